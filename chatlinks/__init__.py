@@ -1,0 +1,1 @@
+"""Chat Links: a link for every conversation, masked for each reader."""
