@@ -1,0 +1,96 @@
+"""People who sign in. What they may see follows from their memberships (room `workspaces`), not from here."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+
+class People(BaseUserManager["Person"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
+        person = self.model(email=self.normalize_email(email).lower(), **fields)
+        person.set_password(password)
+        person.save()
+        return person
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Person":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(email__iexact=username)
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """One who signs in, by e-mail."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=100)
+    time_zone = models.CharField(max_length=50, blank=True, help_text="Empty: the browser's.")
+    is_active = models.BooleanField("active", default=True)
+    is_staff = models.BooleanField("may open the administration", default=False)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[People] = People()
+
+    EMAIL_FIELD = USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name_plural = "people"
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_person_an_email")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name
+
+
+class SignInLink(models.Model):
+    """A link that signs its holder in: once, for the first admin (`person` empty); or again and again, for
+    the demo's cast, and then on loopback only. Only a hash of its token is stored."""
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True)
+    demo = models.BooleanField(default=False)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"for {self.person or 'the first admin'}"
+
+    @staticmethod
+    def hash(token: str) -> str:
+        return hashlib.sha256(token.encode()).hexdigest()
+
+    @classmethod
+    def make(cls, person: Person | None, *, demo: bool = False, lasts: timedelta = timedelta(days=1)) -> str:
+        """A new link's token."""
+        token = secrets.token_urlsafe(24)
+        cls.objects.create(
+            token_hash=cls.hash(token), person=person, demo=demo, expires_at=timezone.now() + lasts
+        )
+        return token
+
+    @classmethod
+    def find(cls, token: str, now: datetime | None = None) -> "SignInLink | None":
+        """The link, while it may be used."""
+        found = cls.objects.select_related("person").filter(token_hash=cls.hash(token)).first()
+        if found is None or found.expires_at <= (now or timezone.now()):
+            return None
+        return found if found.demo or found.used_at is None else None
+
+    def use(self) -> bool:
+        """Take the link; False when another has taken it a moment ago."""
+        if self.demo:
+            return True
+        taken = SignInLink.objects.filter(pk=self.pk, used_at=None).update(used_at=timezone.now())
+        return taken == 1

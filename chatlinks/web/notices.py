@@ -1,0 +1,81 @@
+"""The one page for everything that cannot be shown: what is the matter, and what to do. Never a word of a conversation."""
+
+import logging
+import sys
+from collections.abc import Sequence
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from psycopg_pool import PoolTimeout
+
+logger = logging.getLogger(__name__)
+
+
+def notice(
+    request: HttpRequest, status: int, heading: str, text: str, actions: Sequence[tuple[str, str]] = ()
+) -> HttpResponse:
+    """A whole page with `status`; `actions` are (label, address) pairs, the likeliest first."""
+    context = {"heading": heading, "text": text, "actions": actions}
+    return HttpResponse(loader.render_to_string("web/notice.html", context), status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return notice(
+        request,
+        404,
+        "There is nothing here",
+        "The address may be mistyped or cut off, or what it led to was deleted. Check it against the one that you were sent.",
+        [("Go to your conversations", "/")],
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return notice(
+        request,
+        403,
+        "This isn't open to you",
+        "Your sign-in doesn't include this. An admin of your business can give you access.",
+        [("Go to your conversations", "/")],
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return notice(request, 400, "That request can't be read", "Go back, reload the page and try once more.", [("Start page", "/")])
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return notice(
+        request,
+        403,
+        "The page was open for too long",
+        "Nothing was changed. Go back, reload the page and send the form again; cookies must be allowed.",
+        [("Start page", "/")],
+    )
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500, or 503 when it is the database that cannot be reached."""
+    problem = sys.exc_info()[1]
+    if isinstance(problem, OperationalError | InterfaceError | PoolTimeout):
+        logger.error("The database cannot be reached: %s", type(problem).__name__)
+        return outage(request)
+    return notice(
+        request,
+        500,
+        "Something went wrong on our side",
+        "Nothing is lost. Try again; if it happens again, tell whoever runs this server the time at which it happened.",
+        [("Try again", request.get_full_path() if request.method == "GET" else "/")],
+    )
+
+
+def outage(request: HttpRequest) -> HttpResponse:
+    response = notice(
+        request,
+        503,
+        "The conversations can't be reached right now",
+        "The server is running but its database isn't answering. Nothing is lost. Try again in a minute.",
+        [("Try again", request.get_full_path() if request.method == "GET" else "/")],
+    )
+    response.headers["Retry-After"] = "60"
+    return response

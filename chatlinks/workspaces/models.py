@@ -1,0 +1,105 @@
+"""Businesses, their teams and members, and what each business has decided. All other data belongs to one business."""
+
+import zoneinfo
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+
+
+def check_zone(name: str) -> None:
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (ValueError, zoneinfo.ZoneInfoNotFoundError, OSError) as problem:
+        raise ValidationError("No such time zone. Use a name such as Asia/Kolkata.") from problem
+
+
+class Business(models.Model):
+    """A tenant: a bot or brand with its own users, teams and settings."""
+
+    class Profile(models.TextChoices):
+        STRICT = "strict", "Strict: also every number of 6 to 16 digits"
+        BALANCED = "balanced", "Balanced: order numbers, amounts and dates stay readable"
+
+    class Reach(models.TextChoices):
+        ALL = "all", "every conversation of the business"
+        TEAM = "team", "those of their teams"
+        OWN = "own", "those that they took part in"
+
+    key = models.SlugField(unique=True, help_text="Short name for commands and integrations, such as acme-bank.")
+    name = models.CharField(max_length=100)
+    time_zone = models.CharField(max_length=50, default="UTC", validators=[check_zone])
+    masking = models.BooleanField(
+        default=True,
+        help_text="Off: members with Smart Agent Chat see personal details without the permission, and the page says so. "
+        "Links for anyone and Intelligent Analytics stay masked.",
+    )
+    profile = models.CharField(max_length=10, choices=Profile, default=Profile.STRICT)
+    agents_open = models.CharField("agents may open", max_length=10, choices=Reach, default=Reach.ALL)
+    leads_with_both_see = models.BooleanField(
+        "leads with both accesses see personal details",
+        default=False,
+        help_text="Team leads with Smart Agent Chat and Intelligent Analytics see them without the permission.",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "businesses"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="teams")
+    name = models.CharField(max_length=200)
+    delay_minutes = models.PositiveSmallIntegerField(
+        default=10, help_text="A chat that waits longer counts as delayed."
+    )
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["business", "name"], name="one_team_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """Ties a person to a business: a role, two accesses, one permission."""
+
+    class Role(models.TextChoices):
+        AGENT = "agent", "Agent"
+        TEAM_LEAD = "team_lead", "Team lead"
+        ADMIN = "admin", "Admin"
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=10, choices=Role, default=Role.AGENT)
+    smart_agent_chat = models.BooleanField("Smart Agent Chat", default=True)
+    intelligent_analytics = models.BooleanField("Intelligent Analytics", default=False)
+    view_personal_details = models.BooleanField("Chat Agent View Personal Details", default=False)
+    active = models.BooleanField(default=True)
+    teams = models.ManyToManyField(Team, blank=True, related_name="members")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["business", "person"], name="one_membership_a_business")]
+
+    def __str__(self) -> str:
+        return f"{self.person} at {self.business}"
+
+
+class EntityType(models.Model):
+    """A name under which the bot collects values, and whether its values are personal for this business."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="entity_types")
+    name = models.CharField(max_length=200)
+    personal = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["business", "name"], name="one_entity_type_a_name")]
+
+    def __str__(self) -> str:
+        return self.name

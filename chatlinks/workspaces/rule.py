@@ -1,0 +1,77 @@
+"""Who sees what: mission's table as one pure function. Nothing else in the product decides this.
+
+Rows are numbered as in `docs/access.md`; `tests/workspaces/test_rule.py` goes through them one by one.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Verdict(Enum):
+    """What a viewer gets of one conversation."""
+
+    SHOWN = "opens, personal details shown"
+    MASKED = "opens, personal details masked"
+    SIGN_IN = "is asked to sign in, then lands on the link"
+    PASSCODE = "is asked for the passcode"
+    GONE = "is told that the link has expired or was revoked"
+    REFUSED = "is told no; nothing of the conversation is shown"
+
+    @property
+    def opens(self) -> bool:
+        return self in (Verdict.SHOWN, Verdict.MASKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """The viewer's membership in the conversation's business, with that business's choices."""
+
+    role: str  # agent, team_lead, admin
+    smart_agent_chat: bool
+    intelligent_analytics: bool
+    view_personal_details: bool
+    in_reach: bool  # the conversation is within what the business lets its agents open
+    active: bool = True
+    masking: bool = True
+    leads_with_both_see: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnyoneLink:
+    """The `anyone` link through which the viewer comes; None for a members' link or a list."""
+
+    live: bool  # not expired, not revoked
+    passcode_met: bool = True  # none is set, or it was given
+
+
+def may_open(member: Member | None) -> bool:
+    """May this member open this conversation, whatever the link?"""
+    if member is None or not member.active:
+        return False  # another business's, or deactivated
+    if not (member.smart_agent_chat or member.intelligent_analytics):
+        return False  # neither access
+    if member.role == "agent" and member.smart_agent_chat and not member.intelligent_analytics:
+        return member.in_reach  # the business narrows its agents; not leads, analysts, admins
+    return True
+
+
+def sees_personal(member: Member) -> bool:
+    """Does a member who may open this conversation see personal details?"""
+    if not member.smart_agent_chat:
+        return False  # Intelligent Analytics only: masked, always, even with the permission
+    if not member.masking or member.view_personal_details:
+        return True
+    return member.role == "team_lead" and member.intelligent_analytics and member.leads_with_both_see
+
+
+def decide(signed_in: bool, member: Member | None, link: AnyoneLink | None = None) -> Verdict:
+    """The whole table. `link` is None for the audience `members`."""
+    if member is not None and may_open(member):
+        if link is not None and not link.live:
+            return Verdict.GONE
+        return Verdict.SHOWN if sees_personal(member) else Verdict.MASKED
+    if link is None:
+        return Verdict.REFUSED if signed_in else Verdict.SIGN_IN
+    if not link.live:
+        return Verdict.GONE
+    return Verdict.MASKED if link.passcode_met else Verdict.PASSCODE
