@@ -48,17 +48,20 @@ def may_open(member: Member | None) -> bool:
     """May this member open this conversation, whatever the link?"""
     if member is None or not member.active:
         return False  # another business's, or deactivated
-    if not (member.smart_agent_chat or member.intelligent_analytics):
-        return False  # neither access
-    if member.role == "agent" and member.smart_agent_chat and not member.intelligent_analytics:
-        return member.in_reach  # the business narrows its agents; not leads, analysts, admins
-    return True
+    if member.intelligent_analytics:
+        return True  # analysts open every one
+    return member.smart_agent_chat and within_chat(member)
+
+
+def within_chat(member: Member) -> bool:
+    """A business narrows its agents to their teams or their own chats; leads and admins it does not."""
+    return member.role != "agent" or member.in_reach
 
 
 def sees_personal(member: Member) -> bool:
     """Does a member who may open this conversation see personal details?"""
-    if not member.smart_agent_chat:
-        return False  # Intelligent Analytics only: masked, always, even with the permission
+    if not (member.smart_agent_chat and within_chat(member)):
+        return False  # here by Intelligent Analytics: masked, always; the permission belongs to Smart Agent Chat
     if not member.masking or member.view_personal_details:
         return True
     return member.role == "team_lead" and member.intelligent_analytics and member.leads_with_both_see

@@ -1,0 +1,61 @@
+"""Make the virtual environment and install the locked dependencies, only when the locks have changed.
+
+Runs on the machine's own Python 3.11 or newer, with nothing but its standard library.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent.parent
+VENV = HOME / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+
+
+def fail(message: str) -> None:
+    sys.exit(f"\n{message}\n")
+
+
+def run(*command: str, quiet: bool = True) -> None:
+    """Run to the end; on failure show what it printed and stop."""
+    done = subprocess.run(command, cwd=HOME, text=True, capture_output=quiet)
+    if done.returncode:
+        fail(f"{' '.join(command[:4])} … failed:\n{(done.stdout or '')[-3000:]}{(done.stderr or '')[-3000:]}")
+
+
+def make_venv() -> None:
+    if (BIN / "python").exists():
+        return
+    print("Making the virtual environment …", flush=True)
+    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
+    if made.returncode:  # Debian and Ubuntu keep venv in a package of its own
+        shutil.rmtree(VENV, ignore_errors=True)
+        package = f"python{sysconfig.get_python_version()}-venv"
+        if not (shutil.which("apt-get") and os.geteuid() == 0):
+            fail(f"Python's venv module is missing. Install it (on Debian or Ubuntu: apt install {package}), then run this again.")
+        run("apt-get", "update", "-q")
+        run("apt-get", "install", "-y", "-q", package)
+        run(sys.executable, "-m", "venv", str(VENV))
+
+
+def ensure(lock: str) -> Path:
+    """Returns the environment's bin folder, with everything in `lock` installed."""
+    if sys.version_info < (3, 11):
+        fail(f"Chat Links needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+    stamp = VENV / f"{lock}.stamp"
+    project = (HOME / "pyproject.toml").read_bytes()
+    wanted = hashlib.sha256((HOME / lock).read_bytes() + project + str(HOME).encode()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return BIN
+    make_venv()
+    print(f"Installing what {lock} lists …", flush=True)
+    pip = (str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "install", "-q")
+    run(*pip, "--require-hashes", "-r", lock)
+    run(*pip, "setuptools>=77")
+    run(*pip, "--no-deps", "--no-build-isolation", "-e", ".")
+    stamp.write_text(wanted)
+    return BIN

@@ -1,0 +1,94 @@
+"""The contacts of a batch, in memory: found or made, with all that was ever learned of them."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from chatlinks.conversations import incoming
+from chatlinks.conversations.identity import Identity
+from chatlinks.privacy.known import KnownValues
+from chatlinks.privacy.sealing import Vault, at_the_door, new_vault
+from chatlinks.rows import new_ids, rows
+
+PERSONAL_DETAILS = ("name", "email", "phone_number")  # personal for every business
+DETAILS = (*PERSONAL_DETAILS, "channel", "device", "language", "time_zone")
+
+
+@dataclass
+class Learner:
+    """One contact while a batch is stored."""
+
+    id: int
+    vault: Vault
+    key_row: tuple[int, int, str, bytes] | None  # to store; None for a contact that has one
+    hash: bytes
+    details: dict[str, str] = field(default_factory=dict)  # originals
+    known: list[list[str]] = field(default_factory=list)  # [kind, value], in the order learned
+    learned: bool = False  # a value that wasn't known before this batch
+    changed: bool = False  # its own row must be written
+
+    @property
+    def is_new(self) -> bool:
+        return self.key_row is not None
+
+    def learn(self, kind: str, value: str) -> None:
+        pair = [kind, value.strip()]
+        if pair[1] and pair not in self.known:
+            self.known.append(pair)
+            self.learned = self.changed = True
+
+    def meet(self, contact: incoming.Contact) -> None:
+        """Take over what a conversation says of its contact; what it leaves out stays as it was."""
+        given = {
+            "name": contact.name, "email": contact.email, "phone_number": contact.phone, "channel": contact.channel,
+            "device": contact.device, "language": contact.language, "time_zone": contact.time_zone,
+        }  # fmt: skip
+        for label, value in given.items():
+            if value and self.details.get(label) != value:
+                self.details[label] = value
+                self.changed = True
+        for label in PERSONAL_DETAILS:
+            self.learn(label, given[label])
+
+    def matcher(self, personal: set[str]) -> KnownValues:
+        """Finds every value that is personal, now that `personal` names the personal entities."""
+        return KnownValues((kind, value) for kind, value in self.known if kind in personal)
+
+
+STORED = """SELECT c.external_hash, c.id, c.details, c.sealed, c.known, k.master, k.wrapped
+            FROM conversations_contact c JOIN privacy_contactkey k ON k.contact_id = c.id
+            WHERE c.business_id = %s AND """
+
+
+def opened(business_id: int, row: tuple[Any, ...]) -> Learner:
+    from chatlinks.privacy.masking import restore_json
+
+    hash_, id_, details, sealed, known, master, wrapped = row
+    vault = at_the_door(business_id, id_, master, wrapped)
+    return Learner(
+        id=id_,
+        vault=vault,
+        key_row=None,
+        hash=bytes(hash_),
+        details=restore_json(details, vault.open(f"contact:{id_}", sealed)),
+        known=vault.open(f"known:{id_}", known),
+    )
+
+
+def by_id(business_id: int, ids: list[int]) -> dict[int, Learner]:
+    found = rows(STORED + "c.id = ANY(%s)", [business_id, ids])
+    return {row[1]: opened(business_id, row) for row in found}
+
+
+def resolve(business_id: int, identity: Identity, given: list[incoming.Contact]) -> dict[str, Learner]:
+    """External id → contact, for every contact named in a batch; the new ones get their ids and keys."""
+    hashes = {contact.id: identity.contact(contact.id) for contact in given}
+    stored = rows(STORED + "c.external_hash = ANY(%s)", [business_id, list(hashes.values())])
+    found = {bytes(row[0]): opened(business_id, row) for row in stored}
+    missing = [hash_ for hash_ in hashes.values() if hash_ not in found]
+    for id_, hash_ in zip(new_ids("conversations_contact", len(missing)), missing, strict=True):
+        vault, key_row = new_vault(business_id, id_)
+        found[hash_] = Learner(id=id_, vault=vault, key_row=key_row, hash=hash_, changed=True)
+    contacts = {external_id: found[hash_] for external_id, hash_ in hashes.items()}
+    for contact in given:
+        contacts[contact.id].meet(contact)
+    return contacts

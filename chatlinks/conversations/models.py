@@ -1,0 +1,162 @@
+"""Contacts and what was said with them. Every text here is masked; what was masked lies beside it in `sealed`.
+
+The big tables (messages, events, entities, reviews) are written by COPY and read as rows. A migration ties each of their
+rows to its conversation *and* business by one composite foreign key, so no row can stray into another business.
+"""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
+from django.db import models
+
+from chatlinks.workspaces.models import Business, Team
+
+HASH = 16  # bytes of a keyed hash of an external id
+
+
+class Contact(models.Model):
+    """The end user who chats."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE)
+    external_hash = models.BinaryField(max_length=HASH)
+    details = models.JSONField(default=dict)  # masked: name, email, phone_number, channel, device, language, time_zone
+    sealed = models.BinaryField(null=True)  # the originals of `details`
+    known = models.BinaryField(null=True)  # sealed [[kind, value], …]: every personal value learned of the contact
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["business", "external_hash"], name="one_contact_an_external_id")]
+
+
+class Conversation(models.Model):
+    """The messages between one contact and the bot or agents within one window."""
+
+    class State(models.TextChoices):
+        BOT = "bot", "Bot"
+        QUEUED = "queued", "Queued"
+        ACTIVE = "active", "Active"
+        WAITING = "waiting", "Waiting for user"
+        COMPLETED = "completed", "Completed"
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE)
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE)
+    external_hash = models.BinaryField(max_length=HASH)
+    digest = models.BinaryField(max_length=HASH)  # keyed hash of the whole as last imported
+    number = models.PositiveIntegerField()  # 1, 2, 3 … in order of time, per contact
+    state = models.CharField(max_length=10, choices=State)
+    channel = models.CharField(max_length=200, blank=True)
+    team = models.ForeignKey(Team, null=True, on_delete=models.SET_NULL)
+    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    started_at = models.DateTimeField()
+    first_user_at = models.DateTimeField(null=True)  # the 24 hours of the bot state run from here
+    last_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    message_count = models.PositiveIntegerField(default=0)
+    authors = ArrayField(models.TextField(), default=list)  # masked names of the bots and agents who wrote
+    preview = models.TextField(blank=True)  # masked: the last words that somebody wrote
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["business", "external_hash"], name="one_conversation_an_external_id"),
+            models.UniqueConstraint(fields=["id", "business"], name="conversation_in_business"),
+            models.UniqueConstraint(
+                fields=["contact", "number"], name="one_number_a_contact", deferrable=models.Deferrable.DEFERRED
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["business", "-started_at", "-id"], name="newest_first"),
+            models.Index(
+                fields=["first_user_at"], name="open_with_bot", condition=models.Q(state="bot")
+            ),
+        ]
+
+
+class Participation(models.Model):
+    """A member of the business who took part in a conversation."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_constraint=False, db_index=False)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, db_constraint=False, db_index=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "person"], name="took_part_once")]
+
+
+class Part(models.Model):
+    """What all parts of a conversation have in common."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_constraint=False, db_index=False)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, db_constraint=False, db_index=False)
+    position = models.IntegerField()  # order within the conversation, from 0
+    at = models.DateTimeField()
+    sealed = models.BinaryField(null=True)  # the originals of the masked texts of this row
+
+    class Meta:
+        abstract = True
+
+
+class Message(Part):
+    class Sender(models.TextChoices):
+        USER = "user", "User"
+        BOT = "bot", "Bot"
+        AGENT = "agent", "Assistant"
+        OTHER = "other", "Other"
+
+    external_hash = models.BinaryField(max_length=HASH)
+    sender = models.CharField(max_length=5, choices=Sender)
+    author = models.TextField(blank=True)
+    type = models.CharField(max_length=100, default="TEXT")
+    text = models.TextField(blank=True)
+    data = models.JSONField(null=True)
+    node = models.TextField(blank=True)
+    sub_story = models.TextField(blank=True)
+    confidence = models.FloatField(null=True)
+    language = models.TextField(blank=True)
+    translation = models.TextField(blank=True)
+    is_broken = models.BooleanField(default=False)
+    is_smart_assist = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["conversation", "position"], name="message_in_order"),
+            GinIndex(SearchVector("text", config="simple"), name="message_words", fastupdate=True),
+        ]
+
+
+class Event(Part):
+    """A line on the timeline."""
+
+    kind = models.CharField(max_length=20)
+    team = models.TextField(blank=True)
+    agent = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["conversation", "position"], name="event_in_order")]
+
+
+class Entity(Part):
+    """A named value that the bot collected. A personal one is masked whole."""
+
+    name = models.CharField(max_length=200)
+    original_text = models.TextField(blank=True)
+    value = models.TextField(blank=True)
+    personal = models.BooleanField(default=False)
+    message = models.BigIntegerField(null=True)  # the message in which it was given
+
+    class Meta:
+        indexes = [models.Index(fields=["conversation", "position"], name="entity_in_order")]
+
+
+class Review(Part):
+    """A rating by the contact, given to the bot or an agent, on a task."""
+
+    rating = models.PositiveSmallIntegerField()
+    comment = models.TextField(blank=True)
+    given_to = models.CharField(max_length=5)
+    agent = models.TextField(blank=True)
+    task = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["conversation", "position"], name="review_in_order")]

@@ -1,0 +1,79 @@
+"""Read the neutral format: one conversation a line, each checked by itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from pydantic import TypeAdapter, ValidationError
+
+from chatlinks.conversations.incoming import Incoming
+from chatlinks.conversations.store import Arrival
+
+SHAPE = TypeAdapter(Incoming)
+LONGEST = 64 * 1024 * 1024  # bytes in a line; a longer one is no conversation
+
+
+@dataclass(frozen=True)
+class Reject:
+    """A line that can't be kept, and why; the reason never repeats a value."""
+
+    line: int
+    raw: bytes
+    reasons: list[str]
+
+
+def read(file: BinaryIO) -> Iterator[Arrival | Reject]:
+    """Every line of the file that isn't blank, in order, in constant memory."""
+    number = 0
+    while raw := file.readline(LONGEST):
+        number += 1
+        if raw.strip():
+            yield parse(number, raw)
+
+
+def parse(number: int, raw: bytes) -> Arrival | Reject:
+    try:
+        given = SHAPE.validate_json(raw)
+    except ValidationError as problem:
+        return Reject(number, raw, reasons(problem))
+    if b"\\u0000" in raw:  # PostgreSQL's text can't hold it
+        given = SHAPE.validate_python(without_nul(SHAPE.dump_python(given, by_alias=True)))
+    if doubled := twice([message.id for message in given.messages if message.id]):
+        return Reject(number, raw, [f"messages[{doubled}].id: another message of this conversation has the same id"])
+    return Arrival(given, raw.strip())
+
+
+def twice(ids: list[str]) -> int | None:
+    seen: set[str] = set()
+    for place, id_ in enumerate(ids):
+        if id_ in seen:
+            return place
+        seen.add(id_)
+    return None
+
+
+def reasons(problem: ValidationError) -> list[str]:
+    """Each fault as "field: what is wrong", without the value that was given."""
+    found = []
+    for error in problem.errors(include_input=False, include_context=False, include_url=False):
+        place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"]).lstrip(".")
+        found.append(f"{place}: {wording(error['type'], error['msg'])}" if place else wording(error["type"], error["msg"]))
+    return found
+
+
+def wording(kind: str, message: str) -> str:
+    if kind == "json_invalid":
+        return f"not JSON: {message.partition(': ')[2] or message}"
+    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+        return "there is no such field; see docs/import-format.md"
+    if kind in ("missing", "missing_argument"):
+        return "missing; it is required"
+    return message.removeprefix("Value error, ")
+
+
+def without_nul(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    if isinstance(value, dict):
+        return {without_nul(key): without_nul(item) for key, item in value.items()}
+    return [without_nul(item) for item in value] if isinstance(value, list) else value

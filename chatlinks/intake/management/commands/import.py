@@ -1,0 +1,78 @@
+"""`chatlinks import FILE.jsonl --business KEY`."""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from chatlinks.conversations.store import Outcome
+from chatlinks.intake.jsonl.load import Rejects, Report, load
+from chatlinks.intake.jsonl.reader import Reject
+from chatlinks.privacy import keystore
+from chatlinks.privacy.keys import KeyProblem
+from chatlinks.workspaces.models import Business
+
+MOST_TOLD = 20  # bad lines named one by one; the rest are counted
+
+
+class Command(BaseCommand):
+    help = "Import conversations from a file in the format of docs/import-format.md. Import it again to resume or to update."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--business", required=True, metavar="KEY")
+        parser.add_argument("--rejects", type=Path, help="where bad lines go (default: FILE.rejects.jsonl)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        path: Path = options["file"]
+        if not path.is_file():
+            raise CommandError(f"There is no file {path}.", returncode=2)
+        business = self.business(options["business"])
+        try:
+            keystore.open_store()
+        except KeyProblem as problem:
+            raise CommandError(str(problem), returncode=2) from problem
+        rejects = Rejects(options["rejects"] or path.with_suffix(".rejects.jsonl"))
+        report = self.load(business, path, rejects)
+        self.close_report(report, rejects)
+
+    def business(self, key: str) -> Business:
+        business = Business.objects.filter(key=key).first()
+        if business is None:
+            known = ", ".join(Business.objects.order_by("key").values_list("key", flat=True)) or "none yet"
+            raise CommandError(f"There is no business {key}. Those there are: {known}.", returncode=2)
+        return business
+
+    def load(self, business: Business, path: Path, rejects: Rejects) -> Report:
+        console = Console(stderr=True)
+        told: list[Reject] = []
+
+        def tell(reject: Reject) -> None:
+            told.append(reject)
+            if len(told) <= MOST_TOLD:
+                console.print(f"line {reject.line}: {'; '.join(reject.reasons[:3])}", markup=False, highlight=False)
+
+        columns = (
+            TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(),
+            TextColumn("{task.fields[messages]:,} messages"),
+        )  # fmt: skip
+        with path.open("rb") as file, Progress(*columns, console=console) as bar:
+            task = bar.add_task(f"Importing {path.name}", total=path.stat().st_size, messages=0)
+
+            def progress(read: int, done: Outcome) -> None:
+                bar.update(task, completed=read, messages=done.messages)
+
+            return load(business, file, rejects, tell, progress)
+
+    def close_report(self, report: Report, rejects: Rejects) -> None:
+        done = report.done
+        self.stdout.write(
+            f"{done.new:,} new, {done.changed:,} changed, {done.unchanged:,} unchanged conversations; {done.messages:,} messages written."
+        )
+        if report.rejected:
+            self.stderr.write(f"{report.rejected:,} lines were not kept. They are in {rejects.path}: mend and import that file.")
+            sys.exit(1)

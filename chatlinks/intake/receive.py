@@ -1,0 +1,17 @@
+"""The last step of every way in: store a batch and give each conversation its chat link, all or nothing."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from chatlinks.conversations.store import Arrival, Outcome, store
+from chatlinks.links import members
+from chatlinks.workspaces.models import Business
+
+
+@transaction.atomic
+def receive(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
+    outcome = store(business, arrivals)
+    if outcome.conversation_ids:
+        members.make_for(business.id, outcome.conversation_ids)
+    return outcome

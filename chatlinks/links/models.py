@@ -1,0 +1,75 @@
+"""Chat links and their visits."""
+
+import secrets
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import models
+from django.utils import timezone
+
+from chatlinks.conversations.models import Conversation
+from chatlinks.workspaces.models import Business
+
+
+def new_token() -> str:
+    """144 bits from the operating system's generator, 24 characters."""
+    return secrets.token_urlsafe(18)
+
+
+class ChatLink(models.Model):
+    """An unguessable address of one conversation, for its members or for anyone who holds it."""
+
+    class Audience(models.TextChoices):
+        MEMBERS = "members", "Members"
+        ANYONE = "anyone", "Anyone"
+
+    token = models.CharField(max_length=32, unique=True, default=new_token)
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="links")
+    audience = models.CharField(max_length=7, choices=Audience)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(null=True)
+    passcode = models.CharField(max_length=200, blank=True)  # hashed as passwords are
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation"], condition=models.Q(audience="members"), name="one_members_link"
+            )
+        ]
+
+    @classmethod
+    def for_anyone(
+        cls, conversation: Conversation, by: int, expires_at: datetime | None, passcode: str = ""
+    ) -> Self:
+        return cls.objects.create(
+            business_id=conversation.business_id,
+            conversation=conversation,
+            audience=cls.Audience.ANYONE,
+            made_by_id=by,
+            expires_at=expires_at,
+            passcode=make_password(passcode) if passcode else "",
+        )
+
+    def revoke(self, by: int) -> None:
+        if self.revoked_at is None:
+            self.revoked_at, self.revoked_by_id = timezone.now(), by
+            self.save(update_fields=["revoked_at", "revoked_by"])
+
+    def admits(self, passcode: str) -> bool:
+        return check_password(passcode, self.passcode)
+
+
+class Visit(models.Model):
+    """One opening of a link."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False)
+    link = models.ForeignKey(ChatLink, on_delete=models.CASCADE, related_name="visits")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    at = models.DateTimeField(default=timezone.now)
+    shown = models.BooleanField()  # personal details were in clear

@@ -1,0 +1,95 @@
+"""Master keys: where they come from, and wrapping data keys with them.
+
+A master key is 32 bytes, base64. `CHATLINKS_MASTER_KEY` or the key file holds one a line; the first wraps,
+all of them unwrap, so that a rotation needs no pause.
+"""
+
+import base64
+import hashlib
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+NONCE = 12  # bytes, as NIST SP 800-38D recommends
+
+
+class KeyProblem(Exception):
+    """The keys at hand cannot open what the database holds; the message says what to do."""
+
+
+def encrypt(key: bytes, plain: bytes, context: bytes) -> bytes:
+    """AES-256-GCM: nonce, ciphertext and tag in one; `context` must be given again to open it."""
+    nonce = os.urandom(NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, plain, context)
+
+
+def decrypt(key: bytes, sealed: bytes, context: bytes) -> bytes:
+    """Raises InvalidTag when key, bytes or context are not the ones it was sealed with."""
+    return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], context)
+
+
+@dataclass(frozen=True)
+class MasterSecret:
+    """One master key in memory."""
+
+    key: bytes
+
+    @cached_property
+    def fingerprint(self) -> str:
+        return hashlib.sha256(b"chatlinks master key" + self.key).hexdigest()[:16]
+
+    @classmethod
+    def parse(cls, line: str) -> "MasterSecret":
+        try:
+            key = base64.b64decode(line, validate=True)
+        except ValueError as problem:
+            raise KeyProblem("A master key is 32 bytes in base64; this one isn't base64.") from problem
+        if len(key) != 32:
+            raise KeyProblem(f"A master key is 32 bytes in base64; this one has {len(key)} bytes.")
+        return cls(key)
+
+
+class Keyring:
+    """The master keys at hand, the current one first."""
+
+    def __init__(self, lines: list[str]) -> None:
+        if not lines:
+            raise KeyProblem("No master key was given.")
+        masters = [MasterSecret.parse(line) for line in lines]
+        self.current = masters[0]
+        self.by_fingerprint = {master.fingerprint: master for master in masters}
+
+    def wrap(self, key: bytes, context: bytes) -> tuple[str, bytes]:
+        """(fingerprint of the master key, wrapped key)."""
+        return self.current.fingerprint, encrypt(self.current.key, key, context)
+
+    def unwrap(self, fingerprint: str, wrapped: bytes, context: bytes) -> bytes:
+        master = self.by_fingerprint.get(fingerprint)
+        if master is None:
+            raise KeyProblem(f"A value is sealed under master key {fingerprint}, which isn't among those given.")
+        try:
+            return decrypt(master.key, wrapped, context)
+        except InvalidTag as problem:
+            raise KeyProblem("A wrapped key was altered, or belongs to another record.") from problem
+
+
+def new_line() -> str:
+    """A new master key, as the key file holds it."""
+    return base64.b64encode(os.urandom(32)).decode()
+
+
+def read(environment: str, file: Path) -> list[str]:
+    """The key lines from the environment's value, else from the file; none when neither is there."""
+    text = environment or (file.read_text() if file.exists() else "")
+    return text.replace(",", "\n").split()
+
+
+def write_new(file: Path) -> None:
+    """Make the key file, readable by its owner only; never over an existing one."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with os.fdopen(os.open(file, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as opened:
+        opened.write(new_line() + "\n")

@@ -1,0 +1,70 @@
+"""The keys of this server and its database: found, made on first start, checked at every start."""
+
+import os
+from functools import cache
+
+from cryptography.exceptions import InvalidTag
+from django.conf import settings
+from django.db import transaction
+
+from chatlinks.privacy import keys
+from chatlinks.privacy.models import IndexKey, MasterKey
+
+CHECK = b"chatlinks"
+
+
+@cache
+def keyring() -> keys.Keyring:
+    """The master keys given to this process. Raises KeyProblem when there are none."""
+    return keys.Keyring(keys.read(settings.MASTER_KEY, settings.MASTER_KEY_FILE))
+
+
+def open_store() -> None:
+    """Make the master key on the very first start; refuse to go on with keys that don't fit the database."""
+    known = list(MasterKey.objects.values_list("fingerprint", "check_value"))
+    if not keys.read(settings.MASTER_KEY, settings.MASTER_KEY_FILE):
+        if known:
+            raise keys.KeyProblem(
+                f"The master key is missing. This database was sealed under {known[0][0]}. Put its key file back at "
+                f"{settings.MASTER_KEY_FILE}, or give it in CHATLINKS_MASTER_KEY. No new one was made."
+            )
+        keys.write_new(settings.MASTER_KEY_FILE)
+        keyring.cache_clear()
+    ring = keyring()
+    if not known:
+        adopt(ring.current)
+    elif not any(opens(ring, fingerprint, bytes(value)) for fingerprint, value in known):
+        raise keys.KeyProblem(
+            f"Wrong master key. This database was sealed under {', '.join(name for name, _ in known)}; the key given is "
+            f"{ring.current.fingerprint}. Nothing was changed. Give the right key, or another database."
+        )
+
+
+def opens(ring: keys.Keyring, fingerprint: str, value: bytes) -> bool:
+    master = ring.by_fingerprint.get(fingerprint)
+    if master is None:
+        return False
+    try:
+        return keys.decrypt(master.key, value, b"check") == CHECK
+    except InvalidTag:
+        return False
+
+
+def adopt(master: keys.MasterSecret) -> None:
+    MasterKey.objects.get_or_create(
+        fingerprint=master.fingerprint,
+        defaults={"check_value": keys.encrypt(master.key, CHECK, b"check")},
+    )
+
+
+@transaction.atomic
+def index_key(business_id: int) -> bytes:
+    """The business's key for hashes of external ids; made on first use."""
+    context = b"index:%d" % business_id
+    row = IndexKey.objects.filter(business_id=business_id).first()
+    if row is None:
+        master, wrapped = keyring().wrap(os.urandom(32), context)
+        row, _ = IndexKey.objects.get_or_create(
+            business_id=business_id, defaults={"master": master, "wrapped": wrapped}
+        )
+    return keyring().unwrap(row.master, bytes(row.wrapped), context)

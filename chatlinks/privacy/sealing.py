@@ -1,0 +1,73 @@
+"""Seal and unseal: one contact's originals, each bound to the record that it belongs to."""
+
+import json
+import os
+from typing import Any
+
+from django.utils import timezone
+
+from chatlinks.privacy import keys, keystore
+from chatlinks.rows import execute
+
+
+class Vault:
+    """One contact's data key in memory, for sealing and for opening.
+
+    Whoever opens values to show them gets it from `unseal`, which records it; intake, which must know a contact's
+    values in order to mask them, takes it from `at_the_door`.
+    """
+
+    def __init__(self, business_id: int, contact_id: int, key: bytes) -> None:
+        self.identity = b"%d:%d:" % (business_id, contact_id)
+        self.key = key
+
+    def seal(self, record: str, originals: Any) -> bytes:
+        """`record` names the row, such as `message:17`; sealed bytes moved to another row don't open."""
+        plain = json.dumps(originals, ensure_ascii=False, separators=(",", ":")).encode()
+        return keys.encrypt(self.key, plain, self.identity + record.encode())
+
+    def open(self, record: str, sealed: bytes | None) -> Any:
+        """The originals that `seal` was given; an empty list for a record without any."""
+        if not sealed:
+            return []
+        return json.loads(keys.decrypt(self.key, bytes(sealed), self.identity + record.encode()))
+
+
+def context(business_id: int, contact_id: int) -> bytes:
+    return b"contact:%d:%d" % (business_id, contact_id)
+
+
+def new_vault(business_id: int, contact_id: int) -> tuple[Vault, tuple[int, int, str, bytes]]:
+    """A vault for a new contact, and the ContactKey row (contact, business, master, wrapped) to store."""
+    key = os.urandom(32)
+    master, wrapped = keystore.keyring().wrap(key, context(business_id, contact_id))
+    return Vault(business_id, contact_id, key), (contact_id, business_id, master, wrapped)
+
+
+def at_the_door(business_id: int, contact_id: int, master: str, wrapped: bytes) -> Vault:
+    """A vault from its stored key, for masking. Never for showing: that is `unseal`."""
+    key = keystore.keyring().unwrap(master, bytes(wrapped), context(business_id, contact_id))
+    return Vault(business_id, contact_id, key)
+
+
+def record_opening(
+    business_id: int, contact_id: int, *, why: str, person_id: int | None = None, conversation_id: int | None = None
+) -> None:
+    """Note who opened a contact's values and why; `person_id` None stands for the server itself."""
+    execute(RECORD, [timezone.now(), business_id, contact_id, conversation_id, person_id, why])
+
+
+RECORD = """INSERT INTO privacy_unsealing (at, business_id, contact_id, conversation_id, person_id, why)
+            VALUES (%s, %s, %s, %s, %s, %s)"""
+
+
+def unseal(
+    wrapped_key: tuple[int, int, str, bytes], *, person_id: int | None, conversation_id: int | None, why: str
+) -> Vault:
+    """The one door out: records who opens what and why, then hands over the contact's vault.
+
+    `wrapped_key` is a ContactKey row: (contact, business, master, wrapped).
+    """
+    contact_id, business_id, master, wrapped = wrapped_key
+    record_opening(business_id, contact_id, why=why, person_id=person_id, conversation_id=conversation_id)
+    return at_the_door(business_id, contact_id, master, wrapped)

@@ -1,0 +1,38 @@
+"""Rows straight from SQL, for the hot pages and for bulk; everything else uses the ORM in comfort."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection
+
+Row = tuple[Any, ...]
+
+
+def rows(sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
+
+
+def execute(sql: str, parameters: Sequence[Any] = ()) -> int:
+    """Returns the number of rows touched."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return int(cursor.rowcount)
+
+
+def copy(table: str, columns: Sequence[str], lines: Iterable[Sequence[Any]]) -> None:
+    """Append rows by COPY. Table and column names are ours, never a user's."""
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as out:
+        for line in lines:
+            out.write_row(line)
+
+
+def new_ids(table: str, count: int) -> list[int]:
+    """Ids for rows not yet written, so that what is sealed can be bound to them."""
+    if not count:
+        return []
+    found = rows(
+        "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
+    )
+    return [int(row[0]) for row in found]

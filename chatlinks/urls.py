@@ -1,0 +1,14 @@
+"""Every route there is. `tests/matrix` knows each of them; an unlisted one fails there."""
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "chatlinks.web.notices.bad_request"
+handler403 = "chatlinks.web.notices.forbidden"
+handler404 = "chatlinks.web.notices.not_found"
+handler500 = "chatlinks.web.notices.failed"

@@ -1,0 +1,44 @@
+"""What a business has by name: its teams, its members by e-mail, its entity types and which are personal."""
+
+from collections.abc import Iterable
+
+from django.db.models.functions import Lower
+
+from chatlinks.workspaces.models import Business, EntityType, Membership, Team
+
+# Personal for every business, whatever it decides (mission, masking rule 2).
+ALWAYS_PERSONAL = frozenset({"name", "email", "phone_number"})
+
+
+def team_ids(business: Business, names: set[str]) -> dict[str, int]:
+    """Name → id, making the teams that are missing."""
+    Team.objects.bulk_create([Team(business=business, name=name) for name in sorted(names)], ignore_conflicts=True)
+    return dict(Team.objects.filter(business=business, name__in=names).values_list("name", "id"))
+
+
+def people_by_email(business: Business) -> dict[str, int]:
+    members = Membership.objects.filter(business=business)
+    return dict(members.annotate(address=Lower("person__email")).values_list("address", "person_id"))
+
+
+def personal_names(business: Business) -> set[str]:
+    marked = EntityType.objects.filter(business=business, personal=True)
+    return {*ALWAYS_PERSONAL, *marked.values_list("name", flat=True)}
+
+
+def note_entities(business: Business, met: Iterable[tuple[str, bool]]) -> set[str]:
+    """Remember the entity names met, each with whether it came marked as personal.
+
+    Returns the names that were public until now and have turned personal; nothing here makes one public.
+    """
+    marks: dict[str, bool] = {}
+    for name, personal in met:
+        marks[name] = marks.get(name, False) or personal or name in ALWAYS_PERSONAL
+    known = dict(EntityType.objects.filter(business=business, name__in=marks).values_list("name", "personal"))
+    EntityType.objects.bulk_create(
+        [EntityType(business=business, name=name, personal=marks[name]) for name in sorted(marks.keys() - known.keys())],
+        ignore_conflicts=True,
+    )
+    turned = {name for name, personal in known.items() if marks[name] and not personal}
+    EntityType.objects.filter(business=business, name__in=turned).update(personal=True)
+    return turned
