@@ -1,11 +1,13 @@
 """The contacts of a batch, in memory: found or made, with all that was ever learned of them."""
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from chatlinks.conversations import incoming
 from chatlinks.conversations.identity import Identity
 from chatlinks.privacy.known import KnownValues
+from chatlinks.privacy.masking import restore_json
 from chatlinks.privacy.sealing import Vault, at_the_door, new_vault
 from chatlinks.rows import new_ids, rows
 
@@ -60,8 +62,6 @@ STORED = """SELECT c.external_hash, c.id, c.details, c.sealed, c.known, k.master
 
 
 def opened(business_id: int, row: tuple[Any, ...]) -> Learner:
-    from chatlinks.privacy.masking import restore_json
-
     hash_, id_, details, sealed, known, master, wrapped = row
     vault = at_the_door(business_id, id_, master, wrapped)
     return Learner(
@@ -69,7 +69,7 @@ def opened(business_id: int, row: tuple[Any, ...]) -> Learner:
         vault=vault,
         key_row=None,
         hash=bytes(hash_),
-        details=restore_json(details, vault.open(f"contact:{id_}", sealed)),
+        details=restore_json(json.loads(details), vault.open(f"contact:{id_}", sealed)),
         known=vault.open(f"known:{id_}", known),
     )
 

@@ -73,3 +73,10 @@ class Visit(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
     at = models.DateTimeField(default=timezone.now)
     shown = models.BooleanField()  # personal details were in clear
+
+
+class PasscodeTry(models.Model):
+    """One wrong passcode, counted so that nobody can try them all."""
+
+    link = models.ForeignKey(ChatLink, on_delete=models.CASCADE, related_name="tries")
+    at = models.DateTimeField(default=timezone.now, db_index=True)

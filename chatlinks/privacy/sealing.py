@@ -4,10 +4,11 @@ import json
 import os
 from typing import Any
 
-from django.utils import timezone
-
 from chatlinks.privacy import keys, keystore
 from chatlinks.rows import execute
+
+
+Beside = tuple[str, list[Any]]  # an INSERT and its parameters
 
 
 class Vault:
@@ -51,23 +52,34 @@ def at_the_door(business_id: int, contact_id: int, master: str, wrapped: bytes) 
 
 
 def record_opening(
-    business_id: int, contact_id: int, *, why: str, person_id: int | None = None, conversation_id: int | None = None
-) -> None:
-    """Note who opened a contact's values and why; `person_id` None stands for the server itself."""
-    execute(RECORD, [timezone.now(), business_id, contact_id, conversation_id, person_id, why])
+    business_id: int, contact_id: int, *, why: str, person_id: int | None = None, conversation_id: int | None = None,
+    beside: Beside | None = None,
+) -> None:  # fmt: skip
+    """Note who opened a contact's values and why; `person_id` None stands for the server itself.
+
+    `beside` is another INSERT to be made in the same statement, so that neither is ever there without the other.
+    """
+    line = [business_id, contact_id, conversation_id, person_id, why]
+    if beside is None:
+        execute(RECORD, line)
+    else:
+        execute(f"WITH beside AS ({beside[0]}) {RECORD}", [*beside[1], *line])
 
 
 RECORD = """INSERT INTO privacy_unsealing (at, business_id, contact_id, conversation_id, person_id, why)
-            VALUES (%s, %s, %s, %s, %s, %s)"""
+            VALUES (now(), %s, %s, %s, %s, %s)"""
 
 
 def unseal(
-    wrapped_key: tuple[int, int, str, bytes], *, person_id: int | None, conversation_id: int | None, why: str
-) -> Vault:
+    wrapped_key: tuple[int, int, str, bytes], *, person_id: int | None, conversation_id: int | None, why: str,
+    beside: Beside | None = None,
+) -> Vault:  # fmt: skip
     """The one door out: records who opens what and why, then hands over the contact's vault.
 
     `wrapped_key` is a ContactKey row: (contact, business, master, wrapped).
     """
     contact_id, business_id, master, wrapped = wrapped_key
-    record_opening(business_id, contact_id, why=why, person_id=person_id, conversation_id=conversation_id)
+    record_opening(
+        business_id, contact_id, why=why, person_id=person_id, conversation_id=conversation_id, beside=beside
+    )
     return at_the_door(business_id, contact_id, master, wrapped)

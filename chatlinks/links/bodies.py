@@ -1,0 +1,83 @@
+"""Rich bodies: what a message carries beside its text, as the page draws it. Whatever is malformed is left out, not fatal."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from chatlinks.links.shapes import Body, Button, Card, Picture
+from chatlinks.links.words import plain, words
+from chatlinks.privacy.masking import MARK
+
+KNOWN = {"TEXT", "BUTTON", "CAROUSEL", "IMAGE", "SYSTEM"}
+MOST = 50  # of a kind in one message
+
+
+def body(type_: str, data: Any) -> Body | None:
+    """What to draw for a message's type and data; `data` is masked or unsealed as the reader may see it."""
+    if data == MARK:
+        return Body("hidden", [], [], [], type_)
+    given = data if isinstance(data, dict) else {}
+    kind = type_.upper()
+    if kind == "TEXT":
+        replies = [Button(words(text(reply)), None, None) for reply in items(given, "quick_replies")]
+        return Body("replies", replies, [], [], type_) if replies else None
+    if kind == "BUTTON":
+        return Body("buttons", [button(item) for item in items(given, "items")], [], [], type_)
+    if kind == "CAROUSEL":
+        return Body("cards", [], [card(item) for item in items(given, "items")], [], type_)
+    if kind == "IMAGE":
+        return Body("pictures", [], [], [picture(item) for item in items(given, "items") or [given]], type_)
+    return Body("system" if kind == "SYSTEM" else "unknown", [], [], [], type_)
+
+
+def items(given: dict[str, Any], name: str) -> list[Any]:
+    found = given.get(name)
+    return found[:MOST] if isinstance(found, list) else []
+
+
+def text(value: Any, *names: str) -> str:
+    """The first text among a dict's `names` (default `text`), or the value itself when it is text."""
+    if isinstance(value, dict):
+        return next((v for n in names or ("text", "title", "actionable_text") if isinstance(v := value.get(n), str) and v), "")
+    return value if isinstance(value, str) else ""
+
+
+def button(item: Any) -> Button:
+    payload = item.get("payload") if isinstance(item, dict) else None
+    url, host = address(text(item, "uri", "url") or text(payload or {}, "url"))
+    return Button(words(text(item, "actionable_text", "text", "title") or text(payload or {}, "message")), url, host)
+
+
+def card(item: Any) -> Card:
+    given = item if isinstance(item, dict) else {}
+    image = text(given.get("thumbnail") or {}, "image", "url")
+    return Card(
+        title=words(text(given, "title")),
+        subtitle=words(text(given, "sub_title", "subtitle")),
+        description=words(text(given, "description")),
+        picture=picture({"image": image, "title": ""}) if image else None,
+        buttons=[button(action) for action in items(given, "actionables")],
+    )
+
+
+def picture(item: Any) -> Picture:
+    url, host = address(text(item, "image", "uri", "url"))
+    caption = text(item, "title", "file_name", "caption")
+    return Picture(url, host, words(caption) if caption else Markup(""))
+
+
+def address(given: str) -> tuple[str | None, str | None]:
+    """(address to link to, its host when that isn't ours); (None, None) when hidden or no web address."""
+    url = plain(given).strip()
+    if not url or MARK in url:
+        return None, None
+    if url.startswith("/") and not url.startswith("//") and "\\" not in url:
+        return url, None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None, None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None, None
+    return url, parts.hostname

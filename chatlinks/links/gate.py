@@ -1,0 +1,130 @@
+"""At the door of every chat link route: find the link, apply the rule, answer whoever may not come in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_not_required
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from chatlinks.links import access, members
+from chatlinks.links.access import Subject
+from chatlinks.web.notices import notice
+from chatlinks.workspaces.rule import Verdict, may_open
+
+P = ParamSpec("P")
+TOKEN_LENGTH = 64
+MOST = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody who may come in."""
+
+    subject: Subject
+    token: str
+    person_id: int | None
+    verdict: Verdict
+    previewing: bool = False
+
+    @property
+    def shown(self) -> bool:
+        """Personal details are shown; never of a contact whose key is gone."""
+        return self.verdict is Verdict.SHOWN and not self.previewing and self.subject.master is not None
+
+    @property
+    def is_member(self) -> bool:
+        """Here by an own right, not only because anyone with the link may come."""
+        return may_open(self.subject.member)
+
+    @property
+    def path(self) -> str:
+        return reverse("chat-link", args=[self.token])
+
+
+View = Callable[Concatenate[HttpRequest, Entry, P], HttpResponse]
+
+
+def chat_link(view: View[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+    """Turn `view(request, entry)` into a view of `/c/<token>…` that only those may reach who may open the link."""
+
+    @login_not_required
+    @wraps(view)
+    def entered(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        person_id = request.user.pk if request.user.is_authenticated else None
+        subject = access.find(token[:TOKEN_LENGTH], person_id, number(request.GET.get("at")))
+        if subject is None:
+            return no_such_link(request)
+        verdict = access.judge(subject, person_id is not None, gave_passcode(request, subject, token))
+        if not verdict.opens:
+            return refuse(request, subject, token, verdict)
+        entry = Entry(subject, token, person_id, verdict, request.GET.get("as") == "others")
+        return view(request, entry, *args, **kwargs)
+
+    return entered
+
+
+def number(given: str | None) -> int | None:
+    """A number out of an address; None for anything else, or for one that no row can have."""
+    return int(given) if given and given.isascii() and given.isdigit() and int(given[:20]) < MOST else None
+
+
+def refuse(request: HttpRequest, subject: Subject, token: str, verdict: Verdict) -> HttpResponse:
+    if verdict is Verdict.SIGN_IN:
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+    if verdict is Verdict.PASSCODE:
+        return ask_passcode(request, token)
+    if verdict is Verdict.GONE:
+        return gone(request, subject)
+    if subject.member is None or not subject.member.active:
+        return no_such_link(request)
+    return notice(
+        request, 403, "This conversation isn't open to you",
+        "Your membership doesn't include it. An admin of the business can change that.",
+        [("Go to your conversations", "/")],
+    )  # fmt: skip
+
+
+def no_such_link(request: HttpRequest) -> HttpResponse:
+    """Said alike of a token that never was, of a deleted conversation, and of another business's."""
+    return notice(
+        request, 404, "This link leads nowhere for you",
+        "It may be cut off or mistyped, its conversation may have been deleted, or it belongs to a business "
+        "that you are not a member of. Ask whoever sent it for a new one.",
+        [("Go to your conversations", "/")],
+    )  # fmt: skip
+
+
+def gone(request: HttpRequest, subject: Subject) -> HttpResponse:
+    actions = []
+    if may_open(subject.member):
+        own = members.token_of(subject.business_id, subject.conversation_id)
+        actions = [("Open it with your own access", reverse("chat-link", args=[own]))]
+    return notice(
+        request, 410, "This link has ended" if subject.revoked_at else "This link has expired",
+        "Whoever shared it can make a new one.", actions,
+    )  # fmt: skip
+
+
+def ask_passcode(request: HttpRequest, token: str, problem: str = "", status: int = 401) -> HttpResponse:
+    action = reverse("passcode", args=[token])
+    return render(request, "links/passcode.html", {"action": action, "problem": problem}, status=status)
+
+
+def proof(subject: Subject) -> dict[str, Any]:
+    """What the passcode cookie says; it ends with the passcode that it was given for."""
+    return {"link": subject.link_id, "for": subject.passcode[-16:]}
+
+
+def gave_passcode(request: HttpRequest, subject: Subject, token: str) -> bool:
+    if not subject.passcode:
+        return True
+    try:
+        return bool(signing.loads(request.COOKIES.get("passcode", ""), salt=token, max_age=12 * 3600) == proof(subject))
+    except signing.BadSignature:
+        return False

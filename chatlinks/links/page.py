@@ -1,0 +1,173 @@
+"""Put a chat link page together, from an entry at the gate to what the template is given.
+
+Three statements behind the gate's one: the panes, the messages, the visit.
+"""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from chatlinks.conversations.access import NOTHING, Condition, Holder, reach
+from chatlinks.conversations.window import settled
+from chatlinks.links import sides, timeline
+from chatlinks.links.access import Subject
+from chatlinks.links.gate import Entry, number
+from chatlinks.links.shapes import Item, Page
+from chatlinks.links.sides import Neighbour, Sides
+from chatlinks.links.timeline import WINDOW, Reader, Stretch
+from chatlinks.links.visits import read_on, visit
+from chatlinks.links.zones import zone_of
+from chatlinks.privacy.sealing import Vault
+
+ABOVE = 15  # messages before the one that an address points at
+MOST_TELL_BREAKS = ("admin", "team_lead")
+
+
+def holder(entry: Entry) -> Holder:
+    s = entry.subject
+    return Holder(
+        s.membership_id or 0, entry.person_id or 0, s.business_id, s.business, s.role, s.smart_agent_chat,
+        s.intelligent_analytics, s.active, s.agents_open,
+    )  # fmt: skip
+
+
+def neighbourhood(entry: Entry) -> Condition:
+    """Which of the contact's other conversations this viewer may open: none, for one who only holds a link for anyone."""
+    return reach(holder(entry), "c") if entry.is_member else NOTHING
+
+
+class Opening:
+    """One opening of a link: what is read, in which zone, with which vault."""
+
+    def __init__(self, request: HttpRequest, entry: Entry, *, whole: bool = False) -> None:
+        self.request, self.entry, self.subject, self.whole = request, entry, entry.subject, whole
+        self.zone: ZoneInfo = zone_of(request, entry.subject.zone)
+        self.sides: Sides = sides.fetch(
+            self.subject.business_id, self.subject.contact_id, self.subject.conversation_id, neighbourhood(entry),
+            every=whole, shares=entry.is_member and not whole,
+        )  # fmt: skip
+        self.line = self.sides.neighbours if whole else [self.current]
+        self.total = sum(n.count for n in self.line)
+        self.start = self.first_message()
+        until = number(self.request.GET.get("to")) or self.total
+        self.end = min(self.total, self.start + WINDOW, max(until, self.start + 1))
+        self.stretches = stretches(self.line, self.start, self.end)
+
+    @property
+    def current(self) -> Neighbour:
+        return next(n for n in self.sides.neighbours if n.id == self.subject.conversation_id)
+
+    def first_message(self) -> int:
+        """Where the window starts, counted over all that is read here."""
+        at = self.subject.at_position
+        if at is not None:
+            before = sum(n.count for n in self.line if n.number < self.subject.number)
+            wanted = before + at - ABOVE
+        else:
+            wanted = number(self.request.GET.get("from")) or 0
+        return max(0, min(wanted, self.total - 1))
+
+    def items(self, vault: Vault | None) -> list[Item]:
+        reader = Reader(
+            self.zone,
+            vault,
+            tells_breaks=self.entry.is_member and tells_breaks(self.subject),
+            marked=number(self.request.GET.get("at")),
+        )
+        found = timeline.fetch(self.subject.business_id, self.stretches)
+        return reader.items(found, self.stretches, sessions=self.whole)
+
+    def address(self, start: int) -> str:
+        """This page at another window."""
+        here = reverse("whole", args=[self.entry.token]) if self.whole else self.entry.path
+        query: dict[str, Any] = {"from": start}
+        if self.entry.previewing:
+            query["as"] = "others"
+        return f"{here}?{urlencode(query)}"
+
+    @property
+    def earlier_url(self) -> str | None:
+        return self.address(max(0, self.start - WINDOW)) + f"&to={self.start}" if self.start > 0 else None
+
+    @property
+    def later_url(self) -> str | None:
+        return self.address(self.end) if self.end < self.total else None
+
+
+def tells_breaks(subject: Subject) -> bool:
+    """Bot breaks are marked for those who work on the bot: analysts, leads and admins."""
+    return subject.intelligent_analytics or subject.role in MOST_TELL_BREAKS
+
+
+def stretches(line: list[Neighbour], start: int, end: int) -> list[Stretch]:
+    """The parts of each conversation that lie between two places, counted over all of them."""
+    made, before = [], 0
+    for n in line:
+        low, high = max(0, start - before), min(n.count, end - before)
+        if low < high or (n.count == 0 and start <= before <= end):
+            made.append(Stretch(n.id, n.number, low, high, n.count, n.started_at, n.state, sides.link(n.token)))
+        before += n.count
+    return made
+
+
+def fragment(request: HttpRequest, entry: Entry, *, whole: bool = False) -> dict[str, Any]:
+    """What the template of one window alone needs, for reading on."""
+    opening = Opening(request, entry, whole=whole)
+    vault = read_on(entry.subject, entry.person_id, entry.shown, "read on in the chat link")
+    return {"items": opening.items(vault), "earlier_url": opening.earlier_url, "later_url": opening.later_url}
+
+
+def page(request: HttpRequest, entry: Entry, *, whole: bool = False) -> Page:
+    """The whole page; the visit is recorded."""
+    opening = Opening(request, entry, whole=whole)
+    vault = visit(entry.subject, entry.person_id, entry.shown)
+    s, zone, current = entry.subject, opening.zone, opening.current
+    member = entry.is_member
+    by_position = {n.position: n for n in opening.sides.neighbours}
+    state, _ = settled(s.state, s.first_user_at, None, timezone.now())
+    return Page(
+        business=s.business, path=entry.path, audience=s.audience, whole=whole, shown=entry.shown, notice=explain(entry),
+        number=s.number, position=current.position if member else None, total=current.total if member else None,
+        state=state, channel=s.channel, started_at=local(s.started_at, zone), contact=f"User {s.contact_id}",
+        previous_url=step(by_position, current.position - 1), next_url=step(by_position, current.position + 1),
+        whole_url=reverse("whole", args=[entry.token]) if member and not whole and current.total > 1 else None,
+        single_url=entry.path if whole else None, items=opening.items(vault), earlier_url=opening.earlier_url,
+        later_url=opening.later_url, details=sides.details(s.contact_id, s.details, s.sealed, vault),
+        entities=sides.entities(opening.sides.entities, vault),
+        siblings=sides.siblings(opening.sides.neighbours, s.conversation_id, s.business, zone) if member else [],
+        more_siblings=current.total - len(opening.sides.neighbours), shares=sides.shares(opening.sides.shares, zone),
+        may_share=member and not whole, masked_preview_url=f"{entry.path}?as=others" if entry.shown else None,
+        previewing=entry.previewing, query="", hits=None, hits_capped=False, zone=str(zone),
+    )  # fmt: skip
+
+
+def local(at: datetime, zone: ZoneInfo) -> datetime:
+    return at.astimezone(zone)
+
+
+def step(by_position: dict[int, Neighbour], position: int) -> str | None:
+    found = by_position.get(position)
+    return sides.link(found.token) if found else None
+
+
+def explain(entry: Entry) -> str:
+    """One sentence: why personal details are hidden or shown."""
+    s = entry.subject
+    if entry.previewing:
+        return "You see what others see: personal details are hidden."
+    if s.master is None:
+        return "This user was forgotten. Their personal details are gone for good."
+    if entry.shown and not s.masking:
+        return f"Masking is switched off at {s.business}: its agents see personal details."
+    if entry.shown:
+        return "Personal details are shown to you. Each opening is recorded."
+    if not entry.is_member:
+        return "Personal details are hidden from whoever opens this link."
+    if not s.smart_agent_chat:
+        return "Personal details are hidden: Intelligent Analytics always works on masked text."
+    return "Personal details are hidden. An admin can give you the permission to see them."

@@ -1,0 +1,53 @@
+"""Search inside a conversation: over exactly what this viewer sees, so that nothing hidden can be guessed by searching."""
+
+import json
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from chatlinks.conversations.masked import restore_record
+from chatlinks.links.page import Opening
+from chatlinks.links.shapes import Hit
+from chatlinks.links.timeline import NAMES
+from chatlinks.links.words import words
+from chatlinks.privacy.masking import strings_of
+from chatlinks.privacy.sealing import Vault
+from chatlinks.rows import rows
+
+MOST = 200  # hits listed
+AROUND = 60  # characters of the text on either side of what was found
+
+ALL = """SELECT id, at, sender, author, text, data, node, sub_story, language, translation, type, sealed
+         FROM conversations_message WHERE conversation_id = %s AND business_id = %s ORDER BY position"""
+TEXTS = ("author", "text", "data", "node", "sub_story", "language", "translation", "type")
+SEEN = ("text", "translation", "data")  # what the page prints of a message
+
+
+def search(opening: Opening, vault: Vault | None, query: str) -> tuple[list[Hit], bool]:
+    """The messages that hold the words as typed, whatever their case; and whether there are more than are listed."""
+    pattern = re.compile(re.escape(query), re.IGNORECASE)
+    hits: list[Hit] = []
+    for id_, at, sender, *texts, sealed in rows(ALL, [opening.subject.conversation_id, opening.subject.business_id]):
+        record: dict[str, Any] = dict(zip(TEXTS, texts, strict=True))
+        record["data"] = json.loads(record["data"]) if record["data"] else None
+        if vault is not None and sealed is not None:
+            record = restore_record(record, vault.open(f"conversations_message:{id_}", sealed))
+        found = next((f for text in strings_of({k: record[k] for k in SEEN}) if (f := pattern.search(text))), None)
+        if found is None:
+            continue
+        if len(hits) == MOST:
+            return hits, True
+        author = words(record["author"]) if record["author"] else NAMES[sender]
+        url = f"{opening.entry.path}?at={id_}#m-{id_}"
+        hits.append(Hit(id_, url, at.astimezone(opening.zone), author, snippet(found)))
+    return hits, False
+
+
+def snippet(found: re.Match[str]) -> Markup:
+    """The words around what was found, which is told apart by <mark>."""
+    text, start, end = found.string, found.start(), found.end()
+    low, high = max(0, start - AROUND), min(len(text), end + AROUND)
+    return Markup("{}{}<mark>{}</mark>{}{}").format(
+        "…" if low else "", words(text[low:start]), words(text[start:end]), words(text[end:high]), "…" if high < len(text) else ""
+    )

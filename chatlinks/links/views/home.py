@@ -1,0 +1,14 @@
+"""GET /: the conversations that the reader may see."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from chatlinks.conversations.access import holders
+from chatlinks.links.home import home
+from chatlinks.links.zones import zone_of
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    assert request.user.pk is not None
+    held = holders(request.user.pk)
+    return render(request, "links/home.html", {"home": home(request.GET, request.user.pk, held, zone_of(request))})

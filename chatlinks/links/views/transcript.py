@@ -1,0 +1,14 @@
+"""GET /c/<token>/transcript.txt: the conversation as a plain text file, as this viewer sees it."""
+
+from django.http import HttpRequest, HttpResponse
+
+from chatlinks.links.gate import Entry, chat_link
+from chatlinks.links.transcript import transcript
+
+
+@chat_link
+def download(request: HttpRequest, entry: Entry) -> HttpResponse:
+    text = transcript(request, entry)
+    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="conversation-{entry.subject.number}.txt"'
+    return response

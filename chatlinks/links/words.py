@@ -1,0 +1,43 @@
+"""Words as a page prints them: escaped, hidden values as one mark, shown ones told apart."""
+
+import re
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from chatlinks.privacy.masking import MARK
+
+HIDDEN = Markup('<span class="mask" role="img" aria-label="hidden">******</span>')
+HIDDEN_TEXT = str(HIDDEN)
+
+# Around an unsealed value, until it is escaped: private-use characters that no sender's text keeps.
+OPEN, CLOSE = "\ue0f0", "\ue0f1"
+ADDRESS = re.compile(r"https?://[^\s<>\"'\ue0f0\ue0f1*]+[^\s<>\"'\ue0f0\ue0f1*.,;:!?)\]]")
+
+
+def told_apart(originals: list[Any]) -> list[Any]:
+    """Unsealed values, each between OPEN and CLOSE, to be put back into masked text."""
+    return [OPEN + value + CLOSE if isinstance(value, str) else value for value in originals]
+
+
+def plain(text: str) -> str:
+    """Without OPEN and CLOSE: for addresses and for files."""
+    return text.replace(OPEN, "").replace(CLOSE, "")
+
+
+def words(text: str) -> Markup:
+    """Safe HTML of one text of a conversation."""
+    if not text:
+        return Markup("")
+    html = str(escape(text))
+    if MARK in html:
+        html = html.replace(MARK, HIDDEN_TEXT)
+    if OPEN in html:
+        html = html.replace(OPEN, '<span class="personal">').replace(CLOSE, "</span>")
+    if "://" in html:
+        html = ADDRESS.sub(anchor, html)
+    return Markup(html)  # noqa: S704, escaped above
+
+
+def anchor(found: re.Match[str]) -> str:
+    return f'<a href="{found[0]}" target="_blank" rel="noreferrer noopener">{found[0]}</a>'
