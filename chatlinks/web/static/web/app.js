@@ -71,7 +71,11 @@ document.addEventListener("keydown", (event) => {
 });
 
 // The reader's zone: told to the server by a cookie; this page, drawn before it knew, is rewritten.
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+// Browsers still say some zones by the names they had long ago.
+const renamed = { "Asia/Calcutta": "Asia/Kolkata", "Asia/Saigon": "Asia/Ho_Chi_Minh", "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon", "Europe/Kiev": "Europe/Kyiv", "America/Buenos_Aires": "America/Argentina/Buenos_Aires" };
+const named = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const zone = renamed[named] ?? named;
 if (zone && !document.cookie.includes(`tz=${zone};`) && !document.cookie.endsWith(`tz=${zone}`)) remember("tz", zone);
 
 const format = (options) => {
