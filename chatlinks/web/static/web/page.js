@@ -1,0 +1,98 @@
+// The chat link page: stepping, opening at a message, loading on, pictures on request.
+
+// A step to the conversation before or after.
+const steps = { ArrowLeft: "prev", j: "prev", J: "prev", ArrowRight: "next", k: "next", K: "next" };
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (event.target.closest("input, textarea, select, .cards, [contenteditable]")) return;
+  if (document.querySelector(":popover-open")) return;
+  const link = steps[event.key] && document.querySelector(`.steps a[rel=${steps[event.key]}]`);
+  if (link) location.assign(link.href);
+});
+
+// An address of a message outside this window: the server opens the window around it.
+const openAtMessage = () => {
+  const id = location.hash.match(/^#m-(\d+)$/)?.[1];
+  if (!id || document.getElementById(`m-${id}`)) return;
+  if (new URLSearchParams(location.search).get("at") === id) return; // asked already: it is not there
+  location.replace(`${document.body.dataset.at}${id}#m-${id}`);
+};
+openAtMessage();
+addEventListener("hashchange", openAtMessage);
+if (location.hash === "#share") document.getElementById("share")?.showPopover?.();
+
+// Pictures of other hosts, only when asked for.
+document.addEventListener("click", (event) => {
+  const card = event.target.closest("a[data-picture]");
+  if (!card || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  const picture = new Image(320, 240);
+  picture.referrerPolicy = "no-referrer";
+  picture.alt = card.closest("figure").querySelector("figcaption")?.textContent || "Picture";
+  picture.onload = () => card.replaceWith(picture);
+  picture.onerror = () => { card.querySelector("b").textContent = "The picture could not be loaded"; };
+  picture.src = card.href;
+});
+
+// Loading on, in both directions: "Earlier messages" and "Later messages" are plain links without this.
+const box = document.getElementById("items");
+const list = () => box.querySelector(".items");
+
+// The day line between two windows is drawn by both: keep one.
+const joinDays = (first, second) => {
+  const days = [...first.querySelectorAll(".day time")];
+  const line = second.firstElementChild;
+  if (!line?.matches(".day") || !days.length) return;
+  if (days.at(-1).dateTime === line.querySelector("time").dateTime) line.remove();
+};
+
+const insert = (page, direction) => {
+  const loaded = page.querySelector(".items");
+  const more = page.querySelector(`.more.${direction}`);
+  const anchor = list().querySelector(".m") ?? list();
+  const before = anchor.getBoundingClientRect().top;
+  if (direction === "earlier") {
+    joinDays(loaded, list());
+    list().prepend(...loaded.children);
+  } else {
+    joinDays(list(), loaded);
+    list().append(...loaded.children);
+  }
+  box.querySelector(`.more.${direction}`).replaceWith(...(more ? [more] : []));
+  document.dispatchEvent(new CustomEvent("chat:added"));
+  scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
+  watch();
+};
+
+const load = async (link, asked) => {
+  const line = link.closest(".more");
+  if (line.dataset.loading) return;
+  line.dataset.loading = "yes";
+  try {
+    const answer = await fetch(`${link.href}&fragment=1`, { credentials: "same-origin" });
+    if (!answer.ok) throw new Error(answer.statusText);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    insert(page, line.classList.contains("earlier") ? "earlier" : "later");
+  } catch {
+    delete line.dataset.loading;
+    if (asked) location.assign(link.href); // signed out, revoked, gone: let a whole page say it
+  }
+};
+
+const nearby = new IntersectionObserver((entries) => {
+  for (const entry of entries) if (entry.isIntersecting) load(entry.target, false);
+}, { rootMargin: "600px" });
+
+const watch = () => {
+  nearby.disconnect();
+  box.querySelectorAll(".more a").forEach((link) => nearby.observe(link));
+};
+addEventListener("scroll", watch, { once: true, passive: true });
+
+box.addEventListener("click", (event) => {
+  const link = event.target.closest(".more a");
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  load(link, true);
+});
