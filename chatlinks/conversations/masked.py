@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from chatlinks.privacy import Span, detect_all
+from chatlinks.privacy import Span, detect, detect_all
 from chatlinks.privacy.known import KnownValues
-from chatlinks.privacy.masking import MARK, mask_json, restore_json, strings_of
+from chatlinks.privacy.masking import MARK, mask_json, restore_json, settled, strings_of
 
 Record = dict[str, Any]
 Find = Callable[[str], list[Span]]
@@ -24,14 +24,19 @@ class Finder:
 
     def __init__(self, profile: str, records: Iterable[Any]) -> None:
         unique = list(dict.fromkeys(text for record in records for text in strings_of(record)))
+        self.profile = profile
         self.detected = dict(zip(unique, detect_all(unique, profile), strict=True))
 
     def beside(self, known: KnownValues) -> Find:
         found: dict[str, list[Span]] = {}
 
+        def once(text: str) -> list[Span]:
+            detected = self.detected.get(text)
+            return [*(detect(text, self.profile) if detected is None else detected), *known.find(text)]
+
         def find(text: str) -> list[Span]:
             if (spans := found.get(text)) is None:
-                spans = found[text] = [*self.detected[text], *known.find(text)]
+                spans = found[text] = settled(text, once)
             return spans
 
         return find

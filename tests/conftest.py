@@ -1,0 +1,44 @@
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from chatlinks.privacy import keystore
+from tests.cast import Cast, assemble
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_settings() -> None:
+    """Static files as they lie in the source, and a password hash that doesn't take its time."""
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+    """The test database has its keys, as any database that was started once."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        keystore.open_store()
+    yield
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return assemble()
+
+
+@pytest.fixture
+def sign_in(client: Client, cast: Cast):
+    """sign_in("agent") → a client signed in as that member of the cast; sign_in(None) → one signed out."""
+
+    def signed_in(name: str | None) -> Client:
+        client = Client()
+        if name:
+            client.force_login(cast.people[name], backend=BACKEND)
+        return client
+
+    return signed_in

@@ -1,0 +1,21 @@
+"""The chat link page shows a viewer as much as the access table says, and no more."""
+
+import pytest
+
+from tests.cast import MASKED, SECRETS, SHOWN
+
+
+@pytest.mark.parametrize("name", sorted(SHOWN))
+def test_who_has_the_permission_sees_the_details(cast, sign_in, name):
+    page = sign_in(name).get(f"/c/{cast.members_link.token}")
+    assert page.status_code == 200
+    assert "Priya Venkataraman" in page.text
+
+
+@pytest.mark.parametrize("name", sorted(MASKED))
+def test_who_lacks_it_sees_marks_and_no_detail(cast, sign_in, name):
+    page = sign_in(name).get(f"/c/{cast.members_link.token}")
+    assert page.status_code == 200
+    assert "******" in page.text
+    for secret in SECRETS:
+        assert secret.lower() not in page.text.lower()
