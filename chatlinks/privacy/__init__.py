@@ -1,7 +1,17 @@
-import re
-from chatlinks.privacy.detectors.span import Span
-R = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\b[A-Za-z]{5}\d{4}[A-Za-z]\b|\b\d{6,16}\b|\+\d[\d -]{8,}\d")
-def detect(text, profile="balanced", patterns=None):
-    return [Span(m.start(), m.end(), "x") for m in R.finditer(text)]
-def detect_all(texts, profile="balanced", patterns=None):
-    return [detect(t) for t in texts]
+"""What is personal in a text, and how it is hidden. Detection works on a plain string and needs nothing else."""
+
+from chatlinks.privacy.detectors.business import BusinessPatterns, compile_patterns
+from chatlinks.privacy.detectors.catalogue import PROFILES
+from chatlinks.privacy.detectors.scan import detect, detect_all, explain
+from chatlinks.privacy.detectors.span import Finding, Span
+
+__all__ = [
+    "PROFILES",
+    "BusinessPatterns",
+    "Finding",
+    "Span",
+    "compile_patterns",
+    "detect",
+    "detect_all",
+    "explain",
+]
