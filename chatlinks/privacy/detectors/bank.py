@@ -1,0 +1,76 @@
+"""Bank accounts across borders: IBAN by its country's length and checksum, and the SWIFT code beside it."""
+
+from collections.abc import Iterator
+
+from chatlinks.privacy.detectors.checks import both, has_digits, stdnum, varied
+from chatlinks.privacy.detectors.linear import words
+from chatlinks.privacy.detectors.normalise import Page
+from chatlinks.privacy.detectors.rule import Rule, compiled, table_rule
+from chatlinks.privacy.detectors.span import Candidate
+
+IBAN_START = r"(?i)[A-Z]{2}\d{2}[ .\-]?[A-Z0-9]{1,4}[ .\-]?[A-Z0-9]{4}"
+# Length by country, from the SWIFT registry.
+LENGTHS = {
+    code: int(length)
+    for length, codes in (
+        line.split(":")
+        for line in (
+            "15:NO|16:BE|18:DK FO FI GL NL SD|19:MK SI|20:AT BA EE KZ LT LU XK MN|21:CH CR HR LI LV|22:BG BH DE GB GE IE ME RS|"
+            "23:AE GI IL IQ OM TL|24:AD CZ DZ ES MD PK RO SA SE SK TN VG|25:PT ST LY|26:IS TR|27:BI DJ FR GR IT MC MR SM|"
+            "28:AL AZ BY CY DO GT HU LB NI PL SV|29:BR EG PS QA UA|30:JO KW MU YE|31:MT SC|32:LC|33:RU"
+        ).split("|")
+    )
+    for code in codes.split()
+}
+BANK = words(
+    "accounts?", "a/c", "acct", "acc no", "bank", "iban", "swift", "bic", "routing", "sort code", "aba", "konto", "kontonummer", "compte",
+    "cuenta", "conto", "conta", "rekening", "beneficiary", "deposit", "wire", "حساب", "الحساب", "счёт", "счет", "口座", "账户", "계좌",
+)  # fmt: skip
+ACCOUNT = words(
+    "accounts? ?(?:no\\.?|numbers?|num|#)?", "a/c", "acct", "acc no", "bank account", "konto", "kontonummer", "compte", "cuenta", "conta",
+    "rekening", "rekeningnummer", "حساب", "الحساب", "счёт", "счет", "口座", "账户", "계좌",
+)  # fmt: skip
+iban = stdnum("iban")
+
+
+def find_ibans(page: Page) -> Iterator[Candidate]:
+    stop = -1
+    for start, _ in compiled(IBAN_START).spans(page.scan):
+        if start < stop or page.text[max(0, start - 1) : start].isalnum():
+            continue
+        length = LENGTHS.get(page.text[start : start + 2].upper())
+        end = _walk(page.text, start, length or 0)
+        if end < 0:
+            continue
+        wrong = "it is a part of a longer word" if page.text[end : end + 1].isalnum() else iban(page.text[start:end])
+        stop = start if wrong else end
+        yield Candidate(start, end, "iban", wrong, "country, length and checksum agree")
+
+
+def _walk(text: str, start: int, length: int) -> int:
+    """Where `length` letters and digits from `start` end, single separators between; -1 if there are not so many."""
+    place, count = start, 0
+    while count < length:
+        character = text[place : place + 1]
+        if character.isalnum():
+            count += 1
+        elif character not in (" ", "-", ".") or not text[place + 1 : place + 2].isalnum():
+            return -1
+        place += 1
+    return place if length else -1
+
+
+SWIFT_WORDS = words("swift", "bic", "iban")
+
+RULES = (
+    Rule("iban", "iban", IBAN_START, find_ibans, says="an IBAN"),
+    table_rule("swift", r"(?i)[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?", stdnum("bic"), named=words("swift(?: code)?", "bic(?: code)?"),
+               says="the SWIFT code when named"),
+    table_rule("swift", r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?", stdnum("bic"), named=SWIFT_WORDS, says="the SWIFT code beside an IBAN"),
+    table_rule("bank_account", r"\d{2,6}(?:[ -]?\d{2,10}){1,5}", both(has_digits(6), varied), named=ACCOUNT, says="digits called an account"),
+    table_rule("bank_account", r"(?i)[A-Z]{2,4}\d{8,20}", has_digits(8), named=ACCOUNT),
+    table_rule("sort_code", r"\d{2}[ -]?\d{2}[ -]?\d{2}", named=words("sort ?code")),
+    table_rule("routing_number", r"\d{4}[ -]?\d{4}[ -]?\d", stdnum("us.rtn"), named=words("routing", "aba", "rtn", "transit")),
+    table_rule("bank_account", r"\d{3}-\d{3}", named=words("bsb")),
+    table_rule("bank_account", r"\d{18}", named=words("clabe")),
+)  # fmt: skip

@@ -1,0 +1,122 @@
+"""E-mail addresses, plain and spelt out, and UPI addresses, which look like them."""
+
+from collections.abc import Iterator
+
+from chatlinks.privacy.detectors.linear import words
+from chatlinks.privacy.detectors.normalise import Page
+from chatlinks.privacy.detectors.rule import Rule, compiled, near
+from chatlinks.privacy.detectors.span import Candidate
+
+LOCAL = r"[\pL\pN\pM_.+%&'=~/!#$^{|}\-]"
+LABEL = r"[\pL\pN\pM_\-]"
+EMAIL = rf'(?:{LOCAL}+|"[^"@\n*]{{1,64}}")@(?:{LABEL}+(?:\.{LABEL}+)+|\[[0-9a-fA-F.:]{{3,45}}\])'
+
+# Spelt out: what may stand for the sign and for a dot, either as a word or in brackets.
+AT = r"(?: ?[\[({<] ?(?:at|@|arroba) ?[\])}>] ?| (?:at|arroba|ऐट|एट) (?:the (?:rate(?: of)? )?)?| ?@ ?| ?-at- ?|_at_)"
+DOT = r"(?: ?[\[({<] ?(?:dot|\.|punto|point|punkt) ?[\])}>] ?| (?:dot|punto|point|punkt|डॉट) | ?-dot- ?|_dot_|\.| \. ?|\. )"
+NAME_JOIN = r"(?: ?[\[({<] ?dot ?[\])}>] ?| (?:dot|underscore|dash|hyphen|minus|plus|punto|डॉट) |_dot_| ?[._+-] ?)"
+TLD = (
+    r"(?:com|in|co|org|net|edu|gov|io|info|biz|me|ai|app|dev|uk|us|de|fr|es|it|nl|be|ch|at|pl|pt|ie|se|no|dk|fi|ru|br|mx"
+    r"|ar|ca|au|nz|sg|my|id|ph|th|vn|jp|kr|cn|hk|tw|za|ng|ke|eg|ae|sa|tr|il|pk|bd|lk|np|eu|asia|online|xyz|tech|shop)"
+)
+MAILERS = (
+    r"(?:g ?mail|google ?mail|yahoo|ymail|hotmail|outlook|live|msn|icloud|aol|proton ?mail|proton|pm|zoho|rediff ?mail|rediff"
+    r"|gmx|web|mail|yandex|fastmail|tutanota|hey|qq|163|126|naver|daum|libero|orange|wanadoo|free|laposte|t-online|btinternet)"
+)
+SPELT = (
+    rf"(?i)[\pL\pN\pM_%]+(?:{NAME_JOIN}[\pL\pN\pM_%]+){{0,4}}{AT}[\pL\pN\pM]+(?:{DOT}[\pL\pN]+){{0,2}}{DOT}{TLD}(?:[^\pL\pN_]|$)"
+)
+SPELT_HINT = (
+    rf"(?i)(?:[\[({{<] ?(?:at|@|arroba) ?[\])}}>]| @|@ | at (?:the rate )?(?:of )?{MAILERS}|[ \])}}>-]dot[ \[({{<-]|डॉट|[_-]at[_-]"
+    rf"| arroba | (?:at|ऐट|एट) [\pL\pN\pM-]+\.{TLD}\b)"
+)
+TRIMMED = ".'!#$^{|}=~/&-"
+PLAIN_AT = r"^[^@\[({<]* at [^ \[({<]+\.[^ ]+$"
+MAIL_WORDS = words("e ?mails?", "mails?", "mail id", "email id", "ईमेल", "मेल", "بريد", "إيميل", "correo", "courriel", "почта", "メール", "邮箱")  # fmt: skip
+MAILER = rf"(?i)\bat (?:the (?:rate (?:of )?)?)?{MAILERS}[. ]"
+
+
+def find_emails(page: Page) -> Iterator[Candidate]:
+    for start, end in compiled(EMAIL).spans(page.scan):
+        while start < end and page.text[start] in TRIMMED:
+            start += 1
+        end = _trim_end(page.text, start, end)
+        wrong = _not_address(page.text[start:end])
+        yield Candidate(start, end, "email", wrong, "a name, the at sign and a domain")
+
+
+def _trim_end(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in "-_.":
+        end -= 1
+    return end
+
+
+def _not_address(value: str) -> str:
+    local, _, domain = value.rpartition("@")
+    if not local.strip(TRIMMED):
+        return "nothing stands before the at sign"
+    last = domain.rpartition(".")[2]
+    if domain.startswith("[") or (len(last) >= 2 and not last.isdigit()):
+        return ""
+    return "the domain has no ending"
+
+
+def find_spelt(page: Page) -> Iterator[Candidate]:
+    for start, end in compiled(SPELT).spans(page.scan):
+        if end > start and not (page.text[end - 1].isalnum() or page.text[end - 1] == "_"):
+            end -= 1
+        value = page.text[start:end]
+        start += _lead(value)
+        value = page.text[start:end]
+        wrong = "" if _meant(page, value, start, end) else "“at” and a site, with nothing that says e-mail"
+        yield Candidate(start, end, "email", wrong, "an e-mail address, spelt out")
+
+
+def _lead(value: str) -> int:
+    """Words that lead up to a spelt-out address and are no part of it: "mail. priya at …"."""
+    place = 0
+    head = value.lower()
+    for lead in ("email. ", "is. ", "me. ", "id. ", "mail - ", "email - ", "id - ", "is - "):
+        if head.startswith(lead):
+            place = len(lead)
+    return place
+
+
+def _meant(page: Page, value: str, start: int, end: int) -> bool:
+    """“look at amazon.com” is no address: without brackets or a spelt dot it takes a mailer, a word or an odd name."""
+    lowered = value.lower()
+    if not compiled(PLAIN_AT).seen(lowered):
+        return True
+    name = lowered.partition(" at ")[0]
+    odd = any(character.isdigit() or character in "._+" for character in name)
+    return odd or compiled(MAILER).seen(lowered) or near(page, MAIL_WORDS, start, end)
+
+
+# Handles that the Indian payment apps and banks give out (NPCI's list, the common ones).
+UPI_HANDLES = (
+    "okaxis okhdfcbank okicici oksbi ybl ibl axl paytm ptyes ptaxis pthdfc ptsbi upi apl yapl rapl amazonpay waicici "
+    "wahdfcbank waaxis wasbi axisbank hdfcbank icici sbi kotak kkbk barodampay pnb unionbank idfcbank idfcfirst indus "
+    "federal rbl yesbank yesbankltd airtel airtelpaymentsbank jio postbank freecharge ikwik mobikwik slice superyes "
+    "naviaxis timecosmos axisb fam jupiteraxis goaxb cnrb citi hsbc dbs equitas aubank kbl cmsidfc pingpay tapicici "
+    "abfspay bpunity fbpe freoicici icicipay shriramhdfcbank sliceaxis trans utbi yescred yesg yespay yespop".split()
+)
+UPI = rf"(?i)[a-z0-9][a-z0-9._\-]+@(?:{'|'.join(UPI_HANDLES)})"
+UPI_ANY = r"(?i)[a-z0-9][a-z0-9._\-]+@[a-z][a-z0-9]{2,30}"
+UPI_WORDS = words("upi", "vpa", "bhim", "gpay", "google pay", "phonepe", "paytm", "यूपीआई")
+
+
+def find_upi(page: Page) -> Iterator[Candidate]:
+    for start, end in compiled(UPI_ANY).spans(page.scan):
+        after = page.text[end : end + 2]
+        if after[:1].isalnum() or after[:1] == "_" or (len(after) == 2 and after[0] in ".-" and after[1].isalnum()):
+            continue
+        known = compiled(rf"^(?:{UPI})$").seen(page.text[start:end])
+        named = known or near(page, UPI_WORDS, start, end)
+        yield Candidate(start, end, "upi", "" if named else "no bank or app has this handle", "a UPI address")
+
+
+RULES = (
+    Rule("email", "email", rf"[\pL\pN\pM_\"{{}}+%'~-]@{LABEL}+\.|\"@|@\[\d", find_emails, says="an e-mail address"),
+    Rule("email, spelt out", "email", SPELT_HINT, find_spelt, says="an e-mail address in words"),
+    Rule("upi", "upi", UPI_ANY, find_upi, says="a UPI address: name@handle"),
+)

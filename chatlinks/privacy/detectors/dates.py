@@ -1,0 +1,41 @@
+"""Dates of birth, when named as such."""
+
+from collections.abc import Iterator
+
+from chatlinks.privacy.detectors.normalise import Page
+from chatlinks.privacy.detectors.rule import Rule, compiled
+from chatlinks.privacy.detectors.span import Candidate
+
+MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|février|mars|avril|mai|juin|juillet|août"
+    r"|septembre|octobre|novembre|décembre|januar|februar|märz|juni|juli|oktober|dezember|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro"
+    r"|novembro|dezembro|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर"
+    r"|अक्टूबर|नवंबर|दिसंबर|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|января|февраля|марта|апреля|мая|июня|июля"
+    r"|августа|сентября|октября|ноября|декабря)"
+)
+FULL = (
+    r"\d{1,2} ?[-/. ] ?\d{1,2} ?[-/. ] ?(?:\d{4}|\d{2})|\d{4} ?[-/. ] ?\d{1,2} ?[-/. ] ?\d{1,2}|\d{4}年 ?\d{1,2}月 ?\d{1,2}日?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?[ -]?(?:of |de |di )?{MONTHS}\.?(?:[ ,-]|de |di ){{1,5}}(?:\d{{4}}|'?\d{{2}})"
+    rf"|{MONTHS}\.? ?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}|(?:19|20)\d{{6}}|\d{{4}}년 ?\d{{1,2}}월 ?\d{{1,2}}일?"
+)
+DAY = rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTHS}|{MONTHS} \d{{1,2}}(?:st|nd|rd|th)?|[0-3]?\d[-/.][0-3]?\d|[0-3]\d[01]\d(?:19|20)\d{{2}}|[0-3]\d[01]\d\d{{2}}"
+BIRTH = (
+    r"(?i)(?:\b(?:d\.?o\.?b\.?|date[ _-]?of[ _-]?birth|birth[ _-]?dates?|birth[ _-]?days?|b-?day|born|fecha de nacimiento|nac[ií]|nacid[oa]|date de naissance|née?"
+    r"|geburtsdatum|geburtstag|geboren|geb\.|data de nascimento|nascid[oa]|nasci|data di nascita|nat[oa]|geboortedatum|data urodzenia|doğum tarihi"
+    r"|tanggal lahir|birth)|né |née |जन्म ?(?:तिथि|दिन|तारीख)?|تاريخ الميلاد|تاريخ ميلادي|الميلاد|дата рождения|родил(?:ся|ась)|день рождения|生年月日|誕生日|出生(?:日期)?|生日|생년월일|생일)"
+)
+STRICTLY = r"(?i)\b(?:d\.?o\.?b|date[ _-]?of[ _-]?birth|birth[ _-]?date)"
+NAMED = rf"{BIRTH}[^\d\n*]{{0,32}}?[ :(]((?i:{FULL}))(?:[^\d]|$)"
+NAMED_TIGHT = rf"{BIRTH}[:=]?((?i:{FULL}))(?:[^\d]|$)"
+NAMED_DAY = rf"{STRICTLY}[^\d\n*]{{0,24}}?[ :]((?i:{DAY}))(?:[^\d]|$)"
+AFTER = rf"(?:^|[^\d])((?i:{FULL}))[ ,]{{1,2}}(?i:is|=|was|है|-)? ?(?i:my |his |her |the )?(?:{BIRTH})"
+
+
+def find_births(page: Page) -> Iterator[Candidate]:
+    for pattern in (NAMED, NAMED_TIGHT, NAMED_DAY, AFTER):
+        for start, end in compiled(pattern).spans(page.scan, 1):
+            yield Candidate(start, end, "date_of_birth", "", "a date called a birth date")
+
+
+RULES = (Rule("date_of_birth", "date_of_birth", BIRTH, find_births, says="a date of birth when named"),)

@@ -1,0 +1,70 @@
+"""The same text with plain digits, letters, spaces and dashes, so that a rule knows one spelling of each.
+
+Characters are exchanged one for one, which keeps offsets; only invisible ones are dropped, and then a map leads back.
+"""
+
+import unicodedata
+from functools import cache
+
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d"
+DOTS = "\u00b7\u2022\u2027\u2219\u22c5\u30fb\u3002\uff61\u2024"
+QUOTES = "\u2018\u2019\u201b\u2032\uff07"
+DOUBLE_QUOTES = "\u201c\u201d\u201e\u2033\uff02"
+
+
+@cache
+def _plain() -> dict[int, str]:
+    """Code point to its plain ASCII twin; made once, when the first text that is not ASCII comes."""
+    table = {code: twin for code in range(0x80, 0x1FC00) if (twin := _twin(chr(code)))}
+    for characters, twin in ((DASHES, "-"), (DOTS, "."), (QUOTES, "'"), (DOUBLE_QUOTES, '"')):
+        table.update((ord(character), twin) for character in characters)
+    return table
+
+
+def _twin(character: str) -> str:
+    digit = unicodedata.decimal(character, None)
+    if digit is not None:
+        return str(digit)
+    if character.isspace() or unicodedata.category(character) == "Zs":
+        return " "
+    folded = unicodedata.normalize("NFKC", character)
+    return folded if len(folded) == 1 and folded.isascii() and folded.isprintable() else ""
+
+
+@cache
+def _invisible() -> dict[int, None]:
+    return dict.fromkeys(map(ord, INVISIBLE))
+
+
+class Page:
+    """One text as the rules read it, and the way back to the original's offsets."""
+
+    __slots__ = ("_places", "alone", "scan", "text")
+
+    def __init__(self, original: str) -> None:
+        self._places: list[int] | None = None
+        self.text = original if original.isascii() else self._plain_text(original)
+        self.scan: str | bytes = self.text.encode() if self.text.isascii() else self.text
+        self.alone: tuple[int, int] | None = None
+
+    def _plain_text(self, original: str) -> str:
+        plain = original.translate(_plain())
+        dropped = _invisible()
+        if plain.translate(dropped) == plain:
+            return plain
+        self._places = [place for place, character in enumerate(plain) if ord(character) not in dropped]
+        return "".join(plain[place] for place in self._places)
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the original of a passage of `text` that is not empty."""
+        if self._places is None:
+            return start, end
+        return self._places[start], self._places[end - 1] + 1
+
+    def is_all(self, start: int, end: int) -> bool:
+        """Whether the passage is all that the text says (but for punctuation around it)."""
+        if self.alone is None:
+            left = len(self.text) - len(self.text.lstrip(" \t\r\n\"'([<:#*-"))
+            self.alone = left, len(self.text.rstrip(" \t\r\n\"')]>.,;!?*-"))
+        return start <= self.alone[0] and end >= self.alone[1]

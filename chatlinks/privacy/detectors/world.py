@@ -1,0 +1,135 @@
+"""Identity and tax numbers of the Americas, Asia, Africa, Oceania and the Gulf."""
+
+from chatlinks.privacy.detectors.checks import REASONS, both, dated, digits_of, has_digits, luhn_check, stdnum, varied
+from chatlinks.privacy.detectors.linear import words
+from chatlinks.privacy.detectors.rule import checksum, table_rule
+
+NATIONAL = words(
+    "national ?(?:id|identity|number|identification)", "identity", "civil ?id", "id ?(?:card|no\\.?|number)", "iqama", "resident", "residence", "qid",
+    "emirates id", "eid", "cpr", "citizen(?:ship)?", "nid", "nin", "bvn", "هوية", "الهوية", "الوطنية", "إقامة", "الإقامة", "بطاقة", "الرقم المدني",
+)  # fmt: skip
+SG_WEIGHTS = (2, 7, 6, 5, 4, 3, 2)
+SG_LETTERS = {"S": "JZIHGFEDCBA", "T": "JZIHGFEDCBA", "F": "XWUTRQPNMLK", "G": "XWUTRQPNMLK", "M": "XWUTRQPNJLK"}
+TW_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
+
+yymmdd = dated(slice(0, 2), slice(2, 4), slice(4, 6))
+egypt = dated(slice(1, 3), slice(3, 5), slice(5, 7))
+
+
+@checksum
+def nric(value: str) -> str:
+    """Singapore: weighted sum, with an offset for the later series, names the last letter."""
+    letter = value[0].upper()
+    total = sum(int(digit) * weight for digit, weight in zip(value[1:8], SG_WEIGHTS, strict=True))
+    total += {"S": 0, "F": 0, "T": 4, "G": 4, "M": 3}[letter]
+    return "" if SG_LETTERS[letter][total % 11] == value[8].upper() else REASONS["InvalidChecksum"]
+
+
+@checksum
+def hong_kong(value: str) -> str:
+    """Hong Kong: letters count from ten, a missing first letter as a blank (36), sum with weights 9 to 1 by 11."""
+    plain = "".join(filter(str.isalnum, value)).upper().rjust(9)
+    counts = [36 if each == " " else int(each, 36) for each in plain[:8]]
+    check = 10 if plain[8] == "A" else int(plain[8], 36)
+    total = sum(count * weight for count, weight in zip(counts, range(9, 1, -1), strict=True)) + check
+    return "" if total % 11 == 0 else REASONS["InvalidChecksum"]
+
+
+@checksum
+def taiwan(value: str) -> str:
+    code = TW_LETTERS.index(value[0].upper()) + 10
+    total = code // 10 + code % 10 * 9 + sum(int(digit) * weight for digit, weight in zip(value[1:], (8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True))
+    return "" if total % 10 == 0 else REASONS["InvalidChecksum"]
+
+
+@checksum
+def medicare(value: str) -> str:
+    digits = digits_of(value)
+    total = sum(int(digit) * weight for digit, weight in zip(digits, (1, 3, 7, 9, 1, 3, 7, 9), strict=False))
+    return "" if total % 10 == int(digits[8]) else REASONS["InvalidChecksum"]
+
+
+@checksum
+def clabe(value: str) -> str:
+    digits = digits_of(value)
+    total = sum(int(digit) * weight % 10 for digit, weight in zip(digits[:17], (3, 7, 1) * 6, strict=False))
+    return "" if (10 - total % 10) % 10 == int(digits[17]) else REASONS["InvalidChecksum"]
+
+
+RULES = (
+    # Canada, Mexico, Brazil, Argentina, Chile, Colombia, Peru
+    table_rule("ca_sin", r"\d{3}[ -]\d{3}[ -]\d{3}", luhn_check, named=words("sin", "social insurance", "nas"), free=True, says="Luhn"),
+    table_rule("ca_sin", r"\d{9}", luhn_check, named=words("sin", "social insurance", "nas", "assurance sociale")),
+    table_rule("mx_curp", r"(?i)[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d", stdnum("mx.curp"), says="CURP and its check digit"),
+    table_rule("mx_rfc", r"(?i)[A-ZÑ&]{3,4}-?\d{6}-?[A-Z0-9]{2}[A0-9]", stdnum("mx.rfc"), named=words("rfc", "tax", "sat"), says="RFC"),
+    table_rule("mx_nss", r"\d{11}", luhn_check, named=words("nss", "imss", "seguro social")),
+    table_rule("mx_clabe", r"\d{18}", clabe, named=words("clabe", "cuenta", "account"), free=True, says="CLABE and its check digit"),
+    table_rule("br_cpf", r"\d{3}\.\d{3}\.\d{3}-\d{2}", stdnum("br.cpf"), says="as printed, with its check digits"),
+    table_rule("br_cpf", r"\d{3}[. ]?\d{3}[. ]?\d{3}[- ]?\d{2}", stdnum("br.cpf"), named=words("cpf", "cadastro", "tax", "contribuinte"), free=True),
+    table_rule("br_cnpj", r"(?i)[A-Z0-9]{2}\.?[A-Z0-9]{3}\.?[A-Z0-9]{3}/[A-Z0-9]{4}-\d{2}", stdnum("br.cnpj"), says="as printed, with its check digits"),
+    table_rule("br_cnpj", r"\d{14}", stdnum("br.cnpj"), named=words("cnpj", "empresa", "company")),
+    table_rule("br_rg", r"(?i)\d{1,2}\.?\d{3}\.?\d{3}-?[0-9X]", named=words("rg", "identidade", "carteira de identidade")),
+    table_rule("ar_cuit", r"\d{2}-\d{8}-\d", stdnum("ar.cuit"), says="CUIT/CUIL and its check digit"),
+    table_rule("ar_cuit", r"\d{11}", stdnum("ar.cuit"), named=words("cuit", "cuil")),
+    table_rule("ar_dni", r"\d{1,2}\.?\d{3}\.?\d{3}", named=words("dni", "documento", "cédula", "cedula", "cc")),
+    table_rule("cl_rut", r"(?i)\d{1,2}\.?\d{3}\.?\d{3}-[\dK]", stdnum("cl.rut"), says="RUT and its check digit"),
+    table_rule("co_nit", r"\d{3}\.?\d{3}\.?\d{3}-?\d", stdnum("co.nit"), named=words("nit", "rut")),
+    table_rule("national_id", r"\d{6,10}", varied, named=words("cédula", "cedula", "dni", "cédula de ciudadanía", "curp", "ine")),
+    # Australia, New Zealand
+    table_rule("au_tfn", r"\d{3}[ -]?\d{3}[ -]?\d{2,3}", stdnum("au.tfn"), named=words("tfn", "tax file", "tax"), says="a tax file number"),
+    table_rule("au_tfn", r"\d{3} \d{3} \d{3}", both(varied, stdnum("au.tfn")), named=words("tfn"), free=True, says="a tax file number"),
+    table_rule("au_abn", r"\d{2} \d{3} \d{3} \d{3}", stdnum("au.abn"), says="as printed, with its check digits"),
+    table_rule("au_abn", r"\d{11}", stdnum("au.abn"), named=words("abn", "business number")),
+    table_rule("au_acn", r"\d{3} ?\d{3} ?\d{3}", stdnum("au.acn"), named=words("acn", "company number")),
+    table_rule("au_medicare", r"[2-6]\d{3}[ -]?\d{5}[ -]?\d(?:[ /-]?\d)?", varied,
+               named=words("medicare", "irn")),
+    table_rule("au_medicare", r"[2-6]\d{3} \d{5} \d", medicare, says="as printed, with its check digit"),
+    table_rule("nz_ird", r"\d{2,3}-?\d{3}-?\d{3}", stdnum("nz.ird"), named=words("ird", "tax")),
+    # East and South-East Asia
+    table_rule("sg_nric", r"(?i)[STFGM]\d{7}[A-Z]", nric, says="NRIC/FIN and its letter"),
+    table_rule("sg_uen", r"(?i)\d{8,9}[A-Z]|[TSR]\d{2}[A-Z]{2}\d{4}[A-Z]", stdnum("sg.uen"), named=words("uen", "entity", "gst"), free=True),
+    table_rule("kr_rrn", r"\d{6}-[0-8]\d{6}", yymmdd, says="birth date and serial"),
+    table_rule("kr_rrn", r"\d{6} ?[0-8]\d{6}", yymmdd, named=words("rrn", "resident registration", "주민등록번호", "주민번호", "foreigner", "frn", "외국인등록번호")),
+    table_rule("kr_brn", r"\d{3}-\d{2}-\d{5}", stdnum("kr.brn"), says="business registration and its check digit"),
+    table_rule("driving_licence", r"\d{2}-\d{2}-\d{6}-\d{2}", says="a Korean driver's licence as printed"),
+    table_rule("passport", r"(?i)[MSRODG]\d{8}|[MSRODG]\d{3}[A-Z]\d{4}", named=words("passports?", "여권", "여권번호")),
+    table_rule("jp_my_number", r"\d{4}[ -]?\d{4}[ -]?\d{4}", stdnum("jp.in_"), named=words("my ?number", "individual number", "マイナンバー", "個人番号"), free=True),
+    table_rule("passport", r"(?i)[A-Z]{2}\d{7}", named=words("passports?", "旅券", "パスポート", "护照", "護照")),
+    table_rule("driving_licence", r"\d{12}", named=words("免許", "運転免許証", "driving", "driver'?s?", "licen[cs]e")),
+    table_rule("cn_id", r"(?i)\d{17}[\dX]", stdnum("cn.ric"), says="birth date and check digit"),
+    table_rule("tw_id", r"(?i)[A-Z][12]\d{8}", taiwan, says="letter, sex and check digit"),
+    table_rule("hk_id", r"(?i)[A-Z]{1,2}\d{6} ?\([0-9A]\)", hong_kong, says="HKID and its check digit"),
+    table_rule("hk_id", r"(?i)[A-Z]{1,2}\d{6}[0-9A]", hong_kong, named=words("hkid", "hong kong", "身份證", "identity card")),
+    table_rule("th_id", r"\d-\d{4}-\d{5}-\d{2}-\d|\d \d{4} \d{5} \d{2} \d", stdnum("th.pin"), says="as printed, with its check digit"),
+    table_rule("th_id", r"[1-8]\d{12}", stdnum("th.pin"), named=words("thai", "thailand", "tnin", "บัตรประชาชน", "citizen", "national id", "tax"), free=True),
+    table_rule("ph_id", r"\d{4}-\d{7}-\d|\d{2}-\d{7}-\d|\d{2}-\d{9}-\d|\d{3}-\d{3}-\d{3}-\d{3,5}", says="UMID, SSS, PhilHealth or TIN as printed"),
+    table_rule("ph_id", r"\d{4}[ -]?\d{4}[ -]?\d{4}(?:[ -]?\d{4})?|\d{3}[ -]?\d{3}[ -]?\d{3}|\d{10}", varied,
+               named=words("phil ?sys", "philid", "umid", "sss", "philhealth", "pag ?ibig", "crn", "psn", "philippine", "tin")),
+    table_rule("my_nric", r"\d{6}-\d{2}-\d{4}", stdnum("my.nric"), says="birth date and place"),
+    table_rule("my_nric", r"\d{12}", stdnum("my.nric"), named=words("nric", "mykad", "ic", "kad pengenalan")),
+    table_rule("id_nik", r"\d{16}", varied, named=words("nik", "ktp", "kependudukan")),
+    table_rule("id_npwp", r"\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}", says="NPWP as printed"),
+    table_rule("vn_id", r"\d{12}|\d{9}", varied, named=words("cccd", "cmnd", "căn cước", "chứng minh")),
+    # South Asia
+    table_rule("pk_cnic", r"\d{5}-\d{7}-\d", stdnum("pk.cnic"), says="CNIC as printed"),
+    table_rule("pk_cnic", r"\d{13}", stdnum("pk.cnic"), named=words("cnic", "nicop", "شناختی")),
+    table_rule("lk_nic", r"(?i)\d{9}[VX]|\d{12}", varied, named=words("nic", "sri lanka", "national id")),
+    table_rule("bd_nid", r"\d{17}|\d{13}|\d{10}", varied, named=words("nid", "bangladesh", "এনআইডি", "জাতীয় পরিচয়পত্র")),
+    # Africa
+    table_rule("za_id", r"\d{6} ?\d{4} ?[01]\d{2}", stdnum("za.idnr"), named=words("south africa", "id ?(?:no|number)", "rsa"), free=True, says="birth date and Luhn"),
+    table_rule("ng_nin", r"\d{4}[ -]?\d{3}[ -]?\d{4}|\d{11}", varied, named=words("nin", "national identification", "bvn", "bank verification", "nimc")),
+    table_rule("vehicle_number", r"(?i)[A-Z]{3}[ -]?\d{3}[ -]?[A-Z]{2}", named=words("vehicle", "car", "plate", "registration", "reg")),
+    table_rule("ke_pin", r"(?i)[AP]\d{9}[A-Z]", says="a KRA PIN by its shape"),
+    table_rule("eg_national_id", r"[23]\d{13}", egypt, named=words("national", "egypt(?:ian)?", "الرقم القومي", "القومي"), free=True, says="birth date and place"),
+    # Turkey, Israel and the Gulf
+    table_rule("tr_identity", r"[1-9]\d{2} ?\d{3} ?\d{3} ?\d{2}", stdnum("tr.tckimlik"), named=words("tc", "t\\.c\\.", "tckn", "kimlik", "turkish"), free=True, says="two check digits"),
+    table_rule("tr_tax", r"\d{10}", stdnum("tr.vkn"), named=words("vkn", "vergi", "tax")),
+    table_rule("il_identity", r"\d{8}-?\d|\d{9}", stdnum("il.idnr"), named=words("israel(?:i)?", "teudat", "תעודת זהות", "ת\"ז", "ת.ז", "national id", "id number")),
+    table_rule("emirates_id", r"784[ -]?(?:19|20)\d{2}[ -]?\d{7}[ -]?\d", says="784, birth year, serial"),
+    table_rule("sa_national_id", r"[12]\d{9}", luhn_check, named=NATIONAL, says="Luhn"),
+    table_rule("kw_civil_id", r"[123]\d{2}[01]\d[0-3]\d{6}", varied, named=NATIONAL),
+    table_rule("qa_id", r"[23]\d{10}", varied, named=NATIONAL),
+    table_rule("om_bh_id", r"\d{8,9}", varied, named=words("cpr", "civil", "bahrain(?:i)?", "oman(?:i)?", "resident card", "الرقم المدني", "الرقم الشخصي", "بطاقة شخصية")),
+    table_rule("national_id", r"(?i)[A-Z]{0,2}\d{6,18}", both(has_digits(6), varied), named=words(
+        "national id", "national identity", "identity (?:no|number|card|document)", "civil id", "iqama", "qid", "emirates id", "هوية", "الهوية", "الإقامة", "رقم الهوية")),
+)  # fmt: skip

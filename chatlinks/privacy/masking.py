@@ -1,0 +1,200 @@
+"""Text in, masked text and originals out, and back again exactly. Pure.
+
+In a masked text the marks are exactly the runs of asterisks that are six long: a span takes in the asterisks that
+touch it, and a run of six or more that was in the text already counts as a span itself. So whoever holds the
+originals can always put them back, and masking a masked text changes nothing.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias, cast
+
+from chatlinks.privacy.detectors.span import Span, merged
+
+MARK = "******"
+ROUNDS = 4
+
+Json: TypeAlias = "None | bool | int | float | str | Sequence[Json] | Mapping[str, Json]"
+Find = Callable[[str], list[Span]]
+
+
+def mask(text: str, spans: Iterable[Span]) -> tuple[str, list[str]]:
+    """The text with each span (offsets in characters, any order, overlaps allowed) shown as MARK; the originals in order."""
+    places = passages(text, spans)
+    if not places:
+        return text, []
+    pieces: list[str] = []
+    last = 0
+    for start, end in places:
+        pieces += text[last:start], MARK
+        last = end
+    return "".join((*pieces, text[last:])), [text[start:end] for start, end in places]
+
+
+def restore(masked: str, originals: Sequence[str]) -> str:
+    """The text that `mask` was given. Raise ValueError when there are not as many originals as marks."""
+    pieces = masked.split(MARK)
+    if len(pieces) != len(originals) + 1:
+        raise ValueError(f"{len(pieces) - 1} marks but {len(originals)} originals")
+    return "".join(part for pair in zip(pieces, (*originals, ""), strict=True) for part in pair)
+
+
+def passages(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """What a mark will stand for: spans and literal runs of asterisks, made one where they overlap or touch."""
+    wanted = [(span[0], span[1]) for span in spans if span[0] < span[1]]
+    if "*" in text:
+        wanted = [_with_asterisks(text, start, end) for start, end in wanted] + list(_literal_marks(text))
+    wanted.sort()
+    joined: list[tuple[int, int]] = []
+    for start, end in wanted:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _with_asterisks(text: str, start: int, end: int) -> tuple[int, int]:
+    while start and text[start - 1] == "*":
+        start -= 1
+    while end < len(text) and text[end] == "*":
+        end += 1
+    return start, end
+
+
+def _literal_marks(text: str) -> Iterator[tuple[int, int]]:
+    start = text.find(MARK)
+    while start >= 0:
+        end = _with_asterisks(text, start, start)[1]
+        yield start, end
+        start = text.find(MARK, end)
+
+
+def settled(text: str, find: Find) -> list[Span]:
+    """What `find` finds, and goes on to find once that is masked: until a masked text holds nothing for it.
+
+    A mark is shorter than what it hides, so it can bring a word like "PIN" nearer to a number. Should a text still
+    not be at rest after a few rounds, all of it becomes one span; so the cost stays linear.
+    """
+    spans = find(text)
+    for _ in range(ROUNDS):
+        if not spans:
+            return spans
+        masked, ways = _with_ways(text, spans)
+        more = [span for span in find(masked) if masked[span.start : span.end].strip("*")]
+        if not more:
+            return spans
+        spans = merged([*spans, *(_back(span, ways) for span in more)])
+    return [Span(0, len(text), spans[0].kind)]
+
+
+def _with_ways(text: str, spans: list[Span]) -> tuple[str, list[tuple[int, int, int]]]:
+    """The masked text; for each mark where it starts, and what it stands for."""
+    places = passages(text, spans)
+    pieces: list[str] = []
+    ways: list[tuple[int, int, int]] = []
+    last = place = 0
+    for start, end in places:
+        place += start - last
+        ways.append((place, start, end))
+        pieces += text[last:start], MARK
+        place += len(MARK)
+        last = end
+    return "".join((*pieces, text[last:])), ways
+
+
+def _back(span: Span, ways: list[tuple[int, int, int]]) -> Span:
+    return Span(_original(span.start, ways, 0), _original(span.end, ways, 1), span.kind)
+
+
+def _original(place: int, ways: list[tuple[int, int, int]], side: int) -> int:
+    """An offset in the masked text as one in the original; one inside a mark goes to its near or far side."""
+    index = bisect_right(ways, (place - side, 1 << 60, 0)) - 1
+    if index < 0:
+        return place
+    at, start, end = ways[index]
+    if place < at + len(MARK) or (side and place == at + len(MARK)):
+        return end if side else start
+    return end + place - at - len(MARK)
+
+
+def strings_of(record: Json) -> list[str]:
+    """Every string to look at in a record: keys and values, numbers as str() writes them, in the order of `rebuild`."""
+    if isinstance(record, str):
+        return [record]
+    if isinstance(record, Mapping):
+        return [each for key in sorted(record) for each in (key, *strings_of(record[key]))]
+    if isinstance(record, (list, tuple)):
+        return [each for item in record for each in strings_of(item)]
+    return [] if record is None else [str(record)]
+
+
+def rebuild(record: Json, spans: Iterable[list[Span]]) -> tuple[Json, list[Json]]:
+    """The record masked, given the spans of each of `strings_of(record)` in that order; and the originals in order.
+
+    A number with a span becomes MARK and its original keeps its type. A key with a span hides its whole dict.
+    Raise ValueError when there are fewer lists of spans than strings.
+    """
+    originals: list[Json] = []
+    try:
+        masked = _rebuilt(record, iter(spans), originals)
+    except StopIteration:
+        raise ValueError("fewer lists of spans than strings") from None
+    return masked, originals
+
+
+def _rebuilt(record: Json, spans: Iterator[list[Span]], originals: list[Json]) -> Json:
+    if isinstance(record, str):
+        masked, found = mask(record, next(spans))
+        originals += found
+        return masked
+    if isinstance(record, Mapping):
+        return _rebuilt_dict(record, spans, originals)
+    if isinstance(record, (list, tuple)):
+        return [_rebuilt(item, spans, originals) for item in record]
+    if record is None or not next(spans):
+        return record
+    originals.append(record)
+    return MARK
+
+
+def _rebuilt_dict(record: Mapping[str, Json], spans: Iterator[list[Span]], originals: list[Json]) -> Json:
+    before, hidden = len(originals), False
+    masked: dict[str, Json] = {}
+    for key in sorted(record):
+        hidden = bool(next(spans)) or hidden
+        masked[key] = _rebuilt(record[key], spans, originals)
+    if not hidden:
+        return {key: masked[key] for key in record}
+    originals[before:] = [record]
+    return MARK
+
+
+def mask_json(record: Json, find: Find) -> tuple[Json, list[Json]]:
+    """`rebuild` for one record; for many, gather their `strings_of`, detect once, and rebuild each."""
+    return rebuild(record, [find(each) for each in strings_of(record)])
+
+
+def restore_json(masked: Json, originals: Sequence[Json]) -> Json:
+    """The record that was masked. Raise ValueError when there are not as many originals as marks."""
+    rest = iter(originals)
+    try:
+        restored = _restored(masked, rest)
+    except StopIteration:
+        raise ValueError("more marks than originals") from None
+    if next(rest, rest) is not rest:
+        raise ValueError("more originals than marks")
+    return restored
+
+
+def _restored(masked: Json, originals: Iterator[Json]) -> Json:
+    if isinstance(masked, str):
+        if masked == MARK:
+            return next(originals)
+        return restore(masked, [cast(str, next(originals)) for _ in range(masked.count(MARK))])
+    if isinstance(masked, Mapping):
+        restored = {key: _restored(masked[key], originals) for key in sorted(masked)}
+        return {key: restored[key] for key in masked}
+    if isinstance(masked, (list, tuple)):
+        return [_restored(item, originals) for item in masked]
+    return masked
