@@ -1,11 +1,13 @@
-"""The Jinja2 environment of every page: what templates may call, and how times are written."""
+"""The Jinja2 environment of every page: what templates may call, and how times and states are written."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment
+from markupsafe import Markup
 
 from chatlinks.web.icons import icon, sprite
 
@@ -18,14 +20,12 @@ STATES = {
 }
 
 
+MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # strftime is slow
+
+
 def stamp(at: datetime) -> str:
     """The exact instant with its offset, valid in a `datetime` attribute: 2024-03-05 14:05:33+05:30."""
     return at.isoformat(" ", "seconds")
-
-
-def clock(at: datetime) -> str:
-    """14:05"""
-    return f"{at.hour:02}:{at.minute:02}"
 
 
 def day(on: date) -> str:
@@ -33,14 +33,35 @@ def day(on: date) -> str:
     return f"{on:%A} {on.day} {on:%B %Y}"
 
 
-def short_day(on: date) -> str:
+def clock(at: datetime) -> str:
+    """14:05"""
+    return f"{at.hour:02}:{at.minute:02}"
+
+
+def short(on: date) -> str:
     """5 Mar 2024"""
-    return f"{on.day} {on:%b %Y}"
+    return f"{on.day} {MONTHS[on.month]} {on.year}"
 
 
 def when(at: datetime) -> str:
     """5 Mar 2024, 14:05"""
-    return f"{short_day(at)}, {clock(at)}"
+    return f"{short(at)}, {clock(at)}"
+
+
+STYLES = {"clock": clock, "date": short, "when": when}
+
+
+def moment(at: datetime, style: str = "when") -> Markup:
+    """A time in one of STYLES, exact on hover. web/app.js rewrites it where the reader's zone differs."""
+    exact = stamp(at)
+    words = STYLES[style](at)
+    return Markup(f'<time datetime="{exact}" title="{exact}" data-as="{style}">{words}</time>')  # noqa: S704
+
+
+@cache
+def state(name: str) -> Markup:
+    """A conversation's state as a dot and a word."""
+    return Markup('<span class="state {}">{}</span>').format(name, STATES.get(name, name))
 
 
 def url(name: str, *args: object) -> str:
@@ -50,8 +71,8 @@ def url(name: str, *args: object) -> str:
 
 def environment(**options: Any) -> Environment:
     """Django's Jinja2 backend calls this with the OPTIONS of settings."""
-    options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True} | options
+    options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "cache_size": -1} | options
     made = Environment(**options)  # noqa: S701 escaping is on, above
-    made.globals |= {"static": static, "url": url, "icon": icon, "sprite": sprite, "state_names": STATES}
-    made.filters |= {"stamp": stamp, "clock": clock, "day": day, "short_day": short_day, "when": when}
+    made.globals |= {"static": cache(static), "url": url}
+    made.filters |= {"icon": icon, "sprite": sprite, "state": state, "moment": moment, "stamp": stamp, "day": day}
     return made

@@ -129,12 +129,15 @@ FRAME = (
 
 @cache
 def icon(name: str) -> Markup:
-    """One icon in the text's colour, hidden from screen readers: say in words what it means."""
+    """One icon in the text's colour, hidden from screen readers: say in words what it means.
+
+    As a filter on a constant, `{{ "lock"|icon }}`, it is drawn once, when the template is compiled.
+    """
     return Markup(f'<svg class="i" {FRAME} aria-hidden="true">{PATHS[name]}</svg>')  # noqa: S704 our own constants
 
 
 @cache
-def sprite(*names: str) -> Markup:
+def sprite(names: tuple[str, ...]) -> Markup:
     """Icons that a page repeats, drawn once: `<svg class="i"><use href="#i-NAME"/></svg>`."""
     symbols = "".join(f'<symbol id="i-{name}" {FRAME}>{PATHS[name]}</symbol>' for name in names)
     return Markup(f'<svg class="sprite" aria-hidden="true">{symbols}</svg>')  # noqa: S704 our own constants
