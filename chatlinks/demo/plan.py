@@ -1,0 +1,147 @@
+"""Who writes when, and how it stands now: from contacts and stories to dated conversations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from chatlinks.demo.cast import Business
+from chatlinks.demo.library import spotlight_stories, stories
+from chatlinks.demo.live import cut_short
+from chatlinks.demo.people import Contact, make_contact
+from chatlinks.demo.script import Story
+from chatlinks.demo.telling import DAY, Record, Telling
+
+SHARES = {"bank": 0.36, "airline": 0.3, "food": 0.34}
+RETURNS = {1: 30, 2: 22, 3: 16, 4: 11, 5: 7, 6: 5, 7: 4, 8: 2.5, 9: 1.5, 12: 0.6, 16: 0.3}
+LIVE = ("active", "queued", "waiting", "bot", "active", "queued", "active", "bot")
+LIVE_SHARE = 0.04
+REACH_DAYS = 84
+# How many conversations begin in each hour of the day.
+HOURS = (2, 1, 1, 1, 1, 2, 4, 8, 12, 16, 18, 17, 15, 14, 14, 15, 16, 18, 20, 19, 16, 12, 7, 4)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A told conversation at its place in time; `key` is empty until the business's are in order."""
+
+    start: datetime
+    telling: Telling
+    state: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Planner:
+    """Plans one business's conversations, relative to `now`, the same for the same seed."""
+
+    business: Business
+    now: datetime
+    seed: int
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.business.time_zone)
+
+    def conversations(self, count: int) -> list[Record]:
+        """All of the business, oldest first."""
+        dated = list(self.spotlights())
+        live = max(len(LIVE), round(count * LIVE_SHARE))
+        number = 0
+        while len(dated) < count:
+            number += 1
+            dated += list(self.of_contact(number, number <= live))[: count - len(dated)]
+        dated.sort(key=lambda each: each.start)
+        return [
+            each.telling.record(
+                each.key or f"{self.business.key}-{place:04d}", each.state, each.start, self.zone
+            )
+            for place, each in enumerate(dated, start=1)
+        ]
+
+    def of_contact(self, number: int, live: bool) -> Iterator[Dated]:
+        """One contact's conversations, for the `live` first the one that is still going on."""
+        rng = Random(f"{self.seed}/{self.business.key}/{number}")  # noqa: S311
+        guest = rng.random() < 0.13
+        contact = make_contact(self.business.key, number, rng, guest=guest)
+        times = 1 if guest and rng.random() < 0.7 else rng.choices(list(RETURNS), list(RETURNS.values()))[0]
+        days = _days(rng, times, first=2 if live else 0)
+        earlier = None
+        found = []
+        for day in days[:-1] if live else days:
+            story = self.pick(contact, rng, earlier)
+            found.append(self.past(contact, story, day, rng, earlier))
+            earlier = story
+        if live:
+            story = self.pick(contact, rng, earlier)
+            yield self.going_on(contact, story, LIVE[number % len(LIVE)], rng, earlier)
+        yield from found
+
+    def pick(self, contact: Contact, rng: Random, but: Story | None) -> Story:
+        """A story in the contact's language; not the one told last."""
+        choice = [each for each in stories(self.business.key, contact.language) if each is not but]
+        guest = "name" not in contact.slots
+        weights = [each.weight * (4 if guest and each.name.startswith("guest") else 1) for each in choice]
+        return rng.choices(choice, weights)[0]
+
+    def past(
+        self, contact: Contact, story: Story, day: int, rng: Random, earlier: Story | None = None
+    ) -> Dated:
+        telling = Telling(self.business, contact, story, rng, recent=day < 30).whole(earlier)
+        date = (self.now.astimezone(self.zone) - timedelta(days=day)).date()
+        hour = rng.choices(range(24), HOURS)[0]
+        begin = datetime.combine(date, time(hour, rng.randrange(60), rng.randrange(60)), self.zone)
+        latest = self.now - timedelta(seconds=telling.clock + rng.randint(60, 5400))
+        return self.settled(telling, min(begin, latest.replace(microsecond=0)))
+
+    def settled(self, telling: Telling, start: datetime) -> Dated:
+        """Completed by an agent or by its age; one with the bot from the last 24 hours is open still."""
+        if telling.queued_at:
+            return Dated(start, telling, "completed")
+        if (self.now - start).total_seconds() <= DAY:
+            return Dated(start, telling, "bot")
+        telling.events.append({"at": DAY, "type": "completed", "text": "Closed 24 hours after it began"})
+        return Dated(start, telling, "completed")
+
+    def going_on(
+        self, contact: Contact, story: Story, state: str, rng: Random, earlier: Story | None
+    ) -> Dated:
+        """A conversation that stands in `state` minutes ago."""
+        while state != "bot" and not story.with_agent:
+            story = self.pick(contact, rng, None)
+        telling = Telling(self.business, contact, story, rng).whole(earlier, handed=state != "bot")
+        lasted = cut_short(telling, state, rng)
+        return Dated(self._ago(lasted), telling, state)
+
+    def spotlights(self) -> Iterator[Dated]:
+        """The conversations worth showing first, and the other ones of their contacts."""
+        for place, story in enumerate(spotlight_stories().values()):
+            if story.head["only"] == self.business.key:
+                rng = Random(f"{self.seed}/{story.name}")  # noqa: S311
+                guest = story.name.endswith("guest")
+                contact = make_contact(self.business.key, 9001 + place, rng, story.head["lang"], guest)
+                age = float(story.head["age"])
+                for day in (47, 31, 22) if not guest else ():
+                    yield self.past(contact, self.pick(contact, rng, None), day, rng)
+                yield self.spotlight(contact, story, age, rng)
+                if age > 2.5:
+                    yield self.past(contact, self.pick(contact, rng, None), 0, rng)
+
+    def spotlight(self, contact: Contact, story: Story, age: float, rng: Random) -> Dated:
+        state = story.head.get("state", "completed")
+        telling = Telling(self.business, contact, story, rng)
+        telling.whole(handed=state != "bot" and bool(story.with_agent))
+        lasted = cut_short(telling, state, rng) if state == "queued" else telling.clock
+        start = min(self.now.replace(microsecond=0) - timedelta(days=age), self._ago(lasted))
+        return Dated(start, telling, state, story.name)
+
+    def _ago(self, seconds: float) -> datetime:
+        return self.now.replace(microsecond=0) - timedelta(seconds=seconds)
+
+
+def _days(rng: Random, times: int, first: int) -> list[int]:
+    """Days before today, longest ago first, two or more apart so that 24-hour windows never meet."""
+    odd = rng.randint(0, 1)
+    slots = range(first // 2, REACH_DAYS // 2)
+    return sorted((2 * each + odd for each in rng.sample(slots, times)), reverse=True)

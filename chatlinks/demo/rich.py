@@ -1,0 +1,70 @@
+"""Rich bodies and entities, from a story's indented lines to the import format."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from chatlinks.demo.wording import Words
+
+Extras = Iterable[tuple[str, str]]
+
+
+def body(extras: Extras, words: Words) -> dict[str, Any]:
+    """`type` and `data` of a message; plain text without extras."""
+    kind = "TEXT"
+    data: dict[str, Any] = {}
+    cards: list[dict[str, Any]] = []
+    for key, value in extras:
+        if key == "quick":
+            data = {"quick_replies": [{"text": each} for each in _filled(value, words)]}
+        elif key == "buttons":
+            kind, data = "BUTTON", {"items": [_button(each) for each in _filled(value, words)]}
+        elif key == "card":
+            cards += [_card(each) for each in filter(None, [words.fill(value)])]
+            kind, data = "CAROUSEL", {"items": cards}
+        elif key in ("image", "photo"):
+            kind, data = "IMAGE", {"items": [_picture(words.fill(value) or value.split(" ; ")[0])]}
+        elif key == "type":
+            kind, _, label = (words.fill(value) or value).partition(" ; ")
+            data = {"label": label}
+    return {"type": kind} | ({"data": data} if data else {})
+
+
+def entities(extras: Extras, words: Words) -> Iterator[dict[str, Any]]:
+    """The entities that a message gives, each with the text in which it was given and its value."""
+    for key, value in extras:
+        if key == "entity" and (filled := words.fill(value)):
+            name, _, given = filled.partition(" = ")
+            original, _, normalised = given.partition(" -> ")
+            yield {"name": name, "original_text": original, "value": normalised or original}
+
+
+def _filled(value: str, words: Words) -> list[str]:
+    return [text for each in value.split(" | ") if (text := words.fill(each))]
+
+
+def _button(source: str) -> dict[str, Any]:
+    text, _, url = source.partition(" -> ")
+    if url:
+        return {"actionable_text": text, "type": "APP_ACTION", "uri": "LINK", "payload": {"url": url}}
+    return {"actionable_text": text, "type": "TEXT_ONLY", "payload": {"message": text}}
+
+
+def _card(source: str) -> dict[str, Any]:
+    title, sub_title, description, picture, *buttons = source.split(" ; ")
+    return {
+        "thumbnail": {"image": address(picture)},
+        "title": title,
+        "sub_title": sub_title,
+        "description": description,
+        "actionables": [_button(each) for each in buttons],
+    }
+
+
+def _picture(source: str) -> dict[str, str]:
+    picture, *names = source.split(" ; ")
+    return {"image": address(picture)} | dict(zip(("file_name", "title"), names, strict=False))
+
+
+def address(picture: str) -> str:
+    """A picture of the demo's own by its name; an address elsewhere as it is."""
+    return picture if picture.startswith("https://") else f"/static/demo/{picture}.svg"

@@ -1,0 +1,244 @@
+"""Tells one story as a conversation. Times are seconds from its start until it is given its place."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from chatlinks.demo import rich
+from chatlinks.demo.cast import Business, Team, agents_of
+from chatlinks.demo.library import pool
+from chatlinks.demo.onfile import on_file
+from chatlinks.demo.people import Contact
+from chatlinks.demo.script import Cue, Line, Step, Story, Variant
+from chatlinks.demo.wording import Words
+
+Record = dict[str, Any]
+PACE = {"user": (5, 45), "bot": (1, 3), "agent": (15, 110), "other": (1, 4)}
+DAY = 24 * 3600.0
+
+
+@dataclass
+class Telling:
+    """A conversation while it is told: `story` by `contact`, `recent` unless the former member may answer."""
+
+    business: Business
+    contact: Contact
+    story: Story
+    rng: Random
+    recent: bool = True
+    messages: list[Record] = field(default_factory=list)
+    events: list[Record] = field(default_factory=list)
+    entities: list[Record] = field(default_factory=list)
+    reviews: list[Record] = field(default_factory=list)
+    clock: float = 0.0
+    stage: str = "bot"
+    breaks: int = 0
+    queued_at: float = 0.0
+    agent: Record | str = ""
+
+    def __post_init__(self) -> None:
+        self.words = Words.of(self.business.key, self.contact, self.rng)
+        self.words.know("bot", self.business.bot)
+        self.words.know("brand", self.business.name)
+
+    def whole(self, earlier: Story | None = None, handed: bool | None = None) -> "Telling":
+        """Tell all of it, from an opening that may mention an `earlier` story to a review.
+
+        `handed` says whether an agent takes over; by default the story's chance of it decides.
+        """
+        self.event("session_started")
+        if earlier and self.rng.random() < 0.4:
+            self.recall(earlier)
+        self.tell(self.story.opening)
+        if handed is None:
+            handed = self.rng.random() < self.story.handover + 0.25 * min(self.breaks, 1)
+        if handed and self.story.with_agent:
+            self.hand_over()
+            self.tell(self.story.with_agent)
+            self.complete()
+        else:
+            self.tell(self.story.without_agent)
+            if self.rng.random() < 0.24:
+                self.review("bot")
+        return self
+
+    def tell(self, steps: list[Step]) -> None:
+        for step in steps:
+            if step.chance < 1 and self.rng.random() > step.chance:
+                continue
+            if isinstance(step, Line):
+                self.line(step)
+            else:
+                self.cue(step)
+
+    def line(self, line: Line) -> None:
+        variant = self.words.choose(line.variants)
+        if variant:
+            self.message(line.sender, variant, line.node, line.broken, line.extras)
+            if line.sender == "bot" and self.stage == "bot" and self.rng.random() < 0.045:
+                self.misunderstand(line.node)
+
+    def cue(self, cue: Cue) -> None:
+        if cue.name == "repeat":
+            for _ in range(int(cue.argument)):
+                self.words.refresh()
+                self.tell(cue.body)
+        elif cue.name == "gap":
+            self.clock += float(cue.argument) * 60 * self.rng.uniform(0.8, 1.2)
+        elif cue.name == "note":
+            if text := self.words.fill(cue.argument):
+                self.event("note", text=text)
+        elif cue.name == "wait":
+            self.wait()
+        elif cue.name == "return":
+            self.event("returned_to_bot")
+            self.stage = "bot"
+
+    def message(
+        self, sender: str, variant: Variant, node: str = "", broken: bool = False, extras: Any = ()
+    ) -> None:
+        text, translation = self.words.say(variant)
+        low, high = PACE[sender]
+        slower = 2.0 if sender == "user" and self.stage == "agent" else 1.0
+        self.clock += round(self.rng.uniform(low, high) * slower) if self.messages else 0
+        record: Record = {"id": f"m{len(self.messages) + 1}", "at": self.clock, "from": sender, "text": text}
+        if sender in ("bot", "agent"):
+            record["author"] = {"name": self.business.bot} if sender == "bot" else self.agent
+        if self.stage == "bot" and sender in ("user", "bot"):
+            sure = self.rng.uniform(0.04, 0.38) if broken else self.rng.uniform(0.71, 0.995)
+            record |= {"node": node, "confidence": round(sure, 2)}
+            record |= {"sub_story": self.story.head["sub"]}
+        if broken:
+            record["is_broken"] = True
+        if sender == "agent" and self.rng.random() < 0.14:
+            record["is_smart_assist"] = True
+        if self.contact.language != "en" and translation:
+            record |= {"language": self.contact.language, "translation": translation}
+        elif sender == "user":
+            record["language"] = self.contact.language
+        self.messages.append(record | rich.body(extras, self.words))
+        for entity in rich.entities(extras, self.words):
+            if entity["original_text"] not in text:
+                continue
+            personal = entity["name"] in self.business.personal_entities
+            self.entities.append(entity | {"personal": personal, "message": record["id"], "at": self.clock})
+
+    def phrase(self, sender: str, name: str, node: str = "", broken: bool = False) -> None:
+        """Say one of a pool."""
+        variant = self.words.choose(pool(name, self.business.key, self.contact.language))
+        if variant:
+            self.message(sender, variant, node, broken)
+
+    def recall(self, earlier: Story) -> None:
+        native, _, english = earlier.head["matter"].partition(" // ")
+        self.words.know("matter", self.words.fill(native) or native, self.words.fill(english) or english)
+        self.phrase("user", "again", "welcome_back")
+        self.phrase("bot", "again_bot", "welcome_back")
+        self.phrase("user", "again_new", "welcome_back")
+
+    def misunderstand(self, node: str) -> None:
+        self.breaks += 1
+        self.phrase("user", "breaks", node, broken=True)
+        self.phrase("bot", "sorry", "fallback")
+
+    def event(self, kind: str, **more: Any) -> None:
+        self.events.append({"at": self.clock, "type": kind, **more})
+
+    def hand_over(self) -> None:
+        """From the bot to a queue, and from the queue to an agent."""
+        team = next(each for each in self.business.teams if each.name == self.story.head["team"])
+        self.clock += 2
+        self.queued_at = self.clock
+        self.stage = "agent"
+        self.event("assigned_team", team=team.name)
+        self.phrase("other", "queued")
+        self.queue(team)
+        self.agent = self.pick_agent(team)
+        self.assign()
+        self.phrase("other", "joined")
+        if self.rng.random() < 0.07:
+            self.clock += 60
+            self.agent = self.pick_agent(team)
+            self.assign(text="Reassigned by the team lead")
+
+    def queue(self, team: Team) -> None:
+        waited = self.rng.expovariate(1 / (team.delay_minutes * 28))
+        if waited > team.delay_minutes * 60:
+            self.clock += team.delay_minutes * 60
+            self.phrase("other", "delay")
+        self.clock = max(self.clock, self.queued_at + round(waited)) + 5
+
+    def pick_agent(self, team: Team) -> Record | str:
+        members = [each for each in agents_of(self.business.key, team.name) if each.active or not self.recent]
+        accounts: list[Record | str] = [{"name": each.name, "email": each.email} for each in members]
+        return self.rng.choice(accounts * 2 + list(self.business.agents))
+
+    def assign(self, **more: str) -> None:
+        self.event("assigned_agent", agent=self.agent, **more)
+        self.words.know("agent", self.agent if isinstance(self.agent, str) else self.agent["name"])
+
+    def wait(self) -> None:
+        """Nothing comes from the user for a while; then a follow-up, and they are back."""
+        self.clock += self.rng.randint(40, 200)
+        self.event("waiting")
+        self.clock += 300
+        self.phrase("other", "follow_up")
+        self.clock += self.rng.randint(120, 1500)
+
+    def complete(self) -> None:
+        self.clock += self.rng.randint(20, 240)
+        self.event("completed", agent=self.agent)
+        self.event("returned_to_bot")
+        self.stage = "bot"
+        if self.rng.random() < 0.7:
+            self.phrase("other", "feedback")
+        if self.rng.random() < 0.5:
+            self.review("agent")
+
+    def review(self, about: str) -> None:
+        rating = self.rng.choices([5, 4, 3, 2, 1], _RATINGS[about, self.business.key])[0]
+        self.clock += self.rng.randint(8, 400)
+        record: Record = {"rating": rating, "for": about, "task": self.story.head["task"], "at": self.clock}
+        if self.rng.random() < (0.55 if rating > 3 else 0.85):
+            mood = "good" if rating > 3 else "bad"
+            name = f"{about}_{mood}" if rating != 3 else "middling"
+            variant = self.words.choose(pool(name, self.business.key, self.contact.language))
+            record["comment"] = self.words.say(variant)[0] if variant else ""
+        if about == "agent":
+            record["agent"] = self.agent
+        self.reviews.append(record)
+
+    def record(self, key: str, state: str, start: datetime, zone: ZoneInfo) -> Record:
+        """The conversation in the import format, starting at `start`."""
+
+        def placed(items: list[Record]) -> list[Record]:
+            return [
+                item | {"at": (start + timedelta(seconds=item["at"])).astimezone(zone).isoformat()}
+                for item in items
+            ]
+
+        found: Record = {"id": key, "state": state, "started_at": start.astimezone(zone).isoformat()}
+        if state == "completed":
+            closed = [each["at"] for each in self.events if each["type"] == "completed"]
+            found["closed_at"] = (start + timedelta(seconds=closed[-1])).astimezone(zone).isoformat()
+        found |= {"channel": self.contact.record["channel"], "contact": dict(self.contact.record)}
+        if self.queued_at:
+            found["team"] = self.story.head["team"]
+        if self.agent:
+            found["assignee"] = self.agent
+        found |= {"messages": placed(self.messages), "events": placed(self.events)}
+        found |= {"entities": placed(self.entities), "reviews": placed(self.reviews)}
+        found["entities"] += on_file(found, self.business, self.words)
+        return found
+
+
+_RATINGS = {
+    ("bot", "bank"): (38, 30, 12, 9, 11),
+    ("bot", "airline"): (28, 28, 18, 12, 14),
+    ("bot", "food"): (46, 30, 10, 6, 8),
+    ("agent", "bank"): (58, 24, 8, 4, 6),
+    ("agent", "airline"): (50, 24, 10, 7, 9),
+    ("agent", "food"): (54, 24, 9, 6, 7),
+}
