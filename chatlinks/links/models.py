@@ -45,7 +45,7 @@ class ChatLink(models.Model):
 
     @classmethod
     def for_anyone(
-        cls, conversation: Conversation, by: int, expires_at: datetime | None, passcode: str = ""
+        cls, conversation: Conversation, by: int | None, expires_at: datetime | None, passcode: str = ""
     ) -> Self:
         return cls.objects.create(
             business_id=conversation.business_id,
