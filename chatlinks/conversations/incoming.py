@@ -25,7 +25,7 @@ Sender = Literal["user", "bot", "agent", "other"]
 
 def iso_time(given: object) -> object:
     if not isinstance(given, str | datetime):
-        raise ValueError("a time is written such as 2026-03-02T09:15:00+05:30")  # noqa: TRY004, pydantic wants this
+        raise ValueError("a time is written such as 2026-03-02T09:15:00+05:30")
     return given
 
 
