@@ -212,3 +212,14 @@ def test_pictures_are_here_and_small(told):
 def test_emails_are_nobodys():
     assert all(person.email.endswith(".example") for person in PEOPLE)
     assert len({person.email for person in PEOPLE}) == len({person.key for person in PEOPLE}) == len(PEOPLE)
+
+
+def test_those_who_sign_in_have_chats_going_on(told):
+    live = Counter()
+    for _, each in told:
+        agent = each.get("assignee")
+        if isinstance(agent, dict) and each["state"] in ("queued", "active", "waiting"):
+            live[agent["email"]] += 1
+    for person in PEOPLE:
+        if person.key in ("agent", "agent_permitted", "teammate", "rival"):
+            assert live[person.email] >= 2, person.key
