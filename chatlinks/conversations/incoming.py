@@ -29,7 +29,13 @@ def iso_time(given: object) -> object:
     return given
 
 
-Time = Annotated[datetime, BeforeValidator(iso_time)]
+def plausible(at: datetime) -> datetime:
+    if not 1970 <= at.year < 2200:
+        raise ValueError("a time lies between the years 1970 and 2200")
+    return at
+
+
+Time = Annotated[datetime, BeforeValidator(iso_time), AfterValidator(plausible)]
 
 
 @lru_cache(10_000)

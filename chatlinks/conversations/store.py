@@ -81,7 +81,7 @@ def prepare_desk(business: Business, identity: Identity, batch: list[Incoming]) 
     entities = {(entity.name, entity.personal) for given in batch for entity in given.entities}
     catalogue.note_entities(business, entities)
     personal = catalogue.personal_names(business)
-    desk = Desk(
+    return Desk(
         business_id=business.id,
         zone=ZoneInfo(business.time_zone),
         identity=identity,
@@ -90,7 +90,6 @@ def prepare_desk(business: Business, identity: Identity, batch: list[Incoming]) 
         personal=personal,
         now=timezone.now(),
     )
-    return desk
 
 
 def compose(

@@ -52,7 +52,7 @@ class Entry:
 View = Callable[Concatenate[HttpRequest, Entry, P], HttpResponse]
 
 
-def chat_link(view: View[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+def chat_link(view: View[P]) -> Callable[..., HttpResponse]:
     """Turn `view(request, entry)` into a view of `/c/<token>…` that only those may reach who may open the link."""
 
     @login_not_required

@@ -63,14 +63,15 @@ class Filters:
     since: str = ""
     until: str = ""
     problem: str = ""
-    dates: dict[str, date] = field(default_factory=dict)
+    dates: dict[str, date] = field(default_factory=dict, init=False)
 
     @classmethod
     def read(cls, given: QueryDict, person_id: int, zone: ZoneInfo) -> "Filters":
         texts = {
             name: given.get(name, "").strip()[:LONGEST_QUERY] for name in ("business", "state", "who", "since", "until")
         }
-        filters = cls(person_id, zone, query=given.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY], **texts)
+        filters = cls(person_id, zone, **texts)
+        filters.query = given.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
         filters.read_dates()
         return filters
 

@@ -1,6 +1,6 @@
 """Businesses, teams, members and what is personal, for their admins: each sees and changes only his own businesses."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -27,7 +27,7 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
     """Rows of one business, for the admins of that business."""
 
     business_path = "business"
-    list_select_related: Any = True
+    list_select_related = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).filter(**{f"{self.business_path}__in": administered(request)})
@@ -69,7 +69,6 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
 class BusinessAdmin(OfBusiness):
     business_path = "pk"
     list_display = ("name", "key", "masking", "profile", "agents_open")
-    list_select_related = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(getattr(request.user, "is_superuser", False))
@@ -167,7 +166,7 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
             self.instance.person = person or Person.objects.create_user(
                 email, None, name=self.cleaned_data["name"]
             )
-        return super().save(commit)
+        return cast(Membership, super().save(commit))
 
 
 @admin.register(Membership)
