@@ -9,13 +9,13 @@ from phonenumbers import PhoneNumber
 from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.numbers import DATE, TIME, Group, groups, windows
-from chatlinks.privacy.detectors.rule import ORDER, Rule, compiled, last_end, near
+from chatlinks.privacy.detectors.rule import ORDER, Rule, compiled, last_end, near, sentence_start
 from chatlinks.privacy.detectors.span import Candidate
 
 DIGITS = r"(?:\+ ?)?\(?\d(?:[ .\-/()]{0,3}\d){6,}"
 PHONE = words(
     "phones?", "telephones?", "tel", "mobiles?", "mob", "cell", "cells", "cellphone", "cellular", "landline", "contact",
-    "contacts", "call", "called", "calling", "calls", "callback", "dial", "ring", "reach", "text me", "sms", "whats ?app", "fax",
+    "contacts", "call", "called", "calling", "calls", "callback", "dial", "ring", "reach", "reached", "text me", "sms", "whats ?app", "fax",
     "hotline", "helpline", "ph", "msisdn", "signal", "viber", "direct line", "direct number",
     "telegram", "फोन", "फ़ोन", "मोबाइल", "कॉल", "هاتف", "جوال", "موبايل", "اتصل", "واتساب",
     "teléfono", "telefono", "móvil", "movil", "celular", "llama", "llámame", "téléphone", "portable", "appelez",
@@ -179,8 +179,8 @@ def _without_trunk(written: str, digits: str) -> str:
 
 def _judge_local(page: Page, digits: str, written: str, start: int, end: int) -> tuple[str, str]:
     called = last_end(page, PHONE, start)
-    other = max(last_end(page, ORDER, start), last_end(page, OTHER, start))
-    if other > called:
+    other = max(last_end(page, ORDER, start, 28), last_end(page, OTHER, start, 20))
+    if other > max(called, sentence_start(page, start)):
         return "", "it is called an order, an amount or the like"
     if _amount(page.text, start, end):
         return "", "it is an amount of money"
