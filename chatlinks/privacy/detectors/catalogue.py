@@ -9,7 +9,7 @@ from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.numbers import ANY_SIX, NUMBER
 from chatlinks.privacy.detectors.rule import Rule
 from chatlinks.privacy.detectors.span import Candidate
-from chatlinks.privacy.detectors.table import Row, Table
+from chatlinks.privacy.detectors.table import UNCALLED, Row, Table
 
 PROFILES = ("strict", "balanced")
 
@@ -36,10 +36,11 @@ class Catalogue:
         sure = [index for index in seen if index < len(SURE)]
         for index in sure:
             yield from self.rules[index].find(page)
-        for _, candidate in sorted(self.table.find(page)):
-            yield candidate
+        rows = sorted(self.table.find(page))
+        yield from (candidate for place, candidate in rows if place < UNCALLED)
         for index in seen[len(sure) :]:
             yield from self.rules[index].find(page)
+        yield from (candidate for place, candidate in rows if place >= UNCALLED)
 
     def explain(self, page: Page) -> Iterator[tuple[str, Candidate]]:
         """What each rule says it looks for, and each candidate it looked at."""
