@@ -74,13 +74,15 @@ def ordered(page: Page, start: int, before: int = 28) -> bool:
 
 def inside_word(text: str, start: int, end: int) -> bool:
     """Whether the passage is only a part of a longer word or number."""
-    return _joined(text[max(0, start - 2) : start][::-1], text[start]) or _joined(text[end : end + 2], text[end - 1])
+    joints = "-./ " if " " in text[start:end] else "-./"
+    left, right = text[max(0, start - 2) : start][::-1], text[end : end + 2]
+    return _joined(left, text[start], joints) or _joined(right, text[end - 1], joints)
 
 
-def _joined(beyond: str, edge: str) -> bool:
+def _joined(beyond: str, edge: str, joints: str) -> bool:
     """`beyond` is read away from the passage whose outermost character is `edge`."""
     if not beyond:
         return False
     if beyond[0].isalnum():
         return True
-    return len(beyond) > 1 and beyond[0] in "-./" and beyond[1].isdigit() and edge.isdigit()
+    return len(beyond) > 1 and beyond[0] in joints and beyond[1].isdigit() and edge.isdigit()

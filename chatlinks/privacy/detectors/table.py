@@ -14,6 +14,7 @@ from chatlinks.privacy.detectors.span import Candidate
 
 STARTS = Pattern(r"[A-Za-z0-9]{25,}|[A-Za-z]{0,9}[ /.&:-]?\d[A-Za-z0-9]*")
 REACH = 120
+PART = "it is a part of a longer word or number"
 UNCALLED = 1000
 """Added to the rank of what no word near supports: a phone goes before it."""
 
@@ -38,7 +39,7 @@ class Row:
     def doubt(self, page: Page, start: int, end: int) -> str:
         """What speaks against this passage of the right shape; "" if nothing does."""
         if inside_word(page.text, start, end):
-            return "it is a part of a longer word or number"
+            return PART
         wrong = self.check(page.text[start:end]) if self.check else ""
         if wrong or not self.named or near(page, self.named, start, end):
             return wrong
@@ -76,10 +77,14 @@ class Table:
                     yield place + uncalled, self._candidate(page, place, start)
 
     def explain(self, page: Page) -> Iterator[tuple[Row, Candidate]]:
-        """Every candidate of every row, also those that no word supports."""
+        """Candidates with a word near, or that only lack one; not every number that could be anything."""
+        called = set(self._words.seen(page.scan))
         for start in _starts(page):
             for place in sorted(self._shapes.seen(page.scan[start : start + REACH])):
-                yield self._rows[place], self._candidate(page, place, start)
+                row, candidate = self._rows[place], self._candidate(page, place, start)
+                telling = row.check in CHECKSUMS or not row.named or self._names[place] in called
+                if telling and candidate.reason != PART:
+                    yield row, candidate
 
     def _may(self, place: int, called: set[int], page: Page) -> bool:
         row, name = self._rows[place], self._names[place]
