@@ -45,6 +45,11 @@ class Entry:
         return may_open(self.subject.member)
 
     @property
+    def administers(self) -> bool:
+        """An admin of the conversation's business."""
+        return self.is_member and self.subject.role == "admin"
+
+    @property
     def path(self) -> str:
         return reverse("chat-link", args=[self.token])
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from chatlinks.conversations.access import Condition
 from chatlinks.conversations.masked import restore_record
-from chatlinks.links.shapes import Detail, Share, Sibling
+from chatlinks.links.shapes import Detail, HandMark, Share, Sibling
 from chatlinks.links.words import told_apart, words
 from chatlinks.privacy.sealing import Vault
 from chatlinks.rows import Row, rows
@@ -37,6 +37,10 @@ SELECT 'share', l.id, l.made_at, l.token, coalesce(p.name, ''), coalesce(l.expir
        (l.revoked_at IS NOT NULL)::int, (l.expires_at IS NOT NULL AND l.expires_at <= now())::int
 FROM links_chatlink l LEFT JOIN accounts_person p ON p.id = l.made_by_id
 WHERE l.conversation_id = %s AND l.business_id = %s AND l.audience = 'anyone' AND %s
+UNION ALL
+SELECT 'mark', k.id, k.made_at, '', coalesce(p.name, ''), '', NULL, k.message, k.everywhere::int, 0, 0
+FROM conversations_mark k LEFT JOIN accounts_person p ON p.id = k.made_by_id
+WHERE k.conversation_id = %s AND k.business_id = %s AND k.undone_at IS NULL AND %s
 """
 
 
@@ -57,6 +61,7 @@ class Sides(NamedTuple):
     neighbours: list[Neighbour]
     entities: list[Row]
     shares: list[Row]
+    marks: list[Row]
 
 
 def fetch(
@@ -67,12 +72,13 @@ def fetch(
     sql = SIDES.format(reach=where, around=AROUND)
     found = rows(sql, [
         contact_id, business_id, conversation_id, *needs, conversation_id, conversation_id, every,
-        [conversation_id], business_id, conversation_id, business_id, shares,
+        [conversation_id], business_id, conversation_id, business_id, shares, conversation_id, business_id, shares,
     ])  # fmt: skip
     return Sides(
         sorted((neighbour(row) for row in found if row[0] == "sibling"), key=lambda n: n.number),
         sorted((row for row in found if row[0] == "entity"), key=lambda row: row[7]),
         sorted((row for row in found if row[0] == "share"), key=lambda row: row[1], reverse=True),
+        sorted((row for row in found if row[0] == "mark"), key=lambda row: row[1]),
     )
 
 
@@ -131,4 +137,11 @@ def shares(found: list[Row], zone: ZoneInfo) -> list[Share]:
     return made
 
 
-__all__ = ["Neighbour", "Sides", "details", "entities", "fetch", "shares", "siblings"]
+def marks(found: list[Row], path: str, zone: ZoneInfo) -> list[HandMark]:
+    return [
+        HandMark(id_, f"{path}?at={message}#m-{message}", by, at.astimezone(zone), bool(everywhere))
+        for _, id_, at, _, by, _, _, message, everywhere, *_ in found
+    ]
+
+
+__all__ = ["Neighbour", "Sides", "details", "entities", "fetch", "marks", "shares", "siblings"]

@@ -55,11 +55,18 @@ FROM w JOIN conversations_review r ON r.conversation_id = w.id AND r.business_id
 """
 
 SENDERS = {"user": "User", "bot": "Bot", "agent": "Assistant", "other": "Notice"}
-OPENING = {"session_started": 0, "reopened": 0, "assigned_team": 1, "assigned_agent": 2}  # before a message of the same time
+OPENING = {
+    "session_started": 0,
+    "reopened": 0,
+    "assigned_team": 1,
+    "assigned_agent": 2,
+}  # before a message of the same time
 
 
 def fetch(business_id: int, stretches: Sequence[Stretch]) -> list[Row]:
-    columns: list[Any] = [[getattr(s, name) for s in stretches] for name in ("conversation_id", "low", "high", "messages")]
+    columns: list[Any] = [
+        [getattr(s, name) for s in stretches] for name in ("conversation_id", "low", "high", "messages")
+    ]
     return rows(WINDOW_SQL, [*columns, business_id, business_id, business_id])
 
 
@@ -84,7 +91,11 @@ class Reader:
             at = row[4].astimezone(self.zone)
             if sessions and row[0] != place and stretches[row[0] - 1].low == 0:
                 stretch = stretches[row[0] - 1]
-                made.append(Session("session", stretch.number, stretch.started_at.astimezone(self.zone), stretch.url, stretch.state))
+                made.append(
+                    Session(
+                        "session", stretch.number, stretch.started_at.astimezone(self.zone), stretch.url, stretch.state
+                    )
+                )
                 before = None
             place = row[0]
             if at.date() != day:
@@ -105,7 +116,9 @@ class Reader:
         return restore_record(record, told_apart(self.vault.open(f"conversations_{table}:{row[2]}", row[13])))
 
     def message(self, row: Row, at: datetime, before: tuple[str, str] | None) -> Message:
-        (_, _, id_, _, _, sender, author, text, data, type_, translation, broken, assist, _, node, story, language) = row
+        (_, _, id_, _, _, sender, author, text, data, type_, translation, broken, assist, _, node, story, language) = (
+            row
+        )
         data = json.loads(data) if data else None
         if self.vault is not None and row[13] is not None:
             seen = self.opened("message", row, {
@@ -123,7 +136,12 @@ class Reader:
     def event(self, row: Row, at: datetime, stretches: Sequence[Stretch]) -> Event:
         seen = self.opened("event", row, {"agent": row[6], "team": row[9], "text": row[7]})
         number = stretches[row[0] - 1].number
-        return Event("event", at, row[5], happened(row[5], number, words(seen["team"]), words(seen["agent"]), words(seen["text"])))
+        return Event(
+            "event",
+            at,
+            row[5],
+            happened(row[5], number, words(seen["team"]), words(seen["agent"]), words(seen["text"])),
+        )
 
     def review(self, row: Row, at: datetime) -> Review:
         seen = self.opened("review", row, {"agent": row[6], "comment": row[7], "task": row[9]})

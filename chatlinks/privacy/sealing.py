@@ -37,6 +37,10 @@ def context(business_id: int, contact_id: int) -> bytes:
     return b"contact:%d:%d" % (business_id, contact_id)
 
 
+def index_context(business_id: int) -> bytes:
+    return b"index:%d" % business_id
+
+
 def new_vault(business_id: int, contact_id: int) -> tuple[Vault, tuple[int, int, str, bytes]]:
     """A vault for a new contact, and the ContactKey row (contact, business, master, wrapped) to store."""
     key = os.urandom(32)
@@ -46,7 +50,7 @@ def new_vault(business_id: int, contact_id: int) -> tuple[Vault, tuple[int, int,
 
 def at_the_door(business_id: int, contact_id: int, master: str, wrapped: bytes) -> Vault:
     """A vault from its stored key, for masking. Never for showing: that is `unseal`."""
-    key = keystore.keyring().unwrap(master, bytes(wrapped), context(business_id, contact_id))
+    key = keystore.unwrap(master, bytes(wrapped), context(business_id, contact_id))
     return Vault(business_id, contact_id, key)
 
 
