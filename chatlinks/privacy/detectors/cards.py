@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from chatlinks.privacy.detectors.checks import luhn, same
 from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.normalise import Page
-from chatlinks.privacy.detectors.numbers import RUN, Group, runs, windows
+from chatlinks.privacy.detectors.numbers import SEPARATOR, Group, groups, windows
 from chatlinks.privacy.detectors.rule import Rule, compiled, inside_word, near
 from chatlinks.privacy.detectors.span import Candidate
 
@@ -42,6 +42,7 @@ BRANDS: tuple[tuple[str, str, frozenset[int]], ...] = (
 PRINTED = {13: {(4, 3, 3, 3), (4, 4, 5), (1, 4, 4, 4)}, 14: {(4, 6, 4), (4, 4, 4, 2)}, 15: {(4, 6, 5), (4, 4, 4, 3)},
            17: {(4, 4, 4, 5), (4, 4, 4, 4, 1)}, 18: {(4, 4, 4, 4, 2), (6, 12)},
            19: {(4, 4, 4, 4, 3), (6, 13), (4, 5, 5, 5)}}  # fmt: skip
+RUN = rf"\d(?:{SEPARATOR}{{0,3}}\d){{12,}}"
 BESIDE = (
     r"^[ \t\n,;/|:-]{1,4}(?:(?i:exp(?:iry|ires)?(?: date)?|valid thru)[ :]{1,3})?"
     r"((?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d)(?:[ \t\n,;/|:-]{1,4}(\d{3,4}))?(?:[^\d/-]|$)"
@@ -71,7 +72,8 @@ def _printable(sizes: tuple[int, ...]) -> bool:
 
 
 def find_cards(page: Page) -> Iterator[Candidate]:
-    for run in runs(page):
+    for start, end in compiled(RUN).spans(page.scan):
+        run = groups(page.text, start, end)
         first = 0
         while first < len(run):
             step = 1
@@ -101,7 +103,7 @@ def _letter_touches(text: str, taken: list[Group]) -> bool:
 
 def _beside(page: Page, end: int) -> Iterator[Candidate]:
     """Expiry and code written right after a number need no name."""
-    tail = page.text[end : end + 40]
+    tail = page.scan[end : end + 40]
     for group, kind in ((1, "card_expiry"), (2, "cvv")):
         for start, stop in compiled(BESIDE).spans(tail, group):
             yield Candidate(end + start, end + stop, kind, "", "it follows a card number")

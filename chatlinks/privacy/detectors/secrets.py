@@ -93,7 +93,7 @@ def _not_code(page: Page, start: int, end: int) -> str:
     if after.startswith(("minute", "min", "hour", "digit", "sec", "day", "time", "attempt", "char", "%", "rs", "am", "pm")):
         return "it counts something"
     value = page.text[start:end]
-    if len(value) == 6 and compiled(POSTAL).seen(page.text[max(0, start - 24) : start]):
+    if len(value) == 6 and compiled(POSTAL).seen(page.scan[max(0, start - 24) : start]):
         return "a PIN code of six digits is a post code"
     return ""
 
@@ -167,7 +167,7 @@ def find_pem(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(PEM).spans(page.scan):
         if start < stop:
             continue
-        closing = compiled(PEM_END).first(page.text[end : end + 20_000])
+        closing = compiled(PEM_END).first(page.scan[end : end + 20_000])
         stop = end + closing[1] if closing else len(page.text)
         yield Candidate(start, stop, "private_key", "", "a private key in PEM")
 
