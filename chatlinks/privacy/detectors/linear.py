@@ -61,11 +61,12 @@ class Pattern:
         return self._text.search(text) is not None
 
     def length(self, text: str | bytes) -> int:
-        """How long the match at the very start is; 0 if there is none."""
+        """How long group 1 of a match at the very start is; 0 if there is none."""
         if isinstance(text, bytes):
-            return max(0, int(self._bytes(_AT_START, text, 0, len(text))[0][1]))
+            match = self._bytes(_AT_START, text, 0, len(text))
+            return int(match[1][1]) if match[0][0] == 0 else 0
         match = self._text.match(text)
-        return match.end() if match else 0
+        return match.end(1) if match else 0
 
     def first(self, text: str | bytes, group: int = 0) -> tuple[int, int] | None:
         return next(self.spans(text, group), None)
