@@ -116,7 +116,7 @@ NAMED_CVV = (
 CVV_AFTER = r"(?i)\b(\d{3,4})\b[ ,.]{1,3}(?:is|as|=|for|-)[ ,]{1,2}(?:my |the |your )?(?:card'?s? )?(?:cvv|cvc)2?\b"
 EXPIRY_WORDS = r"(?:exp(?:iry|iration|ires?|iring|\.)?|valid (?:thru|through|till|until|upto|up to)|good thru)"
 NAMED_EXPIRY = (
-    rf"(?i)\b{EXPIRY_WORDS}\b[^\d\n*]{{0,16}}?((?:0?[1-9]|1[0-2]) ?[/.-] ?(?:20[2-4]\d|[2-4]\d)"
+    rf"(?i)\b{EXPIRY_WORDS}\b[^\d\n*]{{0,24}}?((?:0?[1-9]|1[0-2]) ?[/.-] ?(?:20[2-4]\d|[2-4]\d)"
     r"|(?:0[1-9]|1[0-2]) (?:20[2-4]\d|[2-4]\d)|(?:0[1-9]|1[0-2])[2-4]\d)(?:[^\d/.-]|[/.-]\D|[/.-]?$)"
 )
 NAMED = words("cvv2?", "cvc2?", "cvn", "csc")
@@ -130,9 +130,10 @@ def find_cvv(page: Page) -> Iterator[Candidate]:
 
 
 def find_expiry(page: Page) -> Iterator[Candidate]:
-    """Month and year called an expiry; milk expires too, so a card must be in the talk."""
-    for start, end in compiled(NAMED_EXPIRY).spans(page.scan, 1):
-        about = near(page, CARD_WORDS, start, end, 120, 60) or page.is_all(max(0, start - 24), end)
+    """Month and year called an expiry; milk expires too, so a card must be in the talk, or nothing before it."""
+    pattern = compiled(NAMED_EXPIRY)
+    for (begun, _), (start, end) in zip(pattern.spans(page.scan), pattern.spans(page.scan, 1), strict=True):
+        about = near(page, CARD_WORDS, start, end, 120, 60) or not page.text[:begun].strip()
         yield Candidate(start, end, "card_expiry", "" if about else "no card is spoken of", "called a card's expiry")
 
 

@@ -38,6 +38,18 @@ REGIONS = (
     "VN", "JP", "KR", "CN", "HK", "TW", "NZ", "RU", "UA", "DK", "NO", "FI", "GR", "CZ", "RO", "HU", "CO", "CL", "PE",
 )  # fmt: skip
 SURE = "a valid number of "
+# Where numbers begin with no zero, the groups they are written in: any other grouping needs a word beside it.
+WRITTEN = {
+    "IN": {(10,), (5, 5), (3, 3, 4), (4, 3, 3), (4, 6), (3, 7), (2, 3, 5), (3, 4, 3), (5, 2, 3), (5, 3, 2), (2, 8), (2, 2, 2, 2, 2)},
+    "US": {(10,), (11,), (3, 3, 4), (1, 3, 3, 4), (3, 7), (1, 10), (1, 3, 7), (3, 3, 2, 2)},
+    "BR": {(2, 4, 4), (2, 5, 4), (2, 1, 4, 4)},
+    "MX": {(2, 4, 4)},
+    "CN": {(3, 4, 4)},
+    "RU": {(1, 3, 3, 2, 2), (1, 3, 3, 4), (1, 3, 7)},
+    "ES": {(3, 3, 3), (3, 2, 2, 2), (2, 3, 2, 2)},
+    "PT": {(3, 3, 3)},
+    "PL": {(3, 3, 3)},
+}
 TRUNK = {"RU": "8", "HU": "06", "US": "1", "UA": "0"}
 NO_TRUNK = {"ES", "IT", "PT", "PL", "DK", "NO", "GR", "CZ", "SG", "HK", "QA", "KW", "OM", "BH", "CL"}
 TYPES = (
@@ -166,7 +178,7 @@ def _judge(
     if "+" in text[start : taken[0].start + 1]:
         because = international(_without_trunk(text[start:end], digits))
         return because, "" if because else "no country has such a number"
-    return _judge_local(page, digits, start, end, whole)
+    return _judge_local(page, digits, tuple([two - one for one, two in taken]), start, end, whole)
 
 
 def _cut(text: str, start: int, end: int) -> bool:
@@ -186,7 +198,7 @@ def _without_trunk(written: str, digits: str) -> str:
     return digits if place < 0 else digits[:before] + digits[before + 1 :]
 
 
-def _judge_local(page: Page, digits: str, start: int, end: int, whole: bool) -> tuple[str, str]:
+def _judge_local(page: Page, digits: str, sizes: tuple[int, ...], start: int, end: int, whole: bool) -> tuple[str, str]:
     called = last_end(page, PHONE, start)
     other = last_end(page, CLAIMED, start, 28)
     if other > max(called, sentence_start(page, start)):
@@ -195,7 +207,7 @@ def _judge_local(page: Page, digits: str, start: int, end: int, whole: bool) -> 
         return "", "it is an amount of money"
     if _dialable(digits) and whole and _named(page, start, end, called):
         return "it is called a phone number", ""
-    because = _unnamed(digits, page.text[start:end], page.is_all(start, end))
+    because = _unnamed(digits, page.text[start:end], sizes, page.is_all(start, end))
     return because, "" if because else "no region of the list has such a number, and nothing near calls it a phone"
 
 
@@ -214,25 +226,20 @@ def _dialable(digits: str) -> bool:
     return len(set(digits)) > 1 and (len(digits) >= 8 or digits[0] != "0")
 
 
-def _unnamed(digits: str, written: str, alone: bool) -> str:
+def _unnamed(digits: str, written: str, sizes: tuple[int, ...], alone: bool) -> str:
     """Without a word beside it: by the way it is written and by where it would ring."""
     if digits.startswith("00") and 10 <= len(digits) <= 15:
         return international(digits[2:])
-    spaced = written != digits
-    if len(digits) < 10 and not alone and not (spaced and len(digits) == 9 and written[0] in "0("):
-        return "a mobile of ES, PT or PL" if spaced and len(digits) == 9 and _nine(digits, written) else ""
-    if len(digits) in (12, 13) and digits.startswith(("91", "44")) and international(digits).startswith(SURE):
-        return international(digits)
-    region = national(digits)
-    if region in ("IN", "US") or (region and (spaced or digits[0] == "0" or alone)):
-        return f"{SURE}{region}"
-    if (spaced or alone) and len(digits) >= 11 and international(digits).startswith(SURE):
-        return international(digits)
-    return ""
-
-
-def _nine(digits: str, written: str) -> bool:
-    return "-" not in written and digits[0] in "679" and national(digits) in ("ES", "PT", "PL")
+    code_apart = sizes[0] <= 3 and len(sizes) > 1
+    if len(digits) in (12, 13) and (code_apart or alone or digits.startswith(("91", "44"))):
+        because = international(digits)
+        if because.startswith(SURE):
+            return because
+    if digits[0] == "0" or written[0] == "(" or alone:
+        region = national(digits) if len(digits) >= 9 or alone else ""
+    else:
+        region = next((each for each, shapes in WRITTEN.items() if sizes in shapes and _dialled(digits, each)), "")
+    return f"{SURE}{region}" if region else ""
 
 
 RULES = (Rule("phone", "phone", DIGITS, find_phones, says="a telephone number"),)

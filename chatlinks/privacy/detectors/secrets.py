@@ -19,6 +19,7 @@ LINK = (
 )
 PASSWORD = rf"{PASSWORD_WORDS}{LINK}[\"'`(\[]?([^\s*\"'`]{{2,}})"
 PASSWORD_BARE = rf"{PASSWORD_WORDS}[ :]{{1,3}}[\"'`]?([^\s*\"'`]{{4,}})"
+PASSWORD_QUOTED = rf"{PASSWORD_WORDS}(?:{LINK}| )[\"'`]([^\n*\"'`]{{2,64}})[\"'`]"
 NOT_SECRETS = frozenset(
     "a an the not no wrong incorrect invalid expired required reset change changed updated correct right fine ok okay too very "
     "my your our their this that it and or but if to for with in on at is was be been being has have had must should can "
@@ -35,6 +36,8 @@ def find_passwords(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(PASSWORD).spans(page.scan, 2):
         sign = _sign_before(page.text, start)
         yield _password(page, start, end, sure=sign)
+    for start, end in compiled(PASSWORD_QUOTED).spans(page.scan, 2):
+        yield Candidate(start, end, "password", "", "it is quoted as the password")
     for start, end in compiled(PASSWORD_BARE).spans(page.scan, 1):
         value = page.text[start:end].strip(WRAPPING)
         if any(map(str.isdigit, value)) and not value.isdigit():
