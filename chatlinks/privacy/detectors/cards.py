@@ -49,19 +49,20 @@ BESIDE = (
 )
 
 
+BY_FIRST = {first: [brand for brand in BRANDS if brand[0][0] <= first <= brand[1][0]] for first in "0123456789"}
+
+
 def of_a_brand(digits: str) -> bool:
-    return any(
-        low <= digits[: len(low)] <= high and len(digits) in lengths for low, high, lengths in BRANDS if digits
-    )
+    return any(low <= digits[: len(low)] <= high and len(digits) in lengths for low, high, lengths in BY_FIRST[digits[0]])
 
 
 def why_not(digits: str, sizes: tuple[int, ...]) -> str:
     """What speaks against these digits, in groups of these sizes, being a card; "" if nothing does."""
+    if not _printable(sizes):
+        return "cards are not written in such groups"
     if not of_a_brand(digits):
         return "no card scheme issues this prefix with this length"
-    if not luhn(digits) or same(digits):
-        return "Luhn checksum fails"
-    return "" if _printable(sizes) else "cards are not written in such groups"
+    return "" if luhn(digits) and not same(digits) else "Luhn checksum fails"
 
 
 def _printable(sizes: tuple[int, ...]) -> bool:
@@ -89,8 +90,10 @@ def find_cards(page: Page) -> Iterator[Candidate]:
 def _from(page: Page, run: list[Group], first: int) -> Iterator[tuple[Candidate, int]]:
     for last in windows(run, first, 13, 19):
         taken = run[first:last]
-        digits = "".join([page.text[start:end] for start, end in taken])
-        wrong = why_not(digits, tuple([end - start for start, end in taken]))
+        sizes = tuple([end - start for start, end in taken])
+        if max(sizes) == 1 and len(taken) < len(run):
+            continue  # digit by digit: then the run is the number
+        wrong = why_not("".join([page.text[start:end] for start, end in taken]), sizes)
         if not wrong and inside_word(page.text, taken[0].start, taken[-1].end) and _letter_touches(page.text, taken):
             wrong = "it is a part of a longer word or number"
         yield Candidate(taken[0].start, taken[-1].end, "card", wrong, "issuer prefix, length and Luhn agree"), last

@@ -86,7 +86,7 @@ def _lead(value: str) -> int:
 def _meant(page: Page, value: str, start: int, end: int) -> bool:
     """“look at amazon.com” is no address: without brackets or a spelt dot it takes a mailer, a word or an odd name."""
     lowered = value.lower()
-    if compiled(NO_SITE).seen(lowered):
+    if compiled(NO_SITE).seen(lowered) and " at the rate " not in lowered:
         return False
     if not compiled(PLAIN_AT).seen(lowered):
         return True

@@ -207,7 +207,7 @@ def _judge_local(page: Page, digits: str, sizes: tuple[int, ...], start: int, en
         return "", "it is an amount of money"
     if _dialable(digits) and whole and _named(page, start, end, called):
         return "it is called a phone number", ""
-    because = _unnamed(digits, page.text[start:end], sizes, page.is_all(start, end))
+    because = _unnamed(digits, page.text[start:end], sizes, whole, page.is_all(start, end))
     return because, "" if because else "no region of the list has such a number, and nothing near calls it a phone"
 
 
@@ -226,7 +226,7 @@ def _dialable(digits: str) -> bool:
     return len(set(digits)) > 1 and (len(digits) >= 8 or digits[0] != "0")
 
 
-def _unnamed(digits: str, written: str, sizes: tuple[int, ...], alone: bool) -> str:
+def _unnamed(digits: str, written: str, sizes: tuple[int, ...], whole: bool, alone: bool) -> str:
     """Without a word beside it: by the way it is written and by where it would ring."""
     if digits.startswith("00") and 10 <= len(digits) <= 15:
         return international(digits[2:])
@@ -237,6 +237,8 @@ def _unnamed(digits: str, written: str, sizes: tuple[int, ...], alone: bool) -> 
             return because
     if digits[0] == "0" or written[0] == "(" or alone:
         region = national(digits) if len(digits) >= 9 or alone else ""
+    elif len(digits) < 10 and not whole:
+        region = ""
     else:
         region = next((each for each, shapes in WRITTEN.items() if sizes in shapes and _dialled(digits, each)), "")
     return f"{SURE}{region}" if region else ""

@@ -62,7 +62,7 @@ def _not_secret(page: Page, start: int, end: int, sure: bool) -> str:
     if value.lower() in NOT_SECRETS or len(value) < 2:
         return "an ordinary word follows"
     plain = value.isalpha() and (value.islower() or value.istitle() or not value.isascii())
-    last = not page.text[end:].strip(WRAPPING + " \n") or page.text[end : end + 1] in (".", ",", "\n", ";", "'", '"')
+    last = not page.text[end : end + 40].strip(WRAPPING + " \n") or page.text[end : end + 1] in (".", ",", "\n", ";", "'", '"')
     return "" if sure or not plain or last else "it reads as a sentence about the password"
 
 
