@@ -64,12 +64,14 @@ STORED = """SELECT c.external_hash, c.id, c.details, c.sealed, c.known, k.master
 def opened(business_id: int, row: tuple[Any, ...]) -> Learner:
     hash_, id_, details, sealed, known, master, wrapped = row
     vault = at_the_door(business_id, id_, master, wrapped)
+    restored = restore_json(json.loads(details), vault.open(f"contact:{id_}", sealed))
+    assert isinstance(restored, dict)
     return Learner(
         id=id_,
         vault=vault,
         key_row=None,
         hash=bytes(hash_),
-        details=restore_json(json.loads(details), vault.open(f"contact:{id_}", sealed)),
+        details=restored,
         known=vault.open(f"known:{id_}", known),
     )
 

@@ -116,7 +116,7 @@ def review(desk: Desk, given: incoming.Review, id_: int, position: int, at: date
 
 def outline(desk: Desk, given: incoming.Incoming, contact: Learner, raw: bytes) -> Conversation:
     """The conversation itself, with neither id nor number nor parts yet."""
-    times = [desk.aware(part.at) for part in (*given.messages, *given.events)]
+    times = [*(desk.aware(m.at) for m in given.messages), *(desk.aware(e.at) for e in given.events)]
     started = desk.aware(given.started_at) if given.started_at else min(times, default=desk.now)
     first_user = min((desk.aware(m.at) for m in given.messages if m.sender == "user"), default=None)
     last = max(times, default=started)

@@ -23,7 +23,7 @@ PLAIN = {
 }  # fmt: skip
 CONVERSATION = (
     "id", "business_id", "contact_id", "external_hash", "digest", "number", "state", "channel", "team_id", "assignee_id",
-    "started_at", "first_user_at", "last_at", "closed_at", "message_count", "authors", "preview",
+    "started_at", "first_user_at", "last_at", "closed_at", "message_count", "authors", "preview", "rules",
 )  # fmt: skip
 
 
@@ -39,7 +39,12 @@ class Writer:
         yield from (contact.details for contact in self.people if contact.changed)
         for conversation in self.batch:
             yield conversation.channel
-            for draft in (*conversation.messages, *conversation.events, *conversation.entities, *conversation.reviews):
+            for draft in (
+                *conversation.messages,
+                *conversation.events,
+                *conversation.entities,
+                *conversation.reviews,
+            ):
                 yield draft.record
 
     def find(self, contact: Learner) -> Find:
@@ -89,9 +94,15 @@ class Writer:
             said = self.part_rows("conversations_message", conversation, conversation.messages, find)
             summarise(conversation, said, find)
             lines["conversations_message"] += said
-            lines["conversations_event"] += self.part_rows("conversations_event", conversation, conversation.events, find)
-            lines["conversations_entity"] += self.part_rows("conversations_entity", conversation, conversation.entities, find)
-            lines["conversations_review"] += self.part_rows("conversations_review", conversation, conversation.reviews, find)
+            lines["conversations_event"] += self.part_rows(
+                "conversations_event", conversation, conversation.events, find
+            )
+            lines["conversations_entity"] += self.part_rows(
+                "conversations_entity", conversation, conversation.entities, find
+            )
+            lines["conversations_review"] += self.part_rows(
+                "conversations_review", conversation, conversation.reviews, find
+            )
         return lines
 
     def part_rows(
@@ -122,23 +133,36 @@ class Writer:
         return (
             c.id, self.business.id, c.contact.id, c.hash, c.digest, number, c.state, c.channel, c.team_id, c.assignee_id,
             c.started_at, c.first_user_at, c.last_at, c.closed_at, c.message_count, c.authors, c.preview,
+            self.business.rules,
         )  # fmt: skip
 
     def bring_up_to_date(self, changed: list[Conversation]) -> None:
         """Take out what will be written again; messages that the new version doesn't have stay."""
         ids = [conversation.id for conversation in changed]
-        for table in ("conversations_event", "conversations_entity", "conversations_review", "conversations_participation"):
-            execute(f"DELETE FROM {table} WHERE business_id = %s AND conversation_id = ANY(%s)", [self.business.id, ids])  # noqa: S608
+        for table in (
+            "conversations_event",
+            "conversations_entity",
+            "conversations_review",
+            "conversations_participation",
+        ):
+            execute(
+                f"DELETE FROM {table} WHERE business_id = %s AND conversation_id = ANY(%s)",
+                [self.business.id, ids],
+            )
         again = [draft.id for conversation in changed for draft in conversation.messages]
-        execute("DELETE FROM conversations_message WHERE business_id = %s AND id = ANY(%s)", [self.business.id, again])
+        execute(
+            "DELETE FROM conversations_message WHERE business_id = %s AND id = ANY(%s)",
+            [self.business.id, again],
+        )
         for c in changed:
             execute(
                 """UPDATE conversations_conversation SET digest = %s, state = %s, channel = %s, team_id = %s, assignee_id = %s,
                    started_at = %s, first_user_at = %s, last_at = %s, closed_at = %s, authors = %s, preview = %s,
+                   rules = least(rules, %s),
                    message_count = %s + (SELECT count(*) FROM conversations_message m WHERE m.conversation_id = %s)
                    WHERE id = %s AND business_id = %s""",
                 [c.digest, c.state, c.channel, c.team_id, c.assignee_id, c.started_at, c.first_user_at, c.last_at, c.closed_at,
-                 c.authors, c.preview, c.message_count, c.id, c.id, self.business.id],
+                 c.authors, c.preview, self.business.rules, c.message_count, c.id, c.id, self.business.id],
             )  # fmt: skip
 
     def write_participation(self) -> None:
@@ -154,7 +178,13 @@ def write(business: Business, desk: Desk, people: list[Learner], batch: list[Con
 
 def summarise(conversation: Conversation, said: Iterable[tuple[Any, ...]], find: Find) -> None:
     """Fill in what lists show of a conversation, out of its masked messages."""
-    columns = ("id", "business_id", "conversation_id", *PLAIN["conversations_message"], *TEXTS["conversations_message"])
+    columns = (
+        "id",
+        "business_id",
+        "conversation_id",
+        *PLAIN["conversations_message"],
+        *TEXTS["conversations_message"],
+    )
     sender, author, text = columns.index("sender"), columns.index("author"), columns.index("text")
     last, authors = "", dict[str, None]()
     for line in said:
@@ -176,4 +206,3 @@ def renumber(business_id: int, contact_ids: list[int]) -> None:
                WHERE o.id = c.id AND c.number <> o.number""",
             [business_id, contact_ids],
         )
-

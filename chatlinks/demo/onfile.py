@@ -1,6 +1,5 @@
 """Personal values that somebody says without having been asked: the business has them on file as entities."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from chatlinks.demo.cast import Business
@@ -14,19 +13,22 @@ NUMBERS = {
     "airline": {"card": "card_number", "passport": "passport_number", "iban": "iban"},
     "food": {"card": "card_number", "upi": "upi_id"},
 }
+NOT_WRITTEN = frozenset({"at", "id", "from", "author", "agent", "type", "node", "language", "team"})
 _COMPACT = str.maketrans("", "", " -")
 
 
-def strings(part: Any) -> Iterator[str]:
-    """Every text in a conversation or a part of it, keys left out."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, dict):
-        for each in part.values():
-            yield from strings(each)
-    elif isinstance(part, list):
-        for each in part:
-            yield from strings(each)
+def strings(part: Any) -> list[str]:
+    """Every text that somebody wrote in a part of a conversation: not times, ids or who wrote it."""
+    found, left = [], [part]
+    while left:
+        each = left.pop()
+        if isinstance(each, str):
+            found.append(each)
+        elif isinstance(each, dict):
+            left += [value for key, value in each.items() if key not in NOT_WRITTEN]
+        elif isinstance(each, list):
+            left += each
+    return found
 
 
 def on_file(conversation: dict[str, Any], business: Business, words: Words) -> list[dict[str, Any]]:

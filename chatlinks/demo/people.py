@@ -1,5 +1,6 @@
 """The contacts of the demo: who they are, how they write, and what personal values they may say."""
 
+import re
 from dataclasses import dataclass, field
 from random import Random
 
@@ -51,10 +52,12 @@ class Contact:
     slots: dict[str, str] = field(repr=False)
 
 
-def make_contact(business: str, number: int, rng: Random, language: str = "", guest: bool = False) -> Contact:
+def make_contact(
+    business: str, number: int, rng: Random, language: str = "", culture: str = "", guest: bool = False
+) -> Contact:
     """One contact; guests have neither name nor e-mail."""
     language = language or _pick(LANGUAGES[business], rng)
-    culture = _pick(CULTURES[language].get(business) or CULTURES[language][""], rng)
+    culture = culture or _pick(CULTURES[language].get(business) or CULTURES[language][""], rng)
     country = COUNTRY[culture]
     first, last, first_latin, last_latin = _name(culture, rng)
     slots = _numbers(country, rng) | {
@@ -92,8 +95,8 @@ def a_name(rng: Random) -> tuple[str, str]:
 def _name(culture: str, rng: Random) -> tuple[str, str, str, str]:
     first, _, first_latin = rng.choice(names(culture, "first")).partition("=")
     last, _, last_latin = rng.choice(names(culture, "last")).partition("=")
-    latin = (last_latin or last).replace("~", "").replace("'", "").replace("-", "").replace("á", "a")
-    return first, last.replace("~", " "), (first_latin or first).replace("-", ""), latin
+    latin = (last_latin or last).replace("á", "a")
+    return first, last.replace("~", " "), first_latin or first, re.sub(r"[~'-]", ".", latin)
 
 
 def _address(user: str, number: int, rng: Random) -> str:

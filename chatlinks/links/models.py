@@ -56,7 +56,7 @@ class ChatLink(models.Model):
             passcode=make_password(passcode) if passcode else "",
         )
 
-    def revoke(self, by: int) -> None:
+    def revoke(self, by: int | None) -> None:
         if self.revoked_at is None:
             self.revoked_at, self.revoked_by_id = timezone.now(), by
             self.save(update_fields=["revoked_at", "revoked_by"])

@@ -1,5 +1,8 @@
 import re
+
 from chatlinks.privacy.detectors.span import Span
+
+
 class KnownValues:
     def __init__(self, values):
         vals=set()

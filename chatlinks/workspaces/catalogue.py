@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models.functions import Lower
 
 from chatlinks.workspaces.models import Business, EntityType, Membership, Team
+from chatlinks.workspaces.signals import rules_changed
 
 # Personal for every business, whatever it decides (mission, masking rule 2).
 ALWAYS_PERSONAL = frozenset({"name", "email", "phone_number"})
@@ -26,19 +27,21 @@ def personal_names(business: Business) -> set[str]:
     return {*ALWAYS_PERSONAL, *marked.values_list("name", flat=True)}
 
 
-def note_entities(business: Business, met: Iterable[tuple[str, bool]]) -> set[str]:
-    """Remember the entity names met, each with whether it came marked as personal.
-
-    Returns the names that were public until now and have turned personal; nothing here makes one public.
-    """
+def note_entities(business: Business, met: Iterable[tuple[str, bool]]) -> None:
+    """Remember the entity names met, each with whether it came marked as personal; nothing here makes one public."""
     marks: dict[str, bool] = {}
     for name, personal in met:
         marks[name] = marks.get(name, False) or personal or name in ALWAYS_PERSONAL
     known = dict(EntityType.objects.filter(business=business, name__in=marks).values_list("name", "personal"))
     EntityType.objects.bulk_create(
-        [EntityType(business=business, name=name, personal=marks[name]) for name in sorted(marks.keys() - known.keys())],
+        [
+            EntityType(business=business, name=name, personal=marks[name])
+            for name in sorted(marks.keys() - known.keys())
+        ],
         ignore_conflicts=True,
     )
-    turned = {name for name, personal in known.items() if marks[name] and not personal}
-    EntityType.objects.filter(business=business, name__in=turned).update(personal=True)
-    return turned
+    turned = [name for name, personal in known.items() if marks[name] and not personal]
+    if turned:
+        EntityType.objects.filter(business=business, name__in=turned).update(personal=True)
+        business.change_rules()
+        rules_changed.send(Business, business=business)

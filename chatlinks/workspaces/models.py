@@ -41,6 +41,7 @@ class Business(models.Model):
         default=False,
         help_text="Team leads with Smart Agent Chat and Intelligent Analytics see them without the permission.",
     )
+    rules = models.PositiveIntegerField(default=1, editable=False)  # counts the changes of what is to be masked
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -49,6 +50,11 @@ class Business(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def change_rules(self) -> None:
+        """What is masked has changed: all that is stored counts as masked by old rules until it was masked anew."""
+        Business.objects.filter(pk=self.pk).update(rules=models.F("rules") + 1)
+        self.refresh_from_db(fields=["rules"])
 
 
 class Team(models.Model):

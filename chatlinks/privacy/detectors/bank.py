@@ -14,11 +14,7 @@ LENGTHS = {
     code: int(length)
     for length, codes in (
         line.split(":")
-        for line in (
-            "15:NO|16:BE|18:DK FO FI GL NL SD|19:MK SI|20:AT BA EE KZ LT LU XK MN|21:CH CR HR LI LV|22:BG BH DE GB GE IE ME RS|"
-            "23:AE GI IL IQ OM TL|24:AD CZ DZ ES MD PK RO SA SE SK TN VG|25:PT ST LY|26:IS TR|27:BI DJ FR GR IT MC MR SM|"
-            "28:AL AZ BY CY DO GT HU LB NI PL SV|29:BR EG PS QA UA|30:JO KW MU YE|31:MT SC|32:LC|33:RU"
-        ).split("|")
+        for line in ["15:NO", "16:BE", "18:DK FO FI GL NL SD", "19:MK SI", "20:AT BA EE KZ LT LU XK MN", "21:CH CR HR LI LV", "22:BG BH DE GB GE IE ME RS", "23:AE GI IL IQ OM TL", "24:AD CZ DZ ES MD PK RO SA SE SK TN VG", "25:PT ST LY", "26:IS TR", "27:BI DJ FR GR IT MC MR SM", "28:AL AZ BY CY DO GT HU LB NI PL SV", "29:BR EG PS QA UA", "30:JO KW MU YE", "31:MT SC", "32:LC", "33:RU"]
     )
     for code in codes.split()
 }

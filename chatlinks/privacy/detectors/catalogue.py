@@ -3,7 +3,20 @@
 from functools import cache
 from typing import NamedTuple
 
-from chatlinks.privacy.detectors import bank, cards, contact, dates, europe, india, network, phones, secrets, uk, us, world
+from chatlinks.privacy.detectors import (
+    bank,
+    cards,
+    contact,
+    dates,
+    europe,
+    india,
+    network,
+    phones,
+    secrets,
+    uk,
+    us,
+    world,
+)
 from chatlinks.privacy.detectors.linear import Pattern, Patterns
 from chatlinks.privacy.detectors.numbers import NUMBER
 from chatlinks.privacy.detectors.rule import Rule

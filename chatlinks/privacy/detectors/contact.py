@@ -94,11 +94,7 @@ def _meant(page: Page, value: str, start: int, end: int) -> bool:
 
 # Handles that the Indian payment apps and banks give out (NPCI's list, the common ones).
 UPI_HANDLES = (
-    "okaxis okhdfcbank okicici oksbi ybl ibl axl paytm ptyes ptaxis pthdfc ptsbi upi apl yapl rapl amazonpay waicici "
-    "wahdfcbank waaxis wasbi axisbank hdfcbank icici sbi kotak kkbk barodampay pnb unionbank idfcbank idfcfirst indus "
-    "federal rbl yesbank yesbankltd airtel airtelpaymentsbank jio postbank freecharge ikwik mobikwik slice superyes "
-    "naviaxis timecosmos axisb fam jupiteraxis goaxb cnrb citi hsbc dbs equitas aubank kbl cmsidfc pingpay tapicici "
-    "abfspay bpunity fbpe freoicici icicipay shriramhdfcbank sliceaxis trans utbi yescred yesg yespay yespop".split()
+    ["okaxis", "okhdfcbank", "okicici", "oksbi", "ybl", "ibl", "axl", "paytm", "ptyes", "ptaxis", "pthdfc", "ptsbi", "upi", "apl", "yapl", "rapl", "amazonpay", "waicici", "wahdfcbank", "waaxis", "wasbi", "axisbank", "hdfcbank", "icici", "sbi", "kotak", "kkbk", "barodampay", "pnb", "unionbank", "idfcbank", "idfcfirst", "indus", "federal", "rbl", "yesbank", "yesbankltd", "airtel", "airtelpaymentsbank", "jio", "postbank", "freecharge", "ikwik", "mobikwik", "slice", "superyes", "naviaxis", "timecosmos", "axisb", "fam", "jupiteraxis", "goaxb", "cnrb", "citi", "hsbc", "dbs", "equitas", "aubank", "kbl", "cmsidfc", "pingpay", "tapicici", "abfspay", "bpunity", "fbpe", "freoicici", "icicipay", "shriramhdfcbank", "sliceaxis", "trans", "utbi", "yescred", "yesg", "yespay", "yespop"]
 )
 UPI = rf"(?i)[a-z0-9][a-z0-9._\-]+@(?:{'|'.join(UPI_HANDLES)})"
 UPI_ANY = r"(?i)[a-z0-9][a-z0-9._\-]+@[a-z][a-z0-9]{2,30}"

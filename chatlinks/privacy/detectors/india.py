@@ -5,7 +5,7 @@ from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.rule import table_rule
 
 STATES = frozenset(
-    "AN AP AR AS BR CG CH DD DL DN GA GJ HP HR JH JK KA KL LA LD MH ML MN MP MZ NL OD OR PB PY RJ SK TN TR TS TG UA UK UP WB".split()
+    ["AN", "AP", "AR", "AS", "BR", "CG", "CH", "DD", "DL", "DN", "GA", "GJ", "HP", "HR", "JH", "JK", "KA", "KL", "LA", "LD", "MH", "ML", "MN", "MP", "MZ", "NL", "OD", "OR", "PB", "PY", "RJ", "SK", "TN", "TR", "TS", "TG", "UA", "UK", "UP", "WB"]
 )
 ENTITIES = frozenset("ABCFGHJLPTK")
 PASSPORT = words("passports?", "पासपोर्ट")

@@ -20,13 +20,7 @@ LINK = (
 PASSWORD = rf"{PASSWORD_WORDS}{LINK}[\"'`(\[]?([^\s*\"'`]{{2,}})"
 PASSWORD_BARE = rf"{PASSWORD_WORDS}[ :]{{1,3}}[\"'`]?([^\s*\"'`]{{4,}})"
 NOT_SECRETS = frozenset(
-    "a an the not no wrong incorrect invalid expired required reset change changed updated correct right fine ok okay too very "
-    "my your our their this that it and or but if to for with in on at is was be been being has have had must should can "
-    "will may still also only now just always never forgotten forgot lost secure safe weak strong strength protected "
-    "protection policy manager field hint case confidential private secret same different empty blank missing needed "
-    "accepted rejected saved stored encrypted sent being important sensitive personal unknown what where how why when "
-    "working valid please help recovery link page again "
-    "गलत सही नहीं भूल رمز خطأ incorrecta incorrecto incorrect falsch vergessen errada неверный".split()
+    ["a", "an", "the", "not", "no", "wrong", "incorrect", "invalid", "expired", "required", "reset", "change", "changed", "updated", "correct", "right", "fine", "ok", "okay", "too", "very", "my", "your", "our", "their", "this", "that", "it", "and", "or", "but", "if", "to", "for", "with", "in", "on", "at", "is", "was", "be", "been", "being", "has", "have", "had", "must", "should", "can", "will", "may", "still", "also", "only", "now", "just", "always", "never", "forgotten", "forgot", "lost", "secure", "safe", "weak", "strong", "strength", "protected", "protection", "policy", "manager", "field", "hint", "case", "confidential", "private", "secret", "same", "different", "empty", "blank", "missing", "needed", "accepted", "rejected", "saved", "stored", "encrypted", "sent", "being", "important", "sensitive", "personal", "unknown", "what", "where", "how", "why", "when", "working", "valid", "please", "help", "recovery", "link", "page", "again", "गलत", "सही", "नहीं", "भूल", "رمز", "خطأ", "incorrecta", "incorrecto", "incorrect", "falsch", "vergessen", "errada", "неверный"]
 )
 WRAPPING = "\"'`()[]{}<>.,;:!?।"
 
