@@ -94,7 +94,11 @@ def _meant(page: Page, value: str, start: int, end: int) -> bool:
 
 # Handles that the Indian payment apps and banks give out (NPCI's list, the common ones).
 UPI_HANDLES = (
-    ["okaxis", "okhdfcbank", "okicici", "oksbi", "ybl", "ibl", "axl", "paytm", "ptyes", "ptaxis", "pthdfc", "ptsbi", "upi", "apl", "yapl", "rapl", "amazonpay", "waicici", "wahdfcbank", "waaxis", "wasbi", "axisbank", "hdfcbank", "icici", "sbi", "kotak", "kkbk", "barodampay", "pnb", "unionbank", "idfcbank", "idfcfirst", "indus", "federal", "rbl", "yesbank", "yesbankltd", "airtel", "airtelpaymentsbank", "jio", "postbank", "freecharge", "ikwik", "mobikwik", "slice", "superyes", "naviaxis", "timecosmos", "axisb", "fam", "jupiteraxis", "goaxb", "cnrb", "citi", "hsbc", "dbs", "equitas", "aubank", "kbl", "cmsidfc", "pingpay", "tapicici", "abfspay", "bpunity", "fbpe", "freoicici", "icicipay", "shriramhdfcbank", "sliceaxis", "trans", "utbi", "yescred", "yesg", "yespay", "yespop"]
+    "okaxis okhdfcbank okicici oksbi ybl ibl axl paytm ptyes ptaxis pthdfc ptsbi upi apl yapl rapl amazonpay waicici "
+    "wahdfcbank waaxis wasbi axisbank hdfcbank icici sbi kotak kkbk barodampay pnb unionbank idfcbank idfcfirst indus "
+    "federal rbl yesbank yesbankltd airtel airtelpaymentsbank jio postbank freecharge ikwik mobikwik slice superyes "
+    "naviaxis timecosmos axisb fam jupiteraxis goaxb cnrb citi hsbc dbs equitas aubank kbl cmsidfc pingpay tapicici "
+    "abfspay bpunity fbpe freoicici icicipay shriramhdfcbank sliceaxis trans utbi yescred yesg yespay yespop".split()
 )
 UPI = rf"(?i)[a-z0-9][a-z0-9._\-]+@(?:{'|'.join(UPI_HANDLES)})"
 UPI_ANY = r"(?i)[a-z0-9][a-z0-9._\-]+@[a-z][a-z0-9]{2,30}"
@@ -108,7 +112,9 @@ def find_upi(page: Page) -> Iterator[Candidate]:
             continue
         known = compiled(rf"^(?:{UPI})$").seen(page.text[start:end])
         named = known or near(page, UPI_WORDS, start, end)
-        yield Candidate(start, end, "upi", "" if named else "no bank or app has this handle", "a UPI address")
+        kind = "abha" if page.text[start:end].lower().endswith(("@abdm", "@sbx")) else "upi"
+        named = named or kind == "abha"
+        yield Candidate(start, end, kind, "" if named else "no bank or app has this handle", "a UPI or ABHA address")
 
 
 RULES = (
