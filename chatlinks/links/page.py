@@ -119,7 +119,8 @@ def fragment(request: HttpRequest, entry: Entry, *, whole: bool = False) -> dict
     """What the template of one window alone needs, for reading on."""
     opening = Opening(request, entry, whole=whole)
     vault = read_on(entry.subject, entry.person_id, entry.shown, "read on in the chat link")
-    return {"items": opening.items(vault), "earlier_url": opening.earlier_url, "later_url": opening.later_url}
+    window = {"items": opening.items(vault), "earlier_url": opening.earlier_url, "later_url": opening.later_url}
+    return {"page": {**window, "path": entry.path}}
 
 
 def page(request: HttpRequest, entry: Entry, *, whole: bool = False) -> Page:

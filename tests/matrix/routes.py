@@ -43,17 +43,18 @@ ALLAUTH = {
     "openid_connect_callback": (404, 404),
 }
 
-# name → GET (signed out, members who manage nothing, a business's admin, the owner).
+# name → GET (signed out, members who manage nothing, a business's admin, the owner). 302 of the first two is to the sign-in,
+# which tells the second that this isn't open to them.
 ADMIN_PAGES = {
-    "index": (302, 403, 200, 200),
+    "index": (302, 302, 200, 200),
     "login": (302, 403, 302, 302),
-    "logout": (302, 403, 405, 405),
-    "password_change": (302, 403, 200, 200),
-    "password_change_done": (302, 403, 200, 200),
-    "autocomplete": (302, 403, 403, 403),
-    "jsi18n": (302, 403, 200, 200),
-    "view_on_site": (302, 403, 404, 404),
-    "app_list": (302, 403, 200, 200),
+    "logout": (302, 302, 405, 405),
+    "password_change": (302, 302, 200, 200),
+    "password_change_done": (302, 302, 200, 200),
+    "autocomplete": (302, 302, 403, 403),
+    "jsi18n": (302, 302, 200, 200),
+    "view_on_site": (302, 302, 404, 404),
+    "app_list": (302, 302, 200, 200),
 }
 CATCH_ALL = "admin/(?P<url>.*)$"
 
