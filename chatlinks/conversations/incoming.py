@@ -96,7 +96,14 @@ class Message:
 class Event:
     at: Time
     type: Literal[
-        "session_started", "assigned_team", "assigned_agent", "waiting", "returned_to_bot", "reopened", "completed", "note"
+        "session_started",
+        "assigned_team",
+        "assigned_agent",
+        "waiting",
+        "returned_to_bot",
+        "reopened",
+        "completed",
+        "note",
     ]
     id: Annotated[str, MaxLen(200)] = ""
     team: Label = ""

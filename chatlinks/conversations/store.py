@@ -45,7 +45,6 @@ class Outcome:
 def store(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
     """Write one batch: all of it or, on an error, none. Batches of a business follow one another."""
     remask.lock(business.id)
-    business.refresh_from_db()
     identity = Identity(business.id)
     fresh, known_ids = unseen(business, identity, arrivals)
     outcome = Outcome(unchanged=len(arrivals) - len(fresh))
@@ -55,7 +54,7 @@ def store(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
     people = contacts.resolve(business.id, identity, [arrival.conversation.contact for arrival in fresh])
     batch = compose(desk, people, fresh, known_ids)
     writing.write(business, desk, list(people.values()), batch)
-    remask.late_values(business, desk.personal, [c for c in people.values() if c.learned and not c.is_new])
+    remask.late_values(business, desk.rules, [c for c in people.values() if c.learned and not c.is_new])
     outcome.new = sum(conversation.is_new for conversation in batch)
     outcome.changed = len(batch) - outcome.new
     outcome.messages = sum(len(conversation.messages) for conversation in batch)
@@ -80,14 +79,13 @@ def unseen(
 def prepare_desk(business: Business, identity: Identity, batch: list[Incoming]) -> Desk:
     entities = {(entity.name, entity.personal) for given in batch for entity in given.entities}
     catalogue.note_entities(business, entities)
-    personal = catalogue.personal_names(business)
     return Desk(
         business_id=business.id,
         zone=ZoneInfo(business.time_zone),
         identity=identity,
         teams=catalogue.team_ids(business, {given.team for given in batch if given.team}),
         people=catalogue.people_by_email(business),
-        personal=personal,
+        rules=catalogue.rules_of(business),
         now=timezone.now(),
     )
 
@@ -113,6 +111,6 @@ def compose(
 def learn_entities(desk: Desk, contact: Learner, given: Incoming) -> None:
     """Whatever the bot collected is remembered sealed; whether it is masked follows from what is personal at the time."""
     for entity in given.entities:
-        if entity.name in desk.personal:
+        if entity.name in desk.rules.personal:
             contact.learn(entity.name, entity.original_text)
             contact.learn(entity.name, entity.value)

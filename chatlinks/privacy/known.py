@@ -78,12 +78,19 @@ class KnownValues:
 
     def find_split(self, texts: Sequence[str]) -> list[list[Span]]:
         """`find_all` for consecutive messages of one sender, and the values that two or three of them give in parts."""
-        found = self.find_all(texts)
+        across = self.find_across(texts)
+        return [merged([*one, *parts]) for one, parts in zip(self.find_all(texts), across, strict=True)]
+
+    def find_across(self, texts: Sequence[str]) -> list[list[Span]]:
+        """Only the pieces of values that two or three of these messages give in parts, by text."""
+        found: list[list[Span]] = [[] for _ in texts]
+        if self._seen is None:
+            return found
         for first in range(len(texts) - 1):
             for count in (2, 3):
                 if first + count <= len(texts):
                     self._across(texts[first : first + count], found, first)
-        return [merged(spans) for spans in found]
+        return found
 
     def _across(self, texts: Sequence[str], found: list[list[Span]], first: int) -> None:
         """Only what begins in the first of these texts and ends in the last."""

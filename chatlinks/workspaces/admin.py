@@ -59,9 +59,7 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "teams":
-            kwargs["queryset"] = Team.objects.filter(business__in=administered(request)).select_related(
-                "business"
-            )
+            kwargs["queryset"] = Team.objects.filter(business__in=administered(request)).select_related("business")
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
@@ -76,9 +74,7 @@ class BusinessAdmin(OfBusiness):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(getattr(request.user, "is_superuser", False))
 
-    def save_model(
-        self, request: HttpRequest, obj: Business, form: Any, change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: Business, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if change and "profile" in form.changed_data:
             mask_anew(request, obj)
@@ -106,9 +102,7 @@ class EntityTypeAdmin(OfBusiness):
     list_filter = ("personal", "business")
     search_fields = ("name",)
 
-    def save_model(
-        self, request: HttpRequest, obj: EntityType, form: Any, change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: EntityType, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if "personal" in form.changed_data or "name" in form.changed_data:
             mask_anew(request, obj.business)
@@ -163,9 +157,7 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
         if not self.instance.pk:
             email = self.cleaned_data["email"]
             person = Person.objects.filter(email__iexact=email).first()
-            self.instance.person = person or Person.objects.create_user(
-                email, None, name=self.cleaned_data["name"]
-            )
+            self.instance.person = person or Person.objects.create_user(email, None, name=self.cleaned_data["name"])
         return cast(Membership, super().save(commit))
 
 
@@ -179,13 +171,9 @@ class MembershipAdmin(OfBusiness):
     search_fields = ("person__name", "person__email")
     filter_horizontal = ("teams",)
 
-    def save_model(
-        self, request: HttpRequest, obj: Membership, form: Any, change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if obj.role == Membership.Role.ADMIN and not obj.person.is_staff:
             Person.objects.filter(pk=obj.person_id).update(is_staff=True)
         if not change and not obj.person.has_usable_password():
-            messages.info(
-                request, f"{obj.person} can set a password with “Forgot your password?” on the sign-in page."
-            )
+            messages.info(request, f"{obj.person} can set a password with “Forgot your password?” on the sign-in page.")

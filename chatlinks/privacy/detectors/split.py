@@ -19,14 +19,23 @@ def detect_split(texts: Sequence[str], profile: str = "balanced") -> list[list[S
 
     Spans are inside each text. The work grows with the number of texts, whatever they hold.
     """
-    found = detect_all(texts, profile)
-    joins = list(_joins(texts))
-    spans = detect_all(["".join(part for part, _, _ in join) for join in joins], profile)
-    for join, across in zip(joins, spans, strict=True):
+    across = detect_across([texts], profile)[0]
+    return [merged([*one, *parts]) for one, parts in zip(detect_all(texts, profile), across, strict=True)]
+
+
+def detect_across(runs: Sequence[Sequence[str]], profile: str = "balanced") -> list[list[list[Span]]]:
+    """Only what is given in parts, for many runs at once; a run is consecutive messages of one sender.
+
+    Returns, for each run and each text of it, the pieces that lie in that text.
+    """
+    found: list[list[list[Span]]] = [[[] for _ in texts] for texts in runs]
+    joins = [(run, join) for run, texts in enumerate(runs) for join in _joins(texts)]
+    spans = detect_all(["".join(part for part, _, _ in join) for _, join in joins], profile)
+    for (run, join), across in zip(joins, spans, strict=True):
         for span in across:
             if span.kind in KINDS:
-                _share(span, join, found)
-    return [merged(each) for each in found]
+                _share(span, join, found[run])
+    return found
 
 
 Join = list[tuple[str, int, int]]
