@@ -11,7 +11,12 @@ from tests.reading import held
 @pytest.mark.parametrize(("name", "signed_out", "signed_in"), [(name, *both) for name, both in ALLAUTH.items()])
 def test_each_gets_what_the_table_says(cast, sign_in, name, signed_out, signed_in):
     before = census()
-    for who, wanted in {None: signed_out, "neither": signed_in, "admin_permitted": signed_in, "owner": signed_in}.items():
+    for who, wanted in {
+        None: signed_out,
+        "neither": signed_in,
+        "admin_permitted": signed_in,
+        "owner": signed_in,
+    }.items():
         response = sign_in(who).get(address(name))
         assert response.status_code == wanted, who
         assert held(response, SECRETS) == []

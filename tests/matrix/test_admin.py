@@ -63,7 +63,9 @@ def test_who_may_not_changes_nothing(cast, sign_in, model):
         client = sign_in(name)
         for verb in asked.keys() - {"history"}:
             if name != "admin" or of_admin[verb] == "403":
-                response = client.post(asked[verb], {"post": "yes", "name": "x", "action": "delete_selected", "_selected_action": "1"})
+                response = client.post(
+                    asked[verb], {"post": "yes", "name": "x", "action": "delete_selected", "_selected_action": "1"}
+                )
                 assert response.status_code == (403 if name == "admin" else 302), (name, verb)
     assert census() == before
 
@@ -80,7 +82,9 @@ def rivals_rows(cast):
     }
 
 
-@pytest.mark.parametrize("model", ["workspaces_business", "workspaces_team", "workspaces_membership", "workspaces_entitytype"])
+@pytest.mark.parametrize(
+    "model", ["workspaces_business", "workspaces_team", "workspaces_membership", "workspaces_entitytype"]
+)
 def test_an_admin_neither_sees_nor_changes_another_business(cast, sign_in, rivals_rows, model):
     client, row = sign_in("admin"), rivals_rows[model]
     asked = paths(model, row)
@@ -98,7 +102,10 @@ def test_an_admin_neither_sees_nor_changes_another_business(cast, sign_in, rival
 
 def test_an_admin_cannot_put_anything_into_another_business(cast, sign_in):
     client, before = sign_in("admin"), census()
-    client.post(reverse("admin:workspaces_team_add"), {"business": cast.rival_business.pk, "name": "Intruders", "delay_minutes": 5})
+    client.post(
+        reverse("admin:workspaces_team_add"),
+        {"business": cast.rival_business.pk, "name": "Intruders", "delay_minutes": 5},
+    )
     form = {"business": cast.rival_business.pk, "email": "admin@acme.example", "role": "admin", "active": "on"}
     client.post(reverse("admin:workspaces_membership_add"), form)
     assert census() == before

@@ -179,7 +179,9 @@ def check_words(route, group, wanted, response):
 # The business narrows its agents; who isn't in reach: (members' link, anyone link).
 @pytest.mark.parametrize("reach", ["team", "own"])
 @pytest.mark.parametrize("name", ["agent_permitted", "agent"])
-def test_an_agent_outside_the_reach_is_refused_and_through_a_link_for_anyone_sees_it_masked(cast, sign_in, links, reach, name):
+def test_an_agent_outside_the_reach_is_refused_and_through_a_link_for_anyone_sees_it_masked(
+    cast, sign_in, links, reach, name
+):
     cast.acme.__class__.objects.filter(pk=cast.acme.pk).update(agents_open=reach)
     cast.membership(name).teams.clear()
     cast.conversation.participation_set.all().delete()
@@ -239,7 +241,13 @@ def test_passcodes_cannot_be_tried_for_ever(cast, links):
     assert client.post(f"/c/{tokens['locked']}/passcode", {"passcode": PASSCODE}).status_code == 429
 
 
-FORMS = ["/c/{members}/shares", "/c/{members}/shares/{share}/revoke", "/c/{locked}/passcode", "/accounts/login/", "/accounts/logout/"]
+FORMS = [
+    "/c/{members}/shares",
+    "/c/{members}/shares/{share}/revoke",
+    "/c/{locked}/passcode",
+    "/accounts/login/",
+    "/accounts/logout/",
+]
 
 
 @pytest.mark.parametrize("path", FORMS)
