@@ -17,7 +17,7 @@ from chatlinks.conversations.window import settled
 from chatlinks.links import sides, timeline
 from chatlinks.links.access import Subject
 from chatlinks.links.gate import Entry, number
-from chatlinks.links.shapes import Item, Page
+from chatlinks.links.shapes import Item, Page, Window
 from chatlinks.links.sides import Neighbour, Sides
 from chatlinks.links.timeline import WINDOW, Reader, Stretch
 from chatlinks.links.visits import read_on, visit
@@ -119,7 +119,7 @@ def fragment(request: HttpRequest, entry: Entry, *, whole: bool = False) -> dict
     """What the template of one window alone needs, for reading on."""
     opening = Opening(request, entry, whole=whole)
     vault = read_on(entry.subject, entry.person_id, entry.shown, "read on in the chat link")
-    return {"items": opening.items(vault), "earlier_url": opening.earlier_url, "later_url": opening.later_url}
+    return {"page": Window(entry.path, opening.items(vault), opening.earlier_url, opening.later_url)}
 
 
 def page(request: HttpRequest, entry: Entry, *, whole: bool = False) -> Page:

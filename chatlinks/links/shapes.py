@@ -139,6 +139,16 @@ class Hit(NamedTuple):
     snippet: Markup  # the found words in <mark>
 
 
+class Window(NamedTuple):
+    """The messages alone, for reading on; as much of a Page as their template asks for."""
+
+    path: str
+    items: list[Item]
+    earlier_url: str | None
+    later_url: str | None
+    at_url: str = ""
+
+
 class Page(NamedTuple):
     """Everything on a chat link page."""
 

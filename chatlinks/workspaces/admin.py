@@ -12,6 +12,9 @@ from chatlinks.workspaces.access import administered_by
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 
 
+BY_BUSINESS = ("business", admin.RelatedOnlyFieldListFilter)  # offers only those that the list holds
+
+
 class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
     """Rows of one business, for the admins of that business."""
 
@@ -82,14 +85,14 @@ def mask_anew(request: HttpRequest, business: Business) -> None:
 @admin.register(Team)
 class TeamAdmin(OfBusiness):
     list_display = ("name", "business", "delay_minutes")
-    list_filter = ("business",)
+    list_filter = (BY_BUSINESS,)
     search_fields = ("name",)
 
 
 @admin.register(EntityType)
 class EntityTypeAdmin(OfBusiness):
     list_display = ("name", "business", "personal")
-    list_filter = ("personal", "business")
+    list_filter = ("personal", BY_BUSINESS)
     search_fields = ("name",)
     changes_rules = ("name", "personal")
 
@@ -141,14 +144,14 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         business, email = given.get("business"), given.get("email")
+        if business and any(team.business_id != business.pk for team in given.get("teams") or ()):
+            self.add_error("teams", f"Choose teams of {business} only.")
         if self.instance.pk or not (business and email):
             return given
         if Membership.objects.filter(business=business, person__email__iexact=email).exists():
             self.add_error("email", f"This person is a member of {business} already.")
         elif not given.get("name") and not Person.objects.filter(email__iexact=email).exists():
             self.add_error("name", "Nobody with this e-mail is here yet, so a name is needed.")
-        if any(team.business_id != business.pk for team in given.get("teams") or ()):
-            self.add_error("teams", f"Choose teams of {business} only.")
         return given
 
     def save(self, commit: bool = True) -> Membership:
@@ -165,7 +168,7 @@ class MembershipAdmin(OfBusiness):
     list_display = (
         "person", "business", "role", "smart_agent_chat", "intelligent_analytics", "view_personal_details", "active",
     )  # fmt: skip
-    list_filter = ("business", "role", "active")
+    list_filter = (BY_BUSINESS, "role", "active")
     search_fields = ("person__name", "person__email")
     filter_horizontal = ("teams",)
 
