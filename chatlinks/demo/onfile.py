@@ -14,16 +14,18 @@ NUMBERS = {
     "airline": {"card": "card_number", "passport": "passport_number", "iban": "iban"},
     "food": {"card": "card_number", "upi": "upi_id"},
 }
+NOT_WRITTEN = frozenset({"at", "id", "from", "author", "agent", "type", "node", "language", "team"})
 _COMPACT = str.maketrans("", "", " -")
 
 
 def strings(part: Any) -> Iterator[str]:
-    """Every text in a conversation or a part of it, keys left out."""
+    """Every text that somebody wrote in a part of a conversation: not times, ids or who wrote it."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, dict):
-        for each in part.values():
-            yield from strings(each)
+        for key, each in part.items():
+            if key not in NOT_WRITTEN:
+                yield from strings(each)
     elif isinstance(part, list):
         for each in part:
             yield from strings(each)

@@ -1,5 +1,6 @@
 """The contacts of the demo: who they are, how they write, and what personal values they may say."""
 
+import re
 from dataclasses import dataclass, field
 from random import Random
 
@@ -92,8 +93,8 @@ def a_name(rng: Random) -> tuple[str, str]:
 def _name(culture: str, rng: Random) -> tuple[str, str, str, str]:
     first, _, first_latin = rng.choice(names(culture, "first")).partition("=")
     last, _, last_latin = rng.choice(names(culture, "last")).partition("=")
-    latin = (last_latin or last).replace("~", "").replace("'", "").replace("-", "").replace("á", "a")
-    return first, last.replace("~", " "), (first_latin or first).replace("-", ""), latin
+    latin = (last_latin or last).replace("á", "a")
+    return first, last.replace("~", " "), first_latin or first, re.sub(r"[~'-]", ".", latin)
 
 
 def _address(user: str, number: int, rng: Random) -> str:

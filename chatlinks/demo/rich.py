@@ -14,15 +14,15 @@ def body(extras: Extras, words: Words) -> dict[str, Any]:
     data: dict[str, Any] = {}
     cards: list[dict[str, Any]] = []
     for key, value in extras:
-        if key == "quick":
-            data = {"quick_replies": [{"text": each} for each in _filled(value, words)]}
-        elif key == "buttons":
-            kind, data = "BUTTON", {"items": [_button(each) for each in _filled(value, words)]}
-        elif key == "card":
-            cards += [_card(each) for each in filter(None, [words.fill(value)])]
+        if key == "quick" and (texts := _filled(value, words)):
+            data = {"quick_replies": [{"text": each} for each in texts]}
+        elif key == "buttons" and (texts := _filled(value, words)):
+            kind, data = "BUTTON", {"items": [_button(each) for each in texts]}
+        elif key == "card" and (text := words.fill(value)):
+            cards.append(_card(text))
             kind, data = "CAROUSEL", {"items": cards}
         elif key in ("image", "photo"):
-            kind, data = "IMAGE", {"items": [_picture(words.fill(value) or value.split(" ; ")[0])]}
+            kind, data = "IMAGE", {"items": [_picture(value, words)]}
         elif key == "type":
             kind, _, label = (words.fill(value) or value).partition(" ; ")
             data = {"label": label}
@@ -60,9 +60,11 @@ def _card(source: str) -> dict[str, Any]:
     }
 
 
-def _picture(source: str) -> dict[str, str]:
-    picture, *names = source.split(" ; ")
-    return {"image": address(picture)} | dict(zip(("file_name", "title"), names, strict=False))
+def _picture(source: str, words: Words) -> dict[str, str]:
+    """Guests' pictures go without what isn't known of them."""
+    picture, *names = [words.fill(each) for each in source.split(" ; ")]
+    known = {key: name for key, name in zip(("file_name", "title"), names, strict=False) if name}
+    return {"image": address(picture or "receipt")} | known
 
 
 def address(picture: str) -> str:

@@ -205,7 +205,8 @@ class Telling:
             mood = "good" if rating > 3 else "bad"
             name = f"{about}_{mood}" if rating != 3 else "middling"
             variant = self.words.choose(pool(name, self.business.key, self.contact.language))
-            record["comment"] = self.words.say(variant)[0] if variant else ""
+            if variant:
+                record["comment"] = self.words.say(variant)[0]
         if about == "agent":
             record["agent"] = self.agent
         self.reviews.append(record)
@@ -215,14 +216,14 @@ class Telling:
 
         def placed(items: list[Record]) -> list[Record]:
             return [
-                item | {"at": (start + timedelta(seconds=item["at"])).astimezone(zone).isoformat()}
+                item | {"at": (start + timedelta(seconds=round(item["at"]))).astimezone(zone).isoformat()}
                 for item in items
             ]
 
         found: Record = {"id": key, "state": state, "started_at": start.astimezone(zone).isoformat()}
         if state == "completed":
             closed = [each["at"] for each in self.events if each["type"] == "completed"]
-            found["closed_at"] = (start + timedelta(seconds=closed[-1])).astimezone(zone).isoformat()
+            found["closed_at"] = (start + timedelta(seconds=round(closed[-1]))).astimezone(zone).isoformat()
         found |= {"channel": self.contact.record["channel"], "contact": dict(self.contact.record)}
         if self.queued_at:
             found["team"] = self.story.head["team"]

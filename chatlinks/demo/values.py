@@ -21,16 +21,20 @@ def personal_values(business_key: str, conversation: dict[str, Any]) -> list[str
     and IBANs.
     The contact's own `id` is left out: it is an opaque key here.
     """
+    found = known_values(conversation)
+    found |= patterns("\n".join(strings([conversation[key] for key in ("messages", "events", "reviews")])))
+    return sorted(found, key=lambda each: (-len(each), each))
+
+
+def known_values(conversation: dict[str, Any]) -> set[str]:
+    """What the conversation's contact and personal entities say is personal."""
     contact = conversation["contact"]
     found = {contact[key] for key in ("name", "email", "phone") if contact.get(key)}
     found |= name_parts(contact.get("name", ""))
     for entity in conversation.get("entities", []):
         if entity.get("personal"):
             found |= {entity[key] for key in ("original_text", "value") if entity.get(key)}
-    for text in strings([conversation[key] for key in ("messages", "events", "reviews")]):
-        if not _MOMENT.fullmatch(text):
-            found |= patterns(text)
-    return sorted(found, key=lambda each: (-len(each), each))
+    return found
 
 
 def name_parts(name: str) -> set[str]:
@@ -61,6 +65,3 @@ def _holds(text: str, value: str) -> bool:
 
 def _joined(left: str, right: str) -> bool:
     return (left.isalpha() and right.isalpha()) or (left.isdecimal() and right.isdecimal())
-
-
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)?")

@@ -87,7 +87,8 @@ class Words:
         text = _fill(text, self.native, rolls)
         if self.language == "en":
             return text, ""
-        translation = POOL.sub(lambda match: picked[match[1]].translation, variant.translation)
+        english = variant.translation or (variant.text if POOL.fullmatch(variant.text) else "")
+        translation = POOL.sub(lambda match: picked[match[1]].translation, english)
         return text, _fill(translation, self.english, rolls)
 
     def fill(self, template: str) -> str | None:
