@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from chatlinks.links import access, members
+from chatlinks.links import access, addresses, members
 from chatlinks.links.access import Subject
 from chatlinks.web.notices import notice
 from chatlinks.workspaces.rule import Verdict, may_open
@@ -44,7 +44,7 @@ class Entry:
 
     @property
     def path(self) -> str:
-        return reverse("chat-link", args=[self.token])
+        return addresses.link(self.token)
 
 
 View = Callable[Concatenate[HttpRequest, Entry, P], HttpResponse]

@@ -13,7 +13,7 @@ from chatlinks.links.bodies import body
 from chatlinks.links.shapes import Day, Event, Item, Message, Review, Session
 from chatlinks.links.words import told_apart, words
 from chatlinks.privacy.sealing import Vault
-from chatlinks.rows import Row, rows
+from chatlinks.rows import Row, prepared
 
 WINDOW = 50  # messages
 
@@ -60,7 +60,7 @@ OPENING = {"session_started": 0, "reopened": 0, "assigned_team": 1, "assigned_ag
 
 def fetch(business_id: int, stretches: Sequence[Stretch]) -> list[Row]:
     columns: list[Any] = [[getattr(s, name) for s in stretches] for name in ("conversation_id", "low", "high", "count")]
-    return rows(WINDOW_SQL, [*columns, business_id, business_id, business_id])
+    return prepared(WINDOW_SQL, [*columns, business_id, business_id, business_id])
 
 
 def order(row: Row) -> tuple[int, datetime, int, int]:
