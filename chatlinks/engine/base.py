@@ -30,8 +30,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.preparing = preparing(self.connection)
         cursor = self._prepare_cursor(self.preparing)  # type: ignore[attr-defined]
         cursor.execute(sql, parameters)
-        found: list[tuple[Any, ...]] = self.preparing.fetchall() if self.preparing.description else []
-        return found
+        result = self.preparing.pgresult
+        return self.preparing.fetchall() if result and result.status == psycopg.pq.ExecStatus.TUPLES_OK else []
 
 
 def preparing(connection: Any) -> psycopg.Cursor[Any]:
