@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from chatlinks.conversations import remask
-from chatlinks.links import access, members
+from chatlinks.links import access, addresses, members
 from chatlinks.links.access import Subject
 from chatlinks.web.notices import notice
 from chatlinks.workspaces.models import Business
@@ -51,7 +51,7 @@ class Entry:
 
     @property
     def path(self) -> str:
-        return reverse("chat-link", args=[self.token])
+        return addresses.link(self.token)
 
 
 View = Callable[Concatenate[HttpRequest, Entry, P], HttpResponse]

@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.urls import reverse
 from markupsafe import Markup
 
 from chatlinks.conversations.access import Condition
 from chatlinks.conversations.masked import restore_record
+from chatlinks.links import addresses
 from chatlinks.links.shapes import Detail, HandMark, Share, Sibling
 from chatlinks.links.words import told_apart, words
 from chatlinks.privacy.sealing import Vault
-from chatlinks.rows import Row, rows
+from chatlinks.rows import Row, prepared
 
 AROUND = 25  # siblings listed on either side
 
@@ -70,7 +70,7 @@ def fetch(
     """`every`: all neighbours, for the continuous read, instead of those around."""
     where, needs = reach
     sql = SIDES.format(reach=where, around=AROUND)
-    found = rows(sql, [
+    found = prepared(sql, [
         contact_id, business_id, conversation_id, *needs, conversation_id, conversation_id, every,
         [conversation_id], business_id, conversation_id, business_id, shares, conversation_id, business_id, shares,
     ])  # fmt: skip
@@ -94,7 +94,7 @@ def siblings(found: Sequence[Neighbour], current: int, business: str, zone: Zone
 
 
 def link(token: str | None) -> str:
-    return reverse("chat-link", args=[token]) if token else ""
+    return addresses.link(token) if token else ""
 
 
 LABELS = {

@@ -13,7 +13,7 @@ from chatlinks.links.bodies import body
 from chatlinks.links.shapes import Day, Event, Item, Message, Review, Session
 from chatlinks.links.words import told_apart, words
 from chatlinks.privacy.sealing import Vault
-from chatlinks.rows import Row, rows
+from chatlinks.rows import Row, prepared
 
 WINDOW = 50  # messages
 
@@ -67,7 +67,7 @@ def fetch(business_id: int, stretches: Sequence[Stretch]) -> list[Row]:
     columns: list[Any] = [
         [getattr(s, name) for s in stretches] for name in ("conversation_id", "low", "high", "messages")
     ]
-    return rows(WINDOW_SQL, [*columns, business_id, business_id, business_id])
+    return prepared(WINDOW_SQL, [*columns, business_id, business_id, business_id])
 
 
 def order(row: Row) -> tuple[int, datetime, int, int]:
@@ -151,22 +151,24 @@ class Reader:
 NAMES = {sender: Markup(name) for sender, name in SENDERS.items()}  # noqa: S704, our own words
 
 
+LINES = {
+    "session_started": "Start of session #{number}",
+    "assigned_team": "Assigned to {team}",
+    "assigned_agent": "Assigned to {agent}",
+    "waiting": "Waiting for the user",
+    "returned_to_bot": "Returned to the bot",
+    "reopened": "Reopened",
+    "completed": "Marked as complete",
+    "completed_by": "Marked as complete by {agent}",
+    "note": "Note",
+}
+
+
 def happened(kind: str, number: int, team: Markup, agent: Markup, text: Markup) -> Markup:
-    """An event as a line of the timeline."""
-    lines = {
-        "session_started": Markup("Start of session #{}").format(number),
-        "assigned_team": Markup("Assigned to {}").format(team or "a team"),
-        "assigned_agent": Markup("Assigned to {}").format(agent or "an assistant"),
-        "waiting": Markup("Waiting for the user"),
-        "returned_to_bot": Markup("Returned to the bot"),
-        "reopened": Markup("Reopened"),
-        "completed": Markup("Marked as complete by {}").format(agent) if agent else Markup("Marked as complete"),
-        "note": Markup("Note"),
-    }
-    line = lines.get(kind, Markup(""))
-    if not text:
-        return line
-    return Markup("{}: {}").format(line, text)
+    """An event as a line of the timeline. What comes in is safe HTML, so what goes out is."""
+    name = "completed_by" if kind == "completed" and agent else kind
+    line = LINES.get(name, "").format(number=number, team=team or "a team", agent=agent or "an assistant")
+    return Markup(f"{line}: {text}" if text else line)  # noqa: S704, safe above
 
 
 __all__ = ["WINDOW", "Reader", "Stretch", "fetch"]

@@ -5,7 +5,7 @@ import os
 from typing import Any
 
 from chatlinks.privacy import keys, keystore
-from chatlinks.rows import execute
+from chatlinks.rows import prepared
 
 Beside = tuple[str, list[Any]]  # an INSERT and its parameters
 
@@ -64,9 +64,9 @@ def record_opening(
     """
     line = [business_id, contact_id, conversation_id, person_id, why]
     if beside is None:
-        execute(RECORD, line)
+        prepared(RECORD, line)
     else:
-        execute(f"WITH beside AS ({beside[0]}) {RECORD}", [*beside[1], *line])
+        prepared(f"WITH beside AS ({beside[0]}) {RECORD}", [*beside[1], *line])
 
 
 RECORD = """INSERT INTO privacy_unsealing (at, business_id, contact_id, conversation_id, person_id, why)
