@@ -119,8 +119,9 @@ class KnownValues:
                 yield _Needle(fold(user), kind, "loose")
         elif kind == "name":
             yield from _name(value)
-        else:
-            yield _Needle(folded, kind, "whole" if _trivial(folded) else "loose")
+        else:  # what a person marked by hand is meant, however common the word
+            trivial = _trivial(folded) and not kind.startswith("marked")
+            yield _Needle(folded, kind, "whole" if trivial else "loose")
 
     def _phone(self, value: str, folded: str) -> Iterator[_Needle]:
         digits = "".join(filter(str.isdigit, folded))
