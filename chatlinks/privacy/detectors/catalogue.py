@@ -30,17 +30,19 @@ class Catalogue:
         families = _families(rules)
         self.gates = [Pattern("|".join(f"(?:{hint})" for hint in dict.fromkeys(family))) for family in families]
 
-    def find(self, page: Page) -> Iterator[Candidate]:
+    def find(self, page: Page) -> list[Candidate]:
         """Candidates, those of the surest rules first."""
+        found: list[Candidate] = []
         seen = sorted(self._hints.seen(page.scan))
-        sure = [index for index in seen if index < len(SURE)]
-        for index in sure:
-            yield from self.rules[index].find(page)
-        rows = sorted(self.table.find(page))
-        yield from (candidate for place, candidate in rows if place < UNCALLED)
-        for index in seen[len(sure) :]:
-            yield from self.rules[index].find(page)
-        yield from (candidate for place, candidate in rows if place >= UNCALLED)
+        for index in seen:
+            if index < len(SURE):
+                found += self.rules[index].find(page)
+        rows = self.table.find(page)
+        found += [candidate for rank, candidate in rows if rank < UNCALLED]
+        for index in seen:
+            if index >= len(SURE):
+                found += self.rules[index].find(page)
+        return found + [candidate for rank, candidate in rows if rank >= UNCALLED]
 
     def explain(self, page: Page) -> Iterator[tuple[str, Candidate]]:
         """What each rule says it looks for, and each candidate it looked at."""

@@ -24,17 +24,17 @@ class Group(NamedTuple):
     end: int
 
 
+NOT_DIGITS = {code: " " for code in range(128) if not chr(code).isdigit()}
+
+
 def groups(text: str, start: int, end: int) -> list[Group]:
+    """The groups of digits in text[start:end], which holds ASCII only."""
     found: list[Group] = []
-    begun = -1
-    for place in range(start, end):
-        if text[place].isdigit():
-            begun = place if begun < 0 else begun
-        elif begun >= 0:
-            found.append(Group(begun, place))
-            begun = -1
-    if begun >= 0:
-        found.append(Group(begun, end))
+    place = start
+    for part in text[start:end].translate(NOT_DIGITS).split():
+        place = text.find(part, place)
+        found.append(Group(place, place + len(part)))
+        place += len(part)
     return found
 
 

@@ -31,7 +31,7 @@ OTHER = words(
     "accounts?", "a/c", "acct", "amount", "total", "price", "balance", "isbn", "upc", "zip", "pincode", "id", "uid",
     "address", "located", "imei", "gst", "port", "error", "code",
 )  # fmt: skip
-CLAIMED = f"{ORDER}|{OTHER}"
+CLAIMED = f"(?:{ORDER}|{OTHER})"
 REGIONS = (
     "IN", "US", "GB", "AU", "DE", "FR", "IT", "ES", "NL", "BE", "CH", "AT", "SE", "IE", "PT", "PL", "BR", "MX", "AR", "ZA",
     "NG", "KE", "EG", "AE", "SA", "QA", "KW", "OM", "BH", "IL", "TR", "PK", "BD", "LK", "NP", "SG", "MY", "ID", "PH", "TH",
@@ -46,6 +46,7 @@ WRITTEN = {
     "MX": {(2, 4, 4)},
     "CN": {(3, 4, 4)},
     "RU": {(1, 3, 3, 2, 2), (1, 3, 3, 4), (1, 3, 7)},
+    "GB": {(2, 4, 4)},
     "ES": {(3, 3, 3), (3, 2, 2, 2), (2, 3, 2, 2)},
     "PT": {(3, 3, 3)},
     "PL": {(3, 3, 3)},
@@ -98,7 +99,7 @@ def _dialled(digits: str, region: str) -> bool:
         rest = digits
     elif digits.startswith(trunk):
         rest = digits[len(trunk) :]
-    elif region in ("US", "IN", "MX", "CN", "CO", "AR", "BR"):
+    elif region in ("US", "IN", "MX", "CN", "CO", "AR", "BR") or (region == "GB" and digits.startswith("20")):
         rest = digits
     else:
         return False
@@ -124,8 +125,8 @@ def find_phones(page: Page) -> Iterator[Candidate]:
 
 def _blocked(scan: str | bytes, text: str, offset: int) -> list[tuple[int, int]]:
     """Dates and times in the run: no phone may lie across one."""
-    if not any(mark in text for mark in ":-/."):
-        return []
+    if ":" not in text and "19" not in text and "20" not in text:
+        return []  # no time of day, and no year
     return [
         (offset + start, offset + end)
         for start, end in compiled(f"{DATE}|{TIME}").spans(scan)
@@ -152,14 +153,16 @@ def _shape(sizes: list[int], whole: bool) -> bool:
 
 
 def _with_prefix(text: str, start: int) -> int:
+    if not start or text[start - 1] not in "+( ":
+        return start
     for prefix in ("(+", "+ ", "+", "("):
-        if text[max(0, start - len(prefix)) : start] == prefix:
+        if text.endswith(prefix, 0, start):
             return start - len(prefix)
     return start
 
 
 def _extension(page: Page, end: int, wrong: str) -> int:
-    if wrong:
+    if wrong or page.text[end : end + 3].lstrip(" ,;")[:1] not in ("x", "X", "e", "E", "#"):
         return 0
     found = compiled(EXTENSION).first(page.scan[end : end + 20])
     return found[1] if found else 0

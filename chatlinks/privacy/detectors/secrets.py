@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chatlinks.privacy.detectors.checks import Check
+from chatlinks.privacy.detectors.rule import Check
 from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.rule import Rule, compiled, inside_word
