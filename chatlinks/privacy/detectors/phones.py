@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Any
 
 import phonenumbers
 from phonenumbers import PhoneMetadata
@@ -24,7 +25,19 @@ PHONE = words(
     "điện thoại", "telefoon", "mobiel", "telefonszám", "puhelin", "τηλέφωνο", "טלפון",
 )  # fmt: skip
 NUMBER = words(
-    "numbers?", "my no", "no", "नंबर", "नम्बर", "رقم", "número", "numéro", "nummer", "numero", "номер", "nomor", "番号",
+    "numbers?",
+    "my no",
+    "no",
+    "नंबर",
+    "नम्बर",
+    "رقم",
+    "número",
+    "numéro",
+    "nummer",
+    "numero",
+    "номер",
+    "nomor",
+    "番号",
 )
 """Words that any number may bear: they speak for a phone only if no other word claims it."""
 OTHER = words(
@@ -39,8 +52,21 @@ REGIONS = (
 )  # fmt: skip
 SURE = "a valid number of "
 # Where numbers begin with no zero, the groups they are written in: any other grouping needs a word beside it.
-WRITTEN = {
-    "IN": {(10,), (5, 5), (3, 3, 4), (4, 3, 3), (4, 6), (3, 7), (2, 3, 5), (3, 4, 3), (5, 2, 3), (5, 3, 2), (2, 8), (2, 2, 2, 2, 2)},
+WRITTEN: dict[str, set[tuple[int, ...]]] = {
+    "IN": {
+        (10,),
+        (5, 5),
+        (3, 3, 4),
+        (4, 3, 3),
+        (4, 6),
+        (3, 7),
+        (2, 3, 5),
+        (3, 4, 3),
+        (5, 2, 3),
+        (5, 3, 2),
+        (2, 8),
+        (2, 2, 2, 2, 2),
+    },
     "US": {(10,), (11,), (3, 3, 4), (1, 3, 3, 4), (3, 7), (1, 10), (1, 3, 7), (3, 3, 2, 2)},
     "BR": {(2, 4, 4), (2, 5, 4), (2, 1, 4, 4)},
     "MX": {(2, 4, 4)},
@@ -53,6 +79,9 @@ WRITTEN = {
 }
 TRUNK = {"RU": "8", "HU": "06", "US": "1", "UA": "0"}
 NO_TRUNK = {"ES", "IT", "PT", "PL", "DK", "NO", "GR", "CZ", "SG", "HK", "QA", "KW", "OM", "BH", "CL"}
+PRICED = r"(?i)(?:[$₹€£¥]|(?:^|[^a-z])(?:rs|inr|usd|eur|gbp|aed|sar)\.?) ?$"
+COUNTED = r"(?i)^ ?(?:[%₹€£]|(?:rs|inr|usd|eur|gbp|aed|rupees|dollars)(?:[^a-z]|$))"
+CODES: dict[int, tuple[str, ...]] = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
 TYPES = (
     "fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "personal_number", "voip", "pager", "uan", "voicemail",
 )  # fmt: skip
@@ -64,12 +93,15 @@ def international(digits: str) -> str:
     """Why these digits, country code first, are a number: "a valid number of +91"; "" if no country has it."""
     for length in (1, 2, 3):
         code, rest = digits[:length], digits[length:]
-        if int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE and rest:
+        if int(code) in CODES and rest:
             break
     else:
         return ""
-    spellings = {rest, rest.lstrip("0")}  # a trunk zero has no place here, but some write it; in Italy it is a part
-    regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE[int(code)]
+    spellings = {
+        rest,
+        rest.lstrip("0"),
+    }  # a trunk zero has no place here, but some write it; in Italy it is a part
+    regions = CODES[int(code)]
     if any(_numbers_of(region).seen(each.encode()) for region in regions for each in spellings):
         return f"{SURE}+{code}"
     return f"shaped like a number of +{code}" if 6 <= len(rest) <= 12 else ""
@@ -81,7 +113,7 @@ def _numbers_of(region: str) -> Pattern:
 
     Many times faster than `is_valid_number`, which tries the types one by one, and the same answer.
     """
-    about = PhoneMetadata.metadata_for_region(region, None)
+    about: Any = PhoneMetadata.metadata_for_region(region, None)
     kinds = [getattr(about, kind) for kind in TYPES] if about else []
     known = [kind.national_number_pattern for kind in kinds if kind and kind.national_number_pattern]
     return Pattern("^(?:" + "|".join(known or ["[^0-9]"]) + ")$")
@@ -134,7 +166,9 @@ def _blocked(scan: str | bytes, text: str, offset: int) -> list[tuple[int, int]]
     ]
 
 
-def _from(page: Page, run: list[Group], first: int, blocked: list[tuple[int, int]]) -> Iterator[tuple[Candidate, int]]:
+def _from(
+    page: Page, run: list[Group], first: int, blocked: list[tuple[int, int]]
+) -> Iterator[tuple[Candidate, int]]:
     for last in windows(run, first, 7, 15):
         sizes = [end - start for start, end in run[first:last]]
         whole = last - first == len(run)
@@ -201,28 +235,28 @@ def _without_trunk(written: str, digits: str) -> str:
     return digits if place < 0 else digits[:before] + digits[before + 1 :]
 
 
-def _judge_local(page: Page, digits: str, sizes: tuple[int, ...], start: int, end: int, whole: bool) -> tuple[str, str]:
+def _judge_local(
+    page: Page, digits: str, sizes: tuple[int, ...], start: int, end: int, whole: bool
+) -> tuple[str, str]:
     called = last_end(page, PHONE, start)
     other = last_end(page, CLAIMED, start, 28)
     if other > max(called, sentence_start(page, start)):
         return "", "it is called an order, an amount or the like"
-    if _amount(page.text, start, end):
+    if _amount(page, start, end):
         return "", "it is an amount of money"
     if _dialable(digits) and whole and _named(page, start, end, called):
         return "it is called a phone number", ""
     because = _unnamed(digits, page.text[start:end], sizes, whole, page.is_all(start, end))
-    return because, "" if because else "no region of the list has such a number, and nothing near calls it a phone"
+    return because, "" if because else "no region has such a number, and nothing near calls it a phone"
 
 
 def _named(page: Page, start: int, end: int, called: int) -> bool:
     return called >= 0 or near(page, NUMBER, start, end, 24, 0) or near(page, PHONE, start, end, 0, 24)
 
 
-def _amount(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 5) : start].rstrip().lower(), text[end : end + 4].lstrip().lower()
-    return before.endswith(("$", "₹", "€", "£", "¥", "rs", "rs.", "inr", "usd", "eur")) or after.startswith(
-        ("%", "₹", "€", "£", "rs", "inr", "usd", "eur")
-    )
+def _amount(page: Page, start: int, end: int) -> bool:
+    before, after = page.scan[max(0, start - 6) : start], page.scan[end : end + 5]
+    return compiled(PRICED).seen(before) or compiled(COUNTED).seen(after)
 
 
 def _dialable(digits: str) -> bool:
@@ -243,7 +277,9 @@ def _unnamed(digits: str, written: str, sizes: tuple[int, ...], whole: bool, alo
     elif len(digits) < 10 and not whole:
         region = ""
     else:
-        region = next((each for each, shapes in WRITTEN.items() if sizes in shapes and _dialled(digits, each)), "")
+        region = next(
+            (each for each, shapes in WRITTEN.items() if sizes in shapes and _dialled(digits, each)), ""
+        )
     return f"{SURE}{region}" if region else ""
 
 

@@ -66,9 +66,15 @@ def explain(text: str, profile: str = "balanced") -> list[Finding]:
     page = Page(text)
     findings = {
         Finding(
-            *page.original(each.start, each.end), each.kind, says, each.reason or each.because or says, not each.reason
+            *page.original(each.start, each.end),
+            each.kind,
+            says,
+            each.reason or each.because or says,
+            not each.reason,
         )
         for says, each in catalogue(profile).explain(page)
         if each.start < each.end
     }
-    return sorted(findings, key=lambda finding: (finding.start, not finding.accepted, finding.kind, finding.rule))
+    return sorted(
+        findings, key=lambda finding: (finding.start, not finding.accepted, finding.kind, finding.rule)
+    )

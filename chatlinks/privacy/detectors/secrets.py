@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from chatlinks.privacy.detectors.rule import Check
 from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.normalise import Page
-from chatlinks.privacy.detectors.rule import Rule, compiled, inside_word
+from chatlinks.privacy.detectors.rule import Check, Rule, compiled, inside_word
 from chatlinks.privacy.detectors.span import Candidate
 
 PASSWORD_WORDS = words(
@@ -45,7 +44,9 @@ def find_passwords(page: Page) -> Iterator[Candidate]:
 
 
 def _sign_before(text: str, start: int) -> bool:
-    return text[max(0, start - 3) : start].rstrip(" \"'`([")[-1:] in (":", "=", ">") or text[start - 1] in "\"'`"
+    return (
+        text[max(0, start - 3) : start].rstrip(" \"'`([")[-1:] in (":", "=", ">") or text[start - 1] in "\"'`"
+    )
 
 
 def _password(page: Page, start: int, end: int, sure: bool) -> Candidate:
@@ -62,7 +63,14 @@ def _not_secret(page: Page, start: int, end: int, sure: bool) -> str:
     if value.lower() in NOT_SECRETS or len(value) < 2:
         return "an ordinary word follows"
     plain = value.isalpha() and (value.islower() or value.istitle() or not value.isascii())
-    last = not page.text[end : end + 40].strip(WRAPPING + " \n") or page.text[end : end + 1] in (".", ",", "\n", ";", "'", '"')
+    last = not page.text[end : end + 40].strip(WRAPPING + " \n") or page.text[end : end + 1] in (
+        ".",
+        ",",
+        "\n",
+        ";",
+        "'",
+        '"',
+    )
     return "" if sure or not plain or last else "it reads as a sentence about the password"
 
 
@@ -93,7 +101,9 @@ def _not_code(page: Page, start: int, end: int) -> str:
     if inside_word(page.text, start, end):
         return "it is a part of a longer word or number"
     after = page.text[end : end + 12].lower().lstrip(" -")
-    if after.startswith(("minute", "min", "hour", "digit", "sec", "day", "time", "attempt", "char", "%", "rs", "am", "pm")):
+    if after.startswith(
+        ("minute", "min", "hour", "digit", "sec", "day", "time", "attempt", "char", "%", "rs", "am", "pm")
+    ):
         return "it counts something"
     value = page.text[start:end]
     if len(value) == 6 and compiled(POSTAL).seen(page.scan[max(0, start - 24) : start]):
@@ -153,9 +163,8 @@ def token_rule(kind: str, pattern: str, check: Check | None) -> Rule:
     group = 1 if "(" in pattern.replace("(?", "") else 0
 
     def find(page: Page) -> Iterator[Candidate]:
-        for start, end in compiled(pattern).spans(page.scan, group):
-            while end > start + 8 and page.text[end - 1] in ".,-/~":
-                end -= 1
+        for start, stop in compiled(pattern).spans(page.scan, group):
+            end = start + 8 + len(page.text[start + 8 : stop].rstrip(".,-/~"))
             wrong = check(page.text[start:end]) if check else ""
             if not group and page.text[max(0, start - 1) : start].isalnum():
                 wrong = "it is a part of a longer word"
@@ -176,7 +185,10 @@ def find_pem(page: Page) -> Iterator[Candidate]:
 
 
 def find_url_secrets(page: Page) -> Iterator[Candidate]:
-    for pattern, because in ((CREDENTIALS, "user and password in a URL"), (QUERY, "a secret in a URL's query")):
+    for pattern, because in (
+        (CREDENTIALS, "user and password in a URL"),
+        (QUERY, "a secret in a URL's query"),
+    ):
         for start, end in compiled(pattern).spans(page.scan, 1):
             yield Candidate(start, end, "url_secret", "", because)
 
@@ -184,7 +196,13 @@ def find_url_secrets(page: Page) -> Iterator[Candidate]:
 TOKENS = (
     Rule("private_key", "private_key", PEM, find_pem, says="a private key in PEM"),
     *(token_rule(kind, pattern, looks_random if kind in WEAK else None) for kind, pattern in SHAPES),
-    Rule("url_secret", "url_secret", rf"{CREDENTIALS}|{QUERY}", find_url_secrets, says="a URL that carries a secret"),
+    Rule(
+        "url_secret",
+        "url_secret",
+        rf"{CREDENTIALS}|{QUERY}",
+        find_url_secrets,
+        says="a URL that carries a secret",
+    ),
 )
 NAMED = (
     Rule("otp", "otp", rf"{CODE}|{CODE_AFTER}", find_codes, says="a one-time code or PIN when named"),

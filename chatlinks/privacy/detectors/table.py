@@ -113,4 +113,6 @@ def _starts(page: Page) -> list[int]:
 
 def _second(text: str, start: int, end: int) -> list[int]:
     """The start of the word after the separator in text[start:end], if there is one."""
-    return next(([place + 1] for place in range(start, min(end, start + 10)) if not text[place].isalnum()), [])
+    return next(
+        ([place + 1] for place in range(start, min(end, start + 10)) if not text[place].isalnum()), []
+    )
