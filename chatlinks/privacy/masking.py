@@ -1,8 +1,8 @@
 """Text in, masked text and originals out, and back again exactly. Pure.
 
 In a masked text the marks are exactly the runs of asterisks that are six long: a span takes in the asterisks
-that touch it, and a run of six or more that was in the text already counts as a span itself. Whoever holds the
-originals can always put them back, and masking a masked text changes nothing.
+that touch it, and a run of six or more that was in the text already counts as a span itself. So whoever
+holds the originals can always put them back, and masking a masked text changes nothing.
 """
 
 from bisect import bisect_right
@@ -130,7 +130,7 @@ def strings_of(record: Json) -> list[str]:
 
 
 def rebuild(record: Json, spans: Iterable[list[Span]]) -> tuple[Json, list[Json]]:
-    """The record masked, given the spans of each of `strings_of(record)`, in order; and the originals in order.
+    """The record masked, given the spans of each of `strings_of(record)` in order; and the originals.
 
     A number with a span becomes MARK and its original keeps its type. A key with a span hides its whole dict.
     Raise ValueError when there are fewer lists of spans than strings.

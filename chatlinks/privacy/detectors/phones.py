@@ -220,11 +220,12 @@ def _judge(
 
 def _cut(text: str, start: int, end: int) -> bool:
     left, right = text[max(0, start - 2) : start], text[end : end + 2]
+    joints = "-/.," if end - start < 9 else "-.,"  # two numbers may stand as 9876543210/9876543211
     return (
         left[-1:].isalnum()
         or (right[:1].isalnum() and right[:1] not in "xX")
-        or (left[-1:] in ("-", "/", ".", ",") and left[:1].isdigit())
-        or (len(right) == 2 and right[0] in ("-", "/", ".", ",", ":") and right[1].isdigit())
+        or (left[-1:] in tuple(joints) and left[:1].isdigit())
+        or (len(right) == 2 and right[0] in joints + ":" and right[1].isdigit())
     )
 
 

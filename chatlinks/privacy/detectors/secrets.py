@@ -19,6 +19,7 @@ LINK = (
 PASSWORD = rf"{PASSWORD_WORDS}{LINK}[\"'`(\[]?([^\s*\"'`]{{2,}})"
 PASSWORD_BARE = rf"{PASSWORD_WORDS}[ :]{{1,3}}[\"'`]?([^\s*\"'`]{{4,}})"
 PASSWORD_QUOTED = rf"{PASSWORD_WORDS}(?:{LINK}| )[\"'`]([^\n*\"'`]{{2,64}})[\"'`]"
+PASS_SIGN = r"(?i)\b(?:pass|pw|psw) ?[:=] ?[\"'`]?([^\s*\"'`]{4,})"
 NOT_SECRETS = frozenset(
     "a an the not no wrong incorrect invalid expired required reset change changed updated correct right fine ok okay too very "
     "my your our their this that it and or but if to for with in on at is was be been being has have had must should can "
@@ -32,6 +33,8 @@ WRAPPING = "\"'`()[]{}<>.,;:!?।"
 
 
 def find_passwords(page: Page) -> Iterator[Candidate]:
+    for start, end in compiled(PASS_SIGN).spans(page.scan, 1):
+        yield _password(page, start, end, sure=True)
     for start, end in compiled(PASSWORD).spans(page.scan, 2):
         sign = _sign_before(page.text, start)
         yield _password(page, start, end, sure=sign)
@@ -82,7 +85,7 @@ CODE_WORDS = (
     r"|bestätigungscode|código de verificação|password|passcode)\b|ओटीपी|पिन|पासवर्ड|رمز التحقق|رمز|код подтверждения|код|пин"
     r"|認証コード|暗証番号|验证码|密码|인증번호|รหัส)"
 )
-CODE = rf"{CODE_WORDS}[^\d\n*.!?]{{0,28}}?(G-\d{{5,8}}|\d{{3,4}}[ -]\d{{3,4}}|\d{{3,8}})"
+CODE = rf"{CODE_WORDS}[^\d\n*.!?]{{0,28}}?(G-\d{{5,8}}|\d{{3,4}}[ -]\d{{3,4}}|\d{{2}}(?: \d{{2}}){{1,3}}|\d(?:[ -]\d){{3,7}}|\d{{3,8}})"
 CODE_AFTER = (
     r"(?i)(G-\d{5,8}|\d{3}[ -]\d{3}|\d{3,8})[ ,]{1,2}(?:is|as|=|for|-|है|es|est|ist|это|هو)?[ ,]{0,2}(?:the |my |your |ur |our |an? |आपका |su |tu |votre |ihr )?"
     r"(?:[\pL\pN]+ ){0,3}(?:otp|one[- ]time|verification code|security code|login code|passcode|pin\b|2fa|authentication code|m-?pin"
@@ -206,5 +209,7 @@ TOKENS = (
 )
 NAMED = (
     Rule("otp", "otp", rf"{CODE}|{CODE_AFTER}", find_codes, says="a one-time code or PIN when named"),
-    Rule("password", "password", PASSWORD_WORDS, find_passwords, says="a password when named"),
+    Rule(
+        "password", "password", f"{PASSWORD_WORDS}|{PASS_SIGN}", find_passwords, says="a password when named"
+    ),
 )
