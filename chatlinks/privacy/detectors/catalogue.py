@@ -52,8 +52,11 @@ class Catalogue:
         for index in seen:
             if index < len(SURE):
                 found += self.rules[index].find(page)
+        page.hide([(each.start, each.end) for each in found if not each.reason])
         rows = self.table.find(page)
-        found += [candidate for rank, candidate in rows if rank < UNCALLED]
+        sure = [candidate for rank, candidate in rows if rank < UNCALLED]
+        page.hide([(each.start, each.end) for each in sure if not each.reason])
+        found += sure
         for index in seen:
             if index >= len(SURE):
                 found += self.rules[index].find(page)

@@ -142,6 +142,8 @@ def _dialled(digits: str, region: str) -> bool:
 
 def find_phones(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(DIGITS).spans(page.scan):
+        if page.hides(start, end):
+            continue
         run = groups(page.text, start, end)
         blocked = _blocked(page.scan[start : end + 1], page.text[start : end + 1], start)
         first = 0

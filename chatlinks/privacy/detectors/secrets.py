@@ -19,7 +19,7 @@ LINK = (
 PASSWORD = rf"{PASSWORD_WORDS}{LINK}[\"'`(\[]?([^\s*\"'`]{{2,}})"
 PASSWORD_BARE = rf"{PASSWORD_WORDS}[ :]{{1,3}}[\"'`]?([^\s*\"'`]{{4,}})"
 PASSWORD_QUOTED = rf"{PASSWORD_WORDS}(?:{LINK}| )[\"'`]([^\n*\"'`]{{2,64}})[\"'`]"
-PASS_SIGN = r"(?i)\b(?:pass|pw|psw) ?[:=] ?[\"'`]?([^\s*\"'`]{4,})"
+SIGNED = r"(?i)\b(?:pass|pw|psw) ?[:=] ?[\"'`]?([^\s*\"'`]{4,})"
 NOT_SECRETS = frozenset(
     "a an the not no wrong incorrect invalid expired required reset change changed updated correct right fine ok okay too very "
     "my your our their this that it and or but if to for with in on at is was be been being has have had must should can "
@@ -33,7 +33,7 @@ WRAPPING = "\"'`()[]{}<>.,;:!?।"
 
 
 def find_passwords(page: Page) -> Iterator[Candidate]:
-    for start, end in compiled(PASS_SIGN).spans(page.scan, 1):
+    for start, end in compiled(SIGNED).spans(page.scan, 1):
         yield _password(page, start, end, sure=True)
     for start, end in compiled(PASSWORD).spans(page.scan, 2):
         sign = _sign_before(page.text, start)
@@ -209,7 +209,5 @@ TOKENS = (
 )
 NAMED = (
     Rule("otp", "otp", rf"{CODE}|{CODE_AFTER}", find_codes, says="a one-time code or PIN when named"),
-    Rule(
-        "password", "password", f"{PASSWORD_WORDS}|{PASS_SIGN}", find_passwords, says="a password when named"
-    ),
+    Rule("password", "password", f"{PASSWORD_WORDS}|{SIGNED}", find_passwords, says="a password when named"),
 )

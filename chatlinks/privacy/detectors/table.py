@@ -71,7 +71,7 @@ class Table:
         found: list[tuple[int, Candidate]] = []
         called: set[int] | None = None
         for start in _starts(page):
-            seen = self._shapes.seen(page.scan[start : start + REACH])
+            seen = [] if page.hides(start, start + 1) else self._shapes.seen(page.scan[start : start + REACH])
             if not seen:
                 continue
             if called is None:
