@@ -14,7 +14,7 @@ A value that says too little would black out the text: one character, digits sho
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -33,7 +33,9 @@ TRIVIAL = WORDS | frozenset(
     "medium large red blue green black white first second third one two three four five six seven eight nine ten different same change cancel "
     "refund delivery payment account number order status product item hi hello hey thanks thank please good bad nice fine sure done".split()
 )
-PREFIXES = frozenset(fold(each) for each in "و ف ب ك ل ال وال بال فال كال لل ول وب ول ולה ו ב ל ה מ ש כ וב ול".split())
+PREFIXES = frozenset(
+    fold(each) for each in "و ف ب ك ل ال وال بال فال كال لل ول وب ول ולה ו ב ל ה מ ש כ וב ול".split()
+)
 GAP = 3
 
 
@@ -132,7 +134,11 @@ class KnownValues:
         rest = digits.removeprefix("00") if digits.startswith("00") else digits
         for length in (1, 2, 3):
             code = rest[:length]
-            if international and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE and len(rest) - length >= 6:
+            if (
+                international
+                and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+                and len(rest) - length >= 6
+            ):
                 self._codes.add(code)
                 yield _Needle(rest[length:].lstrip("0"), "phone_number", "phone")
                 break
@@ -160,7 +166,9 @@ class KnownValues:
     def _phone_start(self, text: str, start: int) -> int:
         """`start` moved to before the country code or zero that stands in front; -1 when other digits touch."""
         begun = start
-        while begun and start - begun < 8 and (text[begun - 1].isdigit() or text[begun - 1] in "+-() .\u00a0"):
+        while (
+            begun and start - begun < 8 and (text[begun - 1].isdigit() or text[begun - 1] in "+-() .\u00a0")
+        ):
             begun -= 1
         lead = fold(text[begun:start])
         allowed = {
@@ -226,10 +234,7 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 def _together(text: str, places: list[int], how: str) -> bool:
     """Whether only a few separators lie between the characters: none to see for one word."""
-    for one, two in zip(places, places[1:], strict=False):
-        if two - one > 1 and not _gap_fits(text[one + 1 : two], how):
-            return False
-    return True
+    return all(two - one <= 1 or _gap_fits(text[one + 1 : two], how) for one, two in pairwise(places))
 
 
 def _gap_fits(gap: str, how: str) -> bool:
@@ -242,9 +247,12 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
     joined: list[Span] = []
     for span in spans:
         last = joined[-1] if joined else None
-        if last and last.kind == span.kind == "name" and not text[last.end : span.start].strip(" ,._-"):
-            if span.start - last.end <= GAP:
-                joined[-1] = Span(last.start, span.end, span.kind)
-                continue
-        joined.append(span)
+        if last and last.kind == span.kind == "name" and _side_by_side(text, last.end, span.start):
+            joined[-1] = Span(last.start, span.end, span.kind)
+        else:
+            joined.append(span)
     return joined
+
+
+def _side_by_side(text: str, end: int, start: int) -> bool:
+    return start - end <= GAP and not text[end:start].strip(" ,._-")

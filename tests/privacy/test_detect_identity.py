@@ -70,7 +70,9 @@ def test_found_within_a_sentence_and_in_strict(hidden, kind: str, text: str, val
 
 def test_most_are_named_as_what_they_are() -> None:
     named = sum(kind in {span.kind for span in detect(text)} for kind, text, _ in FOUND)
-    assert named >= 0.9 * len(FOUND), [(kind, text, detect(text)) for kind, text, _ in FOUND if kind not in {s.kind for s in detect(text)}]
+    assert named >= 0.9 * len(FOUND), [
+        (kind, text, detect(text)) for kind, text, _ in FOUND if kind not in {s.kind for s in detect(text)}
+    ]
 
 
 @pytest.mark.parametrize("text", LEFT)
@@ -97,7 +99,19 @@ def test_canadian_sin(body: str) -> None:
         assert [span.start for span in detect(f"SIN {number}")] == [4]
 
 
-@pytest.mark.parametrize("text", ["12345678", "order 9876543210", "123 456 7890", "1,234,567", "pay 1000000", "id_1234567", "ORD1234567", "12345678901234567890"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12345678",
+        "order 9876543210",
+        "123 456 7890",
+        "1,234,567",
+        "pay 1000000",
+        "id_1234567",
+        "ORD1234567",
+        "12345678901234567890",
+    ],
+)
 def test_strict_takes_every_number_of_six_digits(text: str) -> None:
     spans = detect(text, "strict")
     assert spans

@@ -5,7 +5,7 @@ import pytest
 from chatlinks.privacy import detect
 
 FOUND = [
-    ("my password is hunter2", "hunter2"), ("password: Tr0ub4dor&3", "Tr0ub4dor&3"), ("pwd=s3cret!x", "s3cret!x"), ("Password is 'correct horse'", "correct"),
+    ("my password is hunter2", "hunter2"), ("pass: abcd1234", "abcd1234"), ("OTP is 45 67 89", "45 67 89"), ("otp 4 8 2 9 1 3", "4 8 2 9 1 3"), ("password: Tr0ub4dor&3", "Tr0ub4dor&3"), ("pwd=s3cret!x", "s3cret!x"), ("Password is 'correct horse'", "correct"),
     ("the passcode is 4821", "4821"), ("मेरा पासवर्ड है tiger123", "tiger123"), ("mi contraseña es Gato2020", "Gato2020"), ("mot de passe : Soleil99", "Soleil99"),
     ("Passwort: Sommer2023", "Sommer2023"), ("كلمة المرور: Qamar77", "Qamar77"), ("пароль: zima2022", "zima2022"), ("my password is swordfish", "swordfish"),
     ("OTP 482913", "482913"), ("your otp is 482 913", "482 913"), ("482913 is your OTP", "482913"), ("use 4829 as the one-time password", "4829"), ("OTP: ४८२९१३", "४८२९१३"),

@@ -1,13 +1,25 @@
 """Masking and back: exact, stable, and at rest."""
 
+from itertools import pairwise
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.planted import KINDS
+from bench.planted import KINDS, plant
 from chatlinks.privacy import Span, detect, detect_all, detect_split
 from chatlinks.privacy.known import KnownValues
-from chatlinks.privacy.masking import MARK, mask, mask_json, rebuild, restore, restore_json, settled, strings_of
+from chatlinks.privacy.masking import (
+    MARK,
+    mask,
+    mask_json,
+    rebuild,
+    restore,
+    restore_json,
+    settled,
+    strings_of,
+)
 
 STARRY = st.text(alphabet="*ab 1@.\u200bé\n", max_size=60)
 HOSTILE = st.text(alphabet="0123456789 .-@:/()+*abcPIN\u200b٣é\n", max_size=80)
@@ -42,7 +54,10 @@ def test_restoring_is_exact_and_masking_twice_changes_nothing(case: tuple[str, l
     assert again == masked
     assert restore(again, kept) == masked
     assert masked.count(MARK) == len(originals)
-    assert all(not (text[span.start : span.end] in masked and len(text[span.start : span.end]) > len(masked)) for span in spans)
+    assert all(
+        not (text[span.start : span.end] in masked and len(text[span.start : span.end]) > len(masked))
+        for span in spans
+    )
 
 
 def test_marks_are_six_asterisks_whatever_the_length() -> None:
@@ -64,7 +79,7 @@ def test_restore_counts_the_originals() -> None:
 def test_a_masked_text_holds_nothing_to_detect(profile: str, text: str) -> None:
     spans = detect(text, profile)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(spans))
     masked, originals = mask(text, spans)
     assert detect(masked, profile) == []
     assert restore(masked, originals) == text
@@ -77,9 +92,10 @@ def test_many_at_once_are_as_one_by_one(profile: str, texts: list[str]) -> None:
     assert detect_all(texts, profile) == [detect(text, profile) for text in texts]
 
 
-@given(said())
-@settings(max_examples=60, deadline=None)
-def test_strict_hides_all_that_balanced_hides(text: str) -> None:
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=100, deadline=None)
+def test_strict_hides_all_that_balanced_hides(chance: Random) -> None:
+    text = plant(chance, "Hello there, order 9876543210 is late.").text
     strict = detect(text, "strict")
     hidden = {place for span in strict for place in range(span.start, span.end)}
     assert all(place in hidden for span in detect(text) for place in range(span.start, span.end))
@@ -95,7 +111,9 @@ def test_settled_gives_up_on_a_text_that_never_rests() -> None:
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | STARRY | st.just("a@b.co"),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(STARRY | st.just("priya@b.co"), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(STARRY | st.just("priya@b.co"), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -134,7 +152,16 @@ def test_values_split_over_messages(texts: list[str]) -> None:
     assert not any(map(str.isdigit, last))
 
 
-@pytest.mark.parametrize("texts", [["I need 2", "5 pm is fine"], ["order 4111", "2222 please"], ["hello", "world"], ["at 10", "30 people"], ["yes", "no", "ok"]])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["I need 2", "5 pm is fine"],
+        ["order 4111", "2222 please"],
+        ["hello", "world"],
+        ["at 10", "30 people"],
+        ["yes", "no", "ok"],
+    ],
+)
 def test_messages_that_only_follow_each_other(texts: list[str]) -> None:
     assert detect_split(texts) == [[] for _ in texts]
 

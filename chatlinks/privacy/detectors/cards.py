@@ -33,7 +33,11 @@ BRANDS: tuple[tuple[str, str, frozenset[int]], ...] = (
     ("50", "50", frozenset({13, 14, 15, 16, 17, 18, 19})),  # Maestro, RuPay 508, Verve, Elo, Dankort 5019
     ("51", "55", frozenset({16})),  # Mastercard
     ("56", "59", frozenset({13, 14, 15, 16, 17, 18, 19})),  # Maestro, Bankcard
-    ("60", "69", frozenset({13, 14, 15, 16, 17, 18, 19})),  # Discover, RuPay 60/65, UnionPay 62, Maestro, Verve 6500
+    (
+        "60",
+        "69",
+        frozenset({13, 14, 15, 16, 17, 18, 19}),
+    ),  # Discover, RuPay 60/65, UnionPay 62, Maestro, Verve 6500
     ("81", "82", frozenset({16, 17, 18, 19})),  # UnionPay, RuPay
     ("9792", "9792", frozenset({16})),  # Troy
     ("1", "1", frozenset({15})),  # UATP
@@ -49,11 +53,16 @@ BESIDE = (
 )
 
 
-BY_FIRST = {first: [brand for brand in BRANDS if brand[0][0] <= first <= brand[1][0]] for first in "0123456789"}
+BY_FIRST = {
+    first: [brand for brand in BRANDS if brand[0][0] <= first <= brand[1][0]] for first in "0123456789"
+}
 
 
 def of_a_brand(digits: str) -> bool:
-    return any(low <= digits[: len(low)] <= high and len(digits) in lengths for low, high, lengths in BY_FIRST[digits[0]])
+    return any(
+        low <= digits[: len(low)] <= high and len(digits) in lengths
+        for low, high, lengths in BY_FIRST[digits[0]]
+    )
 
 
 def why_not(digits: str, sizes: tuple[int, ...]) -> str:
@@ -94,9 +103,16 @@ def _from(page: Page, run: list[Group], first: int) -> Iterator[tuple[Candidate,
         if max(sizes) == 1 and len(taken) < len(run):
             continue  # digit by digit: then the run is the number
         wrong = why_not("".join([page.text[start:end] for start, end in taken]), sizes)
-        if not wrong and inside_word(page.text, taken[0].start, taken[-1].end) and _letter_touches(page.text, taken):
+        if (
+            not wrong
+            and inside_word(page.text, taken[0].start, taken[-1].end)
+            and _letter_touches(page.text, taken)
+        ):
             wrong = "it is a part of a longer word or number"
-        yield Candidate(taken[0].start, taken[-1].end, "card", wrong, "issuer prefix, length and Luhn agree"), last
+        yield (
+            Candidate(taken[0].start, taken[-1].end, "card", wrong, "issuer prefix, length and Luhn agree"),
+            last,
+        )
 
 
 def _letter_touches(text: str, taken: list[Group]) -> bool:
@@ -116,8 +132,12 @@ NAMED_CVV = (
     r"(?i)\b(?:cvv|cvv2|cvc|cvc2|cvn|csc|cav2|card (?:verification|security) (?:code|number|value)|security code"
     r"|card code|código de seguridad|code de sécurité|prüfziffer|सीवीवी)\b[^\d\n*]{0,24}?(\d{3,4})"
 )
-CVV_AFTER = r"(?i)\b(\d{3,4})\b[ ,.]{1,3}(?:is|as|=|for|-)[ ,]{1,2}(?:my |the |your )?(?:card'?s? )?(?:cvv|cvc)2?\b"
-EXPIRY_WORDS = r"(?:exp(?:iry|iration|ires?|iring|\.)?|valid (?:thru|through|till|until|upto|up to)|good thru)"
+CVV_AFTER = (
+    r"(?i)\b(\d{3,4})\b[ ,.]{1,3}(?:is|as|=|for|-)[ ,]{1,2}(?:my |the |your )?(?:card'?s? )?(?:cvv|cvc)2?\b"
+)
+EXPIRY_WORDS = (
+    r"(?:exp(?:iry|iration|ires?|iring|\.)?|valid (?:thru|through|till|until|upto|up to)|good thru)"
+)
 NAMED_EXPIRY = (
     rf"(?i)\b{EXPIRY_WORDS}\b[^\d\n*]{{0,24}}?((?:0?[1-9]|1[0-2]) ?[/.-] ?(?:20[2-4]\d|[2-4]\d)"
     r"|(?:0[1-9]|1[0-2]) (?:20[2-4]\d|[2-4]\d)|(?:0[1-9]|1[0-2])[2-4]\d)(?:[^\d/.-]|[/.-]\D|[/.-]?$)"
@@ -137,7 +157,9 @@ def find_expiry(page: Page) -> Iterator[Candidate]:
     pattern = compiled(NAMED_EXPIRY)
     for (begun, _), (start, end) in zip(pattern.spans(page.scan), pattern.spans(page.scan, 1), strict=True):
         about = near(page, CARD_WORDS, start, end, 120, 60) or not page.text[:begun].strip()
-        yield Candidate(start, end, "card_expiry", "" if about else "no card is spoken of", "called a card's expiry")
+        yield Candidate(
+            start, end, "card_expiry", "" if about else "no card is spoken of", "called a card's expiry"
+        )
 
 
 RULES = (

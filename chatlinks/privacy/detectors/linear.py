@@ -68,6 +68,13 @@ class Pattern:
         match = self._text.match(text)
         return match.end(1) if match else 0
 
+    def reach(self, text: str | bytes) -> int:
+        """Where the first match ends; -1 if there is none."""
+        if isinstance(text, bytes):
+            return int(self._bytes(_ANYWHERE, text, 0, len(text))[0][1])
+        match = self._text.search(text)
+        return match.end() if match else -1
+
     def first(self, text: str | bytes, group: int = 0) -> tuple[int, int] | None:
         return next(self.spans(text, group), None)
 
@@ -83,11 +90,11 @@ class Patterns:
         for source in sources:
             joint.Add(source)
         joint.Compile()
-        self._match: Any = joint.Match
+        self._match: Any = joint._set.Match
 
     def seen(self, text: str | bytes) -> list[int]:
         """Positions, in `sources`, of the patterns that occur."""
-        return self._match(text) or []
+        return self._match(text if isinstance(text, bytes) else text.encode(errors="replace")) or []
 
 
 def words(*alternatives: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Any
 
 import phonenumbers
 from phonenumbers import PhoneMetadata
@@ -24,14 +25,26 @@ PHONE = words(
     "điện thoại", "telefoon", "mobiel", "telefonszám", "puhelin", "τηλέφωνο", "טלפון",
 )  # fmt: skip
 NUMBER = words(
-    "numbers?", "my no", "no", "नंबर", "नम्बर", "رقم", "número", "numéro", "nummer", "numero", "номер", "nomor", "番号",
+    "numbers?",
+    "my no",
+    "no",
+    "नंबर",
+    "नम्बर",
+    "رقم",
+    "número",
+    "numéro",
+    "nummer",
+    "numero",
+    "номер",
+    "nomor",
+    "番号",
 )
 """Words that any number may bear: they speak for a phone only if no other word claims it."""
 OTHER = words(
     "accounts?", "a/c", "acct", "amount", "total", "price", "balance", "isbn", "upc", "zip", "pincode", "id", "uid",
     "address", "located", "imei", "gst", "port", "error", "code",
 )  # fmt: skip
-CLAIMED = f"{ORDER}|{OTHER}"
+CLAIMED = f"(?:{ORDER}|{OTHER})"
 REGIONS = (
     "IN", "US", "GB", "AU", "DE", "FR", "IT", "ES", "NL", "BE", "CH", "AT", "SE", "IE", "PT", "PL", "BR", "MX", "AR", "ZA",
     "NG", "KE", "EG", "AE", "SA", "QA", "KW", "OM", "BH", "IL", "TR", "PK", "BD", "LK", "NP", "SG", "MY", "ID", "PH", "TH",
@@ -39,19 +52,36 @@ REGIONS = (
 )  # fmt: skip
 SURE = "a valid number of "
 # Where numbers begin with no zero, the groups they are written in: any other grouping needs a word beside it.
-WRITTEN = {
-    "IN": {(10,), (5, 5), (3, 3, 4), (4, 3, 3), (4, 6), (3, 7), (2, 3, 5), (3, 4, 3), (5, 2, 3), (5, 3, 2), (2, 8), (2, 2, 2, 2, 2)},
+WRITTEN: dict[str, set[tuple[int, ...]]] = {
+    "IN": {
+        (10,),
+        (5, 5),
+        (3, 3, 4),
+        (4, 3, 3),
+        (4, 6),
+        (3, 7),
+        (2, 3, 5),
+        (3, 4, 3),
+        (5, 2, 3),
+        (5, 3, 2),
+        (2, 8),
+        (2, 2, 2, 2, 2),
+    },
     "US": {(10,), (11,), (3, 3, 4), (1, 3, 3, 4), (3, 7), (1, 10), (1, 3, 7), (3, 3, 2, 2)},
     "BR": {(2, 4, 4), (2, 5, 4), (2, 1, 4, 4)},
     "MX": {(2, 4, 4)},
     "CN": {(3, 4, 4)},
     "RU": {(1, 3, 3, 2, 2), (1, 3, 3, 4), (1, 3, 7)},
+    "GB": {(2, 4, 4)},
     "ES": {(3, 3, 3), (3, 2, 2, 2), (2, 3, 2, 2)},
     "PT": {(3, 3, 3)},
     "PL": {(3, 3, 3)},
 }
 TRUNK = {"RU": "8", "HU": "06", "US": "1", "UA": "0"}
 NO_TRUNK = {"ES", "IT", "PT", "PL", "DK", "NO", "GR", "CZ", "SG", "HK", "QA", "KW", "OM", "BH", "CL"}
+PRICED = r"(?i)(?:[$₹€£¥]|(?:^|[^a-z])(?:rs|inr|usd|eur|gbp|aed|sar)\.?) ?$"
+COUNTED = r"(?i)^ ?(?:[%₹€£]|(?:rs|inr|usd|eur|gbp|aed|rupees|dollars)(?:[^a-z]|$))"
+CODES: dict[int, tuple[str, ...]] = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
 TYPES = (
     "fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "personal_number", "voip", "pager", "uan", "voicemail",
 )  # fmt: skip
@@ -63,12 +93,15 @@ def international(digits: str) -> str:
     """Why these digits, country code first, are a number: "a valid number of +91"; "" if no country has it."""
     for length in (1, 2, 3):
         code, rest = digits[:length], digits[length:]
-        if int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE and rest:
+        if int(code) in CODES and rest:
             break
     else:
         return ""
-    spellings = {rest, rest.lstrip("0")}  # a trunk zero has no place here, but some write it; in Italy it is a part
-    regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE[int(code)]
+    spellings = {
+        rest,
+        rest.lstrip("0"),
+    }  # a trunk zero has no place here, but some write it; in Italy it is a part
+    regions = CODES[int(code)]
     if any(_numbers_of(region).seen(each.encode()) for region in regions for each in spellings):
         return f"{SURE}+{code}"
     return f"shaped like a number of +{code}" if 6 <= len(rest) <= 12 else ""
@@ -80,7 +113,7 @@ def _numbers_of(region: str) -> Pattern:
 
     Many times faster than `is_valid_number`, which tries the types one by one, and the same answer.
     """
-    about = PhoneMetadata.metadata_for_region(region, None)
+    about: Any = PhoneMetadata.metadata_for_region(region, None)
     kinds = [getattr(about, kind) for kind in TYPES] if about else []
     known = [kind.national_number_pattern for kind in kinds if kind and kind.national_number_pattern]
     return Pattern("^(?:" + "|".join(known or ["[^0-9]"]) + ")$")
@@ -98,7 +131,7 @@ def _dialled(digits: str, region: str) -> bool:
         rest = digits
     elif digits.startswith(trunk):
         rest = digits[len(trunk) :]
-    elif region in ("US", "IN", "MX", "CN", "CO", "AR", "BR"):
+    elif region in ("US", "IN", "MX", "CN", "CO", "AR", "BR") or (region == "GB" and digits.startswith("20")):
         rest = digits
     else:
         return False
@@ -109,6 +142,8 @@ def _dialled(digits: str, region: str) -> bool:
 
 def find_phones(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(DIGITS).spans(page.scan):
+        if page.hides(start, end):
+            continue
         run = groups(page.text, start, end)
         blocked = _blocked(page.scan[start : end + 1], page.text[start : end + 1], start)
         first = 0
@@ -124,8 +159,8 @@ def find_phones(page: Page) -> Iterator[Candidate]:
 
 def _blocked(scan: str | bytes, text: str, offset: int) -> list[tuple[int, int]]:
     """Dates and times in the run: no phone may lie across one."""
-    if not any(mark in text for mark in ":-/."):
-        return []
+    if ":" not in text and "19" not in text and "20" not in text:
+        return []  # no time of day, and no year
     return [
         (offset + start, offset + end)
         for start, end in compiled(f"{DATE}|{TIME}").spans(scan)
@@ -133,7 +168,9 @@ def _blocked(scan: str | bytes, text: str, offset: int) -> list[tuple[int, int]]
     ]
 
 
-def _from(page: Page, run: list[Group], first: int, blocked: list[tuple[int, int]]) -> Iterator[tuple[Candidate, int]]:
+def _from(
+    page: Page, run: list[Group], first: int, blocked: list[tuple[int, int]]
+) -> Iterator[tuple[Candidate, int]]:
     for last in windows(run, first, 7, 15):
         sizes = [end - start for start, end in run[first:last]]
         whole = last - first == len(run)
@@ -152,14 +189,16 @@ def _shape(sizes: list[int], whole: bool) -> bool:
 
 
 def _with_prefix(text: str, start: int) -> int:
+    if not start or text[start - 1] not in "+( ":
+        return start
     for prefix in ("(+", "+ ", "+", "("):
-        if text[max(0, start - len(prefix)) : start] == prefix:
+        if text.endswith(prefix, 0, start):
             return start - len(prefix)
     return start
 
 
 def _extension(page: Page, end: int, wrong: str) -> int:
-    if wrong:
+    if wrong or page.text[end : end + 3].lstrip(" ,;")[:1] not in ("x", "X", "e", "E", "#"):
         return 0
     found = compiled(EXTENSION).first(page.scan[end : end + 20])
     return found[1] if found else 0
@@ -183,11 +222,12 @@ def _judge(
 
 def _cut(text: str, start: int, end: int) -> bool:
     left, right = text[max(0, start - 2) : start], text[end : end + 2]
+    joints = "-/.," if end - start < 9 else "-.,"  # two numbers may stand as 9876543210/9876543211
     return (
         left[-1:].isalnum()
         or (right[:1].isalnum() and right[:1] not in "xX")
-        or (left[-1:] in ("-", "/", ".", ",") and left[:1].isdigit())
-        or (len(right) == 2 and right[0] in ("-", "/", ".", ",", ":") and right[1].isdigit())
+        or (left[-1:] in tuple(joints) and left[:1].isdigit())
+        or (len(right) == 2 and right[0] in joints + ":" and right[1].isdigit())
     )
 
 
@@ -198,28 +238,28 @@ def _without_trunk(written: str, digits: str) -> str:
     return digits if place < 0 else digits[:before] + digits[before + 1 :]
 
 
-def _judge_local(page: Page, digits: str, sizes: tuple[int, ...], start: int, end: int, whole: bool) -> tuple[str, str]:
+def _judge_local(
+    page: Page, digits: str, sizes: tuple[int, ...], start: int, end: int, whole: bool
+) -> tuple[str, str]:
     called = last_end(page, PHONE, start)
     other = last_end(page, CLAIMED, start, 28)
     if other > max(called, sentence_start(page, start)):
         return "", "it is called an order, an amount or the like"
-    if _amount(page.text, start, end):
+    if _amount(page, start, end):
         return "", "it is an amount of money"
     if _dialable(digits) and whole and _named(page, start, end, called):
         return "it is called a phone number", ""
     because = _unnamed(digits, page.text[start:end], sizes, whole, page.is_all(start, end))
-    return because, "" if because else "no region of the list has such a number, and nothing near calls it a phone"
+    return because, "" if because else "no region has such a number, and nothing near calls it a phone"
 
 
 def _named(page: Page, start: int, end: int, called: int) -> bool:
     return called >= 0 or near(page, NUMBER, start, end, 24, 0) or near(page, PHONE, start, end, 0, 24)
 
 
-def _amount(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 5) : start].rstrip().lower(), text[end : end + 4].lstrip().lower()
-    return before.endswith(("$", "₹", "€", "£", "¥", "rs", "rs.", "inr", "usd", "eur")) or after.startswith(
-        ("%", "₹", "€", "£", "rs", "inr", "usd", "eur")
-    )
+def _amount(page: Page, start: int, end: int) -> bool:
+    before, after = page.scan[max(0, start - 6) : start], page.scan[end : end + 5]
+    return compiled(PRICED).seen(before) or compiled(COUNTED).seen(after)
 
 
 def _dialable(digits: str) -> bool:
@@ -240,7 +280,9 @@ def _unnamed(digits: str, written: str, sizes: tuple[int, ...], whole: bool, alo
     elif len(digits) < 10 and not whole:
         region = ""
     else:
-        region = next((each for each, shapes in WRITTEN.items() if sizes in shapes and _dialled(digits, each)), "")
+        region = next(
+            (each for each, shapes in WRITTEN.items() if sizes in shapes and _dialled(digits, each)), ""
+        )
     return f"{SURE}{region}" if region else ""
 
 

@@ -60,7 +60,10 @@ def near(page: Page, source: str, start: int, end: int, before: int = 60, after:
 def last_end(page: Page, source: str, start: int, before: int = 40) -> int:
     """Where the last of these words, in the `before` characters in front of `start`, ends; -1 if there is none."""
     offset = max(0, start - before)
-    return max((offset + end for _, end in compiled(source).spans(page.scan[offset:start])), default=-1)
+    end = compiled(f"(?s)^.*{source}").reach(
+        page.scan[offset:start]
+    )  # greedy: as far right as one of them can be
+    return offset + end if end >= 0 else -1
 
 
 def sentence_start(page: Page, start: int) -> int:

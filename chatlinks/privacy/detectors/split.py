@@ -1,6 +1,7 @@
 """A value that one sender gives over two or three messages in a row: "4111 1111", then "1111 1111"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from chatlinks.privacy.detectors.linear import Pattern
 from chatlinks.privacy.detectors.scan import detect_all
@@ -45,7 +46,7 @@ Join = list[tuple[str, int, int]]
 
 
 def _joins(texts: Sequence[str]) -> Iterator[Join]:
-    linked = [_linked(one[-REACH:], two[:REACH]) for one, two in zip(texts, texts[1:], strict=False)]
+    linked = [_linked(one[-REACH:], two[:REACH]) for one, two in pairwise(texts)]
     for first, link in enumerate(linked):
         if not link:
             continue

@@ -66,17 +66,22 @@ class Table:
         self._words = Patterns(named)
         self._names = tuple(named.index(row.named) if row.named else -1 for row in self._rows)
 
-    def find(self, page: Page) -> Iterator[tuple[int, Candidate]]:
+    def find(self, page: Page) -> list[tuple[int, Candidate]]:
         """Every candidate that could stand, with its rank: the place of its row."""
+        found: list[tuple[int, Candidate]] = []
         called: set[int] | None = None
         for start in _starts(page):
-            seen = self._shapes.seen(page.scan[start : start + REACH])
-            if seen and called is None:
-                called = set(self._words.seen(page.scan))
-            for place in sorted(seen):
-                if self._may(place, called or set(), page):
-                    uncalled = UNCALLED if self._names[place] not in (-1, *(called or ())) else 0
-                    yield place + uncalled, self._candidate(page, place, start)
+            seen = [] if page.hides(start, start + 1) else self._shapes.seen(page.scan[start : start + REACH])
+            if not seen:
+                continue
+            if called is None:
+                called = {-1, *self._words.seen(page.scan)}
+            for place in seen:
+                if self._names[place] in called:
+                    found.append((place, self._candidate(page, place, start)))
+                elif self._rows[place].free or (page.is_short() and self._rows[place].check in CHECKSUMS):
+                    found.append((place + UNCALLED, self._candidate(page, place, start)))
+        return sorted(found)
 
     def explain(self, page: Page) -> Iterator[tuple[Row, Candidate]]:
         """Candidates with a word near, or that only lack one; not every number that could be anything."""
@@ -88,30 +93,26 @@ class Table:
                 if telling and candidate.reason != PART:
                     yield row, candidate
 
-    def _may(self, place: int, called: set[int], page: Page) -> bool:
-        row, name = self._rows[place], self._names[place]
-        return name < 0 or row.free or name in called or (row.check in CHECKSUMS and page.is_short())
-
     def _candidate(self, page: Page, place: int, start: int) -> Candidate:
         row = self._rows[place]
         end = start + compiled(f"({row.shape}){EDGE}").length(page.scan[start : start + REACH])
         return Candidate(start, end, row.kind, row.doubt(page, start, end), row.says)
 
 
-def _starts(page: Page) -> Iterator[int]:
+def _starts(page: Page) -> list[int]:
     """Where words start that have a digit, or are followed by one that starts with a digit."""
     text = page.text
+    found: list[int] = []
     for start, end in STARTS.spans(page.scan):
-        if text[start].isalnum() and not text[max(0, start - 1) : start].isalnum():
-            yield start
-        second = _second(text, start, end)
-        if second > start:
-            yield second
+        if text[start].isalnum() and not (start and text[start - 1].isalnum()):
+            found.append(start)
+        if end - start > 1 and not text[start : start + 10].isalnum():
+            found += _second(text, start, end)
+    return found
 
 
-def _second(text: str, start: int, end: int) -> int:
+def _second(text: str, start: int, end: int) -> list[int]:
     """The start of the word after the separator in text[start:end], if there is one."""
-    for place in range(start, min(end, start + 10)):
-        if not text[place].isalnum():
-            return place + 1
-    return -1
+    return next(
+        ([place + 1] for place in range(start, min(end, start + 10)) if not text[place].isalnum()), []
+    )

@@ -1,6 +1,15 @@
 """Identity and tax numbers of the Americas, Asia, Africa, Oceania and the Gulf."""
 
-from chatlinks.privacy.detectors.checks import REASONS, both, dated, digits_of, has_digits, luhn_check, stdnum, varied
+from chatlinks.privacy.detectors.checks import (
+    REASONS,
+    both,
+    dated,
+    digits_of,
+    has_digits,
+    luhn_check,
+    stdnum,
+    varied,
+)
 from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.rule import checksum
 from chatlinks.privacy.detectors.table import Row
@@ -10,7 +19,13 @@ NATIONAL = words(
     "emirates id", "eid", "cpr", "citizen(?:ship)?", "nid", "nin", "bvn", "هوية", "الهوية", "الوطنية", "إقامة", "الإقامة", "بطاقة", "الرقم المدني",
 )  # fmt: skip
 SG_WEIGHTS = (2, 7, 6, 5, 4, 3, 2)
-SG_LETTERS = {"S": "JZIHGFEDCBA", "T": "JZIHGFEDCBA", "F": "XWUTRQPNMLK", "G": "XWUTRQPNMLK", "M": "XWUTRQPNJLK"}
+SG_LETTERS = {
+    "S": "JZIHGFEDCBA",
+    "T": "JZIHGFEDCBA",
+    "F": "XWUTRQPNMLK",
+    "G": "XWUTRQPNMLK",
+    "M": "XWUTRQPNJLK",
+}
 TW_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
 
 yymmdd = dated(slice(0, 2), slice(2, 4), slice(4, 6))
@@ -39,7 +54,13 @@ def hong_kong(value: str) -> str:
 @checksum
 def taiwan(value: str) -> str:
     code = TW_LETTERS.index(value[0].upper()) + 10
-    total = code // 10 + code % 10 * 9 + sum(int(digit) * weight for digit, weight in zip(value[1:], (8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True))
+    total = (
+        code // 10
+        + code % 10 * 9
+        + sum(
+            int(digit) * weight for digit, weight in zip(value[1:], (8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True)
+        )
+    )
     return "" if total % 10 == 0 else REASONS["InvalidChecksum"]
 
 
