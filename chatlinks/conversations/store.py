@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
-from chatlinks.conversations import contacts, drafts, remask, writing
+from chatlinks.conversations import contacts, drafts, moving, remask, writing
 from chatlinks.conversations.contacts import Learner
 from chatlinks.conversations.drafts import Conversation, Desk
 from chatlinks.conversations.identity import Identity
@@ -53,8 +53,11 @@ def store(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
     desk = prepare_desk(business, identity, [arrival.conversation for arrival in fresh])
     people = contacts.resolve(business.id, identity, [arrival.conversation.contact for arrival in fresh])
     batch = compose(desk, people, fresh, known_ids)
+    moved = moving.take_over(business.id, batch)
     writing.write(business, desk, list(people.values()), batch)
-    remask.late_values(business, desk.rules, [c for c in people.values() if c.learned and not c.is_new])
+    writing.renumber(business.id, [*moved, *moved.values()])
+    known_before = [c for c in people.values() if (c.learned and not c.is_new) or c.id in moved.values()]
+    remask.late_values(business, desk.rules, known_before)
     outcome.new = sum(conversation.is_new for conversation in batch)
     outcome.changed = len(batch) - outcome.new
     outcome.messages = sum(len(conversation.messages) for conversation in batch)
