@@ -13,6 +13,7 @@ from chatlinks.rows import new_ids, rows
 
 # The kind of a value marked by hand: marked:<mark>, or marked:<mark>@<message> for one message only.
 MARKED = "marked:"
+LOOKED_UP = ("email", "phone_number")
 PERSONAL_DETAILS = ("name", "email", "phone_number")  # personal for every business
 DETAILS = (*PERSONAL_DETAILS, "channel", "device", "language", "time_zone")
 
@@ -64,6 +65,10 @@ class Learner:
             if kind.startswith(MARKED) and "@" in kind:
                 by_message.setdefault(int(kind.partition("@")[2]), []).append(("marked", value))
         return {message: KnownValues(values) for message, values in by_message.items()}
+
+    def lookups(self, identity: Identity) -> set[bytes]:
+        """Hashes of the e-mails and phones by which this contact can be found."""
+        return {identity.lookup(value) for kind, value in self.known if kind in LOOKED_UP}
 
     def forget_mark(self, mark: int) -> None:
         self.known = [[k, v] for k, v in self.known if k.partition("@")[0] != f"{MARKED}{mark}"]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -41,6 +42,7 @@ class Stored(NamedTuple):
     id: int
     conversation_id: int
     kind: str  # sender of a message, name of an entity
+    at: datetime
     record: Record
     masked: Record
 
@@ -151,17 +153,17 @@ def stored(business: Business, contact_id: int, table: str, vault: Vault | None)
     texts = TEXTS[table]
     kind = {"conversations_message": "p.sender", "conversations_entity": "p.name"}.get(table, "''")
     found = rows(
-        f"""SELECT p.id, p.conversation_id, {kind}, p.sealed, {", ".join("p." + name for name in texts)} FROM {table} p
+        f"""SELECT p.id, p.conversation_id, {kind}, p.at, p.sealed, {", ".join("p." + name for name in texts)} FROM {table} p
             JOIN conversations_conversation c ON c.id = p.conversation_id AND c.business_id = p.business_id
             WHERE p.business_id = %s AND c.contact_id = %s ORDER BY p.conversation_id, p.position, p.id""",
         [business.id, contact_id],
     )
-    for id_, conversation_id, what, sealed, *values in found:
+    for id_, conversation_id, what, at, sealed, *values in found:
         masked: dict[str, Any] = dict(zip(texts, values, strict=True))
         if masked.get("data") is not None:
             masked["data"] = json.loads(masked["data"])
         record = masked if vault is None else restore_record(masked, vault.open(f"{table}:{id_}", sealed))
-        yield Stored(id_, conversation_id, what, record, masked)
+        yield Stored(id_, conversation_id, what, at, record, masked)
 
 
 def rewrite(business: Business, table: str, id_: int, masked: Record, sealed: bytes | None) -> None:

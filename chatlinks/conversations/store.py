@@ -20,10 +20,11 @@ from chatlinks.workspaces.models import Business
 
 
 class Arrival(NamedTuple):
-    """A conversation as it came, and the bytes that it was read from."""
+    """A conversation as it came, the bytes that it was read from, and the line of a file that they stood in."""
 
     conversation: Incoming
     raw: bytes
+    line: int = 0
 
 
 @dataclass
@@ -97,7 +98,7 @@ def compose(
     desk: Desk, people: dict[str, Learner], fresh: list[Arrival], known_ids: dict[bytes, int]
 ) -> list[Conversation]:
     """The batch's conversations with ids, numbers and parts, in order of time."""
-    pairs = [(drafts.outline(desk, given, people[given.contact.id], raw), given) for given, raw in fresh]
+    pairs = [(drafts.outline(desk, given, people[given.contact.id], raw), given) for given, raw, _ in fresh]
     pairs.sort(key=lambda pair: pair[0].started_at)
     spare = iter(new_ids("conversations_conversation", sum(pair[0].hash not in known_ids for pair in pairs)))
     counts: dict[int, int] = {}

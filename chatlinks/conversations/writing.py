@@ -22,6 +22,7 @@ PLAIN = {
     "conversations_review": ("position", "at", "rating", "given_to"),
 }  # fmt: skip
 SENDER = PLAIN["conversations_message"].index("sender")
+LOOKUP = ("business_id", "contact_id", "hash")
 CONVERSATION = (
     "id", "business_id", "contact_id", "external_hash", "digest", "number", "state", "channel", "team_id", "assignee_id",
     "started_at", "first_user_at", "last_at", "closed_at", "message_count", "authors", "preview", "rules",
@@ -70,13 +71,18 @@ class Writer:
         )  # fmt: skip
         columns = ("id", "business_id", "external_hash", "details", "sealed", "known", "created_at")
         copy("conversations_contact", columns, [self.contact_row(contact) for contact in new])
+        copy("conversations_lookup", LOOKUP, self.lookup_rows(new))
         for contact in self.people:
             if contact.changed and not contact.is_new:
+                write_lookups(self.desk, contact)
                 _, _, _, details, sealed, known, _ = self.contact_row(contact)
                 execute(
                     "UPDATE conversations_contact SET details = %s, sealed = %s, known = %s WHERE id = %s AND business_id = %s",
                     [details, sealed, known, contact.id, self.business.id],
                 )
+
+    def lookup_rows(self, people: list[Learner]) -> list[tuple[Any, ...]]:
+        return [(self.business.id, c.id, hash_) for c in people for hash_ in c.lookups(self.desk.identity)]
 
     def contact_row(self, contact: Learner) -> tuple[Any, ...]:
         details = {key: contact.details.get(key, "") for key in DETAILS}
@@ -175,6 +181,15 @@ class Writer:
 
 def write(business: Business, desk: Desk, people: list[Learner], batch: list[Conversation]) -> None:
     Writer(business, desk, people, batch).write()
+
+
+def write_lookups(desk: Desk, contact: Learner) -> None:
+    """Add the hashes of what was learned; those of older values stay, so that an old number still finds its contact."""
+    execute(
+        """INSERT INTO conversations_lookup (business_id, contact_id, hash) SELECT %s, %s, unnest(%s::bytea[])
+           ON CONFLICT DO NOTHING""",
+        [desk.business_id, contact.id, list(contact.lookups(desk.identity))],
+    )
 
 
 def summarise(conversation: Conversation, masked: Sequence[Masked]) -> None:

@@ -61,6 +61,7 @@ class Filters:
     since: str = ""
     until: str = ""
     problem: str = ""
+    contacts: list[int] = field(default_factory=list, init=False)  # only these users', found by e-mail or phone
     dates: dict[str, date] = field(default_factory=dict, init=False)
 
     @classmethod
@@ -70,6 +71,9 @@ class Filters:
         }
         filters = cls(person_id, zone, **texts)
         filters.query = given.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
+        filters.contacts = [
+            int(text) for text in given.getlist("contact")[:20] if text.isascii() and text.isdigit() and len(text) < 19
+        ]
         filters.read_dates()
         return filters
 
@@ -85,7 +89,7 @@ class Filters:
 
     @property
     def any(self) -> bool:
-        return any((self.business, self.state, self.who, self.query, self.since, self.until))
+        return any((self.business, self.state, self.who, self.query, self.since, self.until, self.contacts))
 
     def conditions(self) -> list[Condition]:
         made: list[Condition] = []
@@ -97,6 +101,8 @@ class Filters:
             made.append((WITH_AGENT, []))
         elif self.who == "me":
             made.append((WITH_PERSON, [self.person_id]))
+        if self.contacts:
+            made.append(("c.contact_id = ANY(%s)", [self.contacts]))
         if self.query:
             made.append((FOUND, [self.query]))
         if "since" in self.dates:
@@ -109,7 +115,7 @@ class Filters:
         return datetime.combine(day, time(), self.zone)
 
 
-def home(given: QueryDict, person_id: int, held: list[Holder], zone: ZoneInfo) -> Home:
+def home(given: QueryDict, person_id: int, held: list[Holder], zone: ZoneInfo, may_look_up: bool) -> Home:
     """One page of the list. `held` are the memberships by which the person opens anything."""
     filters = Filters.read(given, person_id, zone)
     within = [holder for holder in held if filters.business in ("", str(holder.business_id))]
@@ -120,7 +126,7 @@ def home(given: QueryDict, person_id: int, held: list[Holder], zone: ZoneInfo) -
         states=[Choice(value, str(label), value == filters.state) for value, label in Conversation.State.choices],
         people=[Choice(value, label, value == filters.who) for value, label in WHO.items()],
         query=filters.query, since=filters.since, until=filters.until, filtered=filters.any, newer_url=newer, older_url=older,
-        problem=filters.problem, zone=str(zone),
+        problem=filters.problem, zone=str(zone), may_look_up=may_look_up,
     )  # fmt: skip
 
 
@@ -163,8 +169,8 @@ def read_place(given: QueryDict) -> tuple[tuple[datetime, int] | None, bool]:
 
 
 def address(given: QueryDict, name: str, row: tuple[Any, ...]) -> str:
-    kept = {key: value for key, value in given.items() if key not in ("before", "after") and value}
-    return "?" + urlencode({**kept, name: f"{round(row[7].timestamp() * 1e6)}_{row[0]}"})
+    kept = [(k, v) for k, values in given.lists() if k not in ("before", "after") for v in values if v]
+    return "?" + urlencode([*kept, (name, f"{round(row[7].timestamp() * 1e6)}_{row[0]}")])
 
 
 def line(row: tuple[Any, ...], zone: ZoneInfo) -> Row:

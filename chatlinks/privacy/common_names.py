@@ -39,7 +39,9 @@ NOT_AFTER = frozenset(
 SPEAKS = frozenset(
     "is was has had called said says wants wanted asked here and speaking told sent wrote writes lives needs bought paid likes".split()
 )
-MONTH_BEFORE = Pattern(r"(?i)(?:^|[^\pL])(?:in|on|by|since|until|till|of|this|next|last|early|late|mid|before|after|from|to|through|\d+(?:st|nd|rd|th)?)[ -]{1,2}$")
+MONTH_BEFORE = Pattern(
+    r"(?i)(?:^|[^\pL])(?:in|on|by|since|until|till|of|this|next|last|early|late|mid|before|after|from|to|through|\d+(?:st|nd|rd|th)?)[ -]{1,2}$"
+)
 
 
 def is_name(text: str, start: int, end: int) -> bool:

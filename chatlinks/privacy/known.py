@@ -162,7 +162,13 @@ class KnownValues:
         while begun and start - begun < 8 and (text[begun - 1].isdigit() or text[begun - 1] in "+-() .\u00a0"):
             begun -= 1
         lead = fold(text[begun:start])
-        allowed = {"0", "00", *self._codes, *(f"00{code}" for code in self._codes), *(f"{code}0" for code in self._codes)}
+        allowed = {
+            "0",
+            "00",
+            *self._codes,
+            *(f"00{code}" for code in self._codes),
+            *(f"{code}0" for code in self._codes),
+        }
         allowed |= {f"0{code}" for code in self._codes}
         while begun < start and not (text[begun].isdigit() or text[begun] in "+("):
             begun += 1
@@ -210,7 +216,11 @@ def _bounded(text: str, start: int, end: int) -> bool:
     begun = start
     while begun and start - begun < 4 and is_word(text[begun - 1]):
         begun -= 1
-    return not text[start].isascii() and (not begun or not is_word(text[begun - 1])) and fold(text[begun:start]) in PREFIXES
+    return (
+        not text[start].isascii()
+        and (not begun or not is_word(text[begun - 1]))
+        and fold(text[begun:start]) in PREFIXES
+    )
 
 
 def _together(text: str, places: list[int], how: str) -> bool:

@@ -8,19 +8,8 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from chatlinks.accounts.models import Person
-from chatlinks.workspaces.models import Business, EntityType, Membership, Team
-from chatlinks.workspaces.signals import rules_changed
-
-
-def administered(request: HttpRequest) -> QuerySet[Business]:
-    """The businesses that this person manages: those of which they are admin; all of them for the server's own."""
-    if not request.user.is_authenticated:
-        return Business.objects.none()
-    if request.user.is_superuser:
-        return Business.objects.all()
-    return Business.objects.filter(
-        memberships__person=request.user.pk, memberships__role=Membership.Role.ADMIN, memberships__active=True
-    )
+from chatlinks.workspaces.access import administered_by
+from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 
 
 BY_BUSINESS = ("business", admin.RelatedOnlyFieldListFilter)  # offers only those that the list holds
@@ -33,16 +22,16 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).filter(**{f"{self.business_path}__in": administered(request)})
+        return super().get_queryset(request).filter(**{f"{self.business_path}__in": administered_by(request.user)})
 
     def allowed(self, request: HttpRequest, row: Model | None) -> bool:
-        mine = administered(request)
+        mine = administered_by(request.user)
         if row is None:
             return mine.exists()
         return mine.filter(pk=row.pk if isinstance(row, Business) else row.business_id).exists()  # type: ignore[attr-defined]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return administered(request).exists()
+        return administered_by(request.user).exists()
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.allowed(request, obj)
@@ -53,16 +42,18 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
         return self.allowed(request, obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return administered(request).exists()
+        return administered_by(request.user).exists()
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "business":
-            kwargs["queryset"] = administered(request)
+            kwargs["queryset"] = administered_by(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "teams":
-            kwargs["queryset"] = Team.objects.filter(business__in=administered(request)).select_related("business")
+            kwargs["queryset"] = Team.objects.filter(business__in=administered_by(request.user)).select_related(
+                "business"
+            )
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
@@ -85,7 +76,6 @@ class BusinessAdmin(OfBusiness):
 
 def mask_anew(request: HttpRequest, business: Business) -> None:
     business.change_rules()
-    rules_changed.send(Business, business=business)
     messages.info(
         request,
         f"The conversations of {business} are being masked by the new rule. Whatever is opened meanwhile follows it at once.",
@@ -104,21 +94,29 @@ class EntityTypeAdmin(OfBusiness):
     list_display = ("name", "business", "personal")
     list_filter = ("personal", BY_BUSINESS)
     search_fields = ("name",)
+    changes_rules = ("name", "personal")
 
-    def save_model(self, request: HttpRequest, obj: EntityType, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        if "personal" in form.changed_data or "name" in form.changed_data:
+        if set(self.changes_rules) & set(form.changed_data):
             mask_anew(request, obj.business)
 
-    def delete_model(self, request: HttpRequest, obj: EntityType) -> None:
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
         super().delete_model(request, obj)
         mask_anew(request, obj.business)
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[EntityType]) -> None:
-        businesses = list(Business.objects.filter(entity_types__in=queryset).distinct())
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        businesses = list(Business.objects.filter(pk__in=queryset.values("business")))
         super().delete_queryset(request, queryset)
         for business in businesses:
             mask_anew(request, business)
+
+
+@admin.register(Pattern)
+class PatternAdmin(EntityTypeAdmin):
+    list_display = ("name", "business", "expression")
+    list_filter = ("business",)
+    changes_rules = ("name", "expression")
 
 
 class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]

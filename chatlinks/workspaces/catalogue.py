@@ -8,7 +8,6 @@ from django.db.models.functions import Lower
 
 from chatlinks.privacy import BusinessPatterns, compile_patterns
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
-from chatlinks.workspaces.signals import rules_changed
 
 # Personal for every business, whatever it decides (mission, masking rule 2).
 ALWAYS_PERSONAL = frozenset({"name", "email", "phone_number"})
@@ -68,4 +67,3 @@ def note_entities(business: Business, met: Iterable[tuple[str, bool]]) -> None:
     if turned:
         EntityType.objects.filter(business=business, name__in=turned).update(personal=True)
         business.change_rules()
-        rules_changed.send(Business, business=business)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from chatlinks.privacy import compile_patterns
+from chatlinks.workspaces.signals import rules_changed
 
 
 def check_zone(name: str) -> None:
@@ -57,6 +58,7 @@ class Business(models.Model):
         """What is masked has changed: all that is stored counts as masked by old rules until it was masked anew."""
         Business.objects.filter(pk=self.pk).update(rules=models.F("rules") + 1)
         self.refresh_from_db(fields=["rules"])
+        rules_changed.send(Business, business=self)
 
 
 class Team(models.Model):

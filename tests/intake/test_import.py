@@ -1,11 +1,6 @@
 """`chatlinks import`: good lines kept, bad ones told and set aside, the exit status, and the same result after a kill."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -264,15 +259,5 @@ def test_a_line_that_the_database_will_not_take_does_not_cost_the_others(run, mo
     assert status == 1
     assert "line 2:" in shown
     assert Conversation.objects.count() == 2
-
-
-# The whole program, on a database of its own.
-
-
-def program(folder, *arguments, **more):
-    """Start `chatlinks` as its user does, with its data in `folder`."""
-    env = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "CHATLINKS_DATA", "DJANGO_SETTINGS_MODULE")}
-    command = [sys.executable, "-m", "chatlinks.cli", *arguments, "--data", str(folder)]
-    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **more)
 
 

@@ -32,6 +32,7 @@ SPELT_HINT = (
 )
 TRIMMED = ".'!#$^{|}=~/&-"
 PLAIN_AT = r"^[^@\[({<]* at [^ \[({<]+\.[^ ]+$"
+NO_SITE = r"^[^@\[({<]* at (?:the|a|an|this|that|my|your|our|his|her|its|their|which|what)[ .]"
 MAIL_WORDS = words("e ?mails?", "mails?", "mail id", "email id", "ईमेल", "मेल", "بريد", "إيميل", "correo", "courriel", "почта", "メール", "邮箱")  # fmt: skip
 MAILER = rf"(?i)\bat (?:the (?:rate (?:of )?)?)?{MAILERS}[. ]"
 
@@ -85,6 +86,8 @@ def _lead(value: str) -> int:
 def _meant(page: Page, value: str, start: int, end: int) -> bool:
     """“look at amazon.com” is no address: without brackets or a spelt dot it takes a mailer, a word or an odd name."""
     lowered = value.lower()
+    if compiled(NO_SITE).seen(lowered) and " at the rate " not in lowered:
+        return False
     if not compiled(PLAIN_AT).seen(lowered):
         return True
     name = lowered.partition(" at ")[0]

@@ -8,7 +8,6 @@ from chatlinks.privacy.detectors.rule import Rule, compiled, inside_word
 from chatlinks.privacy.detectors.span import Candidate
 
 SEPARATOR = r"[ \t\r\n.,\-/()_:;|\\#~]"
-RUN = rf"\d(?:{SEPARATOR}{{0,3}}\d){{6,}}"
 SIX = rf"\d(?:[ .,\-/_]?\d){{5,}}"
 ANY_SIX = rf"\d(?:{SEPARATOR}{{0,3}}\d){{5}}"
 DATE = (
@@ -23,12 +22,6 @@ class Group(NamedTuple):
 
     start: int
     end: int
-
-
-def runs(page: Page) -> Iterator[list[Group]]:
-    """Each run of seven or more digits that no letter breaks, as its groups."""
-    for start, end in compiled(RUN).spans(page.scan):
-        yield groups(page.text, start, end)
 
 
 def groups(text: str, start: int, end: int) -> list[Group]:

@@ -19,6 +19,7 @@ LINK = (
 )
 PASSWORD = rf"{PASSWORD_WORDS}{LINK}[\"'`(\[]?([^\s*\"'`]{{2,}})"
 PASSWORD_BARE = rf"{PASSWORD_WORDS}[ :]{{1,3}}[\"'`]?([^\s*\"'`]{{4,}})"
+PASSWORD_QUOTED = rf"{PASSWORD_WORDS}(?:{LINK}| )[\"'`]([^\n*\"'`]{{2,64}})[\"'`]"
 NOT_SECRETS = frozenset(
     "a an the not no wrong incorrect invalid expired required reset change changed updated correct right fine ok okay too very "
     "my your our their this that it and or but if to for with in on at is was be been being has have had must should can "
@@ -35,6 +36,8 @@ def find_passwords(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(PASSWORD).spans(page.scan, 2):
         sign = _sign_before(page.text, start)
         yield _password(page, start, end, sure=sign)
+    for start, end in compiled(PASSWORD_QUOTED).spans(page.scan, 2):
+        yield Candidate(start, end, "password", "", "it is quoted as the password")
     for start, end in compiled(PASSWORD_BARE).spans(page.scan, 1):
         value = page.text[start:end].strip(WRAPPING)
         if any(map(str.isdigit, value)) and not value.isdigit():
@@ -59,7 +62,7 @@ def _not_secret(page: Page, start: int, end: int, sure: bool) -> str:
     if value.lower() in NOT_SECRETS or len(value) < 2:
         return "an ordinary word follows"
     plain = value.isalpha() and (value.islower() or value.istitle() or not value.isascii())
-    last = not page.text[end:].strip(WRAPPING + " \n") or page.text[end : end + 1] in (".", ",", "\n", ";", "'", '"')
+    last = not page.text[end : end + 40].strip(WRAPPING + " \n") or page.text[end : end + 1] in (".", ",", "\n", ";", "'", '"')
     return "" if sure or not plain or last else "it reads as a sentence about the password"
 
 
@@ -93,7 +96,7 @@ def _not_code(page: Page, start: int, end: int) -> str:
     if after.startswith(("minute", "min", "hour", "digit", "sec", "day", "time", "attempt", "char", "%", "rs", "am", "pm")):
         return "it counts something"
     value = page.text[start:end]
-    if len(value) == 6 and compiled(POSTAL).seen(page.text[max(0, start - 24) : start]):
+    if len(value) == 6 and compiled(POSTAL).seen(page.scan[max(0, start - 24) : start]):
         return "a PIN code of six digits is a post code"
     return ""
 
@@ -167,7 +170,7 @@ def find_pem(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(PEM).spans(page.scan):
         if start < stop:
             continue
-        closing = compiled(PEM_END).first(page.text[end : end + 20_000])
+        closing = compiled(PEM_END).first(page.scan[end : end + 20_000])
         stop = end + closing[1] if closing else len(page.text)
         yield Candidate(start, stop, "private_key", "", "a private key in PEM")
 

@@ -10,8 +10,10 @@ REACH = 80
 # Kinds whose shape or checksum is strong enough to be believed across an edge.
 KINDS = frozenset({"email", "phone", "card", "aadhaar", "iban", "ssn", "upi", "pan", "gstin", "abha", "crypto_wallet", "bank_account", "itin",
                    "br_cpf", "emirates_id", "fr_nir", "it_fiscal_code", "es_dni", "za_id", "kr_rrn"})  # fmt: skip
-TAIL = Pattern(r"[\pN@._+-][ \-.,/(:…]*$|@[\pL\pN.\-]*$|(?i:[\[( ](?:at|dot)[\]) ]*$)|^ *[\pL\pN._+-]+$")
-HEAD = Pattern(r"^[ \-.,/)(+…]*[\pN@]|^[@.]|^(?i: *[\[(]?(?:at|dot)[\]) ])|^ *[\pL\pN.\-]+(?:\.| dot )[\pL]{2,}|^ *[\pL\pN\-]+ *$")
+TAIL = Pattern(r"[\pN@._+-][ \-.,/(:…]*$|^ *[\pL\pN._+-]+$")
+HEAD = Pattern(r"^[ \-.,/)(+…]*[\pN@]|^[@.]|^ *[\pL\pN.\-]+(?:\.| dot )[\pL]{2,}|^ *[\pL\pN\-]+ *$")
+OPEN = Pattern(r"@[\pL\pN.\-]*$|(?i:[\[( ](?:at|dot)[\]) ]*$)")
+GOES_ON = Pattern(r"^ *@|^\.\pL|^(?i: *[\[(]?(?:at|dot)[\]) ])")
 
 
 def detect_split(texts: Sequence[str], profile: str = "balanced") -> list[list[Span]]:
@@ -43,7 +45,7 @@ Join = list[tuple[str, int, int]]
 
 
 def _joins(texts: Sequence[str]) -> Iterator[Join]:
-    linked = [bool(TAIL.seen(one[-REACH:]) and HEAD.seen(two[:REACH])) for one, two in zip(texts, texts[1:], strict=False)]
+    linked = [_linked(one[-REACH:], two[:REACH]) for one, two in zip(texts, texts[1:], strict=False)]
     for first, link in enumerate(linked):
         if not link:
             continue
@@ -51,6 +53,11 @@ def _joins(texts: Sequence[str]) -> Iterator[Join]:
             yield _join(texts, first, 2, gap)
             if first + 1 < len(linked) and linked[first + 1] and len(texts[first + 1]) <= REACH:
                 yield _join(texts, first, 3, gap)
+
+
+def _linked(tail: str, head: str) -> bool:
+    """Whether the one may go on in the other: digits on both sides, a word alone, or a half of an address."""
+    return OPEN.seen(tail) or GOES_ON.seen(head) or (TAIL.seen(tail) and HEAD.seen(head))
 
 
 def _join(texts: Sequence[str], first: int, count: int, gap: str) -> Join:

@@ -14,6 +14,8 @@ from chatlinks.privacy.detectors.span import Candidate
 
 STARTS = Pattern(r"[A-Za-z0-9]{25,}|[A-Za-z]{0,9}[ /.&:-]?\d[A-Za-z0-9]*")
 REACH = 120
+# Where a value may end: not before a letter or digit, nor before a joint with a digit behind it.
+EDGE = r"(?:$|[^0-9A-Za-z\-./]|[\-./](?:$|[^0-9]))"
 PART = "it is a part of a longer word or number"
 UNCALLED = 1000
 """Added to the rank of what no word near supports: a phone goes before it."""
@@ -59,7 +61,7 @@ class Table:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._rows = tuple(rows)
-        self._shapes = Patterns([row.shape for row in self._rows], anchored=True)
+        self._shapes = Patterns([f"(?:{row.shape}){EDGE}" for row in self._rows], anchored=True)
         named = list(dict.fromkeys(row.named for row in self._rows if row.named))
         self._words = Patterns(named)
         self._names = tuple(named.index(row.named) if row.named else -1 for row in self._rows)
@@ -92,7 +94,7 @@ class Table:
 
     def _candidate(self, page: Page, place: int, start: int) -> Candidate:
         row = self._rows[place]
-        end = start + compiled(row.shape).length(page.scan[start : start + REACH])
+        end = start + compiled(f"({row.shape}){EDGE}").length(page.scan[start : start + REACH])
         return Candidate(start, end, row.kind, row.doubt(page, start, end), row.says)
 
 

@@ -31,16 +31,16 @@ def find_postcodes(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(POSTCODE).spans(page.scan):
         if inside_word(page.text, start, end):
             continue
-        begun = _house_before(page.text, start)
-        after = compiled(HOUSE_AFTER).first(page.text[end : end + 48])
+        begun = _house_before(page, start)
+        after = compiled(HOUSE_AFTER).first(page.scan[end : end + 48])
         named = begun < start or after or near(page, POSTCODE_WORDS, start, end, 40, 16)
         wrong = "" if named else "no house number or address is with it"
         yield Candidate(begun, end + (after[1] if after else 0), "address", wrong, "a post code with a house number")
 
 
-def _house_before(text: str, start: int) -> int:
+def _house_before(page: Page, start: int) -> int:
     offset = max(0, start - 72)
-    found = compiled(HOUSE).first(text[offset:start])
+    found = compiled(HOUSE).first(page.scan[offset:start])
     return offset + found[0] if found else start
 
 

@@ -89,7 +89,7 @@ ROWS = (
     # East and South-East Asia
     Row("sg_nric", r"(?i)[STFGM]\d{7}[A-Z]", nric, says="NRIC/FIN and its letter"),
     Row("sg_uen", r"(?i)\d{8,9}[A-Z]|[TSR]\d{2}[A-Z]{2}\d{4}[A-Z]", stdnum("sg.uen"), named=words("uen", "entity", "gst"), free=True),
-    Row("kr_rrn", r"\d{6}-[0-8]\d{6}", yymmdd, says="birth date and serial"),
+    Row("kr_rrn", r"\d{6}-\d{7}", yymmdd, says="birth date and serial"),
     Row("kr_rrn", r"\d{6} ?[0-8]\d{6}", yymmdd, named=words("rrn", "resident registration", "주민등록번호", "주민번호", "foreigner", "frn", "외국인등록번호")),
     Row("kr_brn", r"\d{3}-\d{2}-\d{5}", stdnum("kr.brn"), says="business registration and its check digit"),
     Row("driving_licence", r"\d{2}-\d{2}-\d{6}-\d{2}", says="a Korean driver's licence as printed"),
