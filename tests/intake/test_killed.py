@@ -14,7 +14,7 @@ from psycopg.conninfo import make_conninfo
 
 from tests.cast import START
 
-CONVERSATIONS = 3_000
+CONVERSATIONS = 1_200
 DUMP = """SELECT c.number, c.state, c.started_at, c.preview, c.message_count, m.position, m.at, m.sender, m.text
           FROM conversations_conversation c JOIN workspaces_business b ON b.id = c.business_id
           JOIN conversations_message m ON m.conversation_id = c.id WHERE b.key = %s ORDER BY c.started_at, m.position"""
@@ -68,8 +68,8 @@ def given(tmp_path_factory):
     with path.open("w") as out:
         for n in range(CONVERSATIONS):
             at = (START + timedelta(minutes=n)).isoformat()
-            contact = {"id": f"u-{n % 700}", "name": f"Vethra Brzova{n % 700}" if n > 1500 else ""}
-            said = [{"at": at, "from": "user", "text": f"number {n}, it is Brzova{n % 700}"}, {"at": at, "from": "bot", "text": "Noted"}]
+            contact = {"id": f"u-{n % 200}", "name": f"Vethra Brzova{n % 200}" if n > 600 else ""}
+            said = [{"at": at, "from": "user", "text": f"number {n}, it is Brzova{n % 200}"}, {"at": at, "from": "bot", "text": "Noted"}]
             out.write(json.dumps({"id": str(n), "contact": contact, "messages": said}) + "\n")
     return path
 
