@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from chatlinks.conversations.access import Condition, Holder, condition
 from chatlinks.conversations.models import Conversation
+from chatlinks.conversations.window import STATE
 from chatlinks.links import members
 from chatlinks.links.shapes import Choice, Home, Row
 from chatlinks.links.sides import link
@@ -20,14 +21,11 @@ from chatlinks.rows import rows
 PAGE = 50
 LONGEST_QUERY = 200  # characters
 WHO = {"me": "Me", "agent": "Any agent", "bot": "The bot alone"}
-EXPIRED = (
-    "(c.state = 'bot' AND c.first_user_at <= now() - interval '24 hours')"  # completed, though no sweep has said so yet
-)
 
 LIST = """
 SELECT c.id, c.contact_id, b.name, c.number,
        (SELECT max(o.number) FROM conversations_conversation o WHERE o.contact_id = c.contact_id AND o.business_id = c.business_id),
-       CASE WHEN {expired} THEN 'completed' ELSE c.state END, c.channel, c.started_at, coalesce(t.name, ''),
+       {state}, c.channel, c.started_at, coalesce(t.name, ''),
        CASE WHEN c.rules < b.rules THEN '' ELSE array_to_string(c.authors, ', ') END,
        CASE WHEN c.rules < b.rules THEN '' ELSE c.preview END, c.message_count, l.token, c.business_id,
        (SELECT ts_headline('simple', m.text, q.query, 'StartSel=\ue0f2, StopSel=\ue0f3, MaxFragments=1, MaxWords=24, MinWords=8')
@@ -96,7 +94,7 @@ class Filters:
     def conditions(self) -> list[Condition]:
         made: list[Condition] = []
         if self.state in Conversation.State.values:
-            made.append((f"(CASE WHEN {EXPIRED} THEN 'completed' ELSE c.state END) = %s", [self.state]))
+            made.append((f"({STATE}) = %s", [self.state]))
         if self.who == "bot":
             made.append((f"NOT {WITH_AGENT}", []))
         elif self.who == "agent":
@@ -144,7 +142,7 @@ def one_page(given: QueryDict, filters: Filters, visible: Condition) -> tuple[li
         where=" AND ".join(sql for sql, _ in conditions),
         order="ASC" if newer else "DESC",
         limit=PAGE + 1,
-        expired=EXPIRED,
+        state=STATE,
     )
     found = rows(sql, [filters.query, *(value for _, values in conditions for value in values)])
     more = len(found) > PAGE

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from chatlinks.conversations.access import Condition
 from chatlinks.conversations.masked import restore_record
+from chatlinks.conversations.window import STATE
 from chatlinks.links import addresses
 from chatlinks.links.shapes import Detail, HandMark, Share, Sibling
 from chatlinks.links.words import told_apart, words
@@ -21,7 +22,7 @@ AROUND = 25  # siblings listed on either side
 
 SIDES = """
 WITH s AS (
-  SELECT c.id, c.number, c.started_at, c.state, c.message_count,
+  SELECT c.id, c.number, c.started_at, {state} AS state, c.message_count,
          row_number() OVER (ORDER BY c.number) AS position, count(*) OVER () AS total
   FROM conversations_conversation c WHERE c.contact_id = %s AND c.business_id = %s AND (c.id = %s OR {reach}))
 SELECT 'sibling', s.id, s.started_at, s.state, l.token, '', NULL::bytea, s.number, s.message_count, s.position, s.total
@@ -69,7 +70,7 @@ def fetch(
 ) -> Sides:
     """`every`: all neighbours, for the continuous read, instead of those around."""
     where, needs = reach
-    sql = SIDES.format(reach=where, around=AROUND)
+    sql = SIDES.format(reach=where, around=AROUND, state=STATE)
     found = prepared(sql, [
         contact_id, business_id, conversation_id, *needs, conversation_id, conversation_id, every,
         [conversation_id], business_id, conversation_id, business_id, shares, conversation_id, business_id, shares,
