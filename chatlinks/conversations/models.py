@@ -55,20 +55,24 @@ class Conversation(models.Model):
     message_count = models.PositiveIntegerField(default=0)
     authors = ArrayField(models.TextField(), default=list)  # masked names of the bots and agents who wrote
     preview = models.TextField(blank=True)  # masked: the last words that somebody wrote
+    rules = (
+        models.PositiveIntegerField()
+    )  # the business's, by which this was masked; an older one is masked anew when read
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["business", "external_hash"], name="one_conversation_an_external_id"),
             models.UniqueConstraint(fields=["id", "business"], name="conversation_in_business"),
             models.UniqueConstraint(
-                fields=["contact", "number"], name="one_number_a_contact", deferrable=models.Deferrable.DEFERRED
+                fields=["contact", "number"],
+                name="one_number_a_contact",
+                deferrable=models.Deferrable.DEFERRED,
             ),
         ]
         indexes = [
             models.Index(fields=["business", "-started_at", "-id"], name="newest_first"),
-            models.Index(
-                fields=["first_user_at"], name="open_with_bot", condition=models.Q(state="bot")
-            ),
+            models.Index(fields=["first_user_at"], name="open_with_bot", condition=models.Q(state="bot")),
+            models.Index(fields=["business", "rules"], name="masked_by"),
         ]
 
 

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
-from zoneinfo import ZoneInfo
 
 from chatlinks.conversations import contacts, drafts, remask, writing
 from chatlinks.conversations.contacts import Learner
 from chatlinks.conversations.drafts import Conversation, Desk
 from chatlinks.conversations.identity import Identity
 from chatlinks.conversations.incoming import Incoming
-from chatlinks.rows import execute, new_ids, rows
+from chatlinks.rows import new_ids, rows
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.models import Business
 
@@ -44,7 +44,7 @@ class Outcome:
 @transaction.atomic
 def store(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
     """Write one batch: all of it or, on an error, none. Batches of a business follow one another."""
-    execute("SELECT pg_advisory_xact_lock(%s, %s)", [0x6C696E6B, business.id])
+    remask.lock(business.id)
     identity = Identity(business.id)
     fresh, known_ids = unseen(business, identity, arrivals)
     outcome = Outcome(unchanged=len(arrivals) - len(fresh))
@@ -54,7 +54,7 @@ def store(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
     people = contacts.resolve(business.id, identity, [arrival.conversation.contact for arrival in fresh])
     batch = compose(desk, people, fresh, known_ids)
     writing.write(business, desk, list(people.values()), batch)
-    remask.late_values(business, desk.personal, [c for c in people.values() if c.learned and not c.is_new])
+    remask.late_values(business, desk.rules, [c for c in people.values() if c.learned and not c.is_new])
     outcome.new = sum(conversation.is_new for conversation in batch)
     outcome.changed = len(batch) - outcome.new
     outcome.messages = sum(len(conversation.messages) for conversation in batch)
@@ -78,29 +78,23 @@ def unseen(
 
 def prepare_desk(business: Business, identity: Identity, batch: list[Incoming]) -> Desk:
     entities = {(entity.name, entity.personal) for given in batch for entity in given.entities}
-    turned = catalogue.note_entities(business, entities)
-    personal = catalogue.personal_names(business)
-    desk = Desk(
+    catalogue.note_entities(business, entities)
+    return Desk(
         business_id=business.id,
         zone=ZoneInfo(business.time_zone),
         identity=identity,
         teams=catalogue.team_ids(business, {given.team for given in batch if given.team}),
         people=catalogue.people_by_email(business),
-        personal=personal,
+        rules=catalogue.rules_of(business),
         now=timezone.now(),
     )
-    if turned:
-        remask.entities_turned_personal(business, personal, turned)
-    return desk
 
 
 def compose(
     desk: Desk, people: dict[str, Learner], fresh: list[Arrival], known_ids: dict[bytes, int]
 ) -> list[Conversation]:
     """The batch's conversations with ids, numbers and parts, in order of time."""
-    pairs = [
-        (drafts.outline(desk, given, people[given.contact.id], raw), given) for given, raw in fresh
-    ]
+    pairs = [(drafts.outline(desk, given, people[given.contact.id], raw), given) for given, raw in fresh]
     pairs.sort(key=lambda pair: pair[0].started_at)
     spare = iter(new_ids("conversations_conversation", sum(pair[0].hash not in known_ids for pair in pairs)))
     counts: dict[int, int] = {}
@@ -117,6 +111,6 @@ def compose(
 def learn_entities(desk: Desk, contact: Learner, given: Incoming) -> None:
     """Whatever the bot collected is remembered sealed; whether it is masked follows from what is personal at the time."""
     for entity in given.entities:
-        if entity.name in desk.personal:
+        if entity.name in desk.rules.personal:
             contact.learn(entity.name, entity.original_text)
             contact.learn(entity.name, entity.value)

@@ -1,12 +1,12 @@
 """Mask, seal and COPY a composed batch."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from chatlinks.conversations.contacts import DETAILS, PERSONAL_DETAILS, Learner
-from chatlinks.conversations.drafts import Conversation, Desk, Draft
-from chatlinks.conversations.masked import TEXTS, Find, Finder, mask_record
+from chatlinks.conversations.drafts import NOTHING, Conversation, Desk, Draft
+from chatlinks.conversations.masked import TEXTS, Finder, Masked, Masker
 from chatlinks.rows import copy, execute
 from chatlinks.workspaces.models import Business
 
@@ -21,9 +21,10 @@ PLAIN = {
     "conversations_entity": ("position", "at", "name", "personal", "message"),
     "conversations_review": ("position", "at", "rating", "given_to"),
 }  # fmt: skip
+SENDER = PLAIN["conversations_message"].index("sender")
 CONVERSATION = (
     "id", "business_id", "contact_id", "external_hash", "digest", "number", "state", "channel", "team_id", "assignee_id",
-    "started_at", "first_user_at", "last_at", "closed_at", "message_count", "authors", "preview",
+    "started_at", "first_user_at", "last_at", "closed_at", "message_count", "authors", "preview", "rules",
 )  # fmt: skip
 
 
@@ -32,20 +33,25 @@ class Writer:
 
     def __init__(self, business: Business, desk: Desk, people: list[Learner], batch: list[Conversation]) -> None:
         self.business, self.desk, self.people, self.batch = business, desk, people, batch
-        self.finder = Finder(business.profile, self.records())
-        self.finds: dict[int, Find] = {}
+        self.finder = Finder(desk.rules, self.records())
+        self.maskers: dict[int, Masker] = {}
 
     def records(self) -> Iterator[Any]:
         yield from (contact.details for contact in self.people if contact.changed)
         for conversation in self.batch:
             yield conversation.channel
-            for draft in (*conversation.messages, *conversation.events, *conversation.entities, *conversation.reviews):
+            for draft in (
+                *conversation.messages,
+                *conversation.events,
+                *conversation.entities,
+                *conversation.reviews,
+            ):
                 yield draft.record
 
-    def find(self, contact: Learner) -> Find:
-        if contact.id not in self.finds:
-            self.finds[contact.id] = self.finder.beside(contact.matcher(self.desk.personal))
-        return self.finds[contact.id]
+    def masker(self, contact: Learner) -> Masker:
+        if contact.id not in self.maskers:
+            self.maskers[contact.id] = Masker(self.finder, contact.matcher(self.desk.rules.personal), contact.marks())
+        return self.maskers[contact.id]
 
     def write(self) -> None:
         self.write_contacts()
@@ -74,7 +80,7 @@ class Writer:
 
     def contact_row(self, contact: Learner) -> tuple[Any, ...]:
         details = {key: contact.details.get(key, "") for key in DETAILS}
-        masked, originals = mask_record(details, frozenset(PERSONAL_DETAILS), self.find(contact))
+        masked, originals = self.masker(contact).mask(details, frozenset(PERSONAL_DETAILS))
         return (
             contact.id, self.business.id, contact.hash, json.dumps(masked, ensure_ascii=False),
             contact.vault.seal(f"contact:{contact.id}", originals) if originals else None,
@@ -85,28 +91,34 @@ class Writer:
         """Table → rows for COPY; and, on the way, the conversations' previews and authors out of masked text."""
         lines: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TEXTS}
         for conversation in self.batch:
-            find = self.find(conversation.contact)
-            said = self.part_rows("conversations_message", conversation, conversation.messages, find)
-            summarise(conversation, said, find)
-            lines["conversations_message"] += said
-            lines["conversations_event"] += self.part_rows("conversations_event", conversation, conversation.events, find)
-            lines["conversations_entity"] += self.part_rows("conversations_entity", conversation, conversation.entities, find)
-            lines["conversations_review"] += self.part_rows("conversations_review", conversation, conversation.reviews, find)
+            masker = self.masker(conversation.contact)
+            said = [(draft.id, draft.plain[SENDER], draft.record, draft.whole) for draft in conversation.messages]
+            masked = list(masker.mask_messages(said))
+            conversation.channel = masker.mask({"channel": conversation.channel}, NOTHING)[0]["channel"]
+            summarise(conversation, masked)
+            lines["conversations_message"] += self.lines(
+                "conversations_message", conversation, conversation.messages, masked
+            )
+            for table, drafts in (
+                ("conversations_event", conversation.events),
+                ("conversations_entity", conversation.entities),
+                ("conversations_review", conversation.reviews),
+            ):
+                lines[table] += self.lines(
+                    table, conversation, drafts, [masker.mask(draft.record, draft.whole) for draft in drafts]
+                )
         return lines
 
-    def part_rows(
-        self, table: str, conversation: Conversation, drafts: list[Draft], find: Find
-    ) -> list[tuple[Any, ...]]:
-        business_id, seal = self.business.id, conversation.contact.vault.seal
-        made = []
-        for draft in drafts:
-            masked, originals = mask_record(draft.record, draft.whole, find)
-            if (extra := masked.get("data")) is not None:
-                masked["data"] = json.dumps(extra, ensure_ascii=False)
+    def lines(
+        self, table: str, conversation: Conversation, drafts: list[Draft], masked: list[Masked]
+    ) -> Iterator[tuple[Any, ...]]:
+        seal, texts = conversation.contact.vault.seal, TEXTS[table]
+        for draft, (record, originals) in zip(drafts, masked, strict=True):
+            if (extra := record.get("data")) is not None:
+                record["data"] = json.dumps(extra, ensure_ascii=False)
             sealed = seal(f"{table}:{draft.id}", originals) if originals else None
-            texts = [masked[name] for name in TEXTS[table]]
-            made.append((draft.id, business_id, conversation.id, *draft.plain, *texts, sealed))
-        return made
+            words = [record[name] for name in texts]
+            yield (draft.id, self.business.id, conversation.id, *draft.plain, *words, sealed)
 
     def write_conversations(self) -> None:
         copy("conversations_conversation", CONVERSATION, [self.row(c) for c in self.batch if c.is_new])
@@ -122,23 +134,36 @@ class Writer:
         return (
             c.id, self.business.id, c.contact.id, c.hash, c.digest, number, c.state, c.channel, c.team_id, c.assignee_id,
             c.started_at, c.first_user_at, c.last_at, c.closed_at, c.message_count, c.authors, c.preview,
+            self.desk.rules.number,
         )  # fmt: skip
 
     def bring_up_to_date(self, changed: list[Conversation]) -> None:
         """Take out what will be written again; messages that the new version doesn't have stay."""
         ids = [conversation.id for conversation in changed]
-        for table in ("conversations_event", "conversations_entity", "conversations_review", "conversations_participation"):
-            execute(f"DELETE FROM {table} WHERE business_id = %s AND conversation_id = ANY(%s)", [self.business.id, ids])  # noqa: S608
+        for table in (
+            "conversations_event",
+            "conversations_entity",
+            "conversations_review",
+            "conversations_participation",
+        ):
+            execute(
+                f"DELETE FROM {table} WHERE business_id = %s AND conversation_id = ANY(%s)",
+                [self.business.id, ids],
+            )
         again = [draft.id for conversation in changed for draft in conversation.messages]
-        execute("DELETE FROM conversations_message WHERE business_id = %s AND id = ANY(%s)", [self.business.id, again])
+        execute(
+            "DELETE FROM conversations_message WHERE business_id = %s AND id = ANY(%s)",
+            [self.business.id, again],
+        )
         for c in changed:
             execute(
                 """UPDATE conversations_conversation SET digest = %s, state = %s, channel = %s, team_id = %s, assignee_id = %s,
                    started_at = %s, first_user_at = %s, last_at = %s, closed_at = %s, authors = %s, preview = %s,
+                   rules = least(rules, %s),
                    message_count = %s + (SELECT count(*) FROM conversations_message m WHERE m.conversation_id = %s)
                    WHERE id = %s AND business_id = %s""",
                 [c.digest, c.state, c.channel, c.team_id, c.assignee_id, c.started_at, c.first_user_at, c.last_at, c.closed_at,
-                 c.authors, c.preview, c.message_count, c.id, c.id, self.business.id],
+                 c.authors, c.preview, self.desk.rules.number, c.message_count, c.id, c.id, self.business.id],
             )  # fmt: skip
 
     def write_participation(self) -> None:
@@ -152,18 +177,16 @@ def write(business: Business, desk: Desk, people: list[Learner], batch: list[Con
     Writer(business, desk, people, batch).write()
 
 
-def summarise(conversation: Conversation, said: Iterable[tuple[Any, ...]], find: Find) -> None:
+def summarise(conversation: Conversation, masked: Sequence[Masked]) -> None:
     """Fill in what lists show of a conversation, out of its masked messages."""
-    columns = ("id", "business_id", "conversation_id", *PLAIN["conversations_message"], *TEXTS["conversations_message"])
-    sender, author, text = columns.index("sender"), columns.index("author"), columns.index("text")
     last, authors = "", dict[str, None]()
-    for line in said:
-        if line[sender] in ("bot", "agent") and line[author]:
-            authors[line[author]] = None
-        if line[sender] != "other" and line[text]:
-            last = line[text]
+    for draft, (record, _) in zip(conversation.messages, masked, strict=True):
+        sender = draft.plain[SENDER]
+        if sender in ("bot", "agent") and record["author"]:
+            authors[record["author"]] = None
+        if sender != "other" and record["text"]:
+            last = record["text"]
     conversation.preview, conversation.authors = last[:PREVIEW], list(authors)
-    conversation.channel = mask_record({"channel": conversation.channel}, frozenset(), find)[0]["channel"]
 
 
 def renumber(business_id: int, contact_ids: list[int]) -> None:
@@ -176,4 +199,3 @@ def renumber(business_id: int, contact_ids: list[int]) -> None:
                WHERE o.id = c.id AND c.number <> o.number""",
             [business_id, contact_ids],
         )
-

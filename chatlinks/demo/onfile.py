@@ -1,6 +1,5 @@
 """Personal values that somebody says without having been asked: the business has them on file as entities."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from chatlinks.demo.cast import Business
@@ -18,17 +17,18 @@ NOT_WRITTEN = frozenset({"at", "id", "from", "author", "agent", "type", "node", 
 _COMPACT = str.maketrans("", "", " -")
 
 
-def strings(part: Any) -> Iterator[str]:
+def strings(part: Any) -> list[str]:
     """Every text that somebody wrote in a part of a conversation: not times, ids or who wrote it."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, dict):
-        for key, each in part.items():
-            if key not in NOT_WRITTEN:
-                yield from strings(each)
-    elif isinstance(part, list):
-        for each in part:
-            yield from strings(each)
+    found, left = [], [part]
+    while left:
+        each = left.pop()
+        if isinstance(each, str):
+            found.append(each)
+        elif isinstance(each, dict):
+            left += [value for key, value in each.items() if key not in NOT_WRITTEN]
+        elif isinstance(each, list):
+            left += each
+    return found
 
 
 def on_file(conversation: dict[str, Any], business: Business, words: Words) -> list[dict[str, Any]]:

@@ -52,10 +52,12 @@ class Contact:
     slots: dict[str, str] = field(repr=False)
 
 
-def make_contact(business: str, number: int, rng: Random, language: str = "", guest: bool = False) -> Contact:
+def make_contact(
+    business: str, number: int, rng: Random, language: str = "", culture: str = "", guest: bool = False
+) -> Contact:
     """One contact; guests have neither name nor e-mail."""
     language = language or _pick(LANGUAGES[business], rng)
-    culture = _pick(CULTURES[language].get(business) or CULTURES[language][""], rng)
+    culture = culture or _pick(CULTURES[language].get(business) or CULTURES[language][""], rng)
     country = COUNTRY[culture]
     first, last, first_latin, last_latin = _name(culture, rng)
     slots = _numbers(country, rng) | {

@@ -119,14 +119,18 @@ class Planner:
         for place, story in enumerate(spotlight_stories().values()):
             if story.head["only"] == self.business.key:
                 rng = Random(f"{self.seed}/{story.name}")  # noqa: S311
-                guest = story.name.endswith("guest")
-                contact = make_contact(self.business.key, 9001 + place, rng, story.head["lang"], guest)
+                contact = self.contact_of(story, 9001 + place, rng)
                 age = float(story.head["age"])
-                for day in (47, 31, 22) if not guest else ():
+                for day in (47, 31, 22) if "name" in contact.slots else ():
                     yield self.past(contact, self.pick(contact, rng, None), day, rng)
                 yield self.spotlight(contact, story, age, rng)
                 if age > 2.5:
                     yield self.past(contact, self.pick(contact, rng, None), 0, rng)
+
+    def contact_of(self, story: Story, number: int, rng: Random) -> Contact:
+        head = story.head
+        guest = story.name.endswith("guest")
+        return make_contact(self.business.key, number, rng, head["lang"], head["culture"], guest)
 
     def spotlight(self, contact: Contact, story: Story, age: float, rng: Random) -> Dated:
         state = story.head.get("state", "completed")

@@ -25,7 +25,7 @@ def body(extras: Extras, words: Words) -> dict[str, Any]:
             kind, data = "IMAGE", {"items": [_picture(value, words)]}
         elif key == "type":
             kind, _, label = (words.fill(value) or value).partition(" ; ")
-            data = {"label": label}
+            data = {"label": label} if label else {}
     return {"type": kind} | ({"data": data} if data else {})
 
 

@@ -1,7 +1,7 @@
 """Reads the demo's scripted stories: plain text files, one language of one business each.
 
     story blocked_card          a new story; `key: value` lines under it describe it
-    sub: Cards                  also: team, task, matter, weight, handover, only, lang, state, age
+    sub: Cards                  also: team, task, matter, weight, handover, only, culture, lang, state, age
     node: card_blocked          where in the bot's story the next messages are
     > My card is blocked || …   the user; `||` separates variants, ` // ` a variant from its translation
     >! Why so slow              the user, not understood (a bot break)
@@ -86,7 +86,7 @@ class Story:
 
 _MESSAGE = re.compile(r"(?:\?(?P<chance>[\d.]+) )?(?P<mark>[><=~])(?P<broken>!?) ?(?P<body>.*)")
 _CUE = re.compile(r"(?:\?(?P<chance>[\d.]+) )?@(?P<name>\w+) ?(?P<argument>.*)")
-_HEAD = re.compile(r"(sub|team|task|matter|weight|handover|only|lang|state|age|node): (.+)")
+_HEAD = re.compile(r"(sub|team|task|matter|weight|handover|only|culture|lang|state|age|node): (.+)")
 
 
 def parse_stories(source: str) -> Iterator[Story]:

@@ -77,7 +77,7 @@ class Telling:
         variant = self.words.choose(line.variants)
         if variant:
             self.message(line.sender, variant, line.node, line.broken, line.extras)
-            if line.sender == "bot" and self.stage == "bot" and self.rng.random() < 0.045:
+            if line.sender == "bot" and self.may_misunderstand() and self.rng.random() < 0.045:
                 self.misunderstand(line.node)
 
     def cue(self, cue: Cue) -> None:
@@ -129,7 +129,8 @@ class Telling:
         """Say one of a pool."""
         variant = self.words.choose(pool(name, self.business.key, self.contact.language))
         if variant:
-            self.message(sender, variant, node, broken)
+            kind = [("type", "SYSTEM")] if name in ("queued", "joined") else []
+            self.message(sender, variant, node, broken, kind)
 
     def recall(self, earlier: Story) -> None:
         native, _, english = earlier.head["matter"].partition(" // ")
@@ -137,6 +138,9 @@ class Telling:
         self.phrase("user", "again", "welcome_back")
         self.phrase("bot", "again_bot", "welcome_back")
         self.phrase("user", "again_new", "welcome_back")
+
+    def may_misunderstand(self) -> bool:
+        return self.stage == "bot" and "only" not in self.story.head
 
     def misunderstand(self, node: str) -> None:
         self.breaks += 1

@@ -23,6 +23,7 @@ class Subject(NamedTuple):
     masking: bool
     agents_open: str
     leads_with_both_see: bool
+    stale: bool  # masked by older rules
     conversation_id: int
     contact_id: int
     number: int
@@ -78,7 +79,7 @@ class Subject(NamedTuple):
 
 SUBJECT = """
 SELECT l.id, l.audience, l.expires_at, l.revoked_at, l.passcode,
-       b.id, b.name, b.time_zone, b.masking, b.agents_open, b.leads_with_both_see,
+       b.id, b.name, b.time_zone, b.masking, b.agents_open, b.leads_with_both_see, c.rules < b.rules,
        c.id, c.contact_id, c.number, c.state, c.channel, c.started_at, c.first_user_at, c.message_count,
        u.details, u.sealed, k.master, k.wrapped,
        m.id, m.role, m.smart_agent_chat, m.intelligent_analytics, m.view_personal_details, m.active,

@@ -45,7 +45,9 @@ def text(value: Any, *names: str) -> str:
 
 def button(item: Any) -> Button:
     payload = item.get("payload") if isinstance(item, dict) else None
-    url, host = address(text(item, "uri", "url") or text(payload or {}, "url"))
+    url, host = address(text(item, "uri", "url"))  # the source platform says "LINK" here and gives the address below
+    if url is None:
+        url, host = address(text(payload or {}, "url"))
     return Button(words(text(item, "actionable_text", "text", "title") or text(payload or {}, "message")), url, host)
 
 

@@ -12,9 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from chatlinks.conversations import remask
 from chatlinks.links import access, addresses, members
 from chatlinks.links.access import Subject
 from chatlinks.web.notices import notice
+from chatlinks.workspaces.models import Business
 from chatlinks.workspaces.rule import Verdict, may_open
 
 P = ParamSpec("P")
@@ -50,7 +52,7 @@ class Entry:
 View = Callable[Concatenate[HttpRequest, Entry, P], HttpResponse]
 
 
-def chat_link(view: View[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+def chat_link(view: View[P]) -> Callable[..., HttpResponse]:
     """Turn `view(request, entry)` into a view of `/c/<token>…` that only those may reach who may open the link."""
 
     @login_not_required
@@ -63,6 +65,9 @@ def chat_link(view: View[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpR
         verdict = access.judge(subject, person_id is not None, gave_passcode(request, subject, token))
         if not verdict.opens:
             return refuse(request, subject, token, verdict)
+        if subject.stale:
+            remask.bring_up_to_date(Business.objects.get(pk=subject.business_id), subject.contact_id)
+            return entered(request, token, *args, **kwargs)
         entry = Entry(subject, token, person_id, verdict, request.GET.get("as") == "others")
         return view(request, entry, *args, **kwargs)
 
@@ -113,7 +118,7 @@ def gone(request: HttpRequest, subject: Subject) -> HttpResponse:
 
 def ask_passcode(request: HttpRequest, token: str, problem: str = "", status: int = 401) -> HttpResponse:
     action = reverse("passcode", args=[token])
-    return render(request, "links/passcode.html", {"action": action, "problem": problem}, status=status)
+    return render(request, "links/passcode.html", {"action": action, "error": problem}, status=status)
 
 
 def proof(subject: Subject) -> dict[str, Any]:

@@ -20,13 +20,16 @@ from chatlinks.rows import rows
 PAGE = 50
 LONGEST_QUERY = 200  # characters
 WHO = {"me": "Me", "agent": "Any agent", "bot": "The bot alone"}
-EXPIRED = "(c.state = 'bot' AND c.first_user_at <= now() - interval '24 hours')"  # completed, though no sweep has said so yet
+EXPIRED = (
+    "(c.state = 'bot' AND c.first_user_at <= now() - interval '24 hours')"  # completed, though no sweep has said so yet
+)
 
 LIST = """
 SELECT c.id, c.contact_id, b.name, c.number,
        (SELECT max(o.number) FROM conversations_conversation o WHERE o.contact_id = c.contact_id AND o.business_id = c.business_id),
        CASE WHEN {expired} THEN 'completed' ELSE c.state END, c.channel, c.started_at, coalesce(t.name, ''),
-       array_to_string(c.authors, ', '), c.preview, c.message_count, l.token, c.business_id,
+       CASE WHEN c.rules < b.rules THEN '' ELSE array_to_string(c.authors, ', ') END,
+       CASE WHEN c.rules < b.rules THEN '' ELSE c.preview END, c.message_count, l.token, c.business_id,
        (SELECT ts_headline('simple', m.text, q.query, 'StartSel=\ue0f2, StopSel=\ue0f3, MaxFragments=1, MaxWords=24, MinWords=8')
         FROM (SELECT websearch_to_tsquery('simple', %s) AS query) q, conversations_message m
         WHERE m.conversation_id = c.id AND m.business_id = c.business_id
@@ -37,7 +40,9 @@ LEFT JOIN workspaces_team t ON t.id = c.team_id AND t.business_id = c.business_i
 LEFT JOIN links_chatlink l ON l.conversation_id = c.id AND l.business_id = c.business_id AND l.audience = 'members'
 ORDER BY c.started_at {order}, c.id {order}"""
 
-FOUND = """EXISTS (SELECT FROM conversations_message m WHERE m.conversation_id = c.id AND m.business_id = c.business_id
+# Conversations masked by older rules are not searched: no search may find what is hidden by now.
+FOUND = """c.rules >= (SELECT rules FROM workspaces_business b WHERE b.id = c.business_id) AND EXISTS (
+           SELECT FROM conversations_message m WHERE m.conversation_id = c.id AND m.business_id = c.business_id
            AND to_tsvector('simple', coalesce(m.text, '')) @@ websearch_to_tsquery('simple', %s))"""
 WITH_AGENT = """EXISTS (SELECT FROM conversations_message m WHERE m.conversation_id = c.id AND m.business_id = c.business_id
                 AND m.sender = 'agent')"""
@@ -58,12 +63,15 @@ class Filters:
     since: str = ""
     until: str = ""
     problem: str = ""
-    dates: dict[str, date] = field(default_factory=dict)
+    dates: dict[str, date] = field(default_factory=dict, init=False)
 
     @classmethod
     def read(cls, given: QueryDict, person_id: int, zone: ZoneInfo) -> "Filters":
-        texts = {name: given.get(name, "").strip()[:LONGEST_QUERY] for name in ("business", "state", "who", "since", "until")}
-        filters = cls(person_id, zone, query=given.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY], **texts)
+        texts = {
+            name: given.get(name, "").strip()[:LONGEST_QUERY] for name in ("business", "state", "who", "since", "until")
+        }
+        filters = cls(person_id, zone, **texts)
+        filters.query = given.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
         filters.read_dates()
         return filters
 
@@ -127,7 +135,10 @@ def one_page(given: QueryDict, filters: Filters, visible: Condition) -> tuple[li
     if place:
         conditions.append((f"(c.started_at, c.id) {'>' if newer else '<'} (%s, %s)", list(place)))
     sql = LIST.format(
-        where=" AND ".join(sql for sql, _ in conditions), order="ASC" if newer else "DESC", limit=PAGE + 1, expired=EXPIRED
+        where=" AND ".join(sql for sql, _ in conditions),
+        order="ASC" if newer else "DESC",
+        limit=PAGE + 1,
+        expired=EXPIRED,
     )
     found = rows(sql, [filters.query, *(value for _, values in conditions for value in values)])
     more = len(found) > PAGE
@@ -159,7 +170,23 @@ def address(given: QueryDict, name: str, row: tuple[Any, ...]) -> str:
 
 
 def line(row: tuple[Any, ...], zone: ZoneInfo) -> Row:
-    id_, contact_id, business, number, of, state, channel, at, team, authors, preview, count, token, business_id, snippet = row
+    (
+        id_,
+        contact_id,
+        business,
+        number,
+        of,
+        state,
+        channel,
+        at,
+        team,
+        authors,
+        preview,
+        count,
+        token,
+        business_id,
+        snippet,
+    ) = row
     return Row(
         url=link(token or members.token_of(business_id, id_)), contact=f"User {contact_id}", business=business, number=number,
         of=of, state=state, channel=channel, at=at.astimezone(zone), team=team, took_part=authors,
@@ -170,4 +197,3 @@ def line(row: tuple[Any, ...], zone: ZoneInfo) -> Row:
 def marked(snippet: str) -> Markup:
     """What the search found, told apart. The snippet is cut out of masked text, so nothing hidden is in it."""
     return Markup(str(words(snippet)).replace("\ue0f2", "<mark>").replace("\ue0f3", "</mark>"))  # noqa: S704, escaped
-

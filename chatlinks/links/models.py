@@ -45,7 +45,7 @@ class ChatLink(models.Model):
 
     @classmethod
     def for_anyone(
-        cls, conversation: Conversation, by: int, expires_at: datetime | None, passcode: str = ""
+        cls, conversation: Conversation, by: int | None, expires_at: datetime | None, passcode: str = ""
     ) -> Self:
         return cls.objects.create(
             business_id=conversation.business_id,
@@ -56,7 +56,7 @@ class ChatLink(models.Model):
             passcode=make_password(passcode) if passcode else "",
         )
 
-    def revoke(self, by: int) -> None:
+    def revoke(self, by: int | None) -> None:
         if self.revoked_at is None:
             self.revoked_at, self.revoked_by_id = timezone.now(), by
             self.save(update_fields=["revoked_at", "revoked_by"])

@@ -51,7 +51,7 @@ class Opening:
             every=whole, shares=entry.is_member and not whole,
         )  # fmt: skip
         self.line = self.sides.neighbours if whole else [self.current]
-        self.total = sum(n.count for n in self.line)
+        self.total = sum(n.messages for n in self.line)
         self.start = self.first_message()
         until = number(self.request.GET.get("to")) or self.total
         self.end = min(self.total, self.start + WINDOW, max(until, self.start + 1))
@@ -65,7 +65,7 @@ class Opening:
         """Where the window starts, counted over all that is read here."""
         at = self.subject.at_position
         if at is not None:
-            before = sum(n.count for n in self.line if n.number < self.subject.number)
+            before = sum(n.messages for n in self.line if n.number < self.subject.number)
             wanted = before + at - ABOVE
         else:
             wanted = number(self.request.GET.get("from")) or 0
@@ -107,10 +107,10 @@ def stretches(line: list[Neighbour], start: int, end: int) -> list[Stretch]:
     """The parts of each conversation that lie between two places, counted over all of them."""
     made, before = [], 0
     for n in line:
-        low, high = max(0, start - before), min(n.count, end - before)
-        if low < high or (n.count == 0 and start <= before <= end):
-            made.append(Stretch(n.id, n.number, low, high, n.count, n.started_at, n.state, sides.link(n.token)))
-        before += n.count
+        low, high = max(0, start - before), min(n.messages, end - before)
+        if low < high or (n.messages == 0 and start <= before <= end):
+            made.append(Stretch(n.id, n.number, low, high, n.messages, n.started_at, n.state, sides.link(n.token)))
+        before += n.messages
     return made
 
 

@@ -48,7 +48,7 @@ class Neighbour(NamedTuple):
     started_at: datetime
     state: str
     token: str | None
-    count: int  # messages
+    messages: int
     position: int  # from 1, among those that the viewer may open
     total: int
 

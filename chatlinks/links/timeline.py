@@ -25,7 +25,7 @@ class Stretch(NamedTuple):
     number: int
     low: int
     high: int
-    count: int  # messages in the conversation
+    messages: int  # in the whole conversation
     started_at: datetime
     state: str
     url: str
@@ -59,7 +59,7 @@ OPENING = {"session_started": 0, "reopened": 0, "assigned_team": 1, "assigned_ag
 
 
 def fetch(business_id: int, stretches: Sequence[Stretch]) -> list[Row]:
-    columns: list[Any] = [[getattr(s, name) for s in stretches] for name in ("conversation_id", "low", "high", "count")]
+    columns: list[Any] = [[getattr(s, name) for s in stretches] for name in ("conversation_id", "low", "high", "messages")]
     return prepared(WINDOW_SQL, [*columns, business_id, business_id, business_id])
 
 

@@ -18,7 +18,7 @@ def transcript(request: HttpRequest, entry: Entry) -> str:
     """All of the conversation. A download is a visit."""
     opening = Opening(request, entry)
     current = opening.current
-    everything = [stretch._replace(low=0, high=current.count) for stretch in opening.stretches]
+    everything = [stretch._replace(low=0, high=current.messages) for stretch in opening.stretches]
     vault = visit(entry.subject, entry.person_id, entry.shown, "downloaded the transcript")
     found = timeline.fetch(entry.subject.business_id, everything)
     items = Reader(opening.zone, vault, tells_breaks=False, marked=None).items(found, everything, sessions=False)

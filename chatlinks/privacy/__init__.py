@@ -3,6 +3,7 @@
 from chatlinks.privacy.detectors.business import BusinessPatterns, compile_patterns
 from chatlinks.privacy.detectors.catalogue import PROFILES
 from chatlinks.privacy.detectors.scan import detect, detect_all, explain
+from chatlinks.privacy.detectors.split import detect_across, detect_split
 from chatlinks.privacy.detectors.span import Finding, Span
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "Span",
     "compile_patterns",
     "detect",
+    "detect_across",
     "detect_all",
+    "detect_split",
     "explain",
 ]

@@ -7,7 +7,6 @@ from typing import Any
 from chatlinks.privacy import keys, keystore
 from chatlinks.rows import prepared
 
-
 Beside = tuple[str, list[Any]]  # an INSERT and its parameters
 
 

@@ -20,7 +20,21 @@ STATES = {
 }
 
 
-MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # strftime is slow
+MONTHS = (
+    "",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)  # strftime is slow
 
 
 def stamp(at: datetime) -> str:
@@ -74,5 +88,12 @@ def environment(**options: Any) -> Environment:
     options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "cache_size": -1} | options
     made = Environment(**options)  # noqa: S701 escaping is on, above
     made.globals |= {"static": cache(static), "url": url}
-    made.filters |= {"icon": icon, "sprite": sprite, "state": state, "moment": moment, "stamp": stamp, "day": day}
+    made.filters |= {
+        "icon": icon,
+        "sprite": sprite,
+        "state": state,
+        "moment": moment,
+        "stamp": stamp,
+        "day": day,
+    }
     return made

@@ -16,7 +16,7 @@ def notice(
     request: HttpRequest, status: int, heading: str, text: str, actions: Sequence[tuple[str, str]] = ()
 ) -> HttpResponse:
     """A whole page with `status`; `actions` are (label, address) pairs, the likeliest first."""
-    context = {"heading": heading, "text": text, "actions": actions}
+    context = {"heading": heading, "text": text, "actions": actions, "request": request}
     return HttpResponse(loader.render_to_string("web/notice.html", context), status=status)
 
 
@@ -41,7 +41,13 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return notice(request, 400, "That request can't be read", "Go back, reload the page and try once more.", [("Start page", "/")])
+    return notice(
+        request,
+        400,
+        "That request can't be read",
+        "Go back, reload the page and try once more.",
+        [("Start page", "/")],
+    )
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:

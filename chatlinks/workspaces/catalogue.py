@@ -1,10 +1,14 @@
 """What a business has by name: its teams, its members by e-mail, its entity types and which are personal."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.db.models.functions import Lower
 
-from chatlinks.workspaces.models import Business, EntityType, Membership, Team
+from chatlinks.privacy import BusinessPatterns, compile_patterns
+from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
+from chatlinks.workspaces.signals import rules_changed
 
 # Personal for every business, whatever it decides (mission, masking rule 2).
 ALWAYS_PERSONAL = frozenset({"name", "email", "phone_number"})
@@ -26,19 +30,42 @@ def personal_names(business: Business) -> set[str]:
     return {*ALWAYS_PERSONAL, *marked.values_list("name", flat=True)}
 
 
-def note_entities(business: Business, met: Iterable[tuple[str, bool]]) -> set[str]:
-    """Remember the entity names met, each with whether it came marked as personal.
+class Rules(NamedTuple):
+    """What is masked in a business, as of its rules' number."""
 
-    Returns the names that were public until now and have turned personal; nothing here makes one public.
-    """
+    number: int
+    profile: str
+    patterns: BusinessPatterns | None
+    personal: frozenset[str]  # names of entities
+
+
+@lru_cache(1000)
+def compiled(patterns: tuple[tuple[str, str], ...]) -> BusinessPatterns | None:
+    return compile_patterns(list(patterns)) if patterns else None
+
+
+def rules_of(business: Business) -> Rules:
+    """The business's rules as they stand; take the lock of its writers first when you mask by them."""
+    business.refresh_from_db(fields=["rules", "profile"])
+    patterns = tuple(Pattern.objects.filter(business=business).values_list("name", "expression"))
+    return Rules(business.rules, business.profile, compiled(patterns), frozenset(personal_names(business)))
+
+
+def note_entities(business: Business, met: Iterable[tuple[str, bool]]) -> None:
+    """Remember the entity names met, each with whether it came marked as personal; nothing here makes one public."""
     marks: dict[str, bool] = {}
     for name, personal in met:
         marks[name] = marks.get(name, False) or personal or name in ALWAYS_PERSONAL
     known = dict(EntityType.objects.filter(business=business, name__in=marks).values_list("name", "personal"))
     EntityType.objects.bulk_create(
-        [EntityType(business=business, name=name, personal=marks[name]) for name in sorted(marks.keys() - known.keys())],
+        [
+            EntityType(business=business, name=name, personal=marks[name])
+            for name in sorted(marks.keys() - known.keys())
+        ],
         ignore_conflicts=True,
     )
-    turned = {name for name, personal in known.items() if marks[name] and not personal}
-    EntityType.objects.filter(business=business, name__in=turned).update(personal=True)
-    return turned
+    turned = [name for name, personal in known.items() if marks[name] and not personal]
+    if turned:
+        EntityType.objects.filter(business=business, name__in=turned).update(personal=True)
+        business.change_rules()
+        rules_changed.send(Business, business=business)

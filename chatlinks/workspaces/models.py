@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from chatlinks.privacy import compile_patterns
+
 
 def check_zone(name: str) -> None:
     try:
@@ -41,6 +43,7 @@ class Business(models.Model):
         default=False,
         help_text="Team leads with Smart Agent Chat and Intelligent Analytics see them without the permission.",
     )
+    rules = models.PositiveIntegerField(default=1, editable=False)  # counts the changes of what is to be masked
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -49,6 +52,11 @@ class Business(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def change_rules(self) -> None:
+        """What is masked has changed: all that is stored counts as masked by old rules until it was masked anew."""
+        Business.objects.filter(pk=self.pk).update(rules=models.F("rules") + 1)
+        self.refresh_from_db(fields=["rules"])
 
 
 class Team(models.Model):
@@ -88,6 +96,28 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} at {self.business}"
+
+
+def check_pattern(expression: str) -> None:
+    try:
+        compile_patterns([("this pattern", expression)])
+    except ValueError as problem:
+        raise ValidationError(str(problem)) from problem
+
+
+class Pattern(models.Model):
+    """What a business masks beyond the product's own rules: a regular expression of RE2, which no text can make slow."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="patterns")
+    name = models.CharField(max_length=100, help_text="What it finds, such as policy number.")
+    expression = models.CharField(max_length=500, validators=[check_pattern])
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["business", "name"], name="one_pattern_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class EntityType(models.Model):

@@ -1,5 +1,6 @@
 """The demo told once for all tests, and the import format of docs/import-format.md as strict models."""
 
+import gc
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -160,7 +161,9 @@ def now() -> datetime:
 
 @pytest.fixture(scope="session")
 def told() -> list[tuple[str, dict[str, Any]]]:
-    return list(generate(NOW))
+    conversations = list(generate(NOW))
+    gc.freeze()  # so many objects that every later collection would walk them again
+    return conversations
 
 
 @pytest.fixture(scope="session")

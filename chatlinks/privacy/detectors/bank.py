@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+import phonenumbers
+
 from chatlinks.privacy.detectors.checks import both, has_digits, stdnum, varied
 from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.normalise import Page
-from chatlinks.privacy.detectors.rule import Rule, compiled, table_rule
+from chatlinks.privacy.detectors.rule import Rule, compiled, inside_word, near
 from chatlinks.privacy.detectors.span import Candidate
+from chatlinks.privacy.detectors.table import Row
 
 IBAN_START = r"(?i)[A-Z]{2}\d{2}[ .\-]?[A-Z0-9]{1,4}[ .\-]?[A-Z0-9]{4}"
 # Length by country, from the SWIFT registry.
@@ -27,9 +30,10 @@ BANK = words(
     "cuenta", "conto", "conta", "rekening", "beneficiary", "deposit", "wire", "حساب", "الحساب", "счёт", "счет", "口座", "账户", "계좌",
 )  # fmt: skip
 ACCOUNT = words(
-    "accounts? ?(?:no\\.?|numbers?|num|#)?", "a/c", "acct", "acc no", "bank account", "konto", "kontonummer", "compte", "cuenta", "conta",
+    "accounts?", "a/c", "acct", "acc no", "bank account", "konto", "kontonummer", "compte", "cuenta", "conta",
     "rekening", "rekeningnummer", "حساب", "الحساب", "счёт", "счет", "口座", "账户", "계좌",
 )  # fmt: skip
+COUNTRIES = frozenset(phonenumbers.SUPPORTED_REGIONS)
 iban = stdnum("iban")
 
 
@@ -60,17 +64,36 @@ def _walk(text: str, start: int, length: int) -> int:
     return place if length else -1
 
 
-SWIFT_WORDS = words("swift", "bic", "iban")
+SWIFT_WORDS = words("swift", "bic", "iban", "swift code", "swift/bic", "bic code")
+
+
+SWIFT = r"(?i)[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?"
+
+
+def find_swifts(page: Page) -> Iterator[Candidate]:
+    for start, end in compiled(SWIFT).spans(page.scan):
+        wrong = "it is a part of a longer word" if inside_word(page.text, start, end) else swift(page.text[start:end])
+        if not wrong and not near(page, SWIFT_WORDS, start, end):
+            wrong = "nothing near calls it a SWIFT code"
+        yield Candidate(start, end, "swift", wrong, "a SWIFT code, named or beside an IBAN")
+
+
+def swift(value: str) -> str:
+    """ISO 9362 has no check digit: a country in the middle, and capitals or a digit so that no word passes for one."""
+    if value[4:6].upper() not in COUNTRIES:
+        return "no country has its letters 5 and 6"
+    return "" if value.isupper() or has_digits(1)(value) == "" else "it is written like a word"
+
 
 RULES = (
     Rule("iban", "iban", IBAN_START, find_ibans, says="an IBAN"),
-    table_rule("swift", r"(?i)[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?", stdnum("bic"), named=words("swift(?: code)?", "bic(?: code)?"),
-               says="the SWIFT code when named"),
-    table_rule("swift", r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?", stdnum("bic"), named=SWIFT_WORDS, says="the SWIFT code beside an IBAN"),
-    table_rule("bank_account", r"\d{2,6}(?:[ -]?\d{2,10}){1,5}", both(has_digits(6), varied), named=ACCOUNT, says="digits called an account"),
-    table_rule("bank_account", r"(?i)[A-Z]{2,4}\d{8,20}", has_digits(8), named=ACCOUNT),
-    table_rule("sort_code", r"\d{2}[ -]?\d{2}[ -]?\d{2}", named=words("sort ?code")),
-    table_rule("routing_number", r"\d{4}[ -]?\d{4}[ -]?\d", stdnum("us.rtn"), named=words("routing", "aba", "rtn", "transit")),
-    table_rule("bank_account", r"\d{3}-\d{3}", named=words("bsb")),
-    table_rule("bank_account", r"\d{18}", named=words("clabe")),
+    Rule("swift", "swift", SWIFT_WORDS, find_swifts, says="a SWIFT code when named"),
+)
+ROWS = (
+    Row("bank_account", r"\d(?:[ -]?\d){5,19}", varied, named=ACCOUNT, says="digits called an account"),
+    Row("bank_account", r"(?i)[A-Z]{2,4}\d{8,20}", has_digits(8), named=ACCOUNT),
+    Row("sort_code", r"\d{2}[ -]?\d{2}[ -]?\d{2}", named=words("sort ?code")),
+    Row("routing_number", r"\d{4}[ -]?\d{4}[ -]?\d", stdnum("us.rtn"), named=words("routing", "aba", "rtn", "transit")),
+    Row("bank_account", r"\d{3}-\d{3}", named=words("bsb")),
+    Row("bank_account", r"\d{18}", named=words("clabe")),
 )  # fmt: skip

@@ -112,7 +112,9 @@ def find_upi(page: Page) -> Iterator[Candidate]:
             continue
         known = compiled(rf"^(?:{UPI})$").seen(page.text[start:end])
         named = known or near(page, UPI_WORDS, start, end)
-        yield Candidate(start, end, "upi", "" if named else "no bank or app has this handle", "a UPI address")
+        kind = "abha" if page.text[start:end].lower().endswith(("@abdm", "@sbx")) else "upi"
+        named = named or kind == "abha"
+        yield Candidate(start, end, kind, "" if named else "no bank or app has this handle", "a UPI or ABHA address")
 
 
 RULES = (

@@ -2,7 +2,7 @@
 
 from chatlinks.privacy.detectors.checks import both, digits_of, has_digits, same, stdnum, varied
 from chatlinks.privacy.detectors.linear import words
-from chatlinks.privacy.detectors.rule import table_rule
+from chatlinks.privacy.detectors.table import Row
 
 STATES = frozenset(
     "AN AP AR AS BR CG CH DD DL DN GA GJ HP HR JH JK KA KL LA LD MH ML MN MP MZ NL OD OR PB PY RJ SK TN TR TS TG UA UK UP WB".split()
@@ -37,27 +37,27 @@ def varied_aadhaar(value: str) -> str:
 AADHAAR = words("aadh?aa?r", "adhaa?r", "aadhar card", "uidai", "uid", "आधार")
 aadhaar = stdnum("in_.aadhaar")
 
-RULES = (
-    table_rule("gstin", r"(?i)\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]", stdnum("in_.gstin"), says="GSTIN and its check character"),
-    table_rule("pan", r"(?i)[A-Z]{5}\d{4}[A-Z]", says="5 letters, 4 digits, 1 letter (the platform's rule)"),
-    table_rule("pan", r"(?i)[A-Z]{5}[ -]\d{4}[ -]?[A-Z]|[A-Z]{5}\d{4}[ -][A-Z]", spaced_pan, says="a PAN with spaces"),
-    table_rule("aadhaar", r"[2-9]\d{3}([ .-])\d{4}[ .-]\d{4}".replace("([ .-])", "[ .-]"), aadhaar, says="Verhoeff"),
-    table_rule("aadhaar", r"[2-9]\d{11}", aadhaar, named=AADHAAR, free=True, says="Verhoeff"),
-    table_rule("aadhaar", r"[2-9]\d(?:[ -]?\d){10}", both(varied_aadhaar, aadhaar), named=AADHAAR),
-    table_rule("aadhaar", r"\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}", stdnum("in_.vid"), named=words("vid", "virtual id", "aadh?aa?r")),
-    table_rule("voter_id", r"(?i)[A-Z]{3}/?\d{7}", varied, named=words("voters?", "epic", "election", "वोटर", "मतदाता")),
-    table_rule("voter_id", r"[A-Z]{3}\d{7}", stdnum("in_.epic"), named=words("voter id"), free=True, says="EPIC, Luhn"),
-    table_rule("passport", r"(?i)[A-PR-WY][1-9]\d ?\d{4}[1-9]", named=PASSPORT),
-    table_rule("driving_licence", r"(?i)[A-Z]{2}[ -]?\d{2}[ -]?(?:19|20)\d{2}[ -]?\d{7}", state_first, says="state, office, year, serial"),
-    table_rule("driving_licence", r"(?i)[A-Z]{2}[ -]?\d{2}[ -]?[A-Z]?[ -]?\d{9,12}", state_first,
-               named=words("driving", "drivers?", "licen[cs]e", "dl")),
-    table_rule("vehicle_number", r"(?i)[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4}", vehicle, says="state, office, series, number"),
-    table_rule("vehicle_number", r"(?i)\d{2}[ -]?BH[ -]?\d{4}[ -]?[A-HJ-NP-Z]{1,2}", says="the BH series"),
-    table_rule("ifsc", r"(?i)[A-Z]{4}0[A-Z0-9]{6}", has_digits(3), named=BANK),
-    table_rule("bank_account", r"\d{9,18}", varied, named=words("a/c", "acc(?:oun)?t", "acct", "ifsc", "खाता", "खाते", "अकाउंट")),
-    table_rule("uan", r"\d{4}[ -]?\d{4}[ -]?\d{4}", varied, named=words("uan", "epfo?", "pf", "provident fund", "universal account")),
-    table_rule("abha", r"\d{2}-\d{4}-\d{4}-\d{4}", says="ABHA, as printed"),
-    table_rule("abha", r"\d{2}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}", varied, named=words("abha", "health id", "ayushman", "ndhm")),
-    table_rule("abha", r"(?i)[a-z0-9][a-z0-9._]{2,30}@(?:abdm|sbx)", says="an ABHA address"),
-    table_rule("ration_card", r"(?i)[A-Z]{0,2}\d{8,14}", named=words("ration ?card", "राशन")),
+ROWS = (
+    Row("gstin", r"(?i)\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]", stdnum("in_.gstin"), says="GSTIN and its check character"),
+    Row("pan", r"(?i)[A-Z]{5}\d{4}[A-Z]", says="5 letters, 4 digits, 1 letter (the platform's rule)"),
+    Row("pan", r"[A-Z]{5}[ -]\d{4}[ -]?[A-Z]|[A-Z]{5}\d{4}[ -][A-Z]", spaced_pan, says="a PAN with spaces"),
+    Row("pan", r"(?i)[A-Z]{5}[ -]?\d{4}[ -]?[A-Z]", spaced_pan, named=words("pan", "pan card", "permanent account", "पैन")),
+    Row("aadhaar", r"[2-9]\d{3}([ .-])\d{4}[ .-]\d{4}".replace("([ .-])", "[ .-]"), aadhaar, says="Verhoeff"),
+    Row("aadhaar", r"[2-9]\d{11}", aadhaar, named=AADHAAR, free=True, says="Verhoeff"),
+    Row("aadhaar", r"[2-9]\d(?:[ -]?\d){10}", both(varied_aadhaar, aadhaar), named=AADHAAR),
+    Row("aadhaar", r"\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}", stdnum("in_.vid"), named=words("vid", "virtual id", "aadh?aa?r")),
+    Row("voter_id", r"(?i)[A-Z]{3}/?\d{7}", varied, named=words("voters?", "epic", "election", "वोटर", "मतदाता")),
+    Row("voter_id", r"[A-Z]{3}\d{7}", stdnum("in_.epic"), named=words("voter id"), free=True, says="EPIC, Luhn"),
+    Row("passport", r"(?i)[A-PR-WY][1-9]\d ?\d{4}[1-9]", named=PASSPORT),
+    Row("driving_licence", r"(?i)[A-Z]{2}[ -]?\d{2}[ -]?(?:19|20)\d{2}[ -]?\d{7}", state_first, says="state, office, year, serial"),
+    Row("driving_licence", r"(?i)[A-Z]{2}[ -]?\d{2}[ -]?[A-Z]?[ -]?\d{9,12}", state_first,
+        named=words("driving", "drivers?", "licen[cs]e", "dl")),
+    Row("vehicle_number", r"(?i)[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4}", vehicle, says="state, office, series, number"),
+    Row("vehicle_number", r"(?i)\d{2}[ -]?BH[ -]?\d{4}[ -]?[A-HJ-NP-Z]{1,2}", says="the BH series"),
+    Row("ifsc", r"(?i)[A-Z]{4}0[A-Z0-9]{6}", has_digits(3), named=BANK),
+    Row("bank_account", r"\d{9,18}", varied, named=words("a/c", "acc(?:oun)?t", "acct", "ifsc", "खाता", "खाते", "अकाउंट")),
+    Row("uan", r"\d{4}[ -]?\d{4}[ -]?\d{4}", varied, named=words("uan", "epfo?", "pf", "provident fund", "universal account")),
+    Row("abha", r"\d{2}-\d{4}-\d{4}-\d{4}", says="ABHA, as printed"),
+    Row("abha", r"\d{2}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}", varied, named=words("abha", "health id", "ayushman", "ndhm")),
+    Row("ration_card", r"(?i)[A-Z]{0,2}\d{8,14}", named=words("ration ?card", "राशन")),
 )  # fmt: skip

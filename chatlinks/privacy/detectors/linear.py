@@ -4,7 +4,6 @@ Keep two things when writing a pattern: no optional tail that can look ahead wit
 a search after every match would not be), and no upper bound on a repeat above about 80 (RE2 unrolls it).
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,7 +20,7 @@ def _options(max_mem: int = 64 << 20) -> Any:
 class Pattern:
     """One RE2 pattern. Text is `bytes` where it is plain ASCII: offsets are the same, and RE2 need not decode."""
 
-    __slots__ = ("_search", "_spans", "source")
+    __slots__ = ("_match", "_search", "_spans", "source")
 
     def __init__(self, source: str) -> None:
         """Raise re2.error when `source` is not a pattern."""
@@ -29,6 +28,7 @@ class Pattern:
         self.source = source
         self._spans: Any = compiled.finditer
         self._search: Any = compiled.search
+        self._match: Any = compiled.match
 
     def spans(self, text: str | bytes, group: int = 0) -> Iterator[tuple[int, int]]:
         """Where it matches, left to right, never overlapping; a group that took no part is left out."""
@@ -40,20 +40,14 @@ class Pattern:
     def seen(self, text: str | bytes) -> bool:
         return self._search(text) is not None
 
+    def length(self, text: str | bytes) -> int:
+        """How long the match at the very start is; 0 if there is none."""
+        match = self._match(text)
+        return match.end() if match else 0
+
     def first(self, text: str | bytes, group: int = 0) -> tuple[int, int] | None:
         match = self._search(text)
         return match.span(group) if match and match.span(group)[0] >= 0 else None
-
-
-    def jumps(self, text: bytes, ends: list[int]) -> Iterator[tuple[int, int]]:
-        """The first match in each stretch of `text`; stretches end before `ends`, ascending."""
-        place = 0
-        while match := self._search(text, place):
-            start, end = match.span()
-            yield start, end
-            place = ends[min(bisect_right(ends, max(start, end - 1)), len(ends) - 1)]
-            if place >= len(text):
-                return
 
 
 class Patterns:
@@ -61,8 +55,9 @@ class Patterns:
 
     __slots__ = ("_match",)
 
-    def __init__(self, sources: list[str]) -> None:
-        joint = re2.Set.SearchSet(_options(256 << 20))
+    def __init__(self, sources: list[str], anchored: bool = False) -> None:
+        """`anchored`: only at the start of a text."""
+        joint = (re2.Set.MatchSet if anchored else re2.Set.SearchSet)(_options(256 << 20))
         for source in sources:
             joint.Add(source)
         joint.Compile()
@@ -83,5 +78,5 @@ def words(*alternatives: str) -> str:
 
 def _bounded(word: str) -> str:
     left = r"\b" if word[0].isascii() and word[0].isalnum() else ""
-    right = r"\b" if word[-1].isascii() and word[-1].isalnum() else ""
-    return left + word.replace(" ", r"[ _-]{0,2}") + right
+    right = r"\b" if word[-1].isascii() and word[-1] not in "#." else ""
+    return left + "(?:" + word.replace(" ", r"[ _-]{0,2}") + ")" + right

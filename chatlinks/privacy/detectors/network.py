@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from chatlinks.privacy.detectors.checks import stdnum
 from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.normalise import Page
-from chatlinks.privacy.detectors.rule import Rule, compiled, near, table_rule
+from chatlinks.privacy.detectors.rule import Rule, compiled, near
 from chatlinks.privacy.detectors.span import Candidate
+from chatlinks.privacy.detectors.table import Row
 
 IPV4 = r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}"
 IPV6_RUN = r"[0-9a-fA-F:.]{3,}"
@@ -103,16 +104,18 @@ WALLET_WORDS = words("wallets?", "solana", "sol", "phantom", "monero", "xmr", "c
 RULES = (
     Rule("ip_address", "ip_address", IPV4, find_ipv4, says="an IPv4 address"),
     Rule("ip_address, version 6", "ip_address", IPV6_HINT, find_ipv6, says="an IPv6 address"),
-    table_rule("mac_address", r"(?i)(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}"),
-    table_rule("crypto_wallet", r"[13][1-9A-HJ-NP-Za-km-z]{25,34}", base58check, says="Bitcoin"),
-    table_rule("crypto_wallet", r"(?:[LMD]|T|9|A)[1-9A-HJ-NP-Za-km-z]{25,34}", base58check, says="Litecoin, Doge, TRON"),
-    table_rule("crypto_wallet", r"r[1-9A-HJ-NP-Za-km-z]{24,34}", ripple, says="XRP"),
-    table_rule("crypto_wallet", r"(?i)(?:bc1|tb1|ltc1|addr1)[02-9ac-hj-np-z]{8,100}", bech32, says="bech32"),
-    table_rule("crypto_wallet", r"0x[0-9a-fA-F]{40}", says="Ethereum and its kin"),
-    table_rule("crypto_wallet", r"(?:bitcoincash:)?[qp][02-9ac-hj-np-z]{41}", named=words("bitcoin cash", "bch", "bitcoincash"), says="Bitcoin Cash"),
-    table_rule("crypto_wallet", r"[1-9A-HJ-NP-Za-km-z]{43,44}", named=WALLET_WORDS, says="Solana"),
-    table_rule("crypto_wallet", r"[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}", says="Monero"),
-    table_rule("crypto_key", r"[5KL][1-9A-HJ-NP-Za-km-z]{50,51}", base58check, says="a Bitcoin private key"),
-    table_rule("crypto_key", r"0x[0-9a-fA-F]{64}", named=words("private key", "secret", "seed", "key"), says="a private key"),
-    table_rule("imei", r"\d{2}[ -]?\d{6}[ -]?\d{6}[ -]?\d", stdnum("imei"), named=words("imei", "device"), says="IMEI"),
+)
+ROWS = (
+    Row("mac_address", r"(?i)(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}"),
+    Row("crypto_wallet", r"[13][1-9A-HJ-NP-Za-km-z]{25,34}", base58check, says="Bitcoin"),
+    Row("crypto_wallet", r"(?:[LMD]|T|9|A)[1-9A-HJ-NP-Za-km-z]{25,34}", base58check, says="Litecoin, Doge, TRON"),
+    Row("crypto_wallet", r"r[1-9A-HJ-NP-Za-km-z]{24,34}", ripple, says="XRP"),
+    Row("crypto_wallet", r"(?i)(?:bc1|tb1|ltc1|addr1)[02-9ac-hj-np-z]{8,100}", bech32, says="bech32"),
+    Row("crypto_wallet", r"0x[0-9a-fA-F]{40}", says="Ethereum and its kin"),
+    Row("crypto_wallet", r"[qp][02-9ac-hj-np-z]{41}", named=words("bitcoin cash", "bch", "bitcoincash"), says="Bitcoin Cash"),
+    Row("crypto_wallet", r"[1-9A-HJ-NP-Za-km-z]{43,44}", named=WALLET_WORDS, says="Solana"),
+    Row("crypto_wallet", r"[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}", says="Monero"),
+    Row("crypto_key", r"[5KL][1-9A-HJ-NP-Za-km-z]{50,51}", base58check, says="a Bitcoin private key"),
+    Row("crypto_key", r"0x[0-9a-fA-F]{64}", named=words("private key", "secret", "seed", "key"), says="a private key"),
+    Row("imei", r"\d{2}[ -]?\d{6}[ -]?\d{6}[ -]?\d", stdnum("imei"), named=words("imei", "device"), says="IMEI"),
 )

@@ -68,3 +68,7 @@ class Page:
             left = len(self.text) - len(self.text.lstrip(" \t\r\n\"'([<:#*-"))
             self.alone = left, len(self.text.rstrip(" \t\r\n\"')]>.,;!?*-"))
         return start <= self.alone[0] and end >= self.alone[1]
+
+    def is_short(self) -> bool:
+        """Whether the text may be nothing but one value."""
+        return len(self.text) <= 40

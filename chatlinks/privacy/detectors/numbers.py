@@ -10,6 +10,7 @@ from chatlinks.privacy.detectors.span import Candidate
 SEPARATOR = r"[ \t\r\n.,\-/()_:;|\\#~]"
 RUN = rf"\d(?:{SEPARATOR}{{0,3}}\d){{6,}}"
 SIX = rf"\d(?:[ .,\-/_]?\d){{5,}}"
+ANY_SIX = rf"\d(?:{SEPARATOR}{{0,3}}\d){{5}}"
 DATE = (
     r"(?:19|20)\d{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12]\d|3[01]|0?[1-9])"
     r"|(?:[12]\d|3[01]|0?[1-9])[-/.](?:[12]\d|3[01]|0?[1-9])[-/.](?:19|20)\d{2}"

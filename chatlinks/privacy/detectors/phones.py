@@ -9,13 +9,13 @@ from phonenumbers import PhoneNumber
 from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.numbers import DATE, TIME, Group, groups, windows
-from chatlinks.privacy.detectors.rule import ORDER, Rule, compiled, last_end, near
+from chatlinks.privacy.detectors.rule import ORDER, Rule, compiled, last_end, near, sentence_start
 from chatlinks.privacy.detectors.span import Candidate
 
 DIGITS = r"(?:\+ ?)?\(?\d(?:[ .\-/()]{0,3}\d){6,}"
 PHONE = words(
     "phones?", "telephones?", "tel", "mobiles?", "mob", "cell", "cells", "cellphone", "cellular", "landline", "contact",
-    "contacts", "call", "called", "calling", "calls", "callback", "dial", "ring", "reach", "text me", "sms", "whats ?app", "fax",
+    "contacts", "call", "called", "calling", "calls", "callback", "dial", "ring", "reach", "reached", "text me", "sms", "whats ?app", "fax",
     "hotline", "helpline", "ph", "msisdn", "signal", "viber", "direct line", "direct number",
     "telegram", "फोन", "फ़ोन", "मोबाइल", "कॉल", "هاتف", "جوال", "موبايل", "اتصل", "واتساب",
     "teléfono", "telefono", "móvil", "movil", "celular", "llama", "llámame", "téléphone", "portable", "appelez",
@@ -118,10 +118,11 @@ def _blocked(text: str, offset: int) -> list[tuple[int, int]]:
 def _from(page: Page, run: list[Group], first: int, blocked: list[tuple[int, int]]) -> Iterator[tuple[Candidate, int]]:
     for last in windows(run, first, 7, 15):
         sizes = [end - start for start, end in run[first:last]]
-        if not _shape(sizes, whole=last - first == len(run)):
+        whole = last - first == len(run)
+        if not _shape(sizes, whole):
             continue
         start, end = _with_prefix(page.text, run[first].start), run[last - 1].end
-        because, wrong = _judge(page, run[first:last], start, blocked)
+        because, wrong = _judge(page, run[first:last], start, blocked, whole)
         yield Candidate(start, end + _extension(page, end, wrong), "phone", wrong, because), last
 
 
@@ -146,7 +147,9 @@ def _extension(page: Page, end: int, wrong: str) -> int:
     return found[1] if found else 0
 
 
-def _judge(page: Page, taken: list[Group], start: int, blocked: list[tuple[int, int]]) -> tuple[str, str]:
+def _judge(
+    page: Page, taken: list[Group], start: int, blocked: list[tuple[int, int]], whole: bool
+) -> tuple[str, str]:
     """What speaks for the candidate, and what against; one of the two is empty."""
     text, end = page.text, taken[-1].end
     if any(start < stop and end > begin for begin, stop in blocked):
@@ -157,7 +160,7 @@ def _judge(page: Page, taken: list[Group], start: int, blocked: list[tuple[int, 
     if "+" in text[start : taken[0].start + 1]:
         because = international(_without_trunk(text[start:end], digits))
         return because, "" if because else "no country has such a number"
-    return _judge_local(page, digits, text[start:end], start, end)
+    return _judge_local(page, digits, start, end, whole)
 
 
 def _cut(text: str, start: int, end: int) -> bool:
@@ -177,17 +180,21 @@ def _without_trunk(written: str, digits: str) -> str:
     return digits if place < 0 else digits[:before] + digits[before + 1 :]
 
 
-def _judge_local(page: Page, digits: str, written: str, start: int, end: int) -> tuple[str, str]:
+def _judge_local(page: Page, digits: str, start: int, end: int, whole: bool) -> tuple[str, str]:
     called = last_end(page, PHONE, start)
-    other = max(last_end(page, ORDER, start), last_end(page, OTHER, start))
-    if other > called:
+    other = max(last_end(page, ORDER, start, 28), last_end(page, OTHER, start, 20))
+    if other > max(called, sentence_start(page, start)):
         return "", "it is called an order, an amount or the like"
     if _amount(page.text, start, end):
         return "", "it is an amount of money"
-    if (called >= 0 or near(page, NUMBER, start, end, 24, 0) or near(page, PHONE, start, end, 0, 24)) and _dialable(digits):
+    if _dialable(digits) and whole and _named(page, start, end, called):
         return "it is called a phone number", ""
-    because = _unnamed(digits, written, page.is_all(start, end))
+    because = _unnamed(digits, page.text[start:end], page.is_all(start, end))
     return because, "" if because else "no region of the list has such a number, and nothing near calls it a phone"
+
+
+def _named(page: Page, start: int, end: int, called: int) -> bool:
+    return called >= 0 or near(page, NUMBER, start, end, 24, 0) or near(page, PHONE, start, end, 0, 24)
 
 
 def _amount(text: str, start: int, end: int) -> bool:

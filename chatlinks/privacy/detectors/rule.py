@@ -1,4 +1,4 @@
-"""What a rule is, and the two ways to write one: a finder of its own, or a line of a table."""
+"""What a rule with a finder of its own is, and what finders ask of a text. Most kinds need only a `Row` of a table."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -35,14 +35,12 @@ ORDER = words(
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`hint` is a pattern that occurs wherever the rule can find anything; `needs` one that must occur as well,
-    unless the value is the whole text. Both are tried for all rules in one pass before any finder runs."""
+    """A finder, and a pattern that occurs wherever it can find anything."""
 
     name: str
     kind: str
     hint: str
     find: Finder
-    needs: str = ""
     says: str = ""
 
 
@@ -58,56 +56,33 @@ def near(page: Page, source: str, start: int, end: int, before: int = 60, after:
 
 
 def last_end(page: Page, source: str, start: int, before: int = 40) -> int:
-    """How far into the `before` characters in front of `start` the last of these words ends; -1 if there is none."""
-    chunk = page.text[max(0, start - before) : start]
-    return max((end for _, end in compiled(source).spans(chunk)), default=-1)
+    """Where the last of these words, in the `before` characters in front of `start`, ends; -1 if there is none."""
+    offset = max(0, start - before)
+    return max((offset + end for _, end in compiled(source).spans(page.text[offset:start])), default=-1)
+
+
+def sentence_start(page: Page, start: int) -> int:
+    """Where the sentence begins that the passage at `start` is in (a few dozen characters back at most)."""
+    chunk = page.text[max(0, start - 48) : start]
+    return max(0, start - 48) + max(chunk.rfind(end) for end in (". ", "! ", "? ", "\n"))
 
 
 def ordered(page: Page, start: int, before: int = 28) -> bool:
     """Whether the number that starts here is called an order, an invoice, a version …"""
-    return last_end(page, ORDER, start, before) >= 0
+    return last_end(page, ORDER, start, before) > sentence_start(page, start)
 
 
 def inside_word(text: str, start: int, end: int) -> bool:
     """Whether the passage is only a part of a longer word or number."""
-    return _joined(text[max(0, start - 2) : start][::-1], text[start]) or _joined(text[end : end + 2], text[end - 1])
+    joints = "-./ " if " " in text[start:end] else "-./"
+    left, right = text[max(0, start - 2) : start][::-1], text[end : end + 2]
+    return _joined(left, text[start], joints) or _joined(right, text[end - 1], joints)
 
 
-def _joined(beyond: str, edge: str) -> bool:
+def _joined(beyond: str, edge: str, joints: str) -> bool:
     """`beyond` is read away from the passage whose outermost character is `edge`."""
     if not beyond:
         return False
     if beyond[0].isalnum():
         return True
-    return len(beyond) > 1 and beyond[0] in "-./" and beyond[1].isdigit() and edge.isdigit()
-
-
-def table_rule(
-    kind: str, pattern: str, check: Check | None = None, *, named: str = "", free: bool = False, says: str = ""
-) -> Rule:
-    """A rule for values of one shape.
-
-    With neither `named` nor `check` the shape is enough. `named`: the words one of which must be near, unless `free`
-    (then a passed check is enough, as long as nothing calls the value an order) or the value is the whole text and
-    passes a checksum.
-    """
-    source = compiled(pattern)
-
-    def find(page: Page) -> Iterator[Candidate]:
-        for start, end in source.spans(page.scan):
-            yield Candidate(start, end, kind, _doubt(page, start, end), says)
-
-    def _doubt(page: Page, start: int, end: int) -> str:
-        if inside_word(page.text, start, end):
-            return "it is a part of a longer word or number"
-        wrong = check(page.text[start:end]) if check else ""
-        if wrong or not named or near(page, named, start, end):
-            return wrong
-        return _unnamed(page, start, end)
-
-    def _unnamed(page: Page, start: int, end: int) -> str:
-        if free or (check in CHECKSUMS and page.is_all(start, end)):
-            return "it is called an order or the like" if ordered(page, start) else ""
-        return f"nothing near calls it a {kind.replace('_', ' ')}"
-
-    return Rule(f"{kind}:{pattern[:24]}", kind, pattern, find, "" if free or not named else named, says)
+    return len(beyond) > 1 and beyond[0] in joints and beyond[1].isdigit() and edge.isdigit()

@@ -178,10 +178,12 @@ def find_url_secrets(page: Page) -> Iterator[Candidate]:
             yield Candidate(start, end, "url_secret", "", because)
 
 
-RULES = (
+TOKENS = (
     Rule("private_key", "private_key", PEM, find_pem, says="a private key in PEM"),
     *(token_rule(kind, pattern, looks_random if kind in WEAK else None) for kind, pattern in SHAPES),
     Rule("url_secret", "url_secret", rf"{CREDENTIALS}|{QUERY}", find_url_secrets, says="a URL that carries a secret"),
+)
+NAMED = (
     Rule("otp", "otp", rf"{CODE}|{CODE_AFTER}", find_codes, says="a one-time code or PIN when named"),
     Rule("password", "password", PASSWORD_WORDS, find_passwords, says="a password when named"),
 )

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from chatlinks.privacy.detectors.checks import both, has_digits, stdnum, varied
 from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.normalise import Page
-from chatlinks.privacy.detectors.rule import Rule, compiled, inside_word, near, table_rule
+from chatlinks.privacy.detectors.rule import Rule, compiled, inside_word, near
 from chatlinks.privacy.detectors.span import Candidate
+from chatlinks.privacy.detectors.table import Row
 
 NINO = r"(?i)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]"
 NEVER = ("BG", "GB", "KN", "NK", "NT", "TN", "ZZ")
@@ -44,13 +45,15 @@ def _house_before(text: str, start: int) -> int:
 
 
 RULES = (
-    table_rule("nino", NINO, nino, says="a National Insurance number by its shape and prefix"),
-    table_rule("nhs", r"\d{3}[ -]\d{3}[ -]\d{4}", stdnum("gb.nhs"), named=words("nhs", "national health", "health"), free=True),
-    table_rule("nhs", r"\d{3}[ -]?\d{3}[ -]?\d{4}", stdnum("gb.nhs"), named=words("nhs", "national health", "health service", "patient")),
-    table_rule("utr", r"\d{5} ?\d{5}|\d{10}K?", both(has_digits(10), varied), named=words("utr", "self assessment", "taxpayer", "tax reference")),
-    table_rule("passport", r"\d{9}", varied, named=words("passports?", "passport no")),
-    table_rule("driving_licence", r"(?i)[A-Z9]{5}[ -]?\d[0156]\d[0-3]\d{2}[ -]?[A-Z9]{2}[A-Z0-9][A-Z]{2}(?: ?\d{2})?", says="a DVLA driver number"),
-    table_rule("vehicle_number", r"(?i)[A-HJ-PR-Y][A-HJ-PR-Y]\d{2} ?[A-HJ-PR-Z]{3}",
-               named=words("registration", "reg", "number plate", "licen[cs]e plate", "plate", "vehicle", "car", "van")),
     Rule("address", "address", POSTCODE, find_postcodes, says="a UK post code with its house number"),
+)
+ROWS = (
+    Row("nino", NINO, nino, says="a National Insurance number by its shape and prefix"),
+    Row("nhs", r"\d{3}[ -]\d{3}[ -]\d{4}", stdnum("gb.nhs"), named=words("nhs", "national health", "health"), free=True),
+    Row("nhs", r"\d{3}[ -]?\d{3}[ -]?\d{4}", stdnum("gb.nhs"), named=words("nhs", "national health", "health service", "patient")),
+    Row("utr", r"\d{5} ?\d{5}|\d{10}K?", both(has_digits(10), varied), named=words("utr", "self assessment", "taxpayer", "tax reference")),
+    Row("passport", r"\d{9}", varied, named=words("passports?", "passport no")),
+    Row("driving_licence", r"(?i)[A-Z9]{5}[ -]?\d[0156]\d[0-3]\d{2}[ -]?[A-Z9]{2}[A-Z0-9][A-Z]{2}(?: ?\d{2})?", says="a DVLA driver number"),
+    Row("vehicle_number", r"(?i)[A-HJ-PR-Y][A-HJ-PR-Y]\d{2} ?[A-HJ-PR-Z]{3}",
+        named=words("registration", "reg", "number plate", "licen[cs]e plate", "plate", "vehicle", "car", "van")),
 )  # fmt: skip

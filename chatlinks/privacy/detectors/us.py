@@ -2,7 +2,8 @@
 
 from chatlinks.privacy.detectors.checks import both, digits_of, has_digits, luhn, stdnum, varied
 from chatlinks.privacy.detectors.linear import words
-from chatlinks.privacy.detectors.rule import checksum, table_rule
+from chatlinks.privacy.detectors.rule import checksum
+from chatlinks.privacy.detectors.table import Row
 
 SSN = words("ssn", "ssns", "social security", "social sec", "social", "ss#", "ss no", "ss number", "soc sec")
 SSN_EXAMPLES = frozenset({"078051120", "219099999"})
@@ -32,17 +33,17 @@ def npi(value: str) -> str:
     return "" if digits[0] in "12" and luhn("80840" + digits) else "its Luhn check digit (with 80840 in front) is wrong"
 
 
-RULES = (
-    table_rule("ssn", r"\d{3}[ .-]\d{2}[ .-]\d{4}", us_ssn, says="written 3-2-4, of a group in use"),
-    table_rule("ssn", r"\d{3}[ -]?\d{2}[ -]?\d{4}", us_ssn, named=SSN),
-    table_rule("itin", r"9\d{2}[ .-]\d{2}[ .-]\d{4}", stdnum("us.itin"), says="written 3-2-4, of an ITIN group"),
-    table_rule("itin", r"9\d{2}[ -]?\d{2}[ -]?\d{4}", stdnum("us.itin"), named=words("itin", "taxpayer", "tax id", "tax", "tin")),
-    table_rule("ein", r"\d{2}-?\d{7}", stdnum("us.ein"), named=words("ein", "fein", "employer id(?:entification)?", "federal tax")),
-    table_rule("mbi", MBI, says="a Medicare beneficiary identifier, letter by letter"),
-    table_rule("npi", r"[12]\d{3}[ -]?\d{3}[ -]?\d{3}", npi, named=words("npi", "national provider", "provider")),
-    table_rule("passport", r"(?i)[A-Z]?\d{8,9}", named=words("passports?")),
-    table_rule("driving_licence", r"(?i)[A-Z]{1,3}[ -]?\d{3,5}(?:[ -]?\d{2,5}){1,4}|[A-Z]\d{3,14}", has_digits(4), named=LICENCE),
-    table_rule("driving_licence", r"(?i)\d{7,14}|\d{2}[A-Z]{3}\d{5}|\d{3}[A-Z]{2}\d{4}|\d{8}[A-Z]{1,2}|[A-Z]{1,5}\d[A-Z0-9]{5,12}", both(has_digits(4), varied),
-               named=LICENCE),
-    table_rule("medical_licence", r"(?i)[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}", named=words("dea", "medical licen[cs]e", "prescriber")),
+ROWS = (
+    Row("ssn", r"\d{3}[ .-]\d{2}[ .-]\d{4}", us_ssn, says="written 3-2-4, of a group in use"),
+    Row("ssn", r"\d{3}[ -]?\d{2}[ -]?\d{4}", us_ssn, named=SSN),
+    Row("itin", r"9\d{2}[ .-]\d{2}[ .-]\d{4}", stdnum("us.itin"), says="written 3-2-4, of an ITIN group"),
+    Row("itin", r"9\d{2}[ -]?\d{2}[ -]?\d{4}", stdnum("us.itin"), named=words("itin", "taxpayer", "tax id", "tax", "tin")),
+    Row("ein", r"\d{2}-?\d{7}", stdnum("us.ein"), named=words("ein", "fein", "employer id(?:entification)?", "federal tax")),
+    Row("mbi", MBI, says="a Medicare beneficiary identifier, letter by letter"),
+    Row("npi", r"[12]\d{3}[ -]?\d{3}[ -]?\d{3}", npi, named=words("npi", "national provider", "provider")),
+    Row("passport", r"(?i)[A-Z]?\d{8,9}", named=words("passports?")),
+    Row("driving_licence", r"(?i)[A-Z]{1,3}[ -]?\d{3,5}(?:[ -]?\d{2,5}){1,4}|[A-Z]\d{3,14}", has_digits(4), named=LICENCE),
+    Row("driving_licence", r"(?i)\d{7,14}|\d{2}[A-Z]{3}\d{5}|\d{3}[A-Z]{2}\d{4}|\d{8}[A-Z]{1,2}|[A-Z]{1,5}\d[A-Z0-9]{5,12}", both(has_digits(4), varied),
+        named=LICENCE),
+    Row("medical_licence", r"(?i)[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}", named=words("dea", "medical licen[cs]e", "prescriber")),
 )  # fmt: skip

@@ -1,0 +1,26 @@
+"""Jobs of this room. Their arguments are ids only: a queue is no place for anyone's words."""
+
+from contextlib import suppress
+
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from chatlinks.conversations import remask, window
+
+
+@app.task(name="mask_anew", retry=5)
+def sweep(business_id: int) -> None:
+    remask.sweep(business_id)
+
+
+def defer_sweep(business_id: int) -> None:
+    """Queue the sweep, unless one of this business is waiting already."""
+    with suppress(AlreadyEnqueued):
+        sweep.configure(queueing_lock=f"mask_anew:{business_id}").defer(business_id=business_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="close_expired", queueing_lock="close_expired")
+def close_expired(timestamp: int) -> None:
+    """Complete the conversations whose 24 hours with the bot are over."""
+    window.close_expired()

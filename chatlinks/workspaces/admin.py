@@ -1,0 +1,179 @@
+"""Businesses, teams, members and what is personal, for their admins: each sees and changes only his own businesses."""
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from chatlinks.accounts.models import Person
+from chatlinks.workspaces.models import Business, EntityType, Membership, Team
+from chatlinks.workspaces.signals import rules_changed
+
+
+def administered(request: HttpRequest) -> QuerySet[Business]:
+    """The businesses that this person manages: those of which they are admin; all of them for the server's own."""
+    if not request.user.is_authenticated:
+        return Business.objects.none()
+    if request.user.is_superuser:
+        return Business.objects.all()
+    return Business.objects.filter(
+        memberships__person=request.user.pk, memberships__role=Membership.Role.ADMIN, memberships__active=True
+    )
+
+
+class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Rows of one business, for the admins of that business."""
+
+    business_path = "business"
+    list_select_related = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).filter(**{f"{self.business_path}__in": administered(request)})
+
+    def allowed(self, request: HttpRequest, row: Model | None) -> bool:
+        mine = administered(request)
+        if row is None:
+            return mine.exists()
+        return mine.filter(pk=row.pk if isinstance(row, Business) else row.business_id).exists()  # type: ignore[attr-defined]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return administered(request).exists()
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.allowed(request, obj)
+
+    has_change_permission = has_view_permission
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.allowed(request, obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return administered(request).exists()
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "business":
+            kwargs["queryset"] = administered(request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "teams":
+            kwargs["queryset"] = Team.objects.filter(business__in=administered(request)).select_related("business")
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+@admin.register(Business)
+class BusinessAdmin(OfBusiness):
+    business_path = "pk"
+    list_display = ("name", "key", "masking", "profile", "agents_open")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(getattr(request.user, "is_superuser", False))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(getattr(request.user, "is_superuser", False))
+
+    def save_model(self, request: HttpRequest, obj: Business, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "profile" in form.changed_data:
+            mask_anew(request, obj)
+
+
+def mask_anew(request: HttpRequest, business: Business) -> None:
+    business.change_rules()
+    rules_changed.send(Business, business=business)
+    messages.info(
+        request,
+        f"The conversations of {business} are being masked by the new rule. Whatever is opened meanwhile follows it at once.",
+    )
+
+
+@admin.register(Team)
+class TeamAdmin(OfBusiness):
+    list_display = ("name", "business", "delay_minutes")
+    list_filter = ("business",)
+    search_fields = ("name",)
+
+
+@admin.register(EntityType)
+class EntityTypeAdmin(OfBusiness):
+    list_display = ("name", "business", "personal")
+    list_filter = ("personal", "business")
+    search_fields = ("name",)
+
+    def save_model(self, request: HttpRequest, obj: EntityType, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if "personal" in form.changed_data or "name" in form.changed_data:
+            mask_anew(request, obj.business)
+
+    def delete_model(self, request: HttpRequest, obj: EntityType) -> None:
+        super().delete_model(request, obj)
+        mask_anew(request, obj.business)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[EntityType]) -> None:
+        businesses = list(Business.objects.filter(entity_types__in=queryset).distinct())
+        super().delete_queryset(request, queryset)
+        for business in businesses:
+            mask_anew(request, business)
+
+
+class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A member is named by e-mail; somebody new is made a person at once."""
+
+    email = forms.EmailField(label="E-mail")
+    name = forms.CharField(max_length=100, required=False, help_text="Needed for somebody who is new here.")
+
+    class Meta:
+        model = Membership
+        fields = (
+            "business", "email", "name", "role", "smart_agent_chat", "intelligent_analytics", "view_personal_details",
+            "teams", "active",
+        )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["email"].initial, self.fields["name"].initial = (
+                self.instance.person.email,
+                self.instance.person.name,
+            )
+            self.fields["email"].disabled = self.fields["name"].disabled = True
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        business, email = given.get("business"), given.get("email")
+        if self.instance.pk or not (business and email):
+            return given
+        if Membership.objects.filter(business=business, person__email__iexact=email).exists():
+            self.add_error("email", f"This person is a member of {business} already.")
+        elif not given.get("name") and not Person.objects.filter(email__iexact=email).exists():
+            self.add_error("name", "Nobody with this e-mail is here yet, so a name is needed.")
+        if any(team.business_id != business.pk for team in given.get("teams") or ()):
+            self.add_error("teams", f"Choose teams of {business} only.")
+        return given
+
+    def save(self, commit: bool = True) -> Membership:
+        if not self.instance.pk:
+            email = self.cleaned_data["email"]
+            person = Person.objects.filter(email__iexact=email).first()
+            self.instance.person = person or Person.objects.create_user(email, None, name=self.cleaned_data["name"])
+        return cast(Membership, super().save(commit))
+
+
+@admin.register(Membership)
+class MembershipAdmin(OfBusiness):
+    form = MembershipForm
+    list_display = (
+        "person", "business", "role", "smart_agent_chat", "intelligent_analytics", "view_personal_details", "active",
+    )  # fmt: skip
+    list_filter = ("business", "role", "active")
+    search_fields = ("person__name", "person__email")
+    filter_horizontal = ("teams",)
+
+    def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if obj.role == Membership.Role.ADMIN and not obj.person.is_staff:
+            Person.objects.filter(pk=obj.person_id).update(is_staff=True)
+        if not change and not obj.person.has_usable_password():
+            messages.info(request, f"{obj.person} can set a password with “Forgot your password?” on the sign-in page.")
