@@ -1,4 +1,4 @@
-"""A throw-away server for a measurement: data folder, PostgreSQL, keys, one business and two people who open links."""
+"""A throw-away store for a measurement: data folder, PostgreSQL, keys, one business and two people who open links."""
 
 import json
 import os
