@@ -29,8 +29,8 @@ HEADERS = {
 CSRF = "Qm3cVb8kTz1xYw5nRf7hJd2gLs9pEaUo"
 
 
-def cookies(session: str) -> str:
-    return f"sessionid={session}; csrftoken={CSRF}; tz=Asia/Kolkata; theme=light"
+def cookies(session: str, zone: str = "Asia/Kolkata") -> str:
+    return f"sessionid={session}; csrftoken={CSRF}; tz={zone}; theme=light"
 
 
 def environ(path: str, session: str) -> dict[str, Any]:
