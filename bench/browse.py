@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from bench.stage import Stage
 
@@ -48,7 +48,7 @@ def opener() -> Callable[[str, str], bytes]:
 
     def open_link(token: str, session: str) -> bytes:
         said: list[str] = []
-        answer = application(environ(f"/c/{token}", session), lambda status, headers, problem=None: said.append(status))
+        answer = application(environ(f"/c/{token}", session), cast(Any, lambda status, headers, problem=None: said.append(status)))
         body = b"".join(answer)
         answer.close()
         assert said == ["200 OK"], said

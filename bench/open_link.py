@@ -10,7 +10,7 @@ import json
 import os
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from rich.console import Console
@@ -33,7 +33,7 @@ class Store:
         from django.db import connections
 
         self.size, self.links = size, links
-        self.wrapper: Any = connections.create_connection("default")
+        self.wrapper = cast(Any, connections.create_connection("default"))
         self.wrapper.settings_dict = {**self.wrapper.settings_dict, "NAME": name}
         self.use()
         self.backend = int(self.wrapper.prepared("SELECT pg_backend_pid()", [])[0][0])
@@ -54,7 +54,8 @@ def build(on: Stage, sizes: list[int]) -> list[Store]:
     """A store of each size: the small ones are kept as copies of the database while it grows on."""
     from django.db import connection
 
-    links, made = [], []
+    links: list[str] = []
+    made: list[tuple[int, str, list[str]]] = []
     for size in sizes:
         began = time.monotonic()
         name = f"last{size}"
