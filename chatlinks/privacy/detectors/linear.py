@@ -37,23 +37,23 @@ class Pattern:
 
     def spans(self, text: str | bytes, group: int = 0) -> Iterator[tuple[int, int]]:
         """Where it matches, left to right, never overlapping; a group that took no part is left out."""
-        found = self._in_bytes(text) if isinstance(text, bytes) else self._in_text(text, group)
-        for match in found:
+        if isinstance(text, str):
+            yield from self._in_text(text, group)
+            return
+        search, place, length = self._bytes, 0, len(text)
+        while place <= length:
+            match = search(_ANYWHERE, text, place, length)
+            end = match[0][1]
+            if end < 0:
+                return
             if match[group][0] >= 0:
                 yield match[group]
+            place = end + (end == place)
 
-    def _in_bytes(self, text: bytes) -> Iterator[list[tuple[int, int]]]:
-        place, length = 0, len(text)
-        while place <= length:
-            match = self._bytes(_ANYWHERE, text, place, length)
-            if match[0][0] < 0:
-                return
-            yield match
-            place = match[0][1] + (match[0][1] == place)
-
-    def _in_text(self, text: str, group: int) -> Iterator[list[tuple[int, int]]]:
+    def _in_text(self, text: str, group: int) -> Iterator[tuple[int, int]]:
         for match in self._text.finditer(text):
-            yield [match.span(each) for each in range(group + 1)]
+            if match.start(group) >= 0:
+                yield match.span(group)
 
     def seen(self, text: str | bytes) -> bool:
         if isinstance(text, bytes):

@@ -6,6 +6,7 @@ shapes stays small when it is anchored, and grows without end when it may start 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from string import ascii_letters
 
 from chatlinks.privacy.detectors.linear import Pattern, Patterns
 from chatlinks.privacy.detectors.normalise import Page
@@ -104,15 +105,9 @@ def _starts(page: Page) -> list[int]:
     text = page.text
     found: list[int] = []
     for start, end in STARTS.spans(page.scan):
-        if text[start].isalnum() and not (start and text[start - 1].isalnum()):
+        word = text[start:end]
+        if word[0].isalnum() and not (start and text[start - 1].isalnum()):
             found.append(start)
-        if end - start > 1 and not text[start : start + 10].isalnum():
-            found += _second(text, start, end)
+        if not word.isalnum():  # letters or none, a separator, then a digit
+            found.append(end - len(word.lstrip(ascii_letters)) + 1)
     return found
-
-
-def _second(text: str, start: int, end: int) -> list[int]:
-    """The start of the word after the separator in text[start:end], if there is one."""
-    return next(
-        ([place + 1] for place in range(start, min(end, start + 10)) if not text[place].isalnum()), []
-    )
