@@ -1,5 +1,6 @@
 """People, for whoever manages the whole server. A business's admins add people through their memberships."""
 
+from allauth.account.decorators import secure_admin_login
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -12,6 +13,7 @@ admin.site.site_header = "Chat Links administration"
 admin.site.site_title = "Chat Links"
 admin.site.index_title = "Businesses and people"
 admin.site.unregister(Group)
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # with the second step, like any sign-in
 
 
 class NewPerson(AdminUserCreationForm):  # type: ignore[type-arg]

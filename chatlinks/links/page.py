@@ -23,6 +23,7 @@ from chatlinks.links.timeline import WINDOW, Reader, Stretch
 from chatlinks.links.visits import read_on, visit
 from chatlinks.links.zones import zone_of
 from chatlinks.privacy.sealing import Vault
+from chatlinks.workspaces.rule import Verdict
 
 ABOVE = 15  # messages before the one that an address points at
 MOST_TELL_BREAKS = ("admin", "team_lead")
@@ -91,6 +92,13 @@ class Opening:
         return f"{here}?{urlencode(query)}"
 
     @property
+    def at_url(self) -> str:
+        """What a message's id is appended to: in the continuous read, the link of the first conversation shown;
+        where the next one begins, the template goes on with that one's."""
+        own = self.stretches[0].url if self.whole and self.stretches else ""
+        return f"{own or self.entry.path}?at="
+
+    @property
     def earlier_url(self) -> str | None:
         return self.address(max(0, self.start - WINDOW)) + f"&to={self.start}" if self.start > 0 else None
 
@@ -119,7 +127,10 @@ def fragment(request: HttpRequest, entry: Entry, *, whole: bool = False) -> dict
     """What the template of one window alone needs, for reading on."""
     opening = Opening(request, entry, whole=whole)
     vault = read_on(entry.subject, entry.person_id, entry.shown, "read on in the chat link")
-    return {"items": opening.items(vault), "earlier_url": opening.earlier_url, "later_url": opening.later_url}
+    return {
+        "items": opening.items(vault), "at_url": opening.at_url, "earlier_url": opening.earlier_url,
+        "later_url": opening.later_url,
+    }  # fmt: skip
 
 
 def page(request: HttpRequest, entry: Entry, *, whole: bool = False) -> Page:
@@ -141,8 +152,8 @@ def page(request: HttpRequest, entry: Entry, *, whole: bool = False) -> Page:
         entities=sides.entities(opening.sides.entities, vault),
         siblings=sides.siblings(opening.sides.neighbours, s.conversation_id, s.business, zone) if member else [],
         more_siblings=current.total - len(opening.sides.neighbours), shares=sides.shares(opening.sides.shares, zone),
-        may_share=member and not whole, masked_preview_url=f"{entry.path}?as=others" if entry.shown else None,
-        previewing=entry.previewing, query="", hits=None, hits_capped=False, zone=str(zone),
+        may_share=member and not whole, masked_preview_url=preview(entry),
+        previewing=entry.previewing, query="", hits=None, hits_capped=False, zone=str(zone), at_url=opening.at_url,
     )  # fmt: skip
 
 
@@ -153,6 +164,13 @@ def local(at: datetime, zone: ZoneInfo) -> datetime:
 def step(by_position: dict[int, Neighbour], position: int) -> str | None:
     found = by_position.get(position)
     return sides.link(found.token) if found else None
+
+
+def preview(entry: Entry) -> str | None:
+    """To what others see, and back from there; None for whoever sees no more than they."""
+    if entry.previewing:
+        return entry.path if entry.verdict is Verdict.SHOWN else None
+    return f"{entry.path}?as=others" if entry.shown else None
 
 
 def explain(entry: Entry) -> str:

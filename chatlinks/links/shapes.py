@@ -164,7 +164,7 @@ class Page(NamedTuple):
     hits: list[Hit] | None
     hits_capped: bool
     zone: str  # "Asia/Kolkata"
-    at_url: str = ""  # what a message's id is appended to for its own address; "" means path + "?at="
+    at_url: str = ""  # what the first message's id is appended to for its own address; "" means path + "?at="
 
 
 class Row(NamedTuple):

@@ -50,6 +50,16 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     )
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    return notice(
+        request,
+        429,
+        "That was too often",
+        "This page takes a few tries a minute from one place. Wait a minute, then try again.",
+        [("Back to sign-in", "/accounts/login/")],
+    )
+
+
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return notice(
         request,
