@@ -17,10 +17,11 @@ from chatlinks.conversations.window import settled
 from chatlinks.links import sides, timeline
 from chatlinks.links.access import Subject
 from chatlinks.links.gate import Entry, number
-from chatlinks.links.shapes import Item, Page
+from chatlinks.links.shapes import Item, Page, Window
 from chatlinks.links.sides import Neighbour, Sides
 from chatlinks.links.timeline import WINDOW, Reader, Stretch
 from chatlinks.links.visits import read_on, visit
+from chatlinks.links.words import channel
 from chatlinks.links.zones import zone_of
 from chatlinks.privacy.sealing import Vault
 from chatlinks.workspaces.rule import Verdict
@@ -123,14 +124,11 @@ def stretches(line: list[Neighbour], start: int, end: int) -> list[Stretch]:
     return made
 
 
-def fragment(request: HttpRequest, entry: Entry, *, whole: bool = False) -> dict[str, Any]:
+def fragment(request: HttpRequest, entry: Entry, *, whole: bool = False) -> Window:
     """What the template of one window alone needs, for reading on."""
     opening = Opening(request, entry, whole=whole)
     vault = read_on(entry.subject, entry.person_id, entry.shown, "read on in the chat link")
-    return {
-        "items": opening.items(vault), "at_url": opening.at_url, "earlier_url": opening.earlier_url,
-        "later_url": opening.later_url,
-    }  # fmt: skip
+    return Window(opening.items(vault), opening.at_url, opening.earlier_url, opening.later_url)
 
 
 def page(request: HttpRequest, entry: Entry, *, whole: bool = False) -> Page:
@@ -144,7 +142,7 @@ def page(request: HttpRequest, entry: Entry, *, whole: bool = False) -> Page:
     return Page(
         business=s.business, path=entry.path, audience=s.audience, whole=whole, shown=entry.shown, notice=explain(entry),
         number=s.number, position=current.position if member else None, total=current.total if member else None,
-        state=state, channel=s.channel, started_at=local(s.started_at, zone), contact=f"User {s.contact_id}",
+        state=state, channel=channel(s.channel), started_at=local(s.started_at, zone), contact=f"User {s.contact_id}",
         previous_url=step(by_position, current.position - 1), next_url=step(by_position, current.position + 1),
         whole_url=reverse("whole", args=[entry.token]) if member and not whole and current.total > 1 else None,
         single_url=entry.path if whole else None, items=opening.items(vault), earlier_url=opening.earlier_url,

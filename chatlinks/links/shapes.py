@@ -167,6 +167,15 @@ class Page(NamedTuple):
     at_url: str = ""  # what the first message's id is appended to for its own address; "" means path + "?at="
 
 
+class Window(NamedTuple):
+    """One window of messages alone, for reading on; named as in Page."""
+
+    items: list[Item]
+    at_url: str
+    earlier_url: str | None
+    later_url: str | None
+
+
 class Row(NamedTuple):
     """A line of the home list."""
 

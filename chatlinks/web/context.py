@@ -1,6 +1,7 @@
 """What every page's frame is given: who reads, where they can go, what just happened."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
@@ -10,12 +11,20 @@ PLACES = (("Conversations", "/"),)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    if not request.user.is_authenticated:
-        return {"person": None, "nav": [], "notes": []}
-    places = [*PLACES, ("Administration", "/admin/")] if getattr(request.user, "is_staff", False) else PLACES
+    user = getattr(request, "user", None)  # none yet, where a request is refused early
+    if user is None or not user.is_authenticated:
+        return {"person": None, "nav": [], "notes": [], "sign_in": sign_in(request)}
+    places = [*PLACES, ("Administration", "/admin/")] if getattr(user, "is_staff", False) else PLACES
     nav = [(label, address, request.path == address) for label, address in places]
     return {
-        "person": str(request.user),
+        "person": str(user),
         "nav": nav,
         "notes": [(note.level_tag, note.message) for note in get_messages(request)],
     }
+
+
+def sign_in(request: HttpRequest) -> str:
+    """The address for signing in and coming back here; "" on the pages that do just that."""
+    if request.path.startswith(("/accounts/", "/sign-in/")):
+        return ""
+    return f"/accounts/login/?{urlencode({'next': request.get_full_path()})}"
