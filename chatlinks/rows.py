@@ -15,6 +15,12 @@ def rows(sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         return found
 
 
+def prepared(sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+    """As `rows`, for the few statements that every page needs: planned once, then only executed. [] from a plain INSERT."""
+    found: list[Row] = connection.prepared(sql, parameters)  # type: ignore[attr-defined]
+    return found
+
+
 def execute(sql: str, parameters: Sequence[Any] = ()) -> int:
     """Returns the number of rows touched."""
     with connection.cursor() as cursor:

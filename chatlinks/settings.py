@@ -31,10 +31,11 @@ def database(url: str) -> dict[str, object]:
     known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     options = {key: value for key, value in given.items() if key not in known}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "chatlinks.engine",
         **{name: given.get(key, "") for key, name in known.items()},
+        "CONN_MAX_AGE": None,  # one connection a thread, kept: cheaper than a pool's lending and taking back
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 16, "timeout": 5}, **options},
+        "OPTIONS": {"connect_timeout": 5, **options},
     }
 
 
@@ -87,11 +88,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "chatlinks.web.middleware.Headers",
-    "django.middleware.gzip.GZipMiddleware",
+    "chatlinks.web.compression.Compression",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "chatlinks.accounts.middleware.Authentication",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -174,6 +175,7 @@ AXES_USERNAME_CALLABLE = "chatlinks.accounts.adapter.typed_email"
 AXES_VERBOSE = False
 AXES_IPWARE_PROXY_COUNT = int(ENV.get("CHATLINKS_PROXIES", "0")) or None
 
+SESSION_ENGINE = "chatlinks.accounts.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

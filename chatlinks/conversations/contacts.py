@@ -11,6 +11,9 @@ from chatlinks.privacy.masking import restore_json
 from chatlinks.privacy.sealing import Vault, at_the_door, new_vault
 from chatlinks.rows import new_ids, rows
 
+# The kind of a value marked by hand: marked:<mark>, or marked:<mark>@<message> for one message only.
+MARKED = "marked:"
+LOOKED_UP = ("email", "phone_number")
 PERSONAL_DETAILS = ("name", "email", "phone_number")  # personal for every business
 DETAILS = (*PERSONAL_DETAILS, "channel", "device", "language", "time_zone")
 
@@ -51,9 +54,24 @@ class Learner:
         for label in PERSONAL_DETAILS:
             self.learn(label, given[label])
 
-    def matcher(self, personal: set[str]) -> KnownValues:
+    def matcher(self, personal: frozenset[str]) -> KnownValues:
         """Finds every value that is personal, now that `personal` names the personal entities."""
-        return KnownValues((kind, value) for kind, value in self.known if kind in personal)
+        return KnownValues((k, v) for k, v in self.known if k in personal or (k.startswith(MARKED) and "@" not in k))
+
+    def marks(self) -> dict[int, KnownValues]:
+        """What was marked by hand in one message only, by the message's id."""
+        by_message: dict[int, list[tuple[str, str]]] = {}
+        for kind, value in self.known:
+            if kind.startswith(MARKED) and "@" in kind:
+                by_message.setdefault(int(kind.partition("@")[2]), []).append(("marked", value))
+        return {message: KnownValues(values) for message, values in by_message.items()}
+
+    def lookups(self, identity: Identity) -> set[bytes]:
+        """Hashes of the e-mails and phones by which this contact can be found."""
+        return {identity.lookup(value) for kind, value in self.known if kind in LOOKED_UP}
+
+    def forget_mark(self, mark: int) -> None:
+        self.known = [[k, v] for k, v in self.known if k.partition("@")[0] != f"{MARKED}{mark}"]
 
 
 STORED = """SELECT c.external_hash, c.id, c.details, c.sealed, c.known, k.master, k.wrapped

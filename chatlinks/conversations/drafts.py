@@ -10,6 +10,7 @@ from chatlinks.conversations.contacts import Learner
 from chatlinks.conversations.identity import Identity
 from chatlinks.conversations.window import settled
 from chatlinks.rows import new_ids, rows
+from chatlinks.workspaces.catalogue import Rules
 
 Record = dict[str, Any]
 
@@ -66,7 +67,7 @@ class Desk:
     identity: Identity
     teams: dict[str, int]
     people: dict[str, int]  # e-mail in lower case → person
-    personal: set[str]  # names of the entities whose values are masked
+    rules: Rules
     now: datetime
 
     def aware(self, at: datetime) -> datetime:
@@ -102,7 +103,7 @@ def event(desk: Desk, given: incoming.Event, id_: int, position: int) -> Draft:
 def entity(
     desk: Desk, given: incoming.Entity, id_: int, position: int, messages: dict[str, int], at: datetime
 ) -> Draft:
-    personal = given.name in desk.personal
+    personal = given.name in desk.rules.personal
     record = {"original_text": given.original_text or given.value, "value": given.value or given.original_text}
     plain = (position, desk.aware(given.at) if given.at else at, given.name, personal, messages.get(given.message))
     return Draft(id_, plain, record, VALUES if personal else NOTHING)
@@ -131,7 +132,11 @@ def outline(desk: Desk, given: incoming.Incoming, contact: Learner, raw: bytes) 
 
 
 def took_part(desk: Desk, given: incoming.Incoming) -> set[int]:
-    agents = [given.assignee, *(m.author for m in given.messages if m.sender == "agent"), *(e.agent for e in given.events)]
+    agents = [
+        given.assignee,
+        *(m.author for m in given.messages if m.sender == "agent"),
+        *(e.agent for e in given.events),
+    ]
     return {person for agent in agents if (person := desk.person(agent)) is not None}
 
 

@@ -119,6 +119,16 @@ class Share(NamedTuple):
     status: str  # "live", "expired", "revoked"
 
 
+class HandMark(NamedTuple):
+    """A passage marked as personal by hand."""
+
+    id: int
+    message_url: str
+    made_by: str
+    made_at: datetime
+    everywhere: bool
+
+
 class Hit(NamedTuple):
     """One message found by the search inside the conversation."""
 
@@ -127,6 +137,16 @@ class Hit(NamedTuple):
     at: datetime
     author: Markup
     snippet: Markup  # the found words in <mark>
+
+
+class Window(NamedTuple):
+    """The messages alone, for reading on; as much of a Page as their template asks for."""
+
+    path: str
+    items: list[Item]
+    earlier_url: str | None
+    later_url: str | None
+    at_url: str = ""
 
 
 class Page(NamedTuple):
@@ -164,6 +184,11 @@ class Page(NamedTuple):
     hits: list[Hit] | None
     hits_capped: bool
     zone: str  # "Asia/Kolkata"
+    may_mark: bool
+    marks: list[HandMark]
+    may_undo_marks: bool
+    may_forget: bool
+    may_export: bool
     at_url: str = ""  # what a message's id is appended to for its own address; "" means path + "?at="
 
 
@@ -203,7 +228,6 @@ class Home(NamedTuple):
     filtered: bool
     newer_url: str | None
     older_url: str | None
+    may_look_up: bool  # users by e-mail or phone
     problem: str  # "From is after Until." and the like, "" if none
     zone: str
-
-

@@ -39,7 +39,9 @@ NOT_AFTER = frozenset(
 SPEAKS = frozenset(
     "is was has had called said says wants wanted asked here and speaking told sent wrote writes lives needs bought paid likes".split()
 )
-MONTH_BEFORE = Pattern(r"(?i)(?:^|[^\pL])(?:in|on|by|since|until|till|of|this|next|last|early|late|mid|before|after|from|to|through|\d+(?:st|nd|rd|th)?)[ -]{1,2}$")
+MONTH_BEFORE = Pattern(
+    r"(?i)(?:^|[^\pL])(?:in|on|by|since|until|till|of|this|next|last|early|late|mid|before|after|from|to|through|\d+(?:st|nd|rd|th)?)[ -]{1,2}$"
+)
 
 
 def is_name(text: str, start: int, end: int) -> bool:
@@ -55,7 +57,11 @@ def is_name(text: str, start: int, end: int) -> bool:
     if INTRODUCES.seen(before):
         return follower not in ("you", "i", "we", "do") or not word.istitle()
     if _starts_sentence(before):
-        return after[:1] in (",", "!", ":") or after[:2] in ("'s", "’s") or (follower in SPEAKS and after[:1] == " ")
+        return (
+            after[:1] in (",", "!", ":")
+            or after[:2] in ("'s", "’s")
+            or (follower in SPEAKS and after[:1] == " ")
+        )
     return not (word.isupper() and _shouted(text, start, end))
 
 

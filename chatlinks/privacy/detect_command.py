@@ -23,4 +23,5 @@ def _part(title: str, text: str, findings: list[Finding]) -> list[str]:
 
 def _line(text: str, finding: Finding) -> str:
     passage = text[finding.start : finding.end].replace("\n", "⏎")
-    return f"  {finding.start:>5}-{finding.end:<5} {finding.kind:<18} {passage!r}: {finding.why} ({finding.rule})"
+    place = f"{finding.start:>5}-{finding.end:<5}"
+    return f"  {place} {finding.kind:<18} {passage!r}: {finding.why} ({finding.rule})"

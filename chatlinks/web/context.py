@@ -12,8 +12,8 @@ PLACES = (("Conversations", "/"),)
 def frame(request: HttpRequest) -> dict[str, Any]:
     if not request.user.is_authenticated:
         return {"person": None, "nav": [], "notes": []}
-    places = [*PLACES, ("Administration", "/admin/")] if getattr(request.user, "is_staff", False) else PLACES
-    nav = [(label, address, request.path == address) for label, address in places]
+    places = [*PLACES, ("Masking", "/masking"), ("Administration", "/admin/")] if getattr(request.user, "is_staff", False) else PLACES
+    nav = [(label, address, request.path == address or (address != "/" and request.path.startswith(address))) for label, address in places]
     return {
         "person": str(request.user),
         "nav": nav,
