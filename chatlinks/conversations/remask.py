@@ -135,9 +135,12 @@ def tried(business: Business, contact_id: int) -> bool:
     return True
 
 
-def remask_contact(business: Business, rules: Rules, contact: Learner, why: str) -> None:
-    """Open everything of a contact, mask it by the rules of today, and store what differs."""
-    record_opening(business.id, contact.id, why=why)
+def remask_contact(business: Business, rules: Rules, contact: Learner, why: str, by: int | None = None) -> None:
+    """Open everything of a contact, mask it by the rules of today, and store what differs.
+
+    `by` is the person who asked for it, None where the server itself does it.
+    """
+    record_opening(business.id, contact.id, why=why, person_id=by)
     parts = {table: list(stored(business, contact.id, table, contact.vault)) for table in TEXTS}
     for entity in parts["conversations_entity"]:
         if entity.kind in rules.personal:

@@ -47,6 +47,7 @@ def store(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
     """Write one batch: all of it or, on an error, none. Batches of a business follow one another."""
     remask.lock(business.id)
     identity = Identity(business.id)
+    contacts.lose_the_keyless(business.id, identity, {arrival.conversation.contact.id for arrival in arrivals})
     fresh, known_ids = unseen(business, identity, arrivals)
     outcome = Outcome(unchanged=len(arrivals) - len(fresh))
     if not fresh:
