@@ -15,6 +15,7 @@ from chatlinks.conversations.window import STATE
 from chatlinks.links import members
 from chatlinks.links.shapes import Choice, Home, Row
 from chatlinks.links.sides import link
+from chatlinks.links.words import channel as written
 from chatlinks.links.words import words
 from chatlinks.rows import rows
 
@@ -193,7 +194,7 @@ def line(row: tuple[Any, ...], zone: ZoneInfo) -> Row:
     ) = row
     return Row(
         url=link(token or members.token_of(business_id, id_)), contact=f"User {contact_id}", business=business, number=number,
-        of=of, state=state, channel=channel, at=at.astimezone(zone), team=team, took_part=authors,
+        of=of, state=state, channel=written(channel), at=at.astimezone(zone), team=team, took_part=authors,
         preview=marked(snippet) if snippet else words(preview), messages=count,
     )  # fmt: skip
 

@@ -131,6 +131,7 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
             "business", "email", "name", "role", "smart_agent_chat", "intelligent_analytics", "view_personal_details",
             "teams", "active",
         )  # fmt: skip
+        widgets = {"teams": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -170,7 +171,6 @@ class MembershipAdmin(OfBusiness):
     )  # fmt: skip
     list_filter = (BY_BUSINESS, "role", "active")
     search_fields = ("person__name", "person__email")
-    filter_horizontal = ("teams",)
 
     def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
