@@ -23,6 +23,10 @@ def administered(request: HttpRequest) -> QuerySet[Business]:
     )
 
 
+# Names only the businesses of the rows listed, where Django's own filter would name every one there is.
+BY_BUSINESS = ("business", admin.RelatedOnlyFieldListFilter)
+
+
 class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
     """Rows of one business, for the admins of that business."""
 
@@ -96,14 +100,14 @@ def mask_anew(request: HttpRequest, business: Business) -> None:
 @admin.register(Team)
 class TeamAdmin(OfBusiness):
     list_display = ("name", "business", "delay_minutes")
-    list_filter = ("business",)
+    list_filter = (BY_BUSINESS,)
     search_fields = ("name",)
 
 
 @admin.register(EntityType)
 class EntityTypeAdmin(OfBusiness):
     list_display = ("name", "business", "personal")
-    list_filter = ("personal", "business")
+    list_filter = ("personal", BY_BUSINESS)
     search_fields = ("name",)
 
     def save_model(
@@ -176,7 +180,7 @@ class MembershipAdmin(OfBusiness):
     list_display = (
         "person", "business", "role", "smart_agent_chat", "intelligent_analytics", "view_personal_details", "active",
     )  # fmt: skip
-    list_filter = ("business", "role", "active")
+    list_filter = (BY_BUSINESS, "role", "active")
     search_fields = ("person__name", "person__email")
 
     def save_model(
