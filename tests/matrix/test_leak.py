@@ -62,7 +62,9 @@ class Real:
         execute("ANALYZE")  # as the server does by itself after a while
         identity = Identity(self.business.id)
         hashes = {identity.contact(each): each for each in self.values}
-        self.contacts = {id_: hashes[bytes(hash_)] for id_, hash_ in rows("SELECT id, external_hash FROM conversations_contact")}
+        self.contacts = {
+            id_: hashes[bytes(hash_)] for id_, hash_ in rows("SELECT id, external_hash FROM conversations_contact")
+        }
         self.links = {
             token: (conversation, contact)
             for token, conversation, contact in rows(
@@ -154,7 +156,11 @@ FROM conversations_conversation c JOIN conversations_contact u ON u.id = c.conta
 
 
 def test_nothing_stored_of_a_contact_holds_a_value_of_theirs(real):
-    found = {(contact, tuple(held)) for contact, text in rows(STORED, [real.business.id]) if (held := leaks(text, real.of(contact)))}
+    found = {
+        (contact, tuple(held))
+        for contact, text in rows(STORED, [real.business.id])
+        if (held := leaks(text, real.of(contact)))
+    }
     assert found == set()
 
 
