@@ -23,7 +23,7 @@ def fail(message: str) -> None:
 
 def run(*command: str, quiet: bool = True) -> None:
     """Run to the end; on failure show what it printed and stop."""
-    done = subprocess.run(command, cwd=HOME, text=True, capture_output=quiet)
+    done = subprocess.run(command, check=False, cwd=HOME, text=True, capture_output=quiet)
     if done.returncode:
         fail(f"{' '.join(command[:4])} … failed:\n{(done.stdout or '')[-3000:]}{(done.stderr or '')[-3000:]}")
 
@@ -32,7 +32,7 @@ def make_venv() -> None:
     if (BIN / "python").exists():
         return
     print("Making the virtual environment …", flush=True)
-    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
+    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False, capture_output=True, text=True)
     if made.returncode:  # Debian and Ubuntu keep venv in a package of its own
         shutil.rmtree(VENV, ignore_errors=True)
         package = f"python{sysconfig.get_python_version()}-venv"
@@ -47,7 +47,7 @@ def make_venv() -> None:
 
 def ensure(lock: str) -> Path:
     """Returns the environment's bin folder, with everything in `lock` installed."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036, whoever runs this may have an older one
         fail(f"Chat Links needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     if is_installed(lock):
         return BIN

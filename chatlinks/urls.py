@@ -7,11 +7,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chatlinks.accounts.urls")),
     path("", include("chatlinks.links.urls")),
     path("", include("chatlinks.conversations.urls")),
-    path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
 
 handler400 = "chatlinks.web.notices.bad_request"
 handler403 = "chatlinks.web.notices.forbidden"
 handler404 = "chatlinks.web.notices.not_found"
+handler429 = "chatlinks.web.notices.too_many"  # asked for by allauth's limits
 handler500 = "chatlinks.web.notices.failed"

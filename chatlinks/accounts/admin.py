@@ -1,20 +1,11 @@
 """People, for whoever manages the whole server. A business's admins add people through their memberships."""
 
-from allauth.account.decorators import secure_admin_login
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
-from django.contrib.auth.models import Group
 
 from chatlinks.accounts.models import Person
-
-admin.site.site_header = "Chat Links administration"
-admin.site.site_title = "Chat Links"
-admin.site.index_title = "Businesses and people"
-admin.site.unregister(Group)
-# One way to sign in: with its second factor and its lock-out, for the administration too.
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 
 class NewPerson(AdminUserCreationForm):  # type: ignore[type-arg]

@@ -197,7 +197,7 @@ PEOPLE: tuple[Person, ...] = (
         email="leopold@tamarind.example",
         name="Leopold",
         time_zone="Asia/Kolkata",
-        demonstrates="Former member, deactivated: took part in older chats, cannot sign in any more.",
+        demonstrates="Former member, deactivated: took part in older chats, opens nothing any more.",
         memberships=(
             Membership("bank", "agent", True, view_personal_details=True, teams=("Payments", "Loans")),
         ),

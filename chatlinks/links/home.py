@@ -15,6 +15,7 @@ from chatlinks.conversations.window import STATE
 from chatlinks.links import members
 from chatlinks.links.shapes import Choice, Home, Row
 from chatlinks.links.sides import link
+from chatlinks.links.words import channel as written
 from chatlinks.links.words import words
 from chatlinks.rows import rows
 
@@ -25,7 +26,7 @@ WHO = {"me": "Me", "agent": "Any agent", "bot": "The bot alone"}
 LIST = """
 SELECT c.id, c.contact_id, b.name, c.number,
        (SELECT max(o.number) FROM conversations_conversation o WHERE o.contact_id = c.contact_id AND o.business_id = c.business_id),
-       {state}, c.channel, c.started_at, coalesce(t.name, ''),
+       {state}, CASE WHEN c.rules < b.rules THEN '' ELSE c.channel END, c.started_at, coalesce(t.name, ''),
        CASE WHEN c.rules < b.rules THEN '' ELSE array_to_string(c.authors, ', ') END,
        CASE WHEN c.rules < b.rules THEN '' ELSE c.preview END, c.message_count, l.token, c.business_id,
        (SELECT ts_headline('simple', m.text, q.query, 'StartSel=\ue0f2, StopSel=\ue0f3, MaxFragments=1, MaxWords=24, MinWords=8')
@@ -193,7 +194,7 @@ def line(row: tuple[Any, ...], zone: ZoneInfo) -> Row:
     ) = row
     return Row(
         url=link(token or members.token_of(business_id, id_)), contact=f"User {contact_id}", business=business, number=number,
-        of=of, state=state, channel=channel, at=at.astimezone(zone), team=team, took_part=authors,
+        of=of, state=state, channel=written(channel), at=at.astimezone(zone), team=team, took_part=authors,
         preview=marked(snippet) if snippet else words(preview), messages=count,
     )  # fmt: skip
 

@@ -20,8 +20,10 @@ from chatlinks.links.shapes import Item, Page, Window
 from chatlinks.links.sides import Neighbour, Sides
 from chatlinks.links.timeline import WINDOW, Reader, Stretch
 from chatlinks.links.visits import read_on, visit
+from chatlinks.links.words import channel
 from chatlinks.links.zones import zone_of
 from chatlinks.privacy.sealing import Vault
+from chatlinks.workspaces.rule import Verdict
 
 ABOVE = 15  # messages before the one that an address points at
 MOST_TELL_BREAKS = ("admin", "team_lead")
@@ -90,6 +92,13 @@ class Opening:
         return f"{here}?{urlencode(query)}"
 
     @property
+    def at_url(self) -> str:
+        """What a message's id is appended to: in the continuous read, the link of the first conversation shown;
+        where the next one begins, the template goes on with that one's."""
+        own = self.stretches[0].url if self.whole and self.stretches else ""
+        return f"{own or self.entry.path}?at="
+
+    @property
     def earlier_url(self) -> str | None:
         return self.address(max(0, self.start - WINDOW)) + f"&to={self.start}" if self.start > 0 else None
 
@@ -114,11 +123,11 @@ def stretches(line: list[Neighbour], start: int, end: int) -> list[Stretch]:
     return made
 
 
-def fragment(request: HttpRequest, entry: Entry, *, whole: bool = False) -> dict[str, Any]:
+def fragment(request: HttpRequest, entry: Entry, *, whole: bool = False) -> Window:
     """What the template of one window alone needs, for reading on."""
     opening = Opening(request, entry, whole=whole)
     vault = read_on(entry.subject, entry.person_id, entry.shown, "read on in the chat link")
-    return {"page": Window(entry.path, opening.items(vault), opening.earlier_url, opening.later_url)}
+    return Window(opening.items(vault), opening.at_url, opening.earlier_url, opening.later_url)
 
 
 def page(request: HttpRequest, entry: Entry, *, whole: bool = False) -> Page:
@@ -132,7 +141,7 @@ def page(request: HttpRequest, entry: Entry, *, whole: bool = False) -> Page:
     return Page(
         business=s.business, path=entry.path, audience=s.audience, whole=whole, shown=entry.shown, notice=explain(entry),
         number=s.number, position=current.position if member else None, total=current.total if member else None,
-        state=state, channel=s.channel, started_at=local(s.started_at, zone), contact=f"User {s.contact_id}",
+        state=state, channel=channel(s.channel), started_at=local(s.started_at, zone), contact=f"User {s.contact_id}",
         previous_url=step(by_position, current.position - 1), next_url=step(by_position, current.position + 1),
         whole_url=addresses.whole(entry.token) if member and not whole and current.total > 1 else None,
         single_url=entry.path if whole else None, items=opening.items(vault), earlier_url=opening.earlier_url,
@@ -140,10 +149,11 @@ def page(request: HttpRequest, entry: Entry, *, whole: bool = False) -> Page:
         entities=sides.entities(opening.sides.entities, vault),
         siblings=sides.siblings(opening.sides.neighbours, s.conversation_id, s.business, zone) if member else [],
         more_siblings=current.total - len(opening.sides.neighbours), shares=sides.shares(opening.sides.shares, zone),
-        may_share=member and not whole, masked_preview_url=f"{entry.path}?as=others" if entry.shown else None,
+        may_share=member and not whole, masked_preview_url=preview(entry),
         previewing=entry.previewing, query="", hits=None, hits_capped=False, zone=str(zone), may_mark=entry.shown,
-        marks=sides.marks(opening.sides.marks, entry.path, zone), may_undo_marks=entry.administers,
+        marks=sides.marks(opening.sides.marks, entry.path, zone), may_undo_marks=entry.administers and s.master is not None,
         may_forget=entry.administers and s.master is not None, may_export=entry.administers and entry.shown,
+        at_url=opening.at_url,
     )  # fmt: skip
 
 
@@ -154,6 +164,13 @@ def local(at: datetime, zone: ZoneInfo) -> datetime:
 def step(by_position: dict[int, Neighbour], position: int) -> str | None:
     found = by_position.get(position)
     return sides.link(found.token) if found else None
+
+
+def preview(entry: Entry) -> str | None:
+    """To what others see, and back from there; None for whoever sees no more than they."""
+    if entry.previewing:
+        return entry.path if entry.verdict is Verdict.SHOWN else None
+    return f"{entry.path}?as=others" if entry.shown else None
 
 
 def explain(entry: Entry) -> str:

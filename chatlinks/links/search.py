@@ -1,4 +1,4 @@
-"""Search inside a conversation: over exactly what this viewer sees, so that nothing hidden can be guessed by searching."""
+"""Search inside a conversation, or all that are read at once: over exactly what this viewer sees, so that nothing hidden can be guessed by searching."""
 
 import json
 import re
@@ -9,6 +9,7 @@ from markupsafe import Markup
 from chatlinks.conversations.masked import restore_record
 from chatlinks.links.page import Opening
 from chatlinks.links.shapes import Hit
+from chatlinks.links.sides import link
 from chatlinks.links.timeline import NAMES
 from chatlinks.links.words import words
 from chatlinks.privacy.masking import strings_of
@@ -18,8 +19,10 @@ from chatlinks.rows import rows
 MOST = 200  # hits listed
 AROUND = 60  # characters of the text on either side of what was found
 
-ALL = """SELECT id, at, sender, author, text, data, node, sub_story, language, translation, type, sealed
-         FROM conversations_message WHERE conversation_id = %s AND business_id = %s ORDER BY position"""
+ALL = """SELECT m.conversation_id, m.id, m.at, m.sender, m.author, m.text, m.data, m.node, m.sub_story, m.language, m.translation,
+                m.type, m.sealed
+         FROM unnest(%s::bigint[]) WITH ORDINALITY AS c(id, place)
+         JOIN conversations_message m ON m.conversation_id = c.id AND m.business_id = %s ORDER BY c.place, m.position"""
 TEXTS = ("author", "text", "data", "node", "sub_story", "language", "translation", "type")
 SEEN = ("text", "translation", "data")  # what the page prints of a message
 
@@ -28,7 +31,9 @@ def search(opening: Opening, vault: Vault | None, query: str) -> tuple[list[Hit]
     """The messages that hold the words as typed, whatever their case; and whether there are more than are listed."""
     pattern = re.compile(re.escape(query), re.IGNORECASE)
     hits: list[Hit] = []
-    for id_, at, sender, *texts, sealed in rows(ALL, [opening.subject.conversation_id, opening.subject.business_id]):
+    places = {n.id: (link(n.token) if opening.whole else "") or opening.entry.path for n in opening.line}
+    kept = "&as=others" if opening.entry.previewing else ""
+    for conversation, id_, at, sender, *texts, sealed in rows(ALL, [list(places), opening.subject.business_id]):
         record: dict[str, Any] = dict(zip(TEXTS, texts, strict=True))
         record["data"] = json.loads(record["data"]) if record["data"] else None
         if vault is not None and sealed is not None:
@@ -39,7 +44,7 @@ def search(opening: Opening, vault: Vault | None, query: str) -> tuple[list[Hit]
         if len(hits) == MOST:
             return hits, True
         author = words(record["author"]) if record["author"] else NAMES[sender]
-        url = f"{opening.entry.path}?at={id_}#m-{id_}"
+        url = f"{places[conversation]}?at={id_}{kept}#m-{id_}"
         hits.append(Hit(id_, url, at.astimezone(opening.zone), author, snippet(found)))
     return hits, False
 

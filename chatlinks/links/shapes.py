@@ -139,16 +139,6 @@ class Hit(NamedTuple):
     snippet: Markup  # the found words in <mark>
 
 
-class Window(NamedTuple):
-    """The messages alone, for reading on; as much of a Page as their template asks for."""
-
-    path: str
-    items: list[Item]
-    earlier_url: str | None
-    later_url: str | None
-    at_url: str = ""
-
-
 class Page(NamedTuple):
     """Everything on a chat link page."""
 
@@ -189,7 +179,16 @@ class Page(NamedTuple):
     may_undo_marks: bool
     may_forget: bool
     may_export: bool
-    at_url: str = ""  # what a message's id is appended to for its own address; "" means path + "?at="
+    at_url: str = ""  # what the first message's id is appended to for its own address; "" means path + "?at="
+
+
+class Window(NamedTuple):
+    """One window of messages alone, for reading on; named as in Page."""
+
+    items: list[Item]
+    at_url: str
+    earlier_url: str | None
+    later_url: str | None
 
 
 class Row(NamedTuple):

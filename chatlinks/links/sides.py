@@ -1,7 +1,7 @@
 """The panes beside the messages: Chat Collections, User details, and the links made for anyone; one statement for all."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from chatlinks.conversations.masked import restore_record
 from chatlinks.conversations.window import STATE
 from chatlinks.links import addresses
 from chatlinks.links.shapes import Detail, HandMark, Share, Sibling
-from chatlinks.links.words import told_apart, words
+from chatlinks.links.words import channel, language, told_apart, words
 from chatlinks.privacy.sealing import Vault
 from chatlinks.rows import Row, prepared
 
@@ -111,8 +111,9 @@ def details(contact_id: int, stored: str, sealed: bytes | None, vault: Vault | N
     seen = masked
     if vault is not None and sealed is not None:
         seen = restore_record(masked, told_apart(vault.open(f"contact:{contact_id}", sealed)))
+    written: dict[str, Callable[[str], str]] = {"channel": channel, "language": language}
     return [
-        Detail(label, words(str(seen.get(key) or "")) or NOTHING, key in ALWAYS_PERSONAL)
+        Detail(label, words(written.get(key, str)(str(seen.get(key) or ""))) or NOTHING, key in ALWAYS_PERSONAL)
         for key, label in LABELS.items()
     ]
 

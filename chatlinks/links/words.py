@@ -1,9 +1,11 @@
 """Words as a page prints them: escaped, hidden values as one mark, shown ones told apart."""
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import Any
 
+from django.utils.translation import get_language_info
 from markupsafe import Markup
 
 from chatlinks.privacy.masking import MARK
@@ -43,3 +45,24 @@ def words(text: str) -> Markup:
 
 def anchor(found: re.Match[str]) -> str:
     return f'<a href="{found[0]}" target="_blank" rel="noreferrer noopener">{found[0]}</a>'
+
+
+CHANNELS = {
+    "whatsapp": "WhatsApp", "web": "Web", "ios": "iOS", "android": "Android", "sms": "SMS", "email": "E-mail",
+    "facebook": "Facebook", "instagram": "Instagram", "telegram": "Telegram",
+}  # fmt: skip
+
+
+def channel(name: str) -> str:
+    """A channel as people write it; one that is not known, as it was sent."""
+    return CHANNELS.get(name, name)
+
+
+@lru_cache(500)
+def language(code: str) -> str:
+    """A language by its name: en → English; one that is not known, as it was sent."""
+    try:
+        name = str(get_language_info(code.lower())["name"])
+    except KeyError:
+        return code
+    return f"{name} in Latin letters" if code.endswith("-Latn") else name

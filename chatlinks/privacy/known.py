@@ -20,14 +20,14 @@ from typing import NamedTuple
 import ahocorasick_rs
 import phonenumbers
 
-from chatlinks.privacy.common_names import WORDS, is_name
+from chatlinks.privacy.common_names import SMALL, WORDS, is_name
 from chatlinks.privacy.detectors.span import Span, merged
 from chatlinks.privacy.folding import fold, fold_places, is_accent, is_word, unspaced
 
 ROLES = frozenset(
     "info admin sales support contact mail email hello help office team service noreply no-reply me user test billing hr".split()
 )
-TRIVIAL = WORDS | frozenset(
+TRIVIAL = SMALL | frozenset(
     "yes no ok okay true false none null na nil m f male female other others unknown today tomorrow yesterday now later online offline cash card "
     "morning evening afternoon night english hindi home work office email phone mobile single married city state country price quantity size small "
     "medium large red blue green black white first second third one two three four five six seven eight nine ten different same change cancel "
@@ -46,6 +46,7 @@ class _Needle(NamedTuple):
     folded: str
     kind: str
     how: str
+    gap: int = 3  # separators that may lie between two characters
 
 
 class KnownValues:
@@ -123,7 +124,7 @@ class KnownValues:
             yield from _name(value)
         else:  # what a person marked by hand is meant, however common the word
             trivial = _trivial(folded) and not kind.startswith("marked")
-            yield _Needle(folded, kind, "whole" if trivial else "loose")
+            yield _Needle(folded, kind, "whole" if trivial else "loose", max(GAP, _widest_gap(value)))
 
     def _phone(self, value: str, folded: str) -> Iterator[_Needle]:
         digits = "".join(filter(str.isdigit, folded))
@@ -159,7 +160,7 @@ class KnownValues:
     def _stands(self, text: str, places: list[int], start: int, end: int, needle: _Needle) -> bool:
         if needle.how == "whole":
             return not any(map(is_word, text[:start])) and not any(map(is_word, text[end:]))
-        if not _bounded(text, start, end) or not _together(text, places, needle.how):
+        if not _bounded(text, start, end) or not _together(text, places, needle):
             return False
         return needle.how != "name" or is_name(text, start, end)
 
@@ -232,14 +233,23 @@ def _bounded(text: str, start: int, end: int) -> bool:
     )
 
 
-def _together(text: str, places: list[int], how: str) -> bool:
+def _together(text: str, places: list[int], needle: _Needle) -> bool:
     """Whether only a few separators lie between the characters: none to see for one word."""
-    return all(two - one <= 1 or _gap_fits(text[one + 1 : two], how) for one, two in pairwise(places))
+    return all(two - one <= 1 or _gap_fits(text[one + 1 : two], needle) for one, two in pairwise(places))
 
 
-def _gap_fits(gap: str, how: str) -> bool:
+def _gap_fits(gap: str, needle: _Needle) -> bool:
     seen = "".join(each for each in gap if not is_accent(each) and each.isprintable())
-    return not seen or (how not in ("tight", "name") and len(seen) <= GAP) or seen in ("'", "’")
+    return not seen or (needle.how not in ("tight", "name") and len(seen) <= needle.gap) or seen in ("'", "’")
+
+
+def _widest_gap(value: str) -> int:
+    """How many separators the value itself holds in a row, as in "Sonoma Ave, # 44"."""
+    widest = run = 0
+    for each in value:
+        run = 0 if is_word(each) else run + 1
+        widest = max(widest, run)
+    return widest
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:

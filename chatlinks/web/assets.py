@@ -13,7 +13,7 @@ def gather() -> None:
     stamp, now = Path(settings.DATA) / "static.stamp", fingerprint()
     if stamp.exists() and stamp.read_text() == now and Path(settings.STATIC_ROOT).exists():
         return
-    stamp.unlink(missing_ok=True)
+    stamp.write_text("")  # until it is done
     call_command("collectstatic", interactive=False, verbosity=0)
     stamp.write_text(now)
 

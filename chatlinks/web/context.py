@@ -1,21 +1,36 @@
 """What every page's frame is given: who reads, where they can go, what just happened."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
 # (label, address). Smart Agent Chat and Intelligent Analytics will stand beside it.
 PLACES = (("Conversations", "/"),)
+MANAGING = (("Masking", "/masking"), ("Administration", "/admin/"))  # for those who manage
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    if not request.user.is_authenticated:
-        return {"person": None, "nav": [], "notes": []}
-    places = [*PLACES, ("Masking", "/masking"), ("Administration", "/admin/")] if getattr(request.user, "is_staff", False) else PLACES
-    nav = [(label, address, request.path == address or (address != "/" and request.path.startswith(address))) for label, address in places]
+    user = getattr(request, "user", None)  # none yet, where a request is refused early
+    if user is None or not user.is_authenticated:
+        return {"person": None, "nav": [], "notes": [], "sign_in": sign_in(request)}
+    places = [*PLACES, *MANAGING] if getattr(user, "is_staff", False) else PLACES
+    nav = [(label, address, current(request.path, address)) for label, address in places]
     return {
-        "person": str(request.user),
+        "person": str(user),
         "nav": nav,
         "notes": [(note.level_tag, note.message) for note in get_messages(request)],
     }
+
+
+def sign_in(request: HttpRequest) -> str:
+    """The address for signing in and coming back here; "" on the pages that do just that."""
+    if request.path.startswith(("/accounts/", "/sign-in/")):
+        return ""
+    return f"/accounts/login/?{urlencode({'next': request.get_full_path()})}"
+
+
+def current(path: str, address: str) -> bool:
+    """Is the page at `path` of the place that begins at `address`?"""
+    return path == address or (address != "/" and path.startswith(address))

@@ -15,9 +15,13 @@ logger = logging.getLogger(__name__)
 def notice(
     request: HttpRequest, status: int, heading: str, text: str, actions: Sequence[tuple[str, str]] = ()
 ) -> HttpResponse:
-    """A whole page with `status`; `actions` are (label, address) pairs, the likeliest first."""
-    context = {"heading": heading, "text": text, "actions": actions, "request": request}
-    return HttpResponse(loader.render_to_string("web/notice.html", context), status=status)
+    """A whole page with `status`; `actions` are (label, address) pairs, the likeliest first.
+
+    From 500 on it asks nobody who is signed in: the database may be what is gone.
+    """
+    context = {"heading": heading, "text": text, "actions": actions}
+    framed = (context, request) if status < 500 else ({**context, "request": request},)
+    return HttpResponse(loader.render_to_string("web/notice.html", *framed), status=status)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -47,6 +51,16 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
         "That request can't be read",
         "Go back, reload the page and try once more.",
         [("Start page", "/")],
+    )
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    return notice(
+        request,
+        429,
+        "That was too often",
+        "This page takes a few tries a minute from one place. Wait a minute, then try again.",
+        [("Back to sign-in", "/accounts/login/")],
     )
 
 

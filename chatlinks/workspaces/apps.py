@@ -3,3 +3,4 @@ from django.apps import AppConfig
 
 class WorkspacesConfig(AppConfig):
     name = "chatlinks.workspaces"
+    verbose_name = "Businesses"

@@ -33,19 +33,27 @@ def sign_in(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def demo_allowed(request: HttpRequest) -> bool:
-    """The demo's sign-ins need no password, so they work on this machine only."""
+    """The demo's sign-ins need no password, so they work on this machine only, and not through a proxy on it."""
+    if not settings.DEMO or "HTTP_X_FORWARDED_FOR" in request.META or "HTTP_FORWARDED" in request.META:
+        return False
     try:
-        return settings.DEMO and ipaddress.ip_address(request.META["REMOTE_ADDR"]).is_loopback
+        return ipaddress.ip_address(request.META["REMOTE_ADDR"]).is_loopback
     except ValueError:
         return False
+
+
+def onward(request: HttpRequest) -> str:
+    """Where to go after signing in: as asked when that is here, else the list of conversations."""
+    wanted = request.POST.get("next", "")
+    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}) else "/"
 
 
 def as_person(request: HttpRequest, link: SignInLink, person: Person) -> HttpResponse:
     if request.method == "POST" and link.use():
         login(request, person, backend=BACKEND)
-        wanted = request.POST.get("next", "/")
-        return redirect(wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}) else "/")
-    return render(request, "accounts/sign_in_by_link.html", {"name": person.name, "next": request.GET.get("next", "/")})
+        return redirect(onward(request))
+    given = {"name": person.name, "note": link.note, "next": request.GET.get("next", "/")}
+    return render(request, "accounts/sign_in_by_link.html", given)
 
 
 def first_admin(request: HttpRequest, link: SignInLink) -> HttpResponse:

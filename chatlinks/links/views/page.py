@@ -6,6 +6,7 @@ from django.shortcuts import render
 from chatlinks.links.gate import Entry, chat_link
 from chatlinks.links.page import Opening, fragment, page
 from chatlinks.links.search import search
+from chatlinks.links.shapes import Page
 from chatlinks.links.visits import read_on
 
 LONGEST_QUERY = 200  # characters
@@ -14,10 +15,15 @@ LONGEST_QUERY = 200  # characters
 @chat_link
 def show(request: HttpRequest, entry: Entry) -> HttpResponse:
     if request.GET.get("fragment"):
-        return render(request, "links/_items.html", fragment(request, entry))
-    shown = page(request, entry)
-    if query := request.GET.get("q", "").strip()[:LONGEST_QUERY]:
-        vault = read_on(entry.subject, entry.person_id, entry.shown, "searched in the chat link")
-        hits, capped = search(Opening(request, entry), vault, query)
-        shown = shown._replace(query=query, hits=hits, hits_capped=capped)
-    return render(request, "links/page.html", {"page": shown})
+        return render(request, "links/_items.html", {"page": fragment(request, entry)})
+    return render(request, "links/page.html", {"page": with_hits(request, entry, page(request, entry))})
+
+
+def with_hits(request: HttpRequest, entry: Entry, shown: Page) -> Page:
+    """The page with what its search found, if the reader searches."""
+    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    if not query:
+        return shown
+    vault = read_on(entry.subject, entry.person_id, entry.shown, "searched in the chat link")
+    hits, capped = search(Opening(request, entry, whole=shown.whole), vault, query)
+    return shown._replace(query=query, hits=hits, hits_capped=capped)

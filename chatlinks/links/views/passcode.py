@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from chatlinks.links import access
 from chatlinks.links.gate import TOKEN_LENGTH, ask_passcode, gone, no_such_link, proof
@@ -20,8 +20,10 @@ WITHIN = timedelta(minutes=15)
 
 
 @login_not_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def give(request: HttpRequest, token: str) -> HttpResponse:
+    if request.method == "GET":  # the address that stays in the bar after a wrong one
+        return redirect(reverse("chat-link", args=[token]))
     person_id = request.user.pk if request.user.is_authenticated else None
     subject = access.find(token[:TOKEN_LENGTH], person_id)
     if subject is None or not subject.passcode:

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from chatlinks.links.gate import Entry, chat_link
 from chatlinks.links.page import fragment, page
+from chatlinks.links.views.page import with_hits
 
 
 @chat_link
@@ -12,5 +13,5 @@ def show(request: HttpRequest, entry: Entry) -> HttpResponse:
     if not entry.is_member:  # a link for anyone is to one conversation
         return redirect(entry.path)
     if request.GET.get("fragment"):
-        return render(request, "links/_items.html", fragment(request, entry, whole=True))
-    return render(request, "links/page.html", {"page": page(request, entry, whole=True)})
+        return render(request, "links/_items.html", {"page": fragment(request, entry, whole=True)})
+    return render(request, "links/page.html", {"page": with_hits(request, entry, page(request, entry, whole=True))})

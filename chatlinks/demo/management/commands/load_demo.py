@@ -39,7 +39,7 @@ class Command(BaseCommand):
         for given in PEOPLE:
             person = Person.objects.filter(email=given.email).first()
             if person is not None:
-                address = reverse("sign-in-by-link", args=[SignInLink.make(person, demo=True)])
+                address = reverse("sign-in-by-link", args=[SignInLink.make_for_demo(person, given.demonstrates)])
                 self.stdout.write(f"  {given.name} · {given.demonstrates}\n    {settings.BASE_URL}{address}\n")
         self.stdout.write("\nChat links to open first (for members; sign in before):\n")
         found = [(spot.caption, self.find(spot.business, spot.id)) for spot in spotlight()]

@@ -1,0 +1,36 @@
+"""/accounts/login/: e-mail and password, the company's sign-in where there is one, and the demo's cast."""
+
+from typing import Any
+
+from allauth.account.views import LoginView
+from allauth.socialaccount.adapter import get_adapter
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from chatlinks.accounts.models import SignInLink
+from chatlinks.accounts.views.sign_in_by_link import demo_allowed
+
+
+class Login(LoginView):  # type: ignore[misc]
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        given: dict[str, Any] = super().get_context_data(**kwargs)
+        wanted = given["redirect_field_value"] or ""
+        return {**given, "next": wanted, "company": company(self.request, wanted), "cast": cast(self.request)}
+
+
+def company(request: HttpRequest, wanted: str) -> dict[str, str] | None:
+    """The company's sign-in. Its button is a link: a form may not lead to another host (our content policy)."""
+    if not settings.SOCIALACCOUNT_PROVIDERS:
+        return None
+    provider = get_adapter().get_provider(request, "company")
+    then = {"next": wanted} if wanted else {}
+    return {"name": provider.app.name, "url": provider.get_login_url(request, process="login", **then)}
+
+
+def cast(request: HttpRequest) -> QuerySet[SignInLink]:
+    """Whom a visitor of the demo may sign in as; nobody elsewhere."""
+    return SignInLink.cast() if demo_allowed(request) else SignInLink.objects.none()
+
+
+login = Login.as_view()
