@@ -14,7 +14,7 @@ from chatlinks.conversations.contacts import Learner
 from chatlinks.conversations.drafts import Conversation, Desk
 from chatlinks.conversations.identity import Identity
 from chatlinks.conversations.incoming import Incoming
-from chatlinks.rows import new_ids, rows
+from chatlinks.rows import execute, new_ids, rows
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.models import Business
 
@@ -67,6 +67,12 @@ def store(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
     outcome.messages = sum(len(conversation.messages) for conversation in batch)
     outcome.conversation_ids = [conversation.id for conversation in batch]
     return outcome
+
+
+def look_over() -> None:
+    """Let PostgreSQL count what there is, for better plans."""
+    execute("ANALYZE conversations_contact, conversations_conversation, conversations_message, conversations_event")
+    execute("ANALYZE conversations_entity, conversations_review, conversations_participation, privacy_contactkey")
 
 
 def unseen(
