@@ -19,10 +19,10 @@ def test_made_opened_by_a_stranger_with_the_passcode_and_revoked(visitors, scene
 
     stranger = visitors(None, address)
     assert "priya" not in stranger.content().lower()
-    stranger.get_by_label("Passcode").fill("open barley")
+    stranger.get_by_role("textbox", name="Passcode").fill("open barley")
     stranger.keyboard.press("Enter")
     expect(stranger.get_by_text("That isn't the passcode")).to_be_visible()
-    stranger.get_by_label("Passcode").fill("open sesame")
+    stranger.get_by_role("textbox", name="Passcode").fill("open sesame")
     stranger.keyboard.press("Enter")
     expect(stranger.locator(".m")).to_have_count(2)
     expect(stranger.locator("#items .mask").first).to_be_visible()
@@ -63,7 +63,7 @@ def test_a_passcode_too_short_is_said_and_no_link_is_made(visitors, scene):
 
 def test_the_passcode_is_asked_once(visitors, scene):
     stranger = visitors(None, scene.link("passcode"))
-    stranger.get_by_label("Passcode").fill(PASSCODE)
+    stranger.get_by_role("textbox", name="Passcode").fill(PASSCODE)
     stranger.get_by_role("button", name="Open the conversation").click()
     expect(stranger.get_by_text("Conversation 1")).to_be_visible()
     stranger.goto(scene.link("passcode") + "?q=chat")

@@ -66,7 +66,7 @@ def test_sharing_passcode_and_revoking(visitors, scene):
     agent.get_by_role("button", name="Share").click()
     address = agent.get_by_label(re.compile("^Link for anyone")).input_value()
     stranger = plain(visitors, None, address)
-    stranger.get_by_label("Passcode").fill(PASSCODE)
+    stranger.get_by_role("textbox", name="Passcode").fill(PASSCODE)
     stranger.get_by_role("button", name="Open the conversation").click()
     expect(stranger.locator(".m")).to_have_count(2)
     agent.get_by_role("button", name="Revoke").click()
