@@ -217,10 +217,14 @@ DEFAULT_FROM_EMAIL = ENV.get("CHATLINKS_FROM", "Chat Links <chatlinks@localhost>
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"quiet_tokens": {"()": "chatlinks.web.logs.QuietTokens"}},
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "chatlinks.web.logs.QuietTokens",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["quiet_tokens"]},
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
     },
     "root": {"handlers": ["stderr"], "level": ENV.get("CHATLINKS_LOG", "WARNING")},
 }

@@ -74,7 +74,7 @@ TABLE = [
     ("wrong passcode", "POST", "locked", (401, 401, 401, 401, 401)),
     ("passcode", "POST", "expired",    (404, 404, 404, 404, 404)),
     ("passcode", "POST", "garbage",    (404, 404, 404, 404, 404)),
-    ("passcode", "GET", "locked",      (405, 405, 405, 405, 405)),
+    ("passcode", "GET", "locked",      (LINK, LINK, LINK, LINK, LINK)),
     ("mark", "POST", "members",        (MARK, 403, 403, 404, SIGN_IN)),
     ("mark", "POST", "anyone",         (MARK, 403, 403, 403, 403)),
     ("mark", "POST", "expired",        (410, 410, 410, 410, 410)),
