@@ -45,7 +45,14 @@ def card(chance: random.Random) -> str:
 
 def phone_in(chance: random.Random) -> str:
     number = chance.choice("6789") + digits(chance, 9, "0123456789")
-    styles = (number, f"{number[:5]} {number[5:]}", f"+91 {number[:5]} {number[5:]}", f"+91-{number}", f"0{number}", f"91{number}")
+    styles = (
+        number,
+        f"{number[:5]} {number[5:]}",
+        f"+91 {number[:5]} {number[5:]}",
+        f"+91-{number}",
+        f"0{number}",
+        f"91{number}",
+    )
     return chance.choice(styles)
 
 
@@ -84,19 +91,31 @@ def aadhaar(chance: random.Random) -> str:
 
 
 def pan(chance: random.Random) -> str:
-    letters = "".join(chance.choice("ABCDEFGHJKLMNPQRSTUVWXYZ") for _ in range(3)) + "P" + chance.choice("ASKRMBGD")
+    letters = (
+        "".join(chance.choice("ABCDEFGHJKLMNPQRSTUVWXYZ") for _ in range(3)) + "P" + chance.choice("ASKRMBGD")
+    )
     made = letters + digits(chance, 4) + chance.choice("ABCDEFGHJKLMNPQRSTUVWXYZ")
     return chance.choice((made, made.lower()))
 
 
 def email(chance: random.Random) -> str:
-    name, site = chance.choice(("priya", "rahul.k", "j.smith", "ana_lopez", "mo+chat", "k.mueller")), chance.choice(("gmail.com", "example.co.in", "web.de"))
+    name, site = (
+        chance.choice(("priya", "rahul.k", "j.smith", "ana_lopez", "mo+chat", "k.mueller")),
+        chance.choice(("gmail.com", "example.co.in", "web.de")),
+    )
     return f"{name}{chance.randrange(1, 999)}@{site}"
 
 
 def email_spelt(chance: random.Random) -> str:
     name = chance.choice(("priya", "rahul", "smith", "lopez")) + str(chance.randrange(1, 99))
-    return chance.choice((f"{name} at gmail dot com", f"{name}[at]gmail[dot]com", f"{name} (at) yahoo (dot) com", f"a dot {name} at outlook dot com"))
+    return chance.choice(
+        (
+            f"{name} at gmail dot com",
+            f"{name}[at]gmail[dot]com",
+            f"{name} (at) yahoo (dot) com",
+            f"a dot {name} at outlook dot com",
+        )
+    )
 
 
 def iban(chance: random.Random) -> str:
@@ -124,18 +143,24 @@ def otp(chance: random.Random) -> str:
 
 
 def password(chance: random.Random) -> str:
-    return chance.choice(("Winter", "tiger", "Sunny")) + str(chance.randrange(10, 9999)) + chance.choice("!@#")
+    return (
+        chance.choice(("Winter", "tiger", "Sunny")) + str(chance.randrange(10, 9999)) + chance.choice("!@#")
+    )
 
 
 def birth(chance: random.Random) -> str:
     day, month, year = chance.randrange(1, 28), chance.randrange(1, 12), chance.randrange(1950, 2004)
-    return chance.choice((f"{day:02d}/{month:02d}/{year}", f"{year}-{month:02d}-{day:02d}", f"{day} March {year}"))
+    return chance.choice(
+        (f"{day:02d}/{month:02d}/{year}", f"{year}-{month:02d}-{day:02d}", f"{day} March {year}")
+    )
 
 
 def token(chance: random.Random) -> str:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
     body = "".join(chance.choice(letters) for _ in range(36))
-    return chance.choice((f"ghp_{body}", f"sk_live_{body[:24]}", "AKIA" + body[:16].upper(), f"AIza{body[:35]}"))
+    return chance.choice(
+        (f"ghp_{body}", f"sk_live_{body[:24]}", "AKIA" + body[:16].upper(), f"AIza{body[:35]}")
+    )
 
 
 def upi(chance: random.Random) -> str:
@@ -143,7 +168,12 @@ def upi(chance: random.Random) -> str:
 
 
 def passport(chance: random.Random) -> str:
-    return chance.choice("KLMNPRSTZ") + chance.choice("123456789") + digits(chance, 5, "0123456789") + chance.choice("123456789")
+    return (
+        chance.choice("KLMNPRSTZ")
+        + chance.choice("123456789")
+        + digits(chance, 5, "0123456789")
+        + chance.choice("123456789")
+    )
 
 
 def account(chance: random.Random) -> str:
@@ -152,7 +182,10 @@ def account(chance: random.Random) -> str:
 
 KINDS: dict[str, tuple[Make, tuple[str, ...]]] = {
     "phone_in": (phone_in, ("my number is {}", "call me on {} please", "{}", "You can reach her at {}.")),
-    "phone_us": (phone_us, ("my phone is {}", "{}", "call {} tomorrow", "Their number is {} and they open at 5.")),
+    "phone_us": (
+        phone_us,
+        ("my phone is {}", "{}", "call {} tomorrow", "Their number is {} and they open at 5."),
+    ),
     "phone_world": (phone_world, ("call me on {}", "phone: {}", "{} is my mobile")),
     "email": (email, ("my email is {}", "{}", "send it to {}, thanks", "<{}>")),
     "email_spelt": (email_spelt, ("my email is {}", "write to {}", "{}")),

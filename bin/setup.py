@@ -13,6 +13,7 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent
 VENV = HOME / ".venv"
+COVERS = {"requirements-dev.lock": ("requirements.lock",)}  # what the first lists holds all that the others list
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 
 
@@ -22,7 +23,7 @@ def fail(message: str) -> None:
 
 def run(*command: str, quiet: bool = True) -> None:
     """Run to the end; on failure show what it printed and stop."""
-    done = subprocess.run(command, cwd=HOME, text=True, capture_output=quiet)
+    done = subprocess.run(command, check=False, cwd=HOME, text=True, capture_output=quiet)
     if done.returncode:
         fail(f"{' '.join(command[:4])} … failed:\n{(done.stdout or '')[-3000:]}{(done.stderr or '')[-3000:]}")
 
@@ -31,12 +32,14 @@ def make_venv() -> None:
     if (BIN / "python").exists():
         return
     print("Making the virtual environment …", flush=True)
-    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
+    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False, capture_output=True, text=True)
     if made.returncode:  # Debian and Ubuntu keep venv in a package of its own
         shutil.rmtree(VENV, ignore_errors=True)
         package = f"python{sysconfig.get_python_version()}-venv"
         if not (shutil.which("apt-get") and os.geteuid() == 0):
-            fail(f"Python's venv module is missing. Install it (on Debian or Ubuntu: apt install {package}), then run this again.")
+            fail(
+                f"Python's venv module is missing. Install it (on Debian or Ubuntu: apt install {package}), then run this again."
+            )
         run("apt-get", "update", "-q")
         run("apt-get", "install", "-y", "-q", package)
         run(sys.executable, "-m", "venv", str(VENV))
@@ -44,12 +47,9 @@ def make_venv() -> None:
 
 def ensure(lock: str) -> Path:
     """Returns the environment's bin folder, with everything in `lock` installed."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036, whoever runs this may have an older one
         fail(f"Chat Links needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    stamp = VENV / f"{lock}.stamp"
-    project = (HOME / "pyproject.toml").read_bytes()
-    wanted = hashlib.sha256((HOME / lock).read_bytes() + project + str(HOME).encode()).hexdigest()
-    if stamp.exists() and stamp.read_text() == wanted:
+    if is_installed(lock):
         return BIN
     make_venv()
     print(f"Installing what {lock} lists …", flush=True)
@@ -57,5 +57,21 @@ def ensure(lock: str) -> Path:
     run(*pip, "--require-hashes", "-r", lock)
     run(*pip, "setuptools>=77")
     run(*pip, "--no-deps", "--no-build-isolation", "-e", ".")
-    stamp.write_text(wanted)
+    for name in (lock, *COVERS.get(lock, ())):
+        stamp(name).write_text(wanted(name))
     return BIN
+
+
+def stamp(lock: str) -> Path:
+    return VENV / f"{lock}.stamp"
+
+
+def wanted(lock: str) -> str:
+    """What the stamp says once this lock, for this project at this place, is installed."""
+    return hashlib.sha256(
+        (HOME / lock).read_bytes() + (HOME / "pyproject.toml").read_bytes() + str(HOME).encode()
+    ).hexdigest()
+
+
+def is_installed(lock: str) -> bool:
+    return stamp(lock).exists() and stamp(lock).read_text() == wanted(lock)

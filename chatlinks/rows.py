@@ -15,6 +15,12 @@ def rows(sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         return found
 
 
+def prepared(sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+    """As `rows`, for the few statements that every page needs: planned once, then only executed. [] from a plain INSERT."""
+    found: list[Row] = connection.prepared(sql, parameters)  # type: ignore[attr-defined]
+    return found
+
+
 def execute(sql: str, parameters: Sequence[Any] = ()) -> int:
     """Returns the number of rows touched."""
     with connection.cursor() as cursor:
@@ -33,7 +39,5 @@ def new_ids(table: str, count: int) -> list[int]:
     """Ids for rows not yet written, so that what is sealed can be bound to them."""
     if not count:
         return []
-    found = rows(
-        "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
-    )
+    found = rows("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count])
     return [int(row[0]) for row in found]

@@ -4,14 +4,19 @@ import argparse
 import ipaddress
 import os
 import signal
-import subprocess
+import socket
 import sys
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from chatlinks import postgres
+from chatlinks.children import Children
 
 LOOPBACK_NAMES = {"localhost"}
+STOPPING = (signal.SIGINT, signal.SIGTERM)
+INTERRUPTED = 130  # what a shell expects of a program that Ctrl-C ended before it was done
 
 
 def options(arguments: list[str]) -> argparse.Namespace:
@@ -31,6 +36,43 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def port_problem(host: str, port: int) -> str:
+    """Why nothing can be served there; empty when it can. Asked first, so that nothing is started in vain."""
+    if not 0 < port < 65536:
+        return f"{port} is no port. Choose one from 1 to 65535 with --port."
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        return f"Nothing can be served at {host}, port {port}: {reason}. Choose another port with --port."
+    return ""
+
+
+def interrupt_once() -> None:
+    """From now on Ctrl-C or SIGTERM raise KeyboardInterrupt, but once: what is stopped after that is stopped undisturbed."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        for name in STOPPING:
+            signal.signal(name, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for name in STOPPING:
+        signal.signal(name, interrupt)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Hold signals back, here and in what is started here: a database must not be interrupted while it is made."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
+
+
 def prepare(chosen: argparse.Namespace) -> None:
     """All that must hold before the first request. Raises KeyProblem when the keys don't fit."""
     import django
@@ -39,66 +81,46 @@ def prepare(chosen: argparse.Namespace) -> None:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     from chatlinks.privacy import keystore
+    from chatlinks.web import assets
 
     keystore.open_store()
-    call_command("collectstatic", interactive=False, verbosity=0)
+    assets.gather()
     call_command("load_demo" if chosen.demo else "first_admin")
-    print(f"Chat Links is at {os.environ['CHATLINKS_URL']}  (Ctrl-C stops it)", flush=True)
-
-
-def children(chosen: argparse.Namespace) -> list[subprocess.Popen[bytes]]:
-    """The web server and the worker for jobs, each a process of its own."""
-    here = Path(sys.executable).parent
-    web = [
-        str(here / "granian"), "--interface", "wsgi", "--host", chosen.host, "--port", str(chosen.port),
-        "--workers", str(chosen.workers), "--blocking-threads", "8", "--no-ws", "--log-level", "warning",
-        "--respawn-failed-workers", "chatlinks.wsgi:application",
-    ]  # fmt: skip
-    worker = [str(here / "chatlinks"), "procrastinate", "worker"]
-    return [subprocess.Popen(command, start_new_session=True) for command in (web, worker)]
-
-
-def wait(processes: list[subprocess.Popen[bytes]]) -> int:
-    """Until a signal asks to stop (0) or a child ends by itself (1)."""
-    asked: list[int] = []
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda number, frame: asked.append(number))
-    while not asked:
-        if any(process.poll() is not None for process in processes):
-            return 1
-        time.sleep(0.2)
-    return 0
-
-
-def stop(processes: list[subprocess.Popen[bytes]]) -> None:
-    for process in processes:
-        if process.poll() is None:
-            process.terminate()
-    for process in processes:
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
 
 
 def serve(data: Path, arguments: list[str]) -> int:
+    """The exit status: 0 stopped as asked, 1 something ended by itself, 2 couldn't start, 130 interrupted while starting."""
     chosen = options(arguments)
     if chosen.demo and not is_loopback(chosen.host):
         print("The demo signs in without passwords, so it is served on loopback only. Add --no-demo.", file=sys.stderr)
         return 2
-    os.environ.setdefault("CHATLINKS_URL", f"http://{chosen.host}:{chosen.port}")
-    os.environ["CHATLINKS_DEMO"] = "1" if chosen.demo else "0"
-    data.mkdir(parents=True, exist_ok=True)
-    postgres.ensure(data)
-    from chatlinks.privacy.keys import KeyProblem
-
-    try:
-        prepare(chosen)
-    except KeyProblem as problem:
-        print(f"\nChat Links didn't start. {problem}", file=sys.stderr)
+    if problem := port_problem(chosen.host, chosen.port):
+        print(f"Chat Links didn't start. {problem}", file=sys.stderr)
         return 2
-    processes = children(chosen)
+    name = f"[{chosen.host}]" if ":" in chosen.host else chosen.host
+    os.environ.setdefault("CHATLINKS_URL", f"http://{name}:{chosen.port}")
+    os.environ["CHATLINKS_DEMO"] = "1" if chosen.demo else "0"
+    interrupt_once()
+    return run(data, chosen)
+
+
+def run(data: Path, chosen: argparse.Namespace) -> int:
+    children = Children(chosen.host, chosen.port, chosen.workers, embedded="DATABASE_URL" not in os.environ)
     try:
-        return wait(processes)
+        data.mkdir(parents=True, exist_ok=True)
+        with undisturbed():
+            postgres.ensure(data)
+        from chatlinks.privacy.keys import KeyProblem
+
+        try:
+            prepare(chosen)
+        except KeyProblem as problem:
+            print(f"\nChat Links didn't start. {problem}", file=sys.stderr)
+            return 2
+        children.start()
+        print(f"Chat Links is at {os.environ['CHATLINKS_URL']}  (Ctrl-C stops it)", flush=True)
+        return children.watch()
+    except KeyboardInterrupt:
+        return 0 if children.started else INTERRUPTED
     finally:
-        stop(processes)
+        children.stop()

@@ -31,10 +31,11 @@ def database(url: str) -> dict[str, object]:
     known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     options = {key: value for key, value in given.items() if key not in known}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "chatlinks.engine",
         **{name: given.get(key, "") for key, name in known.items()},
+        "CONN_MAX_AGE": None,  # one connection a thread, kept: cheaper than a pool's lending and taking back
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 16, "timeout": 5}, **options},
+        "OPTIONS": {"connect_timeout": 5, **options},
     }
 
 
@@ -87,11 +88,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "chatlinks.web.middleware.Headers",
-    "django.middleware.gzip.GZipMiddleware",
+    "chatlinks.web.compression.Compression",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "chatlinks.accounts.middleware.Authentication",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -180,8 +181,11 @@ AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "chatlinks.accounts.adapter.typed_email"
 AXES_VERBOSE = False
-AXES_IPWARE_PROXY_COUNT = int(ENV.get("CHATLINKS_PROXIES", "0")) or None
+PROXIES = int(ENV.get("CHATLINKS_PROXIES", "0"))  # reverse proxies in front; their word on addresses counts only then
+AXES_IPWARE_PROXY_COUNT = PROXIES or None
+AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if PROXIES else ["REMOTE_ADDR"]
 
+SESSION_ENGINE = "chatlinks.accounts.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -189,7 +193,6 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("CHATLINKS_BEHIND_PROXY") else None
-X_FRAME_OPTIONS = "DENY"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
@@ -222,3 +225,5 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": ENV.get("CHATLINKS_LOG", "WARNING")},
 }
 CSRF_FAILURE_VIEW = "chatlinks.web.notices.stale_form"
+
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}  # one a minute would add up

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chatlinks.accounts.urls")),
     path("", include("chatlinks.links.urls")),
+    path("", include("chatlinks.conversations.urls")),
     path("admin/", admin.site.urls),
 ]
 

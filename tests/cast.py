@@ -128,7 +128,7 @@ def assemble() -> Cast:
     cards = Team.objects.create(business=acme, name="Cards")
     cast = Cast(acme, rival)
     for name, (role, chat, analytics, permission, active) in MEMBERS.items():
-        person = Person.objects.create_user(f"{name}@acme.example", "a password of the cast", name=name.replace("_", " ").title())
+        person = Person.objects.create_user(f"{name}@acme.example", "a password of the cast", name=name.replace("_", " ").title(), is_staff=role == "admin")
         member = Membership.objects.create(
             business=acme, person=person, role=role, smart_agent_chat=chat, intelligent_analytics=analytics,
             view_personal_details=permission, active=active,

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from chatlinks.conversations.models import Conversation
 from chatlinks.workspaces.models import Business, Membership
+from chatlinks.workspaces.rule import Member, may_open, sees_personal
 
 Condition = tuple[str, list[Any]]
 
@@ -67,3 +68,19 @@ def visible_to(person_id: int) -> QuerySet[Conversation]:
     """Every conversation that this person may open."""
     where, parameters = condition(holders(person_id), "conversations_conversation")
     return Conversation.objects.extra(where=[where], params=parameters)  # noqa: S610, our own SQL
+
+
+def lookup_businesses(person_id: int) -> list[int]:
+    """The businesses in which this person may see personal details of every user, and so may look a user up by them."""
+    held = Membership.objects.filter(person_id=person_id).select_related("business")
+    return [member.business_id for member in held if sees_everyone(member)]
+
+
+def sees_everyone(held: Membership) -> bool:
+    business = held.business
+    member = Member(
+        role=held.role, smart_agent_chat=held.smart_agent_chat, intelligent_analytics=held.intelligent_analytics,
+        view_personal_details=held.view_personal_details, in_reach=business.agents_open == Business.Reach.ALL,
+        active=held.active, masking=business.masking, leads_with_both_see=business.leads_with_both_see,
+    )  # fmt: skip
+    return may_open(member) and sees_personal(member)

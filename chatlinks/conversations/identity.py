@@ -1,6 +1,7 @@
 """External ids are often phone numbers, so only a keyed hash of each is stored: enough to find it again."""
 
 import hashlib
+import unicodedata
 
 from chatlinks.privacy import keystore
 
@@ -14,9 +15,7 @@ class Identity:
         self.key = keystore.index_key(business_id)
 
     def hash(self, kind: bytes, external_id: str) -> bytes:
-        return hashlib.blake2b(
-            external_id.encode(), digest_size=SIZE, key=self.key, person=kind
-        ).digest()
+        return hashlib.blake2b(external_id.encode(), digest_size=SIZE, key=self.key, person=kind).digest()
 
     def contact(self, external_id: str) -> bytes:
         return self.hash(b"contact", external_id)
@@ -28,6 +27,18 @@ class Identity:
         """Of a message's id, else of its place in the conversation."""
         return self.hash(b"message", external_id) if external_id else self.hash(b"place", str(position))
 
+    def lookup(self, value: str) -> bytes:
+        """Of an e-mail address or phone number, however it is spelt."""
+        return self.hash(b"lookup", spelling(value))
+
     def digest(self, raw: bytes) -> bytes:
         """Of a whole conversation, to tell an unchanged one."""
         return hashlib.blake2b(raw, digest_size=SIZE, key=self.key, person=b"whole").digest()
+
+
+def spelling(value: str) -> str:
+    """An e-mail address in lower case; of a phone number the last ten digits, so that a country code may be left out."""
+    if "@" in value:
+        return value.strip().casefold()
+    digits = "".join(str(unicodedata.digit(c)) for c in value if c.isdigit())
+    return digits[-10:]

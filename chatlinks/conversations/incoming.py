@@ -3,6 +3,8 @@
 The fields are those of docs/import-format.md.
 """
 
+import math
+import re
 from dataclasses import field
 from datetime import datetime
 from functools import lru_cache
@@ -23,8 +25,12 @@ State = Literal["bot", "queued", "active", "waiting", "completed"]
 Sender = Literal["user", "bot", "agent", "other"]
 
 
+WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", re.IGNORECASE)
+
+
 def iso_time(given: object) -> object:
-    if not isinstance(given, str | datetime):
+    """A time is never guessed from a number or a day."""
+    if not isinstance(given, datetime) and not (isinstance(given, str) and WRITTEN.match(given)):
         raise ValueError("a time is written such as 2026-03-02T09:15:00+05:30")
     return given
 
@@ -43,6 +49,16 @@ def public_name(given: str) -> str:
     """Names of teams and entities are stored in clear, so nothing personal may come as one."""
     if detect(given, "balanced"):
         raise ValueError("this is stored in clear as a name, but it holds something personal")
+    return given
+
+
+def finite(given: Any) -> Any:
+    """Python reads NaN and Infinity as numbers; JSON has neither, and PostgreSQL won't store them."""
+    inner = given.values() if isinstance(given, dict) else given if isinstance(given, list) else ()
+    for each in inner:
+        finite(each)
+    if isinstance(given, float) and not math.isfinite(given):
+        raise ValueError("this holds a number that JSON doesn't have")
     return given
 
 
@@ -82,7 +98,7 @@ class Message:
     author: Author = field(default_factory=Agent)
     type: Annotated[str, MaxLen(100)] = "TEXT"
     text: Words = ""
-    data: dict[str, Any] | None = None
+    data: Annotated[dict[str, Any] | None, AfterValidator(finite)] = None
     node: Label = ""
     sub_story: Label = ""
     confidence: Annotated[float, Ge(0), Le(1)] | None = None
@@ -96,7 +112,14 @@ class Message:
 class Event:
     at: Time
     type: Literal[
-        "session_started", "assigned_team", "assigned_agent", "waiting", "returned_to_bot", "reopened", "completed", "note"
+        "session_started",
+        "assigned_team",
+        "assigned_agent",
+        "waiting",
+        "returned_to_bot",
+        "reopened",
+        "completed",
+        "note",
     ]
     id: Annotated[str, MaxLen(200)] = ""
     team: Label = ""

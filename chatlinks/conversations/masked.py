@@ -1,14 +1,18 @@
-"""The door in: records of a batch become masked records and sealed originals. Every text that is stored passes here."""
+"""The door in: records become masked records and originals. Every text that is stored passes here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
-from chatlinks.privacy import Span, detect, detect_all
+from chatlinks.privacy import Span, detect, detect_across, detect_all
 from chatlinks.privacy.known import KnownValues
-from chatlinks.privacy.masking import MARK, mask_json, restore_json, settled, strings_of
+from chatlinks.privacy.masking import MARK, mask, mask_json, restore_json, settled, strings_of
+from chatlinks.workspaces.catalogue import Rules
 
 Record = dict[str, Any]
 Find = Callable[[str], list[Span]]
+Masked = tuple[Record, list[Any]]  # a masked record, and its originals in order
+Said = tuple[int, str, Record, frozenset[str]]  # a message: id, sender, record, what of it is masked whole
 
 # The texts of each part, by column. A record is masked and sealed as one.
 TEXTS = {
@@ -17,22 +21,31 @@ TEXTS = {
     "conversations_entity": ("original_text", "value"),
     "conversations_review": ("agent", "comment", "task"),
 }
+NOBODY = KnownValues(())
 
 
 class Finder:
     """What is personal in the strings of a batch: detected once a string, then joined by each contact's known values."""
 
-    def __init__(self, profile: str, records: Iterable[Any]) -> None:
-        unique = list(dict.fromkeys(text for record in records for text in strings_of(record)))
-        self.profile = profile
-        self.detected = dict(zip(unique, detect_all(unique, profile), strict=True))
+    def __init__(self, rules: Rules, records: Iterable[Any]) -> None:
+        unique = list(dict.fromkeys(text for record in records for text in texts_of(record)))
+        self.rules = rules
+        self.detected = dict(zip(unique, detect_all(unique, rules.profile, rules.patterns), strict=True))
 
-    def beside(self, known: KnownValues) -> Find:
+    def once(self, text: str) -> list[Span]:
+        found = self.detected.get(text)
+        return detect(text, self.rules.profile, self.rules.patterns) if found is None else found
+
+    def beside(self, known: KnownValues, marks: KnownValues = NOBODY, parts: Sequence[Span] = (), of: str = "") -> Find:
+        """A search for the rules' findings, the contact's known values, and what was marked by hand.
+
+        `parts` are pieces, in the text `of`, of values that are spread over several messages.
+        """
         found: dict[str, list[Span]] = {}
 
         def once(text: str) -> list[Span]:
-            detected = self.detected.get(text)
-            return [*(detect(text, self.profile) if detected is None else detected), *known.find(text)]
+            spans = [*self.once(text), *known.find(text), *marks.find(text)]
+            return [*spans, *parts] if parts and text == of else spans
 
         def find(text: str) -> list[Span]:
             if (spans := found.get(text)) is None:
@@ -42,19 +55,72 @@ class Finder:
         return find
 
 
-def mask_record(record: Record, whole: frozenset[str], find: Find) -> tuple[Record, list[Any]]:
+def texts_of(record: Any) -> Iterator[str]:
+    """Every string to look at in a record, or in a single text. Its keys are ours."""
+    for value in record.values() if isinstance(record, dict) else [record]:
+        if not isinstance(value, str):
+            yield from strings_of(value)
+        elif value:
+            yield value
+
+
+def spread(rules: Rules, known: KnownValues, said: Sequence[tuple[str, str]]) -> dict[int, list[Span]]:
+    """Values that one sender gives over two or three messages in a row ("4111 1111", then "1111 1111").
+
+    `said` are the (sender, text) of a conversation in order; returns spans by place.
+    """
+    runs = []
+    for _, group in groupby(range(len(said)), key=lambda place: said[place][0]):
+        places = [place for place in group if said[place][1]]
+        if len(places) > 1:
+            runs.append(places)
+    if not runs:
+        return {}
+    texts = [[said[place][1] for place in run] for run in runs]
+    found: dict[int, list[Span]] = {}
+    for run, words, detected in zip(runs, texts, detect_across(texts, rules.profile), strict=True):
+        for place, spans, more in zip(run, detected, known.find_across(words), strict=True):
+            if spans or more:
+                found[place] = [*spans, *more]
+    return found
+
+
+def mask_record(record: Record, whole: frozenset[str], find: Find) -> Masked:
     """The record with everything personal masked, the fields in `whole` entirely; and the originals, in order."""
     masked: Record = {}
     originals: list[Any] = []
     for key in sorted(record):
         value = record[key]
-        if key in whole and value:
+        if value is None or value == "":
+            masked[key] = value
+        elif key in whole:
             masked[key] = MARK
             originals.append(value)
         else:
-            masked[key], found = mask_json(value, find)
+            masked[key], found = mask(value, find(value)) if isinstance(value, str) else mask_json(value, find)
             originals += found
     return masked, originals
+
+
+class Masker:
+    """Masks the records of one contact."""
+
+    def __init__(self, finder: Finder, known: KnownValues, marks: Mapping[int, KnownValues]) -> None:
+        self.finder, self.known, self.marks = finder, known, marks
+        self.find = finder.beside(known)
+
+    def mask(self, record: Record, whole: frozenset[str]) -> Masked:
+        return mask_record(record, whole, self.find)
+
+    def mask_messages(self, said: Sequence[Said]) -> Iterator[Masked]:
+        """The messages of one conversation, in order; a value given in parts is masked in each of them."""
+        pieces = spread(self.finder.rules, self.known, [(sender, record["text"]) for _, sender, record, _ in said])
+        for place, (id_, _, record, whole) in enumerate(said):
+            find = self.find
+            if place in pieces or id_ in self.marks:
+                marks, parts = self.marks.get(id_, NOBODY), pieces.get(place, ())
+                find = self.finder.beside(self.known, marks, parts, record["text"])
+            yield mask_record(record, whole, find)
 
 
 def restore_record(masked: Record, originals: list[Any]) -> Record:

@@ -24,6 +24,8 @@ class Contact(models.Model):
     sealed = models.BinaryField(null=True)  # the originals of `details`
     known = models.BinaryField(null=True)  # sealed [[kind, value], …]: every personal value learned of the contact
     created_at = models.DateTimeField(auto_now_add=True)
+    forgotten_at = models.DateTimeField(null=True)
+    forgotten_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["business", "external_hash"], name="one_contact_an_external_id")]
@@ -164,3 +166,28 @@ class Review(Part):
 
     class Meta:
         indexes = [models.Index(fields=["conversation", "position"], name="review_in_order")]
+
+
+class Lookup(models.Model):
+    """A keyed hash of a contact's e-mail or phone, by which those allowed find the contact. No clear copy is kept."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False)
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE)
+    hash = models.BinaryField(max_length=HASH)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["business", "hash", "contact"], name="one_lookup_a_value")]
+
+
+class Mark(models.Model):
+    """A passage marked as personal by hand. What it says lies sealed among the contact's known values."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE)
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE)
+    message = models.BigIntegerField()
+    everywhere = models.BooleanField()  # in all of the contact's conversations, not in this message only
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    undone_at = models.DateTimeField(null=True)

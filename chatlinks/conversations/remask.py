@@ -1,23 +1,33 @@
 """Mask anew what is already stored: after a value was learned late, or the business changed what is personal."""
 
 import json
+import logging
 from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
+from cryptography.exceptions import InvalidTag
 from django.db import transaction
 
 from chatlinks.conversations import contacts
 from chatlinks.conversations.contacts import DETAILS, PERSONAL_DETAILS, Learner
 from chatlinks.conversations.drafts import NOTHING, USERS_DATA, VALUES
-from chatlinks.conversations.masked import TEXTS, Finder, Record, mask_record, restore_record
-from chatlinks.privacy.sealing import record_opening
+from chatlinks.conversations.masked import TEXTS, Finder, Masked, Masker, Record, restore_record
+from chatlinks.privacy.keys import KeyProblem
+from chatlinks.privacy.known import KnownValues
+from chatlinks.privacy.masking import MARK
+from chatlinks.privacy.sealing import Vault, record_opening
 from chatlinks.rows import execute, rows
 from chatlinks.workspaces import catalogue
+from chatlinks.workspaces.catalogue import Rules
 from chatlinks.workspaces.models import Business
 
-CHUNK = 200  # conversations looked at between two looks at the rules
+logger = logging.getLogger(__name__)
+CHUNK = 200  # contacts masked between two looks at the rules
 
-PREVIEWS = """UPDATE conversations_conversation c SET preview = coalesce((
+PREVIEWS = """UPDATE conversations_conversation c SET rules = %s, preview = coalesce((
                 SELECT left(m.text, 200) FROM conversations_message m
                 WHERE m.conversation_id = c.id AND m.sender <> 'other' AND m.text <> ''
                 ORDER BY m.position DESC LIMIT 1), ''), authors = coalesce((
@@ -36,38 +46,61 @@ class Stored(NamedTuple):
     """One stored row: as it was before masking, and as it is masked now."""
 
     id: int
+    conversation_id: int
     kind: str  # sender of a message, name of an entity
+    at: datetime
     record: Record
     masked: Record
 
 
-def late_values(business: Business, personal: set[str], learned: list[Learner]) -> None:
-    """Contacts of whom something was learned: mask it in what was written before, too."""
-    for contact in learned:
-        remask_contact(business, personal, contact, "to mask a value learned late")
+class NotAll(Exception):
+    """Some contacts could not be masked anew; what is stored of them is not shown until they are."""
+
+
+def late_values(business: Business, rules: Rules, met: list[Learner]) -> None:
+    """Known contacts of a batch: mask what was learned of them in what was written before, too.
+
+    Those with conversations masked by older rules are brought up to date, so that a contact's conversations are
+    always masked by the same rules, and with all that any of them tells.
+    """
+    behind = behind_the_rules(business, rules, [contact.id for contact in met])
+    for contact in met:
+        if contact.learned or contact.id in behind:
+            remask_contact(business, rules, contact, "to mask a value learned late")
+
+
+def behind_the_rules(business: Business, rules: Rules, contact_ids: list[int]) -> set[int]:
+    """Those of the contacts who have conversations masked by older rules."""
+    sql = "SELECT DISTINCT contact_id FROM conversations_conversation WHERE business_id = %s AND contact_id = ANY(%s) AND rules < %s"
+    return {row[0] for row in rows(sql, [business.id, contact_ids, rules.number])} if contact_ids else set()
 
 
 def bring_up_to_date(business: Business, contact_id: int) -> None:
     """Mask one contact's conversations by the rules of today; whoever reads them is kept waiting for it."""
     with transaction.atomic():
         lock(business.id)
-        business.refresh_from_db()
-        personal = catalogue.personal_names(business)
-        for contact in contacts.by_id(business.id, [contact_id]).values():
-            remask_contact(business, personal, contact, "to mask by changed rules")
-        execute(  # also of a contact without a key: nothing of theirs can be opened any more
-            "UPDATE conversations_conversation SET rules = %s WHERE business_id = %s AND contact_id = %s",
-            [business.rules, business.id, contact_id],
+        rules = catalogue.rules_of(business)
+        if not behind_the_rules(business, rules, [contact_id]):
+            return  # another was quicker
+        contact = contacts.by_id(business.id, [contact_id]).get(contact_id)
+        if contact is None:
+            mask_further(business, rules, contact_id)
+        else:
+            remask_contact(business, rules, contact, "to mask by changed rules")
+
+
+def stale(business: Business, after: int, most: int) -> list[int]:
+    """The next contacts, by id, with conversations that were masked by older rules.
+
+    Waits for whoever is writing: he may have begun by the older rules, and nobody comes by here after the sweep.
+    """
+    with transaction.atomic():
+        lock(business.id)
+        found = rows(
+            """SELECT DISTINCT contact_id FROM conversations_conversation
+               WHERE business_id = %s AND rules < %s AND contact_id > %s ORDER BY contact_id LIMIT %s""",
+            [business.id, business.rules, after, most],
         )
-
-
-def stale(business: Business, most: int) -> list[int]:
-    """Contacts with conversations that were masked by older rules."""
-    found = rows(
-        """SELECT DISTINCT contact_id FROM (SELECT contact_id FROM conversations_conversation
-           WHERE business_id = %s AND rules < %s LIMIT %s) c""",
-        [business.id, business.rules, most],
-    )
     return [row[0] for row in found]
 
 
@@ -78,69 +111,150 @@ def remaining(business: Business) -> int:
 
 
 def sweep(business_id: int) -> None:
-    """Mask the whole history by the rules of today, a contact at a time: broken off, it goes on where it was."""
-    business = Business.objects.get(pk=business_id)
-    while found := stale(business, CHUNK):
-        for contact_id in found:
-            bring_up_to_date(business, contact_id)
-        business.refresh_from_db()
+    """Mask the whole history by the rules of today, a contact at a time: broken off, it goes on where it was.
+
+    A contact that can't be opened doesn't hold up the others. Raises NotAll if there were any.
+    """
+    business = Business.objects.filter(pk=business_id).first()
+    after, failed = 0, 0
+    while business and (found := stale(business, after, CHUNK)):
+        failed += sum(not tried(business, contact_id) for contact_id in found)
+        after = found[-1]
+        business = Business.objects.filter(pk=business_id).first()
+    if failed:
+        raise NotAll(f"{failed} contacts could not be masked anew")
 
 
-def remask_contact(business: Business, personal: set[str], contact: Learner, why: str) -> None:
-    """Open everything of a contact, mask it by the rules of today, and store what differs."""
-    record_opening(business.id, contact.id, why=why)
-    parts = {table: list(stored(business, contact, table)) for table in TEXTS}
+def tried(business: Business, contact_id: int) -> bool:
+    """Whether the contact was masked anew."""
+    try:
+        bring_up_to_date(business, contact_id)
+    except (InvalidTag, KeyProblem, ValueError) as problem:
+        logger.error("User %d could not be masked anew: %s", contact_id, type(problem).__name__)
+        return False
+    return True
+
+
+def remask_contact(business: Business, rules: Rules, contact: Learner, why: str, by: int | None = None) -> None:
+    """Open everything of a contact, mask it by the rules of today, and store what differs.
+
+    `by` is the person who asked for it, None where the server itself does it.
+    """
+    record_opening(business.id, contact.id, why=why, person_id=by)
+    parts = {table: list(stored(business, contact.id, table, contact.vault)) for table in TEXTS}
     for entity in parts["conversations_entity"]:
-        if entity.kind in personal:
+        if entity.kind in rules.personal:
             contact.learn(entity.kind, entity.record["original_text"])
             contact.learn(entity.kind, entity.record["value"])
-    finder = Finder(business.profile, [contact.details, *(row.record for found in parts.values() for row in found)])
-    find = finder.beside(contact.matcher(personal))
+    finder = Finder(rules, [contact.details, *(row.record for found in parts.values() for row in found)])
+    masker = Masker(finder, contact.matcher(rules.personal), contact.marks())
     for table, found in parts.items():
-        for row in found:
-            masked, originals = mask_record(row.record, whole(table, row.kind, personal), find)
+        for row, (masked, originals) in zip(found, anew(table, found, masker, rules), strict=True):
             if masked != row.masked:
-                rewrite(business, contact, table, row.id, masked, originals)
-    write_details(business, contact, *mask_record(contact.details, frozenset(PERSONAL_DETAILS), find))
-    execute(PREVIEWS, [business.id, contact.id])
-    execute(
-        "UPDATE conversations_conversation SET rules = %s WHERE business_id = %s AND contact_id = %s",
-        [business.rules, business.id, contact.id],
+                sealed = contact.vault.seal(f"{table}:{row.id}", originals) if originals else None
+                rewrite(business, table, row.id, masked, sealed)
+    write_details(business, contact, *masker.mask(contact.details, frozenset(PERSONAL_DETAILS)))
+    mask_channels(business, contact.id, masker)
+    note_masked(business, rules, contact.id)
+
+
+def mask_further(business: Business, rules: Rules, contact_id: int) -> None:
+    """Of a forgotten contact nothing can be opened: mask what today's rules find in the text that is left."""
+    parts = {table: list(stored(business, contact_id, table, None)) for table in TEXTS}
+    masker = Masker(
+        Finder(rules, [row.record for found in parts.values() for row in found]), left_over(rules, parts), {}
     )
+    for table, found in parts.items():
+        for row, (masked, _) in zip(found, anew(table, found, masker, rules), strict=True):
+            if masked != row.masked:
+                rewrite(business, table, row.id, masked, None)
+    mask_details_further(business, contact_id, masker)
+    mask_channels(business, contact_id, masker)
+    note_masked(business, rules, contact_id)
+
+
+def left_over(rules: Rules, parts: dict[str, list[Stored]]) -> KnownValues:
+    """Values of entities that are personal only now: they stand there in clear, and so they do in the messages."""
+    return KnownValues(
+        (entity.kind, value)
+        for entity in parts["conversations_entity"]
+        if entity.kind in rules.personal
+        for value in entity.record.values()
+        if MARK not in value
+    )
+
+
+def mask_details_further(business: Business, contact_id: int, masker: Masker) -> None:
+    sql = "SELECT details FROM conversations_contact WHERE business_id = %s AND id = %s"
+    details = json.loads(rows(sql, [business.id, contact_id])[0][0])
+    masked, _ = masker.mask(details, NOTHING)
+    if masked != details:
+        execute(
+            "UPDATE conversations_contact SET details = %s WHERE business_id = %s AND id = %s",
+            [json.dumps(masked, ensure_ascii=False), business.id, contact_id],
+        )
+
+
+def mask_channels(business: Business, contact_id: int, masker: Masker) -> None:
+    """The name of a channel is nothing that one gives back: what was masked in it once stays masked."""
+    sql = "SELECT id, channel FROM conversations_conversation WHERE business_id = %s AND contact_id = %s AND channel <> ''"
+    for id_, channel in rows(sql, [business.id, contact_id]):
+        masked = masker.mask({"channel": channel}, NOTHING)[0]["channel"]
+        if masked != channel:
+            execute(
+                "UPDATE conversations_conversation SET channel = %s WHERE business_id = %s AND id = %s",
+                [masked, business.id, id_],
+            )
+
+
+def anew(table: str, found: list[Stored], masker: Masker, rules: Rules) -> Iterator[Masked]:
+    """Each row masked again, in the same order."""
+    if table == "conversations_message":
+        for _, group in groupby(found, key=attrgetter("conversation_id")):
+            said = [(row.id, row.kind, row.record, whole(table, row.kind, rules.personal)) for row in group]
+            yield from masker.mask_messages(said)
+    else:
+        for row in found:
+            yield masker.mask(row.record, whole(table, row.kind, rules.personal))
+
+
+def note_masked(business: Business, rules: Rules, contact_id: int) -> None:
+    """What lists show of the contact's conversations follows; they count as masked by these rules."""
+    execute(PREVIEWS, [rules.number, business.id, contact_id])
     execute(
         """UPDATE conversations_entity e SET personal = (e.name = ANY(%s)) FROM conversations_conversation c
            WHERE c.id = e.conversation_id AND c.contact_id = %s AND e.business_id = %s""",
-        [sorted(personal), contact.id, business.id],
+        [sorted(rules.personal), contact_id, business.id],
     )
 
 
-def whole(table: str, kind: str, personal: set[str]) -> frozenset[str]:
+def whole(table: str, kind: str, personal: frozenset[str]) -> frozenset[str]:
     """Which texts of a row are masked whole, whatever they say."""
     if table == "conversations_message" and kind == "user":
         return USERS_DATA
     return VALUES if table == "conversations_entity" and kind in personal else NOTHING
 
 
-def stored(business: Business, contact: Learner, table: str) -> Iterator[Stored]:
-    """Every row of a contact in one of the part tables, opened."""
+def stored(business: Business, contact_id: int, table: str, vault: Vault | None) -> Iterator[Stored]:
+    """Every row of a contact in one of the part tables, in order; opened, if there is a vault to open it."""
     texts = TEXTS[table]
-    kind = {"conversations_message": "sender", "conversations_entity": "name"}.get(table, "''")
+    kind = {"conversations_message": "p.sender", "conversations_entity": "p.name"}.get(table, "''")
     found = rows(
-        f"""SELECT p.id, p.{kind}, p.sealed, {", ".join("p." + name for name in texts)} FROM {table} p
-            JOIN conversations_conversation c ON c.id = p.conversation_id
-            WHERE p.business_id = %s AND c.contact_id = %s ORDER BY p.id""".replace("p.''", "''"),
-        [business.id, contact.id],
+        f"""SELECT p.id, p.conversation_id, {kind}, p.at, p.sealed, {", ".join("p." + name for name in texts)} FROM {table} p
+            JOIN conversations_conversation c ON c.id = p.conversation_id AND c.business_id = p.business_id
+            WHERE p.business_id = %s AND c.contact_id = %s ORDER BY p.conversation_id, p.position, p.id""",
+        [business.id, contact_id],
     )
-    for id_, what, sealed, *values in found:
+    for id_, conversation_id, what, at, sealed, *values in found:
         masked: dict[str, Any] = dict(zip(texts, values, strict=True))
-        if "data" in masked and isinstance(masked["data"], str):
+        if masked.get("data") is not None:
             masked["data"] = json.loads(masked["data"])
-        yield Stored(id_, what, restore_record(masked, contact.vault.open(f"{table}:{id_}", sealed)), masked)
+        record = masked if vault is None else restore_record(masked, vault.open(f"{table}:{id_}", sealed))
+        yield Stored(id_, conversation_id, what, at, record, masked)
 
 
-def rewrite(business: Business, contact: Learner, table: str, id_: int, masked: Record, originals: list[Any]) -> None:
+def rewrite(business: Business, table: str, id_: int, masked: Record, sealed: bytes | None) -> None:
     texts = TEXTS[table]
-    sealed = contact.vault.seal(f"{table}:{id_}", originals) if originals else None
     values = [
         json.dumps(masked[n], ensure_ascii=False) if n == "data" and masked[n] is not None else masked[n] for n in texts
     ]

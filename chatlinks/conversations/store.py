@@ -9,21 +9,22 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
-from chatlinks.conversations import contacts, drafts, remask, writing
+from chatlinks.conversations import contacts, drafts, moving, remask, writing
 from chatlinks.conversations.contacts import Learner
 from chatlinks.conversations.drafts import Conversation, Desk
 from chatlinks.conversations.identity import Identity
 from chatlinks.conversations.incoming import Incoming
-from chatlinks.rows import new_ids, rows
+from chatlinks.rows import execute, new_ids, rows
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.models import Business
 
 
 class Arrival(NamedTuple):
-    """A conversation as it came, and the bytes that it was read from."""
+    """A conversation as it came, the bytes that it was read from, and the line of a file that they stood in."""
 
     conversation: Incoming
     raw: bytes
+    line: int = 0
 
 
 @dataclass
@@ -45,8 +46,8 @@ class Outcome:
 def store(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
     """Write one batch: all of it or, on an error, none. Batches of a business follow one another."""
     remask.lock(business.id)
-    business.refresh_from_db()
     identity = Identity(business.id)
+    contacts.lose_the_keyless(business.id, identity, {arrival.conversation.contact.id for arrival in arrivals})
     fresh, known_ids = unseen(business, identity, arrivals)
     outcome = Outcome(unchanged=len(arrivals) - len(fresh))
     if not fresh:
@@ -54,13 +55,24 @@ def store(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
     desk = prepare_desk(business, identity, [arrival.conversation for arrival in fresh])
     people = contacts.resolve(business.id, identity, [arrival.conversation.contact for arrival in fresh])
     batch = compose(desk, people, fresh, known_ids)
+    moved = moving.take_over(business.id, batch)
     writing.write(business, desk, list(people.values()), batch)
-    remask.late_values(business, desk.personal, [c for c in people.values() if c.learned and not c.is_new])
+    writing.renumber(business.id, [*moved, *moved.values()])
+    for contact in people.values():
+        contact.learned = contact.learned or contact.id in moved.values()
+    known_before = [contact for contact in people.values() if not contact.is_new or contact.id in moved.values()]
+    remask.late_values(business, desk.rules, known_before)
     outcome.new = sum(conversation.is_new for conversation in batch)
     outcome.changed = len(batch) - outcome.new
     outcome.messages = sum(len(conversation.messages) for conversation in batch)
     outcome.conversation_ids = [conversation.id for conversation in batch]
     return outcome
+
+
+def look_over() -> None:
+    """Let PostgreSQL count what there is, for better plans."""
+    execute("ANALYZE conversations_contact, conversations_conversation, conversations_message, conversations_event")
+    execute("ANALYZE conversations_entity, conversations_review, conversations_participation, privacy_contactkey")
 
 
 def unseen(
@@ -80,14 +92,13 @@ def unseen(
 def prepare_desk(business: Business, identity: Identity, batch: list[Incoming]) -> Desk:
     entities = {(entity.name, entity.personal) for given in batch for entity in given.entities}
     catalogue.note_entities(business, entities)
-    personal = catalogue.personal_names(business)
     return Desk(
         business_id=business.id,
         zone=ZoneInfo(business.time_zone),
         identity=identity,
         teams=catalogue.team_ids(business, {given.team for given in batch if given.team}),
         people=catalogue.people_by_email(business),
-        personal=personal,
+        rules=catalogue.rules_of(business),
         now=timezone.now(),
     )
 
@@ -96,7 +107,7 @@ def compose(
     desk: Desk, people: dict[str, Learner], fresh: list[Arrival], known_ids: dict[bytes, int]
 ) -> list[Conversation]:
     """The batch's conversations with ids, numbers and parts, in order of time."""
-    pairs = [(drafts.outline(desk, given, people[given.contact.id], raw), given) for given, raw in fresh]
+    pairs = [(drafts.outline(desk, given, people[given.contact.id], raw), given) for given, raw, _ in fresh]
     pairs.sort(key=lambda pair: pair[0].started_at)
     spare = iter(new_ids("conversations_conversation", sum(pair[0].hash not in known_ids for pair in pairs)))
     counts: dict[int, int] = {}
@@ -113,6 +124,6 @@ def compose(
 def learn_entities(desk: Desk, contact: Learner, given: Incoming) -> None:
     """Whatever the bot collected is remembered sealed; whether it is masked follows from what is personal at the time."""
     for entity in given.entities:
-        if entity.name in desk.personal:
+        if entity.name in desk.rules.personal:
             contact.learn(entity.name, entity.original_text)
             contact.learn(entity.name, entity.value)

@@ -8,6 +8,9 @@ from chatlinks.conversations.models import Conversation
 from chatlinks.rows import execute
 
 BOT_WINDOW = timedelta(hours=24)
+# A conversation `c` in SQL: completed, though no sweep has said so yet; and its state as it stands now.
+EXPIRED = "(c.state = 'bot' AND c.first_user_at <= now() - interval '24 hours')"
+STATE = f"CASE WHEN {EXPIRED} THEN 'completed' ELSE c.state END"
 
 
 def closes_at(state: str, first_user_at: datetime | None) -> datetime | None:

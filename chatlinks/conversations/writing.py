@@ -1,12 +1,12 @@
 """Mask, seal and COPY a composed batch."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from chatlinks.conversations.contacts import DETAILS, PERSONAL_DETAILS, Learner
-from chatlinks.conversations.drafts import Conversation, Desk, Draft
-from chatlinks.conversations.masked import TEXTS, Find, Finder, mask_record
+from chatlinks.conversations.drafts import NOTHING, Conversation, Desk, Draft
+from chatlinks.conversations.masked import TEXTS, Finder, Masked, Masker
 from chatlinks.rows import copy, execute
 from chatlinks.workspaces.models import Business
 
@@ -21,6 +21,8 @@ PLAIN = {
     "conversations_entity": ("position", "at", "name", "personal", "message"),
     "conversations_review": ("position", "at", "rating", "given_to"),
 }  # fmt: skip
+SENDER = PLAIN["conversations_message"].index("sender")
+LOOKUP = ("business_id", "contact_id", "hash")
 CONVERSATION = (
     "id", "business_id", "contact_id", "external_hash", "digest", "number", "state", "channel", "team_id", "assignee_id",
     "started_at", "first_user_at", "last_at", "closed_at", "message_count", "authors", "preview", "rules",
@@ -32,8 +34,8 @@ class Writer:
 
     def __init__(self, business: Business, desk: Desk, people: list[Learner], batch: list[Conversation]) -> None:
         self.business, self.desk, self.people, self.batch = business, desk, people, batch
-        self.finder = Finder(business.profile, self.records())
-        self.finds: dict[int, Find] = {}
+        self.finder = Finder(desk.rules, self.records())
+        self.maskers: dict[int, Masker] = {}
 
     def records(self) -> Iterator[Any]:
         yield from (contact.details for contact in self.people if contact.changed)
@@ -47,10 +49,10 @@ class Writer:
             ):
                 yield draft.record
 
-    def find(self, contact: Learner) -> Find:
-        if contact.id not in self.finds:
-            self.finds[contact.id] = self.finder.beside(contact.matcher(self.desk.personal))
-        return self.finds[contact.id]
+    def masker(self, contact: Learner) -> Masker:
+        if contact.id not in self.maskers:
+            self.maskers[contact.id] = Masker(self.finder, contact.matcher(self.desk.rules.personal), contact.marks())
+        return self.maskers[contact.id]
 
     def write(self) -> None:
         self.write_contacts()
@@ -69,17 +71,22 @@ class Writer:
         )  # fmt: skip
         columns = ("id", "business_id", "external_hash", "details", "sealed", "known", "created_at")
         copy("conversations_contact", columns, [self.contact_row(contact) for contact in new])
+        copy("conversations_lookup", LOOKUP, self.lookup_rows(new))
         for contact in self.people:
             if contact.changed and not contact.is_new:
+                write_lookups(self.desk, contact)
                 _, _, _, details, sealed, known, _ = self.contact_row(contact)
                 execute(
                     "UPDATE conversations_contact SET details = %s, sealed = %s, known = %s WHERE id = %s AND business_id = %s",
                     [details, sealed, known, contact.id, self.business.id],
                 )
 
+    def lookup_rows(self, people: list[Learner]) -> list[tuple[Any, ...]]:
+        return [(self.business.id, c.id, hash_) for c in people for hash_ in c.lookups(self.desk.identity)]
+
     def contact_row(self, contact: Learner) -> tuple[Any, ...]:
         details = {key: contact.details.get(key, "") for key in DETAILS}
-        masked, originals = mask_record(details, frozenset(PERSONAL_DETAILS), self.find(contact))
+        masked, originals = self.masker(contact).mask(details, frozenset(PERSONAL_DETAILS))
         return (
             contact.id, self.business.id, contact.hash, json.dumps(masked, ensure_ascii=False),
             contact.vault.seal(f"contact:{contact.id}", originals) if originals else None,
@@ -90,34 +97,34 @@ class Writer:
         """Table → rows for COPY; and, on the way, the conversations' previews and authors out of masked text."""
         lines: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TEXTS}
         for conversation in self.batch:
-            find = self.find(conversation.contact)
-            said = self.part_rows("conversations_message", conversation, conversation.messages, find)
-            summarise(conversation, said, find)
-            lines["conversations_message"] += said
-            lines["conversations_event"] += self.part_rows(
-                "conversations_event", conversation, conversation.events, find
+            masker = self.masker(conversation.contact)
+            said = [(draft.id, draft.plain[SENDER], draft.record, draft.whole) for draft in conversation.messages]
+            masked = list(masker.mask_messages(said))
+            conversation.channel = masker.mask({"channel": conversation.channel}, NOTHING)[0]["channel"]
+            summarise(conversation, masked)
+            lines["conversations_message"] += self.lines(
+                "conversations_message", conversation, conversation.messages, masked
             )
-            lines["conversations_entity"] += self.part_rows(
-                "conversations_entity", conversation, conversation.entities, find
-            )
-            lines["conversations_review"] += self.part_rows(
-                "conversations_review", conversation, conversation.reviews, find
-            )
+            for table, drafts in (
+                ("conversations_event", conversation.events),
+                ("conversations_entity", conversation.entities),
+                ("conversations_review", conversation.reviews),
+            ):
+                lines[table] += self.lines(
+                    table, conversation, drafts, [masker.mask(draft.record, draft.whole) for draft in drafts]
+                )
         return lines
 
-    def part_rows(
-        self, table: str, conversation: Conversation, drafts: list[Draft], find: Find
-    ) -> list[tuple[Any, ...]]:
-        business_id, seal = self.business.id, conversation.contact.vault.seal
-        made = []
-        for draft in drafts:
-            masked, originals = mask_record(draft.record, draft.whole, find)
-            if (extra := masked.get("data")) is not None:
-                masked["data"] = json.dumps(extra, ensure_ascii=False)
+    def lines(
+        self, table: str, conversation: Conversation, drafts: list[Draft], masked: list[Masked]
+    ) -> Iterator[tuple[Any, ...]]:
+        seal, texts = conversation.contact.vault.seal, TEXTS[table]
+        for draft, (record, originals) in zip(drafts, masked, strict=True):
+            if (extra := record.get("data")) is not None:
+                record["data"] = json.dumps(extra, ensure_ascii=False)
             sealed = seal(f"{table}:{draft.id}", originals) if originals else None
-            texts = [masked[name] for name in TEXTS[table]]
-            made.append((draft.id, business_id, conversation.id, *draft.plain, *texts, sealed))
-        return made
+            words = [record[name] for name in texts]
+            yield (draft.id, self.business.id, conversation.id, *draft.plain, *words, sealed)
 
     def write_conversations(self) -> None:
         copy("conversations_conversation", CONVERSATION, [self.row(c) for c in self.batch if c.is_new])
@@ -133,7 +140,7 @@ class Writer:
         return (
             c.id, self.business.id, c.contact.id, c.hash, c.digest, number, c.state, c.channel, c.team_id, c.assignee_id,
             c.started_at, c.first_user_at, c.last_at, c.closed_at, c.message_count, c.authors, c.preview,
-            self.business.rules,
+            self.desk.rules.number,
         )  # fmt: skip
 
     def bring_up_to_date(self, changed: list[Conversation]) -> None:
@@ -162,7 +169,7 @@ class Writer:
                    message_count = %s + (SELECT count(*) FROM conversations_message m WHERE m.conversation_id = %s)
                    WHERE id = %s AND business_id = %s""",
                 [c.digest, c.state, c.channel, c.team_id, c.assignee_id, c.started_at, c.first_user_at, c.last_at, c.closed_at,
-                 c.authors, c.preview, self.business.rules, c.message_count, c.id, c.id, self.business.id],
+                 c.authors, c.preview, self.desk.rules.number, c.message_count, c.id, c.id, self.business.id],
             )  # fmt: skip
 
     def write_participation(self) -> None:
@@ -176,24 +183,25 @@ def write(business: Business, desk: Desk, people: list[Learner], batch: list[Con
     Writer(business, desk, people, batch).write()
 
 
-def summarise(conversation: Conversation, said: Iterable[tuple[Any, ...]], find: Find) -> None:
-    """Fill in what lists show of a conversation, out of its masked messages."""
-    columns = (
-        "id",
-        "business_id",
-        "conversation_id",
-        *PLAIN["conversations_message"],
-        *TEXTS["conversations_message"],
+def write_lookups(desk: Desk, contact: Learner) -> None:
+    """Add the hashes of what was learned; those of older values stay, so that an old number still finds its contact."""
+    execute(
+        """INSERT INTO conversations_lookup (business_id, contact_id, hash) SELECT %s, %s, unnest(%s::bytea[])
+           ON CONFLICT DO NOTHING""",
+        [desk.business_id, contact.id, list(contact.lookups(desk.identity))],
     )
-    sender, author, text = columns.index("sender"), columns.index("author"), columns.index("text")
+
+
+def summarise(conversation: Conversation, masked: Sequence[Masked]) -> None:
+    """Fill in what lists show of a conversation, out of its masked messages."""
     last, authors = "", dict[str, None]()
-    for line in said:
-        if line[sender] in ("bot", "agent") and line[author]:
-            authors[line[author]] = None
-        if line[sender] != "other" and line[text]:
-            last = line[text]
+    for draft, (record, _) in zip(conversation.messages, masked, strict=True):
+        sender = draft.plain[SENDER]
+        if sender in ("bot", "agent") and record["author"]:
+            authors[record["author"]] = None
+        if sender != "other" and record["text"]:
+            last = record["text"]
     conversation.preview, conversation.authors = last[:PREVIEW], list(authors)
-    conversation.channel = mask_record({"channel": conversation.channel}, frozenset(), find)[0]["channel"]
 
 
 def renumber(business_id: int, contact_ids: list[int]) -> None:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from chatlinks.rows import rows
+from chatlinks.rows import prepared
 from chatlinks.workspaces.rule import AnyoneLink, Member, Verdict, decide
 
 
@@ -99,7 +99,7 @@ WHERE l.token = %s"""
 
 def find(token: str, person_id: int | None, at: int | None = None) -> Subject | None:
     """The subject of a token; None for a token that is not (or no longer) any link's."""
-    found: list[tuple[Any, ...]] = rows(SUBJECT, [at, person_id, token])
+    found: list[tuple[Any, ...]] = prepared(SUBJECT, [at, person_id, token])
     return Subject._make(found[0]) if found else None
 
 

@@ -39,7 +39,9 @@ def items(given: dict[str, Any], name: str) -> list[Any]:
 def text(value: Any, *names: str) -> str:
     """The first text among a dict's `names` (default `text`), or the value itself when it is text."""
     if isinstance(value, dict):
-        return next((v for n in names or ("text", "title", "actionable_text") if isinstance(v := value.get(n), str) and v), "")
+        return next(
+            (v for n in names or ("text", "title", "actionable_text") if isinstance(v := value.get(n), str) and v), ""
+        )
     return value if isinstance(value, str) else ""
 
 

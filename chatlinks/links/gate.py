@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from chatlinks.conversations import remask
-from chatlinks.links import access, members
+from chatlinks.links import access, addresses, members
 from chatlinks.links.access import Subject
 from chatlinks.web.notices import notice
 from chatlinks.workspaces.models import Business
@@ -45,8 +45,13 @@ class Entry:
         return may_open(self.subject.member)
 
     @property
+    def administers(self) -> bool:
+        """An admin of the conversation's business."""
+        return self.is_member and self.subject.role == "admin"
+
+    @property
     def path(self) -> str:
-        return reverse("chat-link", args=[self.token])
+        return addresses.link(self.token)
 
 
 View = Callable[Concatenate[HttpRequest, Entry, P], HttpResponse]

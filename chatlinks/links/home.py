@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from chatlinks.conversations.access import Condition, Holder, condition
 from chatlinks.conversations.models import Conversation
+from chatlinks.conversations.window import STATE
 from chatlinks.links import members
 from chatlinks.links.shapes import Choice, Home, Row
 from chatlinks.links.sides import link
@@ -21,14 +22,11 @@ from chatlinks.rows import rows
 PAGE = 50
 LONGEST_QUERY = 200  # characters
 WHO = {"me": "Me", "agent": "Any agent", "bot": "The bot alone"}
-EXPIRED = (
-    "(c.state = 'bot' AND c.first_user_at <= now() - interval '24 hours')"  # completed, though no sweep has said so yet
-)
 
 LIST = """
 SELECT c.id, c.contact_id, b.name, c.number,
        (SELECT max(o.number) FROM conversations_conversation o WHERE o.contact_id = c.contact_id AND o.business_id = c.business_id),
-       CASE WHEN {expired} THEN 'completed' ELSE c.state END, c.channel, c.started_at, coalesce(t.name, ''),
+       {state}, CASE WHEN c.rules < b.rules THEN '' ELSE c.channel END, c.started_at, coalesce(t.name, ''),
        CASE WHEN c.rules < b.rules THEN '' ELSE array_to_string(c.authors, ', ') END,
        CASE WHEN c.rules < b.rules THEN '' ELSE c.preview END, c.message_count, l.token, c.business_id,
        (SELECT ts_headline('simple', m.text, q.query, 'StartSel=\ue0f2, StopSel=\ue0f3, MaxFragments=1, MaxWords=24, MinWords=8')
@@ -64,6 +62,7 @@ class Filters:
     since: str = ""
     until: str = ""
     problem: str = ""
+    contacts: list[int] = field(default_factory=list, init=False)  # only these users', found by e-mail or phone
     dates: dict[str, date] = field(default_factory=dict, init=False)
 
     @classmethod
@@ -73,6 +72,9 @@ class Filters:
         }
         filters = cls(person_id, zone, **texts)
         filters.query = given.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
+        filters.contacts = [
+            int(text) for text in given.getlist("contact")[:20] if text.isascii() and text.isdigit() and len(text) < 19
+        ]
         filters.read_dates()
         return filters
 
@@ -88,18 +90,20 @@ class Filters:
 
     @property
     def any(self) -> bool:
-        return any((self.business, self.state, self.who, self.query, self.since, self.until))
+        return any((self.business, self.state, self.who, self.query, self.since, self.until, self.contacts))
 
     def conditions(self) -> list[Condition]:
         made: list[Condition] = []
         if self.state in Conversation.State.values:
-            made.append((f"(CASE WHEN {EXPIRED} THEN 'completed' ELSE c.state END) = %s", [self.state]))
+            made.append((f"({STATE}) = %s", [self.state]))
         if self.who == "bot":
             made.append((f"NOT {WITH_AGENT}", []))
         elif self.who == "agent":
             made.append((WITH_AGENT, []))
         elif self.who == "me":
             made.append((WITH_PERSON, [self.person_id]))
+        if self.contacts:
+            made.append(("c.contact_id = ANY(%s)", [self.contacts]))
         if self.query:
             made.append((FOUND, [self.query]))
         if "since" in self.dates:
@@ -112,7 +116,7 @@ class Filters:
         return datetime.combine(day, time(), self.zone)
 
 
-def home(given: QueryDict, person_id: int, held: list[Holder], zone: ZoneInfo) -> Home:
+def home(given: QueryDict, person_id: int, held: list[Holder], zone: ZoneInfo, may_look_up: bool) -> Home:
     """One page of the list. `held` are the memberships by which the person opens anything."""
     filters = Filters.read(given, person_id, zone)
     within = [holder for holder in held if filters.business in ("", str(holder.business_id))]
@@ -123,7 +127,7 @@ def home(given: QueryDict, person_id: int, held: list[Holder], zone: ZoneInfo) -
         states=[Choice(value, str(label), value == filters.state) for value, label in Conversation.State.choices],
         people=[Choice(value, label, value == filters.who) for value, label in WHO.items()],
         query=filters.query, since=filters.since, until=filters.until, filtered=filters.any, newer_url=newer, older_url=older,
-        problem=filters.problem, zone=str(zone),
+        problem=filters.problem, zone=str(zone), may_look_up=may_look_up,
     )  # fmt: skip
 
 
@@ -139,7 +143,7 @@ def one_page(given: QueryDict, filters: Filters, visible: Condition) -> tuple[li
         where=" AND ".join(sql for sql, _ in conditions),
         order="ASC" if newer else "DESC",
         limit=PAGE + 1,
-        expired=EXPIRED,
+        state=STATE,
     )
     found = rows(sql, [filters.query, *(value for _, values in conditions for value in values)])
     more = len(found) > PAGE
@@ -166,8 +170,8 @@ def read_place(given: QueryDict) -> tuple[tuple[datetime, int] | None, bool]:
 
 
 def address(given: QueryDict, name: str, row: tuple[Any, ...]) -> str:
-    kept = {key: value for key, value in given.items() if key not in ("before", "after") and value}
-    return "?" + urlencode({**kept, name: f"{round(row[7].timestamp() * 1e6)}_{row[0]}"})
+    kept = [(k, v) for k, values in given.lists() if k not in ("before", "after") for v in values if v]
+    return "?" + urlencode([*kept, (name, f"{round(row[7].timestamp() * 1e6)}_{row[0]}")])
 
 
 def line(row: tuple[Any, ...], zone: ZoneInfo) -> Row:

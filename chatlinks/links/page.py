@@ -9,12 +9,11 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 
 from chatlinks.conversations.access import NOTHING, Condition, Holder, reach
 from chatlinks.conversations.window import settled
-from chatlinks.links import sides, timeline
+from chatlinks.links import addresses, sides, timeline
 from chatlinks.links.access import Subject
 from chatlinks.links.gate import Entry, number
 from chatlinks.links.shapes import Item, Page, Window
@@ -86,7 +85,7 @@ class Opening:
 
     def address(self, start: int) -> str:
         """This page at another window."""
-        here = reverse("whole", args=[self.entry.token]) if self.whole else self.entry.path
+        here = addresses.whole(self.entry.token) if self.whole else self.entry.path
         query: dict[str, Any] = {"from": start}
         if self.entry.previewing:
             query["as"] = "others"
@@ -144,14 +143,17 @@ def page(request: HttpRequest, entry: Entry, *, whole: bool = False) -> Page:
         number=s.number, position=current.position if member else None, total=current.total if member else None,
         state=state, channel=channel(s.channel), started_at=local(s.started_at, zone), contact=f"User {s.contact_id}",
         previous_url=step(by_position, current.position - 1), next_url=step(by_position, current.position + 1),
-        whole_url=reverse("whole", args=[entry.token]) if member and not whole and current.total > 1 else None,
+        whole_url=addresses.whole(entry.token) if member and not whole and current.total > 1 else None,
         single_url=entry.path if whole else None, items=opening.items(vault), earlier_url=opening.earlier_url,
         later_url=opening.later_url, details=sides.details(s.contact_id, s.details, s.sealed, vault),
         entities=sides.entities(opening.sides.entities, vault),
         siblings=sides.siblings(opening.sides.neighbours, s.conversation_id, s.business, zone) if member else [],
         more_siblings=current.total - len(opening.sides.neighbours), shares=sides.shares(opening.sides.shares, zone),
         may_share=member and not whole, masked_preview_url=preview(entry),
-        previewing=entry.previewing, query="", hits=None, hits_capped=False, zone=str(zone), at_url=opening.at_url,
+        previewing=entry.previewing, query="", hits=None, hits_capped=False, zone=str(zone), may_mark=entry.shown,
+        marks=sides.marks(opening.sides.marks, entry.path, zone), may_undo_marks=entry.administers and s.master is not None,
+        may_forget=entry.administers and s.master is not None, may_export=entry.administers and entry.shown,
+        at_url=opening.at_url,
     )  # fmt: skip
 
 

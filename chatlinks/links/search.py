@@ -54,5 +54,9 @@ def snippet(found: re.Match[str]) -> Markup:
     text, start, end = found.string, found.start(), found.end()
     low, high = max(0, start - AROUND), min(len(text), end + AROUND)
     return Markup("{}{}<mark>{}</mark>{}{}").format(
-        "…" if low else "", words(text[low:start]), words(text[start:end]), words(text[end:high]), "…" if high < len(text) else ""
+        "…" if low else "",
+        words(text[low:start]),
+        words(text[start:end]),
+        words(text[end:high]),
+        "…" if high < len(text) else "",
     )

@@ -119,6 +119,16 @@ class Share(NamedTuple):
     status: str  # "live", "expired", "revoked"
 
 
+class HandMark(NamedTuple):
+    """A passage marked as personal by hand."""
+
+    id: int
+    message_url: str
+    made_by: str
+    made_at: datetime
+    everywhere: bool
+
+
 class Hit(NamedTuple):
     """One message found by the search inside the conversation."""
 
@@ -164,6 +174,11 @@ class Page(NamedTuple):
     hits: list[Hit] | None
     hits_capped: bool
     zone: str  # "Asia/Kolkata"
+    may_mark: bool
+    marks: list[HandMark]
+    may_undo_marks: bool
+    may_forget: bool
+    may_export: bool
     at_url: str = ""  # what the first message's id is appended to for its own address; "" means path + "?at="
 
 
@@ -212,7 +227,6 @@ class Home(NamedTuple):
     filtered: bool
     newer_url: str | None
     older_url: str | None
+    may_look_up: bool  # users by e-mail or phone
     problem: str  # "From is after Until." and the like, "" if none
     zone: str
-
-

@@ -7,21 +7,22 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.urls import reverse
 from markupsafe import Markup
 
 from chatlinks.conversations.access import Condition
 from chatlinks.conversations.masked import restore_record
-from chatlinks.links.shapes import Detail, Share, Sibling
+from chatlinks.conversations.window import STATE
+from chatlinks.links import addresses
+from chatlinks.links.shapes import Detail, HandMark, Share, Sibling
 from chatlinks.links.words import channel, language, told_apart, words
 from chatlinks.privacy.sealing import Vault
-from chatlinks.rows import Row, rows
+from chatlinks.rows import Row, prepared
 
 AROUND = 25  # siblings listed on either side
 
 SIDES = """
 WITH s AS (
-  SELECT c.id, c.number, c.started_at, c.state, c.message_count,
+  SELECT c.id, c.number, c.started_at, {state} AS state, c.message_count,
          row_number() OVER (ORDER BY c.number) AS position, count(*) OVER () AS total
   FROM conversations_conversation c WHERE c.contact_id = %s AND c.business_id = %s AND (c.id = %s OR {reach}))
 SELECT 'sibling', s.id, s.started_at, s.state, l.token, '', NULL::bytea, s.number, s.message_count, s.position, s.total
@@ -37,6 +38,10 @@ SELECT 'share', l.id, l.made_at, l.token, coalesce(p.name, ''), coalesce(l.expir
        (l.revoked_at IS NOT NULL)::int, (l.expires_at IS NOT NULL AND l.expires_at <= now())::int
 FROM links_chatlink l LEFT JOIN accounts_person p ON p.id = l.made_by_id
 WHERE l.conversation_id = %s AND l.business_id = %s AND l.audience = 'anyone' AND %s
+UNION ALL
+SELECT 'mark', k.id, k.made_at, '', coalesce(p.name, ''), '', NULL, k.message, k.everywhere::int, 0, 0
+FROM conversations_mark k LEFT JOIN accounts_person p ON p.id = k.made_by_id
+WHERE k.conversation_id = %s AND k.business_id = %s AND k.undone_at IS NULL AND %s
 """
 
 
@@ -57,6 +62,7 @@ class Sides(NamedTuple):
     neighbours: list[Neighbour]
     entities: list[Row]
     shares: list[Row]
+    marks: list[Row]
 
 
 def fetch(
@@ -64,15 +70,16 @@ def fetch(
 ) -> Sides:
     """`every`: all neighbours, for the continuous read, instead of those around."""
     where, needs = reach
-    sql = SIDES.format(reach=where, around=AROUND)
-    found = rows(sql, [
+    sql = SIDES.format(reach=where, around=AROUND, state=STATE)
+    found = prepared(sql, [
         contact_id, business_id, conversation_id, *needs, conversation_id, conversation_id, every,
-        [conversation_id], business_id, conversation_id, business_id, shares,
+        [conversation_id], business_id, conversation_id, business_id, shares, conversation_id, business_id, shares,
     ])  # fmt: skip
     return Sides(
         sorted((neighbour(row) for row in found if row[0] == "sibling"), key=lambda n: n.number),
         sorted((row for row in found if row[0] == "entity"), key=lambda row: row[7]),
         sorted((row for row in found if row[0] == "share"), key=lambda row: row[1], reverse=True),
+        sorted((row for row in found if row[0] == "mark"), key=lambda row: row[1]),
     )
 
 
@@ -88,7 +95,7 @@ def siblings(found: Sequence[Neighbour], current: int, business: str, zone: Zone
 
 
 def link(token: str | None) -> str:
-    return reverse("chat-link", args=[token]) if token else ""
+    return addresses.link(token) if token else ""
 
 
 LABELS = {
@@ -118,7 +125,7 @@ def entities(found: list[Row], vault: Vault | None) -> list[Detail]:
         record = {"original_text": original_text, "value": value}
         if vault is not None and sealed is not None:
             record = restore_record(record, told_apart(vault.open(f"conversations_entity:{id_}", sealed)))
-        newest[name] = Detail(name, words(record["value"]) or NOTHING, bool(personal))
+        newest[name] = Detail(name.replace("_", " "), words(record["value"]) or NOTHING, bool(personal))
     return list(newest.values())
 
 
@@ -132,4 +139,11 @@ def shares(found: list[Row], zone: ZoneInfo) -> list[Share]:
     return made
 
 
-__all__ = ["Neighbour", "Sides", "details", "entities", "fetch", "shares", "siblings"]
+def marks(found: list[Row], path: str, zone: ZoneInfo) -> list[HandMark]:
+    return [
+        HandMark(id_, f"{path}?at={message}#m-{message}", by, at.astimezone(zone), bool(everywhere))
+        for _, id_, at, _, by, _, _, message, everywhere, *_ in found
+    ]
+
+
+__all__ = ["Neighbour", "Sides", "details", "entities", "fetch", "marks", "shares", "siblings"]

@@ -13,7 +13,7 @@ from chatlinks.links.bodies import body
 from chatlinks.links.shapes import Day, Event, Item, Message, Review, Session
 from chatlinks.links.words import told_apart, words
 from chatlinks.privacy.sealing import Vault
-from chatlinks.rows import Row, rows
+from chatlinks.rows import Row, prepared
 
 WINDOW = 50  # messages
 
@@ -55,12 +55,19 @@ FROM w JOIN conversations_review r ON r.conversation_id = w.id AND r.business_id
 """
 
 SENDERS = {"user": "User", "bot": "Bot", "agent": "Assistant", "other": "Notice"}
-OPENING = {"session_started": 0, "reopened": 0, "assigned_team": 1, "assigned_agent": 2}  # before a message of the same time
+OPENING = {
+    "session_started": 0,
+    "reopened": 0,
+    "assigned_team": 1,
+    "assigned_agent": 2,
+}  # before a message of the same time
 
 
 def fetch(business_id: int, stretches: Sequence[Stretch]) -> list[Row]:
-    columns: list[Any] = [[getattr(s, name) for s in stretches] for name in ("conversation_id", "low", "high", "messages")]
-    return rows(WINDOW_SQL, [*columns, business_id, business_id, business_id])
+    columns: list[Any] = [
+        [getattr(s, name) for s in stretches] for name in ("conversation_id", "low", "high", "messages")
+    ]
+    return prepared(WINDOW_SQL, [*columns, business_id, business_id, business_id])
 
 
 def order(row: Row) -> tuple[int, datetime, int, int]:
@@ -84,7 +91,11 @@ class Reader:
             at = row[4].astimezone(self.zone)
             if sessions and row[0] != place and stretches[row[0] - 1].low == 0:
                 stretch = stretches[row[0] - 1]
-                made.append(Session("session", stretch.number, stretch.started_at.astimezone(self.zone), stretch.url, stretch.state))
+                made.append(
+                    Session(
+                        "session", stretch.number, stretch.started_at.astimezone(self.zone), stretch.url, stretch.state
+                    )
+                )
                 before = None
             place = row[0]
             if at.date() != day:
@@ -105,7 +116,9 @@ class Reader:
         return restore_record(record, told_apart(self.vault.open(f"conversations_{table}:{row[2]}", row[13])))
 
     def message(self, row: Row, at: datetime, before: tuple[str, str] | None) -> Message:
-        (_, _, id_, _, _, sender, author, text, data, type_, translation, broken, assist, _, node, story, language) = row
+        (_, _, id_, _, _, sender, author, text, data, type_, translation, broken, assist, _, node, story, language) = (
+            row
+        )
         data = json.loads(data) if data else None
         if self.vault is not None and row[13] is not None:
             seen = self.opened("message", row, {
@@ -123,7 +136,12 @@ class Reader:
     def event(self, row: Row, at: datetime, stretches: Sequence[Stretch]) -> Event:
         seen = self.opened("event", row, {"agent": row[6], "team": row[9], "text": row[7]})
         number = stretches[row[0] - 1].number
-        return Event("event", at, row[5], happened(row[5], number, words(seen["team"]), words(seen["agent"]), words(seen["text"])))
+        return Event(
+            "event",
+            at,
+            row[5],
+            happened(row[5], number, words(seen["team"]), words(seen["agent"]), words(seen["text"])),
+        )
 
     def review(self, row: Row, at: datetime) -> Review:
         seen = self.opened("review", row, {"agent": row[6], "comment": row[7], "task": row[9]})
@@ -133,22 +151,24 @@ class Reader:
 NAMES = {sender: Markup(name) for sender, name in SENDERS.items()}  # noqa: S704, our own words
 
 
+LINES = {
+    "session_started": "Start of session #{number}",
+    "assigned_team": "Assigned to {team}",
+    "assigned_agent": "Assigned to {agent}",
+    "waiting": "Waiting for the user",
+    "returned_to_bot": "Returned to the bot",
+    "reopened": "Reopened",
+    "completed": "Marked as complete",
+    "completed_by": "Marked as complete by {agent}",
+    "note": "Note",
+}
+
+
 def happened(kind: str, number: int, team: Markup, agent: Markup, text: Markup) -> Markup:
-    """An event as a line of the timeline."""
-    lines = {
-        "session_started": Markup("Start of session #{}").format(number),
-        "assigned_team": Markup("Assigned to {}").format(team or "a team"),
-        "assigned_agent": Markup("Assigned to {}").format(agent or "an assistant"),
-        "waiting": Markup("Waiting for the user"),
-        "returned_to_bot": Markup("Returned to the bot"),
-        "reopened": Markup("Reopened"),
-        "completed": Markup("Marked as complete by {}").format(agent) if agent else Markup("Marked as complete"),
-        "note": Markup("Note"),
-    }
-    line = lines.get(kind, Markup(""))
-    if not text:
-        return line
-    return Markup("{}: {}").format(line, text)
+    """An event as a line of the timeline. What comes in is safe HTML, so what goes out is."""
+    name = "completed_by" if kind == "completed" and agent else kind
+    line = LINES.get(name, "").format(number=number, team=team or "a team", agent=agent or "an assistant")
+    return Markup(f"{line}: {text}" if text else line)  # noqa: S704, safe above
 
 
 __all__ = ["WINDOW", "Reader", "Stretch", "fetch"]

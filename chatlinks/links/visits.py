@@ -2,7 +2,7 @@
 
 from chatlinks.links.access import Subject
 from chatlinks.privacy.sealing import Vault, unseal
-from chatlinks.rows import execute
+from chatlinks.rows import prepared
 
 VISIT = """INSERT INTO links_visit (business_id, link_id, person_id, at, shown) VALUES (%s, %s, %s, now(), %s)"""
 
@@ -11,7 +11,7 @@ def visit(subject: Subject, person_id: int | None, shown: bool, why: str = "open
     """Record the visit; returns the contact's vault when personal details are shown."""
     line = [subject.business_id, subject.link_id, person_id, shown]
     if not shown:
-        execute(VISIT, line)
+        prepared(VISIT, line)
         return None
     return unseal(
         subject.key_row, person_id=person_id, conversation_id=subject.conversation_id, why=why, beside=(VISIT, line)

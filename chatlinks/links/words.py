@@ -2,15 +2,17 @@
 
 import re
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django.utils.translation import get_language_info
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from chatlinks.privacy.masking import MARK
 
 HIDDEN = Markup('<span class="mask" role="img" aria-label="hidden">******</span>')
 HIDDEN_TEXT = str(HIDDEN)
+NOTHING = Markup("")
 
 # Around an unsealed value, until it is escaped: private-use characters that no sender's text keeps.
 OPEN, CLOSE = "\ue0f0", "\ue0f1"
@@ -30,8 +32,8 @@ def plain(text: str) -> str:
 def words(text: str) -> Markup:
     """Safe HTML of one text of a conversation."""
     if not text:
-        return Markup("")
-    html = str(escape(text))
+        return NOTHING
+    html = escape(text)
     if MARK in html:
         html = html.replace(MARK, HIDDEN_TEXT)
     if OPEN in html:

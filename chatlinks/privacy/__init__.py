@@ -1,10 +1,10 @@
-"""What is personal in a text, and how it is hidden. Detection works on a plain string and needs nothing else."""
+"""What is personal in a text, and how it is hidden. Detection needs a plain string and nothing else."""
 
 from chatlinks.privacy.detectors.business import BusinessPatterns, compile_patterns
 from chatlinks.privacy.detectors.catalogue import PROFILES
 from chatlinks.privacy.detectors.scan import detect, detect_all, explain
-from chatlinks.privacy.detectors.split import detect_split
 from chatlinks.privacy.detectors.span import Finding, Span
+from chatlinks.privacy.detectors.split import detect_across, detect_split
 
 __all__ = [
     "PROFILES",
@@ -13,6 +13,7 @@ __all__ = [
     "Span",
     "compile_patterns",
     "detect",
+    "detect_across",
     "detect_all",
     "detect_split",
     "explain",

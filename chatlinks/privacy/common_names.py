@@ -6,9 +6,9 @@ title or "I am", or before a comma, an exclamation mark or 's; never in "will yo
 
 from chatlinks.privacy.detectors.linear import Pattern
 
-WORDS = frozenset(
-    "abbot amber amy angel apple april art august autumn baby baker ball banks bell berry best bill bird bishop black blessing bliss "
-    "bob bond brand brook brown bush butler can carol carpenter carter case cash chance charity chase cherry christian church "
+NAMES = frozenset(
+    "abbot amber angel apple april art august autumn baby baker ball banks bell berry best bill bird bishop black blessing bliss "
+    "bond brand brook brown bush butler can carol carpenter carter case cash chance charity chase cherry christian church "
     "clay cliff cole cook cooper crystal dale daisy dawn day dean dear destiny diamond dick don drew duke earl earnest "
     "ernest eve even faith fields fisher flora forest fox frank friend frost gay gene ginger glen gold good grace grant gray green grey "
     "guy happy harmony harry hazel heath heather hill holly honest honor honour hope hunter iris ivy jack jade jay jean jewel joy june "
@@ -16,11 +16,16 @@ WORDS = frozenset(
     "mat max may melody mercy miles miller mini mo monday moon noble nick norm olive page paris park pat patience patty pearl penny "
     "piece pierce pope poppy porter potter power price prince princess queen rain ray red reed rice rich river rivers rob robin "
     "rock rod rose rowan royal ruby rusty sage sandy saint savannah scarlet shepherd short singer sky skip snow son song star stew stone "
-    "storm strong sue summer sun sunny tad tailor taylor terry thorn tiger tom tony trinity van victor viola violet wade walker wall "
-    "ward warren water wells west white wild will winter wolf wood woods young an so do he me my no ho le to or in on at by we go up is am be "
+    "storm strong sue summer sun sunny tad tailor taylor thorn tiger trinity van victor viola violet wade walker wall "
+    "ward warren water wells west white wild will winter wolf wood woods young".split()
+)
+# Said so often that a name that is one of them counts only where it is all of a text.
+SMALL = frozenset(
+    "an so do he me my no ho le to or in on at by we go up is am be "
     "van von de la del da dos bin al el sun day he she her his you your yes ok the and for not all any new old one two our out who why how "
     "was are has had did get got let put see say use way its it us as if of ask call send order chat card bank phone name agent user bot help".split()
 )  # fmt: skip
+WORDS = NAMES | SMALL
 MONTHS = frozenset({"may", "march", "april", "june", "august", "summer", "autumn", "winter", "monday"})
 INTRODUCES = Pattern(
     r"(?i)(?:^|[^\pL])(?:hi+|hello|hey+|dear|mr|mrs|ms|miss|mx|dr|prof|sir|madam|ma'am|shri|smt|thanks|thank you|thx|cheers|regards|sincerely|yours"
@@ -39,7 +44,9 @@ NOT_AFTER = frozenset(
 SPEAKS = frozenset(
     "is was has had called said says wants wanted asked here and speaking told sent wrote writes lives needs bought paid likes".split()
 )
-MONTH_BEFORE = Pattern(r"(?i)(?:^|[^\pL])(?:in|on|by|since|until|till|of|this|next|last|early|late|mid|before|after|from|to|through|\d+(?:st|nd|rd|th)?)[ -]{1,2}$")
+MONTH_BEFORE = Pattern(
+    r"(?i)(?:^|[^\pL])(?:in|on|by|since|until|till|of|this|next|last|early|late|mid|before|after|from|to|through|\d+(?:st|nd|rd|th)?)[ -]{1,2}$"
+)
 
 
 def is_name(text: str, start: int, end: int) -> bool:
@@ -55,7 +62,11 @@ def is_name(text: str, start: int, end: int) -> bool:
     if INTRODUCES.seen(before):
         return follower not in ("you", "i", "we", "do") or not word.istitle()
     if _starts_sentence(before):
-        return after[:1] in (",", "!", ":") or after[:2] in ("'s", "’s") or (follower in SPEAKS and after[:1] == " ")
+        return (
+            after[:1] in (",", "!", ":")
+            or after[:2] in ("'s", "’s")
+            or (follower in SPEAKS and after[:1] == " ")
+        )
     return not (word.isupper() and _shouted(text, start, end))
 
 

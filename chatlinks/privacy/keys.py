@@ -7,7 +7,7 @@ all of them unwrap, so that a rotation needs no pause.
 import base64
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def decrypt(key: bytes, sealed: bytes, context: bytes) -> bytes:
 class MasterSecret:
     """One master key in memory."""
 
-    key: bytes
+    key: bytes = field(repr=False)  # so that no trace of a fault prints it
 
     @cached_property
     def fingerprint(self) -> str:
@@ -93,3 +93,13 @@ def write_new(file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with os.fdopen(os.open(file, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as opened:
         opened.write(new_line() + "\n")
+
+
+def replace_file(file: Path, lines: list[str]) -> None:
+    """Write the key file anew in one step: a reader finds the old one or the new one, whole."""
+    beside = file.with_suffix(".new")
+    with os.fdopen(os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as opened:
+        opened.write("".join(line + "\n" for line in lines))
+        opened.flush()
+        os.fsync(opened.fileno())
+    beside.replace(file)

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from chatlinks.privacy import keys
-from chatlinks.privacy.models import IndexKey, MasterKey
+from chatlinks.privacy.models import ContactKey, IndexKey, MasterKey
 
 CHECK = b"chatlinks"
 
@@ -17,6 +17,13 @@ CHECK = b"chatlinks"
 def keyring() -> keys.Keyring:
     """The master keys given to this process. Raises KeyProblem when there are none."""
     return keys.Keyring(keys.read(settings.MASTER_KEY, settings.MASTER_KEY_FILE))
+
+
+def unwrap(fingerprint: str, wrapped: bytes, context: bytes) -> bytes:
+    """Unwrap a data key. A master key that isn't known may have come by a rotation since: look again before giving up."""
+    if fingerprint not in keyring().by_fingerprint:
+        keyring.cache_clear()
+    return keyring().unwrap(fingerprint, wrapped, context)
 
 
 def open_store() -> None:
@@ -31,13 +38,18 @@ def open_store() -> None:
         keys.write_new(settings.MASTER_KEY_FILE)
         keyring.cache_clear()
     ring = keyring()
+    missing = [name for name, value in known if not opens(ring, name, bytes(value))]
     if not known:
         adopt(ring.current)
-    elif not any(opens(ring, fingerprint, bytes(value)) for fingerprint, value in known):
+    elif len(missing) == len(known) or any(wraps_something(name) for name in missing):
         raise keys.KeyProblem(
-            f"Wrong master key. This database was sealed under {', '.join(name for name, _ in known)}; the key given is "
-            f"{ring.current.fingerprint}. Nothing was changed. Give the right key, or another database."
+            f"Wrong master key. This database was sealed under {', '.join(missing)}; given is "
+            f"{', '.join(ring.by_fingerprint)}. Nothing was changed. Give the right key too, or another database."
         )
+
+
+def wraps_something(fingerprint: str) -> bool:
+    return any(table.objects.filter(master=fingerprint).exists() for table in (ContactKey, IndexKey))
 
 
 def opens(ring: keys.Keyring, fingerprint: str, value: bytes) -> bool:
@@ -65,6 +77,6 @@ def index_key(business_id: int) -> bytes:
     if row is None:
         master, wrapped = keyring().wrap(os.urandom(32), context)
         row, _ = IndexKey.objects.get_or_create(
-            business_id=business_id, defaults={"master": master, "wrapped": wrapped}
+            business_id=business_id, defaults={"master_id": master, "wrapped": wrapped}
         )
-    return keyring().unwrap(row.master, bytes(row.wrapped), context)
+    return unwrap(row.master_id, bytes(row.wrapped), context)

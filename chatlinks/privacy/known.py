@@ -14,26 +14,28 @@ A value that says too little would black out the text: one character, digits sho
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 import ahocorasick_rs
 import phonenumbers
 
-from chatlinks.privacy.common_names import WORDS, is_name
+from chatlinks.privacy.common_names import SMALL, WORDS, is_name
 from chatlinks.privacy.detectors.span import Span, merged
 from chatlinks.privacy.folding import fold, fold_places, is_accent, is_word, unspaced
 
 ROLES = frozenset(
     "info admin sales support contact mail email hello help office team service noreply no-reply me user test billing hr".split()
 )
-TRIVIAL = WORDS | frozenset(
+TRIVIAL = SMALL | frozenset(
     "yes no ok okay true false none null na nil m f male female other others unknown today tomorrow yesterday now later online offline cash card "
     "morning evening afternoon night english hindi home work office email phone mobile single married city state country price quantity size small "
     "medium large red blue green black white first second third one two three four five six seven eight nine ten different same change cancel "
     "refund delivery payment account number order status product item hi hello hey thanks thank please good bad nice fine sure done".split()
 )
-PREFIXES = frozenset(fold(each) for each in "و ف ب ك ل ال وال بال فال كال لل ول وب ول ולה ו ב ל ה מ ש כ וב ול".split())
+PREFIXES = frozenset(
+    fold(each) for each in "و ف ب ك ل ال وال بال فال كال لل ول وب ول ולה ו ב ל ה מ ש כ וב ול".split()
+)
 GAP = 3
 
 
@@ -44,6 +46,7 @@ class _Needle(NamedTuple):
     folded: str
     kind: str
     how: str
+    gap: int = 3  # separators that may lie between two characters
 
 
 class KnownValues:
@@ -78,12 +81,19 @@ class KnownValues:
 
     def find_split(self, texts: Sequence[str]) -> list[list[Span]]:
         """`find_all` for consecutive messages of one sender, and the values that two or three of them give in parts."""
-        found = self.find_all(texts)
+        across = self.find_across(texts)
+        return [merged([*one, *parts]) for one, parts in zip(self.find_all(texts), across, strict=True)]
+
+    def find_across(self, texts: Sequence[str]) -> list[list[Span]]:
+        """Only the pieces of values that two or three of these messages give in parts, by text."""
+        found: list[list[Span]] = [[] for _ in texts]
+        if self._seen is None:
+            return found
         for first in range(len(texts) - 1):
             for count in (2, 3):
                 if first + count <= len(texts):
                     self._across(texts[first : first + count], found, first)
-        return [merged(spans) for spans in found]
+        return found
 
     def _across(self, texts: Sequence[str], found: list[list[Span]], first: int) -> None:
         """Only what begins in the first of these texts and ends in the last."""
@@ -112,8 +122,9 @@ class KnownValues:
                 yield _Needle(fold(user), kind, "loose")
         elif kind == "name":
             yield from _name(value)
-        else:
-            yield _Needle(folded, kind, "whole" if _trivial(folded) else "loose")
+        else:  # what a person marked by hand is meant, however common the word
+            trivial = _trivial(folded) and not kind.startswith("marked")
+            yield _Needle(folded, kind, "whole" if trivial else "loose", max(GAP, _widest_gap(value)))
 
     def _phone(self, value: str, folded: str) -> Iterator[_Needle]:
         digits = "".join(filter(str.isdigit, folded))
@@ -124,7 +135,11 @@ class KnownValues:
         rest = digits.removeprefix("00") if digits.startswith("00") else digits
         for length in (1, 2, 3):
             code = rest[:length]
-            if international and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE and len(rest) - length >= 6:
+            if (
+                international
+                and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+                and len(rest) - length >= 6
+            ):
                 self._codes.add(code)
                 yield _Needle(rest[length:].lstrip("0"), "phone_number", "phone")
                 break
@@ -145,17 +160,25 @@ class KnownValues:
     def _stands(self, text: str, places: list[int], start: int, end: int, needle: _Needle) -> bool:
         if needle.how == "whole":
             return not any(map(is_word, text[:start])) and not any(map(is_word, text[end:]))
-        if not _bounded(text, start, end) or not _together(text, places, needle.how):
+        if not _bounded(text, start, end) or not _together(text, places, needle):
             return False
         return needle.how != "name" or is_name(text, start, end)
 
     def _phone_start(self, text: str, start: int) -> int:
         """`start` moved to before the country code or zero that stands in front; -1 when other digits touch."""
         begun = start
-        while begun and start - begun < 8 and (text[begun - 1].isdigit() or text[begun - 1] in "+-() .\u00a0"):
+        while (
+            begun and start - begun < 8 and (text[begun - 1].isdigit() or text[begun - 1] in "+-() .\u00a0")
+        ):
             begun -= 1
         lead = fold(text[begun:start])
-        allowed = {"0", "00", *self._codes, *(f"00{code}" for code in self._codes), *(f"{code}0" for code in self._codes)}
+        allowed = {
+            "0",
+            "00",
+            *self._codes,
+            *(f"00{code}" for code in self._codes),
+            *(f"{code}0" for code in self._codes),
+        }
         allowed |= {f"0{code}" for code in self._codes}
         while begun < start and not (text[begun].isdigit() or text[begun] in "+("):
             begun += 1
@@ -203,20 +226,30 @@ def _bounded(text: str, start: int, end: int) -> bool:
     begun = start
     while begun and start - begun < 4 and is_word(text[begun - 1]):
         begun -= 1
-    return not text[start].isascii() and (not begun or not is_word(text[begun - 1])) and fold(text[begun:start]) in PREFIXES
+    return (
+        not text[start].isascii()
+        and (not begun or not is_word(text[begun - 1]))
+        and fold(text[begun:start]) in PREFIXES
+    )
 
 
-def _together(text: str, places: list[int], how: str) -> bool:
+def _together(text: str, places: list[int], needle: _Needle) -> bool:
     """Whether only a few separators lie between the characters: none to see for one word."""
-    for one, two in zip(places, places[1:], strict=False):
-        if two - one > 1 and not _gap_fits(text[one + 1 : two], how):
-            return False
-    return True
+    return all(two - one <= 1 or _gap_fits(text[one + 1 : two], needle) for one, two in pairwise(places))
 
 
-def _gap_fits(gap: str, how: str) -> bool:
+def _gap_fits(gap: str, needle: _Needle) -> bool:
     seen = "".join(each for each in gap if not is_accent(each) and each.isprintable())
-    return not seen or (how not in ("tight", "name") and len(seen) <= GAP) or seen in ("'", "’")
+    return not seen or (needle.how not in ("tight", "name") and len(seen) <= needle.gap) or seen in ("'", "’")
+
+
+def _widest_gap(value: str) -> int:
+    """How many separators the value itself holds in a row, as in "Sonoma Ave, # 44"."""
+    widest = run = 0
+    for each in value:
+        run = 0 if is_word(each) else run + 1
+        widest = max(widest, run)
+    return widest
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:
@@ -224,9 +257,12 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
     joined: list[Span] = []
     for span in spans:
         last = joined[-1] if joined else None
-        if last and last.kind == span.kind == "name" and not text[last.end : span.start].strip(" ,._-"):
-            if span.start - last.end <= GAP:
-                joined[-1] = Span(last.start, span.end, span.kind)
-                continue
-        joined.append(span)
+        if last and last.kind == span.kind == "name" and _side_by_side(text, last.end, span.start):
+            joined[-1] = Span(last.start, span.end, span.kind)
+        else:
+            joined.append(span)
     return joined
+
+
+def _side_by_side(text: str, end: int, start: int) -> bool:
+    return start - end <= GAP and not text[end:start].strip(" ,._-")

@@ -1,8 +1,8 @@
 """Text in, masked text and originals out, and back again exactly. Pure.
 
-In a masked text the marks are exactly the runs of asterisks that are six long: a span takes in the asterisks that
-touch it, and a run of six or more that was in the text already counts as a span itself. So whoever holds the
-originals can always put them back, and masking a masked text changes nothing.
+In a masked text the marks are exactly the runs of asterisks that are six long: a span takes in the asterisks
+that touch it, and a run of six or more that was in the text already counts as a span itself. So whoever
+holds the originals can always put them back, and masking a masked text changes nothing.
 """
 
 from bisect import bisect_right
@@ -14,12 +14,14 @@ from chatlinks.privacy.detectors.span import Span, merged
 MARK = "******"
 ROUNDS = 4
 
-Json: TypeAlias = "None | bool | int | float | str | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 Find = Callable[[str], list[Span]]
 
 
 def mask(text: str, spans: Iterable[Span]) -> tuple[str, list[str]]:
-    """The text with each span (offsets in characters, any order, overlaps allowed) shown as MARK; the originals in order."""
+    """The text with each span (any order, overlaps allowed) as MARK; and the originals in order."""
+    if not spans and MARK not in text:
+        return text, []
     places = passages(text, spans)
     if not places:
         return text, []
@@ -40,7 +42,7 @@ def restore(masked: str, originals: Sequence[str]) -> str:
 
 
 def passages(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
-    """What a mark will stand for: spans and literal runs of asterisks, made one where they overlap or touch."""
+    """What marks will stand for: spans and literal runs of asterisks, made one where they touch."""
     wanted = [(span[0], span[1]) for span in spans if span[0] < span[1]]
     if "*" in text:
         wanted = [_with_asterisks(text, start, end) for start, end in wanted] + list(_literal_marks(text))
@@ -73,8 +75,8 @@ def _literal_marks(text: str) -> Iterator[tuple[int, int]]:
 def settled(text: str, find: Find) -> list[Span]:
     """What `find` finds, and goes on to find once that is masked: until a masked text holds nothing for it.
 
-    A mark is shorter than what it hides, so it can bring a word like "PIN" nearer to a number. Should a text still
-    not be at rest after a few rounds, all of it becomes one span; so the cost stays linear.
+    A mark is shorter than what it hides, so it can bring a word like "PIN" nearer to a number. Should a text
+    still not be at rest after a few rounds, all of it becomes one span; so the cost stays linear.
     """
     spans = find(text)
     for _ in range(ROUNDS):
@@ -108,7 +110,7 @@ def _back(span: Span, ways: list[tuple[int, int, int]]) -> Span:
 
 
 def _original(place: int, ways: list[tuple[int, int, int]], side: int) -> int:
-    """An offset in the masked text as one in the original; one inside a mark goes to its near or far side."""
+    """An offset in the masked text as one in the original; inside a mark it goes to its near or far side."""
     index = bisect_right(ways, (place - side, 1 << 60, 0)) - 1
     if index < 0:
         return place
@@ -119,10 +121,10 @@ def _original(place: int, ways: list[tuple[int, int, int]], side: int) -> int:
 
 
 def strings_of(record: Json) -> list[str]:
-    """Every string to look at in a record: keys and values, numbers as str() writes them, in the order of `rebuild`."""
+    """Every string of a record: keys and values, numbers as str() writes them, in the order of `rebuild`."""
     if isinstance(record, str):
         return [record]
-    if isinstance(record, Mapping):
+    if isinstance(record, (dict, Mapping)):  # a dict is told at once, what else is a mapping is not
         return [each for key in sorted(record) for each in (key, *strings_of(record[key]))]
     if isinstance(record, (list, tuple)):
         return [each for item in record for each in strings_of(item)]
@@ -130,7 +132,7 @@ def strings_of(record: Json) -> list[str]:
 
 
 def rebuild(record: Json, spans: Iterable[list[Span]]) -> tuple[Json, list[Json]]:
-    """The record masked, given the spans of each of `strings_of(record)` in that order; and the originals in order.
+    """The record masked, given the spans of each of `strings_of(record)` in order; and the originals.
 
     A number with a span becomes MARK and its original keeps its type. A key with a span hides its whole dict.
     Raise ValueError when there are fewer lists of spans than strings.

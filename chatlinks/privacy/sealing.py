@@ -5,7 +5,7 @@ import os
 from typing import Any
 
 from chatlinks.privacy import keys, keystore
-from chatlinks.rows import execute
+from chatlinks.rows import prepared
 
 Beside = tuple[str, list[Any]]  # an INSERT and its parameters
 
@@ -37,6 +37,10 @@ def context(business_id: int, contact_id: int) -> bytes:
     return b"contact:%d:%d" % (business_id, contact_id)
 
 
+def index_context(business_id: int) -> bytes:
+    return b"index:%d" % business_id
+
+
 def new_vault(business_id: int, contact_id: int) -> tuple[Vault, tuple[int, int, str, bytes]]:
     """A vault for a new contact, and the ContactKey row (contact, business, master, wrapped) to store."""
     key = os.urandom(32)
@@ -46,7 +50,7 @@ def new_vault(business_id: int, contact_id: int) -> tuple[Vault, tuple[int, int,
 
 def at_the_door(business_id: int, contact_id: int, master: str, wrapped: bytes) -> Vault:
     """A vault from its stored key, for masking. Never for showing: that is `unseal`."""
-    key = keystore.keyring().unwrap(master, bytes(wrapped), context(business_id, contact_id))
+    key = keystore.unwrap(master, bytes(wrapped), context(business_id, contact_id))
     return Vault(business_id, contact_id, key)
 
 
@@ -60,9 +64,9 @@ def record_opening(
     """
     line = [business_id, contact_id, conversation_id, person_id, why]
     if beside is None:
-        execute(RECORD, line)
+        prepared(RECORD, line)
     else:
-        execute(f"WITH beside AS ({beside[0]}) {RECORD}", [*beside[1], *line])
+        prepared(f"WITH beside AS ({beside[0]}) {RECORD}", [*beside[1], *line])
 
 
 RECORD = """INSERT INTO privacy_unsealing (at, business_id, contact_id, conversation_id, person_id, why)

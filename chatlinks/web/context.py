@@ -8,14 +8,15 @@ from django.http import HttpRequest
 
 # (label, address). Smart Agent Chat and Intelligent Analytics will stand beside it.
 PLACES = (("Conversations", "/"),)
+MANAGING = (("Masking", "/masking"), ("Administration", "/admin/"))  # for those who manage
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)  # none yet, where a request is refused early
     if user is None or not user.is_authenticated:
         return {"person": None, "nav": [], "notes": [], "sign_in": sign_in(request)}
-    places = [*PLACES, ("Administration", "/admin/")] if getattr(user, "is_staff", False) else PLACES
-    nav = [(label, address, request.path == address) for label, address in places]
+    places = [*PLACES, *MANAGING] if getattr(user, "is_staff", False) else PLACES
+    nav = [(label, address, current(request.path, address)) for label, address in places]
     return {
         "person": str(user),
         "nav": nav,
@@ -28,3 +29,8 @@ def sign_in(request: HttpRequest) -> str:
     if request.path.startswith(("/accounts/", "/sign-in/")):
         return ""
     return f"/accounts/login/?{urlencode({'next': request.get_full_path()})}"
+
+
+def current(path: str, address: str) -> bool:
+    """Is the page at `path` of the place that begins at `address`?"""
+    return path == address or (address != "/" and path.startswith(address))

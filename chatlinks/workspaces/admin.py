@@ -4,23 +4,16 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from chatlinks.accounts.models import Person
-from chatlinks.workspaces.models import Business, EntityType, Membership, Team
-from chatlinks.workspaces.signals import rules_changed
+from chatlinks.workspaces.access import administered_by
+from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 
 
-def administered(request: HttpRequest) -> QuerySet[Business]:
-    """The businesses that this person manages: those of which they are admin; all of them for the server's own."""
-    if not request.user.is_authenticated:
-        return Business.objects.none()
-    if request.user.is_superuser:
-        return Business.objects.all()
-    return Business.objects.filter(
-        memberships__person=request.user.pk, memberships__role=Membership.Role.ADMIN, memberships__active=True
-    )
+BY_BUSINESS = ("business", admin.RelatedOnlyFieldListFilter)  # offers only those that the list holds
 
 
 # Names only the businesses of the rows listed, where Django's own filter would name every one there is.
@@ -34,16 +27,16 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).filter(**{f"{self.business_path}__in": administered(request)})
+        return super().get_queryset(request).filter(**{f"{self.business_path}__in": administered_by(request.user)})
 
     def allowed(self, request: HttpRequest, row: Model | None) -> bool:
-        mine = administered(request)
+        mine = administered_by(request.user)
         if row is None:
             return mine.exists()
         return mine.filter(pk=row.pk if isinstance(row, Business) else row.business_id).exists()  # type: ignore[attr-defined]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return administered(request).exists()
+        return administered_by(request.user).exists()
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.allowed(request, obj)
@@ -54,16 +47,16 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
         return self.allowed(request, obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return administered(request).exists()
+        return administered_by(request.user).exists()
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "business":
-            kwargs["queryset"] = administered(request)
+            kwargs["queryset"] = administered_by(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "teams":
-            kwargs["queryset"] = Team.objects.filter(business__in=administered(request)).select_related(
+            kwargs["queryset"] = Team.objects.filter(business__in=administered_by(request.user)).select_related(
                 "business"
             )
         return super().formfield_for_manytomany(db_field, request, **kwargs)
@@ -80,17 +73,17 @@ class BusinessAdmin(OfBusiness):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(getattr(request.user, "is_superuser", False))
 
-    def save_model(
-        self, request: HttpRequest, obj: Business, form: Any, change: bool
-    ) -> None:
-        super().save_model(request, obj, form, change)
+    def save_model(self, request: HttpRequest, obj: Business, form: Any, change: bool) -> None:
+        if not change:
+            obj.save()
+        elif form.changed_data:  # these alone, for the rules may have been counted on since the form was read
+            obj.save(update_fields=form.changed_data)
         if change and "profile" in form.changed_data:
             mask_anew(request, obj)
 
 
 def mask_anew(request: HttpRequest, business: Business) -> None:
     business.change_rules()
-    rules_changed.send(Business, business=business)
     messages.info(
         request,
         f"The conversations of {business} are being masked by the new rule. Whatever is opened meanwhile follows it at once.",
@@ -109,23 +102,34 @@ class EntityTypeAdmin(OfBusiness):
     list_display = ("name", "business", "personal")
     list_filter = ("personal", BY_BUSINESS)
     search_fields = ("name",)
+    changes_rules = ("name", "personal")
 
-    def save_model(
-        self, request: HttpRequest, obj: EntityType, form: Any, change: bool
-    ) -> None:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """A rule stays with its business."""
+        return ("business",) if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        if "personal" in form.changed_data or "name" in form.changed_data:
+        if set(self.changes_rules) & set(form.changed_data):
             mask_anew(request, obj.business)
 
-    def delete_model(self, request: HttpRequest, obj: EntityType) -> None:
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
         super().delete_model(request, obj)
         mask_anew(request, obj.business)
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[EntityType]) -> None:
-        businesses = list(Business.objects.filter(entity_types__in=queryset).distinct())
-        super().delete_queryset(request, queryset)
-        for business in businesses:
-            mask_anew(request, business)
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        businesses = list(Business.objects.filter(pk__in=queryset.values("business")))
+        with transaction.atomic():
+            super().delete_queryset(request, queryset)
+            for business in businesses:
+                mask_anew(request, business)
+
+
+@admin.register(Pattern)
+class PatternAdmin(EntityTypeAdmin):
+    list_display = ("name", "business", "expression")
+    list_filter = ()  # type: ignore[assignment]
+    changes_rules = ("name", "expression")
 
 
 class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -154,23 +158,21 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         business, email = given.get("business"), given.get("email")
+        if business and any(team.business_id != business.pk for team in given.get("teams") or ()):
+            self.add_error("teams", f"Choose teams of {business} only.")
         if self.instance.pk or not (business and email):
             return given
         if Membership.objects.filter(business=business, person__email__iexact=email).exists():
             self.add_error("email", f"This person is a member of {business} already.")
         elif not given.get("name") and not Person.objects.filter(email__iexact=email).exists():
             self.add_error("name", "Nobody with this e-mail is here yet, so a name is needed.")
-        if any(team.business_id != business.pk for team in given.get("teams") or ()):
-            self.add_error("teams", f"Choose teams of {business} only.")
         return given
 
     def save(self, commit: bool = True) -> Membership:
         if not self.instance.pk:
             email = self.cleaned_data["email"]
             person = Person.objects.filter(email__iexact=email).first()
-            self.instance.person = person or Person.objects.create_user(
-                email, None, name=self.cleaned_data["name"]
-            )
+            self.instance.person = person or Person.objects.create_user(email, None, name=self.cleaned_data["name"])
         return cast(Membership, super().save(commit))
 
 
@@ -183,13 +185,9 @@ class MembershipAdmin(OfBusiness):
     list_filter = (BY_BUSINESS, "role", "active")
     search_fields = ("person__name", "person__email")
 
-    def save_model(
-        self, request: HttpRequest, obj: Membership, form: Any, change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if obj.role == Membership.Role.ADMIN and not obj.person.is_staff:
             Person.objects.filter(pk=obj.person_id).update(is_staff=True)
         if not change and not obj.person.has_usable_password():
-            messages.info(
-                request, f"{obj.person} can set a password with “Forgot your password?” on the sign-in page."
-            )
+            messages.info(request, f"{obj.person} can set a password with “Forgot your password?” on the sign-in page.")

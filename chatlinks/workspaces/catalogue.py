@@ -1,11 +1,13 @@
 """What a business has by name: its teams, its members by e-mail, its entity types and which are personal."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.db.models.functions import Lower
 
-from chatlinks.workspaces.models import Business, EntityType, Membership, Team
-from chatlinks.workspaces.signals import rules_changed
+from chatlinks.privacy import BusinessPatterns, compile_patterns
+from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 
 # Personal for every business, whatever it decides (mission, masking rule 2).
 ALWAYS_PERSONAL = frozenset({"name", "email", "phone_number"})
@@ -27,6 +29,27 @@ def personal_names(business: Business) -> set[str]:
     return {*ALWAYS_PERSONAL, *marked.values_list("name", flat=True)}
 
 
+class Rules(NamedTuple):
+    """What is masked in a business, as of its rules' number."""
+
+    number: int
+    profile: str
+    patterns: BusinessPatterns | None
+    personal: frozenset[str]  # names of entities
+
+
+@lru_cache(1000)
+def compiled(patterns: tuple[tuple[str, str], ...]) -> BusinessPatterns | None:
+    return compile_patterns(list(patterns)) if patterns else None
+
+
+def rules_of(business: Business) -> Rules:
+    """The business's rules as they stand; take the lock of its writers first when you mask by them."""
+    business.refresh_from_db(fields=["rules", "profile"])
+    patterns = tuple(Pattern.objects.filter(business=business).values_list("name", "expression"))
+    return Rules(business.rules, business.profile, compiled(patterns), frozenset(personal_names(business)))
+
+
 def note_entities(business: Business, met: Iterable[tuple[str, bool]]) -> None:
     """Remember the entity names met, each with whether it came marked as personal; nothing here makes one public."""
     marks: dict[str, bool] = {}
@@ -44,4 +67,3 @@ def note_entities(business: Business, met: Iterable[tuple[str, bool]]) -> None:
     if turned:
         EntityType.objects.filter(business=business, name__in=turned).update(personal=True)
         business.change_rules()
-        rules_changed.send(Business, business=business)

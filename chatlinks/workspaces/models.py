@@ -6,6 +6,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from chatlinks.privacy import compile_patterns
+from chatlinks.workspaces.signals import rules_changed
+
 
 def check_zone(name: str) -> None:
     try:
@@ -55,6 +58,7 @@ class Business(models.Model):
         """What is masked has changed: all that is stored counts as masked by old rules until it was masked anew."""
         Business.objects.filter(pk=self.pk).update(rules=models.F("rules") + 1)
         self.refresh_from_db(fields=["rules"])
+        rules_changed.send(Business, business=self)
 
 
 class Team(models.Model):
@@ -94,6 +98,28 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} at {self.business}"
+
+
+def check_pattern(expression: str) -> None:
+    try:
+        compile_patterns([("this pattern", expression)])
+    except ValueError as problem:
+        raise ValidationError(str(problem)) from problem
+
+
+class Pattern(models.Model):
+    """What a business masks beyond the product's own rules: a regular expression of RE2, which no text can make slow."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="patterns")
+    name = models.CharField(max_length=100, help_text="What it finds, such as policy number.")
+    expression = models.CharField(max_length=500, validators=[check_pattern])
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["business", "name"], name="one_pattern_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class EntityType(models.Model):

@@ -118,6 +118,11 @@ def page(items: list[s.Item], shown: bool = False, **changes: object) -> s.Page:
         hits=None,
         hits_capped=False,
         zone="Asia/Kolkata",
+        may_mark=True,
+        marks=[],
+        may_undo_marks=True,
+        may_forget=True,
+        may_export=True,
     )
     return made._replace(**changes)
 

@@ -38,4 +38,4 @@ def test_every_value_on_the_page_is_escaped() -> None:
                   details=details, entities=details, hits=[s.Hit(1, EVIL, START, EVIL, EVIL)]),
         person=EVIL, nav=[(EVIL, EVIL, True)], notes=[(EVIL, EVIL)],
     )  # fmt: skip
-    assert drawn.count("<script") == 2  # the page's own two
+    assert drawn.count("<script") == 3  # the page's own three

@@ -6,13 +6,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from chatlinks.conversations.store import Arrival, Outcome
+import psycopg
+from django.db import DataError
+
+from chatlinks.conversations.store import Arrival, Outcome, look_over
 from chatlinks.intake.jsonl.reader import Reject, read
 from chatlinks.intake.receive import receive
 from chatlinks.workspaces.models import Business
 
 BATCH_MESSAGES = 4_000  # bounds memory and the work lost to a kill
 BATCH_CONVERSATIONS = 400
+
+# After so many batches PostgreSQL takes a look at its tables: plans made while they were empty, those by which it checks
+# foreign keys among them, cost three times the rest of an import.
+LOOKS = {1, 10, 100, 1_000, 10_000}
 
 Progress = Callable[[int, Outcome], None]  # bytes read so far, what was done so far
 
@@ -33,7 +40,11 @@ class Rejects:
     def add(self, reject: Reject) -> None:
         if self.file is None:
             self.file = os.fdopen(os.open(self.path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb")
-        self.file.write(reject.raw.rstrip(b"\r\n") + b"\n")
+        last = reject.raw
+        for piece in reject.rest:
+            self.file.write(last)
+            last = piece
+        self.file.write(last.rstrip(b"\r\n") + b"\n")
         self.file.flush()
 
     def close(self) -> None:
@@ -42,37 +53,73 @@ class Rejects:
 
 
 def batches(lines: Iterable[Arrival]) -> Iterator[list[Arrival]]:
+    """A conversation that comes a second time starts a new batch, so that it is brought up to date like any other."""
     batch: list[Arrival] = []
+    ids: set[str] = set()
     messages = 0
     for arrival in lines:
+        if arrival.conversation.id in ids:
+            yield batch
+            batch, ids, messages = [], set(), 0
         batch.append(arrival)
+        ids.add(arrival.conversation.id)
         messages += len(arrival.conversation.messages)
         if messages >= BATCH_MESSAGES or len(batch) >= BATCH_CONVERSATIONS:
             yield batch
-            batch, messages = [], 0
+            batch, ids, messages = [], set(), 0
     if batch:
         yield batch
+
+
+@dataclass
+class Loading:
+    """One import under way. `tell` hears of each bad line, `progress` of each batch."""
+
+    business: Business
+    file: BinaryIO
+    rejects: Rejects
+    tell: Callable[[Reject], None]
+    progress: Progress
+    report: Report = field(default_factory=Report)
+
+    def run(self) -> Report:
+        """Import every good line."""
+        try:
+            for number, batch in enumerate(batches(self.good()), 1):
+                self.take(batch)
+                if number in LOOKS:
+                    look_over()
+                self.progress(self.file.tell(), self.report.done)
+        finally:
+            self.rejects.close()
+        return self.report
+
+    def good(self) -> Iterator[Arrival]:
+        for found in read(self.file):
+            if isinstance(found, Reject):
+                self.refuse(found)
+            else:
+                yield found
+
+    def refuse(self, reject: Reject) -> None:
+        self.report.rejected += 1
+        self.rejects.add(reject)
+        self.tell(reject)
+
+    def take(self, batch: list[Arrival]) -> None:
+        """Store a batch; should the database refuse it, line by line, so that one bad line costs only itself."""
+        try:
+            self.report.done.add(receive(self.business, batch))
+        except (DataError, psycopg.DataError):
+            if len(batch) == 1:
+                self.refuse(Reject(batch[0].line, batch[0].raw, ["it holds something that the database can't"]))
+                return
+            for arrival in batch:
+                self.take([arrival])
 
 
 def load(
     business: Business, file: BinaryIO, rejects: Rejects, tell: Callable[[Reject], None], progress: Progress
 ) -> Report:
-    """Import every good line. `tell` hears of each bad one, `progress` of each batch."""
-    report = Report()
-
-    def good() -> Iterator[Arrival]:
-        for found in read(file):
-            if isinstance(found, Reject):
-                report.rejected += 1
-                rejects.add(found)
-                tell(found)
-            else:
-                yield found
-
-    try:
-        for batch in batches(good()):
-            report.done.add(receive(business, batch))
-            progress(file.tell(), report.done)
-    finally:
-        rejects.close()
-    return report
+    """Import every good line of a file."""
+    return Loading(business, file, rejects, tell, progress).run()

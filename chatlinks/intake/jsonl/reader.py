@@ -10,6 +10,7 @@ from chatlinks.conversations.incoming import Incoming
 from chatlinks.conversations.store import Arrival
 
 SHAPE = TypeAdapter(Incoming)
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # which some programs put before the first line
 LONGEST = 64 * 1024 * 1024  # bytes in a line; a longer one is no conversation
 
 
@@ -20,6 +21,7 @@ class Reject:
     line: int
     raw: bytes
     reasons: list[str]
+    rest: Iterator[bytes] = iter(())  # of a line too long for memory, read from the file as it is asked for
 
 
 def read(file: BinaryIO) -> Iterator[Arrival | Reject]:
@@ -27,8 +29,21 @@ def read(file: BinaryIO) -> Iterator[Arrival | Reject]:
     number = 0
     while raw := file.readline(LONGEST):
         number += 1
-        if raw.strip():
+        raw = raw.removeprefix(BYTE_ORDER_MARK) if number == 1 else raw
+        if len(raw) == LONGEST and not raw.endswith(b"\n"):
+            rest = until_its_end(file)
+            yield Reject(number, raw, [f"longer than {LONGEST:,} bytes"], rest)
+            for _ in rest:
+                pass
+        elif raw.strip():
             yield parse(number, raw)
+
+
+def until_its_end(file: BinaryIO) -> Iterator[bytes]:
+    while piece := file.readline(LONGEST):
+        yield piece
+        if piece.endswith(b"\n"):
+            return
 
 
 def parse(number: int, raw: bytes) -> Arrival | Reject:
@@ -40,7 +55,7 @@ def parse(number: int, raw: bytes) -> Arrival | Reject:
         given = SHAPE.validate_python(without_nul(SHAPE.dump_python(given, by_alias=True)))
     if doubled := twice([message.id for message in given.messages if message.id]):
         return Reject(number, raw, [f"messages[{doubled}].id: another message of this conversation has the same id"])
-    return Arrival(given, raw.strip())
+    return Arrival(given, raw.strip(), number)
 
 
 def twice(ids: list[str]) -> int | None:

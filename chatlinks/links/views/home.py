@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from chatlinks.conversations.access import holders
+from chatlinks.conversations.access import holders, lookup_businesses
 from chatlinks.links.home import home
 from chatlinks.links.zones import zone_of
 
@@ -11,4 +11,5 @@ from chatlinks.links.zones import zone_of
 def show(request: HttpRequest) -> HttpResponse:
     assert request.user.pk is not None
     held = holders(request.user.pk)
-    return render(request, "links/home.html", {"home": home(request.GET, request.user.pk, held, zone_of(request))})
+    found = home(request.GET, request.user.pk, held, zone_of(request), bool(lookup_businesses(request.user.pk)))
+    return render(request, "links/home.html", {"home": found})

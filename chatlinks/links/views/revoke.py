@@ -16,7 +16,10 @@ def revoke(request: HttpRequest, entry: Entry, share: int) -> HttpResponse:
     if not entry.is_member:
         return forbidden(request)
     found = ChatLink.objects.filter(
-        pk=share, business_id=entry.subject.business_id, conversation_id=entry.subject.conversation_id, audience="anyone"
+        pk=share,
+        business_id=entry.subject.business_id,
+        conversation_id=entry.subject.conversation_id,
+        audience="anyone",
     ).first()
     if found is None:
         raise Http404

@@ -32,7 +32,9 @@ def share(request: HttpRequest, entry: Entry) -> HttpResponse:
     if chosen not in LASTS:
         return bad_request(request)
     if passcode and not SHORTEST_PASSCODE <= len(passcode) <= LONGEST_PASSCODE:
-        messages.error(request, f"No link was made: a passcode has {SHORTEST_PASSCODE} to {LONGEST_PASSCODE} characters.")
+        messages.error(
+            request, f"No link was made: a passcode has {SHORTEST_PASSCODE} to {LONGEST_PASSCODE} characters."
+        )
         return redirect(f"{entry.path}#share")
     lasts = LASTS[chosen]
     subject = entry.subject

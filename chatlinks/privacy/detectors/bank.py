@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import phonenumbers
 
-from chatlinks.privacy.detectors.checks import both, has_digits, stdnum, varied
+from chatlinks.privacy.detectors.checks import has_digits, stdnum, varied
 from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.rule import Rule, compiled, inside_word, near
@@ -46,7 +46,11 @@ def find_ibans(page: Page) -> Iterator[Candidate]:
         end = _walk(page.text, start, length or 0)
         if end < 0:
             continue
-        wrong = "it is a part of a longer word" if page.text[end : end + 1].isalnum() else iban(page.text[start:end])
+        wrong = (
+            "it is a part of a longer word"
+            if page.text[end : end + 1].isalnum()
+            else iban(page.text[start:end])
+        )
         stop = start if wrong else end
         yield Candidate(start, end, "iban", wrong, "country, length and checksum agree")
 
@@ -72,8 +76,12 @@ SWIFT = r"(?i)[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?"
 
 def find_swifts(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(SWIFT).spans(page.scan):
-        wrong = "it is a part of a longer word" if inside_word(page.text, start, end) else swift(page.text[start:end])
-        if not wrong and not near(page, SWIFT_WORDS, start, end):
+        wrong = (
+            "it is a part of a longer word"
+            if inside_word(page.text, start, end)
+            else swift(page.text[start:end])
+        )
+        if not wrong and not near(page, f"{SWIFT_WORDS}|{IBAN_START}", start, end):
             wrong = "nothing near calls it a SWIFT code"
         yield Candidate(start, end, "swift", wrong, "a SWIFT code, named or beside an IBAN")
 
@@ -87,7 +95,7 @@ def swift(value: str) -> str:
 
 RULES = (
     Rule("iban", "iban", IBAN_START, find_ibans, says="an IBAN"),
-    Rule("swift", "swift", SWIFT_WORDS, find_swifts, says="a SWIFT code when named"),
+    Rule("swift", "swift", f"{SWIFT_WORDS}|{IBAN_START}", find_swifts, says="a SWIFT code when named"),
 )
 ROWS = (
     Row("bank_account", r"\d(?:[ -]?\d){5,19}", varied, named=ACCOUNT, says="digits called an account"),

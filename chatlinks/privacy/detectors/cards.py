@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from chatlinks.privacy.detectors.checks import luhn, same
 from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.normalise import Page
-from chatlinks.privacy.detectors.numbers import RUN, Group, runs, windows
+from chatlinks.privacy.detectors.numbers import SEPARATOR, Group, groups, windows
 from chatlinks.privacy.detectors.rule import Rule, compiled, inside_word, near
 from chatlinks.privacy.detectors.span import Candidate
 
@@ -33,7 +33,11 @@ BRANDS: tuple[tuple[str, str, frozenset[int]], ...] = (
     ("50", "50", frozenset({13, 14, 15, 16, 17, 18, 19})),  # Maestro, RuPay 508, Verve, Elo, Dankort 5019
     ("51", "55", frozenset({16})),  # Mastercard
     ("56", "59", frozenset({13, 14, 15, 16, 17, 18, 19})),  # Maestro, Bankcard
-    ("60", "69", frozenset({13, 14, 15, 16, 17, 18, 19})),  # Discover, RuPay 60/65, UnionPay 62, Maestro, Verve 6500
+    (
+        "60",
+        "69",
+        frozenset({13, 14, 15, 16, 17, 18, 19}),
+    ),  # Discover, RuPay 60/65, UnionPay 62, Maestro, Verve 6500
     ("81", "82", frozenset({16, 17, 18, 19})),  # UnionPay, RuPay
     ("9792", "9792", frozenset({16})),  # Troy
     ("1", "1", frozenset({15})),  # UATP
@@ -42,25 +46,32 @@ BRANDS: tuple[tuple[str, str, frozenset[int]], ...] = (
 PRINTED = {13: {(4, 3, 3, 3), (4, 4, 5), (1, 4, 4, 4)}, 14: {(4, 6, 4), (4, 4, 4, 2)}, 15: {(4, 6, 5), (4, 4, 4, 3)},
            17: {(4, 4, 4, 5), (4, 4, 4, 4, 1)}, 18: {(4, 4, 4, 4, 2), (6, 12)},
            19: {(4, 4, 4, 4, 3), (6, 13), (4, 5, 5, 5)}}  # fmt: skip
+RUN = rf"\d(?:{SEPARATOR}{{0,3}}\d){{12,}}"
 BESIDE = (
     r"^[ \t\n,;/|:-]{1,4}(?:(?i:exp(?:iry|ires)?(?: date)?|valid thru)[ :]{1,3})?"
     r"((?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d)(?:[ \t\n,;/|:-]{1,4}(\d{3,4}))?(?:[^\d/-]|$)"
 )
 
 
+BY_FIRST = {
+    first: [brand for brand in BRANDS if brand[0][0] <= first <= brand[1][0]] for first in "0123456789"
+}
+
+
 def of_a_brand(digits: str) -> bool:
     return any(
-        low <= digits[: len(low)] <= high and len(digits) in lengths for low, high, lengths in BRANDS if digits
+        low <= digits[: len(low)] <= high and len(digits) in lengths
+        for low, high, lengths in BY_FIRST[digits[0]]
     )
 
 
 def why_not(digits: str, sizes: tuple[int, ...]) -> str:
     """What speaks against these digits, in groups of these sizes, being a card; "" if nothing does."""
+    if not _printable(sizes):
+        return "cards are not written in such groups"
     if not of_a_brand(digits):
         return "no card scheme issues this prefix with this length"
-    if not luhn(digits) or same(digits):
-        return "Luhn checksum fails"
-    return "" if _printable(sizes) else "cards are not written in such groups"
+    return "" if luhn(digits) and not same(digits) else "Luhn checksum fails"
 
 
 def _printable(sizes: tuple[int, ...]) -> bool:
@@ -71,7 +82,8 @@ def _printable(sizes: tuple[int, ...]) -> bool:
 
 
 def find_cards(page: Page) -> Iterator[Candidate]:
-    for run in runs(page):
+    for start, end in compiled(RUN).spans(page.scan):
+        run = groups(page.text, start, end)
         first = 0
         while first < len(run):
             step = 1
@@ -87,11 +99,20 @@ def find_cards(page: Page) -> Iterator[Candidate]:
 def _from(page: Page, run: list[Group], first: int) -> Iterator[tuple[Candidate, int]]:
     for last in windows(run, first, 13, 19):
         taken = run[first:last]
-        digits = "".join([page.text[start:end] for start, end in taken])
-        wrong = why_not(digits, tuple([end - start for start, end in taken]))
-        if not wrong and inside_word(page.text, taken[0].start, taken[-1].end) and _letter_touches(page.text, taken):
+        sizes = tuple([end - start for start, end in taken])
+        if max(sizes) == 1 and len(taken) < len(run):
+            continue  # digit by digit: then the run is the number
+        wrong = why_not("".join([page.text[start:end] for start, end in taken]), sizes)
+        if (
+            not wrong
+            and inside_word(page.text, taken[0].start, taken[-1].end)
+            and _letter_touches(page.text, taken)
+        ):
             wrong = "it is a part of a longer word or number"
-        yield Candidate(taken[0].start, taken[-1].end, "card", wrong, "issuer prefix, length and Luhn agree"), last
+        yield (
+            Candidate(taken[0].start, taken[-1].end, "card", wrong, "issuer prefix, length and Luhn agree"),
+            last,
+        )
 
 
 def _letter_touches(text: str, taken: list[Group]) -> bool:
@@ -101,7 +122,7 @@ def _letter_touches(text: str, taken: list[Group]) -> bool:
 
 def _beside(page: Page, end: int) -> Iterator[Candidate]:
     """Expiry and code written right after a number need no name."""
-    tail = page.text[end : end + 40]
+    tail = page.scan[end : end + 40]
     for group, kind in ((1, "card_expiry"), (2, "cvv")):
         for start, stop in compiled(BESIDE).spans(tail, group):
             yield Candidate(end + start, end + stop, kind, "", "it follows a card number")
@@ -111,10 +132,14 @@ NAMED_CVV = (
     r"(?i)\b(?:cvv|cvv2|cvc|cvc2|cvn|csc|cav2|card (?:verification|security) (?:code|number|value)|security code"
     r"|card code|código de seguridad|code de sécurité|prüfziffer|सीवीवी)\b[^\d\n*]{0,24}?(\d{3,4})"
 )
-CVV_AFTER = r"(?i)\b(\d{3,4})\b[ ,.]{1,3}(?:is|as|=|for|-)[ ,]{1,2}(?:my |the |your )?(?:card'?s? )?(?:cvv|cvc)2?\b"
-EXPIRY_WORDS = r"(?:exp(?:iry|iration|ires?|iring|\.)?|valid (?:thru|through|till|until|upto|up to)|good thru)"
+CVV_AFTER = (
+    r"(?i)\b(\d{3,4})\b[ ,.]{1,3}(?:is|as|=|for|-)[ ,]{1,2}(?:my |the |your )?(?:card'?s? )?(?:cvv|cvc)2?\b"
+)
+EXPIRY_WORDS = (
+    r"(?:exp(?:iry|iration|ires?|iring|\.)?|valid (?:thru|through|till|until|upto|up to)|good thru)"
+)
 NAMED_EXPIRY = (
-    rf"(?i)\b{EXPIRY_WORDS}\b[^\d\n*]{{0,16}}?((?:0?[1-9]|1[0-2]) ?[/.-] ?(?:20[2-4]\d|[2-4]\d)"
+    rf"(?i)\b{EXPIRY_WORDS}\b[^\d\n*]{{0,24}}?((?:0?[1-9]|1[0-2]) ?[/.-] ?(?:20[2-4]\d|[2-4]\d)"
     r"|(?:0[1-9]|1[0-2]) (?:20[2-4]\d|[2-4]\d)|(?:0[1-9]|1[0-2])[2-4]\d)(?:[^\d/.-]|[/.-]\D|[/.-]?$)"
 )
 NAMED = words("cvv2?", "cvc2?", "cvn", "csc")
@@ -128,10 +153,13 @@ def find_cvv(page: Page) -> Iterator[Candidate]:
 
 
 def find_expiry(page: Page) -> Iterator[Candidate]:
-    """Month and year called an expiry; milk expires too, so a card must be in the talk."""
-    for start, end in compiled(NAMED_EXPIRY).spans(page.scan, 1):
-        about = near(page, CARD_WORDS, start, end, 120, 60) or page.is_all(max(0, start - 24), end)
-        yield Candidate(start, end, "card_expiry", "" if about else "no card is spoken of", "called a card's expiry")
+    """Month and year called an expiry; milk expires too, so a card must be in the talk, or nothing before it."""
+    pattern = compiled(NAMED_EXPIRY)
+    for (begun, _), (start, end) in zip(pattern.spans(page.scan), pattern.spans(page.scan, 1), strict=True):
+        about = near(page, CARD_WORDS, start, end, 120, 60) or not page.text[:begun].strip()
+        yield Candidate(
+            start, end, "card_expiry", "" if about else "no card is spoken of", "called a card's expiry"
+        )
 
 
 RULES = (

@@ -3,7 +3,20 @@
 from collections.abc import Iterator
 from functools import cache
 
-from chatlinks.privacy.detectors import bank, cards, contact, dates, europe, india, network, phones, secrets, uk, us, world
+from chatlinks.privacy.detectors import (
+    bank,
+    cards,
+    contact,
+    dates,
+    europe,
+    india,
+    network,
+    phones,
+    secrets,
+    uk,
+    us,
+    world,
+)
 from chatlinks.privacy.detectors.linear import Pattern, Patterns
 from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.numbers import ANY_SIX, NUMBER
@@ -28,19 +41,26 @@ class Catalogue:
         self.table = Table(ROWS)
         self._hints = Patterns([rule.hint for rule in rules])
         families = _families(rules)
-        self.gates = [Pattern("|".join(f"(?:{hint})" for hint in dict.fromkeys(family))) for family in families]
+        self.gates = [
+            Pattern("|".join(f"(?:{hint})" for hint in dict.fromkeys(family))) for family in families
+        ]
 
-    def find(self, page: Page) -> Iterator[Candidate]:
+    def find(self, page: Page) -> list[Candidate]:
         """Candidates, those of the surest rules first."""
+        found: list[Candidate] = []
         seen = sorted(self._hints.seen(page.scan))
-        sure = [index for index in seen if index < len(SURE)]
-        for index in sure:
-            yield from self.rules[index].find(page)
-        rows = sorted(self.table.find(page))
-        yield from (candidate for place, candidate in rows if place < UNCALLED)
-        for index in seen[len(sure) :]:
-            yield from self.rules[index].find(page)
-        yield from (candidate for place, candidate in rows if place >= UNCALLED)
+        for index in seen:
+            if index < len(SURE):
+                found += self.rules[index].find(page)
+        page.hide([(each.start, each.end) for each in found if not each.reason])
+        rows = self.table.find(page)
+        sure = [candidate for rank, candidate in rows if rank < UNCALLED]
+        page.hide([(each.start, each.end) for each in sure if not each.reason])
+        found += sure
+        for index in seen:
+            if index >= len(SURE):
+                found += self.rules[index].find(page)
+        return found + [candidate for rank, candidate in rows if rank >= UNCALLED]
 
     def explain(self, page: Page) -> Iterator[tuple[str, Candidate]]:
         """What each rule says it looks for, and each candidate it looked at."""
@@ -55,7 +75,9 @@ def _families(rules: tuple[Rule, ...]) -> list[list[str]]:
     """Hints in a few groups, each small enough for one automaton; all that needs six digits is one group."""
     digits = [ANY_SIX]
     shapes = [row.shape for row in ROWS if not row.only_digits()]
-    others = [rule.hint for rule in rules if rule.hint not in (NUMBER.hint, *(each.hint for each in DIGIT_RULES))]
+    others = [
+        rule.hint for rule in rules if rule.hint not in (NUMBER.hint, *(each.hint for each in DIGIT_RULES))
+    ]
     half = len(others) // 2
     return [digits, others[:half], others[half:], shapes[: len(shapes) // 2], shapes[len(shapes) // 2 :]]
 

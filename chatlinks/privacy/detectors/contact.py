@@ -14,7 +14,9 @@ EMAIL = rf'(?:{LOCAL}+|"[^"@\n*]{{1,64}}")@(?:{LABEL}+(?:\.{LABEL}+)+|\[[0-9a-fA
 # Spelt out: what may stand for the sign and for a dot, either as a word or in brackets.
 AT = r"(?: ?[\[({<] ?(?:at|@|arroba) ?[\])}>] ?| (?:at|arroba|ऐट|एट) (?:the (?:rate(?: of)? )?)?| ?@ ?| ?-at- ?|_at_)"
 DOT = r"(?: ?[\[({<] ?(?:dot|\.|punto|point|punkt) ?[\])}>] ?| (?:dot|punto|point|punkt|डॉट) | ?-dot- ?|_dot_|\.| \. ?|\. )"
-NAME_JOIN = r"(?: ?[\[({<] ?dot ?[\])}>] ?| (?:dot|underscore|dash|hyphen|minus|plus|punto|डॉट) |_dot_| ?[._+-] ?)"
+NAME_JOIN = (
+    r"(?: ?[\[({<] ?dot ?[\])}>] ?| (?:dot|underscore|dash|hyphen|minus|plus|punto|डॉट) |_dot_| ?[._+-] ?)"
+)
 TLD = (
     r"(?:com|in|co|org|net|edu|gov|io|info|biz|me|ai|app|dev|uk|us|de|fr|es|it|nl|be|ch|at|pl|pt|ie|se|no|dk|fi|ru|br|mx"
     r"|ar|ca|au|nz|sg|my|id|ph|th|vn|jp|kr|cn|hk|tw|za|ng|ke|eg|ae|sa|tr|il|pk|bd|lk|np|eu|asia|online|xyz|tech|shop)"
@@ -23,32 +25,24 @@ MAILERS = (
     r"(?:g ?mail|google ?mail|yahoo|ymail|hotmail|outlook|live|msn|icloud|aol|proton ?mail|proton|pm|zoho|rediff ?mail|rediff"
     r"|gmx|web|mail|yandex|fastmail|tutanota|hey|qq|163|126|naver|daum|libero|orange|wanadoo|free|laposte|t-online|btinternet)"
 )
-SPELT = (
-    rf"(?i)[\pL\pN\pM_%]+(?:{NAME_JOIN}[\pL\pN\pM_%]+){{0,4}}{AT}[\pL\pN\pM]+(?:{DOT}[\pL\pN]+){{0,2}}{DOT}{TLD}(?:[^\pL\pN_]|$)"
-)
+SPELT = rf"(?i)[\pL\pN\pM_%]+(?:{NAME_JOIN}[\pL\pN\pM_%]+){{0,4}}{AT}[\pL\pN\pM]+(?:{DOT}[\pL\pN]+){{0,2}}{DOT}{TLD}(?:[^\pL\pN_]|$)"
 SPELT_HINT = (
     rf"(?i)(?:[\[({{<] ?(?:at|@|arroba) ?[\])}}>]| @|@ | at (?:the rate )?(?:of )?{MAILERS}|[ \])}}>-]dot[ \[({{<-]|डॉट|[_-]at[_-]"
     rf"| arroba | (?:at|ऐट|एट) [\pL\pN\pM-]+\.{TLD}\b)"
 )
 TRIMMED = ".'!#$^{|}=~/&-"
 PLAIN_AT = r"^[^@\[({<]* at [^ \[({<]+\.[^ ]+$"
+NO_SITE = r"^[^@\[({<]* at (?:the|a|an|this|that|my|your|our|his|her|its|their|which|what)[ .]"
 MAIL_WORDS = words("e ?mails?", "mails?", "mail id", "email id", "ईमेल", "मेल", "بريد", "إيميل", "correo", "courriel", "почта", "メール", "邮箱")  # fmt: skip
 MAILER = rf"(?i)\bat (?:the (?:rate (?:of )?)?)?{MAILERS}[. ]"
 
 
 def find_emails(page: Page) -> Iterator[Candidate]:
-    for start, end in compiled(EMAIL).spans(page.scan):
-        while start < end and page.text[start] in TRIMMED:
-            start += 1
-        end = _trim_end(page.text, start, end)
+    for begun, stop in compiled(EMAIL).spans(page.scan):
+        start = stop - len(page.text[begun:stop].lstrip(TRIMMED))
+        end = start + len(page.text[start:stop].rstrip("-_."))
         wrong = _not_address(page.text[start:end])
         yield Candidate(start, end, "email", wrong, "a name, the at sign and a domain")
-
-
-def _trim_end(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in "-_.":
-        end -= 1
-    return end
 
 
 def _not_address(value: str) -> str:
@@ -62,11 +56,9 @@ def _not_address(value: str) -> str:
 
 
 def find_spelt(page: Page) -> Iterator[Candidate]:
-    for start, end in compiled(SPELT).spans(page.scan):
-        if end > start and not (page.text[end - 1].isalnum() or page.text[end - 1] == "_"):
-            end -= 1
-        value = page.text[start:end]
-        start += _lead(value)
+    for begun, stop in compiled(SPELT).spans(page.scan):
+        end = stop if page.text[stop - 1].isalnum() or page.text[stop - 1] == "_" else stop - 1
+        start = begun + _lead(page.text[begun:end])
         value = page.text[start:end]
         wrong = "" if _meant(page, value, start, end) else "“at” and a site, with nothing that says e-mail"
         yield Candidate(start, end, "email", wrong, "an e-mail address, spelt out")
@@ -85,6 +77,8 @@ def _lead(value: str) -> int:
 def _meant(page: Page, value: str, start: int, end: int) -> bool:
     """“look at amazon.com” is no address: without brackets or a spelt dot it takes a mailer, a word or an odd name."""
     lowered = value.lower()
+    if compiled(NO_SITE).seen(lowered) and " at the rate " not in lowered:
+        return False
     if not compiled(PLAIN_AT).seen(lowered):
         return True
     name = lowered.partition(" at ")[0]
@@ -108,17 +102,29 @@ UPI_WORDS = words("upi", "vpa", "bhim", "gpay", "google pay", "phonepe", "paytm"
 def find_upi(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(UPI_ANY).spans(page.scan):
         after = page.text[end : end + 2]
-        if after[:1].isalnum() or after[:1] == "_" or (len(after) == 2 and after[0] in ".-" and after[1].isalnum()):
+        if (
+            after[:1].isalnum()
+            or after[:1] == "_"
+            or (len(after) == 2 and after[0] in ".-" and after[1].isalnum())
+        ):
             continue
         known = compiled(rf"^(?:{UPI})$").seen(page.text[start:end])
         named = known or near(page, UPI_WORDS, start, end)
         kind = "abha" if page.text[start:end].lower().endswith(("@abdm", "@sbx")) else "upi"
         named = named or kind == "abha"
-        yield Candidate(start, end, kind, "" if named else "no bank or app has this handle", "a UPI or ABHA address")
+        yield Candidate(
+            start, end, kind, "" if named else "no bank or app has this handle", "a UPI or ABHA address"
+        )
 
 
 RULES = (
-    Rule("email", "email", rf"[\pL\pN\pM_\"{{}}+%'~-]@{LABEL}+\.|\"@|@\[\d", find_emails, says="an e-mail address"),
+    Rule(
+        "email",
+        "email",
+        rf"[\pL\pN\pM_\"{{}}+%'~-]@{LABEL}+\.|\"@|@\[\d",
+        find_emails,
+        says="an e-mail address",
+    ),
     Rule("email, spelt out", "email", SPELT_HINT, find_spelt, says="an e-mail address in words"),
     Rule("upi", "upi", UPI_ANY, find_upi, says="a UPI address: name@handle"),
 )

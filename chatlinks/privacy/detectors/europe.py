@@ -79,6 +79,7 @@ ROWS = (
     Row("ru_inn", r"\d{12}|\d{10}", stdnum("ru.inn"), named=words("инн", "inn", "tax")),
     Row("passport", r"\d{2} ?\d{2} ?(?:№ ?)?\d{6}", named=words("паспорт(?:а|у|ом)?", "passport")),
     Row("ua_tax_id", r"\d{10}", stdnum("ua.rntrc"), named=words("іпн", "рнокпп", "ідентифікаційний", "инн", "rntrc", "tax")),
+    Row("passport", r"(?i)[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}", has_digits(2), named=PASSPORT),
     Row("passport", r"(?i)[A-Z0-9]{0,3}\d{5,9}[A-Z]{0,2}", both(has_digits(5), varied), named=PASSPORT),
     Row("national_id", r"(?i)[A-Z]{0,3}[ -]?\d{5,18}[A-Z]{0,2}", both(has_digits(6), varied), named=PERSON),
     Row("tax_id", r"(?i)[A-Z]{0,3}\d{7,14}[A-Z]{0,2}", both(has_digits(7), varied),

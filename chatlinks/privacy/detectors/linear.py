@@ -17,37 +17,66 @@ def _options(max_mem: int = 64 << 20) -> Any:
     return options
 
 
-class Pattern:
-    """One RE2 pattern. Text is `bytes` where it is plain ASCII: offsets are the same, and RE2 need not decode."""
+_ANYWHERE, _AT_START = re2._re2.RE2.Anchor.UNANCHORED, re2._re2.RE2.Anchor.ANCHOR_START
 
-    __slots__ = ("_match", "_search", "_spans", "source")
+
+class Pattern:
+    """One RE2 pattern. Text is `bytes` where it is plain ASCII: offsets are the same, and RE2 need not decode.
+
+    For bytes this calls RE2 itself: most texts are short, and the objects that the Python layer makes for each match
+    cost several times what the search does.
+    """
+
+    __slots__ = ("_bytes", "_text", "source")
 
     def __init__(self, source: str) -> None:
         """Raise re2.error when `source` is not a pattern."""
-        compiled = re2.compile(source, options=_options())
+        self._text: Any = re2.compile(source, options=_options())
+        self._bytes: Any = self._text._regexp.Match
         self.source = source
-        self._spans: Any = compiled.finditer
-        self._search: Any = compiled.search
-        self._match: Any = compiled.match
 
     def spans(self, text: str | bytes, group: int = 0) -> Iterator[tuple[int, int]]:
         """Where it matches, left to right, never overlapping; a group that took no part is left out."""
-        for match in self._spans(text):
-            start, end = match.span(group)
-            if start >= 0:
-                yield start, end
+        if isinstance(text, str):
+            yield from self._in_text(text, group)
+            return
+        search, place, length = self._bytes, 0, len(text)
+        while place <= length:
+            match = search(_ANYWHERE, text, place, length)
+            end = match[0][1]
+            if end < 0:
+                return
+            if match[group][0] >= 0:
+                yield match[group]
+            place = end + (end == place)
+
+    def _in_text(self, text: str, group: int) -> Iterator[tuple[int, int]]:
+        for match in self._text.finditer(text):
+            if match.start(group) >= 0:
+                yield match.span(group)
 
     def seen(self, text: str | bytes) -> bool:
-        return self._search(text) is not None
+        if isinstance(text, bytes):
+            return bool(self._bytes(_ANYWHERE, text, 0, len(text))[0][0] >= 0)
+        return self._text.search(text) is not None
 
     def length(self, text: str | bytes) -> int:
-        """How long the match at the very start is; 0 if there is none."""
-        match = self._match(text)
-        return match.end() if match else 0
+        """How long group 1 of a match at the very start is; 0 if there is none."""
+        if isinstance(text, bytes):
+            match = self._bytes(_AT_START, text, 0, len(text))
+            return int(match[1][1]) if match[0][0] == 0 else 0
+        match = self._text.match(text)
+        return match.end(1) if match else 0
+
+    def reach(self, text: str | bytes) -> int:
+        """Where the first match ends; -1 if there is none."""
+        if isinstance(text, bytes):
+            return int(self._bytes(_ANYWHERE, text, 0, len(text))[0][1])
+        match = self._text.search(text)
+        return match.end() if match else -1
 
     def first(self, text: str | bytes, group: int = 0) -> tuple[int, int] | None:
-        match = self._search(text)
-        return match.span(group) if match and match.span(group)[0] >= 0 else None
+        return next(self.spans(text, group), None)
 
 
 class Patterns:
@@ -61,11 +90,11 @@ class Patterns:
         for source in sources:
             joint.Add(source)
         joint.Compile()
-        self._match: Any = joint.Match
+        self._match: Any = joint._set.Match
 
     def seen(self, text: str | bytes) -> list[int]:
         """Positions, in `sources`, of the patterns that occur."""
-        return self._match(text) or []
+        return self._match(text if isinstance(text, bytes) else text.encode(errors="replace")) or []
 
 
 def words(*alternatives: str) -> str:

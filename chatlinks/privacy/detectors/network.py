@@ -30,7 +30,9 @@ def _not_ipv4(page: Page, start: int, end: int) -> str:
     beyond = text[end : end + 2]
     if text[max(0, start - 1) : start].isalnum() or beyond[:1].isalnum():
         return "it is a part of a longer word or number"
-    if text[max(0, start - 1) : start] == "." or (len(beyond) == 2 and beyond[0] == "." and beyond[1].isdigit()):
+    if text[max(0, start - 1) : start] == "." or (
+        len(beyond) == 2 and beyond[0] == "." and beyond[1].isdigit()
+    ):
         return "it has more than four parts"
     if near(page, VERSION, start, end, 14, 0):
         return "it is called a version"
@@ -46,11 +48,11 @@ def _refused_by(value: str) -> str:
 
 
 def find_ipv6(page: Page) -> Iterator[Candidate]:
-    for start, end in compiled(IPV6_RUN).spans(page.scan):
-        if page.text.count(":", start, end) < 2 or end - start > 60:
+    for start, stop in compiled(IPV6_RUN).spans(page.scan):
+        if page.text.count(":", start, stop) < 2 or stop - start > 60:
             continue
-        end = start + len(page.text[start:end].rstrip("."))
-        end -= page.text[start:end].endswith(":") and not page.text[start:end].endswith("::")
+        value = page.text[start:stop].rstrip(".")
+        end = start + len(value) - (value.endswith(":") and not value.endswith("::"))
         wrong = _refused_by(page.text[start:end]) or _trivial(page.text, start, end)
         yield Candidate(start, end, "ip_address", wrong, "an IPv6 address")
 
@@ -58,7 +60,11 @@ def find_ipv6(page: Page) -> Iterator[Candidate]:
 def _trivial(text: str, start: int, end: int) -> str:
     if text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum():
         return "it is a part of a longer word"
-    return "" if sum(character != ":" for character in text[start:end]) >= 3 else "it names no particular machine"
+    return (
+        ""
+        if sum(character != ":" for character in text[start:end]) >= 3
+        else "it names no particular machine"
+    )
 
 
 def base58check(value: str, alphabet: str = BASE58) -> str:
@@ -99,7 +105,9 @@ def _polymod(values: list[int]) -> int:
     return state
 
 
-WALLET_WORDS = words("wallets?", "solana", "sol", "phantom", "monero", "xmr", "crypto", "address", "ada", "cardano")
+WALLET_WORDS = words(
+    "wallets?", "solana", "sol", "phantom", "monero", "xmr", "crypto", "address", "ada", "cardano"
+)
 
 RULES = (
     Rule("ip_address", "ip_address", IPV4, find_ipv4, says="an IPv4 address"),
@@ -108,14 +116,35 @@ RULES = (
 ROWS = (
     Row("mac_address", r"(?i)(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}"),
     Row("crypto_wallet", r"[13][1-9A-HJ-NP-Za-km-z]{25,34}", base58check, says="Bitcoin"),
-    Row("crypto_wallet", r"(?:[LMD]|T|9|A)[1-9A-HJ-NP-Za-km-z]{25,34}", base58check, says="Litecoin, Doge, TRON"),
+    Row(
+        "crypto_wallet",
+        r"(?:[LMD]|T|9|A)[1-9A-HJ-NP-Za-km-z]{25,34}",
+        base58check,
+        says="Litecoin, Doge, TRON",
+    ),
     Row("crypto_wallet", r"r[1-9A-HJ-NP-Za-km-z]{24,34}", ripple, says="XRP"),
     Row("crypto_wallet", r"(?i)(?:bc1|tb1|ltc1|addr1)[02-9ac-hj-np-z]{8,100}", bech32, says="bech32"),
     Row("crypto_wallet", r"0x[0-9a-fA-F]{40}", says="Ethereum and its kin"),
-    Row("crypto_wallet", r"[qp][02-9ac-hj-np-z]{41}", named=words("bitcoin cash", "bch", "bitcoincash"), says="Bitcoin Cash"),
+    Row(
+        "crypto_wallet",
+        r"[qp][02-9ac-hj-np-z]{41}",
+        named=words("bitcoin cash", "bch", "bitcoincash"),
+        says="Bitcoin Cash",
+    ),
     Row("crypto_wallet", r"[1-9A-HJ-NP-Za-km-z]{43,44}", named=WALLET_WORDS, says="Solana"),
     Row("crypto_wallet", r"[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}", says="Monero"),
     Row("crypto_key", r"[5KL][1-9A-HJ-NP-Za-km-z]{50,51}", base58check, says="a Bitcoin private key"),
-    Row("crypto_key", r"0x[0-9a-fA-F]{64}", named=words("private key", "secret", "seed", "key"), says="a private key"),
-    Row("imei", r"\d{2}[ -]?\d{6}[ -]?\d{6}[ -]?\d", stdnum("imei"), named=words("imei", "device"), says="IMEI"),
+    Row(
+        "crypto_key",
+        r"0x[0-9a-fA-F]{64}",
+        named=words("private key", "secret", "seed", "key"),
+        says="a private key",
+    ),
+    Row(
+        "imei",
+        r"\d{2}[ -]?\d{6}[ -]?\d{6}[ -]?\d",
+        stdnum("imei"),
+        named=words("imei", "device"),
+        says="IMEI",
+    ),
 )

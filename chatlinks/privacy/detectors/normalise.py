@@ -4,6 +4,7 @@ Characters are exchanged one for one, which keeps offsets; only invisible ones a
 """
 
 import unicodedata
+from bisect import bisect_right
 from functools import cache
 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
@@ -40,13 +41,14 @@ def _invisible() -> dict[int, None]:
 class Page:
     """One text as the rules read it, and the way back to the original's offsets."""
 
-    __slots__ = ("_places", "alone", "scan", "text")
+    __slots__ = ("_hidden", "_places", "alone", "scan", "text")
 
     def __init__(self, original: str) -> None:
         self._places: list[int] | None = None
         self.text = original if original.isascii() else self._plain_text(original)
         self.scan: str | bytes = self.text.encode() if self.text.isascii() else self.text
         self.alone: tuple[int, int] | None = None
+        self._hidden: list[tuple[int, int]] = []
 
     def _plain_text(self, original: str) -> str:
         plain = original.translate(_plain())
@@ -72,3 +74,14 @@ class Page:
     def is_short(self) -> bool:
         """Whether the text may be nothing but one value."""
         return len(self.text) <= 40
+
+    def hide(self, passages: list[tuple[int, int]]) -> None:
+        """Tell the rules that come after what is found already."""
+        self._hidden = sorted([*self._hidden, *passages])
+
+    def hides(self, start: int, end: int) -> bool:
+        """Whether the passage lies in one that was found: then there is nothing more to look for."""
+        if not self._hidden:
+            return False
+        place = bisect_right(self._hidden, (start, len(self.text) + 1)) - 1
+        return place >= 0 and end <= self._hidden[place][1]

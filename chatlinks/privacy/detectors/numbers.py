@@ -1,6 +1,7 @@
 """Runs of digits with separators, cut into groups: what cards, phones and the platform's own rule start from."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from chatlinks.privacy.detectors.normalise import Page
@@ -8,8 +9,7 @@ from chatlinks.privacy.detectors.rule import Rule, compiled, inside_word
 from chatlinks.privacy.detectors.span import Candidate
 
 SEPARATOR = r"[ \t\r\n.,\-/()_:;|\\#~]"
-RUN = rf"\d(?:{SEPARATOR}{{0,3}}\d){{6,}}"
-SIX = rf"\d(?:[ .,\-/_]?\d){{5,}}"
+SIX = r"\d(?:[ .,\-/_]?\d){5,}"
 ANY_SIX = rf"\d(?:{SEPARATOR}{{0,3}}\d){{5}}"
 DATE = (
     r"(?:19|20)\d{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12]\d|3[01]|0?[1-9])"
@@ -25,23 +25,17 @@ class Group(NamedTuple):
     end: int
 
 
-def runs(page: Page) -> Iterator[list[Group]]:
-    """Each run of seven or more digits that no letter breaks, as its groups."""
-    for start, end in compiled(RUN).spans(page.scan):
-        yield groups(page.text, start, end)
+NOT_DIGITS = {code: " " for code in range(128) if not chr(code).isdigit()}
 
 
 def groups(text: str, start: int, end: int) -> list[Group]:
+    """The groups of digits in text[start:end], which holds ASCII only."""
     found: list[Group] = []
-    begun = -1
-    for place in range(start, end):
-        if text[place].isdigit():
-            begun = place if begun < 0 else begun
-        elif begun >= 0:
-            found.append(Group(begun, place))
-            begun = -1
-    if begun >= 0:
-        found.append(Group(begun, end))
+    place = start
+    for part in text[start:end].translate(NOT_DIGITS).split():
+        place = text.find(part, place)
+        found.append(Group(place, place + len(part)))
+        place += len(part)
     return found
 
 
@@ -72,7 +66,7 @@ def find_numbers(page: Page) -> Iterator[Candidate]:
 
 def _plainly_one(text: str, found: list[Group]) -> bool:
     """One separator throughout, groups that look like a number's: not a date, not an amount with its cents."""
-    between = {text[one.end : two.start] for one, two in zip(found, found[1:], strict=False)}
+    between = {text[one.end : two.start] for one, two in pairwise(found)}
     digits = sum(group.end - group.start for group in found)
     if len(between) != 1 or digits > 16 or inside_word(text, found[0].start, found[-1].end):
         return False
@@ -81,7 +75,11 @@ def _plainly_one(text: str, found: list[Group]) -> bool:
         return sizes[-1] == 3 and max(sizes) <= 3
     if compiled(DATE).first(text[found[0].start : found[-1].end]) == (0, found[-1].end - found[0].start):
         return False
-    return min(sizes[1:]) >= 2 and between <= {" ", "-", ".", "_", ""} and not (between == {"."} and len(sizes) == 2)
+    return (
+        min(sizes[1:]) >= 2
+        and between <= {" ", "-", ".", "_", ""}
+        and not (between == {"."} and len(sizes) == 2)
+    )
 
 
 NUMBER = Rule("number", "number", SIX, find_numbers, says="a number of 6 to 16 digits (the platform's rule)")

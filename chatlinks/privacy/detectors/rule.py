@@ -52,13 +52,18 @@ def compiled(source: str) -> Pattern:
 def near(page: Page, source: str, start: int, end: int, before: int = 60, after: int = 40) -> bool:
     """Whether one of these words is close to the passage."""
     pattern = compiled(source)
-    return pattern.seen(page.text[max(0, start - before) : start]) or pattern.seen(page.text[end : end + after])
+    return pattern.seen(page.scan[max(0, start - before) : start]) or (
+        after > 0 and pattern.seen(page.scan[end : end + after])
+    )
 
 
 def last_end(page: Page, source: str, start: int, before: int = 40) -> int:
     """Where the last of these words, in the `before` characters in front of `start`, ends; -1 if there is none."""
     offset = max(0, start - before)
-    return max((offset + end for _, end in compiled(source).spans(page.text[offset:start])), default=-1)
+    end = compiled(f"(?s)^.*{source}").reach(
+        page.scan[offset:start]
+    )  # greedy: as far right as one of them can be
+    return offset + end if end >= 0 else -1
 
 
 def sentence_start(page: Page, start: int) -> int:

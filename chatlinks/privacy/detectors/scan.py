@@ -8,7 +8,7 @@ from chatlinks.privacy.detectors.business import BusinessPatterns, business_span
 from chatlinks.privacy.detectors.catalogue import Catalogue, catalogue
 from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.span import Finding, Span, merged
-from chatlinks.privacy.masking import settled
+from chatlinks.privacy.masking import mask, settled
 
 
 def detect(text: str, profile: str = "balanced", patterns: BusinessPatterns | None = None) -> list[Span]:
@@ -29,7 +29,11 @@ def detect_all(
     found: list[list[Span]] = [[] for _ in texts]
     places = range(len(texts)) if patterns else suspects(texts, rules)
     for place in places:
-        found[place] = settled(texts[place], lambda each: _spans(each, rules, patterns))
+        found[place] = _spans(texts[place], rules, patterns)
+    hit = [place for place in places if found[place]]
+    masked = [mask(texts[place], found[place])[0] for place in hit]
+    for rest in range(len(hit)) if patterns else suspects(masked, rules):
+        found[hit[rest]] = settled(texts[hit[rest]], lambda each: _spans(each, rules, patterns))
     return found
 
 
@@ -66,9 +70,15 @@ def explain(text: str, profile: str = "balanced") -> list[Finding]:
     page = Page(text)
     findings = {
         Finding(
-            *page.original(each.start, each.end), each.kind, says, each.reason or each.because or says, not each.reason
+            *page.original(each.start, each.end),
+            each.kind,
+            says,
+            each.reason or each.because or says,
+            not each.reason,
         )
         for says, each in catalogue(profile).explain(page)
         if each.start < each.end
     }
-    return sorted(findings, key=lambda finding: (finding.start, not finding.accepted, finding.kind, finding.rule))
+    return sorted(
+        findings, key=lambda finding: (finding.start, not finding.accepted, finding.kind, finding.rule)
+    )

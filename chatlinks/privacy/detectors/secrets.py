@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from chatlinks.privacy.detectors.checks import Check
 from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.normalise import Page
-from chatlinks.privacy.detectors.rule import Rule, compiled, inside_word
+from chatlinks.privacy.detectors.rule import Check, Rule, compiled, inside_word
 from chatlinks.privacy.detectors.span import Candidate
 
 PASSWORD_WORDS = words(
@@ -19,6 +18,8 @@ LINK = (
 )
 PASSWORD = rf"{PASSWORD_WORDS}{LINK}[\"'`(\[]?([^\s*\"'`]{{2,}})"
 PASSWORD_BARE = rf"{PASSWORD_WORDS}[ :]{{1,3}}[\"'`]?([^\s*\"'`]{{4,}})"
+PASSWORD_QUOTED = rf"{PASSWORD_WORDS}(?:{LINK}| )[\"'`]([^\n*\"'`]{{2,64}})[\"'`]"
+SIGNED = r"(?i)\b(?:pass|pw|psw) ?[:=] ?[\"'`]?([^\s*\"'`]{4,})"
 NOT_SECRETS = frozenset(
     "a an the not no wrong incorrect invalid expired required reset change changed updated correct right fine ok okay too very "
     "my your our their this that it and or but if to for with in on at is was be been being has have had must should can "
@@ -32,9 +33,13 @@ WRAPPING = "\"'`()[]{}<>.,;:!?।"
 
 
 def find_passwords(page: Page) -> Iterator[Candidate]:
+    for start, end in compiled(SIGNED).spans(page.scan, 1):
+        yield _password(page, start, end, sure=True)
     for start, end in compiled(PASSWORD).spans(page.scan, 2):
         sign = _sign_before(page.text, start)
         yield _password(page, start, end, sure=sign)
+    for start, end in compiled(PASSWORD_QUOTED).spans(page.scan, 2):
+        yield Candidate(start, end, "password", "", "it is quoted as the password")
     for start, end in compiled(PASSWORD_BARE).spans(page.scan, 1):
         value = page.text[start:end].strip(WRAPPING)
         if any(map(str.isdigit, value)) and not value.isdigit():
@@ -42,7 +47,9 @@ def find_passwords(page: Page) -> Iterator[Candidate]:
 
 
 def _sign_before(text: str, start: int) -> bool:
-    return text[max(0, start - 3) : start].rstrip(" \"'`([")[-1:] in (":", "=", ">") or text[start - 1] in "\"'`"
+    return (
+        text[max(0, start - 3) : start].rstrip(" \"'`([")[-1:] in (":", "=", ">") or text[start - 1] in "\"'`"
+    )
 
 
 def _password(page: Page, start: int, end: int, sure: bool) -> Candidate:
@@ -59,7 +66,14 @@ def _not_secret(page: Page, start: int, end: int, sure: bool) -> str:
     if value.lower() in NOT_SECRETS or len(value) < 2:
         return "an ordinary word follows"
     plain = value.isalpha() and (value.islower() or value.istitle() or not value.isascii())
-    last = not page.text[end:].strip(WRAPPING + " \n") or page.text[end : end + 1] in (".", ",", "\n", ";", "'", '"')
+    last = not page.text[end : end + 40].strip(WRAPPING + " \n") or page.text[end : end + 1] in (
+        ".",
+        ",",
+        "\n",
+        ";",
+        "'",
+        '"',
+    )
     return "" if sure or not plain or last else "it reads as a sentence about the password"
 
 
@@ -71,7 +85,7 @@ CODE_WORDS = (
     r"|bestätigungscode|código de verificação|password|passcode)\b|ओटीपी|पिन|पासवर्ड|رمز التحقق|رمز|код подтверждения|код|пин"
     r"|認証コード|暗証番号|验证码|密码|인증번호|รหัส)"
 )
-CODE = rf"{CODE_WORDS}[^\d\n*.!?]{{0,28}}?(G-\d{{5,8}}|\d{{3,4}}[ -]\d{{3,4}}|\d{{3,8}})"
+CODE = rf"{CODE_WORDS}[^\d\n*.!?]{{0,28}}?(G-\d{{5,8}}|\d{{3,4}}[ -]\d{{3,4}}|\d{{2}}(?: \d{{2}}){{1,3}}|\d(?:[ -]\d){{3,7}}|\d{{3,8}})"
 CODE_AFTER = (
     r"(?i)(G-\d{5,8}|\d{3}[ -]\d{3}|\d{3,8})[ ,]{1,2}(?:is|as|=|for|-|है|es|est|ist|это|هو)?[ ,]{0,2}(?:the |my |your |ur |our |an? |आपका |su |tu |votre |ihr )?"
     r"(?:[\pL\pN]+ ){0,3}(?:otp|one[- ]time|verification code|security code|login code|passcode|pin\b|2fa|authentication code|m-?pin"
@@ -90,10 +104,12 @@ def _not_code(page: Page, start: int, end: int) -> str:
     if inside_word(page.text, start, end):
         return "it is a part of a longer word or number"
     after = page.text[end : end + 12].lower().lstrip(" -")
-    if after.startswith(("minute", "min", "hour", "digit", "sec", "day", "time", "attempt", "char", "%", "rs", "am", "pm")):
+    if after.startswith(
+        ("minute", "min", "hour", "digit", "sec", "day", "time", "attempt", "char", "%", "rs", "am", "pm")
+    ):
         return "it counts something"
     value = page.text[start:end]
-    if len(value) == 6 and compiled(POSTAL).seen(page.text[max(0, start - 24) : start]):
+    if len(value) == 6 and compiled(POSTAL).seen(page.scan[max(0, start - 24) : start]):
         return "a PIN code of six digits is a post code"
     return ""
 
@@ -150,9 +166,8 @@ def token_rule(kind: str, pattern: str, check: Check | None) -> Rule:
     group = 1 if "(" in pattern.replace("(?", "") else 0
 
     def find(page: Page) -> Iterator[Candidate]:
-        for start, end in compiled(pattern).spans(page.scan, group):
-            while end > start + 8 and page.text[end - 1] in ".,-/~":
-                end -= 1
+        for start, stop in compiled(pattern).spans(page.scan, group):
+            end = start + 8 + len(page.text[start + 8 : stop].rstrip(".,-/~"))
             wrong = check(page.text[start:end]) if check else ""
             if not group and page.text[max(0, start - 1) : start].isalnum():
                 wrong = "it is a part of a longer word"
@@ -167,13 +182,16 @@ def find_pem(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(PEM).spans(page.scan):
         if start < stop:
             continue
-        closing = compiled(PEM_END).first(page.text[end : end + 20_000])
+        closing = compiled(PEM_END).first(page.scan[end : end + 20_000])
         stop = end + closing[1] if closing else len(page.text)
         yield Candidate(start, stop, "private_key", "", "a private key in PEM")
 
 
 def find_url_secrets(page: Page) -> Iterator[Candidate]:
-    for pattern, because in ((CREDENTIALS, "user and password in a URL"), (QUERY, "a secret in a URL's query")):
+    for pattern, because in (
+        (CREDENTIALS, "user and password in a URL"),
+        (QUERY, "a secret in a URL's query"),
+    ):
         for start, end in compiled(pattern).spans(page.scan, 1):
             yield Candidate(start, end, "url_secret", "", because)
 
@@ -181,9 +199,15 @@ def find_url_secrets(page: Page) -> Iterator[Candidate]:
 TOKENS = (
     Rule("private_key", "private_key", PEM, find_pem, says="a private key in PEM"),
     *(token_rule(kind, pattern, looks_random if kind in WEAK else None) for kind, pattern in SHAPES),
-    Rule("url_secret", "url_secret", rf"{CREDENTIALS}|{QUERY}", find_url_secrets, says="a URL that carries a secret"),
+    Rule(
+        "url_secret",
+        "url_secret",
+        rf"{CREDENTIALS}|{QUERY}",
+        find_url_secrets,
+        says="a URL that carries a secret",
+    ),
 )
 NAMED = (
     Rule("otp", "otp", rf"{CODE}|{CODE_AFTER}", find_codes, says="a one-time code or PIN when named"),
-    Rule("password", "password", PASSWORD_WORDS, find_passwords, says="a password when named"),
+    Rule("password", "password", f"{PASSWORD_WORDS}|{SIGNED}", find_passwords, says="a password when named"),
 )

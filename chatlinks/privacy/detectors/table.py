@@ -6,6 +6,7 @@ shapes stays small when it is anchored, and grows without end when it may start 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from string import ascii_letters
 
 from chatlinks.privacy.detectors.linear import Pattern, Patterns
 from chatlinks.privacy.detectors.normalise import Page
@@ -14,6 +15,8 @@ from chatlinks.privacy.detectors.span import Candidate
 
 STARTS = Pattern(r"[A-Za-z0-9]{25,}|[A-Za-z]{0,9}[ /.&:-]?\d[A-Za-z0-9]*")
 REACH = 120
+# Where a value may end: not before a letter or digit, nor before a joint with a digit behind it.
+EDGE = r"(?:$|[^0-9A-Za-z\-./]|[\-./](?:$|[^0-9]))"
 PART = "it is a part of a longer word or number"
 UNCALLED = 1000
 """Added to the rank of what no word near supports: a phone goes before it."""
@@ -59,22 +62,27 @@ class Table:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._rows = tuple(rows)
-        self._shapes = Patterns([row.shape for row in self._rows], anchored=True)
+        self._shapes = Patterns([f"(?:{row.shape}){EDGE}" for row in self._rows], anchored=True)
         named = list(dict.fromkeys(row.named for row in self._rows if row.named))
         self._words = Patterns(named)
         self._names = tuple(named.index(row.named) if row.named else -1 for row in self._rows)
 
-    def find(self, page: Page) -> Iterator[tuple[int, Candidate]]:
+    def find(self, page: Page) -> list[tuple[int, Candidate]]:
         """Every candidate that could stand, with its rank: the place of its row."""
+        found: list[tuple[int, Candidate]] = []
         called: set[int] | None = None
         for start in _starts(page):
-            seen = self._shapes.seen(page.scan[start : start + REACH])
-            if seen and called is None:
-                called = set(self._words.seen(page.scan))
-            for place in sorted(seen):
-                if self._may(place, called or set(), page):
-                    uncalled = UNCALLED if self._names[place] not in (-1, *(called or ())) else 0
-                    yield place + uncalled, self._candidate(page, place, start)
+            seen = [] if page.hides(start, start + 1) else self._shapes.seen(page.scan[start : start + REACH])
+            if not seen:
+                continue
+            if called is None:
+                called = {-1, *self._words.seen(page.scan)}
+            for place in seen:
+                if self._names[place] in called:
+                    found.append((place, self._candidate(page, place, start)))
+                elif self._rows[place].free or (page.is_short() and self._rows[place].check in CHECKSUMS):
+                    found.append((place + UNCALLED, self._candidate(page, place, start)))
+        return sorted(found)
 
     def explain(self, page: Page) -> Iterator[tuple[Row, Candidate]]:
         """Candidates with a word near, or that only lack one; not every number that could be anything."""
@@ -86,30 +94,20 @@ class Table:
                 if telling and candidate.reason != PART:
                     yield row, candidate
 
-    def _may(self, place: int, called: set[int], page: Page) -> bool:
-        row, name = self._rows[place], self._names[place]
-        return name < 0 or row.free or name in called or (row.check in CHECKSUMS and page.is_short())
-
     def _candidate(self, page: Page, place: int, start: int) -> Candidate:
         row = self._rows[place]
-        end = start + compiled(row.shape).length(page.scan[start : start + REACH])
+        end = start + compiled(f"({row.shape}){EDGE}").length(page.scan[start : start + REACH])
         return Candidate(start, end, row.kind, row.doubt(page, start, end), row.says)
 
 
-def _starts(page: Page) -> Iterator[int]:
+def _starts(page: Page) -> list[int]:
     """Where words start that have a digit, or are followed by one that starts with a digit."""
     text = page.text
+    found: list[int] = []
     for start, end in STARTS.spans(page.scan):
-        if text[start].isalnum() and not text[max(0, start - 1) : start].isalnum():
-            yield start
-        second = _second(text, start, end)
-        if second > start:
-            yield second
-
-
-def _second(text: str, start: int, end: int) -> int:
-    """The start of the word after the separator in text[start:end], if there is one."""
-    for place in range(start, min(end, start + 10)):
-        if not text[place].isalnum():
-            return place + 1
-    return -1
+        word = text[start:end]
+        if word[0].isalnum() and not (start and text[start - 1].isalnum()):
+            found.append(start)
+        if not word.isalnum():  # letters or none, a separator, then a digit
+            found.append(end - len(word.lstrip(ascii_letters)) + 1)
+    return found

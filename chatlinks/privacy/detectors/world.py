@@ -1,6 +1,15 @@
 """Identity and tax numbers of the Americas, Asia, Africa, Oceania and the Gulf."""
 
-from chatlinks.privacy.detectors.checks import REASONS, both, dated, digits_of, has_digits, luhn_check, stdnum, varied
+from chatlinks.privacy.detectors.checks import (
+    REASONS,
+    both,
+    dated,
+    digits_of,
+    has_digits,
+    luhn_check,
+    stdnum,
+    varied,
+)
 from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.rule import checksum
 from chatlinks.privacy.detectors.table import Row
@@ -10,7 +19,13 @@ NATIONAL = words(
     "emirates id", "eid", "cpr", "citizen(?:ship)?", "nid", "nin", "bvn", "هوية", "الهوية", "الوطنية", "إقامة", "الإقامة", "بطاقة", "الرقم المدني",
 )  # fmt: skip
 SG_WEIGHTS = (2, 7, 6, 5, 4, 3, 2)
-SG_LETTERS = {"S": "JZIHGFEDCBA", "T": "JZIHGFEDCBA", "F": "XWUTRQPNMLK", "G": "XWUTRQPNMLK", "M": "XWUTRQPNJLK"}
+SG_LETTERS = {
+    "S": "JZIHGFEDCBA",
+    "T": "JZIHGFEDCBA",
+    "F": "XWUTRQPNMLK",
+    "G": "XWUTRQPNMLK",
+    "M": "XWUTRQPNJLK",
+}
 TW_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
 
 yymmdd = dated(slice(0, 2), slice(2, 4), slice(4, 6))
@@ -39,7 +54,13 @@ def hong_kong(value: str) -> str:
 @checksum
 def taiwan(value: str) -> str:
     code = TW_LETTERS.index(value[0].upper()) + 10
-    total = code // 10 + code % 10 * 9 + sum(int(digit) * weight for digit, weight in zip(value[1:], (8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True))
+    total = (
+        code // 10
+        + code % 10 * 9
+        + sum(
+            int(digit) * weight for digit, weight in zip(value[1:], (8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True)
+        )
+    )
     return "" if total % 10 == 0 else REASONS["InvalidChecksum"]
 
 
@@ -89,7 +110,7 @@ ROWS = (
     # East and South-East Asia
     Row("sg_nric", r"(?i)[STFGM]\d{7}[A-Z]", nric, says="NRIC/FIN and its letter"),
     Row("sg_uen", r"(?i)\d{8,9}[A-Z]|[TSR]\d{2}[A-Z]{2}\d{4}[A-Z]", stdnum("sg.uen"), named=words("uen", "entity", "gst"), free=True),
-    Row("kr_rrn", r"\d{6}-[0-8]\d{6}", yymmdd, says="birth date and serial"),
+    Row("kr_rrn", r"\d{6}-\d{7}", yymmdd, says="birth date and serial"),
     Row("kr_rrn", r"\d{6} ?[0-8]\d{6}", yymmdd, named=words("rrn", "resident registration", "주민등록번호", "주민번호", "foreigner", "frn", "외국인등록번호")),
     Row("kr_brn", r"\d{3}-\d{2}-\d{5}", stdnum("kr.brn"), says="business registration and its check digit"),
     Row("driving_licence", r"\d{2}-\d{2}-\d{6}-\d{2}", says="a Korean driver's licence as printed"),

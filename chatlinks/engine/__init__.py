@@ -1,0 +1,1 @@
+"""Django's PostgreSQL backend, made cheap for the pages that everybody opens."""

@@ -1,0 +1,55 @@
+"""`chatlinks keys`: what master keys there are; rotate to a new one; retire an old one."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from chatlinks.privacy import keys, keystore, rotation
+
+
+class Command(BaseCommand):
+    help = "list: the master keys in use · rotate: make a new one and wrap all data keys with it · retire: take an old one out · new: print a key."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        actions = parser.add_subparsers(dest="action", required=True)
+        actions.add_parser("list")
+        actions.add_parser("new", help="print a new master key, for CHATLINKS_MASTER_KEY")
+        rotate = actions.add_parser("rotate")
+        rotate.add_argument(
+            "--given", action="store_true", help="use the first of the keys given instead of making one"
+        )
+        actions.add_parser("retire").add_argument("fingerprint")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            getattr(self, options["action"])(options)
+        except keys.KeyProblem as problem:
+            raise CommandError(str(problem), returncode=2) from problem
+
+    def new(self, options: dict[str, Any]) -> None:
+        self.stdout.write(keys.new_line())
+
+    def list(self, options: dict[str, Any]) -> None:
+        keystore.open_store()
+        current = keystore.keyring().current.fingerprint
+        for fingerprint, since, count in rotation.uses():
+            state = "current" if fingerprint == current else "old, may be retired" if not count else "old"
+            self.stdout.write(f"{fingerprint}  since {since:%Y-%m-%d %H:%M}  wraps {count:,} data keys  ({state})")
+
+    def rotate(self, options: dict[str, Any]) -> None:
+        keystore.open_store()
+        if not options["given"]:
+            rotation.add_key()
+        count = rotation.rewrap(lambda done: self.stderr.write(f"\r{done:,} data keys", ending=""))
+        self.stdout.write(
+            f"\n{count:,} data keys are wrapped by {keystore.keyring().current.fingerprint} now. No message was touched."
+        )
+        self.stdout.write("Old master keys still open until you retire them: chatlinks keys retire FINGERPRINT")
+
+    def retire(self, options: dict[str, Any]) -> None:
+        keystore.open_store()
+        rotation.retire(options["fingerprint"])
+        self.stdout.write(
+            f"{options['fingerprint']} is retired. Destroy every copy of it: what it once opened is closed for good."
+        )

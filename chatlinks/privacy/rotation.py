@@ -1,0 +1,85 @@
+"""Rotate master keys: a new one wraps every data key anew, without touching a message; an old one is retired when told so."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from chatlinks.privacy import keys, keystore
+from chatlinks.privacy.models import ContactKey, IndexKey, MasterKey
+from chatlinks.privacy.sealing import context, index_context
+from chatlinks.rows import rows
+
+BATCH = 1000  # data keys wrapped anew in one transaction
+
+
+def add_key() -> None:
+    """Put a new master key in front of the old ones in the key file."""
+    if settings.MASTER_KEY:
+        raise keys.KeyProblem(
+            "The master key comes from CHATLINKS_MASTER_KEY. Put a new key in front of the old one there "
+            "(chatlinks keys new prints one), separated by a comma, then run chatlinks keys rotate --given."
+        )
+    keys.replace_file(settings.MASTER_KEY_FILE, [keys.new_line(), *keys.read("", settings.MASTER_KEY_FILE)])
+    keystore.keyring.cache_clear()
+
+
+def rewrap(progress: Callable[[int], None] = lambda done: None) -> int:
+    """Wrap every data key with the current master key; returns how many were. Goes on where it was broken off."""
+    keystore.adopt(keystore.keyring().current)
+    done = 0
+    while count := rewrap_some():
+        done += count
+        progress(done)
+    for row in IndexKey.objects.exclude(master=keystore.keyring().current.fingerprint):
+        row.master_id, row.wrapped = again(row.master_id, bytes(row.wrapped), index_context(row.business_id))
+        row.save(update_fields=["master", "wrapped"])
+    return done
+
+
+@transaction.atomic
+def rewrap_some() -> int:
+    old = ContactKey.objects.exclude(master=keystore.keyring().current.fingerprint)
+    batch = list(old.select_for_update(skip_locked=True)[:BATCH])
+    for row in batch:
+        row.master_id, row.wrapped = again(row.master_id, bytes(row.wrapped), context(row.business_id, row.contact_id))
+    ContactKey.objects.bulk_update(batch, ["master", "wrapped"])
+    return len(batch)
+
+
+def again(master: str, wrapped: bytes, bound_to: bytes) -> tuple[str, bytes]:
+    ring = keystore.keyring()
+    return ring.wrap(ring.unwrap(master, wrapped, bound_to), bound_to)
+
+
+def uses() -> list[tuple[str, Any, int]]:
+    """(fingerprint, since when, data keys wrapped by it) of every master key, newest first."""
+    found = rows(
+        """SELECT m.fingerprint, m.created_at, (SELECT count(*) FROM privacy_contactkey c WHERE c.master = m.fingerprint)
+           + (SELECT count(*) FROM privacy_indexkey i WHERE i.master = m.fingerprint)
+           FROM privacy_masterkey m ORDER BY m.created_at DESC"""
+    )
+    return [(row[0], row[1], row[2]) for row in found]
+
+
+def retire(fingerprint: str) -> None:
+    """Take an old master key out of use. Raises KeyProblem while anything is still wrapped by it."""
+    used = {name: count for name, _, count in uses()}
+    if fingerprint not in used:
+        raise keys.KeyProblem(f"There is no master key {fingerprint}. Those there are: {', '.join(used)}.")
+    if used[fingerprint]:
+        raise keys.KeyProblem(
+            f"{used[fingerprint]:,} data keys are still wrapped by {fingerprint}. Run chatlinks keys rotate first."
+        )
+    if fingerprint == keystore.keyring().current.fingerprint:
+        raise keys.KeyProblem(f"{fingerprint} is the current master key. Rotate to a new one first.")
+    MasterKey.objects.filter(fingerprint=fingerprint).delete()
+    if not settings.MASTER_KEY:
+        left = [
+            line
+            for line in keys.read("", settings.MASTER_KEY_FILE)
+            if keys.MasterSecret.parse(line).fingerprint != fingerprint
+        ]
+        keys.replace_file(settings.MASTER_KEY_FILE, left)
+    keystore.keyring.cache_clear()

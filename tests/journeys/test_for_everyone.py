@@ -1,0 +1,169 @@
+"""Accessible, by keyboard, on narrow screens, right to left, on paper."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.journeys.test_reading import assert_masked
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+PHONE = {"width": 390, "height": 844}
+LOOKS = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "phone": {"viewport": PHONE, "is_mobile": True, "has_touch": True},
+}
+# name → (who, address)
+PAGES = {
+    "home": ("agent", "/"),
+    "home, nothing found": ("agent", "/?q=nowhere"),
+    "home, a date that is none": ("agent", "/?since=yesterday"),
+    "home, empty": ("nobody", "/"),
+    "masked": ("agent", "{acme-1}"),
+    "unmasked": ("agent_permitted", "{acme-1}"),
+    "as others see it": ("agent_permitted", "{acme-1}?as=others"),
+    "bot breaks marked": ("analyst", "{acme-1}"),
+    "whole": ("agent", "{acme-1}/all"),
+    "search": ("agent", "{acme-1}?q=chat"),
+    "search, nothing found": ("agent", "{acme-1}?q=nowhere"),
+    "long": ("agent", "{long}"),
+    "arabic": ("agent", "{arabic}"),
+    "share": ("agent", "{acme-1}#share"),
+    "anyone": (None, "{anyone}"),
+    "passcode": (None, "{passcode}"),
+    "expired": (None, "{expired}"),
+    "not found": (None, "/c/nowhere"),
+    "no such page": ("agent", "/nowhere"),
+    "forbidden": ("neither", "{acme-1}"),
+    "sign in": (None, "/accounts/login/"),
+}
+
+
+def address(scene, path: str) -> str:
+    for name, token in scene.links.items():
+        path = path.replace("{" + name + "}", f"/c/{token}")
+    return path
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_on_any_page(visitors, scene, look):
+    found = {}
+    for name, (who, path) in PAGES.items():
+        page = visitors(who, address(scene, path), **LOOKS[look])
+        results = Axe().run(page, options=RULES)
+        found |= {
+            (name, v["id"]): [node["html"][:150] for node in v["nodes"][:3]] for v in results.response["violations"]
+        }
+        page.context.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_no_page_scrolls_sideways(visitors, scene, width):
+    wide = []
+    for name, (who, path) in PAGES.items():
+        page = visitors(who, address(scene, path), viewport={"width": width, "height": 700})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(name)
+        page.context.close()
+    assert wide == []
+
+
+def test_arabic_reads_from_right_to_left(visitors, scene):
+    page = visitors("agent", scene.link("arabic"))
+    says = page.locator(f"#m-{scene.messages['arabic'][0]} .say")
+    assert says.get_attribute("dir") == "auto"
+    assert says.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    box, inner = (
+        says.bounding_box(),
+        "e => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect().right }",
+    )
+    assert says.evaluate(inner) > box["x"] + box["width"] / 2
+
+
+def focused(page) -> str:
+    return page.evaluate(
+        "(document.activeElement.getAttribute('aria-label') || document.activeElement.innerText || document.activeElement.name || '').trim()"
+    )
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_content(visitors, scene):
+    page = visitors("agent", scene.link("acme-1"))
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+
+def test_tabbing_reaches_everything_and_shows_where_it_is(visitors, scene):
+    page = visitors("agent", scene.link("acme-2"))
+    reached, unseen = [], []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        name = focused(page)
+        reached.append(name)
+        style = page.evaluate(
+            "(() => { const of = e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0"
+            " || s.boxShadow !== 'none' }; const e = document.activeElement; return e === document.body || of(e) || of(e.parentElement) })()"
+        )
+        if not style:
+            unseen.append(name)
+    wanted = [
+        "Conversations", "Keyboard shortcuts", "Previous", "Next", "View Entire Conversation", "q", "Share", "Copy link",
+    ]  # fmt: skip
+    places = [next((i for i, name in enumerate(reached) if name.startswith(want)), None) for want in wanted]
+    assert None not in places, reached
+    assert places == sorted(places)
+    assert unseen == []
+
+
+def test_the_share_panel_by_keyboard_alone(visitors, scene):
+    page = visitors("agent", scene.link("acme-1"))
+    page.get_by_role("button", name="Share").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Share this conversation")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Share this conversation")).to_be_hidden()
+    expect(page.get_by_role("button", name="Share")).to_be_focused()
+
+
+def test_home_by_keyboard(visitors, scene):
+    page = visitors("agent", "/")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("j")
+    row = page.locator(".row h2 a").nth(1)
+    expect(row).to_be_focused()
+    href = row.get_attribute("href")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(scene.url + href)
+
+
+def test_a_screen_reader_hears_hidden(visitors, scene):
+    page = visitors("agent", scene.link("acme-1"))
+    assert page.locator("#items").get_by_role("img", name="hidden").count() > 3
+
+
+def test_on_paper(visitors, scene):
+    page = visitors("agent", scene.link("acme-1"))
+    page.emulate_media(media="print")
+    for name in ("header.bar", ".steps", "#collections", ".head-tools"):
+        expect(page.locator(name)).to_be_hidden()
+    expect(page.locator(".m .say").first).to_be_visible()
+    expect(page.locator("#items .mask").first).to_be_visible()
+    assert_masked(page.locator("body").inner_text())
+    assert page.pdf()[:4] == b"%PDF"
+
+
+def test_dark_by_the_switch_stays(visitors, scene):
+    page = visitors("agent", scene.link("acme-1"), color_scheme="light")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="Switch between light and dark").click()
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert dark != light
+    page.goto("/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark

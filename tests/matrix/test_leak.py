@@ -1,0 +1,291 @@
+"""Four thousand real dialogues: no personal value is anywhere that a masked reader, or a thief of the database, can look.
+
+"In clear" is asked in two ways. A value that can mean nothing else (an e-mail, a number of eight digits or more, the
+contact's full name) must be nowhere in any table. Any other (an address, a first name, a doctor called Will) may be an
+ordinary word elsewhere: it must be nowhere in what is stored or shown of its own contact.
+"""
+
+import io
+import json
+import logging
+import re
+from collections import defaultdict
+from html import unescape
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+import pytest
+from ahocorasick_rs import AhoCorasick
+from django.db import connection, transaction
+from django.template.loader import render_to_string
+from django.test import Client
+
+from bench import sgd
+from chatlinks.conversations.identity import Identity
+from chatlinks.demo.values import leaks
+from chatlinks.links import timeline, transcript
+from chatlinks.links.models import ChatLink
+from chatlinks.links.shapes import Window
+from chatlinks.links.timeline import Reader, Stretch
+from chatlinks.rows import execute, rows
+from chatlinks.workspaces.models import Business, Membership
+from chatlinks.accounts.models import Person
+from tests.cast import MEMBERS, take
+from tests.conftest import BACKEND
+from tests.reading import readable
+
+pytestmark = [
+    pytest.mark.skipif(sgd.available() is None, reason="shared/data/sgd/dialogues.jsonl is not there"),
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("sgd"),  # imported once
+]
+BATCH = 400
+TEXT = re.compile(r"\\\\x[0-9a-f]*")  # bytes, as COPY writes them
+
+
+class Real:
+    """What was imported, and what of it is personal."""
+
+    def __init__(self):
+        self.business = Business.objects.create(key="sgd", name="Guides", time_zone="America/Los_Angeles")
+        self.people = {name: self.member(name) for name in ("agent", "agent_permitted", "analyst")}
+        self.conversations = list(sgd.convert())
+        self.values = defaultdict(set)  # a contact's own id → all that is personal of them
+        for each in self.conversations:
+            self.values[each["contact"]["id"]].update(sgd.personal_values(each))
+        # A contact's conversations side by side, but for some that come in last and bring something new.
+        late = self.conversations[-150:]
+        early = sorted(self.conversations[:-150], key=lambda each: each["contact"]["id"])
+        for batch in (early, late):
+            for start in range(0, len(batch), BATCH):
+                take(self.business, *batch[start : start + BATCH])
+        execute("ANALYZE")  # as the server does by itself after a while
+        identity = Identity(self.business.id)
+        hashes = {identity.contact(each): each for each in self.values}
+        self.contacts = {
+            id_: hashes[bytes(hash_)] for id_, hash_ in rows("SELECT id, external_hash FROM conversations_contact")
+        }
+        self.links = {
+            token: (conversation, contact)
+            for token, conversation, contact in rows(
+                """SELECT l.token, c.id, c.contact_id FROM links_chatlink l JOIN conversations_conversation c
+                   ON c.id = l.conversation_id WHERE l.audience = 'members' AND l.business_id = %s ORDER BY c.id""",
+                [self.business.id],
+            )
+        }
+
+    def member(self, name):
+        role, chat, analytics, permission, _ = MEMBERS[name]
+        person = Person.objects.create_user(f"{name}@sgd.example", None, name=name)
+        Membership.objects.create(
+            business=self.business, person=person, role=role, smart_agent_chat=chat, intelligent_analytics=analytics,
+            view_personal_details=permission,
+        )  # fmt: skip
+        return person
+
+    def client(self, name):
+        client = Client()
+        client.force_login(self.people[name], backend=BACKEND)
+        return client
+
+    def of(self, contact):
+        """All that is personal of a contact, by the id of its row."""
+        return self.values[self.contacts[contact]]
+
+    def distinctive(self):
+        every = set().union(*self.values.values())
+        full_names = {each["contact"]["name"] for each in self.conversations}
+        numbers = {v for v in every if sum(map(str.isdigit, v)) >= 8 and not any(map(str.isalpha, v))}
+        return sorted(numbers | {v for v in every if "@" in v} | full_names)
+
+
+@pytest.fixture(scope="module")
+def real(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Real()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def distinctive(real):
+    """finds(text) → the values that mean one contact only and are in the text."""
+    values = [each.casefold() for each in real.distinctive()]
+    assert len(values) > 3_000
+    automaton = AhoCorasick(values)
+    return lambda text: sorted(set(automaton.find_matches_as_strings(text.casefold())))
+
+
+def tables():
+    return [row[0] for row in rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")]
+
+
+def dumped(table):
+    """All of a table as COPY writes it: text, and bytes in hex."""
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} TO STDOUT") as out:
+        return b"".join(bytes(each) for each in out).decode()
+
+
+def test_the_tests_would_find_what_they_look_for(real, distinctive):
+    """In what was imported, every contact's values are there to be found; so a search that finds nothing means something."""
+    for each in real.conversations[::50]:
+        assert distinctive(json.dumps(each))
+        assert leaks(json.dumps(each, ensure_ascii=False), real.values[each["contact"]["id"]])
+
+
+def test_no_table_holds_a_distinctive_value_in_clear(real, distinctive):
+    assert {table: found for table in tables() if (found := distinctive(TEXT.sub("", dumped(table))))} == {}
+
+
+def test_no_bytes_of_any_table_are_a_distinctive_value(real):
+    """Neither as it was written nor in another case; sealed bytes are in these tables by the ten thousand."""
+    spellings = {s for v in real.distinctive() for s in (v, v.lower(), v.upper(), v.title())}
+    automaton = AhoCorasick([each.encode().hex() for each in spellings])
+    found = {table: automaton.find_matches_as_strings("\n".join(TEXT.findall(dumped(table)))) for table in tables()}
+    assert {table: each for table, each in found.items() if each} == {}
+    assert sum("\\\\x" in dumped(table) for table in tables()) >= 5
+
+
+STORED = """
+SELECT c.contact_id, concat_ws(E'\\n', c.channel, c.preview, c.authors::text, u.details::text,
+  (SELECT string_agg(concat_ws(E'\\n', m.author, m.type, m.text, m.data::text, m.node, m.sub_story, m.language, m.translation), E'\\n')
+   FROM conversations_message m WHERE m.conversation_id = c.id),
+  (SELECT string_agg(concat_ws(E'\\n', e.team, e.agent, e.text), E'\\n') FROM conversations_event e WHERE e.conversation_id = c.id),
+  (SELECT string_agg(concat_ws(E'\\n', e.name, e.original_text, e.value), E'\\n') FROM conversations_entity e WHERE e.conversation_id = c.id),
+  (SELECT string_agg(concat_ws(E'\\n', r.comment, r.agent, r.task), E'\\n') FROM conversations_review r WHERE r.conversation_id = c.id))
+FROM conversations_conversation c JOIN conversations_contact u ON u.id = c.contact_id WHERE c.business_id = %s"""
+
+
+def test_nothing_stored_of_a_contact_holds_a_value_of_theirs(real):
+    found = {
+        (contact, tuple(held))
+        for contact, text in rows(STORED, [real.business.id])
+        if (held := leaks(text, real.of(contact)))
+    }
+    assert found == set()
+
+
+def shown_text(html):
+    """As a reader sees it and as its source reads."""
+    return unescape(html) + "\n" + unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def test_no_conversation_drawn_masked_holds_a_value_of_its_contact(real):
+    """All of them, by the code and the template that draw every page; and as lines of the transcript."""
+    found = {}
+    for conversation, contact in real.links.values():
+        whole = [Stretch(conversation, 1, 0, 10_000, 10_000, None, "completed", "/c/x")]
+        reader = Reader(ZoneInfo("UTC"), None, tells_breaks=True, marked=None)
+        items = reader.items(timeline.fetch(real.business.id, whole), whole, sessions=False)
+        html = render_to_string("links/_items.html", {"page": Window("/c/x", items, None, None)})
+        lines = "\n".join(line for item in items for line in transcript.lines(item))
+        if held := leaks(shown_text(html) + lines, real.of(contact)):
+            found[conversation] = held
+    assert len(real.links) == 4_000
+    assert found == {}
+
+
+WAYS = ["", "/all", "?fragment=1", "/all?fragment=1", "/transcript.txt", "?from=10&to=20", "?q=the"]
+
+
+def test_no_masked_answer_holds_a_value_of_its_contact(real):
+    """Pages, parts of pages, files, their headers and cookies: agents, analysts and those who hold a link for anyone."""
+    agent, analyst, anyone = real.client("agent"), real.client("analyst"), Client()
+    found = []
+    for place, (token, (conversation, contact)) in enumerate(list(real.links.items())[::10]):
+        link = ChatLink.objects.create(business=real.business, conversation_id=conversation, audience="anyone")
+        way = WAYS[place % len(WAYS)]
+        for client, path in ((agent, token), (analyst, token), (anyone, link.token)):
+            answer = client.get(f"/c/{path}{way if client is not anyone else way.replace('/all', '')}")
+            assert answer.status_code == 200
+            found += [(way, held) for held in leaks(readable(answer), real.of(contact))]
+    assert found == []
+
+
+def test_who_may_see_them_sees_the_messages_exactly_as_they_came(real):
+    client = real.client("agent_permitted")
+    given = {each["id"]: each for each in real.conversations}
+    identity = Identity(real.business.id)
+    hashes = {identity.conversation(id_): id_ for id_ in given}
+    stored = rows("SELECT id, external_hash FROM conversations_conversation WHERE business_id = %s", [real.business.id])
+    by_row = {id_: given[hashes[bytes(hash_)]] for id_, hash_ in stored}
+    for token, (conversation, _) in list(real.links.items())[::100]:
+        page = shown_text(client.get(f"/c/{token}").text)
+        assert [m["text"] for m in by_row[conversation]["messages"] if m["text"] not in page] == []
+
+
+def test_no_page_of_the_list_holds_a_distinctive_value(real, distinctive):
+    client, path, pages = real.client("agent"), "/", 0
+    while path:
+        answer = client.get(path)
+        assert distinctive(readable(answer)) == []
+        older = re.search(r'rel="next" href="([^"]*)"', answer.text)
+        path, pages = (f"/{unescape(older[1])}" if older else None), pages + 1
+    assert pages == 80
+
+
+def listed(answer):
+    """The rows of the list alone, without the query that the page repeats."""
+    return answer.text.partition('<ol class="rows">')[2].partition("</ol>")[0]
+
+
+def test_a_search_for_a_value_finds_nothing_by_it(real):
+    client = real.client("agent")
+    for value in real.distinctive()[::40]:
+        asked = quote(f'"{value}"')
+        assert listed(client.get(f"/?q={asked}")) == "", value
+
+
+def test_a_search_in_the_conversation_finds_only_what_the_reader_sees(real):
+    masked, permitted = real.client("agent"), real.client("agent_permitted")
+    found = 0
+    for token, (_, contact) in list(real.links.items())[::100]:
+        for value in sorted(real.of(contact))[:3]:
+            path = f"/c/{token}?q={quote(value)}"
+            assert "No message has" in masked.get(path).text, value
+            found += "No message has" not in permitted.get(path).text
+    assert found > 10
+
+
+WORDS_BESIDE = ["number", "address", "phone", "doctor", "transfer", "stylist", "located", "at"]
+
+
+def test_what_a_search_shows_around_a_word_holds_no_value(real, distinctive):
+    client = real.client("agent")
+    for word in WORDS_BESIDE:
+        answer = client.get(f"/?q={word}")
+        assert "<mark>" in answer.text
+        assert distinctive(readable(answer)) == []
+    for token, (_, contact) in list(real.links.items())[::100]:
+        for word in WORDS_BESIDE[:3]:
+            assert leaks(readable(client.get(f"/c/{token}?q={word}")), real.of(contact)) == []
+
+
+def test_no_log_line_holds_a_value_however_much_is_logged(real, distinctive):
+    out, root = io.StringIO(), logging.getLogger()
+    handler, level = logging.StreamHandler(out), root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    try:
+        changed = [{**each, "channel": "changed"} for each in real.conversations[:10]]
+        take(real.business, *changed)
+        for name in ("agent", "agent_permitted"):
+            client = real.client(name)
+            for token in list(real.links)[::400]:
+                client.get(f"/c/{token}")
+                client.get(f"/c/{token}x")
+                client.get(f"/?q={quote(changed[0]['contact']['email'])}")
+    finally:
+        root.setLevel(level)
+        root.removeHandler(handler)
+    assert distinctive(out.getvalue()) == []
+    assert "/c/" in out.getvalue()
+
+
+def test_a_stranger_gets_nothing_of_any_conversation(real, distinctive):
+    client = Client()
+    client.force_login(Person.objects.create_user("stranger@sgd.example", None, name="Stranger"), backend=BACKEND)
+    for token, (_, contact) in list(real.links.items())[::200]:
+        for way in WAYS:
+            answer = client.get(f"/c/{token}{way}")
+            assert answer.status_code == 404
+            assert leaks(readable(answer), real.of(contact)) == []

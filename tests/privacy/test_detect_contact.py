@@ -1,0 +1,101 @@
+"""E-mail, phones, UPI, addresses."""
+
+import pytest
+
+from chatlinks.privacy import detect
+
+EMAILS = [
+    ("write to priya.sharma@gmail.com today", "priya.sharma@gmail.com"),
+    ("<PRIYA@Example.CO.IN>", "PRIYA@Example.CO.IN"),
+    ("mail me at o'brien+tag@sub.example.museum.", "o'brien+tag@sub.example.museum"),
+    ("email:first_last%x@example-site.io", "first_last%x@example-site.io"),
+    ("user@[192.168.2.1] is odd", "user@[192.168.2.1]"),
+    ("我的邮箱 用户@例子.广告 谢谢", "用户@例子.广告"),
+    ("pelé@exämple.com", "pelé@exämple.com"),
+    ("ｐｒｉｙａ＠ｇｍａｉｌ．ｃｏｍ", "ｐｒｉｙａ＠ｇｍａｉｌ．ｃｏｍ"),
+    ("pri\u200bya@gmail.com", "pri\u200bya@gmail.com"),
+    ("a dot b at gmail dot com", "a dot b at gmail dot com"),
+    ("my mail is priya [at] gmail [dot] com ok", "priya [at] gmail [dot] com"),
+    ("priya(at)gmail(dot)com", "priya(at)gmail(dot)com"),
+    ("priya @ gmail . com", "priya @ gmail . com"),
+    ("priya {at} yahoo {dot} co {dot} in", "priya {at} yahoo {dot} co {dot} in"),
+    ("it is rahul underscore k at hotmail dot com", "rahul underscore k at hotmail dot com"),
+    ("my email is priya at example.com", "priya at example.com"),
+    ("priya at the rate gmail dot com", "priya at the rate gmail dot com"),
+    ("mailto:joe@example.org?subject=x", "joe@example.org"),
+    ("https://example.com/?u=joe@example.org", "joe@example.org"),
+]
+NOT_EMAILS = [
+    "look at amazon.com for it", "book at hotels.com", "meet me at 5.30 pm", "@priya is here", "a@b", "50 @ 3.20 each",
+    "we met at the dot in the map", "follow @acme.", "user@localhost", "I arrive at noon. Com on!", "come at 7. In the evening is fine",
+]  # fmt: skip
+PHONES = [
+    "98765 43210", "+91-98765-43210", "+919876543210", "9876543210", "09876543210", "91 98765 43210", "022-2345 6789", "+91 22 2345 6789",
+    "(022) 2345 6789", "080-41234567", "(415) 555-2671", "415-555-2671", "415.555.2671", "+1 415 555 2671", "1-415-555-2671", "+1 (415) 555-2671",
+    "4155552671", "(415)555-2671", "415-555-2671 x123", "+44 20 7946 0958", "020 7946 0958", "+44 (0)20 7946 0958", "07700 900123", "+447700900123",
+    "+33 6 12 34 56 78", "06 12 34 56 78", "01.42.68.53.00", "+49 30 901820", "030 901820", "+34 612 345 678", "612 345 678", "+39 06 6982 1234",
+    "+31 20 624 1111", "+61 2 9374 4000", "(02) 9374 4000", "0412 345 678", "+65 6123 4567", "+852 2345 6789", "+81 3-1234-5678", "03-1234-5678",
+    "090-1234-5678", "+82 10-1234-5678", "010-1234-5678", "+86 138 1234 5678", "138-1234-5678", "+55 11 98765-4321", "(11) 98765-4321",
+    "+52 55 1234 5678", "+27 82 123 4567", "082 123 4567", "+234 803 123 4567", "0803 123 4567", "+63 917 123 4567", "0917 123 4567",
+    "+66 81 234 5678", "081-234-5678", "+90 532 123 45 67", "0532 123 45 67", "+971 50 123 4567", "050 123 4567", "+966 50 123 4567",
+    "+974 3312 3456", "+7 912 345-67-89", "8 (912) 345-67-89", "+48 601 234 567", "+351 912 345 678", "+353 85 123 4567", "+41 44 668 18 00",
+    "0044 20 7946 0958", "00919876543210", "९८७६५४३२१०", "٠٥٠ ١٢٣ ٤٥٦٧", "９８７６５４３２１０", "98765\u200b43210", "98765\u00a043210", "98765–43210",
+    "+91 98765-43210",
+]  # fmt: skip
+NAMED_PHONES = [
+    ("call me at 2345678", "2345678"), ("my mobile is 6123 4567", "6123 4567"), ("phone 555-1234", "555-1234"), ("WhatsApp: 912345678", "912345678"),
+    ("मेरा नंबर 98765 43210 है", "98765 43210"), ("رقم هاتفي 0501234567", "0501234567"), ("mi teléfono es 612345678", "612345678"),
+    ("ring 9 8 7 6 5 4 3 2 1 0", "9 8 7 6 5 4 3 2 1 0"), ("these numbers 2345678, 3456789", "2345678"), ("9876543210/9876543211", "9876543211"), ("Reservation made. Their number is 510-654-2000.", "510-654-2000"),
+]  # fmt: skip
+READABLE = [
+    "order 9876543210 has shipped", "Your order #4081234567 is on its way", "tracking 9400111899223197428490", "invoice 20240115001", "AWB 1234567890",
+    "PNR 4512345678", "₹1,234,567.89 was paid", "$15,299.18", "Rs. 1250000", "on 2024-03-05 at 10:30:15", "05/03/2024", "version 10.15.7", "10:30 - 11:45",
+    "flight AI 2345678", "ref no 8837261", "ticket 123456", "the address is 1016-1098 North Center Court Street", "1532 20th Street", "ISBN 9780306406157",
+    "between 1990 and 2005", "2 rooms, 3 nights, 4500 a month", "item 4006381333931", "UTR 123456789012", "it costs 1000000", "call me at 5:30 pm",
+    "I was 3 of 120", "transaction id 8837261554", "build 20240115.3",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), EMAILS)
+def test_emails(hidden, text: str, value: str) -> None:
+    assert hidden(text, value)
+    assert {span.kind for span in detect(text)} == {"email"}
+
+
+@pytest.mark.parametrize("text", NOT_EMAILS)
+def test_what_only_looks_like_an_email(text: str) -> None:
+    assert detect(text) == []
+
+
+@pytest.mark.parametrize("number", PHONES)
+def test_phones_of_any_country(hidden, number: str) -> None:
+    assert hidden(f"you can reach me on {number}, thanks", number)
+    assert hidden(f"{number}", number)
+
+
+@pytest.mark.parametrize("number", [number for number in PHONES if number[0] in "+(0"])
+def test_phones_that_nothing_names(hidden, number: str) -> None:
+    text = f"well, {number} it is"
+    assert hidden(text, number)
+
+
+@pytest.mark.parametrize(("text", "value"), NAMED_PHONES)
+def test_phones_when_named(hidden, text: str, value: str) -> None:
+    assert hidden(text, value)
+
+
+@pytest.mark.parametrize("text", READABLE)
+def test_orders_amounts_and_times_stay_readable(text: str) -> None:
+    assert detect(text) == []
+
+
+def test_upi_addresses(hidden) -> None:
+    assert hidden("pay priya.s@okaxis now", "priya.s@okaxis")
+    assert hidden("my UPI is priya@newbank", "priya@newbank")
+    assert detect("hello priya@work") == []
+
+
+def test_post_code_with_house_number(hidden) -> None:
+    assert hidden("I live at 10 Downing Street, London SW1A 2AA now", "10 Downing Street, London SW1A 2AA")
+    assert hidden("221b Baker Street NW1 6XE", "221b Baker Street NW1 6XE")
+    assert detect("the shop near SW1A 2AA") == []

@@ -1,0 +1,69 @@
+"""No text makes detection slow: twice the hostile characters cost about twice, by CPU time."""
+
+import statistics
+import time
+from collections.abc import Callable
+
+import pytest
+
+from chatlinks.privacy import compile_patterns, detect, detect_split
+from chatlinks.privacy.known import KnownValues
+
+HOSTILE = [
+    ".", "1", ":", "@", "a", " ", "a@", "1.", "1 ", "1:", ".@", "a.", "aa bb ", "1-", "@.", "a@b.", "12 ", "4111 ", "+1 ", "1/", "(1) ", "A1", "eyJ", "GB29", "at dot ", "pin 1 ", "otp 1234 ",
+    "*", "******1", "1*", "a at b dot ", "-----BEGIN PRIVATE KEY-----", "http://a:b@", "9876543210 ", "SW1A 1AA ", "::1", "bc1q", "\u0661", "\u200b1", "é@", "1\n", "card 4", "password is ", "x=1&key=",
+]  # fmt: skip
+TIMES = 2.9  # two, and what a noisy machine adds to medians of a few runs
+
+
+def cost(work: Callable[[str], object], text: str) -> float:
+    seconds = []
+    for _ in range(3):
+        begun = time.process_time()
+        work(text)
+        seconds.append(time.process_time() - begun)
+    return statistics.median(seconds)
+
+
+def linear(work: Callable[[str], object], unit: str) -> bool:
+    """A few tries: one that passes is enough, for noise only adds."""
+    small, large = (unit * 5_000)[:5_000], (unit * 10_000)[:10_000]
+    work(large)
+    return any(cost(work, large) <= max(TIMES * cost(work, small), 0.02) for _ in range(4))
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_detect(unit: str) -> None:
+    assert linear(lambda text: detect(text, "strict"), unit)
+
+
+@pytest.mark.parametrize("unit", ["1 ", "a@", "priya ", "priya"])
+def test_known_values(unit: str) -> None:
+    known = KnownValues([("name", "Priya Sharma"), ("phone_number", "11111111"), ("email", "a@a.com")])
+    assert linear(known.find, unit)
+
+
+@pytest.mark.parametrize("pattern", ["a(?:.*b)?", "(a|aa)+$", "(a*)*b|a", "[a-z]+[0-9]"])
+def test_business_patterns(pattern: str) -> None:
+    patterns = compile_patterns([("mine", pattern)])
+    assert linear(lambda text: detect(text, "balanced", patterns), "a")
+
+
+def test_many_split_messages() -> None:
+    assert linear(lambda text: detect_split(text.split()), "12 ")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "says"), [("(", "cannot be used"), ("a(?=b)", "cannot be used"), (r"(a)\1", "cannot be used"), ("a*", "at least one character"), (r"\b", "at least one"), ("", "1 to 1000"), ("x" * 2000, "1 to 1000")]
+)  # fmt: skip
+def test_patterns_that_are_refused(pattern: str, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        compile_patterns([("mine", pattern)])
+
+
+def test_business_patterns_find() -> None:
+    patterns = compile_patterns([("employee", r"EMP-\d{4}"), ("desk", "(?i)desk [a-z]")])
+    text = "EMP-1234 sits at Desk B, EMP-१२३४ too"
+    assert [(text[span.start : span.end], span.kind) for span in detect(text, patterns=patterns)] == [
+        ("EMP-1234", "employee"), ("Desk B", "desk"), ("EMP-१२३४", "employee"),
+    ]  # fmt: skip
