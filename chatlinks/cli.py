@@ -9,12 +9,14 @@ USAGE = """chatlinks COMMAND [options]
   serve       start the server (and its PostgreSQL, unless DATABASE_URL names one)
   migrate     bring the database up to date
   import      read conversations from a file
+  keys        list, rotate and retire master keys
+  detect      show what each rule finds in a text, and why
   createsuperuser, changepassword, check, shell, …   as in Django
 
 Every command takes --data DIR (default: ./data). `chatlinks COMMAND --help` says more.
 """
 
-WITHOUT_DATABASE = {"help", "--help", "-h", "--version", "version", "detect", "makemigrations"}
+WITHOUT_DATABASE = {"help", "--help", "-h", "--version", "version", "makemigrations"}
 
 
 def take_option(arguments: list[str], name: str) -> str | None:
@@ -35,6 +37,10 @@ def main() -> None:
     if not arguments or arguments[0] in {"-h", "--help"}:
         print(USAGE)
         return
+    if arguments[0] == "detect":
+        from chatlinks.privacy import detect_command
+
+        sys.exit(detect_command.main(arguments[1:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatlinks.settings")
     data = Path(take_option(arguments, "--data") or os.environ.get("CHATLINKS_DATA", "data")).absolute()
     os.environ["CHATLINKS_DATA"] = str(data)

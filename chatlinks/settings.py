@@ -181,7 +181,9 @@ AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "chatlinks.accounts.adapter.typed_email"
 AXES_VERBOSE = False
-AXES_IPWARE_PROXY_COUNT = int(ENV.get("CHATLINKS_PROXIES", "0")) or None
+PROXIES = int(ENV.get("CHATLINKS_PROXIES", "0"))  # reverse proxies in front; their word on addresses counts only then
+AXES_IPWARE_PROXY_COUNT = PROXIES or None
+AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if PROXIES else ["REMOTE_ADDR"]
 
 SESSION_ENGINE = "chatlinks.accounts.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
@@ -191,7 +193,6 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("CHATLINKS_BEHIND_PROXY") else None
-X_FRAME_OPTIONS = "DENY"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
@@ -224,3 +225,5 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": ENV.get("CHATLINKS_LOG", "WARNING")},
 }
 CSRF_FAILURE_VIEW = "chatlinks.web.notices.stale_form"
+
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}  # one a minute would add up

@@ -9,7 +9,7 @@ from chatlinks.conversations.identity import Identity
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.masking import restore_json
 from chatlinks.privacy.sealing import Vault, at_the_door, new_vault
-from chatlinks.rows import new_ids, rows
+from chatlinks.rows import execute, new_ids, rows
 
 # The kind of a value marked by hand: marked:<mark>, or marked:<mark>@<message> for one message only.
 MARKED = "marked:"
@@ -92,6 +92,35 @@ def opened(business_id: int, row: tuple[Any, ...]) -> Learner:
         details=restored,
         known=vault.open(f"known:{id_}", known),
     )
+
+
+# Keyed hashes are replaced by random bytes, so that nobody who knows an old id can find the contact by it.
+RANDOM = "decode(md5(random()::text || clock_timestamp()::text || {table}.id::text), 'hex')"
+
+
+def lose_conversations(business_id: int, contact_ids: list[int]) -> None:
+    """Whoever sends these contacts' conversations again starts new ones."""
+    execute(
+        f"""UPDATE conversations_conversation c SET external_hash = {RANDOM.format(table="c")}, digest = {RANDOM.format(table="c")}
+            WHERE business_id = %s AND contact_id = ANY(%s)""",
+        [business_id, contact_ids],
+    )
+
+
+def lose_the_keyless(business_id: int, identity: Identity, external_ids: set[str]) -> None:
+    """Contacts whose key is gone, though their ids are here: forgotten, then restored from an older backup.
+
+    Nothing of them can be opened. Whoever writes under such an id is a new contact. Their sealed values stay, of no use
+    to anyone; should the key tables have been left out of the restored by mistake, nothing is lost.
+    """
+    found = rows(
+        f"""UPDATE conversations_contact u SET external_hash = {RANDOM.format(table="u")}
+            WHERE u.business_id = %s AND u.external_hash = ANY(%s)
+            AND NOT EXISTS (SELECT FROM privacy_contactkey k WHERE k.contact_id = u.id) RETURNING u.id""",
+        [business_id, [identity.contact(external_id) for external_id in external_ids]],
+    )
+    if found:
+        lose_conversations(business_id, [row[0] for row in found])
 
 
 def by_id(business_id: int, ids: list[int]) -> dict[int, Learner]:

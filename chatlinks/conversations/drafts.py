@@ -83,14 +83,13 @@ def label(agent: incoming.Agent) -> str:
     return agent.name or agent.email.partition("@")[0]
 
 
-def message(desk: Desk, given: incoming.Message, id_: int, position: int) -> Draft:
+def message(desk: Desk, given: incoming.Message, id_: int, position: int, hash_: bytes) -> Draft:
     record = {
         "author": label(given.author), "text": given.text, "data": given.data or None, "node": given.node,
         "sub_story": given.sub_story, "language": given.language, "translation": given.translation, "type": given.type,
     }  # fmt: skip
     plain = (
-        position, desk.aware(given.at), desk.identity.message(given.id, position), given.sender,
-        given.confidence, given.is_broken, given.is_smart_assist,
+        position, desk.aware(given.at), hash_, given.sender, given.confidence, given.is_broken, given.is_smart_assist,
     )  # fmt: skip
     return Draft(id_, plain, record, USERS_DATA if given.sender == "user" else NOTHING)
 
@@ -119,7 +118,8 @@ def outline(desk: Desk, given: incoming.Incoming, contact: Learner, raw: bytes) 
     """The conversation itself, with neither id nor number nor parts yet."""
     times = [*(desk.aware(m.at) for m in given.messages), *(desk.aware(e.at) for e in given.events)]
     started = desk.aware(given.started_at) if given.started_at else min(times, default=desk.now)
-    first_user = min((desk.aware(m.at) for m in given.messages if m.sender == "user"), default=None)
+    by_user = (at for at, m in zip(times, given.messages, strict=False) if m.sender == "user")
+    first_user = min(by_user, default=None)
     last = max(times, default=started)
     closed = desk.aware(given.closed_at) if given.closed_at else (last if given.state == "completed" else None)
     state, closed = settled(given.state, first_user, closed, desk.now)
@@ -155,7 +155,7 @@ def add_parts(desk: Desk, pairs: list[tuple[Conversation, incoming.Incoming]]) -
             hash_ = desk.identity.message(said.id, position)
             id_ = kept.get((outline.id, hash_)) or next(fresh["message"])
             by_name[said.id] = id_
-            outline.messages.append(message(desk, said, id_, position))
+            outline.messages.append(message(desk, said, id_, position, hash_))
         last = outline.last_at
         outline.events = [event(desk, e, next(fresh["event"]), n) for n, e in enumerate(given.events)]
         outline.reviews = [review(desk, r, next(fresh["review"]), n, last) for n, r in enumerate(given.reviews)]

@@ -13,14 +13,17 @@ from chatlinks.conversations.remask import Stored
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import record_opening
 from chatlinks.rows import execute, rows
+from chatlinks.workspaces.models import Business
 
+# What an export calls the rows of each table, and their columns beside the texts; the names are those of docs/import-format.md.
 PARTS = {
-    "conversations_message": "messages", "conversations_event": "events", "conversations_entity": "entities",
-    "conversations_review": "reviews",
+    "conversations_message": ("messages", {"sender": "from", "confidence": "confidence", "is_broken": "is_broken",
+                                           "is_smart_assist": "is_smart_assist"}),
+    "conversations_event": ("events", {"kind": "type"}),
+    "conversations_entity": ("entities", {"name": "name", "personal": "personal"}),
+    "conversations_review": ("reviews", {"rating": "rating", "given_to": "for"}),
 }  # fmt: skip
 
-# Keyed hashes are replaced by random bytes, so that nobody who knows an old id can find the contact by it.
-RANDOM = "decode(md5(random()::text || clock_timestamp()::text || {table}.id::text), 'hex')"
 
 
 @transaction.atomic
@@ -30,6 +33,9 @@ def forget(contact: Contact, by: int | None) -> None:
     The conversations stay, masked, and go on counting. There is no way back.
     """
     remask.lock(contact.business_id)
+    contact.refresh_from_db()
+    if contact.forgotten_at is not None:
+        return
     business_id, id_ = contact.business_id, contact.pk
     ContactKey.objects.filter(contact_id=id_, business_id=business_id).delete()
     contact.lookup_set.all().delete()
@@ -40,17 +46,13 @@ def forget(contact: Contact, by: int | None) -> None:
             [business_id, id_],
         )
     execute(
-        f"""UPDATE conversations_message m SET external_hash = {RANDOM.format(table="m")} FROM conversations_conversation c
+        f"""UPDATE conversations_message m SET external_hash = {contacts.RANDOM.format(table="m")} FROM conversations_conversation c
             WHERE c.id = m.conversation_id AND m.business_id = %s AND c.contact_id = %s""",
         [business_id, id_],
     )
+    contacts.lose_conversations(business_id, [id_])
     execute(
-        f"""UPDATE conversations_conversation c SET external_hash = {RANDOM.format(table="c")}, digest = {RANDOM.format(table="c")}
-            WHERE business_id = %s AND contact_id = %s""",
-        [business_id, id_],
-    )
-    execute(
-        f"""UPDATE conversations_contact u SET external_hash = {RANDOM.format(table="u")}, sealed = NULL, known = NULL,
+        f"""UPDATE conversations_contact u SET external_hash = {contacts.RANDOM.format(table="u")}, sealed = NULL, known = NULL,
             forgotten_at = %s, forgotten_by_id = %s WHERE business_id = %s AND id = %s""",
         [timezone.now(), by, business_id, id_],
     )
@@ -61,7 +63,7 @@ def export(contact: Contact, by: int | None) -> dict[str, Any]:
     business = contact.business
     record_opening(business.pk, contact.pk, why="exported for a request of access", person_id=by)
     learned = contacts.by_id(business.pk, [contact.pk])[contact.pk]
-    parts = {table: list(remask.stored(business, contact.pk, table, learned.vault)) for table in TEXTS}
+    parts = {table: by_conversation(business, learned, table) for table in TEXTS}
     conversations = rows(
         """SELECT id, number, state, channel, started_at, closed_at FROM conversations_conversation
            WHERE business_id = %s AND contact_id = %s ORDER BY number""",
@@ -75,17 +77,31 @@ def export(contact: Contact, by: int | None) -> dict[str, Any]:
         "conversations": [
             {
                 "number": number, "state": state, "channel": channel, "started_at": iso(started), "closed_at": iso(closed),
-                **{plural: [said(row) for row in parts[table] if row.conversation_id == id_] for table, plural in PARTS.items()},
+                **{plural: parts[table].get(id_, []) for table, (plural, _) in PARTS.items()},
             }
             for id_, number, state, channel, started, closed in conversations
         ],
     }  # fmt: skip
 
 
-def said(row: Stored) -> dict[str, Any]:
+def by_conversation(business: Business, contact: contacts.Learner, table: str) -> dict[int, list[dict[str, Any]]]:
+    """A contact's rows of one table, opened, by conversation."""
+    columns = PARTS[table][1]
+    plain = rows(
+        f"""SELECT p.id, {", ".join("p." + name for name in columns)} FROM {table} p JOIN conversations_conversation c
+            ON c.id = p.conversation_id AND c.business_id = p.business_id WHERE p.business_id = %s AND c.contact_id = %s""",
+        [business.pk, contact.id],
+    )
+    beside = {id_: dict(zip(columns.values(), values, strict=True)) for id_, *values in plain}
+    made: dict[int, list[dict[str, Any]]] = {}
+    for row in remask.stored(business, contact.id, table, contact.vault):
+        made.setdefault(row.conversation_id, []).append(said(row, beside[row.id]))
+    return made
+
+
+def said(row: Stored, beside: dict[str, Any]) -> dict[str, Any]:
     """One message, event, entity or review, without what is empty."""
-    kept = {key: value for key, value in row.record.items() if value}
-    return {"at": row.at.isoformat(), **({"by": row.kind} if row.kind else {}), **kept}
+    return {"at": row.at.isoformat(), **{key: value for key, value in (beside | row.record).items() if value}}
 
 
 def iso(at: datetime | None) -> str | None:

@@ -28,7 +28,7 @@ class Finder:
     """What is personal in the strings of a batch: detected once a string, then joined by each contact's known values."""
 
     def __init__(self, rules: Rules, records: Iterable[Any]) -> None:
-        unique = list(dict.fromkeys(text for record in records for text in strings_of(record)))
+        unique = list(dict.fromkeys(text for record in records for text in texts_of(record)))
         self.rules = rules
         self.detected = dict(zip(unique, detect_all(unique, rules.profile, rules.patterns), strict=True))
 
@@ -53,6 +53,15 @@ class Finder:
             return spans
 
         return find
+
+
+def texts_of(record: Any) -> Iterator[str]:
+    """Every string to look at in a record, or in a single text. Its keys are ours."""
+    for value in record.values() if isinstance(record, dict) else [record]:
+        if not isinstance(value, str):
+            yield from strings_of(value)
+        elif value:
+            yield value
 
 
 def spread(rules: Rules, known: KnownValues, said: Sequence[tuple[str, str]]) -> dict[int, list[Span]]:
@@ -82,7 +91,9 @@ def mask_record(record: Record, whole: frozenset[str], find: Find) -> Masked:
     originals: list[Any] = []
     for key in sorted(record):
         value = record[key]
-        if key in whole and value:
+        if value is None or value == "":
+            masked[key] = value
+        elif key in whole:
             masked[key] = MARK
             originals.append(value)
         else:

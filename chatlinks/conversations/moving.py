@@ -1,7 +1,9 @@
 """A conversation that turns out to be another contact's: what is kept of it is sealed anew, with that contact's key."""
 
 from chatlinks.conversations import contacts
+from chatlinks.conversations.contacts import MARKED, Learner
 from chatlinks.conversations.drafts import Conversation
+from chatlinks.conversations.models import Mark
 from chatlinks.privacy.sealing import Vault, record_opening
 from chatlinks.rows import execute, rows
 
@@ -20,7 +22,19 @@ def take_over(business_id: int, batch: list[Conversation]) -> dict[int, int]:
     for id_, contact_id in left.items():
         owner = owners.get(contact_id)
         hand_over(business_id, known[id_], contact_id, owner.vault if owner else None)
+        if owner:
+            hand_over_marks(business_id, known[id_], owner)
     return {contact_id: known[id_].contact.id for id_, contact_id in left.items()}
+
+
+def hand_over_marks(business_id: int, conversation: Conversation, left: Learner) -> None:
+    """What was marked by hand in the conversation stays marked in it."""
+    marks = Mark.objects.filter(business_id=business_id, conversation_id=conversation.id)
+    kinds = {f"{MARKED}{mark}" for mark in marks.values_list("id", flat=True)}
+    for kind, value in left.known:
+        if kind.partition("@")[0] in kinds:
+            conversation.contact.learn(kind, value)
+    marks.update(contact_id=conversation.contact.id)
 
 
 def hand_over(business_id: int, conversation: Conversation, left: int, vault: Vault | None) -> None:

@@ -1,25 +1,31 @@
 """Mask anew what is already stored: after a value was learned late, or the business changed what is personal."""
 
 import json
+import logging
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from cryptography.exceptions import InvalidTag
 from django.db import transaction
 
 from chatlinks.conversations import contacts
 from chatlinks.conversations.contacts import DETAILS, PERSONAL_DETAILS, Learner
 from chatlinks.conversations.drafts import NOTHING, USERS_DATA, VALUES
-from chatlinks.conversations.masked import NOBODY, TEXTS, Finder, Masked, Masker, Record, restore_record
+from chatlinks.conversations.masked import TEXTS, Finder, Masked, Masker, Record, restore_record
+from chatlinks.privacy.keys import KeyProblem
+from chatlinks.privacy.known import KnownValues
+from chatlinks.privacy.masking import MARK
 from chatlinks.privacy.sealing import Vault, record_opening
 from chatlinks.rows import execute, rows
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.catalogue import Rules
 from chatlinks.workspaces.models import Business
 
-CHUNK = 200  # conversations looked at between two looks at the rules
+logger = logging.getLogger(__name__)
+CHUNK = 200  # contacts masked between two looks at the rules
 
 PREVIEWS = """UPDATE conversations_conversation c SET rules = %s, preview = coalesce((
                 SELECT left(m.text, 200) FROM conversations_message m
@@ -47,10 +53,26 @@ class Stored(NamedTuple):
     masked: Record
 
 
-def late_values(business: Business, rules: Rules, learned: list[Learner]) -> None:
-    """Contacts of whom something was learned: mask it in what was written before, too."""
-    for contact in learned:
-        remask_contact(business, rules, contact, "to mask a value learned late")
+class NotAll(Exception):
+    """Some contacts could not be masked anew; what is stored of them is not shown until they are."""
+
+
+def late_values(business: Business, rules: Rules, met: list[Learner]) -> None:
+    """Known contacts of a batch: mask what was learned of them in what was written before, too.
+
+    Those with conversations masked by older rules are brought up to date, so that a contact's conversations are
+    always masked by the same rules, and with all that any of them tells.
+    """
+    behind = behind_the_rules(business, rules, [contact.id for contact in met])
+    for contact in met:
+        if contact.learned or contact.id in behind:
+            remask_contact(business, rules, contact, "to mask a value learned late")
+
+
+def behind_the_rules(business: Business, rules: Rules, contact_ids: list[int]) -> set[int]:
+    """Those of the contacts who have conversations masked by older rules."""
+    sql = "SELECT DISTINCT contact_id FROM conversations_conversation WHERE business_id = %s AND contact_id = ANY(%s) AND rules < %s"
+    return {row[0] for row in rows(sql, [business.id, contact_ids, rules.number])} if contact_ids else set()
 
 
 def bring_up_to_date(business: Business, contact_id: int) -> None:
@@ -58,6 +80,8 @@ def bring_up_to_date(business: Business, contact_id: int) -> None:
     with transaction.atomic():
         lock(business.id)
         rules = catalogue.rules_of(business)
+        if not behind_the_rules(business, rules, [contact_id]):
+            return  # another was quicker
         contact = contacts.by_id(business.id, [contact_id]).get(contact_id)
         if contact is None:
             mask_further(business, rules, contact_id)
@@ -65,13 +89,18 @@ def bring_up_to_date(business: Business, contact_id: int) -> None:
             remask_contact(business, rules, contact, "to mask by changed rules")
 
 
-def stale(business: Business, most: int) -> list[int]:
-    """Contacts with conversations that were masked by older rules."""
-    found = rows(
-        """SELECT DISTINCT contact_id FROM (SELECT contact_id FROM conversations_conversation
-           WHERE business_id = %s AND rules < %s LIMIT %s) c""",
-        [business.id, business.rules, most],
-    )
+def stale(business: Business, after: int, most: int) -> list[int]:
+    """The next contacts, by id, with conversations that were masked by older rules.
+
+    Waits for whoever is writing: he may have begun by the older rules, and nobody comes by here after the sweep.
+    """
+    with transaction.atomic():
+        lock(business.id)
+        found = rows(
+            """SELECT DISTINCT contact_id FROM conversations_conversation
+               WHERE business_id = %s AND rules < %s AND contact_id > %s ORDER BY contact_id LIMIT %s""",
+            [business.id, business.rules, after, most],
+        )
     return [row[0] for row in found]
 
 
@@ -82,17 +111,36 @@ def remaining(business: Business) -> int:
 
 
 def sweep(business_id: int) -> None:
-    """Mask the whole history by the rules of today, a contact at a time: broken off, it goes on where it was."""
-    business = Business.objects.get(pk=business_id)
-    while found := stale(business, CHUNK):
-        for contact_id in found:
-            bring_up_to_date(business, contact_id)
-        business.refresh_from_db()
+    """Mask the whole history by the rules of today, a contact at a time: broken off, it goes on where it was.
+
+    A contact that can't be opened doesn't hold up the others. Raises NotAll if there were any.
+    """
+    business = Business.objects.filter(pk=business_id).first()
+    after, failed = 0, 0
+    while business and (found := stale(business, after, CHUNK)):
+        failed += sum(not tried(business, contact_id) for contact_id in found)
+        after = found[-1]
+        business = Business.objects.filter(pk=business_id).first()
+    if failed:
+        raise NotAll(f"{failed} contacts could not be masked anew")
 
 
-def remask_contact(business: Business, rules: Rules, contact: Learner, why: str) -> None:
-    """Open everything of a contact, mask it by the rules of today, and store what differs."""
-    record_opening(business.id, contact.id, why=why)
+def tried(business: Business, contact_id: int) -> bool:
+    """Whether the contact was masked anew."""
+    try:
+        bring_up_to_date(business, contact_id)
+    except (InvalidTag, KeyProblem, ValueError) as problem:
+        logger.error("User %d could not be masked anew: %s", contact_id, type(problem).__name__)
+        return False
+    return True
+
+
+def remask_contact(business: Business, rules: Rules, contact: Learner, why: str, by: int | None = None) -> None:
+    """Open everything of a contact, mask it by the rules of today, and store what differs.
+
+    `by` is the person who asked for it, None where the server itself does it.
+    """
+    record_opening(business.id, contact.id, why=why, person_id=by)
     parts = {table: list(stored(business, contact.id, table, contact.vault)) for table in TEXTS}
     for entity in parts["conversations_entity"]:
         if entity.kind in rules.personal:
@@ -106,18 +154,57 @@ def remask_contact(business: Business, rules: Rules, contact: Learner, why: str)
                 sealed = contact.vault.seal(f"{table}:{row.id}", originals) if originals else None
                 rewrite(business, table, row.id, masked, sealed)
     write_details(business, contact, *masker.mask(contact.details, frozenset(PERSONAL_DETAILS)))
+    mask_channels(business, contact.id, masker)
     note_masked(business, rules, contact.id)
 
 
 def mask_further(business: Business, rules: Rules, contact_id: int) -> None:
     """Of a forgotten contact nothing can be opened: mask what today's rules find in the text that is left."""
     parts = {table: list(stored(business, contact_id, table, None)) for table in TEXTS}
-    masker = Masker(Finder(rules, [row.record for found in parts.values() for row in found]), NOBODY, {})
+    masker = Masker(
+        Finder(rules, [row.record for found in parts.values() for row in found]), left_over(rules, parts), {}
+    )
     for table, found in parts.items():
         for row, (masked, _) in zip(found, anew(table, found, masker, rules), strict=True):
             if masked != row.masked:
                 rewrite(business, table, row.id, masked, None)
+    mask_details_further(business, contact_id, masker)
+    mask_channels(business, contact_id, masker)
     note_masked(business, rules, contact_id)
+
+
+def left_over(rules: Rules, parts: dict[str, list[Stored]]) -> KnownValues:
+    """Values of entities that are personal only now: they stand there in clear, and so they do in the messages."""
+    return KnownValues(
+        (entity.kind, value)
+        for entity in parts["conversations_entity"]
+        if entity.kind in rules.personal
+        for value in entity.record.values()
+        if MARK not in value
+    )
+
+
+def mask_details_further(business: Business, contact_id: int, masker: Masker) -> None:
+    sql = "SELECT details FROM conversations_contact WHERE business_id = %s AND id = %s"
+    details = json.loads(rows(sql, [business.id, contact_id])[0][0])
+    masked, _ = masker.mask(details, NOTHING)
+    if masked != details:
+        execute(
+            "UPDATE conversations_contact SET details = %s WHERE business_id = %s AND id = %s",
+            [json.dumps(masked, ensure_ascii=False), business.id, contact_id],
+        )
+
+
+def mask_channels(business: Business, contact_id: int, masker: Masker) -> None:
+    """The name of a channel is nothing that one gives back: what was masked in it once stays masked."""
+    sql = "SELECT id, channel FROM conversations_conversation WHERE business_id = %s AND contact_id = %s AND channel <> ''"
+    for id_, channel in rows(sql, [business.id, contact_id]):
+        masked = masker.mask({"channel": channel}, NOTHING)[0]["channel"]
+        if masked != channel:
+            execute(
+                "UPDATE conversations_conversation SET channel = %s WHERE business_id = %s AND id = %s",
+                [masked, business.id, id_],
+            )
 
 
 def anew(table: str, found: list[Stored], masker: Masker, rules: Rules) -> Iterator[Masked]:

@@ -14,7 +14,7 @@ from chatlinks.conversations.contacts import Learner
 from chatlinks.conversations.drafts import Conversation, Desk
 from chatlinks.conversations.identity import Identity
 from chatlinks.conversations.incoming import Incoming
-from chatlinks.rows import new_ids, rows
+from chatlinks.rows import execute, new_ids, rows
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.models import Business
 
@@ -47,6 +47,7 @@ def store(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
     """Write one batch: all of it or, on an error, none. Batches of a business follow one another."""
     remask.lock(business.id)
     identity = Identity(business.id)
+    contacts.lose_the_keyless(business.id, identity, {arrival.conversation.contact.id for arrival in arrivals})
     fresh, known_ids = unseen(business, identity, arrivals)
     outcome = Outcome(unchanged=len(arrivals) - len(fresh))
     if not fresh:
@@ -57,13 +58,21 @@ def store(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
     moved = moving.take_over(business.id, batch)
     writing.write(business, desk, list(people.values()), batch)
     writing.renumber(business.id, [*moved, *moved.values()])
-    known_before = [c for c in people.values() if (c.learned and not c.is_new) or c.id in moved.values()]
+    for contact in people.values():
+        contact.learned = contact.learned or contact.id in moved.values()
+    known_before = [contact for contact in people.values() if not contact.is_new or contact.id in moved.values()]
     remask.late_values(business, desk.rules, known_before)
     outcome.new = sum(conversation.is_new for conversation in batch)
     outcome.changed = len(batch) - outcome.new
     outcome.messages = sum(len(conversation.messages) for conversation in batch)
     outcome.conversation_ids = [conversation.id for conversation in batch]
     return outcome
+
+
+def look_over() -> None:
+    """Let PostgreSQL count what there is, for better plans."""
+    execute("ANALYZE conversations_contact, conversations_conversation, conversations_message, conversations_event")
+    execute("ANALYZE conversations_entity, conversations_review, conversations_participation, privacy_contactkey")
 
 
 def unseen(

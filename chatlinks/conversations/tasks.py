@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -15,7 +16,7 @@ def sweep(business_id: int) -> None:
 
 def defer_sweep(business_id: int) -> None:
     """Queue the sweep, unless one of this business is waiting already."""
-    with suppress(AlreadyEnqueued):
+    with suppress(AlreadyEnqueued), transaction.atomic():
         sweep.configure(queueing_lock=f"mask_anew:{business_id}").defer(business_id=business_id)
 
 

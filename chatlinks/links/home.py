@@ -26,7 +26,7 @@ WHO = {"me": "Me", "agent": "Any agent", "bot": "The bot alone"}
 LIST = """
 SELECT c.id, c.contact_id, b.name, c.number,
        (SELECT max(o.number) FROM conversations_conversation o WHERE o.contact_id = c.contact_id AND o.business_id = c.business_id),
-       {state}, c.channel, c.started_at, coalesce(t.name, ''),
+       {state}, CASE WHEN c.rules < b.rules THEN '' ELSE c.channel END, c.started_at, coalesce(t.name, ''),
        CASE WHEN c.rules < b.rules THEN '' ELSE array_to_string(c.authors, ', ') END,
        CASE WHEN c.rules < b.rules THEN '' ELSE c.preview END, c.message_count, l.token, c.business_id,
        (SELECT ts_headline('simple', m.text, q.query, 'StartSel=\ue0f2, StopSel=\ue0f3, MaxFragments=1, MaxWords=24, MinWords=8')

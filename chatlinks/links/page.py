@@ -151,7 +151,7 @@ def page(request: HttpRequest, entry: Entry, *, whole: bool = False) -> Page:
         more_siblings=current.total - len(opening.sides.neighbours), shares=sides.shares(opening.sides.shares, zone),
         may_share=member and not whole, masked_preview_url=preview(entry),
         previewing=entry.previewing, query="", hits=None, hits_capped=False, zone=str(zone), may_mark=entry.shown,
-        marks=sides.marks(opening.sides.marks, entry.path, zone), may_undo_marks=entry.administers,
+        marks=sides.marks(opening.sides.marks, entry.path, zone), may_undo_marks=entry.administers and s.master is not None,
         may_forget=entry.administers and s.master is not None, may_export=entry.administers and entry.shown,
         at_url=opening.at_url,
     )  # fmt: skip

@@ -1,5 +1,9 @@
 """What `chatlinks detect` prints: the masked text, then what each rule found and why."""
 
+import argparse
+import sys
+
+from chatlinks.privacy.detectors.catalogue import PROFILES
 from chatlinks.privacy.detectors.scan import detect, explain
 from chatlinks.privacy.detectors.span import Finding
 from chatlinks.privacy.masking import mask
@@ -25,3 +29,13 @@ def _line(text: str, finding: Finding) -> str:
     passage = text[finding.start : finding.end].replace("\n", "⏎")
     place = f"{finding.start:>5}-{finding.end:<5}"
     return f"  {place} {finding.kind:<18} {passage!r}: {finding.why} ({finding.rule})"
+
+
+def main(arguments: list[str]) -> int:
+    """The command line of `chatlinks detect`; needs neither settings nor a database."""
+    parser = argparse.ArgumentParser(prog="chatlinks detect", description="Show what each rule finds in a text, and why.")
+    parser.add_argument("text", nargs="*", help="default: standard input")
+    parser.add_argument("--profile", choices=sorted(PROFILES), default="balanced")
+    given = parser.parse_args(arguments)
+    print(run(" ".join(given.text) or sys.stdin.read(), given.profile))
+    return 0

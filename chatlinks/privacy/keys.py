@@ -7,7 +7,7 @@ all of them unwrap, so that a rotation needs no pause.
 import base64
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def decrypt(key: bytes, sealed: bytes, context: bytes) -> bytes:
 class MasterSecret:
     """One master key in memory."""
 
-    key: bytes
+    key: bytes = field(repr=False)  # so that no trace of a fault prints it
 
     @cached_property
     def fingerprint(self) -> str:

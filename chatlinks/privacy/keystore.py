@@ -77,6 +77,6 @@ def index_key(business_id: int) -> bytes:
     if row is None:
         master, wrapped = keyring().wrap(os.urandom(32), context)
         row, _ = IndexKey.objects.get_or_create(
-            business_id=business_id, defaults={"master": master, "wrapped": wrapped}
+            business_id=business_id, defaults={"master_id": master, "wrapped": wrapped}
         )
-    return unwrap(row.master, bytes(row.wrapped), context)
+    return unwrap(row.master_id, bytes(row.wrapped), context)

@@ -20,6 +20,8 @@ Find = Callable[[str], list[Span]]
 
 def mask(text: str, spans: Iterable[Span]) -> tuple[str, list[str]]:
     """The text with each span (any order, overlaps allowed) as MARK; and the originals in order."""
+    if not spans and MARK not in text:
+        return text, []
     places = passages(text, spans)
     if not places:
         return text, []
@@ -122,7 +124,7 @@ def strings_of(record: Json) -> list[str]:
     """Every string of a record: keys and values, numbers as str() writes them, in the order of `rebuild`."""
     if isinstance(record, str):
         return [record]
-    if isinstance(record, Mapping):
+    if isinstance(record, (dict, Mapping)):  # a dict is told at once, what else is a mapping is not
         return [each for key in sorted(record) for each in (key, *strings_of(record[key]))]
     if isinstance(record, (list, tuple)):
         return [each for item in record for each in strings_of(item)]

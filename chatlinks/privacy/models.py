@@ -1,7 +1,7 @@
 """The key store, and the record of every unsealing.
 
 Rooms to the right own businesses and contacts, so these tables hold their ids as plain numbers.
-Key tables are apart from all else: `docs/security.md` says how to back them up so that a forgotten contact stays forgotten.
+Key tables are apart from all else: `docs/operate.md` says how to back them up so that a forgotten contact stays forgotten.
 """
 
 from django.conf import settings
@@ -21,18 +21,18 @@ class ContactKey(models.Model):
 
     contact_id = models.BigIntegerField(primary_key=True)
     business_id = models.BigIntegerField()
-    master = models.CharField(max_length=16)
+    master = models.ForeignKey(MasterKey, on_delete=models.PROTECT, db_column="master", related_name="+")
     wrapped = models.BinaryField()
 
     class Meta:
-        indexes = [models.Index(fields=["master"]), models.Index(fields=["business_id"])]
+        indexes = [models.Index(fields=["business_id"])]
 
 
 class IndexKey(models.Model):
     """A business's key for the hashes by which external ids are found again, wrapped by a master key."""
 
     business_id = models.BigIntegerField(primary_key=True)
-    master = models.CharField(max_length=16)
+    master = models.ForeignKey(MasterKey, on_delete=models.PROTECT, db_column="master", related_name="+")
     wrapped = models.BinaryField()
 
 

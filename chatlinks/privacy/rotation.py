@@ -33,7 +33,7 @@ def rewrap(progress: Callable[[int], None] = lambda done: None) -> int:
         done += count
         progress(done)
     for row in IndexKey.objects.exclude(master=keystore.keyring().current.fingerprint):
-        row.master, row.wrapped = again(row.master, bytes(row.wrapped), index_context(row.business_id))
+        row.master_id, row.wrapped = again(row.master_id, bytes(row.wrapped), index_context(row.business_id))
         row.save(update_fields=["master", "wrapped"])
     return done
 
@@ -43,7 +43,7 @@ def rewrap_some() -> int:
     old = ContactKey.objects.exclude(master=keystore.keyring().current.fingerprint)
     batch = list(old.select_for_update(skip_locked=True)[:BATCH])
     for row in batch:
-        row.master, row.wrapped = again(row.master, bytes(row.wrapped), context(row.business_id, row.contact_id))
+        row.master_id, row.wrapped = again(row.master_id, bytes(row.wrapped), context(row.business_id, row.contact_id))
     ContactKey.objects.bulk_update(batch, ["master", "wrapped"])
     return len(batch)
 

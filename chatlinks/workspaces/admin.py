@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
@@ -13,6 +14,10 @@ from chatlinks.workspaces.models import Business, EntityType, Membership, Patter
 
 
 BY_BUSINESS = ("business", admin.RelatedOnlyFieldListFilter)  # offers only those that the list holds
+
+
+# Names only the businesses of the rows listed, where Django's own filter would name every one there is.
+BY_BUSINESS = ("business", admin.RelatedOnlyFieldListFilter)
 
 
 class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -69,7 +74,10 @@ class BusinessAdmin(OfBusiness):
         return bool(getattr(request.user, "is_superuser", False))
 
     def save_model(self, request: HttpRequest, obj: Business, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
+        if not change:
+            obj.save()
+        elif form.changed_data:  # these alone, for the rules may have been counted on since the form was read
+            obj.save(update_fields=form.changed_data)
         if change and "profile" in form.changed_data:
             mask_anew(request, obj)
 
@@ -96,6 +104,10 @@ class EntityTypeAdmin(OfBusiness):
     search_fields = ("name",)
     changes_rules = ("name", "personal")
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """A rule stays with its business."""
+        return ("business",) if obj else ()
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if set(self.changes_rules) & set(form.changed_data):
@@ -107,9 +119,10 @@ class EntityTypeAdmin(OfBusiness):
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         businesses = list(Business.objects.filter(pk__in=queryset.values("business")))
-        super().delete_queryset(request, queryset)
-        for business in businesses:
-            mask_anew(request, business)
+        with transaction.atomic():
+            super().delete_queryset(request, queryset)
+            for business in businesses:
+                mask_anew(request, business)
 
 
 @admin.register(Pattern)

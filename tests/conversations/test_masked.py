@@ -192,7 +192,7 @@ def test_masking_anew_is_recorded_as_the_servers_own_doing(bank):
 
 def vault_of(contact_id):
     key = ContactKey.objects.get(contact_id=contact_id)
-    return at_the_door(key.business_id, contact_id, key.master, key.wrapped)
+    return at_the_door(key.business_id, contact_id, key.master_id, key.wrapped)
 
 
 def test_sealed_bytes_open_for_their_own_row_only(cast):

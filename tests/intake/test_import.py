@@ -148,7 +148,12 @@ def test_a_line_is_kept_with(run, name):
 
 
 # What makes a line bad; the reason must name the place.
-DEEP = b'{"id": "deep", "contact": {"id": "u"}, "messages": [{"at": "2026-03-02", "from": "bot", "data": {"a": ' + b"[" * 5000 + b"]" * 5000 + b"}}]}"
+DEEP = (
+    b'{"id": "deep", "contact": {"id": "u"}, "messages": [{"at": "2026-03-02", "from": "bot", "data": {"a": '
+    + b"[" * 5000
+    + b"]" * 5000
+    + b"}}]}"
+)
 BAD = {
     "not JSON": (b"{not json", "not JSON"),
     "a list": (b"[1, 2]", ""),
@@ -259,5 +264,3 @@ def test_a_line_that_the_database_will_not_take_does_not_cost_the_others(run, mo
     assert status == 1
     assert "line 2:" in shown
     assert Conversation.objects.count() == 2
-
-

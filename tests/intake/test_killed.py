@@ -69,7 +69,10 @@ def given(tmp_path_factory):
         for n in range(CONVERSATIONS):
             at = (START + timedelta(minutes=n)).isoformat()
             contact = {"id": f"u-{n % 200}", "name": f"Vethra Brzova{n % 200}" if n > 600 else ""}
-            said = [{"at": at, "from": "user", "text": f"number {n}, it is Brzova{n % 200}"}, {"at": at, "from": "bot", "text": "Noted"}]
+            said = [
+                {"at": at, "from": "user", "text": f"number {n}, it is Brzova{n % 200}"},
+                {"at": at, "from": "bot", "text": "Noted"},
+            ]
             out.write(json.dumps({"id": str(n), "contact": contact, "messages": said}) + "\n")
     return path
 
@@ -97,7 +100,8 @@ def test_a_killed_import_goes_on_to_what_a_whole_one_gives(installation, given):
 
 
 @pytest.mark.parametrize(
-    ("content", "business", "status"), [('{"id": "x", "contact": {"id": "u"}, "messages": []}', "clean", 0), ("{", "clean", 1), ("", "nobody", 2)]
+    ("content", "business", "status"),
+    [('{"id": "x", "contact": {"id": "u"}, "messages": []}', "clean", 0), ("{", "clean", 1), ("", "nobody", 2)],
 )
 def test_the_exit_status_says_how_it_went(installation, tmp_path, content, business, status):
     path = tmp_path / "given.jsonl"

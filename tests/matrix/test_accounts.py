@@ -1,7 +1,10 @@
 """Signing in and one's own account: what allauth brings along, and who gets what of it."""
 
+from datetime import timedelta
+
 import pytest
 
+from chatlinks.accounts.models import Person, SignInLink
 from tests.cast import SECRETS
 from tests.matrix.routes import ALLAUTH, address
 from tests.matrix.test_matrix import census
@@ -28,8 +31,68 @@ def test_each_gets_what_the_table_says(cast, sign_in, name, signed_out, signed_i
 def test_nobody_signs_up_by_himself(cast, sign_in):
     before = census()
     form = {"email": "new@acme.example", "password1": "a new password", "password2": "a new password"}
-    sign_in(None).post("/accounts/signup/", form)
+    assert sign_in(None).post("/accounts/signup/", form).status_code in (302, 404)
     assert census() == before
+
+
+@pytest.fixture
+def demo(cast, settings):
+    settings.DEMO = True
+    return SignInLink.make_for_demo(cast.people["agent"], "an agent")
+
+
+def test_the_demos_sign_ins_work_on_this_machine_again_and_again(demo, sign_in):
+    for _ in range(2):
+        client = sign_in(None)
+        assert client.post(f"/sign-in/{demo}").status_code == 302
+        assert "_auth_user_id" in client.session
+
+
+def test_looking_at_a_sign_in_link_does_not_use_it(demo, sign_in):
+    client = sign_in(None)
+    assert client.get(f"/sign-in/{demo}").status_code == 200
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("address", ["10.0.0.7", "203.0.113.9", "", "unix:"])
+def test_the_demos_sign_ins_work_from_nowhere_else(demo, cast, sign_in, address):
+    client = sign_in(None)
+    assert client.post(f"/sign-in/{demo}", REMOTE_ADDR=address).status_code == 404
+    assert client.post("/sign-in/as", {"person": cast.people["agent"].pk}, REMOTE_ADDR=address).status_code == 404
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded"])
+def test_the_demos_sign_ins_do_not_work_through_a_proxy_on_this_machine(demo, sign_in, header):
+    assert sign_in(None).post(f"/sign-in/{demo}", headers={header: "127.0.0.1"}).status_code == 404
+
+
+def test_the_demos_sign_ins_end_with_the_demo(demo, cast, sign_in, settings):
+    settings.DEMO = False
+    assert sign_in(None).post(f"/sign-in/{demo}").status_code == 404
+    assert sign_in(None).post("/sign-in/as", {"person": cast.people["agent"].pk}).status_code == 404
+
+
+def test_nobody_of_no_demo_can_be_signed_in_as(demo, cast, sign_in):
+    assert sign_in(None).post("/sign-in/as", {"person": cast.people["owner"].pk}).status_code == 404
+
+
+def test_the_first_admins_link_works_once(cast, sign_in):
+    token = SignInLink.make(None)
+    form = {"name": "First", "email": "first@acme.example", "password": "correct horse battery"}
+    assert sign_in(None).post(f"/sign-in/{token}", form).status_code == 302
+    assert Person.objects.get(email="first@acme.example").is_superuser
+    assert sign_in(None).post(f"/sign-in/{token}", {**form, "email": "second@acme.example"}).status_code == 404
+    assert not Person.objects.filter(email="second@acme.example").exists()
+
+
+def test_a_sign_in_link_ends_after_its_time(cast, sign_in):
+    token = SignInLink.make(None, lasts=timedelta(seconds=-1))
+    assert sign_in(None).get(f"/sign-in/{token}").status_code == 404
+
+
+def test_a_sign_in_link_leads_to_no_other_host(demo, sign_in):
+    assert sign_in(None).post(f"/sign-in/{demo}", {"next": "https://evil.example/"}).headers["Location"] == "/"
 
 
 def test_asking_for_a_new_password_does_not_tell_who_is_here(cast, sign_in):

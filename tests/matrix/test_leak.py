@@ -27,7 +27,7 @@ from chatlinks.links import timeline, transcript
 from chatlinks.links.models import ChatLink
 from chatlinks.links.shapes import Window
 from chatlinks.links.timeline import Reader, Stretch
-from chatlinks.rows import rows
+from chatlinks.rows import execute, rows
 from chatlinks.workspaces.models import Business, Membership
 from chatlinks.accounts.models import Person
 from tests.cast import MEMBERS, take
@@ -59,9 +59,12 @@ class Real:
         for batch in (early, late):
             for start in range(0, len(batch), BATCH):
                 take(self.business, *batch[start : start + BATCH])
+        execute("ANALYZE")  # as the server does by itself after a while
         identity = Identity(self.business.id)
         hashes = {identity.contact(each): each for each in self.values}
-        self.contacts = {id_: hashes[bytes(hash_)] for id_, hash_ in rows("SELECT id, external_hash FROM conversations_contact")}
+        self.contacts = {
+            id_: hashes[bytes(hash_)] for id_, hash_ in rows("SELECT id, external_hash FROM conversations_contact")
+        }
         self.links = {
             token: (conversation, contact)
             for token, conversation, contact in rows(
@@ -92,7 +95,8 @@ class Real:
     def distinctive(self):
         every = set().union(*self.values.values())
         full_names = {each["contact"]["name"] for each in self.conversations}
-        return sorted(v for v in every if "@" in v or sum(map(str.isdigit, v)) >= 8 or v in full_names)
+        numbers = {v for v in every if sum(map(str.isdigit, v)) >= 8 and not any(map(str.isalpha, v))}
+        return sorted(numbers | {v for v in every if "@" in v} | full_names)
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +156,11 @@ FROM conversations_conversation c JOIN conversations_contact u ON u.id = c.conta
 
 
 def test_nothing_stored_of_a_contact_holds_a_value_of_theirs(real):
-    found = {(contact, tuple(held)) for contact, text in rows(STORED, [real.business.id]) if (held := leaks(text, real.of(contact)))}
+    found = {
+        (contact, tuple(held))
+        for contact, text in rows(STORED, [real.business.id])
+        if (held := leaks(text, real.of(contact)))
+    }
     assert found == set()
 
 
@@ -258,11 +266,11 @@ def test_no_log_line_holds_a_value_however_much_is_logged(real, distinctive):
     root.addHandler(handler)
     root.setLevel(logging.DEBUG)
     try:
-        changed = [{**each, "channel": "changed"} for each in real.conversations[:40]]
+        changed = [{**each, "channel": "changed"} for each in real.conversations[:10]]
         take(real.business, *changed)
         for name in ("agent", "agent_permitted"):
             client = real.client(name)
-            for token in list(real.links)[::200]:
+            for token in list(real.links)[::400]:
                 client.get(f"/c/{token}")
                 client.get(f"/c/{token}x")
                 client.get(f"/?q={quote(changed[0]['contact']['email'])}")

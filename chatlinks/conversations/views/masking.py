@@ -1,6 +1,7 @@
 """/masking: the businesses whose masking one manages. /masking/<key>: one business's rules, and a text tried out on them."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -41,7 +42,9 @@ def save_pattern(request: HttpRequest, key: str) -> HttpResponse:
         form.add_error("name", "There is a pattern of this name already.")
     if not form.is_valid():
         return render(request, "conversations/masking.html", {"page": masking_page(business, form)}, status=400)
-    Pattern.objects.create(business=business, name=name, expression=expression)
+    with transaction.atomic():
+        Pattern.objects.create(business=business, name=name, expression=expression)
+        business.change_rules()
     return changed(request, business, f"The pattern “{name}” is saved.")
 
 
@@ -49,7 +52,9 @@ def save_pattern(request: HttpRequest, key: str) -> HttpResponse:
 def delete_pattern(request: HttpRequest, key: str, pattern: int) -> HttpResponse:
     business = get_object_or_404(administered_by(request.user), key=key)
     found = get_object_or_404(Pattern, business=business, pk=pattern)
-    found.delete()
+    with transaction.atomic():
+        found.delete()
+        business.change_rules()
     return changed(request, business, f"The pattern “{found.name}” is deleted.")
 
 
@@ -58,7 +63,9 @@ def choose_profile(request: HttpRequest, key: str) -> HttpResponse:
     business = get_object_or_404(administered_by(request.user), key=key)
     profile = request.POST.get("profile")
     if profile in Business.Profile.values and profile != business.profile:
-        Business.objects.filter(pk=business.pk).update(profile=profile)
+        with transaction.atomic():
+            Business.objects.filter(pk=business.pk).update(profile=profile)
+            business.change_rules()
         return changed(request, business, f"The profile is “{profile}” now.")
     return redirect("masking", key)
 
@@ -71,12 +78,12 @@ def choose_entity(request: HttpRequest, key: str, entity: int) -> HttpResponse:
     personal = request.POST.get("personal") == "1"
     if found.personal == personal:
         return redirect("masking", key)
-    found.personal = personal
-    found.save(update_fields=["personal"])
+    with transaction.atomic():
+        business.entity_types.filter(pk=entity).update(personal=personal)
+        business.change_rules()
     return changed(request, business, f"“{found.name}” is {'personal' if personal else 'not personal'} now.")
 
 
 def changed(request: HttpRequest, business: Business, text: str) -> HttpResponse:
-    business.change_rules()
     messages.success(request, f"{text} {ANEW}")
     return redirect("masking", business.key)

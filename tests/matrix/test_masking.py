@@ -1,0 +1,74 @@
+"""The masking page: a business's admins manage its rules, the owner everybody's, nobody else any."""
+
+import pytest
+from django.urls import reverse
+
+from chatlinks.workspaces.models import EntityType, Pattern
+from tests.cast import SECRETS
+from tests.matrix.routes import MASKING
+from tests.matrix.test_matrix import census
+from tests.reading import held
+
+NO_ADMINS = ["agent_permitted", "lead_both_permitted", "analyst", "neither", "former", "rival", "nobody"]
+CHANGES = [name for name, form in MASKING.items() if name not in ("masking-businesses", "masking")]
+
+
+@pytest.fixture
+def addresses(cast):
+    pattern = Pattern.objects.create(business=cast.acme, name="order", expression="ORD-[0-9]+")
+    entity = EntityType.objects.get(business=cast.acme, name="city")
+    more = {"delete-pattern": [pattern.pk], "choose-entity": [entity.pk]}
+    return {name: reverse(name, args=["acme", *more.get(name, [])]) for name in MASKING if name != "masking-businesses"}
+
+
+def rules(cast):
+    """What a change of the rules would change."""
+    cast.acme.refresh_from_db()
+    kinds = sorted(EntityType.objects.filter(business=cast.acme).values_list("name", "personal"))
+    return cast.acme.profile, cast.acme.rules, kinds, census()
+
+
+@pytest.mark.parametrize("name", MASKING.keys() - {"masking-businesses"})
+def test_who_is_no_admin_of_the_business_changes_nothing_of_it(cast, sign_in, addresses, name):
+    before = rules(cast)
+    for who in NO_ADMINS:
+        answer = sign_in(who).post(addresses[name], MASKING[name])
+        assert answer.status_code == 404, who
+        assert held(answer, ["Acme", *SECRETS]) == []
+    assert sign_in(None).post(addresses[name], MASKING[name]).headers["Location"].startswith("/accounts/login/")
+    assert rules(cast) == before
+
+
+@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("who", ["admin", "admin_permitted", "owner"])
+def test_an_admin_changes_a_rule_of_his_business(cast, sign_in, addresses, name, who):
+    before = rules(cast)
+    assert sign_in(who).post(addresses[name], MASKING[name]).status_code == 302
+    assert rules(cast) != before
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_rule_is_not_changed_by_looking_at_it(cast, sign_in, addresses, name):
+    before = rules(cast)
+    assert sign_in("admin").get(addresses[name]).status_code == 405
+    assert rules(cast) == before
+
+
+def test_trying_a_text_out_keeps_nothing_of_it(cast, sign_in, addresses):
+    before = rules(cast)
+    answer = sign_in("admin").post(addresses["masking"], MASKING["masking"])
+    assert answer.status_code == 200
+    assert "1 masked: card" in answer.text
+    assert rules(cast) == before
+
+
+def test_the_list_of_businesses_holds_ones_own(cast, sign_in):
+    path = reverse("masking-businesses")
+    assert sign_in("admin").get(path).headers["Location"] == "/masking/acme"
+    assert sign_in("rival").get(path).headers["Location"] == "/masking/rival"
+    assert held(sign_in("owner").get(path), ["Acme", "Rival"]) == ["Acme", "Rival"]
+    assert sign_in("agent_permitted").get(path).status_code == 403
+
+
+def test_the_page_shows_no_value_of_any_contact(cast, sign_in, addresses):
+    assert held(sign_in("admin").get(addresses["masking"]), SECRETS) == []
