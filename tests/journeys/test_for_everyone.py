@@ -42,6 +42,13 @@ PAGES = {
     "no such page": ("agent", "/nowhere"),
     "forbidden": ("neither", "{acme-1}"),
     "sign in": (None, "/accounts/login/"),
+    "password forgotten": (None, "/accounts/password/reset/"),
+    "change of password": ("agent", "/accounts/password/change/"),
+    "second factor": ("agent", "/accounts/2fa/"),
+    "sign out": ("agent", "/accounts/logout/"),
+    "masking": ("admin_permitted", "/masking"),
+    "masking of a business": ("admin_permitted", "/masking/acme"),
+    "admin's own page": ("admin_permitted", "{acme-1}"),
 }
 
 
