@@ -58,6 +58,12 @@ ADMIN_PAGES = {
 }
 CATCH_ALL = "admin/(?P<url>.*)$"
 
+# Who gets what of these is in test_privacy_routes.
+PRIVACY = {
+    "mark", "undo-mark", "export-user", "forget-user", "find-user", "masking-businesses", "masking", "save-pattern",
+    "delete-pattern", "choose-profile", "choose-entity",
+}  # fmt: skip
+
 VERBS = ("changelist", "add", "change", "delete", "history")
 ALL, NONE, LOGS, JOBS = "200 200 200 200 200", "403 403 403 403 403", "200 403 200 200 200", "200 403 200 403 200"
 
@@ -67,6 +73,7 @@ ADMIN_MODELS = {
     "workspaces_team": (ALL, ALL),
     "workspaces_membership": (ALL, ALL),
     "workspaces_entitytype": (ALL, ALL),
+    "workspaces_pattern": (ALL, ALL),
     "accounts_person": (NONE, ALL),
     "account_emailaddress": (NONE, ALL),
     "socialaccount_socialapp": (NONE, ALL),
