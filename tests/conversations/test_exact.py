@@ -54,7 +54,7 @@ def restored():
     """The messages of the newest conversation, opened."""
     newest = Conversation.objects.latest("id")
     key = ContactKey.objects.get(contact_id=newest.contact_id)
-    vault = at_the_door(key.business_id, key.contact_id, key.master, key.wrapped)
+    vault = at_the_door(key.business_id, key.contact_id, key.master_id, key.wrapped)
     made = []
     for message in Message.objects.filter(conversation=newest).order_by("position"):
         masked = {name: getattr(message, name) for name in TEXTS["conversations_message"]}

@@ -69,7 +69,7 @@ def opened():
 
 
 def masters():
-    return {row.master for table in (ContactKey, IndexKey) for row in table.objects.all()}
+    return {row.master_id for table in (ContactKey, IndexKey) for row in table.objects.all()}
 
 
 def test_the_first_start_makes_a_key_for_its_owner_alone(key_file):
