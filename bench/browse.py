@@ -48,7 +48,9 @@ def opener() -> Callable[[str, str], bytes]:
 
     def open_link(token: str, session: str) -> bytes:
         said: list[str] = []
-        answer = application(environ(f"/c/{token}", session), cast(Any, lambda status, headers, problem=None: said.append(status)))
+        answer = application(
+            environ(f"/c/{token}", session), cast(Any, lambda status, headers, problem=None: said.append(status))
+        )
         body = b"".join(answer)
         answer.close()
         assert said == ["200 OK"], said

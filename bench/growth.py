@@ -37,7 +37,9 @@ def grow(messages: int) -> None:
 
     here = count()
     copies, rest = divmod(max(0, messages - here), here)
-    share = rows("SELECT percentile_disc(%s) WITHIN GROUP (ORDER BY conversation_id) FROM conversations_message", [rest / here])[0][0]
+    share = rows(
+        "SELECT percentile_disc(%s) WITHIN GROUP (ORDER BY conversation_id) FROM conversations_message", [rest / here]
+    )[0][0]
     [(index,)] = rows("SELECT indexdef FROM pg_indexes WHERE indexname = 'message_words'")
     execute("DROP INDEX message_words")  # made anew at the end: quicker, and the same
     with connection.cursor() as cursor:
@@ -53,7 +55,13 @@ def repeat(table: str, new: dict[str, str], copies: int, share: int) -> None:
     """Append `copies` copies of a table's rows, and one more of those that belong to a conversation up to `share`."""
     from chatlinks.rows import execute, rows
 
-    columns = [str(row[0]) for row in rows("SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped", [table])]
+    columns = [
+        str(row[0])
+        for row in rows(
+            "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped",
+            [table],
+        )
+    ]
     values = ", ".join(new.get(column, column).format(step=STEP) for column in columns)
     execute(
         f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table}, generate_series(1, %s) k WHERE k <= %s OR {belongs(table)} <= %s",

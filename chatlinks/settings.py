@@ -53,6 +53,7 @@ ALLOWED_HOSTS = [
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 MASTER_KEY = ENV.get("CHATLINKS_MASTER_KEY", "")
+KEY_SERVICE = ENV.get("CHATLINKS_KEY_SERVICE", "")  # "package.module:factory" of a privacy.keys.KeyService
 MASTER_KEY_FILE = Path(ENV.get("CHATLINKS_MASTER_KEY_FILE", DATA / "keys" / "master.key"))
 
 DATABASES = {"default": database(ENV.get("DATABASE_URL", "postgresql:///chatlinks"))}
@@ -217,10 +218,14 @@ DEFAULT_FROM_EMAIL = ENV.get("CHATLINKS_FROM", "Chat Links <chatlinks@localhost>
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"quiet_tokens": {"()": "chatlinks.web.logs.QuietTokens"}},
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "chatlinks.web.logs.QuietTokens",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["quiet_tokens"]},
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
     },
     "root": {"handlers": ["stderr"], "level": ENV.get("CHATLINKS_LOG", "WARNING")},
 }

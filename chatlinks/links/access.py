@@ -99,6 +99,8 @@ WHERE l.token = %s"""
 
 def find(token: str, person_id: int | None, at: int | None = None) -> Subject | None:
     """The subject of a token; None for a token that is not (or no longer) any link's."""
+    if "\0" in token:
+        return None  # PostgreSQL has no such character
     found: list[tuple[Any, ...]] = prepared(SUBJECT, [at, person_id, token])
     return Subject._make(found[0]) if found else None
 

@@ -22,6 +22,7 @@ from chatlinks.workspaces.rule import Verdict, may_open
 P = ParamSpec("P")
 TOKEN_LENGTH = 64
 MOST = 2**62
+LONGEST_NUMBER = 19  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ def chat_link(view: View[P]) -> Callable[..., HttpResponse]:
 
 def number(given: str | None) -> int | None:
     """A number out of an address; None for anything else, or for one that no row can have."""
-    return int(given) if given and given.isascii() and given.isdigit() and int(given[:20]) < MOST else None
+    if not (given and given.isascii() and given.isdigit() and len(given) <= LONGEST_NUMBER):
+        return None
+    return int(given) if int(given) < MOST else None
 
 
 def refuse(request: HttpRequest, subject: Subject, token: str, verdict: Verdict) -> HttpResponse:

@@ -3,13 +3,11 @@
 import logging
 import re
 
-TOKEN = re.compile(r"(/(?:c|sign-in)/)[A-Za-z0-9_-]{8,}")
+TOKEN = re.compile(r"((?:/|%2F)(?:c|sign-in)(?:/|%2F))[A-Za-z0-9_-]{8,}", re.IGNORECASE)
 
 
-class QuietTokens(logging.Filter):
-    def filter(self, record: logging.LogRecord) -> bool:
-        message = record.getMessage()
-        quiet = TOKEN.sub(r"\1…", message)
-        if quiet != message:
-            record.msg, record.args = quiet, None
-        return True
+class QuietTokens(logging.Formatter):
+    """Works on the line as it will be written: message, arguments and traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return TOKEN.sub(r"\1…", super().format(record))

@@ -12,7 +12,6 @@ from chatlinks.accounts.models import Person
 from chatlinks.workspaces.access import administered_by
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 
-
 BY_BUSINESS = ("business", admin.RelatedOnlyFieldListFilter)  # offers only those that the list holds
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from chatlinks.conversations.models import Contact, Conversation, Message
+from chatlinks.conversations.models import Conversation, Message
 from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Business
 from tests.cast import conversation, minutes

@@ -21,6 +21,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from bench import sgd
+from chatlinks.accounts.models import Person
 from chatlinks.conversations.identity import Identity
 from chatlinks.demo.values import leaks
 from chatlinks.links import timeline, transcript
@@ -29,7 +30,6 @@ from chatlinks.links.shapes import Window
 from chatlinks.links.timeline import Reader, Stretch
 from chatlinks.rows import execute, rows
 from chatlinks.workspaces.models import Business, Membership
-from chatlinks.accounts.models import Person
 from tests.cast import MEMBERS, take
 from tests.conftest import BACKEND
 from tests.reading import readable

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chatlinks.privacy import keys
-from chatlinks.privacy.keys import Keyring, KeyProblem
+from chatlinks.privacy.keys import KeyProblem, Keyring
 
 NEW = [keys.new_line() for _ in range(3)]
 
