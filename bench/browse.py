@@ -80,7 +80,7 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def wait_for(url: str, child: subprocess.Popen[bytes], seconds: float = 60) -> None:
+def wait_for(url: str, child: subprocess.Popen[bytes], seconds: float = 300) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until and child.poll() is None:
         try:
