@@ -62,6 +62,7 @@ def every_page(visitors, scene, **look: Any) -> Iterator[tuple[str, Page]]:
             browsers[who] = visitors(who, path, **look)
         else:
             browsers[who].goto(path)
+        assert not browsers[who].get_by_text("Something went wrong").count(), name
         yield name, browsers[who]
 
 
