@@ -37,7 +37,6 @@ from tests.reading import readable
 pytestmark = [
     pytest.mark.skipif(sgd.available() is None, reason="shared/data/sgd/dialogues.jsonl is not there"),
     pytest.mark.django_db,
-    pytest.mark.xdist_group("sgd"),  # imported once
 ]
 BATCH = 400
 TEXT = re.compile(r"\\\\x[0-9a-f]*")  # bytes, as COPY writes them
@@ -176,7 +175,7 @@ def test_no_conversation_drawn_masked_holds_a_value_of_its_contact(real):
         whole = [Stretch(conversation, 1, 0, 10_000, 10_000, None, "completed", "/c/x")]
         reader = Reader(ZoneInfo("UTC"), None, tells_breaks=True, marked=None)
         items = reader.items(timeline.fetch(real.business.id, whole), whole, sessions=False)
-        html = render_to_string("links/_items.html", {"page": Window("/c/x", items, None, None)})
+        html = render_to_string("links/_items.html", {"page": Window(items, "/c/x?at=", None, None)})
         lines = "\n".join(line for item in items for line in transcript.lines(item))
         if held := leaks(shown_text(html) + lines, real.of(contact)):
             found[conversation] = held
