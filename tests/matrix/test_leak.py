@@ -37,7 +37,6 @@ from tests.reading import readable
 pytestmark = [
     pytest.mark.skipif(sgd.available() is None, reason="shared/data/sgd/dialogues.jsonl is not there"),
     pytest.mark.django_db,
-    pytest.mark.xdist_group("sgd"),  # imported once
 ]
 BATCH = 400
 TEXT = re.compile(r"\\\\x[0-9a-f]*")  # bytes, as COPY writes them

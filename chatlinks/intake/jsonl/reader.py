@@ -1,6 +1,6 @@
 """Read the neutral format: one conversation a line, each checked by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -21,7 +21,7 @@ class Reject:
     line: int
     raw: bytes
     reasons: list[str]
-    rest: Iterator[bytes] = iter(())  # of a line too long for memory, read from the file as it is asked for  # noqa: RUF009
+    rest: Iterable[bytes] = ()  # of a line too long for memory, read from the file as it is asked for
 
 
 def read(file: BinaryIO) -> Iterator[Arrival | Reject]:
