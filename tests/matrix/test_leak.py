@@ -28,6 +28,7 @@ from chatlinks.links import timeline, transcript
 from chatlinks.links.models import ChatLink
 from chatlinks.links.shapes import Window
 from chatlinks.links.timeline import Reader, Stretch
+from chatlinks.privacy import keystore
 from chatlinks.rows import execute, rows
 from chatlinks.workspaces.models import Business, Membership
 from tests.cast import MEMBERS, take
@@ -101,6 +102,7 @@ class Real:
 @pytest.fixture(scope="module")
 def real(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
+        keystore.open_store()  # a test with transactions of its own may have emptied every table before
         yield Real()
         transaction.set_rollback(True)
 
