@@ -16,7 +16,7 @@ from tests.reading import held
 def key_file(tmp_path, settings):
     """No key yet, and a file where one would be; `keystore` reads it anew at every change."""
     settings.MASTER_KEY, settings.MASTER_KEY_FILE = "", tmp_path / "keys" / "master.key"
-    yield settings.MASTER_KEY_FILE
+    return settings.MASTER_KEY_FILE
 
 
 def start():
