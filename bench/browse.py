@@ -48,7 +48,9 @@ def opener() -> Callable[[str, str], bytes]:
 
     def open_link(token: str, session: str) -> bytes:
         said: list[str] = []
-        answer = application(environ(f"/c/{token}", session), cast(Any, lambda status, headers, problem=None: said.append(status)))
+        answer = application(
+            environ(f"/c/{token}", session), cast(Any, lambda status, headers, problem=None: said.append(status))
+        )
         body = b"".join(answer)
         answer.close()
         assert said == ["200 OK"], said
@@ -78,7 +80,7 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def wait_for(url: str, child: subprocess.Popen[bytes], seconds: float = 60) -> None:
+def wait_for(url: str, child: subprocess.Popen[bytes], seconds: float = 300) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until and child.poll() is None:
         try:

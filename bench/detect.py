@@ -120,17 +120,13 @@ def main() -> None:
     options = parser.parse_args()
     corpus = read(options.dialogues, options.seed)
     seconds, found = measure(corpus.texts, options.runs)
-    shares = recall(
-        corpus, lambda place: [(span.start, span.end) for span in found[place]], len(corpus.texts)
-    )
+    shares = recall(corpus, lambda place: [(span.start, span.end) for span in found[place]], len(corpus.texts))
     false = 1000 * sum(bool(found[place]) for place in corpus.clean) / len(corpus.clean)
     speed = len(corpus.texts) / seconds
     megabytes = sum(len(text.encode()) for text in corpus.texts) / 1e6 / seconds
     print(f"Detection on {len(corpus.texts):,} messages, one core;", end=" ")
     print(f"{len(corpus.plants):,} of them with a planted value (seed {options.seed})")
-    print(
-        f"  {'chat links':<12} {speed:>12,.0f} messages/s  {megabytes:.1f} MB/s; {false:.3f} false in 1,000"
-    )
+    print(f"  {'chat links':<12} {speed:>12,.0f} messages/s  {megabytes:.1f} MB/s; {false:.3f} false in 1,000")
     peers = {peer.name: None if options.no_peers else against(peer, corpus, speed) for peer in Peer}
     print(f"  {'planted kind':<20} found")
     for kind, share in shares.items():

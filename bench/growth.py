@@ -8,16 +8,16 @@ STEP = 100_000_000  # between the ids of one copy and the next
 
 HASH = "substring(sha256(external_hash || int4send(k)) FOR 16)"
 TABLES = {
-    "conversations_contact": {"id": "id + {step} * k", "external_hash": HASH},
-    "privacy_contactkey": {"contact_id": "contact_id + {step} * k"},
+    "conversations_contact": {"id": "id + {step}::bigint * k", "external_hash": HASH},
+    "privacy_contactkey": {"contact_id": "contact_id + {step}::bigint * k"},
     "conversations_conversation": {
-        "id": "id + {step} * k", "contact_id": "contact_id + {step} * k", "external_hash": HASH,
+        "id": "id + {step}::bigint * k", "contact_id": "contact_id + {step}::bigint * k", "external_hash": HASH,
     },
     "links_chatlink": {
-        "id": "id + {step} * k", "conversation_id": "conversation_id + {step} * k", "token": "left(md5(token || k), 24)",
+        "id": "id + {step}::bigint * k", "conversation_id": "conversation_id + {step}::bigint * k", "token": "left(md5(token || k), 24)",
     },
     **{
-        f"conversations_{part}": {"id": "id + {step} * k", "conversation_id": "conversation_id + {step} * k"}
+        f"conversations_{part}": {"id": "id + {step}::bigint * k", "conversation_id": "conversation_id + {step}::bigint * k"}
         for part in ("message", "event", "entity", "review")
     },
 }  # fmt: skip
@@ -30,35 +30,48 @@ def count() -> int:
 
 
 def grow(messages: int) -> None:
-    """Repeat what is there until there are so many messages; before, there must be no copies yet."""
+    """Repeat what was imported until there are so many messages."""
     from django.db import connection
 
     from chatlinks.rows import execute, rows
 
-    here = count()
-    copies, rest = divmod(max(0, messages - here), here)
-    share = rows("SELECT percentile_disc(%s) WITHIN GROUP (ORDER BY conversation_id) FROM conversations_message", [rest / here])[0][0]
+    sql = "SELECT count(*), percentile_disc(%s) WITHIN GROUP (ORDER BY conversation_id) FROM conversations_message WHERE id < %s"
+    [(imported, _)] = rows(sql, [0, STEP])
+    [(last,)] = rows("SELECT max(id) / %s FROM conversations_message", [STEP])
+    copies, rest = divmod(max(0, messages - count()), imported)
+    [(_, share)] = rows(sql, [rest / imported, STEP])
     [(index,)] = rows("SELECT indexdef FROM pg_indexes WHERE indexname = 'message_words'")
     execute("DROP INDEX message_words")  # made anew at the end: quicker, and the same
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")  # the copies hold together because the originals do
         for table, new in TABLES.items():
-            repeat(table, new, copies, share if rest else 0)
+            repeat(table, new, range(last + 1, last + 1 + copies), share)
         cursor.execute("SET session_replication_role = DEFAULT")
     execute(str(index))
     execute("VACUUM ANALYZE")
 
 
-def repeat(table: str, new: dict[str, str], copies: int, share: int) -> None:
-    """Append `copies` copies of a table's rows, and one more of those that belong to a conversation up to `share`."""
+def repeat(table: str, new: dict[str, str], copies: range, share: int) -> None:
+    """Append copies of a table's imported rows, and one more of those that belong to a conversation up to `share`."""
     from chatlinks.rows import execute, rows
 
-    columns = [str(row[0]) for row in rows("SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped", [table])]
+    columns = [
+        str(row[0])
+        for row in rows(
+            "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped",
+            [table],
+        )
+    ]
     values = ", ".join(new.get(column, column).format(step=STEP) for column in columns)
     execute(
-        f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table}, generate_series(1, %s) k WHERE k <= %s OR {belongs(table)} <= %s",
-        [copies + 1, copies, share],
+        f"""INSERT INTO {table} ({", ".join(columns)}) SELECT {values} FROM {table}, generate_series(%s, %s) k
+            WHERE {columns_id(table)} < %s AND (k < %s OR {belongs(table)} <= %s)""",
+        [copies.start, copies.stop, STEP, copies.stop, share],
     )
+
+
+def columns_id(table: str) -> str:
+    return "contact_id" if table == "privacy_contactkey" else "id"
 
 
 def belongs(table: str) -> str:

@@ -35,7 +35,9 @@ class Bare:
         run(f"CREATE SCHEMA {schema}")
         for table in TABLES:
             run(f"CREATE TABLE {schema}.{table} (LIKE public.{table}{' INCLUDING ALL' if indexed else ''})")
-        constraints = run("SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f'").fetchall()
+        constraints = run(
+            "SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f'"
+        ).fetchall()
         run(f"SET search_path = {schema}, public")
         for table, name, definition in constraints if indexed else []:
             if table in TABLES:

@@ -176,11 +176,15 @@ def over_server(on: Stage, links: list[str], session: str) -> float:
     """CPU milliseconds an opening of the web server's processes, Django included, over kept connections."""
     with browse.served(on) as (url, pid):
         connection = http.client.HTTPConnection(urlsplit(url).netloc)
-        headers = {key[5:].replace("_", "-").title(): value for key, value in browse.HEADERS.items() if key != "HTTP_HOST"}
+        headers = {
+            key[5:].replace("_", "-").title(): value for key, value in browse.HEADERS.items() if key != "HTTP_HOST"
+        }
 
         def open_all(times: int) -> None:
             for number in range(times):
-                connection.request("GET", f"/c/{links[number % len(links)]}", headers=headers | {"Cookie": browse.cookies(session)})
+                connection.request(
+                    "GET", f"/c/{links[number % len(links)]}", headers=headers | {"Cookie": browse.cookies(session)}
+                )
                 answer = connection.getresponse()
                 assert answer.status == 200
                 answer.read()
@@ -214,7 +218,9 @@ def figures(found: dict[str, list[tuple[float, float]]], sizes: list[int]) -> Fi
 
 
 def table(found: dict[str, list[tuple[float, float]]]) -> Table:
-    shown = Table("opening 50 messages", "application ms", "database ms", "together ms", title="CPU an opening, medians")
+    shown = Table(
+        "opening 50 messages", "application ms", "database ms", "together ms", title="CPU an opening, medians"
+    )
     for name, rounds in found.items():
         app, database = cpu.median(a for a, _ in rounds), cpu.median(d for _, d in rounds)
         words = [f"{int(word):,} messages" if word.isdigit() else word for word in name.split()]

@@ -103,9 +103,7 @@ def run_peer(peer: Peer, texts: list[str]) -> Answer | str:
     if done.returncode:
         return (done.stderr.strip().splitlines() or ["it stopped"])[-1][:200]
     answer = json.loads(done.stdout.strip().splitlines()[-1])
-    return Answer(
-        max(answer["seconds"], 1e-9), [[(span[0], span[1]) for span in each] for each in answer["spans"]]
-    )
+    return Answer(max(answer["seconds"], 1e-9), [[(span[0], span[1]) for span in each] for each in answer["spans"]])
 
 
 def _installed(peer: Peer) -> Path | str:

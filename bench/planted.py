@@ -91,9 +91,7 @@ def aadhaar(chance: random.Random) -> str:
 
 
 def pan(chance: random.Random) -> str:
-    letters = (
-        "".join(chance.choice("ABCDEFGHJKLMNPQRSTUVWXYZ") for _ in range(3)) + "P" + chance.choice("ASKRMBGD")
-    )
+    letters = "".join(chance.choice("ABCDEFGHJKLMNPQRSTUVWXYZ") for _ in range(3)) + "P" + chance.choice("ASKRMBGD")
     made = letters + digits(chance, 4) + chance.choice("ABCDEFGHJKLMNPQRSTUVWXYZ")
     return chance.choice((made, made.lower()))
 
@@ -143,24 +141,18 @@ def otp(chance: random.Random) -> str:
 
 
 def password(chance: random.Random) -> str:
-    return (
-        chance.choice(("Winter", "tiger", "Sunny")) + str(chance.randrange(10, 9999)) + chance.choice("!@#")
-    )
+    return chance.choice(("Winter", "tiger", "Sunny")) + str(chance.randrange(10, 9999)) + chance.choice("!@#")
 
 
 def birth(chance: random.Random) -> str:
     day, month, year = chance.randrange(1, 28), chance.randrange(1, 12), chance.randrange(1950, 2004)
-    return chance.choice(
-        (f"{day:02d}/{month:02d}/{year}", f"{year}-{month:02d}-{day:02d}", f"{day} March {year}")
-    )
+    return chance.choice((f"{day:02d}/{month:02d}/{year}", f"{year}-{month:02d}-{day:02d}", f"{day} March {year}"))
 
 
 def token(chance: random.Random) -> str:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
     body = "".join(chance.choice(letters) for _ in range(36))
-    return chance.choice(
-        (f"ghp_{body}", f"sk_live_{body[:24]}", "AKIA" + body[:16].upper(), f"AIza{body[:35]}")
-    )
+    return chance.choice((f"ghp_{body}", f"sk_live_{body[:24]}", "AKIA" + body[:16].upper(), f"AIza{body[:35]}"))
 
 
 def upi(chance: random.Random) -> str:

@@ -53,6 +53,7 @@ ALLOWED_HOSTS = [
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 MASTER_KEY = ENV.get("CHATLINKS_MASTER_KEY", "")
+KEY_SERVICE = ENV.get("CHATLINKS_KEY_SERVICE", "")  # "package.module:factory" of a privacy.keys.KeyService
 MASTER_KEY_FILE = Path(ENV.get("CHATLINKS_MASTER_KEY_FILE", DATA / "keys" / "master.key"))
 
 DATABASES = {"default": database(ENV.get("DATABASE_URL", "postgresql:///chatlinks"))}

@@ -39,7 +39,12 @@ REFUSED_HERE = {"neither"}  # a member: 403
 STRANGERS = {"former", "rival", "owner", "nobody"}  # 404
 
 # What the contact is and says: none of it may be in anything masked.
-PRIYA = {"id": "+919876543210", "name": "Priya Venkataraman", "email": "priya.venkat@mailbox.example", "phone": "+91 98765 43210"}
+PRIYA = {
+    "id": "+919876543210",
+    "name": "Priya Venkataraman",
+    "email": "priya.venkat@mailbox.example",
+    "phone": "+91 98765 43210",
+}
 SECRETS = [
     "Priya", "Venkataraman", "priya.venkat", "mailbox.example", "9876543210", "98765 43210", "ABCPV1234K", "abcpv1234k",
     "4111 1111 1111 1111", "4111111111111111", "Lotus Garden", "passbook_photo",
@@ -118,7 +123,11 @@ class Cast:
 
     def anyone_link(self, **fields: Any) -> ChatLink:
         return ChatLink.objects.create(
-            business=self.acme, conversation=self.conversation, audience="anyone", made_by=self.people["admin"], **fields
+            business=self.acme,
+            conversation=self.conversation,
+            audience="anyone",
+            made_by=self.people["admin"],
+            **fields,
         )
 
 
@@ -128,7 +137,12 @@ def assemble() -> Cast:
     cards = Team.objects.create(business=acme, name="Cards")
     cast = Cast(acme, rival)
     for name, (role, chat, analytics, permission, active) in MEMBERS.items():
-        person = Person.objects.create_user(f"{name}@acme.example", "a password of the cast", name=name.replace("_", " ").title(), is_staff=role == "admin")
+        person = Person.objects.create_user(
+            f"{name}@acme.example",
+            "a password of the cast",
+            name=name.replace("_", " ").title(),
+            is_staff=role == "admin",
+        )
         member = Membership.objects.create(
             business=acme, person=person, role=role, smart_agent_chat=chat, intelligent_analytics=analytics,
             view_personal_details=permission, active=active,

@@ -25,6 +25,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
+    keystore.open_store()  # a test with transactions of its own has emptied every table, the master keys' too
     return assemble()
 
 

@@ -1,7 +1,6 @@
 """A server started as a reader of the README would start it, for the tests that look at it from outside."""
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -34,11 +33,13 @@ def children_of(pid: int) -> list[int]:
 
 def is_alive(pid: int) -> bool:
     """Running; one that has ended and waits for its parent to notice doesn't count."""
-    state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], check=False, capture_output=True, text=True).stdout.strip()
+    state = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(pid)], check=False, capture_output=True, text=True
+    ).stdout.strip()
     return bool(state) and not state.startswith("Z")
 
 
-def all_end(pids: list[int], within: float = 20) -> bool:
+def all_end(pids: list[int], within: float = 60) -> bool:
     until = time.monotonic() + within
     while time.monotonic() < until:
         if not any(map(is_alive, pids)):
@@ -90,12 +91,6 @@ class Server:
             time.sleep(0.05)
         self.took = time.monotonic() - self.begun
         return self
-
-    def until_said(self, pattern: str, within: float = 30) -> None:
-        until = time.monotonic() + within
-        while not re.search(pattern, self.said):
-            assert time.monotonic() < until, f"it didn't say {pattern}: {self.said}"
-            time.sleep(0.05)
 
     def status(self, path: str) -> int:
         try:

@@ -68,7 +68,7 @@ class Learner:
 
     def lookups(self, identity: Identity) -> set[bytes]:
         """Hashes of the e-mails and phones by which this contact can be found."""
-        return {identity.lookup(value) for kind, value in self.known if kind in LOOKED_UP}
+        return {hash_ for kind, value in self.known if kind in LOOKED_UP for hash_ in identity.lookups(value)}
 
     def forget_mark(self, mark: int) -> None:
         self.known = [[k, v] for k, v in self.known if k.partition("@")[0] != f"{MARKED}{mark}"]

@@ -25,7 +25,6 @@ PARTS = {
 }  # fmt: skip
 
 
-
 @transaction.atomic
 def forget(contact: Contact, by: int | None) -> None:
     """Destroy the contact's key, all sealed values and all that identifies them.

@@ -3,6 +3,8 @@
 import hashlib
 import unicodedata
 
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
 from chatlinks.privacy import keystore
 
 SIZE = 16  # bytes
@@ -27,18 +29,30 @@ class Identity:
         """Of a message's id, else of its place in the conversation."""
         return self.hash(b"message", external_id) if external_id else self.hash(b"place", str(position))
 
-    def lookup(self, value: str) -> bytes:
-        """Of an e-mail address or phone number, however it is spelt."""
-        return self.hash(b"lookup", spelling(value))
+    def lookups(self, value: str) -> set[bytes]:
+        """Of an e-mail address or phone number, however it is spelt; any of them finds it."""
+        return {self.hash(b"lookup", spelling) for spelling in spellings(value)}
 
     def digest(self, raw: bytes) -> bytes:
         """Of a whole conversation, to tell an unchanged one."""
         return hashlib.blake2b(raw, digest_size=SIZE, key=self.key, person=b"whole").digest()
 
 
-def spelling(value: str) -> str:
-    """An e-mail address in lower case; of a phone number the last ten digits, so that a country code may be left out."""
+SHORTEST = 5  # characters of what can be looked up
+
+
+def spellings(value: str) -> set[str]:
+    """An e-mail address in lower case; of a phone number the last ten digits, and those behind its country code.
+
+    So a country code may be there or left out on either side. Empty for what is neither.
+    """
     if "@" in value:
-        return value.strip().casefold()
+        return {value.strip().casefold()}
     digits = "".join(str(unicodedata.digit(c)) for c in value if c.isdigit())
-    return digits[-10:]
+    bare = digits.lstrip("0")
+    found = {bare[-10:]}
+    if value.strip().startswith("+") or digits.startswith("00") or len(bare) > 10:
+        codes = (bare[:length] for length in (1, 2, 3))
+        code = next((code for code in codes if code and int(code) in COUNTRY_CODE_TO_REGION_CODE), "")
+        found.add(bare[len(code) :].lstrip("0")[-10:])
+    return {spelling for spelling in found if len(spelling) >= SHORTEST}

@@ -58,8 +58,9 @@ def store(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
     moved = moving.take_over(business.id, batch)
     writing.write(business, desk, list(people.values()), batch)
     writing.renumber(business.id, [*moved, *moved.values()])
+    anew = {*moved.values(), *writing.mixed(business.id, batch)}
     for contact in people.values():
-        contact.learned = contact.learned or contact.id in moved.values()
+        contact.learned = contact.learned or contact.id in anew
     known_before = [contact for contact in people.values() if not contact.is_new or contact.id in moved.values()]
     remask.late_values(business, desk.rules, known_before)
     outcome.new = sum(conversation.is_new for conversation in batch)

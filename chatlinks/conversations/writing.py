@@ -7,7 +7,7 @@ from typing import Any
 from chatlinks.conversations.contacts import DETAILS, PERSONAL_DETAILS, Learner
 from chatlinks.conversations.drafts import NOTHING, Conversation, Desk, Draft
 from chatlinks.conversations.masked import TEXTS, Finder, Masked, Masker
-from chatlinks.rows import copy, execute
+from chatlinks.rows import copy, execute, rows
 from chatlinks.workspaces.models import Business
 
 PREVIEW = 200  # characters, cut after masking so that no half of a value is left over
@@ -181,6 +181,16 @@ class Writer:
 
 def write(business: Business, desk: Desk, people: list[Learner], batch: list[Conversation]) -> None:
     Writer(business, desk, people, batch).write()
+
+
+def mixed(business_id: int, batch: list[Conversation]) -> set[int]:
+    """Contacts of changed conversations that keep messages which this batch didn't bring: a value may be spread over both."""
+    brought = {c.id: c for c in batch if not c.is_new}
+    counts = rows(
+        "SELECT id, message_count FROM conversations_conversation WHERE business_id = %s AND id = ANY(%s)",
+        [business_id, list(brought)],
+    ) if brought else []  # fmt: skip
+    return {brought[id_].contact.id for id_, count in counts if count > len(brought[id_].messages)}
 
 
 def write_lookups(desk: Desk, contact: Learner) -> None:

@@ -119,9 +119,7 @@ PEOPLE: tuple[Person, ...] = (
         name="Shireen Contractor",
         time_zone="Asia/Kolkata",
         demonstrates="Team lead on Smart Agent Chat with the permission: sees personal details.",
-        memberships=(
-            Membership("bank", "team_lead", True, view_personal_details=True, teams=("Accounts", "Loans")),
-        ),
+        memberships=(Membership("bank", "team_lead", True, view_personal_details=True, teams=("Accounts", "Loans")),),
     ),
     Person(
         key="lead_both",
@@ -140,9 +138,7 @@ PEOPLE: tuple[Person, ...] = (
         name="Nikunj",
         time_zone="Asia/Kolkata",
         demonstrates="Agent with the permission: sees personal details.",
-        memberships=(
-            Membership("bank", "agent", True, view_personal_details=True, teams=("Cards", "Payments")),
-        ),
+        memberships=(Membership("bank", "agent", True, view_personal_details=True, teams=("Cards", "Payments")),),
     ),
     Person(
         key="agent",
@@ -188,9 +184,7 @@ PEOPLE: tuple[Person, ...] = (
         name="Farrukh",
         time_zone="Asia/Dubai",
         demonstrates="Agent of the airline only: the bank's and the food service's links lead nowhere.",
-        memberships=(
-            Membership("airline", "agent", True, view_personal_details=True, teams=("Bookings", "Baggage")),
-        ),
+        memberships=(Membership("airline", "agent", True, view_personal_details=True, teams=("Bookings", "Baggage")),),
     ),
     Person(
         key="former",
@@ -198,9 +192,7 @@ PEOPLE: tuple[Person, ...] = (
         name="Leopold",
         time_zone="Asia/Kolkata",
         demonstrates="Former member, deactivated: took part in older chats, opens nothing any more.",
-        memberships=(
-            Membership("bank", "agent", True, view_personal_details=True, teams=("Payments", "Loans")),
-        ),
+        memberships=(Membership("bank", "agent", True, view_personal_details=True, teams=("Payments", "Loans")),),
         active=False,
     ),
 )

@@ -54,9 +54,7 @@ class Planner:
             dated += list(self.of_contact(number, number <= live))[: count - len(dated)]
         dated.sort(key=lambda each: each.start)
         return [
-            each.telling.record(
-                each.key or f"{self.business.key}-{place:04d}", each.state, each.start, self.zone
-            )
+            each.telling.record(each.key or f"{self.business.key}-{place:04d}", each.state, each.start, self.zone)
             for place, each in enumerate(dated, start=1)
         ]
 
@@ -85,9 +83,7 @@ class Planner:
         weights = [each.weight * (4 if guest and each.name.startswith("guest") else 1) for each in choice]
         return rng.choices(choice, weights)[0]
 
-    def past(
-        self, contact: Contact, story: Story, day: int, rng: Random, earlier: Story | None = None
-    ) -> Dated:
+    def past(self, contact: Contact, story: Story, day: int, rng: Random, earlier: Story | None = None) -> Dated:
         telling = Telling(self.business, contact, story, rng, recent=day < 30).whole(earlier)
         date = (self.now.astimezone(self.zone) - timedelta(days=day)).date()
         hour = rng.choices(range(24), HOURS)[0]
@@ -104,9 +100,7 @@ class Planner:
         telling.events.append({"at": DAY, "type": "completed", "text": "Closed 24 hours after it began"})
         return Dated(start, telling, "completed")
 
-    def going_on(
-        self, contact: Contact, story: Story, state: str, rng: Random, earlier: Story | None
-    ) -> Dated:
+    def going_on(self, contact: Contact, story: Story, state: str, rng: Random, earlier: Story | None) -> Dated:
         """A conversation that stands in `state` minutes ago."""
         while state != "bot" and not story.with_agent:
             story = self.pick(contact, rng, None)

@@ -96,9 +96,7 @@ class Telling:
             self.event("returned_to_bot")
             self.stage = "bot"
 
-    def message(
-        self, sender: str, variant: Variant, node: str = "", broken: bool = False, extras: Any = ()
-    ) -> None:
+    def message(self, sender: str, variant: Variant, node: str = "", broken: bool = False, extras: Any = ()) -> None:
         text, translation = self.words.say(variant)
         low, high = PACE[sender]
         slower = 2.0 if sender == "user" and self.stage == "agent" else 1.0

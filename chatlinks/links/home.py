@@ -1,5 +1,6 @@
 """The conversations that a person may see: newest first, filtered, searched over masked text. Lists never unseal."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -21,6 +22,7 @@ from chatlinks.rows import rows
 
 PAGE = 50
 LONGEST_QUERY = 200  # characters
+HIT = re.compile("\ue0f2([^\ue0f2\ue0f3]*)\ue0f3")  # what the database's search found
 WHO = {"me": "Me", "agent": "Any agent", "bot": "The bot alone"}
 
 LIST = """
@@ -128,6 +130,7 @@ def home(given: QueryDict, person_id: int, held: list[Holder], zone: ZoneInfo, m
         people=[Choice(value, label, value == filters.who) for value, label in WHO.items()],
         query=filters.query, since=filters.since, until=filters.until, filtered=filters.any, newer_url=newer, older_url=older,
         problem=filters.problem, zone=str(zone), may_look_up=may_look_up,
+        contacts=filters.contacts,
     )  # fmt: skip
 
 
@@ -201,4 +204,5 @@ def line(row: tuple[Any, ...], zone: ZoneInfo) -> Row:
 
 def marked(snippet: str) -> Markup:
     """What the search found, told apart. The snippet is cut out of masked text, so nothing hidden is in it."""
-    return Markup(str(words(snippet)).replace("\ue0f2", "<mark>").replace("\ue0f3", "</mark>"))  # noqa: S704, escaped
+    html = HIT.sub(r"<mark>\1</mark>", str(words(snippet)))
+    return Markup(html.replace("\ue0f2", "").replace("\ue0f3", ""))  # noqa: S704, escaped

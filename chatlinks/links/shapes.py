@@ -4,6 +4,7 @@
 `<span class="personal">`); `str` fields are escaped by the template. Times are aware and in the reader's zone.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -230,3 +231,4 @@ class Home(NamedTuple):
     may_look_up: bool  # users by e-mail or phone
     problem: str  # "From is after Until." and the like, "" if none
     zone: str
+    contacts: Sequence[int] = ()  # the users that the list is narrowed to, found by e-mail or phone

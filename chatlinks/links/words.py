@@ -14,14 +14,16 @@ HIDDEN = Markup('<span class="mask" role="img" aria-label="hidden">******</span>
 HIDDEN_TEXT = str(HIDDEN)
 NOTHING = Markup("")
 
-# Around an unsealed value, until it is escaped: private-use characters that no sender's text keeps.
+# Around an unsealed value, until it is escaped: private-use characters. A sender's own are not printed, so that no text
+# can open or close anything.
 OPEN, CLOSE = "\ue0f0", "\ue0f1"
+PERSONAL = re.compile("\ue0f0([^\ue0f0\ue0f1]*)\ue0f1")
 ADDRESS = re.compile(r"https?://[^\s<>\"'\ue0f0\ue0f1*]+[^\s<>\"'\ue0f0\ue0f1*.,;:!?)\]]")
 
 
 def told_apart(originals: list[Any]) -> list[Any]:
     """Unsealed values, each between OPEN and CLOSE, to be put back into masked text."""
-    return [OPEN + value + CLOSE if isinstance(value, str) else value for value in originals]
+    return [OPEN + plain(value) + CLOSE if isinstance(value, str) else value for value in originals]
 
 
 def plain(text: str) -> str:
@@ -36,8 +38,8 @@ def words(text: str) -> Markup:
     html = escape(text)
     if MARK in html:
         html = html.replace(MARK, HIDDEN_TEXT)
-    if OPEN in html:
-        html = html.replace(OPEN, '<span class="personal">').replace(CLOSE, "</span>")
+    if OPEN in html or CLOSE in html:
+        html = plain(PERSONAL.sub(r'<span class="personal">\1</span>', html))
     if "://" in html:
         html = ADDRESS.sub(anchor, html)
     return Markup(html)  # noqa: S704, escaped above

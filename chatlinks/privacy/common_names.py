@@ -62,11 +62,7 @@ def is_name(text: str, start: int, end: int) -> bool:
     if INTRODUCES.seen(before):
         return follower not in ("you", "i", "we", "do") or not word.istitle()
     if _starts_sentence(before):
-        return (
-            after[:1] in (",", "!", ":")
-            or after[:2] in ("'s", "’s")
-            or (follower in SPEAKS and after[:1] == " ")
-        )
+        return after[:1] in (",", "!", ":") or after[:2] in ("'s", "’s") or (follower in SPEAKS and after[:1] == " ")
     return not (word.isupper() and _shouted(text, start, end))
 
 

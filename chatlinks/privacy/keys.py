@@ -1,7 +1,7 @@
 """Master keys: where they come from, and wrapping data keys with them.
 
 A master key is 32 bytes, base64. `CHATLINKS_MASTER_KEY` or the key file holds one a line; the first wraps,
-all of them unwrap, so that a rotation needs no pause.
+all of them unwrap, so that a rotation needs no pause. Or a key service keeps them, and is asked to wrap and unwrap.
 """
 
 import base64
@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -53,19 +54,37 @@ class MasterSecret:
         return cls(key)
 
 
+class KeyService(Protocol):
+    """Who holds the master keys: a Keyring in this process, or a service that never gives them away."""
+
+    @property
+    def current(self) -> str:
+        """The name of the key that wraps from now on: at most 16 characters, and never another key's."""
+
+    def wrap(self, key: bytes, context: bytes) -> tuple[str, bytes]:
+        """(name of the master key, wrapped key); `context` must be given again to unwrap it."""
+
+    def unwrap(self, name: str, wrapped: bytes, context: bytes) -> bytes:
+        """Raises KeyProblem when that key isn't at hand, or when it isn't the key that wrapped this."""
+
+
 class Keyring:
-    """The master keys at hand, the current one first."""
+    """The master keys given to this process, the current one first."""
 
     def __init__(self, lines: list[str]) -> None:
         if not lines:
             raise KeyProblem("No master key was given.")
         masters = [MasterSecret.parse(line) for line in lines]
-        self.current = masters[0]
+        self.first = masters[0]
         self.by_fingerprint = {master.fingerprint: master for master in masters}
+
+    @property
+    def current(self) -> str:
+        return self.first.fingerprint
 
     def wrap(self, key: bytes, context: bytes) -> tuple[str, bytes]:
         """(fingerprint of the master key, wrapped key)."""
-        return self.current.fingerprint, encrypt(self.current.key, key, context)
+        return self.current, encrypt(self.first.key, key, context)
 
     def unwrap(self, fingerprint: str, wrapped: bytes, context: bytes) -> bytes:
         master = self.by_fingerprint.get(fingerprint)
@@ -84,7 +103,10 @@ def new_line() -> str:
 
 def read(environment: str, file: Path) -> list[str]:
     """The key lines from the environment's value, else from the file; none when neither is there."""
-    text = environment or (file.read_text() if file.exists() else "")
+    try:
+        text = environment or (file.read_text() if file.exists() else "")
+    except OSError as problem:
+        raise KeyProblem(f"The key file {file} can't be read: {problem.strerror}.") from problem
     return text.replace(",", "\n").split()
 
 

@@ -1,11 +1,14 @@
 """The keys of this server and its database: found, made on first start, checked at every start."""
 
 import os
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import cast
 
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from chatlinks.privacy import keys
 from chatlinks.privacy.models import ContactKey, IndexKey, MasterKey
@@ -13,60 +16,77 @@ from chatlinks.privacy.models import ContactKey, IndexKey, MasterKey
 CHECK = b"chatlinks"
 
 
+def keyring() -> keys.KeyService:
+    """The master keys as they are now: a server that runs on follows a rotation at once. Raises KeyProblem without any."""
+    if settings.KEY_SERVICE:
+        return service(settings.KEY_SERVICE)
+    return ring(settings.MASTER_KEY, settings.MASTER_KEY_FILE, written(settings.MASTER_KEY_FILE))
+
+
 @cache
-def keyring() -> keys.Keyring:
-    """The master keys given to this process. Raises KeyProblem when there are none."""
-    return keys.Keyring(keys.read(settings.MASTER_KEY, settings.MASTER_KEY_FILE))
+def service(place: str) -> keys.KeyService:
+    """What the factory makes that `place` names, such as "our_keys:make"."""
+    try:
+        return cast(keys.KeyService, import_string(place.replace(":", "."))())
+    except ImportError as problem:
+        raise keys.KeyProblem(f"There is no key service {place}; CHATLINKS_KEY_SERVICE names a factory.") from problem
 
 
-def unwrap(fingerprint: str, wrapped: bytes, context: bytes) -> bytes:
-    """Unwrap a data key. A master key that isn't known may have come by a rotation since: look again before giving up."""
-    if fingerprint not in keyring().by_fingerprint:
-        keyring.cache_clear()
-    return keyring().unwrap(fingerprint, wrapped, context)
+@lru_cache(1)
+def ring(environment: str, file: Path, version: tuple[int, int]) -> keys.Keyring:
+    return keys.Keyring(keys.read(environment, file))
+
+
+def written(file: Path) -> tuple[int, int]:
+    """Which version of a file this is; it is only ever replaced whole."""
+    try:
+        found = file.stat()
+    except OSError:
+        return 0, 0
+    return found.st_ino, found.st_mtime_ns
+
+
+def unwrap(name: str, wrapped: bytes, context: bytes) -> bytes:
+    """Unwrap a data key. Raises KeyProblem."""
+    return keyring().unwrap(name, wrapped, context)
 
 
 def open_store() -> None:
     """Make the master key on the very first start; refuse to go on with keys that don't fit the database."""
     known = list(MasterKey.objects.values_list("fingerprint", "check_value"))
-    if not keys.read(settings.MASTER_KEY, settings.MASTER_KEY_FILE):
+    if not settings.KEY_SERVICE and not keys.read(settings.MASTER_KEY, settings.MASTER_KEY_FILE):
         if known:
             raise keys.KeyProblem(
                 f"The master key is missing. This database was sealed under {known[0][0]}. Put its key file back at "
                 f"{settings.MASTER_KEY_FILE}, or give it in CHATLINKS_MASTER_KEY. No new one was made."
             )
         keys.write_new(settings.MASTER_KEY_FILE)
-        keyring.cache_clear()
-    ring = keyring()
-    missing = [name for name, value in known if not opens(ring, name, bytes(value))]
-    if not known:
-        adopt(ring.current)
-    elif len(missing) == len(known) or any(wraps_something(name) for name in missing):
+    held = keyring()
+    missing = [name for name, value in known if not opens(held, name, bytes(value))]
+    if known and (len(missing) == len(known) or any(wraps_something(name) for name in missing)):
         raise keys.KeyProblem(
-            f"Wrong master key. This database was sealed under {', '.join(missing)}; given is "
-            f"{', '.join(ring.by_fingerprint)}. Nothing was changed. Give the right key too, or another database."
+            f"Wrong master key. This database was sealed under {', '.join(missing)}; given is {held.current}. "
+            "Nothing was changed. Give the right key too, or another database."
         )
+    adopt(held)
 
 
-def wraps_something(fingerprint: str) -> bool:
-    return any(table.objects.filter(master=fingerprint).exists() for table in (ContactKey, IndexKey))
+def wraps_something(name: str) -> bool:
+    return any(table.objects.filter(master=name).exists() for table in (ContactKey, IndexKey))
 
 
-def opens(ring: keys.Keyring, fingerprint: str, value: bytes) -> bool:
-    master = ring.by_fingerprint.get(fingerprint)
-    if master is None:
-        return False
+def opens(held: keys.KeyService, name: str, value: bytes) -> bool:
     try:
-        return keys.decrypt(master.key, value, b"check") == CHECK
-    except InvalidTag:
+        return held.unwrap(name, value, b"check") == CHECK
+    except (keys.KeyProblem, InvalidTag):
         return False
 
 
-def adopt(master: keys.MasterSecret) -> None:
-    MasterKey.objects.get_or_create(
-        fingerprint=master.fingerprint,
-        defaults={"check_value": keys.encrypt(master.key, CHECK, b"check")},
-    )
+def adopt(held: keys.KeyService) -> None:
+    """Make the current key one of this database's. The database takes nothing wrapped by a key that isn't."""
+    if not MasterKey.objects.filter(fingerprint=held.current).exists():
+        name, value = held.wrap(CHECK, b"check")
+        MasterKey.objects.get_or_create(fingerprint=name, defaults={"check_value": value})
 
 
 @transaction.atomic

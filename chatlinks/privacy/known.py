@@ -33,9 +33,7 @@ TRIVIAL = SMALL | frozenset(
     "medium large red blue green black white first second third one two three four five six seven eight nine ten different same change cancel "
     "refund delivery payment account number order status product item hi hello hey thanks thank please good bad nice fine sure done".split()
 )
-PREFIXES = frozenset(
-    fold(each) for each in "و ف ب ك ل ال وال بال فال كال لل ول وب ول ולה ו ב ל ה מ ש כ וב ול".split()
-)
+PREFIXES = frozenset(fold(each) for each in "و ف ب ك ل ال وال بال فال كال لل ول وب ول ולה ו ב ל ה מ ש כ וב ול".split())
 GAP = 3
 
 
@@ -135,11 +133,7 @@ class KnownValues:
         rest = digits.removeprefix("00") if digits.startswith("00") else digits
         for length in (1, 2, 3):
             code = rest[:length]
-            if (
-                international
-                and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE
-                and len(rest) - length >= 6
-            ):
+            if international and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE and len(rest) - length >= 6:
                 self._codes.add(code)
                 yield _Needle(rest[length:].lstrip("0"), "phone_number", "phone")
                 break
@@ -167,9 +161,7 @@ class KnownValues:
     def _phone_start(self, text: str, start: int) -> int:
         """`start` moved to before the country code or zero that stands in front; -1 when other digits touch."""
         begun = start
-        while (
-            begun and start - begun < 8 and (text[begun - 1].isdigit() or text[begun - 1] in "+-() .\u00a0")
-        ):
+        while begun and start - begun < 8 and (text[begun - 1].isdigit() or text[begun - 1] in "+-() .\u00a0"):
             begun -= 1
         lead = fold(text[begun:start])
         allowed = {

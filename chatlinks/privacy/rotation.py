@@ -16,35 +16,53 @@ BATCH = 1000  # data keys wrapped anew in one transaction
 
 def add_key() -> None:
     """Put a new master key in front of the old ones in the key file."""
+    if settings.KEY_SERVICE:
+        raise keys.KeyProblem(
+            "The master keys are kept by a key service. Make a new version there, then run chatlinks keys rotate --given."
+        )
     if settings.MASTER_KEY:
         raise keys.KeyProblem(
             "The master key comes from CHATLINKS_MASTER_KEY. Put a new key in front of the old one there "
             "(chatlinks keys new prints one), separated by a comma, then run chatlinks keys rotate --given."
         )
-    keys.replace_file(settings.MASTER_KEY_FILE, [keys.new_line(), *keys.read("", settings.MASTER_KEY_FILE)])
-    keystore.keyring.cache_clear()
+    line = keys.new_line()
+    keystore.adopt(keys.Keyring([line]))  # first, for a server that runs on wraps by it as soon as the file has it
+    keys.replace_file(settings.MASTER_KEY_FILE, [line, *keys.read("", settings.MASTER_KEY_FILE)])
+
+
+def is_done() -> bool:
+    """Whether the current master key wraps every data key."""
+    current = keystore.keyring().current
+    return not any(table.objects.exclude(master=current).exists() for table in (ContactKey, IndexKey))
 
 
 def rewrap(progress: Callable[[int], None] = lambda done: None) -> int:
     """Wrap every data key with the current master key; returns how many were. Goes on where it was broken off."""
-    keystore.adopt(keystore.keyring().current)
+    keystore.adopt(keystore.keyring())
     done = 0
-    while count := rewrap_some():
+    while count := rewrap_some() or rewrap_indexes():
         done += count
         progress(done)
-    for row in IndexKey.objects.exclude(master=keystore.keyring().current.fingerprint):
-        row.master_id, row.wrapped = again(row.master_id, bytes(row.wrapped), index_context(row.business_id))
-        row.save(update_fields=["master", "wrapped"])
     return done
 
 
 @transaction.atomic
 def rewrap_some() -> int:
-    old = ContactKey.objects.exclude(master=keystore.keyring().current.fingerprint)
-    batch = list(old.select_for_update(skip_locked=True)[:BATCH])
+    old = ContactKey.objects.exclude(master=keystore.keyring().current)
+    batch = list(old.order_by("pk").select_for_update()[:BATCH])
     for row in batch:
         row.master_id, row.wrapped = again(row.master_id, bytes(row.wrapped), context(row.business_id, row.contact_id))
     ContactKey.objects.bulk_update(batch, ["master", "wrapped"])
+    return len(batch)
+
+
+@transaction.atomic
+def rewrap_indexes() -> int:
+    old = IndexKey.objects.exclude(master=keystore.keyring().current)
+    batch = list(old.order_by("pk").select_for_update()[:BATCH])
+    for row in batch:
+        row.master_id, row.wrapped = again(row.master_id, bytes(row.wrapped), index_context(row.business_id))
+    IndexKey.objects.bulk_update(batch, ["master", "wrapped"])
     return len(batch)
 
 
@@ -72,14 +90,10 @@ def retire(fingerprint: str) -> None:
         raise keys.KeyProblem(
             f"{used[fingerprint]:,} data keys are still wrapped by {fingerprint}. Run chatlinks keys rotate first."
         )
-    if fingerprint == keystore.keyring().current.fingerprint:
+    if fingerprint == keystore.keyring().current:
         raise keys.KeyProblem(f"{fingerprint} is the current master key. Rotate to a new one first.")
     MasterKey.objects.filter(fingerprint=fingerprint).delete()
-    if not settings.MASTER_KEY:
-        left = [
-            line
-            for line in keys.read("", settings.MASTER_KEY_FILE)
-            if keys.MasterSecret.parse(line).fingerprint != fingerprint
-        ]
+    if not settings.MASTER_KEY and not settings.KEY_SERVICE:
+        lines = keys.read("", settings.MASTER_KEY_FILE)
+        left = [line for line in lines if keys.MasterSecret.parse(line).fingerprint != fingerprint]
         keys.replace_file(settings.MASTER_KEY_FILE, left)
-    keystore.keyring.cache_clear()

@@ -54,9 +54,7 @@ def test_everything_is_there(told):
     assert {each["state"] for _, each in told} == {"bot", "queued", "active", "waiting", "completed"}
     assert {each["contact"]["language"] for _, each in told} == {"en", "hi", "hi-Latn", "ar"}
     assert {each["from"] for each in messages} == {"user", "bot", "agent", "other"}
-    assert {"TEXT", "BUTTON", "CAROUSEL", "IMAGE", "SYSTEM", "LOCATION"} <= {
-        each["type"] for each in messages
-    }
+    assert {"TEXT", "BUTTON", "CAROUSEL", "IMAGE", "SYSTEM", "LOCATION"} <= {each["type"] for each in messages}
     assert {"IMAGE"} <= {each["type"] for each in messages if each["from"] == "user"}
     assert sum(each.get("is_broken", False) for each in messages) > 300
     assert sum(each.get("is_smart_assist", False) for each in messages) > 300
@@ -67,9 +65,7 @@ def test_everything_is_there(told):
 
 def test_every_state_in_every_business_lately(told, now):
     for key in ("bank", "airline", "food"):
-        late = [
-            each for own, each in told if own == key and now - when(each["started_at"]) < timedelta(days=2)
-        ]
+        late = [each for own, each in told if own == key and now - when(each["started_at"]) < timedelta(days=2)]
         assert {each["state"] for each in late} == {"bot", "queued", "active", "waiting", "completed"}
         queued = [each for each in late if each["state"] == "queued"]
         assert any("assignee" not in each for each in queued), key

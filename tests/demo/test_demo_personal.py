@@ -32,9 +32,7 @@ PLACES = {
     ],
     "button": lambda each: [item.get("actionable_text", "") for item in items(each, "bot")],
     "url": lambda each: [item.get("payload", {}).get("url", "") for item in items(each, "bot")],
-    "carousel title": lambda each: [
-        item.get("title", "") for item in items(each, "bot") if "thumbnail" in item
-    ],
+    "carousel title": lambda each: [item.get("title", "") for item in items(each, "bot") if "thumbnail" in item],
     "carousel sub title": lambda each: [item.get("sub_title", "") for item in items(each, "bot")],
     "file name of the bot": lambda each: [item.get("file_name", "") for item in items(each, "bot")],
     "file name of the user": lambda each: [item.get("file_name", "") for item in items(each, "user")],

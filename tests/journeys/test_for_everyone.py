@@ -42,6 +42,13 @@ PAGES = {
     "no such page": ("agent", "/nowhere"),
     "forbidden": ("neither", "{acme-1}"),
     "sign in": (None, "/accounts/login/"),
+    "password forgotten": (None, "/accounts/password/reset/"),
+    "change of password": ("agent", "/accounts/password/change/"),
+    "second factor": ("agent", "/accounts/2fa/"),
+    "sign out": ("agent", "/accounts/logout/"),
+    "masking": ("admin_permitted", "/masking"),
+    "masking of a business": ("admin_permitted", "/masking/acme"),
+    "admin's own page": ("admin_permitted", "{acme-1}"),
 }
 
 
@@ -55,6 +62,7 @@ def every_page(visitors, scene, **look: Any) -> Iterator[tuple[str, Page]]:
             browsers[who] = visitors(who, path, **look)
         else:
             browsers[who].goto(path)
+        assert not browsers[who].get_by_text("Something went wrong").count(), name
         yield name, browsers[who]
 
 

@@ -155,7 +155,7 @@ def test_what_one_reads_keeps_its_place_while_earlier_messages_load(visitors, sc
     start = scene.messages["long"][2500]
     page = visitors("agent", f"{scene.link('long')}?at={start}#m-{start}")
     held = []
-    page.route(re.compile("&to=.*fragment=1"), lambda route: held.append(route))
+    page.route(re.compile("&to=.*fragment=1"), lambda route: held.append(route))  # noqa: PLW0108, Playwright looks into what it calls
     page.mouse.move(640, 500)
     scroll(page, -40, lambda numbers: held)
     page.wait_for_timeout(300)

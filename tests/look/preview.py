@@ -133,9 +133,7 @@ def home(count: int = 24, **changes: object) -> s.Home:
         Markup("Hello ") + HIDDEN + Markup(", your new card left Chennai today"),
         Markup("نعم، هذا ممتاز!"),
         Markup("मुझे नया कार्ड कब मिलेगा?"),
-        Markup(
-            "I have been waiting for the refund since Monday and nobody says when it comes, can you check"
-        ),
+        Markup("I have been waiting for the refund since Monday and nobody says when it comes, can you check"),
     )
     rows = [
         s.Row(

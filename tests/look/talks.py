@@ -40,9 +40,7 @@ class Talk:
         self.items.append(s.Event("event", self.at, name, Markup(text)))
         self.last = ""
 
-    def say(
-        self, sender: str, author: str, text: str, *values: str, minutes: float = 0.6, **more: object
-    ) -> None:
+    def say(self, sender: str, author: str, text: str, *values: str, minutes: float = 0.6, **more: object) -> None:
         self.wait(minutes)
         self.number += 1
         filled = Markup(text).format(*(self.secret(v) for v in values)) if values else Markup.escape(text)
@@ -141,9 +139,7 @@ def bank(shown: bool) -> list[s.Item]:
         body=t.body(
             "pictures",
             pictures=[
-                s.Picture(
-                    "https://pictures.example/card.png", "pictures.example", Markup("The new Kaveri card")
-                )
+                s.Picture("https://pictures.example/card.png", "pictures.example", Markup("The new Kaveri card"))
             ],
         ),
     )
@@ -224,9 +220,7 @@ def arabic(shown: bool) -> list[s.Item]:
     t.say("agent", "سلمى", "أهلًا {}، يمكنني نقلك إلى رحلة الساعة 18:40 دون رسوم. هل يناسبك ذلك؟", "ليلى")
     t.say("user", "User", "نعم، هذا ممتاز!")
     t.event("completed", "Marked as complete by سلمى", 3)
-    t.items.append(
-        s.Review("review", t.at, 5, "agent", Markup("تغيير الحجز"), Markup("خدمة سريعة ولطيفة جدا"))
-    )
+    t.items.append(s.Review("review", t.at, 5, "agent", Markup("تغيير الحجز"), Markup("خدمة سريعة ولطيفة جدا")))
     return t.items
 
 

@@ -54,6 +54,12 @@ ADMIN_PAGES = {
 }
 CATCH_ALL = "admin/(?P<url>.*)$"
 
+# Who gets what of these is in test_privacy_routes.
+PRIVACY = {
+    "mark", "undo-mark", "export-user", "forget-user", "find-user", "masking-businesses", "masking", "save-pattern",
+    "delete-pattern", "choose-profile", "choose-entity",
+}  # fmt: skip
+
 VERBS = ("changelist", "add", "change", "delete", "history")
 ALL, NONE = "200 200 200 200 200", "403 403 403 403 403"
 

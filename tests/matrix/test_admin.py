@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
-from chatlinks.workspaces.models import Business, EntityType, Membership, Team
+from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 from tests.cast import SECRETS, take
 from tests.matrix.routes import ADMIN_MODELS, ADMIN_PAGES, CATCH_ALL, VERBS, address
 from tests.matrix.test_matrix import census
@@ -26,6 +26,7 @@ def test_each_gets_what_the_table_says_of_the_pages(cast, sign_in, name, wanted)
 def row_of(cast, model):
     """A row to ask for: one of Acme's where the model has such, else None."""
     EntityType.objects.get_or_create(business=cast.acme, name="city")
+    Pattern.objects.get_or_create(business=cast.acme, name="ticket", expression="QX")
     if model == "workspaces_business":
         return cast.acme
     if model.startswith("workspaces_"):

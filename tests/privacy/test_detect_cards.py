@@ -32,9 +32,7 @@ def test_documented_numbers(hidden, number: str) -> None:
 
 
 @pytest.mark.parametrize("number", [number for number in CARDS if len(number) != 13])
-@pytest.mark.parametrize(
-    "separator", [" ", "-", ".", "  ", " - ", "\u00a0", "\u2009", "\u200b", "/", "–", "\n", ", "]
-)
+@pytest.mark.parametrize("separator", [" ", "-", ".", "  ", " - ", "\u00a0", "\u2009", "\u200b", "/", "–", "\n", ", "])
 def test_any_separators(hidden, number: str, separator: str) -> None:
     grouped = in_groups(number, separator)
     assert hidden(f"card {grouped} ok", grouped)

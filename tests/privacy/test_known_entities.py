@@ -18,7 +18,9 @@ from chatlinks.privacy.known import KnownValues
 )
 def test_every_occurrence_of_an_entitys_value_is_found(value, text):
     spans = KnownValues([("recipient_account_name", value)]).find(text)
-    assert [text[s.start : s.end].casefold() for s in spans] == [value.casefold()] * text.casefold().count(value.casefold())
+    assert [text[s.start : s.end].casefold() for s in spans] == [value.casefold()] * text.casefold().count(
+        value.casefold()
+    )
 
 
 @pytest.mark.parametrize("value", ["yes", "male", "the", "12"])

@@ -55,8 +55,7 @@ def test_restoring_is_exact_and_masking_twice_changes_nothing(case: tuple[str, l
     assert restore(again, kept) == masked
     assert masked.count(MARK) == len(originals)
     assert all(
-        not (text[span.start : span.end] in masked and len(text[span.start : span.end]) > len(masked))
-        for span in spans
+        not (text[span.start : span.end] in masked and len(text[span.start : span.end]) > len(masked)) for span in spans
     )
 
 
@@ -111,9 +110,7 @@ def test_settled_gives_up_on_a_text_that_never_rests() -> None:
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | STARRY | st.just("a@b.co"),
-    lambda inner: (
-        st.lists(inner, max_size=4) | st.dictionaries(STARRY | st.just("priya@b.co"), inner, max_size=4)
-    ),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(STARRY | st.just("priya@b.co"), inner, max_size=4),
     max_leaves=12,
 )
 

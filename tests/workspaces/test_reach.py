@@ -15,9 +15,7 @@ from chatlinks.workspaces.rule import Member, may_open
 from tests.cast import minutes, take
 
 YES_NO = (False, True)
-KINDS = list(
-    product(("agent", "team_lead", "admin"), YES_NO, YES_NO, YES_NO, YES_NO)
-)  # …, active, in the team
+KINDS = list(product(("agent", "team_lead", "admin"), YES_NO, YES_NO, YES_NO, YES_NO))  # …, active, in the team
 
 
 @pytest.fixture
@@ -38,8 +36,7 @@ def people_at(reach):
     Membership.objects.bulk_create(members)
     team.members.set([member for member, kind in zip(members, KINDS, strict=True) if kind[4]])
     everybody = [
-        {"at": minutes(n), "type": "assigned_agent", "agent": {"email": p.email}}
-        for n, p in enumerate(people)
+        {"at": minutes(n), "type": "assigned_agent", "agent": {"email": p.email}} for n, p in enumerate(people)
     ]
     take(
         business,
@@ -57,9 +54,7 @@ def facts(business):
     """Of each conversation: its id, its team's name, who took part."""
     parts = set(Participation.objects.filter(business=business).values_list("conversation_id", "person_id"))
     found = Conversation.objects.filter(business=business).values_list("id", "team__name")
-    return [
-        (id_, team, {person for conversation, person in parts if conversation == id_}) for id_, team in found
-    ]
+    return [(id_, team, {person for conversation, person in parts if conversation == id_}) for id_, team in found]
 
 
 def expected(business, stored, member, kind):
@@ -79,9 +74,7 @@ def test_lists_hold_exactly_what_the_rule_opens(world):
         stored = facts(business)
         for member, kind in members:
             within, needs = condition(holders(member.person_id), "c")
-            listed = {
-                row[0] for row in rows(f"SELECT c.id FROM conversations_conversation c WHERE {within}", needs)
-            }
+            listed = {row[0] for row in rows(f"SELECT c.id FROM conversations_conversation c WHERE {within}", needs)}
             assert listed == expected(business, stored, member, kind), (business.key, kind)
 
 
@@ -89,9 +82,7 @@ def test_the_queryset_holds_what_the_lists_hold(world):
     for business, members in world.values():
         stored = facts(business)
         for member, kind in members[::5]:
-            assert {each.id for each in visible_to(member.person_id)} == expected(
-                business, stored, member, kind
-            )
+            assert {each.id for each in visible_to(member.person_id)} == expected(business, stored, member, kind)
 
 
 def test_a_link_opens_exactly_what_the_rule_opens(world):

@@ -78,24 +78,17 @@ ANYONE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("line", "signed_in", "who", "link", "verdict"), ANYONE, ids=[line for line, *_ in ANYONE]
-)
+@pytest.mark.parametrize(("line", "signed_in", "who", "link", "verdict"), ANYONE, ids=[line for line, *_ in ANYONE])
 def test_a_link_for_anyone_follows_the_table(line, signed_in, who, link, verdict):
     assert decide(signed_in, who, link) is verdict
 
 
 YES_NO = (False, True)
-MEMBERS = [
-    Member(role, *rest) for role in ("agent", "team_lead", "admin") for rest in product(YES_NO, repeat=7)
-]
+MEMBERS = [Member(role, *rest) for role in ("agent", "team_lead", "admin") for rest in product(YES_NO, repeat=7)]
 LINKS = [None, *(AnyoneLink(*state) for state in product(YES_NO, repeat=2))]
 EVERYONE = [(False, None), (True, None), *((True, each) for each in MEMBERS)]
 # Every viewer there can be, with every link there can be: 1,930 cases, so none is left to chance.
-CASES = [
-    (signed_in, who, link, decide(signed_in, who, link))
-    for (signed_in, who), link in product(EVERYONE, LINKS)
-]
+CASES = [(signed_in, who, link, decide(signed_in, who, link)) for (signed_in, who), link in product(EVERYONE, LINKS)]
 OPENNESS = {REFUSED: 0, SIGN_IN: 0, GONE: 0, PASSCODE: 0, MASKED: 1, SHOWN: 2}
 
 

@@ -72,7 +72,9 @@ def reasons(problem: ValidationError) -> list[str]:
     found = []
     for error in problem.errors(include_input=False, include_context=False, include_url=False):
         place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"]).lstrip(".")
-        found.append(f"{place}: {wording(error['type'], error['msg'])}" if place else wording(error["type"], error["msg"]))
+        found.append(
+            f"{place}: {wording(error['type'], error['msg'])}" if place else wording(error["type"], error["msg"])
+        )
     return found
 
 

@@ -4,16 +4,17 @@ By POST, so that what is looked for stands in no address; the answer leads to th
 """
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from chatlinks.conversations.access import lookup_businesses
-from chatlinks.conversations.identity import Identity, spelling
+from chatlinks.conversations.identity import Identity, spellings
 from chatlinks.conversations.models import Lookup
 from chatlinks.web.notices import forbidden
 
-SHORTEST = 5
+MOST = 20  # users that a list is narrowed to
 
 
 @require_POST
@@ -22,17 +23,14 @@ def find(request: HttpRequest) -> HttpResponse:
     businesses = lookup_businesses(request.user.pk or 0)
     if not businesses:
         return forbidden(request)
-    if len(spelling(typed)) < SHORTEST:
+    if not spellings(typed):
         messages.error(request, "Type a whole e-mail address or phone number.")
         return redirect("home")
-    found = [
-        contact_id
-        for business_id in businesses
-        for contact_id in Lookup.objects.filter(
-            business_id=business_id, hash=Identity(business_id).lookup(typed)
-        ).values_list("contact_id", flat=True)
-    ]
+    wanted = Q()
+    for business_id in businesses:
+        wanted |= Q(business_id=business_id, hash__in=Identity(business_id).lookups(typed))
+    found = Lookup.objects.filter(wanted).order_by("contact_id").values_list("contact_id", flat=True).distinct()[:MOST]
     if not found:
         messages.error(request, "No user has this e-mail or phone number.")
         return redirect("home")
-    return redirect("/?" + "&".join(f"contact={contact_id}" for contact_id in sorted(set(found))[:20]))
+    return redirect("/?" + "&".join(f"contact={contact_id}" for contact_id in found))

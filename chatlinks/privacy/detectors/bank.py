@@ -46,11 +46,7 @@ def find_ibans(page: Page) -> Iterator[Candidate]:
         end = _walk(page.text, start, length or 0)
         if end < 0:
             continue
-        wrong = (
-            "it is a part of a longer word"
-            if page.text[end : end + 1].isalnum()
-            else iban(page.text[start:end])
-        )
+        wrong = "it is a part of a longer word" if page.text[end : end + 1].isalnum() else iban(page.text[start:end])
         stop = start if wrong else end
         yield Candidate(start, end, "iban", wrong, "country, length and checksum agree")
 
@@ -76,11 +72,7 @@ SWIFT = r"(?i)[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?"
 
 def find_swifts(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(SWIFT).spans(page.scan):
-        wrong = (
-            "it is a part of a longer word"
-            if inside_word(page.text, start, end)
-            else swift(page.text[start:end])
-        )
+        wrong = "it is a part of a longer word" if inside_word(page.text, start, end) else swift(page.text[start:end])
         if not wrong and not near(page, f"{SWIFT_WORDS}|{IBAN_START}", start, end):
             wrong = "nothing near calls it a SWIFT code"
         yield Candidate(start, end, "swift", wrong, "a SWIFT code, named or beside an IBAN")

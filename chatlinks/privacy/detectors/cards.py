@@ -53,15 +53,12 @@ BESIDE = (
 )
 
 
-BY_FIRST = {
-    first: [brand for brand in BRANDS if brand[0][0] <= first <= brand[1][0]] for first in "0123456789"
-}
+BY_FIRST = {first: [brand for brand in BRANDS if brand[0][0] <= first <= brand[1][0]] for first in "0123456789"}
 
 
 def of_a_brand(digits: str) -> bool:
     return any(
-        low <= digits[: len(low)] <= high and len(digits) in lengths
-        for low, high, lengths in BY_FIRST[digits[0]]
+        low <= digits[: len(low)] <= high and len(digits) in lengths for low, high, lengths in BY_FIRST[digits[0]]
     )
 
 
@@ -103,11 +100,7 @@ def _from(page: Page, run: list[Group], first: int) -> Iterator[tuple[Candidate,
         if max(sizes) == 1 and len(taken) < len(run):
             continue  # digit by digit: then the run is the number
         wrong = why_not("".join([page.text[start:end] for start, end in taken]), sizes)
-        if (
-            not wrong
-            and inside_word(page.text, taken[0].start, taken[-1].end)
-            and _letter_touches(page.text, taken)
-        ):
+        if not wrong and inside_word(page.text, taken[0].start, taken[-1].end) and _letter_touches(page.text, taken):
             wrong = "it is a part of a longer word or number"
         yield (
             Candidate(taken[0].start, taken[-1].end, "card", wrong, "issuer prefix, length and Luhn agree"),
@@ -132,12 +125,8 @@ NAMED_CVV = (
     r"(?i)\b(?:cvv|cvv2|cvc|cvc2|cvn|csc|cav2|card (?:verification|security) (?:code|number|value)|security code"
     r"|card code|código de seguridad|code de sécurité|prüfziffer|सीवीवी)\b[^\d\n*]{0,24}?(\d{3,4})"
 )
-CVV_AFTER = (
-    r"(?i)\b(\d{3,4})\b[ ,.]{1,3}(?:is|as|=|for|-)[ ,]{1,2}(?:my |the |your )?(?:card'?s? )?(?:cvv|cvc)2?\b"
-)
-EXPIRY_WORDS = (
-    r"(?:exp(?:iry|iration|ires?|iring|\.)?|valid (?:thru|through|till|until|upto|up to)|good thru)"
-)
+CVV_AFTER = r"(?i)\b(\d{3,4})\b[ ,.]{1,3}(?:is|as|=|for|-)[ ,]{1,2}(?:my |the |your )?(?:card'?s? )?(?:cvv|cvc)2?\b"
+EXPIRY_WORDS = r"(?:exp(?:iry|iration|ires?|iring|\.)?|valid (?:thru|through|till|until|upto|up to)|good thru)"
 NAMED_EXPIRY = (
     rf"(?i)\b{EXPIRY_WORDS}\b[^\d\n*]{{0,24}}?((?:0?[1-9]|1[0-2]) ?[/.-] ?(?:20[2-4]\d|[2-4]\d)"
     r"|(?:0[1-9]|1[0-2]) (?:20[2-4]\d|[2-4]\d)|(?:0[1-9]|1[0-2])[2-4]\d)(?:[^\d/.-]|[/.-]\D|[/.-]?$)"
@@ -157,9 +146,7 @@ def find_expiry(page: Page) -> Iterator[Candidate]:
     pattern = compiled(NAMED_EXPIRY)
     for (begun, _), (start, end) in zip(pattern.spans(page.scan), pattern.spans(page.scan, 1), strict=True):
         about = near(page, CARD_WORDS, start, end, 120, 60) or not page.text[:begun].strip()
-        yield Candidate(
-            start, end, "card_expiry", "" if about else "no card is spoken of", "called a card's expiry"
-        )
+        yield Candidate(start, end, "card_expiry", "" if about else "no card is spoken of", "called a card's expiry")
 
 
 RULES = (

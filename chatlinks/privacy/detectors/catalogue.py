@@ -41,9 +41,7 @@ class Catalogue:
         self.table = Table(ROWS)
         self._hints = Patterns([rule.hint for rule in rules])
         families = _families(rules)
-        self.gates = [
-            Pattern("|".join(f"(?:{hint})" for hint in dict.fromkeys(family))) for family in families
-        ]
+        self.gates = [Pattern("|".join(f"(?:{hint})" for hint in dict.fromkeys(family))) for family in families]
 
     def find(self, page: Page) -> list[Candidate]:
         """Candidates, those of the surest rules first."""
@@ -75,9 +73,7 @@ def _families(rules: tuple[Rule, ...]) -> list[list[str]]:
     """Hints in a few groups, each small enough for one automaton; all that needs six digits is one group."""
     digits = [ANY_SIX]
     shapes = [row.shape for row in ROWS if not row.only_digits()]
-    others = [
-        rule.hint for rule in rules if rule.hint not in (NUMBER.hint, *(each.hint for each in DIGIT_RULES))
-    ]
+    others = [rule.hint for rule in rules if rule.hint not in (NUMBER.hint, *(each.hint for each in DIGIT_RULES))]
     half = len(others) // 2
     return [digits, others[:half], others[half:], shapes[: len(shapes) // 2], shapes[len(shapes) // 2 :]]
 

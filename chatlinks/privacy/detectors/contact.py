@@ -14,9 +14,7 @@ EMAIL = rf'(?:{LOCAL}+|"[^"@\n*]{{1,64}}")@(?:{LABEL}+(?:\.{LABEL}+)+|\[[0-9a-fA
 # Spelt out: what may stand for the sign and for a dot, either as a word or in brackets.
 AT = r"(?: ?[\[({<] ?(?:at|@|arroba) ?[\])}>] ?| (?:at|arroba|ऐट|एट) (?:the (?:rate(?: of)? )?)?| ?@ ?| ?-at- ?|_at_)"
 DOT = r"(?: ?[\[({<] ?(?:dot|\.|punto|point|punkt) ?[\])}>] ?| (?:dot|punto|point|punkt|डॉट) | ?-dot- ?|_dot_|\.| \. ?|\. )"
-NAME_JOIN = (
-    r"(?: ?[\[({<] ?dot ?[\])}>] ?| (?:dot|underscore|dash|hyphen|minus|plus|punto|डॉट) |_dot_| ?[._+-] ?)"
-)
+NAME_JOIN = r"(?: ?[\[({<] ?dot ?[\])}>] ?| (?:dot|underscore|dash|hyphen|minus|plus|punto|डॉट) |_dot_| ?[._+-] ?)"
 TLD = (
     r"(?:com|in|co|org|net|edu|gov|io|info|biz|me|ai|app|dev|uk|us|de|fr|es|it|nl|be|ch|at|pl|pt|ie|se|no|dk|fi|ru|br|mx"
     r"|ar|ca|au|nz|sg|my|id|ph|th|vn|jp|kr|cn|hk|tw|za|ng|ke|eg|ae|sa|tr|il|pk|bd|lk|np|eu|asia|online|xyz|tech|shop)"
@@ -102,19 +100,13 @@ UPI_WORDS = words("upi", "vpa", "bhim", "gpay", "google pay", "phonepe", "paytm"
 def find_upi(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(UPI_ANY).spans(page.scan):
         after = page.text[end : end + 2]
-        if (
-            after[:1].isalnum()
-            or after[:1] == "_"
-            or (len(after) == 2 and after[0] in ".-" and after[1].isalnum())
-        ):
+        if after[:1].isalnum() or after[:1] == "_" or (len(after) == 2 and after[0] in ".-" and after[1].isalnum()):
             continue
         known = compiled(rf"^(?:{UPI})$").seen(page.text[start:end])
         named = known or near(page, UPI_WORDS, start, end)
         kind = "abha" if page.text[start:end].lower().endswith(("@abdm", "@sbx")) else "upi"
         named = named or kind == "abha"
-        yield Candidate(
-            start, end, kind, "" if named else "no bank or app has this handle", "a UPI or ABHA address"
-        )
+        yield Candidate(start, end, kind, "" if named else "no bank or app has this handle", "a UPI or ABHA address")
 
 
 RULES = (

@@ -30,9 +30,7 @@ def _not_ipv4(page: Page, start: int, end: int) -> str:
     beyond = text[end : end + 2]
     if text[max(0, start - 1) : start].isalnum() or beyond[:1].isalnum():
         return "it is a part of a longer word or number"
-    if text[max(0, start - 1) : start] == "." or (
-        len(beyond) == 2 and beyond[0] == "." and beyond[1].isdigit()
-    ):
+    if text[max(0, start - 1) : start] == "." or (len(beyond) == 2 and beyond[0] == "." and beyond[1].isdigit()):
         return "it has more than four parts"
     if near(page, VERSION, start, end, 14, 0):
         return "it is called a version"
@@ -60,11 +58,7 @@ def find_ipv6(page: Page) -> Iterator[Candidate]:
 def _trivial(text: str, start: int, end: int) -> str:
     if text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum():
         return "it is a part of a longer word"
-    return (
-        ""
-        if sum(character != ":" for character in text[start:end]) >= 3
-        else "it names no particular machine"
-    )
+    return "" if sum(character != ":" for character in text[start:end]) >= 3 else "it names no particular machine"
 
 
 def base58check(value: str, alphabet: str = BASE58) -> str:
@@ -105,9 +99,7 @@ def _polymod(values: list[int]) -> int:
     return state
 
 
-WALLET_WORDS = words(
-    "wallets?", "solana", "sol", "phantom", "monero", "xmr", "crypto", "address", "ada", "cardano"
-)
+WALLET_WORDS = words("wallets?", "solana", "sol", "phantom", "monero", "xmr", "crypto", "address", "ada", "cardano")
 
 RULES = (
     Rule("ip_address", "ip_address", IPV4, find_ipv4, says="an IPv4 address"),

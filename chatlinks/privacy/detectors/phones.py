@@ -168,9 +168,7 @@ def _blocked(scan: str | bytes, text: str, offset: int) -> list[tuple[int, int]]
     ]
 
 
-def _from(
-    page: Page, run: list[Group], first: int, blocked: list[tuple[int, int]]
-) -> Iterator[tuple[Candidate, int]]:
+def _from(page: Page, run: list[Group], first: int, blocked: list[tuple[int, int]]) -> Iterator[tuple[Candidate, int]]:
     for last in windows(run, first, 7, 15):
         sizes = [end - start for start, end in run[first:last]]
         whole = last - first == len(run)
@@ -204,9 +202,7 @@ def _extension(page: Page, end: int, wrong: str) -> int:
     return found[1] if found else 0
 
 
-def _judge(
-    page: Page, taken: list[Group], start: int, blocked: list[tuple[int, int]], whole: bool
-) -> tuple[str, str]:
+def _judge(page: Page, taken: list[Group], start: int, blocked: list[tuple[int, int]], whole: bool) -> tuple[str, str]:
     """What speaks for the candidate, and what against; one of the two is empty."""
     text, end = page.text, taken[-1].end
     if any(start < stop and end > begin for begin, stop in blocked):
@@ -238,9 +234,7 @@ def _without_trunk(written: str, digits: str) -> str:
     return digits if place < 0 else digits[:before] + digits[before + 1 :]
 
 
-def _judge_local(
-    page: Page, digits: str, sizes: tuple[int, ...], start: int, end: int, whole: bool
-) -> tuple[str, str]:
+def _judge_local(page: Page, digits: str, sizes: tuple[int, ...], start: int, end: int, whole: bool) -> tuple[str, str]:
     called = last_end(page, PHONE, start)
     other = last_end(page, CLAIMED, start, 28)
     if other > max(called, sentence_start(page, start)):
@@ -280,9 +274,7 @@ def _unnamed(digits: str, written: str, sizes: tuple[int, ...], whole: bool, alo
     elif len(digits) < 10 and not whole:
         region = ""
     else:
-        region = next(
-            (each for each, shapes in WRITTEN.items() if sizes in shapes and _dialled(digits, each)), ""
-        )
+        region = next((each for each, shapes in WRITTEN.items() if sizes in shapes and _dialled(digits, each)), "")
     return f"{SURE}{region}" if region else ""
 
 

@@ -60,9 +60,7 @@ def near(page: Page, source: str, start: int, end: int, before: int = 60, after:
 def last_end(page: Page, source: str, start: int, before: int = 40) -> int:
     """Where the last of these words, in the `before` characters in front of `start`, ends; -1 if there is none."""
     offset = max(0, start - before)
-    end = compiled(f"(?s)^.*{source}").reach(
-        page.scan[offset:start]
-    )  # greedy: as far right as one of them can be
+    end = compiled(f"(?s)^.*{source}").reach(page.scan[offset:start])  # greedy: as far right as one of them can be
     return offset + end if end >= 0 else -1
 
 

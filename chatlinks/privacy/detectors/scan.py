@@ -79,6 +79,4 @@ def explain(text: str, profile: str = "balanced") -> list[Finding]:
         for says, each in catalogue(profile).explain(page)
         if each.start < each.end
     }
-    return sorted(
-        findings, key=lambda finding: (finding.start, not finding.accepted, finding.kind, finding.rule)
-    )
+    return sorted(findings, key=lambda finding: (finding.start, not finding.accepted, finding.kind, finding.rule))

@@ -47,9 +47,7 @@ def find_passwords(page: Page) -> Iterator[Candidate]:
 
 
 def _sign_before(text: str, start: int) -> bool:
-    return (
-        text[max(0, start - 3) : start].rstrip(" \"'`([")[-1:] in (":", "=", ">") or text[start - 1] in "\"'`"
-    )
+    return text[max(0, start - 3) : start].rstrip(" \"'`([")[-1:] in (":", "=", ">") or text[start - 1] in "\"'`"
 
 
 def _password(page: Page, start: int, end: int, sure: bool) -> Candidate:

@@ -18,9 +18,7 @@ AREAS = (
 )
 POSTCODE = rf"(?i)(?:{AREAS})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}}"
 HOUSE = r"(?i)(?:\b(?:flat|unit|apt|apartment|no\.?|house)\b[ .:#]{0,3})?\b\d{1,4}[a-z]?\b,?[ \n](?:[a-z][\pL' .\-]*[,\n]? ?){0,6}$"
-HOUSE_AFTER = (
-    r"(?i)^[ ,.:;()-]{0,3}(?:and |my |the )?(?:house|flat|door|number|no\.?)[ \pL.:#]{0,16}?\d{1,4}[a-z]?\b"
-)
+HOUSE_AFTER = r"(?i)^[ ,.:;()-]{0,3}(?:and |my |the )?(?:house|flat|door|number|no\.?)[ \pL.:#]{0,16}?\d{1,4}[a-z]?\b"
 POSTCODE_WORDS = words("post ?code", "address", "live at", "deliver(?:ed|y)? to", "house")
 
 
@@ -45,9 +43,7 @@ def find_postcodes(page: Page) -> Iterator[Candidate]:
         after = compiled(HOUSE_AFTER).first(page.scan[end : end + 48])
         named = begun < start or after or near(page, POSTCODE_WORDS, start, end, 40, 16)
         wrong = "" if named else "no house number or address is with it"
-        yield Candidate(
-            begun, end + (after[1] if after else 0), "address", wrong, "a post code with a house number"
-        )
+        yield Candidate(begun, end + (after[1] if after else 0), "address", wrong, "a post code with a house number")
 
 
 def _house_before(page: Page, start: int) -> int:

@@ -8,7 +8,9 @@ from chatlinks.privacy.detectors.table import Row
 SSN = words("ssn", "ssns", "social security", "social sec", "social", "ss#", "ss no", "ss number", "soc sec")
 SSN_EXAMPLES = frozenset({"078051120", "219099999"})
 MBI_LETTER = "AC-HJKMNP-RT-Y"
-MBI = rf"(?i)[1-9][{MBI_LETTER}][{MBI_LETTER}0-9]\d[ -]?[{MBI_LETTER}][{MBI_LETTER}0-9]\d[ -]?[{MBI_LETTER}]{{2}}\d{{2}}"
+MBI = (
+    rf"(?i)[1-9][{MBI_LETTER}][{MBI_LETTER}0-9]\d[ -]?[{MBI_LETTER}][{MBI_LETTER}0-9]\d[ -]?[{MBI_LETTER}]{{2}}\d{{2}}"
+)
 LICENCE = words(
     "driver'?s?'? licen[cs]e", "driving licen[cs]e", "dl", "licen[cs]e (?:no\\.?|number|num|id|#)", "licen[cs]e", "permis de conduire",
     "führerschein", "fuehrerschein", "patente", "permiso de conducir", "carnet de conducir", "rijbewijs", "prawo jazdy", "carta de condução", "cnh",
@@ -28,11 +30,7 @@ def us_ssn(value: str) -> str:
 @checksum
 def npi(value: str) -> str:
     digits = digits_of(value)
-    return (
-        ""
-        if digits[0] in "12" and luhn("80840" + digits)
-        else "its Luhn check digit (with 80840 in front) is wrong"
-    )
+    return "" if digits[0] in "12" and luhn("80840" + digits) else "its Luhn check digit (with 80840 in front) is wrong"
 
 
 ROWS = (

@@ -57,9 +57,7 @@ def taiwan(value: str) -> str:
     total = (
         code // 10
         + code % 10 * 9
-        + sum(
-            int(digit) * weight for digit, weight in zip(value[1:], (8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True)
-        )
+        + sum(int(digit) * weight for digit, weight in zip(value[1:], (8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True))
     )
     return "" if total % 10 == 0 else REASONS["InvalidChecksum"]
 

@@ -74,5 +74,7 @@ class Command(BaseCommand):
             f"{done.new:,} new, {done.changed:,} changed, {done.unchanged:,} unchanged conversations; {done.messages:,} messages written."
         )
         if report.rejected:
-            self.stderr.write(f"{report.rejected:,} lines were not kept. They are in {rejects.path}: mend and import that file.")
+            self.stderr.write(
+                f"{report.rejected:,} lines were not kept. They are in {rejects.path}: mend and import that file."
+            )
             sys.exit(1)

@@ -32,18 +32,20 @@ class Command(BaseCommand):
 
     def list(self, options: dict[str, Any]) -> None:
         keystore.open_store()
-        current = keystore.keyring().current.fingerprint
+        current = keystore.keyring().current
         for fingerprint, since, count in rotation.uses():
             state = "current" if fingerprint == current else "old, may be retired" if not count else "old"
             self.stdout.write(f"{fingerprint}  since {since:%Y-%m-%d %H:%M}  wraps {count:,} data keys  ({state})")
 
     def rotate(self, options: dict[str, Any]) -> None:
         keystore.open_store()
-        if not options["given"]:
+        if not rotation.is_done():
+            self.stdout.write(f"Going on with the rotation to {keystore.keyring().current}.")
+        elif not options["given"]:
             rotation.add_key()
         count = rotation.rewrap(lambda done: self.stderr.write(f"\r{done:,} data keys", ending=""))
         self.stdout.write(
-            f"\n{count:,} data keys are wrapped by {keystore.keyring().current.fingerprint} now. No message was touched."
+            f"\n{count:,} data keys are wrapped by {keystore.keyring().current} now. No message was touched."
         )
         self.stdout.write("Old master keys still open until you retire them: chatlinks keys retire FINGERPRINT")
 
