@@ -66,7 +66,7 @@ def test_the_first_of_two_keys_wraps_and_both_open():
     wrapped_before = old.wrap(b"x", b"c")
     assert both.unwrap(*wrapped_before, b"c") == b"x"
     master, _ = both.wrap(b"x", b"c")
-    assert master == Keyring(NEW[1:2]).current.fingerprint
+    assert master == Keyring(NEW[1:2]).current
     assert both.unwrap(*both.wrap(b"y", b"c"), b"c") == b"y"
 
 
@@ -107,4 +107,4 @@ def test_neither_a_key_nor_a_ring_prints_its_key():
     ring = Keyring(NEW[:1])
     raw = base64.b64decode(NEW[0])
     assert NEW[0] not in repr(ring) + repr(vars(ring))
-    assert repr(raw)[2:-1] not in repr(ring.current)
+    assert repr(raw)[2:-1] not in repr(ring.first)
