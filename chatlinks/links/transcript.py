@@ -1,5 +1,6 @@
 """A conversation as plain text: the page's own items, so that the file can hold nothing that the page would not."""
 
+import re
 from collections.abc import Iterator
 from html import unescape
 
@@ -26,8 +27,12 @@ def transcript(request: HttpRequest, entry: Entry) -> str:
     return "\n".join([head, "", *(line for item in items for line in lines(item))]) + "\n"
 
 
+TAG = re.compile(r"<[^>]*>")
+
+
 def bare(html: Markup) -> str:
-    return unescape(html.striptags())
+    """The text that an escaped one shows, with its own line ends and spaces."""
+    return unescape(TAG.sub("", html))
 
 
 def lines(item: Item) -> Iterator[str]:

@@ -107,4 +107,4 @@ def test_neither_a_key_nor_a_ring_prints_its_key():
     ring = Keyring(NEW[:1])
     raw = base64.b64decode(NEW[0])
     assert NEW[0] not in repr(ring) + repr(vars(ring))
-    assert repr(raw)[2:-1] not in repr(ring.current)
+    assert repr(raw)[2:-1] not in repr(ring.first)

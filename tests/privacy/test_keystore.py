@@ -14,7 +14,7 @@ from tests.reading import held
 
 @pytest.fixture
 def key_file(tmp_path, settings):
-    """No key yet, and a file where one would be; `keystore` reads it anew at every change."""
+    """Where the key file will be; there is none yet."""
     settings.MASTER_KEY, settings.MASTER_KEY_FILE = "", tmp_path / "keys" / "master.key"
     return settings.MASTER_KEY_FILE
 

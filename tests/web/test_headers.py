@@ -76,7 +76,7 @@ def test_no_page_has_script_or_style_that_its_policy_forbids(answer):
 def test_cookies_are_out_of_scripts_reach(cast, sign_in):
     client = sign_in(None)
     form = {"login": "agent@acme.example", "password": "a password of the cast"}
-    cookie = client.post("/accounts/login/", form).cookies["sessionid"]
+    cookie = client.post("/accounts/login/", form).cookies[settings.SESSION_COOKIE_NAME]
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
 
