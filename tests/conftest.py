@@ -23,9 +23,16 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
         keystore.open_store()
 
 
+@pytest.fixture(autouse=True)
+def known_master_key(request: pytest.FixtureRequest) -> None:
+    """Every test with a database finds its master key known: one with transactions of its own empties every table."""
+    if request.node.get_closest_marker("django_db") or {"db", "transactional_db"} & set(request.fixturenames):
+        request.getfixturevalue("_django_db_helper")
+        keystore.open_store()
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
-    keystore.open_store()  # a test with transactions of its own has emptied every table, the master keys' too
     return assemble()
 
 
