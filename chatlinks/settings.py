@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "chatlinks.workspaces",
     "chatlinks.conversations",
     "chatlinks.links",
+    "chatlinks.agentchat",
     "chatlinks.intake",
     "chatlinks.web",
     "chatlinks.demo",
@@ -86,6 +87,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "chatlinks.web.live.Live",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "chatlinks.web.middleware.Headers",

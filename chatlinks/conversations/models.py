@@ -54,6 +54,8 @@ class Conversation(models.Model):
     first_user_at = models.DateTimeField(null=True)  # the 24 hours of the bot state run from here
     last_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    waiting_since = models.DateTimeField(null=True)  # the user's first message that no agent has answered yet
+    unread = models.PositiveIntegerField(db_default=0)  # the user's messages since the agent last looked
     message_count = models.PositiveIntegerField(default=0)
     authors = ArrayField(models.TextField(), default=list)  # masked names of the bots and agents who wrote
     preview = models.TextField(blank=True)  # masked: the last words that somebody wrote
@@ -75,6 +77,13 @@ class Conversation(models.Model):
             models.Index(fields=["business", "-started_at", "-id"], name="newest_first"),
             models.Index(fields=["first_user_at"], name="open_with_bot", condition=models.Q(state="bot")),
             models.Index(fields=["business", "rules"], name="masked_by"),
+            models.Index(
+                fields=["business", "state", "waiting_since"],
+                include=["team", "assignee", "first_user_at", "number"],
+                name="live",
+                condition=~models.Q(state="completed"),
+            ),
+            models.Index(fields=["business", "-closed_at", "-id"], name="closed", condition=models.Q(state="completed")),
         ]
 
 

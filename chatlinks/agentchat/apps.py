@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class AgentChatConfig(AppConfig):
+    name = "chatlinks.agentchat"

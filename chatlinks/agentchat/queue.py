@@ -1,0 +1,93 @@
+"""Who takes which chat: the longest waiting first, to the agent whom the user had before, else to the freest.
+
+Only called by those who hold the business's lock (`conversations.live.lock`), so that nobody counts free slots while
+another fills them.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from chatlinks.agentchat.models import Stint
+from chatlinks.rows import rows
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+AT_A_TIME = 200  # queued chats looked at; more than all agents of a business have slots for at once
+
+
+@dataclass
+class Free:
+    """An agent who is online."""
+
+    person_id: int
+    name: str
+    slots: int  # free ones; may be below 0, after a chat was given to them by hand
+    last_given: datetime | None
+    teams: set[int] = field(default_factory=set)
+
+
+class Queued(NamedTuple):
+    """A queued chat, with whom it waits for, and who had the user before."""
+
+    id: int
+    contact_id: int
+    team_id: int | None
+    assignee_id: int | None
+    previous: int | None
+
+
+# `active` counts the chats that fill a slot: those that wait for the user don't.
+ONLINE = """
+SELECT s.person_id, p.name, s.slots - (SELECT count(*) FROM conversations_conversation c
+         WHERE c.business_id = s.business_id AND c.state = 'active' AND c.assignee_id = s.person_id),
+       (SELECT max(t.started_at) FROM agentchat_stint t WHERE t.business_id = s.business_id AND t.person_id = s.person_id),
+       coalesce((SELECT array_agg(j.team_id) FROM workspaces_membership_teams j WHERE j.membership_id = m.id), '{}')
+FROM agentchat_seat s JOIN accounts_person p ON p.id = s.person_id AND p.is_active
+JOIN workspaces_membership m ON m.business_id = s.business_id AND m.person_id = s.person_id AND m.active AND m.smart_agent_chat
+WHERE s.business_id = %s AND s.status = 'online'"""
+
+# A chat that was taken back from an agent, or that they gave away, doesn't prefer them.
+QUEUED = """
+SELECT c.id, c.contact_id, c.team_id, c.assignee_id,
+       (SELECT t.person_id FROM agentchat_stint t WHERE t.business_id = c.business_id AND t.contact_id = c.contact_id
+        AND t.ended_at IS NOT NULL ORDER BY t.ended_at DESC LIMIT 1)
+FROM conversations_conversation c WHERE c.business_id = %s AND c.state = 'queued' AND (c.team_id = ANY(%s) OR c.team_id IS NULL)
+ORDER BY c.waiting_since NULLS FIRST, c.id LIMIT %s"""
+
+GIVEN_AWAY = f"""SELECT DISTINCT conversation_id, person_id FROM agentchat_stint WHERE business_id = %s AND conversation_id = ANY(%s)
+                 AND "end" IN ('{Stint.End.RECALLED}', '{Stint.End.REASSIGNED}')"""
+
+
+def online(business_id: int) -> dict[int, Free]:
+    return {row[0]: Free(*row[:4], teams=set(row[4])) for row in rows(ONLINE, [business_id])}
+
+
+def matches(business_id: int) -> list[tuple[Queued, Free]]:
+    """The chats to give now, each with the agent who gets it."""
+    agents = online(business_id)
+    if not any(agent.slots > 0 for agent in agents.values()):
+        return []
+    teams = sorted({team for agent in agents.values() if agent.slots > 0 for team in agent.teams})
+    waiting = [Queued._make(row) for row in rows(QUEUED, [business_id, teams, AT_A_TIME])]
+    away = set(rows(GIVEN_AWAY, [business_id, [chat.id for chat in waiting]])) if waiting else set()
+    found = []
+    for chat in waiting:
+        agent = choose(chat, agents, {person for id_, person in away if id_ == chat.id})
+        if agent is not None:
+            agent.slots -= 1
+            found.append((chat, agent))
+    return found
+
+
+def choose(chat: Queued, agents: dict[int, Free], avoided: set[int]) -> Free | None:
+    """One for whom the chat waits gets it and nobody else; then the previous agent; then the freest, the longest idle first."""
+    if chat.assignee_id is not None:
+        mine = agents.get(chat.assignee_id)
+        return mine if mine and mine.slots > 0 else None
+    able = [agent for agent in agents.values() if agent.slots > 0 and (chat.team_id is None or chat.team_id in agent.teams)]
+    if others := [agent for agent in able if agent.person_id not in avoided]:
+        able = others
+    for agent in able:
+        if agent.person_id == chat.previous and agent.person_id not in avoided:
+            return agent
+    return min(able, key=lambda agent: (-agent.slots, agent.last_given or NEVER, agent.person_id), default=None)

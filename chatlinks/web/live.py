@@ -1,0 +1,126 @@
+"""Pages that follow what happens: what changed is announced by topic, and each page asks about its own once a second.
+
+`announce` sends topics with the transaction that changed something. One thread a process hears them, so that the
+question "has any of these changed?" is answered out of memory: no statement, no session. Topics are names such as
+`chat:17`; a page is given its own as a signed ticket. The answer says that something changed, never what: for that the
+page asks the server again, and is asked who it is.
+"""
+
+import json
+import logging
+import secrets
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+
+import psycopg
+from django.core import signing
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+logger = logging.getLogger(__name__)
+
+CHANNEL = "chatlinks_live"
+PATH = "/live"
+MOST_TOPICS = 200_000  # remembered; older ones count as unchanged since the start
+LONGEST = 7000  # bytes of a notification, of the 8000 that PostgreSQL takes
+HOLDS = 12 * 3600  # seconds a ticket is good for; a page open for longer is loaded again
+AGAIN = 1.0  # seconds before the listener tries again
+UNHEARD = "0"
+DJANGOS = {"cursor_factory", "context", "server_side_binding"}  # settings of its connections
+
+
+def announce(topics: Iterable[str]) -> None:
+    """Tell every page about these topics, once the transaction is committed."""
+    named = sorted(set(topics))
+    payload = " ".join([secrets.token_hex(6), *named])  # the change's own name first, the same for all who hear it
+    assert len(payload) < LONGEST
+    if named:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
+
+
+def ticket(topics: Iterable[str]) -> str:
+    """What a page shows when it asks about its topics."""
+    return signing.dumps(sorted(set(topics)), salt=CHANNEL, compress=True)
+
+
+class Hub:
+    """The last change of each topic, as this process heard it."""
+
+    def __init__(self) -> None:
+        self.changes: OrderedDict[str, str] = OrderedDict()
+        self.starting = threading.Lock()
+        self.thread: threading.Thread | None = None
+        self.listening = threading.Event()
+
+    def start(self) -> None:
+        """Begin to listen, if nobody has. The first question waits for it."""
+        with self.starting:
+            if self.thread is None or not self.thread.is_alive():
+                self.thread = threading.Thread(target=self.run, name="live", daemon=True)
+                self.thread.start()
+        self.listening.wait(2)
+
+    def run(self) -> None:
+        while True:
+            try:
+                self.listen()
+            except psycopg.Error as problem:
+                logger.warning("Live pages wait for the database: %s", type(problem).__name__)
+            self.listening.clear()
+            self.miss()
+            time.sleep(AGAIN)
+
+    def listen(self) -> None:
+        settings = connection.get_connection_params()
+        settings = {name: value for name, value in settings.items() if name not in DJANGOS}
+        with psycopg.connect(**{**settings, "autocommit": True}) as heard:
+            heard.execute(f"LISTEN {CHANNEL}")
+            self.listening.set()
+            for notice in heard.notifies():
+                change, *topics = notice.payload.split()
+                self.hear(topics, change)
+
+    def hear(self, topics: Iterable[str], change: str) -> None:
+        for topic in topics:
+            self.changes[topic] = change
+            self.changes.move_to_end(topic)
+        while len(self.changes) > MOST_TOPICS:
+            self.changes.popitem(last=False)
+
+    def miss(self) -> None:
+        """Something may have been missed: whatever is asked about from now on counts as changed, once."""
+        self.hear(list(self.changes), secrets.token_hex(6))
+
+    def state(self, topics: Iterable[str]) -> dict[str, str]:
+        return {topic: self.changes.get(topic, UNHEARD) for topic in topics}
+
+
+hub = Hub()
+
+
+class Live:
+    """Answers `/live?for=<ticket>` before anything else looks at the request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return answer(request) if request.path_info == PATH else self.get_response(request)
+
+
+def answer(request: HttpRequest) -> HttpResponse:
+    """The topics of the ticket, each with its last change; 403 for a ticket that isn't ours or is too old."""
+    try:
+        topics = signing.loads(request.GET.get("for", ""), salt=CHANNEL, max_age=HOLDS)
+    except signing.BadSignature:
+        return HttpResponse(status=403, headers={"Cache-Control": "no-store"})
+    if not hub.listening.is_set():
+        hub.start()
+    return HttpResponse(
+        json.dumps(hub.state(topics), separators=(",", ":")),
+        content_type="application/json",
+        headers={"Cache-Control": "no-store"},
+    )
