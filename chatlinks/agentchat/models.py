@@ -53,9 +53,7 @@ class Stint(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["conversation"], condition=models.Q(ended_at=None), name="one_agent_a_chat"
-            )
+            models.UniqueConstraint(fields=["conversation"], condition=models.Q(ended_at=None), name="one_agent_a_chat")
         ]
         indexes = [models.Index(fields=["business", "person", "-ended_at"], name="stints_of_a_person")]
 
@@ -74,7 +72,9 @@ class TeamSettings(models.Model):
         blank=True,
     )  # fmt: skip
     delayed_message = models.CharField(
-        max_length=500, default="Sorry for the wait. You are still in the queue, and somebody will be with you soon.", blank=True
+        max_length=500,
+        default="Sorry for the wait. You are still in the queue, and somebody will be with you soon.",
+        blank=True,
     )
     recall_minutes = models.PositiveSmallIntegerField(default=0)  # 0: never
     sign_out = models.CharField(max_length=5, choices=SignOut, default=SignOut.QUEUE)

@@ -173,7 +173,9 @@ def look(business: Business, conversation_id: int, person: Person) -> None:
     now = timezone.now()
     stint = Stint.objects.filter(business=business, conversation_id=conversation_id, person=person, ended_at=None)
     stint.filter(opened_at=None).update(opened_at=now)
-    read = Conversation.objects.filter(business=business, pk=conversation_id, assignee=person, unread__gt=0).update(unread=0)
+    read = Conversation.objects.filter(business=business, pk=conversation_id, assignee=person, unread__gt=0).update(
+        unread=0
+    )
     if read:
         topics.said(conversation_id, person.pk)
 
@@ -203,7 +205,9 @@ def wait(business: Business, conversation_id: int, person: Person) -> None:
 
 
 @transaction.atomic
-def complete(business: Business, conversation_id: int, person: Person, category: Category | None, note: str = "") -> None:
+def complete(
+    business: Business, conversation_id: int, person: Person, category: Category | None, note: str = ""
+) -> None:
     """The agent closes the chat, with why and, if there is something to follow up, a note on its timeline."""
     talk = own(business, conversation_id, person, State.ACTIVE, State.WAITING)
     if note.strip():
@@ -231,7 +235,9 @@ def add_note(business: Business, conversation_id: int, person: Person, text: str
 @transaction.atomic
 def report(business: Business, conversation_id: int, person: Person, reason: str) -> None:
     """Report the chat as inappropriate; twice is once."""
-    Report.objects.get_or_create(business=business, conversation_id=conversation_id, person=person, defaults={"reason": reason})
+    Report.objects.get_or_create(
+        business=business, conversation_id=conversation_id, person=person, defaults={"reason": reason}
+    )
     topics.changed(business.id, conversation_id, [])
 
 
@@ -257,7 +263,11 @@ def reassign_to_agent(business: Business, conversation_id: int, member: Membersh
         raise Refused(f"{person} isn't online. Choose somebody who is, or a team.")
     before = talk.now.assignee_id
     end_stint(talk, Stint.End.REASSIGNED)
-    if business.agents_open == Business.Reach.TEAM and (team := member.teams.first()) and not member.teams.filter(pk=talk.now.team_id or 0).exists():
+    if (
+        business.agents_open == Business.Reach.TEAM
+        and (team := member.teams.first())
+        and not member.teams.filter(pk=talk.now.team_id or 0).exists()
+    ):
         talk.move(team_id=team.pk)  # else the agent could not open its chat link
     give(talk, person.pk, str(person))
     topics.changed(business.id, talk.id, [before])
@@ -300,14 +310,16 @@ def be_at(business: Business, person: Person, status: Seat.Status) -> None:
         settle(business)
     else:
         release(business, person, queued_only=status == Seat.Status.ON_A_BREAK)
-    topics.live.announce([topics.agent(person.pk), topics.board(business.id)])
+    topics.came_or_went(business.id, person.pk)
 
 
 def release(business: Business, person: Person, *, queued_only: bool) -> None:
     """Whoever goes: what waits in their queue goes back to the team's; their chats too, where the team's settings say so."""
     mine = Conversation.objects.filter(business=business, assignee=person, state__in=WITH_AGENTS)
     keeping = TeamSettings.objects.filter(business=business, sign_out=TeamSettings.SignOut.KEEP).values("team")
-    leaving = mine.filter(state=State.QUEUED) if queued_only else mine.exclude(team__in=keeping).exclude(state=State.WAITING)
+    leaving = (
+        mine.filter(state=State.QUEUED) if queued_only else mine.exclude(team__in=keeping).exclude(state=State.WAITING)
+    )
     for id_ in leaving.order_by("waiting_since", "id").values_list("pk", flat=True):
         talk = live.reopen(business, id_)
         end_stint(talk, Stint.End.RETURNED)
@@ -336,7 +348,7 @@ def notify(talk: Talk, kind: str) -> None:
     text = settings.offline_message if kind == "offline" else settings.delayed_message
     Notice.objects.create(business=talk.business, conversation_id=talk.id, kind=kind, waiting_since=since)
     if text:
-        send(talk, incoming.Message(**{"at": timezone.now(), "from": "other", "text": text}))
+        send(talk, live.message("other", text))
 
 
 def each(business: Business, ids: list[int], act: Any) -> None:
@@ -350,4 +362,6 @@ def each(business: Business, ids: list[int], act: Any) -> None:
 
 
 def seen_before(moment: datetime) -> list[Seat]:
-    return list(Seat.objects.exclude(status=Seat.Status.OFFLINE).filter(seen_at__lt=moment).select_related("business", "person"))
+    return list(
+        Seat.objects.exclude(status=Seat.Status.OFFLINE).filter(seen_at__lt=moment).select_related("business", "person")
+    )

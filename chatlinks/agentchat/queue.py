@@ -84,7 +84,9 @@ def choose(chat: Queued, agents: dict[int, Free], avoided: set[int]) -> Free | N
     if chat.assignee_id is not None:
         mine = agents.get(chat.assignee_id)
         return mine if mine and mine.slots > 0 else None
-    able = [agent for agent in agents.values() if agent.slots > 0 and (chat.team_id is None or chat.team_id in agent.teams)]
+    able = [
+        agent for agent in agents.values() if agent.slots > 0 and (chat.team_id is None or chat.team_id in agent.teams)
+    ]
     if others := [agent for agent in able if agent.person_id not in avoided]:
         able = others
     for agent in able:

@@ -30,4 +30,9 @@ def said(conversation_id: int, person_id: int | None) -> None:
     live.announce([chat(conversation_id), *([agent(person_id)] if person_id else [])])
 
 
-__all__ = ["agent", "board", "changed", "chat", "said"]
+def came_or_went(business_id: int, person_id: int) -> None:
+    """An agent is online, on a break, or gone."""
+    live.announce([agent(person_id), board(business_id)])
+
+
+__all__ = ["agent", "board", "came_or_went", "changed", "chat", "said"]

@@ -7,7 +7,7 @@ import json
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -21,9 +21,9 @@ from chatlinks.rows import execute, new_ids, rows
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.models import Business
 
+EventKind = Literal["session_started", "assigned_team", "assigned_agent", "waiting", "completed", "note"]
 PREVIEW = 200  # characters
 SPREAD = 2  # earlier messages of one sender in a row that a value may be spread over
-OF_ITSELF = "written live"
 
 
 class NotLive(Exception):
@@ -50,6 +50,12 @@ class State(NamedTuple):
 STATE = """SELECT id, contact_id, number, state, channel, team_id, assignee_id, started_at, first_user_at, last_at, waiting_since,
            unread FROM conversations_conversation WHERE business_id = %s AND """
 INSERT = "INSERT INTO {table} (id, business_id, conversation_id, {columns}, sealed) VALUES ({places})"
+
+
+def message(sender: str, text: str, **fields: Any) -> incoming.Message:
+    """A message of now, with any further `fields` of incoming.Message."""
+    given: dict[str, Any] = {"at": timezone.now(), "from": sender, "text": text, **fields}
+    return incoming.Message(**given)
 
 
 class Talk:
@@ -83,11 +89,15 @@ class Talk:
         self.summarise(given.sender, self.desk.aware(given.at), masked)
         return id_
 
-    def tell(self, kind: str, *, team: str = "", agent: str = "", text: str = "", at: datetime | None = None) -> None:
+    def tell(
+        self, kind: EventKind, *, team: str = "", agent: str = "", text: str = "", at: datetime | None = None
+    ) -> None:
         """Add an event to the timeline."""
         [id_] = new_ids("conversations_event", 1)
         position = next_position("conversations_event", self.business.id, self.id)
-        event = incoming.Event(at=at or timezone.now(), type=kind, team=team, agent=incoming.Agent(name=agent), text=text)  # type: ignore[arg-type]
+        event = incoming.Event(
+            at=at or timezone.now(), type=kind, team=team, agent=incoming.Agent(name=agent), text=text
+        )  # type: ignore[arg-type]
         draft = drafts.event(self.desk, event, id_, position)
         masked, originals = self.masker(Finder(self.desk.rules, [draft.record])).mask(draft.record, draft.whole)
         self.insert("conversations_event", writing.PLAIN["conversations_event"], draft, masked, originals)
@@ -143,7 +153,9 @@ class Talk:
         self, table: str, plain: Sequence[str], draft: Draft, masked: Record, originals: list[Any]
     ) -> None:  # fmt: skip
         values = [
-            json.dumps(masked[name], ensure_ascii=False) if name == "data" and masked[name] is not None else masked[name]
+            json.dumps(masked[name], ensure_ascii=False)
+            if name == "data" and masked[name] is not None
+            else masked[name]
             for name in TEXTS[table]
         ]
         sealed = self.contact.vault.seal(f"{table}:{draft.id}", originals) if originals else None
@@ -205,7 +217,8 @@ def latest(business: Business, contact_external_id: str, at: datetime) -> Talk |
     lock(business.id)
     hash_ = Identity(business.id).contact(contact_external_id)
     found = rows(
-        STATE + """contact_id = (SELECT id FROM conversations_contact WHERE business_id = %s AND external_hash = %s)
+        STATE
+        + """contact_id = (SELECT id FROM conversations_contact WHERE business_id = %s AND external_hash = %s)
                    ORDER BY number DESC LIMIT 1""",
         [business.id, business.id, hash_],
     )
@@ -235,7 +248,18 @@ def begin(business: Business, given: incoming.Contact, at: datetime) -> Talk:
              started_at, last_at, message_count, authors, preview, rules)
            SELECT %s, %s, %s, %s, '', coalesce(max(number), 0) + 1, 'bot', %s, %s, %s, 0, '{}', '', %s
            FROM conversations_conversation WHERE contact_id = %s AND business_id = %s""",
-        [id_, business.id, contact.id, secrets.token_bytes(16), channel, at, at, desk.rules.number, contact.id, business.id],
+        [
+            id_,
+            business.id,
+            contact.id,
+            secrets.token_bytes(16),
+            channel,
+            at,
+            at,
+            desk.rules.number,
+            contact.id,
+            business.id,
+        ],
     )
     now = State._make(rows(STATE + "id = %s", [business.id, id_])[0])
     talk = Talk(business, desk, contact, now)

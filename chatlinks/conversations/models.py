@@ -83,7 +83,9 @@ class Conversation(models.Model):
                 name="live",
                 condition=~models.Q(state="completed"),
             ),
-            models.Index(fields=["business", "-closed_at", "-id"], name="closed", condition=models.Q(state="completed")),
+            models.Index(
+                fields=["business", "-closed_at", "-id"], name="closed", condition=models.Q(state="completed")
+            ),
         ]
 
 

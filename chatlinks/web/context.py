@@ -6,8 +6,12 @@ from urllib.parse import urlencode
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
-# (label, address). Smart Agent Chat and Intelligent Analytics will stand beside it.
-PLACES = (("Conversations", "/"),)
+# (label, address) by what a person's memberships open: Person.places.
+PLACES = {
+    "": (("Conversations", "/"),),
+    "chats": (("My Chats", "/chats"),),
+    "lead": (("Businesses", "/businesses"), ("Teams", "/teams")),
+}
 MANAGING = (("Masking", "/masking"), ("Administration", "/admin/"))  # for those who manage
 
 
@@ -15,7 +19,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)  # none yet, where a request is refused early
     if user is None or not user.is_authenticated:
         return {"person": None, "nav": [], "notes": [], "sign_in": sign_in(request)}
-    places = [*PLACES, *MANAGING] if getattr(user, "is_staff", False) else PLACES
+    mine = ["", *getattr(user, "places", "").split()]
+    places = [place for name, some in PLACES.items() if name in mine for place in some]
+    places += MANAGING if getattr(user, "is_staff", False) else ()
     nav = [(label, address, current(request.path, address)) for label, address in places]
     return {
         "person": str(user),

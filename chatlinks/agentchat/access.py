@@ -1,0 +1,117 @@
+"""Who may work with chats: members with Smart Agent Chat. What they see of one follows from its chat link's rule."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+
+from chatlinks.accounts.models import Person
+from chatlinks.conversations import remask
+from chatlinks.links import access, members
+from chatlinks.links.gate import Entry
+from chatlinks.rows import rows
+from chatlinks.web.notices import forbidden
+from chatlinks.workspaces.models import Business, Membership
+from chatlinks.workspaces.rule import Verdict, within_chat
+
+P = ParamSpec("P")
+LEADING = (Membership.Role.TEAM_LEAD, Membership.Role.ADMIN)
+
+
+def memberships(person: Any) -> QuerySet[Membership]:
+    """Where this person works with chats, by the businesses' names."""
+    held = Membership.objects.filter(person_id=person.pk, active=True, smart_agent_chat=True)
+    return held.select_related("business").order_by("business__name")
+
+
+def led_by(person: Any) -> QuerySet[Membership]:
+    """Where this person leads: they see every chat and team of the business."""
+    return memberships(person).filter(role__in=LEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat that its viewer may work with, and how they see it."""
+
+    entry: Entry
+    business: Business
+    assignee_id: int | None
+    leads: bool  # a team lead or admin
+
+    @property
+    def id(self) -> int:
+        return self.entry.subject.conversation_id
+
+    @property
+    def mine(self) -> bool:
+        return self.assignee_id is not None and self.assignee_id == self.entry.person_id
+
+
+View = Callable[Concatenate[HttpRequest, Chat, P], HttpResponse]
+
+
+def find(person: Person, conversation_id: int) -> Chat | None:
+    """The chat, for a member of its business with Smart Agent Chat within whose reach it lies.
+
+    None where there is nothing for this person to know of; raises PermissionError for members who lack the right.
+    """
+    held = rows(
+        """SELECT c.business_id, c.assignee_id FROM conversations_conversation c
+           JOIN workspaces_membership m ON m.business_id = c.business_id AND m.person_id = %s AND m.active WHERE c.id = %s""",
+        [person.pk, conversation_id],
+    )
+    if not held:
+        return None
+    business_id, assignee_id = held[0]
+    token = members.token_of(business_id, conversation_id)
+    subject = access.find(token, person.pk)
+    if subject is None or subject.member is None or subject.business_id != business_id:
+        return None
+    if not (subject.member.smart_agent_chat and within_chat(subject.member)):
+        raise PermissionError
+    business = Business.objects.get(pk=business_id)
+    if subject.stale:
+        remask.bring_up_to_date(business, subject.contact_id)
+        return find(person, conversation_id)
+    entry = Entry(subject, token, person.pk, access.judge(subject, True, False))
+    assert entry.verdict in (Verdict.SHOWN, Verdict.MASKED)
+    return Chat(entry, business, assignee_id, subject.role in LEADING)
+
+
+def chat(view: View[P]) -> Callable[..., HttpResponse]:
+    """Turn `view(request, chat)` into a view of `/…/<conversation_id>/…` that only those may reach who may work with it."""
+
+    @wraps(view)
+    def entered(request: HttpRequest, conversation_id: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            found = find(request.user, conversation_id)  # type: ignore[arg-type]
+        except PermissionError:
+            return forbidden(request)
+        if found is None:
+            raise Http404
+        return view(request, found, *args, **kwargs)
+
+    return entered
+
+
+def workplace(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page for members with Smart Agent Chat somewhere; others who are signed in are told that it isn't theirs."""
+
+    @wraps(view)
+    def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, *args, **kwargs) if memberships(request.user).exists() else forbidden(request)
+
+    return entered
+
+
+def lead(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page for team leads and admins with Smart Agent Chat somewhere."""
+
+    @wraps(view)
+    def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, *args, **kwargs) if led_by(request.user).exists() else forbidden(request)
+
+    return entered
