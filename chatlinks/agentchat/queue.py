@@ -59,7 +59,7 @@ GIVEN_AWAY = f"""SELECT DISTINCT conversation_id, person_id FROM agentchat_stint
 
 
 def online(business_id: int) -> dict[int, Free]:
-    return {row[0]: Free(*row[:4], teams=set(row[4])) for row in rows(ONLINE, [business_id])}
+    return {row[0]: Free(row[0], row[1], row[2], row[3], set(row[4])) for row in rows(ONLINE, [business_id])}
 
 
 def matches(business_id: int) -> list[tuple[Queued, Free]]:

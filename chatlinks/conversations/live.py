@@ -97,7 +97,7 @@ class Talk:
         position = next_position("conversations_event", self.business.id, self.id)
         event = incoming.Event(
             at=at or timezone.now(), type=kind, team=team, agent=incoming.Agent(name=agent), text=text
-        )  # type: ignore[arg-type]
+        )
         draft = drafts.event(self.desk, event, id_, position)
         masked, originals = self.masker(Finder(self.desk.rules, [draft.record])).mask(draft.record, draft.whole)
         self.insert("conversations_event", writing.PLAIN["conversations_event"], draft, masked, originals)
