@@ -1,11 +1,13 @@
 """The Businesses page with 200 live chats and with 20,000: statements, and CPU of application and database.
 
 All of one business, as many teams and agents in both; states mixed, a tenth delayed. What is measured is the page as a team
-lead opens it: the list of queued chats, the longest waiting first.
+lead opens it: the list of queued chats, the longest waiting first, and one of them opened beside it. The tables were never
+vacuumed: live chats change all the time, so nothing may count on that.
 """
 
-from collections.abc import Callable
-from typing import Any
+import json
+import os
+import time
 
 from bench import browse, cpu
 from bench.stage import Stage, stage
@@ -61,3 +63,76 @@ def build(on: Stage, place: int, chats: int) -> tuple[int, str]:
         held.role = Membership.Role.TEAM_LEAD
         held.save()
     return business.id, session
+
+
+def opener(path: str, session: str) -> bytes:
+    """The page, through the application with all its middleware."""
+    from chatlinks.wsgi import application
+
+    said: list[str] = []
+    asked, _, query = path.partition("?")
+    environ = browse.environ(asked, session) | {"QUERY_STRING": query}
+    answer = application(environ, lambda status, headers, problem=None: said.append(status))  # type: ignore[arg-type]
+    body = b"".join(answer)
+    answer.close()
+    assert said == ["200 OK"], said
+    return body
+
+
+def statements(on: Stage, path: str, session: str) -> int:
+    """Everything that the database was sent for the page, by its own log."""
+    import psycopg
+    from django.db import connection
+
+    backend = connection.prepared("SELECT pg_backend_pid()", [])[0][0]  # type: ignore[attr-defined]
+    log = on.data / "postgres" / "log"
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as other:
+        for setting in ("log_statement = 'all'", "log_line_prefix = 'from %p '"):
+            other.execute(f"ALTER SYSTEM SET {setting}")
+        other.execute("SELECT pg_reload_conf()")
+        time.sleep(0.5)
+        before = log.stat().st_size
+        opener(path, session)
+        time.sleep(0.3)
+        other.execute("ALTER SYSTEM RESET log_statement")
+        other.execute("SELECT pg_reload_conf()")
+    lines = log.read_bytes()[before:].decode().splitlines()
+    return sum(line.startswith(f"from {backend} LOG:") for line in lines)
+
+
+def rounds(pages: dict[int, tuple[str, str]]) -> dict[int, list[tuple[float, float]]]:
+    """Size → (application, database) in CPU milliseconds a page, by round; the sizes take turns."""
+    from django.db import connection
+
+    found: dict[int, list[tuple[float, float]]] = {size: [] for size in pages}
+    backend = connection.prepared("SELECT pg_backend_pid()", [])[0][0]  # type: ignore[attr-defined]
+    for round_ in range(-2, ROUNDS):
+        for size, (path, session) in pages.items():
+            here, there = cpu.timed(lambda p=path, s=session: [opener(p, s) for _ in range(OPENS)], backend)  # type: ignore[misc]
+            if round_ >= 0:
+                found[size].append((here / OPENS, there / OPENS))
+    return found
+
+
+def measure() -> Figures:
+    """In a store of its own, which is gone afterwards."""
+    from django.db import connection
+
+    with stage() as on:
+        made = {size: build(on, place, size) for place, size in enumerate(SIZES, 1)}
+        connection.cursor().execute("ANALYZE")
+        pages = {size: (f"/businesses?business={id_}", session) for size, (id_, session) in made.items()}
+        found = rounds(pages)
+        sent = max(statements(on, *page) for page in pages.values())
+    small, large = (cpu.median(sum(each) for each in found[size]) for size in SIZES)
+    figures: Figures = {
+        "businesses_statements": sent,
+        "businesses_growth": cpu.median(sum(b) / sum(a) for a, b in zip(*(found[size] for size in SIZES), strict=True)),
+        **{f"businesses_cpu_ms_{size}": total for size, total in zip(SIZES, (small, large), strict=True)},
+        **{f"businesses_database_ms_{size}": cpu.median(each[1] for each in found[size]) for size in SIZES},
+    }
+    return {name: round(value, 3) for name, value in figures.items()}
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure()))

@@ -59,7 +59,8 @@ class Conversation(models.Model):
     closed_at = models.DateTimeField(null=True)
     waiting_since = models.DateTimeField(null=True)  # the user's first message that no agent has answered yet
     unread = models.PositiveIntegerField(db_default=0)  # the user's messages since the agent last looked
-    # By which the lists of live chats are in order: since when somebody waits, the user writes with the bot, or is asked.
+    # By which the lists of live chats are in order: since when the user waits, writes with the bot, or is asked; the year
+    # 3000 where nobody waits, so that these come last.
     waits_from = models.GeneratedField(
         expression=Coalesce(
             Case(
@@ -67,7 +68,7 @@ class Conversation(models.Model):
                 When(state="waiting", then=F("last_at")),
                 default=F("waiting_since"),
             ),
-            RawSQL("'infinity'::timestamptz", []),
+            RawSQL("'3000-01-01 00:00+00'::timestamptz", []),
         ),
         output_field=models.DateTimeField(),
         db_persist=True,
@@ -236,7 +237,5 @@ class Tally(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["business_id", "state"], include=["team_id", "assignee_id", "change"], name="tallies"
-            )
+            models.Index(fields=["business_id", "state"], include=["team_id", "assignee_id", "change"], name="tallies")
         ]

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='conversation',
             name='waits_from',
-            field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce(models.Case(models.When(state='bot', then=models.F('first_user_at')), models.When(state='waiting', then=models.F('last_at')), default=models.F('waiting_since')), django.db.models.expressions.RawSQL("'infinity'::timestamptz", [])), output_field=models.DateTimeField()),
+            field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce(models.Case(models.When(state='bot', then=models.F('first_user_at')), models.When(state='waiting', then=models.F('last_at')), default=models.F('waiting_since')), django.db.models.expressions.RawSQL("'3000-01-01 00:00+00'::timestamptz", [])), output_field=models.DateTimeField()),
         ),
         migrations.AddIndex(
             model_name='conversation',
