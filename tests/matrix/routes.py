@@ -60,6 +60,9 @@ PRIVACY = {
     "delete-pattern", "choose-profile", "choose-entity",
 }  # fmt: skip
 
+# Who gets what of these is in test_chats.
+CHATS = {"chat-messages"}
+
 VERBS = ("changelist", "add", "change", "delete", "history")
 ALL, NONE = "200 200 200 200 200", "403 403 403 403 403"
 
