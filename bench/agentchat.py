@@ -118,7 +118,9 @@ def people(on: Stage, agents: int, chats: int) -> list[tuple[str, list[str], lis
         Seat.objects.create(business=business, person=person, slots=chats, status=Seat.Status.ONLINE)
         users, ids = [f"user-{number}-{place}" for place in range(chats)], []
         for user in users:
-            written = moves.user_writes(business, incoming.Contact(id=user, channel="web"), live.message("user", "Hello"))
+            written = moves.user_writes(
+                business, incoming.Contact(id=user, channel="web"), live.message("user", "Hello")
+            )
             moves.hand_over(business, written.conversation_id, team)
             ids.append(written.conversation_id)
         made.append((session, users, ids))
@@ -168,6 +170,8 @@ def follow(
     users = [user for _, some, _ in made for user in some]
     writer = threading.Thread(target=write, args=(on, users, watch, end - 4, spent, rate))
 
+    used, since = 0.0, time.monotonic()
+
     async def everybody() -> None:
         async def come(desk: Desk) -> None:
             await asyncio.sleep(random.Random(desk.path).random() * 4)
@@ -180,7 +184,6 @@ def follow(
         time.sleep(WARM)
         used, since = cpu.of_tree(pid) + cpu.of_tree(on.postmaster) + spent[-1], time.monotonic()
 
-    used, since = 0.0, time.monotonic()
     clock = threading.Thread(target=measure)
     writer.start()
     clock.start()

@@ -1,8 +1,9 @@
-"""GET, POST /businesses/chats/<id>/reassign: a team lead gives a chat to an agent who is online, or to a team."""
+"""GET, POST /chats/<id>/reassign: its agent or a team lead gives a chat to an agent who is online, or to a team."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from chatlinks.agentchat import access, moves, teamwork
@@ -15,7 +16,7 @@ from chatlinks.workspaces.models import Membership, Team
 @require_http_methods(["GET", "POST"])
 @chat
 def reassign(request: HttpRequest, found: Chat) -> HttpResponse:
-    if not found.leads:
+    if not (found.mine or found.leads):
         return forbidden(request)
     back = address(request, found)
     if request.method == "GET":
@@ -44,7 +45,8 @@ def give(found: Chat, kind: str, id_: int) -> str:
 
 
 def address(request: HttpRequest, found: Chat) -> str:
-    """Where the reader came from on Businesses; else the chat there."""
+    """Where the reader came from on Businesses; else My Chats, or the chat there for a lead who looks on."""
     given = request.POST.get("next") or request.headers.get("Referer", "")
-    path = given[given.find("/businesses") :] if "/businesses?" in given else ""
-    return path or f"/businesses?business={found.business.pk}&chat={found.id}"
+    if "/businesses?" in given:
+        return given[given.find("/businesses?") :]
+    return reverse("my-chats") if found.mine else reverse("my-chat", args=[found.id])
