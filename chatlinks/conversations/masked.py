@@ -64,21 +64,26 @@ def texts_of(record: Any) -> Iterator[str]:
             yield value
 
 
+def runs(said: Sequence[tuple[str, str]]) -> list[list[int]]:
+    """Places of the texts that one sender gives in a row, where they are two or more; `said` as in `spread`."""
+    found = []
+    for _, group in groupby(range(len(said)), key=lambda place: said[place][0]):
+        places = [place for place in group if said[place][1]]
+        if len(places) > 1:
+            found.append(places)
+    return found
+
+
 def spread(rules: Rules, known: KnownValues, said: Sequence[tuple[str, str]]) -> dict[int, list[Span]]:
     """Values that one sender gives over two or three messages in a row ("4111 1111", then "1111 1111").
 
     `said` are the (sender, text) of a conversation in order; returns spans by place.
     """
-    runs = []
-    for _, group in groupby(range(len(said)), key=lambda place: said[place][0]):
-        places = [place for place in group if said[place][1]]
-        if len(places) > 1:
-            runs.append(places)
-    if not runs:
-        return {}
-    texts = [[said[place][1] for place in run] for run in runs]
     found: dict[int, list[Span]] = {}
-    for run, words, detected in zip(runs, texts, detect_across(texts, rules.profile), strict=True):
+    if not (in_a_row := runs(said)):
+        return found
+    texts = [[said[place][1] for place in run] for run in in_a_row]
+    for run, words, detected in zip(in_a_row, texts, detect_across(texts, rules.profile), strict=True):
         for place, spans, more in zip(run, detected, known.find_across(words), strict=True):
             if spans or more:
                 found[place] = [*spans, *more]
@@ -124,7 +129,9 @@ class Masker:
 
 
 def restore_record(masked: Record, originals: list[Any]) -> Record:
-    """The record as it was before `mask_record`."""
+    """The record as it was before `mask_record`: the same, where nothing was masked."""
+    if not originals and all(not value or (isinstance(value, str) and MARK not in value) for value in masked.values()):
+        return masked
     restored = restore_json(masked, originals)
     assert isinstance(restored, dict)
     return restored

@@ -2,8 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -46,27 +45,15 @@ class Stored(NamedTuple):
     """One stored row: as it was before masking, and as it is masked now."""
 
     id: int
+    contact_id: int
     conversation_id: int
     kind: str  # sender of a message, name of an entity
-    at: datetime
     record: Record
     masked: Record
 
 
 class NotAll(Exception):
     """Some contacts could not be masked anew; what is stored of them is not shown until they are."""
-
-
-def late_values(business: Business, rules: Rules, met: list[Learner]) -> None:
-    """Known contacts of a batch: mask what was learned of them in what was written before, too.
-
-    Those with conversations masked by older rules are brought up to date, so that a contact's conversations are
-    always masked by the same rules, and with all that any of them tells.
-    """
-    behind = behind_the_rules(business, rules, [contact.id for contact in met])
-    for contact in met:
-        if contact.learned or contact.id in behind:
-            remask_contact(business, rules, contact, "to mask a value learned late")
 
 
 def behind_the_rules(business: Business, rules: Rules, contact_ids: list[int]) -> set[int]:
@@ -237,20 +224,32 @@ def whole(table: str, kind: str, personal: frozenset[str]) -> frozenset[str]:
 
 def stored(business: Business, contact_id: int, table: str, vault: Vault | None) -> Iterator[Stored]:
     """Every row of a contact in one of the part tables, in order; opened, if there is a vault to open it."""
+    return stored_of(business, {contact_id: vault}, table)
+
+
+def stored_of(
+    business: Business, vaults: Mapping[int, Vault | None], table: str, but: Sequence[int] = ()
+) -> Iterator[Stored]:
+    """`stored` for several contacts, one after the other, without the conversations in `but`.
+
+    Where nothing was masked, `record` and `masked` are one and the same.
+    """
     texts = TEXTS[table]
     kind = {"conversations_message": "p.sender", "conversations_entity": "p.name"}.get(table, "''")
     found = rows(
-        f"""SELECT p.id, p.conversation_id, {kind}, p.at, p.sealed, {", ".join("p." + name for name in texts)} FROM {table} p
+        f"""SELECT p.id, c.contact_id, c.id, {kind}, p.sealed, {", ".join("p." + name for name in texts)} FROM {table} p
             JOIN conversations_conversation c ON c.id = p.conversation_id AND c.business_id = p.business_id
-            WHERE p.business_id = %s AND c.contact_id = %s ORDER BY p.conversation_id, p.position, p.id""",
-        [business.id, contact_id],
+            WHERE p.business_id = %s AND c.contact_id = ANY(%s) AND c.id <> ALL(%s)
+            ORDER BY c.contact_id, c.id, p.position, p.id""",
+        [business.id, list(vaults), list(but)],
     )
-    for id_, conversation_id, what, at, sealed, *values in found:
+    for id_, contact_id, conversation_id, what, sealed, *values in found:
         masked: dict[str, Any] = dict(zip(texts, values, strict=True))
         if masked.get("data") is not None:
             masked["data"] = json.loads(masked["data"])
+        vault = vaults[contact_id]
         record = masked if vault is None else restore_record(masked, vault.open(f"{table}:{id_}", sealed))
-        yield Stored(id_, conversation_id, what, at, record, masked)
+        yield Stored(id_, contact_id, conversation_id, what, record, masked)
 
 
 def rewrite(business: Business, table: str, id_: int, masked: Record, sealed: bytes | None) -> None:

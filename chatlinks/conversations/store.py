@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
-from chatlinks.conversations import contacts, drafts, moving, remask, writing
+from chatlinks.conversations import contacts, drafts, late, moving, remask, writing
 from chatlinks.conversations.contacts import Learner
 from chatlinks.conversations.drafts import Conversation, Desk
 from chatlinks.conversations.identity import Identity
@@ -59,14 +59,12 @@ def store(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
     writing.write(business, desk, list(people.values()), batch)
     writing.renumber(business.id, [*moved, *moved.values()])
     anew = {*moved.values(), *writing.mixed(business.id, batch)}
-    for contact in people.values():
-        contact.learned = contact.learned or contact.id in anew
     known_before = [contact for contact in people.values() if not contact.is_new or contact.id in moved.values()]
-    remask.late_values(business, desk.rules, known_before)
+    outcome.conversation_ids = [conversation.id for conversation in batch]
+    late.late_values(business, desk.rules, known_before, anew, outcome.conversation_ids)
     outcome.new = sum(conversation.is_new for conversation in batch)
     outcome.changed = len(batch) - outcome.new
     outcome.messages = sum(len(conversation.messages) for conversation in batch)
-    outcome.conversation_ids = [conversation.id for conversation in batch]
     return outcome
 
 
