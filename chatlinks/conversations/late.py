@@ -5,8 +5,17 @@ from itertools import groupby
 from operator import attrgetter
 
 from chatlinks.conversations.contacts import Learner
-from chatlinks.conversations.masked import TEXTS, runs, texts_of
-from chatlinks.conversations.remask import Stored, behind_the_rules, remask_contact, stored_of, whole
+from chatlinks.conversations.masked import TEXTS, Finder, Masker, runs, texts_of
+from chatlinks.conversations.remask import (
+    Stored,
+    behind_the_rules,
+    mask_channel,
+    mask_rows,
+    remask_contact,
+    stored_of,
+    summarise,
+    whole,
+)
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.sealing import record_openings
 from chatlinks.rows import rows
@@ -15,6 +24,8 @@ from chatlinks.workspaces.models import Business
 
 WHY = "to mask a value learned late"
 AT_ONCE = 5_000  # messages opened together; bounds memory
+Parts = dict[str, list[Stored]]  # table → rows
+Channel = tuple[int, int, str]  # conversation, contact, the name as it is masked
 
 
 def late_values(business: Business, rules: Rules, met: list[Learner], anew: set[int], batch: Sequence[int]) -> None:
@@ -24,14 +35,21 @@ def late_values(business: Business, rules: Rules, met: list[Learner], anew: set[
     contact's conversations are always masked by the same rules, and with all that any of them tells. `batch` are the
     conversations just written: they were masked by all that is known.
     """
-    again = anew | behind_the_rules(business, rules, [contact.id for contact in met])
-    others = [contact for contact in met if contact.fresh and contact.id not in again]
-    for portion in portions(business, others, batch):
-        again |= reached(business, rules, portion, batch)
-    record_openings(business.id, [contact.id for contact in others if contact.id not in again], WHY)
+    wholly = anew | behind_the_rules(business, rules, [contact.id for contact in met])
+    wholly |= {contact.id for contact in met if brings_codes(contact, rules)}
+    told = [contact for contact in met if contact.fresh and contact.id not in wholly]
+    record_openings(business.id, [contact.id for contact in told], WHY)
+    for portion in portions(business, told, batch):
+        mask_late(business, rules, portion, batch)
     for contact in met:
-        if contact.id in again:
+        if contact.id in wholly:
             remask_contact(business, rules, contact, WHY)
+
+
+def brings_codes(contact: Learner, rules: Rules) -> bool:
+    """Whether a country code was learned: it may make more of a phone number that was known before."""
+    phones = [pair for pair in contact.fresh if pair[0] == "phone_number"]
+    return bool(phones) and contact.matcher(rules.personal, phones).has_codes()
 
 
 def portions(business: Business, met: list[Learner], batch: Sequence[int]) -> Iterator[list[Learner]]:
@@ -52,42 +70,54 @@ def portions(business: Business, met: list[Learner], batch: Sequence[int]) -> It
         yield portion
 
 
-def reached(business: Business, rules: Rules, met: list[Learner], batch: Sequence[int]) -> set[int]:
-    """Those of the contacts in whose earlier conversations something stands that was learned only now."""
-    fresh = {contact.id: contact.matcher(rules.personal, contact.fresh) for contact in met}
+def mask_late(business: Business, rules: Rules, met: list[Learner], batch: Sequence[int]) -> None:
+    """Mask those of the contacts' earlier conversations anew in which something stands that was learned only now."""
     vaults = {contact.id: contact.vault for contact in met}
-    # A country code learned now may make more of a phone number that was known before.
-    found = {id_ for id_, values in fresh.items() if values.has_codes()}
-    found |= {id_ for id_, channel in channels(business, list(vaults), batch) if fresh[id_].find(channel)}
-    for table in TEXTS:
-        kept = stored_of(business, vaults, table, batch)
-        for id_, own in groupby(kept, key=attrgetter("contact_id")):
-            if id_ not in found and stands(fresh[id_], table, list(own), rules.personal):
+    parts = {table: list(stored_of(business, vaults, table, batch)) for table in TEXTS}
+    named = channels(business, list(vaults), batch)
+    reached = conversations_reached(rules, met, parts, named)
+    if not reached:
+        return
+    parts = {table: [row for row in found if row.conversation_id in reached] for table, found in parts.items()}
+    finder = Finder(rules, [row.record for found in parts.values() for row in found])
+    maskers = {contact.id: Masker(finder, contact.matcher(rules.personal), contact.marks()) for contact in met}
+    for table, found in parts.items():
+        for id_, own in groupby(found, key=attrgetter("contact_id")):
+            mask_rows(business, rules, {table: list(own)}, maskers[id_], vaults[id_])
+    for id_, contact_id, channel in named:
+        if id_ in reached:
+            mask_channel(business, id_, channel, maskers[contact_id])
+    summarise(business, rules, reached)
+
+
+def conversations_reached(rules: Rules, met: list[Learner], parts: Parts, named: list[Channel]) -> set[int]:
+    fresh = {contact.id: contact.matcher(rules.personal, contact.fresh) for contact in met}
+    found = {id_ for id_, contact_id, channel in named if fresh[contact_id].find(channel)}
+    for table, kept in parts.items():
+        for (contact_id, id_), own in groupby(kept, key=attrgetter("contact_id", "conversation_id")):
+            if id_ not in found and stands(fresh[contact_id], table, list(own), rules.personal):
                 found.add(id_)
     return found
 
 
-def channels(business: Business, contact_ids: list[int], batch: Sequence[int]) -> list[tuple[int, str]]:
+def channels(business: Business, contact_ids: list[int], batch: Sequence[int]) -> list[Channel]:
     found = rows(
-        """SELECT contact_id, channel FROM conversations_conversation
+        """SELECT id, contact_id, channel FROM conversations_conversation
            WHERE business_id = %s AND contact_id = ANY(%s) AND id <> ALL(%s) AND channel <> ''""",
         [business.id, contact_ids, list(batch)],
     )
-    return [(row[0], row[1]) for row in found]
+    return [(row[0], row[1], row[2]) for row in found]
 
 
 def stands(values: KnownValues, table: str, found: list[Stored], personal: frozenset[str]) -> bool:
-    """Whether one of the values stands in a contact's rows: as they were written, as they are masked, or in parts."""
+    """Whether one of the values stands in a conversation: as it was written, as it is masked, or in parts."""
     texts = {text: None for row in found for text in open_texts(row, whole(table, row.kind, personal))}
     if values.near("".join(texts)) and any(map(values.find, texts)):
         return True
     if table != "conversations_message" or not values.near("".join(row.record["text"] for row in found)):
         return False
-    for _, group in groupby(found, key=attrgetter("conversation_id")):
-        said = [(row.kind, row.record["text"]) for row in group]
-        if any(any(values.find_across([said[place][1] for place in run])) for run in runs(said)):
-            return True
-    return False
+    said = [(row.kind, row.record["text"]) for row in found]
+    return any(any(values.find_across([said[place][1] for place in run])) for run in runs(said))
 
 
 def open_texts(row: Stored, closed: frozenset[str]) -> Iterator[str]:

@@ -33,7 +33,7 @@ PREVIEWS = """UPDATE conversations_conversation c SET rules = %s, preview = coal
                 SELECT array_agg(author ORDER BY first) FROM (
                   SELECT author, min(position) AS first FROM conversations_message m
                   WHERE m.conversation_id = c.id AND sender IN ('bot', 'agent') AND author <> '' GROUP BY author) a), '{}')
-              WHERE c.business_id = %s AND c.contact_id = %s"""
+              WHERE c.business_id = %s AND c.id = ANY(%s)"""
 
 
 def lock(business_id: int) -> None:
@@ -135,14 +135,21 @@ def remask_contact(business: Business, rules: Rules, contact: Learner, why: str,
             contact.learn(entity.kind, entity.record["value"])
     finder = Finder(rules, [contact.details, *(row.record for found in parts.values() for row in found)])
     masker = Masker(finder, contact.matcher(rules.personal), contact.marks())
-    for table, found in parts.items():
-        for row, (masked, originals) in zip(found, anew(table, found, masker, rules), strict=True):
-            if masked != row.masked:
-                sealed = contact.vault.seal(f"{table}:{row.id}", originals) if originals else None
-                rewrite(business, table, row.id, masked, sealed)
+    mask_rows(business, rules, parts, masker, contact.vault)
     write_details(business, contact, *masker.mask(contact.details, frozenset(PERSONAL_DETAILS)))
     mask_channels(business, contact.id, masker)
     note_masked(business, rules, contact.id)
+
+
+def mask_rows(
+    business: Business, rules: Rules, parts: dict[str, list[Stored]], masker: Masker, vault: Vault | None
+) -> None:
+    """Mask a contact's rows again and write those that differ; without a vault nothing is sealed."""
+    for table, found in parts.items():
+        for row, (masked, originals) in zip(found, anew(table, found, masker, rules), strict=True):
+            if masked != row.masked:
+                sealed = vault.seal(f"{table}:{row.id}", originals) if vault and originals else None
+                rewrite(business, table, row.id, masked, sealed)
 
 
 def mask_further(business: Business, rules: Rules, contact_id: int) -> None:
@@ -151,10 +158,7 @@ def mask_further(business: Business, rules: Rules, contact_id: int) -> None:
     masker = Masker(
         Finder(rules, [row.record for found in parts.values() for row in found]), left_over(rules, parts), {}
     )
-    for table, found in parts.items():
-        for row, (masked, _) in zip(found, anew(table, found, masker, rules), strict=True):
-            if masked != row.masked:
-                rewrite(business, table, row.id, masked, None)
+    mask_rows(business, rules, parts, masker, None)
     mask_details_further(business, contact_id, masker)
     mask_channels(business, contact_id, masker)
     note_masked(business, rules, contact_id)
@@ -183,15 +187,19 @@ def mask_details_further(business: Business, contact_id: int, masker: Masker) ->
 
 
 def mask_channels(business: Business, contact_id: int, masker: Masker) -> None:
-    """The name of a channel is nothing that one gives back: what was masked in it once stays masked."""
     sql = "SELECT id, channel FROM conversations_conversation WHERE business_id = %s AND contact_id = %s AND channel <> ''"
     for id_, channel in rows(sql, [business.id, contact_id]):
-        masked = masker.mask({"channel": channel}, NOTHING)[0]["channel"]
-        if masked != channel:
-            execute(
-                "UPDATE conversations_conversation SET channel = %s WHERE business_id = %s AND id = %s",
-                [masked, business.id, id_],
-            )
+        mask_channel(business, id_, channel, masker)
+
+
+def mask_channel(business: Business, conversation_id: int, channel: str, masker: Masker) -> None:
+    """The name of a channel is nothing that one gives back: what was masked in it once stays masked."""
+    masked = masker.mask({"channel": channel}, NOTHING)[0]["channel"]
+    if masked != channel:
+        execute(
+            "UPDATE conversations_conversation SET channel = %s WHERE business_id = %s AND id = %s",
+            [masked, business.id, conversation_id],
+        )
 
 
 def anew(table: str, found: list[Stored], masker: Masker, rules: Rules) -> Iterator[Masked]:
@@ -207,12 +215,18 @@ def anew(table: str, found: list[Stored], masker: Masker, rules: Rules) -> Itera
 
 def note_masked(business: Business, rules: Rules, contact_id: int) -> None:
     """What lists show of the contact's conversations follows; they count as masked by these rules."""
-    execute(PREVIEWS, [rules.number, business.id, contact_id])
+    sql = "SELECT id FROM conversations_conversation WHERE business_id = %s AND contact_id = %s"
+    summarise(business, rules, {row[0] for row in rows(sql, [business.id, contact_id])})
     execute(
         """UPDATE conversations_entity e SET personal = (e.name = ANY(%s)) FROM conversations_conversation c
            WHERE c.id = e.conversation_id AND c.contact_id = %s AND e.business_id = %s""",
         [sorted(rules.personal), contact_id, business.id],
     )
+
+
+def summarise(business: Business, rules: Rules, conversation_ids: set[int]) -> None:
+    """What lists show of these conversations, anew from their masked messages."""
+    execute(PREVIEWS, [rules.number, business.id, sorted(conversation_ids)])
 
 
 def whole(table: str, kind: str, personal: frozenset[str]) -> frozenset[str]:

@@ -72,14 +72,24 @@ class Writer:
         columns = ("id", "business_id", "external_hash", "details", "sealed", "known", "created_at")
         copy("conversations_contact", columns, [self.contact_row(contact) for contact in new])
         copy("conversations_lookup", LOOKUP, self.lookup_rows(new))
-        for contact in self.people:
-            if contact.changed and not contact.is_new:
-                write_lookups(self.desk, contact)
-                _, _, _, details, sealed, known, _ = self.contact_row(contact)
-                execute(
-                    "UPDATE conversations_contact SET details = %s, sealed = %s, known = %s WHERE id = %s AND business_id = %s",
-                    [details, sealed, known, contact.id, self.business.id],
-                )
+        if changed := [contact for contact in self.people if contact.changed and not contact.is_new]:
+            self.bring_contacts_up_to_date(changed)
+
+    def bring_contacts_up_to_date(self, changed: list[Learner]) -> None:
+        """The hashes of older values stay, so that an old number still finds its contact."""
+        ids, _, _, details, sealed, known, _ = zip(*map(self.contact_row, changed), strict=True)
+        execute(
+            """UPDATE conversations_contact u SET details = n.details, sealed = n.sealed, known = n.known
+               FROM unnest(%s::bigint[], %s::jsonb[], %s::bytea[], %s::bytea[]) n (id, details, sealed, known)
+               WHERE u.id = n.id AND u.business_id = %s""",
+            [list(ids), list(details), list(sealed), list(known), self.business.id],
+        )
+        found = self.lookup_rows(changed)
+        execute(
+            """INSERT INTO conversations_lookup (business_id, contact_id, hash)
+               SELECT %s, * FROM unnest(%s::bigint[], %s::bytea[]) ON CONFLICT DO NOTHING""",
+            [self.business.id, [id_ for _, id_, _ in found], [hash_ for _, _, hash_ in found]],
+        )
 
     def lookup_rows(self, people: list[Learner]) -> list[tuple[Any, ...]]:
         return [(self.business.id, c.id, hash_) for c in people for hash_ in c.lookups(self.desk.identity)]
@@ -191,15 +201,6 @@ def mixed(business_id: int, batch: list[Conversation]) -> set[int]:
         [business_id, list(brought)],
     ) if brought else []  # fmt: skip
     return {brought[id_].contact.id for id_, count in counts if count > len(brought[id_].messages)}
-
-
-def write_lookups(desk: Desk, contact: Learner) -> None:
-    """Add the hashes of what was learned; those of older values stay, so that an old number still finds its contact."""
-    execute(
-        """INSERT INTO conversations_lookup (business_id, contact_id, hash) SELECT %s, %s, unnest(%s::bytea[])
-           ON CONFLICT DO NOTHING""",
-        [desk.business_id, contact.id, list(contact.lookups(desk.identity))],
-    )
 
 
 def summarise(conversation: Conversation, masked: Sequence[Masked]) -> None:
