@@ -36,7 +36,6 @@ def late_values(business: Business, rules: Rules, met: list[Learner], anew: set[
     conversations just written: they were masked by all that is known.
     """
     wholly = anew | behind_the_rules(business, rules, [contact.id for contact in met])
-    wholly |= {contact.id for contact in met if brings_codes(contact, rules)}
     told = [contact for contact in met if contact.fresh and contact.id not in wholly]
     record_openings(business.id, [contact.id for contact in told], WHY)
     for portion in portions(business, told, batch):
@@ -46,10 +45,15 @@ def late_values(business: Business, rules: Rules, met: list[Learner], anew: set[
             remask_contact(business, rules, contact, WHY)
 
 
-def brings_codes(contact: Learner, rules: Rules) -> bool:
-    """Whether a country code was learned: it may make more of a phone number that was known before."""
-    phones = [pair for pair in contact.fresh if pair[0] == "phone_number"]
-    return bool(phones) and contact.matcher(rules.personal, phones).has_codes()
+def news(contact: Learner, personal: frozenset[str]) -> KnownValues:
+    """Finds what was learned only now; and, as a new country code counts in front of any number, then all phones."""
+    fresh = contact.matcher(personal, contact.fresh)
+    if not fresh.codes:
+        return fresh
+    phones = [pair for pair in contact.known if pair[0] == "phone_number" and pair not in contact.fresh]
+    if fresh.codes <= contact.matcher(personal, phones).codes:
+        return fresh
+    return contact.matcher(personal, [*contact.fresh, *phones])
 
 
 def portions(business: Business, met: list[Learner], batch: Sequence[int]) -> Iterator[list[Learner]]:
@@ -91,7 +95,7 @@ def mask_late(business: Business, rules: Rules, met: list[Learner], batch: Seque
 
 
 def conversations_reached(rules: Rules, met: list[Learner], parts: Parts, named: list[Channel]) -> set[int]:
-    fresh = {contact.id: contact.matcher(rules.personal, contact.fresh) for contact in met}
+    fresh = {contact.id: news(contact, rules.personal) for contact in met}
     found = {id_ for id_, contact_id, channel in named if fresh[contact_id].find(channel)}
     for table, kept in parts.items():
         for (contact_id, id_), own in groupby(kept, key=attrgetter("contact_id", "conversation_id")):

@@ -77,9 +77,10 @@ class KnownValues:
         """Whether `find` is worth asking, of this text or of any piece of it: false is sure, and quickly told."""
         return self._seen is not None and bool(self._seen.find_matches_as_indexes(fold(text)))
 
-    def has_codes(self) -> bool:
-        """Whether these values tell a phone's country code, which then counts in front of all their phone numbers."""
-        return bool(self._codes)
+    @property
+    def codes(self) -> frozenset[str]:
+        """Countries' codes that these values tell; each counts in front of all their phone numbers."""
+        return frozenset(self._codes)
 
     def find_all(self, texts: Iterable[str]) -> list[list[Span]]:
         """`find` for each text."""
