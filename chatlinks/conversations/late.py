@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from chatlinks.conversations.contacts import Learner
-from chatlinks.conversations.masked import TEXTS, Finder, Masker, runs, texts_of
+from chatlinks.conversations.masked import TEXTS, Finder, Masker, Record, runs, texts_of
 from chatlinks.conversations.remask import (
     Stored,
     behind_the_rules,
@@ -115,7 +115,7 @@ def channels(business: Business, contact_ids: list[int], batch: Sequence[int]) -
 
 def stands(values: KnownValues, table: str, found: list[Stored], personal: frozenset[str]) -> bool:
     """Whether one of the values stands in a conversation: as it was written, as it is masked, or in parts."""
-    texts = {text: None for row in found for text in open_texts(row, whole(table, row.kind, personal))}
+    texts = texts_of(record for row in found for record in open_texts(row, whole(table, row.kind, personal)))
     if values.near("".join(texts)) and any(map(values.find, texts)):
         return True
     if table != "conversations_message" or not values.near("".join(row.record["text"] for row in found)):
@@ -124,7 +124,7 @@ def stands(values: KnownValues, table: str, found: list[Stored], personal: froze
     return any(any(values.find_across([said[place][1] for place in run])) for run in runs(said))
 
 
-def open_texts(row: Stored, closed: frozenset[str]) -> Iterator[str]:
-    """The strings of a row, before masking and after, but for those that are masked whole."""
+def open_texts(row: Stored, closed: frozenset[str]) -> Iterator[Record]:
+    """The texts of a row, before masking and after, but for those that are masked whole."""
     for record in (row.record, row.masked) if row.record is not row.masked else (row.masked,):
-        yield from texts_of({name: value for name, value in record.items() if name not in closed})
+        yield {name: value for name, value in record.items() if name not in closed} if closed else record

@@ -28,7 +28,7 @@ class Finder:
     """What is personal in the strings of a batch: detected once a string, then joined by each contact's known values."""
 
     def __init__(self, rules: Rules, records: Iterable[Any]) -> None:
-        unique = list(dict.fromkeys(text for record in records for text in texts_of(record)))
+        unique = texts_of(records)
         self.rules = rules
         self.detected = dict(zip(unique, detect_all(unique, rules.profile, rules.patterns), strict=True))
 
@@ -36,12 +36,14 @@ class Finder:
         found = self.detected.get(text)
         return detect(text, self.rules.profile, self.rules.patterns) if found is None else found
 
-    def beside(self, known: KnownValues, marks: KnownValues = NOBODY, parts: Sequence[Span] = (), of: str = "") -> Find:
+    def beside(self, known: KnownValues, marks: KnownValues = NOBODY, parts: Sequence[Span] = (), of: str = "",
+               found: dict[str, list[Span]] | None = None) -> Find:  # fmt: skip
         """A search for the rules' findings, the contact's known values, and what was marked by hand.
 
-        `parts` are pieces, in the text `of`, of values that are spread over several messages.
+        `parts` are pieces, in the text `of`, of values that are spread over several messages; `found` is to hold what
+        was found already, by text.
         """
-        found: dict[str, list[Span]] = {}
+        found = {} if found is None else found
 
         def once(text: str) -> list[Span]:
             spans = [*self.once(text), *known.find(text), *marks.find(text)]
@@ -55,13 +57,17 @@ class Finder:
         return find
 
 
-def texts_of(record: Any) -> Iterator[str]:
-    """Every string to look at in a record, or in a single text. Its keys are ours."""
-    for value in record.values() if isinstance(record, dict) else [record]:
-        if not isinstance(value, str):
-            yield from strings_of(value)
-        elif value:
-            yield value
+def texts_of(records: Iterable[Any]) -> list[str]:
+    """Every string to look at in records, or in single texts, once. The records' own keys are ours."""
+    found: dict[str, None] = {}
+    for record in records:
+        for value in record.values() if isinstance(record, dict) else (record,):
+            if isinstance(value, str):
+                found[value] = None
+            elif value is not None:
+                found.update(dict.fromkeys(strings_of(value)))
+    found.pop("", None)
+    return list(found)
 
 
 def runs(said: Sequence[tuple[str, str]]) -> list[list[int]]:
@@ -101,9 +107,14 @@ def mask_record(record: Record, whole: frozenset[str], find: Find) -> Masked:
         elif key in whole:
             masked[key] = MARK
             originals.append(value)
-        else:
-            masked[key], found = mask(value, find(value)) if isinstance(value, str) else mask_json(value, find)
+        elif not isinstance(value, str):
+            masked[key], found = mask_json(value, find)
             originals += found
+        elif (spans := find(value)) or MARK in value:
+            masked[key], hidden = mask(value, spans)
+            originals += hidden
+        else:
+            masked[key] = value
     return masked, originals
 
 
@@ -112,7 +123,14 @@ class Masker:
 
     def __init__(self, finder: Finder, known: KnownValues, marks: Mapping[int, KnownValues]) -> None:
         self.finder, self.known, self.marks = finder, known, marks
-        self.find = finder.beside(known)
+        self.found: dict[str, list[Span]] = {}
+        self.find = finder.beside(known, found=self.found)
+
+    def look_over(self, texts: Iterable[str]) -> None:
+        """Tell at one glance, instead of one a text, that these hold nothing; most conversations hold nothing known."""
+        plain = [text for text in texts if text not in self.found and not self.finder.once(text)]
+        if not self.known.near("".join(plain)):
+            self.found.update((text, []) for text in plain)
 
     def mask(self, record: Record, whole: frozenset[str]) -> Masked:
         return mask_record(record, whole, self.find)
@@ -120,6 +138,7 @@ class Masker:
     def mask_messages(self, said: Sequence[Said]) -> Iterator[Masked]:
         """The messages of one conversation, in order; a value given in parts is masked in each of them."""
         pieces = spread(self.finder.rules, self.known, [(sender, record["text"]) for _, sender, record, _ in said])
+        self.look_over(record["text"] for _, _, record, _ in said)
         for place, (id_, _, record, whole) in enumerate(said):
             find = self.find
             if place in pieces or id_ in self.marks:

@@ -6,7 +6,7 @@ from typing import Any
 
 from chatlinks.conversations.contacts import DETAILS, PERSONAL_DETAILS, Learner
 from chatlinks.conversations.drafts import NOTHING, Conversation, Desk, Draft
-from chatlinks.conversations.masked import TEXTS, Finder, Masked, Masker
+from chatlinks.conversations.masked import TEXTS, Finder, Masked, Masker, texts_of
 from chatlinks.rows import copy, execute, rows
 from chatlinks.workspaces.models import Business
 
@@ -120,6 +120,7 @@ class Writer:
                 ("conversations_entity", conversation.entities),
                 ("conversations_review", conversation.reviews),
             ):
+                masker.look_over(texts_of(draft.record for draft in drafts))
                 lines[table] += self.lines(
                     table, conversation, drafts, [masker.mask(draft.record, draft.whole) for draft in drafts]
                 )
