@@ -84,9 +84,10 @@ def label(agent: incoming.Agent) -> str:
 
 
 def message(desk: Desk, given: incoming.Message, id_: int, position: int, hash_: bytes) -> Draft:
+    """The record's keys are in the order in which it is masked."""
     record = {
-        "author": label(given.author), "text": given.text, "data": given.data or None, "node": given.node,
-        "sub_story": given.sub_story, "language": given.language, "translation": given.translation, "type": given.type,
+        "author": label(given.author), "data": given.data or None, "language": given.language, "node": given.node,
+        "sub_story": given.sub_story, "text": given.text, "translation": given.translation, "type": given.type,
     }  # fmt: skip
     plain = (
         position, desk.aware(given.at), hash_, given.sender, given.confidence, given.is_broken, given.is_smart_assist,

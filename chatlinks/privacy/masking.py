@@ -191,6 +191,8 @@ def restore_json(masked: Json, originals: Sequence[Json]) -> Json:
 
 def _restored(masked: Json, originals: Iterator[Json]) -> Json:
     if isinstance(masked, str):
+        if MARK not in masked:
+            return masked
         if masked == MARK:
             return next(originals)
         return restore(masked, [cast(str, next(originals)) for _ in range(masked.count(MARK))])

@@ -196,7 +196,7 @@ def test_what_a_batch_cannot_store_leaves_nothing_behind(bank, monkeypatch):
     def fail(*arguments):
         raise RuntimeError
 
-    monkeypatch.setattr("chatlinks.conversations.store.remask.late_values", fail)
+    monkeypatch.setattr("chatlinks.conversations.store.late.late_values", fail)
     with pytest.raises(RuntimeError):
         take(bank, conversation())
     assert everything()["Conversation"] == everything()["Contact"] == everything()["Message"] == []
