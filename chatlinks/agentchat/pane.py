@@ -7,6 +7,7 @@ Where personal details are shown, each reading is recorded.
 from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -15,6 +16,7 @@ from markupsafe import Markup
 
 from chatlinks.agentchat import topics
 from chatlinks.agentchat.access import Chat
+from chatlinks.conversations.masked import restore_record
 from chatlinks.conversations.window import settled
 from chatlinks.links import addresses, sides
 from chatlinks.links.gate import number
@@ -22,7 +24,8 @@ from chatlinks.links.page import Opening, explain
 from chatlinks.links.shapes import Detail, Item, Sibling
 from chatlinks.links.timeline import WINDOW
 from chatlinks.links.visits import read_on
-from chatlinks.links.words import channel
+from chatlinks.links.words import channel, told_apart, words
+from chatlinks.privacy.sealing import Vault
 from chatlinks.rows import rows
 
 GUEST = Markup("Guest User")
@@ -39,6 +42,14 @@ class Messages(NamedTuple):
     earlier_url: str | None
     later_url: None
     delivery: str  # what became of the agent's last message, "" if there is nothing to tell
+
+
+class Note(NamedTuple):
+    """What a colleague noted on the timeline."""
+
+    at: datetime
+    author: Markup
+    text: Markup
 
 
 class Pane(NamedTuple):
@@ -64,6 +75,7 @@ class Pane(NamedTuple):
     details: list[Detail]
     entities: list[Detail]
     siblings: list[Sibling]  # the user's other conversations, newest first
+    notes: list[Note]  # newest first
     zone: str
 
 
@@ -100,6 +112,7 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
         messages=window(opening, opening.items(vault)), messages_url=f"/chats/{s.conversation_id}/messages",
         topic=topics.chat(s.conversation_id), details=details, entities=sides.entities(opening.sides.entities, vault),
         siblings=sides.siblings(others[::-1], s.conversation_id, s.business, opening.zone), zone=str(opening.zone),
+        notes=notes(s.business_id, s.conversation_id, opening.zone, vault),
     )  # fmt: skip
 
 
@@ -120,6 +133,20 @@ def name_of(details: list[Detail]) -> Markup:
     """The name as it may be seen: restored, hidden, or that of somebody who gave none."""
     name = details[0].value
     return GUEST if name == sides.NOTHING else name
+
+
+NOTES = """SELECT id, at, agent, team, text, sealed FROM conversations_event
+           WHERE conversation_id = %s AND business_id = %s AND kind = 'note' ORDER BY position DESC"""
+
+
+def notes(business_id: int, conversation_id: int, zone: ZoneInfo, vault: Vault | None) -> list[Note]:
+    made = []
+    for id_, at, agent, team, text, sealed in rows(NOTES, [conversation_id, business_id]):
+        seen = {"agent": agent, "team": team, "text": text}
+        if vault is not None and sealed is not None:
+            seen = restore_record(seen, told_apart(vault.open(f"conversations_event:{id_}", sealed)))
+        made.append(Note(at.astimezone(zone), words(seen["agent"]), words(seen["text"])))
+    return made
 
 
 SENT = """

@@ -88,6 +88,10 @@ def waited(since: datetime) -> Markup:
     return Markup('<time datetime="{0}" data-since="{0}">{1}</time>').format(exact, wait(since))
 
 
+def past(at: datetime) -> bool:
+    return at <= datetime.now(UTC)
+
+
 @cache
 def state(name: str) -> Markup:
     """A conversation's state as a dot and a word."""
@@ -110,6 +114,7 @@ def environment(**options: Any) -> Environment:
         "state": state,
         "moment": moment,
         "waited": waited,
+        "past": past,
         "stamp": stamp,
         "day": day,
     }

@@ -60,8 +60,16 @@ PRIVACY = {
     "delete-pattern", "choose-profile", "choose-entity",
 }  # fmt: skip
 
+# Who gets what of these is in test_boards.
+BOARDS = {
+    "businesses", "give-chat", "limit-slots", "teams", "team-settings", "add-to-team", "remove-from-team",
+}  # fmt: skip
+
 # Who gets what of these is in test_chats.
-CHATS = {"chat-messages"}
+CHATS = {
+    "my-chats", "chat-list", "chat-stats", "presence", "here", "my-chat", "chat-messages", "look", "reply", "wait", "resume",
+    "close-chat", "reassign", "report-chat", "add-note",
+}  # fmt: skip
 
 VERBS = ("changelist", "add", "change", "delete", "history")
 ALL, NONE = "200 200 200 200 200", "403 403 403 403 403"
@@ -74,6 +82,8 @@ ADMIN_MODELS = {
     "workspaces_entitytype": (ALL, ALL),
     "workspaces_pattern": (ALL, ALL),
     "accounts_person": (NONE, ALL),
+    "agentchat_category": (ALL, ALL),
+    "agentchat_cannedresponse": (ALL, ALL),
 }
 ADMIN = {
     *(f"admin:{name}" for name in ADMIN_PAGES),

@@ -1,14 +1,15 @@
 // One chat in a pane (agentchat/_pane.html): it opens at its end, loads earlier messages on, shows pictures on request.
+// "chat:opened" on the document tells that another one is there.
 
 import "./pictures.js";
 
-const box = document.querySelector(".chat-messages");
-
-const toEnd = () => { box.scrollTop = box.scrollHeight; };
-if (box && !new URLSearchParams(location.search).has("from")) {
-  toEnd();
-  addEventListener("load", toEnd, { once: true });
-}
+const toEnd = () => {
+  const box = document.querySelector(".chat-messages");
+  if (box && !new URLSearchParams(location.search).has("from")) box.scrollTop = box.scrollHeight;
+};
+toEnd();
+addEventListener("load", toEnd, { once: true });
+document.addEventListener("chat:opened", toEnd);
 
 // The day line between two windows is drawn by both: keep one.
 const joinDays = (first, second) => {
@@ -18,29 +19,32 @@ const joinDays = (first, second) => {
   if (days.at(-1).dateTime === line.querySelector("time").dateTime) line.remove();
 };
 
-const load = async (link) => {
+const insert = (box, line, page) => {
+  const list = box.querySelector(".items"), loaded = page.querySelector(".items");
+  const height = box.scrollHeight, top = box.scrollTop;
+  joinDays(loaded, list);
+  list.prepend(...loaded.children);
+  line.replaceWith(...page.querySelectorAll(".more.earlier"));
+  box.scrollTop = top + box.scrollHeight - height;
+  document.dispatchEvent(new CustomEvent("chat:added"));
+};
+
+const load = async (box, link) => {
   const line = link.closest(".more");
   if (line.dataset.loading) return;
   line.dataset.loading = "yes";
   try {
     const answer = await fetch(box.dataset.src + link.search, { credentials: "same-origin" });
     if (!answer.ok || answer.redirected) throw new Error(answer.status);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const list = box.querySelector(".items"), loaded = page.querySelector(".items");
-    const height = box.scrollHeight, top = box.scrollTop;
-    joinDays(loaded, list);
-    list.prepend(...loaded.children);
-    line.replaceWith(...page.querySelectorAll(".more.earlier"));
-    box.scrollTop = top + box.scrollHeight - height;
-    document.dispatchEvent(new CustomEvent("chat:added"));
+    insert(box, line, new DOMParser().parseFromString(await answer.text(), "text/html"));
   } catch {
     location.assign(link.href); // signed out, given to somebody else, gone: let a whole page say it
   }
 };
 
-box?.addEventListener("click", (event) => {
-  const link = event.target.closest(".more.earlier a");
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(".chat-messages .more.earlier a");
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
-  load(link);
+  load(link.closest(".chat-messages"), link);
 });

@@ -4,6 +4,7 @@
 //   <div id="…" data-topics="chat:17 agent:3" data-src="/chats/17/messages">   its content, by that address
 //   … data-every="2000"                                         at most so often, however much happens (milliseconds)
 //   <time data-since="2026-03-02T09:15:00+00:00">               a wait that counts up by itself
+//   <b data-after="2026-03-02T09:20:00+00:00" hidden>           shows from then on
 // What is fetched is laid over what is there, so that focus, scrolling, open panels and typed words stay.
 // "live:swapped" is sent on an element whose content is new.
 
@@ -123,6 +124,7 @@ const count = () => {
     const text = wait((Date.now() - new Date(time.dataset.since)) / 1000);
     if (time.textContent !== text) time.textContent = text;
   }
+  for (const element of document.querySelectorAll("[data-after]")) element.hidden = new Date(element.dataset.after) > Date.now();
 };
 setInterval(count, 5000);
 
@@ -131,6 +133,9 @@ if (page?.dataset.ticket) {
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { clearTimeout(timer); poll(); } });
   next();
 }
+
+// Another script has put new content into the page, and tells what was heard by then.
+document.addEventListener("live:heard", (event) => { hear(JSON.parse(event.detail || "{}")); count(); });
 
 // Others ask for a fetch at once: after a form was sent, or when they know better.
 document.addEventListener("live:refresh", (event) => {
