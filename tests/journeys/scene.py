@@ -43,7 +43,9 @@ def conversations() -> list[dict[str, Any]]:
         plain("long", {"id": "l"}, long, START - 30 * day, timedelta(seconds=20)),
         plain("arabic", {"id": "a"}, arabic, START),
         plain("led-1", {"id": "led-1"}, ["Where is my card?", "On its way"], START),
-        plain("led-2", {"id": "led-2"}, ["My name is Priya Venkataraman", "Hello"], START),
+        plain(
+            "led-2", {"id": "led-2", "name": "Priya Venkataraman"}, ["My name is Priya Venkataraman", "Hello"], START
+        ),
         plain("night", {"id": "n"}, ["Late", "Early"], START.replace(hour=23, minute=30), 60 * minute),
     ]
 

@@ -35,6 +35,7 @@ def queued(scene):
 def test_a_new_chat_shows_by_itself_in_counts_and_list(visitors, scene, queued):
     page = visitors("lead", "/businesses")
     expect(page.get_by_text("The queue is empty")).to_be_visible()
+    page.wait_for_event("response", lambda answer: "/live?" in answer.url)  # the first question starts the listening
     queued("led-1")
     expect(page.locator(".entry")).to_have_count(1)
     expect(page.locator("#t-queued .count")).to_have_text("1")
@@ -89,6 +90,7 @@ def test_without_scripts_a_lead_reads_filters_and_reassigns(visitors, scene, que
 def test_teams_follow_who_comes_and_goes(visitors, scene, queued):
     page = visitors("lead", "/teams")
     expect(page.get_by_text("No slots").first).to_be_visible()
+    page.wait_for_event("response", lambda answer: "/live?" in answer.url)
     scene.execute(SEAT, "agent@acme.example")
     scene.execute(TELL, "came")
     expect(page.get_by_text("100 %").first).to_be_visible()
