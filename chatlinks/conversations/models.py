@@ -101,6 +101,12 @@ class Conversation(models.Model):
                 condition=~models.Q(state="completed"),
             ),
             models.Index(
+                fields=["team", "state", "waits_from"],
+                include=["business"],
+                name="waiting_for_team",
+                condition=models.Q(state__in=["queued", "active"]),
+            ),
+            models.Index(
                 fields=["business", "-closed_at", "-id"], name="closed", condition=models.Q(state="completed")
             ),
         ]

@@ -42,6 +42,10 @@ def conversations() -> list[dict[str, Any]]:
         plain("share", {"id": "s", "name": "Priya Venkataraman"}, ["My name is Priya", "Hello Priya"], START),
         plain("long", {"id": "l"}, long, START - 30 * day, timedelta(seconds=20)),
         plain("arabic", {"id": "a"}, arabic, START),
+        plain("led-1", {"id": "led-1"}, ["Where is my card?", "On its way"], START),
+        plain(
+            "led-2", {"id": "led-2", "name": "Priya Venkataraman"}, ["My name is Priya Venkataraman", "Hello"], START
+        ),
         plain("night", {"id": "n"}, ["Late", "Early"], START.replace(hour=23, minute=30), 60 * minute),
     ]
 

@@ -19,7 +19,7 @@ const open = async (address) => {
   board.classList.toggle("reading", Boolean(fresh.dataset.chat));
   if (fresh.dataset.ticketNext) board.dataset.ticket = fresh.dataset.ticketNext;
   for (const part of board.querySelectorAll("#led, #tabs, #lines")) part.dataset.src = `${address}&part=board`;
-  for (const link of board.querySelectorAll(".line h3 a")) link.toggleAttribute("aria-current", false);
+  for (const link of board.querySelectorAll(".entry h3 a")) link.toggleAttribute("aria-current", false);
   const line = document.querySelector(`#l-${fresh.dataset.chat} h3 a`);
   line?.setAttribute("aria-current", "true");
   toEnd();
@@ -33,7 +33,7 @@ const toEnd = () => {
 toEnd();
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest(".line h3 a");
+  const link = event.target.closest(".entry h3 a");
   if (!link || !plain(event)) return;
   event.preventDefault();
   open(link.href).then(() => history.pushState(null, "", link.href)).catch(() => location.assign(link.href));
