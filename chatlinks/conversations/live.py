@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from chatlinks.conversations import contacts, drafts, incoming, remask, window, writing
+from chatlinks.conversations import contacts, drafts, incoming, late, remask, window, writing
 from chatlinks.conversations.contacts import Learner
 from chatlinks.conversations.drafts import Desk, Draft
 from chatlinks.conversations.identity import Identity
@@ -131,9 +131,13 @@ class Talk:
         """Take over what is now known of the contact; what was said before is masked accordingly."""
         self.contact.meet(given)
         if self.contact.changed:
-            writing.write_lookups(self.desk, self.contact)
-            remask.remask_contact(self.business, self.desk.rules, self.contact, "to mask a value learned late")
-            self.contact.changed = self.contact.learned = False
+            writing.Writer(self.business, self.desk, [self.contact], []).write_contacts()
+            self.reach_back([])
+
+    def reach_back(self, written: list[int]) -> None:
+        """Mask what was learned of the contact in all that was stored before, but for the conversations just `written`."""
+        late.late_values(self.business, self.desk.rules, [self.contact], set(), written)
+        self.contact.fresh, self.contact.changed = [], False
 
     def masker(self, finder: Finder) -> Masker:
         return Masker(finder, self.contact.matcher(self.desk.rules.personal), self.contact.marks())
@@ -142,19 +146,19 @@ class Talk:
         """The last messages, oldest first, if they are of this sender: opened, to be looked at beside the next."""
         texts = TEXTS["conversations_message"]
         found = rows(
-            f"""SELECT id, sender, at, sealed, {", ".join(texts)} FROM conversations_message
+            f"""SELECT id, sender, sealed, {", ".join(texts)} FROM conversations_message
                 WHERE conversation_id = %s AND business_id = %s ORDER BY position DESC LIMIT {SPREAD}""",
             [self.id, self.business.id],
         )
         run: list[remask.Stored] = []
-        for id_, kind, at, sealed, *values in found:
+        for id_, kind, sealed, *values in found:
             if kind != sender:
                 break
             masked: Record = dict(zip(texts, values, strict=True))
             if masked["data"] is not None:
                 masked["data"] = json.loads(masked["data"])
             record = restore_record(masked, self.contact.vault.open(f"conversations_message:{id_}", sealed))
-            run.insert(0, remask.Stored(id_, self.id, kind, at, record, masked))
+            run.insert(0, remask.Stored(id_, self.contact.id, self.id, kind, record, masked))
         return run
 
     def insert(
@@ -271,8 +275,6 @@ def begin(business: Business, given: incoming.Contact, at: datetime) -> Talk:
     )
     now = State._make(rows(STATE + "id = %s", [business.id, id_])[0])
     talk = Talk(business, desk, contact, now)
-    if contact.learned:
-        remask.late_values(business, desk.rules, [contact])
-        contact.learned = False
+    talk.reach_back([talk.id])
     talk.tell("session_started", at=at)
     return talk
