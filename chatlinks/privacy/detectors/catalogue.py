@@ -44,21 +44,21 @@ class Catalogue:
         self.gates = [Pattern("|".join(f"(?:{hint})" for hint in dict.fromkeys(family))) for family in families]
 
     def find(self, page: Page) -> list[Candidate]:
-        """Candidates, those of the surest rules first."""
+        """What stands, the surest first."""
         found: list[Candidate] = []
         seen = sorted(self._hints.seen(page.scan))
         for index in seen:
             if index < len(SURE):
-                found += self.rules[index].find(page)
-        page.hide([(each.start, each.end) for each in found if not each.reason])
+                found += [each for each in self.rules[index].find(page) if not each.reason]
+        page.hide(found)
         rows = self.table.find(page)
         sure = [candidate for rank, candidate in rows if rank < UNCALLED]
-        page.hide([(each.start, each.end) for each in sure if not each.reason])
+        page.hide(sure)
         found += sure
         for index in seen:
             if index >= len(SURE):
-                found += self.rules[index].find(page)
-        return found + [candidate for rank, candidate in rows if rank >= UNCALLED]
+                found += [each for each in self.rules[index].find(page) if not each.reason]
+        return found + [candidate for rank, candidate in rows if rank >= UNCALLED] if len(rows) > len(sure) else found
 
     def explain(self, page: Page) -> Iterator[tuple[str, Candidate]]:
         """What each rule says it looks for, and each candidate it looked at."""
@@ -70,12 +70,13 @@ class Catalogue:
 
 
 def _families(rules: tuple[Rule, ...]) -> list[list[str]]:
-    """Hints in a few groups, each small enough for one automaton; all that needs six digits is one group."""
-    digits = [ANY_SIX]
-    shapes = [row.shape for row in ROWS if not row.only_digits()]
-    others = [rule.hint for rule in rules if rule.hint not in (NUMBER.hint, *(each.hint for each in DIGIT_RULES))]
-    half = len(others) // 2
-    return [digits, others[:half], others[half:], shapes[: len(shapes) // 2], shapes[len(shapes) // 2 :]]
+    """Hints in a few groups, each small enough for one automaton; all that needs five digits on end is one group."""
+    shapes = [row.shape for row in ROWS if not row.only_digits() and not row.five_digits()]
+    hints = [rule.hint for rule in rules if rule not in (NUMBER, *DIGIT_RULES)]
+    spoken = [rule.hint for rule in (*cards.RULES[1:], *dates.RULES, *secrets.NAMED)]
+    tokens = [rule.hint for rule in secrets.TOKENS]
+    others = [hint for hint in hints if hint not in (*spoken, *tokens)]
+    return [[ANY_SIX, r"\d{5}"], tokens, spoken, others, shapes]
 
 
 DIGIT_RULES = (cards.RULES[0], *phones.RULES)

@@ -1,6 +1,5 @@
 """Text in, spans out."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -33,33 +32,22 @@ def detect_all(
     hit = [place for place in places if found[place]]
     masked = [mask(texts[place], found[place])[0] for place in hit]
     for rest in range(len(hit)) if patterns else suspects(masked, rules):
-        found[hit[rest]] = settled(texts[hit[rest]], lambda each: _spans(each, rules, patterns))
+        place = hit[rest]
+        found[place] = settled(texts[place], lambda each: _spans(each, rules, patterns), found[place])
     return found
 
 
 def suspects(texts: Sequence[str], rules: Catalogue) -> list[int]:
     """Positions of the texts in which some rule's hint occurs, in order."""
-    pieces = [(text if text.isascii() else Page(text).text).encode(errors="replace") for text in texts]
-    ends = list(accumulate(len(piece) + 1 for piece in pieces))
-    joined = b"\n".join(pieces)
-    worth: set[int] = set()
-    for gate in rules.gates:
-        for start, end in gate.spans(joined):
-            # A match that runs over an edge may hide one that begins in the text it ran into: look at both.
-            first = bisect_right(ends, start)
-            worth.add(first)
-            if end > ends[first]:
-                worth.update(range(first, min(bisect_right(ends, end - 1), len(texts) - 1) + 1))
-    return sorted(worth)
+    plain = [text if text.isascii() else Page(text).text for text in texts]
+    sizes = [len(text if text.isascii() else text.encode(errors="replace")) + 1 for text in plain]
+    ends, joined = list(accumulate(sizes)), "\n".join(plain).encode(errors="replace")
+    return sorted(set[int]().union(*(gate.pieces(joined, ends) for gate in rules.gates)))
 
 
 def _spans(text: str, rules: Catalogue, patterns: BusinessPatterns | None) -> list[Span]:
     page = Page(text)
-    spans = [
-        Span(*page.original(candidate.start, candidate.end), candidate.kind)
-        for candidate in rules.find(page)
-        if not candidate.reason
-    ]
+    spans = [Span(*page.original(each.start, each.end), each.kind) for each in rules.find(page)]
     if patterns:
         spans += business_spans(page, text, patterns)
     return merged(spans)

@@ -19,6 +19,7 @@ LINK = (
 PASSWORD = rf"{PASSWORD_WORDS}{LINK}[\"'`(\[]?([^\s*\"'`]{{2,}})"
 PASSWORD_BARE = rf"{PASSWORD_WORDS}[ :]{{1,3}}[\"'`]?([^\s*\"'`]{{4,}})"
 PASSWORD_QUOTED = rf"{PASSWORD_WORDS}(?:{LINK}| )[\"'`]([^\n*\"'`]{{2,64}})[\"'`]"
+PASSWORD_HINT = rf"{PASSWORD_WORDS}(?:{LINK}|[ :]{{1,3}})[\"'`(\[]?[^\s*\"'`]{{2}}"
 SIGNED = r"(?i)\b(?:pass|pw|psw) ?[:=] ?[\"'`]?([^\s*\"'`]{4,})"
 NOT_SECRETS = frozenset(
     "a an the not no wrong incorrect invalid expired required reset change changed updated correct right fine ok okay too very "
@@ -207,5 +208,5 @@ TOKENS = (
 )
 NAMED = (
     Rule("otp", "otp", rf"{CODE}|{CODE_AFTER}", find_codes, says="a one-time code or PIN when named"),
-    Rule("password", "password", f"{PASSWORD_WORDS}|{SIGNED}", find_passwords, says="a password when named"),
+    Rule("password", "password", f"{PASSWORD_HINT}|{SIGNED}", find_passwords, says="a password when named"),
 )
