@@ -46,6 +46,8 @@ def passages(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
     wanted = [(span[0], span[1]) for span in spans if span[0] < span[1]]
     if "*" in text:
         wanted = [_with_asterisks(text, start, end) for start, end in wanted] + list(_literal_marks(text))
+    if len(wanted) < 2:
+        return wanted
     wanted.sort()
     joined: list[tuple[int, int]] = []
     for start, end in wanted:

@@ -1,5 +1,6 @@
 """All the rules, the surest first: where two find the same passage, the first names it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -26,7 +27,7 @@ from chatlinks.privacy.detectors.table import UNCALLED, Row, Table
 
 PROFILES = ("strict", "balanced")
 
-SURE = (*secrets.TOKENS, *contact.RULES, *cards.RULES, *bank.RULES)
+SURE = (*secrets.TOKENS, *contact.RULES, *bank.RULES, *cards.RULES)
 ROWS: tuple[Row, ...] = (
     *india.ROWS, *us.ROWS, *uk.ROWS, *world.ROWS, *europe.ROWS, *bank.ROWS, *network.ROWS,
 )  # fmt: skip
@@ -45,20 +46,26 @@ class Catalogue:
 
     def find(self, page: Page) -> list[Candidate]:
         """What stands, the surest first."""
-        found: list[Candidate] = []
         seen = sorted(self._hints.seen(page.scan))
-        for index in seen:
-            if index < len(SURE):
-                found += [each for each in self.rules[index].find(page) if not each.reason]
-        page.hide(found)
+        sure = bisect_left(seen, len(SURE))
+        found = self._found(page, seen[:sure])
         rows = self.table.find(page)
-        sure = [candidate for rank, candidate in rows if rank < UNCALLED]
-        page.hide(sure)
-        found += sure
-        for index in seen:
-            if index >= len(SURE):
-                found += [each for each in self.rules[index].find(page) if not each.reason]
-        return found + [candidate for rank, candidate in rows if rank >= UNCALLED] if len(rows) > len(sure) else found
+        if rows:
+            named = [candidate for rank, candidate in rows if rank < UNCALLED]
+            page.hide(named)
+            found += named
+        found += self._found(page, seen[sure:])
+        return found + [candidate for rank, candidate in rows if rank >= UNCALLED]
+
+    def _found(self, page: Page, places: list[int]) -> list[Candidate]:
+        """What these rules find; each is told what those before it found."""
+        found: list[Candidate] = []
+        for place in places:
+            stands = [each for each in self.rules[place].find(page) if not each.reason]
+            if stands:
+                page.hide(stands)
+                found += stands
+        return found
 
     def explain(self, page: Page) -> Iterator[tuple[str, Candidate]]:
         """What each rule says it looks for, and each candidate it looked at."""

@@ -38,9 +38,9 @@ class Pattern:
 
     def spans(self, text: str | bytes, group: int = 0) -> Iterator[tuple[int, int]]:
         """Where it matches, left to right, never overlapping; a group that took no part is left out."""
-        if isinstance(text, str):
-            yield from self._in_text(text, group)
-            return
+        return self._in_text(text, group) if isinstance(text, str) else self._in_bytes(text, group)
+
+    def _in_bytes(self, text: bytes, group: int) -> Iterator[tuple[int, int]]:
         search, place, length = self._bytes, 0, len(text)
         while place <= length:
             match = search(_ANYWHERE, text, place, length)

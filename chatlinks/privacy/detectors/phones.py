@@ -236,12 +236,11 @@ def _judge(page: Page, taken: list[Group], start: int, blocked: list[tuple[int, 
 
 def _cut(text: str, start: int, end: int) -> bool:
     left, right = text[max(0, start - 2) : start], text[end : end + 2]
+    if left[-1:].isalnum() or (right[:1].isalnum() and right[:1] not in "xX"):
+        return True
     joints = "-/.," if end - start < 9 else "-.,"  # two numbers may stand as 9876543210/9876543211
-    return (
-        left[-1:].isalnum()
-        or (right[:1].isalnum() and right[:1] not in "xX")
-        or (left[-1:] in tuple(joints) and left[:1].isdigit())
-        or (len(right) == 2 and right[0] in joints + ":" and right[1].isdigit())
+    return (len(left) == 2 and left[0].isdigit() and left[1] in joints) or (
+        len(right) == 2 and right[1].isdigit() and right[0] in joints + ":"
     )
 
 
@@ -255,7 +254,7 @@ def _without_trunk(written: str, digits: str) -> str:
 def _judge_local(page: Page, digits: str, sizes: tuple[int, ...], start: int, end: int, whole: bool) -> tuple[str, str]:
     called = last_end(page, PHONE, start)
     other = last_end(page, CLAIMED, start, 28)
-    if other > max(called, sentence_start(page, start)):
+    if other > called and other > sentence_start(page, start):
         return "", "it is called an order, an amount or the like"
     if _amount(page, start, end):
         return "", "it is an amount of money"

@@ -74,7 +74,8 @@ def sentence_start(page: Page, start: int) -> int:
 
 def ordered(page: Page, start: int, before: int = 28) -> bool:
     """Whether the number that starts here is called an order, an invoice, a version …"""
-    return last_end(page, ORDER, start, before) > sentence_start(page, start)
+    called = last_end(page, ORDER, start, before)
+    return called >= 0 and called > sentence_start(page, start)
 
 
 def inside_word(text: str, start: int, end: int) -> bool:

@@ -40,9 +40,11 @@ def detect_all(
 def suspects(texts: Sequence[str], rules: Catalogue) -> list[int]:
     """Positions of the texts in which some rule's hint occurs, in order."""
     plain = [text if text.isascii() else Page(text).text for text in texts]
-    sizes = [len(text if text.isascii() else text.encode(errors="replace")) + 1 for text in plain]
-    ends, joined = list(accumulate(sizes)), "\n".join(plain).encode(errors="replace")
-    return sorted(set[int]().union(*(gate.pieces(joined, ends) for gate in rules.gates)))
+    joined = "\n".join(plain)
+    sizes = map(len, plain) if joined.isascii() else (len(each.encode(errors="replace")) for each in plain)
+    scan = joined.encode(errors="replace")
+    ends = [place + newlines for newlines, place in enumerate(accumulate(sizes), 1)]
+    return sorted(set[int]().union(*(gate.pieces(scan, ends) for gate in rules.gates)))
 
 
 def _spans(text: str, rules: Catalogue, patterns: BusinessPatterns | None) -> list[Span]:

@@ -19,7 +19,9 @@ LINK = (
 PASSWORD = rf"{PASSWORD_WORDS}{LINK}[\"'`(\[]?([^\s*\"'`]{{2,}})"
 PASSWORD_BARE = rf"{PASSWORD_WORDS}[ :]{{1,3}}[\"'`]?([^\s*\"'`]{{4,}})"
 PASSWORD_QUOTED = rf"{PASSWORD_WORDS}(?:{LINK}| )[\"'`]([^\n*\"'`]{{2,64}})[\"'`]"
-PASSWORD_HINT = rf"{PASSWORD_WORDS}(?:{LINK}|[ :]{{1,3}})[\"'`(\[]?[^\s*\"'`]{{2}}"
+PASSWORD_HINT = (
+    rf"{PASSWORD_WORDS}(?:{LINK}[\"'`(\[]?[^\s*\"'`]{{2}}|[ :]{{1,3}}[\"'`]?[^\s*\"'`]{{4}}|[ ]?[\"'`][^\n*\"'`]{{2}})"
+)
 SIGNED = r"(?i)\b(?:pass|pw|psw) ?[:=] ?[\"'`]?([^\s*\"'`]{4,})"
 NOT_SECRETS = frozenset(
     "a an the not no wrong incorrect invalid expired required reset change changed updated correct right fine ok okay too very "

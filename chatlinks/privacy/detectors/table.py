@@ -6,15 +6,13 @@ shapes stays small when it is anchored, and grows without end when it may start 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from string import ascii_letters
+from string import ascii_letters, digits
 
 from chatlinks.privacy.detectors.linear import Pattern, Patterns
 from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.rule import CHECKSUMS, Check, compiled, inside_word, near, ordered
 from chatlinks.privacy.detectors.span import Candidate
 
-# Digits that go on behind a joint are taken along: nothing starts there that `inside_word` would not turn down.
-STARTS = Pattern(r"[A-Za-z0-9]{25,}|[A-Za-z]{0,9}[ /.&:-]?\d(?:[A-Za-z0-9]*\d[-./]\d)*[A-Za-z0-9]*")
 FIVE = Pattern(r"\\d\{(?:[5-9]|\d\d)[^?]*\}(?:[^?]|$)")
 REACH = 120
 # Where a value may end: not before a letter or digit, nor before a joint with a digit behind it.
@@ -90,14 +88,12 @@ class Table:
 
     def _possible(self, page: Page) -> Iterator[tuple[int, int]]:
         """Rank and start of what has a row's shape, and a word of that row somewhere in the text or no need of one."""
-        called: set[int] | None = None
-        alone = page.begins() if page.is_short() else -1
+        scan, called, alone = page.scan, set[int](), page.begins() if page.is_short() else -1
         for start in _starts(page):
             if page.hides(start, start + 1):
                 continue
-            for place in self._shapes.seen(page.scan[start : start + REACH]):
-                if called is None:
-                    called = {-1, *self._words.seen(page.scan)}
+            for place in self._shapes.seen(scan[start : start + REACH]):
+                called = called or {-1, *self._words.seen(scan)}
                 if self._names[place] in called:
                     yield place, start
                 elif self._free[place] or (start <= alone and self._checked[place]):
@@ -118,14 +114,30 @@ class Table:
         return start + compiled(self._lengths[place]).length(page.scan[start : start + REACH])
 
 
+KINDS = bytes.maketrans(
+    bytes(range(256)), bytes(ord("0" if chr(each) in digits else "a" if chr(each) in ascii_letters else " ") for each in range(256))
+)  # fmt: skip
+"""For bytes.translate: a digit is "0", a letter "a", all else (also letters that are not ASCII) a blank."""
+LONG = b"a" * 25
+
+
 def _starts(page: Page) -> list[int]:
-    """Where words start that have a digit, or are followed by one that starts with a digit."""
+    """Where words start that have a digit, or are followed by one; and words as long as keys are."""
     text = page.text
+    kinds = text.encode("ascii", "replace").translate(KINDS)
     found: list[int] = []
-    for start, end in STARTS.spans(page.scan):
-        if text[start].isalnum() and not (start and text[start - 1].isalnum()):
+    place = kinds.find(b"0")
+    while place >= 0:
+        start = kinds.rfind(b" ", 0, place) + 1
+        before, joint = (kinds[start - 2 : start - 1], text[start - 1]) if start > 1 else (b" ", " ")
+        if before == b"a" and joint in " /.&:-":
+            found.append(kinds.rfind(b" ", 0, start - 1) + 1)
+        if before != b"0" or joint not in "-./" or start < place:  # else `inside_word` would turn it down
             found.append(start)
-        rest = text[start:end].lstrip(ascii_letters)
-        if rest and not rest[0].isdigit():  # letters or none, a separator, then a digit
-            found.append(end - len(rest) + 1)
+        end = kinds.find(b" ", place)
+        place = kinds.find(b"0", end) if end >= 0 else -1
+    place = kinds.find(LONG)
+    while place >= 0:
+        found.append(kinds.rfind(b" ", 0, place) + 1)
+        place = kinds.find(LONG, place + len(LONG))
     return found
