@@ -83,10 +83,10 @@ def _families(rules: tuple[Rule, ...]) -> list[list[str]]:
     spoken = [rule.hint for rule in (*cards.RULES[1:], *dates.RULES, *secrets.NAMED)]
     tokens = [rule.hint for rule in secrets.TOKENS]
     others = [hint for hint in hints if hint not in (*spoken, *tokens)]
-    return [[ANY_SIX, r"\d{5}"], tokens, spoken, others, shapes]
+    return [[ANY_SIX, r"\d{5}"], tokens, spoken, others, shapes[::2], shapes[1::2]]
 
 
-DIGIT_RULES = (cards.RULES[0], *phones.RULES)
+DIGIT_RULES = (cards.RULES[0], phones.RULES[0])
 
 
 @cache

@@ -17,7 +17,7 @@ DIGITS = r"(?:\+ ?)?\(?\d(?:[ .\-/()]{0,3}\d){6,}"
 PHONE = words(
     "phones?", "telephones?", "tel", "mobiles?", "mob", "cell", "cells", "cellphone", "cellular", "landline", "contact",
     "contacts", "call", "called", "calling", "calls", "callback", "dial", "ring", "reach", "reached", "text me", "sms", "whats ?app", "fax",
-    "hotline", "helpline", "ph", "msisdn", "signal", "viber", "direct line", "direct number",
+    "hotline", "helpline", "toll free", "ph", "msisdn", "signal", "viber", "direct line", "direct number",
     "telegram", "फोन", "फ़ोन", "मोबाइल", "कॉल", "هاتف", "جوال", "موبايل", "اتصل", "واتساب",
     "teléfono", "telefono", "móvil", "movil", "celular", "llama", "llámame", "téléphone", "portable", "appelez",
     "telefon", "handy", "rufnummer", "telefone", "telemóvel", "ligue", "cellulare", "chiama", "chiamami",
@@ -294,4 +294,18 @@ def _unnamed(digits: str, written: str, sizes: tuple[int, ...], whole: bool, alo
     return f"{SURE}{region}" if region else ""
 
 
-RULES = (Rule("phone", "phone", DIGITS, find_phones, says="a telephone number"),)
+SPOKEN_DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|(?:double|triple) (?:zero|oh|one|two|three|four|five|six|seven|eight|nine))"
+SPOKEN = rf"(?i)\b(?:{SPOKEN_DIGIT}[ ,.-]{{1,3}}){{6,}}{SPOKEN_DIGIT}\b"
+
+SPOKEN_HINT = r"(?i)(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ ,.-]{1,3}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,.-]"
+
+
+def find_spoken(page: Page) -> Iterator[Candidate]:
+    for start, end in compiled(SPOKEN).spans(page.scan):
+        yield Candidate(start, end, "phone", "", "seven digits or more, in words")
+
+
+RULES = (
+    Rule("phone", "phone", DIGITS, find_phones, says="a telephone number"),
+    Rule("phone, in words", "phone", SPOKEN_HINT, find_spoken, says="a number said digit by digit"),
+)

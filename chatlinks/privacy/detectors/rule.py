@@ -66,9 +66,15 @@ def last_end(page: Page, source: str, start: int, before: int = 40) -> int:
     return offset + end if end >= 0 else -1
 
 
+SHORTENED = r"(?i)\b(?:nos?|nr|num|ref|inv|id|acct?|tel|ph|mob)\. "
+"""A full stop after these ends no sentence: "ticket no. 555"."""
+
+
 def sentence_start(page: Page, start: int) -> int:
     """Where the sentence begins that the passage at `start` is in (a few dozen characters back at most)."""
     chunk = page.text[max(0, start - 48) : start]
+    for place, end in list(compiled(SHORTENED).spans(chunk)):
+        chunk = f"{chunk[:place]}{' ' * (end - place)}{chunk[end:]}"
     return max(0, start - 48) + max(chunk.rfind(end) for end in (". ", "! ", "? ", "\n"))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from chatlinks.privacy.detectors.business import BusinessPatterns, business_spans
+from chatlinks.privacy.detectors.business import BusinessPatterns, business_spans, occur
 from chatlinks.privacy.detectors.catalogue import Catalogue, catalogue
 from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.span import Finding, Span, merged
@@ -26,25 +26,26 @@ def detect_all(
     """`detect` for each text, about ten times faster: one search over all of them tells which are worth a look."""
     rules = catalogue(profile)
     found: list[list[Span]] = [[] for _ in texts]
-    places = range(len(texts)) if patterns else suspects(texts, rules)
+    places = suspects(texts, rules, patterns)
     for place in places:
         found[place] = _spans(texts[place], rules, patterns)
     hit = [place for place in places if found[place]]
     masked = [mask(texts[place], found[place])[0] for place in hit]
-    for rest in range(len(hit)) if patterns else suspects(masked, rules):
+    for rest in suspects(masked, rules, patterns):
         place = hit[rest]
         found[place] = settled(texts[place], lambda each: _spans(each, rules, patterns), found[place])
     return found
 
 
-def suspects(texts: Sequence[str], rules: Catalogue) -> list[int]:
-    """Positions of the texts in which some rule's hint occurs, in order."""
+def suspects(texts: Sequence[str], rules: Catalogue, patterns: BusinessPatterns | None = None) -> list[int]:
+    """Positions of the texts in which some rule's hint or one of the patterns occurs, in order."""
     plain = [text if text.isascii() else Page(text).text for text in texts]
     joined = "\n".join(plain)
     sizes = map(len, plain) if joined.isascii() else (len(each.encode(errors="replace")) for each in plain)
     scan = joined.encode(errors="replace")
     ends = [place + newlines for newlines, place in enumerate(accumulate(sizes), 1)]
-    return sorted(set[int]().union(*(gate.pieces(scan, ends) for gate in rules.gates)))
+    own = (place for place, text in enumerate(texts) if occur(text, patterns)) if patterns else ()
+    return sorted(set(own).union(*(gate.pieces(scan, ends) for gate in rules.gates)))
 
 
 def _spans(text: str, rules: Catalogue, patterns: BusinessPatterns | None) -> list[Span]:
@@ -55,7 +56,7 @@ def _spans(text: str, rules: Catalogue, patterns: BusinessPatterns | None) -> li
     return merged(spans)
 
 
-def explain(text: str, profile: str = "balanced") -> list[Finding]:
+def explain(text: str, profile: str = "balanced", patterns: BusinessPatterns | None = None) -> list[Finding]:
     """What each rule made of each candidate, also of those it turned down, by place in the text."""
     page = Page(text)
     findings = {
@@ -69,4 +70,6 @@ def explain(text: str, profile: str = "balanced") -> list[Finding]:
         for says, each in catalogue(profile).explain(page)
         if each.start < each.end
     }
+    for span in business_spans(page, text, patterns) if patterns else []:
+        findings.add(Finding(*span, "a pattern of the business's own", "it matches the pattern"))
     return sorted(findings, key=lambda finding: (finding.start, not finding.accepted, finding.kind, finding.rule))
