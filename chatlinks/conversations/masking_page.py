@@ -64,11 +64,12 @@ def tried(business: Business, form: TryOut) -> Tried:
     if given["expression"]:
         pairs.append((given["name"] or "new pattern", given["expression"]))
     text = given["text"]
-    spans = detect(text, business.profile, form.compiled(pairs))
+    patterns = form.compiled(pairs)
+    spans = detect(text, business.profile, patterns)
     return Tried(
         told_apart(text, spans),
         [(text[span.start : span.end], span.kind) for span in spans],
-        [(text[finding.start : finding.end], finding) for finding in explain(text, business.profile)],
+        [(text[finding.start : finding.end], finding) for finding in explain(text, business.profile, patterns)],
     )
 
 
