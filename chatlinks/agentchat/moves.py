@@ -129,7 +129,8 @@ def settle(business: Business) -> None:
 
 
 def give(talk: Talk, person_id: int, name: str) -> None:
-    """The chat is this agent's now."""
+    """The chat is this agent's now. A stint that an import left open has ended with what it changed."""
+    end_stint(talk, Stint.End.IMPORTED)
     Stint.objects.create(
         business=talk.business, conversation_id=talk.id, contact_id=talk.now.contact_id, person_id=person_id
     )

@@ -27,7 +27,8 @@ Line = tuple[Any, ...]  # a row for COPY
 LOOKUP = ("business_id", "contact_id", "hash")
 CONVERSATION = (
     "id", "business_id", "contact_id", "external_hash", "digest", "number", "state", "channel", "team_id", "assignee_id",
-    "started_at", "first_user_at", "last_at", "closed_at", "message_count", "authors", "preview", "rules",
+    "started_at", "first_user_at", "last_at", "closed_at", "waiting_since", "message_count", "authors", "preview",
+    "rules",
 )  # fmt: skip
 
 
@@ -150,7 +151,7 @@ class Writer:
         number = c.number if c.contact.is_new else 1_000_000_000 + c.number
         return (
             c.id, self.business.id, c.contact.id, c.hash, c.digest, number, c.state, c.channel, c.team_id, c.assignee_id,
-            c.started_at, c.first_user_at, c.last_at, c.closed_at, c.message_count, c.authors, c.preview,
+            c.started_at, c.first_user_at, c.last_at, c.closed_at, c.waiting_since, c.message_count, c.authors, c.preview,
             self.desk.rules.number,
         )  # fmt: skip
 
@@ -179,12 +180,12 @@ class Writer:
         for c in changed:
             execute(
                 """UPDATE conversations_conversation SET digest = %s, state = %s, channel = %s, team_id = %s, assignee_id = %s,
-                   started_at = %s, first_user_at = %s, last_at = %s, closed_at = %s, authors = %s, preview = %s,
-                   rules = least(rules, %s),
+                   started_at = %s, first_user_at = %s, last_at = %s, closed_at = %s, waiting_since = %s,
+                   authors = %s, preview = %s, rules = least(rules, %s),
                    message_count = (SELECT count(*) FROM conversations_message m WHERE m.conversation_id = %s)
                    WHERE id = %s AND business_id = %s""",
                 [c.digest, c.state, c.channel, c.team_id, c.assignee_id, c.started_at, c.first_user_at, c.last_at, c.closed_at,
-                 c.authors, c.preview, self.desk.rules.number, c.id, c.id, self.business.id],
+                 c.waiting_since, c.authors, c.preview, self.desk.rules.number, c.id, c.id, self.business.id],
             )  # fmt: skip
 
     def write_participation(self) -> None:

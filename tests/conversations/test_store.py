@@ -222,3 +222,20 @@ def test_times_of_the_conversation_follow_from_its_messages(bank):
     one = Conversation.objects.get(contact__conversation__number=1, message_count=1)
     assert (one.started_at, one.last_at, one.closed_at) == (START, START, START)
     assert Conversation.objects.get(message_count=0).started_at > timezone.now() - timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("state", "writers", "since"),
+    [
+        ("queued", ["user", "bot", "user"], 2),
+        ("active", ["user", "agent", "user", "user"], 2),
+        ("active", ["user", "agent"], None),
+        ("waiting", ["user", "agent", "user"], None),
+        ("completed", ["user", "bot", "user"], None),
+    ],
+)
+def test_since_when_a_user_waits_follows_from_what_was_imported(cast, state, writers, since):
+    said = [{"at": minutes(n), "from": who, "text": "Hello"} for n, who in enumerate(writers)]
+    [id_] = take(cast.acme, conversation(id="waiting", state=state, messages=said, events=[], entities=[], reviews=[]))
+    expected = START + timedelta(minutes=since) if since is not None else None
+    assert Conversation.objects.get(pk=id_).waiting_since == expected
