@@ -62,6 +62,7 @@ def test_a_reply_to_a_chat_that_was_taken_away_says_so_and_keeps_the_text(cast, 
     client = sign_in(AGENT)
     response = post(client, chat, "reply", text="Good morning")
     assert "isn&#39;t yours any more" in response.text
+    assert ">Good morning</textarea>" in response.text
     response = client.post(f"/chats/{chat.pk}/reply", {"text": "Good morning"}, headers={"x-live": "yes"})
     assert (response.status_code, "isn't yours" in response.text) == (409, True)
 
@@ -134,7 +135,16 @@ def test_marking_as_waiting_can_be_taken_back_and_the_wait_goes_on(cast, chat, s
     assert "Back to active" in client.get(f"/chats/{chat.pk}").text
     post(client, chat, "resume")
     chat.refresh_from_db()
-    assert (chat.state, chat.waiting_since) == ("active", since)
+    assert chat.state == "active"
+    assert abs(chat.waiting_since - since) < timedelta(seconds=1)
+
+
+def test_whoever_was_answered_does_not_wait_when_their_chat_is_active_again(cast, chat, sign_in):
+    client = sign_in(AGENT)
+    for verb, data in (("reply", {"text": "Good morning"}), ("wait", {}), ("resume", {})):
+        post(client, chat, verb, **data)
+    chat.refresh_from_db()
+    assert (chat.state, chat.waiting_since) == ("active", None)
 
 
 def test_closing_takes_a_usual_category_until_the_business_has_its_own(cast, chat, sign_in):
