@@ -112,12 +112,15 @@ class Talk:
         self.now = self.now._replace(**{name: value for name, value in columns.items() if name in State._fields})
 
     def unanswered_since(self) -> datetime | None:
-        """When the user wrote the first message that no agent has answered yet; None if there is none."""
-        sql = """SELECT min(m.at) FROM conversations_message m WHERE m.conversation_id = %s AND m.business_id = %s
-                 AND m.sender = 'user' AND m.position > coalesce((SELECT max(a.position) FROM conversations_message a
-                   WHERE a.conversation_id = m.conversation_id AND a.business_id = m.business_id AND a.sender = 'agent'), -1)"""
-        found: datetime | None = rows(sql, [self.id, self.business.id])[0][0]
-        return found
+        """Since when the user waits for an agent's answer: from the hand-over at the earliest; None if they don't."""
+        sql = """SELECT greatest(min(m.at), (SELECT min(e.at) FROM conversations_event e WHERE e.conversation_id = %s
+                   AND e.business_id = %s AND e.kind = 'assigned_team'))
+                 FROM conversations_message m WHERE m.conversation_id = %s AND m.business_id = %s AND m.sender = 'user'
+                   AND m.position > coalesce((SELECT max(a.position) FROM conversations_message a
+                     WHERE a.conversation_id = m.conversation_id AND a.business_id = m.business_id AND a.sender = 'agent'), -1)
+                 HAVING count(*) > 0"""
+        found = rows(sql, [self.id, self.business.id, self.id, self.business.id])
+        return found[0][0] if found else None
 
     def join(self, person_id: int) -> None:
         """Note that a member took part."""
