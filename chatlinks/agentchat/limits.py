@@ -8,9 +8,9 @@ from axes.helpers import get_client_ip_address
 from django.http import HttpRequest
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
+from limits.strategies import MovingWindowRateLimiter
 
-counter = SlidingWindowCounterRateLimiter(MemoryStorage())
+counter = MovingWindowRateLimiter(MemoryStorage())
 
 # What is done → (of one visitor, of one address). Many people may share an address.
 RATES: dict[str, tuple[RateLimitItem | None, RateLimitItem]] = {

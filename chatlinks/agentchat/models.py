@@ -200,3 +200,9 @@ class Widget(models.Model):
     greeting = models.CharField(max_length=500, default="Hello! How can I help you today?")
     script = models.JSONField(default=dict, blank=True)  # agentchat.bot reads it
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL)  # takes over from the bot
+
+    class Meta:
+        verbose_name = "web chat"
+
+    def __str__(self) -> str:
+        return f"Web chat of {self.business}"

@@ -121,16 +121,16 @@ const clock = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit" }
 // One message as it was stored. `before` is the element above it.
 export const draw = (message, before, say, fetched) => {
   const own = message.from === "user";
-  const by = own ? "You" : message.author || (message.from === "other" ? "Notice" : "Assistant");
+  const by = own ? "You" : message.author || (message.from === "other" ? document.querySelector("h1").textContent : "Assistant");
   const made = make("div", `m ${own ? "mine" : "theirs"}`);
   made.dataset.id = message.id;
   made.dataset.by = by;
   made.title = clock.format(new Date(message.at));
   if (before?.dataset.by !== by) {
     made.classList.add("first");
-    made.append(own ? make("span", "unseen", "You: ") : make("p", "by", by, { dir: "auto" }));
+    made.append(own ? make("span", "unseen", "You: ") : make("p", "by", `${by} · ${clock.format(new Date(message.at))}`));
   }
-  if (message.text) made.append(make("p", "text", message.text, { dir: "auto" }));
+  if (message.text) made.append(make("p", "text", message.text));
   const extra = rich(message, say, fetched);
   if (message.type === "CAROUSEL") made.classList.add("wide");
   made.append(...extra);
@@ -141,6 +141,6 @@ export const draw = (message, before, say, fetched) => {
 export const drawPending = (words) => {
   const made = make("div", "m mine first pending");
   made.dataset.by = "You";
-  made.append(make("span", "unseen", "You: "), make("p", "text", words, { dir: "auto" }), make("p", "told", "Sending…"));
+  made.append(make("span", "unseen", "You: "), make("p", "text", words), make("p", "told", "Sending…"));
   return made;
 };
