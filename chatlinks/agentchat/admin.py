@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from chatlinks.agentchat.models import CannedResponse, Category
+from chatlinks.agentchat.widget_admin import WidgetAdmin
 from chatlinks.workspaces.admin import BY_BUSINESS, OfBusiness
 
 
@@ -18,3 +19,6 @@ class CannedResponseAdmin(OfBusiness):
     list_display = ("name", "business", "text")
     list_filter = (BY_BUSINESS,)
     search_fields = ("name", "text")
+
+
+__all__ = ["CannedResponseAdmin", "CategoryAdmin", "WidgetAdmin"]

@@ -4,8 +4,11 @@ A chat is a conversation that has not ended; its state, team, assignee and waiti
 Whatever was said, agents' notes included, lies in the conversation's own tables, masked.
 """
 
+import re
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
@@ -174,6 +177,17 @@ class Delivery(models.Model):
         ]
 
 
+SITE = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")
+
+
+def check_site(address: str) -> None:
+    """It goes into a header, so it is an address of a site and nothing else."""
+    if not SITE.fullmatch(address):
+        raise ValidationError(
+            "A site is written such as https://shop.example or https://*.shop.example, without a path."
+        )
+
+
 class Widget(models.Model):
     """A business's web chat: where it may stand, and what its bot says."""
 
@@ -186,3 +200,9 @@ class Widget(models.Model):
     greeting = models.CharField(max_length=500, default="Hello! How can I help you today?")
     script = models.JSONField(default=dict, blank=True)  # agentchat.bot reads it
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL)  # takes over from the bot
+
+    class Meta:
+        verbose_name = "web chat"
+
+    def __str__(self) -> str:
+        return f"Web chat of {self.business}"

@@ -219,8 +219,9 @@ def note_masked(business: Business, rules: Rules, contact_id: int) -> None:
     summarise(business, rules, {row[0] for row in rows(sql, [business.id, contact_id])})
     execute(
         """UPDATE conversations_entity e SET personal = (e.name = ANY(%s)) FROM conversations_conversation c
-           WHERE c.id = e.conversation_id AND c.contact_id = %s AND e.business_id = %s""",
-        [sorted(rules.personal), contact_id, business.id],
+           WHERE c.id = e.conversation_id AND c.contact_id = %s AND e.business_id = %s
+           AND e.personal <> (e.name = ANY(%s))""",
+        [sorted(rules.personal), contact_id, business.id, sorted(rules.personal)],
     )
 
 

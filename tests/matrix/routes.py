@@ -61,6 +61,11 @@ PRIVACY = {
 }  # fmt: skip
 
 # Who gets what of these is in test_boards.
+# The web chat's, for visitors of a business's site; and the demo's sites. tests/matrix/test_widget_routes.py asks them.
+WIDGET = {
+    "widget-script", "widget", "widget-session", "widget-messages", "widget-send-file", "widget-file", "widget-received",
+    "widget-person", "widget-details", "widget-rating", "demo", "demo-site",
+}  # fmt: skip
 BOARDS = {
     "businesses", "give-chat", "limit-slots", "teams", "team-settings", "add-to-team", "remove-from-team",
 }  # fmt: skip
@@ -84,6 +89,7 @@ ADMIN_MODELS = {
     "accounts_person": (NONE, ALL),
     "agentchat_category": (ALL, ALL),
     "agentchat_cannedresponse": (ALL, ALL),
+    "agentchat_widget": (ALL, ALL),
 }
 ADMIN = {
     *(f"admin:{name}" for name in ADMIN_PAGES),

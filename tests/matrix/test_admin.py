@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
-from chatlinks.agentchat.models import CannedResponse, Category
+from chatlinks.agentchat.models import CannedResponse, Category, Widget
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 from tests.cast import SECRETS, take
 from tests.matrix.routes import ADMIN_MODELS, ADMIN_PAGES, CATCH_ALL, VERBS, address
@@ -30,6 +30,7 @@ def row_of(cast, model):
     Pattern.objects.get_or_create(business=cast.acme, name="ticket", expression="QX")
     Category.objects.get_or_create(business=cast.acme, name="Resolved")
     CannedResponse.objects.get_or_create(business=cast.acme, name="hello", defaults={"text": "Hello!"})
+    Widget.objects.get_or_create(business=cast.acme)
     if model == "workspaces_business":
         return cast.acme
     if model.startswith(("workspaces_", "agentchat_")):
@@ -87,6 +88,7 @@ def rivals_rows(cast):
         "agentchat_cannedresponse": CannedResponse.objects.create(
             business=cast.rival_business, name="rival", text="Rival"
         ),
+        "agentchat_widget": Widget.objects.create(business=cast.rival_business),
     }
 
 
@@ -94,7 +96,7 @@ def rivals_rows(cast):
     "model",
     [
         "workspaces_business", "workspaces_team", "workspaces_membership", "workspaces_entitytype", "agentchat_category",
-        "agentchat_cannedresponse",
+        "agentchat_cannedresponse", "agentchat_widget",
     ],
 )  # fmt: skip
 def test_an_admin_neither_sees_nor_changes_another_business(cast, sign_in, rivals_rows, model):
