@@ -62,9 +62,11 @@ def texts_of(records: Iterable[Any]) -> list[str]:
     found: dict[str, None] = {}
     for record in records:
         for value in record.values() if isinstance(record, dict) else (record,):
+            if not value:  # most are empty
+                continue
             if isinstance(value, str):
                 found[value] = None
-            elif value is not None:
+            else:
                 found.update(dict.fromkeys(strings_of(value)))
     found.pop("", None)
     return list(found)

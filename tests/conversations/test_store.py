@@ -150,6 +150,14 @@ def test_members_who_wrote_or_were_assigned_took_part_by_their_email(cast):
     assert names == {"agent@acme.example"}
 
 
+def test_a_message_comes_before_its_conversation_in_an_import_only(bank):
+    [id_] = take(bank, said("one"))
+    with connection.cursor() as cursor, pytest.raises(IntegrityError), transaction.atomic():
+        cursor.execute(
+            "UPDATE conversations_message SET conversation_id = %s + 1 WHERE conversation_id = %s", [id_, id_]
+        )
+
+
 @pytest.mark.parametrize("email", ["AGENT@Acme.Example", "agent@acme.example"])
 def test_an_email_is_the_same_in_any_case(cast, email):
     [id_] = take(cast.acme, said("by-mail", assignee={"email": email}))
