@@ -1,5 +1,6 @@
 """The Jinja2 environment of every page: what templates may call, and how times and states are written."""
 
+from collections.abc import Iterable, MutableMapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
 from chatlinks.web.icons import icon, sprite
@@ -83,10 +86,28 @@ def url(name: str, *args: object) -> str:
     return reverse(name, args=args)
 
 
+class Plain(Extension):
+    """Templates' own dots, dashes and arrows as character references: a page all in ASCII is put together and encoded
+    several times quicker."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        for token in stream:
+            if token.type == "data" and not token.value.isascii():
+                token = Token(token.lineno, token.type, token.value.encode("ascii", "xmlcharrefreplace").decode())
+            yield token
+
+
+class Pages(Environment):
+    """One set of globals for all templates, as a plain dict: Jinja's own layers of dicts are slow to look through."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **d} if d else self.globals
+
+
 def environment(**options: Any) -> Environment:
     """Django's Jinja2 backend calls this with the OPTIONS of settings."""
-    options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "cache_size": -1} | options
-    made = Environment(**options)  # noqa: S701 escaping is on, above
+    ours: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "cache_size": -1}
+    made = Pages(**ours | {"extensions": [Plain]} | options)
     made.globals |= {"static": cache(static), "url": url}
     made.filters |= {
         "icon": icon,
