@@ -105,6 +105,7 @@ class Reader:
 
     def __init__(self, zone: ZoneInfo, vault: Vault | None, *, tells_breaks: bool, marked: int | None) -> None:
         self.zone, self.vault, self.tells_breaks, self.marked = zone, vault, tells_breaks, marked
+        self.names: dict[tuple[str, str], Markup] = {}
 
     def items(self, found: list[Row], stretches: Sequence[Stretch], sessions: bool) -> list[Item]:
         """Of rows in order."""
@@ -140,23 +141,29 @@ class Reader:
         return restore_record(record, told_apart(self.vault.open(f"conversations_{table}:{row[ID]}", row[SEALED])))
 
     def message(self, row: Row, at: datetime, before: Row | None) -> Message:
-        _, _, _, _, id_, sender, author, text, type_, data, translation, broken, assist, *sealed = row
+        id_, sender, author, text, type_, data, translation, broken, assist = row[ID:SEALED]
         first = before is None or before[5] != sender or before[6] != author
         if data:
             data = json.loads(data)
-        if self.vault is not None and sealed[0] is not None:
-            node, story, language = sealed[1:]
+        if self.vault is not None and row[SEALED] is not None:
+            node, story, language = row[SEALED + 1 :]
             seen = self.opened("message", row, {
                 "author": author, "text": text, "data": data, "node": node, "sub_story": story, "language": language,
                 "translation": translation, "type": type_,
             })  # fmt: skip
             author, text, data, translation = seen["author"], seen["text"], seen["data"], seen["translation"]
         return Message(
-            "message", id_, at, sender, words(author) if author else NAMES[sender], words(text),
+            "message", id_, at, sender, self.name(author, sender), words(text),
             body(type_, data) if data is not None or type_ != "TEXT" else None, first,
             broken and self.tells_breaks, assist and self.tells_breaks, words(translation) if translation else None,
             id_ == self.marked,
         )  # fmt: skip
+
+    def name(self, author: str, sender: str) -> Markup:
+        """Who wrote it: of fifty messages by two or three."""
+        if (known := self.names.get((author, sender))) is None:
+            known = self.names[author, sender] = words(author) if author else NAMES[sender]
+        return known
 
     def event(self, row: Row, at: datetime, stretches: Sequence[Stretch]) -> Event:
         seen = self.opened("event", row, {"agent": row[6], "team": row[8], "text": row[7]})
