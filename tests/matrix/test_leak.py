@@ -176,7 +176,7 @@ def test_no_conversation_drawn_masked_holds_a_value_of_its_contact(real):
     for conversation, contact in real.links.values():
         whole = [Stretch(conversation, 1, 0, 10_000, 10_000, None, "completed", "/c/x")]
         reader = Reader(ZoneInfo("UTC"), None, tells_breaks=True, marked=None)
-        items = reader.items(timeline.fetch(real.business.id, whole), whole, sessions=False)
+        items = reader.items(timeline.fetch(real.business.id, whole, sealed=False), whole, sessions=False)
         html = render_to_string("links/_items.html", {"page": Window(items, "/c/x?at=", None, None)})
         lines = "\n".join(line for item in items for line in transcript.lines(item))
         if held := leaks(shown_text(html) + lines, real.of(contact)):
