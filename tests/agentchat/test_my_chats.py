@@ -4,12 +4,13 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from chatlinks.agentchat import closing, desk, moves, tasks
 from chatlinks.agentchat.models import CannedResponse, Category, Closing, Delivery, Report, Seat, TeamSettings
 from chatlinks.conversations import incoming, live
-from chatlinks.conversations.models import Conversation, Event, Message
+from chatlinks.conversations.models import Conversation, Event, File, Message
 from chatlinks.privacy.models import Unsealing
 from tests.agentchat.test_moves import BREAK, OFFLINE, ONLINE, handed_over, online, writes
 from tests.reading import held
@@ -236,3 +237,27 @@ def test_delivery_is_told_until_the_user_answers(cast, chat, sign_in):
     assert told() == "Goes out when WhatsApp is connected"
     writes(cast, "Thanks")
     assert told() == ""
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
+
+
+def test_a_file_goes_to_the_user_sealed(cast, chat, sign_in):
+    upload = SimpleUploadedFile("statement of Priya.png", PNG)
+    assert sign_in(AGENT).post(f"/chats/{chat.pk}/reply", {"text": "Here it is", "file": upload}).status_code == 302
+    message = Message.objects.filter(conversation=chat).latest("position")
+    assert (message.type, message.text, message.sender) == ("IMAGE", "Here it is", "agent")
+    assert Delivery.objects.filter(message=message.pk).exists()
+    assert PNG not in bytes(File.objects.get(conversation=chat).content)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"<svg>", "kind of file"), (b"", "empty"), (PNG + b"\0" * 6_000_000, "too big")]
+)
+def test_a_file_that_cannot_be_sent_is_refused_with_why(cast, chat, sign_in, content, said):
+    upload = SimpleUploadedFile("x.svg", content)
+    answer = sign_in(AGENT).post(f"/chats/{chat.pk}/reply", {"text": "Here it is", "file": upload})
+    assert answer.status_code == 409
+    assert said in answer.content.decode()
+    assert "Here it is" in answer.content.decode()
+    assert not File.objects.filter(conversation=chat).exists()

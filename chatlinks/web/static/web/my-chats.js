@@ -134,12 +134,20 @@ const reply = async (form) => {
   problem.textContent = said;
   problem.hidden = !said;
   if (said) return;
-  form.querySelectorAll("textarea, input[type=text]").forEach((field) => { field.value = ""; });
+  form.querySelectorAll("textarea, input[type=text], input[type=file]").forEach((field) => { field.value = ""; });
+  named(form);
   form.querySelector("details").open = false;
   sent(form);
   text.focus();
   document.dispatchEvent(new CustomEvent("live:refresh"));
 };
+
+// A chosen file says its name beside the clip.
+const named = (form) => {
+  const name = form.querySelector(".attach output"), file = form.querySelector("input[type=file]")?.files[0];
+  if (name) name.textContent = file?.name ?? "";
+};
+document.addEventListener("change", (event) => { if (event.target.matches(".attach input")) named(event.target.form); });
 
 // Keys.
 document.addEventListener("keydown", (event) => {
