@@ -61,6 +61,7 @@ def store() -> dict[str, Any]:
     cast = assemble()
     CannedResponse.objects.create(business=cast.acme, name="refund-time", text="Refunds take 3 to 5 working days.")
     CannedResponse.objects.create(business=cast.acme, name="greeting", text="Good day!")
+    switch_on(cast)
     found = {"acme-1": cast.conversation.pk} | {one["id"]: take(cast.acme, one)[0] for one in conversations()}
     links = {name: ChatLink.objects.get(conversation_id=id_, audience="members").token for name, id_ in found.items()}
     hour = timedelta(hours=1)
@@ -78,6 +79,21 @@ def store() -> dict[str, Any]:
         "messages": ids,
         "sessions": {name: session(person) for name, person in cast.people.items()},
     }
+
+
+def switch_on(cast: Any) -> None:
+    """Acme Bank's web chat, with a bot that knows one thing."""
+    from chatlinks.agentchat.models import Widget
+    from chatlinks.workspaces.models import Team
+
+    script = {
+        "name": "Asha Bot",
+        "start": ["Block my card"],
+        "intents": [{"go": "block", "words": {"en": ["block"]}}],
+        "steps": {"block": {"say": {"en": ["Which card is it?"]}, "replies": {"en": ["Talk to a person"]}}},
+    }
+    team = Team.objects.get(business=cast.acme, name="Cards")
+    Widget.objects.create(business=cast.acme, script=script, team=team, sites=["http://127.0.0.1:*"])
 
 
 def session(person: Any) -> str:

@@ -18,6 +18,7 @@ let unread = 0;
 let chat = { state: "none", with: "", ticket: "", rate: false };
 let heard = { topics: "", state: "" };
 let looking = server.hasSession();
+let restoring = looking; // what was before this page was opened: no news
 let busy = false;
 let failures = 0;
 const outbox = []; // { send(after) → promise, line, words }
@@ -50,7 +51,8 @@ const show = (found) => {
 };
 
 const settle = (found) => {
-  if (found.state !== chat.state || found.with !== chat.with) line(chat, found);
+  if (!restoring) line(chat, found);
+  restoring = false;
   chat = { state: found.state, with: found.with, ticket: found.ticket, rate: found.rate };
   const told = { none: `${bot} answers at once`, bot: `${bot} answers`, queued: "Waiting for somebody from our team", completed: "This chat has ended" };
   withWhom.textContent = chat.with ? `You are talking to ${chat.with}` : told[chat.state] ?? "";
@@ -64,8 +66,7 @@ const settle = (found) => {
 
 // A change of who answers, as a line among the messages.
 const line = (before, now) => {
-  if (before.state === "none") return;
-  const words = now.with && now.with !== before.with ? `${now.with} is here` : now.state === "completed" ? "The chat has ended. Write to begin a new one." : "";
+  const words = now.with && now.with !== before.with ? `${now.with} is here` : now.state === "completed" && before.state !== "completed" ? "The chat has ended. Write to begin a new one." : "";
   if (words) log.append(make("p", "line", words));
 };
 
@@ -81,7 +82,7 @@ const queue = (words, send) => {
 };
 
 const write = (words) => {
-  const id = crypto.randomUUID();
+  const id = server.newId();
   queue(words, (after) => server.write(id, words, after));
 };
 
@@ -179,11 +180,11 @@ find("file").addEventListener("change", (event) => {
   event.target.value = "";
   if (!file) return;
   if (file.size > Number(document.body.dataset.biggest)) { say("The file is too big: at most 5 MB can be sent."); setTimeout(() => say(""), 6000); return; }
-  const id = crypto.randomUUID();
+  const id = server.newId();
   queue(file.name, (after) => server.send(id, file, after));
 });
 find("person").addEventListener("click", () => {
-  const id = crypto.randomUUID();
+  const id = server.newId();
   queue("I would like to talk to a person", (after) => server.askForPerson(id, after));
 });
 log.addEventListener("click", (event) => { if (event.target.dataset.say) { write(event.target.dataset.say); text.focus(); } });

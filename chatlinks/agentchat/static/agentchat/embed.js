@@ -77,7 +77,7 @@
   let asked = false; // by a click, not by what was remembered
   button.addEventListener("click", () => { asked = true; }, { capture: true });
   const begin = () => {
-    host.style.direction = direction();
+    host.style.cssText = `all: initial !important; direction: ${direction()} !important`; // stronger than any style of the site's
     document.body.append(host);
     const was = recall();
     if (was === "open" && !narrow.matches) show(true, false);

@@ -13,6 +13,9 @@ export class Refused extends Error {
   }
 }
 
+// A name that no other message has. randomUUID() is missing where the site that frames us has no HTTPS.
+export const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
 let kept = null;
 const recall = () => {
   if (kept) return kept;
