@@ -1,0 +1,42 @@
+"""Who may analyse: members with Intelligent Analytics. Whoever they are otherwise, here they only ever see masked text."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+
+from chatlinks.web.notices import forbidden
+from chatlinks.workspaces.models import Business
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, Business, P], HttpResponse]
+
+
+def businesses_of(person: Any) -> list[Business]:
+    """The businesses that this person may analyse, by name."""
+    held = Business.objects.filter(
+        memberships__person=person.pk, memberships__active=True, memberships__intelligent_analytics=True
+    )
+    return list(held.order_by("name", "pk"))
+
+
+def analyst(view: View[P]) -> Callable[..., HttpResponse]:
+    """Turn `view(request, business)` into a view of the business named by `?business=`, else of the first.
+
+    Members without the access are told that it isn't theirs; a business that isn't theirs is nobody's they know of.
+    """
+
+    @wraps(view)
+    def entered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        mine = businesses_of(request.user)
+        if not mine:
+            return forbidden(request)
+        wanted = request.GET.get("business") or request.POST.get("business") or mine[0].key
+        business = next((each for each in mine if each.key == wanted), None)
+        if business is None:
+            return forbidden(request)
+        request.businesses = mine  # type: ignore[attr-defined]
+        return view(request, business, *args, **kwargs)
+
+    return entered
