@@ -179,6 +179,18 @@ class Review(Part):
         indexes = [models.Index(fields=["conversation", "position"], name="review_in_order")]
 
 
+class File(models.Model):
+    """A picture or document that was sent; the message that carries it names its address. Content and name are sealed."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_constraint=False, db_index=False)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, db_constraint=False)
+    media_type = models.CharField(max_length=40)  # one of files.TYPES, by what the content says
+    size = models.PositiveIntegerField()  # bytes, before sealing
+    name = models.BinaryField(null=True)
+    content = models.BinaryField(null=True)  # both None once the contact was forgotten
+    made_at = models.DateTimeField(auto_now_add=True)
+
+
 class Lookup(models.Model):
     """A keyed hash of a contact's e-mail or phone, by which those allowed find the contact. No clear copy is kept."""
 
