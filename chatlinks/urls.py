@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chatlinks.conversations.urls")),
     path("", include("chatlinks.agentchat.widget_urls")),
     path("", include("chatlinks.demo.urls")),
+    path("", include("chatlinks.agentchat.urls")),
     path("admin/", admin.site.urls),
 ]
 

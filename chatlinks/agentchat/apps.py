@@ -1,5 +1,21 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_out
 
 
 class AgentChatConfig(AppConfig):
     name = "chatlinks.agentchat"
+    verbose_name = "Smart Agent Chat"
+
+    def ready(self) -> None:
+        user_logged_out.connect(leave, dispatch_uid="agentchat.leave")
+
+
+def leave(sender: Any, user: Any = None, **kwargs: Any) -> None:
+    """Whoever signs out is at no desk: their chats go where their teams' settings say."""
+    from chatlinks.agentchat import moves
+    from chatlinks.agentchat.models import Seat
+
+    if user is not None and Seat.objects.filter(person=user).exclude(status=Seat.Status.OFFLINE).exists():
+        moves.be(user, Seat.Status.OFFLINE)

@@ -213,6 +213,15 @@ def wait(business: Business, conversation_id: int, person: Person) -> None:
 
 
 @transaction.atomic
+def resume(business: Business, conversation_id: int, person: Person) -> None:
+    """Take back that the chat waits for its user; whoever was left without an answer waits on from when they began to."""
+    talk = own(business, conversation_id, person, State.WAITING)
+    talk.move(state=State.ACTIVE, waiting_since=talk.unanswered_since())
+    talk.tell("assigned_agent", agent=str(person))
+    topics.changed(business.id, talk.id, [person.pk])
+
+
+@transaction.atomic
 def complete(
     business: Business, conversation_id: int, person: Person, category: Category | None, note: str = ""
 ) -> None:

@@ -141,6 +141,14 @@ class Talk:
         )
         self.now = self.now._replace(**{name: value for name, value in columns.items() if name in State._fields})
 
+    def unanswered_since(self) -> datetime | None:
+        """When the user wrote the first message that no agent has answered yet; None if there is none."""
+        sql = """SELECT min(m.at) FROM conversations_message m WHERE m.conversation_id = %s AND m.business_id = %s
+                 AND m.sender = 'user' AND m.position > coalesce((SELECT max(a.position) FROM conversations_message a
+                   WHERE a.conversation_id = m.conversation_id AND a.business_id = m.business_id AND a.sender = 'agent'), -1)"""
+        found: datetime | None = rows(sql, [self.id, self.business.id])[0][0]
+        return found
+
     def join(self, person_id: int) -> None:
         """Note that a member took part."""
         execute(

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Sequence
 from typing import Any
 
 from chatlinks.privacy import keys, keystore
@@ -93,3 +94,19 @@ def unseal(
         business_id, contact_id, why=why, person_id=person_id, conversation_id=conversation_id, beside=beside
     )
     return at_the_door(business_id, contact_id, master, wrapped)
+
+
+RECORD_EACH = """INSERT INTO privacy_unsealing (at, business_id, contact_id, conversation_id, person_id, why)
+                 SELECT now(), o.business, o.contact, o.conversation, %s, %s
+                 FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS o(business, contact, conversation)"""
+
+
+def unseal_each(
+    wrapped: Sequence[tuple[tuple[int, int, str, bytes], int]], *, person_id: int, why: str
+) -> list[Vault]:  # fmt: skip
+    """As `unseal`, for several (ContactKey row, conversation) at once: each opening is recorded, all in one statement."""
+    if not wrapped:
+        return []
+    contacts, businesses = [key[0] for key, _ in wrapped], [key[1] for key, _ in wrapped]
+    prepared(RECORD_EACH, [person_id, why, businesses, contacts, [conversation for _, conversation in wrapped]])
+    return [at_the_door(business, contact, master, key) for (contact, business, master, key), _ in wrapped]

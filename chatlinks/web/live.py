@@ -46,6 +46,11 @@ def ticket(topics: Iterable[str]) -> str:
     return signing.dumps(sorted(set(topics)), salt=CHANNEL, compress=True)
 
 
+def heard(topics: Iterable[str]) -> str:
+    """What was heard of these topics by now, for the page to go on from. Ask before you read what the page shows."""
+    return json.dumps(hub.state(sorted(set(topics))), separators=(",", ":"))
+
+
 class Hub:
     """The last change of each topic, as this process heard it."""
 

@@ -60,6 +60,12 @@ PRIVACY = {
     "delete-pattern", "choose-profile", "choose-entity",
 }  # fmt: skip
 
+# Who gets what of these is in test_chats.
+CHATS = {
+    "my-chats", "chat-list", "chat-stats", "presence", "here", "my-chat", "chat-messages", "look", "reply", "wait", "resume",
+    "close-chat", "reassign", "report-chat", "add-note",
+}  # fmt: skip
+
 VERBS = ("changelist", "add", "change", "delete", "history")
 ALL, NONE = "200 200 200 200 200", "403 403 403 403 403"
 
@@ -71,6 +77,8 @@ ADMIN_MODELS = {
     "workspaces_entitytype": (ALL, ALL),
     "workspaces_pattern": (ALL, ALL),
     "accounts_person": (NONE, ALL),
+    "agentchat_category": (ALL, ALL),
+    "agentchat_cannedresponse": (ALL, ALL),
 }
 ADMIN = {
     *(f"admin:{name}" for name in ADMIN_PAGES),

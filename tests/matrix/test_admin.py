@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
+from chatlinks.agentchat.models import CannedResponse, Category
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 from tests.cast import SECRETS, take
 from tests.matrix.routes import ADMIN_MODELS, ADMIN_PAGES, CATCH_ALL, VERBS, address
@@ -27,9 +28,11 @@ def row_of(cast, model):
     """A row to ask for: one of Acme's where the model has such, else None."""
     EntityType.objects.get_or_create(business=cast.acme, name="city")
     Pattern.objects.get_or_create(business=cast.acme, name="ticket", expression="QX")
+    Category.objects.get_or_create(business=cast.acme, name="Resolved")
+    CannedResponse.objects.get_or_create(business=cast.acme, name="hello", defaults={"text": "Hello!"})
     if model == "workspaces_business":
         return cast.acme
-    if model.startswith("workspaces_"):
+    if model.startswith(("workspaces_", "agentchat_")):
         return apps.get_model(*model.split("_")).objects.filter(business=cast.acme).first()
     return cast.people["agent"] if model == "accounts_person" else None
 
@@ -80,12 +83,20 @@ def rivals_rows(cast):
         "workspaces_team": Team.objects.get(business=cast.rival_business),
         "workspaces_membership": Membership.objects.get(business=cast.rival_business),
         "workspaces_entitytype": EntityType.objects.get(business=cast.rival_business),
+        "agentchat_category": Category.objects.create(business=cast.rival_business, name="Rival reason"),
+        "agentchat_cannedresponse": CannedResponse.objects.create(
+            business=cast.rival_business, name="rival", text="Rival"
+        ),
     }
 
 
 @pytest.mark.parametrize(
-    "model", ["workspaces_business", "workspaces_team", "workspaces_membership", "workspaces_entitytype"]
-)
+    "model",
+    [
+        "workspaces_business", "workspaces_team", "workspaces_membership", "workspaces_entitytype", "agentchat_category",
+        "agentchat_cannedresponse",
+    ],
+)  # fmt: skip
 def test_an_admin_neither_sees_nor_changes_another_business(cast, sign_in, rivals_rows, model):
     client, row = sign_in("admin"), rivals_rows[model]
     asked = paths(model, row)

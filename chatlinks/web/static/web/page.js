@@ -1,5 +1,7 @@
 // The chat link page: stepping, opening at a message, loading on, pictures on request.
 
+import "./pictures.js";
+
 // A step to the conversation before or after.
 const steps = { ArrowLeft: "prev", j: "prev", J: "prev", ArrowRight: "next", k: "next", K: "next" };
 
@@ -21,19 +23,6 @@ const openAtMessage = () => {
 openAtMessage();
 addEventListener("hashchange", openAtMessage);
 if (location.hash === "#share") document.getElementById("share")?.showPopover?.();
-
-// Pictures of other hosts, only when asked for.
-document.addEventListener("click", (event) => {
-  const card = event.target.closest("a[data-picture]");
-  if (!card || event.metaKey || event.ctrlKey || event.shiftKey) return;
-  event.preventDefault();
-  const picture = new Image(320, 240);
-  picture.referrerPolicy = "no-referrer";
-  picture.alt = card.closest("figure").querySelector("figcaption")?.textContent || "Picture";
-  picture.onload = () => card.replaceWith(picture);
-  picture.onerror = () => { card.querySelector("b").textContent = "The picture could not be loaded"; };
-  picture.src = card.href;
-});
 
 // Loading on, in both directions: "Earlier messages" and "Later messages" are plain links without this.
 const box = document.getElementById("items");

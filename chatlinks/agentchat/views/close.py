@@ -1,0 +1,27 @@
+"""POST /chats/<id>/close: the chat is done, with why and, if need be, a note on what to follow up."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from chatlinks.agentchat import closing, moves, my_chats
+from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.views.note import LONGEST
+
+
+@require_POST
+@chat
+def close(request: HttpRequest, found: Chat) -> HttpResponse:
+    note = request.POST.get("note", "").replace("\0", "").strip()
+    if len(note) > LONGEST:
+        problem = f"The chat isn't closed: a note has up to {LONGEST:,} characters."
+        return my_chats.page(request, found, typed={"closing_note": note}, problem=problem, status=409)
+    try:
+        category = closing.named(found.business, request.POST.get("category", "")) if found.mine else None
+        moves.complete(found.business, found.id, request.user, category, note)  # type: ignore[arg-type]
+    except moves.Refused as problem:
+        messages.error(request, str(problem))
+        return redirect("my-chat", found.id)
+    messages.success(request, "The chat is closed.")
+    return redirect("my-chats")

@@ -1,0 +1,14 @@
+"""GET /chats/<id>/messages: a window of a chat's messages, for pages that follow it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from chatlinks.agentchat import pane
+from chatlinks.agentchat.access import Chat, chat
+
+
+@require_GET
+@chat
+def show(request: HttpRequest, found: Chat) -> HttpResponse:
+    return render(request, "agentchat/_messages.html", {"messages": pane.messages(request, found)})

@@ -1,0 +1,61 @@
+"""POST /chats/<id>/reply: the agent answers. What can't be sent is given back with why, and nothing is lost."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from chatlinks.agentchat import moves, my_chats
+from chatlinks.agentchat.access import Chat, chat
+from chatlinks.conversations import live
+
+LONGEST, LONGEST_QUICK, MOST_QUICK = 5000, 60, 5  # characters, characters, quick replies
+
+
+class Reply(forms.Form):
+    """A text, with short answers for the user to choose from."""
+
+    text = forms.CharField(
+        max_length=LONGEST, strip=True,
+        error_messages={
+            "required": "Write something first.",
+            "max_length": f"That is too long: a message has up to {LONGEST:,} characters.",
+        },
+    )  # fmt: skip
+
+    def quick_replies(self) -> list[str]:
+        given: Any = self.data
+        return [each.replace("\0", "").strip()[:LONGEST_QUICK] for each in given.getlist("quick_reply")[:MOST_QUICK]]
+
+    def said(self) -> Any:
+        offered = [{"text": each} for each in self.quick_replies() if each]
+        return live.message(
+            "agent", self.cleaned_data["text"], **({"data": {"quick_replies": offered}} if offered else {})
+        )
+
+
+@require_POST
+@chat
+def reply(request: HttpRequest, found: Chat) -> HttpResponse:
+    form = Reply(request.POST)
+    if not form.is_valid():
+        return give_back(request, found, form, str(form.errors["text"][0]))
+    try:
+        moves.reply(found.business, found.id, request.user, form.said())  # type: ignore[arg-type]
+    except moves.Refused as problem:
+        return give_back(request, found, form, str(problem))
+    return HttpResponse(status=204) if by_script(request) else redirect("my-chat", found.id)
+
+
+def by_script(request: HttpRequest) -> bool:
+    """The page itself asks, and goes on from the answer."""
+    return request.headers.get("X-Live") == "yes"
+
+
+def give_back(request: HttpRequest, found: Chat, form: Reply, problem: str) -> HttpResponse:
+    if by_script(request):
+        return HttpResponse(problem, status=409, content_type="text/plain; charset=utf-8")
+    typed = {"text": form.data.get("text", ""), "quick_replies": form.quick_replies()}
+    return my_chats.page(request, found, typed=typed, problem=problem, status=409)

@@ -1,0 +1,29 @@
+"""POST /chats/<id>/wait and /chats/<id>/resume: nothing to do until the user writes; and back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from chatlinks.agentchat import moves
+from chatlinks.agentchat.access import Chat, chat
+
+
+@require_POST
+@chat
+def wait(request: HttpRequest, found: Chat) -> HttpResponse:
+    try:
+        moves.wait(found.business, found.id, request.user)  # type: ignore[arg-type]
+    except moves.Refused as problem:
+        messages.error(request, str(problem))
+    return redirect("my-chat", found.id)
+
+
+@require_POST
+@chat
+def resume(request: HttpRequest, found: Chat) -> HttpResponse:
+    try:
+        moves.resume(found.business, found.id, request.user)  # type: ignore[arg-type]
+    except moves.Refused as problem:
+        messages.error(request, str(problem))
+    return redirect("my-chat", found.id)
