@@ -58,7 +58,7 @@ def repeat(table: str, new: dict[str, str], copies: range, share: int) -> None:
     columns = [
         str(row[0])
         for row in rows(
-            "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped",
+            "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''",
             [table],
         )
     ]

@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 
 from chatlinks.accounts.models import Person
 from chatlinks.conversations import remask
@@ -14,7 +15,7 @@ from chatlinks.links import access, members
 from chatlinks.links.gate import Entry
 from chatlinks.rows import rows
 from chatlinks.web.notices import forbidden
-from chatlinks.workspaces.models import Business, Membership
+from chatlinks.workspaces.models import Business, Membership, Team
 from chatlinks.workspaces.rule import Verdict, within_chat
 
 P = ParamSpec("P")
@@ -113,5 +114,50 @@ def lead(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return view(request, *args, **kwargs) if led_by(request.user).exists() else forbidden(request)
+
+    return entered
+
+
+def colleagues(business: Business) -> QuerySet[Membership]:
+    """Those who may take chats of a business that the reader leads."""
+    held = Membership.objects.filter(business=business, active=True, smart_agent_chat=True, person__is_active=True)
+    return held.select_related("person")
+
+
+def leading(person: Any, business_id: int) -> Business:
+    """A business that this person leads. Raises Http404 for strangers, PermissionError for its other members."""
+    held = Membership.objects.filter(person_id=person.pk, business=business_id, active=True).select_related("business")
+    member = held.first()
+    if member is None:
+        raise Http404
+    if not (member.smart_agent_chat and member.role in LEADING):
+        raise PermissionError
+    return member.business
+
+
+def leads(view: Callable[Concatenate[HttpRequest, Business, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Turn `view(request, business, …)` into one of `/…/<business_id>/…` for those who lead the business."""
+
+    @wraps(view)
+    def entered(request: HttpRequest, business_id: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, leading(request.user, business_id), *args, **kwargs)
+        except PermissionError:
+            return forbidden(request)
+
+    return entered
+
+
+def leads_team(view: Callable[Concatenate[HttpRequest, Team, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Turn `view(request, team, …)` into one of `/teams/<team_id>/…` for those who lead the team's business."""
+
+    @wraps(view)
+    def entered(request: HttpRequest, team_id: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        team = get_object_or_404(Team.objects.select_related("business"), pk=team_id)
+        try:
+            leading(request.user, team.business_id)
+        except PermissionError:
+            return forbidden(request)
+        return view(request, team, *args, **kwargs)
 
     return entered

@@ -1,8 +1,11 @@
 from django.urls import path
 
 from chatlinks.agentchat.views import (
+    businesses,
     close,
     desk,
+    desks,
+    give,
     look,
     messages,
     my_chats,
@@ -11,6 +14,8 @@ from chatlinks.agentchat.views import (
     reassign,
     reply,
     report,
+    team_settings,
+    teams,
     wait,
 )
 
@@ -30,4 +35,11 @@ urlpatterns = [
     path("chats/<int:conversation_id>/reassign", reassign.reassign, name="reassign"),
     path("chats/<int:conversation_id>/report", report.report, name="report-chat"),
     path("chats/<int:conversation_id>/notes", note.add, name="add-note"),
+    path("businesses", businesses.show, name="businesses"),
+    path("businesses/chats/<int:conversation_id>/reassign", give.give, name="give-chat"),
+    path("businesses/<int:business_id>/agents/<int:person_id>/slots", desks.limit, name="limit-slots"),
+    path("teams", teams.show, name="teams"),
+    path("teams/<int:team_id>/settings", team_settings.edit, name="team-settings"),
+    path("teams/<int:team_id>/members", desks.add, name="add-to-team"),
+    path("teams/<int:team_id>/members/<int:person_id>/remove", desks.remove, name="remove-from-team"),
 ]

@@ -9,6 +9,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
+from django.db.models import Case, F, When
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 
 from chatlinks.workspaces.models import Business, Team
 
@@ -56,6 +59,20 @@ class Conversation(models.Model):
     closed_at = models.DateTimeField(null=True)
     waiting_since = models.DateTimeField(null=True)  # the user's first message that no agent has answered yet
     unread = models.PositiveIntegerField(db_default=0)  # the user's messages since the agent last looked
+    # By which the lists of live chats are in order: since when the user waits, writes with the bot, or is asked; the year
+    # 3000 where nobody waits, so that these come last.
+    waits_from = models.GeneratedField(
+        expression=Coalesce(
+            Case(
+                When(state="bot", then=F("first_user_at")),
+                When(state="waiting", then=F("last_at")),
+                default=F("waiting_since"),
+            ),
+            RawSQL("'3000-01-01 00:00+00'::timestamptz", []),
+        ),
+        output_field=models.DateTimeField(),
+        db_persist=True,
+    )
     message_count = models.PositiveIntegerField(default=0)
     authors = ArrayField(models.TextField(), default=list)  # masked names of the bots and agents who wrote
     preview = models.TextField(blank=True)  # masked: the last words that somebody wrote
@@ -78,10 +95,16 @@ class Conversation(models.Model):
             models.Index(fields=["first_user_at"], name="open_with_bot", condition=models.Q(state="bot")),
             models.Index(fields=["business", "rules"], name="masked_by"),
             models.Index(
-                fields=["business", "state", "waiting_since"],
-                include=["team", "assignee", "first_user_at", "number"],
+                fields=["business", "state", "waits_from", "id"],
+                include=["team", "assignee", "number"],
                 name="live",
                 condition=~models.Q(state="completed"),
+            ),
+            models.Index(
+                fields=["team", "state", "waits_from"],
+                include=["business"],
+                name="waiting_for_team",
+                condition=models.Q(state__in=["queued", "active"]),
             ),
             models.Index(
                 fields=["business", "-closed_at", "-id"], name="closed", condition=models.Q(state="completed")
@@ -214,3 +237,23 @@ class Mark(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     undone_at = models.DateTimeField(null=True)
+
+
+class Tally(models.Model):
+    """How many live conversations a team's agent has in a state: the sum of `change` over its rows.
+
+    A trigger appends a row for each that comes, moves or goes, so that counting twenty thousand costs what counting two
+    hundred does and no writer waits for another; `tallies.fold` makes one row of many. Ids are plain, for the rows of what
+    was deleted stay until they are folded away.
+    """
+
+    business_id = models.BigIntegerField()
+    team_id = models.BigIntegerField(null=True)
+    assignee_id = models.BigIntegerField(null=True)
+    state = models.CharField(max_length=10)
+    change = models.IntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["business_id", "state"], include=["team_id", "assignee_id", "change"], name="tallies")
+        ]

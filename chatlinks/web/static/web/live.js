@@ -2,6 +2,7 @@
 // elements that show one of those:
 //   <main data-ticket="…" data-heard="…">                       the topics, signed; what was heard of them by then
 //   <div id="…" data-topics="chat:17 agent:3" data-src="/chats/17/messages">   its content, by that address
+//   … data-every="2000"                                         at most so often, however much happens (milliseconds)
 //   <time data-since="2026-03-02T09:15:00+00:00">               a wait that counts up by itself
 //   <b data-after="2026-03-02T09:20:00+00:00" hidden>           shows from then on
 // What is fetched is laid over what is there, so that focus, scrolling, open panels and typed words stay.
@@ -69,8 +70,16 @@ const swap = (element, fresh) => {
   element.dispatchEvent(new CustomEvent("live:swapped", { bubbles: true }));
 };
 
+// What changed and wasn't fetched yet, and when each element was fetched last: `data-every` says how often it may be.
+const stale = new Set(), fetched = new WeakMap();
+const due = (element) => element.isConnected && Date.now() - (fetched.get(element) ?? 0) >= Number(element.dataset.every ?? 0);
+
 const refresh = async (elements) => {
   const texts = new Map();
+  for (const element of elements) {
+    stale.delete(element);
+    fetched.set(element, Date.now());
+  }
   for (const element of elements) {
     const address = element.dataset.src;
     if (!texts.has(address)) texts.set(address, ask(address).then((answer) => answer.text()));
@@ -85,7 +94,8 @@ const shows = (topics) => (element) => element.dataset.topics.split(" ").some((t
 const poll = async () => {
   try {
     const fresh = hear(await (await ask(`/live?for=${encodeURIComponent(page.dataset.ticket)}`)).json());
-    await refresh(following().filter(failures ? () => true : shows(fresh)));
+    following().filter(failures ? () => true : shows(fresh)).forEach((element) => stale.add(element));
+    await refresh([...stale].filter(due));
     if (failures > 1) say("Back", 2500);
     failures = 0;
   } catch (problem) {

@@ -1,0 +1,58 @@
+// Businesses: a changed filter applies at once, a chat opens beside the list, reassigning in a panel.
+
+const board = document.querySelector(".board");
+
+document.querySelector(".limits")?.addEventListener("change", (event) => event.currentTarget.requestSubmit());
+
+const page = async (address) => {
+  const answer = await fetch(address, { credentials: "same-origin" });
+  if (!answer.ok || answer.redirected) throw new Error(answer.status);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+};
+
+const plain = (event) => !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+
+// A chat beside the list, which stays where it is. What is fetched anew later knows which chat is open.
+const open = async (address) => {
+  const fresh = (await page(`${address}&part=chat`)).getElementById("board-chat");
+  document.getElementById("board-chat").replaceWith(fresh);
+  board.classList.toggle("reading", Boolean(fresh.dataset.chat));
+  if (fresh.dataset.ticketNext) board.dataset.ticket = fresh.dataset.ticketNext;
+  for (const part of board.querySelectorAll("#led, #tabs, #lines")) part.dataset.src = `${address}&part=board`;
+  for (const link of board.querySelectorAll(".line h3 a")) link.toggleAttribute("aria-current", false);
+  const line = document.querySelector(`#l-${fresh.dataset.chat} h3 a`);
+  line?.setAttribute("aria-current", "true");
+  toEnd();
+  document.dispatchEvent(new CustomEvent("chat:added"));
+};
+
+const toEnd = () => {
+  const messages = document.querySelector(".board-chat .chat-messages");
+  if (messages) messages.scrollTop = messages.scrollHeight;
+};
+toEnd();
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(".line h3 a");
+  if (!link || !plain(event)) return;
+  event.preventDefault();
+  open(link.href).then(() => history.pushState(null, "", link.href)).catch(() => location.assign(link.href));
+});
+addEventListener("popstate", () => location.reload());
+
+// Reassigning, in a panel over the page.
+const panel = document.getElementById("panel");
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#panel [data-close]")) {
+    event.preventDefault();
+    panel.close();
+  }
+  const link = event.target.closest("a[data-panel]");
+  if (!link || !plain(event)) return;
+  event.preventDefault();
+  page(link.href).then((answer) => {
+    panel.replaceChildren(answer.getElementById("reassign"));
+    panel.showModal();
+  }).catch(() => location.assign(link.href));
+});
+panel?.addEventListener("click", (event) => { if (event.target === panel) panel.close(); });
