@@ -10,7 +10,7 @@ AS_IT_IS = "ALTER TABLE conversations_file ALTER COLUMN content SET STORAGE EXTE
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0003_live'),
+        ('conversations', '0005_tally'),
         ('workspaces', '0001_initial'),
     ]
 
