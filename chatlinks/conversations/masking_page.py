@@ -7,8 +7,9 @@ from markupsafe import Markup, escape
 
 from chatlinks.conversations import remask
 from chatlinks.privacy import BusinessPatterns, Finding, Span, compile_patterns, detect, explain
-from chatlinks.workspaces.models import Business, EntityType, Pattern
+from chatlinks.workspaces.models import Business, EntityType, Pattern, RuleChange
 
+CHANGES = 20  # listed, newest first
 LONGEST = 20_000  # characters of a text tried out
 
 
@@ -52,6 +53,7 @@ class MaskingPage(NamedTuple):
     remaining: int
     patterns: list[Pattern]
     entity_types: list[EntityType]
+    changes: list[RuleChange]
     form: TryOut
     tried: Tried | None
 
@@ -86,6 +88,7 @@ def masking_page(business: Business, form: TryOut) -> MaskingPage:
         remaining=remask.remaining(business),
         patterns=list(business.patterns.all()),
         entity_types=list(business.entity_types.all()),
+        changes=list(business.rule_changes.select_related("made_by")[:CHANGES]),
         form=form,
         tried=tried(business, form) if form.is_bound and form.is_valid() else None,
     )

@@ -191,8 +191,10 @@ def test_a_chat_is_given_to_nobody_who_may_not_have_it(cast, chat, sign_in, to):
         "analyst": f"agent:{cast.people['analyst'].pk}",
     }
     before = standing()
-    assert sign_in(MINE).post(f"/chats/{chat.pk}/reassign", {"to": made.get(to, to)}).status_code == 400
+    client = sign_in(MINE)
+    assert client.post(f"/chats/{chat.pk}/reassign", {"to": made.get(to, to)}).status_code == 302
     assert standing() == before
+    assert "Choose an agent who is online, or a team." in client.get("/chats").content.decode()
 
 
 def test_every_route_of_the_live_side_is_in_the_table():

@@ -213,7 +213,8 @@ def check_trace(before, route, group, wanted, response):
     visited = wanted == 200 and route in ("chat-link", "whole", "transcript")
     expected = dict(before)
     expected["links_visit"] += visited
-    expected["privacy_unsealing"] += (visited and group == "shown") or (route, wanted) == ("file", 200)
+    opened = visited and group == "shown"
+    expected["privacy_unsealing"] += opened or wanted == FOUND or (route, wanted) == ("file", 200)
     expected["links_chatlink"] += wanted == SHARE
     assert census() == expected
     if visited:
