@@ -1,6 +1,6 @@
 """The Businesses page with 200 live chats and with 20,000: statements, and CPU of application and database.
 
-All of one business, as many teams and agents in both; states mixed, a tenth delayed. What is measured is the page as a team
+Each in a business of its own with as many teams and agents and as long a history; states mixed, a tenth delayed. What is measured is the page as a team
 lead opens it: the list of queued chats, the longest waiting first, and one of them opened beside it. The tables were never
 vacuumed: live chats change all the time, so nothing may count on that.
 """
@@ -15,6 +15,7 @@ from bench.stage import Stage, stage
 SIZES = (200, 20_000)
 TEAMS, AGENTS = 10, 200
 ROUNDS, OPENS = 15, 40
+HISTORY = 50_000  # completed conversations of each business
 STEP = 10_000_000  # between the ids of one size's chats and the next's
 Figures = dict[str, float]
 
@@ -34,14 +35,22 @@ CHAT = """
 INSERT INTO conversations_conversation (id, business_id, contact_id, external_hash, digest, number, state, channel, team_id,
   assignee_id, started_at, first_user_at, last_at, waiting_since, message_count, authors, preview, rules)
 SELECT %(base)s + n, %(business)s, %(base)s + n, substring(sha256(int8send(%(base)s + n)) FOR 16), '', 1 + n %% 3, s.state, 'web',
-  CASE WHEN s.state <> 'bot' THEN %(base)s + 1 + n %% %(teams)s END,
-  CASE WHEN s.state IN ('active', 'waiting') THEN %(base)s + 1 + n %% %(agents)s END,
+  CASE WHEN s.state <> 'bot' THEN %(base)s + 1 + (n / 10) %% %(teams)s END,
+  CASE WHEN s.state IN ('active', 'waiting') THEN %(base)s + 1 + (n / 10) %% %(agents)s END,
   now() - make_interval(mins => 30 + n %% 600), now() - make_interval(mins => 30 + n %% 600), now() - make_interval(secs => n %% 900),
   CASE WHEN s.state NOT IN ('queued', 'active') THEN NULL WHEN n %% 10 = 4 THEN now() - make_interval(mins => 11, secs => n %% 3600)
        ELSE now() - make_interval(secs => n %% 500) END,
   12, '{}', 'Where is my order? It should have been here by now', 1
 FROM (SELECT n, (n * 7919) %% %(chats)s + 1 AS shuffled FROM generate_series(1, %(chats)s) n) g,
   LATERAL (SELECT (ARRAY['bot','bot','bot','queued','queued','active','active','active','waiting','waiting'])[1 + n %% 10] AS state) s"""
+
+PAST = """
+INSERT INTO conversations_conversation (id, business_id, contact_id, external_hash, digest, number, state, channel, team_id,
+  assignee_id, started_at, first_user_at, last_at, closed_at, message_count, authors, preview, rules)
+SELECT %(base)s + 1000000 + n, %(business)s, %(base)s + 1 + n %% %(chats)s, substring(sha256(int8send(%(base)s + 1000000 + n)) FOR 16),
+  '', 10 + n, 'completed', 'web', %(base)s + 1 + n %% %(teams)s, %(base)s + 1 + n %% %(agents)s, at, at, at, at, 12, '{}',
+  'Thank you, that was all', 1
+FROM (SELECT n, now() - make_interval(days => 2, mins => n) AS at FROM generate_series(1, %(history)s) n) g"""
 
 
 def build(on: Stage, place: int, chats: int) -> tuple[int, str]:
@@ -53,9 +62,16 @@ def build(on: Stage, place: int, chats: int) -> tuple[int, str]:
     from chatlinks.workspaces.models import Business, Membership
 
     business = Business.objects.create(key=f"live{chats}", name=f"Business of {chats}")
-    given = {"base": place * STEP, "business": business.id, "teams": TEAMS, "agents": AGENTS, "chats": chats}
+    given = {
+        "base": place * STEP,
+        "business": business.id,
+        "teams": TEAMS,
+        "agents": AGENTS,
+        "chats": chats,
+        "history": HISTORY,
+    }
     with connection.cursor() as cursor:
-        for sql in (TEAM, PERSON, MEMBER, CONTACT, CHAT):
+        for sql in (TEAM, PERSON, MEMBER, CONTACT, PAST, CHAT):
             cursor.execute(sql, given)
     session = member(business.id, f"lead{chats}", False)
     person = Person.objects.get(email=f"lead{chats}@bench.example")
@@ -119,7 +135,10 @@ def measure() -> Figures:
     from django.db import connection
 
     with stage() as on:
+        from chatlinks.conversations import tallies
+
         made = {size: build(on, place, size) for place, size in enumerate(SIZES, 1)}
+        tallies.fold()  # as it happens every minute
         connection.cursor().execute("ANALYZE")
         pages = {size: (f"/businesses?business={id_}", session) for size, (id_, session) in made.items()}
         found = rounds(pages)

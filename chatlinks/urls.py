@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chatlinks.accounts.urls")),
     path("", include("chatlinks.links.urls")),
     path("", include("chatlinks.conversations.urls")),
+    path("", include("chatlinks.agentchat.widget_urls")),
+    path("", include("chatlinks.demo.urls")),
     path("", include("chatlinks.agentchat.urls")),
     path("admin/", admin.site.urls),
 ]

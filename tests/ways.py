@@ -35,7 +35,7 @@ def finds(client, conversation_id, word):
     return inside or path in client.get("/", {"q": word}).text
 
 
-TABLES = ("contact", "conversation", "message", "event", "entity", "review", "lookup", "mark")
+TABLES = ("contact", "conversation", "message", "event", "entity", "review", "lookup", "mark", "file")
 
 
 def stored_text(*tables):

@@ -32,11 +32,9 @@ SELECT 'live', led.id, '', sum(t.change) FROM led JOIN conversations_tally t ON 
 UNION ALL
 SELECT 'live', led.id, '', -count(*) FROM led JOIN conversations_conversation c ON c.business_id = led.id AND {over} GROUP BY led.id
 UNION ALL
-SELECT 'delayed', led.id, '', late.count FROM led CROSS JOIN LATERAL (
-  SELECT count(*) FROM conversations_conversation c JOIN workspaces_team t ON t.id = c.team_id AND t.business_id = led.id
-  WHERE c.business_id = led.id AND c.state IN ('queued', 'active') AND c.state <> 'completed'
-    AND c.waits_from < now() - make_interval(mins => (SELECT min(a.delay_minutes) FROM workspaces_team a WHERE a.business_id = led.id))
-    AND c.waits_from < now() - make_interval(mins => t.delay_minutes)) late
+SELECT 'delayed', led.id, '', late.count FROM led JOIN workspaces_team t ON t.business_id = led.id CROSS JOIN LATERAL (
+  SELECT count(*) FROM conversations_conversation c WHERE c.team_id = t.id AND c.business_id = t.business_id
+  AND c.state IN ('queued', 'active') AND c.waits_from < now() - make_interval(mins => t.delay_minutes)) late
 UNION ALL
 {tabs}
 UNION ALL

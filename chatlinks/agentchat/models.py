@@ -4,8 +4,11 @@ A chat is a conversation that has not ended; its state, team, assignee and waiti
 Whatever was said, agents' notes included, lies in the conversation's own tables, masked.
 """
 
+import re
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
@@ -172,6 +175,17 @@ class Delivery(models.Model):
             models.Index(fields=["channel", "id"], condition=models.Q(delivered_at=None), name="to_be_delivered"),
             models.Index(fields=["conversation"], name="deliveries_of_a_chat"),
         ]
+
+
+SITE = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")
+
+
+def check_site(address: str) -> None:
+    """It goes into a header, so it is an address of a site and nothing else."""
+    if not SITE.fullmatch(address):
+        raise ValidationError(
+            "A site is written such as https://shop.example or https://*.shop.example, without a path."
+        )
 
 
 class Widget(models.Model):

@@ -18,7 +18,7 @@ from django.utils import timezone
 from chatlinks.accounts.models import Person
 from chatlinks.agentchat import queue, topics
 from chatlinks.agentchat.models import Category, Closing, Delivery, Notice, Report, Seat, Stint, TeamSettings
-from chatlinks.conversations import incoming, live
+from chatlinks.conversations import files, incoming, live
 from chatlinks.conversations.live import Talk
 from chatlinks.conversations.models import Conversation
 from chatlinks.links import members
@@ -47,8 +47,13 @@ class Written:
 
 
 @transaction.atomic
-def user_writes(business: Business, contact: incoming.Contact, said: incoming.Message) -> Written:
-    """The user says something: in the conversation that is open, or it begins their next one."""
+def user_writes(
+    business: Business, contact: incoming.Contact, said: incoming.Message, file: tuple[str, bytes] | None = None
+) -> Written:
+    """The user says something: in the conversation that is open, or it begins their next one.
+
+    `file` is the (name, content) of one that they sent; raises files.Unfit.
+    """
     live.lock(business.id)
     talk = live.latest(business, contact.id, said.at)
     began = talk is None
@@ -57,6 +62,9 @@ def user_writes(business: Business, contact: incoming.Contact, said: incoming.Me
         members.make_for(business.id, [talk.id])
     elif any((contact.name, contact.email, contact.phone)):
         talk.meet(contact)
+    if file:
+        said.data = files.keep(talk, *file)
+        said.type = files.type_of(said.data)
     message_id = talk.say(said)
     if talk.now.state in WITH_AGENTS:
         talk.move(waiting_since=talk.now.waiting_since or said.at, unread=talk.now.unread + 1)

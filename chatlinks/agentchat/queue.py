@@ -52,7 +52,7 @@ SELECT c.id, c.contact_id, c.team_id, c.assignee_id,
        (SELECT t.person_id FROM agentchat_stint t WHERE t.business_id = c.business_id AND t.contact_id = c.contact_id
         AND t.ended_at IS NOT NULL ORDER BY t.ended_at DESC LIMIT 1)
 FROM conversations_conversation c WHERE c.business_id = %s AND c.state = 'queued' AND (c.team_id = ANY(%s) OR c.team_id IS NULL)
-ORDER BY c.waiting_since NULLS FIRST, c.id LIMIT %s"""
+ORDER BY c.waits_from, c.id LIMIT %s"""
 
 GIVEN_AWAY = f"""SELECT DISTINCT conversation_id, person_id FROM agentchat_stint WHERE business_id = %s AND conversation_id = ANY(%s)
                  AND "end" IN ('{Stint.End.RECALLED}', '{Stint.End.REASSIGNED}')"""

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from chatlinks.conversations import contacts, remask
+from chatlinks.conversations import contacts, files, remask
 from chatlinks.conversations.masked import TEXTS
 from chatlinks.conversations.models import Contact
 from chatlinks.conversations.remask import Stored
@@ -49,6 +49,7 @@ def forget(contact: Contact, by: int | None) -> None:
             WHERE c.id = m.conversation_id AND m.business_id = %s AND c.contact_id = %s""",
         [business_id, id_],
     )
+    files.destroy(business_id, id_)
     contacts.lose_conversations(business_id, [id_])
     execute(
         f"""UPDATE conversations_contact u SET external_hash = {contacts.RANDOM.format(table="u")}, sealed = NULL, known = NULL,
@@ -63,6 +64,7 @@ def export(contact: Contact, by: int | None) -> dict[str, Any]:
     record_opening(business.pk, contact.pk, why="exported for a request of access", person_id=by)
     learned = contacts.by_id(business.pk, [contact.pk])[contact.pk]
     parts = {table: by_conversation(business, learned, table) for table in TEXTS}
+    sent = files.list_for(business, contact.pk, learned.vault)
     conversations = rows(
         """SELECT id, number, state, channel, started_at, closed_at FROM conversations_conversation
            WHERE business_id = %s AND contact_id = %s ORDER BY number""",
@@ -77,6 +79,7 @@ def export(contact: Contact, by: int | None) -> dict[str, Any]:
             {
                 "number": number, "state": state, "channel": channel, "started_at": iso(started), "closed_at": iso(closed),
                 **{plural: parts[table].get(id_, []) for table, (plural, _) in PARTS.items()},
+                "files": sent.get(id_, []),
             }
             for id_, number, state, channel, started, closed in conversations
         ],

@@ -98,9 +98,39 @@ class Talk:
         event = incoming.Event(
             at=at or timezone.now(), type=kind, team=team, agent=incoming.Agent(name=agent), text=text
         )
-        draft = drafts.event(self.desk, event, id_, position)
+        self.add("conversations_event", drafts.event(self.desk, event, id_, position))
+
+    def review(self, rating: int, comment: str, *, agent: str) -> None:
+        """Add what the user thinks of how an agent helped: 1 to 5, and why if they say so."""
+        [id_] = new_ids("conversations_review", 1)
+        position = next_position("conversations_review", self.business.id, self.id)
+        fields: dict[str, Any] = {
+            "rating": rating,
+            "comment": comment,
+            "for": "agent",
+            "agent": incoming.Agent(name=agent),
+        }
+        draft = drafts.review(self.desk, incoming.Review(**fields), id_, position, timezone.now())
+        self.add("conversations_review", draft)
+
+    def collect(self, name: str, value: str, message_id: int) -> None:
+        """Add a value that the bot collected from a message; a personal one is masked wherever else the user's words hold it.
+
+        The business must know the entity: `catalogue.note_entities` before this is made.
+        """
+        [id_] = new_ids("conversations_entity", 1)
+        position = next_position("conversations_entity", self.business.id, self.id)
+        given = incoming.Entity(name=name, value=value, message="here")
+        draft = drafts.entity(self.desk, given, id_, position, {"here": message_id}, timezone.now())
+        if name in self.desk.rules.personal:
+            self.contact.learn(name, value)
+        self.add("conversations_entity", draft)
+        self.mask_late()
+
+    def add(self, table: str, draft: Draft) -> None:
+        """Mask, seal and store one row beside the messages."""
         masked, originals = self.masker(Finder(self.desk.rules, [draft.record])).mask(draft.record, draft.whole)
-        self.insert("conversations_event", writing.PLAIN["conversations_event"], draft, masked, originals)
+        self.insert(table, writing.PLAIN[table], draft, masked, originals)
 
     def move(self, **columns: Any) -> None:
         """Change columns of the conversation that hold no user's text, such as `state`, `assignee_id`, `waiting_since`."""
@@ -130,6 +160,10 @@ class Talk:
     def meet(self, given: incoming.Contact) -> None:
         """Take over what is now known of the contact; what was said before is masked accordingly."""
         self.contact.meet(given)
+        self.mask_late()
+
+    def mask_late(self) -> None:
+        """Mask what was learned of the contact in all that was said before."""
         if self.contact.changed:
             writing.write_lookups(self.desk, self.contact)
             remask.remask_contact(self.business, self.desk.rules, self.contact, "to mask a value learned late")

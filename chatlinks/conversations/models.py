@@ -101,6 +101,12 @@ class Conversation(models.Model):
                 condition=~models.Q(state="completed"),
             ),
             models.Index(
+                fields=["team", "state", "waits_from"],
+                include=["business"],
+                name="waiting_for_team",
+                condition=models.Q(state__in=["queued", "active"]),
+            ),
+            models.Index(
                 fields=["business", "-closed_at", "-id"], name="closed", condition=models.Q(state="completed")
             ),
         ]
@@ -194,6 +200,18 @@ class Review(Part):
 
     class Meta:
         indexes = [models.Index(fields=["conversation", "position"], name="review_in_order")]
+
+
+class File(models.Model):
+    """A picture or document that was sent; the message that carries it names its address. Content and name are sealed."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_constraint=False, db_index=False)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, db_constraint=False)
+    media_type = models.CharField(max_length=40)  # one of files.TYPES, by what the content says
+    size = models.PositiveIntegerField()  # bytes, before sealing
+    name = models.BinaryField(null=True)
+    content = models.BinaryField(null=True)  # both None once the contact was forgotten
+    made_at = models.DateTimeField(auto_now_add=True)
 
 
 class Lookup(models.Model):

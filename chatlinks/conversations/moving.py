@@ -1,6 +1,6 @@
 """A conversation that turns out to be another contact's: what is kept of it is sealed anew, with that contact's key."""
 
-from chatlinks.conversations import contacts
+from chatlinks.conversations import contacts, files
 from chatlinks.conversations.contacts import MARKED, Learner
 from chatlinks.conversations.drafts import Conversation
 from chatlinks.conversations.models import Mark
@@ -48,6 +48,7 @@ def hand_over(business_id: int, conversation: Conversation, left: int, vault: Va
         name = f"{TABLE}:{id_}"
         again = conversation.contact.vault.seal(name, vault.open(name, sealed)) if vault else None
         execute(f"UPDATE {TABLE} SET sealed = %s WHERE id = %s AND business_id = %s", [again, id_, business_id])
+    files.reseal(business_id, conversation.id, vault, conversation.contact.vault)
     execute(
         "UPDATE conversations_conversation SET contact_id = %s WHERE id = %s AND business_id = %s",
         [conversation.contact.id, conversation.id, business_id],

@@ -6,7 +6,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from chatlinks.conversations import remask, window
+from chatlinks.conversations import remask, tallies, window
 
 
 @app.task(name="mask_anew", retry=5)
@@ -25,3 +25,10 @@ def defer_sweep(business_id: int) -> None:
 def close_expired(timestamp: int) -> None:
     """Complete the conversations whose 24 hours with the bot are over."""
     window.close_expired()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="fold_tallies", queueing_lock="fold_tallies")
+def fold_tallies(timestamp: int) -> None:
+    """Keep the tallies few, so that adding them up stays quick."""
+    tallies.fold()

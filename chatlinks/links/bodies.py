@@ -9,13 +9,17 @@ from chatlinks.links.shapes import Body, Button, Card, Picture
 from chatlinks.links.words import plain, words
 from chatlinks.privacy.masking import MARK
 
-KNOWN = {"TEXT", "BUTTON", "CAROUSEL", "IMAGE", "SYSTEM"}
+KNOWN = {"TEXT", "BUTTON", "CAROUSEL", "IMAGE", "FILE", "SYSTEM"}
+OURS = "/files/"  # where sealed files are
 MOST = 50  # of a kind in one message
 
 
-def body(type_: str, data: Any) -> Body | None:
-    """What to draw for a message's type and data; `data` is masked or unsealed as the reader may see it."""
-    if data == MARK:
+def body(type_: str, data: Any, shown: bool = False) -> Body | None:
+    """What to draw for a message's type and data; `data` is masked or unsealed as the reader may see it.
+
+    A file that we keep is hidden from all to whom personal details aren't `shown`, whoever sent it.
+    """
+    if data == MARK or (not shown and ours(data)):
         return Body("hidden", [], [], [], type_)
     given = data if isinstance(data, dict) else {}
     kind = type_.upper()
@@ -28,6 +32,8 @@ def body(type_: str, data: Any) -> Body | None:
         return Body("cards", [], [card(item) for item in items(given, "items")], [], type_)
     if kind == "IMAGE":
         return Body("pictures", [], [], [picture(item) for item in items(given, "items") or [given]], type_)
+    if kind == "FILE":
+        return Body("files", [attachment(item) for item in items(given, "items") or [given]], [], [], type_)
     return Body("system" if kind == "SYSTEM" else "unknown", [], [], [], type_)
 
 
@@ -69,6 +75,18 @@ def picture(item: Any) -> Picture:
     url, host = address(text(item, "image", "uri", "url"))
     caption = text(item, "title", "file_name", "caption")
     return Picture(url, host, words(caption) if caption else Markup(""))
+
+
+def ours(data: Any) -> bool:
+    """Does a message carry a file that we keep?"""
+    found = items(data, "items") if isinstance(data, dict) else []
+    return any(text(item, "image", "file").startswith(OURS) for item in found)
+
+
+def attachment(item: Any) -> Button:
+    url, host = address(text(item, "file", "uri", "url"))
+    name, size = text(item, "file_name", "title", "caption"), text(item, "size")
+    return Button(words(name or "File") + (f" · {plain(size)}" if size else ""), url, host)
 
 
 def address(given: str) -> tuple[str | None, str | None]:

@@ -80,6 +80,21 @@ def chat_link(view: View[P]) -> Callable[..., HttpResponse]:
     return entered
 
 
+def member_entry(person_id: int, business_id: int, conversation_id: int) -> Entry | None:
+    """How a member of the business comes to one of its conversations, by their own right.
+
+    None for whoever is no member; raises PermissionError for members to whom it isn't open.
+    """
+    token = members.token_of(business_id, conversation_id)
+    subject = access.find(token, person_id)
+    if subject is None or subject.member is None or not subject.member.active:
+        return None
+    verdict = access.judge(subject, True, False)
+    if not verdict.opens:
+        raise PermissionError
+    return Entry(subject, token, person_id, verdict)
+
+
 def number(given: str | None) -> int | None:
     """A number out of an address; None for anything else, or for one that no row can have."""
     if not (given and given.isascii() and given.isdigit() and len(given) <= LONGEST_NUMBER):

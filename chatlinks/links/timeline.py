@@ -128,7 +128,7 @@ class Reader:
             author, text, data, translation = seen["author"], seen["text"], seen["data"], seen["translation"]
         return Message(
             "message", id_, at, sender, words(author) if author else NAMES[sender], words(text),
-            body(type_, data) if data is not None or type_ != "TEXT" else None, before != (row[5], row[6]),
+            body(type_, data, self.vault is not None) if data is not None or type_ != "TEXT" else None, before != (row[5], row[6]),
             broken and self.tells_breaks, assist and self.tells_breaks, words(translation) if translation else None,
             id_ == self.marked,
         )  # fmt: skip

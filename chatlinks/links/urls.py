@@ -2,6 +2,7 @@ from django.urls import path
 
 from chatlinks.links.views import (
     contact,
+    file,
     find_user,
     home,
     mark,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("c/<str:token>/marks/<int:mark>/undo", mark.undo, name="undo-mark"),
     path("c/<str:token>/user.json", contact.export, name="export-user"),
     path("c/<str:token>/forget", contact.forget, name="forget-user"),
+    path("files/<str:file>", file.show, name="file"),
     path("find-user", find_user.find, name="find-user"),
     path("c/<str:token>/transcript.txt", transcript.download, name="transcript"),
 ]

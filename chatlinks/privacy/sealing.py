@@ -24,14 +24,21 @@ class Vault:
 
     def seal(self, record: str, originals: Any) -> bytes:
         """`record` names the row, such as `message:17`; sealed bytes moved to another row don't open."""
-        plain = json.dumps(originals, ensure_ascii=False, separators=(",", ":")).encode()
-        return keys.encrypt(self.key, plain, self.identity + record.encode())
+        return self.seal_bytes(record, json.dumps(originals, ensure_ascii=False, separators=(",", ":")).encode())
 
     def open(self, record: str, sealed: bytes | None) -> Any:
         """The originals that `seal` was given; an empty list for a record without any."""
         if not sealed:
             return []
-        return json.loads(keys.decrypt(self.key, bytes(sealed), self.identity + record.encode()))
+        return json.loads(self.open_bytes(record, sealed))
+
+    def seal_bytes(self, record: str, plain: bytes) -> bytes:
+        """As `seal`, for what is bytes already, such as a file."""
+        return keys.encrypt(self.key, plain, self.identity + record.encode())
+
+    def open_bytes(self, record: str, sealed: bytes) -> bytes:
+        """The bytes that `seal_bytes` was given."""
+        return keys.decrypt(self.key, bytes(sealed), self.identity + record.encode())
 
 
 def context(business_id: int, contact_id: int) -> bytes:

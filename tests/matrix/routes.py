@@ -60,6 +60,11 @@ PRIVACY = {
     "delete-pattern", "choose-profile", "choose-entity",
 }  # fmt: skip
 
+# Who gets what of these is in test_boards.
+BOARDS = {
+    "businesses", "give-chat", "limit-slots", "teams", "team-settings", "add-to-team", "remove-from-team",
+}  # fmt: skip
+
 # Who gets what of these is in test_chats.
 CHATS = {
     "my-chats", "chat-list", "chat-stats", "presence", "here", "my-chat", "chat-messages", "look", "reply", "wait", "resume",

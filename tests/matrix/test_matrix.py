@@ -10,13 +10,13 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from chatlinks.accounts.models import Person
-from chatlinks.conversations import marks
+from chatlinks.conversations import files, live, marks
 from chatlinks.conversations.models import Contact, Mark
 from chatlinks.links.models import ChatLink, Visit
 from chatlinks.privacy.models import Unsealing
 from chatlinks.rows import rows
 from tests.cast import MASKED, PRIYA, SECRETS, SHOWN, STRANGERS, conversation, take
-from tests.matrix.routes import ADMIN, ALLAUTH, CHATS, MASKING, PRIVACY, routes
+from tests.matrix.routes import ADMIN, ALLAUTH, BOARDS, CHATS, MASKING, PRIVACY, routes
 from tests.reading import OF_THE_CONVERSATION, held
 
 OUT = "signed out"
@@ -91,6 +91,8 @@ TABLE = [
     ("forget-user", "POST", "revoked", (410, 410, 410, 410, 410)),
     ("find-user", "POST", "members",   (FOUND, 403, 403, {"rival": FOUND, "*": 403}, SIGN_IN)),
     ("find-user", "GET", "members",    (405, 405, 405, 405, SIGN_IN)),
+    ("file", "GET", "members",         (200, 403, 403, 404, SIGN_IN)),
+    ("file", "POST", "members",        (405, 405, 405, 405, SIGN_IN)),
     ("home", "GET", "members",         (200, 200, 200, 200, SIGN_IN)),
     ("sign-in-as", "POST", "members",  (404, 404, 404, 404, 404)),
     ("sign-in-as", "GET", "members",   (405, 405, 405, 405, 405)),
@@ -117,10 +119,20 @@ def links(cast):
     }
     tokens = {name: link.token for name, link in made.items()}
     theirs = made["foreign"].conversation
+    made["file"] = keep_file(cast)
     made["mark"] = marks.mark(cast.conversation, "Choose", message_id=None, everywhere=True, by=cast.people["admin"].id)
     made["their mark"] = marks.mark(theirs, "Choose", message_id=None, everywhere=True, by=cast.people["rival"].id)
     tokens |= {"garbage": "x" * 24, "deleted": deleted.token, "unlocked": tokens["locked"]}
     return made, tokens
+
+
+def keep_file(cast):
+    """A file of Priya's; returns its address."""
+    with transaction.atomic():
+        talk = live.reopen(cast.acme, cast.conversation.pk)
+        data = files.keep(talk, "passbook_photo.png", b"\x89PNG\r\n\x1a\n" + b"Priya" * 9)
+        talk.say(live.message("user", "", type="IMAGE", data=data))
+    return data["items"][0]["image"]
 
 
 # What signing in writes of itself, and wrong passcodes, which have to be counted.
@@ -150,6 +162,7 @@ def ask(client, made, tokens, route, method, kind):
         "sign-in-by-link": f"/sign-in/{tokens[kind]}", "mark": f"{path}/marks", "undo-mark": f"{path}/marks/{mark}/undo",
         "undo another's": f"{path}/marks/{mark}/undo", "export-user": f"{path}/user.json", "forget-user": f"{path}/forget",
         "find-user": "/find-user", "sign-in-as": "/sign-in/as",
+        "file": made["file"],
     }  # fmt: skip
     data = {
         "passcode": "wrong" if "wrong" in route else PASSCODE, "expires": "1d", "passage": "See this", "user": PRIYA["email"],
@@ -200,7 +213,8 @@ def check_trace(before, route, group, wanted, response):
     visited = wanted == 200 and route in ("chat-link", "whole", "transcript")
     expected = dict(before)
     expected["links_visit"] += visited
-    expected["privacy_unsealing"] += (visited and group == "shown") or wanted == FOUND
+    opened = visited and group == "shown"
+    expected["privacy_unsealing"] += opened or wanted == FOUND or (route, wanted) == ("file", 200)
     expected["links_chatlink"] += wanted == SHARE
     assert census() == expected
     if visited:
@@ -312,7 +326,7 @@ def test_a_form_sent_from_elsewhere_changes_nothing(cast, links, path):
 
 
 def test_every_route_is_listed():
-    listed = {row[0] for row in TABLE} | ALLAUTH.keys() | ADMIN | MASKING.keys() | PRIVACY | CHATS
+    listed = {row[0] for row in TABLE} | ALLAUTH.keys() | ADMIN | MASKING.keys() | PRIVACY | CHATS | BOARDS
     unlisted = [path for path, name in routes(get_resolver()) if name not in listed]
     assert unlisted == []
 
@@ -320,4 +334,4 @@ def test_every_route_is_listed():
 def test_nothing_is_listed_that_is_no_route():
     names = {name for _, name in routes(get_resolver())}
     listed = {row[0] for row in TABLE} - {"revoke another's", "undo another's", "wrong passcode"}
-    assert (listed | ALLAUTH.keys() | ADMIN | MASKING.keys() | PRIVACY | CHATS) - names == set()
+    assert (listed | ALLAUTH.keys() | ADMIN | MASKING.keys() | PRIVACY | CHATS | BOARDS) - names == set()

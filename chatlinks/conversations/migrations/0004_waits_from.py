@@ -27,4 +27,8 @@ class Migration(migrations.Migration):
             model_name='conversation',
             index=models.Index(condition=models.Q(('state', 'completed'), _negated=True), fields=['business', 'state', 'waits_from', 'id'], include=('team', 'assignee', 'number'), name='live'),
         ),
+        migrations.AddIndex(
+            model_name='conversation',
+            index=models.Index(condition=models.Q(('state__in', ['queued', 'active'])), fields=['team', 'state', 'waits_from'], include=('business',), name='waiting_for_team'),
+        ),
     ]

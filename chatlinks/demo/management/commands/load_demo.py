@@ -14,6 +14,7 @@ from chatlinks.conversations.identity import Identity
 from chatlinks.conversations.models import Conversation
 from chatlinks.demo import BUSINESSES, PEOPLE, spotlight
 from chatlinks.demo.load import CONVERSATIONS, load
+from chatlinks.demo.scripts import switch_on
 from chatlinks.links import members
 from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Business
@@ -25,6 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not Business.objects.filter(key__in=[business.key for business in BUSINESSES]).exists():
             self.load()
+        switch_on()
         self.greet()
 
     def load(self) -> None:
@@ -41,6 +43,8 @@ class Command(BaseCommand):
             if person is not None:
                 address = reverse("sign-in-by-link", args=[SignInLink.make_for_demo(person, given.demonstrates)])
                 self.stdout.write(f"  {given.name} · {given.demonstrates}\n    {settings.BASE_URL}{address}\n")
+        self.stdout.write("\nThe web chat, as a visitor of a business's site (no sign-in):\n")
+        self.stdout.write(f"    {settings.BASE_URL}{reverse('demo')}\n")
         self.stdout.write("\nChat links to open first (for members; sign in before):\n")
         found = [(spot.caption, self.find(spot.business, spot.id)) for spot in spotlight()]
         best = [(caption, conversation) for caption, conversation in found if conversation is not None]

@@ -1,0 +1,226 @@
+// The web chat: one thing is asked of the server at a time, so that what was sent and what came can't be mixed up.
+// A message keeps its id until the server has it: sent again, it is neither doubled nor lost.
+import { draw, drawPending, make } from "./draw.js";
+import * as server from "./server.js";
+
+const find = (id) => document.getElementById(id);
+const [log, text, trouble, rating, details, withWhom] = ["log", "text", "trouble", "rating", "details", "with"].map(find);
+const framed = parent !== window;
+const bot = log.dataset.bot;
+const seenKey = `chatlinks:seen:${document.body.dataset.key}`;
+const ORDER = 1e6;
+const order = (cursor) => cursor.split(".").reduce((sum, part) => sum * ORDER + Number(part), 0);
+
+let cursor = "0.0"; // everything up to here is on the page
+let acknowledged = "0.0";
+let open = !framed;
+let unread = 0;
+let chat = { state: "none", with: "", ticket: "", rate: false };
+let heard = { topics: "", state: "" };
+let looking = server.hasSession();
+let busy = false;
+let failures = 0;
+const outbox = []; // { send(after) → promise, line, words }
+const dismissed = new Set();
+
+const storage = (value) => { try { if (value) localStorage.setItem(seenKey, value); return localStorage.getItem(seenKey) ?? "0.0"; } catch { return cursor; } };
+const nearEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+const toEnd = () => { log.scrollTop = log.scrollHeight; };
+const say = (words) => { trouble.textContent = words; trouble.hidden = !words; };
+const post = (message) => framed && parent.postMessage(message, "*"); // counts alone, nobody's words
+
+// What came.
+const show = (found) => {
+  const follow = nearEnd();
+  const first = cursor === "0.0";
+  for (const message of found.messages) {
+    if (order(message.id) <= order(cursor)) continue;
+    log.querySelectorAll(".once").forEach((list) => list.remove());
+    find("start")?.remove();
+    const pending = log.querySelector(".pending, .failed");
+    const made = draw(message, pending ? pending.previousElementSibling : log.lastElementChild, write, server.fetched);
+    if (pending) pending.before(made); else log.append(made);
+    if (message.from !== "user" && !open && (!first || order(message.id) > order(storage()))) unread += 1;
+    cursor = message.id;
+  }
+  if (order(found.cursor) > order(cursor)) cursor = found.cursor;
+  if (found.more) looking = true;
+  settle(found);
+  if (found.messages.length && (follow || first)) toEnd();
+};
+
+const settle = (found) => {
+  if (found.state !== chat.state || found.with !== chat.with) line(chat, found);
+  chat = { state: found.state, with: found.with, ticket: found.ticket, rate: found.rate };
+  const told = { none: `${bot} answers at once`, bot: `${bot} answers`, queued: "Waiting for somebody from our team", completed: "This chat has ended" };
+  withWhom.textContent = chat.with ? `You are talking to ${chat.with}` : told[chat.state] ?? "";
+  find("face").textContent = [...(chat.with || document.querySelector("h1").textContent)][0];
+  find("person").hidden = !["none", "bot", "completed"].includes(chat.state);
+  rating.hidden = !chat.rate || dismissed.has(`rating:${cursor.split(".")[0]}`);
+  details.hidden = chat.state !== "queued" || dismissed.has("details") || !rating.hidden;
+  if (open) { unread = 0; storage(cursor); }
+  post({ chatlinks: "unread", count: unread });
+};
+
+// A change of who answers, as a line among the messages.
+const line = (before, now) => {
+  if (before.state === "none") return;
+  const words = now.with && now.with !== before.with ? `${now.with} is here` : now.state === "completed" ? "The chat has ended. Write to begin a new one." : "";
+  if (words) log.append(make("p", "line", words));
+};
+
+// What goes out.
+const queue = (words, send) => {
+  const made = drawPending(words);
+  find("start")?.remove();
+  log.querySelectorAll(".once").forEach((list) => list.remove());
+  log.append(made);
+  toEnd();
+  outbox.push({ send, made });
+  pump();
+};
+
+const write = (words) => {
+  const id = crypto.randomUUID();
+  queue(words, (after) => server.write(id, words, after));
+};
+
+const giveUp = (item, problem) => {
+  outbox.shift();
+  item.made.classList.replace("pending", "failed");
+  const told = item.made.querySelector(".told");
+  told.textContent = problem.message;
+  const again = make("button", "", "Try again", { type: "button" });
+  again.addEventListener("click", () => { item.made.classList.replace("failed", "pending"); told.textContent = "Sending…"; log.append(item.made); outbox.push(item); pump(); });
+  if (![413, 415].includes(problem.status)) told.append(" ", again);
+};
+
+const pause = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
+
+// Waits for what may be gone in a moment; false: it won't.
+const patience = async (problem) => {
+  if (problem.status === 429) {
+    say(problem.message);
+    await pause(problem.after || 5);
+    say("");
+    return true;
+  }
+  if (problem.status && problem.status < 500) return false;
+  failures += 1;
+  if (failures > 1 || outbox.length) say("The connection was lost. Trying again…");
+  await pause(Math.min(2 ** failures / 2, 15));
+  return true;
+};
+
+const once = async () => {
+  const item = outbox[0];
+  if (!item) looking = false;
+  try {
+    show(await (item ? item.send(cursor) : server.look(cursor)));
+    if (item) { outbox.shift(); item.made.remove(); toEnd(); }
+    if (failures) say("");
+    failures = 0;
+    await acknowledge();
+  } catch (problem) {
+    if (!(problem instanceof server.Refused)) throw problem;
+    const goesOn = await patience(problem);
+    if (!item) looking = goesOn;
+    else if (!goesOn) giveUp(item, problem);
+  }
+};
+
+const acknowledge = async () => {
+  if (order(cursor) <= order(acknowledged)) return;
+  await server.received(cursor);
+  acknowledged = cursor;
+};
+
+const pump = async () => {
+  if (busy) return;
+  busy = true;
+  try { while (outbox.length || looking) await once(); } finally { busy = false; }
+};
+
+// Something new? Asked often while the chat is open, seldom while nobody looks.
+const listen = async () => {
+  for (;;) {
+    await pause(document.hidden ? 10 : open ? 1 : 3);
+    if (!chat.ticket || busy) continue;
+    const topics = chat.ticket.split(":")[0];
+    try {
+      const state = await server.changes(chat.ticket);
+      if (failures) { failures = 0; say(""); looking = true; }
+      if (state === null || topics !== heard.topics || state !== heard.state) looking = true;
+      if (state !== null) heard = { topics, state };
+    } catch {
+      failures += 1;
+      if (failures > 1) say("The connection was lost. Trying again…");
+    }
+    if (looking) pump();
+  }
+};
+
+// Writing.
+const compose = find("compose");
+compose.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const words = text.value.trim();
+  if (!words) return;
+  text.value = "";
+  write(words);
+});
+text.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  compose.requestSubmit();
+});
+find("file").addEventListener("change", (event) => {
+  const [file] = event.target.files;
+  event.target.value = "";
+  if (!file) return;
+  if (file.size > Number(document.body.dataset.biggest)) { say("The file is too big: at most 5 MB can be sent."); setTimeout(() => say(""), 6000); return; }
+  const id = crypto.randomUUID();
+  queue(file.name, (after) => server.send(id, file, after));
+});
+find("person").addEventListener("click", () => {
+  const id = crypto.randomUUID();
+  queue("I would like to talk to a person", (after) => server.askForPerson(id, after));
+});
+log.addEventListener("click", (event) => { if (event.target.dataset.say) { write(event.target.dataset.say); text.focus(); } });
+
+// Rating, and who they are.
+const forms = (form, id, send, thanks) => {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      await send(new FormData(form));
+      dismissed.add(id());
+      form.hidden = true;
+      log.append(make("p", "line", thanks));
+      toEnd();
+      text.focus();
+    } catch (problem) { say(problem.message); setTimeout(() => say(""), 6000); }
+  });
+};
+forms(rating, () => `rating:${cursor.split(".")[0]}`, (given) => server.rate(Number(given.get("rating")), given.get("comment")), "Thank you for your rating.");
+forms(details, () => "details", (given) => server.introduce(given.get("name"), given.get("email")), "Thank you, noted.");
+find("later").addEventListener("click", () => { dismissed.add(`rating:${cursor.split(".")[0]}`); rating.hidden = true; text.focus(); });
+find("without").addEventListener("click", () => { dismissed.add("details"); details.hidden = true; text.focus(); });
+
+// The frame that the chat stands in.
+find("close").hidden = !framed;
+find("close").addEventListener("click", () => post({ chatlinks: "close" }));
+document.addEventListener("keydown", (event) => { if (event.key === "Escape" && framed) post({ chatlinks: "close" }); });
+addEventListener("message", (event) => {
+  if (event.source !== parent || !["open", "close"].includes(event.data?.chatlinks)) return;
+  open = event.data.chatlinks === "open";
+  document.documentElement.dir = event.data.dir === "rtl" ? "rtl" : "ltr";
+  if (open) { settle(chat); toEnd(); looking = looking || Boolean(chat.ticket); pump(); }
+  if (open && event.data.focus) text.focus();
+});
+document.addEventListener("visibilitychange", () => { if (!document.hidden && chat.ticket) { looking = true; pump(); } });
+addEventListener("online", () => { looking = looking || Boolean(chat.ticket); pump(); });
+
+post({ chatlinks: "ready" });
+pump();
+listen();

@@ -1,0 +1,83 @@
+// What the web chat asks the server, by a session that this browser keeps. No cookie takes part.
+
+const here = `/w/${document.body.dataset.key}`;
+const place = `chatlinks:session:${document.body.dataset.key}`;
+const MONTH = 30 * 24 * 3600 * 1000;
+
+// Why something didn't work: `status` 0 is a lost connection; `after` are seconds to wait.
+export class Refused extends Error {
+  constructor(status, text, after = 0) {
+    super(text);
+    this.status = status;
+    this.after = after;
+  }
+}
+
+let kept = null;
+const recall = () => {
+  if (kept) return kept;
+  try { kept = JSON.parse(localStorage.getItem(place)); } catch { kept = null; }
+  return kept;
+};
+const remember = (session) => {
+  kept = { session, at: Date.now() };
+  try { localStorage.setItem(place, JSON.stringify(kept)); } catch { /* storage is off: good until this page is left */ }
+};
+
+export const hasSession = () => Boolean(recall()?.session);
+
+const ask = async (path, options = {}, session = recall()?.session) => {
+  const headers = { ...(options.json ? { "Content-Type": "application/json" } : {}), ...(session ? { Authorization: `Bearer ${session}` } : {}) };
+  let answer;
+  try {
+    answer = await fetch(here + path, { method: options.method ?? "GET", body: options.json ? JSON.stringify(options.json) : options.form,
+      headers, credentials: "omit", signal: AbortSignal.timeout(options.form ? 120_000 : 20_000) });
+  } catch { throw new Refused(0, "The connection was lost."); }
+  if (answer.ok) return answer;
+  const said = await answer.json().catch(() => ({}));
+  throw new Refused(answer.status, said.problem ?? "Something went wrong on our side.", Number(answer.headers.get("Retry-After")) || 0);
+};
+
+const begin = async () => remember((await (await ask("/session", { method: "POST", json: {} })).json()).session);
+
+// Asks with a session: begins one where there is none, or where it has ended.
+const asked = async (path, options) => {
+  if (!hasSession() || Date.now() - recall().at > MONTH) await begin();
+  try {
+    return await ask(path, options);
+  } catch (problem) {
+    if (problem.status !== 401) throw problem;
+    kept = { session: "" };
+    await begin();
+    return ask(path, options);
+  }
+};
+
+const read = async (path, options) => (await asked(path, options)).json();
+const post = (path, json) => read(path, { method: "POST", json });
+
+export const look = (after) => read(`/messages?after=${after}`);
+export const write = (id, text, after) => post("/messages", { id, text, after });
+export const askForPerson = (id, after) => post("/person", { id, after });
+export const received = (upTo) => post("/received", { up_to: upTo });
+export const rate = (rating, comment) => post("/rating", { rating, comment });
+export const introduce = (name, email) => post("/details", { name, email });
+export const fetched = async (url) => (await asked(url.pathname.slice(here.length))).blob();
+export const send = (id, file, after) => {
+  const form = new FormData();
+  form.append("id", id);
+  form.append("after", after);
+  form.append("file", file, file.name);
+  return read("/files", { method: "POST", form });
+};
+
+// Has anything changed? The answer is the same text until something has; null: the ticket has ended.
+export const changes = async (ticket) => {
+  let answer;
+  try {
+    answer = await fetch(`/live?for=${encodeURIComponent(ticket)}`, { credentials: "omit", signal: AbortSignal.timeout(10_000) });
+  } catch { throw new Refused(0, "The connection was lost."); }
+  if (answer.status === 403) return null;
+  if (!answer.ok) throw new Refused(answer.status, "");
+  return answer.text();
+};

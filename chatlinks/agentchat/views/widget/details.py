@@ -1,0 +1,20 @@
+"""POST /w/<key>/details: the visitor's name and e-mail, if they care to give them."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_POST
+
+from chatlinks.agentchat import written
+from chatlinks.agentchat.views.widget.answers import explained
+from chatlinks.agentchat.views.widget.body import Details, Unreadable, read
+from chatlinks.agentchat.visitors import Visitor, for_visitor
+
+
+@for_visitor("write")
+@require_POST
+@explained
+def give(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    given = read(Details, request)
+    if not (given.name or given.email):
+        raise Unreadable("there is nothing in it")
+    written.introduce(visitor, given.name, given.email)
+    return JsonResponse({})

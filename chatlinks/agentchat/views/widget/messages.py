@@ -1,0 +1,38 @@
+"""/w/<key>/messages: GET reads what came since a place, POST writes."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from chatlinks.agentchat import webchat, written
+from chatlinks.agentchat.views.widget.answers import explained
+from chatlinks.agentchat.views.widget.body import Unreadable, Written, read
+from chatlinks.agentchat.visitors import Visitor, for_visitor
+
+
+@csrf_exempt
+@login_not_required
+def messages(request: HttpRequest, key: str) -> HttpResponse:
+    return (write if request.method == "POST" else since)(request, key)
+
+
+@for_visitor("read")
+@require_GET
+@explained
+def since(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    after = webchat.cursor(request.GET.get("after", webchat.START))
+    if after is None:
+        raise Unreadable("a place is written such as 2.5")
+    return JsonResponse(webchat.said_since(visitor, after))
+
+
+@for_visitor("write")
+@require_POST
+@explained
+def write(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    given = read(Written, request)
+    if not given.text:
+        raise Unreadable("there is nothing in it")
+    written.write(visitor, given.text, given.id)
+    return JsonResponse(written.shown_after(visitor, given.since))

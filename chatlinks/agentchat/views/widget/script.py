@@ -1,0 +1,24 @@
+"""GET /widget.js: what a site includes. It puts a button and a frame on the page; everything else happens in the frame."""
+
+from functools import cache
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+
+@login_not_required
+@require_GET
+def show(request: HttpRequest) -> HttpResponse:
+    response = HttpResponse(source(), content_type="text/javascript; charset=utf-8")
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+@cache
+def source() -> bytes:
+    path = finders.find("agentchat/embed.js")
+    assert isinstance(path, str)
+    with open(path, "rb") as file:
+        return file.read()
