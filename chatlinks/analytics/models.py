@@ -15,7 +15,8 @@ from chatlinks.workspaces.models import Business
 class OfDay(models.Model):
     """What all counts have in common."""
 
-    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False)
+    # Without a constraint: deleting a business writes dirty days of it, until the very end.
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False, db_constraint=False)
     day = models.DateField()
 
     class Meta:
@@ -45,7 +46,9 @@ class Daily(OfDay):
     agent_ratings = ArrayField(models.PositiveIntegerField(), size=5, default=list)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["business", "day", "channel"], name="one_line_a_day_and_channel")]
+        constraints = [
+            models.UniqueConstraint(fields=["business", "day", "channel"], name="one_line_a_day_and_channel")
+        ]
 
 
 class ActiveUser(OfDay):

@@ -36,7 +36,10 @@ class Period:
         if first > last:
             problem = "From is after Until, so nothing can be found."
         elif (last - first).days >= LONGEST:
-            first, problem = last - timedelta(days=LONGEST - 1), "No more than three years at a time: the last three are shown."
+            first, problem = (
+                last - timedelta(days=LONGEST - 1),
+                "No more than three years at a time: the last three are shown.",
+            )
         return cls(first, last, zone, problem)
 
     @property
