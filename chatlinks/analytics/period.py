@@ -28,8 +28,9 @@ class Period:
         today = timezone.now().astimezone(zone).date()
         first, last, problem = today - timedelta(days=DEFAULT - 1), today, ""
         try:
-            last = date.fromisoformat(given["until"]) if given.get("until") else today
-            first = date.fromisoformat(given["since"]) if given.get("since") else last - timedelta(days=DEFAULT - 1)
+            since, until = given.get("since"), given.get("until")
+            last = date.fromisoformat(until) if until else today
+            first = date.fromisoformat(since) if since else last - timedelta(days=DEFAULT - 1)
         except (ValueError, OverflowError):
             problem = "A date is written like 2026-03-31. These are the last 30 days."
             first, last = today - timedelta(days=DEFAULT - 1), today
