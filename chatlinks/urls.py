@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chatlinks.agentchat.widget_urls")),
     path("", include("chatlinks.demo.urls")),
     path("", include("chatlinks.agentchat.urls")),
+    path("", include("chatlinks.analytics.urls")),
     path("admin/", admin.site.urls),
 ]
 

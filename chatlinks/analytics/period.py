@@ -28,9 +28,10 @@ class Period:
         today = timezone.now().astimezone(zone).date()
         first, last, problem = today - timedelta(days=DEFAULT - 1), today, ""
         try:
-            since, until = given.get("since"), given.get("until")
-            last = date.fromisoformat(until) if until else today
-            first = date.fromisoformat(since) if since else last - timedelta(days=DEFAULT - 1)
+            last = date.fromisoformat(str(given["until"])) if given.get("until") else today
+            first = (
+                date.fromisoformat(str(given["since"])) if given.get("since") else last - timedelta(days=DEFAULT - 1)
+            )
         except (ValueError, OverflowError):
             problem = "A date is written like 2026-03-31. These are the last 30 days."
             first, last = today - timedelta(days=DEFAULT - 1), today
@@ -42,6 +43,12 @@ class Period:
                 "No more than three years at a time: the last three are shown.",
             )
         return cls(first, last, zone, problem)
+
+    @staticmethod
+    def latest(days: int, zone: ZoneInfo) -> tuple[date, date]:
+        """The first and the last of so many days up to today."""
+        today = timezone.now().astimezone(zone).date()
+        return today - timedelta(days=days - 1), today
 
     @property
     def days(self) -> int:
