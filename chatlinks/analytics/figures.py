@@ -20,7 +20,9 @@ FROM analytics_daily WHERE business_id = %s AND day BETWEEN %s AND %s AND (%s = 
 
 USERS = """SELECT count(DISTINCT contact_id) FROM analytics_activeuser
            WHERE business_id = %s AND day BETWEEN %s AND %s AND (%s = '' OR channel = %s) {sampled}"""
-CHANNELS = "SELECT DISTINCT channel FROM analytics_daily WHERE business_id = %s AND day BETWEEN %s AND %s ORDER BY 1 LIMIT 50"
+CHANNELS = (
+    "SELECT DISTINCT channel FROM analytics_daily WHERE business_id = %s AND day BETWEEN %s AND %s ORDER BY 1 LIMIT 50"
+)
 
 
 @dataclass

@@ -1,6 +1,12 @@
 from django.urls import path
-from django.views.generic import RedirectView
+
+from chatlinks.analytics.views import csat, overview, reviews, saved
 
 urlpatterns = [
-    path("analytics", RedirectView.as_view(url="/analytics/messages", query_string=True), name="overview"),
+    path("analytics", overview.show, name="overview"),
+    path("analytics/csat", csat.show, name="csat"),
+    path("analytics/reviews", reviews.show, name="reviews"),
+    path("analytics/views", saved.show, name="saved-views"),
+    path("analytics/views/<int:view>/weekly", saved.weekly, name="weekly-view"),
+    path("analytics/views/<int:view>/delete", saved.delete, name="delete-view"),
 ]

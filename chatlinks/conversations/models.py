@@ -203,7 +203,10 @@ class Review(Part):
     task = models.TextField(blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["conversation", "position"], name="review_in_order")]
+        indexes = [
+            models.Index(fields=["conversation", "position"], name="review_in_order"),
+            models.Index(fields=["business", "-at", "-id"], name="review_newest"),
+        ]
 
 
 class File(models.Model):

@@ -29,4 +29,5 @@ class Migration(migrations.Migration):
             models.Index(fields=["business", "-at", "-id"], name="message_broken", condition=models.Q(is_broken=True)),
         ),
         migrations.AddIndex("message", models.Index(fields=["business", "node", "-at"], name="message_of_node")),
+        migrations.AddIndex("review", models.Index(fields=["business", "-at", "-id"], name="review_newest")),
     ]
