@@ -71,7 +71,7 @@ def test_asking_queues_a_job_that_knows_only_a_number(cast, sign_in):
 def test_what_was_made_is_what_the_page_shows(sign_in, ready):
     response = sign_in("analyst").get(f"/analytics/reports/{ready.pk}")
     assert response.headers["Content-Type"] == "application/gzip"
-    head, *rest = content(response)
+    _head, *rest = content(response)
     assert (len(rest), rest[0][0]) == (4, "I m only doing chat with you")
     ready.refresh_from_db()
     assert (ready.state, ready.rows, ready.total) == ("ready", 4, 4)
