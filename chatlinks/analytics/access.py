@@ -6,7 +6,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 
-from chatlinks.web.notices import forbidden
+from chatlinks.web.notices import forbidden, not_found
 from chatlinks.workspaces.models import Business
 
 P = ParamSpec("P")
@@ -21,6 +21,11 @@ def businesses_of(person: Any) -> list[Business]:
     return list(held.order_by("name", "pk"))
 
 
+def belongs(person: Any, key: str) -> bool:
+    """Is this person a member of the business at all?"""
+    return Business.objects.filter(key=key, memberships__person=person.pk, memberships__active=True).exists()
+
+
 def analyst(view: View[P]) -> Callable[..., HttpResponse]:
     """Turn `view(request, business)` into a view of the business named by `?business=`, else of the first.
 
@@ -30,12 +35,12 @@ def analyst(view: View[P]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def entered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         mine = businesses_of(request.user)
+        wanted = request.POST.get("business") or request.GET.get("business")
+        if wanted and not any(each.key == wanted for each in mine):
+            return forbidden(request) if belongs(request.user, wanted) else not_found(request)
         if not mine:
             return forbidden(request)
-        wanted = request.GET.get("business") or request.POST.get("business") or mine[0].key
-        business = next((each for each in mine if each.key == wanted), None)
-        if business is None:
-            return forbidden(request)
+        business = next((each for each in mine if each.key == wanted), mine[0])
         request.businesses = mine  # type: ignore[attr-defined]
         return view(request, business, *args, **kwargs)
 
