@@ -194,7 +194,9 @@ def stored(business):
 @given(steps=STEPS)
 def test_phrases_equal_a_recount_whatever_happened(cast, steps):
     with transaction.atomic():
-        Message.objects.filter(business=cast.acme).delete()  # its texts have signs and words that the recount knows nothing of
+        Message.objects.filter(
+            business=cast.acme
+        ).delete()  # its texts have signs and words that the recount knows nothing of
         for step in steps:
             play(cast, step)
         while ledger.count_waiting():
