@@ -27,7 +27,7 @@ SENDERS = {"user": "User", "bot": "Bot", "agent": "Assistant", "other": "Other"}
 SOURCE = "conversations_message m"
 # The node is a message's own; one that has none was said where the conversation was by then.
 LIST = """
-SELECT m.at, m.id, CASE WHEN {stale} THEN '' ELSE {headline} END, {stale}, m.sender, m.type,
+SELECT m.at, m.id, CASE WHEN {stale} THEN '' ELSE m.text END, CASE WHEN {stale} THEN '' ELSE {headline} END, {stale}, m.sender, m.type,
        CASE WHEN {stale} THEN '' WHEN m.node <> '' THEN m.node ELSE coalesce((
          SELECT p.node FROM conversations_message p WHERE p.conversation_id = m.conversation_id AND p.business_id = m.business_id
          AND p.position < m.position AND p.node <> '' ORDER BY p.position DESC LIMIT 1), '') END,
@@ -76,7 +76,7 @@ def where(filters: Filters) -> Condition:
 
 def fetch(filters: Filters, place: Place, limit: int, *, total: bool = False, told: bool = True) -> list[Row]:
     """Rows of LIST, from `place` on; `told`: with what the search found told apart."""
-    headline, needed = filters.search.headline if told else ("m.text", [])
+    headline, needed = filters.search.headline if told else ("''", [])
     conditions, needs = joined([where(filters), *place.conditions("m.at", "m.id")])
     sql = LIST.format(
         stale=f"c.rules < {int(filters.business.rules)}", headline=headline, total=TOTAL if total else "0",
@@ -103,10 +103,10 @@ def count(filters: Filters, waiting: int = 0) -> Count:
 
 
 def line(row: Row, filters: Filters) -> Line:
-    (at, id_, text, stale, sender, kind, node, story, confidence, code, translation, broken, assist, conversation, user,
+    (at, id_, text, headline, stale, sender, kind, node, story, confidence, code, translation, broken, assist, conversation, user,
      named, token, total) = row  # fmt: skip
     return Line(
-        at.astimezone(filters.period.zone), id_, filters.search.shown(text), note(text, stale, kind), sender, SENDERS[sender],
+        at.astimezone(filters.period.zone), id_, filters.search.shown(text, headline), note(text, stale, kind), sender, SENDERS[sender],
         said(node), said(story), "" if confidence is None else f"{confidence:.2f}", language(code) if code else "",
         said(translation), broken, assist, conversation, user, HIDDEN if named else Markup("—"),
         address(filters.business.pk, conversation, token, id_), total,

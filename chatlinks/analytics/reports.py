@@ -43,7 +43,7 @@ def ask(person: Person, business: Business, page: str, query: str) -> Report | N
         return None
     filters, _ = sheet.read(query, business)
     with transaction.atomic():
-        total = sheet.SHEETS[page].count(filters).number
+        total = sheet.SHEETS[page].size(filters).number
         report = Report.objects.create(business=business, person=person, page=page, query=query, total=total)
         make_report.defer(report_id=report.pk)
         announce([topic(person.pk)])

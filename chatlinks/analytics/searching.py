@@ -18,15 +18,18 @@ QUOTED = re.compile('["“”]([^"“”]*)["“”]')
 # What ends a word, spelt out: by the database's own rules (of the C locale) only ASCII letters would make one, and by
 # Python's, vowel signs of Hindi would end one. Spaces and punctuation; Latin-1's, Arabic's, Devanagari's, general,
 # arrows and symbols, East Asian, full-width; emoji. The asterisk stands apart: it is a mark's.
-ENDS = (
-    r"\s!-)+-/:-@\[-\^`{-~"
-    "\u0080-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u060c\u061b\u061f\u066a-\u066d\u06d4"
-    "\u0964\u0965\u2000-\u200b\u200e-\u206f\u2190-\u2bff\u3000-\u303f\uff00-\uff0f\U0001f000-\U0001faff"
+FOREIGN_ENDS = (
+    "\u0080-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965"
+    "\u2000-\u200b\u200e-\u206f\u2190-\u2bff\u3000-\u303f\uff00-\uff0f\U0001f000-\U0001faff"
 )
+ENDS = r"\s!-)+-/:-@\[-\^`{-~" + FOREIGN_ENDS
 WORD = re.compile(f"[^{ENDS}*]+")
 BETWEEN = f"[{ENDS}]+"  # between two words of a phrase: no word and no mark
 OPEN, CLOSE = "\ue0f2", "\ue0f3"  # around what the database found
-HEADLINE = "ts_headline(conversations_language(m.text), translate(m.text, '\ue0f2\ue0f3', ''), {query}, 'HighlightAll=true, StartSel=\ue0f2, StopSel=\ue0f3')"
+# Character for character as long as the text itself, so that what is found there is found at the same places here.
+HEADLINE = """ts_headline(conversations_language(m.text), translate(conversations_spelt(m.text), '<>\ue0f2\ue0f3', '    '), {query},
+  'HighlightAll=true, StartSel=\ue0f2, StopSel=\ue0f3')"""
+ARTICLE = "ال"  # which stems leave out
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Search:
         phrases = [" ".join(each.split()) for each in QUOTED.findall(typed)]
         rest = re.sub(r'["“”]', " ", QUOTED.sub(" ", typed))
         hidden = any("*" in each for each in phrases) or (not WORD.search(typed) and "*" in typed)
-        *head, last = re.sub(r"[*\\]", " ", rest).split() or [""]
+        *head, last = re.sub(rf"[*\\{FOREIGN_ENDS}]", " ", rest).split() or [""]
         ended = (
             rest[-1:].isspace() or not WORD.fullmatch(last[-1:]) or last.startswith("-") or len(last) < SHORTEST_PREFIX
         )
@@ -70,7 +73,7 @@ class Search:
             needs += [self.typed, self.loose]
         if self.begun:
             made.append(f"to_tsquery({language}, %s)")
-            needs += [self.typed, "'" + self.begun.replace("'", "''") + "':*"]
+            needs += [self.typed, beginning(self.begun)]
         return f"({' && '.join(made)})" if made else "''::tsquery", needs
 
     def conditions(self) -> list[Condition]:
@@ -88,18 +91,18 @@ class Search:
 
     @property
     def headline(self) -> Condition:
-        """The message's text with the loose words told apart by OPEN and CLOSE."""
+        """The message's text as the search reads it, with the loose words between OPEN and CLOSE; "" where none are asked for."""
         if not self.wanted or not (self.loose or self.begun):
-            return "m.text", []
+            return "''", []
         query, needs = self.query
         return HEADLINE.format(query=query), needs
 
-    def shown(self, headline: str) -> Markup:
-        """A headline as a page prints it: escaped, marks as marks, what was found in <mark>."""
-        plain, spans = taken_apart(headline)
+    def shown(self, text: str, headline: str) -> Markup:
+        """A message as a page prints it: escaped, marks as marks, what was found in <mark>."""
+        spans = places(headline)
         for phrase in self.phrases if self.wanted else []:
-            spans += [found.span() for found in re.finditer(literal(phrase), plain, re.IGNORECASE)]
-        return told(plain, spans)
+            spans += [found.span() for found in re.finditer(literal(phrase), text, re.IGNORECASE)]
+        return told(text, spans)
 
 
 # A phrase of common words only has no stems: then it is read word by word alone.
@@ -121,18 +124,24 @@ def either_case(letter: str) -> str:
     return letter if len(forms) == 1 else f"[{''.join(sorted(forms))}]"
 
 
-def taken_apart(headline: str) -> tuple[str, list[tuple[int, int]]]:
-    """(the text, where in it something was found)"""
-    plain, spans, start, length = [], [], 0, 0
+def beginning(word: str) -> str:
+    """A tsquery of all words that begin so."""
+    quoted = word.replace("'", "''")
+    bare = quoted.removeprefix(ARTICLE)
+    return f"'{quoted}':*" if bare == quoted or len(bare) < SHORTEST_PREFIX else f"'{quoted}':* | '{bare}':*"
+
+
+def places(headline: str) -> list[tuple[int, int]]:
+    """Where in the text something was found."""
+    spans, start, at = [], 0, 0
     for piece in re.split(f"([{OPEN}{CLOSE}])", headline):
         if piece == OPEN:
-            start = length
+            start = at
         elif piece == CLOSE:
-            spans.append((start, length))
+            spans.append((start, at))
         else:
-            plain.append(piece)
-            length += len(piece)
-    return "".join(plain), spans
+            at += len(piece)
+    return spans
 
 
 def told(plain: str, spans: list[tuple[int, int]]) -> Markup:

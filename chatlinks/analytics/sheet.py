@@ -29,7 +29,7 @@ class Sheet(NamedTuple):
     title: str
     heads: Callable[[list[str]], list[str]]
     fetch: Callable[[Filters, Place, int], list[Row]]
-    count: Callable[[Filters], Count]
+    size: Callable[[Filters], Count]
     cells: Callable[[Row, Filters, list[str]], Cells]
 
 
@@ -50,7 +50,7 @@ def message_heads(chosen: list[str]) -> list[str]:
 
 
 def message_cells(row: Row, filters: Filters, chosen: list[str]) -> Cells:
-    (at, id_, text, stale, sender, kind, node, story, confidence, code, translation, broken, assist, conversation, user,
+    (at, id_, text, _, stale, sender, kind, node, story, confidence, code, translation, broken, assist, conversation, user,
      named, token, total) = row  # fmt: skip
     note = messages.note(text, stale, kind)
     extra = {
