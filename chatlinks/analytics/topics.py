@@ -156,23 +156,44 @@ def parts(key: Key) -> list[Key]:
     return [(words - 1, " ".join(split[start : start + words - 1])) for start in (0, 1)] if words > 1 else []
 
 
+def inside(key: Key) -> list[Key]:
+    """Every shorter phrase in it."""
+    return [each for part in parts(key) for each in (part, *inside(part))]
+
+
 def chosen(found: dict[Key, Sum]) -> list[Topic]:
-    """A longer phrase stands in for a part of it if it accounts for six in ten of that part's messages; then the part
-    is no topic of its own. One that stands in for none of its parts is just an aspect of them, and no topic either."""
-    standing = {key for key in found if key[0] == 1}
-    given_way: set[Key] = set()
+    """Which phrases are topics, the most frequent first.
+
+    1. A longer phrase stands in for a part of it if it accounts for six in ten of that part's messages; then the part
+       is no topic of its own. One that stands in for none of its parts is just an aspect of them, and no topic either.
+    2. Of two that share some words and each account for six in ten of these words' messages, the more frequent one stays:
+       "deposit machine took" and "machine took money" are said by the same messages.
+    """
+    standing, given_way = {key for key in found if key[0] == 1}, set()
     for words in (2, 3):
         for key in [key for key in found if key[0] == words]:
-            beaten = {
-                part
-                for part in parts(key)
-                if part in standing and found[key].messages >= STANDS_IN * found[part].messages
-            }
+            beaten = {part for part in parts(key) if part in standing and accounts(found, key, part)}
             if beaten:
                 standing.add(key)
                 given_way |= beaten
-    made = [Topic(*key, found[key]) for key in standing - given_way if found[key].messages >= LEAST]
-    return sorted(made, key=lambda topic: (-topic.sum.messages, topic.phrase))
+    left = [Topic(*key, found[key]) for key in standing - given_way if found[key].messages >= LEAST]
+    return alike_once(sorted(left, key=lambda topic: (-topic.sum.messages, -topic.words, topic.phrase)), found)
+
+
+def accounts(found: dict[Key, Sum], longer: Key, shorter: Key) -> bool:
+    return found[longer].messages >= STANDS_IN * found[shorter].messages
+
+
+def alike_once(ordered: list[Topic], found: dict[Key, Sum]) -> list[Topic]:
+    made: list[Topic] = []
+    told: set[Key] = set()
+    for topic in ordered:
+        key = (topic.words, topic.phrase)
+        mostly = {part for part in inside(key) if part in found and accounts(found, key, part)}
+        if not mostly & told:
+            made.append(topic)
+        told |= mostly
+    return made
 
 
 class Topics(NamedTuple):

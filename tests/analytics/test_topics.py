@@ -51,6 +51,11 @@ def test_three_words_need_two_of_theirs_to_stand():
     assert names(chosen(found)) == ["a1", "b1", "c1"]
 
 
+def test_of_phrases_that_the_same_messages_say_one_stays():
+    found = sums(took=9, my=9, money=9, took_my=9, my_money=9, money_back=9, back=9, took_my_money=9, my_money_back=9)
+    assert names(chosen(found)) == ["my money back"]
+
+
 def test_what_was_said_once_is_no_topic():
     assert chosen(sums(refund=1)) == []
 

@@ -145,7 +145,7 @@ def test_phrases_compare_with_the_previous_period(page, broken, sign_in):
     assert minutes(0).startswith("2026-03-02")
     take(broken.acme, earlier("old", "refund", "lottery", "lottery"))
     text = plain(page("&compare=1"))
-    assert "New Not said in the previous period talk agent" in text
+    assert "New Not said in the previous period card 3 refund status 2 talk agent 2" in text
     assert re.search(r"Rising At least half as often again refund 4 messages, from 1", text)
     assert re.search(r"Gone Not said any more lottery was 2", text)
     assert "refund 4 40.0% 3 0.25" in text

@@ -68,7 +68,7 @@ DROP FUNCTION analytics_note_masked();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("analytics", "0002_dirty_days")]
+    dependencies = [("analytics", "0003_e1_punctuation")]
     operations = [
         migrations.CreateModel(
             name="HiddenDay",
