@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from chatlinks.analytics import words
 from chatlinks.analytics.access import analyst
@@ -10,12 +11,14 @@ from chatlinks.analytics.sheet import BOM, written
 from chatlinks.workspaces.models import Business
 
 
+@require_safe
 @analyst
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     made = words.page(request, business)
     return render(request, "analytics/words.html", {"page": made, "frame": made.frame})
 
 
+@require_safe
 @analyst
 def download(request: HttpRequest, business: Business) -> HttpResponse:
     made = words.page(request, business)
