@@ -24,6 +24,7 @@ VIEWS = (
     ("messages", "Messages", "/analytics/messages"),
     ("conversations", "Conversations", "/analytics/conversations"),
 )
+USUAL = {"q", "node", "by", "broken"}  # filters that are always in sight
 PLACES = ("before", "after")
 
 
@@ -54,6 +55,7 @@ class Analysis(NamedTuple):
     stories: list[str]
     channels: list[Choice]
     senders: list[Choice]
+    more: bool  # one of the less usual filters is set
     csv_url: str
     query: str  # of the page, for a report
     year_url: str | None  # the same over a year, where less is asked for
@@ -78,7 +80,7 @@ def analysis(request: HttpRequest, filters: Filters, chosen: list[str], view: st
         tags=tags(given, filters), nodes=nodes, stories=stories,
         channels=[Choice(name, written(name), name == filters.given.get("channel")) for name in channels],
         senders=[Choice(name, label, name == filters.given.get("by")) for name, label in SENDERS],
-        csv_url=f"/analytics/{view}.csv?{query}", query=query, year_url=year_url(given, filters),
+        more=bool(filters.given.keys() - USUAL), csv_url=f"/analytics/{view}.csv?{query}", query=query, year_url=year_url(given, filters),
     )  # fmt: skip
 
 

@@ -86,12 +86,12 @@ def conversations(given: QueryDict, filters: Filters) -> tuple[list[Line], Page]
     return [line(row, filters) for row in found.rows], found
 
 
-def count(filters: Filters, waiting: int = 0) -> Count:
-    """`waiting`: days of the period that aren't counted yet."""
+def count(filters: Filters) -> Count:
+    """Out of the counted days where these tell it, else one by one."""
     if filters.nothing:
         return Count(0, True)
-    if filters.counted and "by" not in filters.given and not waiting:
-        return counting.from_days(filters, "conversations")
+    if filters.counted and "by" not in filters.given and (told := counting.from_days(filters, "conversations")).exact:
+        return told
     return counting.count(SOURCE, where(filters))
 
 

@@ -38,8 +38,13 @@ def count(source: str, where: Condition) -> Count:
     return Count(max(int(plan[0]["Plan"]["Plan Rows"]), EXACT + 1), False)
 
 
+def more_than(most: int, source: str, where: Condition) -> bool:
+    sql, needs = where
+    return bool(rows(f"SELECT FROM {source} WHERE {sql} OFFSET {int(most)} LIMIT 1", needs))
+
+
 def from_days(filters: Filters, what: str) -> Count:
-    """Out of the counted days; exact once all of them are counted."""
+    """Out of the counted days; not exact while some are still to be counted."""
     sql = f"""SELECT coalesce(sum({what}), 0), EXISTS (
                 SELECT FROM analytics_dirtyday WHERE business_id = %s AND day BETWEEN %s AND %s)
               FROM analytics_daily WHERE business_id = %s AND day BETWEEN %s AND %s"""

@@ -93,12 +93,17 @@ def messages(given: QueryDict, filters: Filters, chosen: Sequence[str]) -> tuple
     return [line(row, filters) for row in found.rows], found
 
 
-def count(filters: Filters, waiting: int = 0) -> Count:
-    """`waiting`: days of the period that aren't counted yet."""
+def count(filters: Filters) -> Count:
+    """Out of the counted days where these tell it, else one by one."""
     if filters.nothing:
         return Count(0, True)
-    if filters.counted and not waiting:
-        return counting.from_days(filters, counting.SENT_BY.get(filters.given.get("by", ""), counting.EVERY))
+    if (
+        filters.counted
+        and (
+            told := counting.from_days(filters, counting.SENT_BY.get(filters.given.get("by", ""), counting.EVERY))
+        ).exact
+    ):
+        return told
     return counting.count(SOURCE, where(filters))
 
 

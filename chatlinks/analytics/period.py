@@ -9,6 +9,7 @@ from django.utils import timezone
 
 DEFAULT = 30  # days
 LONGEST = 366 * 3
+LAST_YEAR = 9998  # of which there is a next day in every zone
 PRESETS = ((1, "Today"), (7, "7 days"), (30, "30 days"), (90, "90 days"), (365, "A year"))
 
 
@@ -32,6 +33,8 @@ class Period:
             first = (
                 date.fromisoformat(str(given["since"])) if given.get("since") else last - timedelta(days=DEFAULT - 1)
             )
+            if last.year > LAST_YEAR:
+                raise ValueError
         except (ValueError, OverflowError):
             problem = "A date is written like 2026-03-31. These are the last 30 days."
             first, last = today - timedelta(days=DEFAULT - 1), today

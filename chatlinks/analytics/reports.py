@@ -84,7 +84,7 @@ def write(report: Report) -> bytes | None:
         for text, count in sheet.batches(sheet.SHEETS[report.page], filters, chosen):
             file.write(text.encode())
             report.rows += count
-            if report.rows > MOST or not advance(report, rows=report.rows):
+            if not advance(report, rows=report.rows) or report.rows > MOST:
                 return None
     return out.getvalue()
 

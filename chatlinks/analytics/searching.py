@@ -49,12 +49,12 @@ class Search:
         rest = re.sub(r'["“”]', " ", QUOTED.sub(" ", typed))
         hidden = any("*" in each for each in phrases) or (not WORD.search(typed) and "*" in typed)
         *head, last = re.sub(rf"[*\\{FOREIGN_ENDS}]", " ", rest).split() or [""]
-        ended = (
+        whole = (
             rest[-1:].isspace() or not WORD.fullmatch(last[-1:]) or last.startswith("-") or len(last) < SHORTEST_PREFIX
         )
-        loose = " ".join([*head, last] if ended or last.lower() == "or" else head)
-        begun = "" if ended or last.lower() == "or" else last
-        return cls(typed.strip(), loose.strip(), begun, [each for each in phrases if WORD.search(each)], hidden)
+        if whole or "or" in (last.lower(), *(each.lower() for each in head[-1:])):
+            head, last = [*head, last], ""
+        return cls(typed.strip(), " ".join(head).strip(), last, [each for each in phrases if WORD.search(each)], hidden)
 
     def __bool__(self) -> bool:
         return bool(self.typed)

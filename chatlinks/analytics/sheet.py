@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import QueryDict
 
-from chatlinks.analytics import conversations, messages
+from chatlinks.analytics import conversations, counting, messages
 from chatlinks.analytics.counting import Count
 from chatlinks.analytics.filters import Filters
 from chatlinks.analytics.paging import Place
 from chatlinks.analytics.period import Period
+from chatlinks.conversations.access import Condition
 from chatlinks.privacy.masking import MARK
 from chatlinks.rows import Row
 from chatlinks.workspaces.models import Business
@@ -30,6 +31,8 @@ class Sheet(NamedTuple):
     heads: Callable[[list[str]], list[str]]
     fetch: Callable[[Filters, Place, int], list[Row]]
     size: Callable[[Filters], Count]
+    source: str
+    where: Callable[[Filters], Condition]
     cells: Callable[[Row, Filters, list[str]], Cells]
 
 
@@ -85,9 +88,17 @@ def fetch_messages(filters: Filters, place: Place, limit: int) -> list[Row]:
 
 
 SHEETS = {
-    "messages": Sheet("Messages", message_heads, fetch_messages, messages.count, message_cells),
+    "messages": Sheet(
+        "Messages", message_heads, fetch_messages, messages.count, messages.SOURCE, messages.where, message_cells
+    ),
     "conversations": Sheet(
-        "Conversations", conversation_heads, conversations.fetch, conversations.count, conversation_cells
+        "Conversations",
+        conversation_heads,
+        conversations.fetch,
+        conversations.count,
+        conversations.SOURCE,
+        conversations.where,
+        conversation_cells,
     ),
 }
 
@@ -98,6 +109,10 @@ def read(query: str, business: Business) -> tuple[Filters, list[str]]:
     wanted = given.getlist("show")
     period = Period.read(given, business.time_zone)
     return Filters.read(given, business, period), [name for name in messages.OPTIONAL if name in wanted]
+
+
+def more_than(most: int, sheet: Sheet, filters: Filters) -> bool:
+    return not filters.nothing and counting.more_than(most, sheet.source, sheet.where(filters))
 
 
 def batches(sheet: Sheet, filters: Filters, chosen: list[str]) -> Iterator[tuple[str, int]]:

@@ -24,7 +24,7 @@ def download(request: HttpRequest, business: Business, page: str) -> HttpRespons
 
 
 def answer(request: HttpRequest, filters: Filters, chosen: list[str], page: str) -> HttpResponse:
-    if sheet.SHEETS[page].size(filters).number > DIRECTLY:
+    if sheet.more_than(DIRECTLY, sheet.SHEETS[page], filters):
         notes.error(request, TOO_MANY)
         return redirect(f"/analytics/{page}?{request.META.get('QUERY_STRING', '')}")
     response = StreamingHttpResponse(texts(filters, chosen, page), content_type="text/csv; charset=utf-8")
