@@ -48,7 +48,7 @@ INSERT INTO analytics_activeuser (business_id, day, channel, contact_id)
 SELECT DISTINCT %(business)s, %(day)s::date, c.channel, c.contact_id
 FROM conversations_message m JOIN conversations_conversation c ON c.id = m.conversation_id AND c.business_id = m.business_id
 WHERE m.business_id = %(business)s AND m.at >= %(begin)s AND m.at < %(end)s AND m.sender = 'user'"""
-TABLES = ("analytics_daily", "analytics_activeuser", "analytics_phrase")
+TABLES = ("analytics_daily", "analytics_activeuser", "analytics_phrase", "analytics_hiddenday")
 
 
 def bounds(day: date, zone_name: str) -> tuple[datetime, datetime]:
@@ -59,6 +59,8 @@ def bounds(day: date, zone_name: str) -> tuple[datetime, datetime]:
 @transaction.atomic
 def count(business: Business, day: date) -> None:
     """Count one day anew. Whatever is written meanwhile makes it dirty again."""
+    # Rules that change meanwhile wait: what they hide is hidden on days that are counted by then.
+    rows("SELECT rules FROM workspaces_business WHERE id = %s FOR SHARE", [business.pk])
     taken = rows("DELETE FROM analytics_dirtyday WHERE business_id = %s AND day = %s RETURNING 1", [business.pk, day])
     if not taken:
         return  # another was quicker

@@ -30,6 +30,13 @@ class DirtyDay(OfDay):
         constraints = [models.UniqueConstraint(fields=["business", "day"], name="one_dirty_day")]
 
 
+class HiddenDay(OfDay):
+    """A day on which something was masked anew, edited or deleted: its phrases are not shown until it is counted again."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["business", "day"], name="one_hidden_day")]
+
+
 class Daily(OfDay):
     """One day's figures of one channel."""
 
@@ -73,10 +80,11 @@ class Phrase(OfDay):
 
     set = models.CharField(max_length=6, choices=Set)
     channel = models.CharField(max_length=200)
-    words = models.PositiveSmallIntegerField()  # 1, 2, 3; 0: a whole message
+    words = models.PositiveSmallIntegerField()  # 1, 2, 3; 0: a whole message; 9: all of the set together, no phrase
     phrase = models.TextField()
     messages = models.PositiveIntegerField()
     users = models.PositiveIntegerField()
+    contacts = ArrayField(models.BigIntegerField(), default=list)  # who, to count each once over many days
     confidence = models.FloatField(default=0)  # sum over those of its messages that have one
     confident = models.PositiveIntegerField(default=0)  # how many have one
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chatlinks.analytics.views import conversations, csat, csv, messages, overview, report, reports, reviews, saved
+from chatlinks.analytics.views import conversations, csat, csv, messages, overview, report, reports, reviews, saved, words
 
 urlpatterns = [
     path("analytics", overview.show, name="overview"),
@@ -8,6 +8,8 @@ urlpatterns = [
     path("analytics/messages.csv", csv.download, {"page": "messages"}, name="messages-csv"),
     path("analytics/conversations", conversations.show, name="conversations"),
     path("analytics/conversations.csv", csv.download, {"page": "conversations"}, name="conversations-csv"),
+    path("analytics/words", words.show, name="words"),
+    path("analytics/words.csv", words.download, name="words-csv"),
     path("analytics/csat", csat.show, name="csat"),
     path("analytics/reviews", reviews.show, name="reviews"),
     path("analytics/views", saved.show, name="saved-views"),

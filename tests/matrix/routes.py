@@ -65,6 +65,9 @@ BOARDS = {
     "businesses", "give-chat", "limit-slots", "teams", "team-settings", "add-to-team", "remove-from-team",
 }  # fmt: skip
 
+# Who gets what of these is in test_words.
+WORDS = {"words", "words-csv"}
+
 # Who gets what of these is in test_chats.
 CHATS = {
     "my-chats", "chat-list", "chat-stats", "presence", "here", "my-chat", "chat-messages", "look", "reply", "wait", "resume",

@@ -5,5 +5,5 @@ MAKE = """CREATE INDEX active_sampled ON analytics_activeuser (business_id, day,
 
 
 class Migration(migrations.Migration):
-    dependencies = [("analytics", "0002_dirty_days")]
+    dependencies = [("analytics", "0004_hidden_days")]
     operations = [migrations.RunSQL(MAKE, "DROP INDEX active_sampled")]
