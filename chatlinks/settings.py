@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "chatlinks.conversations",
     "chatlinks.links",
     "chatlinks.agentchat",
+    "chatlinks.analytics",
     "chatlinks.intake",
     "chatlinks.web",
     "chatlinks.demo",

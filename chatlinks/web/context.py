@@ -14,6 +14,7 @@ PLACES = {
     "": (("Conversations", "/"),),
     "chats": (("My Chats", "/chats"),),
     "lead": (("Businesses", "/businesses"), ("Teams", "/teams")),
+    "analytics": (("Analytics", "/analytics"),),
 }
 MANAGING = (("Masking", "/masking"), ("Administration", "/admin/"))  # for those who manage
 

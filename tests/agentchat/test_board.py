@@ -1,7 +1,7 @@
 """Businesses, as their leads see them: counts, lists, filters, the chat, reassigning."""
 
-from html import unescape
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.db import connection
