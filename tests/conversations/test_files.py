@@ -212,3 +212,12 @@ def test_what_an_agent_sends_goes_by_the_outbox_as_any_reply(cast):
         said = incoming.Message(**{"at": timezone.now(), "from": "agent", "type": files.type_of(data), "data": data})
         moves.reply(cast.acme, written.conversation_id, person, said)
     assert File.objects.get().conversation_id == written.conversation_id
+
+
+def test_a_member_to_whom_a_conversation_is_not_open_does_not_come_in(cast):
+    from chatlinks.links.gate import member_entry
+
+    with pytest.raises(PermissionError):
+        member_entry(cast.people["neither"].pk, cast.acme.pk, cast.conversation.pk)
+    for name in STRANGERS:
+        assert member_entry(cast.people[name].pk, cast.acme.pk, cast.conversation.pk) is None
