@@ -3,6 +3,7 @@
 Each ends when its parent does, however that ended: it reads a pipe whose other end only the parent holds.
 """
 
+import importlib
 import os
 import signal
 import socket
@@ -15,6 +16,7 @@ from pathlib import Path
 
 PATIENCE = 10.0  # seconds for a child to end by itself before it is killed
 AGAIN = 5.0  # seconds before a worker that ended is started again
+GO = b"go"  # to the web server: all is ready
 
 
 class Children:
@@ -36,12 +38,18 @@ class Children:
         """The worker joins the embedded database by itself, so that the database outlives no process that uses it."""
         return {k: v for k, v in os.environ.items() if not (role == "worker" and self.embedded and k == "DATABASE_URL")}
 
+    def warm_up(self) -> None:
+        """Have the web server's process read its code, while here the database is made ready for it."""
+        self.launch("web", self.host, str(self.port), str(self.workers))
+
     def start(self) -> None:
         """Returns when the web server answers, or has ended."""
-        self.launch("web", self.host, str(self.port), str(self.workers))
+        web = self.processes["web"]
+        with suppress(BrokenPipeError):
+            os.write(web.stdin.fileno(), GO)  # type: ignore[union-attr]
+        while web.poll() is None and not self.answers():
+            time.sleep(0.02)
         self.launch("worker")
-        while self.processes["web"].poll() is None and not self.answers():
-            time.sleep(0.05)
         self.started = True
 
     def answers(self) -> bool:
@@ -75,29 +83,37 @@ class Children:
             process.wait()
 
 
-def end_with_parent() -> None:
-    """End this process, and what it started, when the parent's end of our standard input closes."""
+def end_with_parent() -> threading.Event:
+    """End this process, and what it started, when the parent's end of our standard input closes.
+
+    Returns what is set once the parent says GO.
+    """
+    told = threading.Event()
 
     def wait_and_end() -> None:
-        while os.read(0, 1024):
-            pass
+        while os.read(0, len(GO)):
+            told.set()
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(PATIENCE)
         os.killpg(0, signal.SIGKILL)
 
     threading.Thread(target=wait_and_end, daemon=True).start()
+    return told
 
 
 def web(host: str, port: str, workers: str) -> None:
-    end_with_parent()
+    told = end_with_parent()
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
+
+    importlib.import_module("chatlinks.wsgi")  # once, before it divides into processes
 
     server = Granian(
         "chatlinks.wsgi:application", address=host, port=int(port), interface=Interfaces.WSGI, workers=int(workers),
         blocking_threads=8, websockets=False, respawn_failed_workers=True, workers_kill_timeout=5, log_level=LogLevels.error,
     )  # fmt: skip
+    told.wait()
     server.serve()
 
 

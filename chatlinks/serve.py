@@ -1,6 +1,7 @@
 """`chatlinks serve`: database, migrations, keys, demo, web server and worker; stops all that it started."""
 
 import argparse
+import importlib
 import ipaddress
 import os
 import signal
@@ -79,13 +80,23 @@ def prepare(chosen: argparse.Namespace) -> None:
     from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
+    if behind():
+        call_command("migrate", interactive=False, verbosity=0)
     from chatlinks.privacy import keystore
     from chatlinks.web import assets
 
     keystore.open_store()
     assets.gather()
     call_command("load_demo" if chosen.demo else "first_admin")
+
+
+def behind() -> bool:
+    """Is there a migration that the database hasn't seen?"""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def serve(data: Path, arguments: list[str]) -> int:
@@ -110,6 +121,8 @@ def run(data: Path, chosen: argparse.Namespace) -> int:
         data.mkdir(parents=True, exist_ok=True)
         with undisturbed():
             postgres.ensure(data)
+        importlib.import_module("chatlinks.settings")  # which makes the session key, before two processes could
+        children.warm_up()
         from chatlinks.privacy.keys import KeyProblem
 
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
 
@@ -25,7 +25,7 @@ MOST = 2**62
 LONGEST_NUMBER = 19  # digits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """Somebody who may come in."""
 
@@ -40,7 +40,7 @@ class Entry:
         """Personal details are shown; never of a contact whose key is gone."""
         return self.verdict is Verdict.SHOWN and not self.previewing and self.subject.master is not None
 
-    @property
+    @cached_property
     def is_member(self) -> bool:
         """Here by an own right, not only because anyone with the link may come."""
         return may_open(self.subject.member)

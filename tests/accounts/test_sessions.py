@@ -1,0 +1,71 @@
+"""A session and its person are read together by a guess, which is never taken on trust."""
+
+import pytest
+from django.contrib.auth import SESSION_KEY
+from django.db import connection
+
+from chatlinks.accounts import sessions
+
+ASKED = "/accounts/password/change/"
+
+
+@pytest.fixture(autouse=True)
+def no_guesses():
+    sessions.whose.clear()
+
+
+def test_the_second_page_needs_one_statement_less(cast, sign_in, django_assert_num_queries):
+    client, path = sign_in("agent"), f"/c/{cast.members_link.token}"
+    with django_assert_num_queries(6):
+        assert client.get(path).status_code == 200
+    with django_assert_num_queries(5):
+        assert client.get(path).status_code == 200
+
+
+def test_a_wrong_guess_is_found_out(cast, sign_in):
+    client = sign_in("agent")
+    sessions.whose[client.session.session_key] = cast.people["owner"].pk
+    page = client.get(ASKED)
+    assert page.wsgi_request.user == cast.people["agent"]
+    assert sessions.whose[client.session.session_key] == cast.people["agent"].pk
+
+
+def test_a_deactivated_person_is_signed_out_at_once(cast, sign_in):
+    client = sign_in("agent")
+    assert client.get(ASKED).status_code == client.get(ASKED).status_code == 200
+    cast.people["agent"].is_active = False
+    cast.people["agent"].save()
+    assert client.get(ASKED).status_code == 302
+
+
+def test_a_changed_password_ends_other_sessions_at_once(cast, sign_in):
+    client = sign_in("agent")
+    assert client.get(ASKED).status_code == 200
+    cast.people["agent"].set_password("another one of theirs")
+    cast.people["agent"].save()
+    assert client.get(ASKED).status_code == 302
+
+
+def test_a_session_that_was_ended_elsewhere_is_over(cast, sign_in):
+    client = sign_in("agent")
+    assert client.get(ASKED).status_code == 200
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_session")
+    assert client.get(ASKED).status_code == 302
+
+
+def test_data_that_was_tampered_with_signs_nobody_in(cast, sign_in):
+    client = sign_in("agent")
+    assert client.get(ASKED).status_code == 200
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE django_session SET session_data = 'x' || session_data")
+    assert client.get(ASKED).status_code == 302
+
+
+def test_what_is_remembered_has_a_bound(cast, sign_in, monkeypatch):
+    monkeypatch.setattr(sessions, "MOST", 2)
+    for name in ("agent", "analyst", "admin", "owner"):
+        client = sign_in(name)
+        assert client.get(ASKED).status_code == 200
+        assert client.session[SESSION_KEY] == str(cast.people[name].pk)
+    assert len(sessions.whose) <= 2
