@@ -1,8 +1,8 @@
 """The Businesses page with 200 live chats and with 20,000: statements, and CPU of application and database.
 
-Each in a business of its own with as many teams and agents and as long a history; states mixed, a tenth delayed. What is measured is the page as a team
-lead opens it: the list of queued chats, the longest waiting first, and one of them opened beside it. The tables were never
-vacuumed: live chats change all the time, so nothing may count on that.
+Each in a business of its own with as many teams and agents and as long a history; states mixed, a tenth delayed. Measured is
+the page as a team lead opens it: the list of queued chats, the longest waiting first. The tables were never vacuumed: live
+chats change all the time, so nothing may count on that.
 """
 
 import json

@@ -39,5 +39,5 @@ def new_ids(table: str, count: int) -> list[int]:
     """Ids for rows not yet written, so that what is sealed can be bound to them."""
     if not count:
         return []
-    found = rows("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count])
-    return [int(row[0]) for row in found]
+    sequence = rows("SELECT pg_get_serial_sequence(%s, 'id')", [table])[0][0]  # asked for once, not once an id
+    return [row[0] for row in rows("SELECT nextval(%s::regclass) FROM generate_series(1, %s)", [sequence, count])]

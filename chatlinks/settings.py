@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "chatlinks.conversations",
     "chatlinks.links",
     "chatlinks.agentchat",
+    "chatlinks.analytics",
     "chatlinks.intake",
     "chatlinks.web",
     "chatlinks.demo",
@@ -189,6 +190,7 @@ AXES_IPWARE_PROXY_COUNT = PROXIES or None
 AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if PROXIES else ["REMOTE_ADDR"]
 
 SESSION_ENGINE = "chatlinks.accounts.sessions"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a note may name somebody: not in a cookie
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("chatlinks.links.urls")),  # the first to be asked: most openings are of a chat link
     path("", include("chatlinks.accounts.urls")),
-    path("", include("chatlinks.links.urls")),
     path("", include("chatlinks.conversations.urls")),
-    path("", include("chatlinks.agentchat.urls")),
     path("", include("chatlinks.agentchat.widget_urls")),
     path("", include("chatlinks.demo.urls")),
+    path("", include("chatlinks.agentchat.urls")),
+    path("", include("chatlinks.analytics.urls")),
     path("admin/", admin.site.urls),
 ]
 

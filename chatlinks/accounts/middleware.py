@@ -1,5 +1,7 @@
 """Who is signed in."""
 
+from typing import cast
+
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user
 from django.contrib.auth.middleware import AuthenticationMiddleware
@@ -9,10 +11,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
 
 from chatlinks.accounts.models import Person
-from chatlinks.rows import prepared
-
-COLUMNS = [field.attname for field in Person._meta.concrete_fields]
-PERSON = f"SELECT {', '.join(COLUMNS)} FROM accounts_person WHERE id = %s AND is_active"
+from chatlinks.accounts.sessions import SessionStore
 
 
 class Authentication(AuthenticationMiddleware):
@@ -25,13 +24,12 @@ class Authentication(AuthenticationMiddleware):
 
 def person(request: HttpRequest) -> Person | AnonymousUser | None:
     """Whoever the session names, if all is in order; None leaves it to Django, which knows old hashes and ends sessions."""
-    if (id_ := request.session.get(SESSION_KEY)) is None:
+    session = cast(SessionStore, request.session)
+    if session.get(SESSION_KEY) is None:
         return AnonymousUser()
-    if request.session.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
+    if session.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
         return None
-    found = prepared(PERSON, [int(id_)])
-    if not found:
+    if (signed_in := session.person()) is None:
         return None
-    signed_in = Person.from_db("default", COLUMNS, found[0])
-    proof = request.session.get(HASH_SESSION_KEY, "")
+    proof = session.get(HASH_SESSION_KEY, "")
     return signed_in if constant_time_compare(proof, signed_in.get_session_auth_hash()) else None

@@ -137,7 +137,8 @@ def settle(business: Business) -> None:
 
 
 def give(talk: Talk, person_id: int, name: str) -> None:
-    """The chat is this agent's now."""
+    """The chat is this agent's now. A stint that an import left open has ended with what it changed."""
+    end_stint(talk, Stint.End.IMPORTED)
     Stint.objects.create(
         business=talk.business, conversation_id=talk.id, contact_id=talk.now.contact_id, person_id=person_id
     )
@@ -189,10 +190,18 @@ def look(business: Business, conversation_id: int, person: Person) -> None:
 
 
 @transaction.atomic
-def reply(business: Business, conversation_id: int, person: Person, said: incoming.Message) -> int:
-    """The agent answers; returns the message's id. A chat that waited for the user is active again."""
+def reply(
+    business: Business, conversation_id: int, person: Person, said: incoming.Message, file: tuple[str, bytes] | None = None
+) -> int:  # fmt: skip
+    """The agent answers; returns the message's id. A chat that waited for the user is active again.
+
+    `file` is (name, content); raises files.Unfit for one that can't be sent.
+    """
     talk = own(business, conversation_id, person, State.ACTIVE, State.WAITING)
     said.sender, said.author = "agent", incoming.Agent(name=str(person), email=person.email)
+    if file is not None:
+        said.data = files.keep(talk, *file)
+        said.type = files.type_of(said.data)
     message_id = send(talk, said)
     talk.join(person.pk)
     was = talk.now.state

@@ -20,6 +20,7 @@ from chatlinks.conversations.masked import restore_record
 from chatlinks.conversations.window import settled
 from chatlinks.links import addresses, sides
 from chatlinks.links.gate import number
+from chatlinks.links.lines import Other, Rich, drawn
 from chatlinks.links.page import Opening, explain
 from chatlinks.links.shapes import Detail, Item, Sibling
 from chatlinks.links.timeline import WINDOW
@@ -42,6 +43,9 @@ class Messages(NamedTuple):
     earlier_url: str | None
     later_url: None
     delivery: str  # what became of the agent's last message, "" if there is nothing to tell
+
+    def drawn(self, rich: Rich, other: Other) -> Markup:
+        return drawn(self.items, self.at_url, rich, other)
 
 
 class Note(NamedTuple):

@@ -28,7 +28,7 @@ class Learner:
     hash: bytes
     details: dict[str, str] = field(default_factory=dict)  # originals
     known: list[list[str]] = field(default_factory=list)  # [kind, value], in the order learned
-    learned: bool = False  # a value that wasn't known before this batch
+    fresh: list[list[str]] = field(default_factory=list)  # those of `known` that weren't known before this batch
     changed: bool = False  # its own row must be written
 
     @property
@@ -39,7 +39,8 @@ class Learner:
         pair = [kind, value.strip()]
         if pair[1] and pair not in self.known:
             self.known.append(pair)
-            self.learned = self.changed = True
+            self.fresh.append(pair)
+            self.changed = True
 
     def meet(self, contact: incoming.Contact) -> None:
         """Take over what a conversation says of its contact; what it leaves out stays as it was."""
@@ -54,9 +55,10 @@ class Learner:
         for label in PERSONAL_DETAILS:
             self.learn(label, given[label])
 
-    def matcher(self, personal: frozenset[str]) -> KnownValues:
-        """Finds every value that is personal, now that `personal` names the personal entities."""
-        return KnownValues((k, v) for k, v in self.known if k in personal or (k.startswith(MARKED) and "@" not in k))
+    def matcher(self, personal: frozenset[str], known: list[list[str]] | None = None) -> KnownValues:
+        """Finds every value that is personal, now that `personal` names the personal entities; or those of `known`."""
+        values = self.known if known is None else known
+        return KnownValues((k, v) for k, v in values if k in personal or (k.startswith(MARKED) and "@" not in k))
 
     def marks(self) -> dict[int, KnownValues]:
         """What was marked by hand in one message only, by the message's id."""

@@ -42,6 +42,7 @@ class Conversation:
     first_user_at: datetime | None
     last_at: datetime
     closed_at: datetime | None
+    waiting_since: datetime | None
     message_count: int
     is_new: bool
     authors: list[str] = field(default_factory=list)
@@ -56,6 +57,7 @@ class Conversation:
 NOTHING: frozenset[str] = frozenset()
 USERS_DATA = frozenset({"data"})
 VALUES = frozenset({"original_text", "value"})
+WITH_AGENTS = ("queued", "active")  # states in which a user may be waiting for one
 
 
 @dataclass
@@ -84,9 +86,10 @@ def label(agent: incoming.Agent) -> str:
 
 
 def message(desk: Desk, given: incoming.Message, id_: int, position: int, hash_: bytes) -> Draft:
+    """The record's keys are in the order in which it is masked."""
     record = {
-        "author": label(given.author), "text": given.text, "data": given.data or None, "node": given.node,
-        "sub_story": given.sub_story, "language": given.language, "translation": given.translation, "type": given.type,
+        "author": label(given.author), "data": given.data or None, "language": given.language, "node": given.node,
+        "sub_story": given.sub_story, "text": given.text, "translation": given.translation, "type": given.type,
     }  # fmt: skip
     plain = (
         position, desk.aware(given.at), hash_, given.sender, given.confidence, given.is_broken, given.is_smart_assist,
@@ -127,8 +130,19 @@ def outline(desk: Desk, given: incoming.Incoming, contact: Learner, raw: bytes) 
         id=0, contact=contact, hash=desk.identity.conversation(given.id), digest=desk.identity.digest(raw),
         number=0, state=state, channel=given.channel or given.contact.channel, team_id=desk.teams.get(given.team),
         assignee_id=desk.person(given.assignee), started_at=started, first_user_at=first_user, last_at=last,
-        closed_at=closed, message_count=len(given.messages), is_new=True, people=took_part(desk, given),
+        closed_at=closed, waiting_since=waiting_since(desk, given) if state in WITH_AGENTS else None,
+        message_count=len(given.messages), is_new=True, people=took_part(desk, given),
     )  # fmt: skip
+
+
+def waiting_since(desk: Desk, given: incoming.Incoming) -> datetime | None:
+    """Since when the user waits for an agent: their first message since one last wrote, or since the bot handed over."""
+    answered = max((desk.aware(m.at) for m in given.messages if m.sender == "agent"), default=None)
+    handed_over = max((desk.aware(e.at) for e in given.events if e.type == "assigned_team"), default=None)
+    asked = (desk.aware(m.at) for m in given.messages if m.sender == "user")
+    if answered is not None:
+        return min((at for at in asked if at > answered), default=None)
+    return handed_over or max(asked, default=None)
 
 
 def took_part(desk: Desk, given: incoming.Incoming) -> set[int]:

@@ -9,7 +9,6 @@ from django.utils import timezone
 from chatlinks.conversations import contacts, files, remask
 from chatlinks.conversations.masked import TEXTS
 from chatlinks.conversations.models import Contact
-from chatlinks.conversations.remask import Stored
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import record_opening
 from chatlinks.rows import execute, rows
@@ -17,11 +16,11 @@ from chatlinks.workspaces.models import Business
 
 # What an export calls the rows of each table, and their columns beside the texts; the names are those of docs/import-format.md.
 PARTS = {
-    "conversations_message": ("messages", {"sender": "from", "confidence": "confidence", "is_broken": "is_broken",
+    "conversations_message": ("messages", {"at": "at", "sender": "from", "confidence": "confidence", "is_broken": "is_broken",
                                            "is_smart_assist": "is_smart_assist"}),
-    "conversations_event": ("events", {"kind": "type"}),
-    "conversations_entity": ("entities", {"name": "name", "personal": "personal"}),
-    "conversations_review": ("reviews", {"rating": "rating", "given_to": "for"}),
+    "conversations_event": ("events", {"at": "at", "kind": "type"}),
+    "conversations_entity": ("entities", {"at": "at", "name": "name", "personal": "personal"}),
+    "conversations_review": ("reviews", {"at": "at", "rating": "rating", "given_to": "for"}),
 }  # fmt: skip
 
 
@@ -97,13 +96,13 @@ def by_conversation(business: Business, contact: contacts.Learner, table: str) -
     beside = {id_: dict(zip(columns.values(), values, strict=True)) for id_, *values in plain}
     made: dict[int, list[dict[str, Any]]] = {}
     for row in remask.stored(business, contact.id, table, contact.vault):
-        made.setdefault(row.conversation_id, []).append(said(row, beside[row.id]))
+        made.setdefault(row.conversation_id, []).append(said(beside[row.id] | row.record))
     return made
 
 
-def said(row: Stored, beside: dict[str, Any]) -> dict[str, Any]:
+def said(part: dict[str, Any]) -> dict[str, Any]:
     """One message, event, entity or review, without what is empty."""
-    return {"at": row.at.isoformat(), **{key: value for key, value in (beside | row.record).items() if value}}
+    return {**{key: value for key, value in part.items() if value}, "at": part["at"].isoformat()}
 
 
 def iso(at: datetime | None) -> str | None:

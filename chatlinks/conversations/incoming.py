@@ -71,6 +71,13 @@ class Agent:
     email: Label = ""
 
 
+NOBODY = Agent()  # shared, as nobody changes it: to make one costs as much as to check a message
+
+
+def nobody() -> Agent:
+    return NOBODY
+
+
 def named(given: object) -> object:
     return {"name": given} if isinstance(given, str) else given
 
@@ -95,7 +102,7 @@ class Message:
     at: Time
     sender: Annotated[Sender, Field(alias="from")]
     id: Annotated[str, MaxLen(200)] = ""
-    author: Author = field(default_factory=Agent)
+    author: Author = field(default_factory=nobody)
     type: Annotated[str, MaxLen(100)] = "TEXT"
     text: Words = ""
     data: Annotated[dict[str, Any] | None, AfterValidator(finite)] = None
@@ -123,7 +130,7 @@ class Event:
     ]
     id: Annotated[str, MaxLen(200)] = ""
     team: Label = ""
-    agent: Author = field(default_factory=Agent)
+    agent: Author = field(default_factory=nobody)
     text: Words = ""
 
 
@@ -142,7 +149,7 @@ class Review:
     rating: Annotated[int, Ge(1), Le(5)]
     comment: Words = ""
     given_to: Annotated[Literal["bot", "agent"], Field(alias="for")] = "bot"
-    agent: Author = field(default_factory=Agent)
+    agent: Author = field(default_factory=nobody)
     task: Label = ""
     at: Time | None = None
     id: Annotated[str, MaxLen(200)] = ""
@@ -160,7 +167,7 @@ class Incoming:
     closed_at: Time | None = None
     channel: Label = ""
     team: PublicName = ""
-    assignee: Author = field(default_factory=Agent)
+    assignee: Author = field(default_factory=nobody)
     events: list[Event] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)

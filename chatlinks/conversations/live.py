@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from chatlinks.conversations import contacts, drafts, incoming, remask, window, writing
+from chatlinks.conversations import contacts, drafts, incoming, late, remask, window, writing
 from chatlinks.conversations.contacts import Learner
 from chatlinks.conversations.drafts import Desk, Draft
 from chatlinks.conversations.identity import Identity
@@ -142,12 +142,15 @@ class Talk:
         self.now = self.now._replace(**{name: value for name, value in columns.items() if name in State._fields})
 
     def unanswered_since(self) -> datetime | None:
-        """When the user wrote the first message that no agent has answered yet; None if there is none."""
-        sql = """SELECT min(m.at) FROM conversations_message m WHERE m.conversation_id = %s AND m.business_id = %s
-                 AND m.sender = 'user' AND m.position > coalesce((SELECT max(a.position) FROM conversations_message a
-                   WHERE a.conversation_id = m.conversation_id AND a.business_id = m.business_id AND a.sender = 'agent'), -1)"""
-        found: datetime | None = rows(sql, [self.id, self.business.id])[0][0]
-        return found
+        """Since when the user waits for an agent's answer: from the hand-over at the earliest; None if they don't."""
+        sql = """SELECT greatest(min(m.at), (SELECT min(e.at) FROM conversations_event e WHERE e.conversation_id = %s
+                   AND e.business_id = %s AND e.kind = 'assigned_team'))
+                 FROM conversations_message m WHERE m.conversation_id = %s AND m.business_id = %s AND m.sender = 'user'
+                   AND m.position > coalesce((SELECT max(a.position) FROM conversations_message a
+                     WHERE a.conversation_id = m.conversation_id AND a.business_id = m.business_id AND a.sender = 'agent'), -1)
+                 HAVING count(*) > 0"""
+        found = rows(sql, [self.id, self.business.id, self.id, self.business.id])
+        return found[0][0] if found else None
 
     def join(self, person_id: int) -> None:
         """Note that a member took part."""
@@ -165,9 +168,13 @@ class Talk:
     def mask_late(self) -> None:
         """Mask what was learned of the contact in all that was said before."""
         if self.contact.changed:
-            writing.write_lookups(self.desk, self.contact)
-            remask.remask_contact(self.business, self.desk.rules, self.contact, "to mask a value learned late")
-            self.contact.changed = self.contact.learned = False
+            writing.Writer(self.business, self.desk, [self.contact], []).write_contacts()
+            self.reach_back([])
+
+    def reach_back(self, written: list[int]) -> None:
+        """Mask what was learned of the contact in all that was stored before, but for the conversations just `written`."""
+        late.late_values(self.business, self.desk.rules, [self.contact], set(), written)
+        self.contact.fresh, self.contact.changed = [], False
 
     def masker(self, finder: Finder) -> Masker:
         return Masker(finder, self.contact.matcher(self.desk.rules.personal), self.contact.marks())
@@ -176,19 +183,19 @@ class Talk:
         """The last messages, oldest first, if they are of this sender: opened, to be looked at beside the next."""
         texts = TEXTS["conversations_message"]
         found = rows(
-            f"""SELECT id, sender, at, sealed, {", ".join(texts)} FROM conversations_message
+            f"""SELECT id, sender, sealed, {", ".join(texts)} FROM conversations_message
                 WHERE conversation_id = %s AND business_id = %s ORDER BY position DESC LIMIT {SPREAD}""",
             [self.id, self.business.id],
         )
         run: list[remask.Stored] = []
-        for id_, kind, at, sealed, *values in found:
+        for id_, kind, sealed, *values in found:
             if kind != sender:
                 break
             masked: Record = dict(zip(texts, values, strict=True))
             if masked["data"] is not None:
                 masked["data"] = json.loads(masked["data"])
             record = restore_record(masked, self.contact.vault.open(f"conversations_message:{id_}", sealed))
-            run.insert(0, remask.Stored(id_, self.id, kind, at, record, masked))
+            run.insert(0, remask.Stored(id_, self.contact.id, self.id, kind, record, masked))
         return run
 
     def insert(
@@ -305,8 +312,6 @@ def begin(business: Business, given: incoming.Contact, at: datetime) -> Talk:
     )
     now = State._make(rows(STATE + "id = %s", [business.id, id_])[0])
     talk = Talk(business, desk, contact, now)
-    if contact.learned:
-        remask.late_values(business, desk.rules, [contact])
-        contact.learned = False
+    talk.reach_back([talk.id])
     talk.tell("session_started", at=at)
     return talk

@@ -28,7 +28,7 @@ class Finder:
     """What is personal in the strings of a batch: detected once a string, then joined by each contact's known values."""
 
     def __init__(self, rules: Rules, records: Iterable[Any]) -> None:
-        unique = list(dict.fromkeys(text for record in records for text in texts_of(record)))
+        unique = texts_of(records)
         self.rules = rules
         self.detected = dict(zip(unique, detect_all(unique, rules.profile, rules.patterns), strict=True))
 
@@ -36,12 +36,14 @@ class Finder:
         found = self.detected.get(text)
         return detect(text, self.rules.profile, self.rules.patterns) if found is None else found
 
-    def beside(self, known: KnownValues, marks: KnownValues = NOBODY, parts: Sequence[Span] = (), of: str = "") -> Find:
+    def beside(self, known: KnownValues, marks: KnownValues = NOBODY, parts: Sequence[Span] = (), of: str = "",
+               found: dict[str, list[Span]] | None = None) -> Find:  # fmt: skip
         """A search for the rules' findings, the contact's known values, and what was marked by hand.
 
-        `parts` are pieces, in the text `of`, of values that are spread over several messages.
+        `parts` are pieces, in the text `of`, of values that are spread over several messages; `found` is to hold what
+        was found already, by text.
         """
-        found: dict[str, list[Span]] = {}
+        found = {} if found is None else found
 
         def once(text: str) -> list[Span]:
             spans = [*self.once(text), *known.find(text), *marks.find(text)]
@@ -55,13 +57,29 @@ class Finder:
         return find
 
 
-def texts_of(record: Any) -> Iterator[str]:
-    """Every string to look at in a record, or in a single text. Its keys are ours."""
-    for value in record.values() if isinstance(record, dict) else [record]:
-        if not isinstance(value, str):
-            yield from strings_of(value)
-        elif value:
-            yield value
+def texts_of(records: Iterable[Any]) -> list[str]:
+    """Every string to look at in records, or in single texts, once. The records' own keys are ours."""
+    found: dict[str, None] = {}
+    for record in records:
+        for value in record.values() if isinstance(record, dict) else (record,):
+            if not value:  # most are empty
+                continue
+            if isinstance(value, str):
+                found[value] = None
+            else:
+                found.update(dict.fromkeys(strings_of(value)))
+    found.pop("", None)
+    return list(found)
+
+
+def runs(said: Sequence[tuple[str, str]]) -> list[list[int]]:
+    """Places of the texts that one sender gives in a row, where they are two or more; `said` as in `spread`."""
+    found = []
+    for _, group in groupby(range(len(said)), key=lambda place: said[place][0]):
+        places = [place for place in group if said[place][1]]
+        if len(places) > 1:
+            found.append(places)
+    return found
 
 
 def spread(rules: Rules, known: KnownValues, said: Sequence[tuple[str, str]]) -> dict[int, list[Span]]:
@@ -69,16 +87,11 @@ def spread(rules: Rules, known: KnownValues, said: Sequence[tuple[str, str]]) ->
 
     `said` are the (sender, text) of a conversation in order; returns spans by place.
     """
-    runs = []
-    for _, group in groupby(range(len(said)), key=lambda place: said[place][0]):
-        places = [place for place in group if said[place][1]]
-        if len(places) > 1:
-            runs.append(places)
-    if not runs:
-        return {}
-    texts = [[said[place][1] for place in run] for run in runs]
     found: dict[int, list[Span]] = {}
-    for run, words, detected in zip(runs, texts, detect_across(texts, rules.profile), strict=True):
+    if not (in_a_row := runs(said)):
+        return found
+    texts = [[said[place][1] for place in run] for run in in_a_row]
+    for run, words, detected in zip(in_a_row, texts, detect_across(texts, rules.profile), strict=True):
         for place, spans, more in zip(run, detected, known.find_across(words), strict=True):
             if spans or more:
                 found[place] = [*spans, *more]
@@ -96,9 +109,14 @@ def mask_record(record: Record, whole: frozenset[str], find: Find) -> Masked:
         elif key in whole:
             masked[key] = MARK
             originals.append(value)
-        else:
-            masked[key], found = mask(value, find(value)) if isinstance(value, str) else mask_json(value, find)
+        elif not isinstance(value, str):
+            masked[key], found = mask_json(value, find)
             originals += found
+        elif (spans := find(value)) or MARK in value:
+            masked[key], hidden = mask(value, spans)
+            originals += hidden
+        else:
+            masked[key] = value
     return masked, originals
 
 
@@ -107,7 +125,14 @@ class Masker:
 
     def __init__(self, finder: Finder, known: KnownValues, marks: Mapping[int, KnownValues]) -> None:
         self.finder, self.known, self.marks = finder, known, marks
-        self.find = finder.beside(known)
+        self.found: dict[str, list[Span]] = {}
+        self.find = finder.beside(known, found=self.found)
+
+    def look_over(self, texts: Iterable[str]) -> None:
+        """Tell at one glance, instead of one a text, that these hold nothing; most conversations hold nothing known."""
+        plain = [text for text in texts if text not in self.found and not self.finder.once(text)]
+        if not self.known.near("".join(plain)):
+            self.found.update((text, []) for text in plain)
 
     def mask(self, record: Record, whole: frozenset[str]) -> Masked:
         return mask_record(record, whole, self.find)
@@ -115,6 +140,7 @@ class Masker:
     def mask_messages(self, said: Sequence[Said]) -> Iterator[Masked]:
         """The messages of one conversation, in order; a value given in parts is masked in each of them."""
         pieces = spread(self.finder.rules, self.known, [(sender, record["text"]) for _, sender, record, _ in said])
+        self.look_over(record["text"] for _, _, record, _ in said)
         for place, (id_, _, record, whole) in enumerate(said):
             find = self.find
             if place in pieces or id_ in self.marks:
@@ -124,7 +150,9 @@ class Masker:
 
 
 def restore_record(masked: Record, originals: list[Any]) -> Record:
-    """The record as it was before `mask_record`."""
+    """The record as it was before `mask_record`: the same, where nothing was masked."""
+    if not originals and all(not value or (isinstance(value, str) and MARK not in value) for value in masked.values()):
+        return masked
     restored = restore_json(masked, originals)
     assert isinstance(restored, dict)
     return restored

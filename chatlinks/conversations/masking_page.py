@@ -7,8 +7,9 @@ from markupsafe import Markup, escape
 
 from chatlinks.conversations import remask
 from chatlinks.privacy import BusinessPatterns, Finding, Span, compile_patterns, detect, explain
-from chatlinks.workspaces.models import Business, EntityType, Pattern
+from chatlinks.workspaces.models import Business, EntityType, Pattern, RuleChange
 
+CHANGES = 20  # listed, newest first
 LONGEST = 20_000  # characters of a text tried out
 
 
@@ -52,6 +53,7 @@ class MaskingPage(NamedTuple):
     remaining: int
     patterns: list[Pattern]
     entity_types: list[EntityType]
+    changes: list[RuleChange]
     form: TryOut
     tried: Tried | None
 
@@ -62,11 +64,12 @@ def tried(business: Business, form: TryOut) -> Tried:
     if given["expression"]:
         pairs.append((given["name"] or "new pattern", given["expression"]))
     text = given["text"]
-    spans = detect(text, business.profile, form.compiled(pairs))
+    patterns = form.compiled(pairs)
+    spans = detect(text, business.profile, patterns)
     return Tried(
         told_apart(text, spans),
         [(text[span.start : span.end], span.kind) for span in spans],
-        [(text[finding.start : finding.end], finding) for finding in explain(text, business.profile)],
+        [(text[finding.start : finding.end], finding) for finding in explain(text, business.profile, patterns)],
     )
 
 
@@ -86,6 +89,7 @@ def masking_page(business: Business, form: TryOut) -> MaskingPage:
         remaining=remask.remaining(business),
         patterns=list(business.patterns.all()),
         entity_types=list(business.entity_types.all()),
+        changes=list(business.rule_changes.select_related("made_by")[:CHANGES]),
         form=form,
         tried=tried(business, form) if form.is_bound and form.is_valid() else None,
     )

@@ -7,7 +7,6 @@ rows to its conversation *and* business by one composite foreign key, so no row 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Case, F, When
 from django.db.models.expressions import RawSQL
@@ -160,7 +159,12 @@ class Message(Part):
     class Meta:
         indexes = [
             models.Index(fields=["conversation", "position"], name="message_in_order"),
-            GinIndex(SearchVector("text", config="simple"), name="message_words", fastupdate=True),
+            GinIndex(
+                models.Func(models.F("text"), function="conversations_words"), name="message_words", fastupdate=True
+            ),
+            models.Index(fields=["business", "-at", "-id"], name="message_newest"),
+            models.Index(fields=["business", "-at", "-id"], name="message_broken", condition=models.Q(is_broken=True)),
+            models.Index(fields=["business", "node", "-at"], name="message_of_node"),
         ]
 
 
@@ -199,7 +203,10 @@ class Review(Part):
     task = models.TextField(blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["conversation", "position"], name="review_in_order")]
+        indexes = [
+            models.Index(fields=["conversation", "position"], name="review_in_order"),
+            models.Index(fields=["business", "-at", "-id"], name="review_newest"),
+        ]
 
 
 class File(models.Model):

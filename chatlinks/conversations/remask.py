@@ -2,8 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -34,7 +33,7 @@ PREVIEWS = """UPDATE conversations_conversation c SET rules = %s, preview = coal
                 SELECT array_agg(author ORDER BY first) FROM (
                   SELECT author, min(position) AS first FROM conversations_message m
                   WHERE m.conversation_id = c.id AND sender IN ('bot', 'agent') AND author <> '' GROUP BY author) a), '{}')
-              WHERE c.business_id = %s AND c.contact_id = %s"""
+              WHERE c.business_id = %s AND c.id = ANY(%s)"""
 
 
 def lock(business_id: int) -> None:
@@ -46,27 +45,15 @@ class Stored(NamedTuple):
     """One stored row: as it was before masking, and as it is masked now."""
 
     id: int
+    contact_id: int
     conversation_id: int
     kind: str  # sender of a message, name of an entity
-    at: datetime
     record: Record
     masked: Record
 
 
 class NotAll(Exception):
     """Some contacts could not be masked anew; what is stored of them is not shown until they are."""
-
-
-def late_values(business: Business, rules: Rules, met: list[Learner]) -> None:
-    """Known contacts of a batch: mask what was learned of them in what was written before, too.
-
-    Those with conversations masked by older rules are brought up to date, so that a contact's conversations are
-    always masked by the same rules, and with all that any of them tells.
-    """
-    behind = behind_the_rules(business, rules, [contact.id for contact in met])
-    for contact in met:
-        if contact.learned or contact.id in behind:
-            remask_contact(business, rules, contact, "to mask a value learned late")
 
 
 def behind_the_rules(business: Business, rules: Rules, contact_ids: list[int]) -> set[int]:
@@ -148,14 +135,21 @@ def remask_contact(business: Business, rules: Rules, contact: Learner, why: str,
             contact.learn(entity.kind, entity.record["value"])
     finder = Finder(rules, [contact.details, *(row.record for found in parts.values() for row in found)])
     masker = Masker(finder, contact.matcher(rules.personal), contact.marks())
-    for table, found in parts.items():
-        for row, (masked, originals) in zip(found, anew(table, found, masker, rules), strict=True):
-            if masked != row.masked:
-                sealed = contact.vault.seal(f"{table}:{row.id}", originals) if originals else None
-                rewrite(business, table, row.id, masked, sealed)
+    mask_rows(business, rules, parts, masker, contact.vault)
     write_details(business, contact, *masker.mask(contact.details, frozenset(PERSONAL_DETAILS)))
     mask_channels(business, contact.id, masker)
     note_masked(business, rules, contact.id)
+
+
+def mask_rows(
+    business: Business, rules: Rules, parts: dict[str, list[Stored]], masker: Masker, vault: Vault | None
+) -> None:
+    """Mask a contact's rows again and write those that differ; without a vault nothing is sealed."""
+    for table, found in parts.items():
+        for row, (masked, originals) in zip(found, anew(table, found, masker, rules), strict=True):
+            if masked != row.masked:
+                sealed = vault.seal(f"{table}:{row.id}", originals) if vault and originals else None
+                rewrite(business, table, row.id, masked, sealed)
 
 
 def mask_further(business: Business, rules: Rules, contact_id: int) -> None:
@@ -164,10 +158,7 @@ def mask_further(business: Business, rules: Rules, contact_id: int) -> None:
     masker = Masker(
         Finder(rules, [row.record for found in parts.values() for row in found]), left_over(rules, parts), {}
     )
-    for table, found in parts.items():
-        for row, (masked, _) in zip(found, anew(table, found, masker, rules), strict=True):
-            if masked != row.masked:
-                rewrite(business, table, row.id, masked, None)
+    mask_rows(business, rules, parts, masker, None)
     mask_details_further(business, contact_id, masker)
     mask_channels(business, contact_id, masker)
     note_masked(business, rules, contact_id)
@@ -196,15 +187,19 @@ def mask_details_further(business: Business, contact_id: int, masker: Masker) ->
 
 
 def mask_channels(business: Business, contact_id: int, masker: Masker) -> None:
-    """The name of a channel is nothing that one gives back: what was masked in it once stays masked."""
     sql = "SELECT id, channel FROM conversations_conversation WHERE business_id = %s AND contact_id = %s AND channel <> ''"
     for id_, channel in rows(sql, [business.id, contact_id]):
-        masked = masker.mask({"channel": channel}, NOTHING)[0]["channel"]
-        if masked != channel:
-            execute(
-                "UPDATE conversations_conversation SET channel = %s WHERE business_id = %s AND id = %s",
-                [masked, business.id, id_],
-            )
+        mask_channel(business, id_, channel, masker)
+
+
+def mask_channel(business: Business, conversation_id: int, channel: str, masker: Masker) -> None:
+    """The name of a channel is nothing that one gives back: what was masked in it once stays masked."""
+    masked = masker.mask({"channel": channel}, NOTHING)[0]["channel"]
+    if masked != channel:
+        execute(
+            "UPDATE conversations_conversation SET channel = %s WHERE business_id = %s AND id = %s",
+            [masked, business.id, conversation_id],
+        )
 
 
 def anew(table: str, found: list[Stored], masker: Masker, rules: Rules) -> Iterator[Masked]:
@@ -220,12 +215,19 @@ def anew(table: str, found: list[Stored], masker: Masker, rules: Rules) -> Itera
 
 def note_masked(business: Business, rules: Rules, contact_id: int) -> None:
     """What lists show of the contact's conversations follows; they count as masked by these rules."""
-    execute(PREVIEWS, [rules.number, business.id, contact_id])
+    sql = "SELECT id FROM conversations_conversation WHERE business_id = %s AND contact_id = %s"
+    summarise(business, rules, {row[0] for row in rows(sql, [business.id, contact_id])})
     execute(
         """UPDATE conversations_entity e SET personal = (e.name = ANY(%s)) FROM conversations_conversation c
-           WHERE c.id = e.conversation_id AND c.contact_id = %s AND e.business_id = %s""",
-        [sorted(rules.personal), contact_id, business.id],
+           WHERE c.id = e.conversation_id AND c.contact_id = %s AND e.business_id = %s
+           AND e.personal <> (e.name = ANY(%s))""",
+        [sorted(rules.personal), contact_id, business.id, sorted(rules.personal)],
     )
+
+
+def summarise(business: Business, rules: Rules, conversation_ids: set[int]) -> None:
+    """What lists show of these conversations, anew from their masked messages."""
+    execute(PREVIEWS, [rules.number, business.id, sorted(conversation_ids)])
 
 
 def whole(table: str, kind: str, personal: frozenset[str]) -> frozenset[str]:
@@ -237,20 +239,32 @@ def whole(table: str, kind: str, personal: frozenset[str]) -> frozenset[str]:
 
 def stored(business: Business, contact_id: int, table: str, vault: Vault | None) -> Iterator[Stored]:
     """Every row of a contact in one of the part tables, in order; opened, if there is a vault to open it."""
+    return stored_of(business, {contact_id: vault}, table)
+
+
+def stored_of(
+    business: Business, vaults: Mapping[int, Vault | None], table: str, but: Sequence[int] = ()
+) -> Iterator[Stored]:
+    """`stored` for several contacts, one after the other, without the conversations in `but`.
+
+    Where nothing was masked, `record` and `masked` are one and the same.
+    """
     texts = TEXTS[table]
     kind = {"conversations_message": "p.sender", "conversations_entity": "p.name"}.get(table, "''")
     found = rows(
-        f"""SELECT p.id, p.conversation_id, {kind}, p.at, p.sealed, {", ".join("p." + name for name in texts)} FROM {table} p
+        f"""SELECT p.id, c.contact_id, c.id, {kind}, p.sealed, {", ".join("p." + name for name in texts)} FROM {table} p
             JOIN conversations_conversation c ON c.id = p.conversation_id AND c.business_id = p.business_id
-            WHERE p.business_id = %s AND c.contact_id = %s ORDER BY p.conversation_id, p.position, p.id""",
-        [business.id, contact_id],
+            WHERE p.business_id = %s AND c.contact_id = ANY(%s) AND c.id <> ALL(%s)
+            ORDER BY c.contact_id, c.id, p.position, p.id""",
+        [business.id, list(vaults), list(but)],
     )
-    for id_, conversation_id, what, at, sealed, *values in found:
+    for id_, contact_id, conversation_id, what, sealed, *values in found:
         masked: dict[str, Any] = dict(zip(texts, values, strict=True))
         if masked.get("data") is not None:
             masked["data"] = json.loads(masked["data"])
+        vault = vaults[contact_id]
         record = masked if vault is None else restore_record(masked, vault.open(f"{table}:{id_}", sealed))
-        yield Stored(id_, conversation_id, what, at, record, masked)
+        yield Stored(id_, contact_id, conversation_id, what, record, masked)
 
 
 def rewrite(business: Business, table: str, id_: int, masked: Record, sealed: bytes | None) -> None:

@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
-from chatlinks.conversations import contacts, drafts, moving, remask, writing
+from chatlinks.conversations import contacts, drafts, late, moving, remask, writing
 from chatlinks.conversations.contacts import Learner
 from chatlinks.conversations.drafts import Conversation, Desk
 from chatlinks.conversations.identity import Identity
 from chatlinks.conversations.incoming import Incoming
+from chatlinks.conversations.masked import TEXTS
 from chatlinks.rows import execute, new_ids, rows
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.models import Business
@@ -59,21 +60,20 @@ def store(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
     writing.write(business, desk, list(people.values()), batch)
     writing.renumber(business.id, [*moved, *moved.values()])
     anew = {*moved.values(), *writing.mixed(business.id, batch)}
-    for contact in people.values():
-        contact.learned = contact.learned or contact.id in anew
     known_before = [contact for contact in people.values() if not contact.is_new or contact.id in moved.values()]
-    remask.late_values(business, desk.rules, known_before)
+    outcome.conversation_ids = [conversation.id for conversation in batch]
+    late.late_values(business, desk.rules, known_before, anew, outcome.conversation_ids)
     outcome.new = sum(conversation.is_new for conversation in batch)
     outcome.changed = len(batch) - outcome.new
     outcome.messages = sum(len(conversation.messages) for conversation in batch)
-    outcome.conversation_ids = [conversation.id for conversation in batch]
     return outcome
 
 
 def look_over() -> None:
-    """Let PostgreSQL count what there is, for better plans."""
-    execute("ANALYZE conversations_contact, conversations_conversation, conversations_message, conversations_event")
-    execute("ANALYZE conversations_entity, conversations_review, conversations_participation, privacy_contactkey")
+    """Let PostgreSQL count what there is, for better plans; of the parts only the columns that plans turn on, no texts."""
+    parts = ", ".join(f"{table} (id, business_id, conversation_id, position)" for table in TEXTS)
+    execute(f"ANALYZE {parts}, conversations_contact, conversations_conversation")
+    execute("ANALYZE conversations_participation, privacy_contactkey")
 
 
 def unseen(

@@ -1,12 +1,12 @@
 """Mask, seal and COPY a composed batch."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from chatlinks.conversations.contacts import DETAILS, PERSONAL_DETAILS, Learner
 from chatlinks.conversations.drafts import NOTHING, Conversation, Desk, Draft
-from chatlinks.conversations.masked import TEXTS, Finder, Masked, Masker
+from chatlinks.conversations.masked import TEXTS, Finder, Masked, Masker, texts_of
 from chatlinks.rows import copy, execute, rows
 from chatlinks.workspaces.models import Business
 
@@ -21,11 +21,14 @@ PLAIN = {
     "conversations_entity": ("position", "at", "name", "personal", "message"),
     "conversations_review": ("position", "at", "rating", "given_to"),
 }  # fmt: skip
-SENDER = PLAIN["conversations_message"].index("sender")
+MESSAGES = "conversations_message"
+SENDER = PLAIN[MESSAGES].index("sender")
+Line = tuple[Any, ...]  # a row for COPY
 LOOKUP = ("business_id", "contact_id", "hash")
 CONVERSATION = (
     "id", "business_id", "contact_id", "external_hash", "digest", "number", "state", "channel", "team_id", "assignee_id",
-    "started_at", "first_user_at", "last_at", "closed_at", "message_count", "authors", "preview", "rules",
+    "started_at", "first_user_at", "last_at", "closed_at", "waiting_since", "message_count", "authors", "preview",
+    "rules",
 )  # fmt: skip
 
 
@@ -55,13 +58,23 @@ class Writer:
         return self.maskers[contact.id]
 
     def write(self) -> None:
+        """Messages go out while they are masked, so that PostgreSQL works meanwhile; the rest follows from them."""
         self.write_contacts()
-        parts = self.mask_parts()
-        self.write_conversations()
-        for table, lines in parts.items():
-            texts = TEXTS[table]
-            copy(table, ("id", "business_id", "conversation_id", *PLAIN[table], *texts, "sealed"), lines)
+        changed = [conversation for conversation in self.batch if not conversation.is_new]
+        self.take_out(changed)
+        others: dict[str, list[Line]] = {table: [] for table in PLAIN if table != MESSAGES}
+        execute("SET CONSTRAINTS message_in_its_conversation DEFERRED")
+        self.copy_parts(MESSAGES, self.mask_parts(others))
+        copy("conversations_conversation", CONVERSATION, [self.row(c) for c in self.batch if c.is_new])
+        execute("SET CONSTRAINTS message_in_its_conversation IMMEDIATE")
+        self.bring_up_to_date(changed)
+        renumber(self.business.id, [contact.id for contact in self.people if not contact.is_new])
+        for table, lines in others.items():
+            self.copy_parts(table, lines)
         self.write_participation()
+
+    def copy_parts(self, table: str, lines: Iterable[Line]) -> None:
+        copy(table, ("id", "business_id", "conversation_id", *PLAIN[table], *TEXTS[table], "sealed"), lines)
 
     def write_contacts(self) -> None:
         new = [contact for contact in self.people if contact.is_new]
@@ -72,14 +85,24 @@ class Writer:
         columns = ("id", "business_id", "external_hash", "details", "sealed", "known", "created_at")
         copy("conversations_contact", columns, [self.contact_row(contact) for contact in new])
         copy("conversations_lookup", LOOKUP, self.lookup_rows(new))
-        for contact in self.people:
-            if contact.changed and not contact.is_new:
-                write_lookups(self.desk, contact)
-                _, _, _, details, sealed, known, _ = self.contact_row(contact)
-                execute(
-                    "UPDATE conversations_contact SET details = %s, sealed = %s, known = %s WHERE id = %s AND business_id = %s",
-                    [details, sealed, known, contact.id, self.business.id],
-                )
+        if changed := [contact for contact in self.people if contact.changed and not contact.is_new]:
+            self.bring_contacts_up_to_date(changed)
+
+    def bring_contacts_up_to_date(self, changed: list[Learner]) -> None:
+        """The hashes of older values stay, so that an old number still finds its contact."""
+        ids, _, _, details, sealed, known, _ = zip(*map(self.contact_row, changed), strict=True)
+        execute(
+            """UPDATE conversations_contact u SET details = n.details, sealed = n.sealed, known = n.known
+               FROM unnest(%s::bigint[], %s::jsonb[], %s::bytea[], %s::bytea[]) n (id, details, sealed, known)
+               WHERE u.id = n.id AND u.business_id = %s""",
+            [list(ids), list(details), list(sealed), list(known), self.business.id],
+        )
+        found = self.lookup_rows(changed)
+        execute(
+            """INSERT INTO conversations_lookup (business_id, contact_id, hash)
+               SELECT %s, * FROM unnest(%s::bigint[], %s::bytea[]) ON CONFLICT DO NOTHING""",
+            [self.business.id, [id_ for _, id_, _ in found], [hash_ for _, _, hash_ in found]],
+        )
 
     def lookup_rows(self, people: list[Learner]) -> list[tuple[Any, ...]]:
         return [(self.business.id, c.id, hash_) for c in people for hash_ in c.lookups(self.desk.identity)]
@@ -93,31 +116,28 @@ class Writer:
             contact.vault.seal(f"known:{contact.id}", contact.known) if contact.known else None, self.desk.now,
         )  # fmt: skip
 
-    def mask_parts(self) -> dict[str, list[tuple[Any, ...]]]:
-        """Table → rows for COPY; and, on the way, the conversations' previews and authors out of masked text."""
-        lines: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TEXTS}
+    def mask_parts(self, others: dict[str, list[Line]]) -> Iterator[Line]:
+        """Messages for COPY; and, on the way, the other parts, and the conversations' previews and authors."""
         for conversation in self.batch:
             masker = self.masker(conversation.contact)
             said = [(draft.id, draft.plain[SENDER], draft.record, draft.whole) for draft in conversation.messages]
             masked = list(masker.mask_messages(said))
             conversation.channel = masker.mask({"channel": conversation.channel}, NOTHING)[0]["channel"]
             summarise(conversation, masked)
-            lines["conversations_message"] += self.lines(
-                "conversations_message", conversation, conversation.messages, masked
-            )
+            yield from self.lines(MESSAGES, conversation, conversation.messages, masked)
             for table, drafts in (
                 ("conversations_event", conversation.events),
                 ("conversations_entity", conversation.entities),
                 ("conversations_review", conversation.reviews),
             ):
-                lines[table] += self.lines(
+                masker.look_over(texts_of(draft.record for draft in drafts))
+                others[table] += self.lines(
                     table, conversation, drafts, [masker.mask(draft.record, draft.whole) for draft in drafts]
                 )
-        return lines
 
     def lines(
         self, table: str, conversation: Conversation, drafts: list[Draft], masked: list[Masked]
-    ) -> Iterator[tuple[Any, ...]]:
+    ) -> Iterator[Line]:
         seal, texts = conversation.contact.vault.seal, TEXTS[table]
         for draft, (record, originals) in zip(drafts, masked, strict=True):
             if (extra := record.get("data")) is not None:
@@ -126,25 +146,19 @@ class Writer:
             words = [record[name] for name in texts]
             yield (draft.id, self.business.id, conversation.id, *draft.plain, *words, sealed)
 
-    def write_conversations(self) -> None:
-        copy("conversations_conversation", CONVERSATION, [self.row(c) for c in self.batch if c.is_new])
-        changed = [conversation for conversation in self.batch if not conversation.is_new]
-        if changed:
-            self.bring_up_to_date(changed)
-        known = [contact.id for contact in self.people if not contact.is_new]
-        renumber(self.business.id, known)
-
     def row(self, c: Conversation) -> tuple[Any, ...]:
         # A known contact's new conversation has a number out of the way until `renumber` gives the right one.
         number = c.number if c.contact.is_new else 1_000_000_000 + c.number
         return (
             c.id, self.business.id, c.contact.id, c.hash, c.digest, number, c.state, c.channel, c.team_id, c.assignee_id,
-            c.started_at, c.first_user_at, c.last_at, c.closed_at, c.message_count, c.authors, c.preview,
+            c.started_at, c.first_user_at, c.last_at, c.closed_at, c.waiting_since, c.message_count, c.authors, c.preview,
             self.desk.rules.number,
         )  # fmt: skip
 
-    def bring_up_to_date(self, changed: list[Conversation]) -> None:
-        """Take out what will be written again; messages that the new version doesn't have stay."""
+    def take_out(self, changed: list[Conversation]) -> None:
+        """What will be written again; messages that the new version doesn't have stay."""
+        if not changed:
+            return
         ids = [conversation.id for conversation in changed]
         for table in (
             "conversations_event",
@@ -161,15 +175,17 @@ class Writer:
             "DELETE FROM conversations_message WHERE business_id = %s AND id = ANY(%s)",
             [self.business.id, again],
         )
+
+    def bring_up_to_date(self, changed: list[Conversation]) -> None:
         for c in changed:
             execute(
                 """UPDATE conversations_conversation SET digest = %s, state = %s, channel = %s, team_id = %s, assignee_id = %s,
-                   started_at = %s, first_user_at = %s, last_at = %s, closed_at = %s, authors = %s, preview = %s,
-                   rules = least(rules, %s),
-                   message_count = %s + (SELECT count(*) FROM conversations_message m WHERE m.conversation_id = %s)
+                   started_at = %s, first_user_at = %s, last_at = %s, closed_at = %s, waiting_since = %s,
+                   authors = %s, preview = %s, rules = least(rules, %s),
+                   message_count = (SELECT count(*) FROM conversations_message m WHERE m.conversation_id = %s)
                    WHERE id = %s AND business_id = %s""",
                 [c.digest, c.state, c.channel, c.team_id, c.assignee_id, c.started_at, c.first_user_at, c.last_at, c.closed_at,
-                 c.authors, c.preview, self.desk.rules.number, c.message_count, c.id, c.id, self.business.id],
+                 c.waiting_since, c.authors, c.preview, self.desk.rules.number, c.id, c.id, self.business.id],
             )  # fmt: skip
 
     def write_participation(self) -> None:
@@ -191,15 +207,6 @@ def mixed(business_id: int, batch: list[Conversation]) -> set[int]:
         [business_id, list(brought)],
     ) if brought else []  # fmt: skip
     return {brought[id_].contact.id for id_, count in counts if count > len(brought[id_].messages)}
-
-
-def write_lookups(desk: Desk, contact: Learner) -> None:
-    """Add the hashes of what was learned; those of older values stay, so that an old number still finds its contact."""
-    execute(
-        """INSERT INTO conversations_lookup (business_id, contact_id, hash) SELECT %s, %s, unnest(%s::bytea[])
-           ON CONFLICT DO NOTHING""",
-        [desk.business_id, contact.id, list(contact.lookups(desk.identity))],
-    )
 
 
 def summarise(conversation: Conversation, masked: Sequence[Masked]) -> None:

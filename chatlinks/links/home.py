@@ -31,10 +31,12 @@ SELECT c.id, c.contact_id, b.name, c.number,
        {state}, CASE WHEN c.rules < b.rules THEN '' ELSE c.channel END, c.started_at, coalesce(t.name, ''),
        CASE WHEN c.rules < b.rules THEN '' ELSE array_to_string(c.authors, ', ') END,
        CASE WHEN c.rules < b.rules THEN '' ELSE c.preview END, c.message_count, l.token, c.business_id,
-       (SELECT ts_headline('simple', m.text, q.query, 'StartSel=\ue0f2, StopSel=\ue0f3, MaxFragments=1, MaxWords=24, MinWords=8')
-        FROM (SELECT websearch_to_tsquery('simple', %s) AS query) q, conversations_message m
+       (SELECT ts_headline(q.language, m.text, q.query, 'StartSel=\ue0f2, StopSel=\ue0f3, MaxFragments=1, MaxWords=24, MinWords=8')
+        FROM (SELECT l.language, websearch_to_tsquery(l.language, l.given) AS query
+              FROM (SELECT w.given, conversations_language(w.given) AS language FROM (SELECT %s::text AS given) w) l) q,
+             conversations_message m
         WHERE m.conversation_id = c.id AND m.business_id = c.business_id
-          AND to_tsvector('simple', coalesce(m.text, '')) @@ q.query ORDER BY m.position LIMIT 1)
+          AND conversations_words(m.text) @@ q.query ORDER BY m.position LIMIT 1)
 FROM (SELECT * FROM conversations_conversation c WHERE {where} ORDER BY c.started_at {order}, c.id {order} LIMIT {limit}) c
 JOIN workspaces_business b ON b.id = c.business_id
 LEFT JOIN workspaces_team t ON t.id = c.team_id AND t.business_id = c.business_id
@@ -44,7 +46,7 @@ ORDER BY c.started_at {order}, c.id {order}"""
 # Conversations masked by older rules are not searched: no search may find what is hidden by now.
 FOUND = """c.rules >= (SELECT rules FROM workspaces_business b WHERE b.id = c.business_id) AND EXISTS (
            SELECT FROM conversations_message m WHERE m.conversation_id = c.id AND m.business_id = c.business_id
-           AND to_tsvector('simple', coalesce(m.text, '')) @@ websearch_to_tsquery('simple', %s))"""
+           AND conversations_words(m.text) @@ websearch_to_tsquery(conversations_language(%s), %s))"""
 WITH_AGENT = """EXISTS (SELECT FROM conversations_message m WHERE m.conversation_id = c.id AND m.business_id = c.business_id
                 AND m.sender = 'agent')"""
 WITH_PERSON = """EXISTS (SELECT FROM conversations_participation p WHERE p.conversation_id = c.id
@@ -107,7 +109,7 @@ class Filters:
         if self.contacts:
             made.append(("c.contact_id = ANY(%s)", [self.contacts]))
         if self.query:
-            made.append((FOUND, [self.query]))
+            made.append((FOUND, [self.query, self.query]))
         if "since" in self.dates:
             made.append(("c.started_at >= %s", [self.midnight(self.dates["since"])]))
         if "until" in self.dates and self.dates["until"] < date.max:

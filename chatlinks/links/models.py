@@ -66,11 +66,11 @@ class ChatLink(models.Model):
 
 
 class Visit(models.Model):
-    """One opening of a link."""
+    """One opening of a link. What it names was read just before, so the database isn't made to look it all up once more."""
 
-    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False)
-    link = models.ForeignKey(ChatLink, on_delete=models.CASCADE, related_name="visits")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False, db_constraint=False)
+    link = models.ForeignKey(ChatLink, on_delete=models.CASCADE, related_name="visits", db_constraint=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, db_constraint=False)
     at = models.DateTimeField(default=timezone.now)
     shown = models.BooleanField()  # personal details were in clear
 

@@ -80,7 +80,7 @@ class Opening:
             tells_breaks=self.entry.is_member and tells_breaks(self.subject),
             marked=number(self.request.GET.get("at")),
         )
-        found = timeline.fetch(self.subject.business_id, self.stretches)
+        found = timeline.fetch(self.subject.business_id, self.stretches, sealed=vault is not None)
         return reader.items(found, self.stretches, sessions=self.whole)
 
     def address(self, start: int) -> str:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from chatlinks.links.lines import Other, Rich, drawn
+
 
 class Button(NamedTuple):
     label: Markup
@@ -182,6 +184,9 @@ class Page(NamedTuple):
     may_export: bool
     at_url: str = ""  # what the first message's id is appended to for its own address; "" means path + "?at="
 
+    def drawn(self, rich: Rich, other: Other) -> Markup:
+        return drawn(self.items, self.at_url or f"{self.path}?at=", rich, other)
+
 
 class Window(NamedTuple):
     """One window of messages alone, for reading on; named as in Page."""
@@ -190,6 +195,9 @@ class Window(NamedTuple):
     at_url: str
     earlier_url: str | None
     later_url: str | None
+
+    def drawn(self, rich: Rich, other: Other) -> Markup:
+        return drawn(self.items, self.at_url, rich, other)
 
 
 class Row(NamedTuple):

@@ -102,7 +102,7 @@ LABELS = {
     "name": "Name", "email": "E-mail", "phone_number": "Phone", "channel": "Channel", "device": "Device",
     "language": "Language", "time_zone": "Time zone",
 }  # fmt: skip
-NOTHING = Markup("—")
+NOTHING = Markup("&mdash;")
 ALWAYS_PERSONAL = {"name", "email", "phone_number"}
 
 

@@ -31,6 +31,30 @@ class Stretch(NamedTuple):
     url: str
 
 
+# A row of the timeline: place, time, rank, position, id, then what differs by kind; with `sealed`, also what is sealed.
+# Sorted as they are, rows are in the order in which they are read: at the same time, what opens a conversation comes first.
+PLACE, AT, RANK, POSITION, ID = range(5)
+SEALED = 13
+MESSAGE, REVIEW = 3, 5  # ranks; all others are events
+OPENING = "CASE e.kind WHEN 'session_started' THEN 0 WHEN 'reopened' THEN 0 WHEN 'assigned_team' THEN 1 WHEN 'assigned_agent' THEN 2 ELSE 4 END"
+COLUMNS = {
+    "message": f"""m.at, {MESSAGE}, m.position, m.id, m.sender, m.author, m.text, m.type, m.data, m.translation, m.is_broken,
+                   m.is_smart_assist""",
+    "event": f"e.at, {OPENING}, e.position, e.id, e.kind, e.agent, e.text, e.team, NULL, '', NULL, NULL",
+    "review": f"r.at, {REVIEW}, r.position, r.id, r.given_to, r.agent, r.comment, r.task, NULL, r.rating::text, NULL, NULL",
+}
+ORIGINALS = {
+    "message": ", m.sealed, m.node, m.sub_story, m.language",
+    "event": ", e.sealed, '', '', ''",
+    "review": ", r.sealed, '', '', ''",
+}
+
+# One conversation from its first message to its last, as most are read.
+WHOLE_SQL = """
+SELECT 1, {message} FROM conversations_message m WHERE m.conversation_id = %s AND m.business_id = %s
+UNION ALL SELECT 1, {event} FROM conversations_event e WHERE e.conversation_id = %s AND e.business_id = %s
+UNION ALL SELECT 1, {review} FROM conversations_review r WHERE r.conversation_id = %s AND r.business_id = %s"""
+
 # Events and reviews belong to the window if they happened after its first message and before the one behind its last;
 # the conversation's first and last window take what lies before and behind.
 WINDOW_SQL = """
@@ -41,39 +65,39 @@ WITH w AS (
     CASE WHEN w.high >= w.count THEN 'infinity' ELSE (SELECT m.at FROM conversations_message m WHERE m.conversation_id = w.id
       AND m.position >= w.high ORDER BY m.position LIMIT 1) END AS until
   FROM unnest(%s::bigint[], %s::int[], %s::int[], %s::int[]) WITH ORDINALITY AS w(id, low, high, count, place))
-SELECT w.place, 'message', m.id, m.position, m.at, m.sender, m.author, m.text, m.data, m.type, m.translation,
-       m.is_broken, m.is_smart_assist, m.sealed, m.node, m.sub_story, m.language
+SELECT w.place, {message}
 FROM w JOIN conversations_message m ON m.conversation_id = w.id AND m.business_id = %s
   AND m.position >= w.low AND m.position < w.high
 UNION ALL
-SELECT w.place, 'event', e.id, e.position, e.at, e.kind, e.agent, e.text, NULL, e.team, '', false, false, e.sealed, '', '', ''
+SELECT w.place, {event}
 FROM w JOIN conversations_event e ON e.conversation_id = w.id AND e.business_id = %s AND e.at >= w.since AND e.at < w.until
 UNION ALL
-SELECT w.place, 'review', r.id, r.position, r.at, r.given_to, r.agent, r.comment, NULL, r.task, r.rating::text, false, false,
-       r.sealed, '', '', ''
+SELECT w.place, {review}
 FROM w JOIN conversations_review r ON r.conversation_id = w.id AND r.business_id = %s AND r.at >= w.since AND r.at < w.until
 """
 
-SENDERS = {"user": "User", "bot": "Bot", "agent": "Assistant", "other": "Notice"}
-OPENING = {
-    "session_started": 0,
-    "reopened": 0,
-    "assigned_team": 1,
-    "assigned_agent": 2,
-}  # before a message of the same time
+
+def written(sql: str) -> dict[bool, str]:
+    """A statement without and with what is sealed: a masked page doesn't even read it."""
+    return {
+        False: sql.format(**COLUMNS),
+        True: sql.format(**{kind: COLUMNS[kind] + ORIGINALS[kind] for kind in COLUMNS}),
+    }
 
 
-def fetch(business_id: int, stretches: Sequence[Stretch]) -> list[Row]:
-    columns: list[Any] = [
-        [getattr(s, name) for s in stretches] for name in ("conversation_id", "low", "high", "messages")
-    ]
-    return prepared(WINDOW_SQL, [*columns, business_id, business_id, business_id])
+WHOLE, WINDOWS = written(WHOLE_SQL), written(WINDOW_SQL)
 
 
-def order(row: Row) -> tuple[int, datetime, int, int]:
-    if row[1] == "message":
-        return row[0], row[4], 3, row[3]
-    return row[0], row[4], OPENING.get(row[5], 4) if row[1] == "event" else 5, row[3]
+def fetch(business_id: int, stretches: Sequence[Stretch], sealed: bool) -> list[Row]:
+    """In order; `sealed`: with the originals, for a Reader that has a vault."""
+    if len(stretches) == 1 and stretches[0].low <= 0 and stretches[0].high >= stretches[0].messages:
+        found = prepared(WHOLE[sealed], [stretches[0].conversation_id, business_id] * 3)
+    else:
+        columns: list[Any] = [
+            [getattr(s, name) for s in stretches] for name in ("conversation_id", "low", "high", "messages")
+        ]
+        found = prepared(WINDOWS[sealed], [*columns, business_id, business_id, business_id])
+    return sorted(found)
 
 
 class Reader:
@@ -81,73 +105,78 @@ class Reader:
 
     def __init__(self, zone: ZoneInfo, vault: Vault | None, *, tells_breaks: bool, marked: int | None) -> None:
         self.zone, self.vault, self.tells_breaks, self.marked = zone, vault, tells_breaks, marked
+        self.names: dict[tuple[str, str], Markup] = {}
 
     def items(self, found: list[Row], stretches: Sequence[Stretch], sessions: bool) -> list[Item]:
+        """Of rows in order."""
         made: list[Item] = []
         day: date | None = None
-        before: tuple[str, str] | None = None
+        before: Row | None = None  # the row before, if it is a message of the same day and conversation
         place = 0
-        for row in sorted(found, key=order):
-            at = row[4].astimezone(self.zone)
-            if sessions and row[0] != place and stretches[row[0] - 1].low == 0:
-                stretch = stretches[row[0] - 1]
-                made.append(
-                    Session(
-                        "session", stretch.number, stretch.started_at.astimezone(self.zone), stretch.url, stretch.state
-                    )
-                )
-                before = None
-            place = row[0]
+        for row in found:
+            at = row[AT].astimezone(self.zone)
+            if row[PLACE] != place:
+                place = row[PLACE]
+                if sessions and stretches[place - 1].low == 0:
+                    made.append(self.session(stretches[place - 1]))
+                    before = None
             if at.date() != day:
                 day, before = at.date(), None
                 made.append(Day("day", day))
-            if row[1] == "message":
+            if row[RANK] == MESSAGE:
                 made.append(self.message(row, at, before))
-                before = (row[5], row[6])
+                before = row
             else:
                 before = None
-                made.append(self.event(row, at, stretches) if row[1] == "event" else self.review(row, at))
+                made.append(self.review(row, at) if row[RANK] == REVIEW else self.event(row, at, stretches))
         return made
+
+    def session(self, begins: Stretch) -> Session:
+        return Session("session", begins.number, begins.started_at.astimezone(self.zone), begins.url, begins.state)
 
     def opened(self, table: str, row: Row, record: dict[str, Any]) -> dict[str, Any]:
         """The record as this reader may see it."""
-        if self.vault is None or row[13] is None:
+        if self.vault is None or row[SEALED] is None:
             return record
-        return restore_record(record, told_apart(self.vault.open(f"conversations_{table}:{row[2]}", row[13])))
+        return restore_record(record, told_apart(self.vault.open(f"conversations_{table}:{row[ID]}", row[SEALED])))
 
-    def message(self, row: Row, at: datetime, before: tuple[str, str] | None) -> Message:
-        (_, _, id_, _, _, sender, author, text, data, type_, translation, broken, assist, _, node, story, language) = (
-            row
-        )
-        data = json.loads(data) if data else None
-        if self.vault is not None and row[13] is not None:
+    def message(self, row: Row, at: datetime, before: Row | None) -> Message:
+        id_, sender, author, text, type_, data, translation, broken, assist = row[ID:SEALED]
+        first = before is None or before[5] != sender or before[6] != author
+        if data:
+            data = json.loads(data)
+        if self.vault is not None and row[SEALED] is not None:
+            node, story, language = row[SEALED + 1 :]
             seen = self.opened("message", row, {
                 "author": author, "text": text, "data": data, "node": node, "sub_story": story, "language": language,
                 "translation": translation, "type": type_,
             })  # fmt: skip
             author, text, data, translation = seen["author"], seen["text"], seen["data"], seen["translation"]
         return Message(
-            "message", id_, at, sender, words(author) if author else NAMES[sender], words(text),
-            body(type_, data, self.vault is not None) if data is not None or type_ != "TEXT" else None, before != (row[5], row[6]),
+            "message", id_, at, sender, self.name(author, sender), words(text),
+            body(type_, data, self.vault is not None) if data is not None or type_ != "TEXT" else None, first,
             broken and self.tells_breaks, assist and self.tells_breaks, words(translation) if translation else None,
             id_ == self.marked,
         )  # fmt: skip
 
+    def name(self, author: str, sender: str) -> Markup:
+        """Who wrote it: of fifty messages by two or three."""
+        if (known := self.names.get((author, sender))) is None:
+            known = self.names[author, sender] = words(author) if author else NAMES[sender]
+        return known
+
     def event(self, row: Row, at: datetime, stretches: Sequence[Stretch]) -> Event:
-        seen = self.opened("event", row, {"agent": row[6], "team": row[9], "text": row[7]})
-        number = stretches[row[0] - 1].number
-        return Event(
-            "event",
-            at,
-            row[5],
-            happened(row[5], number, words(seen["team"]), words(seen["agent"]), words(seen["text"])),
-        )
+        seen = self.opened("event", row, {"agent": row[6], "team": row[8], "text": row[7]})
+        number = stretches[row[PLACE] - 1].number
+        line = happened(row[5], number, words(seen["team"]), words(seen["agent"]), words(seen["text"]))
+        return Event("event", at, row[5], line)
 
     def review(self, row: Row, at: datetime) -> Review:
-        seen = self.opened("review", row, {"agent": row[6], "comment": row[7], "task": row[9]})
+        seen = self.opened("review", row, {"agent": row[6], "comment": row[7], "task": row[8]})
         return Review("review", at, int(row[10]), row[5], words(seen["task"]), words(seen["comment"]))
 
 
+SENDERS = {"user": "User", "bot": "Bot", "agent": "Assistant", "other": "Notice"}
 NAMES = {sender: Markup(name) for sender, name in SENDERS.items()}  # noqa: S704, our own words
 
 

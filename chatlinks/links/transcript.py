@@ -21,7 +21,7 @@ def transcript(request: HttpRequest, entry: Entry) -> str:
     current = opening.current
     everything = [stretch._replace(low=0, high=current.messages) for stretch in opening.stretches]
     vault = visit(entry.subject, entry.person_id, entry.shown, "downloaded the transcript")
-    found = timeline.fetch(entry.subject.business_id, everything)
+    found = timeline.fetch(entry.subject.business_id, everything, sealed=vault is not None)
     items = Reader(opening.zone, vault, tells_breaks=False, marked=None).items(found, everything, sessions=False)
     head = f"{entry.subject.business} · Conversation {entry.subject.number} · times in {opening.zone}"
     return "\n".join([head, "", *(line for item in items for line in lines(item))]) + "\n"

@@ -73,6 +73,15 @@ class KnownValues:
         hits = self._seen.find_matches_as_indexes(fold(text), overlapping=True)
         return self._spans(text, hits) if hits else []
 
+    def near(self, text: str) -> bool:
+        """Whether `find` is worth asking, of this text or of any piece of it: false is sure, and quickly told."""
+        return self._seen is not None and bool(self._seen.find_matches_as_indexes(fold(text)))
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Countries' codes that these values tell; each counts in front of all their phone numbers."""
+        return frozenset(self._codes)
+
     def find_all(self, texts: Iterable[str]) -> list[list[Span]]:
         """`find` for each text."""
         return [self.find(text) for text in texts]
@@ -85,7 +94,7 @@ class KnownValues:
     def find_across(self, texts: Sequence[str]) -> list[list[Span]]:
         """Only the pieces of values that two or three of these messages give in parts, by text."""
         found: list[list[Span]] = [[] for _ in texts]
-        if self._seen is None:
+        if not self.near("".join(texts)):
             return found
         for first in range(len(texts) - 1):
             for count in (2, 3):

@@ -46,6 +46,8 @@ def passages(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
     wanted = [(span[0], span[1]) for span in spans if span[0] < span[1]]
     if "*" in text:
         wanted = [_with_asterisks(text, start, end) for start, end in wanted] + list(_literal_marks(text))
+    if len(wanted) < 2:
+        return wanted
     wanted.sort()
     joined: list[tuple[int, int]] = []
     for start, end in wanted:
@@ -72,13 +74,13 @@ def _literal_marks(text: str) -> Iterator[tuple[int, int]]:
         start = text.find(MARK, end)
 
 
-def settled(text: str, find: Find) -> list[Span]:
-    """What `find` finds, and goes on to find once that is masked: until a masked text holds nothing for it.
+def settled(text: str, find: Find, found: list[Span] | None = None) -> list[Span]:
+    """What `find` finds (`found`, where that is known), and goes on to find once it is masked: until nothing is left.
 
     A mark is shorter than what it hides, so it can bring a word like "PIN" nearer to a number. Should a text
     still not be at rest after a few rounds, all of it becomes one span; so the cost stays linear.
     """
-    spans = find(text)
+    spans = find(text) if found is None else found
     for _ in range(ROUNDS):
         if not spans:
             return spans
@@ -191,6 +193,8 @@ def restore_json(masked: Json, originals: Sequence[Json]) -> Json:
 
 def _restored(masked: Json, originals: Iterator[Json]) -> Json:
     if isinstance(masked, str):
+        if MARK not in masked:
+            return masked
         if masked == MARK:
             return next(originals)
         return restore(masked, [cast(str, next(originals)) for _ in range(masked.count(MARK))])

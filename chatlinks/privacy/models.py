@@ -43,7 +43,7 @@ class Unsealing(models.Model):
     business_id = models.BigIntegerField()
     contact_id = models.BigIntegerField()
     conversation_id = models.BigIntegerField(null=True)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, db_constraint=False)
     why = models.CharField(max_length=100)
 
     class Meta:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from chatlinks.privacy import keys, keystore
-from chatlinks.rows import prepared
+from chatlinks.rows import execute, prepared
 
 Beside = tuple[str, list[Any]]  # an INSERT and its parameters
 
@@ -75,6 +75,16 @@ def record_opening(
         prepared(RECORD, line)
     else:
         prepared(f"WITH beside AS ({beside[0]}) {RECORD}", [*beside[1], *line])
+
+
+def record_openings(business_id: int, contact_ids: list[int], why: str) -> None:
+    """`record_opening` by the server itself, of several contacts."""
+    if contact_ids:
+        execute(
+            """INSERT INTO privacy_unsealing (at, business_id, contact_id, why)
+               SELECT now(), %s, contact_id, %s FROM unnest(%s::bigint[]) contact_id""",
+            [business_id, why, contact_ids],
+        )
 
 
 RECORD = """INSERT INTO privacy_unsealing (at, business_id, contact_id, conversation_id, person_id, why)

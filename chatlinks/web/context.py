@@ -5,12 +5,16 @@ from urllib.parse import urlencode
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from chatlinks.web import csrf
 
 # (label, address) by what a person's memberships open: Person.places.
 PLACES = {
     "": (("Conversations", "/"),),
     "chats": (("My Chats", "/chats"),),
     "lead": (("Businesses", "/businesses"), ("Teams", "/teams")),
+    "analytics": (("Analytics", "/analytics"),),
 }
 MANAGING = (("Masking", "/masking"), ("Administration", "/admin/"))  # for those who manage
 
@@ -25,6 +29,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     nav = [(label, address, current(request.path, address)) for label, address in places]
     return {
         "person": str(user),
+        "csrf_input": SimpleLazyObject(lambda: csrf.field(request)),  # drawn once, however many forms there are
         "nav": nav,
         "notes": [(note.level_tag, note.message) for note in get_messages(request)],
     }

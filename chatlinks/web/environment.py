@@ -1,13 +1,16 @@
 """The Jinja2 environment of every page: what templates may call, and how times and states are written."""
 
-from datetime import UTC, date, datetime
-from functools import cache
+from collections.abc import Iterable, MutableMapping
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache, lru_cache
 from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment
-from markupsafe import Markup
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from markupsafe import Markup, escape
 
 from chatlinks.web.icons import icon, sprite
 
@@ -37,9 +40,25 @@ MONTHS = (
 )  # strftime is slow
 
 
+TWO = [f"{number:02}" for number in range(60)]
+
+
 def stamp(at: datetime) -> str:
-    """The exact instant with its offset, valid in a `datetime` attribute: 2024-03-05 14:05:33+05:30."""
-    return at.isoformat(" ", "seconds")
+    """The exact instant with its offset, valid in a `datetime` attribute: 2024-03-05 14:05:33+05:30.
+
+    What `isoformat` says, in half its time: a page asks for it for each message.
+    """
+    return f"{iso(at.date())} {TWO[at.hour]}:{TWO[at.minute]}:{TWO[at.second]}{offset(at.utcoffset())}"
+
+
+@lru_cache(1000)
+def iso(on: date) -> str:
+    return on.isoformat()
+
+
+@lru_cache(1000)
+def offset(ahead: timedelta | None) -> str:
+    return datetime(2000, 1, 1, tzinfo=timezone(ahead or timedelta(0))).isoformat()[19:]
 
 
 def day(on: date) -> str:
@@ -92,6 +111,23 @@ def past(at: datetime) -> bool:
     return at <= datetime.now(UTC)
 
 
+def pairs(rows: Iterable[tuple[str, str, bool]]) -> Markup:
+    """Labels and their values, and whether each is personal."""
+    made = [
+        f'<div><dt dir="auto">{safe(label)}{PERSONAL if personal else ""}</dt><dd dir="auto">{safe(value)}</dd></div>\n'
+        for label, value, personal in rows
+    ]
+    return Markup(f'<dl class="pairs">\n{"".join(made)}</dl>')  # noqa: S704, all of it escaped
+
+
+PERSONAL = '<span class="unseen"> (personal)</span>'
+
+
+def safe(text: str) -> str:
+    """Escaped, unless it is Markup: what `escape` does, quickly where there is nothing to do."""
+    return text if type(text) is Markup else escape(text)
+
+
 @cache
 def state(name: str) -> Markup:
     """A conversation's state as a dot and a word."""
@@ -103,10 +139,28 @@ def url(name: str, *args: object) -> str:
     return reverse(name, args=args)
 
 
+class Plain(Extension):
+    """Templates' own dots, dashes and arrows as character references: a page all in ASCII is put together and encoded
+    several times quicker."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        for token in stream:
+            if token.type == "data" and not token.value.isascii():
+                token = Token(token.lineno, token.type, token.value.encode("ascii", "xmlcharrefreplace").decode())
+            yield token
+
+
+class Pages(Environment):
+    """One set of globals for all templates, as a plain dict: Jinja's own layers of dicts are slow to look through."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **d} if d else self.globals
+
+
 def environment(**options: Any) -> Environment:
     """Django's Jinja2 backend calls this with the OPTIONS of settings."""
-    options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "cache_size": -1} | options
-    made = Environment(**options)  # noqa: S701 escaping is on, above
+    ours: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "cache_size": -1}
+    made = Pages(**ours | {"extensions": [Plain]} | options)
     made.globals |= {"static": cache(static), "url": url}
     made.filters |= {
         "icon": icon,
@@ -115,6 +169,7 @@ def environment(**options: Any) -> Environment:
         "moment": moment,
         "waited": waited,
         "past": past,
+        "pairs": pairs,
         "stamp": stamp,
         "day": day,
     }

@@ -10,7 +10,6 @@ import json
 import logging
 import secrets
 import threading
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 
@@ -59,6 +58,7 @@ class Hub:
         self.starting = threading.Lock()
         self.thread: threading.Thread | None = None
         self.listening = threading.Event()
+        self.stopping = threading.Event()
 
     def start(self) -> None:
         """Begin to listen, if nobody has. The first question waits for it."""
@@ -68,15 +68,20 @@ class Hub:
                 self.thread.start()
         self.listening.wait(2)
 
+    def stop(self) -> None:
+        self.stopping.set()
+        if self.thread:
+            self.thread.join()
+
     def run(self) -> None:
-        while True:
+        while not self.stopping.is_set():
             try:
                 self.listen()
             except psycopg.Error as problem:
                 logger.warning("Live pages wait for the database: %s", type(problem).__name__)
             self.listening.clear()
             self.miss()
-            time.sleep(AGAIN)
+            self.stopping.wait(AGAIN)
 
     def listen(self) -> None:
         settings = connection.get_connection_params()
@@ -84,9 +89,10 @@ class Hub:
         with psycopg.connect(**{**settings, "autocommit": True}) as heard:
             heard.execute(f"LISTEN {CHANNEL}")
             self.listening.set()
-            for notice in heard.notifies():
-                change, *topics = notice.payload.split()
-                self.hear(topics, change)
+            while not self.stopping.is_set():
+                for notice in heard.notifies(timeout=AGAIN):
+                    change, *topics = notice.payload.split()
+                    self.hear(topics, change)
 
     def hear(self, topics: Iterable[str], change: str) -> None:
         for topic in topics:

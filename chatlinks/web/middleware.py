@@ -24,5 +24,8 @@ class Headers:
         response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
         response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
-        patch_cache_control(response, private=True, no_store=True)
+        if "Cache-Control" in response.headers:
+            patch_cache_control(response, private=True, no_store=True)
+        else:
+            response.headers["Cache-Control"] = "private, no-store"
         return response

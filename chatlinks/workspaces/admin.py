@@ -78,11 +78,11 @@ class BusinessAdmin(OfBusiness):
         elif form.changed_data:  # these alone, for the rules may have been counted on since the form was read
             obj.save(update_fields=form.changed_data)
         if change and "profile" in form.changed_data:
-            mask_anew(request, obj)
+            mask_anew(request, obj, f"Profile “{obj.profile}” chosen")
 
 
-def mask_anew(request: HttpRequest, business: Business) -> None:
-    business.change_rules()
+def mask_anew(request: HttpRequest, business: Business, what: str) -> None:
+    business.change_rules(what, request.user.pk)
     messages.info(
         request,
         f"The conversations of {business} are being masked by the new rule. Whatever is opened meanwhile follows it at once.",
@@ -110,18 +110,24 @@ class EntityTypeAdmin(OfBusiness):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if set(self.changes_rules) & set(form.changed_data):
-            mask_anew(request, obj.business)
+            mask_anew(
+                request,
+                obj.business,
+                f"{obj._meta.verbose_name.capitalize()} “{obj.name}” {'changed' if change else 'added'}",
+            )
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         super().delete_model(request, obj)
-        mask_anew(request, obj.business)
+        mask_anew(request, obj.business, f"{obj._meta.verbose_name.capitalize()} “{obj.name}” deleted")
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        businesses = list(Business.objects.filter(pk__in=queryset.values("business")))
+        gone: dict[Business, list[str]] = {}
+        for row in queryset.select_related("business"):
+            gone.setdefault(row.business, []).append(f"“{row.name}”")
         with transaction.atomic():
             super().delete_queryset(request, queryset)
-            for business in businesses:
-                mask_anew(request, business)
+            for business, names in gone.items():
+                mask_anew(request, business, f"Deleted: {', '.join(names)}"[:300])
 
 
 @admin.register(Pattern)

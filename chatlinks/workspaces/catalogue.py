@@ -66,4 +66,4 @@ def note_entities(business: Business, met: Iterable[tuple[str, bool]]) -> None:
     turned = [name for name, personal in known.items() if marks[name] and not personal]
     if turned:
         EntityType.objects.filter(business=business, name__in=turned).update(personal=True)
-        business.change_rules()
+        business.change_rules(f"Marked as personal where they came from: {', '.join(sorted(turned))}"[:300])

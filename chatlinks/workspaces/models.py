@@ -54,11 +54,28 @@ class Business(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def change_rules(self) -> None:
-        """What is masked has changed: all that is stored counts as masked by old rules until it was masked anew."""
+    def change_rules(self, what: str = "", by: int | None = None) -> None:
+        """What is masked has changed: all that is stored counts as masked by old rules until it was masked anew.
+
+        `what` says it for the record, in names and never in anybody's values; `by` is a person's id, None the server itself.
+        """
         Business.objects.filter(pk=self.pk).update(rules=models.F("rules") + 1)
         self.refresh_from_db(fields=["rules"])
+        RuleChange.objects.create(business=self, rules=self.rules, what=what, made_by_id=by)
         rules_changed.send(Business, business=self)
+
+
+class RuleChange(models.Model):
+    """Who changed when what a business masks."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="rule_changes")
+    rules = models.PositiveIntegerField()  # the business's number of rules since
+    what = models.CharField(max_length=300)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
 
 
 class Team(models.Model):

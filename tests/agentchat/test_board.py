@@ -1,6 +1,7 @@
 """Businesses, as their leads see them: counts, lists, filters, the chat, reassigning."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -247,7 +248,7 @@ def test_the_list_stays_masked_for_those_who_may_see_and_opening_is_recorded(sig
     assert not Unsealing.objects.exists()
     response = client.get(f"/businesses?state=completed&chat={cast.conversation.pk}")
     assert held(response, ["Priya"])
-    assert "<title>Businesses · Chat Links</title>" in response.text
+    assert "<title>Businesses · Chat Links</title>" in unescape(response.text)
     assert Unsealing.objects.filter(person=cast.people["lead_permitted"]).count() == 1
 
 

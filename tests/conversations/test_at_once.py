@@ -5,7 +5,7 @@ import threading
 import pytest
 from django.db import connection
 
-from chatlinks.conversations import marks, remask
+from chatlinks.conversations import late, marks, remask
 from chatlinks.conversations.models import Contact, Conversation
 from chatlinks.privacy import keystore
 from chatlinks.workspaces.models import Business, Pattern
@@ -92,7 +92,7 @@ def test_rules_change_while_conversations_come_in(bank):
 def test_the_sweep_waits_for_an_import_that_began_by_the_older_rules(bank, monkeypatch):
     """The last to write is the one who began first: nobody would come by after the sweep."""
     begun, changed = threading.Event(), threading.Event()
-    true = remask.late_values
+    true = late.late_values
 
     def slow(*arguments):
         begun.set()
@@ -106,7 +106,7 @@ def test_the_sweep_waits_for_an_import_that_began_by_the_older_rules(bank, monke
         threading.Timer(0.3, changed.set).start()
         remask.sweep(bank.pk)
 
-    monkeypatch.setattr(remask, "late_values", slow)
+    monkeypatch.setattr(late, "late_values", slow)
     at_once(lambda: take(Business.objects.get(pk=bank.pk), talk(9, 0)), sweep)
     assert remask.remaining(bank) == 0
     assert "QX-" not in stored_text()

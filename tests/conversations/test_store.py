@@ -150,6 +150,14 @@ def test_members_who_wrote_or_were_assigned_took_part_by_their_email(cast):
     assert names == {"agent@acme.example"}
 
 
+def test_a_message_comes_before_its_conversation_in_an_import_only(bank):
+    [id_] = take(bank, said("one"))
+    with connection.cursor() as cursor, pytest.raises(IntegrityError), transaction.atomic():
+        cursor.execute(
+            "UPDATE conversations_message SET conversation_id = %s + 1 WHERE conversation_id = %s", [id_, id_]
+        )
+
+
 @pytest.mark.parametrize("email", ["AGENT@Acme.Example", "agent@acme.example"])
 def test_an_email_is_the_same_in_any_case(cast, email):
     [id_] = take(cast.acme, said("by-mail", assignee={"email": email}))
@@ -196,7 +204,7 @@ def test_what_a_batch_cannot_store_leaves_nothing_behind(bank, monkeypatch):
     def fail(*arguments):
         raise RuntimeError
 
-    monkeypatch.setattr("chatlinks.conversations.store.remask.late_values", fail)
+    monkeypatch.setattr("chatlinks.conversations.store.late.late_values", fail)
     with pytest.raises(RuntimeError):
         take(bank, conversation())
     assert everything()["Conversation"] == everything()["Contact"] == everything()["Message"] == []
@@ -222,3 +230,20 @@ def test_times_of_the_conversation_follow_from_its_messages(bank):
     one = Conversation.objects.get(contact__conversation__number=1, message_count=1)
     assert (one.started_at, one.last_at, one.closed_at) == (START, START, START)
     assert Conversation.objects.get(message_count=0).started_at > timezone.now() - timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("state", "writers", "since"),
+    [
+        ("queued", ["user", "bot", "user"], 2),
+        ("active", ["user", "agent", "user", "user"], 2),
+        ("active", ["user", "agent"], None),
+        ("waiting", ["user", "agent", "user"], None),
+        ("completed", ["user", "bot", "user"], None),
+    ],
+)
+def test_since_when_a_user_waits_follows_from_what_was_imported(cast, state, writers, since):
+    said = [{"at": minutes(n), "from": who, "text": "Hello"} for n, who in enumerate(writers)]
+    [id_] = take(cast.acme, conversation(id="waiting", state=state, messages=said, events=[], entities=[], reviews=[]))
+    expected = START + timedelta(minutes=since) if since is not None else None
+    assert Conversation.objects.get(pk=id_).waiting_since == expected

@@ -1,5 +1,6 @@
 """`chatlinks import`: good lines kept, bad ones told and set aside, the exit status, and the same result after a kill."""
 
+import gc
 import json
 
 import pytest
@@ -245,6 +246,12 @@ def test_two_lines_with_one_id_give_the_same_whether_in_one_batch_or_two(run, mo
     monkeypatch.setattr("chatlinks.intake.jsonl.load.BATCH_CONVERSATIONS", 1)
     run(encoded(first, second))
     assert sorted(Message.objects.values_list("text", flat=True)) == together == ["a", "b"]
+
+
+def test_after_an_import_memory_is_looked_after_as_before(run):
+    before = gc.get_threshold()
+    run(encoded(line("one")))
+    assert gc.get_threshold() == before
 
 
 def test_a_line_that_the_database_will_not_take_does_not_cost_the_others(run, monkeypatch):

@@ -56,6 +56,15 @@ class Scene:
     links: dict[str, str]
     messages: dict[str, list[int]]
     sessions: dict[str, str]
+    data: str = ""
+
+    def live(self, *what: str) -> int:
+        """What happens at the other end of a chat; see tests.journeys.live. Returns the chat's id."""
+        environment = {**os.environ, "DATABASE_URL": self.database, "CHATLINKS_DATA": self.data}
+        command = [sys.executable, "-m", "tests.journeys.live", *what]
+        told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False)
+        assert told.returncode == 0, told.stderr
+        return int(told.stdout)
 
     def link(self, name: str) -> str:
         return f"/c/{self.links[name]}"
@@ -89,7 +98,7 @@ def scene(database: str, request: pytest.FixtureRequest) -> Iterator[Scene]:
         command = [sys.executable, "-m", "tests.journeys.scene"]
         told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False)
         assert told.returncode == 0, told.stderr
-        yield Scene(server.url, database, **json.loads(told.stdout))
+        yield Scene(server.url, database, **json.loads(told.stdout), data=str(data))
         print(server.said)  # pytest shows it when a test failed
     shutil.rmtree(data, ignore_errors=True)
 

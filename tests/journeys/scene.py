@@ -53,11 +53,14 @@ def conversations() -> list[dict[str, Any]]:
 def store() -> dict[str, Any]:
     from django.utils import timezone
 
+    from chatlinks.agentchat.models import CannedResponse
     from chatlinks.conversations.models import Message
     from chatlinks.links.models import ChatLink
     from tests.cast import assemble, take
 
     cast = assemble()
+    CannedResponse.objects.create(business=cast.acme, name="refund-time", text="Refunds take 3 to 5 working days.")
+    CannedResponse.objects.create(business=cast.acme, name="greeting", text="Good day!")
     switch_on(cast)
     found = {"acme-1": cast.conversation.pk} | {one["id"]: take(cast.acme, one)[0] for one in conversations()}
     links = {name: ChatLink.objects.get(conversation_id=id_, audience="members").token for name, id_ in found.items()}

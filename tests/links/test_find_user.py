@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from chatlinks.conversations.identity import spellings
 from chatlinks.conversations.models import Contact, Conversation, Lookup
+from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces.models import Membership
 from tests.cast import PRIYA, SECRETS, conversation, take
 from tests.ways import stored_text
@@ -63,7 +64,7 @@ def test_one_user_is_found_and_the_list_says_that_it_is_narrowed(cast, sign_in):
     assert '<a href="?">Show all conversations</a>' in page
     assert f'<input type="hidden" name="contact" value="{id_}">' in page
     assert page.count('<li class="row">') == 1
-    assert "<title>Conversations ·" in page
+    assert "<title>Conversations " in page
     assert not [secret for secret in SECRETS if secret.lower() in page.lower()]
     assert "Only conversations of" not in client.get("/").text
 
@@ -146,3 +147,14 @@ def test_a_narrowed_list_opens_nothing_more(cast, sign_in):
     take(cast.rival_business, conversation())
     theirs = Contact.objects.get(business=cast.rival_business).pk
     assert '<li class="row">' not in sign_in("admin_permitted").get(f"/?contact={theirs}").text
+
+
+def test_a_look_up_that_finds_somebody_is_recorded(cast, sign_in):
+    sign_in("agent_permitted").post("/find-user", {"user": "98765 43210"})
+    opened = Unsealing.objects.get(why__contains="looked the user up")
+    assert (opened.person, opened.contact_id) == (cast.people["agent_permitted"], cast.conversation.contact_id)
+
+
+def test_a_look_up_that_finds_nobody_leaves_nothing(cast, sign_in):
+    sign_in("agent_permitted").post("/find-user", {"user": "98765 00000"})
+    assert not Unsealing.objects.filter(why__contains="looked the user up").exists()

@@ -167,6 +167,7 @@ def home(count: int = 24, **changes: object) -> s.Home:
         False,
         None,
         "?page=2" if rows else None,
+        False,
         "",
         "Asia/Kolkata",
     )

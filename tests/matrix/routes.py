@@ -60,15 +60,23 @@ PRIVACY = {
     "delete-pattern", "choose-profile", "choose-entity",
 }  # fmt: skip
 
-# Who gets what of these is in test_boards.
 # The web chat's, for visitors of a business's site; and the demo's sites. tests/matrix/test_widget_routes.py asks them.
 WIDGET = {
     "widget-script", "widget", "widget-session", "widget-messages", "widget-send-file", "widget-file", "widget-received",
     "widget-person", "widget-details", "widget-rating", "demo", "demo-site",
 }  # fmt: skip
+# Who gets what of these is in test_boards.
 BOARDS = {
     "businesses", "give-chat", "limit-slots", "teams", "team-settings", "add-to-team", "remove-from-team",
 }  # fmt: skip
+
+# Who gets what of these is in test_words, test_figures and test_messages.
+WORDS = {"words", "words-csv"}
+FIGURES = {"overview", "csat", "reviews", "saved-views", "weekly-view", "delete-view"}
+MESSAGES = {
+    "messages", "messages-csv", "conversations", "conversations-csv", "reports", "ask-report", "report", "delete-report",
+}  # fmt: skip
+ANALYTICS = WORDS | FIGURES | MESSAGES
 
 # Who gets what of these is in test_chats.
 CHATS = {

@@ -22,6 +22,7 @@ from django.test import Client
 
 from bench import sgd
 from chatlinks.accounts.models import Person
+from chatlinks.analytics import ledger
 from chatlinks.conversations.identity import Identity
 from chatlinks.demo.values import leaks
 from chatlinks.links import timeline, transcript
@@ -176,7 +177,7 @@ def test_no_conversation_drawn_masked_holds_a_value_of_its_contact(real):
     for conversation, contact in real.links.values():
         whole = [Stretch(conversation, 1, 0, 10_000, 10_000, None, "completed", "/c/x")]
         reader = Reader(ZoneInfo("UTC"), None, tells_breaks=True, marked=None)
-        items = reader.items(timeline.fetch(real.business.id, whole), whole, sessions=False)
+        items = reader.items(timeline.fetch(real.business.id, whole, sealed=False), whole, sessions=False)
         html = render_to_string("links/_items.html", {"page": Window(items, "/c/x?at=", None, None)})
         lines = "\n".join(line for item in items for line in transcript.lines(item))
         if held := leaks(shown_text(html) + lines, real.of(contact)):
@@ -222,6 +223,24 @@ def test_no_page_of_the_list_holds_a_distinctive_value(real, distinctive):
         older = re.search(r'rel="next" href="([^"]*)"', answer.text)
         path, pages = (f"/{unescape(older[1])}" if older else None), pages + 1
     assert pages == 80
+
+
+def test_no_phrase_and_no_page_of_words_holds_a_distinctive_value(real, distinctive):
+    while ledger.count_waiting():
+        pass
+    phrases = [row[0] for row in rows("SELECT DISTINCT phrase FROM analytics_phrase")]
+    assert len(phrases) > 10_000
+    assert distinctive("\n".join(phrases)) == []
+    client = real.client("analyst")
+    [(first, last)] = rows("SELECT min(day), max(day) FROM analytics_daily")
+    for set_ in ("breaks", "user", "low"):
+        for way in ("words", "words.csv"):
+            answer = client.get(f"/analytics/{way}?set={set_}&since={first}&until={last}&compare=1")
+            assert answer.status_code == 200
+            assert distinctive(readable(answer)) == []
+    answer = client.get(f"/analytics/words?set=user&since={first}&until={last}&words=1&topic=restaurant")
+    assert 'class="line-says"' in answer.text
+    assert distinctive(readable(answer)) == []
 
 
 def listed(answer):

@@ -72,3 +72,13 @@ def test_the_list_of_businesses_holds_ones_own(cast, sign_in):
 
 def test_the_page_shows_no_value_of_any_contact(cast, sign_in, addresses):
     assert held(sign_in("admin").get(addresses["masking"]), SECRETS) == []
+
+
+def test_who_changed_a_rule_and_when_stands_on_the_page(cast, sign_in):
+    client = sign_in("admin")
+    client.post("/masking/acme/profile", {"profile": "balanced"})
+    change = cast.acme.rule_changes.get()
+    assert (change.what, change.made_by) == ("Profile “balanced” chosen", cast.people["admin"])
+    page = client.get("/masking/acme").content.decode()
+    assert "Profile “balanced” chosen" in page
+    assert "Admin" in page.partition("Changes</h2>")[2]

@@ -24,6 +24,7 @@ EMAILS = [
     ("priya at the rate gmail dot com", "priya at the rate gmail dot com"),
     ("mailto:joe@example.org?subject=x", "joe@example.org"),
     ("https://example.com/?u=joe@example.org", "joe@example.org"),
+    ("https://example.com/unsubscribe?email=joe%40example.com", "joe%40example.com"),
 ]
 NOT_EMAILS = [
     "look at amazon.com for it", "book at hotels.com", "meet me at 5.30 pm", "@priya is here", "a@b", "50 @ 3.20 each",
@@ -45,6 +46,7 @@ PHONES = [
 NAMED_PHONES = [
     ("call me at 2345678", "2345678"), ("my mobile is 6123 4567", "6123 4567"), ("phone 555-1234", "555-1234"), ("WhatsApp: 912345678", "912345678"),
     ("मेरा नंबर 98765 43210 है", "98765 43210"), ("رقم هاتفي 0501234567", "0501234567"), ("mi teléfono es 612345678", "612345678"),
+    ("1800 123 4567 toll free", "1800 123 4567"), ("nine eight seven six five double four three two one", "nine eight seven six five double four three two one"),
     ("ring 9 8 7 6 5 4 3 2 1 0", "9 8 7 6 5 4 3 2 1 0"), ("these numbers 2345678, 3456789", "2345678"), ("9876543210/9876543211", "9876543211"), ("Reservation made. Their number is 510-654-2000.", "510-654-2000"),
 ]  # fmt: skip
 READABLE = [
@@ -52,7 +54,7 @@ READABLE = [
     "PNR 4512345678", "₹1,234,567.89 was paid", "$15,299.18", "Rs. 1250000", "on 2024-03-05 at 10:30:15", "05/03/2024", "version 10.15.7", "10:30 - 11:45",
     "flight AI 2345678", "ref no 8837261", "ticket 123456", "the address is 1016-1098 North Center Court Street", "1532 20th Street", "ISBN 9780306406157",
     "between 1990 and 2005", "2 rooms, 3 nights, 4500 a month", "item 4006381333931", "UTR 123456789012", "it costs 1000000", "call me at 5:30 pm",
-    "I was 3 of 120", "transaction id 8837261554", "build 20240115.3",
+    "I was 3 of 120", "transaction id 8837261554", "ticket no. 5551234567", "UTR no. 123456789012", "one, two, three and go", "he won seven six, six four", "build 20240115.3",
 ]  # fmt: skip
 
 

@@ -1,35 +1,34 @@
 """No text makes detection slow: twice the hostile characters cost about twice, by CPU time."""
 
-import statistics
 import time
 from collections.abc import Callable
 
 import pytest
 
-from chatlinks.privacy import compile_patterns, detect, detect_split
+from chatlinks.privacy import compile_patterns, detect, detect_all, detect_split, explain
 from chatlinks.privacy.known import KnownValues
 
 HOSTILE = [
     ".", "1", ":", "@", "a", " ", "a@", "1.", "1 ", "1:", ".@", "a.", "aa bb ", "1-", "@.", "a@b.", "12 ", "4111 ", "+1 ", "1/", "(1) ", "A1", "eyJ", "GB29", "at dot ", "pin 1 ", "otp 1234 ",
     "*", "******1", "1*", "a at b dot ", "-----BEGIN PRIVATE KEY-----", "http://a:b@", "9876543210 ", "SW1A 1AA ", "::1", "bc1q", "\u0661", "\u200b1", "é@", "1\n", "card 4", "password is ", "x=1&key=",
 ]  # fmt: skip
-TIMES = 2.9  # two, and what a noisy machine adds to medians of a few runs
+TIMES = 2.3  # two, and what a noisy machine adds to the best of a few runs
 
 
 def cost(work: Callable[[str], object], text: str) -> float:
     seconds = []
-    for _ in range(3):
+    for _ in range(5):
         begun = time.process_time()
         work(text)
         seconds.append(time.process_time() - begun)
-    return statistics.median(seconds)
+    return min(seconds)
 
 
 def linear(work: Callable[[str], object], unit: str) -> bool:
     """A few tries: one that passes is enough, for noise only adds."""
-    small, large = (unit * 5_000)[:5_000], (unit * 10_000)[:10_000]
+    small, large = unit * (5_000 // len(unit)), unit * (10_000 // len(unit))
     work(large)
-    return any(cost(work, large) <= max(TIMES * cost(work, small), 0.02) for _ in range(4))
+    return any(cost(work, large) <= max(TIMES * cost(work, small), 0.002) for _ in range(4))
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
@@ -59,6 +58,13 @@ def test_many_split_messages() -> None:
 def test_patterns_that_are_refused(pattern: str, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         compile_patterns([("mine", pattern)])
+
+
+def test_business_patterns_are_explained_and_found_in_many_texts() -> None:
+    patterns = compile_patterns([("employee", r"EMP-\d{4}")])
+    texts = ["hello", "EMP-1234", "EMP-१२३४ here", "call 98765 43210"]
+    assert detect_all(texts, patterns=patterns) == [detect(text, patterns=patterns) for text in texts]
+    assert [finding.kind for finding in explain("EMP-1234", patterns=patterns) if finding.accepted] == ["employee"]
 
 
 def test_business_patterns_find() -> None:

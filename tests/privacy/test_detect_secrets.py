@@ -7,7 +7,7 @@ from chatlinks.privacy import detect
 FOUND = [
     ("my password is hunter2", "hunter2"), ("pass: abcd1234", "abcd1234"), ("OTP is 45 67 89", "45 67 89"), ("otp 4 8 2 9 1 3", "4 8 2 9 1 3"), ("password: Tr0ub4dor&3", "Tr0ub4dor&3"), ("pwd=s3cret!x", "s3cret!x"), ("Password is 'correct horse'", "correct"),
     ("the passcode is 4821", "4821"), ("मेरा पासवर्ड है tiger123", "tiger123"), ("mi contraseña es Gato2020", "Gato2020"), ("mot de passe : Soleil99", "Soleil99"),
-    ("Passwort: Sommer2023", "Sommer2023"), ("كلمة المرور: Qamar77", "Qamar77"), ("пароль: zima2022", "zima2022"), ("my password is swordfish", "swordfish"),
+    ("Passwort: Sommer2023", "Sommer2023"), ("كلمة المرور: Qamar77", "Qamar77"), ("пароль: zima2022", "zima2022"), ("my password is swordfish", "swordfish"), ("my password's hunter22", "hunter22"), ("enter code 998877 to verify", "998877"),
     ("OTP 482913", "482913"), ("your otp is 482 913", "482 913"), ("482913 is your OTP", "482913"), ("use 4829 as the one-time password", "4829"), ("OTP: ४८२९१३", "४८२९१३"),
     ("G-482913 is your Google verification code", "G-482913"), ("verification code: 9912", "9912"), ("my PIN is 4455", "4455"), ("ATM pin 4455", "4455"), ("ओटीपी 482913 है", "482913"),
     ("رمز التحقق 482913", "482913"), ("验证码 482913", "482913"), ("UPI PIN 112233", "112233"),
@@ -32,7 +32,7 @@ LEFT = [
     "I forgot my password", "reset my password please", "my password is not working", "the password is incorrect", "password reset link", "I need an OTP", "the OTP did not come", "OTP expires in 10 minutes",
     "pin code 560001", "I will pin it", "resend the code", "your code review is done", "the key is under the mat", "see https://example.com/page?id=42&lang=en", "version 1.2.3.4", "v10.0.0.1",
     "at 10:30:15", "std::vector is fine", "300.1.2.3", "it was born in 1990", "book it for my birthday on March 5th", "released on 12/03/1990", "A Star Is Born", "1BoatSLRHtKNngkdXEeobR76b53LETtpyU",
-    "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", "a token of thanks", "the secret is out", "bearer of good news", "what is a strong password",
+    "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", "a token of thanks", "the secret is out", "bearer of good news", "what is a strong password", "my password's wrong", "use code 2024 at the checkout",
 ]  # fmt: skip
 
 

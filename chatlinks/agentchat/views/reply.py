@@ -9,21 +9,34 @@ from django.views.decorators.http import require_POST
 
 from chatlinks.agentchat import moves, my_chats
 from chatlinks.agentchat.access import Chat, chat
-from chatlinks.conversations import live
+from chatlinks.conversations import files, live
 
 LONGEST, LONGEST_QUICK, MOST_QUICK = 5000, 60, 5  # characters, characters, quick replies
 
 
 class Reply(forms.Form):
-    """A text, with short answers for the user to choose from."""
+    """A text, with short answers for the user to choose from; or a file, with a text beside it or without."""
 
+    file = forms.FileField(required=False, error_messages={"empty": "The file is empty."})
     text = forms.CharField(
-        max_length=LONGEST, strip=True,
+        max_length=LONGEST, strip=True, required=False,
         error_messages={
-            "required": "Write something first.",
             "max_length": f"That is too long: a message has up to {LONGEST:,} characters.",
         },
     )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if not self.errors and not (given.get("text") or given.get("file")):
+            self.add_error("text", "Write something first.")
+        if given.get("file") and any(self.quick_replies()):
+            self.add_error("file", "Quick replies go with a text, not with a file. Send them one after the other.")
+        return given
+
+    def attached(self) -> tuple[str, bytes] | None:
+        """(name, content). No more is read than tells that it is too big."""
+        file = self.cleaned_data.get("file")
+        return (file.name, file.read(files.BIGGEST + 1)) if file else None
 
     def quick_replies(self) -> list[str]:
         given: Any = self.data
@@ -39,12 +52,12 @@ class Reply(forms.Form):
 @require_POST
 @chat
 def reply(request: HttpRequest, found: Chat) -> HttpResponse:
-    form = Reply(request.POST)
+    form = Reply(request.POST, request.FILES)
     if not form.is_valid():
-        return give_back(request, found, form, str(form.errors["text"][0]))
+        return give_back(request, found, form, str(next(iter(form.errors.values()))[0]))
     try:
-        moves.reply(found.business, found.id, request.user, form.said())  # type: ignore[arg-type]
-    except moves.Refused as problem:
+        moves.reply(found.business, found.id, request.user, form.said(), form.attached())  # type: ignore[arg-type]
+    except (moves.Refused, files.Unfit) as problem:
         return give_back(request, found, form, str(problem))
     return HttpResponse(status=204) if by_script(request) else redirect("my-chat", found.id)
 

@@ -44,7 +44,7 @@ def save_pattern(request: HttpRequest, key: str) -> HttpResponse:
         return render(request, "conversations/masking.html", {"page": masking_page(business, form)}, status=400)
     with transaction.atomic():
         Pattern.objects.create(business=business, name=name, expression=expression)
-        business.change_rules()
+        business.change_rules(f"Pattern “{name}” saved", request.user.pk)
     return changed(request, business, f"The pattern “{name}” is saved.")
 
 
@@ -54,7 +54,7 @@ def delete_pattern(request: HttpRequest, key: str, pattern: int) -> HttpResponse
     found = get_object_or_404(Pattern, business=business, pk=pattern)
     with transaction.atomic():
         found.delete()
-        business.change_rules()
+        business.change_rules(f"Pattern “{found.name}” deleted", request.user.pk)
     return changed(request, business, f"The pattern “{found.name}” is deleted.")
 
 
@@ -65,7 +65,7 @@ def choose_profile(request: HttpRequest, key: str) -> HttpResponse:
     if profile in Business.Profile.values and profile != business.profile:
         with transaction.atomic():
             Business.objects.filter(pk=business.pk).update(profile=profile)
-            business.change_rules()
+            business.change_rules(f"Profile “{profile}” chosen", request.user.pk)
         return changed(request, business, f"The profile is “{profile}” now.")
     return redirect("masking", key)
 
@@ -80,8 +80,9 @@ def choose_entity(request: HttpRequest, key: str, entity: int) -> HttpResponse:
         return redirect("masking", key)
     with transaction.atomic():
         business.entity_types.filter(pk=entity).update(personal=personal)
-        business.change_rules()
-    return changed(request, business, f"“{found.name}” is {'personal' if personal else 'not personal'} now.")
+        what = f"“{found.name}” is {'personal' if personal else 'not personal'}"
+        business.change_rules(f"Entity {what}", request.user.pk)
+    return changed(request, business, f"{what} now.")
 
 
 def changed(request: HttpRequest, business: Business, text: str) -> HttpResponse:

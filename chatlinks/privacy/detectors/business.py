@@ -61,6 +61,12 @@ def business_spans(page: Page, original: str, patterns: BusinessPatterns) -> lis
     return found
 
 
+def occur(text: str, patterns: BusinessPatterns) -> bool:
+    """Whether any of them is in the text, as it was written or with plain digits."""
+    seen = patterns.hints.seen
+    return bool(seen(Page(text).scan) or (not text.isascii() and seen(text)))
+
+
 def _capped(pattern: Pattern, text: str | bytes, length: int) -> Iterator[tuple[int, int]]:
     """A pattern may look far ahead after every match. After many matches the rest of the text counts as one:
     the cost stays linear, and nothing gets through."""

@@ -80,6 +80,8 @@ def _printable(sizes: tuple[int, ...]) -> bool:
 
 def find_cards(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(RUN).spans(page.scan):
+        if page.hides(start, end):
+            continue
         run = groups(page.text, start, end)
         first = 0
         while first < len(run):

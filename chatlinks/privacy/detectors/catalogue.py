@@ -1,5 +1,6 @@
 """All the rules, the surest first: where two find the same passage, the first names it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -26,7 +27,7 @@ from chatlinks.privacy.detectors.table import UNCALLED, Row, Table
 
 PROFILES = ("strict", "balanced")
 
-SURE = (*secrets.TOKENS, *contact.RULES, *cards.RULES, *bank.RULES)
+SURE = (*secrets.TOKENS, *contact.RULES, *bank.RULES, *cards.RULES)
 ROWS: tuple[Row, ...] = (
     *india.ROWS, *us.ROWS, *uk.ROWS, *world.ROWS, *europe.ROWS, *bank.ROWS, *network.ROWS,
 )  # fmt: skip
@@ -44,21 +45,27 @@ class Catalogue:
         self.gates = [Pattern("|".join(f"(?:{hint})" for hint in dict.fromkeys(family))) for family in families]
 
     def find(self, page: Page) -> list[Candidate]:
-        """Candidates, those of the surest rules first."""
-        found: list[Candidate] = []
+        """What stands, the surest first."""
         seen = sorted(self._hints.seen(page.scan))
-        for index in seen:
-            if index < len(SURE):
-                found += self.rules[index].find(page)
-        page.hide([(each.start, each.end) for each in found if not each.reason])
+        sure = bisect_left(seen, len(SURE))
+        found = self._found(page, seen[:sure])
         rows = self.table.find(page)
-        sure = [candidate for rank, candidate in rows if rank < UNCALLED]
-        page.hide([(each.start, each.end) for each in sure if not each.reason])
-        found += sure
-        for index in seen:
-            if index >= len(SURE):
-                found += self.rules[index].find(page)
+        if rows:
+            named = [candidate for rank, candidate in rows if rank < UNCALLED]
+            page.hide(named)
+            found += named
+        found += self._found(page, seen[sure:])
         return found + [candidate for rank, candidate in rows if rank >= UNCALLED]
+
+    def _found(self, page: Page, places: list[int]) -> list[Candidate]:
+        """What these rules find; each is told what those before it found."""
+        found: list[Candidate] = []
+        for place in places:
+            stands = [each for each in self.rules[place].find(page) if not each.reason]
+            if stands:
+                page.hide(stands)
+                found += stands
+        return found
 
     def explain(self, page: Page) -> Iterator[tuple[str, Candidate]]:
         """What each rule says it looks for, and each candidate it looked at."""
@@ -70,15 +77,16 @@ class Catalogue:
 
 
 def _families(rules: tuple[Rule, ...]) -> list[list[str]]:
-    """Hints in a few groups, each small enough for one automaton; all that needs six digits is one group."""
-    digits = [ANY_SIX]
-    shapes = [row.shape for row in ROWS if not row.only_digits()]
-    others = [rule.hint for rule in rules if rule.hint not in (NUMBER.hint, *(each.hint for each in DIGIT_RULES))]
-    half = len(others) // 2
-    return [digits, others[:half], others[half:], shapes[: len(shapes) // 2], shapes[len(shapes) // 2 :]]
+    """Hints in a few groups, each small enough for one automaton; all that needs five digits on end is one group."""
+    shapes = [row.shape for row in ROWS if not row.only_digits() and not row.five_digits()]
+    hints = [rule.hint for rule in rules if rule not in (NUMBER, *DIGIT_RULES)]
+    spoken = [rule.hint for rule in (*cards.RULES[1:], *dates.RULES, *secrets.NAMED)]
+    tokens = [rule.hint for rule in secrets.TOKENS]
+    others = [hint for hint in hints if hint not in (*spoken, *tokens)]
+    return [[ANY_SIX, r"\d{5}"], tokens, spoken, others, shapes[::2], shapes[1::2]]
 
 
-DIGIT_RULES = (cards.RULES[0], *phones.RULES)
+DIGIT_RULES = (cards.RULES[0], phones.RULES[0])
 
 
 @cache

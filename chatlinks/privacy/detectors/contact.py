@@ -9,7 +9,7 @@ from chatlinks.privacy.detectors.span import Candidate
 
 LOCAL = r"[\pL\pN\pM_.+%&'=~/!#$^{|}\-]"
 LABEL = r"[\pL\pN\pM_\-]"
-EMAIL = rf'(?:{LOCAL}+|"[^"@\n*]{{1,64}}")@(?:{LABEL}+(?:\.{LABEL}+)+|\[[0-9a-fA-F.:]{{3,45}}\])'
+EMAIL = rf'(?:{LOCAL}+|"[^"@\n*]{{1,64}}")(?:@|%40)(?:{LABEL}+(?:\.{LABEL}+)+|\[[0-9a-fA-F.:]{{3,45}}\])'
 
 # Spelt out: what may stand for the sign and for a dot, either as a word or in brackets.
 AT = r"(?: ?[\[({<] ?(?:at|@|arroba) ?[\])}>] ?| (?:at|arroba|ऐट|एट) (?:the (?:rate(?: of)? )?)?| ?@ ?| ?-at- ?|_at_)"
@@ -44,7 +44,7 @@ def find_emails(page: Page) -> Iterator[Candidate]:
 
 
 def _not_address(value: str) -> str:
-    local, _, domain = value.rpartition("@")
+    local, _, domain = value.replace("%40", "@").rpartition("@")
     if not local.strip(TRIMMED):
         return "nothing stands before the at sign"
     last = domain.rpartition(".")[2]
@@ -113,7 +113,7 @@ RULES = (
     Rule(
         "email",
         "email",
-        rf"[\pL\pN\pM_\"{{}}+%'~-]@{LABEL}+\.|\"@|@\[\d",
+        rf"[\pL\pN\pM_\"{{}}+%'~-](?:@|%40){LABEL}+\.|\"@|@\[\d",
         find_emails,
         says="an e-mail address",
     ),

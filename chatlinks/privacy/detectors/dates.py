@@ -38,4 +38,5 @@ def find_births(page: Page) -> Iterator[Candidate]:
             yield Candidate(start, end, "date_of_birth", "", "a date called a birth date")
 
 
-RULES = (Rule("date_of_birth", "date_of_birth", BIRTH, find_births, says="a date of birth when named"),)
+HINT = rf"{BIRTH}[^\d\n*]{{0,60}}\d|\d[日일]?[ ,]{{1,2}}[^\d\n*]{{0,8}}{BIRTH}"
+RULES = (Rule("date_of_birth", "date_of_birth", HINT, find_births, says="a date of birth when named"),)

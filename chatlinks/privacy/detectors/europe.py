@@ -45,6 +45,7 @@ ROWS = (
     Row("es_social_security", r"\d{2}[ /-]?\d{8}[ /-]?\d{2}", named=words("seguridad social", "nuss", "naf", "social security")),
     Row("it_fiscal_code", r"(?i)[A-Z]{6} ?[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2} ?[A-Z][0-9LMNPQRSTUV]{3}[A-Z]",
         stdnum("it.codicefiscale"), says="codice fiscale and its check letter"),
+    Row("it_fiscal_code", r"(?i)[A-Z]{6} ?\d{2}[ABCDEHLMPRST]\d{2} ?[A-Z]\d{3}[A-Z]", named=words("codice fiscale", "cod\\.? ?fisc", "fiscal code")),
     Row("it_vat", r"\d{11}", stdnum("it.iva"), named=TAX),
     Row("driving_licence", r"(?i)U1[A-Z0-9]{7}[A-Z]|[A-Z]{2}\d{7}[A-Z]", named=words("patente", "driving", "driver'?s?", "licen[cs]e")),
     Row("nl_bsn", r"\d{4}[ .]?\d{2}[ .]?\d{3}|\d{8}", stdnum("nl.bsn"), named=words("bsn", "burgerservicenummer", "sofi", "citizen service", "tax")),

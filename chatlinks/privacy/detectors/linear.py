@@ -4,6 +4,7 @@ Keep two things when writing a pattern: no optional tail that can look ahead wit
 a search after every match would not be), and no upper bound on a repeat above about 80 (RE2 unrolls it).
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,9 +38,9 @@ class Pattern:
 
     def spans(self, text: str | bytes, group: int = 0) -> Iterator[tuple[int, int]]:
         """Where it matches, left to right, never overlapping; a group that took no part is left out."""
-        if isinstance(text, str):
-            yield from self._in_text(text, group)
-            return
+        return self._in_text(text, group) if isinstance(text, str) else self._in_bytes(text, group)
+
+    def _in_bytes(self, text: bytes, group: int) -> Iterator[tuple[int, int]]:
         search, place, length = self._bytes, 0, len(text)
         while place <= length:
             match = search(_ANYWHERE, text, place, length)
@@ -54,6 +55,23 @@ class Pattern:
         for match in self._text.finditer(text):
             if match.start(group) >= 0:
                 yield match.span(group)
+
+    def pieces(self, text: bytes, ends: list[int]) -> set[int]:
+        """Which pieces of a text hold a match or a part of one; each goes to one of `ends`, its separator taken in.
+
+        A match that runs over an edge may hide one that begins in the piece it ran into: both are told.
+        """
+        search, place, length = self._bytes, 0, len(text)
+        found: set[int] = set()
+        while place < length:
+            start, end = search(_ANYWHERE, text, place, length)[0]
+            if end < 0:
+                break
+            first = bisect_right(ends, start)
+            last = first if end <= ends[first] else bisect_left(ends, end)
+            found.update(range(first, last + 1))
+            place = ends[last]
+        return found
 
     def seen(self, text: str | bytes) -> bool:
         if isinstance(text, bytes):

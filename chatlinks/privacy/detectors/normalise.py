@@ -7,6 +7,8 @@ import unicodedata
 from bisect import bisect_right
 from functools import cache
 
+from chatlinks.privacy.detectors.span import Candidate
+
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d"
 DOTS = "\u00b7\u2022\u2027\u2219\u22c5\u30fb\u3002\uff61\u2024"
@@ -41,13 +43,13 @@ def _invisible() -> dict[int, None]:
 class Page:
     """One text as the rules read it, and the way back to the original's offsets."""
 
-    __slots__ = ("_hidden", "_places", "alone", "scan", "text")
+    __slots__ = ("_alone", "_hidden", "_places", "scan", "text")
 
     def __init__(self, original: str) -> None:
         self._places: list[int] | None = None
         self.text = original if original.isascii() else self._plain_text(original)
         self.scan: str | bytes = self.text.encode() if self.text.isascii() else self.text
-        self.alone: tuple[int, int] | None = None
+        self._alone: tuple[int, int] | None = None
         self._hidden: list[tuple[int, int]] = []
 
     def _plain_text(self, original: str) -> str:
@@ -64,20 +66,31 @@ class Page:
             return start, end
         return self._places[start], self._places[end - 1] + 1
 
+    def around(self, start: int, end: int, before: int, after: int) -> str | bytes:
+        """What stands close to a passage, which itself is left out."""
+        first, scan = max(0, start - before), self.scan
+        if isinstance(scan, bytes):
+            return b"%b\0%b" % (scan[first:start], scan[end : end + after])
+        return f"{scan[first:start]}\0{scan[end : end + after]}"
+
+    def begins(self) -> int:
+        """Where the text begins, but for punctuation."""
+        return len(self.text) - len(self.text.lstrip(" \t\r\n\"'([<:#*-"))
+
     def is_all(self, start: int, end: int) -> bool:
         """Whether the passage is all that the text says (but for punctuation around it)."""
-        if self.alone is None:
-            left = len(self.text) - len(self.text.lstrip(" \t\r\n\"'([<:#*-"))
-            self.alone = left, len(self.text.rstrip(" \t\r\n\"')]>.,;!?*-"))
-        return start <= self.alone[0] and end >= self.alone[1]
+        if self._alone is None:
+            self._alone = self.begins(), len(self.text.rstrip(" \t\r\n\"')]>.,;!?*-"))
+        return start <= self._alone[0] and end >= self._alone[1]
 
     def is_short(self) -> bool:
         """Whether the text may be nothing but one value."""
         return len(self.text) <= 40
 
-    def hide(self, passages: list[tuple[int, int]]) -> None:
+    def hide(self, found: list[Candidate]) -> None:
         """Tell the rules that come after what is found already."""
-        self._hidden = sorted([*self._hidden, *passages])
+        if found:
+            self._hidden = sorted([*self._hidden, *((each.start, each.end) for each in found)])
 
     def hides(self, start: int, end: int) -> bool:
         """Whether the passage lies in one that was found: then there is nothing more to look for."""

@@ -30,6 +30,8 @@ NOT_DIGITS = {code: " " for code in range(128) if not chr(code).isdigit()}
 
 def groups(text: str, start: int, end: int) -> list[Group]:
     """The groups of digits in text[start:end], which holds ASCII only."""
+    if text[start:end].isdigit():
+        return [Group(start, end)]
     found: list[Group] = []
     place = start
     for part in text[start:end].translate(NOT_DIGITS).split():

@@ -7,7 +7,7 @@ from typing import Any
 import phonenumbers
 from phonenumbers import PhoneMetadata
 
-from chatlinks.privacy.detectors.linear import Pattern, words
+from chatlinks.privacy.detectors.linear import Pattern, Patterns, words
 from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.numbers import DATE, TIME, Group, groups, windows
 from chatlinks.privacy.detectors.rule import ORDER, Rule, compiled, last_end, near, sentence_start
@@ -17,7 +17,7 @@ DIGITS = r"(?:\+ ?)?\(?\d(?:[ .\-/()]{0,3}\d){6,}"
 PHONE = words(
     "phones?", "telephones?", "tel", "mobiles?", "mob", "cell", "cells", "cellphone", "cellular", "landline", "contact",
     "contacts", "call", "called", "calling", "calls", "callback", "dial", "ring", "reach", "reached", "text me", "sms", "whats ?app", "fax",
-    "hotline", "helpline", "ph", "msisdn", "signal", "viber", "direct line", "direct number",
+    "hotline", "helpline", "toll free", "ph", "msisdn", "signal", "viber", "direct line", "direct number",
     "telegram", "फोन", "फ़ोन", "मोबाइल", "कॉल", "هاتف", "جوال", "موبايل", "اتصل", "واتساب",
     "teléfono", "telefono", "móvil", "movil", "celular", "llama", "llámame", "téléphone", "portable", "appelez",
     "telefon", "handy", "rufnummer", "telefone", "telemóvel", "ligue", "cellulare", "chiama", "chiamami",
@@ -79,12 +79,18 @@ WRITTEN: dict[str, set[tuple[int, ...]]] = {
 }
 TRUNK = {"RU": "8", "HU": "06", "US": "1", "UA": "0"}
 NO_TRUNK = {"ES", "IT", "PT", "PL", "DK", "NO", "GR", "CZ", "SG", "HK", "QA", "KW", "OM", "BH", "CL"}
-PRICED = r"(?i)(?:[$₹€£¥]|(?:^|[^a-z])(?:rs|inr|usd|eur|gbp|aed|sar)\.?) ?$"
-COUNTED = r"(?i)^ ?(?:[%₹€£]|(?:rs|inr|usd|eur|gbp|aed|rupees|dollars)(?:[^a-z]|$))"
+AMOUNT = (
+    r"(?i)(?:[$₹€£¥]|(?:^|[^a-z])(?:rs|inr|usd|eur|gbp|aed|sar)\.?) ?\x00"
+    r"|\x00 ?(?:[%₹€£]|(?:rs|inr|usd|eur|gbp|aed|rupees|dollars)(?:[^a-z]|$))"
+)
+"""Money, before or behind the passage that Page.around leaves out."""
+OPEN = {"US", "IN", "MX", "CN", "CO", "AR", "BR"}
+"""Where a trunk prefix may be left out."""
 CODES: dict[int, tuple[str, ...]] = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
 TYPES = (
     "fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "personal_number", "voip", "pager", "uan", "voicemail",
 )  # fmt: skip
+WHEN = f"{DATE}|{TIME}"
 EXTENSION = r"(?i)^[ ,;]{0,2}(?:x|ext\.?|extension|extn\.?|#)[ .:]{0,2}\d{1,6}"
 
 
@@ -109,17 +115,29 @@ def international(digits: str) -> str:
 
 @cache
 def _numbers_of(region: str) -> Pattern:
-    """All national numbers that the metadata knows for a region, of every type, as one RE2 pattern.
+    """All national numbers of a region as one RE2 pattern: `is_valid_number` tries the types one by one."""
+    return Pattern(_numbers(region))
 
-    Many times faster than `is_valid_number`, which tries the types one by one, and the same answer.
-    """
+
+def _numbers(region: str) -> str:
+    """All national numbers that the metadata knows for a region, of every type."""
     about: Any = PhoneMetadata.metadata_for_region(region, None)
     kinds = [getattr(about, kind) for kind in TYPES] if about else []
     known = [kind.national_number_pattern for kind in kinds if kind and kind.national_number_pattern]
-    return Pattern("^(?:" + "|".join(known or ["[^0-9]"]) + ")$")
+    return "^(?:" + "|".join(known or ["[^0-9]"]) + ")$"
+
+
+@cache
+def _any_numbers() -> Patterns:
+    return Patterns([_numbers(region) for region in REGIONS], anchored=True)
 
 
 @lru_cache(maxsize=8192)
+def _regions_with(rest: str) -> frozenset[str]:
+    """The regions of the list that have this national number, by one pass over it."""
+    return frozenset(REGIONS[place] for place in _any_numbers().seen(rest.encode()))
+
+
 def national(digits: str) -> str:
     """The first region of the list in which one may dial these digits; "" if none."""
     return next((region for region in REGIONS if _dialled(digits, region)), "")
@@ -131,13 +149,13 @@ def _dialled(digits: str, region: str) -> bool:
         rest = digits
     elif digits.startswith(trunk):
         rest = digits[len(trunk) :]
-    elif region in ("US", "IN", "MX", "CN", "CO", "AR", "BR") or (region == "GB" and digits.startswith("20")):
+    elif region in OPEN or (region == "GB" and digits.startswith("20")):
         rest = digits
     else:
         return False
     if not rest or (rest[0] == "0" and region not in NO_TRUNK):
         return False
-    return _numbers_of(region).seen(rest.encode())
+    return region in _regions_with(rest)
 
 
 def find_phones(page: Page) -> Iterator[Candidate]:
@@ -163,7 +181,7 @@ def _blocked(scan: str | bytes, text: str, offset: int) -> list[tuple[int, int]]
         return []  # no time of day, and no year
     return [
         (offset + start, offset + end)
-        for start, end in compiled(f"{DATE}|{TIME}").spans(scan)
+        for start, end in compiled(WHEN).spans(scan)
         if not text[max(0, start - 1) : start].isdigit() and not text[end : end + 1].isdigit()
     ]
 
@@ -205,7 +223,7 @@ def _extension(page: Page, end: int, wrong: str) -> int:
 def _judge(page: Page, taken: list[Group], start: int, blocked: list[tuple[int, int]], whole: bool) -> tuple[str, str]:
     """What speaks for the candidate, and what against; one of the two is empty."""
     text, end = page.text, taken[-1].end
-    if any(start < stop and end > begin for begin, stop in blocked):
+    if blocked and any(start < stop and end > begin for begin, stop in blocked):
         return "", "it is a date or a time"
     if _cut(text, start, end):
         return "", "it is a part of a longer word or number"
@@ -218,12 +236,11 @@ def _judge(page: Page, taken: list[Group], start: int, blocked: list[tuple[int, 
 
 def _cut(text: str, start: int, end: int) -> bool:
     left, right = text[max(0, start - 2) : start], text[end : end + 2]
+    if left[-1:].isalnum() or (right[:1].isalnum() and right[:1] not in "xX"):
+        return True
     joints = "-/.," if end - start < 9 else "-.,"  # two numbers may stand as 9876543210/9876543211
-    return (
-        left[-1:].isalnum()
-        or (right[:1].isalnum() and right[:1] not in "xX")
-        or (left[-1:] in tuple(joints) and left[:1].isdigit())
-        or (len(right) == 2 and right[0] in joints + ":" and right[1].isdigit())
+    return (len(left) == 2 and left[0].isdigit() and left[1] in joints) or (
+        len(right) == 2 and right[1].isdigit() and right[0] in joints + ":"
     )
 
 
@@ -237,7 +254,7 @@ def _without_trunk(written: str, digits: str) -> str:
 def _judge_local(page: Page, digits: str, sizes: tuple[int, ...], start: int, end: int, whole: bool) -> tuple[str, str]:
     called = last_end(page, PHONE, start)
     other = last_end(page, CLAIMED, start, 28)
-    if other > max(called, sentence_start(page, start)):
+    if other > called and other > sentence_start(page, start):
         return "", "it is called an order, an amount or the like"
     if _amount(page, start, end):
         return "", "it is an amount of money"
@@ -252,8 +269,7 @@ def _named(page: Page, start: int, end: int, called: int) -> bool:
 
 
 def _amount(page: Page, start: int, end: int) -> bool:
-    before, after = page.scan[max(0, start - 6) : start], page.scan[end : end + 5]
-    return compiled(PRICED).seen(before) or compiled(COUNTED).seen(after)
+    return compiled(AMOUNT).seen(page.around(start, end, 6, 9))
 
 
 def _dialable(digits: str) -> bool:
@@ -278,4 +294,18 @@ def _unnamed(digits: str, written: str, sizes: tuple[int, ...], whole: bool, alo
     return f"{SURE}{region}" if region else ""
 
 
-RULES = (Rule("phone", "phone", DIGITS, find_phones, says="a telephone number"),)
+SPOKEN_DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|(?:double|triple) (?:zero|oh|one|two|three|four|five|six|seven|eight|nine))"
+SPOKEN = rf"(?i)\b(?:{SPOKEN_DIGIT}[ ,.-]{{1,3}}){{6,}}{SPOKEN_DIGIT}\b"
+
+SPOKEN_HINT = r"(?i)(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ ,.-]{1,3}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,.-]"
+
+
+def find_spoken(page: Page) -> Iterator[Candidate]:
+    for start, end in compiled(SPOKEN).spans(page.scan):
+        yield Candidate(start, end, "phone", "", "seven digits or more, in words")
+
+
+RULES = (
+    Rule("phone", "phone", DIGITS, find_phones, says="a telephone number"),
+    Rule("phone, in words", "phone", SPOKEN_HINT, find_spoken, says="a number said digit by digit"),
+)

@@ -51,41 +51,45 @@ def compiled(source: str) -> Pattern:
 
 def near(page: Page, source: str, start: int, end: int, before: int = 60, after: int = 40) -> bool:
     """Whether one of these words is close to the passage."""
-    pattern = compiled(source)
-    return pattern.seen(page.scan[max(0, start - before) : start]) or (
-        after > 0 and pattern.seen(page.scan[end : end + after])
-    )
+    return compiled(source).seen(page.around(start, end, before, after))
+
+
+@cache
+def _rightmost(source: str) -> Pattern:
+    return Pattern(f"(?s)^.*{source}")  # greedy: as far right as one of them can be
 
 
 def last_end(page: Page, source: str, start: int, before: int = 40) -> int:
     """Where the last of these words, in the `before` characters in front of `start`, ends; -1 if there is none."""
     offset = max(0, start - before)
-    end = compiled(f"(?s)^.*{source}").reach(page.scan[offset:start])  # greedy: as far right as one of them can be
+    end = _rightmost(source).reach(page.scan[offset:start])
     return offset + end if end >= 0 else -1
+
+
+SHORTENED = r"(?i)\b(?:nos?|nr|num|ref|inv|id|acct?|tel|ph|mob)\. "
+"""A full stop after these ends no sentence: "ticket no. 555"."""
 
 
 def sentence_start(page: Page, start: int) -> int:
     """Where the sentence begins that the passage at `start` is in (a few dozen characters back at most)."""
     chunk = page.text[max(0, start - 48) : start]
+    for place, end in list(compiled(SHORTENED).spans(chunk)):
+        chunk = f"{chunk[:place]}{' ' * (end - place)}{chunk[end:]}"
     return max(0, start - 48) + max(chunk.rfind(end) for end in (". ", "! ", "? ", "\n"))
 
 
 def ordered(page: Page, start: int, before: int = 28) -> bool:
     """Whether the number that starts here is called an order, an invoice, a version …"""
-    return last_end(page, ORDER, start, before) > sentence_start(page, start)
+    called = last_end(page, ORDER, start, before)
+    return called >= 0 and called > sentence_start(page, start)
 
 
 def inside_word(text: str, start: int, end: int) -> bool:
     """Whether the passage is only a part of a longer word or number."""
-    joints = "-./ " if " " in text[start:end] else "-./"
-    left, right = text[max(0, start - 2) : start][::-1], text[end : end + 2]
-    return _joined(left, text[start], joints) or _joined(right, text[end - 1], joints)
-
-
-def _joined(beyond: str, edge: str, joints: str) -> bool:
-    """`beyond` is read away from the passage whose outermost character is `edge`."""
-    if not beyond:
-        return False
-    if beyond[0].isalnum():
+    left, right = text[max(0, start - 2) : start], text[end : end + 2]
+    if left[-1:].isalnum() or right[:1].isalnum():
         return True
-    return len(beyond) > 1 and beyond[0] in joints and beyond[1].isdigit() and edge.isdigit()
+    joints = "-./ " if " " in text[start:end] else "-./"
+    return (len(left) == 2 and left[1] in joints and left[0].isdigit() and text[start].isdigit()) or (
+        len(right) == 2 and right[0] in joints and right[1].isdigit() and text[end - 1].isdigit()
+    )

@@ -1,10 +1,9 @@
 """Text in, spans out."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from chatlinks.privacy.detectors.business import BusinessPatterns, business_spans
+from chatlinks.privacy.detectors.business import BusinessPatterns, business_spans, occur
 from chatlinks.privacy.detectors.catalogue import Catalogue, catalogue
 from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.span import Finding, Span, merged
@@ -27,45 +26,37 @@ def detect_all(
     """`detect` for each text, about ten times faster: one search over all of them tells which are worth a look."""
     rules = catalogue(profile)
     found: list[list[Span]] = [[] for _ in texts]
-    places = range(len(texts)) if patterns else suspects(texts, rules)
+    places = suspects(texts, rules, patterns)
     for place in places:
         found[place] = _spans(texts[place], rules, patterns)
     hit = [place for place in places if found[place]]
     masked = [mask(texts[place], found[place])[0] for place in hit]
-    for rest in range(len(hit)) if patterns else suspects(masked, rules):
-        found[hit[rest]] = settled(texts[hit[rest]], lambda each: _spans(each, rules, patterns))
+    for rest in suspects(masked, rules, patterns):
+        place = hit[rest]
+        found[place] = settled(texts[place], lambda each: _spans(each, rules, patterns), found[place])
     return found
 
 
-def suspects(texts: Sequence[str], rules: Catalogue) -> list[int]:
-    """Positions of the texts in which some rule's hint occurs, in order."""
-    pieces = [(text if text.isascii() else Page(text).text).encode(errors="replace") for text in texts]
-    ends = list(accumulate(len(piece) + 1 for piece in pieces))
-    joined = b"\n".join(pieces)
-    worth: set[int] = set()
-    for gate in rules.gates:
-        for start, end in gate.spans(joined):
-            # A match that runs over an edge may hide one that begins in the text it ran into: look at both.
-            first = bisect_right(ends, start)
-            worth.add(first)
-            if end > ends[first]:
-                worth.update(range(first, min(bisect_right(ends, end - 1), len(texts) - 1) + 1))
-    return sorted(worth)
+def suspects(texts: Sequence[str], rules: Catalogue, patterns: BusinessPatterns | None = None) -> list[int]:
+    """Positions of the texts in which some rule's hint or one of the patterns occurs, in order."""
+    plain = [text if text.isascii() else Page(text).text for text in texts]
+    joined = "\n".join(plain)
+    sizes = map(len, plain) if joined.isascii() else (len(each.encode(errors="replace")) for each in plain)
+    scan = joined.encode(errors="replace")
+    ends = [place + newlines for newlines, place in enumerate(accumulate(sizes), 1)]
+    own = (place for place, text in enumerate(texts) if occur(text, patterns)) if patterns else ()
+    return sorted(set(own).union(*(gate.pieces(scan, ends) for gate in rules.gates)))
 
 
 def _spans(text: str, rules: Catalogue, patterns: BusinessPatterns | None) -> list[Span]:
     page = Page(text)
-    spans = [
-        Span(*page.original(candidate.start, candidate.end), candidate.kind)
-        for candidate in rules.find(page)
-        if not candidate.reason
-    ]
+    spans = [Span(*page.original(each.start, each.end), each.kind) for each in rules.find(page)]
     if patterns:
         spans += business_spans(page, text, patterns)
     return merged(spans)
 
 
-def explain(text: str, profile: str = "balanced") -> list[Finding]:
+def explain(text: str, profile: str = "balanced", patterns: BusinessPatterns | None = None) -> list[Finding]:
     """What each rule made of each candidate, also of those it turned down, by place in the text."""
     page = Page(text)
     findings = {
@@ -79,4 +70,6 @@ def explain(text: str, profile: str = "balanced") -> list[Finding]:
         for says, each in catalogue(profile).explain(page)
         if each.start < each.end
     }
+    for span in business_spans(page, text, patterns) if patterns else []:
+        findings.add(Finding(*span, "a pattern of the business's own", "it matches the pattern"))
     return sorted(findings, key=lambda finding: (finding.start, not finding.accepted, finding.kind, finding.rule))

@@ -14,11 +14,14 @@ PASSWORD_WORDS = words(
 )  # fmt: skip
 LINK = (
     r"(?: (?:for|to|of) [\pL\pN.\-]+(?: [\pL\pN.\-]+)?)?"
-    r"( ?(?:[:=]|->|=>|-) ?(?:is )?| (?:is|was|are|will be|es|est|ist|é|è|है|هي|هو|это|is now|changed to|set to) ?[:=-]? ?|は|는 |은 )"
+    r"( ?(?:[:=]|->|=>|-) ?(?:is )?| (?:is|was|are|will be|es|est|ist|é|è|है|هي|هو|это|is now|changed to|set to) ?[:=-]? ?|'s |は|는 |은 )"
 )
 PASSWORD = rf"{PASSWORD_WORDS}{LINK}[\"'`(\[]?([^\s*\"'`]{{2,}})"
 PASSWORD_BARE = rf"{PASSWORD_WORDS}[ :]{{1,3}}[\"'`]?([^\s*\"'`]{{4,}})"
 PASSWORD_QUOTED = rf"{PASSWORD_WORDS}(?:{LINK}| )[\"'`]([^\n*\"'`]{{2,64}})[\"'`]"
+PASSWORD_HINT = (
+    rf"{PASSWORD_WORDS}(?:{LINK}[\"'`(\[]?[^\s*\"'`]{{2}}|[ :]{{1,3}}[\"'`]?[^\s*\"'`]{{4}}|[ ]?[\"'`][^\n*\"'`]{{2}})"
+)
 SIGNED = r"(?i)\b(?:pass|pw|psw) ?[:=] ?[\"'`]?([^\s*\"'`]{4,})"
 NOT_SECRETS = frozenset(
     "a an the not no wrong incorrect invalid expired required reset change changed updated correct right fine ok okay too very "
@@ -80,7 +83,7 @@ CODE_WORDS = (
     r"|(?:security|authentication|auth|authenti[sz]ation|access|login|log-in|sign-in|2fa|two[- ]factor|mfa|unlock|activation|sms|secret) (?:code|pin)"
     r"|m-?pin|t-?pin|upi pin|atm pin|card pin|pass ?code|pin|pin (?:no|number)|my code|your code|tac|code pin|contraseña|clave"
     r"|código(?: de)? (?:verificación|seguridad|acceso)|code de (?:vérification|sécurité)|codice (?:di verifica|otp|pin)|tan"
-    r"|bestätigungscode|código de verificação|password|passcode)\b|ओटीपी|पिन|पासवर्ड|رمز التحقق|رمز|код подтверждения|код|пин"
+    r"|bestätigungscode|código de verificação|password|passcode|(?:enter|type)(?: in)?(?: the| this)? code)\b|ओटीपी|पिन|पासवर्ड|رمز التحقق|رمز|код подтверждения|код|пин"
     r"|認証コード|暗証番号|验证码|密码|인증번호|รหัส)"
 )
 CODE = rf"{CODE_WORDS}[^\d\n*.!?]{{0,28}}?(G-\d{{5,8}}|\d{{3,4}}[ -]\d{{3,4}}|\d{{2}}(?: \d{{2}}){{1,3}}|\d(?:[ -]\d){{3,7}}|\d{{3,8}})"
@@ -207,5 +210,5 @@ TOKENS = (
 )
 NAMED = (
     Rule("otp", "otp", rf"{CODE}|{CODE_AFTER}", find_codes, says="a one-time code or PIN when named"),
-    Rule("password", "password", f"{PASSWORD_WORDS}|{SIGNED}", find_passwords, says="a password when named"),
+    Rule("password", "password", f"{PASSWORD_HINT}|{SIGNED}", find_passwords, says="a password when named"),
 )

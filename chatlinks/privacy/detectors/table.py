@@ -6,14 +6,14 @@ shapes stays small when it is anchored, and grows without end when it may start 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from string import ascii_letters
+from string import ascii_letters, digits
 
 from chatlinks.privacy.detectors.linear import Pattern, Patterns
 from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.rule import CHECKSUMS, Check, compiled, inside_word, near, ordered
 from chatlinks.privacy.detectors.span import Candidate
 
-STARTS = Pattern(r"[A-Za-z0-9]{25,}|[A-Za-z]{0,9}[ /.&:-]?\d[A-Za-z0-9]*")
+FIVE = Pattern(r"\\d\{(?:[5-9]|\d\d)[^?]*\}(?:[^?]|$)")
 REACH = 120
 # Where a value may end: not before a letter or digit, nor before a joint with a digit behind it.
 EDGE = r"(?:$|[^0-9A-Za-z\-./]|[\-./](?:$|[^0-9]))"
@@ -43,71 +43,101 @@ class Row:
         """What speaks against this passage of the right shape; "" if nothing does."""
         if inside_word(page.text, start, end):
             return PART
+        called = not self.named or near(page, self.named, start, end)
+        if not (called or self.free or (self.check in CHECKSUMS and page.is_all(start, end))):
+            return f"nothing near calls it a {self.kind.replace('_', ' ')}"
         wrong = self.check(page.text[start:end]) if self.check else ""
-        if wrong or not self.named or near(page, self.named, start, end):
-            return wrong
-        if self.free or (self.check in CHECKSUMS and page.is_all(start, end)):
-            return "it is called an order or the like" if ordered(page, start) else ""
-        return f"nothing near calls it a {self.kind.replace('_', ' ')}"
+        return wrong or ("" if called or not ordered(page, start) else "it is called an order or the like")
 
     def only_digits(self) -> bool:
         """Whether values are digits and separators only."""
         return not any(map(str.isalpha, self.shape.replace("(?i)", "").replace(r"\d", "")))
 
+    def five_digits(self) -> bool:
+        """Whether the shape plainly says that every value has five digits on end."""
+        ways = self.shape.removeprefix("(?i)").split("|")
+        return "(" not in "".join(ways) and all(map(FIVE.seen, ways))
+
 
 class Table:
     """Rows, the surest first."""
 
-    __slots__ = ("_names", "_rows", "_shapes", "_words")
+    __slots__ = ("_checked", "_free", "_lengths", "_names", "_rows", "_shapes", "_words")
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._rows = tuple(rows)
         self._shapes = Patterns([f"(?:{row.shape}){EDGE}" for row in self._rows], anchored=True)
+        self._lengths = tuple(f"({row.shape}){EDGE}" for row in self._rows)
         named = list(dict.fromkeys(row.named for row in self._rows if row.named))
         self._words = Patterns(named)
         self._names = tuple(named.index(row.named) if row.named else -1 for row in self._rows)
+        self._free = tuple(row.free for row in self._rows)
+        self._checked = tuple(row.check in CHECKSUMS for row in self._rows)
 
     def find(self, page: Page) -> list[tuple[int, Candidate]]:
-        """Every candidate that could stand, with its rank: the place of its row."""
+        """Candidates that stand, with their rank: the place of their row. What lies in a surer one is left out."""
         found: list[tuple[int, Candidate]] = []
-        called: set[int] | None = None
+        ends: dict[int, int] = {}
+        for rank, start in sorted(self._possible(page)):
+            row = self._rows[rank % UNCALLED]
+            end = self._end(page, rank % UNCALLED, start)
+            if end > ends.get(start, start) and not row.doubt(page, start, end):
+                ends[start] = end
+                found.append((rank, Candidate(start, end, row.kind, "", row.says)))
+        return found
+
+    def _possible(self, page: Page) -> Iterator[tuple[int, int]]:
+        """Rank and start of what has a row's shape, and a word of that row somewhere in the text or no need of one."""
+        scan, called, alone = page.scan, set[int](), page.begins() if page.is_short() else -1
         for start in _starts(page):
-            seen = [] if page.hides(start, start + 1) else self._shapes.seen(page.scan[start : start + REACH])
-            if not seen:
+            if page.hides(start, start + 1):
                 continue
-            if called is None:
-                called = {-1, *self._words.seen(page.scan)}
-            for place in seen:
+            for place in self._shapes.seen(scan[start : start + REACH]):
+                called = called or {-1, *self._words.seen(scan)}
                 if self._names[place] in called:
-                    found.append((place, self._candidate(page, place, start)))
-                elif self._rows[place].free or (page.is_short() and self._rows[place].check in CHECKSUMS):
-                    found.append((place + UNCALLED, self._candidate(page, place, start)))
-        return sorted(found)
+                    yield place, start
+                elif self._free[place] or (start <= alone and self._checked[place]):
+                    yield place + UNCALLED, start
 
     def explain(self, page: Page) -> Iterator[tuple[Row, Candidate]]:
         """Candidates with a word near, or that only lack one; not every number that could be anything."""
         called = set(self._words.seen(page.scan))
         for start in _starts(page):
             for place in sorted(self._shapes.seen(page.scan[start : start + REACH])):
-                row, candidate = self._rows[place], self._candidate(page, place, start)
+                row, end = self._rows[place], self._end(page, place, start)
                 telling = row.check in CHECKSUMS or not row.named or self._names[place] in called
-                if telling and candidate.reason != PART:
-                    yield row, candidate
+                doubt = row.doubt(page, start, end) if telling else PART
+                if doubt != PART:
+                    yield row, Candidate(start, end, row.kind, doubt, row.says)
 
-    def _candidate(self, page: Page, place: int, start: int) -> Candidate:
-        row = self._rows[place]
-        end = start + compiled(f"({row.shape}){EDGE}").length(page.scan[start : start + REACH])
-        return Candidate(start, end, row.kind, row.doubt(page, start, end), row.says)
+    def _end(self, page: Page, place: int, start: int) -> int:
+        return start + compiled(self._lengths[place]).length(page.scan[start : start + REACH])
+
+
+KINDS = bytes.maketrans(
+    bytes(range(256)), bytes(ord("0" if chr(each) in digits else "a" if chr(each) in ascii_letters else " ") for each in range(256))
+)  # fmt: skip
+"""For bytes.translate: a digit is "0", a letter "a", all else (also letters that are not ASCII) a blank."""
+LONG = b"a" * 25
 
 
 def _starts(page: Page) -> list[int]:
-    """Where words start that have a digit, or are followed by one that starts with a digit."""
+    """Where words start that have a digit, or are followed by one; and words as long as keys are."""
     text = page.text
+    kinds = text.encode("ascii", "replace").translate(KINDS)
     found: list[int] = []
-    for start, end in STARTS.spans(page.scan):
-        word = text[start:end]
-        if word[0].isalnum() and not (start and text[start - 1].isalnum()):
+    place = kinds.find(b"0")
+    while place >= 0:
+        start = kinds.rfind(b" ", 0, place) + 1
+        before, joint = (kinds[start - 2 : start - 1], text[start - 1]) if start > 1 else (b" ", " ")
+        if before == b"a" and joint in " /.&:-":
+            found.append(kinds.rfind(b" ", 0, start - 1) + 1)
+        if before != b"0" or joint not in "-./" or start < place:  # else `inside_word` would turn it down
             found.append(start)
-        if not word.isalnum():  # letters or none, a separator, then a digit
-            found.append(end - len(word.lstrip(ascii_letters)) + 1)
+        end = kinds.find(b" ", place)
+        place = kinds.find(b"0", end) if end >= 0 else -1
+    place = kinds.find(LONG)
+    while place >= 0:
+        found.append(kinds.rfind(b" ", 0, place) + 1)
+        place = kinds.find(LONG, place + len(LONG))
     return found

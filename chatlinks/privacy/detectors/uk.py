@@ -1,8 +1,9 @@
 """The United Kingdom's identifiers."""
 
 from collections.abc import Iterator
+from operator import mul
 
-from chatlinks.privacy.detectors.checks import REASONS, both, has_digits, varied
+from chatlinks.privacy.detectors.checks import REASONS, both, has_digits, same, varied
 from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.rule import Rule, checksum, compiled, inside_word, near
@@ -25,9 +26,9 @@ POSTCODE_WORDS = words("post ?code", "address", "live at", "deliver(?:ed|y)? to"
 @checksum
 def nhs(value: str) -> str:
     """Ten digits, weights 10 to 1, by 11. Not python-stdnum's: every phone of that shape comes by here."""
-    digits = [int(digit) for digit in value if digit.isdigit()]
-    total = sum(digit * weight for digit, weight in zip(digits, range(10, 0, -1), strict=True))
-    return REASONS["InvalidChecksum"] if total % 11 or len(set(digits)) == 1 else ""
+    digits = value.replace(" ", "").replace("-", "")
+    total = sum(map(mul, map(int, digits), range(10, 0, -1)))
+    return REASONS["InvalidChecksum"] if total % 11 or same(digits) else ""
 
 
 def nino(value: str) -> str:

@@ -107,6 +107,7 @@ ROWS = (
     Row("nz_ird", r"\d{2,3}-?\d{3}-?\d{3}", stdnum("nz.ird"), named=words("ird", "tax")),
     # East and South-East Asia
     Row("sg_nric", r"(?i)[STFGM]\d{7}[A-Z]", nric, says="NRIC/FIN and its letter"),
+    Row("sg_nric", r"(?i)[STFGM]\d{7}[A-Z]", named=words("nric", "fin", "singapore")),
     Row("sg_uen", r"(?i)\d{8,9}[A-Z]|[TSR]\d{2}[A-Z]{2}\d{4}[A-Z]", stdnum("sg.uen"), named=words("uen", "entity", "gst"), free=True),
     Row("kr_rrn", r"\d{6}-\d{7}", yymmdd, says="birth date and serial"),
     Row("kr_rrn", r"\d{6} ?[0-8]\d{6}", yymmdd, named=words("rrn", "resident registration", "주민등록번호", "주민번호", "foreigner", "frn", "외국인등록번호")),
@@ -151,5 +152,6 @@ ROWS = (
     Row("qa_id", r"[23]\d{10}", varied, named=NATIONAL),
     Row("om_bh_id", r"\d{8,9}", varied, named=words("cpr", "civil", "bahrain(?:i)?", "oman(?:i)?", "resident card", "الرقم المدني", "الرقم الشخصي", "بطاقة شخصية")),
     Row("national_id", r"(?i)[A-Z]{0,2}\d{6,18}", both(has_digits(6), varied), named=words(
-        "national id", "national identity", "identity (?:no|number|card|document)", "civil id", "iqama", "qid", "emirates id", "هوية", "الهوية", "الإقامة", "رقم الهوية")),
+        "national id", "national identity", "identity (?:no|number|card|document)", "civil id", "iqama", "qid", "emirates id",
+        "(?:saudi|qatar|qatari|kuwait|kuwaiti) id", "هوية", "الهوية", "الإقامة", "رقم الهوية")),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-// What a site includes: <script src=".../widget.js" data-business="key" defer></script>
+// What a site includes: <script src="…/widget.js" data-business="key" defer></script>
 // A round button and a frame, in a shadow root, so that neither the site's styles nor ours reach the other.
 (() => {
   const script = document.currentScript;

@@ -26,13 +26,14 @@ const take = (text) => {
   reply.focus();
 };
 
-document.addEventListener("toggle", (event) => {
-  if (event.target !== panel()) return;
-  const find = panel().querySelector(".canned-find");
-  find.value = "";
+document.addEventListener("beforetoggle", (event) => {
+  if (event.target !== panel() || event.newState !== "open") return;
+  panel().querySelector(".canned-find").value = "";
   narrow("");
-  if (event.newState === "open") find.focus();
-  else field()?.focus();
+}, true);
+
+document.addEventListener("toggle", (event) => {
+  if (event.target === panel() && event.newState === "closed") field()?.focus();
 }, true);
 
 document.addEventListener("input", (event) => {

@@ -11,6 +11,22 @@ toEnd();
 addEventListener("load", toEnd, { once: true });
 document.addEventListener("chat:opened", toEnd);
 
+// Where the place for messages shrinks, because a reply grows, their end stays in view.
+let stuck = true;
+document.addEventListener("scroll", (event) => {
+  const box = event.target;
+  if (box.matches?.(".chat-messages")) stuck = box.scrollHeight - box.scrollTop - box.clientHeight < 60;
+}, { capture: true, passive: true });
+const shrinking = new ResizeObserver(() => { if (stuck) toEnd(); });
+const watch = () => {
+  const box = document.querySelector(".chat-messages");
+  stuck = !new URLSearchParams(location.search).has("from");
+  shrinking.disconnect();
+  if (box) shrinking.observe(box);
+};
+watch();
+document.addEventListener("chat:opened", watch);
+
 // The day line between two windows is drawn by both: keep one.
 const joinDays = (first, second) => {
   const days = [...first.querySelectorAll(".day time")];

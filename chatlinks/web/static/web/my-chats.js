@@ -7,7 +7,7 @@ import { patch } from "./patch.js";
 const main = document.getElementById("main");
 const drafts = new Map(); // a field's id, which names its chat → what is typed there
 const find = (id, page = document) => page.getElementById(id);
-const fields = () => document.querySelectorAll("#chat textarea, #chat input[type=text][name], #details textarea");
+const fields = () => document.querySelectorAll("#chat textarea[name], #chat input[type=text][name], #details textarea");
 
 const keepDrafts = () => {
   for (const field of fields()) {
@@ -17,7 +17,19 @@ const keepDrafts = () => {
 };
 const giveBack = () => {
   for (const field of fields()) if (!field.value && drafts.has(field.id)) field.value = drafts.get(field.id);
+  showUnsent();
 };
+
+// Where a chat was taken away while its agent typed, what they had typed is still there to be copied.
+const showUnsent = () => {
+  const id = find("chat").dataset.chat, text = drafts.get(`reply-${id}`), place = find(`unsent-${id}`);
+  if (!text || !place) return;
+  place.querySelector("textarea").value = text;
+  place.hidden = false;
+  drafts.delete(`reply-${id}`);
+};
+document.addEventListener("input", keepDrafts);
+document.addEventListener("live:swapped", showUnsent);
 
 // Lay another page of My Chats over this one.
 const lay = (page, address) => {
@@ -122,12 +134,20 @@ const reply = async (form) => {
   problem.textContent = said;
   problem.hidden = !said;
   if (said) return;
-  form.querySelectorAll("textarea, input[type=text]").forEach((field) => { field.value = ""; });
+  form.querySelectorAll("textarea, input[type=text], input[type=file]").forEach((field) => { field.value = ""; });
+  named(form);
   form.querySelector("details").open = false;
   sent(form);
   text.focus();
   document.dispatchEvent(new CustomEvent("live:refresh"));
 };
+
+// A chosen file says its name beside the clip.
+const named = (form) => {
+  const name = form.querySelector(".attach output"), file = form.querySelector("input[type=file]")?.files[0];
+  if (name) name.textContent = file?.name ?? "";
+};
+document.addEventListener("change", (event) => { if (event.target.matches(".attach input")) named(event.target.form); });
 
 // Keys.
 document.addEventListener("keydown", (event) => {
@@ -140,6 +160,12 @@ document.addEventListener("keydown", (event) => {
     event.target.form.requestSubmit();
   } else if (event.key === "Escape" && event.target.matches("textarea")) event.target.blur();
 });
+
+// Who is online changes: the dialog asks as it opens.
+document.addEventListener("toggle", (event) => {
+  if (event.target.id !== "reassign" || event.newState !== "open") return;
+  document.dispatchEvent(new CustomEvent("live:refresh", { detail: [find("chat")] }));
+}, true);
 
 // Being there: what is before the agent's eyes is read, and their desk isn't empty.
 const post = (address) => fetch(address, { method: "POST", body: new FormData(find("here")) }).catch(() => {});

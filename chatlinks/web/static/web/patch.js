@@ -1,15 +1,16 @@
 // Lays new content over old: nodes that are still there stay the same nodes, so that focus, scrolling, selection, open
 // panels and typed words survive. Elements are matched by id among siblings, others by place and kind.
 
-const KEPT = new Set(["open", "value", "checked", "data-loading"]); // the reader's own doing
+const KEPT = new Set(["open", "checked", "data-loading"]); // the reader's own doing, and what they type into a field
+const kept = (element, name) => KEPT.has(name) || (name === "value" && element.matches("input[type=text], input[type=search]"));
 const UNTOUCHED = "textarea, select, figure, [data-own]"; // content that the reader or another script looks after
 
 const alike = (a, b) => a && !a.id && !b.id && a.nodeType === b.nodeType && a.nodeName === b.nodeName;
 
 const attributes = (old, fresh) => {
-  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && !KEPT.has(name)) old.removeAttribute(name);
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && !kept(old, name)) old.removeAttribute(name);
   for (const { name, value } of fresh.attributes) {
-    if (!KEPT.has(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
+    if (!kept(old, name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
 };
 

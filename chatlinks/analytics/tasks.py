@@ -1,0 +1,39 @@
+"""Counting, in the background."""
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from chatlinks.analytics import ledger, reports, weekly
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="count_days", queueing_lock="count_days")
+def count_days(timestamp: int) -> None:
+    """Count dirty days until there are none."""
+    while ledger.count_waiting():
+        pass
+
+
+@app.periodic(cron="0 6 * * 1")
+@app.task(name="mail_saved_views", queueing_lock="mail_saved_views")
+def mail_saved_views(timestamp: int) -> None:
+    """Monday mornings, in UTC."""
+    weekly.send_all()
+
+
+@app.task(name="make_report", retry=2)
+def make_report(report_id: int) -> None:
+    """Write a CSV, then say so by mail: a mail that can't be sent is tried again without making the file anew."""
+    if reports.make(report_id):
+        mail_report.defer(report_id=report_id)
+
+
+@app.task(name="mail_report", retry=RetryStrategy(max_attempts=5, exponential_wait=4))
+def mail_report(report_id: int) -> None:
+    reports.tell(report_id)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="clear_reports", queueing_lock="clear_reports")
+def clear_reports(timestamp: int) -> None:
+    reports.clear()

@@ -1,0 +1,20 @@
+"""GET /analytics/conversations: Message Analysis, View Conversations."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from chatlinks.analytics import conversations
+from chatlinks.analytics.access import analyst
+from chatlinks.analytics.analysis import analysis, context, read
+from chatlinks.analytics.patience import patient
+from chatlinks.workspaces.models import Business
+
+
+@analyst
+@patient
+def show(request: HttpRequest, business: Business) -> HttpResponse:
+    filters, chosen = read(request, business)
+    made = analysis(request, filters, chosen, "conversations")
+    lines, page = conversations.conversations(request.GET, filters)
+    count = conversations.count(filters)
+    return render(request, "analytics/conversations.html", context(made, lines, page, count))

@@ -1,0 +1,20 @@
+"""GET /analytics/messages: Message Analysis, View Messages."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from chatlinks.analytics import messages
+from chatlinks.analytics.access import analyst
+from chatlinks.analytics.analysis import analysis, context, read
+from chatlinks.analytics.patience import patient
+from chatlinks.workspaces.models import Business
+
+
+@analyst
+@patient
+def show(request: HttpRequest, business: Business) -> HttpResponse:
+    filters, chosen = read(request, business)
+    made = analysis(request, filters, chosen, "messages")
+    lines, page = messages.messages(request.GET, filters, chosen)
+    count = messages.count(filters)
+    return render(request, "analytics/messages.html", context(made, lines, page, count))

@@ -1,0 +1,23 @@
+"""GET /analytics/reviews: what users said beside their ratings."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from chatlinks.analytics.access import analyst
+from chatlinks.analytics.figures import channels
+from chatlinks.analytics.frame import frame
+from chatlinks.analytics.reviews import Filters, listed, tasks
+from chatlinks.workspaces.models import Business
+
+
+@require_safe
+@analyst
+def show(request: HttpRequest, business: Business) -> HttpResponse:
+    head = frame(request, business, "reviews")
+    filters = Filters.read(request.GET)
+    context = {
+        "frame": head, "filters": filters, "listed": listed(business.pk, head.period, filters, request.GET),
+        "tasks": tasks(business.pk, head.period), "channels": channels(business.pk, head.period),
+    }  # fmt: skip
+    return render(request, "analytics/reviews.html", context)

@@ -1,0 +1,86 @@
+"""What many do in the same moment: real transactions, real threads."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from chatlinks.agentchat import moves
+from chatlinks.agentchat.models import Seat, Stint
+from chatlinks.conversations import incoming, live
+from chatlinks.conversations.models import Conversation, Message
+from chatlinks.workspaces.models import Team
+from tests.cast import assemble
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts):
+    """Run all of them in the same moment, each in a thread with a connection of its own."""
+    ready = Barrier(len(acts))
+
+    def run(act):
+        try:
+            ready.wait(10)
+            return act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return [done.result(30) for done in [pool.submit(run, act) for act in acts]]
+
+
+def queued(cast, count):
+    team = Team.objects.get(business=cast.acme, name="Cards")
+    made = []
+    for n in range(count):
+        written = moves.user_writes(cast.acme, incoming.Contact(id=f"user-{n}"), live.message("user", "Hello"))
+        moves.hand_over(cast.acme, written.conversation_id, team)
+        made.append(written.conversation_id)
+    return made
+
+
+def test_two_agents_who_come_at_once_never_get_the_same_chat():
+    cast = assemble()
+    chats = queued(cast, 3)
+    names = ["agent", "agent_permitted", "lead"]
+    at_once(*(lambda name=name: moves.be(cast.people[name], Seat.Status.ONLINE) for name in names))
+    open_ = list(Stint.objects.filter(ended_at=None).values_list("conversation_id", flat=True))
+    assert sorted(open_) == sorted(chats)
+
+
+def test_slots_are_kept_when_many_users_come_at_once():
+    cast = assemble()
+    Seat.objects.create(business=cast.acme, person=cast.people["agent"], slots=2)
+    moves.be(cast.people["agent"], Seat.Status.ONLINE)
+    team = Team.objects.get(business=cast.acme, name="Cards")
+
+    def come(n):
+        written = moves.user_writes(cast.acme, incoming.Contact(id=f"user-{n}"), live.message("user", "Hello"))
+        moves.hand_over(cast.acme, written.conversation_id, team)
+
+    at_once(*(lambda n=n: come(n) for n in range(6)))
+    assert Conversation.objects.filter(assignee=cast.people["agent"], state="active").count() == 2
+    assert Conversation.objects.filter(business=cast.acme, state="queued").count() == 4
+
+
+def test_messages_written_at_once_are_all_there_in_an_order():
+    cast = assemble()
+    first = moves.user_writes(cast.acme, incoming.Contact(id="user"), live.message("user", "Hello"))
+    say = lambda n: moves.user_writes(cast.acme, incoming.Contact(id="user"), live.message("user", f"Line {n}"))  # noqa: E731
+    at_once(*(lambda n=n: say(n) for n in range(6)))
+    positions = (
+        Message.objects.filter(conversation=first.conversation_id)
+        .order_by("position")
+        .values_list("position", flat=True)
+    )
+    assert list(positions) == list(range(7))
+
+
+def test_a_user_who_begins_in_two_windows_at_once_has_one_conversation():
+    cast = assemble()
+    begin = lambda: moves.user_writes(cast.acme, incoming.Contact(id="user"), live.message("user", "Hello"))  # noqa: E731
+    written = at_once(begin, begin)
+    assert len({each.conversation_id for each in written}) == 1
+    assert sorted(each.began for each in written) == [False, True]

@@ -1,0 +1,154 @@
+"""Overview, CSAT, User Reviews and saved views: right figures, each leading on, nothing personal."""
+
+from datetime import date
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from chatlinks.analytics import figures, ledger, weekly
+from chatlinks.analytics.models import SavedView
+from chatlinks.analytics.period import Period
+from chatlinks.conversations.models import Message, Review
+from chatlinks.links.models import ChatLink
+from tests.cast import SECRETS, conversation, take
+from tests.reading import held
+
+DAYS = "since=2026-03-01&until=2026-03-31"
+PAGES = ["/analytics", "/analytics/csat", "/analytics/reviews", "/analytics/views"]
+
+
+def period(cast):
+    from zoneinfo import ZoneInfo
+
+    return Period(date(2026, 3, 1), date(2026, 3, 31), ZoneInfo(cast.acme.time_zone))
+
+
+def of_march(cast):
+    ledger.bring_up_to_date(cast.acme, date(2026, 2, 1), date(2026, 3, 31))
+    return figures.figures(cast.acme.pk, period(cast))
+
+
+def test_figures_add_up_over_days_and_conversations(cast):
+    take(cast.acme, conversation(id="acme-2", contact={"id": "someone else"}))
+    found = of_march(cast)
+    assert (found.total("conversations"), found.total("messages"), found.total("breaks"), found.users) == (2, 20, 2, 2)
+    assert len(found.days) == 31
+
+
+def test_a_user_of_many_days_is_counted_once(cast):
+    later = [{"at": f"2026-03-{day:02}T10:00:00Z", "from": "user", "text": "Hello again"} for day in (9, 10, 11)]
+    take(cast.acme, conversation(id="later", messages=later, events=[], entities=[], reviews=[]))
+    found = of_march(cast)
+    assert sum(day.users for day in found.days) == 4
+    assert (found.users, found.users_exact) == (1, True)
+
+
+def test_many_users_are_estimated_and_the_page_says_so(cast, sign_in, monkeypatch):
+    monkeypatch.setattr(figures, "EXACT", 0)
+    assert not of_march(cast).users_exact
+    assert "about" in sign_in("analyst").get(f"/analytics?{DAYS}").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("csat", "colour"),
+    [(0.0, "red"), (0.699, "red"), (0.7, "orange"), (0.8, "orange"), (0.801, "green"), (None, "none")],
+)
+def test_csat_is_red_under_70_orange_to_80_and_green_above(csat, colour):
+    assert figures.grade(csat) == colour
+
+
+def test_csat_is_the_share_of_4_and_5(cast):
+    Review.objects.all().delete()
+    ratings = [1, 3, 4, 5, 5]
+    take(
+        cast.acme,
+        conversation(
+            id="rated", reviews=[{"rating": n, "for": "agent", "at": "2026-03-05T10:00:00Z"} for n in ratings]
+        ),
+    )
+    assert of_march(cast).ratings("agent").csat == 3 / 5
+    assert of_march(cast).ratings("bot").csat is None
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("name", ["analyst", "analyst_permitted", "lead_both_permitted", "admin_permitted"])
+def test_nothing_personal_is_on_any_page_whoever_reads(cast, sign_in, path, name):
+    answer = sign_in(name).get(f"{path}?{DAYS}&empty=1&compare=1")
+    assert answer.status_code == 200
+    assert held(answer, SECRETS) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_who_hasnt_the_access_is_told_so(cast, sign_in, path):
+    for name in ("agent", "lead_permitted", "neither", "former", "nobody"):
+        assert sign_in(name).get(path).status_code == 403
+    assert sign_in(None).get(path).status_code == 302
+
+
+def test_another_businesss_figures_are_not_shown(cast, sign_in):
+    assert sign_in("rival").get("/analytics?business=acme").status_code == 404
+
+
+def test_a_review_leads_to_the_message_before_it(cast, sign_in):
+    page = sign_in("analyst").get(f"/analytics/reviews?{DAYS}").content.decode()
+    last = Message.objects.filter(conversation=cast.conversation).latest("position")
+    token = ChatLink.objects.get(conversation=cast.conversation, audience="members").token
+    assert f"/c/{token}?at={last.pk}#m-{last.pk}" in page
+
+
+@pytest.mark.parametrize(("query", "shown"), [
+    ("rating=2", True), ("rating=5", False), ("for=agent", True), ("for=bot", False), ("task=Card", True), ("task=Loan", False),
+])  # fmt: skip
+def test_reviews_are_filtered(cast, sign_in, query, shown):
+    page = sign_in("analyst").get(f"/analytics/reviews?{DAYS}&{query}").content.decode()
+    assert ("View Chat" in page) == shown
+
+
+def test_reviews_without_a_comment_are_shown_when_asked_for(cast, sign_in):
+    Review.objects.update(comment="", sealed=None)
+    client = sign_in("analyst")
+    assert "View Chat" not in client.get(f"/analytics/reviews?{DAYS}").content.decode()
+    assert "View Chat" in client.get(f"/analytics/reviews?{DAYS}&empty=1").content.decode()
+
+
+def test_a_view_is_saved_with_its_filters_and_opened_again(cast, sign_in):
+    client = sign_in("analyst")
+    client.post(
+        "/analytics/views", {"business": "acme", "page": "reviews", "name": "Low", "query": "rating=1&before=9_9"}
+    )
+    view = SavedView.objects.get()
+    assert weekly.address(view) == "/analytics/reviews?business=acme&rating=1"
+    assert "Low" in client.get("/analytics/views").content.decode()
+
+
+def test_a_view_is_nobody_elses(cast, sign_in):
+    view = SavedView.objects.create(business=cast.acme, person=cast.people["analyst"], name="Mine", page="csat")
+    other = sign_in("lead_both")
+    assert "Mine" not in other.get("/analytics/views").content.decode()
+    assert other.post(f"/analytics/views/{view.pk}/delete", {"business": "acme"}).status_code == 404
+    assert SavedView.objects.filter(pk=view.pk).exists()
+
+
+def mailed(cast, monkeypatch, name="analyst"):
+    monday = timezone.datetime(2026, 3, 9, 6, tzinfo=timezone.UTC) if hasattr(timezone, "UTC") else None
+    from datetime import UTC, datetime
+
+    monkeypatch.setattr(timezone, "now", lambda: monday or datetime(2026, 3, 9, 6, tzinfo=UTC))
+    SavedView.objects.create(business=cast.acme, person=cast.people[name], name="Week", page="overview", weekly=True)
+    ledger.bring_up_to_date(cast.acme, date(2026, 2, 1), date(2026, 3, 31))
+    return weekly.send_all()
+
+
+def test_a_saved_view_is_mailed_on_monday_once(cast, monkeypatch):
+    assert mailed(cast, monkeypatch) == 1
+    assert weekly.send_all() == 0
+    [sent] = mail.outbox
+    assert "Conversations: 1 (the week before: 0)" in sent.body
+    assert "since=2026-03-02&until=2026-03-08" in sent.body
+    assert not [secret for secret in SECRETS if secret in sent.body + sent.subject]
+
+
+def test_nothing_is_mailed_to_who_lost_the_access(cast, monkeypatch):
+    assert mailed(cast, monkeypatch, "former") == 0
+    assert mail.outbox == []

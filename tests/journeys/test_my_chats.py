@@ -1,0 +1,191 @@
+"""An agent's desk in a real browser: chats come by themselves, are answered, and nothing typed is lost."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.journeys.test_for_everyone import LOOKS, RULES, TOO_WIDE
+
+NAME = "Leontyne Abara"
+
+
+@pytest.fixture
+def visitor(scene):
+    """visitor("Hello", who=…) → a visitor of the web channel writes and is handed over to agents; returns the chat's id."""
+    scene.execute("UPDATE agentchat_seat SET status = 'offline'")
+    scene.execute("UPDATE conversations_conversation SET state = 'completed' WHERE state <> 'completed'")
+    return lambda *texts, who="leontyne": scene.live("visit", who, *texts)
+
+
+def go_online(page):
+    page.get_by_role("button", name="Go online").first.click()
+    expect(page.get_by_role("button", name="You are: Online")).to_be_visible()
+
+
+def go_offline(page):
+    page.get_by_role("button", name="You are:").click()
+    page.get_by_role("button", name="Go offline").click()
+    expect(page.get_by_role("button", name="You are: Offline")).to_be_visible()
+
+
+def test_two_agents_one_of_whom_sees_personal_details(visitors, scene, visitor):
+    permitted = visitors("agent_permitted", "/chats")
+    expect(permitted.locator("#chat")).to_contain_text("You’re offline")
+    go_online(permitted)
+    expect(permitted.locator("#chat")).to_contain_text("The next one comes here by itself")
+    chat = visitor(f"I am {NAME}")
+    line = permitted.locator(f"#line-{chat}")
+    expect(line).to_contain_text("New")  # without a reload
+    expect(line).to_contain_text(NAME)
+    line.click()
+    expect(permitted.locator("#chat-name")).to_contain_text(NAME)
+    expect(line.get_by_text("New")).to_have_count(0)
+
+    # What is written while they look is read at once; the reply arrives where it was sent from.
+    visitor("It is about card 4111 1111 1111 1111")
+    expect(permitted.locator(".chat-messages")).to_contain_text("4111 1111 1111 1111")
+    expect(line.locator(".unread")).to_have_count(0)
+    permitted.locator("textarea.reply").fill("Good morning,\nlet me look")
+    permitted.keyboard.press("Control+Enter")
+    expect(permitted.locator(".chat-messages")).to_contain_text("let me look")
+    expect(permitted.locator("textarea.reply")).to_have_value("")
+    expect(permitted.locator(".delivery")).to_have_text("Sent")
+    permitted.get_by_label("A note for colleagues").fill(f"{NAME} called")
+    permitted.get_by_role("button", name="Add note").click()
+    expect(permitted.locator(".chat-notes")).to_contain_text(f"{NAME} called")
+
+    # A colleague without the permission takes over.
+    masked = visitors("agent", "/chats")
+    go_online(masked)
+    permitted.get_by_role("button", name="Reassign").click()
+    permitted.get_by_label(re.compile(r"Agent \d free slots")).check()  # who came online since
+    permitted.locator("#reassign").get_by_role("button", name="Reassign").click()
+    expect(permitted.get_by_text("The chat was given to Agent.")).to_be_visible()
+    expect(line).to_have_count(0)
+    masked.locator(f"#line-{chat}").click()
+    expect(masked.locator("#chat-name .mask")).to_be_visible()
+    expect(masked.locator(".chat-messages")).to_contain_text("let me look")
+    visitor(f"{NAME} again, 4111 1111 1111 1111")
+    expect(masked.locator(".chat-messages")).to_contain_text("****** again, ******")
+    for secret in (*NAME.split(), "4111"):
+        assert secret not in masked.content()
+
+    # Waiting and back, then closed.
+    masked.get_by_role("button", name="Mark waiting").click()
+    expect(masked.locator("#waiting-chats")).to_contain_text("******")
+    masked.get_by_role("button", name="Back to active").click()
+    expect(masked.locator(f"#active-chats #line-{chat}")).to_be_visible()
+    masked.get_by_role("button", name="Close", exact=True).click()
+    masked.get_by_label("Needs follow-up").check()
+    masked.get_by_label("Follow-up note").fill("Call back")
+    masked.get_by_role("button", name="Close the chat").click()
+    expect(masked.get_by_text("The chat is closed.")).to_be_visible()
+    expect(masked.locator("#stats > div").first).to_contain_text("1")
+    go_offline(permitted)
+    go_offline(masked)
+
+
+def test_what_is_typed_for_one_user_stays_with_them(visitors, scene, visitor):
+    page = visitors("agent_permitted", "/chats")
+    go_online(page)
+    first, second = visitor("One", who="first"), visitor("Two", who="second")
+    expect(page.locator(f"#line-{second}")).to_be_visible()
+    page.keyboard.press("F1")
+    reply = page.locator("textarea.reply")
+    expect(page.locator(f"#reply-{first}")).to_be_focused()
+    reply.fill("For the first")
+    visitor("One more", who="first")
+    expect(page.locator(".chat-messages")).to_contain_text("One more")
+    expect(reply).to_have_value("For the first")
+    expect(reply).to_be_focused()
+    page.keyboard.press("F2")
+    expect(page.locator(f"#reply-{second}")).to_have_value("")
+    page.keyboard.press("F1")
+    expect(page.locator(f"#reply-{first}")).to_have_value("For the first")
+    page.keyboard.press("F5")  # there is no fifth: nothing is loaded anew, nothing is lost
+    expect(page.locator(f"#reply-{first}")).to_have_value("For the first")
+
+    # Taken away meanwhile: said where it is written, and the text stays.
+    scene.execute("UPDATE conversations_conversation SET assignee_id = NULL WHERE id = %s", first)
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("alert")).to_contain_text("isn't yours any more")
+    expect(reply).to_have_value("For the first")
+    visitors.complaints.clear()  # the browser told of the answer 409
+    scene.execute("SELECT pg_notify('chatlinks_live', %s)", f"now chat:{first}")
+    expect(page.get_by_label("What you had typed and not sent")).to_have_value("For the first")
+    page.goto("/chats")
+    go_offline(page)
+
+
+def test_a_canned_response_by_keyboard(visitors, scene, visitor):
+    page = visitors("agent_permitted", "/chats")
+    go_online(page)
+    chat = visitor("Hello", who="canned")
+    page.locator(f"#line-{chat}").click()
+    reply = page.locator(f"#reply-{chat}")
+    reply.press("/")
+    page.get_by_role("combobox").fill("refund")
+    page.keyboard.press("Enter")
+    expect(reply).to_have_value("Refunds take 3 to 5 working days.")
+    expect(reply).to_be_focused()
+    reply.fill("")
+    reply.press("/")
+    page.keyboard.press("/")
+    expect(reply).to_have_value("/")
+    reply.fill("")
+    go_offline(page)
+
+
+def test_a_lost_connection_is_told_calmly_and_comes_back(visitors, scene, visitor):
+    page = visitors("agent_permitted", "/chats")
+    go_online(page)
+    status = page.locator(".connection")
+    page.route("**/live?*", lambda route: route.fulfill(status=500))
+    expect(status).to_have_text("Not connected; trying again")
+    chat = visitor("Anybody?", who="lost")
+    page.unroute("**/live?*")
+    expect(page.locator(f"#line-{chat}")).to_be_visible()
+    visitors.complaints.clear()  # the browser told of the answers 500
+    go_offline(page)
+
+
+def test_without_scripts_everything_is_done_by_forms(visitors, scene, visitor):
+    page = visitors("agent_permitted", "/chats", java_script_enabled=False)
+    page.get_by_role("button", name="Go online").first.click()
+    chat = visitor("Hello", who="plain")
+    page.goto("/chats")
+    page.locator(f"#line-{chat} a").click()
+    page.locator("textarea.reply").fill("Good morning")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator(".chat-messages")).to_contain_text("Good morning")
+    page.get_by_role("button", name="Close", exact=True).click()
+    page.get_by_role("button", name="Close the chat").click()
+    expect(page.get_by_text("The chat is closed.")).to_be_visible()
+    page.get_by_role("button", name="You are:").click()
+    page.get_by_role("button", name="Go offline").click()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(visitors, scene, visitor, look):
+    page = visitors("agent_permitted", "/chats", **LOOKS[look])
+    found = {"offline": faults(page)}
+    go_online(page)
+    chat = visitor("Hello, I am Leontyne Abara", who=f"axe-{look}")
+    found["list"] = faults(page)
+    page.goto(f"/chats/{chat}")
+    found["chat"] = faults(page)
+    for name in ("Close", "Reassign", "Report as inappropriate", "Canned responses"):
+        page.get_by_role("button", name=name, exact=name != "Canned responses").click()
+        found[name] = faults(page)
+        page.keyboard.press("Escape")
+    page.goto("/chats")
+    go_offline(page)
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+def faults(page):
+    results = Axe().run(page, options=RULES)
+    wide = page.evaluate(TOO_WIDE, page.viewport_size["width"])
+    return [(v["id"], [node["html"][:150] for node in v["nodes"][:3]]) for v in results.response["violations"]] + wide
