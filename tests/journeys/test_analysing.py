@@ -81,6 +81,6 @@ def test_without_scripts(visitors, scene):
     page.get_by_role("button", name="Apply").click()
     expect(page.locator("mark").first).to_have_text("chat")
     page.get_by_text("More filters").click()
-    page.get_by_label("User ID").fill("999999")
+    page.get_by_role("textbox", name="User ID").fill("999999")
     page.get_by_role("button", name="Apply").click()
     expect(page.get_by_text("No message fits")).to_be_visible()
