@@ -28,6 +28,7 @@ MOST = 1_000_000  # rows
 KEPT = timedelta(days=7)
 AT_ONCE = 3  # reports of a person that may be under way
 State = Report.State
+UNDER_WAY = (State.WAITING, State.RUNNING)
 
 
 def topic(person_id: int) -> str:
@@ -38,7 +39,7 @@ def ask(person: Person, business: Business, page: str, query: str) -> Report | N
     """Queue a report; None when this person has enough under way."""
     from chatlinks.analytics.tasks import make_report
 
-    under_way = Report.objects.filter(person=person, state__in=[State.WAITING, State.RUNNING])
+    under_way = Report.objects.filter(person=person, state__in=UNDER_WAY)
     if under_way.count() >= AT_ONCE:
         return None
     filters, _ = sheet.read(query, business)

@@ -105,7 +105,7 @@ def test_conversations_tell_who_answered_how_often(analyst, cast):
     line = columns(get(analyst, view="conversations"))
     assert line == {
         "Last node": "hello", "The way to it": f"View Chat  of conversation {cast.conversation.pk}", "Full name": "******",
-        "Time of creation": "2 Mar 2026, 14:45", "User": "4", "Bot": "3", "Assistant": "2", "Others": "1", "Broken messages": "1",
+        "Time of creation": "2 Mar 2026, 14:45", "From user": "4", "From bot": "3", "From assistant": "2", "From others": "1", "Broken messages": "1",
         "Conversation ID": str(cast.conversation.pk),
     }  # fmt: skip
 

@@ -23,6 +23,12 @@ from tests.reading import held
 QUERY = f"business=acme&{MARCH}&by=user"
 
 
+@pytest.fixture(autouse=True)
+def nobody_listens(monkeypatch):
+    """A listener's connection would outlive its test."""
+    monkeypatch.setattr("chatlinks.web.live.hub.start", lambda: None)
+
+
 @pytest.fixture
 def post(settings):
     """A real SMTP server, and Django told to use it."""

@@ -74,6 +74,11 @@ CHATS = {
     "close-chat", "reassign", "report-chat", "add-note",
 }  # fmt: skip
 
+# Who gets what of these is in test_analytics.
+ANALYTICS = {
+    "overview", "messages", "messages-csv", "conversations", "conversations-csv", "reports", "ask-report", "report", "delete-report",
+}  # fmt: skip
+
 VERBS = ("changelist", "add", "change", "delete", "history")
 ALL, NONE = "200 200 200 200 200", "403 403 403 403 403"
 

@@ -16,7 +16,7 @@ from chatlinks.links.models import ChatLink, Visit
 from chatlinks.privacy.models import Unsealing
 from chatlinks.rows import rows
 from tests.cast import MASKED, PRIYA, SECRETS, SHOWN, STRANGERS, conversation, take
-from tests.matrix.routes import ADMIN, ALLAUTH, BOARDS, CHATS, MASKING, PRIVACY, WORDS, routes
+from tests.matrix.routes import ADMIN, ALLAUTH, ANALYTICS, BOARDS, CHATS, MASKING, PRIVACY, WORDS, routes
 from tests.reading import OF_THE_CONVERSATION, held
 
 OUT = "signed out"
@@ -326,7 +326,17 @@ def test_a_form_sent_from_elsewhere_changes_nothing(cast, links, path):
 
 
 def test_every_route_is_listed():
-    listed = {row[0] for row in TABLE} | ALLAUTH.keys() | ADMIN | MASKING.keys() | PRIVACY | CHATS | BOARDS | WORDS
+    listed = (
+        {row[0] for row in TABLE}
+        | ALLAUTH.keys()
+        | ADMIN
+        | MASKING.keys()
+        | PRIVACY
+        | CHATS
+        | BOARDS
+        | ANALYTICS
+        | WORDS
+    )
     unlisted = [path for path, name in routes(get_resolver()) if name not in listed]
     assert unlisted == []
 
@@ -334,4 +344,6 @@ def test_every_route_is_listed():
 def test_nothing_is_listed_that_is_no_route():
     names = {name for _, name in routes(get_resolver())}
     listed = {row[0] for row in TABLE} - {"revoke another's", "undo another's", "wrong passcode"}
-    assert (listed | ALLAUTH.keys() | ADMIN | MASKING.keys() | PRIVACY | CHATS | BOARDS | WORDS) - names == set()
+    assert (
+        listed | ALLAUTH.keys() | ADMIN | MASKING.keys() | PRIVACY | CHATS | BOARDS | ANALYTICS | WORDS
+    ) - names == set()

@@ -24,6 +24,8 @@ SHOWN = 50
 @analyst
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     topics = [reports.topic(request.user.pk or 0)]
+    if Report.objects.filter(person=request.user.pk, state__in=reports.UNDER_WAY).exists():
+        live.hub.start()  # else what happens until the page asks for the first time would be missed
     heard = live.heard(topics)  # before the reports are read
     context: dict[str, Any] = {
         "lines": lines(request, business),
