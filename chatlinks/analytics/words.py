@@ -17,6 +17,7 @@ from chatlinks.analytics.sparks import spark
 from chatlinks.analytics.topic_messages import Line, messages, read_place
 from chatlinks.analytics.topics import SETS, SHOWN, Span, Sum, Topic, Topics
 from chatlinks.links.words import words as written
+from chatlinks.privacy.masking import MARK
 from chatlinks.workspaces.models import Business
 
 CLOUD = 60  # words
@@ -83,7 +84,8 @@ class Page(NamedTuple):
     topics: list[Row]
     certain: bool
     repeated: list[Row]
-    others: int  # messages that are none of the repeated
+    bare: Row | None  # messages that are but a hidden value: alike only because it is hidden
+    others: int  # messages that are none of these
     opened: Opened | None
     moved: Moved | None
     hidden: int  # days that are left out until they are counted again
@@ -113,12 +115,14 @@ class Drawer:
 
     def page(self) -> Page:
         found = topics.topics(self.now)
-        rows, repeated = self.rows(found.topics), self.rows(found.repeated)
+        rows, wholes = self.rows(found.topics), self.rows(found.repeated)
+        repeated = [row for row in wholes if row.phrase != MARK]
         days = self.frame.period.every_day()
         return Page(
             frame=self.frame, set=self.set, sets=self.sets(), says=SETS[Phrase.Set(self.set)][1],
             now=self.now, before=self.before, cloud=self.cloud(found.words[:CLOUD]), topics=rows, certain=found.certain,
-            repeated=repeated, others=self.now.messages - sum(row.messages for row in repeated), opened=self.opened(),
+            repeated=repeated, bare=next((row for row in wholes if row.phrase == MARK), None),
+            others=self.now.messages - sum(row.messages for row in wholes), opened=self.opened(),
             moved=self.moved(rows) if self.frame.compare and self.before.messages else None,
             hidden=len(topics.hidden(self.frame.business.pk, days)) if days else 0,
             csv_url=f"/analytics/words.csv{self.address()}",

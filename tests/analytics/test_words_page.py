@@ -67,6 +67,13 @@ def test_whole_messages_that_were_repeated_and_the_others(page):
     assert "Others, said once 8 80.0%" in text
 
 
+def test_messages_that_are_alike_only_because_they_are_masked_are_told_apart(page, broken):
+    take(broken.acme, said("cards", "4111 1111 1111 1111", "5500 0000 0000 0004"))
+    text = plain(page())
+    assert "****** and nothing else 2" in text
+    assert "Others, said once 8" in text
+
+
 def test_a_word_of_the_cloud_leads_to_message_analysis_filtered_by_it(page, sign_in):
     address = unescape(re.search(r'href="(/analytics/messages[^"]*refund[^"]*)"', page().text)[1])
     assert "broken=1" in address

@@ -30,6 +30,11 @@ def conversations() -> list[dict[str, Any]]:
     ) -> dict[str, Any]:
         return {"id": id_, "contact": contact, "channel": "web", "messages": messages(texts, start, step)}
 
+    def broken(id_: str, start: datetime, text: str) -> dict[str, Any]:
+        made = plain(id_, {"id": id_}, ["Hello", "How can I help?", text, "I don't understand"], start)
+        made["messages"][2] |= {"is_broken": True, "confidence": 0.2}
+        return made
+
     long = [f"Message number {place}" for place in range(LONG)]
     arabic = [
         "مرحبا، أريد أن أسأل عن بطاقتي",
@@ -46,6 +51,8 @@ def conversations() -> list[dict[str, Any]]:
         plain(
             "led-2", {"id": "led-2", "name": "Priya Venkataraman"}, ["My name is Priya Venkataraman", "Hello"], START
         ),
+        broken("deposit-1", START + 2 * minute, "The cash deposit machine took my money"),
+        broken("deposit-2", START + day, "cash deposit machine ate ******"),
         plain("night", {"id": "n"}, ["Late", "Early"], START.replace(hour=23, minute=30), 60 * minute),
     ]
 

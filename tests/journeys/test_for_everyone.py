@@ -52,6 +52,9 @@ PAGES = {
     "settings of a team": ("lead", "/teams/1/settings"),
     "masking": ("admin_permitted", "/masking"),
     "masking of a business": ("admin_permitted", "/masking/acme"),
+    "words": ("analyst", "/analytics/words?since=2026-03-01&until=2026-03-03&set=user&compare=1"),
+    "words of a topic": ("analyst", "/analytics/words?since=2026-03-01&until=2026-03-03&words=1&topic=deposit"),
+    "words, none": ("analyst", "/analytics/words?since=2020-03-01&until=2020-03-03"),
     "admin's own page": ("admin_permitted", "{acme-1}"),
 }
 

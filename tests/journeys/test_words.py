@@ -1,0 +1,26 @@
+"""From a word of the cloud to the very message."""
+
+import re
+
+from playwright.sync_api import expect
+
+PAGE = "/analytics/words?since=2026-03-01&until=2026-03-04"
+
+
+def test_an_analyst_finds_a_broken_message_by_the_word_cloud(visitors, scene):
+    page = visitors("analyst", PAGE)
+    page.get_by_role("link", name=re.compile("^deposit")).click()
+    expect(page).to_have_url(re.compile("/analytics/messages.*broken=1"))
+    page.get_by_role("row", name=re.compile("took my money")).get_by_role("link", name=re.compile("View Chat")).click()
+    message = scene.messages["deposit-1"][2]
+    expect(page).to_have_url(re.compile(f"{re.escape(scene.link('deposit-1'))}.*#m-{message}$"))
+    expect(page.locator(f"#m-{message}")).to_be_in_viewport()
+
+
+def test_a_topic_opens_its_messages_without_a_script(visitors, scene):
+    page = visitors("analyst", PAGE, java_script_enabled=False)
+    page.get_by_role("link", name="cash deposit machine").first.click()
+    panel = page.get_by_role("region", name=re.compile("Messages with"))
+    expect(panel.get_by_role("listitem")).to_have_count(2)
+    panel.get_by_role("link", name=re.compile("View Chat")).last.click()
+    expect(page.locator(f"#m-{scene.messages['deposit-1'][2]}")).to_be_visible()
