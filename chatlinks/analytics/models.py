@@ -121,7 +121,7 @@ class Report(models.Model):
         READY = "ready", "ready"
         FAILED = "failed", "failed"
 
-    business = models.ForeignKey(Business, on_delete=models.CASCADE)
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="csv_reports")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reports")
     page = models.CharField(max_length=40)
     query = models.TextField(blank=True)

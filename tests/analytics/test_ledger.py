@@ -1,11 +1,12 @@
 """Days are counted right, whatever happened on them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from chatlinks.analytics import ledger
 from chatlinks.analytics.models import Daily
 from chatlinks.conversations.models import Message, Review
 from chatlinks.rows import rows
+from chatlinks.workspaces.models import Business
 from tests.cast import conversation, take
 
 DAY = date(2026, 3, 2)
@@ -59,3 +60,9 @@ def test_a_deleted_business_leaves_nothing_to_count(cast):
     cast.acme.delete()
     ledger.count_waiting()
     assert not rows("SELECT FROM analytics_dirtyday")
+
+
+def test_a_business_that_moves_to_another_zone_is_counted_anew(cast):
+    counted(cast)
+    Business.objects.filter(pk=cast.acme.pk).update(time_zone="Pacific/Kiritimati")
+    assert dirty(cast) == {DAY - timedelta(days=1), DAY, DAY + timedelta(days=1)}
