@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('content', models.BinaryField(null=True)),
                 ('asked_at', models.DateTimeField(auto_now_add=True)),
                 ('done_at', models.DateTimeField(null=True)),
-                ('business', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='workspaces.business')),
+                ('business', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='csv_reports', to='workspaces.business')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to=settings.AUTH_USER_MODEL)),
             ],
         ),
