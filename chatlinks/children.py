@@ -107,13 +107,18 @@ def web(host: str, port: str, workers: str) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    importlib.import_module("chatlinks.wsgi")  # once, before it divides into processes
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatlinks.settings")
+    django.setup()
+    importlib.import_module("chatlinks.urls")
 
     server = Granian(
         "chatlinks.wsgi:application", address=host, port=int(port), interface=Interfaces.WSGI, workers=int(workers),
         blocking_threads=8, websockets=False, respawn_failed_workers=True, workers_kill_timeout=5, log_level=LogLevels.error,
     )  # fmt: skip
     told.wait()
+    importlib.import_module("chatlinks.wsgi")  # it looks over the static files, which are all there only now
     server.serve()
 
 

@@ -92,6 +92,10 @@ class Server:
         self.took = time.monotonic() - self.begun
         return self
 
+    def text(self, path: str) -> str:
+        with urllib.request.urlopen(f"{self.url}{path}", timeout=20) as answer:
+            return answer.read().decode()
+
     def status(self, path: str) -> int:
         try:
             with urllib.request.urlopen(self.url + path, timeout=20) as answer:

@@ -47,6 +47,8 @@ def first(served: Path) -> Server:
         server.said_first = server.ready().said
         server.seen = {path: server.status(path) for path in ("/accounts/login/", "/", "/no-such-page", "/c/garbage")}
         server.one_time = server.status(re.search(r"http://\S+(/sign-in/\S+)", server.said)[1])
+        style = re.search(r'href="(/static/\S+?\.css)"', server.text("/accounts/login/"))
+        server.style = server.status(style[1])
         server.left = server.pids()
         server.exit_status = server.stop()
     return server
@@ -61,6 +63,10 @@ def test_the_first_start_prints_a_link_for_the_first_admin_and_serves(first):
     assert "No admin yet" in first.said
     assert first.seen == {"/accounts/login/": 200, "/": 200, "/no-such-page": 404, "/c/garbage": 404}
     assert first.one_time == 200
+
+
+def test_the_first_start_serves_its_styles(first):
+    assert first.style == 200
 
 
 def test_ctrl_c_stops_web_server_worker_and_database(first):
