@@ -103,11 +103,10 @@ def end_with_parent() -> threading.Event:
 
 def web(host: str, port: str, workers: str) -> None:
     told = end_with_parent()
+    import django
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
-
-    import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatlinks.settings")
     django.setup()
