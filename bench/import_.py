@@ -34,7 +34,9 @@ class Bare:
         run = self.connection.execute
         run(f"CREATE SCHEMA {schema}")
         for table in TABLES:
-            run(f"CREATE TABLE {schema}.{table} (LIKE public.{table}{' INCLUDING ALL' if indexed else ''})")
+            run(
+                f"CREATE TABLE {schema}.{table} (LIKE public.{table}{' INCLUDING ALL' if indexed else ' INCLUDING GENERATED'})"
+            )
         constraints = run(
             "SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f'"
         ).fetchall()
