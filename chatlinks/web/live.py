@@ -55,6 +55,7 @@ class Hub:
 
     def __init__(self) -> None:
         self.changes: OrderedDict[str, str] = OrderedDict()
+        self.unheard = UNHEARD  # the last change of every topic that was never heard of
         self.starting = threading.Lock()
         self.thread: threading.Thread | None = None
         self.listening = threading.Event()
@@ -103,10 +104,11 @@ class Hub:
 
     def miss(self) -> None:
         """Something may have been missed: whatever is asked about from now on counts as changed, once."""
-        self.hear(list(self.changes), secrets.token_hex(6))
+        self.unheard = secrets.token_hex(6)
+        self.hear(list(self.changes), self.unheard)
 
     def state(self, topics: Iterable[str]) -> dict[str, str]:
-        return {topic: self.changes.get(topic, UNHEARD) for topic in topics}
+        return {topic: self.changes.get(topic, self.unheard) for topic in topics}
 
 
 hub = Hub()

@@ -83,3 +83,9 @@ def test_after_a_lost_connection_whatever_was_heard_before_counts_as_changed(hub
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN chatlinks_live%%'"
         )
     assert heard(client, "chat:1", known, seconds=5)
+
+
+def test_after_a_lost_connection_a_topic_never_heard_of_counts_as_changed_too(hub):
+    before = asked(Client(), "chat:9")["chat:9"]
+    hub.miss()
+    assert asked(Client(), "chat:9")["chat:9"] != before

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.agentchat import moves
+from chatlinks.agentchat import access, moves
 from chatlinks.agentchat.access import Chat, chat
 from chatlinks.links.gate import number
 from chatlinks.web.notices import bad_request, forbidden
@@ -37,8 +37,7 @@ def chosen(found: Chat, kind: str, id_: int | None) -> Team | Membership | None:
         return None
     if kind == "team":
         return Team.objects.filter(business=found.business, pk=id_).first()
-    held = Membership.objects.filter(business=found.business, person=id_, active=True, smart_agent_chat=True)
-    return held.select_related("person").first()
+    return access.colleagues(found.business).filter(person=id_).first()
 
 
 def give(found: Chat, to: Team | Membership) -> None:
