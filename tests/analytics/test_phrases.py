@@ -90,6 +90,7 @@ def test_what_the_search_drops_is_never_a_word_of_the_cloud():
 START = datetime(2026, 3, 1, 15, tzinfo=UTC)  # near midnight in Kolkata, so that messages fall on two days
 WORDS = ["refund", "status", "the", "card", "I", "******", "आज", "card's", "REFUND", "please", "with"]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
+PLAIN = st.lists(st.sampled_from([word for word in WORDS if word != "******"]), max_size=6).map(" ".join)
 MESSAGES = st.lists(
     st.fixed_dictionaries(
         {
@@ -106,7 +107,7 @@ MESSAGES = st.lists(
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("take"), st.integers(0, 3), MESSAGES, st.sampled_from(["web", "ios"]), st.integers(1, 5)),
-        st.tuples(st.just("edit"), st.integers(0, 99), TEXTS),
+        st.tuples(st.just("edit"), st.integers(0, 99), PLAIN),
         st.tuples(st.just("delete"), st.integers(0, 99)),
         st.tuples(st.just("mark"), st.sampled_from(["refund", "card"])),
         st.tuples(st.just("count")),
@@ -133,7 +134,8 @@ def play(cast, step):
                 {"id": f"s{number}", "contact": {"id": f"u{number % 2}"}, "channel": channel, "messages": told, "reviews": [review]},
             )  # fmt: skip
         case ("edit", place, text) if ids:
-            Message.objects.filter(pk=ids[place % len(ids)]).update(text=text)
+            # Past the door in, so only where nothing is sealed: marks and originals go together.
+            Message.objects.filter(pk=ids[place % len(ids)], sealed=None).update(text=text)
         case ("delete", place) if ids:
             Message.objects.filter(pk=ids[place % len(ids)]).delete()
         case ("mark", word):
