@@ -103,6 +103,17 @@ def scene(database: str, request: pytest.FixtureRequest) -> Iterator[Scene]:
     shutil.rmtree(data, ignore_errors=True)
 
 
+@pytest.fixture(autouse=True)
+def quiet(scene: Scene) -> None:
+    """Every journey begins with no chat under way and nobody at a desk, whatever went before it."""
+    scene.execute("UPDATE agentchat_seat SET status = 'offline'")
+    scene.execute("UPDATE agentchat_stint SET ended_at = now() WHERE ended_at IS NULL")
+    scene.execute(
+        """UPDATE conversations_conversation SET state = 'completed', closed_at = now(), waiting_since = NULL
+           WHERE state <> 'completed'"""
+    )
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE)

@@ -51,16 +51,6 @@ def site(scene):
         server.shutdown()
 
 
-@pytest.fixture(autouse=True)
-def cleared(scene):
-    """The other journeys find no chat and nobody at a desk."""
-    yield
-    scene.execute("UPDATE agentchat_seat SET status = 'offline'")
-    scene.execute("UPDATE agentchat_stint SET ended_at = now() WHERE ended_at IS NULL")
-    scene.execute("""UPDATE conversations_conversation SET state = 'completed', closed_at = now(), waiting_since = NULL
-                     WHERE state <> 'completed'""")
-
-
 @contextmanager
 def soon():
     """What is expected in here shows within SOON of its beginning."""
