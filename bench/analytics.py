@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import venv
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -56,7 +57,7 @@ PAGES = {
 }  # fmt: skip
 RAW = {
     "messages": "(SELECT x.*, c.contact_id FROM conversations_message x JOIN conversations_conversation c ON c.id = x.conversation_id)",
-    "reviews": "conversations_review", "search": "conversations_words(m.text) @@ to_tsquery('english', 'restaurant')",
+    "reviews": "conversations_review", "search": "m.words @@ to_tsquery('english', 'restaurant')",
     "unnested": "regexp_split_to_table(lower(m.text), '[^a-z]+')",
 }  # fmt: skip
 DUCK = {
@@ -74,6 +75,7 @@ given = json.load(sys.stdin)
 found = {}
 db = duckdb.connect()
 db.execute("SET threads = 1")
+db.execute("SET enable_progress_bar = false")  # it would be printed among the figures
 for name in ("messages", "reviews"):
     db.execute(f"COPY (SELECT * FROM read_csv('{given['folder']}/{name}.csv', header=true)) TO '{given['folder']}/{name}.parquet' (FORMAT parquet)")
 for page, sql in given["queries"].items():
@@ -98,15 +100,22 @@ def build(on: Stage, size: int) -> tuple[str, date]:
     execute(BREAKS, [])
     execute(RATED, [])
     growth.grow(size)
+    tell(f"{size:,} messages are stored")
     execute(DIRTY)
     while ledger.count_waiting():
         pass
     execute("VACUUM ANALYZE")
+    tell("their days are counted")
     session = member(on.business_id, f"analyst{size}", False)
     Membership.objects.filter(person=Person.objects.get(email=f"analyst{size}@bench.example")).update(
         intelligent_analytics=True
     )
     return session, rows("SELECT max(day) FROM analytics_daily")[0][0]
+
+
+def tell(what: str) -> None:
+    """How far it is: the largest store takes a while."""
+    print(f"{time.strftime('%H:%M:%S')} {what}", file=sys.stderr, flush=True)
 
 
 def bare(sql: str, backend: int) -> float:
@@ -166,7 +175,9 @@ def measure(size: int) -> dict[str, tuple[float, float, float]]:
         for name, (path, _) in PAGES.items():
             spent = [sum(cpu.timed(partial(board.opener, path + dates, session), backend)) for _ in range(ROUNDS + 2)]
             pages[name] = cpu.median(spent[2:])
+        tell("pages are measured")
         plain = {name: bare(sql.format(within=within, **RAW), backend) for name, (_, sql) in PAGES.items()}
+        tell("bare SQL is measured")
         export(on.data)
         duck = {key: value.format(folder=on.data) for key, value in DUCK.items()}
         scanned = scan({name: sql.format(within=within, **duck) for name, (_, sql) in PAGES.items()}, on.data)

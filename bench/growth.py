@@ -40,14 +40,21 @@ def grow(messages: int) -> None:
     [(last,)] = rows("SELECT max(id) / %s FROM conversations_message", [STEP])
     copies, rest = divmod(max(0, messages - count()), imported)
     [(_, share)] = rows(sql, [rest / imported, STEP])
-    [(index,)] = rows("SELECT indexdef FROM pg_indexes WHERE indexname = 'message_words'")
-    execute("DROP INDEX message_words")  # made anew at the end: quicker, and the same
+    indexes = rows(
+        """SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) FROM pg_index i
+           WHERE i.indrelid = ANY(%s::regclass[]) AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = i.indexrelid)""",
+        [list(TABLES)],
+    )
+    for name, _ in indexes:
+        execute(f"DROP INDEX {name}")  # made anew at the end: quicker, and the same
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")  # the copies hold together because the originals do
         for table, new in TABLES.items():
             repeat(table, new, range(last + 1, last + 1 + copies), share)
         cursor.execute("SET session_replication_role = DEFAULT")
-    execute(str(index))
+    execute("SET maintenance_work_mem = '1GB'")
+    for _, made in indexes:
+        execute(str(made))
     execute("VACUUM ANALYZE")
 
 

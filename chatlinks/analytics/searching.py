@@ -83,7 +83,7 @@ class Search:
         made: list[Condition] = []
         if self.loose or self.begun:
             query, needs = self.query
-            made.append((f"conversations_words(m.text) @@ {query}", needs))
+            made.append((f"m.words @@ {query}", needs))
         for phrase in self.phrases:
             made.append((STEMS, [phrase, phrase, phrase, phrase]))
             made.append(("m.text ~* %s", [literal(phrase)]))
@@ -106,7 +106,7 @@ class Search:
 
 
 # A phrase of common words only has no stems: then it is read word by word alone.
-STEMS = """(conversations_words(m.text) @@ phraseto_tsquery(conversations_language(%s), %s)
+STEMS = """(m.words @@ phraseto_tsquery(conversations_language(%s), %s)
             OR numnode(phraseto_tsquery(conversations_language(%s), %s)) = 0)"""
 
 

@@ -7,6 +7,7 @@ rows to its conversation *and* business by one composite foreign key, so no row 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Case, F, When
 from django.db.models.expressions import RawSQL
@@ -155,13 +156,16 @@ class Message(Part):
     translation = models.TextField(blank=True)
     is_broken = models.BooleanField(default=False)
     is_smart_assist = models.BooleanField(default=False)
+    words = models.GeneratedField(  # the stems of the masked text, for searches
+        expression=models.Func(models.F("text"), function="conversations_words"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     class Meta:
         indexes = [
             models.Index(fields=["conversation", "position"], name="message_in_order"),
-            GinIndex(
-                models.Func(models.F("text"), function="conversations_words"), name="message_words", fastupdate=True
-            ),
+            GinIndex(fields=["words"], name="message_words", fastupdate=True),
             models.Index(fields=["business", "-at", "-id"], name="message_newest"),
             models.Index(fields=["business", "-at", "-id"], name="message_broken", condition=models.Q(is_broken=True)),
             models.Index(fields=["business", "node", "-at"], name="message_of_node"),

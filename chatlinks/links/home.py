@@ -36,7 +36,7 @@ SELECT c.id, c.contact_id, b.name, c.number,
               FROM (SELECT w.given, conversations_language(w.given) AS language FROM (SELECT %s::text AS given) w) l) q,
              conversations_message m
         WHERE m.conversation_id = c.id AND m.business_id = c.business_id
-          AND conversations_words(m.text) @@ q.query ORDER BY m.position LIMIT 1)
+          AND m.words @@ q.query ORDER BY m.position LIMIT 1)
 FROM (SELECT * FROM conversations_conversation c WHERE {where} ORDER BY c.started_at {order}, c.id {order} LIMIT {limit}) c
 JOIN workspaces_business b ON b.id = c.business_id
 LEFT JOIN workspaces_team t ON t.id = c.team_id AND t.business_id = c.business_id
@@ -46,7 +46,7 @@ ORDER BY c.started_at {order}, c.id {order}"""
 # Conversations masked by older rules are not searched: no search may find what is hidden by now.
 FOUND = """c.rules >= (SELECT rules FROM workspaces_business b WHERE b.id = c.business_id) AND EXISTS (
            SELECT FROM conversations_message m WHERE m.conversation_id = c.id AND m.business_id = c.business_id
-           AND conversations_words(m.text) @@ websearch_to_tsquery(conversations_language(%s), %s))"""
+           AND m.words @@ websearch_to_tsquery(conversations_language(%s), %s))"""
 WITH_AGENT = """EXISTS (SELECT FROM conversations_message m WHERE m.conversation_id = c.id AND m.business_id = c.business_id
                 AND m.sender = 'agent')"""
 WITH_PERSON = """EXISTS (SELECT FROM conversations_participation p WHERE p.conversation_id = c.id

@@ -1,25 +1,8 @@
-"""Words end where they end: the database's own rules, those of the C locale, take "؟", "।" and “ for letters."""
+"""Nothing any more: where words end is told in `conversations` (0008_stored_words)."""
 
 from django.db import migrations
-
-# One character becomes one space, so that places in the text stay where they are.
-FUNCTIONS = r"""
-CREATE FUNCTION conversations_spelt(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-  CASE WHEN words ~ '[^\x01-\x7F]' THEN regexp_replace(words,
-    '[\u0080-\u00A9\u00AB-\u00B4\u00B6-\u00B9\u00BB-\u00BF\u00D7\u00F7\u060C\u061B\u061F\u066A-\u066D\u06D4\u0964\u0965\u2000-\u200B\u200E-\u206F\u2190-\u2BFF\u3000-\u303F\uFF00-\uFF0F\U0001F000-\U0001FAFF]',
-    ' ', 'g') ELSE words END;
-CREATE OR REPLACE FUNCTION conversations_words(words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-  to_tsvector(conversations_language(words), conversations_spelt(words));
-REINDEX INDEX message_words;
-"""
-UNDO = """
-CREATE OR REPLACE FUNCTION conversations_words(words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-  to_tsvector(conversations_language(words), words);
-REINDEX INDEX message_words;
-DROP FUNCTION conversations_spelt(text);
-"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("analytics", "0002_dirty_days"), ("conversations", "0007_words")]
-    operations = [migrations.RunSQL(FUNCTIONS, UNDO)]
+    operations = []
