@@ -108,7 +108,7 @@ def year_url(given: QueryDict, filters: Filters) -> str | None:
 
 NAMES = f"""
 WITH recent AS MATERIALIZED (
-  SELECT m.node, m.sub_story FROM conversations_message m WHERE m.business_id = %s AND m.at >= %s AND m.at < %s AND {UP_TO_DATE}
+  SELECT m.node, m.sub_story FROM conversations_message m WHERE m.business_id = %s AND m.at >= %s AND m.at < %s AND {UP_TO_DATE.format(of="m")}
   ORDER BY m.at DESC, m.id DESC LIMIT {RECENT})
 SELECT DISTINCT 'node', node FROM recent WHERE node <> ''
 UNION ALL SELECT DISTINCT 'story', sub_story FROM recent WHERE sub_story <> ''

@@ -86,13 +86,10 @@ def conversations(given: QueryDict, filters: Filters) -> tuple[list[Line], Page]
     return [line(row, filters) for row in found.rows], found
 
 
-def count(filters: Filters) -> Count:
-    """Out of the counted days where these tell it, else one by one."""
-    if filters.nothing:
-        return Count(0, True)
-    if filters.counted and "by" not in filters.given and (told := counting.from_days(filters, "conversations")).exact:
-        return told
-    return counting.count(SOURCE, where(filters))
+def count(filters: Filters, shown: Page | None = None) -> Count:
+    """As `messages.count`."""
+    what = "conversations" if filters.counted and "by" not in filters.given else ""
+    return counting.of(filters, what, SOURCE, where(filters), shown)
 
 
 def line(row: Row, filters: Filters) -> Line:

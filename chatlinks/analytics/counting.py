@@ -4,10 +4,13 @@ import json
 from typing import NamedTuple
 
 from chatlinks.analytics.filters import Filters
+from chatlinks.analytics.paging import Page
+from chatlinks.analytics.period import Period
 from chatlinks.conversations.access import Condition
 from chatlinks.rows import rows
 
 EXACT = 10_000  # counted one by one up to here
+SURELY = 3 * EXACT  # an estimate from which on there are surely more than EXACT
 SENT_BY = {"user": "user_messages", "bot": "bot_messages", "agent": "agent_messages", "other": "other_messages"}
 EVERY = " + ".join(SENT_BY.values())
 
@@ -27,15 +30,42 @@ def spoken(number: int) -> str:
     return f"{rounded / 1_000_000:g} million" if rounded >= 1_000_000 else f"{rounded:,}"
 
 
-def count(source: str, where: Condition) -> Count:
-    """Of `FROM source WHERE …`, by counting as far as EXACT; beyond that PostgreSQL is asked what it expects."""
+def of(filters: Filters, what: str, source: str, where: Condition, shown: Page | None) -> Count:
+    """All that the filters fit: by the sum `what` of the counted days, if that tells it, or `FROM source WHERE …`."""
+    if filters.nothing:
+        return Count(0, True)
+    if what and (told := from_days(filters, what)).exact:
+        return told
+    return beside(shown, filters.period, source, where) if shown else count(source, where)
+
+
+def beside(shown: Page, period: Period, source: str, where: Condition) -> Count:
+    """Of `FROM source WHERE …`, a page of which is shown."""
+    return Count(len(shown.rows), True) if shown.everything else count(source, where, shown.likely(period))
+
+
+def count(source: str, where: Condition, likely: int = 0) -> Count:
+    """Of `FROM source WHERE …`: by counting as far as EXACT, beyond that as many as PostgreSQL expects.
+
+    Where a page of them is as dense as if there were `likely` in all, and PostgreSQL expects as much, far more than EXACT,
+    they aren't counted first. Either alone may be wrong: the one about days unlike the page's, the other about filters that
+    belong together.
+    """
     sql, needs = where
+    if likely >= SURELY and (expected := planned(source, where)) >= SURELY:
+        return Count(expected, False)
     limited = f"SELECT count(*) FROM (SELECT FROM {source} WHERE {sql} LIMIT {EXACT + 1}) counted"
     if (counted := int(rows(limited, needs)[0][0])) <= EXACT:
         return Count(counted, True)
+    return Count(max(planned(source, where), EXACT + 1), False)
+
+
+def planned(source: str, where: Condition) -> int:
+    """How many rows PostgreSQL expects, by its statistics."""
+    sql, needs = where
     plan = rows(f"EXPLAIN (FORMAT JSON) SELECT FROM {source} WHERE {sql}", needs)[0][0]
     plan = json.loads(plan) if isinstance(plan, str) else plan
-    return Count(max(int(plan[0]["Plan"]["Plan Rows"]), EXACT + 1), False)
+    return int(plan[0]["Plan"]["Plan Rows"])
 
 
 def more_than(most: int, source: str, where: Condition) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from chatlinks.analytics.period import Period
 from chatlinks.rows import rows
 
-EXACT = 50_000  # a sum of daily users up to which each is counted once by looking at all of them
+EXACT = 10_000  # a sum of daily users up to which each is counted once by looking at all of them
 SAMPLE = 16  # else one in so many is looked at
 
 DAYS = """

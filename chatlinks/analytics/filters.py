@@ -25,9 +25,11 @@ SENDERS = [(value, str(label)) for value, label in Message.Sender.choices]
 
 # Texts masked by older rules are not searched: no search may find what is hidden by now. Mostly there are none, which is
 # asked once a statement.
+# `{of}` is a message or a review.
 UP_TO_DATE = """(NOT (SELECT EXISTS (SELECT FROM conversations_conversation o WHERE o.business_id = %s AND o.rules < %s))
- OR EXISTS (SELECT FROM conversations_conversation o WHERE o.id = m.conversation_id AND o.business_id = m.business_id AND o.rules >= %s))"""
-OF_CHANNEL = """EXISTS (SELECT FROM conversations_conversation o WHERE o.id = m.conversation_id AND o.business_id = m.business_id
+ OR EXISTS (SELECT FROM conversations_conversation o WHERE o.id = {of}.conversation_id AND o.business_id = {of}.business_id
+ AND o.rules >= %s))"""
+OF_CHANNEL = """EXISTS (SELECT FROM conversations_conversation o WHERE o.id = {of}.conversation_id AND o.business_id = {of}.business_id
  AND o.channel = %s AND o.rules >= %s)"""
 OF_USER = """m.conversation_id = ANY (ARRAY(SELECT o.id FROM conversations_conversation o
  WHERE o.business_id = %s AND o.contact_id = %s))"""
@@ -92,7 +94,7 @@ class Filters:
         if "message" in self.numbers:
             made.append(("m.id = %s", [self.numbers["message"]]))
         if {"q", "node", "story"} & self.given.keys():
-            made.append((UP_TO_DATE, [self.business.pk, self.business.rules, self.business.rules]))
+            made.append((UP_TO_DATE.format(of="m"), [self.business.pk, self.business.rules, self.business.rules]))
         return made
 
     def of_conversations(self, column: str) -> list[Condition]:
@@ -105,7 +107,7 @@ class Filters:
             made += [("c.channel = %s AND c.rules >= %s", self.of_channel)] if "channel" in self.given else []
             return made
         made += [(OF_USER, [self.business.pk, self.numbers["user"]])] if "user" in self.numbers else []
-        made += [(OF_CHANNEL, self.of_channel)] if "channel" in self.given else []
+        made += [(OF_CHANNEL.format(of="m"), self.of_channel)] if "channel" in self.given else []
         return made
 
     @property

@@ -93,18 +93,10 @@ def messages(given: QueryDict, filters: Filters, chosen: Sequence[str]) -> tuple
     return [line(row, filters) for row in found.rows], found
 
 
-def count(filters: Filters) -> Count:
-    """Out of the counted days where these tell it, else one by one."""
-    if filters.nothing:
-        return Count(0, True)
-    if (
-        filters.counted
-        and (
-            told := counting.from_days(filters, counting.SENT_BY.get(filters.given.get("by", ""), counting.EVERY))
-        ).exact
-    ):
-        return told
-    return counting.count(SOURCE, where(filters))
+def count(filters: Filters, shown: Page | None = None) -> Count:
+    """Out of the counted days where these tell it, else one by one; `shown` is a page of them, if there is one already."""
+    what = counting.SENT_BY.get(filters.given.get("by", ""), counting.EVERY)
+    return counting.of(filters, what if filters.counted else "", SOURCE, where(filters), shown)
 
 
 def line(row: Row, filters: Filters) -> Line:

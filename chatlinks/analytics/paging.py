@@ -1,13 +1,14 @@
 """Pages of a list in order of time, walked by key: the last one costs what the first does."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
 
+from chatlinks.analytics.period import Period
 from chatlinks.conversations.access import Condition
 from chatlinks.rows import Row
 
@@ -46,6 +47,18 @@ class Page(NamedTuple):
     rows: list[Row]
     newer_url: str | None
     older_url: str | None
+
+    @property
+    def everything(self) -> bool:
+        """Are these all the rows there are?"""
+        return bool(self.rows) and not (self.newer_url or self.older_url)
+
+    def likely(self, period: Period) -> int:
+        """How many rows the period would hold if they came as thick all through it as on this page."""
+        if len(self.rows) < PAGE:
+            return 0
+        spanned = abs(self.rows[0][0] - self.rows[-1][0])
+        return int(len(self.rows) * ((period.end - period.begin) / max(spanned, timedelta(seconds=1))))
 
 
 def page(given: QueryDict, place: Place, fetch: Callable[[int], list[Row]]) -> Page:

@@ -1,37 +1,39 @@
 """User Reviews: what users said beside their ratings, newest first; the comments masked, as they are stored."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from datetime import datetime
+from typing import NamedTuple
 
 from django.http import QueryDict
 from markupsafe import Markup
 
+from chatlinks.analytics import counting
+from chatlinks.analytics.counting import Count
+from chatlinks.analytics.filters import OF_CHANNEL, UP_TO_DATE, joined
+from chatlinks.analytics.messages import address
+from chatlinks.analytics.paging import Page, Place, page
 from chatlinks.analytics.period import Period
-from chatlinks.links import addresses, members
+from chatlinks.conversations.access import Condition
 from chatlinks.links.gate import number
 from chatlinks.links.words import words
-from chatlinks.rows import rows
+from chatlinks.rows import Row, rows
+from chatlinks.workspaces.models import Business
 
-PAGE = 50
-COUNTED = 10_000  # exactly; more is said to be more
-
+SOURCE = "conversations_review r"
 LIST = """
-SELECT r.id, r.at, r.rating, r.given_to, CASE WHEN c.rules < b.rules THEN '' ELSE r.comment END,
-       CASE WHEN c.rules < b.rules THEN '' ELSE r.task END, c.id, c.contact_id, l.token,
+SELECT r.at, r.id, r.rating, r.given_to, CASE WHEN {stale} THEN '' ELSE r.comment END, CASE WHEN {stale} THEN '' ELSE r.task END,
+       c.id, c.contact_id, l.token,
        (SELECT m.id FROM conversations_message m WHERE m.conversation_id = c.id AND m.business_id = c.business_id AND m.at <= r.at
         ORDER BY m.position DESC LIMIT 1)
-FROM conversations_review r
+FROM (SELECT r.id, r.at, r.business_id, r.conversation_id, r.rating, r.given_to, r.comment, r.task
+      FROM conversations_review r WHERE {where} ORDER BY r.at {order}, r.id {order} LIMIT {limit}) r
 JOIN conversations_conversation c ON c.id = r.conversation_id AND c.business_id = r.business_id
-JOIN workspaces_business b ON b.id = r.business_id
 LEFT JOIN links_chatlink l ON l.conversation_id = c.id AND l.business_id = c.business_id AND l.audience = 'members'
-WHERE {where} ORDER BY r.at {order}, r.id {order} LIMIT {limit}"""
-COUNT = """SELECT count(*) FROM (SELECT FROM conversations_review r
-           JOIN conversations_conversation c ON c.id = r.conversation_id AND c.business_id = r.business_id
-           WHERE {where} LIMIT {limit}) found"""
-TASKS = """SELECT task FROM (SELECT task FROM conversations_review r WHERE r.business_id = %s AND r.at >= %s AND r.at < %s
-           ORDER BY r.at DESC LIMIT 2000) recent WHERE task <> '' GROUP BY task ORDER BY count(*) DESC, task LIMIT 50"""
+ORDER BY r.at {order}, r.id {order}"""
+# Tasks masked by older rules are not offered: what they hide by now is for nobody to read.
+TASKS = f"""SELECT task FROM (SELECT r.task FROM conversations_review r WHERE r.business_id = %s AND r.at >= %s AND r.at < %s
+              AND {UP_TO_DATE.format(of="r")} ORDER BY r.at DESC LIMIT 2000) recent
+            WHERE task <> '' GROUP BY task ORDER BY count(*) DESC, task LIMIT 50"""
 
 
 class Review(NamedTuple):
@@ -68,9 +70,9 @@ class Filters:
     def any(self) -> bool:
         return bool(self.rating or self.given_to or self.task or self.channel)
 
-    def conditions(self, business_id: int, period: Period) -> tuple[str, list[Any]]:
-        made: list[tuple[str, list[Any]]] = [
-            ("r.business_id = %s AND r.at >= %s AND r.at < %s", [business_id, period.begin, period.end])
+    def where(self, business: Business, period: Period) -> Condition:
+        made: list[Condition] = [
+            ("r.business_id = %s AND r.at >= %s AND r.at < %s", [business.pk, period.begin, period.end])
         ]
         if self.rating:
             made.append(("r.rating = %s", [self.rating]))
@@ -78,62 +80,33 @@ class Filters:
             made.append(("r.given_to = %s", [self.given_to]))
         if self.task:
             made.append(("r.task = %s", [self.task]))
+            made.append((UP_TO_DATE.format(of="r"), [business.pk, business.rules, business.rules]))
         if self.channel:
-            made.append(("c.channel = %s", [self.channel]))
+            made.append((OF_CHANNEL.format(of="r"), [self.channel, business.rules]))
         if not self.empty:
             made.append(("r.comment <> ''", []))
-        return " AND ".join(sql for sql, _ in made), [value for _, values in made for value in values]
+        return joined(made)
 
 
-class Listed(NamedTuple):
-    reviews: list[Review]
-    total: int
-    more: bool  # than COUNTED
-    newer_url: str | None
-    older_url: str | None
+def listed(business: Business, period: Period, filters: Filters, given: QueryDict) -> tuple[list[Review], Page, Count]:
+    """One page, and how many there are in all."""
+    where, place = filters.where(business, period), Place.read(given)
+
+    def fetch(limit: int) -> list[Row]:
+        conditions, needs = joined([where, *place.conditions("r.at", "r.id")])
+        stale = f"c.rules < {int(business.rules)}"
+        return rows(LIST.format(stale=stale, where=conditions, order=place.order, limit=limit), needs)
+
+    found = page(given, place, fetch)
+    return [line(business.pk, period, row) for row in found.rows], found, counting.beside(found, period, SOURCE, where)
 
 
-def listed(business_id: int, period: Period, filters: Filters, given: QueryDict) -> Listed:
-    """One page, walked by key: the last costs what the first does."""
-    where, values = filters.conditions(business_id, period)
-    count = int(rows(COUNT.format(where=where, limit=COUNTED + 1), values)[0][0])
-    place, newer = place_of(given)
-    if place:
-        where += f" AND (r.at, r.id) {'>' if newer else '<'} (%s, %s)"
-        values = [*values, *place]
-    found = rows(LIST.format(where=where, order="ASC" if newer else "DESC", limit=PAGE + 1), values)
-    further = len(found) > PAGE
-    found = found[:PAGE][::-1] if newer else found[:PAGE]
-    has_newer, has_older = (further, True) if newer else (bool(place), further)
-    return Listed(
-        [line(business_id, period, row) for row in found], min(count, COUNTED), count > COUNTED,
-        address(given, "after", found[0]) if found and has_newer else None,
-        address(given, "before", found[-1]) if found and has_older else None,
-    )  # fmt: skip
-
-
-def line(business_id: int, period: Period, row: tuple[Any, ...]) -> Review:
-    _, at, rating, given_to, comment, task, conversation_id, contact_id, token, message_id = row
-    link = addresses.link(token or members.token_of(business_id, conversation_id))
-    url = f"{link}?at={message_id}#m-{message_id}" if message_id else link
+def line(business_id: int, period: Period, row: Row) -> Review:
+    at, _, rating, given_to, comment, task, conversation_id, contact_id, token, message_id = row
+    url = address(business_id, conversation_id, token, message_id)
     return Review(at.astimezone(period.zone), rating, given_to, words(comment), words(task), f"User {contact_id}", url)
 
 
-def place_of(given: QueryDict) -> tuple[tuple[datetime, int] | None, bool]:
-    """((time, id) to go on from, whether towards the newer); nothing for a first page or an unreadable place."""
-    for name in ("before", "after"):
-        at, _, id_ = given.get(name, "").partition("_")
-        try:
-            return (datetime.fromtimestamp(int(at) / 1e6, UTC), int(id_)), name == "after"
-        except (ValueError, OverflowError, OSError):
-            continue
-    return None, False
-
-
-def address(given: QueryDict, name: str, row: tuple[Any, ...]) -> str:
-    kept = [(k, v) for k, values in given.lists() if k not in ("before", "after") for v in values if v]
-    return "?" + urlencode([*kept, (name, f"{round(row[1].timestamp() * 1e6)}_{row[0]}")])
-
-
-def tasks(business_id: int, period: Period) -> list[str]:
-    return [row[0] for row in rows(TASKS, [business_id, period.begin, period.end])]
+def tasks(business: Business, period: Period) -> list[str]:
+    needs = [business.pk, period.begin, period.end, business.pk, business.rules, business.rules]
+    return [row[0] for row in rows(TASKS, needs)]

@@ -1,15 +1,17 @@
 """Message Analysis: both views, filters, pages, counts."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from itertools import chain
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from chatlinks.analytics import counting, ledger, paging
+from chatlinks.analytics.period import Period
 from chatlinks.conversations.models import Message
 from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces.models import Membership
@@ -232,8 +234,14 @@ def link(response, rel):
     return found and found[1].replace("&amp;", "&")
 
 
+def test_a_page_that_shows_all_there_are_is_counted_by_its_lines(analyst, cast, monkeypatch):
+    monkeypatch.setattr(counting, "count", None)
+    assert counted(get(analyst, "q=hello+or+choose")) == "2"
+
+
 def test_a_count_beyond_what_is_counted_is_an_estimate_that_says_so(analyst, cast, monkeypatch):
     monkeypatch.setattr(counting, "EXACT", 2)
+    monkeypatch.setattr(paging, "PAGE", 1)
     assert counted(get(analyst, "broken=1")) == "1"
     assert counted(get(analyst, "q=hello+or+choose+or+chat+or+see")).startswith("about ")
 
@@ -251,8 +259,30 @@ def test_without_filters_the_counted_days_tell_the_exact_number(analyst, cast, m
     assert counted(get(analyst, view="conversations")) == "1"
 
 
+SOURCE, HELLO = "conversations_message m", ("m.text ILIKE %s", ["hello%"])
+
+
+@pytest.mark.parametrize(("likely", "expected"), [(0, 50_000), (50_000, 0), (29_999, 50_000), (50_000, 29_999)])
+def test_unless_both_the_page_and_the_database_expect_very_many_they_are_counted(cast, monkeypatch, likely, expected):
+    monkeypatch.setattr(counting, "planned", lambda source, where: expected)
+    assert counting.count(SOURCE, HELLO, likely) == counting.Count(1, exact=True)
+
+
+def test_where_both_expect_very_many_the_estimate_is_given_at_once(cast, monkeypatch):
+    monkeypatch.setattr(counting, "planned", lambda source, where: 31_000)
+    assert counting.count(SOURCE, HELLO, 50_000) == counting.Count(31_000, exact=False)
+
+
+def test_a_page_lets_one_expect_as_many_as_if_all_days_were_like_its_own():
+    period = Period(date(2026, 3, 1), date(2026, 3, 30), ZoneInfo("UTC"))
+    lines = [(START - timedelta(hours=place) / 49, place) for place in range(paging.PAGE)]
+    assert paging.Page(lines, None, "?").likely(period) == paging.PAGE * 24 * 30
+    assert paging.Page(lines[:-1], "?", None).likely(period) == 0
+
+
 def test_days_that_are_still_to_be_counted_make_it_an_estimate(analyst, cast, monkeypatch):
     monkeypatch.setattr(ledger, "SMALL", 0)
+    monkeypatch.setattr(paging, "PAGE", 1)
     monkeypatch.setattr(counting, "EXACT", 2)
     response = get(analyst)
     assert counted(response).startswith("about ")

@@ -16,5 +16,5 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     filters, chosen = read(request, business)
     made = analysis(request, filters, chosen, "conversations")
     lines, page = conversations.conversations(request.GET, filters)
-    count = conversations.count(filters)
+    count = conversations.count(filters, page)
     return render(request, "analytics/conversations.html", context(made, lines, page, count))

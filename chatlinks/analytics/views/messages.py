@@ -16,5 +16,5 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     filters, chosen = read(request, business)
     made = analysis(request, filters, chosen, "messages")
     lines, page = messages.messages(request.GET, filters, chosen)
-    count = messages.count(filters)
+    count = messages.count(filters, page)
     return render(request, "analytics/messages.html", context(made, lines, page, count))

@@ -16,8 +16,9 @@ from chatlinks.workspaces.models import Business
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     head = frame(request, business, "reviews")
     filters = Filters.read(request.GET)
+    reviews, page, count = listed(business, head.period, filters, request.GET)
     context = {
-        "frame": head, "filters": filters, "listed": listed(business.pk, head.period, filters, request.GET),
-        "tasks": tasks(business.pk, head.period), "channels": channels(business.pk, head.period),
+        "frame": head, "filters": filters, "reviews": reviews, "page": page, "count": count,
+        "tasks": tasks(business, head.period), "channels": channels(business.pk, head.period),
     }  # fmt: skip
     return render(request, "analytics/reviews.html", context)
