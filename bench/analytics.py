@@ -26,6 +26,7 @@ from bench.stage import Stage, dialogues, load, member, source, stage, until
 SIZES = (100_000, 1_000_000, 10_000_000)
 ROUNDS = 7
 DAYS = 30
+SEED = 7
 Figures = dict[str, float]
 
 # A seeded share: of users' messages one in 25 broke the bot, of conversations one in four was rated.
@@ -47,6 +48,8 @@ PAGES = {
     "messages": ("/analytics/messages?", "SELECT m.id, m.text, m.at, m.node FROM {messages} m WHERE {within} ORDER BY m.at DESC, m.id DESC LIMIT 50"),
     "search": ("/analytics/messages?q=restaurant", "SELECT m.id, m.text, m.at FROM {messages} m WHERE {within} AND {search}"
                " ORDER BY m.at DESC, m.id DESC LIMIT 50"),
+    "rare": ("/analytics/messages?q=barbecue", "SELECT m.id, m.text, m.at FROM {messages} m WHERE {within} AND {rare}"
+             " ORDER BY m.at DESC, m.id DESC LIMIT 50"),
     "broken": ("/analytics/messages?broken=1", "SELECT m.id, m.text, m.at FROM {messages} m WHERE {within} AND m.is_broken ORDER BY m.at DESC, m.id DESC LIMIT 50"),
     "conversations": ("/analytics/conversations?", "SELECT m.conversation_id, count(*), sum(m.is_broken::int), max(m.at) FROM {messages} m WHERE {within}"
                       " GROUP BY 1 ORDER BY 4 DESC LIMIT 50"),
@@ -58,11 +61,11 @@ PAGES = {
 RAW = {
     "messages": "(SELECT x.*, c.contact_id FROM conversations_message x JOIN conversations_conversation c ON c.id = x.conversation_id)",
     "reviews": "conversations_review", "search": "m.words @@ to_tsquery('english', 'restaurant')",
-    "unnested": "regexp_split_to_table(lower(m.text), '[^a-z]+')",
+    "rare": "m.words @@ to_tsquery('english', 'barbecue')", "unnested": "regexp_split_to_table(lower(m.text), '[^a-z]+')",
 }  # fmt: skip
 DUCK = {
     "messages": "read_parquet('{folder}/messages.parquet')", "reviews": "read_parquet('{folder}/reviews.parquet')",
-    "search": "m.text ILIKE '%restaurant%'", "unnested": "unnest(regexp_split_to_array(lower(m.text), '[^a-z]+'))",
+    "search": "m.text ILIKE '%restaurant%'", "rare": "m.text ILIKE '%barbecue%'", "unnested": "unnest(regexp_split_to_array(lower(m.text), '[^a-z]+'))",
 }  # fmt: skip
 EXPORT = {
     "messages": """SELECT m.id, m.conversation_id, c.contact_id, m.sender, m.text, m.node, m.at, m.is_broken
@@ -96,7 +99,7 @@ def build(on: Stage, size: int) -> tuple[str, date]:
     from chatlinks.rows import execute, rows
     from chatlinks.workspaces.models import Membership
 
-    load(on, until(dialogues(), min(size, 75_000)))
+    load(on, until(dialogues(seed=SEED), min(size, 75_000)))
     execute(BREAKS, [])
     execute(RATED, [])
     growth.grow(size)

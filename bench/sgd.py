@@ -7,6 +7,7 @@ The dialogues carry no times and no contacts; both are given here, always the sa
 
 import argparse
 import json
+import random
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,12 +51,13 @@ def available(path: Path | None = None) -> Path | None:
 
 
 def convert(
-    path: Path | None = None, limit: int | None = None, contacts: int = 1200, copies: int = 1
+    path: Path | None = None, limit: int | None = None, contacts: int = 1200, copies: int = 1, seed: int | None = None
 ) -> Iterator[dict[str, Any]]:
     """Conversations in the import format, each contact's in order of time.
 
     `limit`: how many dialogues to read; `contacts`: among how many people a copy's dialogues are shared;
-    `copies`: how many times to give them, each time with other ids and contacts.
+    `copies`: how many times to give them, each time with other ids and contacts; `seed`: mixes them, so that every day
+    speaks of everything (the file goes from one matter to the next).
     Conversations share their contacts and entities: copy before changing one.
     `FileNotFoundError` if the dialogues aren't there.
     """
@@ -63,6 +65,8 @@ def convert(
     if source is None:
         raise FileNotFoundError("the dialogues of Schema-Guided Dialogue are not there")
     dialogues = list(_read(source, limit))
+    if seed is not None:
+        random.Random(seed).shuffle(dialogues)
     step = max(SPREAD_SECONDS // max(len(dialogues), 1), NO_OVERLAP_SECONDS // contacts + 1)
     for copy in range(copies):
         people = [_contact(copy, number) for number in range(min(contacts, len(dialogues)))]

@@ -93,9 +93,9 @@ def stop(data: Path) -> None:
     shutil.rmtree(data, ignore_errors=True)
 
 
-def dialogues(copies: int = 1) -> Iterator[Given]:
-    """Real dialogues in the import format, else made-up ones of the same length."""
-    return sgd.convert(copies=copies) if sgd.available() else made_up(4_000 * copies)
+def dialogues(copies: int = 1, seed: int | None = None) -> Iterator[Given]:
+    """Real dialogues in the import format, mixed if there is a seed, else made-up ones of the same length."""
+    return sgd.convert(copies=copies, seed=seed) if sgd.available() else made_up(4_000 * copies)
 
 
 def source() -> str:

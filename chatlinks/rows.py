@@ -1,5 +1,6 @@
 """Rows straight from SQL, for the hot pages and for bulk; everything else uses the ORM in comfort."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -19,6 +20,13 @@ def prepared(sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
     """As `rows`, for the few statements that every page needs: planned once, then only executed. [] from a plain INSERT."""
     found: list[Row] = connection.prepared(sql, parameters)  # type: ignore[attr-defined]
     return found
+
+
+def expected(sql: str, parameters: Sequence[Any] = ()) -> int:
+    """How many rows PostgreSQL expects of a SELECT, by its statistics; nothing is read."""
+    plan = rows(f"EXPLAIN (FORMAT JSON) {sql}", parameters)[0][0]
+    plan = json.loads(plan) if isinstance(plan, str) else plan
+    return int(plan[0]["Plan"]["Plan Rows"])
 
 
 def execute(sql: str, parameters: Sequence[Any] = ()) -> int:

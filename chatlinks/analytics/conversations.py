@@ -13,11 +13,11 @@ from chatlinks.analytics.messages import address
 from chatlinks.analytics.paging import Page, Place, page
 from chatlinks.analytics.searching import said
 from chatlinks.conversations.access import Condition
+from chatlinks.conversations.holding import holding
 from chatlinks.links.words import HIDDEN
 from chatlinks.rows import Row, rows
 
 SOURCE = "conversations_conversation c"
-WITH = "EXISTS (SELECT FROM conversations_message m WHERE m.conversation_id = c.id AND m.business_id = c.business_id AND {where})"
 FIRST = """(SELECT m.id FROM conversations_message m WHERE m.conversation_id = c.id AND m.business_id = c.business_id AND {where}
             ORDER BY m.position LIMIT 1)"""
 LIST = """
@@ -57,13 +57,10 @@ def where(filters: Filters) -> Condition:
         "c.business_id = %s AND c.started_at >= %s AND c.started_at < %s",
         [filters.business.pk, period.begin, period.end],
     )
-    return joined([dates, *filters.of_conversations("c.id"), *holding(filters)])
-
-
-def holding(filters: Filters) -> list[Condition]:
-    """Only conversations with a message that the filters fit, if they say anything of one."""
-    sql, needs = joined(filters.of_messages())
-    return [(WITH.format(where=sql), needs)] if filters.of_messages() else []
+    made = [dates, *filters.of_conversations("c.id")]
+    if fitting := filters.of_messages():
+        made.append(holding([filters.business.pk], joined(fitting)))
+    return joined(made)
 
 
 def fetch(filters: Filters, place: Place, limit: int) -> list[Row]:

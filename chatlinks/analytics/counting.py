@@ -1,13 +1,12 @@
 """How many there are: exactly, or an estimate that says so."""
 
-import json
 from typing import NamedTuple
 
 from chatlinks.analytics.filters import Filters
 from chatlinks.analytics.paging import Page
 from chatlinks.analytics.period import Period
 from chatlinks.conversations.access import Condition
-from chatlinks.rows import rows
+from chatlinks.rows import expected, rows
 
 EXACT = 10_000  # counted one by one up to here
 SURELY = 3 * EXACT  # an estimate from which on there are surely more than EXACT
@@ -52,8 +51,8 @@ def count(source: str, where: Condition, likely: int = 0) -> Count:
     belong together.
     """
     sql, needs = where
-    if likely >= SURELY and (expected := planned(source, where)) >= SURELY:
-        return Count(expected, False)
+    if likely >= SURELY and (number := planned(source, where)) >= SURELY:
+        return Count(number, False)
     limited = f"SELECT count(*) FROM (SELECT FROM {source} WHERE {sql} LIMIT {EXACT + 1}) counted"
     if (counted := int(rows(limited, needs)[0][0])) <= EXACT:
         return Count(counted, True)
@@ -61,11 +60,7 @@ def count(source: str, where: Condition, likely: int = 0) -> Count:
 
 
 def planned(source: str, where: Condition) -> int:
-    """How many rows PostgreSQL expects, by its statistics."""
-    sql, needs = where
-    plan = rows(f"EXPLAIN (FORMAT JSON) SELECT FROM {source} WHERE {sql}", needs)[0][0]
-    plan = json.loads(plan) if isinstance(plan, str) else plan
-    return int(plan[0]["Plan"]["Plan Rows"])
+    return expected(f"SELECT FROM {source} WHERE {where[0]}", where[1])
 
 
 def more_than(most: int, source: str, where: Condition) -> bool:

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from markupsafe import Markup
 
 from chatlinks.conversations.access import Condition, Holder, condition
+from chatlinks.conversations.holding import holding
 from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.window import STATE
 from chatlinks.links import members
@@ -23,6 +24,7 @@ from chatlinks.rows import rows
 PAGE = 50
 LONGEST_QUERY = 200  # characters
 HIT = re.compile("\ue0f2([^\ue0f2\ue0f3]*)\ue0f3")  # what the database's search found
+STORED = ("bot", "queued", "active", "waiting")  # in one of these states only if the row says so, which an index tells
 WHO = {"me": "Me", "agent": "Any agent", "bot": "The bot alone"}
 
 LIST = """
@@ -44,11 +46,11 @@ LEFT JOIN links_chatlink l ON l.conversation_id = c.id AND l.business_id = c.bus
 ORDER BY c.started_at {order}, c.id {order}"""
 
 # Conversations masked by older rules are not searched: no search may find what is hidden by now.
-FOUND = """c.rules >= (SELECT rules FROM workspaces_business b WHERE b.id = c.business_id) AND EXISTS (
-           SELECT FROM conversations_message m WHERE m.conversation_id = c.id AND m.business_id = c.business_id
-           AND m.words @@ websearch_to_tsquery(conversations_language(%s), %s))"""
-WITH_AGENT = """EXISTS (SELECT FROM conversations_message m WHERE m.conversation_id = c.id AND m.business_id = c.business_id
-                AND m.sender = 'agent')"""
+UP_TO_DATE = "c.rules >= (SELECT rules FROM workspaces_business b WHERE b.id = c.business_id)"
+SAID = "m.words @@ websearch_to_tsquery(conversations_language(%s), %s)"
+BY_AGENT = "m.sender = 'agent'"
+WITH_AGENT = f"""EXISTS (SELECT FROM conversations_message m WHERE m.conversation_id = c.id AND m.business_id = c.business_id
+                 AND {BY_AGENT})"""
 WITH_PERSON = """EXISTS (SELECT FROM conversations_participation p WHERE p.conversation_id = c.id
                  AND p.business_id = c.business_id AND p.person_id = %s)"""
 
@@ -96,20 +98,24 @@ class Filters:
     def any(self) -> bool:
         return any((self.business, self.state, self.who, self.query, self.since, self.until, self.contacts))
 
-    def conditions(self) -> list[Condition]:
+    def conditions(self, businesses: list[int]) -> list[Condition]:
+        """Over conversations `c` of these businesses."""
         made: list[Condition] = []
+        if self.state in STORED:
+            made.append(("c.state = %s", [self.state]))
         if self.state in Conversation.State.values:
             made.append((f"({STATE}) = %s", [self.state]))
         if self.who == "bot":
             made.append((f"NOT {WITH_AGENT}", []))
         elif self.who == "agent":
-            made.append((WITH_AGENT, []))
+            made.append(holding(businesses, (BY_AGENT, [])))
         elif self.who == "me":
             made.append((WITH_PERSON, [self.person_id]))
         if self.contacts:
             made.append(("c.contact_id = ANY(%s)", [self.contacts]))
         if self.query:
-            made.append((FOUND, [self.query, self.query]))
+            made.append((UP_TO_DATE, []))
+            made.append(holding(businesses, (SAID, [self.query, self.query])))
         if "since" in self.dates:
             made.append(("c.started_at >= %s", [self.midnight(self.dates["since"])]))
         if "until" in self.dates and self.dates["until"] < date.max:
@@ -124,7 +130,7 @@ def home(given: QueryDict, person_id: int, held: list[Holder], zone: ZoneInfo, m
     """One page of the list. `held` are the memberships by which the person opens anything."""
     filters = Filters.read(given, person_id, zone)
     within = [holder for holder in held if filters.business in ("", str(holder.business_id))]
-    found, newer, older = one_page(given, filters, condition(within, "c"))
+    found, newer, older = one_page(given, filters, within)
     return Home(
         rows=found,
         businesses=[Choice(str(h.business_id), h.business, str(h.business_id) == filters.business) for h in held],
@@ -136,12 +142,12 @@ def home(given: QueryDict, person_id: int, held: list[Holder], zone: ZoneInfo, m
     )  # fmt: skip
 
 
-def one_page(given: QueryDict, filters: Filters, visible: Condition) -> tuple[list[Row], str | None, str | None]:
+def one_page(given: QueryDict, filters: Filters, within: list[Holder]) -> tuple[list[Row], str | None, str | None]:
     """(rows, address of the newer page, of the older one): walked by key, so that the last page costs what the first does."""
     if filters.problem:
         return [], None, None
     place, newer = read_place(given)
-    conditions = [visible, *filters.conditions()]
+    conditions = [condition(within, "c"), *filters.conditions([holder.business_id for holder in within])]
     if place:
         conditions.append((f"(c.started_at, c.id) {'>' if newer else '<'} (%s, %s)", list(place)))
     sql = LIST.format(
