@@ -84,7 +84,9 @@ class Phrase(OfDay):
     phrase = models.TextField()
     messages = models.PositiveIntegerField()
     users = models.PositiveIntegerField()
-    contacts = ArrayField(models.BigIntegerField(), default=list)  # who, to count each once over many days
+    contacts = ArrayField(
+        models.BigIntegerField(), default=list
+    )  # who, in the order of phrases.place, to count each once
     confidence = models.FloatField(default=0)  # sum over those of its messages that have one
     confident = models.PositiveIntegerField(default=0)  # how many have one
 

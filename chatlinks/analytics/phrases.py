@@ -122,11 +122,16 @@ def lines(business: Business, day: date, sets: dict[str, list[Said]]) -> Iterato
     for name, messages in sets.items():
         for words in (1, 2, 3, WHOLE, TOTAL):
             for (channel, phrase), tally in tallied(messages, words, name == Phrase.Set.USER).items():
-                who = sorted(set(tally.contacts))
+                who = sorted(set(tally.contacts), key=place)
                 yield (
                     business.pk, day, name, channel, words, phrase, tally.messages, len(who),
                     [] if words == TOTAL else who, tally.confidence, tally.confident,
                 )  # fmt: skip
+
+
+def place(contact: int) -> int:
+    """Where a contact stands among all, by chance but always the same, from 0 to 2**31 - 1; `topics.USERS` knows it, too."""
+    return (contact & 0x3FFFFFFF) * 2654435761 >> 16 & 0x7FFFFFFF
 
 
 def tallied(messages: list[Said], words: int, sparing: bool) -> dict[tuple[str, str], Tally]:

@@ -86,14 +86,20 @@ BY_DAY = """
 SELECT words, phrase, day, sum(messages)::bigint FROM analytics_phrase
 WHERE business_id = %(business)s AND set = %(set)s AND phrase = ANY(%(phrases)s) AND day = ANY(%(days)s) GROUP BY words, phrase, day"""
 
-# Each person once. Above 10,000 by day, every k-th by a hash stands for k of them.
+# Each person once. Above EXACT_USERS by day, those of one k-th of all places stand for k times as many; a day's contacts are
+# stored in the order of their places (`phrases.place`), so that these come first and the rest isn't looked at.
+EXACT_USERS = 1000
 USERS = """
-WITH said AS (
-  SELECT words, phrase, users, contacts FROM analytics_phrase
+WITH said AS MATERIALIZED (
+  SELECT dense_rank() OVER (ORDER BY words, phrase) AS topic, words, phrase, contacts,
+    greatest(1, ceil(sum(users) OVER (PARTITION BY words, phrase) / %(exact)s::float))::int AS k
+  FROM analytics_phrase
   WHERE business_id = %(business)s AND set = %(set)s AND phrase = ANY(%(phrases)s) AND day = ANY(%(days)s)),
-step AS (SELECT words, phrase, greatest(1, ceil(sum(users) / 10000.0))::int AS k FROM said GROUP BY words, phrase)
-SELECT words, phrase, k, count(DISTINCT c) * k FROM said JOIN step USING (words, phrase), unnest(said.contacts) AS c
-WHERE k = 1 OR (hashint8(c) & 2147483647) %% k = 0 GROUP BY words, phrase, k"""
+who AS (
+  SELECT DISTINCT topic, c FROM said, unnest(said.contacts[1:CASE WHEN k = 1 THEN cardinality(contacts) ELSE cardinality(contacts) * 2 / k + 32 END]) c
+  WHERE k = 1 OR ((c & 1073741823) * 2654435761 >> 16 & 2147483647) < 2147483648 / k)
+SELECT words, phrase, k, count(*) * k FROM who JOIN (SELECT DISTINCT topic, words, phrase, k FROM said) t USING (topic)
+GROUP BY words, phrase, k"""
 
 
 def span(business_id: int, set_: str, days: Iterable[date]) -> Span:
@@ -132,7 +138,7 @@ def users(span: Span, phrases: Collection[str]) -> dict[Key, tuple[int, bool]]:
     """(how many people, whether that is exact), each counted once over all days."""
     if not phrases or not span.days:
         return {}
-    found = rows(USERS, {**span.given, "phrases": list(phrases)})  # type: ignore[arg-type]
+    found = rows(USERS, {**span.given, "phrases": list(phrases), "exact": EXACT_USERS})  # type: ignore[arg-type]
     return {(words, phrase): (count, k == 1) for words, phrase, k, count in found}
 
 

@@ -185,7 +185,7 @@ def stored(business):
            FROM analytics_phrase WHERE business_id = %s""",
         [business.pk],
     )
-    made = {row[:5]: row[5:] for row in found}
+    made = {row[:5]: (*row[5:7], sorted(row[7]), *row[8:]) for row in found}
     assert len(made) == len(found)
     return made
 
