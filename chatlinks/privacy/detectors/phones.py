@@ -10,7 +10,7 @@ from phonenumbers import PhoneMetadata
 from chatlinks.privacy.detectors.linear import Pattern, Patterns, words
 from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.numbers import DATE, TIME, Group, groups, windows
-from chatlinks.privacy.detectors.rule import ORDER, Rule, compiled, last_end, near, sentence_start
+from chatlinks.privacy.detectors.rule import ORDER, Rule, compiled, joins, last_end, near, sentence_start
 from chatlinks.privacy.detectors.span import Candidate
 
 DIGITS = r"(?:\+ ?)?\(?\d(?:[ .\-/()]{0,3}\d){6,}"
@@ -70,7 +70,7 @@ WRITTEN: dict[str, set[tuple[int, ...]]] = {
     "US": {(10,), (11,), (3, 3, 4), (1, 3, 3, 4), (3, 7), (1, 10), (1, 3, 7), (3, 3, 2, 2)},
     "BR": {(2, 4, 4), (2, 5, 4), (2, 1, 4, 4)},
     "MX": {(2, 4, 4)},
-    "CN": {(3, 4, 4)},
+    "CN": {(3, 4, 4), (11,)},
     "RU": {(1, 3, 3, 2, 2), (1, 3, 3, 4), (1, 3, 7)},
     "GB": {(2, 4, 4)},
     "ES": {(3, 3, 3), (3, 2, 2, 2), (2, 3, 2, 2)},
@@ -91,6 +91,10 @@ TYPES = (
     "fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "personal_number", "voip", "pager", "uan", "voicemail",
 )  # fmt: skip
 WHEN = f"{DATE}|{TIME}"
+NO_PHONE = (
+    r"^(?:\d{1,2}\.\d+|(?:19|20)\d{2} ?[-/] ?(?:19|20)\d{2}|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$"
+)
+"""A number with a decimal point, two years, a date in one."""
 EXTENSION = r"(?i)^[ ,;]{0,2}(?:x|ext\.?|extension|extn\.?|#)[ .:]{0,2}\d{1,6}"
 
 
@@ -190,24 +194,28 @@ def _from(page: Page, run: list[Group], first: int, blocked: list[tuple[int, int
     for last in windows(run, first, 7, 15):
         sizes = [end - start for start, end in run[first:last]]
         whole = last - first == len(run)
-        if not _shape(sizes, whole):
+        end = run[last - 1].end
+        if not _shape(sizes, whole, "(0)" in page.text[run[first].start : end]):
             continue
-        start, end = _with_prefix(page.text, run[first].start), run[last - 1].end
+        start = _with_prefix(page.text, run[first].start, end)
         because, wrong = _judge(page, run[first:last], start, blocked, whole)
         yield Candidate(start, end + _extension(page, end, wrong), "phone", wrong, because), last
 
 
-def _shape(sizes: list[int], whole: bool) -> bool:
-    """People write numbers in two to six groups; or digit by digit, and then nothing else is in the run."""
+def _shape(sizes: list[int], whole: bool, trunk: bool) -> bool:
+    """People write numbers in two to six groups; or digit by digit, and then nothing else is in the run.
+
+    `trunk`: a zero stands in brackets.
+    """
     if max(sizes) == 1:
         return whole and len(sizes) >= 10
-    return len(sizes) <= 7 and sizes[1:].count(1) <= 1 and max(sizes) <= 15
+    return len(sizes) <= 7 + trunk and sizes[1:].count(1) <= 1 + trunk and max(sizes) <= 15
 
 
-def _with_prefix(text: str, start: int) -> int:
+def _with_prefix(text: str, start: int, end: int) -> int:
     if not start or text[start - 1] not in "+( ":
         return start
-    for prefix in ("(+", "+ ", "+", "("):
+    for prefix in ("(+", "+ ", "+", "(") if ")" in text[start:end] else ("+ ", "+"):
         if text.endswith(prefix, 0, start):
             return start - len(prefix)
     return start
@@ -236,9 +244,9 @@ def _judge(page: Page, taken: list[Group], start: int, blocked: list[tuple[int, 
 
 def _cut(text: str, start: int, end: int) -> bool:
     left, right = text[max(0, start - 2) : start], text[end : end + 2]
-    if left[-1:].isalnum() or (right[:1].isalnum() and right[:1] not in "xX"):
+    if joins(left[-1:]) or (joins(right[:1]) and not compiled(EXTENSION).seen(text[end : end + 20])):
         return True
-    joints = "-/.," if end - start < 9 else "-.,"  # two numbers may stand as 9876543210/9876543211
+    joints = "-/.," if end - start < 9 else "-."  # two numbers may stand as 9876543210/9876543211
     return (len(left) == 2 and left[0].isdigit() and left[1] in joints) or (
         len(right) == 2 and right[1].isdigit() and right[0] in joints + ":"
     )
@@ -273,18 +281,22 @@ def _amount(page: Page, start: int, end: int) -> bool:
 
 
 def _dialable(digits: str) -> bool:
-    return len(set(digits)) > 1 and (len(digits) >= 8 or digits[0] != "0")
+    return bool(digits.strip("0")) and (len(digits) >= 8 or digits[0] != "0")
 
 
 def _unnamed(digits: str, written: str, sizes: tuple[int, ...], whole: bool, alone: bool) -> str:
     """Without a word beside it: by the way it is written and by where it would ring."""
     if digits.startswith("00") and 10 <= len(digits) <= 15:
         return international(digits[2:])
+    if compiled(NO_PHONE).seen(written):
+        return ""
     code_apart = sizes[0] <= 3 and len(sizes) > 1
-    if len(digits) in (12, 13) and (code_apart or alone or digits.startswith(("91", "44"))):
+    if len(digits) in (12, 13) and whole and (code_apart or alone or digits.startswith(("91", "44"))):
         because = international(digits)
         if because.startswith(SURE):
             return because
+    if digits[0] == "1" and len(digits) == 10:
+        return ""  # nobody's number begins so, but time stamps do
     if digits[0] == "0" or written[0] == "(" or alone:
         region = national(digits) if len(digits) >= 9 or alone else ""
     elif len(digits) < 10 and not whole:
