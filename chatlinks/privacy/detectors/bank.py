@@ -107,7 +107,7 @@ ROWS = (
     Row("routing_number", r"\d{4}[ -]?\d{4}[ -]?\d", stdnum("us.rtn"), named=words("routing", "aba", "rtn", "transit")),
     Row("bank_account", r"\d{3}[ -]?\d{3}", named=words("bsb")),
     Row("bank_account", r"\d{18}|\d{22}", named=words("clabe", "cbu", "cvu")),
-    Row("bank_account", r"(?:\d{5} ?){2}[A-Z0-9]{11} ?\d{2}", named=words("rib")),
+    Row("bank_account", r"\d{5} ?\d{5} ?[A-Z0-9]{11} ?\d{2}", named=words("rib")),
     Row("bank_account", r"\d{1,4}(?:-\d{2,7}){1,3}", has_digits(6), named=words("계좌(?:번호)?", "口座(?:番号)?", "conta", "agência")),
     Row("bank_account", r"\d{5,8}", named=words("blz", "bankleitzahl", "transit", "agência", "口座番号")),
 )  # fmt: skip

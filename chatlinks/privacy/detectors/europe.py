@@ -95,8 +95,8 @@ ROWS = (
     Row("ua_tax_id", r"\d{10}", stdnum("ua.rntrc"), named=words("іпн", "рнокпп", "ідентифікаційний", "инн", "rntrc", "tax")),
     Row("passport", r"(?i)[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}\d?|[A-Z]{2}[A-Z0-9]{6}\d|\d{2}[A-Z]{2}\d{5}", has_digits(2), named=PASSPORT),
     Row("passport", r"(?i)[A-Z0-9]{0,3}\d{5,9}[A-Z]{0,2}", both(has_digits(5), varied), named=PASSPORT),
-    Row("national_id", r"(?i)(?:[A-Z]{1,3}-?|(?-i:[A-Z]{1,3} ))?\d{5,18}[A-Z]{0,2}|\d{6}[-+A-FU-Y]\d{3,5}[A-Z]?|\d-\d{6}-\d{4}|\d{1,2}\.\d{3}\.\d{3}\.?-?\d{1,3}",
-        both(has_digits(6), varied), named=PERSON),
+    Row("national_id", r"(?i)[A-Z]{0,3}-?\d{5,18}[A-Z]{0,2}|\d{6}[-+A-FU-Y]\d{3,5}[A-Z]?", both(has_digits(6), varied), named=PERSON),
+    Row("national_id", r"\d-\d{6}-\d{4}|\d{1,2}\.\d{3}\.\d{3}\.?-?\d{1,3}", varied, named=PERSON),
     Row("tax_id", r"(?i)[A-Z]{0,3}\d{7,14}[A-Z]{0,2}", both(has_digits(7), varied),
         named=words("tax ?(?:id|payer|number|no)", "tin", "vat (?:no|number|id)", "gst (?:no|number)", "idnr", "steueridentifikationsnummer", "tva", "btw", "ruc", "steuer-?id", "steuernummer", "numéro fiscal")),
 )  # fmt: skip

@@ -67,6 +67,7 @@ def _trivial(page: Page, start: int, end: int) -> str:
 
 
 MAC = r"(?i)(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}"
+MAC_HINT = rf"(?i)[0-9a-f]{{2}}[:-][0-9a-f]{{2}}[:-][0-9a-f]{{2}}[:-]|[0-9a-f]{{4}}\.[0-9a-f]{{4}}\.|{MAC_WORDS}"
 MAC_NAMED = rf"{MAC_WORDS}[^\n*]{{0,24}}?((?:[0-9A-Fa-f]{{2}} ?){{5}}[0-9A-Fa-f]{{2}})\b"
 
 
@@ -123,7 +124,7 @@ WALLET_WORDS = words(
 
 RULES = (
     Rule("ip_address", "ip_address", IPV4, find_ipv4, says="an IPv4 address"),
-    Rule("mac_address", "mac_address", rf"{MAC}|{MAC_NAMED}", find_macs, says="a MAC address"),
+    Rule("mac_address", "mac_address", MAC_HINT, find_macs, says="a MAC address"),
     Rule("ip_address, version 6", "ip_address", IPV6_HINT, find_ipv6, says="an IPv6 address"),
 )
 ROWS = (

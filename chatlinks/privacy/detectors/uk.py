@@ -61,6 +61,6 @@ ROWS = (
     Row("utr", r"\d{5} ?\d{5}|\d{10}K?", both(has_digits(10), varied), named=words("utr", "self assessment", "taxpayer", "tax reference")),
     Row("passport", r"\d{9}", varied, named=words("passports?", "passport no")),
     Row("driving_licence", r"(?i)[A-Z9]{5}[ -]?\d[0156]\d[0-3]\d{2}[ -]?[A-Z9]{2}[A-Z0-9][A-Z]{2}(?: ?\d{2})?", says="a DVLA driver number"),
-    Row("vehicle_number", r"(?i)[A-HJ-PR-Y][A-HJ-PR-Y]\d{2}[ -]?[A-HJ-PR-Z]{3}|[A-HJ-NP-Y]\d{1,3}[ -]?[A-Z]{3}",
+    Row("vehicle_number", r"(?i)[A-HJ-PR-Y][A-HJ-PR-Y]\d{2}[ -]?[A-HJ-PR-Z]{3}",
         named=words("registration", "reg", "number plate", "licen[cs]e plate", "plate", "vehicle", "car", "van")),
 )  # fmt: skip

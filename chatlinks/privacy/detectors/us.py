@@ -52,8 +52,8 @@ ROWS = (
     Row("driving_licence", r"(?i)[A-Z]{1,3}-?\d{3,5}(?:[ -]?\d{1,5}){1,5}|[A-Z]\d{3,14}", has_digits(4), named=LICENCE),
     Row("driving_licence", r"(?i)\d{7,14}|\d{2}[A-Z]{3}\d{5}|\d{3}[A-Z]{2}\d{4}|\d{8}[A-Z]{1,2}|[A-Z]{1,5}\d[A-Z0-9]{5,12}", both(has_digits(4), varied),
         named=LICENCE),
-    Row("vin", r"(?i)[A-HJ-NPR-Z0-9]{17}", has_digits(4), named=words("vin", "chassis(?: no\\.?| number)?", "vehicle identification(?: number)?")),
-    Row("medical_record", r"(?i)(?:[A-Z]{1,4}-?)?\d{5,12}[A-Z]?", has_digits(5), named=words(
+    Row("vin", r"(?i)[A-HJ-NPR-Z0-9]{13}\d{4}", has_digits(4), named=words("vin", "chassis(?: no\\.?| number)?", "vehicle identification(?: number)?")),
+    Row("medical_record", r"(?i)[A-Z]{0,4}-?\d{5,12}[A-Z]?", has_digits(5), named=words(
         "mrn", "medical record(?: number| no\\.?)?", "patient (?:id|number|no\\.?)", "(?:health|medical|insurance) (?:policy|plan|member|card) ?(?:id|number|no\\.?)?",
         "policy (?:number|no\\.?)", "(?:member|subscriber|beneficiary) (?:id|number|no\\.?)", "health card", "ohip")),
     Row("medical_record", r"(?i)\d{4}[ -]?\d{3}[ -]?\d{3}(?:[ -]?[A-Z]{2})?", named=words("ohip", "health card")),
