@@ -14,7 +14,7 @@ PHONE = words(
     "phones?", "telephones?", "tel", "mobiles?", "mob", "cell", "cells", "cellphone", "cellular", "landline", "contact",
     "contacts", "call", "called", "calling", "calls", "callback", "dial", "ring", "reach", "reached", "text me", "sms", "whats ?app", "fax",
     "hotline", "helpline", "toll free", "ph", "msisdn", "signal", "viber", "direct line", "direct number",
-    "telegram", "फोन", "फ़ोन", "मोबाइल", "कॉल", "هاتف", "جوال", "موبايل", "اتصل", "واتساب",
+    "telegram", "my (?:number|num|no)", "मेरा नंबर", "mi número", "mon numéro", "meine nummer", "meu número", "mijn nummer", "мой номер", "رقمي", "फोन", "फ़ोन", "मोबाइल", "कॉल", "هاتف", "جوال", "موبايل", "اتصل", "واتساب",
     "teléfono", "telefono", "móvil", "movil", "celular", "llama", "llámame", "téléphone", "portable", "appelez",
     "telefon", "handy", "rufnummer", "telefone", "telemóvel", "ligue", "cellulare", "chiama", "chiamami",
     "телефон", "позвон", "電話", "携帯", "电话", "手机", "전화", "휴대폰", "연락처", "cep", "telepon", "hp", "โทร",
