@@ -23,6 +23,7 @@ import phonenumbers
 from chatlinks.privacy.common_names import SMALL, WORDS, is_name
 from chatlinks.privacy.detectors.span import Span, merged
 from chatlinks.privacy.folding import fold, fold_places, is_accent, is_word, unspaced
+from chatlinks.privacy.names import QUOTES, called_by, compounds, words_of
 
 ROLES = frozenset(
     "info admin sales support contact mail email hello help office team service noreply no-reply me user test billing hr".split()
@@ -34,6 +35,8 @@ TRIVIAL = SMALL | frozenset(
     "refund delivery payment account number order status product item hi hello hey thanks thank please good bad nice fine sure done".split()
 )
 PREFIXES = frozenset(fold(each) for each in "و ف ب ك ل ال وال بال فال كال لل ول وب ول ולה ו ב ל ה מ ש כ וב ול".split())
+SUFFIXES = frozenset(fold(each) for each in "जी ने को का की के से में पर भी तो भाई दीदी सर मैम".split())
+"""What Hindi writers hang on a name: शर्माजी, प्रियाने."""
 GAP = 3
 
 
@@ -197,19 +200,16 @@ def _trivial(folded: str) -> bool:
 
 
 def _name(value: str) -> Iterator[_Needle]:
-    parts = [part for part in (fold(each) for each in _words(value)) if part]
+    parts = [part for part in (fold(each) for each in words_of(value)) if part]
     if len(parts) > 1:
         for order in permutations(parts) if len(parts) <= 3 else (parts, parts[::-1]):
             yield _Needle("".join(order), "name", "loose")
-    for part in parts:
+    for compound in filter(None, map(fold, compounds(value))):
+        yield _Needle(compound, "name", "loose")
+    for part in (*parts, *map(fold, called_by(value))):
         if len(part) >= 2 and not part.isdigit():
             common = part in WORDS or (len(part) == 2 and part.isascii())
             yield _Needle(part, "name", "name" if common else "tight")
-
-
-def _words(value: str) -> list[str]:
-    """The words of a name: what lies between spaces and punctuation, marks kept."""
-    return "".join(each if is_word(each) or each in "'’\u200d\u200c" else " " for each in value).split()
 
 
 def _end(text: str, end: int) -> int:
@@ -220,7 +220,7 @@ def _end(text: str, end: int) -> int:
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
-    if end < len(text) and is_word(text[end]) and not unspaced(text[end - 1]):
+    if end < len(text) and is_word(text[end]) and not (unspaced(text[end - 1]) or _suffixed(text, end)):
         return False
     if not start or not is_word(text[start - 1]) or unspaced(text[start]):
         return True
@@ -234,6 +234,15 @@ def _bounded(text: str, start: int, end: int) -> bool:
     )
 
 
+def _suffixed(text: str, end: int) -> bool:
+    if not "\u0900" <= text[end] <= "\u097f":
+        return False
+    stop = end
+    while stop < len(text) and stop - end < 5 and is_word(text[stop]):
+        stop += 1
+    return fold(text[end:stop]) in SUFFIXES and not (stop < len(text) and is_word(text[stop]))
+
+
 def _together(text: str, places: list[int], needle: _Needle) -> bool:
     """Whether only a few separators lie between the characters: none to see for one word."""
     return all(two - one <= 1 or _gap_fits(text[one + 1 : two], needle) for one, two in pairwise(places))
@@ -241,7 +250,7 @@ def _together(text: str, places: list[int], needle: _Needle) -> bool:
 
 def _gap_fits(gap: str, needle: _Needle) -> bool:
     seen = "".join(each for each in gap if not is_accent(each) and each.isprintable())
-    return not seen or (needle.how not in ("tight", "name") and len(seen) <= needle.gap) or seen in ("'", "’")
+    return not seen or (needle.how not in ("tight", "name") and len(seen) <= needle.gap) or seen in tuple(QUOTES)
 
 
 def _widest_gap(value: str) -> int:

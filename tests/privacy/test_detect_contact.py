@@ -47,7 +47,7 @@ NAMED_PHONES = [
     ("call me at 2345678", "2345678"), ("my mobile is 6123 4567", "6123 4567"), ("phone 555-1234", "555-1234"), ("WhatsApp: 912345678", "912345678"),
     ("मेरा नंबर 98765 43210 है", "98765 43210"), ("رقم هاتفي 0501234567", "0501234567"), ("mi teléfono es 612345678", "612345678"),
     ("1800 123 4567 toll free", "1800 123 4567"), ("nine eight seven six five double four three two one", "nine eight seven six five double four three two one"),
-    ("ring 9 8 7 6 5 4 3 2 1 0", "9 8 7 6 5 4 3 2 1 0"), ("these numbers 2345678, 3456789", "2345678"), ("9876543210/9876543211", "9876543211"), ("Reservation made. Their number is 510-654-2000.", "510-654-2000"),
+    ("ring 9 8 7 6 5 4 3 2 1 0", "9 8 7 6 5 4 3 2 1 0"), ("Get me the address my number is 89507 01518", "89507 01518"), ("these numbers 2345678, 3456789", "2345678"), ("9876543210/9876543211", "9876543211"), ("Reservation made. Their number is 510-654-2000.", "510-654-2000"),
 ]  # fmt: skip
 READABLE = [
     "order 9876543210 has shipped", "Your order #4081234567 is on its way", "tracking 9400111899223197428490", "invoice 20240115001", "AWB 1234567890",

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chatlinks.privacy.known import KnownValues
+from tests.privacy.marked import marked
 
 PRIYA = KnownValues(
     [
@@ -121,3 +122,15 @@ def test_spans_are_in_order_and_inside(value: str, before: str, after: str) -> N
     spans = KnownValues([("thing", value), ("name", value)]).find(text)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(one.end <= two.start for one, two in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("Zoë O'Brien", "hi «O Brien»"), ("Zoë O'Brien", "«O`Brien» here"), ("Zoë O'Brien", "«O-Brien»"), ("Jean-Luc Picard", "«Jean Luc» came"), ("Jean-Luc Picard", "«jeanluc»"),
+     ("Anne D'Souza", "mr «Souza»"), ("Anne D'Souza", "«D Souza»"), ("Mohammed Abdul-Rahman", "«Abdulrahman»"), ("de la Cruz, Maria", "«Maria de la Cruz»"), ("शर्मा", "«शर्मा»जी"),
+     ("प्रिया", "«प्रिया»ने कहा"), ("王小明", "«小明»你好"), ("김철수", "«철수»야"), ("山田太郎", "«太郎»さん"), ("Li Wei", "li-ion battery"), ("Jo", "a job"), ("Grant", "Grant access please"),
+     ("Joy", "thanks «Joy»"), ("Joy", "joy of cooking"), ("Mark", "hello «mark»"), ("محمد", "«مُحَمَّد»"), ("أحمد", "«احمد»"), ("J. K. Rowling", "«JK Rowling»"), ("Nguyễn Văn An", "«Nguyen Van An»")],
+)  # fmt: skip
+def test_names_as_people_write_them(name: str, text: str) -> None:
+    plain, places = marked(text)
+    assert [(span.start, span.end) for span in KnownValues([("name", name)]).find(plain)] == places

@@ -7,7 +7,7 @@ import phonenumbers
 from chatlinks.privacy.detectors.checks import REASONS, has_digits, stdnum, varied
 from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.normalise import Page
-from chatlinks.privacy.detectors.rule import Rule, compiled, inside_word, near
+from chatlinks.privacy.detectors.rule import Rule, compiled, inside_word, joins, near
 from chatlinks.privacy.detectors.span import Candidate
 from chatlinks.privacy.detectors.table import Row
 
@@ -18,9 +18,9 @@ LENGTHS = {
     for length, codes in (
         line.split(":")
         for line in (
-            "15:NO|16:BE|18:DK FO FI GL NL SD|19:MK SI|20:AT BA EE KZ LT LU XK MN|21:CH CR HR LI LV|22:BG BH DE GB GE IE ME RS|"
-            "23:AE GI IL IQ OM TL|24:AD CZ DZ ES MD PK RO SA SE SK TN VG|25:PT ST LY|26:IS TR|27:BI DJ FR GR IT MC MR SM|"
-            "28:AL AZ BY CY DO GT HU LB NI PL SV|29:BR EG PS QA UA|30:JO KW MU YE|31:MT SC|32:LC|33:RU"
+            "15:NO|16:BE|18:DK FO FI GL NL SD|19:MK SI|20:AT BA EE KZ LT LU XK MN|21:CH HR LI LV|22:BG BH CR DE GB GE IE ME RS VA|"
+            "23:AE GI IL IQ OM SO TL|24:AD CZ DZ ES MD PK RO SA SE SK TN VG|25:PT ST LY|26:IS TR|27:BI DJ FR GR IT MC MR SM|"
+            "28:AL AZ BY CY DO GT HN HU LB NI PL SV|29:BR EG PS QA UA|30:JO KW MU YE|31:MT SC|32:LC|33:RU"
         ).split("|")
     )
     for code in codes.split()
@@ -30,7 +30,7 @@ BANK = words(
     "cuenta", "conto", "conta", "rekening", "beneficiary", "deposit", "wire", "حساب", "الحساب", "счёт", "счет", "口座", "账户", "계좌",
 )  # fmt: skip
 ACCOUNT = words(
-    "accounts?", "a/c", "acct", "acc no", "bank account", "konto", "kontonummer", "compte", "cuenta", "conta",
+    "accounts?", "a/c", "acct", "acc", "ac no", "bank account", "konto", "kontonummer", "compte", "cuenta", "conta",
     "rekening", "rekeningnummer", "حساب", "الحساب", "счёт", "счет", "口座", "账户", "계좌",
 )  # fmt: skip
 COUNTRIES = frozenset(phonenumbers.SUPPORTED_REGIONS)
@@ -46,13 +46,15 @@ def iban(value: str) -> str:
 def find_ibans(page: Page) -> Iterator[Candidate]:
     stop = -1
     for start, _ in compiled(IBAN_START).spans(page.scan):
-        if start < stop or page.text[max(0, start - 1) : start].isalnum():
+        if start < stop or joins(page.text[max(0, start - 1) : start]):
             continue
         length = LENGTHS.get(page.text[start : start + 2].upper())
         end = _walk(page.text, start, length or 0)
         if end < 0:
             continue
-        wrong = "it is a part of a longer word" if page.text[end : end + 1].isalnum() else iban(page.text[start:end])
+        wrong = "it is a part of a longer word" if joins(page.text[end : end + 1]) else iban(page.text[start:end])
+        if wrong == REASONS["InvalidChecksum"] and near(page, r"(?i)\biban\b", start, end, 24, 0):
+            wrong = ""  # mistyped, and still somebody's
         stop = start if wrong else end
         yield Candidate(start, end, "iban", wrong, "country, length and checksum agree")
 
@@ -73,12 +75,15 @@ def _walk(text: str, start: int, length: int) -> int:
 SWIFT_WORDS = words("swift", "bic", "iban", "swift code", "swift/bic", "bic code")
 
 
+SWIFT_SAID = r"(?i)\b(?:swift|bic)(?:[ /]{1,3}(?:swift|bic))?(?: code| no\.?| number)?(?: ?[:=-] ?| is | code )$"
 SWIFT = r"(?i)[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?"
 
 
 def find_swifts(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(SWIFT).spans(page.scan):
-        wrong = "it is a part of a longer word" if inside_word(page.text, start, end) else swift(page.text[start:end])
+        said = compiled(SWIFT_SAID).seen(page.scan[max(0, start - 24) : start])
+        value = page.text[start:end].upper() if said else page.text[start:end]
+        wrong = "it is a part of a longer word" if inside_word(page.text, start, end) else swift(value)
         if not wrong and not near(page, f"{SWIFT_WORDS}|{IBAN_START}", start, end):
             wrong = "nothing near calls it a SWIFT code"
         yield Candidate(start, end, "swift", wrong, "a SWIFT code, named or beside an IBAN")
@@ -98,8 +103,11 @@ RULES = (
 ROWS = (
     Row("bank_account", r"\d(?:[ -]?\d){5,19}", varied, named=ACCOUNT, says="digits called an account"),
     Row("bank_account", r"(?i)[A-Z]{2,4}\d{8,20}", has_digits(8), named=ACCOUNT),
-    Row("sort_code", r"\d{2}[ -]?\d{2}[ -]?\d{2}", named=words("sort ?code")),
+    Row("sort_code", r"\d{2}[ -]?\d{2}[ -]?\d{2}", named=words("sort ?code", "s/c", "sc")),
     Row("routing_number", r"\d{4}[ -]?\d{4}[ -]?\d", stdnum("us.rtn"), named=words("routing", "aba", "rtn", "transit")),
-    Row("bank_account", r"\d{3}-\d{3}", named=words("bsb")),
-    Row("bank_account", r"\d{18}", named=words("clabe")),
+    Row("bank_account", r"\d{3}[ -]?\d{3}", named=words("bsb")),
+    Row("bank_account", r"\d{18}|\d{22}", named=words("clabe", "cbu", "cvu")),
+    Row("bank_account", r"\d{5} ?\d{5} ?[A-Z0-9]{11} ?\d{2}", named=words("rib")),
+    Row("bank_account", r"\d{1,4}(?:-\d{2,7}){1,3}", has_digits(6), named=words("계좌(?:번호)?", "口座(?:番号)?", "conta", "agência")),
+    Row("bank_account", r"\d{5,8}", named=words("blz", "bankleitzahl", "transit", "agência", "口座番号")),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from chatlinks.privacy.detectors.checks import luhn, same
 from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.numbers import SEPARATOR, Group, groups, windows
-from chatlinks.privacy.detectors.rule import Rule, compiled, inside_word, near
+from chatlinks.privacy.detectors.rule import Rule, compiled, inside_word, joins, near
 from chatlinks.privacy.detectors.span import Candidate
 
 CARD_WORDS = words(
@@ -46,10 +46,13 @@ BRANDS: tuple[tuple[str, str, frozenset[int]], ...] = (
 PRINTED = {13: {(4, 3, 3, 3), (4, 4, 5), (1, 4, 4, 4)}, 14: {(4, 6, 4), (4, 4, 4, 2)}, 15: {(4, 6, 5), (4, 4, 4, 3)},
            17: {(4, 4, 4, 5), (4, 4, 4, 4, 1)}, 18: {(4, 4, 4, 4, 2), (6, 12)},
            19: {(4, 4, 4, 4, 3), (6, 13), (4, 5, 5, 5)}}  # fmt: skip
+CARD_BEFORE = r"(?i)(?:^|[^a-z0-9])(?:cards?|cc|visa|mc|amex|rupay|debit|credit|number|no|b)$"
+WORD_AFTER = r"^(?:[a-z]{2,12}(?:[^A-Za-z0-9]|$)|[a-z]{12})"
+"""What may touch a number without a space: a word for it in front, a word in small letters behind."""
 RUN = rf"\d(?:{SEPARATOR}{{0,3}}\d){{12,}}"
 BESIDE = (
     r"^[ \t\n,;/|:-]{1,4}(?:(?i:exp(?:iry|ires)?(?: date)?|valid thru)[ :]{1,3})?"
-    r"((?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d)(?:[ \t\n,;/|:-]{1,4}(\d{3,4}))?(?:[^\d/-]|$)"
+    r"((?:0?[1-9]|1[0-2]) ?[/|-] ?(?:20)?[2-4]\d)(?:[ \t\n,;/|:-]{1,4}(?:(?i:cvv|cvc|cid|code)2?[ :]{1,3})?(\d{3,4}))?(?:[^\d/-]|$)"
 )
 
 
@@ -112,7 +115,10 @@ def _from(page: Page, run: list[Group], first: int) -> Iterator[tuple[Candidate,
 
 def _letter_touches(text: str, taken: list[Group]) -> bool:
     start, end = taken[0].start, taken[-1].end
-    return text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum()
+    head, tail = text[max(0, start - 12) : start], text[end : end + 12]
+    return (joins(head[-1:]) and not compiled(CARD_BEFORE).seen(head)) or (
+        joins(tail[:1]) and not compiled(WORD_AFTER).seen(tail)
+    )
 
 
 def _beside(page: Page, end: int) -> Iterator[Candidate]:
@@ -124,13 +130,18 @@ def _beside(page: Page, end: int) -> Iterator[Candidate]:
 
 
 NAMED_CVV = (
-    r"(?i)\b(?:cvv|cvv2|cvc|cvc2|cvn|csc|cav2|card (?:verification|security) (?:code|number|value)|security code"
-    r"|card code|código de seguridad|code de sécurité|prüfziffer|सीवीवी)\b[^\d\n*]{0,24}?(\d{3,4})"
+    r"(?i)(?:\b(?:cvv|cvv2|cvc|cvc2|cvn|csc|cav2|card (?:verification|security) (?:code|number|value)|security code"
+    r"|card code|(?:(?:three|four|3|4) ?-?digit (?:code|number)|digits?) (?:on|at|from) (?:the )?(?:back|front|signature strip)"
+    r"|código de (?:seguridad|segurança)|code de sécurité|codice di sicurezza|prüfziffer|prüfnummer|kartenprüfnummer)\b|सीवीवी|رمز الأمان)[^\d\n*]{0,24}?(\d{3,4})"
 )
 CVV_AFTER = r"(?i)\b(\d{3,4})\b[ ,.]{1,3}(?:is|as|=|for|-)[ ,]{1,2}(?:my |the |your )?(?:card'?s? )?(?:cvv|cvc)2?\b"
-EXPIRY_WORDS = r"(?:exp(?:iry|iration|ires?|iring|\.)?|valid (?:thru|through|till|until|upto|up to)|good thru)"
+EXPIRY_WORDS = (
+    r"(?:exp(?:iry|iration|ires?|iring|\.)?|valid (?:thru|through|till|until|upto|up to)|good thru|mm ?/ ?yy(?:yy)?|vence|vencimiento|caduca|caducidad|validade"
+    r"|gültig bis|ablaufdatum|scadenza|scade|expire|valable jusqu'au|geldig tot|ważna do)"
+)
+MONTH_YEAR = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?[ ,'/-]{1,2}(?:20[2-4]\d|[2-4]\d)"
 NAMED_EXPIRY = (
-    rf"(?i)\b{EXPIRY_WORDS}\b[^\d\n*]{{0,24}}?((?:0?[1-9]|1[0-2]) ?[/.-] ?(?:20[2-4]\d|[2-4]\d)"
+    rf"(?i)\b{EXPIRY_WORDS}\b[^\d\n*]{{0,24}}?({MONTH_YEAR}|(?:0?[1-9]|1[0-2]) ?[/.-] ?(?:20[2-4]\d|[2-4]\d)"
     r"|(?:0[1-9]|1[0-2]) (?:20[2-4]\d|[2-4]\d)|(?:0[1-9]|1[0-2])[2-4]\d)(?:[^\d/.-]|[/.-]\D|[/.-]?$)"
 )
 NAMED = words("cvv2?", "cvc2?", "cvn", "csc")

@@ -13,6 +13,7 @@ from chatlinks.privacy.detectors import (
     india,
     network,
     phones,
+    plates,
     secrets,
     uk,
     us,
@@ -31,7 +32,7 @@ SURE = (*secrets.TOKENS, *contact.RULES, *bank.RULES, *cards.RULES)
 ROWS: tuple[Row, ...] = (
     *india.ROWS, *us.ROWS, *uk.ROWS, *world.ROWS, *europe.ROWS, *bank.ROWS, *network.ROWS,
 )  # fmt: skip
-LESS_SURE = (*uk.RULES, *network.RULES, *dates.RULES, *phones.RULES, *secrets.NAMED)
+LESS_SURE = (*uk.RULES, *network.RULES, *dates.RULES, *plates.RULES, *phones.RULES, *secrets.NAMED)
 
 
 class Catalogue:

@@ -11,7 +11,8 @@ MONTHS = (
     r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|février|mars|avril|mai|juin|juillet|août"
     r"|septembre|octobre|novembre|décembre|januar|februar|märz|juni|juli|oktober|dezember|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro"
     r"|novembro|dezembro|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर"
-    r"|अक्टूबर|नवंबर|दिसंबर|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|января|февраля|марта|апреля|мая|июня|июля"
+    r"|अक्टूबर|नवंबर|दिसंबर|januari|februari|maart|mei|augustus|augusti|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia"
+    r"|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık|desember|maret|agustus|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|января|февраля|марта|апреля|мая|июня|июля"
     r"|августа|сентября|октября|ноября|декабря)"
 )
 FULL = (
@@ -19,16 +20,17 @@ FULL = (
     rf"|\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?[ -]?(?:of |de |di )?{MONTHS}\.?(?:[ ,-]|de |di ){{1,5}}(?:\d{{4}}|'?\d{{2}})"
     rf"|{MONTHS}\.? ?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}|(?:19|20)\d{{6}}|\d{{4}}년 ?\d{{1,2}}월 ?\d{{1,2}}일?"
 )
-DAY = rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTHS}|{MONTHS} \d{{1,2}}(?:st|nd|rd|th)?|[0-3]?\d[-/.][0-3]?\d|[0-3]\d[01]\d(?:19|20)\d{{2}}|[0-3]\d[01]\d\d{{2}}"
+DAY = rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTHS}|{MONTHS} \d{{1,2}}(?:st|nd|rd|th)?|[0-3]?\d[-/.][0-3]?\d|[0-3]\d[01]\d(?:19|20)\d{{2}}|[0-3]\d[01]\d\d{{2}}|\d{{2}}[01]\d[0-3]\d"
 BIRTH = (
     r"(?i)(?:\b(?:d\.?o\.?b\.?|date[ _-]?of[ _-]?birth|birth[ _-]?dates?|birth[ _-]?days?|b-?day|born|fecha de nacimiento|nac[ií]|nacid[oa]|date de naissance|née?"
     r"|geburtsdatum|geburtstag|geboren|geb\.|data de nascimento|nascid[oa]|nasci|data di nascita|nat[oa]|geboortedatum|data urodzenia|doğum tarihi"
-    r"|tanggal lahir|birth)|né |née |जन्म ?(?:तिथि|दिन|तारीख)?|تاريخ الميلاد|تاريخ ميلادي|الميلاد|дата рождения|родил(?:ся|ась)|день рождения|生年月日|誕生日|出生(?:日期)?|生日|생년월일|생일)"
+    r"|tanggal lahir|tgl\.? lahir|urodzon[ya]|ur\.|datum rođenja|rođen[a]?|data na[sș]terii|datum naro(?:z|d)en[íi]|naro(?:z|d)en[áaý]?|født|föddes|född|birth|bd)"
+    r"|fødselsdato|födelsedatum|syntymäaika|születési|született|ngày sinh|sinh ngày|วันเกิด|เกิดวันที่|γέννησης|γεννήθηκα|д\. ?р\.|народж|né |née |जन्म ?(?:तिथि|दिन|तारीख|दिनांक)?|تاريخ الميلاد|تاريخ ميلادي|الميلاد|مواليد|ولدت|ولد |תאריך לידה|נולדתי|дата рождения|родил(?:ся|ась)|день рождения|生年月日|誕生日|出生(?:日期)?|生日|생년월일|생일)"
 )
-STRICTLY = r"(?i)\b(?:d\.?o\.?b|date[ _-]?of[ _-]?birth|birth[ _-]?date)"
-NAMED = rf"{BIRTH}[^\d\n*]{{0,32}}?[ :(]((?i:{FULL}))(?:[^\d]|$)"
-NAMED_TIGHT = rf"{BIRTH}[:=]?((?i:{FULL}))(?:[^\d]|$)"
-NAMED_DAY = rf"{STRICTLY}[^\d\n*]{{0,24}}?[ :]((?i:{DAY}))(?:[^\d]|$)"
+STRICTLY = r"(?i)(?:\b(?:d\.?o\.?b|date[ _-]?of[ _-]?birth|birth[ _-]?date)|생년월일)"
+NAMED = rf"{BIRTH}[^\d\n*]{{0,32}}?[ :(\"'`=\[-]((?i:{FULL}))(?:[^\d]|$)"
+NAMED_TIGHT = rf"{BIRTH}(?:[:=]|は|은|는)?((?i:{FULL}))(?:[^\d]|$)"
+NAMED_DAY = rf"{STRICTLY}[^\d\n*]{{0,24}}?[ :\"'-]((?i:{DAY}))(?:[^\d]|$)"
 AFTER = rf"(?:^|[^\d])((?i:{FULL}))[ ,]{{1,2}}(?i:is|=|was|है|-)? ?(?i:my |his |her |the )?(?:{BIRTH})"
 
 

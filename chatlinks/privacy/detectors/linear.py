@@ -118,12 +118,20 @@ class Patterns:
 def words(*alternatives: str) -> str:
     """A pattern for any of these words or phrases, whatever the case; a blank stands for any space or hyphen.
 
-    RE2's word boundary knows ASCII letters only, so it is set only where a word starts or ends with one.
+    RE2's word boundary knows ASCII letters only, so it is set only where a word starts or ends with one. A katakana
+    "ー" is a dash by the time that a rule sees it.
     """
     return "(?i)(?:" + "|".join(_bounded(each) for each in alternatives) + ")"
 
 
 def _bounded(word: str) -> str:
     left = r"\b" if word[0].isascii() and word[0].isalnum() else ""
-    right = r"\b" if word[-1].isascii() and word[-1] not in "#." else ""
-    return left + "(?:" + word.replace(" ", r"[ _-]{0,2}") + ")" + right
+    right = r"\b" if _tail(word).isascii() and word[-1] not in "#." else ""
+    return left + "(?:" + word.replace(" ", r"[ _-]{0,2}").replace("ー", "-") + ")" + right
+
+
+def _tail(word: str) -> str:
+    """The letters that a word may end with."""
+    if word[-1] not in ")]?":
+        return word[-1]
+    return word[max(word.rfind("("), word.rfind("["), 1) - 1 :]

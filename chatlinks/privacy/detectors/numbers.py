@@ -8,7 +8,7 @@ from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.rule import Rule, compiled, inside_word
 from chatlinks.privacy.detectors.span import Candidate
 
-SEPARATOR = r"[ \t\r\n.,\-/()_:;|\\#~]"
+SEPARATOR = r"[ \t\r\n.,\-/()_:;|\\#~*]"
 SIX = r"\d(?:[ .,\-/_]?\d){5,}"
 ANY_SIX = rf"\d(?:{SEPARATOR}{{0,3}}\d){{5}}"
 DATE = (

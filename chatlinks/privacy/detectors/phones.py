@@ -1,16 +1,12 @@
 """Telephone numbers of any country, decided by the `phonenumbers` metadata on candidates only."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import Any
 
-import phonenumbers
-from phonenumbers import PhoneMetadata
-
-from chatlinks.privacy.detectors.linear import Pattern, Patterns, words
+from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.normalise import Page
+from chatlinks.privacy.detectors.numbering import SURE, WRITTEN, dialled, international, national
 from chatlinks.privacy.detectors.numbers import DATE, TIME, Group, groups, windows
-from chatlinks.privacy.detectors.rule import ORDER, Rule, compiled, last_end, near, sentence_start
+from chatlinks.privacy.detectors.rule import ORDER, Rule, compiled, joins, last_end, near, sentence_start
 from chatlinks.privacy.detectors.span import Candidate
 
 DIGITS = r"(?:\+ ?)?\(?\d(?:[ .\-/()]{0,3}\d){6,}"
@@ -18,7 +14,7 @@ PHONE = words(
     "phones?", "telephones?", "tel", "mobiles?", "mob", "cell", "cells", "cellphone", "cellular", "landline", "contact",
     "contacts", "call", "called", "calling", "calls", "callback", "dial", "ring", "reach", "reached", "text me", "sms", "whats ?app", "fax",
     "hotline", "helpline", "toll free", "ph", "msisdn", "signal", "viber", "direct line", "direct number",
-    "telegram", "फोन", "फ़ोन", "मोबाइल", "कॉल", "هاتف", "جوال", "موبايل", "اتصل", "واتساب",
+    "telegram", "my (?:number|num|no)", "मेरा नंबर", "mi número", "mon numéro", "meine nummer", "meu número", "mijn nummer", "мой номер", "رقمي", "फोन", "फ़ोन", "मोबाइल", "कॉल", "هاتف", "جوال", "موبايل", "اتصل", "واتساب",
     "teléfono", "telefono", "móvil", "movil", "celular", "llama", "llámame", "téléphone", "portable", "appelez",
     "telefon", "handy", "rufnummer", "telefone", "telemóvel", "ligue", "cellulare", "chiama", "chiamami",
     "телефон", "позвон", "電話", "携帯", "电话", "手机", "전화", "휴대폰", "연락처", "cep", "telepon", "hp", "โทร",
@@ -45,117 +41,17 @@ OTHER = words(
     "address", "located", "imei", "gst", "port", "error", "code",
 )  # fmt: skip
 CLAIMED = f"(?:{ORDER}|{OTHER})"
-REGIONS = (
-    "IN", "US", "GB", "AU", "DE", "FR", "IT", "ES", "NL", "BE", "CH", "AT", "SE", "IE", "PT", "PL", "BR", "MX", "AR", "ZA",
-    "NG", "KE", "EG", "AE", "SA", "QA", "KW", "OM", "BH", "IL", "TR", "PK", "BD", "LK", "NP", "SG", "MY", "ID", "PH", "TH",
-    "VN", "JP", "KR", "CN", "HK", "TW", "NZ", "RU", "UA", "DK", "NO", "FI", "GR", "CZ", "RO", "HU", "CO", "CL", "PE",
-)  # fmt: skip
-SURE = "a valid number of "
-# Where numbers begin with no zero, the groups they are written in: any other grouping needs a word beside it.
-WRITTEN: dict[str, set[tuple[int, ...]]] = {
-    "IN": {
-        (10,),
-        (5, 5),
-        (3, 3, 4),
-        (4, 3, 3),
-        (4, 6),
-        (3, 7),
-        (2, 3, 5),
-        (3, 4, 3),
-        (5, 2, 3),
-        (5, 3, 2),
-        (2, 8),
-        (2, 2, 2, 2, 2),
-    },
-    "US": {(10,), (11,), (3, 3, 4), (1, 3, 3, 4), (3, 7), (1, 10), (1, 3, 7), (3, 3, 2, 2)},
-    "BR": {(2, 4, 4), (2, 5, 4), (2, 1, 4, 4)},
-    "MX": {(2, 4, 4)},
-    "CN": {(3, 4, 4)},
-    "RU": {(1, 3, 3, 2, 2), (1, 3, 3, 4), (1, 3, 7)},
-    "GB": {(2, 4, 4)},
-    "ES": {(3, 3, 3), (3, 2, 2, 2), (2, 3, 2, 2)},
-    "PT": {(3, 3, 3)},
-    "PL": {(3, 3, 3)},
-}
-TRUNK = {"RU": "8", "HU": "06", "US": "1", "UA": "0"}
-NO_TRUNK = {"ES", "IT", "PT", "PL", "DK", "NO", "GR", "CZ", "SG", "HK", "QA", "KW", "OM", "BH", "CL"}
 AMOUNT = (
     r"(?i)(?:[$₹€£¥]|(?:^|[^a-z])(?:rs|inr|usd|eur|gbp|aed|sar)\.?) ?\x00"
     r"|\x00 ?(?:[%₹€£]|(?:rs|inr|usd|eur|gbp|aed|rupees|dollars)(?:[^a-z]|$))"
 )
 """Money, before or behind the passage that Page.around leaves out."""
-OPEN = {"US", "IN", "MX", "CN", "CO", "AR", "BR"}
-"""Where a trunk prefix may be left out."""
-CODES: dict[int, tuple[str, ...]] = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
-TYPES = (
-    "fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "personal_number", "voip", "pager", "uan", "voicemail",
-)  # fmt: skip
 WHEN = f"{DATE}|{TIME}"
+NO_PHONE = (
+    r"^(?:\d{1,2}\.\d+|(?:19|20)\d{2} ?[-/] ?(?:19|20)\d{2}|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$"
+)
+"""A number with a decimal point, two years, a date in one."""
 EXTENSION = r"(?i)^[ ,;]{0,2}(?:x|ext\.?|extension|extn\.?|#)[ .:]{0,2}\d{1,6}"
-
-
-@lru_cache(maxsize=8192)
-def international(digits: str) -> str:
-    """Why these digits, country code first, are a number: "a valid number of +91"; "" if no country has it."""
-    for length in (1, 2, 3):
-        code, rest = digits[:length], digits[length:]
-        if int(code) in CODES and rest:
-            break
-    else:
-        return ""
-    spellings = {
-        rest,
-        rest.lstrip("0"),
-    }  # a trunk zero has no place here, but some write it; in Italy it is a part
-    regions = CODES[int(code)]
-    if any(_numbers_of(region).seen(each.encode()) for region in regions for each in spellings):
-        return f"{SURE}+{code}"
-    return f"shaped like a number of +{code}" if 6 <= len(rest) <= 12 else ""
-
-
-@cache
-def _numbers_of(region: str) -> Pattern:
-    """All national numbers of a region as one RE2 pattern: `is_valid_number` tries the types one by one."""
-    return Pattern(_numbers(region))
-
-
-def _numbers(region: str) -> str:
-    """All national numbers that the metadata knows for a region, of every type."""
-    about: Any = PhoneMetadata.metadata_for_region(region, None)
-    kinds = [getattr(about, kind) for kind in TYPES] if about else []
-    known = [kind.national_number_pattern for kind in kinds if kind and kind.national_number_pattern]
-    return "^(?:" + "|".join(known or ["[^0-9]"]) + ")$"
-
-
-@cache
-def _any_numbers() -> Patterns:
-    return Patterns([_numbers(region) for region in REGIONS], anchored=True)
-
-
-@lru_cache(maxsize=8192)
-def _regions_with(rest: str) -> frozenset[str]:
-    """The regions of the list that have this national number, by one pass over it."""
-    return frozenset(REGIONS[place] for place in _any_numbers().seen(rest.encode()))
-
-
-def national(digits: str) -> str:
-    """The first region of the list in which one may dial these digits; "" if none."""
-    return next((region for region in REGIONS if _dialled(digits, region)), "")
-
-
-def _dialled(digits: str, region: str) -> bool:
-    trunk = TRUNK.get(region, "0")
-    if region in NO_TRUNK:
-        rest = digits
-    elif digits.startswith(trunk):
-        rest = digits[len(trunk) :]
-    elif region in OPEN or (region == "GB" and digits.startswith("20")):
-        rest = digits
-    else:
-        return False
-    if not rest or (rest[0] == "0" and region not in NO_TRUNK):
-        return False
-    return region in _regions_with(rest)
 
 
 def find_phones(page: Page) -> Iterator[Candidate]:
@@ -190,24 +86,28 @@ def _from(page: Page, run: list[Group], first: int, blocked: list[tuple[int, int
     for last in windows(run, first, 7, 15):
         sizes = [end - start for start, end in run[first:last]]
         whole = last - first == len(run)
-        if not _shape(sizes, whole):
+        end = run[last - 1].end
+        if not _shape(sizes, whole, "(0)" in page.text[run[first].start : end]):
             continue
-        start, end = _with_prefix(page.text, run[first].start), run[last - 1].end
+        start = _with_prefix(page.text, run[first].start, end)
         because, wrong = _judge(page, run[first:last], start, blocked, whole)
         yield Candidate(start, end + _extension(page, end, wrong), "phone", wrong, because), last
 
 
-def _shape(sizes: list[int], whole: bool) -> bool:
-    """People write numbers in two to six groups; or digit by digit, and then nothing else is in the run."""
+def _shape(sizes: list[int], whole: bool, trunk: bool) -> bool:
+    """People write numbers in two to six groups; or digit by digit, and then nothing else is in the run.
+
+    `trunk`: a zero stands in brackets.
+    """
     if max(sizes) == 1:
         return whole and len(sizes) >= 10
-    return len(sizes) <= 7 and sizes[1:].count(1) <= 1 and max(sizes) <= 15
+    return len(sizes) <= 7 + trunk and sizes[1:].count(1) <= 1 + trunk and max(sizes) <= 15
 
 
-def _with_prefix(text: str, start: int) -> int:
+def _with_prefix(text: str, start: int, end: int) -> int:
     if not start or text[start - 1] not in "+( ":
         return start
-    for prefix in ("(+", "+ ", "+", "("):
+    for prefix in ("(+", "+ ", "+", "(") if ")" in text[start:end] else ("+ ", "+"):
         if text.endswith(prefix, 0, start):
             return start - len(prefix)
     return start
@@ -236,9 +136,9 @@ def _judge(page: Page, taken: list[Group], start: int, blocked: list[tuple[int, 
 
 def _cut(text: str, start: int, end: int) -> bool:
     left, right = text[max(0, start - 2) : start], text[end : end + 2]
-    if left[-1:].isalnum() or (right[:1].isalnum() and right[:1] not in "xX"):
+    if joins(left[-1:]) or (joins(right[:1]) and not compiled(EXTENSION).seen(text[end : end + 20])):
         return True
-    joints = "-/.," if end - start < 9 else "-.,"  # two numbers may stand as 9876543210/9876543211
+    joints = "-/.," if end - start < 9 else "-."  # two numbers may stand as 9876543210/9876543211
     return (len(left) == 2 and left[0].isdigit() and left[1] in joints) or (
         len(right) == 2 and right[1].isdigit() and right[0] in joints + ":"
     )
@@ -273,24 +173,28 @@ def _amount(page: Page, start: int, end: int) -> bool:
 
 
 def _dialable(digits: str) -> bool:
-    return len(set(digits)) > 1 and (len(digits) >= 8 or digits[0] != "0")
+    return bool(digits.strip("0")) and (len(digits) >= 8 or digits[0] != "0")
 
 
 def _unnamed(digits: str, written: str, sizes: tuple[int, ...], whole: bool, alone: bool) -> str:
     """Without a word beside it: by the way it is written and by where it would ring."""
     if digits.startswith("00") and 10 <= len(digits) <= 15:
         return international(digits[2:])
+    if compiled(NO_PHONE).seen(written):
+        return ""
     code_apart = sizes[0] <= 3 and len(sizes) > 1
-    if len(digits) in (12, 13) and (code_apart or alone or digits.startswith(("91", "44"))):
+    if len(digits) in (12, 13) and whole and (code_apart or alone or digits.startswith(("91", "44"))):
         because = international(digits)
         if because.startswith(SURE):
             return because
+    if digits[0] == "1" and len(digits) == 10:
+        return ""  # nobody's number begins so, but time stamps do
     if digits[0] == "0" or written[0] == "(" or alone:
         region = national(digits) if len(digits) >= 9 or alone else ""
     elif len(digits) < 10 and not whole:
         region = ""
     else:
-        region = next((each for each, shapes in WRITTEN.items() if sizes in shapes and _dialled(digits, each)), "")
+        region = next((each for each, shapes in WRITTEN.items() if sizes in shapes and dialled(digits, each)), "")
     return f"{SURE}{region}" if region else ""
 
 

@@ -28,7 +28,8 @@ ORDER = words(
     "booking", "bookings", "reservation", "transaction", "txn", "utr", "rrn", "case", "sku", "item", "product", "model",
     "versions?", "build", "serial", "bill", "confirmation", "consignment", "docket", "challan", "complaint", "request",
     "shipment", "parcel", "package", "po", "batch", "isbn", "ean", "upc", "flight", "coupon", "voucher", "promo",
-    "pedido", "commande", "bestellung", "ordine", "factura", "rechnung", "ऑर्डर", "आर्डर", "طلب", "注文", "订单",
+    "part (?:no|number)", "timestamps?", "rma", "contract (?:no|number)", "bestell(?:nummer|nr)", "auftrags(?:nummer|nr)", "bestelling", "encomenda",
+    "zamówieni[ae]", "sipariş", "pesanan", "заказа?", "주문", "pedido", "commande", "bestellung", "ordine", "factura", "rechnung", "ऑर्डर", "आर्डर", "طلب", "注文", "订单",
 )  # fmt: skip
 """Words that say: the number beside me is a business's own, and stays readable in `balanced`."""
 
@@ -84,10 +85,18 @@ def ordered(page: Page, start: int, before: int = 28) -> bool:
     return called >= 0 and called > sentence_start(page, start)
 
 
+def joins(character: str) -> bool:
+    """Whether a letter or digit that touches a value makes it a part of a longer word.
+
+    Scripts from Hebrew on don't: they put no space there ("電話は090…です") or hang their words on ("9876543210को").
+    """
+    return character < "\u0590" and character.isalnum()
+
+
 def inside_word(text: str, start: int, end: int) -> bool:
     """Whether the passage is only a part of a longer word or number."""
     left, right = text[max(0, start - 2) : start], text[end : end + 2]
-    if left[-1:].isalnum() or right[:1].isalnum():
+    if joins(left[-1:]) or joins(right[:1]):
         return True
     joints = "-./ " if " " in text[start:end] else "-./"
     return (len(left) == 2 and left[1] in joints and left[0].isdigit() and text[start].isdigit()) or (

@@ -10,7 +10,7 @@ from chatlinks.privacy.detectors.rule import Rule, checksum, compiled, inside_wo
 from chatlinks.privacy.detectors.span import Candidate
 from chatlinks.privacy.detectors.table import Row
 
-NINO = r"(?i)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]"
+NINO = r"(?i)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?(?:\d{2}[ -]?\d{2}[ -]?\d{2}|\d{3} \d{3})[ -]?[A-D]"
 NEVER = ("BG", "GB", "KN", "NK", "NT", "TN", "ZZ")
 AREAS = (
     "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|GL|GU|HA|HD|HG|HP|HR"
@@ -18,7 +18,7 @@ AREAS = (
     "|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE"
 )
 POSTCODE = rf"(?i)(?:{AREAS})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}}"
-HOUSE = r"(?i)(?:\b(?:flat|unit|apt|apartment|no\.?|house)\b[ .:#]{0,3})?\b\d{1,4}[a-z]?\b,?[ \n](?:[a-z][\pL' .\-]*[,\n]? ?){0,6}$"
+HOUSE = r"(?i)(?:\b(?:flat|unit|apt|apartment|no\.?|house)\b[ .:#]{0,3})?\b\d{1,4}[a-z]?\b,?[ \n](?:\d{1,4}[a-z]? )?(?:[a-z][\pL' .\-]*[,\n]? ?){0,6}$"
 HOUSE_AFTER = r"(?i)^[ ,.:;()-]{0,3}(?:and |my |the )?(?:house|flat|door|number|no\.?)[ \pL.:#]{0,16}?\d{1,4}[a-z]?\b"
 POSTCODE_WORDS = words("post ?code", "address", "live at", "deliver(?:ed|y)? to", "house")
 
@@ -61,6 +61,6 @@ ROWS = (
     Row("utr", r"\d{5} ?\d{5}|\d{10}K?", both(has_digits(10), varied), named=words("utr", "self assessment", "taxpayer", "tax reference")),
     Row("passport", r"\d{9}", varied, named=words("passports?", "passport no")),
     Row("driving_licence", r"(?i)[A-Z9]{5}[ -]?\d[0156]\d[0-3]\d{2}[ -]?[A-Z9]{2}[A-Z0-9][A-Z]{2}(?: ?\d{2})?", says="a DVLA driver number"),
-    Row("vehicle_number", r"(?i)[A-HJ-PR-Y][A-HJ-PR-Y]\d{2} ?[A-HJ-PR-Z]{3}",
+    Row("vehicle_number", r"(?i)[A-HJ-PR-Y][A-HJ-PR-Y]\d{2}[ -]?[A-HJ-PR-Z]{3}",
         named=words("registration", "reg", "number plate", "licen[cs]e plate", "plate", "vehicle", "car", "van")),
 )  # fmt: skip

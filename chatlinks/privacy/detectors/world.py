@@ -94,7 +94,11 @@ ROWS = (
     Row("ar_dni", r"\d{1,2}\.?\d{3}\.?\d{3}", named=words("dni", "documento", "cédula", "cedula", "cc")),
     Row("cl_rut", r"(?i)\d{1,2}\.?\d{3}\.?\d{3}-[\dK]", stdnum("cl.rut"), says="RUT and its check digit"),
     Row("co_nit", r"\d{3}\.?\d{3}\.?\d{3}-?\d", stdnum("co.nit"), named=words("nit", "rut")),
-    Row("national_id", r"\d{6,10}", varied, named=words("cédula", "cedula", "dni", "cédula de ciudadanía", "curp", "ine")),
+    Row("national_id", r"\d{6,13}|\d{1,3}(?:\.\d{3}){2,3}(?:-\d)?|\d{3}-\d{7}-\d", varied, named=words("cédula", "cedula", "dni", "cédula de ciudadanía", "curp", "ine", "cc")),
+    Row("national_id", r"(?i)[A-Z]{6}\d{8}[HM]\d{3}", named=words("clave de elector", "elector", "ine", "ife")),
+    Row("national_id", r"\d{12}", varied, named=words("título de eleitor", "titulo de eleitor", "titulo eleitoral")),
+    Row("br_pis", r"\d{3}\.\d{5}\.\d{2}-\d", says="PIS/PASEP as printed"),
+    Row("br_pis", r"\d{11}", varied, named=words("pis", "pasep", "nis", "nit")),
     # Australia, New Zealand
     Row("au_tfn", r"\d{3}[ -]?\d{3}[ -]?\d{2,3}", stdnum("au.tfn"), named=words("tfn", "tax file", "tax"), says="a tax file number"),
     Row("au_tfn", r"\d{3} \d{3} \d{3}", both(varied, stdnum("au.tfn")), named=words("tfn"), free=True, says="a tax file number"),
@@ -108,6 +112,8 @@ ROWS = (
     # East and South-East Asia
     Row("sg_nric", r"(?i)[STFGM]\d{7}[A-Z]", nric, says="NRIC/FIN and its letter"),
     Row("sg_nric", r"(?i)[STFGM]\d{7}[A-Z]", named=words("nric", "fin", "singapore")),
+    Row("sg_uen", r"(?i)\d{8,9}[A-Z]|[TSR]\d{2}[A-Z]{2}\d{4}[A-Z]", named=words("uen")),
+    Row("nz_nhi", r"(?i)[A-HJ-NP-Z]{3}(?:\d{4}|\d{2}[A-HJ-NP-Z]{2})", named=words("nhi")),
     Row("sg_uen", r"(?i)\d{8,9}[A-Z]|[TSR]\d{2}[A-Z]{2}\d{4}[A-Z]", stdnum("sg.uen"), named=words("uen", "entity", "gst"), free=True),
     Row("kr_rrn", r"\d{6}-\d{7}", yymmdd, says="birth date and serial"),
     Row("kr_rrn", r"\d{6} ?[0-8]\d{6}", yymmdd, named=words("rrn", "resident registration", "주민등록번호", "주민번호", "foreigner", "frn", "외국인등록번호")),
@@ -133,13 +139,14 @@ ROWS = (
     Row("vn_id", r"\d{12}|\d{9}", varied, named=words("cccd", "cmnd", "căn cước", "chứng minh")),
     # South Asia
     Row("pk_cnic", r"\d{5}-\d{7}-\d", stdnum("pk.cnic"), says="CNIC as printed"),
-    Row("pk_cnic", r"\d{13}", stdnum("pk.cnic"), named=words("cnic", "nicop", "شناختی")),
+    Row("pk_cnic", r"\d{13}", varied, named=words("cnic", "nicop", "شناختی")),
     Row("lk_nic", r"(?i)\d{9}[VX]|\d{12}", varied, named=words("nic", "sri lanka", "national id")),
     Row("bd_nid", r"\d{17}|\d{13}|\d{10}", varied, named=words("nid", "bangladesh", "এনআইডি", "জাতীয় পরিচয়পত্র")),
     # Africa
     Row("za_id", r"\d{6} ?\d{4} ?[01]\d{2}", stdnum("za.idnr"), named=words("south africa", "id ?(?:no|number)", "rsa"), free=True, says="birth date and Luhn"),
     Row("ng_nin", r"\d{4}[ -]?\d{3}[ -]?\d{4}|\d{11}", varied, named=words("nin", "national identification", "bvn", "bank verification", "nimc")),
     Row("vehicle_number", r"(?i)[A-Z]{3}[ -]?\d{3}[ -]?[A-Z]{2}", named=words("vehicle", "car", "plate", "registration", "reg")),
+    Row("national_id", r"\d{7,8}|GHA-\d{9}-\d", varied, named=words("huduma", "ghana card", "kenyan? id")),
     Row("ke_pin", r"(?i)[AP]\d{9}[A-Z]", says="a KRA PIN by its shape"),
     Row("eg_national_id", r"[23]\d{13}", egypt, named=words("national", "egypt(?:ian)?", "الرقم القومي", "القومي"), free=True, says="birth date and place"),
     # Turkey, Israel and the Gulf
@@ -151,7 +158,7 @@ ROWS = (
     Row("kw_civil_id", r"[123]\d{2}[01]\d[0-3]\d{6}", varied, named=NATIONAL),
     Row("qa_id", r"[23]\d{10}", varied, named=NATIONAL),
     Row("om_bh_id", r"\d{8,9}", varied, named=words("cpr", "civil", "bahrain(?:i)?", "oman(?:i)?", "resident card", "الرقم المدني", "الرقم الشخصي", "بطاقة شخصية")),
-    Row("national_id", r"(?i)[A-Z]{0,2}\d{6,18}", both(has_digits(6), varied), named=words(
+    Row("national_id", r"(?i)GHA-\d{9}-\d|[A-Z]{0,2}\d{6,18}", both(has_digits(6), varied), named=words(
         "national id", "national identity", "identity (?:no|number|card|document)", "civil id", "iqama", "qid", "emirates id",
-        "(?:saudi|qatar|qatari|kuwait|kuwaiti) id", "هوية", "الهوية", "الإقامة", "رقم الهوية")),
+        "(?:saudi|qatar|qatari|kuwait|kuwaiti) id", "هويتي", "هوية", "الهوية", "الإقامة", "رقم الهوية")),
 )  # fmt: skip
