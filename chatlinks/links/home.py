@@ -27,7 +27,8 @@ WHO = {"me": "Me", "agent": "Any agent", "bot": "The bot alone"}
 
 LIST = """
 SELECT c.id, c.contact_id, b.name, c.number,
-       (SELECT max(o.number) FROM conversations_conversation o WHERE o.contact_id = c.contact_id AND o.business_id = c.business_id),
+       (SELECT max(o.number) FROM conversations_conversation o WHERE o.contact_id = c.contact_id AND o.business_id = c.business_id
+        AND {open}),
        {state}, CASE WHEN c.rules < b.rules THEN '' ELSE c.channel END, c.started_at, coalesce(t.name, ''),
        CASE WHEN c.rules < b.rules THEN '' ELSE array_to_string(c.authors, ', ') END,
        CASE WHEN c.rules < b.rules THEN '' ELSE c.preview END, c.message_count, l.token, c.business_id,
@@ -124,7 +125,7 @@ def home(given: QueryDict, person_id: int, held: list[Holder], zone: ZoneInfo, m
     """One page of the list. `held` are the memberships by which the person opens anything."""
     filters = Filters.read(given, person_id, zone)
     within = [holder for holder in held if filters.business in ("", str(holder.business_id))]
-    found, newer, older = one_page(given, filters, condition(within, "c"))
+    found, newer, older = one_page(given, filters, within)
     return Home(
         rows=found,
         businesses=[Choice(str(h.business_id), h.business, str(h.business_id) == filters.business) for h in held],
@@ -136,12 +137,12 @@ def home(given: QueryDict, person_id: int, held: list[Holder], zone: ZoneInfo, m
     )  # fmt: skip
 
 
-def one_page(given: QueryDict, filters: Filters, visible: Condition) -> tuple[list[Row], str | None, str | None]:
+def one_page(given: QueryDict, filters: Filters, within: list[Holder]) -> tuple[list[Row], str | None, str | None]:
     """(rows, address of the newer page, of the older one): walked by key, so that the last page costs what the first does."""
     if filters.problem:
         return [], None, None
     place, newer = read_place(given)
-    conditions = [visible, *filters.conditions()]
+    conditions, (opens, needed) = [condition(within, "c"), *filters.conditions()], condition(within, "o")
     if place:
         conditions.append((f"(c.started_at, c.id) {'>' if newer else '<'} (%s, %s)", list(place)))
     sql = LIST.format(
@@ -149,8 +150,9 @@ def one_page(given: QueryDict, filters: Filters, visible: Condition) -> tuple[li
         order="ASC" if newer else "DESC",
         limit=PAGE + 1,
         state=STATE,
+        open=opens,
     )
-    found = rows(sql, [filters.query, *(value for _, values in conditions for value in values)])
+    found = rows(sql, [*needed, filters.query, *(value for _, values in conditions for value in values)])
     more = len(found) > PAGE
     found = found[:PAGE][::-1] if newer else found[:PAGE]
     if not found:
