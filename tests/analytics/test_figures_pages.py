@@ -122,6 +122,14 @@ def test_a_view_is_saved_with_its_filters_and_opened_again(cast, sign_in):
     assert "Low" in client.get("/analytics/views").content.decode()
 
 
+def test_a_views_name_stays_on_one_line_so_that_its_mail_can_be_sent(cast, sign_in, monkeypatch):
+    sign_in("analyst").post(
+        "/analytics/views", {"business": "acme", "page": "csat", "name": "My\nTo: x\0", "weekly": "1"}
+    )
+    assert SavedView.objects.get().name == "My To: x"
+    assert mailed(cast, monkeypatch) == 2
+
+
 def test_a_view_is_nobody_elses(cast, sign_in):
     view = SavedView.objects.create(business=cast.acme, person=cast.people["analyst"], name="Mine", page="csat")
     other = sign_in("lead_both")
