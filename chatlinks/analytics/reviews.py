@@ -30,7 +30,11 @@ WHERE {where} ORDER BY r.at {order}, r.id {order} LIMIT {limit}"""
 COUNT = """SELECT count(*) FROM (SELECT FROM conversations_review r
            JOIN conversations_conversation c ON c.id = r.conversation_id AND c.business_id = r.business_id
            WHERE {where} LIMIT {limit}) found"""
-TASKS = """SELECT task FROM (SELECT task FROM conversations_review r WHERE r.business_id = %s AND r.at >= %s AND r.at < %s
+# What was masked by older rules is neither offered nor searched: no filter may tell what is hidden by now.
+UP_TO_DATE = "c.rules >= (SELECT rules FROM workspaces_business b WHERE b.id = c.business_id)"
+TASKS = f"""SELECT task FROM (SELECT r.task FROM conversations_review r
+           JOIN conversations_conversation c ON c.id = r.conversation_id AND c.business_id = r.business_id
+           WHERE r.business_id = %s AND r.at >= %s AND r.at < %s AND {UP_TO_DATE}
            ORDER BY r.at DESC LIMIT 2000) recent WHERE task <> '' GROUP BY task ORDER BY count(*) DESC, task LIMIT 50"""
 
 
@@ -77,9 +81,9 @@ class Filters:
         if self.given_to:
             made.append(("r.given_to = %s", [self.given_to]))
         if self.task:
-            made.append(("r.task = %s", [self.task]))
+            made.append((f"r.task = %s AND {UP_TO_DATE}", [self.task]))
         if self.channel:
-            made.append(("c.channel = %s", [self.channel]))
+            made.append((f"c.channel = %s AND {UP_TO_DATE}", [self.channel]))
         if not self.empty:
             made.append(("r.comment <> ''", []))
         return " AND ".join(sql for sql, _ in made), [value for _, values in made for value in values]
