@@ -196,6 +196,7 @@ def zulu(cast):
             "id": "z",
             "contact": {"id": "z"},
             "channel": "zulu line",
+            "state": "completed",
             "team": "Zulu team",
             "messages": said,
             "reviews": reviews,
@@ -213,7 +214,7 @@ def test_no_page_of_the_live_side_names_a_thing_of_another_business(cast, chat, 
     theirs = Team.objects.get(name="Zulu team")
     assert "zulu" in sign_in("rival").get("/analytics/reviews?since=2026-03-01&until=2026-03-31").text.lower()
     for client, path in (
-        (mine, "/chats"), (mine, f"/chats/{chat.pk}"), (lead, f"/businesses?chat={chat.pk}&state=active"), (lead, "/teams"),
+        (mine, "/chats"), (mine, f"/chats/{chat.pk}"), (lead, f"/businesses?chat={chat.pk}&state=active"), (lead, "/teams"), (lead, "/businesses?state=completed"),
         (lead, f"/businesses?team={theirs.pk}"), (lead, f"/businesses/chats/{chat.pk}/reassign"), (lead, f"/teams/{chat.team_id}/settings"),
     ):  # fmt: skip
         assert held(client.get(path), ["zulu"]) == [], path
