@@ -13,10 +13,18 @@ def ways(conversation_id, word="together"):
     return [*(path + way for way in of_link), "/", f"/?q={word}"]
 
 
-def telling(client, conversation_id, words):
+OF_MARCH = "since=2026-03-01&until=2026-03-31"
+ANALYSIS = [
+    *(f"/analytics{page}?{OF_MARCH}" for page in ("", "/csat", "/reviews", "/conversations", "/conversations.csv")),
+    *(f"/analytics/messages{kind}?{OF_MARCH}&show=language&show=translation" for kind in ("", ".csv")),
+    *(f"/analytics/words{kind}?{OF_MARCH}&set=user&words=1&topic=together" for kind in ("", ".csv")),
+]
+
+
+def telling(client, conversation_id, words, tried=()):
     """Way → those of the words that it tells; each way is tried as if it were the first to be gone."""
     found = {}
-    for way in ways(conversation_id):
+    for way in tried or ways(conversation_id):
         with transaction.atomic():
             answer = client.get(way)
             assert answer.status_code == 200, way

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, QueryDict
 
 from chatlinks.analytics.counting import Count
+from chatlinks.analytics.figures import TOLD
 from chatlinks.analytics.filters import LABELS, SENDERS, UP_TO_DATE, Filters
 from chatlinks.analytics.frame import Frame
 from chatlinks.analytics.frame import frame as frame_of
@@ -112,8 +113,8 @@ WITH recent AS MATERIALIZED (
   ORDER BY m.at DESC, m.id DESC LIMIT {RECENT})
 SELECT DISTINCT 'node', node FROM recent WHERE node <> ''
 UNION ALL SELECT DISTINCT 'story', sub_story FROM recent WHERE sub_story <> ''
-UNION ALL SELECT DISTINCT 'channel', channel FROM analytics_daily
-WHERE business_id = %s AND day BETWEEN %s AND %s AND channel <> ''"""
+UNION ALL SELECT DISTINCT 'channel', channel FROM analytics_daily d
+WHERE business_id = %s AND day BETWEEN %s AND %s AND channel <> '' AND {TOLD}"""
 
 
 def names(filters: Filters) -> tuple[list[str], list[str], list[str]]:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from chatlinks.analytics.figures import TOLD
 from chatlinks.analytics.filters import Filters
 from chatlinks.analytics.paging import Page
 from chatlinks.analytics.period import Period
@@ -72,9 +73,9 @@ def from_days(filters: Filters, what: str) -> Count:
     """Out of the counted days; not exact while some are still to be counted."""
     sql = f"""SELECT coalesce(sum({what}), 0), EXISTS (
                 SELECT FROM analytics_dirtyday WHERE business_id = %s AND day BETWEEN %s AND %s)
-              FROM analytics_daily WHERE business_id = %s AND day BETWEEN %s AND %s"""
+              FROM analytics_daily d WHERE business_id = %s AND day BETWEEN %s AND %s"""
     span = [filters.business.pk, filters.period.first, filters.period.last]
     channel = filters.given.get("channel")
     needs = [*span, *span, channel] if channel else [*span, *span]
-    [(number, dirty)] = rows(sql + (" AND channel = %s" if channel else ""), needs)
+    [(number, dirty)] = rows(sql + (f" AND channel = %s AND {TOLD}" if channel else ""), needs)
     return Count(int(number), not dirty)

@@ -11,18 +11,20 @@ from chatlinks.rows import rows
 EXACT = 10_000  # a sum of daily users up to which each is counted once by looking at all of them
 SAMPLE = 16  # else one in so many is looked at
 
-DAYS = """
+# Names of channels that were counted before something was hidden are neither shown nor asked for until they are counted anew.
+TOLD = "NOT EXISTS (SELECT FROM analytics_hiddenday h WHERE h.business_id = d.business_id AND h.day = d.day)"
+
+DAYS = f"""
 SELECT day, sum(user_messages), sum(bot_messages), sum(agent_messages), sum(other_messages), sum(breaks), sum(conversations),
        sum(bot_alone), sum(users),
        ARRAY[sum(bot_ratings[1]), sum(bot_ratings[2]), sum(bot_ratings[3]), sum(bot_ratings[4]), sum(bot_ratings[5])]::bigint[],
        ARRAY[sum(agent_ratings[1]), sum(agent_ratings[2]), sum(agent_ratings[3]), sum(agent_ratings[4]), sum(agent_ratings[5])]::bigint[]
-FROM analytics_daily WHERE business_id = %s AND day BETWEEN %s AND %s AND (%s = '' OR channel = %s) GROUP BY day ORDER BY day"""
+FROM analytics_daily d WHERE business_id = %s AND day BETWEEN %s AND %s AND (%s = '' OR channel = %s AND {TOLD}) GROUP BY day ORDER BY day"""
 
-USERS = """SELECT count(DISTINCT contact_id) FROM analytics_activeuser
-           WHERE business_id = %s AND day BETWEEN %s AND %s AND (%s = '' OR channel = %s) {sampled}"""
-CHANNELS = (
-    "SELECT DISTINCT channel FROM analytics_daily WHERE business_id = %s AND day BETWEEN %s AND %s ORDER BY 1 LIMIT 50"
-)
+USERS = f"""SELECT count(DISTINCT contact_id) FROM analytics_activeuser d
+           WHERE business_id = %s AND day BETWEEN %s AND %s AND (%s = '' OR channel = %s AND {TOLD}) {{sampled}}"""
+CHANNELS = f"""SELECT DISTINCT channel FROM analytics_daily d
+           WHERE business_id = %s AND day BETWEEN %s AND %s AND channel <> '' AND {TOLD} ORDER BY 1 LIMIT 50"""
 
 
 @dataclass
@@ -121,7 +123,7 @@ def distinct_users(business_id: int, period: Period, channel: str, daily: int) -
 
 
 def channels(business_id: int, period: Period) -> Sequence[str]:
-    return [row[0] for row in rows(CHANNELS, [business_id, period.first, period.last]) if row[0]]
+    return [row[0] for row in rows(CHANNELS, [business_id, period.first, period.last])]
 
 
 def change(now: float | None, before: float | None) -> float | None:

@@ -131,5 +131,9 @@ class Report(models.Model):
     rows = models.PositiveIntegerField(default=0)  # written so far
     total = models.PositiveIntegerField(default=0)  # estimated
     content = models.BinaryField(null=True)  # gzipped CSV
+    since = models.DateTimeField(null=True)  # of what its messages were said, and until when; None where nobody knows
+    until = models.DateTimeField(null=True)
+    # Something that it may show was masked anew since: set by the database itself, which destroys the content along with it.
+    hidden = models.BooleanField(default=False, db_default=False)
     asked_at = models.DateTimeField(auto_now_add=True)
     done_at = models.DateTimeField(null=True)

@@ -45,7 +45,9 @@ def ask(person: Person, business: Business, page: str, query: str) -> Report | N
     filters, _ = sheet.read(query, business)
     with transaction.atomic():
         total = sheet.SHEETS[page].size(filters).number
-        report = Report.objects.create(business=business, person=person, page=page, query=query, total=total)
+        report = Report.objects.create(
+            business=business, person=person, page=page, query=query, total=total, since=filters.period.begin, until=filters.period.end
+        )  # fmt: skip
         make_report.defer(report_id=report.pk)
         announce([topic(person.pk)])
     return report
@@ -59,7 +61,7 @@ def may_have(report: Report) -> bool:
 def outdated(report: Report) -> bool:
     """Has something been hidden since that it may show?"""
     since = {"business": report.business_id, "made_at__gte": report.asked_at}
-    return RuleChange.objects.filter(**since).exists() or Mark.objects.filter(**since).exists()
+    return report.hidden or RuleChange.objects.filter(**since).exists() or Mark.objects.filter(**since).exists()
 
 
 def make(report_id: int) -> bool:
@@ -74,6 +76,7 @@ def make(report_id: int) -> bool:
         advance(report, state=State.FAILED)
         return False
     advance(report, state=State.READY, content=content, total=report.rows, done_at=timezone.now())
+    Report.objects.filter(pk=report_id, hidden=True).update(content=None)  # while it was written
     return True
 
 

@@ -126,7 +126,7 @@ def either_case(letter: str) -> str:
 
 def beginning(word: str) -> str:
     """A tsquery of all words that begin so."""
-    quoted = word.replace("'", "''")
+    quoted = word.replace("\\", "\\\\").replace("'", "''")
     bare = quoted.removeprefix(ARTICLE)
     return f"'{quoted}':*" if bare == quoted or len(bare) < SHORTEST_PREFIX else f"'{quoted}':* | '{bare}':*"
 

@@ -57,7 +57,7 @@ def condition(holders: list[Holder], table: str) -> Condition:
 
 def holders(person_id: int) -> list[Holder]:
     """The memberships by which a person may open anything, by the businesses' names."""
-    held = Membership.objects.filter(person_id=person_id, active=True).order_by("business__name").values_list(
+    held = Membership.objects.filter(person_id=person_id).order_by("business__name").values_list(
         "id", "person_id", "business_id", "business__name", "role", "smart_agent_chat", "intelligent_analytics", "active",
         "business__agents_open",
     )  # fmt: skip

@@ -29,7 +29,8 @@ WHO = {"me": "Me", "agent": "Any agent", "bot": "The bot alone"}
 
 LIST = """
 SELECT c.id, c.contact_id, b.name, c.number,
-       (SELECT max(o.number) FROM conversations_conversation o WHERE o.contact_id = c.contact_id AND o.business_id = c.business_id),
+       (SELECT max(o.number) FROM conversations_conversation o WHERE o.contact_id = c.contact_id AND o.business_id = c.business_id
+        AND {open}),
        {state}, CASE WHEN c.rules < b.rules THEN '' ELSE c.channel END, c.started_at, coalesce(t.name, ''),
        CASE WHEN c.rules < b.rules THEN '' ELSE array_to_string(c.authors, ', ') END,
        CASE WHEN c.rules < b.rules THEN '' ELSE c.preview END, c.message_count, l.token, c.business_id,
@@ -148,6 +149,7 @@ def one_page(given: QueryDict, filters: Filters, within: list[Holder]) -> tuple[
         return [], None, None
     place, newer = read_place(given)
     conditions = [condition(within, "c"), *filters.conditions([holder.business_id for holder in within])]
+    opens, needed = condition(within, "o")
     if place:
         conditions.append((f"(c.started_at, c.id) {'>' if newer else '<'} (%s, %s)", list(place)))
     sql = LIST.format(
@@ -155,8 +157,9 @@ def one_page(given: QueryDict, filters: Filters, within: list[Holder]) -> tuple[
         order="ASC" if newer else "DESC",
         limit=PAGE + 1,
         state=STATE,
+        open=opens,
     )
-    found = rows(sql, [filters.query, *(value for _, values in conditions for value in values)])
+    found = rows(sql, [*needed, filters.query, *(value for _, values in conditions for value in values)])
     more = len(found) > PAGE
     found = found[:PAGE][::-1] if newer else found[:PAGE]
     if not found:

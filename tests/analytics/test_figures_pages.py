@@ -15,7 +15,7 @@ from chatlinks.analytics.period import Period
 from chatlinks.conversations.models import Message, Review
 from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Business
-from tests.cast import SECRETS, conversation, take
+from tests.cast import PRIYA, SECRETS, conversation, take
 from tests.reading import held
 
 DAYS = "since=2026-03-01&until=2026-03-31"
@@ -142,6 +142,17 @@ def test_reviews_without_a_comment_are_shown_when_asked_for(cast, sign_in):
     assert "View Chat" in client.get(f"/analytics/reviews?{DAYS}&empty=1").content.decode()
 
 
+def test_a_channel_named_after_somebody_is_told_by_no_page_once_the_name_is_known(cast, sign_in):
+    client = sign_in("analyst")
+    take(cast.acme, conversation(id="acme-2", channel="line of Zelma Quill"))
+    ledger.count_waiting()
+    assert held(client.get(f"/analytics/reviews?{DAYS}"), ["Zelma"])
+    named = {**PRIYA, "name": "Zelma Quill"}
+    take(cast.acme, conversation(id="acme-3", contact=named, messages=[], events=[], entities=[], reviews=[]))
+    for page in ("/reviews", "", "/csat", "/messages", "/conversations"):  # the first counts nothing by itself
+        assert held(client.get(f"/analytics{page}?{DAYS}"), ["Zelma"]) == [], page
+
+
 def test_a_view_is_saved_with_its_filters_and_opened_again(cast, sign_in):
     client = sign_in("analyst")
     client.post(
@@ -150,6 +161,14 @@ def test_a_view_is_saved_with_its_filters_and_opened_again(cast, sign_in):
     view = SavedView.objects.get()
     assert weekly.address(view) == "/analytics/reviews?business=acme&rating=1"
     assert "Low" in client.get("/analytics/views").content.decode()
+
+
+def test_a_views_name_stays_on_one_line_so_that_its_mail_can_be_sent(cast, sign_in, monkeypatch):
+    sign_in("analyst").post(
+        "/analytics/views", {"business": "acme", "page": "csat", "name": "My\nTo: x\0", "weekly": "1"}
+    )
+    assert SavedView.objects.get().name == "My To: x"
+    assert mailed(cast, monkeypatch) == 2
 
 
 def test_a_view_is_nobody_elses(cast, sign_in):

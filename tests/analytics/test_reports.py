@@ -17,7 +17,7 @@ from chatlinks.conversations import marks
 from chatlinks.rows import rows
 from tests.analytics.mail import Post
 from tests.analytics.test_messages import MARCH
-from tests.cast import SECRETS, conversation, take
+from tests.cast import PRIYA, SECRETS, conversation, take
 from tests.reading import held
 
 QUERY = f"business=acme&{MARCH}&by=user"
@@ -206,7 +206,39 @@ def by_hand(cast):
     marks.mark(cast.conversation, "only doing chat", message_id=None, everywhere=True, by=cast.people["admin"].pk)
 
 
-@pytest.mark.parametrize("hide", [by_rules, by_hand])
+def learned_late(cast):
+    """Their user's name turns out to be what they said long before."""
+    take(cast.acme, conversation(id="acme-2", contact={**PRIYA, "name": "Only Doing"}, messages=[], events=[], entities=[], reviews=[]))  # fmt: skip
+
+
+def stored():
+    """What a thief of the database would read of the reports."""
+    return "".join(gzip.decompress(each.content).decode() for each in Report.objects.exclude(content=None))
+
+
+def test_a_report_lies_in_the_database_no_longer_than_what_it_shows_may_be_seen(cast, sign_in, ready):
+    assert "only doing chat" in stored()
+    learned_late(cast)
+    assert "only doing" not in stored()
+    assert sign_in("analyst").get(f"/analytics/reports/{ready.pk}").status_code == 410
+
+
+def test_what_is_learned_while_a_report_is_written_is_not_in_it(cast, sign_in, monkeypatch):
+    ask(sign_in("analyst"))
+    written = sheet.written
+    monkeypatch.setattr(sheet, "written", lambda lines: (learned_late(cast), written(lines))[1])
+    reports.make(Report.objects.get().pk)
+    assert "only doing" not in stored()
+
+
+def test_a_report_of_other_days_stays_when_something_is_learned(cast, sign_in):
+    ask(sign_in("analyst"), query="business=acme&since=2026-01-01&until=2026-01-31")
+    assert reports.make(Report.objects.get().pk)
+    learned_late(cast)
+    assert sign_in("analyst").get(f"/analytics/reports/{Report.objects.get().pk}").status_code == 200
+
+
+@pytest.mark.parametrize("hide", [by_rules, by_hand, learned_late])
 def test_a_report_older_than_what_is_hidden_is_not_given_out(cast, sign_in, ready, hide):
     hide(cast)
     client = sign_in("analyst")

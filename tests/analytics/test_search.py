@@ -190,6 +190,11 @@ def test_whatever_is_typed_is_an_answer(cast, typed):
     count(filters(cast.acme, typed))
 
 
+@pytest.mark.parametrize("typed", ["x\\'y", "\\'a", "a\\b", "\\\\'z", "it\\''s"])
+def test_no_mark_of_the_databases_own_is_run_as_one(cast, typed):
+    assert found(cast.acme, typed) == []
+
+
 def test_the_search_of_a_space_after_a_word_takes_it_as_ended():
     assert (Search.read("card").begun, Search.read("card ").begun, Search.read("card ").loose) == ("card", "", "card")
     assert Search.read("a").begun == ""

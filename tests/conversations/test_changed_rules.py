@@ -3,23 +3,25 @@
 import pytest
 from django.urls import reverse
 
+from chatlinks.analytics import ledger
 from chatlinks.conversations import forgetting, remask
 from chatlinks.conversations.models import Contact, Conversation, Entity, Message
 from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces.models import Business, EntityType, Pattern
 from tests.cast import minutes, take
-from tests.ways import finds, rows_of, stored_text, telling
+from tests.ways import ANALYSIS, OF_MARCH, finds, rows_of, stored_text, telling
 
 TOLD = {
     "id": "told", "contact": {"id": "u-9", "name": "Meera Nair", "device": "Pixel of QX-777"}, "channel": "line QX-777",
     "messages": [
         {"id": "1", "at": minutes(0), "from": "user", "text": "we meet together in pondicherry, ticket QX-777"},
         {"id": "2", "at": minutes(1), "from": "bot", "author": "Bot of Pondicherry", "text": "Pondicherry it is; order 7788123 together",
+         "node": "Pondicherry QX-777, order 7788123", "sub_story": "Pondicherry QX-777, order 7788123",
          "data": {"quick_replies": [{"text": "Not Pondicherry"}, {"text": "QX-777"}, {"text": "7788123"}]}},
     ],
     "events": [{"at": minutes(2), "type": "note", "text": "Pondicherry, QX-777, 7788123"}],
     "entities": [{"name": "city", "original_text": "pondicherry", "value": "Pondicherry"}],
-    "reviews": [{"rating": 4, "comment": "Pondicherry QX-777 7788123", "for": "bot", "at": minutes(3)}],
+    "reviews": [{"rating": 4, "comment": "Pondicherry QX-777 7788123", "for": "bot", "at": minutes(3), "task": "Pondicherry QX-777, order 7788123"}],
 }  # fmt: skip
 
 
@@ -108,6 +110,36 @@ def test_no_way_shows_what_the_new_rule_hides_though_no_sweep_came_by(cast, sign
     change(cast, sign_in, True)
     assert telling(client, told.pk, [value]) == {}
     assert not finds(client, told.pk, value)
+
+
+ALL_OF_THEM = "Pondicherry QX-777, order 7788123"
+FILTERS = {
+    f"node={ALL_OF_THEM}": ("messages", "conversations"), f"story={ALL_OF_THEM}": ("messages", "conversations"),
+    "channel=line QX-777": ("messages", "conversations", "reviews"), f"task={ALL_OF_THEM}": ("reviews",),
+}  # fmt: skip
+
+
+def found_by_filters(client):
+    """Those of the filters by names as they were that still find something."""
+    asked = [(page, each) for each, pages in FILTERS.items() for page in pages]
+    return [
+        (page, each) for page, each in asked
+        if "View Chat" in client.get(f"/analytics/{page}?{OF_MARCH}&{each}").text
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("counted", [True, False])
+@pytest.mark.parametrize(("change", "value"), [CHANGES[0], CHANGES[3], CHANGES[5]])
+def test_no_page_of_analysis_tells_it_or_finds_anything_by_it(cast, sign_in, told, change, value, counted):
+    client = sign_in("analyst")
+    ledger.count_waiting()
+    assert len(telling(client, told.pk, [value], ANALYSIS)) >= 5
+    assert len(found_by_filters(client)) == 8
+    change(cast, sign_in, True)
+    if counted:
+        ledger.count_waiting()
+    assert telling(client, told.pk, [value], ANALYSIS) == {}
+    assert found_by_filters(client) == []
 
 
 @pytest.mark.parametrize(("change", "value"), CHANGES)

@@ -1,5 +1,8 @@
 """The window of messages escapes by hand, for speed: nothing that came from outside may slip through."""
 
+import pytest
+
+from chatlinks.links import bodies
 from chatlinks.links import shapes as s
 from tests.look.preview import ground, page
 from tests.look.talks import START
@@ -39,3 +42,9 @@ def test_every_value_on_the_page_is_escaped() -> None:
         person=EVIL, nav=[(EVIL, EVIL, True)], notes=[(EVIL, EVIL)],
     )  # fmt: skip
     assert drawn.count("<script") == 3  # the page's own three
+
+
+@pytest.mark.parametrize("given", ["javascript://x.example/%0aalert(1)", "javascript:alert(1)", "data:text/html,x", "vbscript://x.example/", "ftp://x.example/",
+                                   "//x.example/", "/\\x.example/", "https:///nowhere"])  # fmt: skip
+def test_nothing_but_an_address_of_the_web_or_of_ours_becomes_a_link(given):
+    assert bodies.address(given) == (None, None)

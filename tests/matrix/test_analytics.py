@@ -33,6 +33,7 @@ TABLE = [
     ("messages", "GET", f"/analytics/messages?business=acme&{DATES}", ACMES),
     ("messages", "GET", f"/analytics/messages?business=acme&{DATES}&show=translation&show=user&q=card", ACMES),
     ("messages", "GET", "/analytics/messages?business=nowhere", (404, 404, 404, 404, SIGN_IN)),
+    ("messages", "GET", "/analytics/messages?business=%00", (404, 404, 404, 404, SIGN_IN)),
     ("messages-csv", "GET", f"/analytics/messages.csv?{DATES}", PAGE),
     ("messages-csv", "GET", f"/analytics/messages.csv?business=acme&{DATES}&show=translation", ACMES),
     ("conversations", "GET", "/analytics/conversations", PAGE),

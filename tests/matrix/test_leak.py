@@ -9,122 +9,37 @@ import io
 import json
 import logging
 import re
-from collections import defaultdict
 from html import unescape
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import pytest
 from ahocorasick_rs import AhoCorasick
-from django.db import connection, transaction
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.test import Client
 
 from bench import sgd
 from chatlinks.accounts.models import Person
-from chatlinks.analytics import ledger
+from chatlinks.analytics import ledger, messages, sheet
 from chatlinks.conversations.identity import Identity
 from chatlinks.demo.values import leaks
 from chatlinks.links import timeline, transcript
 from chatlinks.links.models import ChatLink
 from chatlinks.links.shapes import Window
 from chatlinks.links.timeline import Reader, Stretch
-from chatlinks.privacy import keystore
-from chatlinks.rows import execute, rows
-from chatlinks.workspaces.models import Business, Membership
-from tests.cast import MEMBERS, take
+from chatlinks.rows import rows
+from tests.cast import take
 from tests.conftest import BACKEND
+from tests.matrix.dialogues import distinctive, dumped, of_all_days, real, tables
 from tests.reading import readable
 
 pytestmark = [
     pytest.mark.skipif(sgd.available() is None, reason="shared/data/sgd/dialogues.jsonl is not there"),
     pytest.mark.django_db,
 ]
-BATCH = 400
+__all__ = ["distinctive", "real"]  # fixtures
 TEXT = re.compile(r"\\\\x[0-9a-f]*")  # bytes, as COPY writes them
-
-
-class Real:
-    """What was imported, and what of it is personal."""
-
-    def __init__(self):
-        self.business = Business.objects.create(key="sgd", name="Guides", time_zone="America/Los_Angeles")
-        self.people = {name: self.member(name) for name in ("agent", "agent_permitted", "analyst")}
-        self.conversations = list(sgd.convert())
-        self.values = defaultdict(set)  # a contact's own id → all that is personal of them
-        for each in self.conversations:
-            self.values[each["contact"]["id"]].update(sgd.personal_values(each))
-        # A contact's conversations side by side, but for some that come in last and bring something new.
-        late = self.conversations[-150:]
-        early = sorted(self.conversations[:-150], key=lambda each: each["contact"]["id"])
-        for batch in (early, late):
-            for start in range(0, len(batch), BATCH):
-                take(self.business, *batch[start : start + BATCH])
-        execute("ANALYZE")  # as the server does by itself after a while
-        identity = Identity(self.business.id)
-        hashes = {identity.contact(each): each for each in self.values}
-        self.contacts = {
-            id_: hashes[bytes(hash_)] for id_, hash_ in rows("SELECT id, external_hash FROM conversations_contact")
-        }
-        self.links = {
-            token: (conversation, contact)
-            for token, conversation, contact in rows(
-                """SELECT l.token, c.id, c.contact_id FROM links_chatlink l JOIN conversations_conversation c
-                   ON c.id = l.conversation_id WHERE l.audience = 'members' AND l.business_id = %s ORDER BY c.id""",
-                [self.business.id],
-            )
-        }
-
-    def member(self, name):
-        role, chat, analytics, permission, _ = MEMBERS[name]
-        person = Person.objects.create_user(f"{name}@sgd.example", None, name=name)
-        Membership.objects.create(
-            business=self.business, person=person, role=role, smart_agent_chat=chat, intelligent_analytics=analytics,
-            view_personal_details=permission,
-        )  # fmt: skip
-        return person
-
-    def client(self, name):
-        client = Client()
-        client.force_login(self.people[name], backend=BACKEND)
-        return client
-
-    def of(self, contact):
-        """All that is personal of a contact, by the id of its row."""
-        return self.values[self.contacts[contact]]
-
-    def distinctive(self):
-        every = set().union(*self.values.values())
-        full_names = {each["contact"]["name"] for each in self.conversations}
-        numbers = {v for v in every if sum(map(str.isdigit, v)) >= 8 and not any(map(str.isalpha, v))}
-        return sorted(numbers | {v for v in every if "@" in v} | full_names)
-
-
-@pytest.fixture(scope="module")
-def real(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        keystore.open_store()  # a test with transactions of its own may have emptied every table before
-        yield Real()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def distinctive(real):
-    """finds(text) → the values that mean one contact only and are in the text."""
-    values = [each.casefold() for each in real.distinctive()]
-    assert len(values) > 3_000
-    automaton = AhoCorasick(values)
-    return lambda text: sorted(set(automaton.find_matches_as_strings(text.casefold())))
-
-
-def tables():
-    return [row[0] for row in rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")]
-
-
-def dumped(table):
-    """All of a table as COPY writes it: text, and bytes in hex."""
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} TO STDOUT") as out:
-        return b"".join(bytes(each) for each in out).decode()
 
 
 def test_the_tests_would_find_what_they_look_for(real, distinctive):
@@ -241,6 +156,80 @@ def test_no_phrase_and_no_page_of_words_holds_a_distinctive_value(real, distinct
     answer = client.get(f"/analytics/words?set=user&since={first}&until={last}&words=1&topic=restaurant")
     assert 'class="line-says"' in answer.text
     assert distinctive(readable(answer)) == []
+
+
+@pytest.mark.parametrize("page", sheet.SHEETS)
+def test_no_line_of_a_csv_holds_a_distinctive_value(real, distinctive, page):
+    """Every message and every conversation there is, with every column."""
+    _, (filters, chosen) = of_all_days(real)
+    lines = 0
+    for text, count in sheet.batches(sheet.SHEETS[page], filters, chosen):
+        assert distinctive(text) == []
+        lines += count
+    assert lines == {"messages": 73_492, "conversations": 4_000}[page]
+
+
+def test_no_page_of_analysis_holds_a_distinctive_value(real, distinctive):
+    client, (asked, _) = real.client("analyst"), of_all_days(real)
+    columns = "".join(f"&show={name}" for name in messages.OPTIONAL)
+    for page in (
+        "",
+        "/csat",
+        "/reviews",
+        f"/messages{columns}",
+        f"/messages{columns}&q=number",
+        "/conversations",
+        "/conversations&q=phone",
+    ):
+        answer = client.get(f"/analytics{page.partition('&')[0]}?{asked}{''.join(page.partition('&')[1:])}")
+        assert answer.status_code == 200
+        assert distinctive(readable(answer)) == []
+        assert page in ("", "/csat", "/reviews") or "View Chat" in answer.text
+
+
+PHRASE = '"phone number"'
+
+
+def test_a_search_of_analysis_for_a_value_finds_nothing_by_it(real):
+    client, (asked, _) = real.client("analyst"), of_all_days(real)
+    assert "View Chat" in client.get(f"/analytics/messages?{asked}q={quote(PHRASE)}").text
+    for value in real.distinctive()[::200]:
+        for way in (
+            f"q={quote(chr(34) + value + chr(34))}",
+            f"node={quote(value)}",
+            f"story={quote(value)}",
+            f"channel={quote(value)}",
+        ):
+            assert "View Chat" not in client.get(f"/analytics/messages?{asked}{way}").text, way
+
+
+def test_no_review_tells_what_it_says_of_its_user(real):
+    """A comment and a task that repeat all that is personal of whoever wrote them."""
+    chosen = real.conversations[:60]
+    reviewed = [
+        {**each, "reviews": [{"rating": 1, "comment": ", ".join(sorted(real.values[each["contact"]["id"]])), "for": "bot",
+                              "task": f"help {each['contact']['name']}", "at": each["messages"][-1]["at"]}]}
+        for each in chosen
+    ]  # fmt: skip
+    with transaction.atomic():
+        take(real.business, *reviewed)
+        ledger.count_waiting()
+        asked, _ = of_all_days(real)
+        text = readable(real.client("analyst").get(f"/analytics/reviews?{asked}"))
+        transaction.set_rollback(True)
+    assert text.count("help ******") >= 50
+    for each in chosen:
+        told = {value for value in real.values[each["contact"]["id"]] if len(value) > 7}
+        assert [value for value in told if value.casefold() in text] == []
+
+
+def test_no_chat_of_the_live_side_holds_a_value_of_its_contact(real):
+    client = real.client("agent")
+    for conversation, contact in list(real.links.values())[::80]:
+        for way in ("", "/messages"):
+            answer = client.get(f"/chats/{conversation}{way}")
+            assert answer.status_code == 200
+            assert leaks(readable(answer), real.of(contact)) == []
 
 
 def listed(answer):

@@ -1,5 +1,6 @@
 """Who gets what of every route. A route that no table here lists fails; so does a denial that changed anything."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -254,6 +255,19 @@ def test_an_agent_outside_the_reach_is_refused_and_through_a_link_for_anyone_see
     assert held(opened, SECRETS) == []
     assert client.post(f"/c/{tokens['anyone']}/shares", {"expires": "1d"}).status_code == 403
     assert Unsealing.objects.count() == before["privacy_unsealing"]
+
+
+def test_whose_reach_is_narrow_learns_of_no_further_conversation_of_the_same_user(cast, sign_in):
+    """Neither by the list nor by the page: how many there are, where they lead, what they say."""
+    [later] = take(cast.acme, conversation(id="acme-2", team="Loans"))
+    path = f"/c/{ChatLink.objects.get(conversation=later, audience='members').token}"
+    cast.acme.__class__.objects.filter(pk=cast.acme.pk).update(agents_open="team")
+    for name, of in (("agent_permitted", "1"), ("lead_permitted", "2")):
+        client = sign_in(name)
+        counts = re.findall(r'<span class="of">1 of (\d+)<', client.get("/").text)
+        page = [client.get(f"/c/{cast.members_link.token}{way}") for way in ("", "/all", "?q=chat", "/all?q=chat")]
+        assert counts == [of]
+        assert [path in each.text for each in page] == ([False] * 4 if of == "1" else [True, True, True, True])
 
 
 @pytest.mark.parametrize("name", ["agent_permitted", "analyst", "admin", "owner"])

@@ -20,7 +20,7 @@ DRAWN = (("users", "Users"), ("conversations", "Conversations"), ("messages", "M
 @analyst
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     head = frame(request, business, "overview", counts=True)
-    channel = request.GET.get("channel", "")[:200]
+    channel = request.GET.get("channel", "").replace("\0", "")[:200]
     now = figures(business.pk, head.period, channel)
     before = figures(business.pk, head.period.before, channel) if head.compare else None
     context = {

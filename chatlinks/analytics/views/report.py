@@ -28,10 +28,10 @@ def own(view: Callable[[HttpRequest, Report], HttpResponse]) -> Callable[..., Ht
 
 @own
 def download(request: HttpRequest, report: Report) -> HttpResponse:
+    if report.state == Report.State.READY and reports.outdated(report):
+        return out_of_date(request, report)
     if report.state != Report.State.READY or report.content is None:
         return redirect(f"/analytics/reports?business={report.business.key}")
-    if reports.outdated(report):
-        return out_of_date(request, report)
     response = HttpResponse(bytes(report.content), content_type="application/gzip")
     name = f"{report.business.key}-{report.page}-{report.asked_at:%Y-%m-%d}.csv.gz"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -29,7 +29,7 @@ def mine(request: HttpRequest, business: Business) -> list[SavedView]:
 
 def save(request: HttpRequest, business: Business) -> HttpResponse:
     """A view of the same name is replaced: that is how one changes it."""
-    name, page = request.POST.get("name", "").strip()[:100], request.POST.get("page", "")
+    name, page = " ".join(request.POST.get("name", "").replace("\0", "").split())[:100], request.POST.get("page", "")
     query = request.POST.get("query", "")[:LONGEST].replace("\0", "")
     if not name or page not in mails.PAGES:
         messages.error(request, "A view needs a name.")

@@ -6,5 +6,5 @@ AGAIN = "INSERT INTO analytics_dirtyday (business_id, day) SELECT DISTINCT busin
 
 
 class Migration(migrations.Migration):
-    dependencies = [("analytics", "0006_zones")]
+    dependencies = [("analytics", "0007_hidden_since")]
     operations = [migrations.RunSQL(AGAIN, migrations.RunSQL.noop)]
