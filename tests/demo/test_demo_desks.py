@@ -16,7 +16,7 @@ def test_nikunj_has_room_for_a_visitor_beside_all_who_wait_for_his_teams(told):
         for key, each in told
         if key == "bank"
         and ((each["state"] == "queued" and each["team"] in role.teams)
-             or (each["state"] in ("queued", "active") and each.get("assignee", {}).get("email") == nikunj.email))
+             or (each["state"] in ("queued", "active") and nikunj.name in str(each.get("assignee"))))
     ]  # fmt: skip
     assert len(before_him) + ROOM_FOR_VISITORS <= SLOTS["bank", nikunj.email]
 
