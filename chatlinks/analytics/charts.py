@@ -105,4 +105,4 @@ def number(value: float) -> str:
 
 
 def percent(value: float) -> str:
-    return f"{value * 100:.0f} %"
+    return f"{value * 100:.0f}%"

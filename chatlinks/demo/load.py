@@ -12,6 +12,7 @@ from chatlinks.accounts.models import Person
 from chatlinks.conversations.store import Arrival
 from chatlinks.demo import BUSINESSES, PEOPLE, generate
 from chatlinks.demo.cast import Membership as Role
+from chatlinks.demo.desks import settle
 from chatlinks.intake.jsonl.load import batches
 from chatlinks.intake.jsonl.reader import Reject, parse
 from chatlinks.intake.receive import receive
@@ -26,6 +27,8 @@ def load(now: datetime, progress: Callable[[int], None]) -> None:
     businesses = {business.key: make_business(business) for business in BUSINESSES}
     for person in PEOPLE:
         make_person(person, businesses)
+    for business in businesses.values():
+        settle(business)
     done = 0
     for key, group in groupby(generate(now, CONVERSATIONS), key=lambda pair: pair[0]):
         for batch in batches(arrivals(group)):

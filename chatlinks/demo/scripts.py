@@ -27,7 +27,7 @@ def script(key: str) -> Any:
 SCRIPTS = {
     chat.key: chat
     for chat in (
-        WebChat("bank", "Namaste! I'm Mira, the bank's bot. What can I do for you today?", "Accounts"),
+        WebChat("bank", "Namaste! I'm Mira, the bank's bot. What can I do for you today?", "Cards"),
         WebChat("airline", "Hello! I'm Skye. Where to, or what went astray?", "Bookings"),
         WebChat("food", "Hiya! I'm Pip. Hungry, or waiting for something?", "Orders"),
     )

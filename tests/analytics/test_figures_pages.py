@@ -201,3 +201,10 @@ def test_a_saved_view_is_mailed_on_monday_once(cast, monkeypatch):
 def test_nothing_is_mailed_to_who_lost_the_access(cast, monkeypatch):
     assert mailed(cast, monkeypatch, "former") == 0
     assert mail.outbox == []
+
+
+def test_every_page_is_saved_as_a_view(cast, sign_in):
+    client = sign_in("analyst")
+    for name, path in weekly.PAGES.items():
+        page = client.get(f"{path}?{DAYS}").content.decode()
+        assert f'name="page" value="{name}"' in page[page.index('action="/analytics/views"') :], name

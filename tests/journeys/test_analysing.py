@@ -62,6 +62,11 @@ PAGES = [
     f"/analytics/messages?{MARCH}&q=card&low=0.1&show=id",
     f"/analytics/messages?{MARCH}&q=nowhere",
     f"/analytics/conversations?{MARCH}",
+    f"/analytics?{MARCH}&compare=1",
+    f"/analytics/csat?{MARCH}",
+    f"/analytics/reviews?{MARCH}&empty=1",
+    "/analytics/csat?since=2020-03-01&until=2020-03-03",
+    "/analytics/views",
     "/analytics/reports",
 ]
 
@@ -84,3 +89,16 @@ def test_without_scripts(visitors, scene):
     page.get_by_role("textbox", name="User ID").fill("999999")
     page.get_by_role("button", name="Apply").click()
     expect(page.get_by_text("No message fits")).to_be_visible()
+
+
+def test_stars_tell_ratings_apart(visitors, scene):
+    page = visitors("analyst", f"/analytics/reviews?{MARCH}&empty=1")
+    given, missing = (page.locator(which).first for which in (".stars", ".stars > span"))
+    colour = "e => getComputedStyle(e).color"
+    assert given.evaluate(colour) != missing.evaluate(colour)
+
+
+def test_the_words_of_a_chart_can_be_read_on_a_phone(visitors, scene):
+    page = visitors("analyst", f"/analytics?{MARCH}", viewport={"width": 320, "height": 640})
+    for word in page.locator(".chart text").all():
+        assert word.bounding_box()["height"] >= 10  # pixels

@@ -88,4 +88,4 @@ def test_teams_follow_who_comes_and_goes(visitors, scene, queued):
     page.wait_for_event("response", lambda answer: "/live?" in answer.url)
     scene.execute(SEAT, "agent@acme.example")
     scene.execute(TELL, "came")
-    expect(page.get_by_text("100 %").first).to_be_visible()
+    expect(page.get_by_text("100%").first).to_be_visible()

@@ -167,9 +167,12 @@ def test_without_scripts_everything_is_done_by_forms(visitors, scene, visitor):
     page.get_by_role("button", name="Go offline").click()
 
 
-@pytest.mark.parametrize("look", LOOKS)
+NARROW = {"narrow": {**LOOKS["phone"], "viewport": {"width": 320, "height": 640}}}
+
+
+@pytest.mark.parametrize("look", LOOKS | NARROW)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(visitors, scene, visitor, look):
-    page = visitors("agent_permitted", "/chats", **LOOKS[look])
+    page = visitors("agent_permitted", "/chats", **(LOOKS | NARROW)[look])
     found = {"offline": faults(page)}
     go_online(page)
     chat = visitor("Hello, I am Leontyne Abara", who=f"axe-{look}")

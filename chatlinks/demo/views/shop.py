@@ -24,7 +24,7 @@ SITES = {
     "bank": Site(
         "Tamarind Bank", "Money, without the small print.", "Accounts that open in eight minutes, and people who answer.",
         ("Accounts", "Cards", "Loans", "Branches"),
-        (("card", "Tamarind Everyday", "No fee, 3.1 % on savings, free transfers."), ("card_gold", "Tamarind Voyager", "No fee abroad, lounges, travel cover."),
+        (("card", "Tamarind Everyday", "No fee, 3.1% on savings, free transfers."), ("card_gold", "Tamarind Voyager", "No fee abroad, lounges, travel cover."),
          ("house", "Home loans", "An answer by tomorrow, fixed for ten years.")),
     ),
     "airline": Site(
@@ -36,8 +36,8 @@ SITES = {
     "food": Site(
         "Zaikoro", "Dinner, sorted.", "Three hundred kitchens, half an hour, no phone calls.",
         ("Near you", "Offers", "Groceries", "Partners"),
-        (("dish_curry", "Smoky aubergine curry", "£ 9.20 · 25 minutes"), ("dish_pizza", "Nduja pizza", "£ 11.50 · 20 minutes"),
-         ("dish_bowl", "Miso salmon bowl", "£ 10.80 · 30 minutes")),
+        (("dish_curry", "Smoky aubergine curry", "£9.20 · 25 minutes"), ("dish_pizza", "Nduja pizza", "£11.50 · 20 minutes"),
+         ("dish_bowl", "Miso salmon bowl", "£10.80 · 30 minutes")),
     ),
 }  # fmt: skip
 

@@ -45,7 +45,8 @@ class Row:
             return PART
         called = not self.named or near(page, self.named, start, end)
         if not (called or self.free or (self.check in CHECKSUMS and page.is_all(start, end))):
-            return f"nothing near calls it a {self.kind.replace('_', ' ')}"
+            name = self.kind.replace("_", " ")
+            return f"nothing near calls it {'an' if name[0] in 'aeiou' else 'a'} {name}"
         wrong = self.check(page.text[start:end]) if self.check else ""
         return wrong or ("" if called or not ordered(page, start) else "it is called an order or the like")
 

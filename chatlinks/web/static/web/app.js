@@ -17,6 +17,12 @@ document.querySelector("[data-theme-switch]")?.addEventListener("click", () => {
   remember("theme", root.dataset.theme);
 });
 
+// Where a row of links is longer than the window, the one that is open stays in sight, and a bit of the next.
+for (const current of document.querySelectorAll(".places [aria-current], .tabs [aria-current]")) {
+  const row = current.closest("nav");
+  row.scrollLeft += Math.max(0, current.getBoundingClientRect().right + 32 - row.getBoundingClientRect().right);
+}
+
 // Copying, with a word of confirmation.
 const toast = document.getElementById("toast");
 let clearing;

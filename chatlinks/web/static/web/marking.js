@@ -12,3 +12,6 @@ document.addEventListener("selectionchange", () => {
 });
 
 form?.elements.passage.addEventListener("input", () => { form.elements.message.value = ""; });
+
+// Opened at the foot of its pane, the form would begin below the edge.
+form?.parentElement.addEventListener("toggle", () => form.parentElement.open && form.scrollIntoView({ block: "nearest" }));
