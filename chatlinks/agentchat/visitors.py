@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from chatlinks.agentchat import limits
 from chatlinks.agentchat.models import Widget
-from chatlinks.agentchat.moves import WEB
+from chatlinks.agentchat.steps import WEB
 from chatlinks.conversations import incoming
 from chatlinks.conversations.identity import Identity
 from chatlinks.rows import rows

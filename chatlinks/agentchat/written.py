@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from chatlinks.agentchat import answering, moves, webchat
-from chatlinks.agentchat.moves import State
+from chatlinks.agentchat.steps import State
 from chatlinks.agentchat.visitors import Visitor
 from chatlinks.conversations import live
 from chatlinks.conversations.identity import Identity

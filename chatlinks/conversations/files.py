@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import filetype
 
-from chatlinks.conversations.live import Talk
+from chatlinks.conversations.talk import Talk
 from chatlinks.privacy.sealing import Vault
 from chatlinks.rows import execute, new_ids, rows
 from chatlinks.workspaces.models import Business

@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from chatlinks.agentchat import moves
+from chatlinks.agentchat import moves, presence
 from chatlinks.agentchat.models import Seat, Stint
 from chatlinks.conversations import incoming, live
 from chatlinks.conversations.models import Conversation, Message
@@ -45,7 +45,7 @@ def test_two_agents_who_come_at_once_never_get_the_same_chat():
     cast = assemble()
     chats = queued(cast, 3)
     names = ["agent", "agent_permitted", "lead"]
-    at_once(*(lambda name=name: moves.be(cast.people[name], Seat.Status.ONLINE) for name in names))
+    at_once(*(lambda name=name: presence.be(cast.people[name], Seat.Status.ONLINE) for name in names))
     open_ = list(Stint.objects.filter(ended_at=None).values_list("conversation_id", flat=True))
     assert sorted(open_) == sorted(chats)
 
@@ -53,7 +53,7 @@ def test_two_agents_who_come_at_once_never_get_the_same_chat():
 def test_slots_are_kept_when_many_users_come_at_once():
     cast = assemble()
     Seat.objects.create(business=cast.acme, person=cast.people["agent"], slots=2)
-    moves.be(cast.people["agent"], Seat.Status.ONLINE)
+    presence.be(cast.people["agent"], Seat.Status.ONLINE)
     team = Team.objects.get(business=cast.acme, name="Cards")
 
     def come(n):

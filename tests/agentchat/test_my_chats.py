@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from chatlinks.agentchat import closing, desk, moves, tasks
+from chatlinks.agentchat import closing, desk, moves, presence, tasks
 from chatlinks.agentchat.models import CannedResponse, Category, Closing, Delivery, Report, Seat, TeamSettings
 from chatlinks.conversations import incoming, live
 from chatlinks.conversations.models import Conversation, Event, File, Message
@@ -59,7 +59,7 @@ def test_a_reply_that_cannot_be_sent_is_given_back(cast, chat, sign_in, text):
 
 
 def test_a_reply_to_a_chat_that_was_taken_away_says_so_and_keeps_the_text(cast, chat, sign_in):
-    moves.be(cast.people[AGENT], OFFLINE)
+    presence.be(cast.people[AGENT], OFFLINE)
     client = sign_in(AGENT)
     response = post(client, chat, "reply", text="Good morning")
     assert "isn&#39;t yours any more" in response.text
@@ -124,7 +124,7 @@ def test_the_four_numbers(cast, chat):
     yesterday = handed_over(cast, "visitor-3")
     moves.complete(cast.acme, yesterday.pk, person, None)
     Closing.objects.filter(conversation=yesterday).update(at=timezone.now() - timedelta(days=1))
-    moves.be(person, BREAK)
+    presence.be(person, BREAK)
     handed_over(cast, "visitor-4")
     assert desk.stats(person, zone) == (1, 1, 0, 1)
 
@@ -222,7 +222,7 @@ def test_the_pane_begins_with_the_last_messages_and_leads_to_earlier_ones(cast, 
     ("status", "says"), [(OFFLINE, "You’re offline"), (BREAK, "You’re on a break"), (ONLINE, "No chats right now")]
 )
 def test_an_empty_desk_says_what_to_do(cast, sign_in, status, says):
-    moves.be(cast.people[AGENT], status)
+    presence.be(cast.people[AGENT], status)
     assert says in sign_in(AGENT).get("/chats").text
 
 

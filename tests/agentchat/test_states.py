@@ -6,9 +6,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chatlinks.agentchat import moves, queue, tasks
-from chatlinks.agentchat.models import Seat, Stint
-from chatlinks.agentchat.moves import Refused
+from chatlinks.agentchat import moves, presence, queue, tasks
+from chatlinks.agentchat.models import Seat, Stint, TeamSettings
+from chatlinks.agentchat.steps import Refused
 from chatlinks.conversations import incoming, live
 from chatlinks.conversations.models import Conversation, Message
 from chatlinks.rows import rows
@@ -80,7 +80,7 @@ class World:
             moves.hand_over(self.business, chat.pk, self.teams[team])
 
     def be(self, agent, status):
-        moves.be(self.people[agent], Seat.Status(status))
+        presence.be(self.people[agent], Seat.Status(status))
 
     def reply(self, agent, user):
         if chat := self.chat(user):
@@ -108,7 +108,7 @@ class World:
     def recall(self, user):
         if (chat := self.chat(user)) and chat.state == "active":
             Conversation.objects.filter(pk=chat.pk).update(waiting_since="2026-01-01T00:00Z")
-            moves.TeamSettings.objects.update_or_create(
+            TeamSettings.objects.update_or_create(
                 team=chat.team, defaults={"business": self.business, "recall_minutes": 5}
             )
             tasks.recall()

@@ -110,7 +110,7 @@ def test_a_visitor_two_agents_and_a_lead(visitors, scene, site):
 
     second = goes_online(visitors, "agent")
     first.reload()
-    first.get_by_role("button", name="Reassign").first.click()
+    first.get_by_role("link", name="Reassign").click()
     first.get_by_role("radio", name=re.compile("^Agent ")).first.check()
     began = time.monotonic()
     first.locator("#reassign").get_by_role("button", name="Reassign").click()

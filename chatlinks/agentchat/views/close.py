@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from chatlinks.agentchat import closing, moves, my_chats
 from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.steps import Refused
 from chatlinks.agentchat.views.note import LONGEST
 
 
@@ -20,7 +21,7 @@ def close(request: HttpRequest, found: Chat) -> HttpResponse:
     try:
         category = closing.named(found.business, request.POST.get("category", "")) if found.mine else None
         moves.complete(found.business, found.id, request.user, category, note)  # type: ignore[arg-type]
-    except moves.Refused as problem:
+    except Refused as problem:
         messages.error(request, str(problem))
         return redirect("my-chat", found.id)
     messages.success(request, "The chat is closed.")

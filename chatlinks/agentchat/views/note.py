@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from chatlinks.agentchat import moves, my_chats
 from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.steps import Refused
 
 LONGEST = 2000  # characters
 
@@ -20,6 +21,6 @@ def add(request: HttpRequest, found: Chat) -> HttpResponse:
         return my_chats.page(request, found, typed={"note": text}, problem=problem, status=409)
     try:
         moves.add_note(found.business, found.id, request.user, text)  # type: ignore[arg-type]
-    except moves.Refused as problem:
+    except Refused as problem:
         messages.error(request, str(problem))
     return redirect("my-chat", found.id)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from chatlinks.agentchat import moves, my_chats
 from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.steps import Refused
 from chatlinks.conversations import files, live
 
 LONGEST, LONGEST_QUICK, MOST_QUICK = 5000, 60, 5  # characters, characters, quick replies
@@ -57,7 +58,7 @@ def reply(request: HttpRequest, found: Chat) -> HttpResponse:
         return give_back(request, found, form, str(next(iter(form.errors.values()))[0]))
     try:
         moves.reply(found.business, found.id, request.user, form.said(), form.attached())  # type: ignore[arg-type]
-    except (moves.Refused, files.Unfit) as problem:
+    except (Refused, files.Unfit) as problem:
         return give_back(request, found, form, str(problem))
     return HttpResponse(status=204) if by_script(request) else redirect("my-chat", found.id)
 

@@ -161,12 +161,6 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "Escape" && event.target.matches("textarea")) event.target.blur();
 });
 
-// Who is online changes: the dialog asks as it opens.
-document.addEventListener("toggle", (event) => {
-  if (event.target.id !== "reassign" || event.newState !== "open") return;
-  document.dispatchEvent(new CustomEvent("live:refresh", { detail: [find("chat")] }));
-}, true);
-
 // Being there: what is before the agent's eyes is read, and their desk isn't empty.
 const post = (address) => fetch(address, { method: "POST", body: new FormData(find("here")) }).catch(() => {});
 const look = () => {
