@@ -15,11 +15,12 @@ from django.utils import timezone
 
 from chatlinks.accounts.models import Person
 from chatlinks.agentchat import queue, topics
-from chatlinks.agentchat.models import Category, Closing, Report, Seat, Stint
+from chatlinks.agentchat.models import Category, Closing, Report, Stint
 from chatlinks.agentchat.steps import (
     WITH_AGENTS,
     Refused,
     State,
+    Unseen,
     back_to_queue,
     end_stint,
     give,
@@ -141,9 +142,11 @@ def reply(
 ) -> int:  # fmt: skip
     """The agent answers; returns the message's id. A chat that waited for the user is active again.
 
-    `file` is (name, content); raises files.Unfit for one that can't be sent.
+    `file` is (name, content); raises files.Unfit for one that can't be sent. What has an id is said once.
     """
     talk = own(business, conversation_id, person, State.ACTIVE, State.WAITING)
+    if said.id and (already := talk.said(said.id)):
+        return already
     said.sender, said.author = "agent", incoming.Agent(name=str(person), email=person.email)
     if file is not None:
         said.data = files.keep(talk, *file)
@@ -178,10 +181,15 @@ def resume(business: Business, conversation_id: int, person: Person) -> None:
 
 @transaction.atomic
 def complete(
-    business: Business, conversation_id: int, person: Person, category: Category | None, note: str = ""
-) -> None:
-    """The agent closes the chat, with why and, if there is something to follow up, a note on its timeline."""
+    business: Business, conversation_id: int, person: Person, category: Category | None, note: str = "", seen: int | None = None
+) -> None:  # fmt: skip
+    """The agent closes the chat, with why and, if there is something to follow up, a note on its timeline.
+
+    `seen`: how many messages the agent had before them; what the user wrote meanwhile isn't closed unread.
+    """
     talk = own(business, conversation_id, person, State.ACTIVE, State.WAITING)
+    if seen is not None and talk.user_wrote_after(seen):
+        raise Unseen("The user has just written. Read it, then close the chat.")
     if note.strip():
         talk.tell("note", agent=str(person), text=note.strip())
     end_stint(talk, Stint.End.COMPLETED)
@@ -228,7 +236,7 @@ def reassign_to_agent(business: Business, conversation_id: int, member: Membersh
     person = member.person
     if talk.now.assignee_id == person.pk and talk.now.state == State.ACTIVE:
         return
-    if not Seat.objects.filter(business=business, person=person, status=Seat.Status.ONLINE).exists():
+    if queue.seated(business.id, person.pk) is None:
         raise Refused(f"{person} isn't online. Choose somebody who is, or a team.")
     before = talk.now.assignee_id
     end_stint(talk, Stint.End.REASSIGNED)

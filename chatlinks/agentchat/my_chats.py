@@ -1,5 +1,6 @@
 """My Chats, put together: the desk, the open chat, and what its agent can do with it."""
 
+import secrets
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,7 @@ class Work(NamedTuple):
     canned: list[CannedResponse]
     reasons: list[tuple[str, str]]
     typed: dict[str, Any]  # what a refused form held
+    once: str  # a name for the reply that is written here
     problem: str
 
 
@@ -35,6 +37,7 @@ def work(chat: Chat, shown: pane.Pane, typed: dict[str, Any], problem: str) -> W
         categories=closing.names(chat.business) if writes else [],
         canned=list(CannedResponse.objects.filter(business=chat.business)) if writes else [],
         reasons=[(value, str(label)) for value, label in Report.Reason.choices], typed=typed, problem=problem,
+        once=secrets.token_hex(8),
     )  # fmt: skip
 
 

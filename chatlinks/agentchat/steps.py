@@ -25,6 +25,10 @@ class Refused(Exception):
     """The chat isn't where this move can be made any more. The message says what happened and what to do."""
 
 
+class Unseen(Refused):
+    """Something was written that whoever makes the move hasn't seen."""
+
+
 # ── Which chat ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -74,6 +74,12 @@ class Talk:
         self.summarise(given.sender, self.desk.aware(given.at), masked)
         return id_
 
+    def said(self, external_id: str) -> int | None:
+        """The message that came in here under this id."""
+        sql = "SELECT id FROM conversations_message WHERE conversation_id = %s AND business_id = %s AND external_hash = %s"
+        found = rows(sql, [self.id, self.business.id, self.desk.identity.message(external_id, 0)])
+        return int(found[0][0]) if found else None
+
     def tell(
         self, kind: EventKind, *, team: str = "", agent: str = "", text: str = "", at: datetime | None = None
     ) -> None:
@@ -140,6 +146,12 @@ class Talk:
                  HAVING count(*) > 0"""
         found = rows(sql, [self.id, self.business.id, self.id, self.business.id])
         return found[0][0] if found else None
+
+    def user_wrote_after(self, count: int) -> bool:
+        """Beyond the first `count` messages."""
+        sql = """SELECT 1 FROM conversations_message WHERE conversation_id = %s AND business_id = %s AND position >= %s
+                 AND sender = 'user' LIMIT 1"""
+        return bool(rows(sql, [self.id, self.business.id, count]))
 
     def join(self, person_id: int) -> None:
         """Note that a member took part."""

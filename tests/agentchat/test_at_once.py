@@ -8,6 +8,7 @@ from django.db import connection
 
 from chatlinks.agentchat import moves, presence
 from chatlinks.agentchat.models import Seat, Stint
+from chatlinks.agentchat.steps import Refused
 from chatlinks.conversations import incoming, live
 from chatlinks.conversations.models import Conversation, Message
 from chatlinks.workspaces.models import Team
@@ -84,3 +85,36 @@ def test_a_user_who_begins_in_two_windows_at_once_has_one_conversation():
     written = at_once(begin, begin)
     assert len({each.conversation_id for each in written}) == 1
     assert sorted(each.began for each in written) == [False, True]
+
+
+def test_closing_reassigning_and_writing_at_once_leave_nothing_lost_and_nobody_double():
+    cast = assemble()
+    for name in ("agent", "agent_permitted"):
+        presence.be(cast.people[name], Seat.Status.ONLINE)
+    [chat] = queued(cast, 1)
+    owner = Conversation.objects.get(pk=chat).assignee
+    other = next(cast.people[name] for name in ("agent", "agent_permitted") if cast.people[name] != owner)
+
+    def try_to(act, *arguments):
+        try:
+            act(cast.acme, chat, *arguments)
+        except Refused:
+            return
+
+    at_once(
+        lambda: try_to(moves.complete, owner, None, "", 1),
+        lambda: try_to(moves.reassign_to_agent, cast.acme.memberships.get(person=other)),
+        lambda: try_to(moves.reassign_to_team, Team.objects.get(business=cast.acme, name="Cards")),
+        lambda: moves.user_writes(cast.acme, incoming.Contact(id="user-0"), live.message("user", "One more thing")),
+    )
+    assert Message.objects.filter(text="One more thing").count() == 1
+    assert (
+        Stint.objects.filter(ended_at=None).count()
+        == Conversation.objects.filter(business=cast.acme, state="active").count()
+    )
+    assert (
+        Conversation.objects.filter(business=cast.acme, contact=Conversation.objects.get(pk=chat).contact)
+        .exclude(state="completed")
+        .count()
+        == 1
+    )

@@ -209,6 +209,15 @@ def test_the_page_takes_no_more_than_six_statements(sign_in, busy, query):
     assert len(sent) <= 6
 
 
+@pytest.mark.parametrize(("name", "most"), [("lead", 7), ("lead_permitted", 8)])  # one more: the unsealing's record
+def test_with_a_chat_open_it_takes_no_more_than_eight(sign_in, busy, name, most):
+    client = sign_in(name)
+    client.get("/businesses")  # from now on the session says whose it is
+    with CaptureQueriesContext(connection) as sent:
+        assert client.get(f"/businesses?state=active&chat={busy['active'].pk}").status_code == 200
+    assert len(sent) <= most
+
+
 # ── Access ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -191,3 +191,28 @@ def test_a_chat_is_not_given_to_somebody_who_is_offline(cast):
     chat = handed_over(cast)
     with pytest.raises(Refused, match="isn't online"):
         moves.reassign_to_agent(cast.acme, chat.pk, cast.membership("lead"))
+
+
+def test_a_long_queue_of_one_team_does_not_hide_the_chats_that_others_could_take(cast):
+    loans = Team.objects.create(business=cast.acme, name="Loans")
+    for n in range(3):
+        handed_over(cast, f"cards-{n}")
+    behind = handed_over(cast, "loans-1", "Loans")
+    cast.membership("agent_permitted").teams.set([loans])
+    online(cast, "agent", "agent_permitted", slots=1)
+    behind.refresh_from_db()
+    assert behind.assignee == cast.people["agent_permitted"]
+
+
+def test_a_chat_in_an_agents_own_queue_comes_to_them_even_after_they_left_its_team(cast):
+    online(cast, "agent", slots=1)
+    first = handed_over(cast, "visitor-1")
+    moves.wait(cast.acme, first.pk, cast.people["agent"])
+    second = handed_over(cast, "visitor-2")
+    writes(cast, "Still there?", who="visitor-1")
+    first.refresh_from_db()
+    assert (first.state, first.assignee) == ("queued", cast.people["agent"])
+    cast.membership("agent").teams.clear()
+    moves.complete(cast.acme, second.pk, cast.people["agent"], None)
+    first.refresh_from_db()
+    assert (first.state, first.assignee) == ("active", cast.people["agent"])

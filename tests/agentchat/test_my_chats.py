@@ -261,3 +261,50 @@ def test_a_file_that_cannot_be_sent_is_refused_with_why(cast, chat, sign_in, con
     assert said in answer.content.decode()
     assert "Here it is" in answer.content.decode()
     assert not File.objects.filter(conversation=chat).exists()
+
+
+def replies_of(chat):
+    return list(
+        Message.objects.filter(conversation=chat, sender="agent").order_by("position").values_list("text", flat=True)
+    )
+
+
+def test_a_reply_sent_twice_from_the_same_form_is_one_message(cast, chat, sign_in):
+    client = sign_in(AGENT)
+    form = {"text": "It is on its way", "once": "0123456789abcdef"}
+    for _ in range(2):
+        assert post(client, chat, "reply", **form).status_code == 302
+    assert replies_of(chat) == ["It is on its way"]
+    post(client, chat, "reply", **form | {"text": "It has arrived"})  # gone back, and written anew
+    assert replies_of(chat) == ["It is on its way", "It has arrived"]
+
+
+def test_the_same_words_from_two_forms_are_two_messages(cast, chat, sign_in):
+    client = sign_in(AGENT)
+    for once in ("0123456789abcdef", "fedcba9876543210"):
+        post(client, chat, "reply", text="Hello?", once=once)
+    assert replies_of(chat) == ["Hello?", "Hello?"]
+
+
+def test_a_new_line_counts_as_one_character_as_it_does_while_typing(cast, chat, sign_in):
+    client, lines = sign_in(AGENT), "\r\n".join("x" * 1000)
+    assert post(client, chat, "reply", text=lines).status_code == 302
+    assert replies_of(chat) == [lines.replace("\r", "")]
+    assert post(client, chat, "notes", text=lines).status_code == 302
+    assert chat.event_set.filter(kind="note").count() == 1
+
+
+def test_a_chat_is_not_closed_over_something_that_the_user_wrote_meanwhile(cast, chat, sign_in):
+    client = sign_in(AGENT)
+    seen = re.search(r'name="seen" value="(\d+)"', client.get(f"/chats/{chat.pk}").text)[1]
+    writes(cast, "One more thing")
+    response = post(client, chat, "close", category="Resolved", note="Call back", seen=seen)
+    assert response.status_code == 409
+    assert "The user has just written." in response.text
+    assert "Call back</textarea>" in response.text
+    chat.refresh_from_db()
+    assert chat.state == "active"
+    seen = re.search(r'name="seen" value="(\d+)"', response.text)[1]
+    assert post(client, chat, "close", category="Resolved", seen=seen).status_code == 302
+    chat.refresh_from_db()
+    assert chat.state == "completed"

@@ -135,6 +135,7 @@ const reply = async (form) => {
   problem.hidden = !said;
   if (said) return;
   form.querySelectorAll("textarea, input[type=text], input[type=file]").forEach((field) => { field.value = ""; });
+  form.elements.once.value = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join(""); // the next one is another message
   named(form);
   form.querySelector("details").open = false;
   sent(form);
