@@ -56,13 +56,8 @@ def give(found: Chat, to: str) -> str:
 def board(request: HttpRequest) -> str:
     """The place on Businesses that the reader came from, "" if they came from elsewhere. Never another site's."""
     given = request.POST.get("next") or request.headers.get("Referer", "")
-    return (
-        given[given.find("/businesses?") :]
-        if "/businesses?" in given
-        else "/businesses"
-        if given.endswith("/businesses")
-        else ""
-    )
+    at = given.find("/businesses?")
+    return given[at:] if at >= 0 else "/businesses" if given.endswith("/businesses") else ""
 
 
 def back(request: HttpRequest, found: Chat) -> str:
