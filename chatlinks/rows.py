@@ -1,7 +1,7 @@
 """Rows straight from SQL, for the hot pages and for bulk; everything else uses the ORM in comfort."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
@@ -9,7 +9,7 @@ from django.db import connection
 Row = tuple[Any, ...]
 
 
-def rows(sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+def rows(sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         found: list[Row] = cursor.fetchall()
@@ -47,5 +47,6 @@ def new_ids(table: str, count: int) -> list[int]:
     """Ids for rows not yet written, so that what is sealed can be bound to them."""
     if not count:
         return []
-    sequence = rows("SELECT pg_get_serial_sequence(%s, 'id')", [table])[0][0]  # asked for once, not once an id
-    return [row[0] for row in rows("SELECT nextval(%s::regclass) FROM generate_series(1, %s)", [sequence, count])]
+    # A subquery, so that the sequence's name is asked for once, not once an id.
+    sql = "SELECT nextval((SELECT pg_get_serial_sequence(%s, 'id'))::regclass) FROM generate_series(1, %s)"
+    return [row[0] for row in rows(sql, [table, count])]

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from datetime import datetime
+from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.db.models import QuerySet
@@ -12,8 +13,9 @@ from django.shortcuts import get_object_or_404
 from chatlinks.accounts.models import Person
 from chatlinks.conversations import remask
 from chatlinks.links import access, members
+from chatlinks.links.access import Subject
 from chatlinks.links.gate import Entry
-from chatlinks.rows import rows
+from chatlinks.rows import prepared
 from chatlinks.web.notices import forbidden
 from chatlinks.workspaces.models import Business, Membership, Team
 from chatlinks.workspaces.rule import Verdict, within_chat
@@ -33,53 +35,68 @@ def led_by(person: Any) -> QuerySet[Membership]:
     return memberships(person).filter(role__in=LEADING)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chat:
-    """A chat that its viewer may work with, and how they see it."""
+    """A chat that its viewer may work with, how they see it, and whose it is."""
 
     entry: Entry
-    business: Business
     assignee_id: int | None
-    leads: bool  # a team lead or admin
+    team: str
+    assignee: str
+    waiting_since: datetime | None
 
     @property
     def id(self) -> int:
         return self.entry.subject.conversation_id
 
     @property
+    def leads(self) -> bool:
+        """Is the viewer a team lead or admin here?"""
+        return self.entry.subject.role in LEADING
+
+    @property
     def mine(self) -> bool:
         return self.assignee_id is not None and self.assignee_id == self.entry.person_id
+
+    @cached_property
+    def business(self) -> Business:
+        return Business.objects.get(pk=self.entry.subject.business_id)
 
 
 View = Callable[Concatenate[HttpRequest, Chat, P], HttpResponse]
 
 
+CHAT = f"""
+SELECT {access.COLUMNS}, l.token, c.assignee_id, coalesce(t.name, ''), coalesce(p.name, ''), c.waiting_since
+FROM conversations_conversation c LEFT JOIN links_chatlink l ON l.conversation_id = c.id AND l.business_id = c.business_id
+  AND l.audience = 'members' {access.AROUND}
+LEFT JOIN workspaces_team t ON t.id = c.team_id AND t.business_id = c.business_id
+LEFT JOIN accounts_person p ON p.id = c.assignee_id
+WHERE c.id = %s"""
+
+
 def find(person: Person, conversation_id: int) -> Chat | None:
-    """The chat, for a member of its business with Smart Agent Chat within whose reach it lies.
+    """The chat, for a member of its business with Smart Agent Chat within whose reach it lies; one statement.
 
     None where there is nothing for this person to know of; raises PermissionError for members who lack the right.
     """
-    held = rows(
-        """SELECT c.business_id, c.assignee_id FROM conversations_conversation c
-           JOIN workspaces_membership m ON m.business_id = c.business_id AND m.person_id = %s AND m.active WHERE c.id = %s""",
-        [person.pk, conversation_id],
-    )
-    if not held:
+    found = prepared(CHAT, [None, person.pk, conversation_id])
+    if not found:
         return None
-    business_id, assignee_id = held[0]
-    token = members.token_of(business_id, conversation_id)
-    subject = access.find(token, person.pk)
-    if subject is None or subject.member is None or subject.business_id != business_id:
+    subject, (token, *whose) = Subject._make(found[0][:-5]), found[0][-5:]
+    if subject.member is None or not subject.active:
         return None
-    if not (subject.member.smart_agent_chat and within_chat(subject.member)):
+    if not (subject.smart_agent_chat and within_chat(subject.member)):
         raise PermissionError
-    business = Business.objects.get(pk=business_id)
+    if token is None:
+        members.token_of(subject.business_id, conversation_id)
+        return find(person, conversation_id)
     if subject.stale:
-        remask.bring_up_to_date(business, subject.contact_id)
+        remask.bring_up_to_date(Business.objects.get(pk=subject.business_id), subject.contact_id)
         return find(person, conversation_id)
     entry = Entry(subject, token, person.pk, access.judge(subject, True, False))
     assert entry.verdict in (Verdict.SHOWN, Verdict.MASKED)
-    return Chat(entry, business, assignee_id, subject.role in LEADING)
+    return Chat(entry, *whose)
 
 
 def chat(view: View[P]) -> Callable[..., HttpResponse]:

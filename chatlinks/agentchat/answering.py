@@ -7,9 +7,9 @@ from django.db import transaction
 from chatlinks.agentchat import bot, moves
 from chatlinks.agentchat.bot import Answer, Place, Script
 from chatlinks.agentchat.models import Widget
-from chatlinks.agentchat.moves import State
+from chatlinks.agentchat.steps import State
 from chatlinks.conversations import incoming, live
-from chatlinks.conversations.live import Talk
+from chatlinks.conversations.talk import Talk
 from chatlinks.rows import execute, rows
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.models import Business, Team

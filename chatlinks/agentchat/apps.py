@@ -9,13 +9,23 @@ class AgentChatConfig(AppConfig):
     verbose_name = "Smart Agent Chat"
 
     def ready(self) -> None:
+        from chatlinks.conversations.signals import ended
+
+        ended.connect(end, dispatch_uid="agentchat.end")
         user_logged_out.connect(leave, dispatch_uid="agentchat.leave")
 
 
 def leave(sender: Any, user: Any = None, **kwargs: Any) -> None:
     """Whoever signs out is at no desk: their chats go where their teams' settings say."""
-    from chatlinks.agentchat import moves
+    from chatlinks.agentchat import presence
     from chatlinks.agentchat.models import Seat
 
     if user is not None and Seat.objects.filter(person=user).exclude(status=Seat.Status.OFFLINE).exists():
-        moves.be(user, Seat.Status.OFFLINE)
+        presence.be(user, Seat.Status.OFFLINE)
+
+
+def end(sender: Any, business_id: int, conversation_ids: list[int], **kwargs: Any) -> None:
+    """Chats that ended because their user was forgotten are nobody's any more."""
+    from chatlinks.agentchat import moves
+
+    moves.end_forgotten(business_id, conversation_ids)

@@ -44,6 +44,7 @@ class Stint(models.Model):
         RETURNED = "returned", "returned to the queue"
         RECALLED = "recalled", "taken back, for it went unanswered"
         IMPORTED = "imported", "changed where it came from"
+        FORGOTTEN = "forgotten", "ended, for its user was forgotten"
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="stints")
@@ -58,7 +59,7 @@ class Stint(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["conversation"], condition=models.Q(ended_at=None), name="one_agent_a_chat")
         ]
-        indexes = [models.Index(fields=["business", "person", "-ended_at"], name="stints_of_a_person")]
+        indexes = [models.Index(fields=["business", "person", "-started_at"], name="stints_by_person")]
 
 
 class TeamSettings(models.Model):

@@ -9,28 +9,34 @@ Each move is one transaction under the business's lock; what it changes is annou
 """
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from chatlinks.accounts.models import Person
 from chatlinks.agentchat import queue, topics
-from chatlinks.agentchat.models import Category, Closing, Delivery, Notice, Report, Seat, Stint, TeamSettings
+from chatlinks.agentchat.models import Category, Closing, Report, Stint
+from chatlinks.agentchat.steps import (
+    WITH_AGENTS,
+    Refused,
+    State,
+    Unseen,
+    back_to_queue,
+    end_stint,
+    give,
+    movable,
+    notify,
+    opened,
+    own,
+    send,
+    settle,
+    to_queue,
+)
 from chatlinks.conversations import files, incoming, live
-from chatlinks.conversations.live import Talk
 from chatlinks.conversations.models import Conversation
+from chatlinks.conversations.talk import Talk
 from chatlinks.links import members
 from chatlinks.workspaces.models import Business, Membership, Team
-
-State = Conversation.State
-WITH_AGENTS = (State.QUEUED, State.ACTIVE, State.WAITING)
-WEB = "web"  # the channel of our own widget
-
-
-class Refused(Exception):
-    """The chat isn't where this move can be made any more. The message says what happened and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +99,14 @@ def hand_over(business: Business, conversation_id: int, team: Team | None) -> No
     if talk.now.state != State.BOT:
         raise Refused("This chat isn't with the bot any more.")
     to_queue(talk, team)
-    settle(business)
-    talk = live.reopen(business, conversation_id)
+    settle(business, talk)
     if talk.now.state == State.QUEUED and not queue.online(business.id):
         notify(talk, "offline")
 
 
 def come_back(talk: Talk) -> None:
     """A chat that waited for its user goes back to its agent: at once, or into their own queue; else to the team."""
-    agent = queue.online(talk.business.id).get(talk.now.assignee_id or 0)
+    agent = queue.seated(talk.business.id, talk.now.assignee_id or 0)
     if agent is not None and agent.slots > 0:
         talk.move(state=State.ACTIVE)
         talk.tell("assigned_agent", agent=agent.name)
@@ -111,69 +116,11 @@ def come_back(talk: Talk) -> None:
         talk.move(state=State.QUEUED)
         topics.changed(talk.business.id, talk.id, [agent.person_id])
     else:
-        end_stint(talk, Stint.End.RETURNED)
-        to_queue(talk, team_of(talk))
-        settle(talk.business)
-
-
-# ── The queue ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def to_queue(talk: Talk, team: Team | None) -> None:
-    """Into a team's queue, with nobody. Whoever waited goes on waiting from when they began to."""
-    left = talk.now.assignee_id
-    talk.move(
-        state=State.QUEUED, team_id=team.pk if team else None, assignee_id=None,
-        waiting_since=talk.now.waiting_since or timezone.now(), unread=max(talk.now.unread, 1),
-    )  # fmt: skip
-    talk.tell("assigned_team", team=team.name if team else "the queue")
-    topics.changed(talk.business.id, talk.id, [left])
-
-
-def settle(business: Business) -> None:
-    """Give queued chats to whoever is free."""
-    for chat, agent in queue.matches(business.id):
-        give(live.reopen(business, chat.id), agent.person_id, agent.name)
-
-
-def give(talk: Talk, person_id: int, name: str) -> None:
-    """The chat is this agent's now. A stint that an import left open has ended with what it changed."""
-    end_stint(talk, Stint.End.IMPORTED)
-    Stint.objects.create(
-        business=talk.business, conversation_id=talk.id, contact_id=talk.now.contact_id, person_id=person_id
-    )
-    talk.move(state=State.ACTIVE, assignee_id=person_id)
-    talk.tell("assigned_agent", agent=name)
-    talk.join(person_id)
-    topics.changed(talk.business.id, talk.id, [person_id])
-
-
-def end_stint(talk: Talk, end: Stint.End) -> None:
-    Stint.objects.filter(business=talk.business, conversation_id=talk.id, ended_at=None).update(
-        ended_at=timezone.now(), end=end
-    )
-
-
-def team_of(talk: Talk) -> Team | None:
-    return Team.objects.filter(business=talk.business, pk=talk.now.team_id).first() if talk.now.team_id else None
+        back_to_queue(talk, Stint.End.RETURNED)
+        settle(talk.business, talk)
 
 
 # ── The agent ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def own(business: Business, conversation_id: int, person: Person, *states: str) -> Talk:
-    """A chat that is this agent's, in one of the states. Raises Refused."""
-    try:
-        talk = live.reopen(business, conversation_id)
-    except live.NotLive as problem:
-        raise Refused("This user was forgotten, so the chat has ended.") from problem
-    if talk.now.state == State.COMPLETED or (talk.now.state == State.BOT and State.BOT not in states):
-        raise Refused("This chat has ended.")
-    if talk.now.assignee_id != person.pk:
-        raise Refused("This chat isn't yours any more: it went back to the queue or to somebody else.")
-    if talk.now.state not in states:
-        raise Refused("This chat waits in your queue. It opens as soon as you have a free slot.")
-    return talk
 
 
 @transaction.atomic
@@ -195,9 +142,11 @@ def reply(
 ) -> int:  # fmt: skip
     """The agent answers; returns the message's id. A chat that waited for the user is active again.
 
-    `file` is (name, content); raises files.Unfit for one that can't be sent.
+    `file` is (name, content); raises files.Unfit for one that can't be sent. What has an id is said once.
     """
     talk = own(business, conversation_id, person, State.ACTIVE, State.WAITING)
+    if said.id and (already := talk.said(said.id)):
+        return already
     said.sender, said.author = "agent", incoming.Agent(name=str(person), email=person.email)
     if file is not None:
         said.data = files.keep(talk, *file)
@@ -232,10 +181,15 @@ def resume(business: Business, conversation_id: int, person: Person) -> None:
 
 @transaction.atomic
 def complete(
-    business: Business, conversation_id: int, person: Person, category: Category | None, note: str = ""
-) -> None:
-    """The agent closes the chat, with why and, if there is something to follow up, a note on its timeline."""
+    business: Business, conversation_id: int, person: Person, category: Category | None, note: str = "", seen: int | None = None
+) -> None:  # fmt: skip
+    """The agent closes the chat, with why and, if there is something to follow up, a note on its timeline.
+
+    `seen`: how many messages the agent had before them; what the user wrote meanwhile isn't closed unread.
+    """
     talk = own(business, conversation_id, person, State.ACTIVE, State.WAITING)
+    if seen is not None and talk.user_wrote_after(seen):
+        raise Unseen("The user has just written. Read it, then close the chat.")
     if note.strip():
         talk.tell("note", agent=str(person), text=note.strip())
     end_stint(talk, Stint.End.COMPLETED)
@@ -250,10 +204,7 @@ def complete(
 @transaction.atomic
 def add_note(business: Business, conversation_id: int, person: Person, text: str) -> None:
     """A note for colleagues on the timeline; the user never gets it."""
-    try:
-        talk = live.reopen(business, conversation_id)
-    except live.NotLive as problem:
-        raise Refused("This user was forgotten, so nothing can be added.") from problem
+    talk = opened(business, conversation_id)
     talk.tell("note", agent=str(person), text=text.strip())
     topics.said(talk.id, talk.now.assignee_id)
 
@@ -275,7 +226,7 @@ def reassign_to_team(business: Business, conversation_id: int, team: Team) -> No
     talk = movable(business, conversation_id)
     end_stint(talk, Stint.End.REASSIGNED)
     to_queue(talk, team)
-    settle(business)
+    settle(business, talk)
 
 
 @transaction.atomic
@@ -285,7 +236,7 @@ def reassign_to_agent(business: Business, conversation_id: int, member: Membersh
     person = member.person
     if talk.now.assignee_id == person.pk and talk.now.state == State.ACTIVE:
         return
-    if not Seat.objects.filter(business=business, person=person, status=Seat.Status.ONLINE).exists():
+    if queue.seated(business.id, person.pk) is None:
         raise Refused(f"{person} isn't online. Choose somebody who is, or a team.")
     before = talk.now.assignee_id
     end_stint(talk, Stint.End.REASSIGNED)
@@ -300,94 +251,10 @@ def reassign_to_agent(business: Business, conversation_id: int, member: Membersh
     settle(business)
 
 
-def movable(business: Business, conversation_id: int) -> Talk:
-    try:
-        talk = live.reopen(business, conversation_id)
-    except live.NotLive as problem:
-        raise Refused("This user was forgotten, so the chat has ended.") from problem
-    if talk.now.state not in WITH_AGENTS:
-        raise Refused("This chat is with the bot." if talk.now.state == State.BOT else "This chat has ended.")
-    return talk
-
-
-# ── Coming and going ────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def businesses_of(person: Person) -> list[Business]:
-    """Where this person may take chats."""
-    held = Membership.objects.filter(person=person, active=True, smart_agent_chat=True).select_related("business")
-    return [membership.business for membership in held.order_by("business_id")]
-
-
-def be(person: Person, status: Seat.Status) -> None:
-    """Online, on a break, or offline, at all of one's businesses."""
-    for business in businesses_of(person):
-        be_at(business, person, status)
-
-
-@transaction.atomic
-def be_at(business: Business, person: Person, status: Seat.Status) -> None:
-    live.lock(business.id)
-    now = timezone.now()
-    seat, made = Seat.objects.get_or_create(business=business, person=person, defaults={"status": status, "since": now})
-    if seat.status != status or made:
-        Seat.objects.filter(pk=seat.pk).update(status=status, since=now, seen_at=now)
-    if status == Seat.Status.ONLINE:
-        settle(business)
-    else:
-        release(business, person, queued_only=status == Seat.Status.ON_A_BREAK)
-    topics.came_or_went(business.id, person.pk)
-
-
-def release(business: Business, person: Person, *, queued_only: bool) -> None:
-    """Whoever goes: what waits in their queue goes back to the team's; their chats too, where the team's settings say so."""
-    mine = Conversation.objects.filter(business=business, assignee=person, state__in=WITH_AGENTS)
-    keeping = TeamSettings.objects.filter(business=business, sign_out=TeamSettings.SignOut.KEEP).values("team")
-    leaving = (
-        mine.filter(state=State.QUEUED) if queued_only else mine.exclude(team__in=keeping).exclude(state=State.WAITING)
-    )
-    for id_ in leaving.order_by("waiting_since", "id").values_list("pk", flat=True):
-        talk = live.reopen(business, id_)
-        end_stint(talk, Stint.End.RETURNED)
-        to_queue(talk, team_of(talk))
-    settle(business)
-
-
-# ── By itself ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def send(talk: Talk, said: incoming.Message) -> int:
-    """Write a message and, in the same transaction, put it into the outbox."""
-    message_id = talk.say(said)
-    channel = talk.now.channel or WEB
-    Delivery.objects.create(business=talk.business, conversation_id=talk.id, message=message_id, channel=channel[:20])
-    topics.said(talk.id, talk.now.assignee_id)
-    return message_id
-
-
-def notify(talk: Talk, kind: str) -> None:
-    """Send the team's automated message of this kind, once for one wait."""
-    since = talk.now.waiting_since
-    if since is None or Notice.objects.filter(conversation_id=talk.id, kind=kind, waiting_since=since).exists():
-        return
-    settings = TeamSettings.objects.filter(business=talk.business, team=talk.now.team_id).first() or TeamSettings()
-    text = settings.offline_message if kind == "offline" else settings.delayed_message
-    Notice.objects.create(business=talk.business, conversation_id=talk.id, kind=kind, waiting_since=since)
-    if text:
-        send(talk, live.message("other", text))
-
-
-def each(business: Business, ids: list[int], act: Any) -> None:
-    """Act on chats one by one, each in a transaction of its own, passing over those that are gone."""
-    for id_ in ids:
-        with transaction.atomic():
-            try:
-                act(live.reopen(business, id_))
-            except live.NotLive:
-                continue
-
-
-def seen_before(moment: datetime) -> list[Seat]:
-    return list(
-        Seat.objects.exclude(status=Seat.Status.OFFLINE).filter(seen_at__lt=moment).select_related("business", "person")
-    )
+def end_forgotten(business_id: int, conversation_ids: list[int]) -> None:
+    """Their user was forgotten, and with that these chats have ended."""
+    open_ = Stint.objects.filter(business=business_id, conversation__in=conversation_ids, ended_at=None)
+    people = dict(open_.values_list("conversation", "person"))
+    open_.update(ended_at=timezone.now(), end=Stint.End.FORGOTTEN)
+    for id_ in conversation_ids:
+        topics.changed(business_id, id_, [people.get(id_)])

@@ -1,24 +1,16 @@
 """My Chats, put together: the desk, the open chat, and what its agent can do with it."""
 
+import secrets
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from chatlinks.agentchat import access, closing, desk, pane, queue, topics
+from chatlinks.agentchat import access, closing, desk, pane, topics
 from chatlinks.agentchat.access import Chat
 from chatlinks.agentchat.models import CannedResponse, Report
 from chatlinks.links.zones import zone_of
 from chatlinks.web import live
-from chatlinks.workspaces.models import Team
-
-
-class Choice(NamedTuple):
-    """Somebody to whom a chat can be given."""
-
-    value: str  # agent:5, team:3
-    label: str
-    note: str  # "2 free slots"
 
 
 class Work(NamedTuple):
@@ -29,11 +21,10 @@ class Work(NamedTuple):
     writes: bool  # theirs, and active or waiting
     why_not: str  # why nothing can be written, "" if it can
     categories: list[str]
-    agents: list[Choice]
-    teams: list[Choice]
     canned: list[CannedResponse]
     reasons: list[tuple[str, str]]
     typed: dict[str, Any]  # what a refused form held
+    once: str  # a name for the reply that is written here
     problem: str
 
 
@@ -43,10 +34,10 @@ def work(chat: Chat, shown: pane.Pane, typed: dict[str, Any], problem: str) -> W
     may_give = live_one and (chat.mine or chat.leads)
     return Work(
         mine=chat.mine, may_give=may_give, writes=writes, why_not="" if writes else why_not(chat, shown),
-        categories=closing.names(chat.business) if writes else [], agents=colleagues(chat) if may_give else [],
-        teams=teams(chat) if may_give else [],
+        categories=closing.names(chat.business) if writes else [],
         canned=list(CannedResponse.objects.filter(business=chat.business)) if writes else [],
         reasons=[(value, str(label)) for value, label in Report.Reason.choices], typed=typed, problem=problem,
+        once=secrets.token_hex(8),
     )  # fmt: skip
 
 
@@ -58,24 +49,6 @@ def why_not(chat: Chat, shown: pane.Pane) -> str:
     if chat.mine:
         return "This chat is in your queue. It opens as soon as you have a free slot."
     return f"This chat is with {shown.assignee}." if shown.assignee else "This chat waits in the team’s queue."
-
-
-def colleagues(chat: Chat) -> list[Choice]:
-    """Who is online, those with most room first; not whoever has the chat."""
-    free = sorted(queue.online(chat.business.pk).values(), key=lambda agent: (-agent.slots, agent.name))
-    return [
-        Choice(f"agent:{agent.person_id}", agent.name, slots(agent.slots))
-        for agent in free
-        if agent.person_id != chat.assignee_id
-    ]
-
-
-def slots(free: int) -> str:
-    return "no free slot" if free <= 0 else "1 free slot" if free == 1 else f"{free} free slots"
-
-
-def teams(chat: Chat) -> list[Choice]:
-    return [Choice(f"team:{team.pk}", team.name, "") for team in Team.objects.filter(business=chat.business)]
 
 
 def page(

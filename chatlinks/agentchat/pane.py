@@ -16,6 +16,8 @@ from markupsafe import Markup
 
 from chatlinks.agentchat import topics
 from chatlinks.agentchat.access import Chat
+from chatlinks.agentchat.models import Report
+from chatlinks.agentchat.steps import WEB
 from chatlinks.conversations.masked import restore_record
 from chatlinks.conversations.window import settled
 from chatlinks.links import addresses, sides
@@ -27,11 +29,10 @@ from chatlinks.links.timeline import WINDOW
 from chatlinks.links.visits import read_on
 from chatlinks.links.words import channel, told_apart, words
 from chatlinks.privacy.sealing import Vault
-from chatlinks.rows import rows
+from chatlinks.rows import Row, rows
 
 GUEST = Markup("Guest User")
 WHY = "read the chat in Smart Agent Chat"
-WEB = "web"
 
 
 class Messages(NamedTuple):
@@ -56,6 +57,14 @@ class Note(NamedTuple):
     text: Markup
 
 
+class Reported(NamedTuple):
+    """That somebody found the chat inappropriate."""
+
+    at: datetime
+    reason: str
+    person: str
+
+
 class Pane(NamedTuple):
     """Everything of one chat. `Markup` is safe HTML as this viewer may see it."""
 
@@ -74,12 +83,14 @@ class Pane(NamedTuple):
     shown: bool
     notice: str  # why details are hidden or shown
     messages: Messages
+    written: int  # messages up to now
     messages_url: str
     topic: str
     details: list[Detail]
     entities: list[Detail]
     siblings: list[Sibling]  # the user's other conversations, newest first
     notes: list[Note]  # newest first
+    reports: list[Reported]
     zone: str
 
 
@@ -94,29 +105,24 @@ class Latest(Opening):
         return f"?{urlencode({'from': start})}"
 
 
-NOW = """
-SELECT coalesce(t.name, ''), coalesce(p.name, ''), c.waiting_since FROM conversations_conversation c
-LEFT JOIN workspaces_team t ON t.id = c.team_id AND t.business_id = c.business_id
-LEFT JOIN accounts_person p ON p.id = c.assignee_id WHERE c.id = %s AND c.business_id = %s"""
-
-
 def pane(request: HttpRequest, chat: Chat) -> Pane:
     """The chat, to be read. The unsealing is recorded where personal details are shown."""
     entry, s = chat.entry, chat.entry.subject
     opening = Latest(request, entry)
     vault = read_on(s, entry.person_id, entry.shown, WHY)
-    [(team, assignee, waiting_since)] = rows(NOW, [s.conversation_id, s.business_id])
+    told = beside(s.business_id, s.conversation_id)
     state, _ = settled(s.state, s.first_user_at, None, timezone.now())
     details = sides.details(s.contact_id, s.details, s.sealed, vault)
     others = [n for n in opening.sides.neighbours if n.id != s.conversation_id]
     return Pane(
-        id=s.conversation_id, name=name_of(details), contact=f"User {s.contact_id}", business=s.business, team=team,
-        assignee=assignee, state=state, channel=channel(s.channel), number=s.number, waiting_since=waiting_since,
+        id=s.conversation_id, name=name_of(details), contact=f"User {s.contact_id}", business=s.business, team=chat.team,
+        assignee=chat.assignee, state=state, channel=channel(s.channel), number=s.number, waiting_since=chat.waiting_since,
         link=entry.path, url=settings.BASE_URL + entry.path, shown=entry.shown, notice=explain(entry),
-        messages=window(opening, opening.items(vault)), messages_url=f"/chats/{s.conversation_id}/messages",
+        messages=window(opening, opening.items(vault), told), written=opening.total, messages_url=f"/chats/{s.conversation_id}/messages",
         topic=topics.chat(s.conversation_id), details=details, entities=sides.entities(opening.sides.entities, vault),
         siblings=sides.siblings(others[::-1], s.conversation_id, s.business, opening.zone), zone=str(opening.zone),
-        notes=notes(s.business_id, s.conversation_id, opening.zone, vault),
+        notes=[note(row, opening.zone, vault) for row in told["note"]],
+        reports=[Reported(row[2].astimezone(opening.zone), Report.Reason(row[4]).label, row[3]) for row in told["report"]],
     )  # fmt: skip
 
 
@@ -124,13 +130,12 @@ def messages(request: HttpRequest, chat: Chat) -> Messages:
     """A window of its messages alone: the last one, or the one that the query asks for."""
     opening = Latest(request, chat.entry)
     vault = read_on(chat.entry.subject, chat.entry.person_id, chat.entry.shown, WHY)
-    return window(opening, opening.items(vault))
+    return window(opening, opening.items(vault), beside(chat.entry.subject.business_id, chat.id))
 
 
-def window(opening: Latest, items: list[Item]) -> Messages:
-    last = opening.end == opening.total
-    told = delivery(opening.subject.business_id, opening.subject.conversation_id) if last else ""
-    return Messages(items, addresses.link(opening.entry.token), opening.at_url, opening.earlier_url, None, told)
+def window(opening: Latest, items: list[Item], told: dict[str, list[Row]]) -> Messages:
+    last = delivery(told["sent"]) if opening.end == opening.total else ""
+    return Messages(items, addresses.link(opening.entry.token), opening.at_url, opening.earlier_url, None, last)
 
 
 def name_of(details: list[Detail]) -> Markup:
@@ -139,35 +144,40 @@ def name_of(details: list[Detail]) -> Markup:
     return GUEST if name == sides.NOTHING else name
 
 
-NOTES = """SELECT id, at, agent, team, text, sealed FROM conversations_event
-           WHERE conversation_id = %s AND business_id = %s AND kind = 'note' ORDER BY position DESC"""
+# What colleagues noted, what was reported, and what became of the agent's last message until the user answers.
+BESIDE = """
+SELECT 'note', e.id, e.at, e.agent, e.team, e.text, e.sealed, e.position FROM conversations_event e
+WHERE e.conversation_id = %(chat)s AND e.business_id = %(business)s AND e.kind = 'note'
+UNION ALL
+SELECT 'report', r.id, r.at, coalesce(p.name, ''), r.reason, '', NULL, 0 FROM agentchat_report r
+LEFT JOIN accounts_person p ON p.id = r.person_id WHERE r.conversation_id = %(chat)s AND r.business_id = %(business)s
+UNION ALL
+(SELECT 'sent', d.id, d.delivered_at, d.channel, '', '', NULL, 0 FROM agentchat_delivery d
+ JOIN conversations_message m ON m.id = d.message AND m.conversation_id = d.conversation_id AND m.business_id = d.business_id
+ WHERE d.conversation_id = %(chat)s AND d.business_id = %(business)s AND m.sender = 'agent'
+   AND m.position > coalesce((SELECT max(u.position) FROM conversations_message u WHERE u.conversation_id = %(chat)s
+                              AND u.business_id = %(business)s AND u.sender = 'user'), -1)
+ ORDER BY d.id DESC LIMIT 1)"""
 
 
-def notes(business_id: int, conversation_id: int, zone: ZoneInfo, vault: Vault | None) -> list[Note]:
-    made = []
-    for id_, at, agent, team, text, sealed in rows(NOTES, [conversation_id, business_id]):
-        seen = {"agent": agent, "team": team, "text": text}
-        if vault is not None and sealed is not None:
-            seen = restore_record(seen, told_apart(vault.open(f"conversations_event:{id_}", sealed)))
-        made.append(Note(at.astimezone(zone), words(seen["agent"]), words(seen["text"])))
-    return made
+def beside(business_id: int, conversation_id: int) -> dict[str, list[Row]]:
+    """Rows of BESIDE by what they tell: notes with the newest first, reports with the oldest."""
+    found = sorted(rows(BESIDE, {"chat": conversation_id, "business": business_id}), key=lambda row: (-row[7], row[1]))
+    return {kind: [row for row in found if row[0] == kind] for kind in ("note", "report", "sent")}
 
 
-SENT = """
-SELECT d.channel, d.delivered_at IS NOT NULL FROM agentchat_delivery d
-JOIN conversations_message m ON m.id = d.message AND m.conversation_id = d.conversation_id AND m.business_id = d.business_id
-WHERE d.conversation_id = %s AND d.business_id = %s AND m.sender = 'agent'
-  AND m.position > coalesce((SELECT max(u.position) FROM conversations_message u WHERE u.conversation_id = d.conversation_id
-                             AND u.business_id = d.business_id AND u.sender = 'user'), -1)
-ORDER BY d.id DESC LIMIT 1"""
+def note(row: Row, zone: ZoneInfo, vault: Vault | None) -> Note:
+    _, id_, at, agent, team, text, sealed, _ = row
+    seen = {"agent": agent, "team": team, "text": text}
+    if vault is not None and sealed is not None:
+        seen = restore_record(seen, told_apart(vault.open(f"conversations_event:{id_}", sealed)))
+    return Note(at.astimezone(zone), words(seen["agent"]), words(seen["text"]))
 
 
-def delivery(business_id: int, conversation_id: int) -> str:
-    """What became of the agent's last message, until the user answers."""
-    found = rows(SENT, [conversation_id, business_id])
-    if not found:
+def delivery(sent: list[Row]) -> str:
+    if not sent:
         return ""
-    [(way, arrived)] = found
+    [(_, _, arrived, way, *_)] = sent
     if arrived:
         return "Delivered"
     return "Sent" if way == WEB else f"Goes out when {channel(way)} is connected"

@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from chatlinks.agentchat import moves
+from chatlinks.agentchat import presence, steps
 from chatlinks.agentchat.models import Seat, Stint
-from chatlinks.agentchat.moves import State
-from chatlinks.conversations.live import Talk
+from chatlinks.agentchat.steps import State
+from chatlinks.conversations import live
+from chatlinks.conversations.talk import Talk
 from chatlinks.rows import rows
 from chatlinks.workspaces.models import Business
 
@@ -31,18 +33,41 @@ SELECT c.business_id, array_agg(c.id ORDER BY c.waiting_since) FROM (
   WHERE c.state = 'active' AND c.waiting_since < now() - make_interval(mins => s.recall_minutes) LIMIT {AT_ONCE}) c GROUP BY 1"""
 
 
+# Chats whose agent is no member with Smart Agent Chat any more, or was deleted. What an import calls active is left alone
+# unless it was given to somebody here.
+LEFT = """
+SELECT c.business_id, array_agg(c.id ORDER BY c.waiting_since) FROM workspaces_business b
+JOIN conversations_conversation c ON c.business_id = b.id AND c.state IN ('queued', 'active')
+WHERE NOT EXISTS (SELECT FROM workspaces_membership m JOIN accounts_person p ON p.id = m.person_id AND p.is_active
+                  WHERE m.business_id = c.business_id AND m.person_id = c.assignee_id AND m.active AND m.smart_agent_chat)
+  AND (EXISTS (SELECT FROM agentchat_stint s WHERE s.conversation_id = c.id AND s.ended_at IS NULL)
+       OR (c.state = 'queued' AND c.assignee_id IS NOT NULL)
+       OR (c.state = 'active' AND c.assignee_id IS NULL AND c.digest = ''))
+GROUP BY 1"""
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="keep_chats_moving", queueing_lock="keep_chats_moving")
 def keep_chats_moving(timestamp: int) -> None:
     leave_empty_desks()
+    take_from_those_gone()
     recall()
+    settle()
     tell_the_delayed()
 
 
 def leave_empty_desks() -> None:
     """Agents whose browser went silent are offline."""
-    for seat in moves.seen_before(timezone.now() - GONE):
-        moves.be_at(seat.business, seat.person, Seat.Status.OFFLINE)
+    for seat in presence.seen_before(timezone.now() - GONE):
+        presence.be_at(seat.business, seat.person, Seat.Status.OFFLINE)
+
+
+def take_from_those_gone() -> None:
+    """Chats of former members go back to the queue, whatever the team's settings say."""
+    for business_id, ids in rows(LEFT):
+        steps.each(
+            Business.objects.get(pk=business_id), ids, lambda talk: steps.back_to_queue(talk, Stint.End.RETURNED)
+        )
 
 
 def recall() -> None:
@@ -50,15 +75,22 @@ def recall() -> None:
 
     def take_back(talk: Talk) -> None:
         if talk.now.state == State.ACTIVE:
-            moves.end_stint(talk, Stint.End.RECALLED)
-            moves.to_queue(talk, moves.team_of(talk))
-            moves.settle(talk.business)
+            steps.back_to_queue(talk, Stint.End.RECALLED)
+            steps.settle(talk.business, talk)
 
     for business_id, ids in rows(FORGOTTEN):
-        moves.each(Business.objects.get(pk=business_id), ids, take_back)
+        steps.each(Business.objects.get(pk=business_id), ids, take_back)
+
+
+def settle() -> None:
+    """Give out what became free elsewhere: a team was deleted, a member changed in the administration."""
+    for business in Business.objects.filter(seat__status=Seat.Status.ONLINE).distinct():
+        with transaction.atomic():
+            live.lock(business.pk)
+            steps.settle(business)
 
 
 def tell_the_delayed() -> None:
     """One notice a wait that is longer than the team's delay time."""
     for business_id, ids in rows(DELAYED):
-        moves.each(Business.objects.get(pk=business_id), ids, lambda talk: moves.notify(talk, "delayed"))
+        steps.each(Business.objects.get(pk=business_id), ids, lambda talk: steps.notify(talk, "delayed"))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from chatlinks.agentchat import moves, queue, topics
+from chatlinks.agentchat import queue, steps, topics
 from chatlinks.agentchat.models import Seat
 from chatlinks.agentchat.queue import Free
 from chatlinks.conversations import live
@@ -32,7 +32,7 @@ def add(team: Team, member: Membership) -> None:
     """What waits in the team's queue may go to them from now on."""
     live.lock(team.business_id)
     member.teams.add(team)
-    moves.settle(team.business)
+    steps.settle(team.business)
     topics.came_or_went(team.business_id, member.person_id)
 
 
@@ -49,7 +49,7 @@ def limit(business: Business, member: Membership, slots: int) -> None:
     """So many active chats at a time. Fewer than they have takes none away."""
     live.lock(business.pk)
     Seat.objects.update_or_create(business=business, person=member.person, defaults={"slots": slots})
-    moves.settle(business)
+    steps.settle(business)
     topics.came_or_went(business.pk, member.person_id)
 
 

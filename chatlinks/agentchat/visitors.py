@@ -16,9 +16,9 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from chatlinks.agentchat import limits
+from chatlinks.agentchat import limits, wording
 from chatlinks.agentchat.models import Widget
-from chatlinks.agentchat.moves import WEB
+from chatlinks.agentchat.steps import WEB
 from chatlinks.conversations import incoming
 from chatlinks.conversations.identity import Identity
 from chatlinks.rows import rows
@@ -98,7 +98,7 @@ def for_widget(view: WidgetView[P]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def entered(request: HttpRequest, key: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         widget = widget_of(key)
-        return problem(404, "There is no chat here.") if widget is None else view(request, widget, *args, **kwargs)
+        return problem(request, 404, "no_chat") if widget is None else view(request, widget, *args, **kwargs)
 
     return entered
 
@@ -112,9 +112,9 @@ def for_visitor(what: str) -> Callable[[View[P]], Callable[..., HttpResponse]]:
         def entered(request: HttpRequest, widget: Widget, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             visitor = known(widget, request)
             if visitor is None:
-                return problem(401, "This chat's session has ended. Begin a new one.")
+                return problem(request, 401, "session_ended")
             if seconds := limits.wait_for(what, request, visitor.id):
-                return too_often(seconds)
+                return too_often(request, seconds)
             return view(request, visitor, *args, **kwargs)
 
         return entered
@@ -122,12 +122,12 @@ def for_visitor(what: str) -> Callable[[View[P]], Callable[..., HttpResponse]]:
     return decorate
 
 
-def problem(status: int, text: str) -> JsonResponse:
-    """`text` is what the web chat shows."""
-    return JsonResponse({"problem": text}, status=status)
+def problem(request: HttpRequest, status: int, name: str, **values: object) -> JsonResponse:
+    """`name` is that of a text (wording.py), which the web chat shows."""
+    return JsonResponse({"problem": wording.said(request, name, **values)}, status=status)
 
 
-def too_often(seconds: int) -> JsonResponse:
-    answer = problem(429, f"That was a lot at once. You can go on in {seconds} seconds; what you wrote is kept.")
+def too_often(request: HttpRequest, seconds: int) -> JsonResponse:
+    answer = problem(request, 429, "too_often", seconds=seconds)
     answer.headers["Retry-After"] = str(seconds)
     return answer

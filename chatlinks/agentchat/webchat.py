@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from chatlinks.agentchat import topics
-from chatlinks.agentchat.moves import State
+from chatlinks.agentchat.steps import State
 from chatlinks.agentchat.visitors import Visitor
 from chatlinks.conversations import window
 from chatlinks.conversations.masked import restore_record

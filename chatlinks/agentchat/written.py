@@ -5,17 +5,19 @@ from typing import Any
 from django.db import transaction
 
 from chatlinks.agentchat import answering, moves, webchat
-from chatlinks.agentchat.moves import State
+from chatlinks.agentchat.steps import State
 from chatlinks.agentchat.visitors import Visitor
 from chatlinks.conversations import live
 from chatlinks.conversations.identity import Identity
 from chatlinks.rows import rows
 
-PERSON_PLEASE = "I would like to talk to a person"
-
 
 class TooLate(Exception):
-    """The chat isn't where this can be done any more; the message says so."""
+    """The chat isn't where this can be done any more; `why` names the text that says so."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def write(visitor: Visitor, text: str, client_id: str, *, wants_person: bool = False) -> None:
@@ -60,7 +62,7 @@ def introduce(visitor: Visitor, name: str, email: str) -> None:
     """Who the visitor says they are; what was said before is masked accordingly. Raises TooLate before they wrote."""
     chat = webchat.latest(visitor)
     if chat is None:
-        raise TooLate("Write something first, then tell us who you are.")
+        raise TooLate("write_first")
     live.reopen(visitor.business, chat.id).meet(visitor.contact(name=name, email=email))
 
 
@@ -70,7 +72,7 @@ def rate(visitor: Visitor, rating: int, comment: str) -> None:
     live.lock(visitor.business.pk)
     chat = webchat.latest(visitor)
     if chat is None or chat.state != State.COMPLETED or not chat.helped:
-        raise TooLate("There is no finished chat to rate.")
+        raise TooLate("nothing_to_rate")
     if not chat.rated:
         live.reopen(visitor.business, chat.id).review(rating, comment, agent=chat.assignee)
 

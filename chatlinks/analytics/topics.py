@@ -119,7 +119,7 @@ def sums(span: Span, phrases: Collection[str]) -> dict[Key, Sum]:
     """Exact, by length and phrase: a message that is but one word is also a whole message."""
     if not phrases or not span.days:
         return {}
-    found = rows(SUMS, {**span.given, "phrases": list(phrases)})  # type: ignore[arg-type]
+    found = rows(SUMS, {**span.given, "phrases": list(phrases)})
     return {
         (words, phrase): Sum(messages, total / confident if confident else None)
         for words, phrase, messages, total, confident in found
@@ -129,7 +129,7 @@ def sums(span: Span, phrases: Collection[str]) -> dict[Key, Sum]:
 def by_day(span: Span, phrases: Collection[str]) -> dict[Key, dict[date, int]]:
     made: dict[Key, dict[date, int]] = {}
     if phrases and span.days:
-        for words, phrase, day, messages in rows(BY_DAY, {**span.given, "phrases": list(phrases)}):  # type: ignore[arg-type]
+        for words, phrase, day, messages in rows(BY_DAY, {**span.given, "phrases": list(phrases)}):
             made.setdefault((words, phrase), {})[day] = messages
     return made
 
@@ -138,7 +138,7 @@ def users(span: Span, phrases: Collection[str]) -> dict[Key, tuple[int, bool]]:
     """(how many people, whether that is exact), each counted once over all days."""
     if not phrases or not span.days:
         return {}
-    found = rows(USERS, {**span.given, "phrases": list(phrases), "exact": EXACT_USERS})  # type: ignore[arg-type]
+    found = rows(USERS, {**span.given, "phrases": list(phrases), "exact": EXACT_USERS})
     return {(words, phrase): (count, k == 1) for words, phrase, k, count in found}
 
 
@@ -148,7 +148,7 @@ def most_frequent(span: Span, depth: int, candidates: int, lengths: Collection[i
     given = {**span.given, "depth": depth, "candidates": candidates, "lengths": list(lengths)}
     wanted: set[Key] = set()
     most = dict.fromkeys(lengths, 0)
-    for words, phrase, messages, place, unseen in rows(TOP, given):  # type: ignore[arg-type]
+    for words, phrase, messages, place, unseen in rows(TOP, given):
         if place <= candidates:
             wanted.add((words, phrase))
         most[words] = max(most[words], unseen + (messages if place > candidates else 0))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import filetype
 
-from chatlinks.conversations.live import Talk
+from chatlinks.conversations.talk import Talk
 from chatlinks.privacy.sealing import Vault
 from chatlinks.rows import execute, new_ids, rows
 from chatlinks.workspaces.models import Business
@@ -21,8 +21,19 @@ UNPRINTABLE = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")  # none of which a te
 AWKWARD = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u202a-\u202e\u2066-\u2069]+')  # in a name, on one system or another
 
 
+UNFIT = {
+    "empty_file": "The file is empty.",
+    "too_big": f"The file is too big: at most {BIGGEST // 2**20} MB can be sent.",
+    "wrong_kind": "This kind of file can't be sent. JPEG, PNG, GIF and WebP pictures, PDF and plain text can.",
+}
+
+
 class Unfit(Exception):
-    """The file can't be sent; the message says why and what can."""
+    """The file can't be sent. `why` is one of UNFIT; the message says it and what can be sent."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(UNFIT[why])
+        self.why = why
 
 
 class Kept(NamedTuple):
@@ -64,12 +75,12 @@ def type_of(data: dict[str, Any]) -> str:
 def media_type_of(content: bytes) -> str:
     """What the content itself says it is. Raises Unfit for what may not be sent."""
     if not content:
-        raise Unfit("The file is empty.")
+        raise Unfit("empty_file")
     if len(content) > BIGGEST:
-        raise Unfit(f"The file is too big: at most {BIGGEST // 2**20} MB can be sent.")
+        raise Unfit("too_big")
     found = filetype.guess_mime(content) or ("text/plain" if is_text(content) else "")
     if found not in TYPES:
-        raise Unfit("This kind of file can't be sent. JPEG, PNG, GIF and WebP pictures, PDF and plain text can.")
+        raise Unfit("wrong_kind")
     return str(found)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from chatlinks.conversations import contacts, files, remask
 from chatlinks.conversations.masked import TEXTS
 from chatlinks.conversations.models import Contact
+from chatlinks.conversations.signals import ended
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import record_opening
 from chatlinks.rows import execute, rows
@@ -28,7 +29,7 @@ PARTS = {
 def forget(contact: Contact, by: int | None) -> None:
     """Destroy the contact's key, all sealed values and all that identifies them.
 
-    The conversations stay, masked, and go on counting. There is no way back.
+    The conversations stay, masked, and go on counting; one that is open has ended. There is no way back.
     """
     remask.lock(contact.business_id)
     contact.refresh_from_db()
@@ -55,6 +56,18 @@ def forget(contact: Contact, by: int | None) -> None:
             forgotten_at = %s, forgotten_by_id = %s WHERE business_id = %s AND id = %s""",
         [timezone.now(), by, business_id, id_],
     )
+    end(business_id, id_)
+
+
+def end(business_id: int, contact_id: int) -> None:
+    """Nobody can write to these conversations any more, so none of them is left open."""
+    found = rows(
+        """UPDATE conversations_conversation SET state = 'completed', closed_at = now(), waiting_since = NULL, unread = 0
+           WHERE business_id = %s AND contact_id = %s AND state <> 'completed' RETURNING id""",
+        [business_id, contact_id],
+    )
+    if found:
+        ended.send(Contact, business_id=business_id, conversation_ids=[row[0] for row in found])
 
 
 def export(contact: Contact, by: int | None) -> dict[str, Any]:

@@ -77,8 +77,8 @@ class Subject(NamedTuple):
         return self.contact_id, self.business_id, self.master, self.wrapped
 
 
-SUBJECT = """
-SELECT l.id, l.audience, l.expires_at, l.revoked_at, l.passcode,
+# Needs where the address points at, or None; then AROUND, the viewer.
+COLUMNS = """l.id, l.audience, l.expires_at, l.revoked_at, l.passcode,
        b.id, b.name, b.time_zone, b.masking, b.agents_open, b.leads_with_both_see, c.rules < b.rules,
        c.id, c.contact_id, c.number, c.state, c.channel, c.started_at, c.first_user_at, c.message_count,
        u.details, u.sealed, k.master, k.wrapped,
@@ -87,13 +87,15 @@ SELECT l.id, l.audience, l.expires_at, l.revoked_at, l.passcode,
        EXISTS (SELECT FROM conversations_participation p
                WHERE p.conversation_id = c.id AND p.business_id = c.business_id AND p.person_id = m.person_id),
        (SELECT a.position FROM conversations_message a
-        WHERE a.id = %s AND a.conversation_id = c.id AND a.business_id = c.business_id)
-FROM links_chatlink l
-JOIN conversations_conversation c ON c.id = l.conversation_id AND c.business_id = l.business_id
+        WHERE a.id = %s AND a.conversation_id = c.id AND a.business_id = c.business_id)"""
+AROUND = """
 JOIN workspaces_business b ON b.id = c.business_id
 JOIN conversations_contact u ON u.id = c.contact_id AND u.business_id = c.business_id
 LEFT JOIN privacy_contactkey k ON k.contact_id = u.id AND k.business_id = u.business_id
-LEFT JOIN workspaces_membership m ON m.business_id = c.business_id AND m.person_id = %s
+LEFT JOIN workspaces_membership m ON m.business_id = c.business_id AND m.person_id = %s"""
+SUBJECT = f"""
+SELECT {COLUMNS} FROM links_chatlink l
+JOIN conversations_conversation c ON c.id = l.conversation_id AND c.business_id = l.business_id {AROUND}
 WHERE l.token = %s"""
 
 

@@ -7,7 +7,6 @@ from typing import cast
 
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
-from django.db import transaction
 from django.utils.module_loading import import_string
 
 from chatlinks.privacy import keys
@@ -89,7 +88,6 @@ def adopt(held: keys.KeyService) -> None:
         MasterKey.objects.get_or_create(fingerprint=name, defaults={"check_value": value})
 
 
-@transaction.atomic
 def index_key(business_id: int) -> bytes:
     """The business's key for hashes of external ids; made on first use."""
     context = b"index:%d" % business_id

@@ -6,8 +6,9 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from chatlinks.agentchat import moves
+from chatlinks.agentchat import moves, presence
 from chatlinks.agentchat.models import Seat, Stint
+from chatlinks.agentchat.steps import Refused
 from chatlinks.conversations import incoming, live
 from chatlinks.conversations.models import Conversation, Message
 from chatlinks.workspaces.models import Team
@@ -45,7 +46,7 @@ def test_two_agents_who_come_at_once_never_get_the_same_chat():
     cast = assemble()
     chats = queued(cast, 3)
     names = ["agent", "agent_permitted", "lead"]
-    at_once(*(lambda name=name: moves.be(cast.people[name], Seat.Status.ONLINE) for name in names))
+    at_once(*(lambda name=name: presence.be(cast.people[name], Seat.Status.ONLINE) for name in names))
     open_ = list(Stint.objects.filter(ended_at=None).values_list("conversation_id", flat=True))
     assert sorted(open_) == sorted(chats)
 
@@ -53,7 +54,7 @@ def test_two_agents_who_come_at_once_never_get_the_same_chat():
 def test_slots_are_kept_when_many_users_come_at_once():
     cast = assemble()
     Seat.objects.create(business=cast.acme, person=cast.people["agent"], slots=2)
-    moves.be(cast.people["agent"], Seat.Status.ONLINE)
+    presence.be(cast.people["agent"], Seat.Status.ONLINE)
     team = Team.objects.get(business=cast.acme, name="Cards")
 
     def come(n):
@@ -84,3 +85,36 @@ def test_a_user_who_begins_in_two_windows_at_once_has_one_conversation():
     written = at_once(begin, begin)
     assert len({each.conversation_id for each in written}) == 1
     assert sorted(each.began for each in written) == [False, True]
+
+
+def test_closing_reassigning_and_writing_at_once_leave_nothing_lost_and_nobody_double():
+    cast = assemble()
+    for name in ("agent", "agent_permitted"):
+        presence.be(cast.people[name], Seat.Status.ONLINE)
+    [chat] = queued(cast, 1)
+    owner = Conversation.objects.get(pk=chat).assignee
+    other = next(cast.people[name] for name in ("agent", "agent_permitted") if cast.people[name] != owner)
+
+    def try_to(act, *arguments):
+        try:
+            act(cast.acme, chat, *arguments)
+        except Refused:
+            return
+
+    at_once(
+        lambda: try_to(moves.complete, owner, None, "", 1),
+        lambda: try_to(moves.reassign_to_agent, cast.acme.memberships.get(person=other)),
+        lambda: try_to(moves.reassign_to_team, Team.objects.get(business=cast.acme, name="Cards")),
+        lambda: moves.user_writes(cast.acme, incoming.Contact(id="user-0"), live.message("user", "One more thing")),
+    )
+    assert Message.objects.filter(text="One more thing").count() == 1
+    assert (
+        Stint.objects.filter(ended_at=None).count()
+        == Conversation.objects.filter(business=cast.acme, state="active").count()
+    )
+    assert (
+        Conversation.objects.filter(business=cast.acme, contact=Conversation.objects.get(pk=chat).contact)
+        .exclude(state="completed")
+        .count()
+        == 1
+    )

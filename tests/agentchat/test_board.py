@@ -209,6 +209,15 @@ def test_the_page_takes_no_more_than_six_statements(sign_in, busy, query):
     assert len(sent) <= 6
 
 
+@pytest.mark.parametrize(("name", "most"), [("lead", 7), ("lead_permitted", 8)])  # one more: the unsealing's record
+def test_with_a_chat_open_it_takes_no_more_than_eight(sign_in, busy, name, most):
+    client = sign_in(name)
+    client.get("/businesses")  # from now on the session says whose it is
+    with CaptureQueriesContext(connection) as sent:
+        assert client.get(f"/businesses?state=active&chat={busy['active'].pk}").status_code == 200
+    assert len(sent) <= most
+
+
 # ── Access ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -262,9 +271,7 @@ def test_previews_masked_by_older_rules_stay_empty(sign_in, cast):
 
 
 def reassign(client, chat, to):
-    return client.post(
-        f"/businesses/chats/{chat.pk}/reassign", {"to": to, "next": "/businesses?state=queued"}, follow=True
-    )
+    return client.post(f"/chats/{chat.pk}/reassign", {"to": to, "next": "/businesses?state=queued"}, follow=True)
 
 
 def test_a_lead_gives_a_chat_to_an_agent_who_is_online(sign_in, cast, busy):
@@ -300,16 +307,16 @@ def test_a_chat_goes_neither_to_who_is_offline_nor_to_strangers_nor_to_another_b
 
 def test_the_form_lists_who_is_online_with_their_free_slots(sign_in, cast, busy):
     online(cast, "agent_permitted", slots=2)
-    text = sign_in("lead").get(f"/businesses/chats/{busy['active'].pk}/reassign").text
+    text = sign_in("lead").get(f"/chats/{busy['active'].pk}/reassign").text
     assert "Agent Permitted" in text
     assert "free slot" in text
     assert "Lead Both" not in text
 
 
 def test_after_reassigning_one_is_back_where_one_was_and_nowhere_else(sign_in, cast, busy):
-    path = f"/businesses/chats/{busy['active'].pk}/reassign"
+    path = f"/chats/{busy['active'].pk}/reassign"
     for given, lands in (
         ("/businesses?state=bot", "/businesses?state=bot"),
-        ("https://evil.example/", f"/businesses?business={cast.acme.pk}&chat={busy['active'].pk}"),
+        ("https://evil.example/", f"/chats/{busy['active'].pk}"),
     ):
         assert sign_in("lead").post(path, {"to": "", "next": given}).headers["Location"] == lands

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from chatlinks.agentchat import moves
+from chatlinks.agentchat import moves, presence
 from chatlinks.agentchat.models import Delivery, Seat, Stint
-from chatlinks.agentchat.moves import Refused
+from chatlinks.agentchat.steps import Refused
 from chatlinks.conversations import incoming
 from chatlinks.conversations.models import Conversation, Event, Message
 from chatlinks.links.models import ChatLink
@@ -33,7 +33,7 @@ def handed_over(cast, who="visitor-1", team="Cards"):
 def online(cast, *names, slots=5):
     for name in names:
         Seat.objects.update_or_create(business=cast.acme, person=cast.people[name], defaults={"slots": slots})
-        moves.be(cast.people[name], ONLINE)
+        presence.be(cast.people[name], ONLINE)
 
 
 def test_the_first_message_begins_a_conversation_with_the_bot_and_its_link(cast):
@@ -97,7 +97,7 @@ def test_nobody_gets_a_chat_of_a_team_that_they_are_not_in(cast):
 
 def test_nobody_on_a_break_gets_a_chat(cast):
     online(cast, "agent")
-    moves.be(cast.people["agent"], BREAK)
+    presence.be(cast.people["agent"], BREAK)
     assert handed_over(cast).state == "queued"
 
 
@@ -154,7 +154,7 @@ def test_a_waiting_chat_whose_agent_has_left_goes_to_the_teams_queue(cast):
     online(cast, "agent")
     chat = handed_over(cast)
     moves.wait(cast.acme, chat.pk, cast.people["agent"])
-    moves.be(cast.people["agent"], OFFLINE)
+    presence.be(cast.people["agent"], OFFLINE)
     writes(cast)
     chat.refresh_from_db()
     assert (chat.state, chat.assignee) == ("queued", None)
@@ -172,7 +172,7 @@ def test_closing_completes_the_chat_and_the_user_begins_anew_with_the_bot(cast):
 def test_signing_out_hands_the_chats_back_to_the_queue(cast):
     online(cast, "agent")
     chat = handed_over(cast)
-    moves.be(cast.people["agent"], OFFLINE)
+    presence.be(cast.people["agent"], OFFLINE)
     chat.refresh_from_db()
     assert (chat.state, chat.assignee) == ("queued", None)
 
@@ -191,3 +191,28 @@ def test_a_chat_is_not_given_to_somebody_who_is_offline(cast):
     chat = handed_over(cast)
     with pytest.raises(Refused, match="isn't online"):
         moves.reassign_to_agent(cast.acme, chat.pk, cast.membership("lead"))
+
+
+def test_a_long_queue_of_one_team_does_not_hide_the_chats_that_others_could_take(cast):
+    loans = Team.objects.create(business=cast.acme, name="Loans")
+    for n in range(3):
+        handed_over(cast, f"cards-{n}")
+    behind = handed_over(cast, "loans-1", "Loans")
+    cast.membership("agent_permitted").teams.set([loans])
+    online(cast, "agent", "agent_permitted", slots=1)
+    behind.refresh_from_db()
+    assert behind.assignee == cast.people["agent_permitted"]
+
+
+def test_a_chat_in_an_agents_own_queue_comes_to_them_even_after_they_left_its_team(cast):
+    online(cast, "agent", slots=1)
+    first = handed_over(cast, "visitor-1")
+    moves.wait(cast.acme, first.pk, cast.people["agent"])
+    second = handed_over(cast, "visitor-2")
+    writes(cast, "Still there?", who="visitor-1")
+    first.refresh_from_db()
+    assert (first.state, first.assignee) == ("queued", cast.people["agent"])
+    cast.membership("agent").teams.clear()
+    moves.complete(cast.acme, second.pk, cast.people["agent"], None)
+    first.refresh_from_db()
+    assert (first.state, first.assignee) == ("active", cast.people["agent"])

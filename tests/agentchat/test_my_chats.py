@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from chatlinks.agentchat import closing, desk, moves, tasks
+from chatlinks.agentchat import closing, desk, moves, presence, tasks
 from chatlinks.agentchat.models import CannedResponse, Category, Closing, Delivery, Report, Seat, TeamSettings
 from chatlinks.conversations import incoming, live
 from chatlinks.conversations.models import Conversation, Event, File, Message
@@ -59,7 +59,7 @@ def test_a_reply_that_cannot_be_sent_is_given_back(cast, chat, sign_in, text):
 
 
 def test_a_reply_to_a_chat_that_was_taken_away_says_so_and_keeps_the_text(cast, chat, sign_in):
-    moves.be(cast.people[AGENT], OFFLINE)
+    presence.be(cast.people[AGENT], OFFLINE)
     client = sign_in(AGENT)
     response = post(client, chat, "reply", text="Good morning")
     assert "isn&#39;t yours any more" in response.text
@@ -124,7 +124,7 @@ def test_the_four_numbers(cast, chat):
     yesterday = handed_over(cast, "visitor-3")
     moves.complete(cast.acme, yesterday.pk, person, None)
     Closing.objects.filter(conversation=yesterday).update(at=timezone.now() - timedelta(days=1))
-    moves.be(person, BREAK)
+    presence.be(person, BREAK)
     handed_over(cast, "visitor-4")
     assert desk.stats(person, zone) == (1, 1, 0, 1)
 
@@ -222,7 +222,7 @@ def test_the_pane_begins_with_the_last_messages_and_leads_to_earlier_ones(cast, 
     ("status", "says"), [(OFFLINE, "You’re offline"), (BREAK, "You’re on a break"), (ONLINE, "No chats right now")]
 )
 def test_an_empty_desk_says_what_to_do(cast, sign_in, status, says):
-    moves.be(cast.people[AGENT], status)
+    presence.be(cast.people[AGENT], status)
     assert says in sign_in(AGENT).get("/chats").text
 
 
@@ -261,3 +261,50 @@ def test_a_file_that_cannot_be_sent_is_refused_with_why(cast, chat, sign_in, con
     assert said in answer.content.decode()
     assert "Here it is" in answer.content.decode()
     assert not File.objects.filter(conversation=chat).exists()
+
+
+def replies_of(chat):
+    return list(
+        Message.objects.filter(conversation=chat, sender="agent").order_by("position").values_list("text", flat=True)
+    )
+
+
+def test_a_reply_sent_twice_from_the_same_form_is_one_message(cast, chat, sign_in):
+    client = sign_in(AGENT)
+    form = {"text": "It is on its way", "once": "0123456789abcdef"}
+    for _ in range(2):
+        assert post(client, chat, "reply", **form).status_code == 302
+    assert replies_of(chat) == ["It is on its way"]
+    post(client, chat, "reply", **form | {"text": "It has arrived"})  # gone back, and written anew
+    assert replies_of(chat) == ["It is on its way", "It has arrived"]
+
+
+def test_the_same_words_from_two_forms_are_two_messages(cast, chat, sign_in):
+    client = sign_in(AGENT)
+    for once in ("0123456789abcdef", "fedcba9876543210"):
+        post(client, chat, "reply", text="Hello?", once=once)
+    assert replies_of(chat) == ["Hello?", "Hello?"]
+
+
+def test_a_new_line_counts_as_one_character_as_it_does_while_typing(cast, chat, sign_in):
+    client, lines = sign_in(AGENT), "\r\n".join("x" * 1000)
+    assert post(client, chat, "reply", text=lines).status_code == 302
+    assert replies_of(chat) == [lines.replace("\r", "")]
+    assert post(client, chat, "notes", text=lines).status_code == 302
+    assert chat.event_set.filter(kind="note").count() == 1
+
+
+def test_a_chat_is_not_closed_over_something_that_the_user_wrote_meanwhile(cast, chat, sign_in):
+    client = sign_in(AGENT)
+    seen = re.search(r'name="seen" value="(\d+)"', client.get(f"/chats/{chat.pk}").text)[1]
+    writes(cast, "One more thing")
+    response = post(client, chat, "close", category="Resolved", note="Call back", seen=seen)
+    assert response.status_code == 409
+    assert "The user has just written." in response.text
+    assert "Call back</textarea>" in response.text
+    chat.refresh_from_db()
+    assert chat.state == "active"
+    seen = re.search(r'name="seen" value="(\d+)"', response.text)[1]
+    assert post(client, chat, "close", category="Resolved", seen=seen).status_code == 302
+    chat.refresh_from_db()
+    assert chat.state == "completed"

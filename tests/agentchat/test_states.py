@@ -6,10 +6,11 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chatlinks.agentchat import moves, queue, tasks
-from chatlinks.agentchat.models import Seat, Stint
-from chatlinks.agentchat.moves import Refused
+from chatlinks.agentchat import moves, presence, queue, tasks, teamwork
+from chatlinks.agentchat.models import Seat, Stint, TeamSettings
+from chatlinks.agentchat.steps import Refused
 from chatlinks.conversations import incoming, live
+from chatlinks.conversations.forgetting import forget
 from chatlinks.conversations.models import Conversation, Message
 from chatlinks.rows import rows
 from chatlinks.workspaces.models import Membership, Team
@@ -21,6 +22,7 @@ SLOTS = {"agent": 1, "agent_permitted": 2, "lead": 2}
 LEGAL = {
     ("", "bot"), ("bot", "queued"), ("queued", "active"), ("active", "waiting"), ("waiting", "active"), ("waiting", "queued"),
     ("active", "queued"), ("active", "completed"), ("waiting", "completed"),
+    ("bot", "completed"), ("queued", "completed"),  # their user was forgotten
 }  # fmt: skip
 
 users, agents, teams = st.sampled_from(USERS), st.sampled_from(AGENTS), st.sampled_from(TEAMS)
@@ -36,6 +38,14 @@ steps = st.one_of(
     st.tuples(st.just("to team"), users, teams),
     st.tuples(st.just("to agent"), users, agents),
     st.tuples(st.just("recall"), users),
+    st.tuples(st.just("resume"), agents, users),
+    st.tuples(st.just("look"), agents, users),
+    st.tuples(st.just("note"), agents, users),
+    st.tuples(st.just("slots"), agents, st.integers(0, 3)),
+    st.tuples(st.just("in or out"), agents),
+    st.tuples(st.just("team in or out"), agents, teams),
+    st.tuples(st.just("forget"), users),
+    st.tuples(st.just("empty desk"), agents),
 )
 
 
@@ -53,6 +63,7 @@ class World:
         self.states = Counter()
         self.by_hand = set()  # chats that somebody was given whatever their slots
         self.written = Counter()
+        self.slots_of = dict(SLOTS)
 
     def chat(self, user):
         hash_ = live.Identity(self.business.id).contact(user)
@@ -80,7 +91,7 @@ class World:
             moves.hand_over(self.business, chat.pk, self.teams[team])
 
     def be(self, agent, status):
-        moves.be(self.people[agent], Seat.Status(status))
+        presence.be(self.people[agent], Seat.Status(status))
 
     def reply(self, agent, user):
         if chat := self.chat(user):
@@ -105,10 +116,48 @@ class World:
             )
             self.by_hand.add(chat.pk)
 
+    def resume(self, agent, user):
+        if chat := self.chat(user):
+            moves.resume(self.business, chat.pk, self.people[agent])
+
+    def look(self, agent, user):
+        if chat := self.chat(user):
+            moves.look(self.business, chat.pk, self.people[agent])
+
+    def note(self, agent, user):
+        if chat := self.chat(user):
+            moves.add_note(self.business, chat.pk, self.people[agent], "Call back")
+
+    def slots(self, agent, count):
+        """What they have already stays with them."""
+        self.slots_of[agent] = count
+        had = Conversation.objects.filter(business=self.business, state="active", assignee=self.people[agent])
+        self.by_hand.update(had.values_list("pk", flat=True))
+        teamwork.limit(self.business, self.cast.membership(agent), count)
+
+    def in_or_out(self, agent):
+        """Deactivated in the administration, or let in again; within a minute that has been seen to."""
+        member = self.cast.membership(agent)
+        Membership.objects.filter(pk=member.pk).update(active=not member.active)
+        tasks.keep_chats_moving(timestamp=0)
+
+    def team_in_or_out(self, agent, team):
+        member = self.cast.membership(agent)
+        inside = member.teams.filter(pk=self.teams[team].pk).exists()
+        (teamwork.remove if inside else teamwork.add)(self.teams[team], member)
+
+    def forget(self, user):
+        if chat := self.chat(user):
+            forget(chat.contact, None)
+
+    def empty_desk(self, agent):
+        Seat.objects.filter(person=self.people[agent]).update(seen_at="2026-01-01T00:00Z")
+        tasks.leave_empty_desks()
+
     def recall(self, user):
         if (chat := self.chat(user)) and chat.state == "active":
             Conversation.objects.filter(pk=chat.pk).update(waiting_since="2026-01-01T00:00Z")
-            moves.TeamSettings.objects.update_or_create(
+            TeamSettings.objects.update_or_create(
                 team=chat.team, defaults={"business": self.business, "recall_minutes": 5}
             )
             tasks.recall()
@@ -132,6 +181,8 @@ class World:
                 assert chat.assignee_id is None
             if chat.state in ("active", "waiting"):
                 assert chat.assignee_id is not None
+            if chat.state == "active":
+                assert Membership.objects.filter(person=chat.assignee, business=self.business, active=True).exists()
             if chat.state == "queued":
                 assert chat.waiting_since is not None
 
@@ -141,13 +192,13 @@ class World:
         assert having == {chat.pk: chat.assignee_id for chat in chats if chat.state in ("active", "waiting")}
 
     def check_slots(self, chats):
-        """Nobody is given more than they have slots for, unless by hand or by an answer of their own."""
+        """Nobody is given more than they have slots for, unless by hand, by an answer of their own or while they had more."""
         for name, person in self.people.items():
             filled = [
                 c for c in chats if c.state == "active" and c.assignee_id == person.pk and c.pk not in self.by_hand
             ]
             replied = {c.pk for c in filled if c.pk in self.replied}
-            assert len([c for c in filled if c.pk not in replied]) <= SLOTS[name]
+            assert len([c for c in filled if c.pk not in replied]) <= self.slots_of[name]
 
     @property
     def replied(self):

@@ -9,7 +9,7 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
-from chatlinks.agentchat import bot, limits, moves, visitors
+from chatlinks.agentchat import bot, limits, moves, presence, visitors
 from chatlinks.agentchat.models import Delivery, Widget
 from chatlinks.conversations import forgetting, incoming, live
 from chatlinks.conversations.models import Contact, Conversation, Entity, File, Message, Review
@@ -93,7 +93,7 @@ class Browser:
 
 def with_agent(cast, browser, name="agent"):
     """The visitor's chat, with this agent."""
-    moves.be(cast.people[name], "online")
+    presence.be(cast.people[name], "online")
     browser.person()
     return Conversation.objects.latest("id")
 
@@ -199,7 +199,7 @@ def test_a_name_that_was_collected_is_the_users(cast, acme):
 
 def test_from_the_bot_to_an_agent_and_the_visitor_sees_who_it_is(cast, acme):
     visitor = Browser()
-    moves.be(cast.people["agent"], "online")
+    presence.be(cast.people["agent"], "online")
     found = visitor.person()
     assert (found["state"], found["with"]) == ("active", "Agent")
     assert visitor.said[0] == ("user", "I would like to talk to a person")

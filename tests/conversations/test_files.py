@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from chatlinks.agentchat import moves
+from chatlinks.agentchat import moves, presence
 from chatlinks.conversations import files, forgetting, incoming, live
 from chatlinks.conversations.files import Unfit
 from chatlinks.conversations.models import Contact, File
@@ -203,7 +203,7 @@ def test_the_file_opens_still_when_its_conversation_turns_out_to_be_anothers(cas
 
 def test_what_an_agent_sends_goes_by_the_outbox_as_any_reply(cast):
     person = cast.people["agent"]
-    moves.be(person, "online")
+    presence.be(person, "online")
     contact = incoming.Contact(id="web:1", channel="web")
     written = moves.user_writes(cast.acme, contact, live.message("user", "Hello"))
     moves.hand_over(cast.acme, written.conversation_id, None)

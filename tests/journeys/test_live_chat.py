@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 SOON = 2.0  # seconds until what one does shows on every screen concerned
 # A site with styles that would break anything they reached, and a policy against inline ones.
-SITE = """<!doctype html><html lang="en" {html}><head><meta charset="utf-8"><title>Shop</title><link rel="stylesheet" href="/site.css">
+SITE = """<!doctype html><html {html}><head><meta charset="utf-8"><title>Shop</title><link rel="stylesheet" href="/site.css">
 <script src="{url}/widget.js" data-business="acme" defer></script></head><body><h1>A shop</h1><p>Anything at all.</p></body></html>"""
 STYLES = """* { all: unset !important; display: block !important; color: red !important; position: static !important }
 iframe, button, div { inline-size: 1px !important; opacity: 0 !important }"""
@@ -23,7 +23,7 @@ def site(scene):
     """site() → the address of a page elsewhere that includes the tag; site('dir="rtl"') → with such a root."""
     made = []
 
-    def shop(html=""):
+    def shop(html='lang="en"'):
         page = SITE.format(url=scene.url, html=html)
 
         class Shop(BaseHTTPRequestHandler):
@@ -110,7 +110,7 @@ def test_a_visitor_two_agents_and_a_lead(visitors, scene, site):
 
     second = goes_online(visitors, "agent")
     first.reload()
-    first.get_by_role("button", name="Reassign").first.click()
+    first.get_by_role("link", name="Reassign").click()
     first.get_by_role("radio", name=re.compile("^Agent ")).first.check()
     began = time.monotonic()
     first.locator("#reassign").get_by_role("button", name="Reassign").click()
@@ -252,6 +252,19 @@ def test_on_a_site_from_right_to_left_it_stands_on_the_left(visitors, site):
     page = visitors(None, site('dir="rtl"'))
     assert page.get_by_role("button", name="Open the chat").bounding_box()["x"] < 100
     expect(opened(page).locator("html")).to_have_attribute("dir", "rtl")
+
+
+def test_on_an_arabic_page_it_speaks_arabic_from_right_to_left(visitors, site):
+    page = visitors(None, site('lang="ar-EG" dir="rtl"'))
+    page.get_by_role("button", name="فتح المحادثة").click()
+    chat = page.frame_locator("#chatlinks iframe")
+    expect(chat.locator('html[lang="ar"][dir="rtl"]')).to_have_count(1)
+    chat.get_by_label("رسالتك").fill("مرحبا")
+    chat.get_by_label("رسالتك").press("Enter")
+    expect(chat.locator(".mine:not(.pending) .unseen")).to_have_text("أنت:")
+    chat.get_by_role("button", name="التحدث إلى شخص").last.click()
+    expect(chat.get_by_text("أود التحدث إلى شخص")).to_be_visible()
+    expect(chat.locator("#with")).to_have_text("في انتظار أحد أفراد فريقنا")
 
 
 def test_on_a_phone_it_takes_the_whole_screen(visitors, site):

@@ -67,7 +67,7 @@ WIDGET = {
 }  # fmt: skip
 # Who gets what of these is in test_boards.
 BOARDS = {
-    "businesses", "give-chat", "limit-slots", "teams", "team-settings", "add-to-team", "remove-from-team",
+    "businesses", "limit-slots", "teams", "team-settings", "add-to-team", "remove-from-team",
 }  # fmt: skip
 
 # Who gets what of these is in test_words, test_figures and test_messages.

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from chatlinks.agentchat import moves
+from chatlinks.agentchat import moves, presence
 from chatlinks.agentchat.models import Seat
 from chatlinks.conversations import incoming, live
 from chatlinks.conversations.models import Conversation
@@ -58,7 +58,9 @@ TABLE = [
     ("wait", "POST", f"{CHAT}/wait", THEIRS),
     ("resume", "POST", f"{CHAT}/resume", (REFUSED, REFUSED, 403, 403, 404, SIGN_IN)),
     ("close-chat", "POST", f"{CHAT}/close", THEIRS),
+    ("reassign", "GET", f"{CHAT}/reassign", ({MINE: 200, **dict.fromkeys(LEADS, 200)}, {"agent": 403, "*": 200}, 403, 403, 404, SIGN_IN)),
     ("reassign", "POST", f"{CHAT}/reassign", THEIRS_AND_LEADS),
+    ("reassign", "POST", "/chats/999999999/reassign", (404, 404, 404, 404, 404, SIGN_IN)),
     ("report-chat", "POST", f"{CHAT}/report", THEIRS_AND_LEADS),
     ("add-note", "POST", f"{CHAT}/notes", (DONE, DONE, 403, 403, 404, SIGN_IN)),
 ]  # fmt: skip
@@ -68,7 +70,7 @@ TABLE = [
 def chat(cast):
     """Priya's chat, with one agent."""
     Seat.objects.create(business=cast.acme, person=cast.people[MINE])
-    moves.be(cast.people[MINE], Seat.Status.ONLINE)
+    presence.be(cast.people[MINE], Seat.Status.ONLINE)
     said = live.message("user", "I am Priya of Lotus Garden, my card is 4111 1111 1111 1111")
     written = moves.user_writes(cast.acme, incoming.Contact(**PRIYA, channel="web"), said)
     moves.hand_over(cast.acme, written.conversation_id, Team.objects.get(business=cast.acme, name="Cards"))
@@ -191,8 +193,10 @@ def test_a_chat_is_given_to_nobody_who_may_not_have_it(cast, chat, sign_in, to):
         "analyst": f"agent:{cast.people['analyst'].pk}",
     }
     before = standing()
-    assert sign_in(MINE).post(f"/chats/{chat.pk}/reassign", {"to": made.get(to, to)}).status_code == 400
+    client = sign_in(MINE)
+    client.post(f"/chats/{chat.pk}/reassign", {"to": made.get(to, to)})
     assert standing() == before
+    assert "Choose an agent who is online, or a team." in client.get("/chats").text
 
 
 def test_every_route_of_the_live_side_is_in_the_table():

@@ -5,9 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from chatlinks.agentchat import access, topics
-from chatlinks.agentchat.board import Led, NotLeading, board
+from chatlinks.agentchat.board import NotLeading, board
 from chatlinks.agentchat.filters import Filters
-from chatlinks.agentchat.models import Report
 from chatlinks.agentchat.pane import Pane, pane
 from chatlinks.links.gate import number
 from chatlinks.links.zones import zone_of
@@ -32,7 +31,7 @@ def show(request: HttpRequest) -> HttpResponse:
     followed = [topics.board(made.business.id), *([opened.topic] if opened else [])]
     context = {
         "board": made, "pane": opened, "ticket": live.ticket(followed), "heard": heard, "zone": zone,
-        "reports": reported(opened, made.businesses), "here": here(filters),
+        "here": here(filters),
     }  # fmt: skip
     return render(request, PARTS.get(part, PARTS[""]), context)
 
@@ -56,13 +55,6 @@ def read(request: HttpRequest, filters: Filters) -> Pane | None:
     earlier = made.messages.earlier_url
     on = made.messages._replace(earlier_url=earlier and f"{filters.address()}&{earlier[1:]}")
     return made._replace(messages=on)
-
-
-def reported(opened: Pane | None, led: list[Led]) -> list[Report]:
-    if opened is None:
-        return []
-    found = Report.objects.filter(business__in=[each.id for each in led], conversation=opened.id)
-    return list(found.select_related("person").order_by("at"))
 
 
 def here(filters: Filters) -> str:

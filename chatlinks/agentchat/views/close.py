@@ -7,20 +7,25 @@ from django.views.decorators.http import require_POST
 
 from chatlinks.agentchat import closing, moves, my_chats
 from chatlinks.agentchat.access import Chat, chat
-from chatlinks.agentchat.views.note import LONGEST
+from chatlinks.agentchat.steps import Refused, Unseen
+from chatlinks.agentchat.views.note import LONGEST, typed
+from chatlinks.links.gate import number
 
 
 @require_POST
 @chat
 def close(request: HttpRequest, found: Chat) -> HttpResponse:
-    note = request.POST.get("note", "").replace("\0", "").strip()
+    note = typed(request, "note")
     if len(note) > LONGEST:
         problem = f"The chat isn't closed: a note has up to {LONGEST:,} characters."
         return my_chats.page(request, found, typed={"closing_note": note}, problem=problem, status=409)
     try:
         category = closing.named(found.business, request.POST.get("category", "")) if found.mine else None
-        moves.complete(found.business, found.id, request.user, category, note)  # type: ignore[arg-type]
-    except moves.Refused as problem:
+        seen = number(request.POST.get("seen"))
+        moves.complete(found.business, found.id, request.user, category, note, seen)  # type: ignore[arg-type]
+    except Unseen as problem:
+        return my_chats.page(request, found, typed={"closing_note": note}, problem=str(problem), status=409)
+    except Refused as problem:
         messages.error(request, str(problem))
         return redirect("my-chat", found.id)
     messages.success(request, "The chat is closed.")

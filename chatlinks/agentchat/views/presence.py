@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.agentchat import desk, moves
+from chatlinks.agentchat import desk, presence
 from chatlinks.agentchat.access import workplace
 from chatlinks.agentchat.models import Seat
 from chatlinks.web.notices import bad_request
@@ -16,7 +16,7 @@ def change(request: HttpRequest) -> HttpResponse:
     status = request.POST.get("status")
     if status not in Seat.Status.values:
         return bad_request(request)
-    moves.be(request.user, Seat.Status(status))  # type: ignore[arg-type]
+    presence.be(request.user, Seat.Status(status))  # type: ignore[arg-type]
     return redirect("my-chats")
 
 

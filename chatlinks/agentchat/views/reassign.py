@@ -1,47 +1,65 @@
-"""POST /chats/<id>/reassign: give the chat to a colleague who is online, or to a team's queue."""
+"""GET, POST /chats/<id>/reassign: give a chat to an agent who is online, or to a team's queue."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
-from chatlinks.agentchat import access, moves
+from chatlinks.agentchat import access, moves, teamwork
 from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.steps import Refused
 from chatlinks.links.gate import number
-from chatlinks.web.notices import bad_request, forbidden
+from chatlinks.web.notices import forbidden
 from chatlinks.workspaces.models import Membership, Team
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @chat
 def reassign(request: HttpRequest, found: Chat) -> HttpResponse:
+    """For whoever has the chat, and for those who lead."""
     if not (found.mine or found.leads):
         return forbidden(request)
-    kind, _, id_ = request.POST.get("to", "").partition(":")
-    to = chosen(found, kind, number(id_))
-    if to is None:
-        return bad_request(request)
+    if request.method == "GET":
+        agents, teams = teamwork.takers(found.business)
+        context = {
+            "chat": found,
+            "agents": agents,
+            "teams": teams,
+            "board": board(request),
+            "back": back(request, found),
+        }
+        return render(request, "agentchat/reassign.html", context)
     try:
-        give(found, to)
-    except moves.Refused as problem:
+        messages.success(request, give(found, request.POST.get("to", "")))
+    except Refused as problem:
         messages.error(request, str(problem))
-        return redirect("my-chat", found.id)
-    name = to.name if isinstance(to, Team) else str(to.person)
-    messages.success(request, f"The chat was given to {name}.")
-    return redirect("my-chat" if not found.mine else "my-chats", *([] if found.mine else [found.id]))
+        return redirect(back(request, found))
+    return redirect(board(request) or ("my-chats" if found.mine else back(request, found)))
 
 
-def chosen(found: Chat, kind: str, id_: int | None) -> Team | Membership | None:
-    """A team of the chat's business, or a member of it who works with chats."""
-    if id_ is None or kind not in ("agent", "team"):
-        return None
-    if kind == "team":
-        return Team.objects.filter(business=found.business, pk=id_).first()
-    return access.colleagues(found.business).filter(person=id_).first()
+def give(found: Chat, to: str) -> str:
+    """Move the chat to agent:<id> or team:<id> of its business; returns what happened. Raises Refused."""
+    kind, _, id_ = to.partition(":")
+    contact = f"User {found.entry.subject.contact_id}"
+    try:
+        if kind == "agent":
+            member = access.colleagues(found.business).get(person_id=number(id_) or 0)
+            moves.reassign_to_agent(found.business, found.id, member)
+            return f"{contact} is with {member.person} now."
+        team = Team.objects.get(business=found.business, pk=number(id_) or 0)
+    except (Membership.DoesNotExist, Team.DoesNotExist) as problem:
+        raise Refused("Choose an agent who is online, or a team.") from problem
+    moves.reassign_to_team(found.business, found.id, team)
+    return f"{contact} was given to {team.name}."
 
 
-def give(found: Chat, to: Team | Membership) -> None:
-    if isinstance(to, Team):
-        moves.reassign_to_team(found.business, found.id, to)
-    else:
-        moves.reassign_to_agent(found.business, found.id, to)
+def board(request: HttpRequest) -> str:
+    """The place on Businesses that the reader came from, "" if they came from elsewhere. Never another site's."""
+    given = request.POST.get("next") or request.headers.get("Referer", "")
+    at = given.find("/businesses?")
+    return given[at:] if at >= 0 else "/businesses" if given.endswith("/businesses") else ""
+
+
+def back(request: HttpRequest, found: Chat) -> str:
+    """The same, else the chat itself."""
+    return board(request) or f"/chats/{found.id}"

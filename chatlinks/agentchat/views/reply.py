@@ -1,5 +1,6 @@
 """POST /chats/<id>/reply: the agent answers. What can't be sent is given back with why, and nothing is lost."""
 
+import hashlib
 from typing import Any
 
 from django import forms
@@ -9,16 +10,28 @@ from django.views.decorators.http import require_POST
 
 from chatlinks.agentchat import moves, my_chats
 from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.steps import Refused
 from chatlinks.conversations import files, live
 
 LONGEST, LONGEST_QUICK, MOST_QUICK = 5000, 60, 5  # characters, characters, quick replies
 
 
-class Reply(forms.Form):
-    """A text, with short answers for the user to choose from; or a file, with a text beside it or without."""
+class Lines(forms.CharField):
+    """A text of several lines: each counts as one character more, as it does while one types."""
 
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class Reply(forms.Form):
+    """A text, with short answers for the user to choose from; or a file, with a text beside it or without.
+
+    `once` names the form as it was shown: sent again as it is (the button pressed twice, the page gone back to), it is one message.
+    """
+
+    once = forms.RegexField(r"^[0-9a-f]{8,64}$", required=False)
     file = forms.FileField(required=False, error_messages={"empty": "The file is empty."})
-    text = forms.CharField(
+    text = Lines(
         max_length=LONGEST, strip=True, required=False,
         error_messages={
             "max_length": f"That is too long: a message has up to {LONGEST:,} characters.",
@@ -43,10 +56,21 @@ class Reply(forms.Form):
         return [each.replace("\0", "").strip()[:LONGEST_QUICK] for each in given.getlist("quick_reply")[:MOST_QUICK]]
 
     def said(self) -> Any:
-        offered = [{"text": each} for each in self.quick_replies() if each]
-        return live.message(
-            "agent", self.cleaned_data["text"], **({"data": {"quick_replies": offered}} if offered else {})
-        )
+        given: dict[str, Any] = {"id": self.name()} if self.cleaned_data.get("once") else {}
+        if offered := [{"text": each} for each in self.quick_replies() if each]:
+            given["data"] = {"quick_replies": offered}
+        return live.message("agent", self.cleaned_data["text"], **given)
+
+    def name(self) -> str:
+        """Of the message: another text in the same form, or another file, is another message."""
+        file = self.cleaned_data.get("file")
+        parts = [
+            self.cleaned_data["once"],
+            self.cleaned_data["text"],
+            *self.quick_replies(),
+            *([file.name, file.size] if file else []),
+        ]
+        return "agent:" + hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 @require_POST
@@ -57,7 +81,7 @@ def reply(request: HttpRequest, found: Chat) -> HttpResponse:
         return give_back(request, found, form, str(next(iter(form.errors.values()))[0]))
     try:
         moves.reply(found.business, found.id, request.user, form.said(), form.attached())  # type: ignore[arg-type]
-    except (moves.Refused, files.Unfit) as problem:
+    except (Refused, files.Unfit) as problem:
         return give_back(request, found, form, str(problem))
     return HttpResponse(status=204) if by_script(request) else redirect("my-chat", found.id)
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from chatlinks.agentchat import moves
 from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.steps import Refused
 
 
 @require_POST
@@ -14,7 +15,7 @@ from chatlinks.agentchat.access import Chat, chat
 def wait(request: HttpRequest, found: Chat) -> HttpResponse:
     try:
         moves.wait(found.business, found.id, request.user)  # type: ignore[arg-type]
-    except moves.Refused as problem:
+    except Refused as problem:
         messages.error(request, str(problem))
     return redirect("my-chat", found.id)
 
@@ -24,6 +25,6 @@ def wait(request: HttpRequest, found: Chat) -> HttpResponse:
 def resume(request: HttpRequest, found: Chat) -> HttpResponse:
     try:
         moves.resume(found.business, found.id, request.user)  # type: ignore[arg-type]
-    except moves.Refused as problem:
+    except Refused as problem:
         messages.error(request, str(problem))
     return redirect("my-chat", found.id)

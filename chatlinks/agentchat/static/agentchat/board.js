@@ -1,16 +1,10 @@
-// Businesses: a changed filter applies at once, a chat opens beside the list, reassigning in a panel.
+// Businesses: a changed filter applies at once, a chat opens beside the list.
+
+import { page, plain } from "./panel.js";
 
 const board = document.querySelector(".board");
 
 document.querySelector(".limits")?.addEventListener("change", (event) => event.currentTarget.requestSubmit());
-
-const page = async (address) => {
-  const answer = await fetch(address, { credentials: "same-origin" });
-  if (!answer.ok || answer.redirected) throw new Error(answer.status);
-  return new DOMParser().parseFromString(await answer.text(), "text/html");
-};
-
-const plain = (event) => !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
 // A chat beside the list, which stays where it is. What is fetched anew later knows which chat is open.
 const open = async (address) => {
@@ -39,20 +33,3 @@ document.addEventListener("click", (event) => {
   open(link.href).then(() => history.pushState(null, "", link.href)).catch(() => location.assign(link.href));
 });
 addEventListener("popstate", () => location.reload());
-
-// Reassigning, in a panel over the page.
-const panel = document.getElementById("panel");
-document.addEventListener("click", (event) => {
-  if (event.target.closest("#panel [data-close]")) {
-    event.preventDefault();
-    panel.close();
-  }
-  const link = event.target.closest("a[data-panel]");
-  if (!link || !plain(event)) return;
-  event.preventDefault();
-  page(link.href).then((answer) => {
-    panel.replaceChildren(answer.getElementById("reassign"));
-    panel.showModal();
-  }).catch(() => location.assign(link.href));
-});
-panel?.addEventListener("click", (event) => { if (event.target === panel) panel.close(); });

@@ -2,10 +2,12 @@
 // A message keeps its id until the server has it: sent again, it is neither doubled nor lost.
 import { draw, drawPending, make } from "./draw.js";
 import * as server from "./server.js";
+import { t } from "./texts.js";
 
 const find = (id) => document.getElementById(id);
 const [log, text, trouble, rating, details, withWhom] = ["log", "text", "trouble", "rating", "details", "with"].map(find);
 const framed = parent !== window;
+const own = document.documentElement.dir; // of the language that the chat itself speaks
 const bot = log.dataset.bot;
 const seenKey = `chatlinks:seen:${document.body.dataset.key}`;
 const ORDER = 1e6;
@@ -54,8 +56,8 @@ const settle = (found) => {
   if (!restoring) line(chat, found);
   restoring = false;
   chat = { state: found.state, with: found.with, ticket: found.ticket, rate: found.rate };
-  const told = { none: `${bot} answers at once`, bot: `${bot} answers`, queued: "Waiting for somebody from our team", completed: "This chat has ended" };
-  withWhom.textContent = chat.with ? `You are talking to ${chat.with}` : told[chat.state] ?? "";
+  const told = { none: t("bot_at_once", { bot }), bot: t("bot_answers", { bot }), queued: t("waiting"), completed: t("ended") };
+  withWhom.textContent = chat.with ? t("talking_to", { name: chat.with }) : told[chat.state] ?? "";
   find("face").textContent = [...(chat.with || document.querySelector("h1").textContent)][0];
   find("person").hidden = !["none", "bot", "completed"].includes(chat.state);
   rating.hidden = !chat.rate || dismissed.has(`rating:${cursor.split(".")[0]}`);
@@ -66,7 +68,7 @@ const settle = (found) => {
 
 // A change of who answers, as a line among the messages.
 const line = (before, now) => {
-  const words = now.with && now.with !== before.with ? `${now.with} is here` : now.state === "completed" && before.state !== "completed" ? "The chat has ended. Write to begin a new one." : "";
+  const words = now.with && now.with !== before.with ? t("is_here", { name: now.with }) : now.state === "completed" && before.state !== "completed" ? t("ended_line") : "";
   if (words) log.append(make("p", "line", words));
 };
 
@@ -91,8 +93,8 @@ const giveUp = (item, problem) => {
   item.made.classList.replace("pending", "failed");
   const told = item.made.querySelector(".told");
   told.textContent = problem.message;
-  const again = make("button", "", "Try again", { type: "button" });
-  again.addEventListener("click", () => { item.made.classList.replace("failed", "pending"); told.textContent = "Sending…"; log.append(item.made); outbox.push(item); pump(); });
+  const again = make("button", "", t("try_again"), { type: "button" });
+  again.addEventListener("click", () => { item.made.classList.replace("failed", "pending"); told.textContent = t("sending"); log.append(item.made); outbox.push(item); pump(); });
   if (![413, 415].includes(problem.status)) told.append(" ", again);
 };
 
@@ -108,7 +110,7 @@ const patience = async (problem) => {
   }
   if (problem.status && problem.status < 500) return false;
   failures += 1;
-  if (failures > 1 || outbox.length) say("The connection was lost. Trying again…");
+  if (failures > 1 || outbox.length) say(t("lost_trying"));
   await pause(Math.min(2 ** failures / 2, 15));
   return true;
 };
@@ -155,7 +157,7 @@ const listen = async () => {
       if (state !== null) heard = { topics, state };
     } catch {
       failures += 1;
-      if (failures > 1) say("The connection was lost. Trying again…");
+      if (failures > 1) say(t("lost_trying"));
     }
     if (looking) pump();
   }
@@ -179,13 +181,13 @@ find("file").addEventListener("change", (event) => {
   const [file] = event.target.files;
   event.target.value = "";
   if (!file) return;
-  if (file.size > Number(document.body.dataset.biggest)) { say("The file is too big: at most 5 MB can be sent."); setTimeout(() => say(""), 6000); return; }
+  if (file.size > Number(document.body.dataset.biggest)) { say(t("too_big", { megabytes: Math.floor(document.body.dataset.biggest / 2 ** 20) })); setTimeout(() => say(""), 6000); return; }
   const id = server.newId();
   queue(file.name, (after) => server.send(id, file, after));
 });
 find("person").addEventListener("click", () => {
   const id = server.newId();
-  queue("I would like to talk to a person", (after) => server.askForPerson(id, after));
+  queue(t("person_please"), (after) => server.askForPerson(id, after));
 });
 log.addEventListener("click", (event) => { if (event.target.dataset.say) { write(event.target.dataset.say); text.focus(); } });
 
@@ -203,8 +205,8 @@ const forms = (form, id, send, thanks) => {
     } catch (problem) { say(problem.message); setTimeout(() => say(""), 6000); }
   });
 };
-forms(rating, () => `rating:${cursor.split(".")[0]}`, (given) => server.rate(Number(given.get("rating")), given.get("comment")), "Thank you for your rating.");
-forms(details, () => "details", (given) => server.introduce(given.get("name"), given.get("email")), "Thank you, noted.");
+forms(rating, () => `rating:${cursor.split(".")[0]}`, (given) => server.rate(Number(given.get("rating")), given.get("comment")), t("thanks_rating"));
+forms(details, () => "details", (given) => server.introduce(given.get("name"), given.get("email")), t("thanks_details"));
 find("later").addEventListener("click", () => { dismissed.add(`rating:${cursor.split(".")[0]}`); rating.hidden = true; text.focus(); });
 find("without").addEventListener("click", () => { dismissed.add("details"); details.hidden = true; text.focus(); });
 
@@ -215,7 +217,7 @@ document.addEventListener("keydown", (event) => { if (event.key === "Escape" && 
 addEventListener("message", (event) => {
   if (event.source !== parent || !["open", "close"].includes(event.data?.chatlinks)) return;
   open = event.data.chatlinks === "open";
-  document.documentElement.dir = event.data.dir === "rtl" ? "rtl" : "ltr";
+  document.documentElement.dir = event.data.dir === "rtl" || own === "rtl" ? "rtl" : "ltr";
   if (open) { settle(chat); toEnd(); looking = looking || Boolean(chat.ticket); pump(); }
   if (open && event.data.focus) text.focus();
 });

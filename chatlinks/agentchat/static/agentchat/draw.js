@@ -1,4 +1,5 @@
 // Messages as elements. Whatever comes from a conversation is set as text, never as markup.
+import { t } from "./texts.js";
 
 export const make = (tag, classes = "", text = "", more = {}) => {
   const made = document.createElement(tag);
@@ -70,17 +71,17 @@ const card = (item, say) => {
 // A file that lies on this server is fetched with the session; `fetched(url)` gives it as a blob.
 const picture = (item, fetched) => {
   const url = address(text(item, "image", "uri", "url"));
-  const name = text(item, "file_name", "title", "caption") || "Picture";
+  const name = text(item, "file_name", "title", "caption") || t("picture");
   if (!ours(url)) return paper({ ...item, file: url?.href, file_name: name }, fetched);
   const shot = make("img", "shot", "", { alt: name, decoding: "async" });
-  if (mine(url)) fetched(url).then((blob) => { shot.src = URL.createObjectURL(blob); }).catch(() => { shot.alt = `${name} (can't be shown right now)`; });
+  if (mine(url)) fetched(url).then((blob) => { shot.src = URL.createObjectURL(blob); }).catch(() => { shot.alt = t("not_shown", { name }); });
   else shot.src = url.href;
   return shot;
 };
 
 const paper = (item, fetched) => {
   const url = address(text(item, "file", "uri", "url"));
-  const name = text(item, "file_name", "title") || "File";
+  const name = text(item, "file_name", "title") || t("file");
   const made = make(mine(url) ? "button" : "a", "paper");
   const label = make("span", "", name, { dir: "auto" });
   if (text(item, "size")) label.append(make("small", "", text(item, "size")));
@@ -100,35 +101,35 @@ const rich = (message, say, fetched) => {
   switch (message.type) {
     case "CAROUSEL": {
       const cards = make("ul", "cards", "", { tabIndex: 0 });
-      cards.setAttribute("aria-label", "Cards");
+      cards.setAttribute("aria-label", t("cards"));
       cards.append(...items.map((item) => card(item, say)));
       return [cards];
     }
-    case "BUTTON": return [actions(items, say, "Buttons")];
+    case "BUTTON": return [actions(items, say, t("buttons"))];
     case "IMAGE": return items.map((item) => picture(item, fetched));
     case "FILE": return items.map((item) => paper(item, fetched));
     default: {
       const replies = list(message.data?.quick_replies);
-      const made = replies.length ? actions(replies, say, "Quick replies") : null;
+      const made = replies.length ? actions(replies, say, t("quick_replies")) : null;
       made?.classList.add("once"); // gone when something else is said
       return made ? [made] : [];
     }
   }
 };
 
-const clock = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 
 // One message as it was stored. `before` is the element above it.
 export const draw = (message, before, say, fetched) => {
   const own = message.from === "user";
-  const by = own ? "You" : message.author || (message.from === "other" ? document.querySelector("h1").textContent : "Assistant");
+  const by = own ? t("you") : message.author || (message.from === "other" ? document.querySelector("h1").textContent : t("assistant"));
   const made = make("div", `m ${own ? "mine" : "theirs"}`);
   made.dataset.id = message.id;
   made.dataset.by = by;
   made.title = clock.format(new Date(message.at));
   if (before?.dataset.by !== by) {
     made.classList.add("first");
-    made.append(own ? make("span", "unseen", "You: ") : make("p", "by", `${by} · ${clock.format(new Date(message.at))}`));
+    made.append(own ? make("span", "unseen", `${t("you")}: `) : make("p", "by", `${by} · ${clock.format(new Date(message.at))}`));
   }
   if (message.text) made.append(make("p", "text", message.text));
   const extra = rich(message, say, fetched);
@@ -140,7 +141,7 @@ export const draw = (message, before, say, fetched) => {
 // One that is still on its way.
 export const drawPending = (words) => {
   const made = make("div", "m mine first pending");
-  made.dataset.by = "You";
-  made.append(make("span", "unseen", "You: "), make("p", "text", words), make("p", "told", "Sending…"));
+  made.dataset.by = t("you");
+  made.append(make("span", "unseen", `${t("you")}: `), make("p", "text", words), make("p", "told", t("sending")));
   return made;
 };

@@ -1,10 +1,15 @@
 // What a site includes: <script src="…/widget.js" data-business="key" defer></script>
+// It speaks the language of data-language, else of the page, else of the browser, of those that it has.
 // A round button and a frame, in a shadow root, so that neither the site's styles nor ours reach the other.
 (() => {
   const script = document.currentScript;
   const key = script?.dataset.business;
   if (!key || document.getElementById("chatlinks")) return;
   const origin = new URL(script.src).origin;
+  const TEXTS = "TEXTS"; // put in by views/widget/script.py: language → name → text
+  const asked = [script.dataset.language, document.documentElement.lang, ...navigator.languages].filter(Boolean).map((each) => each.split("-")[0].toLowerCase());
+  const language = asked.find((each) => each in TEXTS) ?? "en";
+  const texts = TEXTS[language];
   const narrow = matchMedia("(max-width: 480px), (max-height: 480px)");
 
   const styles = new CSSStyleSheet(); // not held up by a policy against inline styles
@@ -34,12 +39,13 @@
   host.id = "chatlinks";
   const shadow = host.attachShadow({ mode: "open" });
   shadow.adoptedStyleSheets = [styles];
-  shadow.innerHTML = `<iframe title="Chat" hidden></iframe>
-    <button type="button" aria-expanded="false" aria-label="Open the chat"><svg class="speak" viewBox="0 0 24 24" aria-hidden="true"><path d="M7.9 20A9 9 0 1 0 4 16.1L2 22Z"/></svg><svg
+  shadow.innerHTML = `<iframe hidden></iframe>
+    <button type="button" aria-expanded="false"><svg class="speak" viewBox="0 0 24 24" aria-hidden="true"><path d="M7.9 20A9 9 0 1 0 4 16.1L2 22Z"/></svg><svg
     class="close" viewBox="0 0 24 24" aria-hidden="true"><path d="m6 9 6 6 6-6"/></svg><b aria-hidden="true"></b></button>`;
   const frame = shadow.querySelector("iframe");
   const button = shadow.querySelector("button");
   const badge = shadow.querySelector("b");
+  frame.title = texts.chat;
 
   const memory = `chatlinks:${key}`;
   const recall = () => { try { return localStorage.getItem(memory); } catch { return null; } };
@@ -51,9 +57,9 @@
   const opened = () => button.getAttribute("aria-expanded") === "true";
   let unread = 0;
 
-  const load = () => { if (!frame.getAttribute("src")) frame.src = `${origin}/w/${encodeURIComponent(key)}`; };
+  const load = () => { if (!frame.getAttribute("src")) frame.src = `${origin}/w/${encodeURIComponent(key)}?lang=${language}`; };
   const label = () => {
-    button.setAttribute("aria-label", opened() ? "Close the chat" : unread ? `Open the chat, ${unread} unread` : "Open the chat");
+    button.setAttribute("aria-label", opened() ? texts.close : unread ? texts.open_unread.replace("{count}", unread) : texts.open);
     badge.textContent = unread && !opened() ? (unread > 9 ? "9+" : unread) : "";
   };
   const show = (open, focus) => {
@@ -69,16 +75,17 @@
   button.addEventListener("click", () => show(!opened(), true));
   addEventListener("message", (event) => {
     if (event.origin !== origin || event.source !== frame.contentWindow) return;
-    if (event.data?.chatlinks === "ready") { ready = true; tell(opened() ? "open" : "close", opened() && asked); }
+    if (event.data?.chatlinks === "ready") { ready = true; tell(opened() ? "open" : "close", opened() && clicked); }
     if (event.data?.chatlinks === "close") show(false, true);
     if (event.data?.chatlinks === "unread") { unread = Number(event.data.count) || 0; label(); }
   });
 
-  let asked = false; // by a click, not by what was remembered
-  button.addEventListener("click", () => { asked = true; }, { capture: true });
+  let clicked = false; // opened by a click, not by what was remembered
+  button.addEventListener("click", () => { clicked = true; }, { capture: true });
   const begin = () => {
     host.style.cssText = `all: initial !important; direction: ${direction()} !important`; // stronger than any style of the site's
     document.body.append(host);
+    label();
     const was = recall();
     if (was === "open" && !narrow.matches) show(true, false);
     else if (was) load(); // somebody who chatted before: answers may have come

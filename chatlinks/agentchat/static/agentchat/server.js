@@ -1,4 +1,5 @@
 // What the web chat asks the server, by a session that this browser keeps. No cookie takes part.
+import { t } from "./texts.js";
 
 const here = `/w/${document.body.dataset.key}`;
 const place = `chatlinks:session:${document.body.dataset.key}`;
@@ -30,15 +31,15 @@ const remember = (session) => {
 export const hasSession = () => Boolean(recall()?.session);
 
 const ask = async (path, options = {}, session = recall()?.session) => {
-  const headers = { ...(options.json ? { "Content-Type": "application/json" } : {}), ...(session ? { Authorization: `Bearer ${session}` } : {}) };
+  const headers = { "Accept-Language": document.documentElement.lang, ...(options.json ? { "Content-Type": "application/json" } : {}), ...(session ? { Authorization: `Bearer ${session}` } : {}) };
   let answer;
   try {
     answer = await fetch(here + path, { method: options.method ?? "GET", body: options.json ? JSON.stringify(options.json) : options.form,
       headers, credentials: "omit", signal: AbortSignal.timeout(options.form ? 120_000 : 20_000) });
-  } catch { throw new Refused(0, "The connection was lost."); }
+  } catch { throw new Refused(0, t("lost")); }
   if (answer.ok) return answer;
   const said = await answer.json().catch(() => ({}));
-  throw new Refused(answer.status, said.problem ?? "Something went wrong on our side.", Number(answer.headers.get("Retry-After")) || 0);
+  throw new Refused(answer.status, said.problem ?? t("went_wrong"), Number(answer.headers.get("Retry-After")) || 0);
 };
 
 const begin = async () => remember((await (await ask("/session", { method: "POST", json: {} })).json()).session);
@@ -79,7 +80,7 @@ export const changes = async (ticket) => {
   let answer;
   try {
     answer = await fetch(`/live?for=${encodeURIComponent(ticket)}`, { credentials: "omit", signal: AbortSignal.timeout(10_000) });
-  } catch { throw new Refused(0, "The connection was lost."); }
+  } catch { throw new Refused(0, t("lost")); }
   if (answer.status === 403) return null;
   if (!answer.ok) throw new Refused(answer.status, "");
   return answer.text();

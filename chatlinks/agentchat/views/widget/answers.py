@@ -6,10 +6,10 @@ from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 
-from chatlinks.agentchat.views.widget.body import Unreadable
+from chatlinks.agentchat.views.widget.body import LONGEST, Unreadable
 from chatlinks.agentchat.visitors import Visitor, problem
 from chatlinks.agentchat.written import TooLate
-from chatlinks.conversations.files import Unfit
+from chatlinks.conversations.files import BIGGEST, Unfit
 from chatlinks.conversations.live import NotLive
 
 P = ParamSpec("P")
@@ -24,10 +24,12 @@ def explained(view: View[P]) -> View[P]:
         try:
             return view(request, visitor, *args, **kwargs)
         except Unreadable as reason:
-            return problem(400, f"That can't be read: {reason}.")
+            return problem(request, 400, reason.why, characters=LONGEST)
         except Unfit as reason:
-            return problem(415, str(reason))
-        except (TooLate, NotLive) as reason:
-            return problem(409, str(reason) or "This chat has ended. Write to begin a new one.")
+            return problem(request, 415, reason.why, megabytes=BIGGEST // 2**20)
+        except TooLate as reason:
+            return problem(request, 409, reason.why)
+        except NotLive:
+            return problem(request, 409, "chat_ended")
 
     return answered

@@ -17,7 +17,11 @@ T = TypeVar("T")
 
 
 class Unreadable(ValueError):
-    """The request isn't what the web chat sends."""
+    """The request isn't what the web chat sends, or what the visitor wrote can't be taken; `why` names the text that says so."""
+
+    def __init__(self, why: str = "unreadable") -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def place(given: str) -> str:
@@ -81,5 +85,12 @@ def read(form: type[T], request: HttpRequest) -> T:
     try:
         found: T = FORMS[form].validate_json(request.body)
     except ValidationError as problem:
-        raise Unreadable(str(problem.errors()[0]["msg"])) from problem
+        raise Unreadable(why(problem)) from problem
     return found
+
+
+def why(problem: ValidationError) -> str:
+    first = problem.errors()[0]
+    return (
+        "too_long" if first["type"] == "string_too_long" else "no_email" if first["loc"] == ("email",) else "unreadable"
+    )

@@ -15,6 +15,6 @@ from chatlinks.agentchat.visitors import Visitor, for_visitor
 def give(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     given = read(Details, request)
     if not (given.name or given.email):
-        raise Unreadable("there is nothing in it")
+        raise Unreadable("nothing")
     written.introduce(visitor, given.name, given.email)
     return JsonResponse({})

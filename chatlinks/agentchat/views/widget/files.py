@@ -23,9 +23,9 @@ def send(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     client_id, after = request.POST.get("id", ""), webchat.cursor(request.POST.get("after", webchat.START))
     file = request.FILES.get("file")
     if after is None or not (CLIENT_ID[0] <= len(client_id) <= CLIENT_ID[1]) or "\0" in client_id:
-        raise Unreadable("it isn't a file that the web chat sent")
+        raise Unreadable
     if file is None:  # none was sent, or one so big that it was not read
-        raise files.Unfit(f"The file is too big: at most {files.BIGGEST // 2**20} MB can be sent.")
+        raise files.Unfit("too_big")
     written.send_file(visitor, file.name or "", file.read(), client_id)
     return JsonResponse(written.shown_after(visitor, after))
 
@@ -36,7 +36,7 @@ def show(request: HttpRequest, visitor: Visitor, file: str) -> HttpResponse:
     id_ = number(file)
     kept = files.find(id_) if id_ is not None else None
     if kept is None or kept.content is None or not owned(visitor, kept):
-        return problem(404, "There is no such file in your chats.")
+        return problem(request, 404, "no_file")
     vault = webchat.vault_of(visitor, kept.conversation_id, "shown to the user in the web chat: a file")
     return answer(kept, *files.open_with(vault, kept))
 

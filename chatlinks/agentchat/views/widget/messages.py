@@ -23,7 +23,7 @@ def messages(request: HttpRequest, key: str) -> HttpResponse:
 def since(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     after = webchat.cursor(request.GET.get("after", webchat.START))
     if after is None:
-        raise Unreadable("a place is written such as 2.5")
+        raise Unreadable
     return JsonResponse(webchat.said_since(visitor, after))
 
 
@@ -33,6 +33,6 @@ def since(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 def write(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     given = read(Written, request)
     if not given.text:
-        raise Unreadable("there is nothing in it")
+        raise Unreadable("nothing")
     written.write(visitor, given.text, given.id)
     return JsonResponse(written.shown_after(visitor, given.since))

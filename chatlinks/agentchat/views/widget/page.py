@@ -2,9 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET
 
-from chatlinks.agentchat import bot
+from chatlinks.agentchat import bot, wording
 from chatlinks.agentchat.models import SITE, Widget
 from chatlinks.agentchat.visitors import for_widget
 from chatlinks.conversations.files import BIGGEST, TYPES
@@ -18,10 +19,13 @@ def show(request: HttpRequest, widget: Widget) -> HttpResponse:
         script = bot.read(widget.script)
     except bot.BadScript:
         script = bot.read({})
+    language = wording.language_of(request)
     given = {
         "widget": widget, "business": widget.business, "script": script, "types": ",".join(TYPES), "biggest": BIGGEST,
+        "language": language, "t": wording.languages()[language], "megabytes": BIGGEST // 2**20,
     }  # fmt: skip
     response = render(request, "agentchat/widget.html", given)
+    patch_vary_headers(response, ["Accept-Language"])
     response.headers["Content-Security-Policy"] = policy(widget)
     return response
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
-from chatlinks.agentchat import written
+from chatlinks.agentchat import wording, written
 from chatlinks.agentchat.views.widget.answers import explained
 from chatlinks.agentchat.views.widget.body import Written, read
 from chatlinks.agentchat.visitors import Visitor, for_visitor
@@ -14,5 +14,5 @@ from chatlinks.agentchat.visitors import Visitor, for_visitor
 @explained
 def ask(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     given = read(Written, request)
-    written.write(visitor, written.PERSON_PLEASE, given.id, wants_person=True)
+    written.write(visitor, wording.said(request, "person_please"), given.id, wants_person=True)
     return JsonResponse(written.shown_after(visitor, given.since))

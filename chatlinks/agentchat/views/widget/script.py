@@ -1,11 +1,15 @@
 """GET /widget.js: what a site includes. It puts a button and a frame on the page; everything else happens in the frame."""
 
+import json
 from functools import cache
+from pathlib import Path
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
+
+from chatlinks.agentchat import wording
 
 
 @login_not_required
@@ -20,5 +24,7 @@ def show(request: HttpRequest) -> HttpResponse:
 def source() -> bytes:
     path = finders.find("agentchat/embed.js")
     assert isinstance(path, str)
-    with open(path, "rb") as file:
-        return file.read()
+    texts = {
+        language: {name: said[name] for name in wording.EMBEDDED} for language, said in wording.languages().items()
+    }
+    return Path(path).read_text("utf-8").replace('"TEXTS"', json.dumps(texts)).encode()

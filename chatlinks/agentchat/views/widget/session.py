@@ -12,5 +12,5 @@ from chatlinks.agentchat.visitors import for_widget, known, new_visitor, too_oft
 @require_POST
 def begin(request: HttpRequest, widget: Widget) -> HttpResponse:
     if seconds := limits.wait_for("session", request):
-        return too_often(seconds)
+        return too_often(request, seconds)
     return JsonResponse({"session": (known(widget, request) or new_visitor(widget)).session()})

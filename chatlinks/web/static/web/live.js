@@ -50,10 +50,19 @@ const reload = () => {
 
 class Closed extends Error {}
 
+// How far this computer's clock is from the server's: waits are counted by the server's. A few seconds are the way there.
+let ahead = 0;
+const compare = (answer) => {
+  const off = Date.now() - Date.parse(answer.headers.get("Date"));
+  ahead = Math.abs(off) > 5000 ? off : 0;
+};
+const now = () => Date.now() - ahead;
+
 const ask = async (address) => {
   const answer = await fetch(address, { credentials: "same-origin", cache: "no-store" });
   if (answer.redirected || (answer.status >= 400 && answer.status < 500)) throw new Closed(answer.status);
   if (!answer.ok) throw new Error(answer.status);
+  compare(answer);
   return answer;
 };
 
@@ -121,10 +130,10 @@ const wait = (seconds) => {
 };
 const count = () => {
   for (const time of document.querySelectorAll("time[data-since]")) {
-    const text = wait((Date.now() - new Date(time.dataset.since)) / 1000);
+    const text = wait((now() - new Date(time.dataset.since)) / 1000);
     if (time.textContent !== text) time.textContent = text;
   }
-  for (const element of document.querySelectorAll("[data-after]")) element.hidden = new Date(element.dataset.after) > Date.now();
+  for (const element of document.querySelectorAll("[data-after]")) element.hidden = new Date(element.dataset.after) > now();
 };
 setInterval(count, 5000);
 

@@ -135,6 +135,7 @@ const reply = async (form) => {
   problem.hidden = !said;
   if (said) return;
   form.querySelectorAll("textarea, input[type=text], input[type=file]").forEach((field) => { field.value = ""; });
+  form.elements.once.value = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join(""); // the next one is another message
   named(form);
   form.querySelector("details").open = false;
   sent(form);
@@ -160,12 +161,6 @@ document.addEventListener("keydown", (event) => {
     event.target.form.requestSubmit();
   } else if (event.key === "Escape" && event.target.matches("textarea")) event.target.blur();
 });
-
-// Who is online changes: the dialog asks as it opens.
-document.addEventListener("toggle", (event) => {
-  if (event.target.id !== "reassign" || event.newState !== "open") return;
-  document.dispatchEvent(new CustomEvent("live:refresh", { detail: [find("chat")] }));
-}, true);
 
 // Being there: what is before the agent's eyes is read, and their desk isn't empty.
 const post = (address) => fetch(address, { method: "POST", body: new FormData(find("here")) }).catch(() => {});

@@ -1,0 +1,6 @@
+"""What other rooms may want to hear of. They listen; this room knows none of them."""
+
+from django.dispatch import Signal
+
+# Sent with `business_id` and `conversation_ids` when conversations ended because their contact was forgotten, in that transaction.
+ended = Signal()
