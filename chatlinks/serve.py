@@ -7,8 +7,6 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -64,18 +62,8 @@ def interrupt_once() -> None:
         signal.signal(name, interrupt)
 
 
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Hold signals back, here and in what is started here: a database must not be interrupted while it is made."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
-
-
 def prepare(chosen: argparse.Namespace) -> None:
-    """All that must hold before the first request. Raises KeyProblem when the keys don't fit."""
+    """All that must hold before the first request. Raises Refusal when it doesn't."""
     import django
     from django.core.management import call_command
 
@@ -116,20 +104,12 @@ def serve(data: Path, arguments: list[str]) -> int:
 
 
 def run(data: Path, chosen: argparse.Namespace) -> int:
-    children = Children(chosen.host, chosen.port, chosen.workers, embedded="DATABASE_URL" not in os.environ)
+    children = Children(chosen.host, chosen.port, chosen.workers, embedded=not os.environ.get("DATABASE_URL"))
     try:
-        data.mkdir(parents=True, exist_ok=True)
-        with undisturbed():
-            postgres.ensure(data)
+        postgres.ensure(data)
         importlib.import_module("chatlinks.settings")  # which makes the session key, before two processes could
         children.warm_up()
-        from chatlinks.privacy.keys import KeyProblem
-
-        try:
-            prepare(chosen)
-        except KeyProblem as problem:
-            print(f"\nChat Links didn't start. {problem}", file=sys.stderr)
-            return 2
+        prepare(chosen)
         children.start()
         print(f"Chat Links is at {os.environ['CHATLINKS_URL']}  (Ctrl-C stops it)", flush=True)
         return children.watch()
