@@ -43,15 +43,17 @@ def main() -> None:
         obey(sys.argv[1:])
     except Refusal as problem:
         sys.exit(refused(str(problem)))
+    except KeyboardInterrupt:
+        sys.exit(refused("Interrupted.", 130))
     except Exception as problem:
         if not (said := database_problem(problem)):
             raise
         sys.exit(refused(said))
 
 
-def refused(why: str) -> int:
+def refused(why: str, status: int = 2) -> int:
     print(f"\n{why}", file=sys.stderr)
-    return 2
+    return status
 
 
 def database_problem(problem: Exception) -> str:
