@@ -56,15 +56,16 @@ def refused(why: str, status: int = 2) -> int:
     return status
 
 
-def database_problem(problem: Exception) -> str:
+def database_problem(problem: BaseException | None) -> str:
     """What a person can do about it, if the database is the problem and not we."""
     import psycopg
 
-    cause = problem.__cause__ or problem
-    if isinstance(cause, psycopg.errors.UndefinedTable | psycopg.errors.UndefinedColumn):
-        return "The database isn't up to date. Run `chatlinks migrate`, or start the server once, and try again."
-    if isinstance(cause, psycopg.OperationalError | psycopg.errors.InsufficientPrivilege):
-        return f"The database can't be used. It, or the way to it, says:\n{str(cause).strip()}"
+    while problem is not None:
+        if isinstance(problem, psycopg.errors.UndefinedTable | psycopg.errors.UndefinedColumn):
+            return "The database isn't up to date. Run `chatlinks migrate`, or start the server once, and try again."
+        if isinstance(problem, psycopg.OperationalError | psycopg.errors.InsufficientPrivilege):
+            return f"The database can't be used. It, or the way to it, says:\n{str(problem).strip()}"
+        problem = problem.__cause__ or problem.__context__
     return ""
 
 

@@ -10,9 +10,10 @@ import sys
 from pathlib import Path
 from types import FrameType
 
-from chatlinks import postgres
+from chatlinks import Refusal, postgres
 from chatlinks.children import Children
 
+OLDEST = 150_000  # of PostgreSQL, as it numbers its versions
 LOOPBACK_NAMES = {"localhost"}
 STOPPING = (signal.SIGINT, signal.SIGTERM)
 INTERRUPTED = 130  # what a shell expects of a program that Ctrl-C ended before it was done
@@ -68,7 +69,9 @@ def prepare(chosen: argparse.Namespace) -> None:
     from django.core.management import call_command
 
     django.setup()
+    look_at_database()
     if behind():
+        print("Bringing the database up to date …", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
     from chatlinks.privacy import keystore
     from chatlinks.web import assets
@@ -76,6 +79,24 @@ def prepare(chosen: argparse.Namespace) -> None:
     keystore.open_store()
     assets.gather()
     call_command("load_demo" if chosen.demo else "first_admin")
+
+
+def look_at_database() -> None:
+    """One of its operator's own may be of any age and encoding."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('server_version_num')::int, current_setting('server_encoding')")
+        version, encoding = cursor.fetchone()
+    if version < OLDEST:
+        raise Refusal(
+            f"Chat Links needs PostgreSQL {OLDEST // 10_000} or newer; DATABASE_URL leads to {version // 10_000}."
+        )
+    if encoding != "UTF8":
+        raise Refusal(
+            f"The database that DATABASE_URL names is encoded in {encoding}, which can't hold every language. Make it with "
+            "ENCODING 'UTF8' TEMPLATE template0 (docs/install.md)."
+        )
 
 
 def behind() -> bool:

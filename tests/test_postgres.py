@@ -10,10 +10,14 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
+import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
-from tests.running import ROOT, SERVE, all_end, is_alive
+from chatlinks.postmaster import address
+from tests.running import ROOT, SERVE, all_end, free_port, is_alive
 
 pytestmark = pytest.mark.xdist_group("set-up")
 AWKWARD = "über uns, \"we\" & 'they' $HOME %20 `x`"
@@ -171,6 +175,29 @@ def others_have_python() -> bool:
         ["su", "-s", "/bin/sh", "nobody", "-c", f"{sys.executable} -c 1"], check=False, capture_output=True
     )
     return told.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        ("CREATE DATABASE narrow OWNER guest ENCODING 'LATIN1' TEMPLATE template0 LOCALE 'C'", "encoded in LATIN1"),
+        ("CREATE DATABASE narrow", "permission denied for schema public"),
+    ],
+)
+def test_a_database_of_ones_own_that_will_not_do_is_refused(data, tmp_path, make, reason):
+    user = User(data).joined()
+    host = conninfo_to_dict(address(data / "postgres").format("x"))["host"]
+    with psycopg.connect(host=host, user="postgres", dbname="postgres", autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS narrow")
+        connection.execute("DROP ROLE IF EXISTS guest")
+        connection.execute("CREATE ROLE guest LOGIN")
+        connection.execute(make)
+    url = f"postgresql://guest@/narrow?host={quote(host)}"
+    told = said("serve", "--port", str(free_port()), "--data", str(tmp_path), DATABASE_URL=url)
+    user.leave()
+    assert told.returncode == 2, told
+    assert reason in told.stderr
+    assert "Traceback" not in told.stderr
 
 
 as_root = pytest.mark.skipif(
