@@ -195,8 +195,7 @@ AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "chatlinks.accounts.adapter.typed_email"
 AXES_VERBOSE = False
 PROXIES = int(ENV.get("CHATLINKS_PROXIES", "0"))  # reverse proxies in front; their word on addresses counts only then
-AXES_IPWARE_PROXY_COUNT = PROXIES or None
-AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if PROXIES else ["REMOTE_ADDR"]
+AXES_CLIENT_IP_CALLABLE = "chatlinks.web.sender.sender"
 
 SESSION_ENGINE = "chatlinks.accounts.sessions"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a note may name somebody: not in a cookie
