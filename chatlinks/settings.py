@@ -2,9 +2,13 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
+
+from chatlinks import Refusal, secret_file
 
 ENV = os.environ
 DATA = Path(ENV.get("CHATLINKS_DATA", "data")).absolute()
@@ -20,14 +24,19 @@ def secret_key() -> str:
         return given
     path = DATA / "keys" / "session.key"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):  # another process was quicker
+            secret_file.write_new(path, secrets.token_urlsafe(48))
     return path.read_text()
 
 
 def database(url: str) -> dict[str, object]:
-    given = conninfo_to_dict(url)
+    try:
+        given = conninfo_to_dict(url)
+    except ProgrammingError:
+        raise Refusal(  # without the reason, which would repeat the password
+            "DATABASE_URL isn't a connection string of PostgreSQL, such as postgresql://chatlinks:PASSWORD@db.example.org/chatlinks. "
+            "Characters such as @, : and / in the password are written %40, %3A and %2F."
+        ) from None
     known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     options = {key: value for key, value in given.items() if key not in known}
     return {
@@ -186,8 +195,7 @@ AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "chatlinks.accounts.adapter.typed_email"
 AXES_VERBOSE = False
 PROXIES = int(ENV.get("CHATLINKS_PROXIES", "0"))  # reverse proxies in front; their word on addresses counts only then
-AXES_IPWARE_PROXY_COUNT = PROXIES or None
-AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if PROXIES else ["REMOTE_ADDR"]
+AXES_CLIENT_IP_CALLABLE = "chatlinks.web.sender.sender"
 
 SESSION_ENGINE = "chatlinks.accounts.sessions"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a note may name somebody: not in a cookie

@@ -4,11 +4,12 @@ import ipaddress
 import math
 import time
 
-from axes.helpers import get_client_ip_address
 from django.http import HttpRequest
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+
+from chatlinks.web.sender import sender
 
 counter = MovingWindowRateLimiter(MemoryStorage())
 
@@ -36,9 +37,8 @@ def wait_for(what: str, request: HttpRequest, visitor: str = "") -> int:
 
 def address_of(request: HttpRequest) -> str:
     """Where a request comes from; of a network of IPv6 the part that one household has."""
-    given = get_client_ip_address(request) or ""
     try:
-        address = ipaddress.ip_address(given)
+        address = ipaddress.ip_address(sender(request))
     except ValueError:
         return "unknown"
     return str(ipaddress.ip_network(f"{address}/64", strict=False)) if address.version == 6 else str(address)

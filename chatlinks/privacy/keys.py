@@ -15,10 +15,12 @@ from typing import Protocol
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from chatlinks import Refusal, secret_file
+
 NONCE = 12  # bytes, as NIST SP 800-38D recommends
 
 
-class KeyProblem(Exception):
+class KeyProblem(Refusal):
     """The keys at hand cannot open what the database holds; the message says what to do."""
 
 
@@ -106,15 +108,20 @@ def read(environment: str, file: Path) -> list[str]:
     try:
         text = environment or (file.read_text() if file.exists() else "")
     except OSError as problem:
-        raise KeyProblem(f"The key file {file} can't be read: {problem.strerror}.") from problem
+        reason = (problem.strerror or str(problem)).lower()
+        raise KeyProblem(
+            f"The key file {file} can't be read: {reason}. It belongs to whoever runs the server."
+        ) from problem
+    except UnicodeDecodeError as problem:
+        raise KeyProblem(
+            f"The key file {file} holds no text, so no key: put back the file that was there."
+        ) from problem
     return text.replace(",", "\n").split()
 
 
 def write_new(file: Path) -> None:
     """Make the key file, readable by its owner only; never over an existing one."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with os.fdopen(os.open(file, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as opened:
-        opened.write(new_line() + "\n")
+    secret_file.write_new(file, new_line() + "\n")
 
 
 def replace_file(file: Path, lines: list[str]) -> None:
@@ -125,3 +132,4 @@ def replace_file(file: Path, lines: list[str]) -> None:
         opened.flush()
         os.fsync(opened.fileno())
     beside.replace(file)
+    secret_file.settle(file.parent)

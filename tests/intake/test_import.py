@@ -271,3 +271,60 @@ def test_a_line_that_the_database_will_not_take_does_not_cost_the_others(run, mo
     assert status == 1
     assert "line 2:" in shown
     assert Conversation.objects.count() == 2
+
+
+@pytest.fixture
+def given(tmp_path):
+    path = tmp_path / "given.jsonl"
+    path.write_bytes(encoded(line("one"), b"{not json", line("two")))
+    return path
+
+
+def test_the_rejects_never_go_over_the_file_that_is_read(bank, given, capsys):
+    before = given.read_bytes()
+    status, shown = finished(lambda: call_command("import", str(given), business="bank", rejects=given), capsys)
+    assert status == 2
+    assert "--rejects" in shown
+    assert given.read_bytes() == before
+
+
+def test_a_place_where_no_rejects_can_be_written_is_said_before_anything_is_read(bank, given, capsys):
+    nowhere = given.parent / "none" / "rejects.jsonl"
+    status, shown = finished(lambda: call_command("import", str(given), business="bank", rejects=nowhere), capsys)
+    assert status == 2
+    assert f"{nowhere.parent}" in shown
+    assert "--rejects" in shown
+    assert Conversation.objects.count() == 0
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-32"])
+def test_a_file_in_another_encoding_is_said_to_be_one(bank, given, capsys, codec):
+    given.write_bytes(json.dumps(line()).encode(codec))
+    status, shown = finished(lambda: call_command("import", str(given), business="bank"), capsys)
+    assert status == 2
+    assert "Save it as UTF-8" in shown
+    assert len(list(given.parent.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (b'{"id": 17, "contact": {"id": "u"}, "messages": []}', "line 1: id: text is wanted, in double quotes"),
+        (b'{"id": "a\xff"}', "line 1: not JSON: what it holds isn't UTF-8, at byte 10 of the line"),
+        (b'{"id": "a"', "line 1: not JSON: the line ends too early"),
+        (b'{"id": "\\ud800"}', "line 1: not JSON: half of a surrogate pair"),
+        (b'{"id": "a"} x', "line 1: not JSON: trailing characters, at byte 13 of the line"),
+        (line(messages=[message(at="2026-02-30T00:00:00Z")]), "line 1: messages[0].at: there is no such time"),
+    ],
+)
+def test_a_reason_is_in_plain_words(run, bad, said):
+    status, shown = run(encoded(bad))
+    assert status == 1
+    assert said in shown
+
+
+def test_a_long_reason_stays_on_one_line(run):
+    assert (
+        "line 1: id: missing; it is required; contact: missing; it is required; messages: missing; it is required\n"
+        in run(b"{}")[1]
+    )

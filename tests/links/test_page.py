@@ -19,3 +19,11 @@ def test_who_lacks_it_sees_marks_and_no_detail(cast, sign_in, name):
     assert "******" in page.text
     for secret in SECRETS:
         assert secret.lower() not in page.text.lower()
+
+
+@pytest.mark.parametrize("way", ["", "/all", "/transcript.txt"])
+def test_it_is_opened_by_get_and_head_alone(cast, sign_in, way):
+    client = sign_in(min(SHOWN))
+    path = f"/c/{cast.members_link.token}{way}"
+    assert client.head(path).status_code == 200
+    assert {client.generic(verb, path).status_code for verb in ("OPTIONS", "POST", "PUT", "DELETE")} == {405}

@@ -13,6 +13,27 @@ SHAPE = TypeAdapter(Incoming)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # which some programs put before the first line
 LONGEST = 64 * 1024 * 1024  # bytes in a line; a longer one is no conversation
 
+TOO_EARLY = "the line ends too early; each conversation is one line"
+JSON_FAULTS = {
+    "EOF while parsing": TOO_EARLY,
+    "invalid unicode code point": "what it holds isn't UTF-8",
+    "lone leading surrogate": "half of a surrogate pair",
+    "unexpected end of hex escape": "half of a surrogate pair",
+    "recursion limit exceeded": "objects or lists are nested too deeply",
+}
+WORDING = {
+    "unexpected_keyword_argument": "there is no such field; see docs/import-format.md",
+    "extra_forbidden": "there is no such field; see docs/import-format.md",
+    "missing": "missing; it is required",
+    "missing_argument": "missing; it is required",
+    "string_type": "text is wanted, in double quotes",
+    "list_type": "a list is wanted",
+    "dict_type": "an object is wanted",
+    "dataclass_type": "an object is wanted",
+    "datetime_from_date_parsing": "there is no such time; one is written such as 2026-03-02T09:15:00+05:30",
+    "datetime_parsing": "there is no such time; one is written such as 2026-03-02T09:15:00+05:30",
+}
+
 
 @dataclass(frozen=True)
 class Reject:
@@ -80,12 +101,18 @@ def reasons(problem: ValidationError) -> list[str]:
 
 def wording(kind: str, message: str) -> str:
     if kind == "json_invalid":
-        return f"not JSON: {message.partition(': ')[2] or message}"
-    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        return "there is no such field; see docs/import-format.md"
-    if kind in ("missing", "missing_argument"):
-        return "missing; it is required"
-    return message.removeprefix("Value error, ")
+        return f"not JSON: {json_fault(message.partition(': ')[2] or message)}"
+    return WORDING.get(kind) or message.removeprefix("Value error, ")
+
+
+def json_fault(message: str) -> str:
+    """The parser counts lines within the line that it is given; only the place in that line says anything here."""
+    what, _, place = message.partition(" at line ")
+    for its, ours in JSON_FAULTS.items():
+        if what.startswith(its):
+            what = ours
+    at = place.rpartition(" ")[2]
+    return f"{what}, at byte {at} of the line" if at.isdigit() and what != TOO_EARLY else what
 
 
 def without_nul(value: Any) -> Any:

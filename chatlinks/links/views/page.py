@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from chatlinks.links.gate import Entry, chat_link
 from chatlinks.links.page import Opening, fragment, page
@@ -12,6 +13,7 @@ from chatlinks.links.visits import read_on
 LONGEST_QUERY = 200  # characters
 
 
+@require_safe
 @chat_link
 def show(request: HttpRequest, entry: Entry) -> HttpResponse:
     if request.GET.get("fragment"):

@@ -1,11 +1,13 @@
 """GET /c/<token>/transcript.txt: the conversation as a plain text file, as this viewer sees it."""
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from chatlinks.links.gate import Entry, chat_link
 from chatlinks.links.transcript import transcript
 
 
+@require_safe
 @chat_link
 def download(request: HttpRequest, entry: Entry) -> HttpResponse:
     text = transcript(request, entry)

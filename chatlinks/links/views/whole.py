@@ -2,12 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from chatlinks.links.gate import Entry, chat_link
 from chatlinks.links.page import fragment, page
 from chatlinks.links.views.page import with_hits
 
 
+@require_safe
 @chat_link
 def show(request: HttpRequest, entry: Entry) -> HttpResponse:
     if not entry.is_member:  # a link for anyone is to one conversation

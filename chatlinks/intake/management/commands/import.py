@@ -1,5 +1,7 @@
 """`chatlinks import FILE.jsonl --business KEY`."""
 
+import codecs
+import os
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -29,16 +31,39 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
-        if not path.is_file():
-            raise CommandError(f"There is no file {path}.", returncode=2)
+        self.look_at(path)
         business = self.business(options["business"])
         try:
             keystore.open_store()
         except KeyProblem as problem:
             raise CommandError(str(problem), returncode=2) from problem
-        rejects = Rejects(options["rejects"] or path.with_suffix(".rejects.jsonl"))
+        rejects = Rejects(self.rejects_path(path, options["rejects"]))
         report = self.load(business, path, rejects)
         self.close_report(report, rejects)
+
+    def look_at(self, path: Path) -> None:
+        """Is it there, and in an encoding that can be read line by line?"""
+        try:
+            with path.open("rb") as file:
+                beginning = file.read(4)
+        except FileNotFoundError as problem:
+            raise CommandError(f"There is no file {path}.", returncode=2) from problem
+        except OSError as problem:
+            raise CommandError(f"{path} can't be read: {(problem.strerror or '').lower()}.", returncode=2) from problem
+        if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
+            raise CommandError(f"{path} isn't in UTF-8, but UTF-16 or UTF-32. Save it as UTF-8.", returncode=2)
+
+    def rejects_path(self, path: Path, given: Path | None) -> Path:
+        """Where bad lines can go: asked before the first, as they may come after hours."""
+        chosen = Path(given or path.with_suffix(".rejects.jsonl"))
+        if chosen.exists() and chosen.samefile(path):
+            raise CommandError("--rejects names the file that is to be read; name another.", returncode=2)
+        if not (os.access(chosen if chosen.exists() else chosen.parent, os.W_OK) and not chosen.is_dir()):
+            raise CommandError(
+                f"Bad lines would go to {chosen}, which can't be written. Name another place with --rejects.",
+                returncode=2,
+            )
+        return chosen
 
     def business(self, key: str) -> Business:
         business = Business.objects.filter(key=key).first()
@@ -54,7 +79,12 @@ class Command(BaseCommand):
         def tell(reject: Reject) -> None:
             told.append(reject)
             if len(told) <= MOST_TOLD:
-                console.print(f"line {reject.line}: {'; '.join(reject.reasons[:3])}", markup=False, highlight=False)
+                console.print(
+                    f"line {reject.line}: {'; '.join(reject.reasons[:3])}",
+                    markup=False,
+                    highlight=False,
+                    soft_wrap=True,
+                )
 
         columns = (
             TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(),
