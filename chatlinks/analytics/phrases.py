@@ -130,8 +130,8 @@ def lines(business: Business, day: date, sets: dict[str, list[Said]]) -> Iterato
 
 
 def place(contact: int) -> int:
-    """Where a contact stands among all, by chance but always the same, from 0 to 2**31 - 1; `topics.USERS` knows it, too."""
-    return (contact & 0x3FFFFFFF) * 2654435761 >> 16 & 0x7FFFFFFF
+    """Where a contact stands among all, by chance but always the same, from 0 to 2**32 - 1; `topics.USERS` knows it, too."""
+    return (contact & 0x3FFFFFFF) * 2654435761 & 0xFFFFFFFF  # Knuth's multiplicative hash
 
 
 def tallied(messages: list[Said], words: int, sparing: bool) -> dict[tuple[str, str], Tally]:

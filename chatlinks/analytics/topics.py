@@ -97,7 +97,7 @@ WITH said AS MATERIALIZED (
   WHERE business_id = %(business)s AND set = %(set)s AND phrase = ANY(%(phrases)s) AND day = ANY(%(days)s)),
 who AS (
   SELECT DISTINCT topic, c FROM said, unnest(said.contacts[1:CASE WHEN k = 1 THEN cardinality(contacts) ELSE cardinality(contacts) * 2 / k + 32 END]) c
-  WHERE k = 1 OR ((c & 1073741823) * 2654435761 >> 16 & 2147483647) < 2147483648 / k)
+  WHERE k = 1 OR ((c & 1073741823) * 2654435761 & 4294967295) < 4294967296 / k)
 SELECT words, phrase, k, count(*) * k FROM who JOIN (SELECT DISTINCT topic, words, phrase, k FROM said) t USING (topic)
 GROUP BY words, phrase, k"""
 
