@@ -66,14 +66,14 @@ class Search:
 
     @property
     def query(self) -> Condition:
-        """The words as a tsquery in their own language; what they are stemmed to is in the index."""
+        """The words as a tsquery in their own language; what they are stemmed to is in the index, in small letters."""
         language, made, needs = "conversations_language(%s)", [], []
         if self.loose:
             made.append(f"websearch_to_tsquery({language}, %s)")
-            needs += [self.typed, self.loose]
+            needs += [self.typed, self.loose.lower()]
         if self.begun:
             made.append(f"to_tsquery({language}, %s)")
-            needs += [self.typed, beginning(self.begun)]
+            needs += [self.typed, beginning(self.begun.lower())]
         return f"({' && '.join(made)})" if made else "''::tsquery", needs
 
     def conditions(self) -> list[Condition]:
@@ -85,7 +85,7 @@ class Search:
             query, needs = self.query
             made.append((f"m.words @@ {query}", needs))
         for phrase in self.phrases:
-            made.append((STEMS, [phrase, phrase, phrase, phrase]))
+            made.append((STEMS, [phrase.lower()] * 4))
             made.append(("m.text ~* %s", [literal(phrase)]))
         return made
 

@@ -116,7 +116,7 @@ class Filters:
             made.append(("c.contact_id = ANY(%s)", [self.contacts]))
         if self.query:
             made.append((UP_TO_DATE, []))
-            made.append(holding(businesses, (SAID, [self.query, self.query])))
+            made.append(holding(businesses, (SAID, [self.query.lower()] * 2)))
         if "since" in self.dates:
             made.append(("c.started_at >= %s", [self.midnight(self.dates["since"])]))
         if "until" in self.dates and self.dates["until"] < date.max:
@@ -159,7 +159,7 @@ def one_page(given: QueryDict, filters: Filters, within: list[Holder]) -> tuple[
         state=STATE,
         open=opens,
     )
-    found = rows(sql, [*needed, filters.query, *(value for _, values in conditions for value in values)])
+    found = rows(sql, [*needed, filters.query.lower(), *(value for _, values in conditions for value in values)])
     more = len(found) > PAGE
     found = found[:PAGE][::-1] if newer else found[:PAGE]
     if not found:

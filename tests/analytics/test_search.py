@@ -56,6 +56,8 @@ SIMILAR = [
     ("block card ", {"en", "en2"}),
     ("blocking ", {"en", "en2"}),
     ("CARDS ", {"en", "en2"}),
+    ("FERMÉ ", {"fr"}),
+    ("FERM", {"fr"}),
     ("unblock ", {"en"}),
     ("card -unblocked ", {"en2"}),
     ("refund or unblock ", {"en", "mixed"}),
@@ -105,6 +107,11 @@ PHRASES = [
 @pytest.mark.parametrize(("q", "names"), PHRASES, ids=lambda each: each if isinstance(each, str) else "")
 def test_a_phrase_in_double_quotes_is_found_to_the_letter(acme, q, names):
     assert texts(acme, q) == {SAID[name] for name in names}
+
+
+def test_capitals_beyond_a_to_z_are_letters_like_others(acme):
+    [line] = found(acme, "café ")
+    assert line.body == "<mark>Café</mark> fermé, <mark>CAFÉ</mark> ouvert"
 
 
 def test_what_was_found_is_told_apart(acme):
