@@ -35,9 +35,8 @@ def analyst(view: View[P]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def entered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         mine = businesses_of(request.user)
-        wanted = (request.POST.get("business") or request.GET.get("business") or "").replace(
-            "\0", "?"
-        )  # no key has either
+        wanted = request.POST.get("business") or request.GET.get("business") or ""
+        wanted = wanted.replace("\0", "?")  # no key has either
         if wanted and not any(each.key == wanted for each in mine):
             return forbidden(request) if belongs(request.user, wanted) else not_found(request)
         if not mine:

@@ -15,10 +15,6 @@ from chatlinks.workspaces.models import Business, EntityType, Membership, Patter
 BY_BUSINESS = ("business", admin.RelatedOnlyFieldListFilter)  # offers only those that the list holds
 
 
-# Names only the businesses of the rows listed, where Django's own filter would name every one there is.
-BY_BUSINESS = ("business", admin.RelatedOnlyFieldListFilter)
-
-
 class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
     """Rows of one business, for the admins of that business."""
 
