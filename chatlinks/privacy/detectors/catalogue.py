@@ -1,7 +1,6 @@
 """All the rules, the surest first: where two find the same passage, the first names it."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from chatlinks.privacy.detectors import (
@@ -45,27 +44,25 @@ class Catalogue:
         families = _families(rules)
         self.gates = [Pattern("|".join(f"(?:{hint})" for hint in dict.fromkeys(family))) for family in families]
 
-    def find(self, page: Page) -> list[Candidate]:
-        """What stands, the surest first."""
-        seen = sorted(self._hints.seen(page.scan))
-        sure = bisect_left(seen, len(SURE))
-        found = self._found(page, seen[:sure])
-        rows = self.table.find(page)
-        if rows:
-            named = [candidate for rank, candidate in rows if rank < UNCALLED]
-            page.hide(named)
-            found += named
-        found += self._found(page, seen[sure:])
-        return found + [candidate for rank, candidate in rows if rank >= UNCALLED]
+    def find(self, pages: Sequence[Page]) -> list[list[Candidate]]:
+        """What stands on each page, the surest first.
 
-    def _found(self, page: Page, places: list[int]) -> list[Candidate]:
-        """What these rules find; each is told what those before it found."""
-        found: list[Candidate] = []
-        for place in places:
-            stands = [each for each in self.rules[place].find(page) if not each.reason]
-            if stands:
-                page.hide(stands)
-                found += stands
+        Rule after rule over all pages, not page after page: an automaton that has just run is in the processor's cache.
+        """
+        found: list[list[Candidate]] = [[] for _ in pages]
+        asked: list[list[int]] = [[] for _ in self.rules]
+        for place, page in enumerate(pages):
+            for rule in self._hints.seen(page.scan):
+                asked[rule].append(place)
+        for each, places in zip(self.rules[: len(SURE)], asked, strict=False):
+            _ask(each, pages, places, found)
+        rows = self.table.find(pages)
+        for place, ranked in rows.items():
+            _add([candidate for rank, candidate in ranked if rank < UNCALLED], pages[place], found[place])
+        for each, places in zip(self.rules[len(SURE) :], asked[len(SURE) :], strict=True):
+            _ask(each, pages, places, found)
+        for place, ranked in rows.items():
+            found[place] += [candidate for rank, candidate in ranked if rank >= UNCALLED]
         return found
 
     def explain(self, page: Page) -> Iterator[tuple[str, Candidate]]:
@@ -77,14 +74,25 @@ class Catalogue:
             yield row.says or row.kind.replace("_", " "), candidate
 
 
+def _ask(rule: Rule, pages: Sequence[Page], places: list[int], found: list[list[Candidate]]) -> None:
+    for place in places:
+        _add([each for each in rule.find(pages[place]) if not each.reason], pages[place], found[place])
+
+
+def _add(stands: list[Candidate], page: Page, found: list[Candidate]) -> None:
+    """The rules that come after are told what was found before."""
+    if stands:
+        page.hide(stands)
+        found += stands
+
+
 def _families(rules: tuple[Rule, ...]) -> list[list[str]]:
-    """Hints in a few groups, each small enough for one automaton; all that needs five digits on end is one group."""
+    """Hints in a few groups, each small enough for one automaton. The shapes of rows are kept small by "five digits":
+    where these match, all that had begun is dropped."""
     shapes = [row.shape for row in ROWS if not row.only_digits() and not row.five_digits()]
-    hints = [rule.hint for rule in rules if rule not in (NUMBER, *DIGIT_RULES)]
-    spoken = [rule.hint for rule in (*cards.RULES[1:], *dates.RULES, *secrets.NAMED)]
     tokens = [rule.hint for rule in secrets.TOKENS]
-    others = [hint for hint in hints if hint not in (*spoken, *tokens)]
-    return [[ANY_SIX, r"\d{5}"], tokens, spoken, others, shapes[::2], shapes[1::2]]
+    words = [rule.hint for rule in rules if rule not in (NUMBER, *DIGIT_RULES, *secrets.TOKENS)]
+    return [[ANY_SIX, r"\d{5}", *shapes], tokens, words]
 
 
 DIGIT_RULES = (cards.RULES[0], phones.RULES[0])

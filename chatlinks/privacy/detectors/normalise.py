@@ -83,9 +83,9 @@ class Page:
             self._alone = self.begins(), len(self.text.rstrip(" \t\r\n\"')]>.,;!?*-"))
         return start <= self._alone[0] and end >= self._alone[1]
 
-    def is_short(self) -> bool:
-        """Whether the text may be nothing but one value."""
-        return len(self.text) <= 40
+    def opens(self, start: int) -> bool:
+        """Whether the text is short and begins here: it may be nothing but one value."""
+        return len(self.text) <= 40 and start <= self.begins()
 
     def hide(self, found: list[Candidate]) -> None:
         """Tell the rules that come after what is found already."""

@@ -6,7 +6,7 @@ from itertools import accumulate
 from chatlinks.privacy.detectors.business import BusinessPatterns, business_spans, occur
 from chatlinks.privacy.detectors.catalogue import Catalogue, catalogue
 from chatlinks.privacy.detectors.normalise import Page
-from chatlinks.privacy.detectors.span import Finding, Span, merged
+from chatlinks.privacy.detectors.span import Candidate, Finding, Span, merged
 from chatlinks.privacy.masking import mask, settled
 
 
@@ -17,7 +17,7 @@ def detect(text: str, profile: str = "balanced", patterns: BusinessPatterns | No
     Raise ValueError for a profile that does not exist.
     """
     rules = catalogue(profile)
-    return settled(text, lambda each: _spans(each, rules, patterns))
+    return settled(text, lambda each: _one(each, rules, patterns))
 
 
 def detect_all(
@@ -27,13 +27,14 @@ def detect_all(
     rules = catalogue(profile)
     found: list[list[Span]] = [[] for _ in texts]
     places = suspects(texts, rules, patterns)
-    for place in places:
-        found[place] = _spans(texts[place], rules, patterns)
+    pages = [Page(texts[place]) for place in places]
+    for place, page, candidates in zip(places, pages, rules.find(pages), strict=True):
+        found[place] = _spans(page, texts[place], candidates, patterns)
     hit = [place for place in places if found[place]]
     masked = [mask(texts[place], found[place])[0] for place in hit]
     for rest in suspects(masked, rules, patterns):
         place = hit[rest]
-        found[place] = settled(texts[place], lambda each: _spans(each, rules, patterns), found[place])
+        found[place] = settled(texts[place], lambda each: _one(each, rules, patterns), found[place])
     return found
 
 
@@ -48,9 +49,13 @@ def suspects(texts: Sequence[str], rules: Catalogue, patterns: BusinessPatterns 
     return sorted(set(own).union(*(gate.pieces(scan, ends) for gate in rules.gates)))
 
 
-def _spans(text: str, rules: Catalogue, patterns: BusinessPatterns | None) -> list[Span]:
+def _one(text: str, rules: Catalogue, patterns: BusinessPatterns | None) -> list[Span]:
     page = Page(text)
-    spans = [Span(*page.original(each.start, each.end), each.kind) for each in rules.find(page)]
+    return _spans(page, text, rules.find([page])[0], patterns)
+
+
+def _spans(page: Page, text: str, candidates: list[Candidate], patterns: BusinessPatterns | None) -> list[Span]:
+    spans = [Span(*page.original(each.start, each.end), each.kind) for each in candidates]
     if patterns:
         spans += business_spans(page, text, patterns)
     return merged(spans)

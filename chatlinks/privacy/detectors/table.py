@@ -4,7 +4,7 @@ All shapes are tried in one pass, but only where a word with a digit in it start
 shapes stays small when it is anchored, and grows without end when it may start anywhere.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_letters, digits
 
@@ -75,30 +75,37 @@ class Table:
         self._free = tuple(row.free for row in self._rows)
         self._checked = tuple(row.check in CHECKSUMS for row in self._rows)
 
-    def find(self, page: Page) -> list[tuple[int, Candidate]]:
-        """Candidates that stand, with their rank: the place of their row. What lies in a surer one is left out."""
-        found: list[tuple[int, Candidate]] = []
-        ends: dict[int, int] = {}
-        for rank, start in sorted(self._possible(page)):
-            row = self._rows[rank % UNCALLED]
+    def find(self, pages: Sequence[Page]) -> dict[int, list[tuple[int, Candidate]]]:
+        """Place of a page → its candidates that stand, with their rank: the place of their row.
+
+        What lies in a surer one is left out, and so are pages with nothing.
+        """
+        found: dict[int, list[tuple[int, Candidate]]] = {}
+        ends: dict[tuple[int, int], int] = {}
+        for rank, place, start in sorted(self._possible(pages)):
+            row, page = self._rows[rank % UNCALLED], pages[place]
             end = self._end(page, rank % UNCALLED, start)
-            if end > ends.get(start, start) and not row.doubt(page, start, end):
-                ends[start] = end
-                found.append((rank, Candidate(start, end, row.kind, "", row.says)))
+            if end > ends.get((place, start), start) and not row.doubt(page, start, end):
+                ends[place, start] = end
+                found.setdefault(place, []).append((rank, Candidate(start, end, row.kind, "", row.says)))
         return found
 
-    def _possible(self, page: Page) -> Iterator[tuple[int, int]]:
-        """Rank and start of what has a row's shape, and a word of that row somewhere in the text or no need of one."""
-        scan, called, alone = page.scan, set[int](), page.begins() if page.is_short() else -1
+    def _possible(self, pages: Sequence[Page]) -> Iterator[tuple[int, int, int]]:
+        """Rank, page and start of what has a row's shape, and a word of that row somewhere in the text or no need of one."""
+        shaped = [(place, start, rows) for place, page in enumerate(pages) for start, rows in self._shaped(page)]
+        called = {place: {-1, *self._words.seen(pages[place].scan)} for place in {place for place, _, _ in shaped}}
+        for place, start, rows in shaped:
+            for row in rows:
+                if self._names[row] in called[place]:
+                    yield row, place, start
+                elif self._free[row] or (self._checked[row] and pages[place].opens(start)):
+                    yield row + UNCALLED, place, start
+
+    def _shaped(self, page: Page) -> Iterator[tuple[int, list[int]]]:
+        """Where something has the shape of a row, and of which."""
         for start in _starts(page):
-            if page.hides(start, start + 1):
-                continue
-            for place in self._shapes.seen(scan[start : start + REACH]):
-                called = called or {-1, *self._words.seen(scan)}
-                if self._names[place] in called:
-                    yield place, start
-                elif self._free[place] or (start <= alone and self._checked[place]):
-                    yield place + UNCALLED, start
+            if not page.hides(start, start + 1) and (rows := self._shapes.seen(page.scan[start : start + REACH])):
+                yield start, rows
 
     def explain(self, page: Page) -> Iterator[tuple[Row, Candidate]]:
         """Candidates with a word near, or that only lack one; not every number that could be anything."""
