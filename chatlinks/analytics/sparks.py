@@ -2,11 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from markupsafe import Markup
 
 WIDTH, HEIGHT, EDGE = 96, 24, 2
 MOST = 45  # points; longer periods are drawn in steps of several days
+
+SVG = Markup(
+    '<svg class="spark" viewBox="0 0 %s %s" role="img" aria-label="%s"><title>%s</title>'
+    '<polygon points="%s"/><polyline points="%s"/><circle cx="%s" cy="%s" r="2"/></svg>'
+)
 
 
 def spark(days: Sequence[date], counts: dict[date, int]) -> Markup:
@@ -15,18 +21,18 @@ def spark(days: Sequence[date], counts: dict[date, int]) -> Markup:
         return Markup("")
     step = -(-len(days) // MOST)
     values = [sum(counts.get(day, 0) for day in days[start : start + step]) for start in range(0, len(days), step)]
-    top = max(values) or 1
-    across = (WIDTH - 2 * EDGE) / (len(values) - 1)
-    points = [
-        (round(EDGE + place * across, 1), round(HEIGHT - EDGE - value / top * (HEIGHT - 2 * EDGE), 1))
-        for place, value in enumerate(values)
-    ]
-    line = " ".join(f"{x},{y}" for x, y in points)
+    scale = (HEIGHT - 2 * EDGE) / (max(values) or 1)
+    points = [f"{x},{HEIGHT - EDGE - value * scale:.1f}" for x, value in zip(across(len(values)), values, strict=True)]
+    line, (x, y) = " ".join(points), points[-1].split(",")
     area = f"{EDGE},{HEIGHT - EDGE} {line} {WIDTH - EDGE},{HEIGHT - EDGE}"
-    return Markup(
-        '<svg class="spark" viewBox="0 0 {} {}" role="img" aria-label="{}"><title>{}</title>'
-        '<polygon points="{}"/><polyline points="{}"/><circle cx="{}" cy="{}" r="2"/></svg>'
-    ).format(WIDTH, HEIGHT, said(days, counts), said(days, counts), area, line, *points[-1])
+    label = said(days, counts)
+    return SVG % (WIDTH, HEIGHT, label, label, area, line, x, y)
+
+
+@cache
+def across(points: int) -> list[str]:
+    """Where so many points lie from left to right."""
+    return [f"{EDGE + place * (WIDTH - 2 * EDGE) / (points - 1):.1f}" for place in range(points)]
 
 
 def said(days: Sequence[date], counts: dict[date, int]) -> str:

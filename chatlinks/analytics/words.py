@@ -1,9 +1,10 @@
 """Word Analysis, as its page and its CSV show it: counted phrases put beside their shares, users and trend."""
 
 from collections.abc import Iterable
+from datetime import date
 from math import log
 from typing import NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import HttpRequest, QueryDict
 from markupsafe import Markup
@@ -73,6 +74,14 @@ class Moved(NamedTuple):
     gone: list[Row]
 
 
+class Known(NamedTuple):
+    """Of the phrases on the page: messages by day, (people, whether exact), and their sums in the previous period."""
+
+    days: dict[topics.Key, dict[date, int]]
+    people: dict[topics.Key, tuple[int, bool]]
+    earlier: dict[topics.Key, Sum]
+
+
 class Page(NamedTuple):
     frame: Frame
     set: str
@@ -109,12 +118,17 @@ class Drawer:
         self.now = self.span(made.period.every_day())
         self.before = self.span(made.period.before.every_day() if made.period.days else [])
         self.wanted = wanted_topic(given)
+        self.base = "?" + urlencode([*made.shared, ("set", self.set)])
+        broken = [("broken", "1")] if self.set == Phrase.Set.BREAKS else []
+        shared = [(name, value) for name, value in made.shared if name != "compare"]
+        self.search = "/analytics/messages?" + urlencode([*shared, ("by", "user"), *broken])
 
     def span(self, days: list) -> Span:  # type: ignore[type-arg]
         return topics.span(self.frame.business.pk, self.set, days)
 
     def page(self) -> Page:
         found = topics.topics(self.now)
+        self.known = self.look_up(found)
         rows, wholes = self.rows(found.topics), self.rows(found.repeated)
         repeated = [row for row in wholes if row.phrase != MARK]
         days = self.frame.period.every_day()
@@ -128,10 +142,15 @@ class Drawer:
             csv_url=f"/analytics/words.csv{self.address()}",
         )  # fmt: skip
 
+    def look_up(self, found: Topics) -> Known:
+        phrases = {topic.phrase for topic in (*found.topics, *found.repeated)}
+        return Known(
+            topics.by_day(self.now, phrases), topics.users(self.now, phrases), topics.sums(self.before, phrases)
+        )
+
     def address(self, **more: str) -> str:
         """This page, of this set; with `more`, some topic of it."""
-        kept = [*self.frame.shared, ("set", self.set)]
-        return "?" + urlencode([*kept, *more.items()])
+        return self.base + "".join(f"&{name}={quote_plus(value)}" for name, value in more.items())
 
     def sets(self) -> list[Way]:
         return [
@@ -140,9 +159,7 @@ class Drawer:
         ]
 
     def rows(self, found: list[Topic]) -> list[Row]:
-        phrases = {topic.phrase for topic in found}
-        days = topics.by_day(self.now, phrases)
-        people, earlier = topics.users(self.now, phrases), topics.sums(self.before, phrases)
+        days, people, earlier = self.known
         return [
             Row(
                 words, phrase, written(phrase), sum_.messages, sum_.messages / self.now.messages,
@@ -189,9 +206,7 @@ class Drawer:
         """Message Analysis, filtered by the word. It knows no ratings: of low-rated conversations this page shows them."""
         if self.set == Phrase.Set.LOW:
             return self.address(words="1", topic=word) + "#opened"
-        broken = [("broken", "1")] if self.set == Phrase.Set.BREAKS else []
-        shared = [(name, value) for name, value in self.frame.shared if name != "compare"]
-        return "/analytics/messages?" + urlencode([*shared, ("q", f'"{word}"'), ("by", "user"), *broken])
+        return f"{self.search}&q=%22{quote_plus(word)}%22"
 
     def moved(self, rows: list[Row]) -> Moved:
         known = [row for row in rows if row.before is not None]
