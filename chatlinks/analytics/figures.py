@@ -42,9 +42,6 @@ class Ratings:
         """The share of 4 and 5, between 0 and 1; None without ratings."""
         return (self.times[3] + self.times[4]) / self.total if self.total else None
 
-    def __add__(self, other: "Ratings") -> "Ratings":
-        return Ratings([a + b for a, b in zip(self.times, other.times, strict=True)])
-
 
 def grade(csat: float | None) -> str:
     """red under 70 %, orange from 70 to 80 %, green above."""
@@ -81,8 +78,6 @@ class Figures(NamedTuple):
     """A period's figures; `days` holds every day of it, also those on which nothing happened."""
 
     days: list[Day]
-    users: int
-    users_exact: bool
 
     def total(self, name: str) -> int:
         return sum(int(getattr(day, name)) for day in self.days)
@@ -100,7 +95,8 @@ class Figures(NamedTuple):
         return self.total("breaks") / said if said else None
 
     def ratings(self, given_to: str) -> Ratings:
-        return sum((getattr(day, given_to) for day in self.days), Ratings([0] * 5))
+        of_days = [getattr(day, given_to).times for day in self.days]
+        return Ratings([sum(times[stars] for times in of_days) for stars in range(5)])
 
 
 def figures(business_id: int, period: Period, channel: str = "") -> Figures:
@@ -108,15 +104,14 @@ def figures(business_id: int, period: Period, channel: str = "") -> Figures:
         row[0]: Day._make((row[0], *map(int, row[1:9]), Ratings(list(row[9])), Ratings(list(row[10]))))
         for row in rows(DAYS, [business_id, period.first, period.last, channel, channel])
     }
-    days = [found.get(day) or nothing(day) for day in period.every_day()]
-    users, exact = distinct_users(business_id, period, channel, sum(day.users for day in days))
-    return Figures(days, users, exact)
+    return Figures([found.get(day) or nothing(day) for day in period.every_day()])
 
 
-def distinct_users(business_id: int, period: Period, channel: str, daily: int) -> tuple[int, bool]:
-    """Contacts who wrote in the period, each counted once; beyond EXACT daily users out of a sample of contacts."""
+def distinct_users(business_id: int, period: Period, channel: str, known: Figures) -> tuple[int, bool]:
+    """(how many contacts wrote in the period, whether that is exact). Each counts once; where `known` has more than EXACT
+    users by day, they are estimated from a sample of contacts."""
     given = [business_id, period.first, period.last, channel, channel]
-    if daily <= EXACT:
+    if known.total("users") <= EXACT:
         return int(rows(USERS.format(sampled=""), given)[0][0]), True
     sampled = int(rows(USERS.format(sampled=f"AND contact_id %% {SAMPLE} = 0"), given)[0][0])
     return sampled * SAMPLE, False

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from chatlinks.analytics import charts
 from chatlinks.analytics.access import analyst
-from chatlinks.analytics.figures import Figures, change, channels, figures, grade
+from chatlinks.analytics.figures import Figures, change, channels, distinct_users, figures, grade
 from chatlinks.analytics.frame import Frame, frame
 from chatlinks.workspaces.models import Business
 
@@ -23,11 +23,19 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     channel = request.GET.get("channel", "").replace("\0", "")[:200]
     now = figures(business.pk, head.period, channel)
     before = figures(business.pk, head.period.before, channel) if head.compare else None
+    users = distinct_users(business.pk, head.period, channel, now)
+    were = distinct_users(business.pk, head.period.before, channel, before)[0] if before else None
     context = {
-        "frame": head, "now": now, "channel": channel, "channels": channels(business.pk, head.period), "cards": cards(head, now, before),
+        "frame": head, "now": now, "channel": channel, "channels": channels(business.pk, head.period),
+        "cards": [people(head, *users, were), *cards(head, now, before)],
         "charts": [drawn(name, title, now, before) for name, title in DRAWN], "empty": not now.total("messages"),
     }  # fmt: skip
     return render(request, "analytics/overview.html", context)
+
+
+def people(head: Frame, users: int, exact: bool, were: int | None) -> dict[str, Any]:
+    grown = change(users, were)
+    return {"label": "Users", "value": f"{users:,}", "change": grown, "href": f"/analytics/conversations{head.whole}", "good": "", "about": not exact}  # fmt: skip
 
 
 def cards(head: Frame, now: Figures, before: Figures | None) -> list[dict[str, Any]]:
@@ -53,8 +61,6 @@ def cards(head: Frame, now: Figures, before: Figures | None) -> list[dict[str, A
         )
 
     return [
-        card("Users", f"{now.users:,}", change(now.users, before.users) if before else None, "/analytics/conversations",
-             about=not now.users_exact),
         counted("Conversations", "conversations", "/analytics/conversations"),
         counted("Messages", "messages", "/analytics/messages"),
         share("Handled by the bot alone", "bot_share", "/analytics/conversations", "up"),
