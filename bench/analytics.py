@@ -2,7 +2,9 @@
 
 The stores are real dialogues, repeated inside the database; a seeded share of the users' messages are bot breaks and of the
 conversations are rated. What a page costs is CPU of the application and of its database process together, after the days were
-counted. Bare SQL reads the raw tables for the page's main answer; DuckDB reads the same rows from Parquet, on one thread.
+counted; all stores stand side by side and are measured in turns, so that a slow moment of the machine meets each of them.
+Bare SQL reads the raw tables for the page's main answer; DuckDB reads the same rows from Parquet, on one thread. Neither draws
+a page: the database's part of it is what compares with them most closely (`database_vs_duckdb`).
 """
 
 import argparse
@@ -16,6 +18,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
@@ -25,6 +28,7 @@ from bench.stage import Stage, dialogues, load, member, source, stage, until
 
 SIZES = (100_000, 1_000_000, 10_000_000)
 ROUNDS = 7
+OPENINGS = 15  # of each page, after two that don't count
 DAYS = 30
 SEED = 7
 Figures = dict[str, float]
@@ -164,8 +168,9 @@ def export(folder: Path) -> None:
                 file.write(part)
 
 
-def measure(size: int) -> dict[str, tuple[float, float, float]]:
-    """Page → CPU milliseconds (page, bare SQL, DuckDB; 0 where it wasn't measured)."""
+def serve(size: int) -> None:
+    """Build one store, then answer each line of stdin by one of JSON: "pages" by page → CPU milliseconds (here, in the
+    database) of opening it once, "others" by page → CPU milliseconds of (bare SQL, DuckDB)."""
     from django.db import connection
 
     with stage() as on:
@@ -173,48 +178,103 @@ def measure(size: int) -> dict[str, tuple[float, float, float]]:
         since, end = last - timedelta(days=DAYS - 1), last + timedelta(days=1)
         dates = f"&business=bench&since={since}&until={last}"
         backend = connection.prepared("SELECT pg_backend_pid()", [])[0][0]  # type: ignore[attr-defined]
-        within = WITHIN.format(since=since, until=end)
-        pages = {}
-        for name, (path, _) in PAGES.items():
-            spent = [sum(cpu.timed(partial(board.opener, path + dates, session), backend)) for _ in range(ROUNDS + 2)]
-            pages[name] = cpu.median(spent[2:])
-        tell("pages are measured")
-        plain = {name: bare(sql.format(within=within, **RAW), backend) for name, (_, sql) in PAGES.items()}
-        tell("bare SQL is measured")
-        export(on.data)
-        duck = {key: value.format(folder=on.data) for key, value in DUCK.items()}
-        scanned = scan({name: sql.format(within=within, **duck) for name, (_, sql) in PAGES.items()}, on.data)
+        print("{}", flush=True)
+        for line in sys.stdin:
+            if line.strip() == "pages":
+                opened = {name: partial(board.opener, path + dates, session) for name, (path, _) in PAGES.items()}
+                print(json.dumps({name: cpu.timed(each, backend) for name, each in opened.items()}), flush=True)
+            else:
+                print(json.dumps(others(WITHIN.format(since=since, until=end), on.data, backend)), flush=True)
+
+
+def others(within: str, folder: Path, backend: int) -> dict[str, tuple[float, float]]:
+    """Page → CPU milliseconds of bare SQL and of DuckDB; 0 where that isn't there."""
+    plain = {name: bare(sql.format(within=within, **RAW), backend) for name, (_, sql) in PAGES.items()}
+    tell("bare SQL is measured")
+    export(folder)
+    duck = {key: value.format(folder=folder) for key, value in DUCK.items()}
+    scanned = scan({name: sql.format(within=within, **duck) for name, (_, sql) in PAGES.items()}, folder)
     if isinstance(scanned, str):
         print(f"DuckDB: {scanned}", file=sys.stderr)
         scanned = {}
-    return {name: (pages[name], plain[name], scanned.get(name, 0.0)) for name in PAGES}
+    return {name: (plain[name], scanned.get(name, 0.0)) for name in PAGES}
 
 
-def figures(found: dict[int, dict[str, tuple[float, float, float]]]) -> dict[str, Figures]:
-    small, large = min(found), max(found)
-    growth_name = f"growth_{short(large)}_vs_{short(small)}"
-    made: dict[str, Figures] = {growth_name: {}, "vs_bare_sql": {}, "vs_duckdb": {}, "page_cpu_ms": {}}
-    for name in PAGES:
-        page, plain, scanned = found[large][name]
-        made[growth_name][name] = round(page / found[small][name][0], 2)
-        made["vs_bare_sql"][name] = round(page / plain, 3)
-        made["vs_duckdb"][name] = round(page / scanned, 3) if scanned else 0.0
-        made["page_cpu_ms"][name] = round(page, 2)
-    return made
+class Store:
+    """A store in a process of its own, for Django knows one database."""
+
+    def __init__(self, size: int) -> None:
+        command = [sys.executable, "-m", "bench.analytics_one", str(size)]
+        self.running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.answer()
+
+    def ask(self, what: str) -> dict[str, tuple[float, float]]:
+        assert self.running.stdin
+        print(what, file=self.running.stdin, flush=True)
+        return self.answer()
+
+    def answer(self) -> dict[str, tuple[float, float]]:
+        assert self.running.stdout
+        line = self.running.stdout.readline()
+        if not line:
+            raise SystemExit(f"The store ended with status {self.running.wait()}; what went wrong stands above.")
+        return json.loads(line)  # type: ignore[no-any-return]
+
+    def end(self) -> None:
+        assert self.running.stdin
+        self.running.stdin.close()
+        self.running.wait()
+
+
+class Cost(NamedTuple):
+    """CPU milliseconds for one answer: the page, the database's part of it, bare SQL, DuckDB."""
+
+    page: float
+    database: float
+    plain: float
+    scanned: float
+
+
+def measure(stores: dict[int, Store]) -> dict[int, dict[str, Cost]]:
+    rounds = [{size: store.ask("pages") for size, store in stores.items()} for _ in range(OPENINGS + 2)][2:]
+    tell("pages are measured")
+    beside = {size: store.ask("others") for size, store in stores.items()}
+    return {
+        size: {
+            name: Cost(
+                cpu.median(sum(each[size][name]) for each in rounds),
+                cpu.median(each[size][name][1] for each in rounds),
+                *beside[size][name],
+            )
+            for name in PAGES
+        }
+        for size in stores
+    }
+
+
+def figures(found: dict[int, dict[str, Cost]]) -> dict[str, Figures]:
+    small, large = found[min(found)], found[max(found)]
+    return {
+        f"growth_{short(max(found))}_vs_{short(min(found))}": {name: round(large[name].page / small[name].page, 2) for name in PAGES},
+        "vs_bare_sql": {name: round(cost.page / cost.plain, 3) for name, cost in large.items()},
+        "vs_duckdb": {name: round(cost.page / cost.scanned, 3) for name, cost in large.items() if cost.scanned},
+        "database_vs_duckdb": {name: round(cost.database / cost.scanned, 3) for name, cost in large.items() if cost.scanned},
+        "page_cpu_ms": {name: round(cost.page, 2) for name, cost in large.items()},
+        "spin_ms": {"now": round(cpu.spin(), 2)},
+    }  # fmt: skip
 
 
 def short(size: int) -> str:
     return f"{size // 1_000_000}m" if size >= 1_000_000 else f"{size // 1000}k"
 
 
-def table(found: dict[int, dict[str, tuple[float, float, float]]]) -> Table:
-    made = Table(title=f"CPU milliseconds a page, {source()}", title_justify="left")
-    made.add_column("page")
-    for size in found:
-        for what in ("page", "SQL", "DuckDB"):
-            made.add_column(f"{short(size)} {what}", justify="right")
+def table(found: dict[int, dict[str, Cost]]) -> Table:
+    made = Table("page", "messages", title=f"CPU milliseconds a page, {source()}", title_justify="left")
+    for what in ("page", "of it database", "bare SQL", "DuckDB"):
+        made.add_column(what, justify="right")
     for name in PAGES:
-        made.add_row(name, *(f"{value:,.1f}" for size in found for value in found[size][name]))
+        for size, pages in found.items():
+            made.add_row(name if size == min(found) else "", short(size), *(f"{value:,.1f}" for value in pages[name]))
     return made
 
 
@@ -222,13 +282,10 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="bin/bench analytics", description=__doc__)
     asked.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="messages; default: %(default)s")
     sizes: Iterable[int] = asked.parse_args().sizes
-    found = {}
-    for size in sizes:
-        # A process of its own for each: Django knows one database.
-        done = subprocess.run(
-            [sys.executable, "-m", "bench.analytics_one", str(size)], stdout=subprocess.PIPE, text=True, check=True
-        )
-        found[size] = {name: tuple(each) for name, each in json.loads(done.stdout.strip().splitlines()[-1]).items()}
+    stores = {size: Store(size) for size in sizes}
+    found = measure(stores)
+    for store in stores.values():
+        store.end()
     Console().print(table(found))
     print(json.dumps(figures(found)))
 

@@ -1,9 +1,8 @@
-"""One size of `bin/bench analytics`: prints page → [page, bare SQL, DuckDB] in CPU milliseconds as JSON."""
+"""One store of `bin/bench analytics`, in a process of its own: see `bench.analytics.serve`."""
 
-import json
 import sys
 
-from bench.analytics import measure
+from bench.analytics import serve
 
 if __name__ == "__main__":
-    print(json.dumps(measure(int(sys.argv[1]))))
+    serve(int(sys.argv[1]))
