@@ -65,7 +65,9 @@ class Writer:
         others: dict[str, list[Line]] = {table: [] for table in PLAIN if table != MESSAGES}
         execute("SET CONSTRAINTS message_in_its_conversation DEFERRED")
         self.copy_parts(MESSAGES, self.mask_parts(others))
-        copy("conversations_conversation", CONVERSATION, [self.row(c) for c in self.batch if c.is_new])
+        last = last_numbers(self.business.id, [contact.id for contact in self.people if not contact.is_new])
+        new = [conversation for conversation in self.batch if conversation.is_new]
+        copy("conversations_conversation", CONVERSATION, [self.row(c, last.get(c.contact.id, 0)) for c in new])
         execute("SET CONSTRAINTS message_in_its_conversation IMMEDIATE")
         self.bring_up_to_date(changed)
         renumber(self.business.id, [contact.id for contact in self.people if not contact.is_new])
@@ -146,11 +148,10 @@ class Writer:
             words = [record[name] for name in texts]
             yield (draft.id, self.business.id, conversation.id, *draft.plain, *words, sealed)
 
-    def row(self, c: Conversation) -> tuple[Any, ...]:
-        # A known contact's new conversation has a number out of the way until `renumber` gives the right one.
-        number = c.number if c.contact.is_new else 1_000_000_000 + c.number
+    def row(self, c: Conversation, last: int) -> tuple[Any, ...]:
+        """`last` is the contact's last number so far; if the conversation was earlier, `renumber` gives the right one."""
         return (
-            c.id, self.business.id, c.contact.id, c.hash, c.digest, number, c.state, c.channel, c.team_id, c.assignee_id,
+            c.id, self.business.id, c.contact.id, c.hash, c.digest, last + c.number, c.state, c.channel, c.team_id, c.assignee_id,
             c.started_at, c.first_user_at, c.last_at, c.closed_at, c.waiting_since, c.message_count, c.authors, c.preview,
             self.desk.rules.number,
         )  # fmt: skip
@@ -219,6 +220,12 @@ def summarise(conversation: Conversation, masked: Sequence[Masked]) -> None:
         if sender != "other" and record["text"]:
             last = record["text"]
     conversation.preview, conversation.authors = last[:PREVIEW], list(authors)
+
+
+def last_numbers(business_id: int, contact_ids: list[int]) -> dict[int, int]:
+    sql = """SELECT contact_id, max(number) FROM conversations_conversation
+             WHERE business_id = %s AND contact_id = ANY(%s) GROUP BY contact_id"""
+    return dict(rows(sql, [business_id, contact_ids])) if contact_ids else {}
 
 
 def renumber(business_id: int, contact_ids: list[int]) -> None:
