@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from chatlinks.analytics.ledger import bounds
 from chatlinks.analytics.models import Phrase
+from chatlinks.analytics.paging import Place, key
 from chatlinks.analytics.phrases import WHOLE, holds, parts_of
 from chatlinks.analytics.topics import Span
 from chatlinks.links import members
@@ -17,14 +18,13 @@ from chatlinks.rows import rows
 
 PAGE = 20
 MOST_DAYS = 40  # looked at for one page: an edited message may have left a day that is not counted again yet
-Place = tuple[datetime, int]
 
 DAYS = """SELECT DISTINCT day FROM analytics_phrase
 WHERE business_id = %s AND set = %s AND phrase = %s AND words = %s AND day = ANY(%s) ORDER BY day DESC"""
 
 # ILIKE only saves reading: whether the phrase is there, its own words decide.
 SAID = """
-SELECT m.id, m.at, m.text, m.confidence, c.id, c.contact_id, c.channel, l.token
+SELECT m.at, m.id, m.text, m.confidence, c.id, c.contact_id, c.channel, l.token
 FROM conversations_message m JOIN conversations_conversation c ON c.id = m.conversation_id AND c.business_id = m.business_id
 JOIN workspaces_business b ON b.id = m.business_id AND c.rules >= b.rules
 LEFT JOIN links_chatlink l ON l.conversation_id = c.id AND l.business_id = c.business_id AND l.audience = 'members'
@@ -50,37 +50,37 @@ class Line(NamedTuple):
     confidence: float | None
 
 
-def messages(span: Span, words_: int, phrase: str, zone: ZoneInfo, before: Place | None) -> tuple[list[Line], str]:
+def messages(span: Span, words_: int, phrase: str, zone: ZoneInfo, before: Place) -> tuple[list[Line], str]:
     """One page, and where the next begins ("" if there is none)."""
     found: list[tuple[Any, ...]] = []
     days = [row[0] for row in rows(DAYS, [span.business_id, span.set, phrase, words_, span.days])]
-    after = [day for day in days if before is None or day <= before[0].astimezone(zone).date()]
+    after = [day for day in days if before.at is None or day <= before.at.astimezone(zone).date()]
     for day in after[:MOST_DAYS]:
         found += of_day(span, day, zone, (words_, phrase), before, PAGE + 1 - len(found))
         if len(found) > PAGE:
             break
-    place = f"{round(found[PAGE - 1][1].timestamp() * 1e6)}_{found[PAGE - 1][0]}" if len(found) > PAGE else ""
-    return [line(span.business_id, row, zone) for row in found[:PAGE]], place
+    older = key(found[PAGE - 1]) if len(found) > PAGE else ""
+    return [line(span.business_id, row, zone) for row in found[:PAGE]], older
 
 
 def of_day(
-    span: Span, day: date, zone: ZoneInfo, key: tuple[int, str], before: Place | None, most: int
+    span: Span, day: date, zone: ZoneInfo, topic: tuple[int, str], before: Place, most: int
 ) -> list[tuple[Any, ...]]:
     begin, end = bounds(day, zone.key)
-    sql, place = SAID.format(within=WITHIN[Phrase.Set(span.set)]), before or (end + timedelta(days=1), 0)
+    sql, place = SAID.format(within=WITHIN[Phrase.Set(span.set)]), (before.at or end + timedelta(days=1), before.id)
     found: list[tuple[Any, ...]] = []
     while len(found) < most:
-        read = rows(sql, [span.business_id, begin, end, *place, patterns(key), most * 3])
-        found += [row for row in read if holds(row[2], key[1], key[0])]
+        read = rows(sql, [span.business_id, begin, end, *place, patterns(topic), most * 3])
+        found += [row for row in read if holds(row[2], topic[1], topic[0])]
         if len(read) < most * 3:
             break
-        place = (read[-1][1], read[-1][0])
+        place = (read[-1][0], read[-1][1])
     return found[:most]
 
 
-def patterns(key: tuple[int, str]) -> list[str]:
+def patterns(topic: tuple[int, str]) -> list[str]:
     """What a message must hold, as LIKE says it. Letters that have a case beyond A to Z are left open: LIKE doesn't know them."""
-    plain = [word for part in parts_of(key[1]) for word in part] if key[0] == WHOLE else key[1].split(" ")
+    plain = [word for part in parts_of(topic[1]) for word in part] if topic[0] == WHOLE else topic[1].split(" ")
     return [f"%{pattern(word)}%" for word in plain if word.isascii() or word.upper() == word] or ["%"]
 
 
@@ -90,7 +90,7 @@ def pattern(word: str) -> str:
 
 
 def line(business_id: int, row: tuple[Any, ...], zone: ZoneInfo) -> Line:
-    id_, at, text, confidence, conversation_id, contact_id, channel_, token = row
+    at, id_, text, confidence, conversation_id, contact_id, channel_, token = row
     url = link(token or members.token_of(business_id, conversation_id))
     return Line(
         f"{url}?at={id_}#m-{id_}",
@@ -100,11 +100,3 @@ def line(business_id: int, row: tuple[Any, ...], zone: ZoneInfo) -> Line:
         words(text),
         confidence,
     )
-
-
-def read_place(given: str) -> Place | None:
-    at, _, id_ = given.partition("_")
-    try:
-        return datetime.fromtimestamp(int(at) / 1e6, ZoneInfo("UTC")), int(id_)
-    except (ValueError, OverflowError, OSError):
-        return None

@@ -13,9 +13,10 @@ from chatlinks.analytics import ledger, topics
 from chatlinks.analytics.counting import Count
 from chatlinks.analytics.frame import Frame, Way, frame
 from chatlinks.analytics.models import Phrase
+from chatlinks.analytics.paging import Place
 from chatlinks.analytics.phrases import WHOLE
 from chatlinks.analytics.sparks import spark
-from chatlinks.analytics.topic_messages import Line, messages, read_place
+from chatlinks.analytics.topic_messages import Line, messages
 from chatlinks.analytics.topics import SETS, SHOWN, Span, Sum, Topic, Topics
 from chatlinks.links.words import words as written
 from chatlinks.privacy.masking import MARK
@@ -186,8 +187,7 @@ class Drawer:
         if self.wanted is None or not self.now.days:
             return None
         words, phrase = self.wanted
-        place = read_place(str(self.given.get("before", "")))
-        lines, older = messages(self.now, words, phrase, self.frame.period.zone, place)
+        lines, older = messages(self.now, words, phrase, self.frame.period.zone, Place.read(self.given))
         older_url = self.address(words=str(words), topic=phrase, before=older) + "#opened" if older else ""
         return Opened(words, phrase, written(phrase), lines, older_url, self.toggle(words, phrase))
 

@@ -1,7 +1,6 @@
 """No text makes detection slow: twice the hostile characters cost about twice, by CPU time."""
 
 import gc
-import math
 import time
 from collections.abc import Callable
 
@@ -14,7 +13,7 @@ HOSTILE = [
     ".", "1", ":", "@", "a", " ", "a@", "1.", "1 ", "1:", ".@", "a.", "aa bb ", "1-", "@.", "a@b.", "12 ", "4111 ", "+1 ", "1/", "(1) ", "A1", "eyJ", "GB29", "at dot ", "pin 1 ", "otp 1234 ",
     "*", "******1", "1*", "a at b dot ", "-----BEGIN PRIVATE KEY-----", "http://a:b@", "9876543210 ", "SW1A 1AA ", "::1", "bc1q", "\u0661", "\u200b1", "é@", "1\n", "card 4", "password is ", "x=1&key=",
 ]  # fmt: skip
-TIMES = 2.3  # two, and what a noisy machine adds to the best of both
+TIMES = 2.3  # two, and a little noise
 
 
 def cost(work: Callable[[str], object], text: str) -> float:
@@ -27,13 +26,12 @@ def cost(work: Callable[[str], object], text: str) -> float:
 
 
 def linear(work: Callable[[str], object], unit: str) -> bool:
-    """The best of each in turns, as often as it takes: noise only adds."""
+    """A few tries, for machines change their speed: the large one stands between two small ones of the same moment."""
     small, large = unit * (5_000 // len(unit)), unit * (10_000 // len(unit))
     work(large)
-    once = twice = math.inf
-    for tries in range(20):
-        once, twice = min(once, cost(work, small)), min(twice, cost(work, large))
-        if tries >= 2 and twice <= max(TIMES * once, 0.002):
+    for _ in range(20):
+        before, twice, after = cost(work, small), cost(work, large), cost(work, small)
+        if twice <= max(TIMES * min(before, after), 0.002):
             return True
     return False
 
