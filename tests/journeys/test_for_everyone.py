@@ -4,21 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.journeys.axe import LOOKS, faults
 from tests.journeys.test_reading import assert_masked
 
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
-PHONE = {"width": 390, "height": 844}
-LOOKS = {
-    "light": {"color_scheme": "light"},
-    "dark": {"color_scheme": "dark"},
-    "phone": {"viewport": PHONE, "is_mobile": True, "has_touch": True},
-}
 # name → (who, address)
 PAGES = {
     "home": ("agent", "/"),
@@ -75,25 +65,21 @@ def every_page(visitors, scene, **look: Any) -> Iterator[tuple[str, Page]]:
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing_on_any_page(visitors, scene, look):
-    found = {}
-    for name, page in every_page(visitors, scene, **LOOKS[look]):
-        results = Axe().run(page, options=RULES)
-        found |= {
-            (name, v["id"]): [node["html"][:150] for node in v["nodes"][:3]] for v in results.response["violations"]
-        }
-    assert found == {}
+    found = {name: faults(page) for name, page in every_page(visitors, scene, **LOOKS[look])}
+    assert {name: each for name, each in found.items() if each} == {}
 
 
 TOO_WIDE = """width => document.documentElement.scrollWidth <= width ? [] : [...document.querySelectorAll('body *')]
     .filter(e => e.getBoundingClientRect().right > width + 1 && e.checkVisibility()).map(e => e.outerHTML.slice(0, 90))"""
 
 
-@pytest.mark.parametrize("width", [320, 768])
-def test_no_page_scrolls_sideways(visitors, scene, width):
+def test_no_page_scrolls_sideways(visitors, scene):
     wide = {}
-    for name, page in every_page(visitors, scene, viewport={"width": width, "height": 700}):
-        if found := page.evaluate(TOO_WIDE, width):
-            wide[name] = found[:5]
+    for name, page in every_page(visitors, scene):
+        for width in (768, 320):
+            page.set_viewport_size({"width": width, "height": 700})
+            if found := page.evaluate(TOO_WIDE, width):
+                wide[name, width] = found[:5]
     assert wide == {}
 
 

@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.journeys.test_for_everyone import LOOKS, RULES, TOO_WIDE
+from tests.journeys import axe
+from tests.journeys.axe import LOOKS
+from tests.journeys.test_for_everyone import TOO_WIDE
 
 NAME = "Leontyne Abara"
 
@@ -190,6 +191,4 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(visitors, scene, visitor
 
 
 def faults(page):
-    results = Axe().run(page, options=RULES)
-    wide = page.evaluate(TOO_WIDE, page.viewport_size["width"])
-    return [(v["id"], [node["html"][:150] for node in v["nodes"][:3]]) for v in results.response["violations"]] + wide
+    return axe.faults(page) + page.evaluate(TOO_WIDE, page.viewport_size["width"])
