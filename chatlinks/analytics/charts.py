@@ -6,11 +6,13 @@ their styles into the picture, which the content policy rightly refuses, and col
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 WIDTH, HEIGHT = 640, 180
 TOP, BOTTOM, LEFT, RIGHT = 12, 24, 44, 8  # room for labels
 MOST_TICKS = 6
+DASH = 6  # how wide a day alone is drawn
 
 
 class Point(NamedTuple):
@@ -81,13 +83,14 @@ def ceiling(value: float) -> float:
 
 
 def path(places: Sequence[tuple[float, float | None]]) -> str:
-    made, pen = [], "M"
-    for x, y in places:
-        if y is None:
-            pen = "M"
-        else:
-            made.append(f"{pen}{x:.1f} {y}")
-            pen = "L"
+    """Lines over the days that have a value; one between days without is a short dash."""
+    made = []
+    for known, run in groupby(places, key=lambda place: place[1] is not None):
+        points = list(run) if known else []
+        if len(points) == 1:
+            made.append(f"M{points[0][0] - DASH / 2:.1f} {points[0][1]}h{DASH}")
+        elif points:
+            made.append("M" + " L".join(f"{x:.1f} {y}" for x, y in points))
     return " ".join(made)
 
 

@@ -9,7 +9,7 @@ from django.core import mail
 from django.db.models import F
 from django.utils import timezone
 
-from chatlinks.analytics import figures, ledger, paging, weekly
+from chatlinks.analytics import charts, figures, ledger, paging, weekly
 from chatlinks.analytics.models import SavedView
 from chatlinks.analytics.period import Period
 from chatlinks.conversations.models import Message, Review
@@ -78,6 +78,11 @@ def test_csat_is_the_share_of_4_and_5(cast):
     )
     assert of_march(cast).ratings("agent").csat == 3 / 5
     assert of_march(cast).ratings("bot").csat is None
+
+
+def test_a_day_with_ratings_between_days_without_is_drawn_too():
+    places = [(10.0, None), (20.0, 5.0), (30.0, None), (40.0, 7.0), (50.0, 8.0)]
+    assert charts.path(places) == "M17.0 5.0h6 M40.0 7.0 L50.0 8.0"
 
 
 @pytest.mark.parametrize("path", PAGES)

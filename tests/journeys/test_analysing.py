@@ -79,6 +79,18 @@ def test_axe_finds_nothing_and_nothing_overflows(visitors, scene, look):
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
+def test_on_a_phone_every_menu_opens_within_the_screen(visitors, scene):
+    page = visitors("analyst", f"/analytics/messages?{MARCH}", viewport={"width": 320, "height": 700})
+    menus = page.locator(".drop")
+    assert menus.count() >= 4
+    for number in range(menus.count()):
+        menus.nth(number).locator("summary").click()
+        box = menus.nth(number).locator(".drop-body").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+        menus.nth(number).locator("summary").click()
+
+
 def test_without_scripts(visitors, scene):
     page = visitors("analyst", f"/analytics/messages?{MARCH}", java_script_enabled=False)
     page.get_by_label("Body").fill("chat")

@@ -119,6 +119,13 @@ const rich = (message, say, fetched) => {
 
 const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 
+// Name and time, each in its own direction.
+const signed = (by, at) => {
+  const made = make("p", "by");
+  made.append(make("bdi", "", by), " · ", make("bdi", "", at));
+  return made;
+};
+
 // One message as it was stored. `before` is the element above it.
 export const draw = (message, before, say, fetched) => {
   const own = message.from === "user";
@@ -129,7 +136,7 @@ export const draw = (message, before, say, fetched) => {
   made.title = clock.format(new Date(message.at));
   if (before?.dataset.by !== by) {
     made.classList.add("first");
-    made.append(own ? make("span", "unseen", `${t("you")}: `) : make("p", "by", `${by} · ${clock.format(new Date(message.at))}`));
+    made.append(own ? make("span", "unseen", `${t("you")}: `) : signed(by, clock.format(new Date(message.at))));
   }
   if (message.text) made.append(make("p", "text", message.text));
   const extra = rich(message, say, fetched);
