@@ -15,6 +15,7 @@ from chatlinks.analytics import reports, sheet
 from chatlinks.analytics.models import Report
 from chatlinks.conversations import marks
 from chatlinks.rows import rows
+from chatlinks.workspaces.models import Membership
 from tests.analytics.mail import Post
 from tests.analytics.test_messages import MARCH
 from tests.cast import PRIYA, SECRETS, conversation, take
@@ -186,6 +187,13 @@ def test_who_lost_the_access_meanwhile_has_nothing_made(cast, sign_in):
     assert (report.state, report.content) == ("failed", None)
 
 
+def test_who_may_not_sign_in_any_more_gets_no_mail(cast, ready, post):
+    cast.people["analyst"].is_active = False
+    cast.people["analyst"].save()
+    reports.tell(ready.pk)
+    assert post.received == []
+
+
 def test_a_report_of_another_business_cannot_be_asked_for(cast, sign_in):
     take(cast.rival_business, conversation(id="theirs"))
     assert ask(sign_in("analyst"), business="rival").status_code == 404
@@ -272,6 +280,20 @@ def test_only_so_many_at_once(sign_in, cast):
         response = ask(client)
     assert Report.objects.count() == reports.AT_ONCE
     assert "are being made already" in client.get(response.headers["Location"]).text
+
+
+def test_one_persons_reports_hold_up_nobody_else(sign_in, cast):
+    for _ in range(reports.AT_ONCE):
+        ask(sign_in("analyst"))
+    ask(sign_in("lead_both"))
+    assert Report.objects.filter(person=cast.people["lead_both"]).count() == 1
+
+
+def test_a_report_is_listed_at_its_own_business_alone(cast, sign_in, ready):
+    Membership.objects.create(business=cast.rival_business, person=cast.people["analyst"], intelligent_analytics=True)
+    client = sign_in("analyst")
+    assert f"/analytics/reports/{ready.pk}" in client.get("/analytics/reports?business=acme").text
+    assert f"/analytics/reports/{ready.pk}" not in client.get("/analytics/reports?business=rival").text
 
 
 @pytest.mark.parametrize(("page", "query"), [("nothing", ""), ("messages", "x" * 5000), ("messages", "q=\0")])

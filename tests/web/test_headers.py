@@ -54,6 +54,7 @@ def test_every_answer_carries_its_guards(answer):
     assert answer.headers["Referrer-Policy"] == "same-origin"
     assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert answer.headers["X-Robots-Tag"].startswith("noindex")
+    assert answer.headers["Permissions-Policy"] == "camera=(), microphone=(), geolocation=()"
     assert "Server" not in answer.headers
 
 
@@ -63,8 +64,9 @@ def test_no_answer_may_be_framed_or_run_what_is_not_ours(answer):
     assert rules["frame-ancestors"] == ["'none'"]
     assert rules["base-uri"] == ["'none'"]
     assert rules["form-action"] == ["'self'"]
-    assert rules["script-src"] == ["'self'"]
-    assert "'unsafe-inline'" not in rules["style-src"]
+    for kind in ("script-src", "style-src", "connect-src", "font-src", "manifest-src"):
+        assert rules[kind] == ["'self'"], kind
+    assert rules["img-src"] == ["'self'", "https:", "data:"]
 
 
 def test_no_page_has_script_or_style_that_its_policy_forbids(answer):
