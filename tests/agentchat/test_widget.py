@@ -559,6 +559,7 @@ def test_an_admin_switches_the_web_chat_on_and_finds_the_tag(cast, sign_in):
     [
         ({"sites": "https://shop.example/path"}, "A site is written such as"), ({"sites": "https://x; script-src *"}, "A site is written"),
         ({"script": '{"steps": 5}'}, "followed"), ({"script": '{"intents": [{"go": "x", "words": {}}]}'}, "no step called x"),
+        ({"script": json.dumps({"start": ["x" * 1000] * 200})}, "too long"),
     ],
 )  # fmt: skip
 def test_settings_that_cannot_be_are_refused_with_why(cast, sign_in, changes, says):

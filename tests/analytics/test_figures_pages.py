@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.core import mail
 from django.db.models import F
+from django.http import QueryDict
 from django.utils import timezone
 
 from chatlinks.analytics import figures, ledger, paging, weekly
@@ -86,6 +87,12 @@ def test_nothing_personal_is_on_any_page_whoever_reads(cast, sign_in, path, name
     answer = sign_in(name).get(f"{path}?{DAYS}&empty=1&compare=1")
     assert answer.status_code == 200
     assert held(answer, SECRETS) == []
+
+
+def test_no_more_than_three_years_are_read_at_a_time(cast, sign_in):
+    asked = "since=1970-01-01&until=2026-03-31"
+    assert "No more than three years at a time" in sign_in("analyst").get(f"/analytics?{asked}").text
+    assert Period.read(QueryDict(asked), "UTC").days == 3 * 366
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -213,7 +220,9 @@ def test_a_views_filters_lead_to_no_other_business(at_both, sign_in):
 @pytest.mark.parametrize(("form", "kept"), [({"page": "nothing"}, None), ({"name": " \0 "}, None), ({"query": "q=a\0b"}, "q=ab"),
                                             ({"query": "x" * 4001}, "x" * 4000)])  # fmt: skip
 def test_a_view_keeps_what_can_be_opened_again_and_no_more(cast, sign_in, form, kept):
-    sign_in("analyst").post("/analytics/views", {"business": "acme", "page": "csat", "name": "Odd", "query": "", **form})
+    sign_in("analyst").post(
+        "/analytics/views", {"business": "acme", "page": "csat", "name": "Odd", "query": "", **form}
+    )
     assert [view.query for view in SavedView.objects.all()] == ([] if kept is None else [kept])
 
 

@@ -15,7 +15,6 @@ from chatlinks.analytics import reports, sheet
 from chatlinks.analytics.models import Report
 from chatlinks.conversations import marks
 from chatlinks.rows import rows
-from chatlinks.workspaces.models import Membership
 from tests.analytics.mail import Post
 from tests.analytics.test_messages import MARCH
 from tests.cast import PRIYA, SECRETS, conversation, take
@@ -280,20 +279,6 @@ def test_only_so_many_at_once(sign_in, cast):
         response = ask(client)
     assert Report.objects.count() == reports.AT_ONCE
     assert "are being made already" in client.get(response.headers["Location"]).text
-
-
-def test_one_persons_reports_hold_up_nobody_else(sign_in, cast):
-    for _ in range(reports.AT_ONCE):
-        ask(sign_in("analyst"))
-    ask(sign_in("lead_both"))
-    assert Report.objects.filter(person=cast.people["lead_both"]).count() == 1
-
-
-def test_a_report_is_listed_at_its_own_business_alone(cast, sign_in, ready):
-    Membership.objects.create(business=cast.rival_business, person=cast.people["analyst"], intelligent_analytics=True)
-    client = sign_in("analyst")
-    assert f"/analytics/reports/{ready.pk}" in client.get("/analytics/reports?business=acme").text
-    assert f"/analytics/reports/{ready.pk}" not in client.get("/analytics/reports?business=rival").text
 
 
 @pytest.mark.parametrize(("page", "query"), [("nothing", ""), ("messages", "x" * 5000), ("messages", "q=\0")])

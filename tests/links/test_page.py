@@ -61,6 +61,28 @@ def test_a_link_that_has_ended_tells_nobody_whether_a_passcode_is_right(locked, 
     assert not locked.tries.exists()
 
 
+def test_a_passcode_of_any_length_costs_no_more_than_a_long_one(locked, monkeypatch):
+    tried = []
+    monkeypatch.setattr(ChatLink, "admits", lambda self, given: tried.append(len(given)))
+    Client().post(f"/c/{locked.token}/passcode", {"passcode": "x" * 100_000})
+    assert tried == [200]
+
+
+@pytest.mark.parametrize("way", ["/c/{token}", "/"])
+def test_a_search_is_for_two_hundred_characters_at_most(cast, sign_in, way):
+    page = sign_in("agent").get(way.format(token=cast.members_link.token), {"q": "x" * 300}).text
+    assert "x" * 200 in page
+    assert "x" * 201 not in page
+
+
+def test_a_search_lists_so_many_and_says_that_there_are_more(cast, sign_in, monkeypatch):
+    monkeypatch.setattr("chatlinks.links.search.MOST", 1)
+    page = sign_in("agent").get(f"/c/{cast.members_link.token}", {"q": "chat"}).text
+    assert "1 message with" in " ".join(page.split())
+    page = sign_in("agent").get(f"/c/{cast.members_link.token}", {"q": "a"}).text
+    assert "1+ messages with" in " ".join(page.split())
+
+
 @pytest.mark.parametrize("secure", [True, False])
 def test_a_passcode_given_over_https_is_never_sent_in_clear(locked, secure):
     answer = Client().post(f"/c/{locked.token}/passcode", {"passcode": "open sesame"}, secure=secure)

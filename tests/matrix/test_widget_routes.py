@@ -117,6 +117,12 @@ def test_files_are_sent_ten_at_a_time(cast):
     assert sent == [200] * 10 + [429]
 
 
+def test_what_is_too_big_for_memory_does_not_touch_the_disk_either(cast, monkeypatch):
+    Widget.objects.create(business=cast.acme)
+    monkeypatch.setattr("django.core.files.uploadhandler.TemporaryUploadedFile", lambda *given: 1 / 0)
+    assert Browser().send("a.png", b"a" * (7 * 2**20)).status_code == 415
+
+
 LONG_EMAIL = "x@" + ".".join(["a" * 60] * 4) + ".example"
 
 

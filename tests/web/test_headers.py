@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.http import HttpResponse
 
+from chatlinks.web.compression import Compression
 from chatlinks.web.logs import QuietTokens
 from tests.cast import SECRETS
 from tests.reading import held
@@ -87,6 +89,12 @@ def test_a_static_file_may_be_kept_but_not_guessed_at(client):
     answer = client.get("/static/web/app.css")
     assert answer.status_code in (200, 404)  # whether they were collected is the server's affair
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("accepted", ["br", "gzip"])
+def test_the_length_of_a_compressed_page_tells_nothing_of_what_is_on_it(rf, accepted):
+    same = Compression(lambda request: HttpResponse("the same page " * 100))
+    assert len({len(same(rf.get("/", headers={"accept-encoding": accepted})).content) for _ in range(20)}) > 3
 
 
 # Logs.
