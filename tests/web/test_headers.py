@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -180,3 +181,35 @@ def test_a_page_names_no_host_but_those_that_the_messages_link_to(cast, sign_in)
     assert set(fetched) <= {"pictures.example", "acme.example"}
     assert re.findall(r'<(?:img|script|link|iframe|source|video)[^>]+"(?:https?:)?//', page) == []
     assert held(sign_in("agent").get("/"), ["//pictures.example"]) == []
+
+
+def test_a_link_that_leads_away_tells_the_other_site_neither_where_from_nor_by_whom(cast, sign_in):
+    page = sign_in("agent_permitted").get(f"/c/{cast.members_link.token}").text
+    away = re.findall(r'<a [^>]*href="https?://[^>]*>', page)
+    assert len(away) >= 2
+    assert [link for link in away if 'rel="noreferrer noopener"' not in link] == []
+
+
+# Settings.
+
+HTTPS = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS")
+
+
+def settings_of(monkeypatch, **environment):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    return runpy.run_path(str(ROOM / "settings.py"))
+
+
+def test_under_https_cookies_and_browsers_stay_with_it(monkeypatch):
+    found = settings_of(monkeypatch, CHATLINKS_URL="https://chat.acme.example")
+    assert [found[name] for name in HTTPS] == [True, True, 31_536_000]
+    found = settings_of(monkeypatch, CHATLINKS_URL="http://127.0.0.1:8000")
+    assert not any(found[name] for name in HTTPS)
+
+
+def test_unless_told_so_there_is_no_proxy_no_demo_and_no_debugging(monkeypatch):
+    for name in ("CHATLINKS_BEHIND_PROXY", "CHATLINKS_PROXIES", "CHATLINKS_DEMO"):
+        monkeypatch.delenv(name, raising=False)
+    found = settings_of(monkeypatch)
+    assert [found[name] for name in ("SECURE_PROXY_SSL_HEADER", "PROXIES", "DEMO", "DEBUG")] == [None, 0, False, False]
