@@ -163,7 +163,7 @@ def test_a_message_of_another_conversation_cannot_be_named(cast, sign_in, told):
 
 
 def test_a_nul_that_came_along_with_a_copied_passage_is_not_looked_for(cast, sign_in, told):
-    mark(sign_in("agent_permitted"), told, "blue\0 heron lane")
+    mark(sign_in("agent_permitted"), told, "blu\0e heron lane")
     assert heron(sign_in("agent"), told) == {}
 
 
