@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from chatlinks.links.models import ChatLink
 from chatlinks.web.compression import Compression
 from chatlinks.web.logs import QuietTokens
+from chatlinks.web.middleware import Headers
 from tests.cast import SECRETS, conversation, minutes, take
 from tests.reading import held
 
@@ -51,6 +52,12 @@ def policy(answer):
 def test_no_answer_is_kept_in_any_cache(answer):
     assert "no-store" in answer.headers["Cache-Control"]
     assert "private" in answer.headers["Cache-Control"]
+
+
+def test_what_a_view_says_of_caches_does_not_weaken_that(rf):
+    kept = Headers(lambda request: HttpResponse(headers={"Cache-Control": "public, max-age=60"}))(rf.get("/"))
+    assert {"private", "no-store"} <= set(kept.headers["Cache-Control"].split(", "))
+    assert "public" not in kept.headers["Cache-Control"]
 
 
 def test_every_answer_carries_its_guards(answer):
