@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from chatlinks.accounts.models import Person, SignInLink
 
@@ -72,6 +73,14 @@ def test_not_who_is_no_member_of_the_cast(demo, member, client, person):
     assert client.post(reverse("sign-in-as"), {"person": person}).status_code == 404
     other = Person.objects.get(email="root@demo.example")
     assert client.post(reverse("sign-in-as"), {"person": other.pk}).status_code == 404
+    assert not signed_in(client)
+
+
+def test_not_by_a_link_whose_time_is_over(demo, member, client):
+    SignInLink.objects.update(expires_at=timezone.now())
+    assert NOTE not in client.get(reverse("account_login")).text
+    assert client.post(reverse("sign-in-as"), {"person": member[0].pk}).status_code == 404
+    assert client.post(member[1]).status_code == 404
     assert not signed_in(client)
 
 

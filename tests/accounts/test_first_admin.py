@@ -32,6 +32,19 @@ def test_a_mistake_uses_nothing_up(link, client):
     assert client.post(link, GIVEN).status_code == 302
 
 
+def test_an_email_that_somebody_has_is_refused_and_uses_nothing_up(link, client):
+    Person.objects.create_user("ada@acme.example", None, name="Another Ada")
+    assert "here already" in client.post(link, GIVEN).text
+    assert client.post(link, GIVEN | {"email": "eve@acme.example"}).status_code == 302
+
+
+def test_two_who_press_at_once_make_one_admin(db):
+    token = SignInLink.make(None)
+    first, second = SignInLink.find(token), SignInLink.find(token)
+    assert first.use()
+    assert not second.use()
+
+
 def test_no_link_is_printed_once_there_is_an_admin(db, capsys):
     call_command("first_admin")
     assert "/sign-in/" in capsys.readouterr().out

@@ -1,14 +1,17 @@
 """Every account page is ours, under our content policy, and there are no others."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.totp.internal import auth as totp
 from django.contrib import admin
 from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
 
+from chatlinks.accounts.adapter import SocialAdapter
 from chatlinks.accounts.models import Person
 
 OPEN = [
@@ -96,6 +99,20 @@ def test_the_administration_has_no_sign_in_of_its_own(person, client):
 
 def test_the_administration_holds_only_our_models():
     assert {model.__module__.partition(".")[0] for model in admin.site._registry} == {"chatlinks"}
+
+
+@pytest.mark.parametrize(
+    ("process", "is_here", "comes_in"), [("login", True, True), ("login", False, False), ("connect", True, False)]
+)
+def test_a_company_account_signs_in_who_is_here_and_does_nothing_else(db, rf, process, is_here, comes_in):
+    given, request = SimpleNamespace(state={"process": process}, is_existing=is_here), rf.get("/")
+    assert not SocialAdapter().is_open_for_signup(request, given)
+    if comes_in:
+        SocialAdapter().pre_social_login(request, given)
+        return
+    with pytest.raises(ImmediateHttpResponse) as refused:
+        SocialAdapter().pre_social_login(request, given)
+    assert refused.value.response.status_code == 403
 
 
 def code(secret: str) -> str:

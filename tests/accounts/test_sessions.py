@@ -1,8 +1,12 @@
 """A session and its person are read together by a guess, which is never taken on trust."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.db import connection
+from django.utils import timezone
 
 from chatlinks.accounts import sessions
 
@@ -51,6 +55,13 @@ def test_a_session_that_was_ended_elsewhere_is_over(cast, sign_in):
     assert client.get(ASKED).status_code == 200
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_session")
+    assert client.get(ASKED).status_code == 302
+
+
+def test_a_session_ends_after_its_time(cast, sign_in):
+    client = sign_in("agent")
+    assert client.get(ASKED).status_code == 200
+    Session.objects.update(expire_date=timezone.now() - timedelta(hours=1))
     assert client.get(ASKED).status_code == 302
 
 

@@ -318,5 +318,6 @@ def test_after_reassigning_one_is_back_where_one_was_and_nowhere_else(sign_in, c
     for given, lands in (
         ("/businesses?state=bot", "/businesses?state=bot"),
         ("https://evil.example/", f"/chats/{busy['active'].pk}"),
+        ("https://evil.example/businesses?state=bot", "/businesses?state=bot"),
     ):
         assert sign_in("lead").post(path, {"to": "", "next": given}).headers["Location"] == lands

@@ -88,7 +88,15 @@ def test_settings_are_saved_and_hold(cast, sign_in):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("delay_minutes", "0"), ("delay_minutes", "x"), ("recall_minutes", "-1"), ("sign_out", "?")]
+    ("name", "value"),
+    [
+        ("delay_minutes", "0"),
+        ("delay_minutes", "1441"),
+        ("delay_minutes", "x"),
+        ("recall_minutes", "-1"),
+        ("recall_minutes", "1441"),
+        ("sign_out", "?"),
+    ],
 )
 def test_settings_that_make_no_sense_are_refused(cast, sign_in, name, value):
     given = {"delay_minutes": 3, "recall_minutes": 7, "sign_out": "keep", name: value}

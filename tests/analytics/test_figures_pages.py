@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.core import mail
 from django.db.models import F
+from django.http import QueryDict
 from django.utils import timezone
 
 from chatlinks.analytics import charts, figures, ledger, paging, weekly
@@ -14,7 +15,7 @@ from chatlinks.analytics.models import SavedView
 from chatlinks.analytics.period import Period
 from chatlinks.conversations.models import Message, Review
 from chatlinks.links.models import ChatLink
-from chatlinks.workspaces.models import Business
+from chatlinks.workspaces.models import Business, Membership
 from tests.cast import PRIYA, SECRETS, conversation, take
 from tests.reading import held
 
@@ -91,6 +92,12 @@ def test_nothing_personal_is_on_any_page_whoever_reads(cast, sign_in, path, name
     answer = sign_in(name).get(f"{path}?{DAYS}&empty=1&compare=1")
     assert answer.status_code == 200
     assert held(answer, SECRETS) == []
+
+
+def test_no_more_than_three_years_are_read_at_a_time(cast, sign_in):
+    asked = "since=1970-01-01&until=2026-03-31"
+    assert "No more than three years at a time" in sign_in("analyst").get(f"/analytics?{asked}").text
+    assert Period.read(QueryDict(asked), "UTC").days == 3 * 366
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -189,6 +196,41 @@ def test_a_view_is_nobody_elses(cast, sign_in):
     assert SavedView.objects.filter(pk=view.pk).exists()
 
 
+@pytest.fixture
+def at_both(cast):
+    """The analyst of Acme Bank analyses the rival's conversations as well; a view saved at Acme Bank."""
+    Membership.objects.create(
+        business=cast.rival_business, person=cast.people["analyst"], intelligent_analytics=True, smart_agent_chat=False
+    )
+    return SavedView.objects.create(business=cast.acme, person=cast.people["analyst"], name="At Acme", page="csat")
+
+
+def test_a_view_is_listed_changed_and_deleted_at_its_own_business_alone(at_both, sign_in):
+    client = sign_in("analyst")
+    assert "At Acme" in client.get("/analytics/views?business=acme").text
+    assert "At Acme" not in client.get("/analytics/views?business=rival").text
+    for verb in ("weekly", "delete"):
+        form = {"business": "rival", "weekly": "1"}
+        assert client.post(f"/analytics/views/{at_both.pk}/{verb}", form).status_code == 404
+    at_both.refresh_from_db()
+    assert not at_both.weekly
+
+
+def test_a_views_filters_lead_to_no_other_business(at_both, sign_in):
+    form = {"business": "acme", "page": "csat", "name": "Odd", "query": "business=rival&channel=x"}
+    answer = sign_in("analyst").post("/analytics/views", form)
+    assert answer.headers["Location"] == "/analytics/csat?business=acme&channel=x"
+
+
+@pytest.mark.parametrize(("form", "kept"), [({"page": "nothing"}, None), ({"name": " \0 "}, None), ({"query": "q=a\0b"}, "q=ab"),
+                                            ({"query": "x" * 4001}, "x" * 4000)])  # fmt: skip
+def test_a_view_keeps_what_can_be_opened_again_and_no_more(cast, sign_in, form, kept):
+    sign_in("analyst").post(
+        "/analytics/views", {"business": "acme", "page": "csat", "name": "Odd", "query": "", **form}
+    )
+    assert [view.query for view in SavedView.objects.all()] == ([] if kept is None else [kept])
+
+
 def mailed(cast, monkeypatch, name="analyst"):
     monday = timezone.datetime(2026, 3, 9, 6, tzinfo=timezone.UTC) if hasattr(timezone, "UTC") else None
     from datetime import UTC, datetime
@@ -210,6 +252,13 @@ def test_a_saved_view_is_mailed_on_monday_once(cast, monkeypatch):
 
 def test_nothing_is_mailed_to_who_lost_the_access(cast, monkeypatch):
     assert mailed(cast, monkeypatch, "former") == 0
+    assert mail.outbox == []
+
+
+def test_nothing_is_mailed_to_who_may_not_sign_in_any_more(cast, monkeypatch):
+    cast.people["analyst"].is_active = False
+    cast.people["analyst"].save()
+    assert mailed(cast, monkeypatch) == 0
     assert mail.outbox == []
 
 

@@ -186,6 +186,13 @@ def test_who_lost_the_access_meanwhile_has_nothing_made(cast, sign_in):
     assert (report.state, report.content) == ("failed", None)
 
 
+def test_who_may_not_sign_in_any_more_gets_no_mail(cast, ready, post):
+    cast.people["analyst"].is_active = False
+    cast.people["analyst"].save()
+    reports.tell(ready.pk)
+    assert post.received == []
+
+
 def test_a_report_of_another_business_cannot_be_asked_for(cast, sign_in):
     take(cast.rival_business, conversation(id="theirs"))
     assert ask(sign_in("analyst"), business="rival").status_code == 404

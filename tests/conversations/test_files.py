@@ -88,6 +88,7 @@ def test_who_sees_personal_details_opens_the_file_as_it_was_sent_and_that_is_rec
     assert answer.headers["Content-Disposition"] == 'inline; filename="passbook_photo.png"'
     assert "sandbox" in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
     recorded = Unsealing.objects.latest("id")
     assert (Unsealing.objects.count(), recorded.why, recorded.person_id) == (
         before + 1,

@@ -116,6 +116,14 @@ def test_undone_it_shows_again_exactly_as_it_was(cast, sign_in, told):
     assert finds(sign_in("agent"), told.pk, "heron")
 
 
+def test_once_undone_it_is_not_listed_any_more(cast, sign_in, told):
+    mark(sign_in("agent_permitted"), told)
+    undo = f"{path(told)}/marks/{Mark.objects.get().pk}/undo"
+    assert undo in sign_in("admin").get(path(told)).text
+    sign_in("admin").post(undo)
+    assert undo not in sign_in("admin").get(path(told)).text
+
+
 def test_one_of_two_marks_undone_the_other_holds(cast, sign_in, told):
     for _ in range(2):
         mark(sign_in("agent_permitted"), told)
@@ -152,6 +160,11 @@ def test_a_message_of_another_conversation_cannot_be_named(cast, sign_in, told):
     foreign = Message.objects.filter(conversation=cast.conversation).first()
     mark(sign_in("agent_permitted"), told, scope="message", message=str(foreign.pk), passage="hello")
     assert not Mark.objects.exists()
+
+
+def test_a_nul_that_came_along_with_a_copied_passage_is_not_looked_for(cast, sign_in, told):
+    mark(sign_in("agent_permitted"), told, "blu\0e heron lane")
+    assert heron(sign_in("agent"), told) == {}
 
 
 def test_a_passage_of_a_button_can_be_marked(cast, sign_in):

@@ -76,6 +76,15 @@ def test_users_who_share_a_phone_are_all_found(cast, sign_in):
     assert "Only conversations of 2 users that you looked up" in sign_in("admin_permitted").get(target).text
 
 
+def test_no_more_users_are_found_and_recorded_than_a_list_is_narrowed_to(cast, sign_in):
+    many = [
+        {"id": f"of-{n}", "contact": {"id": f"n{n}", "phone": "+33 6 12 34 56 78"}, "messages": []} for n in range(22)
+    ]
+    take(cast.acme, *many)
+    assert find(sign_in("admin_permitted"), "06 12 34 56 78").count("contact=") == 20
+    assert Unsealing.objects.filter(why__contains="looked the user up").count() == 20
+
+
 def test_an_old_number_still_finds_its_user(cast, sign_in):
     person(cast, "m", phone="+33 6 12 34 56 78")
     changed = {"id": "of-m", "contact": {"id": "m", "phone": "+33 7 00 00 00 01"}, "messages": [], "state": "active"}
@@ -132,6 +141,13 @@ def test_what_was_typed_is_in_no_address_no_cookie_no_log_and_no_table(cast, sig
             assert typed not in seen
             assert typed not in answer.text
     assert client.get("/find-user", {"user": PRIYA["email"]}).status_code == 405
+
+
+def test_what_is_typed_and_what_a_list_is_narrowed_to_have_an_end(cast, sign_in):
+    client, id_ = sign_in("admin_permitted"), cast.conversation.contact_id
+    assert find(client, PRIYA["email"] + " " * 200 + "and more") == f"/?contact={id_}"
+    others = "&".join(f"contact={id_ + n}" for n in range(1, 21))
+    assert '<li class="row">' not in client.get(f"/?{others}&contact={id_}").text
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from axes.models import AccessAttempt
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
 
 from chatlinks.accounts.models import Person, SignInLink
 from tests.cast import SECRETS
 from tests.matrix.routes import ALLAUTH, address
 from tests.matrix.test_matrix import census
 from tests.reading import held
+
+
+@pytest.fixture(autouse=True)
+def no_limits_of_other_tests():
+    cache.clear()
 
 
 @pytest.mark.parametrize(("name", "signed_out", "signed_in"), [(name, *both) for name, both in ALLAUTH.items()])
@@ -120,6 +129,45 @@ def test_five_wrong_passwords_lock_the_account_for_a_while(cast, sign_in):
     right = client.post("/accounts/login/", {"login": "agent@acme.example", "password": "a password of the cast"})
     assert right.status_code != 302
     assert "_auth_user_id" not in client.session
+
+
+def wrong_passwords(email="agent@acme.example", **origin):
+    """Five of them; the library's own limit of five minutes is over."""
+    for _ in range(5):
+        Client().post("/accounts/login/", {"login": email, "password": "wrong"}, **origin)
+    cache.clear()
+
+
+def locked_out(email="agent@acme.example", **origin):
+    client = Client()
+    client.post("/accounts/login/", {"login": email, "password": "a password of the cast"}, **origin)
+    return "_auth_user_id" not in client.session
+
+
+def test_a_lock_ends_after_a_quarter_of_an_hour(cast):
+    wrong_passwords()
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=14))
+    assert locked_out()
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=16))
+    assert not locked_out()
+
+
+def test_a_lock_holds_however_the_email_is_written(cast):
+    wrong_passwords("AGENT@acme.example")
+    assert locked_out("agent@ACME.example")
+
+
+def test_nobody_locks_others_out_from_elsewhere(cast):
+    wrong_passwords(REMOTE_ADDR="203.0.113.9")
+    assert locked_out(REMOTE_ADDR="203.0.113.9")
+    assert not locked_out(REMOTE_ADDR="192.0.2.7")
+
+
+def test_behind_our_proxy_a_lock_is_for_whom_the_proxy_heard(cast, settings):
+    settings.PROXIES = 1
+    wrong_passwords(HTTP_X_FORWARDED_FOR="203.0.113.9")
+    assert locked_out(HTTP_X_FORWARDED_FOR="203.0.113.9")
+    assert not locked_out(HTTP_X_FORWARDED_FOR="192.0.2.7")
 
 
 def test_a_former_members_old_session_shows_nothing_of_the_business(cast, sign_in):

@@ -125,6 +125,20 @@ def test_an_admin_cannot_put_anything_into_another_business(cast, sign_in):
     assert census() == before
 
 
+def test_no_form_offers_an_admin_a_team_of_another_business(cast, sign_in):
+    Team.objects.create(business=cast.rival_business, name="Intruders")
+    for name in ("agentchat_widget", "workspaces_membership"):
+        assert held(sign_in("admin").get(reverse(f"admin:{name}_add")), ["Intruders"]) == [], name
+
+
+def test_a_web_chat_stays_with_its_business(cast, sign_in):
+    widget = Widget.objects.create(business=cast.acme)
+    form = {"business": cast.rival_business.pk, "enabled": "on", "greeting": "Hi", "script": "{}"}
+    sign_in("owner").post(reverse("admin:agentchat_widget_change", args=[widget.pk]), form)
+    widget.refresh_from_db()
+    assert (widget.business, widget.greeting) == (cast.acme, "Hi")
+
+
 def membership_form(member, **changes):
     on = {name: "on" for name in ("smart_agent_chat", "active") if getattr(member, name)}
     return {"business": member.business_id, "role": member.role, **on, **changes}

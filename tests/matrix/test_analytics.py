@@ -6,6 +6,7 @@ from django.db import transaction
 from chatlinks.analytics import reports
 from chatlinks.analytics.models import Report
 from chatlinks.privacy.models import Unsealing
+from chatlinks.workspaces.models import Membership
 from tests.cast import MEMBERS, SECRETS, conversation, take
 from tests.matrix.routes import MESSAGES
 from tests.matrix.test_matrix import OUT, SIGN_IN, census
@@ -104,6 +105,20 @@ def test_the_rival_sees_their_own_business_only(cast, sign_in):
     take(cast.acme, conversation(id="acme-2"))
     for page in ("messages", "conversations", "messages.csv", "conversations.csv"):
         assert held(sign_in("rival").get(f"/analytics/{page}?{DATES}"), OF_THE_CONVERSATION) == []
+
+
+def test_one_persons_reports_hold_up_nobody_else(sign_in, cast):
+    form = {"business": "acme", "page": "messages", "query": DATES}
+    for name in ["analyst"] * reports.AT_ONCE + ["lead_both"]:
+        sign_in(name).post("/analytics/reports/ask", form)
+    assert Report.objects.filter(person=cast.people["lead_both"]).count() == 1
+
+
+def test_a_report_is_listed_at_its_own_business_alone(cast, sign_in, report):
+    Membership.objects.create(business=cast.rival_business, person=cast.people["analyst"], intelligent_analytics=True)
+    for business, listed in (("acme", True), ("rival", False)):
+        page = sign_in("analyst").get(f"/analytics/reports?business={business}").text
+        assert (f"/analytics/reports/{report.pk}" in page) == listed
 
 
 def test_every_route_of_analytics_is_in_the_table():

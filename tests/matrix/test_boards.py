@@ -110,5 +110,34 @@ def check(name, opens, response):
     assert Unsealing.objects.filter(person__isnull=False).exists() == shown
 
 
+@pytest.mark.parametrize(
+    ("name", "field"), [("lead_permitted", "active"), ("admin_permitted", "active"), ("lead", "smart_agent_chat")]
+)
+def test_who_led_and_does_no_more_finds_nothing_of_it(cast, chat, sign_in, name, field):
+    member, before = cast.membership(name), settled()
+    setattr(member, field, False)
+    member.save()
+    client, form_ = sign_in(name), form(Team.objects.create(business=cast.acme, name="Loans"), cast.people[MINE])
+    for path in (
+        "/businesses",
+        f"/businesses?business={cast.acme.pk}",
+        f"/businesses?chat={chat.pk}&state=active",
+        "/teams",
+    ):
+        answer = client.get(path)
+        assert answer.status_code == 403, path
+        assert held(answer, [*SECRETS, "Cards", "Acme"]) == []
+    for path in (f"/teams/{chat.team_id}/settings", f"/businesses/{cast.acme.pk}/agents/{cast.people[MINE].pk}/slots"):
+        assert client.post(path, form_).status_code == (403 if field == "smart_agent_chat" else 404), path
+    assert settled()[0][1:] == before[0][1:]
+    assert settled()[3] == before[3]
+
+
+def test_who_left_is_no_choice_of_the_lists_filters(cast, sign_in):
+    page = sign_in("lead").get("/businesses").text
+    assert ">Agent Permitted<" in page
+    assert ">Former<" not in page
+
+
 def test_every_route_of_the_boards_is_in_the_table():
     assert {row[0] for row in TABLE} == BOARDS

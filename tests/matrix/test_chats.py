@@ -7,7 +7,7 @@ from django.test import Client
 from chatlinks.agentchat import moves, presence
 from chatlinks.agentchat.models import Seat
 from chatlinks.conversations import incoming, live
-from chatlinks.conversations.models import Conversation
+from chatlinks.conversations.models import Conversation, Event, Message
 from chatlinks.privacy.models import Unsealing
 from chatlinks.rows import rows
 from chatlinks.workspaces.models import Business, Team
@@ -197,6 +197,34 @@ def test_a_chat_is_given_to_nobody_who_may_not_have_it(cast, chat, sign_in, to):
     client.post(f"/chats/{chat.pk}/reassign", {"to": made.get(to, to)})
     assert standing() == before
     assert "Choose an agent who is online, or a team." in client.get("/chats").text
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "status"),
+    [
+        ("presence", {"status": "asleep"}, 400), ("{chat}/report", {"reason": "dull"}, 400), ("{chat}/notes", {"text": "x" * 2001}, 409),
+        ("{chat}/notes", {"text": " "}, 409), ("{chat}/close", {"note": "x" * 2001}, 409),
+    ],
+)  # fmt: skip
+def test_a_form_that_makes_no_sense_is_refused_and_changes_nothing(cast, chat, sign_in, path, given, status):
+    client, before = sign_in(MINE), standing()
+    assert client.post(f"/chats/{path.format(chat=chat.pk)}", given).status_code == status
+    assert standing() == before
+
+
+def test_a_nul_which_the_database_cannot_hold_is_left_out_of_what_an_agent_writes(cast, chat, sign_in):
+    client = sign_in(MINE)
+    assert client.post(f"/chats/{chat.pk}/notes", {"text": "Call\0 back"}).status_code == 302
+    assert Event.objects.filter(text="Call back").exists()
+    assert client.post(f"/chats/{chat.pk}/reply", {"text": "Which?", "quick_reply": "Go\0ld"}).status_code == 302
+    assert Message.objects.get(conversation=chat, sender="agent").data == {"quick_replies": [{"text": "Gold"}]}
+
+
+def test_an_agent_offers_at_most_five_short_answers(cast, chat, sign_in):
+    offered = [f"{n} " + "x" * 100 for n in range(7)]
+    sign_in(MINE).post(f"/chats/{chat.pk}/reply", {"text": "Which?", "quick_reply": offered})
+    kept = Message.objects.get(conversation=chat, sender="agent").data["quick_replies"]
+    assert [each["text"] for each in kept] == [each[:60] for each in offered[:5]]
 
 
 def test_every_route_of_the_live_side_is_in_the_table():

@@ -1,12 +1,14 @@
 """Who gets what of the web chat's routes: a visitor with a session what is theirs; whoever signs in, however high, no more."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from chatlinks.agentchat import limits
 from chatlinks.agentchat.models import Widget
 from tests.agentchat.test_widget import Browser
 from tests.cast import SECRETS
+from tests.conversations.test_files import PNG
 from tests.matrix.routes import WIDGET
 from tests.matrix.test_matrix import census, keep_file
 from tests.reading import OF_THE_CONVERSATION, held
@@ -81,6 +83,69 @@ def test_a_visitor_gets_nothing_of_anothers_chats_by_any_way(cast):
         answer = visitor.post(way, data) if data else visitor.get(way)
         assert held(answer, [*SECRETS, *OF_THE_CONVERSATION]) == []
     assert census() == before
+
+
+def test_a_session_counts_as_a_bearers_alone(cast):
+    Widget.objects.create(business=cast.acme)
+    session = Browser().session
+    for given in (session, f"Basic {session}", f"bearer {session}"):
+        assert Client().get("/w/acme/messages", headers={"authorization": given}).status_code == 401
+
+
+@pytest.mark.parametrize("id_", ["", "1234567", "x" * 65, "12345678\0"])
+def test_a_file_under_no_proper_name_is_refused_and_begins_nothing(cast, id_):
+    Widget.objects.create(business=cast.acme)
+    visitor, before = Browser(), census()
+    form = {"file": SimpleUploadedFile("a.png", PNG), "id": id_}
+    assert visitor.client.post("/w/acme/files", form, headers=visitor.headers()).status_code == 400
+    assert census() == before
+
+
+@pytest.mark.parametrize("what", ["messages", "person"])
+@pytest.mark.parametrize("id_", ["1234567", "x" * 65, "12345678\0", "1234 5678", 12345678])
+def test_a_message_under_no_proper_name_is_refused_and_begins_nothing(cast, what, id_):
+    Widget.objects.create(business=cast.acme)
+    visitor, before = Browser(), census()
+    assert visitor.post(what, {"id": id_, "text": "Hello"}).status_code == 400
+    assert census() == before
+
+
+def test_files_are_sent_ten_at_a_time(cast):
+    Widget.objects.create(business=cast.acme)
+    visitor = Browser()
+    sent = [visitor.send("a.png", PNG, "the-same-one").status_code for _ in range(11)]
+    assert sent == [200] * 10 + [429]
+
+
+def test_what_is_too_big_for_memory_does_not_touch_the_disk_either(cast, monkeypatch):
+    Widget.objects.create(business=cast.acme)
+    monkeypatch.setattr("django.core.files.uploadhandler.TemporaryUploadedFile", lambda *given: 1 / 0)
+    assert Browser().send("a.png", b"a" * (7 * 2**20)).status_code == 415
+
+
+LONG_EMAIL = "x@" + ".".join(["a" * 60] * 4) + ".example"
+
+
+@pytest.mark.parametrize(
+    ("what", "given"), [("rating", {"rating": 5, "comment": "x" * 4001}), ("details", {"email": LONG_EMAIL})]
+)
+def test_what_a_visitor_says_of_themselves_has_an_end(cast, what, given):
+    Widget.objects.create(business=cast.acme)
+    visitor = Browser()
+    visitor.write("Hello")
+    assert visitor.post(what, given).status_code == 400
+
+
+def test_a_nul_which_the_database_cannot_hold_is_left_out_of_what_a_visitor_writes(cast):
+    Widget.objects.create(business=cast.acme)
+    visitor = Browser()
+    visitor.write("Hel\0lo")
+    assert visitor.said[0] == ("user", "Hello")
+
+
+def test_the_page_fetches_no_picture_from_elsewhere(cast, client):
+    Widget.objects.create(business=cast.acme)
+    assert "img-src 'self' data: blob:;" in client.get("/w/acme").headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("path", ["/demo", "/demo/bank", "/demo/airline", "/demo/food"])

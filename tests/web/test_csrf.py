@@ -1,7 +1,9 @@
 """The field of every form: Django takes it, no two are alike, and it stays with the browser's own cookie."""
 
 import re
+from pathlib import Path
 
+from django.apps import apps
 from django.test import Client
 
 from chatlinks.web.csrf import masked, random_bytes
@@ -42,6 +44,16 @@ def test_an_odd_cookie_is_replaced(cast):
         [token] = {*FIELD.findall(page.text)}
         answer = client.post(f"{path}/shares", {"expires": "1d", "csrfmiddlewaretoken": token})
         assert answer.status_code == 302, odd
+
+
+SOURCES = list(Path(apps.get_app_config("web").path).parent.rglob("jinja2/**/*.html"))
+POSTS = re.compile(r'<form[^>]*method="post".*?</form>', re.DOTALL)
+
+
+def test_every_form_that_changes_something_carries_the_field():
+    forms = {path.name: POSTS.findall(path.read_text()) for path in SOURCES}
+    assert sum(len(found) for found in forms.values()) > 40
+    assert [name for name, found in forms.items() for form in found if "csrf_input" not in form] == []
 
 
 def test_masks_are_random_and_all_letters_occur():

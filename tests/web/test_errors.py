@@ -76,8 +76,15 @@ def test_an_address_that_is_none_is_a_404(cast, calm, path, name):
     assert held(page, HELD) == []
 
 
+def test_under_another_hosts_name_nothing_is_answered(cast, calm):
+    for name in ("agent", None):
+        page = calm(name).get(f"/c/{cast.members_link.token}", headers={"host": "evil.example"})
+        assert page.status_code == 400
+        assert held(page, ["evil.example", *HELD]) == []
+
+
 ODD = [
-    "at=" + "0" * 5000, "at=" + "9" * 5000, "at=-1", "at=١٢٣", "at=%00", "from=99999999999999999999", "from=-5", "to=0", "to=" + "9" * 30,
+    "at=" + "0" * 5000, "at=" + "9" * 5000, "at=" + "9" * 19, "from=" + "9" * 19, "at=-1", "at=١٢٣", "at=%00", "from=99999999999999999999", "from=-5", "to=0", "to=" + "9" * 30,
     "from=5&to=2", "fragment=" + "x" * 5000, "q=%00", "q=" + "x" * 5000, "q=%25_%5C", "q=(((", "q=%F0%9F", "as=%00", "at=1e5", "at[]=1", "%00=1",
 ]  # fmt: skip
 

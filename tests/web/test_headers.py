@@ -3,14 +3,19 @@
 import io
 import logging
 import re
+import runpy
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.http import HttpResponse
 
+from chatlinks.links.models import ChatLink
+from chatlinks.web.compression import Compression
 from chatlinks.web.logs import QuietTokens
-from tests.cast import SECRETS
+from chatlinks.web.middleware import Headers
+from tests.cast import SECRETS, conversation, minutes, take
 from tests.reading import held
 
 PAGES = {
@@ -49,11 +54,18 @@ def test_no_answer_is_kept_in_any_cache(answer):
     assert "private" in answer.headers["Cache-Control"]
 
 
+def test_what_a_view_says_of_caches_does_not_weaken_that(rf):
+    kept = Headers(lambda request: HttpResponse(headers={"Cache-Control": "public, max-age=60"}))(rf.get("/"))
+    assert {"private", "no-store"} <= set(kept.headers["Cache-Control"].split(", "))
+    assert "public" not in kept.headers["Cache-Control"]
+
+
 def test_every_answer_carries_its_guards(answer):
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "same-origin"
     assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert answer.headers["X-Robots-Tag"].startswith("noindex")
+    assert answer.headers["Permissions-Policy"] == "camera=(), microphone=(), geolocation=()"
     assert "Server" not in answer.headers
 
 
@@ -63,8 +75,9 @@ def test_no_answer_may_be_framed_or_run_what_is_not_ours(answer):
     assert rules["frame-ancestors"] == ["'none'"]
     assert rules["base-uri"] == ["'none'"]
     assert rules["form-action"] == ["'self'"]
-    assert rules["script-src"] == ["'self'"]
-    assert "'unsafe-inline'" not in rules["style-src"]
+    for kind in ("script-src", "style-src", "connect-src", "font-src", "manifest-src"):
+        assert rules[kind] == ["'self'"], kind
+    assert rules["img-src"] == ["'self'", "https:", "data:"]
 
 
 def test_no_page_has_script_or_style_that_its_policy_forbids(answer):
@@ -85,6 +98,12 @@ def test_a_static_file_may_be_kept_but_not_guessed_at(client):
     answer = client.get("/static/web/app.css")
     assert answer.status_code in (200, 404)  # whether they were collected is the server's affair
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("accepted", ["br", "gzip"])
+def test_the_length_of_a_compressed_page_tells_nothing_of_what_is_on_it(rf, accepted):
+    same = Compression(lambda request: HttpResponse("the same page " * 100))
+    assert len({len(same(rf.get("/", headers={"accept-encoding": accepted})).content) for _ in range(20)}) > 3
 
 
 # Logs.
@@ -170,3 +189,37 @@ def test_a_page_names_no_host_but_those_that_the_messages_link_to(cast, sign_in)
     assert set(fetched) <= {"pictures.example", "acme.example"}
     assert re.findall(r'<(?:img|script|link|iframe|source|video)[^>]+"(?:https?:)?//', page) == []
     assert held(sign_in("agent").get("/"), ["//pictures.example"]) == []
+
+
+def test_a_link_that_leads_away_tells_the_other_site_neither_where_from_nor_by_whom(cast, sign_in):
+    said = {"id": "m11", "at": minutes(9.5), "from": "user", "text": "it says so on https://acme.example/fees"}
+    [id_] = take(cast.acme, conversation(id="acme-2", messages=[*conversation()["messages"], said]))
+    page = sign_in("agent_permitted").get(f"/c/{ChatLink.objects.get(conversation=id_).token}").text
+    away = re.findall(r'<a [^>]*href="https?://[^>]*>', page)
+    assert {"/fees", "/help", "/gold.png"} <= {path for link in away for path in re.findall(r"example(/[a-z.]+)", link)}
+    assert [link for link in away if 'rel="noreferrer noopener"' not in link] == []
+
+
+# Settings.
+
+HTTPS = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS")
+
+
+def settings_of(monkeypatch, **environment):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    return runpy.run_path(str(ROOM / "settings.py"))
+
+
+def test_under_https_cookies_and_browsers_stay_with_it(monkeypatch):
+    found = settings_of(monkeypatch, CHATLINKS_URL="https://chat.acme.example")
+    assert [found[name] for name in HTTPS] == [True, True, 31_536_000]
+    found = settings_of(monkeypatch, CHATLINKS_URL="http://127.0.0.1:8000")
+    assert not any(found[name] for name in HTTPS)
+
+
+def test_unless_told_so_there_is_no_proxy_no_demo_and_no_debugging(monkeypatch):
+    for name in ("CHATLINKS_BEHIND_PROXY", "CHATLINKS_PROXIES", "CHATLINKS_DEMO"):
+        monkeypatch.delenv(name, raising=False)
+    found = settings_of(monkeypatch)
+    assert [found[name] for name in ("SECURE_PROXY_SSL_HEADER", "PROXIES", "DEMO", "DEBUG")] == [None, 0, False, False]

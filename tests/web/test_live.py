@@ -68,6 +68,11 @@ def test_a_made_up_ticket_is_refused():
     assert Client().get("/live", {"for": "made-up"}).status_code == 403
 
 
+def test_no_cache_keeps_an_answer(hub):
+    for ticket in (live.ticket(["chat:1"]), "made-up"):
+        assert Client().get("/live", {"for": ticket}).headers["Cache-Control"] == "no-store"
+
+
 def test_a_ticket_for_one_topic_doesnt_open_another(hub):
     assert list(asked(Client(), "chat:1")) == ["chat:1"]
 

@@ -20,10 +20,7 @@ def make(request: HttpRequest, entry: Entry) -> HttpResponse:
         return forbidden(request)
     subject = entry.subject
     conversation = Conversation.objects.get(pk=subject.conversation_id, business_id=subject.business_id)
-    passage, everywhere = (
-        request.POST.get("passage", "").replace("\0", "")[:LONGEST],
-        request.POST.get("scope") != "message",
-    )
+    passage, everywhere = request.POST.get("passage", "")[:LONGEST], request.POST.get("scope") != "message"
     message_id = number(request.POST.get("message"))
     try:
         made = marks.mark(conversation, passage, message_id=message_id, everywhere=everywhere, by=entry.person_id)
