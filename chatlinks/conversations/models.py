@@ -210,6 +210,9 @@ class Review(Part):
         indexes = [
             models.Index(fields=["conversation", "position"], name="review_in_order"),
             models.Index(fields=["business", "-at", "-id"], name="review_newest"),
+            models.Index(
+                fields=["business", "-at", "-id"], name="review_with_comment", condition=~models.Q(comment="")
+            ),
         ]
 
 
