@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from chatlinks.conversations.models import Message
-from chatlinks.privacy import keys, keystore
+from chatlinks.privacy import keys, keystore, sealing
 from chatlinks.privacy.keys import KeyProblem
 from chatlinks.privacy.models import ContactKey, IndexKey, MasterKey, Unsealing
 from tests.reading import held
@@ -115,6 +115,15 @@ OPENINGS = {
     "/transcript.txt": "downloaded the transcript",
     "?fragment=1": "read on in the chat link",
 }
+
+
+@pytest.mark.parametrize(("business", "contact"), [(1, 8), (2, 7)])
+def test_a_wrapped_key_opens_for_its_own_contact_and_business_only(empty, key_file, business, contact):
+    start()
+    _, (_, _, master, wrapped) = sealing.new_vault(1, 7)
+    assert sealing.at_the_door(1, 7, master, wrapped)
+    with pytest.raises(KeyProblem):
+        sealing.at_the_door(business, contact, master, wrapped)
 
 
 @pytest.mark.parametrize(("way", "why"), OPENINGS.items())

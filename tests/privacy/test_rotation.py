@@ -207,7 +207,9 @@ def test_a_wrong_key_is_said(bank, key_file):
     assert MasterKey.objects.count() == 1
 
 
-@pytest.mark.parametrize("text", ["not base64!", base64.b64encode(b"short").decode(), "é"])
+@pytest.mark.parametrize(
+    "text", ["not base64!", base64.b64encode(b"short").decode(), "é", f"!{base64.b64encode(bytes(32)).decode()}"]
+)
 def test_what_is_no_key_is_said_without_repeating_it(key_file, text):
     key_file.write_text(text)
     problem = start_problem()
@@ -299,6 +301,12 @@ def test_a_key_service_wraps_and_unwraps_and_its_keys_never_come_here(service, k
 def test_a_key_service_without_the_key_is_refused_at_the_start(service, monkeypatch):
     fill(service, 1)
     monkeypatch.setattr(key_service, "KEYS", {"v9": b"9" * 32})
+    assert "v1" in start_problem()
+
+
+def test_a_key_service_that_opens_with_another_key_is_refused_at_the_start(service, monkeypatch):
+    fill(service, 1)
+    monkeypatch.setattr(key_service.Service, "unwrap", lambda self, name, wrapped, context: b"something else")
     assert "v1" in start_problem()
 
 
