@@ -34,8 +34,11 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
 
 
 def people(head: Frame, users: int, exact: bool, were: int | None) -> dict[str, Any]:
-    grown = change(users, were)
-    return {"label": "Users", "value": f"{users:,}", "change": grown, "href": f"/analytics/conversations{head.whole}", "good": "", "about": not exact}  # fmt: skip
+    """The first card: how many users there were, whether that is exact, and how many in the period before."""
+    return {
+        "label": "Users", "value": f"{users:,}", "change": change(users, were), "good": "", "about": not exact,
+        "href": f"/analytics/conversations{head.whole}",
+    }  # fmt: skip
 
 
 def cards(head: Frame, now: Figures, before: Figures | None) -> list[dict[str, Any]]:
