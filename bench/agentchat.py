@@ -52,7 +52,9 @@ class Watch:
 
     written: dict[str, float] = field(default_factory=dict)
     seen: dict[str, float] = field(default_factory=dict)
-    followed: set[str] = field(default_factory=set)  # by another message of the same user that was seen
+    followed: set[str] = field(
+        default_factory=set
+    )  # by another message of the same user that was seen
     last: dict[str, list[str]] = field(default_factory=dict)  # user → their messages in order
     user: dict[str, str] = field(default_factory=dict)
 
@@ -68,10 +70,15 @@ class Watch:
             self.followed.update(earlier[: earlier.index(marker)])
 
     def delays(self, since: float) -> list[float]:
-        return sorted(self.seen[m] - at for m, at in self.written.items() if at >= since and m in self.seen)
+        return sorted(
+            self.seen[m] - at for m, at in self.written.items() if at >= since and m in self.seen
+        )
 
     def lost(self, since: float) -> int:
-        return sum(at >= since and m not in self.seen.keys() | self.followed for m, at in self.written.items())
+        return sum(
+            at >= since and m not in self.seen.keys() | self.followed
+            for m, at in self.written.items()
+        )
 
 
 class Desk:
@@ -98,19 +105,27 @@ class Desk:
         return body.decode()
 
     async def work(self, until: float) -> None:
-        self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port, limit=2**22)
+        self.reader, self.writer = await asyncio.open_connection(
+            "127.0.0.1", self.port, limit=2**22
+        )
         page = await self.ask(self.path)
         ticket = TICKET.search(page)
         assert ticket, f"{self.path} follows nothing"
         question = f"/live?for={quote(html.unescape(ticket[1]))}"
-        follows = [(m[1].split(), html.unescape(s[1])) for m in FOLLOWS.finditer(page) if (s := SOURCE.search(m[0]))]
+        follows = [
+            (m[1].split(), html.unescape(s[1]))
+            for m in FOLLOWS.finditer(page)
+            if (s := SOURCE.search(m[0]))
+        ]
         self.heard = json.loads(await self.ask(question))
         while time.monotonic() < until:
             await asyncio.sleep(1)
             now = json.loads(await self.ask(question))
             changed = {topic for topic, change in now.items() if self.heard.get(topic) != change}
             self.heard = now
-            for source in dict.fromkeys(source for topics, source in follows if changed & set(topics)):
+            for source in dict.fromkeys(
+                source for topics, source in follows if changed & set(topics)
+            ):
                 self.watch.look(await self.ask(source))
         self.writer.close()
 
@@ -118,9 +133,10 @@ class Desk:
 def people(on: Stage, agents: int, chats: int) -> list[tuple[str, list[str], list[int]]]:
     """(session, the users' ids, the chats' ids) of each agent."""
     from chatlinks.accounts.models import Person
-    from chatlinks.agentchat import moves
-    from chatlinks.agentchat.models import Seat
-    from chatlinks.conversations import incoming, live
+    from chatlinks.chats import transitions
+    from chatlinks.chats.models import Availability
+    from chatlinks.conversations.live import opening
+    from chatlinks.conversations.records import incoming
     from chatlinks.workspaces.models import Business, Membership, Team
 
     business = Business.objects.get(pk=on.business_id)
@@ -130,24 +146,29 @@ def people(on: Stage, agents: int, chats: int) -> list[tuple[str, list[str], lis
         session = member(business.pk, f"desk{number}", False)
         person = Person.objects.get(email=f"desk{number}@bench.example")
         Membership.objects.get(business=business, person=person).teams.add(team)
-        Seat.objects.create(business=business, person=person, slots=chats, status=Seat.Status.ONLINE)
+        Availability.objects.create(
+            business=business, person=person, slots=chats, status=Availability.Status.ONLINE
+        )
         users, ids = [f"user-{number}-{place}" for place in range(chats)], []
         for user in users:
-            written = moves.user_writes(
-                business, incoming.Contact(id=user, channel="web"), live.message("user", "Hello")
+            written = transitions.user_writes(
+                business, incoming.Contact(id=user, channel="web"), opening.message("user", "Hello")
             )
-            moves.hand_over(business, written.conversation_id, team)
+            transitions.hand_over(business, written.conversation_id, team)
             ids.append(written.conversation_id)
         made.append((session, users, ids))
     return made
 
 
-def write(on: Stage, users: list[str], watch: Watch, until: float, spent: list[float], rate: float) -> None:
+def write(
+    on: Stage, users: list[str], watch: Watch, until: float, spent: list[float], rate: float
+) -> None:
     """Messages at the given rate, to chats drawn at random."""
     from django.db import connection
 
-    from chatlinks.agentchat import moves
-    from chatlinks.conversations import incoming, live
+    from chatlinks.chats import transitions
+    from chatlinks.conversations.live import opening
+    from chatlinks.conversations.records import incoming
     from chatlinks.workspaces.models import Business
 
     business, drawn, number = Business.objects.get(pk=on.business_id), random.Random(7), 0
@@ -157,7 +178,11 @@ def write(on: Stage, users: list[str], watch: Watch, until: float, spent: list[f
         marker = word(number)
         user = drawn.choice(users)
         watch.write(marker, user)
-        moves.user_writes(business, incoming.Contact(id=user), live.message("user", f"Where is my parcel? nr.{marker}"))
+        transitions.user_writes(
+            business,
+            incoming.Contact(id=user),
+            opening.message("user", f"Where is my parcel? nr.{marker}"),
+        )
         spent.append(time.thread_time())
         time.sleep(max(0.0, began + number / rate - time.monotonic()))
     connection.close()
@@ -179,7 +204,10 @@ def follow(
 
     held = dict(assigned(on))
     watch, spent = Watch(), [0.0]
-    desks = [Desk(port, session, f"/chats/{held[number]}", watch) for number, (session, _, _) in enumerate(made)]
+    desks = [
+        Desk(port, session, f"/chats/{held[number]}", watch)
+        for number, (session, _, _) in enumerate(made)
+    ]
     end = time.monotonic() + WARM + seconds
     users = [user for _, some, _ in made for user in some]
     writer = threading.Thread(target=write, args=(on, users, watch, end - 4, spent, rate))
@@ -215,7 +243,7 @@ def follow(
 
 def assigned(on: Stage) -> list[tuple[int, int]]:
     """(the agent's number, one chat of theirs)."""
-    from chatlinks.rows import rows
+    from chatlinks.database.rows import rows
 
     found = rows(
         """SELECT p.email, max(c.id) FROM conversations_conversation c JOIN accounts_person p ON p.id = c.assignee_id
@@ -234,7 +262,9 @@ def main() -> None:
     figures = {"spin_ms": cpu.spin(), **deliver(given.agents, given.seconds)}
     if not given.no_board:
         # A process of its own, for a store of its own: Django knows one database.
-        told = subprocess.run([sys.executable, "-m", "bench.board"], stdout=subprocess.PIPE, text=True, check=True)
+        told = subprocess.run(
+            [sys.executable, "-m", "bench.board"], stdout=subprocess.PIPE, text=True, check=True
+        )
         figures |= json.loads(told.stdout.strip().splitlines()[-1])
     table = Table(title=f"{given.agents} agents with {CHATS} chats each", title_justify="left")
     table.add_column("")

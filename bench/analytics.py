@@ -99,8 +99,8 @@ print(json.dumps(found))
 def build(on: Stage, size: int) -> tuple[str, date]:
     """So many messages, counted; (the session of one who analyses, the last day)."""
     from chatlinks.accounts.models import Person
-    from chatlinks.analytics import ledger
-    from chatlinks.rows import execute, rows
+    from chatlinks.analytics.counts import daily_counts
+    from chatlinks.database.rows import execute, rows
     from chatlinks.workspaces.models import Membership
 
     load(on, until(dialogues(seed=SEED), min(size, 75_000)))
@@ -109,14 +109,14 @@ def build(on: Stage, size: int) -> tuple[str, date]:
     growth.grow(size)
     tell(f"{size:,} messages are stored")
     execute(DIRTY)
-    while ledger.count_waiting():
+    while daily_counts.count_waiting():
         pass
     execute("VACUUM ANALYZE")
     tell("their days are counted")
     session = member(on.business_id, f"analyst{size}", False)
-    Membership.objects.filter(person=Person.objects.get(email=f"analyst{size}@bench.example")).update(
-        intelligent_analytics=True
-    )
+    Membership.objects.filter(
+        person=Person.objects.get(email=f"analyst{size}@bench.example")
+    ).update(intelligent_analytics=True)
     return session, rows("SELECT max(day) FROM analytics_daily")[0][0]
 
 
@@ -127,7 +127,7 @@ def tell(what: str) -> None:
 
 def bare(sql: str, backend: int) -> float:
     """CPU milliseconds of the statement, here and in the database."""
-    from chatlinks.rows import rows
+    from chatlinks.database.rows import rows
 
     return cpu.median(sum(cpu.timed(lambda: rows(sql), backend)) for _ in range(ROUNDS))
 
@@ -139,7 +139,12 @@ def scan(queries: dict[str, str], folder: Path) -> dict[str, float] | str:
         return python
     given = json.dumps({"folder": str(folder), "queries": queries, "rounds": ROUNDS})
     done = subprocess.run(
-        [str(python), "-c", SCAN], input=given, capture_output=True, text=True, check=False, timeout=1800
+        [str(python), "-c", SCAN],
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=1800,
     )
     return json.loads(done.stdout) if not done.returncode else done.stderr.strip()[-200:]
 
@@ -151,7 +156,15 @@ def duckdb() -> Path | str:
     python, done = home / "bin" / "python", home / "installed"
     if not done.exists():
         venv.create(home, with_pip=True, clear=True)
-        pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "duckdb"]
+        pip = [
+            str(python),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "duckdb",
+        ]
         if subprocess.run(pip, capture_output=True, check=False, timeout=900).returncode:
             return "DuckDB could not be installed"
         done.touch()
@@ -163,7 +176,11 @@ def export(folder: Path) -> None:
 
     for name, sql in EXPORT.items():
         command = f"COPY ({sql}) TO STDOUT (FORMAT csv, HEADER)"
-        with (folder / f"{name}.csv").open("wb") as file, connection.cursor() as cursor, cursor.copy(command) as out:
+        with (
+            (folder / f"{name}.csv").open("wb") as file,
+            connection.cursor() as cursor,
+            cursor.copy(command) as out,
+        ):
             for part in out:
                 file.write(part)
 
@@ -181,19 +198,32 @@ def serve(size: int) -> None:
         print("{}", flush=True)
         for line in sys.stdin:
             if line.strip() == "pages":
-                opened = {name: partial(board.opener, path + dates, session) for name, (path, _) in PAGES.items()}
-                print(json.dumps({name: cpu.timed(each, backend) for name, each in opened.items()}), flush=True)
+                opened = {
+                    name: partial(board.opener, path + dates, session)
+                    for name, (path, _) in PAGES.items()
+                }
+                print(
+                    json.dumps({name: cpu.timed(each, backend) for name, each in opened.items()}),
+                    flush=True,
+                )
             else:
-                print(json.dumps(others(WITHIN.format(since=since, until=end), on.data, backend)), flush=True)
+                print(
+                    json.dumps(others(WITHIN.format(since=since, until=end), on.data, backend)),
+                    flush=True,
+                )
 
 
 def others(within: str, folder: Path, backend: int) -> dict[str, tuple[float, float]]:
     """Page → CPU milliseconds of bare SQL and of DuckDB; 0 where that isn't there."""
-    plain = {name: bare(sql.format(within=within, **RAW), backend) for name, (_, sql) in PAGES.items()}
+    plain = {
+        name: bare(sql.format(within=within, **RAW), backend) for name, (_, sql) in PAGES.items()
+    }
     tell("bare SQL is measured")
     export(folder)
     duck = {key: value.format(folder=folder) for key, value in DUCK.items()}
-    scanned = scan({name: sql.format(within=within, **duck) for name, (_, sql) in PAGES.items()}, folder)
+    scanned = scan(
+        {name: sql.format(within=within, **duck) for name, (_, sql) in PAGES.items()}, folder
+    )
     if isinstance(scanned, str):
         print(f"DuckDB: {scanned}", file=sys.stderr)
         scanned = {}
@@ -205,7 +235,9 @@ class Store:
 
     def __init__(self, size: int) -> None:
         command = [sys.executable, "-m", "bench.analytics_one", str(size)]
-        self.running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.running = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
         self.answer()
 
     def ask(self, what: str) -> dict[str, tuple[float, float]]:
@@ -217,7 +249,9 @@ class Store:
         assert self.running.stdout
         line = self.running.stdout.readline()
         if not line:
-            raise SystemExit(f"The store ended with status {self.running.wait()}; what went wrong stands above.")
+            raise SystemExit(
+                f"The store ended with status {self.running.wait()}; what went wrong stands above."
+            )
         return json.loads(line)  # type: ignore[no-any-return]
 
     def end(self) -> None:
@@ -236,7 +270,9 @@ class Cost(NamedTuple):
 
 
 def measure(stores: dict[int, Store]) -> dict[int, dict[str, Cost]]:
-    rounds = [{size: store.ask("pages") for size, store in stores.items()} for _ in range(OPENINGS + 2)][2:]
+    rounds = [
+        {size: store.ask("pages") for size, store in stores.items()} for _ in range(OPENINGS + 2)
+    ][2:]
     tell("pages are measured")
     beside = {size: store.ask("others") for size, store in stores.items()}
     return {
@@ -269,18 +305,26 @@ def short(size: int) -> str:
 
 
 def table(found: dict[int, dict[str, Cost]]) -> Table:
-    made = Table("page", "messages", title=f"CPU milliseconds a page, {source()}", title_justify="left")
+    made = Table(
+        "page", "messages", title=f"CPU milliseconds a page, {source()}", title_justify="left"
+    )
     for what in ("page", "of it database", "bare SQL", "DuckDB"):
         made.add_column(what, justify="right")
     for name in PAGES:
         for size, pages in found.items():
-            made.add_row(name if size == min(found) else "", short(size), *(f"{value:,.1f}" for value in pages[name]))
+            made.add_row(
+                name if size == min(found) else "",
+                short(size),
+                *(f"{value:,.1f}" for value in pages[name]),
+            )
     return made
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(prog="bin/bench analytics", description=__doc__)
-    asked.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="messages; default: %(default)s")
+    asked.add_argument(
+        "--sizes", type=int, nargs="+", default=SIZES, help="messages; default: %(default)s"
+    )
     sizes: Iterable[int] = asked.parse_args().sizes
     stores = {size: Store(size) for size in sizes}
     found = measure(stores)

@@ -124,7 +124,9 @@ def rounds(pages: dict[int, tuple[str, str]]) -> dict[int, list[tuple[float, flo
     backend = connection.prepared("SELECT pg_backend_pid()", [])[0][0]  # type: ignore[attr-defined]
     for round_ in range(-2, ROUNDS):
         for size, (path, session) in pages.items():
-            here, there = cpu.timed(lambda p=path, s=session: [opener(p, s) for _ in range(OPENS)], backend)  # type: ignore[misc]
+            here, there = cpu.timed(
+                lambda p=path, s=session: [opener(p, s) for _ in range(OPENS)], backend
+            )  # type: ignore[misc]
             if round_ >= 0:
                 found[size].append((here / OPENS, there / OPENS))
     return found
@@ -135,20 +137,30 @@ def measure() -> Figures:
     from django.db import connection
 
     with stage() as on:
-        from chatlinks.conversations import tallies
+        from chatlinks.conversations.live import tallies
 
         made = {size: build(on, place, size) for place, size in enumerate(SIZES, 1)}
         tallies.fold()  # as it happens every minute
         connection.cursor().execute("ANALYZE")
-        pages = {size: (f"/businesses?business={id_}", session) for size, (id_, session) in made.items()}
+        pages = {
+            size: (f"/businesses?business={id_}", session) for size, (id_, session) in made.items()
+        }
         found = rounds(pages)
         sent = max(statements(on, *page) for page in pages.values())
     small, large = (cpu.median(sum(each) for each in found[size]) for size in SIZES)
     figures: Figures = {
         "businesses_statements": sent,
-        "businesses_growth": cpu.median(sum(b) / sum(a) for a, b in zip(*(found[size] for size in SIZES), strict=True)),
-        **{f"businesses_cpu_ms_{size}": total for size, total in zip(SIZES, (small, large), strict=True)},
-        **{f"businesses_database_ms_{size}": cpu.median(each[1] for each in found[size]) for size in SIZES},
+        "businesses_growth": cpu.median(
+            sum(b) / sum(a) for a, b in zip(*(found[size] for size in SIZES), strict=True)
+        ),
+        **{
+            f"businesses_cpu_ms_{size}": total
+            for size, total in zip(SIZES, (small, large), strict=True)
+        },
+        **{
+            f"businesses_database_ms_{size}": cpu.median(each[1] for each in found[size])
+            for size in SIZES
+        },
     }
     return {name: round(value, 3) for name, value in figures.items()}
 

@@ -49,7 +49,8 @@ def opener() -> Callable[[str, str], bytes]:
     def open_link(token: str, session: str) -> bytes:
         said: list[str] = []
         answer = application(
-            environ(f"/c/{token}", session), cast(Any, lambda status, headers, problem=None: said.append(status))
+            environ(f"/c/{token}", session),
+            cast(Any, lambda status, headers, problem=None: said.append(status)),
         )
         body = b"".join(answer)
         answer.close()
@@ -63,8 +64,17 @@ def opener() -> Callable[[str, str], bytes]:
 def served(stage: Stage) -> Iterator[tuple[str, int]]:
     """(base URL, process id) of `chatlinks serve` on the stage's data."""
     port = free_port()
-    command = [str(Path(sys.executable).parent / "chatlinks"), "serve", "--data", str(stage.data), "--port", str(port)]
-    child = subprocess.Popen(command, env=os.environ | {"CHATLINKS_LOG": "ERROR"}, stdout=subprocess.DEVNULL)
+    command = [
+        str(Path(sys.executable).parent / "chatlinks"),
+        "serve",
+        "--data",
+        str(stage.data),
+        "--port",
+        str(port),
+    ]
+    child = subprocess.Popen(
+        command, env=os.environ | {"CHATLINKS_LOG": "ERROR"}, stdout=subprocess.DEVNULL
+    )
     try:
         url = f"http://127.0.0.1:{port}"
         wait_for(url, child)

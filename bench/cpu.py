@@ -21,7 +21,9 @@ def of_process(pid: int) -> float:
 def of_tree(pid: int) -> float:
     """CPU seconds of a process and all below it, over all their threads."""
     processes = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
-    return sum(float(times.user + times.system) for each in processes for times in [each.cpu_times()])
+    return sum(
+        float(times.user + times.system) for each in processes for times in [each.cpu_times()]
+    )
 
 
 def spin() -> float:

@@ -29,7 +29,9 @@ ROOT = Path(__file__).resolve().parents[1]
 PLACES = [place / "shared" / "data" / "sgd" / "dialogues.jsonl" for place in ROOT.parents]
 DIALOGUES = next((place for place in PLACES if place.exists()), PLACES[0])
 SHARE = 0.08
-PLAIN = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[A-Za-z]{5}\d{4}[A-Za-z]\b|\b\d(?:[ -]?\d){5,15}\b")
+PLAIN = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[A-Za-z]{5}\d{4}[A-Za-z]\b|\b\d(?:[ -]?\d){5,15}\b"
+)
 """The platform's three patterns: e-mail, PAN, numbers of 6 to 16 digits."""
 
 
@@ -53,7 +55,9 @@ def read(path: Path, seed: int) -> Corpus:
     return corpus
 
 
-def _add(corpus: Corpus, turn: dict[str, list[dict[str, int]] | str], chance: random.Random) -> None:
+def _add(
+    corpus: Corpus, turn: dict[str, list[dict[str, int]] | str], chance: random.Random
+) -> None:
     text, place = str(turn["text"]), len(corpus.texts)
     slots = turn["slots"] if isinstance(turn["slots"], list) else []
     phones = [(slot["start"], slot["end"]) for slot in slots if str(slot["slot"]) == "phone_number"]
@@ -99,7 +103,9 @@ def covered(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     return place >= end
 
 
-def recall(corpus: Corpus, spans_of: Callable[[int], list[tuple[int, int]]], upto: int) -> dict[str, float]:
+def recall(
+    corpus: Corpus, spans_of: Callable[[int], list[tuple[int, int]]], upto: int
+) -> dict[str, float]:
     """Share of the planted found, by kind, among the first `upto` messages."""
     wanted: Counter[str] = Counter()
     found: Counter[str] = Counter()
@@ -125,7 +131,10 @@ def against(peer: Peer, corpus: Corpus, ours: float) -> dict[str, object] | None
     touched = sum(bool(answer.spans[place]) for place in corpus.clean if place < upto)
     false = 1000 * touched / sum(place < upto for place in corpus.clean)
     mean = sum(shares.values()) / len(shares)
-    print(f"  {peer.name:<12} {speed:>12,.0f} messages/s  we are {ours / speed:,.1f} times as fast;", end=" ")
+    print(
+        f"  {peer.name:<12} {speed:>12,.0f} messages/s  we are {ours / speed:,.1f} times as fast;",
+        end=" ",
+    )
     print(f"it finds {mean:.0%} of a kind on average, {false:.2f} false in 1,000")
     return {"messages_per_s": round(speed), "times_as_fast": round(ours / speed, 1), "messages": upto,
             "planted_found": shares, "false_per_1000": round(false, 3)}  # fmt: skip
@@ -140,13 +149,17 @@ def main() -> None:
     options = parser.parse_args()
     corpus = read(options.dialogues, options.seed)
     seconds, plain, found = measure(corpus.texts, options.runs)
-    shares = recall(corpus, lambda place: [(span.start, span.end) for span in found[place]], len(corpus.texts))
+    shares = recall(
+        corpus, lambda place: [(span.start, span.end) for span in found[place]], len(corpus.texts)
+    )
     false = 1000 * sum(bool(found[place]) for place in corpus.clean) / len(corpus.clean)
     speed = len(corpus.texts) / seconds
     megabytes = sum(len(text.encode()) for text in corpus.texts) / 1e6 / seconds
     print(f"Detection on {len(corpus.texts):,} messages, one core;", end=" ")
     print(f"{len(corpus.plants):,} of them with a planted value (seed {options.seed})")
-    print(f"  {'chat links':<12} {speed:>12,.0f} messages/s  {megabytes:.1f} MB/s; {false:.3f} false in 1,000")
+    print(
+        f"  {'chat links':<12} {speed:>12,.0f} messages/s  {megabytes:.1f} MB/s; {false:.3f} false in 1,000"
+    )
     print(
         f"  {'plain re':<12} {len(corpus.texts) / plain:>12,.0f} messages/s  we are {plain / seconds:.2f} times as fast"
     )
@@ -154,9 +167,16 @@ def main() -> None:
     print(f"  {'planted kind':<20} found")
     for kind, share in shares.items():
         print(f"  {kind:<20} {share:.1%}")
-    answer = {"messages_per_s": round(speed), "mb_per_s": round(megabytes, 2), "planted_found": shares}
+    answer = {
+        "messages_per_s": round(speed),
+        "mb_per_s": round(megabytes, 2),
+        "planted_found": shares,
+    }
     versus = {f"vs_{name}": outcome for name, outcome in peers.items()}
-    alone = {"messages_per_s": round(len(corpus.texts) / plain), "times_as_fast": round(plain / seconds, 2)}
+    alone = {
+        "messages_per_s": round(len(corpus.texts) / plain),
+        "times_as_fast": round(plain / seconds, 2),
+    }
     print(json.dumps({**answer, "false_per_1000": round(false, 4), "vs_plain_re": alone, **versus}))
 
 

@@ -24,7 +24,7 @@ TABLES = {
 
 
 def count() -> int:
-    from chatlinks.rows import rows
+    from chatlinks.database.rows import rows
 
     return int(rows("SELECT count(*) FROM conversations_message")[0][0])
 
@@ -33,7 +33,7 @@ def grow(messages: int) -> None:
     """Repeat what was imported until there are so many messages."""
     from django.db import connection
 
-    from chatlinks.rows import execute, rows
+    from chatlinks.database.rows import execute, rows
 
     sql = "SELECT count(*), percentile_disc(%s) WITHIN GROUP (ORDER BY conversation_id) FROM conversations_message WHERE id < %s"
     [(imported, _)] = rows(sql, [0, STEP])
@@ -48,7 +48,9 @@ def grow(messages: int) -> None:
     for name, _ in indexes:
         execute(f"DROP INDEX {name}")  # made anew at the end: quicker, and the same
     with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")  # the copies hold together because the originals do
+        cursor.execute(
+            "SET session_replication_role = replica"
+        )  # the copies hold together because the originals do
         for table, new in TABLES.items():
             repeat(table, new, range(last + 1, last + 1 + copies), share)
         cursor.execute("SET session_replication_role = DEFAULT")
@@ -60,7 +62,7 @@ def grow(messages: int) -> None:
 
 def repeat(table: str, new: dict[str, str], copies: range, share: int) -> None:
     """Append copies of a table's imported rows, and one more of those that belong to a conversation up to `share`."""
-    from chatlinks.rows import execute, rows
+    from chatlinks.database.rows import execute, rows
 
     columns = [
         str(row[0])

@@ -52,7 +52,9 @@ class Bare:
                     out.write(block)
 
     def clear(self) -> None:
-        self.connection.execute("TRUNCATE " + ", ".join(f"{self.schema}.{table}" for table in TABLES))
+        self.connection.execute(
+            "TRUNCATE " + ", ".join(f"{self.schema}.{table}" for table in TABLES)
+        )
 
 
 def finished() -> Rows:
@@ -77,7 +79,9 @@ def import_file(on: Stage, lines: bytes) -> int:
     from chatlinks.workspaces.models import Business
 
     business = Business.objects.get(id=on.business_id)
-    report = load(business, BytesIO(lines), Rejects(on.data / "rejects.jsonl"), print, lambda read, done: None)
+    report = load(
+        business, BytesIO(lines), Rejects(on.data / "rejects.jsonl"), print, lambda read, done: None
+    )
     assert not report.rejected
     return report.done.messages
 
@@ -90,12 +94,17 @@ def timed(action: Callable[[], object]) -> float:
 
 def measure(on: Stage, lines: bytes, rounds: int) -> dict[str, list[float]]:
     """What → seconds by round; "import CPU" are those of this process alone."""
-    found: dict[str, list[float]] = {name: [] for name in ("import", "import CPU", "COPY", "COPY without indexes")}
+    found: dict[str, list[float]] = {
+        name: [] for name in ("import", "import CPU", "COPY", "COPY without indexes")
+    }
     bare: tuple[Bare, Bare] | None = None
     for round_ in range(rounds + 1):  # the first warms up
         clear()
         before = time.process_time()
-        seconds = {"import": timed(lambda: import_file(on, lines)), "import CPU": time.process_time() - before}
+        seconds = {
+            "import": timed(lambda: import_file(on, lines)),
+            "import CPU": time.process_time() - before,
+        }
         rows = finished()
         bare = bare or (Bare("indexed", indexed=True), Bare("plain", indexed=False))
         for name, tables in zip(("COPY", "COPY without indexes"), bare, strict=True):
@@ -109,10 +118,14 @@ def measure(on: Stage, lines: bytes, rounds: int) -> dict[str, list[float]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bin/bench import", description=__doc__)
-    parser.add_argument("--copies", type=int, default=1, help="how many times the dialogues are given")
+    parser.add_argument(
+        "--copies", type=int, default=1, help="how many times the dialogues are given"
+    )
     parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
-    lines = b"".join(json.dumps(each, ensure_ascii=False).encode() + b"\n" for each in dialogues(chosen.copies))
+    lines = b"".join(
+        json.dumps(each, ensure_ascii=False).encode() + b"\n" for each in dialogues(chosen.copies)
+    )
     with stage() as on:
         messages = import_file(on, lines)
         print(f"{messages:,} messages of {source()}, {len(lines) / 1e6:.1f} MB", flush=True)

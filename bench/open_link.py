@@ -37,7 +37,9 @@ class Store:
         self.wrapper.settings_dict = {**self.wrapper.settings_dict, "NAME": name}
         self.use()
         self.backend = int(self.wrapper.prepared("SELECT pg_backend_pid()", [])[0][0])
-        self.bare = psycopg.connect(os.environ["DATABASE_URL"], dbname=name, autocommit=True, prepare_threshold=0)
+        self.bare = psycopg.connect(
+            os.environ["DATABASE_URL"], dbname=name, autocommit=True, prepare_threshold=0
+        )
         self.bare.execute("SET plan_cache_mode = force_generic_plan")
 
     def use(self) -> None:
@@ -78,7 +80,9 @@ def build(on: Stage, sizes: list[int]) -> list[Store]:
 def duplicate(name: str) -> None:
     import psycopg
 
-    with psycopg.connect(os.environ["DATABASE_URL"], dbname="postgres", autocommit=True) as connection:
+    with psycopg.connect(
+        os.environ["DATABASE_URL"], dbname="postgres", autocommit=True
+    ) as connection:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE chatlinks STRATEGY file_copy')
 
 
@@ -90,7 +94,7 @@ class Bare:
 
         self.store = store
         self.cursor = store.bare.cursor()
-        self.template = engines["jinja2"].env.get_template("links/page.html")  # type: ignore[attr-defined]
+        self.template = engines["jinja2"].env.get_template("reading/page.html")  # type: ignore[attr-defined]
         self.pages = {token: seen(store, token, session, open_link) for token in store.links}
 
     def open(self, token: str) -> bytes:
@@ -138,14 +142,23 @@ def measure(stores: list[Store], sessions: dict[str, str]) -> dict[str, list[tup
         pid = store.bare.info.backend_pid
         for kind, session in sessions.items():
             bare = Bare(store, session, open_link)
-            jobs.append((f"{kind} {store.size}", store, lambda token, s=session: open_link(token, s), store.backend))  # type: ignore[misc]
+            jobs.append(
+                (
+                    f"{kind} {store.size}",
+                    store,
+                    lambda token, s=session: open_link(token, s),
+                    store.backend,
+                )
+            )  # type: ignore[misc]
             if store is stores[0]:
                 jobs.append((f"bare {kind}", store, bare.open, pid))
     for round_ in range(-2, ROUNDS):
         for name, store, act, backend in jobs:
             store.use()
             links = [store.links[(round_ * OPENS + n) % len(store.links)] for n in range(OPENS)]
-            here, there = cpu.timed(lambda act=act, links=links: [act(token) for token in links], backend)  # type: ignore[misc]
+            here, there = cpu.timed(
+                lambda act=act, links=links: [act(token) for token in links], backend
+            )  # type: ignore[misc]
             if round_ >= 0:
                 found.setdefault(name, []).append((here / OPENS, there / OPENS))
     return found
@@ -177,13 +190,17 @@ def over_server(on: Stage, links: list[str], session: str) -> float:
     with browse.served(on) as (url, pid):
         connection = http.client.HTTPConnection(urlsplit(url).netloc)
         headers = {
-            key[5:].replace("_", "-").title(): value for key, value in browse.HEADERS.items() if key != "HTTP_HOST"
+            key[5:].replace("_", "-").title(): value
+            for key, value in browse.HEADERS.items()
+            if key != "HTTP_HOST"
         }
 
         def open_all(times: int) -> None:
             for number in range(times):
                 connection.request(
-                    "GET", f"/c/{links[number % len(links)]}", headers=headers | {"Cookie": browse.cookies(session)}
+                    "GET",
+                    f"/c/{links[number % len(links)]}",
+                    headers=headers | {"Cookie": browse.cookies(session)},
                 )
                 answer = connection.getresponse()
                 assert answer.status == 200
@@ -207,40 +224,60 @@ def figures(found: dict[str, list[tuple[float, float]]], sizes: list[int]) -> Fi
     for kind in ("masked", "unmasked"):
         made[f"cpu_ms_{kind}"] = cpu.median(total(f"{kind} {first}"))
         made[f"app_ms_{kind}"] = cpu.median(app for app, _ in found[f"{kind} {first}"])
-        made[f"database_ms_{kind}"] = cpu.median(database for _, database in found[f"{kind} {first}"])
+        made[f"database_ms_{kind}"] = cpu.median(
+            database for _, database in found[f"{kind} {first}"]
+        )
         made[f"bare_ms_{kind}"] = cpu.median(total(f"bare {kind}"))
         made[f"vs_bare_loop_{kind}"] = ratio(f"{kind} {first}", f"bare {kind}")
         made[f"growth_{kind}"] = ratio(f"{kind} {last}", f"{kind} {first}")
     made["vs_bare_loop"] = max(made["vs_bare_loop_masked"], made["vs_bare_loop_unmasked"])
     made["growth_1m_vs_10k"] = max(made["growth_masked"], made["growth_unmasked"])
-    made["times_cheaper_than_help_desk"] = HELP_DESK / max(made["cpu_ms_masked"], made["cpu_ms_unmasked"])
+    made["times_cheaper_than_help_desk"] = HELP_DESK / max(
+        made["cpu_ms_masked"], made["cpu_ms_unmasked"]
+    )
     return made
 
 
 def table(found: dict[str, list[tuple[float, float]]]) -> Table:
     shown = Table(
-        "opening 50 messages", "application ms", "database ms", "together ms", title="CPU an opening, medians"
+        "opening 50 messages",
+        "application ms",
+        "database ms",
+        "together ms",
+        title="CPU an opening, medians",
     )
     for name, rounds in found.items():
         app, database = cpu.median(a for a, _ in rounds), cpu.median(d for _, d in rounds)
         words = [f"{int(word):,} messages" if word.isdigit() else word for word in name.split()]
-        shown.add_row(" · ".join(words), f"{app:.2f}", f"{database:.2f}", f"{cpu.median(a + d for a, d in rounds):.2f}")
+        shown.add_row(
+            " · ".join(words),
+            f"{app:.2f}",
+            f"{database:.2f}",
+            f"{cpu.median(a + d for a, d in rounds):.2f}",
+        )
     return shown
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bin/bench open-link", description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000], metavar="MESSAGES")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000], metavar="MESSAGES"
+    )
     sizes = parser.parse_args().sizes
     with stage() as on:
-        print(f"Stores out of {source()}; beyond the first, what was imported is repeated in the database:", flush=True)
+        print(
+            f"Stores out of {source()}; beyond the first, what was imported is repeated in the database:",
+            flush=True,
+        )
         stores = build(on, sizes)
         server = over_server(on, stores[0].links[:30], on.sessions["masked"])
         spins = [cpu.spin()]
         found = measure(stores, on.sessions)
         spins.append(cpu.spin())
         made = figures(found, sizes)
-        made["statements"] = max(count_statements(on, stores[0], session) for session in on.sessions.values())
+        made["statements"] = max(
+            count_statements(on, stores[0], session) for session in on.sessions.values()
+        )
         made["server_adds_ms"] = server - made["app_ms_masked"]
         made["spin_ms"] = cpu.median(spins)
         for store in stores:

@@ -56,7 +56,9 @@ class Wire:
         self.parts: dict[str, int] = {}
         listening = page.context.new_cdp_session(page)
         listening.on("Network.requestWillBeSent", self.sent)
-        listening.on("Network.requestServedFromCache", lambda event: self.cached.add(event["requestId"]))
+        listening.on(
+            "Network.requestServedFromCache", lambda event: self.cached.add(event["requestId"])
+        )
         listening.on("Network.responseReceived", self.received)
         listening.on("Network.loadingFinished", self.finished)
         listening.send("Network.enable")
@@ -81,7 +83,9 @@ class Wire:
 def signed_in(browser: Browser, url: str, session: str) -> BrowserContext:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, timezone_id=ZONE)
     values = {"sessionid": session, "csrftoken": browse.CSRF, "tz": ZONE}
-    context.add_cookies([{"name": name, "value": value, "url": url} for name, value in values.items()])
+    context.add_cookies(
+        [{"name": name, "value": value, "url": url} for name, value in values.items()]
+    )
     return context
 
 
@@ -115,9 +119,14 @@ def run(on: Stage, rounds: int) -> dict[str, Any]:
     token, session = tokens(on, "page")[0], on.sessions["masked"]
     with browse.served(on) as (url, _):
         path = keep_as_file(on, f"{url}/c/{token}", session)
-    with browse.served(on) as (url, _), sync_playwright() as playwright:  # anew, so that it knows the file
+    with (
+        browse.served(on) as (url, _),
+        sync_playwright() as playwright,
+    ):  # anew, so that it knows the file
         found = Path(CHROMIUM).exists()
-        browser = playwright.chromium.launch(executable_path=CHROMIUM if found else None, args=QUIET)
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM if found else None, args=QUIET
+        )
         context = signed_in(browser, url, session)
         page = context.new_page()
         cold, warm = weigh(page, f"{url}/c/{token}"), weigh(context.new_page(), f"{url}/c/{token}")

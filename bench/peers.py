@@ -103,7 +103,10 @@ def run_peer(peer: Peer, texts: list[str]) -> Answer | str:
     if done.returncode:
         return (done.stderr.strip().splitlines() or ["it stopped"])[-1][:200]
     answer = json.loads(done.stdout.strip().splitlines()[-1])
-    return Answer(max(answer["seconds"], 1e-9), [[(span[0], span[1]) for span in each] for each in answer["spans"]])
+    return Answer(
+        max(answer["seconds"], 1e-9),
+        [[(span[0], span[1]) for span in each] for each in answer["spans"]],
+    )
 
 
 def _installed(peer: Peer) -> Path | str:
@@ -114,7 +117,15 @@ def _installed(peer: Peer) -> Path | str:
     if done.exists():
         return python
     venv.create(home, with_pip=True, clear=True)
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", peer.package]
+    pip = [
+        str(python),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        peer.package,
+    ]
     result = subprocess.run(pip, capture_output=True, text=True, check=False, timeout=900)
     if result.returncode:
         return "it could not be installed"

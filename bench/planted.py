@@ -40,7 +40,9 @@ def card(chance: random.Random) -> str:
     prefix = chance.choice(("4", "51", "55", "2221", "2720", "6011", "60821", "6521", "3528"))
     body = prefix + "".join(chance.choice("0123456789") for _ in range(15 - len(prefix)))
     number = body + luhn_digit(body)
-    return chance.choice((number, grouped(number, (4, 4, 4, 4), " "), grouped(number, (4, 4, 4, 4), "-")))
+    return chance.choice(
+        (number, grouped(number, (4, 4, 4, 4), " "), grouped(number, (4, 4, 4, 4), "-"))
+    )
 
 
 def phone_in(chance: random.Random) -> str:
@@ -91,7 +93,11 @@ def aadhaar(chance: random.Random) -> str:
 
 
 def pan(chance: random.Random) -> str:
-    letters = "".join(chance.choice("ABCDEFGHJKLMNPQRSTUVWXYZ") for _ in range(3)) + "P" + chance.choice("ASKRMBGD")
+    letters = (
+        "".join(chance.choice("ABCDEFGHJKLMNPQRSTUVWXYZ") for _ in range(3))
+        + "P"
+        + chance.choice("ASKRMBGD")
+    )
     made = letters + digits(chance, 4) + chance.choice("ABCDEFGHJKLMNPQRSTUVWXYZ")
     return chance.choice((made, made.lower()))
 
@@ -141,18 +147,30 @@ def otp(chance: random.Random) -> str:
 
 
 def password(chance: random.Random) -> str:
-    return chance.choice(("Winter", "tiger", "Sunny")) + str(chance.randrange(10, 9999)) + chance.choice("!@#")
+    return (
+        chance.choice(("Winter", "tiger", "Sunny"))
+        + str(chance.randrange(10, 9999))
+        + chance.choice("!@#")
+    )
 
 
 def birth(chance: random.Random) -> str:
-    day, month, year = chance.randrange(1, 28), chance.randrange(1, 12), chance.randrange(1950, 2004)
-    return chance.choice((f"{day:02d}/{month:02d}/{year}", f"{year}-{month:02d}-{day:02d}", f"{day} March {year}"))
+    day, month, year = (
+        chance.randrange(1, 28),
+        chance.randrange(1, 12),
+        chance.randrange(1950, 2004),
+    )
+    return chance.choice(
+        (f"{day:02d}/{month:02d}/{year}", f"{year}-{month:02d}-{day:02d}", f"{day} March {year}")
+    )
 
 
 def token(chance: random.Random) -> str:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
     body = "".join(chance.choice(letters) for _ in range(36))
-    return chance.choice((f"ghp_{body}", f"sk_live_{body[:24]}", "AKIA" + body[:16].upper(), f"AIza{body[:35]}"))
+    return chance.choice(
+        (f"ghp_{body}", f"sk_live_{body[:24]}", "AKIA" + body[:16].upper(), f"AIza{body[:35]}")
+    )
 
 
 def upi(chance: random.Random) -> str:
@@ -173,7 +191,10 @@ def account(chance: random.Random) -> str:
 
 
 KINDS: dict[str, tuple[Make, tuple[str, ...]]] = {
-    "phone_in": (phone_in, ("my number is {}", "call me on {} please", "{}", "You can reach her at {}.")),
+    "phone_in": (
+        phone_in,
+        ("my number is {}", "call me on {} please", "{}", "You can reach her at {}."),
+    ),
     "phone_us": (
         phone_us,
         ("my phone is {}", "{}", "call {} tomorrow", "Their number is {} and they open at 5."),

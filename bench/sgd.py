@@ -19,12 +19,53 @@ from chatlinks.demo.values import known_values
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PERSONAL = frozenset(
-    {"phone_number", "street_address", "address", "recipient_account_name", "doctor_name", "stylist_name"}
+    {
+        "phone_number",
+        "street_address",
+        "address",
+        "recipient_account_name",
+        "doctor_name",
+        "stylist_name",
+    }
 )
 # No part of these names occurs in the dialogues, so that finding one somewhere means a leak.
-FIRST = ("Vethra", "Quorbin", "Zulmira", "Hjorvi", "Ottokar", "Yelvika", "Drusko", "Wynfreda", "Iskandru")
-LAST = ("Brzova", "Kvistgaard", "Umezawu", "Ndlovex", "Trzaskow", "Pfeilhuk", "Ojedrun", "Gwynneth-Voss")
-AREAS = ("202", "206", "303", "312", "404", "415", "503", "512", "602", "617", "702", "713", "808", "907")
+FIRST = (
+    "Vethra",
+    "Quorbin",
+    "Zulmira",
+    "Hjorvi",
+    "Ottokar",
+    "Yelvika",
+    "Drusko",
+    "Wynfreda",
+    "Iskandru",
+)
+LAST = (
+    "Brzova",
+    "Kvistgaard",
+    "Umezawu",
+    "Ndlovex",
+    "Trzaskow",
+    "Pfeilhuk",
+    "Ojedrun",
+    "Gwynneth-Voss",
+)
+AREAS = (
+    "202",
+    "206",
+    "303",
+    "312",
+    "404",
+    "415",
+    "503",
+    "512",
+    "602",
+    "617",
+    "702",
+    "713",
+    "808",
+    "907",
+)
 BEGIN = datetime(2025, 1, 6, 6, 0, tzinfo=UTC)
 SPREAD_SECONDS = 90 * 24 * 3600
 NO_OVERLAP_SECONDS = 25 * 3600
@@ -45,13 +86,19 @@ def available(path: Path | None = None) -> Path | None:
 
     A work tree may lie deeper than the repository, so every folder above is looked into.
     """
-    folders = [path] if path else [above / "shared" / "data" / "sgd" for above in REPOSITORY.parents]
+    folders = (
+        [path] if path else [above / "shared" / "data" / "sgd" for above in REPOSITORY.parents]
+    )
     places = [each / "dialogues.jsonl" if each.is_dir() else each for each in folders]
     return next((place for place in places if place.is_file()), None)
 
 
 def convert(
-    path: Path | None = None, limit: int | None = None, contacts: int = 1200, copies: int = 1, seed: int | None = None
+    path: Path | None = None,
+    limit: int | None = None,
+    contacts: int = 1200,
+    copies: int = 1,
+    seed: int | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Conversations in the import format, each contact's in order of time.
 
@@ -72,7 +119,9 @@ def convert(
         people = [_contact(copy, number) for number in range(min(contacts, len(dialogues)))]
         for place, dialogue in enumerate(dialogues):
             start = BEGIN + timedelta(seconds=place * step + copy)
-            yield _conversation(dialogue, f"c{copy}-{dialogue.id}", people[place % len(people)], start)
+            yield _conversation(
+                dialogue, f"c{copy}-{dialogue.id}", people[place % len(people)], start
+            )
 
 
 def personal_values(conversation: dict[str, Any]) -> list[str]:
@@ -130,7 +179,9 @@ def _contact(copy: int, number: int) -> dict[str, str]:
     }
 
 
-def _conversation(dialogue: Dialogue, key: str, contact: dict[str, str], start: datetime) -> dict[str, Any]:
+def _conversation(
+    dialogue: Dialogue, key: str, contact: dict[str, str], start: datetime
+) -> dict[str, Any]:
     messages = [
         message | {"at": (start + timedelta(seconds=later)).isoformat()}
         for message, later in zip(dialogue.messages, dialogue.seconds, strict=True)

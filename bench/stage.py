@@ -38,7 +38,7 @@ def stage() -> Iterator[Stage]:
     data = Path(tempfile.mkdtemp(prefix="chatlinks-bench-"))
     os.environ.update(CHATLINKS_DATA=str(data), DJANGO_SETTINGS_MODULE="chatlinks.settings")
     os.environ.pop("DATABASE_URL", None)
-    from chatlinks import postgres
+    from chatlinks.database import postgres
 
     postgres.ensure(data)
     try:
@@ -59,7 +59,10 @@ def prepare(data: Path) -> Stage:
 
     keystore.open_store()
     business = Business.objects.create(key="bench", name="Bench", time_zone="America/Los_Angeles")
-    sessions = {"masked": member(business.id, "masked", False), "unmasked": member(business.id, "unmasked", True)}
+    sessions = {
+        "masked": member(business.id, "masked", False),
+        "unmasked": member(business.id, "unmasked", True),
+    }
     return Stage(data, business.id, sessions)
 
 
@@ -71,7 +74,9 @@ def member(business_id: int, name: str, permitted: bool) -> str:
     from chatlinks.workspaces.models import Membership
 
     person = Person.objects.create_user(f"{name}@bench.example", name=name.title())
-    Membership.objects.create(business_id=business_id, person=person, view_personal_details=permitted)
+    Membership.objects.create(
+        business_id=business_id, person=person, view_personal_details=permitted
+    )
     client = Client()
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client.cookies["sessionid"].value
@@ -80,7 +85,7 @@ def member(business_id: int, name: str, permitted: bool) -> str:
 def stop(data: Path) -> None:
     from django.db import connections
 
-    from chatlinks import postgres
+    from chatlinks.database import postgres
 
     connections.close_all()
     postgres.leave(data / "postgres")
@@ -104,8 +109,18 @@ def made_up(count: int) -> Iterator[Given]:
              "text": f"Message {place}: a table for {place + 1} at seven, call 415-555-{number % 9000 + 1000} or write to p{person}@mail.example"}
             for place in range(18)
         ]  # fmt: skip
-        contact = {"id": f"p{person}", "name": f"Vethra Brzova{person}", "email": f"p{person}@mail.example"}
-        yield {"id": f"d{number}", "contact": contact, "messages": said, "events": [], "entities": []}
+        contact = {
+            "id": f"p{person}",
+            "name": f"Vethra Brzova{person}",
+            "email": f"p{person}@mail.example",
+        }
+        yield {
+            "id": f"d{number}",
+            "contact": contact,
+            "messages": said,
+            "events": [],
+            "entities": [],
+        }
 
 
 def long_conversations(name: str, count: int) -> Iterator[Given]:
@@ -119,13 +134,24 @@ def long_conversations(name: str, count: int) -> Iterator[Given]:
             entities += [{**entity, "message": ""} for entity in part["entities"]]
             messages += part["messages"]
         person = number // 3
-        contact = {**part["contact"], "id": f"{name}-{person}", "email": f"{name}.{person}@mail.example"}
+        contact = {
+            **part["contact"],
+            "id": f"{name}-{person}",
+            "email": f"{name}.{person}@mail.example",
+        }
         start = BEGIN + timedelta(days=2 * number)
         said = [
-            {**message, "id": f"m{place}", "at": (start + timedelta(seconds=40 * place)).isoformat()}
+            {
+                **message,
+                "id": f"m{place}",
+                "at": (start + timedelta(seconds=40 * place)).isoformat(),
+            }
             for place, message in enumerate(messages[:WINDOW])
         ]
-        events = [{"at": start.isoformat(), "type": "session_started"}, {"at": said[-1]["at"], "type": "completed"}]
+        events = [
+            {"at": start.isoformat(), "type": "session_started"},
+            {"at": said[-1]["at"], "type": "completed"},
+        ]
         yield {
             "id": f"{name}-{number}", "contact": contact, "messages": said, "events": events, "entities": entities[:12],
         }  # fmt: skip
@@ -136,9 +162,13 @@ def load(stage: Stage, given: Iterable[Given]) -> int:
     from chatlinks.intake.jsonl.load import Rejects, load
     from chatlinks.workspaces.models import Business
 
-    file = BytesIO(b"".join(json.dumps(each, ensure_ascii=False).encode() + b"\n" for each in given))
+    file = BytesIO(
+        b"".join(json.dumps(each, ensure_ascii=False).encode() + b"\n" for each in given)
+    )
     business = Business.objects.get(id=stage.business_id)
-    report = load(business, file, Rejects(stage.data / "rejects.jsonl"), print, lambda read, done: None)
+    report = load(
+        business, file, Rejects(stage.data / "rejects.jsonl"), print, lambda read, done: None
+    )
     assert not report.rejected
     return report.done.messages
 
@@ -154,8 +184,8 @@ def until(given: Iterable[Given], messages: int) -> Iterator[Given]:
 
 def tokens(stage: Stage, name: str) -> list[str]:
     """Of the members' links of `long_conversations(name, …)`, those to a contact's middle conversation."""
-    from chatlinks.conversations.identity import Identity
-    from chatlinks.rows import rows
+    from chatlinks.conversations.records.identity import Identity
+    from chatlinks.database.rows import rows
 
     identity = Identity(stage.business_id)
     hashes = [identity.contact(f"{name}-{person}") for person in range(1_000)]
@@ -168,4 +198,14 @@ def tokens(stage: Stage, name: str) -> list[str]:
     return [str(row[0]) for row in found]
 
 
-__all__ = ["Stage", "dialogues", "islice", "load", "long_conversations", "source", "stage", "tokens", "until"]
+__all__ = [
+    "Stage",
+    "dialogues",
+    "islice",
+    "load",
+    "long_conversations",
+    "source",
+    "stage",
+    "tokens",
+    "until",
+]

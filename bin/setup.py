@@ -13,7 +13,9 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent
 VENV = HOME / ".venv"
-COVERS = {"requirements-dev.lock": ("requirements.lock",)}  # what the first lists holds all that the others list
+COVERS = {
+    "requirements-dev.lock": ("requirements.lock",)
+}  # what the first lists holds all that the others list
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 
 
@@ -25,14 +27,18 @@ def run(*command: str, quiet: bool = True) -> None:
     """Run to the end; on failure show what it printed and stop."""
     done = subprocess.run(command, check=False, cwd=HOME, text=True, capture_output=quiet)
     if done.returncode:
-        fail(f"{' '.join(command[:4])} … failed:\n{(done.stdout or '')[-3000:]}{(done.stderr or '')[-3000:]}")
+        fail(
+            f"{' '.join(command[:4])} … failed:\n{(done.stdout or '')[-3000:]}{(done.stderr or '')[-3000:]}"
+        )
 
 
 def make_venv() -> None:
     if (BIN / "python").exists():
         return
     print("Making the virtual environment …", flush=True)
-    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False, capture_output=True, text=True)
+    made = subprocess.run(
+        [sys.executable, "-m", "venv", str(VENV)], check=False, capture_output=True, text=True
+    )
     if made.returncode:  # Debian and Ubuntu keep venv in a package of its own
         shutil.rmtree(VENV, ignore_errors=True)
         package = f"python{sysconfig.get_python_version()}-venv"

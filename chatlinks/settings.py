@@ -37,10 +37,16 @@ def database(url: str) -> dict[str, object]:
             "DATABASE_URL isn't a connection string of PostgreSQL, such as postgresql://chatlinks:PASSWORD@db.example.org/chatlinks. "
             "Characters such as @, : and / in the password are written %40, %3A and %2F."
         ) from None
-    known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    known = {
+        "dbname": "NAME",
+        "user": "USER",
+        "password": "PASSWORD",
+        "host": "HOST",
+        "port": "PORT",
+    }
     options = {key: value for key, value in given.items() if key not in known}
     return {
-        "ENGINE": "chatlinks.engine",
+        "ENGINE": "chatlinks.database.engine",
         **{name: given.get(key, "") for key, name in known.items()},
         "CONN_MAX_AGE": None,  # one connection a thread, kept: cheaper than a pool's lending and taking back
         "CONN_HEALTH_CHECKS": True,
@@ -62,7 +68,9 @@ ALLOWED_HOSTS = [
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 MASTER_KEY = ENV.get("CHATLINKS_MASTER_KEY", "")
-KEY_SERVICE = ENV.get("CHATLINKS_KEY_SERVICE", "")  # "package.module:factory" of a privacy.keys.KeyService
+KEY_SERVICE = ENV.get(
+    "CHATLINKS_KEY_SERVICE", ""
+)  # "package.module:factory" of a privacy.keys.KeyService
 MASTER_KEY_FILE = Path(ENV.get("CHATLINKS_MASTER_KEY_FILE", DATA / "keys" / "master.key"))
 
 DATABASES = {"default": database(ENV.get("DATABASE_URL", "postgresql:///chatlinks"))}
@@ -74,9 +82,13 @@ INSTALLED_APPS = [
     "chatlinks.workspaces",
     "chatlinks.conversations",
     "chatlinks.links",
+    "chatlinks.reading",
+    "chatlinks.chats",
     "chatlinks.agentchat",
+    "chatlinks.webchat",
     "chatlinks.analytics",
     "chatlinks.intake",
+    "chatlinks.manage",
     "chatlinks.web",
     "chatlinks.demo",
     "allauth",
@@ -149,7 +161,11 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+    )
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -165,8 +181,12 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE says
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 MFA_TOTP_ISSUER = "Chat Links"
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # an admin entered the e-mail; nobody signs up with somebody else's
-SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may not lead to another host, by our content policy; `state` is checked
+MFA_ALLOW_UNVERIFIED_EMAIL = (
+    True  # an admin entered the e-mail; nobody signs up with somebody else's
+)
+SOCIALACCOUNT_LOGIN_ON_GET = (
+    True  # a form may not lead to another host, by our content policy; `state` is checked
+)
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS = (
@@ -194,7 +214,9 @@ AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "chatlinks.accounts.adapter.typed_email"
 AXES_VERBOSE = False
-PROXIES = int(ENV.get("CHATLINKS_PROXIES", "0"))  # reverse proxies in front; their word on addresses counts only then
+PROXIES = int(
+    ENV.get("CHATLINKS_PROXIES", "0")
+)  # reverse proxies in front; their word on addresses counts only then
 AXES_CLIENT_IP_CALLABLE = "chatlinks.web.sender.sender"
 
 SESSION_ENGINE = "chatlinks.accounts.sessions"
@@ -205,7 +227,9 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("CHATLINKS_BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if flag("CHATLINKS_BEHIND_PROXY") else None
+)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
@@ -217,7 +241,9 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 # What is uploaded never touches the disk in clear: what is too big for memory is not read at all.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # bytes of a request, a little more than the biggest file
+FILE_UPLOAD_MAX_MEMORY_SIZE = (
+    6 * 1024 * 1024
+)  # bytes of a request, a little more than the biggest file
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

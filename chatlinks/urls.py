@@ -4,10 +4,13 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("chatlinks.links.urls")),  # the first to be asked: most openings are of a chat link
+    path(
+        "", include("chatlinks.reading.urls")
+    ),  # the first to be asked: most openings are of a chat link
+    path("", include("chatlinks.links.urls")),
     path("", include("chatlinks.accounts.urls")),
-    path("", include("chatlinks.conversations.urls")),
-    path("", include("chatlinks.agentchat.widget_urls")),
+    path("", include("chatlinks.manage.urls")),
+    path("", include("chatlinks.webchat.urls")),
     path("", include("chatlinks.demo.urls")),
     path("", include("chatlinks.agentchat.urls")),
     path("", include("chatlinks.analytics.urls")),

@@ -3,7 +3,7 @@ from django.conf import settings
 from django.test import Client
 
 from chatlinks.privacy import keystore
-from tests.cast import Cast, assemble
+from tests.kit.cast import Cast, assemble
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -11,7 +11,9 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @pytest.fixture(scope="session", autouse=True)
 def quick_settings() -> None:
     """Static files as they lie in the source, and a password hash that doesn't take its time."""
-    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -26,7 +28,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 @pytest.fixture(autouse=True)
 def known_master_key(request: pytest.FixtureRequest) -> None:
     """Every test with a database finds its master key known: one with transactions of its own empties every table."""
-    if request.node.get_closest_marker("django_db") or {"db", "transactional_db"} & set(request.fixturenames):
+    if request.node.get_closest_marker("django_db") or {"db", "transactional_db"} & set(
+        request.fixturenames
+    ):
         request.getfixturevalue("_django_db_helper")
         keystore.open_store()
 

@@ -12,7 +12,10 @@ from django.urls import reverse
 
 from chatlinks.web.notices import notice
 
-UNSAID = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}  # the page that follows says it
+UNSAID = {
+    "account/messages/logged_in.txt",
+    "account/messages/logged_out.txt",
+}  # the page that follows says it
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -35,7 +38,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return "/"
 
     def add_message(
-        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *args: Any,
+        **kwargs: Any,
     ) -> None:
         if message_template not in UNSAID:
             super().add_message(request, level, message_template, *args, **kwargs)

@@ -31,6 +31,9 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     add_fieldsets = (
         (
             None,
-            {"classes": ("wide",), "fields": ("name", "email", "usable_password", "password1", "password2")},
+            {
+                "classes": ("wide",),
+                "fields": ("name", "email", "usable_password", "password1", "password2"),
+            },
         ),
     )

@@ -21,14 +21,18 @@ class Administration(AdminSite):
     enable_nav_sidebar = False
 
     @method_decorator(login_not_required)
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """By our sign-in, with its second step; one who is signed in and has nothing to do here gets a 403."""
         answer: HttpResponse = secure_admin_login(super().login)(request, extra_context)
         return answer
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Our own models only: nobody manages the tables of our libraries by hand."""
-        given = model_or_iterable if isinstance(model_or_iterable, Iterable) else [model_or_iterable]
+        given = (
+            model_or_iterable if isinstance(model_or_iterable, Iterable) else [model_or_iterable]
+        )
         super().register([model for model in given if ours(model)], admin_class, **options)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:

@@ -9,7 +9,9 @@ class FirstAdmin(forms.Form):
 
     name = forms.CharField(max_length=100, label="Your name")
     email = forms.EmailField(label="E-mail")
-    password = forms.CharField(widget=forms.PasswordInput, label="Password", help_text="At least 8 characters.")
+    password = forms.CharField(
+        widget=forms.PasswordInput, label="Password", help_text="At least 8 characters."
+    )
 
     def clean_email(self) -> str:
         email = str(self.cleaned_data["email"])
@@ -24,4 +26,6 @@ class FirstAdmin(forms.Form):
 
     def make(self) -> Person:
         given = self.cleaned_data
-        return Person.objects.create_superuser(given["email"], given["password"], name=given["name"])
+        return Person.objects.create_superuser(
+            given["email"], given["password"], name=given["name"]
+        )

@@ -63,7 +63,9 @@ class SignInLink(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True)
     demo = models.BooleanField(default=False)
-    note = models.CharField(max_length=200, blank=True)  # what this member of the demo's cast demonstrates
+    note = models.CharField(
+        max_length=200, blank=True
+    )  # what this member of the demo's cast demonstrates
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
@@ -78,7 +80,9 @@ class SignInLink(models.Model):
     def make(cls, person: Person | None, *, lasts: timedelta = timedelta(days=1)) -> str:
         """A new link's token."""
         token = secrets.token_urlsafe(24)
-        cls.objects.create(token_hash=cls.hash(token), person=person, expires_at=timezone.now() + lasts)
+        cls.objects.create(
+            token_hash=cls.hash(token), person=person, expires_at=timezone.now() + lasts
+        )
         return token
 
     @classmethod
@@ -86,13 +90,17 @@ class SignInLink(models.Model):
         """The token of a link for one of the demo's cast; made anew at each start, so it hardly ends by itself."""
         token = secrets.token_urlsafe(24)
         ends = timezone.now() + timedelta(days=365)
-        cls.objects.create(token_hash=cls.hash(token), person=person, demo=True, note=note, expires_at=ends)
+        cls.objects.create(
+            token_hash=cls.hash(token), person=person, demo=True, note=note, expires_at=ends
+        )
         return token
 
     @classmethod
     def cast(cls) -> "models.QuerySet[SignInLink]":
         """The demo's people with a link that may be used, in the order in which they were made."""
-        usable = cls.objects.filter(demo=True, person__is_active=True, expires_at__gt=timezone.now())
+        usable = cls.objects.filter(
+            demo=True, person__is_active=True, expires_at__gt=timezone.now()
+        )
         return usable.select_related("person").order_by("pk")
 
     @classmethod

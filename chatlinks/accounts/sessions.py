@@ -10,7 +10,7 @@ from django.contrib.sessions.backends import db
 from django.core import signing
 
 from chatlinks.accounts.models import Person
-from chatlinks.rows import Row, prepared
+from chatlinks.database.rows import Row, prepared
 
 COLUMNS = [field.attname for field in Person._meta.concrete_fields]
 PERSON = f"SELECT {', '.join(COLUMNS)} FROM accounts_person WHERE id = %s AND is_active"

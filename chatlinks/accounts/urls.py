@@ -23,7 +23,11 @@ urlpatterns = [
     path("accounts/password/change/", account.password_change, name="account_change_password"),
     path("accounts/password/set/", account.password_set, name="account_set_password"),
     path("accounts/password/reset/", account.password_reset, name="account_reset_password"),
-    path("accounts/password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
+    path(
+        "accounts/password/reset/done/",
+        account.password_reset_done,
+        name="account_reset_password_done",
+    ),
     re_path(
         r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         account.password_reset_from_key,
@@ -40,9 +44,23 @@ urlpatterns = [
     path("accounts/2fa/totp/activate/", totp.activate_totp, name="mfa_activate_totp"),
     path("accounts/2fa/totp/deactivate/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("accounts/2fa/recovery-codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("accounts/2fa/recovery-codes/generate/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("accounts/2fa/recovery-codes/download/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
-    path("accounts/company/cancelled/", company.login_cancelled, name="socialaccount_login_cancelled"),
+    path(
+        "accounts/2fa/recovery-codes/generate/",
+        codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "accounts/2fa/recovery-codes/download/",
+        codes.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
+    path(
+        "accounts/company/cancelled/", company.login_cancelled, name="socialaccount_login_cancelled"
+    ),
     path("accounts/oidc/<str:provider_id>/login/", openid.login, name="openid_connect_login"),
-    path("accounts/oidc/<str:provider_id>/login/callback/", openid.callback, name="openid_connect_callback"),
+    path(
+        "accounts/oidc/<str:provider_id>/login/callback/",
+        openid.callback,
+        name="openid_connect_callback",
+    ),
 ]

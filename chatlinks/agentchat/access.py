@@ -11,11 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from chatlinks.accounts.models import Person
-from chatlinks.conversations import remask
+from chatlinks.conversations.remasking import changed_rules
+from chatlinks.database.rows import prepared
 from chatlinks.links import access, members
-from chatlinks.links.access import Subject
-from chatlinks.links.gate import Entry
-from chatlinks.rows import prepared
+from chatlinks.links.access import LinkAccess
+from chatlinks.links.gate import Viewer
 from chatlinks.web.notices import forbidden
 from chatlinks.workspaces.models import Business, Membership, Team
 from chatlinks.workspaces.rule import Verdict, within_chat
@@ -39,7 +39,7 @@ def led_by(person: Any) -> QuerySet[Membership]:
 class Chat:
     """A chat that its viewer may work with, how they see it, and whose it is."""
 
-    entry: Entry
+    entry: Viewer
     assignee_id: int | None
     team: str
     assignee: str
@@ -83,7 +83,7 @@ def find(person: Person, conversation_id: int) -> Chat | None:
     found = prepared(CHAT, [None, person.pk, conversation_id])
     if not found:
         return None
-    subject, (token, *whose) = Subject._make(found[0][:-5]), found[0][-5:]
+    subject, (token, *whose) = LinkAccess._make(found[0][:-5]), found[0][-5:]
     if subject.member is None or not subject.active:
         return None
     if not (subject.smart_agent_chat and within_chat(subject.member)):
@@ -92,9 +92,11 @@ def find(person: Person, conversation_id: int) -> Chat | None:
         members.token_of(subject.business_id, conversation_id)
         return find(person, conversation_id)
     if subject.stale:
-        remask.bring_up_to_date(Business.objects.get(pk=subject.business_id), subject.contact_id)
+        changed_rules.bring_up_to_date(
+            Business.objects.get(pk=subject.business_id), subject.contact_id
+        )
         return find(person, conversation_id)
-    entry = Entry(subject, token, person.pk, access.judge(subject, True, False))
+    entry = Viewer(subject, token, person.pk, access.judge(subject, True, False))
     assert entry.verdict in (Verdict.SHOWN, Verdict.MASKED)
     return Chat(entry, *whose)
 
@@ -103,7 +105,9 @@ def chat(view: View[P]) -> Callable[..., HttpResponse]:
     """Turn `view(request, chat)` into a view of `/…/<conversation_id>/…` that only those may reach who may work with it."""
 
     @wraps(view)
-    def entered(request: HttpRequest, conversation_id: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def entered(
+        request: HttpRequest, conversation_id: int, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
         try:
             found = find(request.user, conversation_id)  # type: ignore[arg-type]
         except PermissionError:
@@ -120,7 +124,11 @@ def workplace(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, *args, **kwargs) if memberships(request.user).exists() else forbidden(request)
+        return (
+            view(request, *args, **kwargs)
+            if memberships(request.user).exists()
+            else forbidden(request)
+        )
 
     return entered
 
@@ -130,20 +138,26 @@ def lead(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, *args, **kwargs) if led_by(request.user).exists() else forbidden(request)
+        return (
+            view(request, *args, **kwargs) if led_by(request.user).exists() else forbidden(request)
+        )
 
     return entered
 
 
 def colleagues(business: Business) -> QuerySet[Membership]:
     """Those who may take chats of a business that the reader leads."""
-    held = Membership.objects.filter(business=business, active=True, smart_agent_chat=True, person__is_active=True)
+    held = Membership.objects.filter(
+        business=business, active=True, smart_agent_chat=True, person__is_active=True
+    )
     return held.select_related("person")
 
 
 def leading(person: Any, business_id: int) -> Business:
     """A business that this person leads. Raises Http404 for strangers, PermissionError for its other members."""
-    held = Membership.objects.filter(person_id=person.pk, business=business_id, active=True).select_related("business")
+    held = Membership.objects.filter(
+        person_id=person.pk, business=business_id, active=True
+    ).select_related("business")
     member = held.first()
     if member is None:
         raise Http404
@@ -152,11 +166,15 @@ def leading(person: Any, business_id: int) -> Business:
     return member.business
 
 
-def leads(view: Callable[Concatenate[HttpRequest, Business, P], HttpResponse]) -> Callable[..., HttpResponse]:
+def leads(
+    view: Callable[Concatenate[HttpRequest, Business, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
     """Turn `view(request, business, …)` into one of `/…/<business_id>/…` for those who lead the business."""
 
     @wraps(view)
-    def entered(request: HttpRequest, business_id: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def entered(
+        request: HttpRequest, business_id: int, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
         try:
             return view(request, leading(request.user, business_id), *args, **kwargs)
         except PermissionError:
@@ -165,11 +183,15 @@ def leads(view: Callable[Concatenate[HttpRequest, Business, P], HttpResponse]) -
     return entered
 
 
-def leads_team(view: Callable[Concatenate[HttpRequest, Team, P], HttpResponse]) -> Callable[..., HttpResponse]:
+def leads_team(
+    view: Callable[Concatenate[HttpRequest, Team, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
     """Turn `view(request, team, …)` into one of `/teams/<team_id>/…` for those who lead the team's business."""
 
     @wraps(view)
-    def entered(request: HttpRequest, team_id: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def entered(
+        request: HttpRequest, team_id: int, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
         team = get_object_or_404(Team.objects.select_related("business"), pk=team_id)
         try:
             leading(request.user, team.business_id)

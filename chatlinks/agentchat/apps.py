@@ -1,31 +1,6 @@
-from typing import Any
-
 from django.apps import AppConfig
-from django.contrib.auth.signals import user_logged_out
 
 
 class AgentChatConfig(AppConfig):
     name = "chatlinks.agentchat"
-    verbose_name = "Smart Agent Chat"
-
-    def ready(self) -> None:
-        from chatlinks.conversations.signals import ended
-
-        ended.connect(end, dispatch_uid="agentchat.end")
-        user_logged_out.connect(leave, dispatch_uid="agentchat.leave")
-
-
-def leave(sender: Any, user: Any = None, **kwargs: Any) -> None:
-    """Whoever signs out is at no desk: their chats go where their teams' settings say."""
-    from chatlinks.agentchat import presence
-    from chatlinks.agentchat.models import Seat
-
-    if user is not None and Seat.objects.filter(person=user).exclude(status=Seat.Status.OFFLINE).exists():
-        presence.be(user, Seat.Status.OFFLINE)
-
-
-def end(sender: Any, business_id: int, conversation_ids: list[int], **kwargs: Any) -> None:
-    """Chats that ended because their user was forgotten are nobody's any more."""
-    from chatlinks.agentchat import moves
-
-    moves.end_forgotten(business_id, conversation_ids)
+    label = "agentchat_pages"  # "agentchat" is the room of chats, for its tables' sake

@@ -14,29 +14,30 @@ from django.http import HttpRequest
 from django.utils import timezone
 from markupsafe import Markup
 
-from chatlinks.agentchat import topics
 from chatlinks.agentchat.access import Chat
-from chatlinks.agentchat.models import Report
-from chatlinks.agentchat.steps import WEB
-from chatlinks.conversations.masked import restore_record
-from chatlinks.conversations.window import settled
-from chatlinks.links import addresses, sides
-from chatlinks.links.gate import number
-from chatlinks.links.lines import Other, Rich, drawn
-from chatlinks.links.page import Opening, explain
-from chatlinks.links.shapes import Detail, Item, Sibling
-from chatlinks.links.timeline import WINDOW
+from chatlinks.chats import topics
+from chatlinks.chats.models import Report
+from chatlinks.chats.steps import WEB
+from chatlinks.conversations.bot_window import settled
+from chatlinks.conversations.records.masker import restore_record
+from chatlinks.database.rows import Row, rows
+from chatlinks.links import addresses
 from chatlinks.links.visits import read_on
-from chatlinks.links.words import channel, told_apart, words
 from chatlinks.privacy.sealing import Vault
-from chatlinks.rows import Row, rows
+from chatlinks.reading import panes
+from chatlinks.reading.message_html import Other, Rich, drawn
+from chatlinks.reading.page import ReadingRequest, explain
+from chatlinks.reading.text import channel, told_apart, words
+from chatlinks.reading.timeline import WINDOW
+from chatlinks.reading.view_models import Detail, Item, Sibling
+from chatlinks.web.numbers import number
 
 GUEST = Markup("Guest User")
 WHY = "read the chat in Smart Agent Chat"
 
 
 class Messages(NamedTuple):
-    """A window of messages; named as `links/_window.html` asks for."""
+    """A window of messages; named as `reading/_window.html` asks for."""
 
     items: list[Item]
     path: str
@@ -94,7 +95,7 @@ class Pane(NamedTuple):
     zone: str
 
 
-class Latest(Opening):
+class Latest(ReadingRequest):
     """An opening that begins at the end. Addresses are of this page, with `from` and `to` in the query."""
 
     def first_message(self) -> int:
@@ -112,15 +113,15 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
     vault = read_on(s, entry.person_id, entry.shown, WHY)
     told = beside(s.business_id, s.conversation_id)
     state, _ = settled(s.state, s.first_user_at, None, timezone.now())
-    details = sides.details(s.contact_id, s.details, s.sealed, vault)
+    details = panes.details(s.contact_id, s.details, s.sealed, vault)
     others = [n for n in opening.sides.neighbours if n.id != s.conversation_id]
     return Pane(
         id=s.conversation_id, name=name_of(details), contact=f"User {s.contact_id}", business=s.business, team=chat.team,
         assignee=chat.assignee, state=state, channel=channel(s.channel), number=s.number, waiting_since=chat.waiting_since,
         link=entry.path, url=settings.BASE_URL + entry.path, shown=entry.shown, notice=explain(entry),
         messages=window(opening, opening.items(vault), told), written=opening.total, messages_url=f"/chats/{s.conversation_id}/messages",
-        topic=topics.chat(s.conversation_id), details=details, entities=sides.entities(opening.sides.entities, vault),
-        siblings=sides.siblings(others[::-1], s.conversation_id, s.business, opening.zone), zone=str(opening.zone),
+        topic=topics.chat(s.conversation_id), details=details, entities=panes.entities(opening.sides.entities, vault),
+        siblings=panes.siblings(others[::-1], s.conversation_id, s.business, opening.zone), zone=str(opening.zone),
         notes=[note(row, opening.zone, vault) for row in told["note"]],
         reports=[Reported(row[2].astimezone(opening.zone), Report.Reason(row[4]).label, row[3]) for row in told["report"]],
     )  # fmt: skip
@@ -135,13 +136,15 @@ def messages(request: HttpRequest, chat: Chat) -> Messages:
 
 def window(opening: Latest, items: list[Item], told: dict[str, list[Row]]) -> Messages:
     last = delivery(told["sent"]) if opening.end == opening.total else ""
-    return Messages(items, addresses.link(opening.entry.token), opening.at_url, opening.earlier_url, None, last)
+    return Messages(
+        items, addresses.link(opening.entry.token), opening.at_url, opening.earlier_url, None, last
+    )
 
 
 def name_of(details: list[Detail]) -> Markup:
     """The name as it may be seen: restored, hidden, or that of somebody who gave none."""
     name = details[0].value
-    return GUEST if name == sides.NOTHING else name
+    return GUEST if name == panes.NOTHING else name
 
 
 # What colleagues noted, what was reported, and what became of the agent's last message until the user answers.
@@ -162,7 +165,10 @@ UNION ALL
 
 def beside(business_id: int, conversation_id: int) -> dict[str, list[Row]]:
     """Rows of BESIDE by what they tell: notes with the newest first, reports with the oldest."""
-    found = sorted(rows(BESIDE, {"chat": conversation_id, "business": business_id}), key=lambda row: (-row[7], row[1]))
+    found = sorted(
+        rows(BESIDE, {"chat": conversation_id, "business": business_id}),
+        key=lambda row: (-row[7], row[1]),
+    )
     return {kind: [row for row in found if row[0] == kind] for kind in ("note", "report", "sent")}
 
 

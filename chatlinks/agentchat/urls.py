@@ -1,22 +1,19 @@
 from django.urls import path
 
-from chatlinks.agentchat.views import (
-    businesses,
+from chatlinks.agentchat.businesses.views import businesses
+from chatlinks.agentchat.my_chats.views import (
     close,
     desk,
-    desks,
     look,
     messages,
     my_chats,
     note,
     presence,
-    reassign,
     reply,
     report,
-    team_settings,
-    teams,
     wait,
 )
+from chatlinks.agentchat.teams.views import reassign, team_members, team_settings, teams
 
 urlpatterns = [
     path("chats", my_chats.show, name="my-chats"),
@@ -35,9 +32,17 @@ urlpatterns = [
     path("chats/<int:conversation_id>/report", report.report, name="report-chat"),
     path("chats/<int:conversation_id>/notes", note.add, name="add-note"),
     path("businesses", businesses.show, name="businesses"),
-    path("businesses/<int:business_id>/agents/<int:person_id>/slots", desks.limit, name="limit-slots"),
+    path(
+        "businesses/<int:business_id>/agents/<int:person_id>/slots",
+        team_members.limit,
+        name="limit-slots",
+    ),
     path("teams", teams.show, name="teams"),
     path("teams/<int:team_id>/settings", team_settings.edit, name="team-settings"),
-    path("teams/<int:team_id>/members", desks.add, name="add-to-team"),
-    path("teams/<int:team_id>/members/<int:person_id>/remove", desks.remove, name="remove-from-team"),
+    path("teams/<int:team_id>/members", team_members.add, name="add-to-team"),
+    path(
+        "teams/<int:team_id>/members/<int:person_id>/remove",
+        team_members.remove,
+        name="remove-from-team",
+    ),
 ]

@@ -16,14 +16,18 @@ View = Callable[Concatenate[HttpRequest, Business, P], HttpResponse]
 def businesses_of(person: Any) -> list[Business]:
     """The businesses that this person may analyse, by name."""
     held = Business.objects.filter(
-        memberships__person=person.pk, memberships__active=True, memberships__intelligent_analytics=True
+        memberships__person=person.pk,
+        memberships__active=True,
+        memberships__intelligent_analytics=True,
     )
     return list(held.order_by("name", "pk"))
 
 
 def belongs(person: Any, key: str) -> bool:
     """Is this person a member of the business at all?"""
-    return Business.objects.filter(key=key, memberships__person=person.pk, memberships__active=True).exists()
+    return Business.objects.filter(
+        key=key, memberships__person=person.pk, memberships__active=True
+    ).exists()
 
 
 def analyst(view: View[P]) -> Callable[..., HttpResponse]:

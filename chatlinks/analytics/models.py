@@ -16,7 +16,9 @@ class OfDay(models.Model):
     """What all counts have in common."""
 
     # Without a constraint: deleting a business writes dirty days of it, until the very end.
-    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False, db_constraint=False)
+    business = models.ForeignKey(
+        Business, on_delete=models.CASCADE, db_index=False, db_constraint=False
+    )
     day = models.DateField()
 
     class Meta:
@@ -47,14 +49,20 @@ class Daily(OfDay):
     other_messages = models.PositiveIntegerField(default=0)
     breaks = models.PositiveIntegerField(default=0)  # user messages that the bot could not answer
     conversations = models.PositiveIntegerField(default=0)  # begun on this day
-    bot_alone = models.PositiveIntegerField(default=0)  # of these, those in which no agent ever wrote
+    bot_alone = models.PositiveIntegerField(
+        default=0
+    )  # of these, those in which no agent ever wrote
     users = models.PositiveIntegerField(default=0)  # contacts who wrote on this day
-    bot_ratings = ArrayField(models.PositiveIntegerField(), size=5, default=list)  # how often 1, 2, 3, 4, 5
+    bot_ratings = ArrayField(
+        models.PositiveIntegerField(), size=5, default=list
+    )  # how often 1, 2, 3, 4, 5
     agent_ratings = ArrayField(models.PositiveIntegerField(), size=5, default=list)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["business", "day", "channel"], name="one_line_a_day_and_channel")
+            models.UniqueConstraint(
+                fields=["business", "day", "channel"], name="one_line_a_day_and_channel"
+            )
         ]
 
 
@@ -66,7 +74,9 @@ class ActiveUser(OfDay):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["business", "day", "channel", "contact"], name="active_once_a_day")
+            models.UniqueConstraint(
+                fields=["business", "day", "channel", "contact"], name="active_once_a_day"
+            )
         ]
 
 
@@ -80,7 +90,9 @@ class Phrase(OfDay):
 
     set = models.CharField(max_length=6, choices=Set)
     channel = models.CharField(max_length=200)
-    words = models.PositiveSmallIntegerField()  # 1, 2, 3; 0: a whole message; 9: all of the set together, no phrase
+    words = (
+        models.PositiveSmallIntegerField()
+    )  # 1, 2, 3; 0: a whole message; 9: all of the set together, no phrase
     phrase = models.TextField()
     messages = models.PositiveIntegerField()
     users = models.PositiveIntegerField()
@@ -92,7 +104,9 @@ class Phrase(OfDay):
 
     class Meta:
         indexes = [
-            models.Index(fields=["business", "set", "words", "day", "-messages"], name="phrases_of_a_day"),
+            models.Index(
+                fields=["business", "set", "words", "day", "-messages"], name="phrases_of_a_day"
+            ),
             models.Index(fields=["business", "set", "phrase", "day"], name="days_of_a_phrase"),
         ]
 
@@ -101,7 +115,9 @@ class SavedView(models.Model):
     """A page of Intelligent Analytics with its filters, under a name; mailed every week to whoever wants it."""
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views"
+    )
     name = models.CharField(max_length=100)
     page = models.CharField(max_length=40)  # the name of its route
     query = models.TextField(blank=True)  # its filters, as in the address
@@ -111,7 +127,11 @@ class SavedView(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["person", "business", "name"], name="one_saved_view_a_name")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "business", "name"], name="one_saved_view_a_name"
+            )
+        ]
 
 
 class Report(models.Model):
@@ -124,14 +144,18 @@ class Report(models.Model):
         FAILED = "failed", "failed"
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="csv_reports")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reports")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reports"
+    )
     page = models.CharField(max_length=40)
     query = models.TextField(blank=True)
     state = models.CharField(max_length=7, choices=State, default=State.WAITING)
     rows = models.PositiveIntegerField(default=0)  # written so far
     total = models.PositiveIntegerField(default=0)  # estimated
     content = models.BinaryField(null=True)  # gzipped CSV
-    since = models.DateTimeField(null=True)  # of what its messages were said, and until when; None where nobody knows
+    since = models.DateTimeField(
+        null=True
+    )  # of what its messages were said, and until when; None where nobody knows
     until = models.DateTimeField(null=True)
     # Something that it may show was masked anew since: set by the database itself, which destroys the content along with it.
     hidden = models.BooleanField(default=False, db_default=False)

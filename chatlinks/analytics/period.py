@@ -31,7 +31,9 @@ class Period:
         try:
             last = date.fromisoformat(str(given["until"])) if given.get("until") else today
             first = (
-                date.fromisoformat(str(given["since"])) if given.get("since") else last - timedelta(days=DEFAULT - 1)
+                date.fromisoformat(str(given["since"]))
+                if given.get("since")
+                else last - timedelta(days=DEFAULT - 1)
             )
             if last.year > LAST_YEAR:
                 raise ValueError
@@ -70,7 +72,9 @@ class Period:
     @property
     def before(self) -> "Period":
         """As many days, just before."""
-        return Period(self.first - timedelta(days=self.days), self.first - timedelta(days=1), self.zone)
+        return Period(
+            self.first - timedelta(days=self.days), self.first - timedelta(days=1), self.zone
+        )
 
     def every_day(self) -> list[date]:
         return [self.first + timedelta(days=n) for n in range(self.days)]

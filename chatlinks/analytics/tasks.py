@@ -3,14 +3,15 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from chatlinks.analytics import ledger, reports, weekly
+from chatlinks.analytics.counts import daily_counts
+from chatlinks.analytics.reports import reports, weekly
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="count_days", queueing_lock="count_days")
 def count_days(timestamp: int) -> None:
     """Count dirty days until there are none."""
-    while ledger.count_waiting():
+    while daily_counts.count_waiting():
         pass
 
 

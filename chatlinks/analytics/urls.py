@@ -18,7 +18,12 @@ urlpatterns = [
     path("analytics/messages", messages.show, name="messages"),
     path("analytics/messages.csv", csv.download, {"page": "messages"}, name="messages-csv"),
     path("analytics/conversations", conversations.show, name="conversations"),
-    path("analytics/conversations.csv", csv.download, {"page": "conversations"}, name="conversations-csv"),
+    path(
+        "analytics/conversations.csv",
+        csv.download,
+        {"page": "conversations"},
+        name="conversations-csv",
+    ),
     path("analytics/words", words.show, name="words"),
     path("analytics/words.csv", words.download, name="words-csv"),
     path("analytics/csat", csat.show, name="csat"),

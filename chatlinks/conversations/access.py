@@ -3,17 +3,14 @@
 `workspaces.rule.may_open` is the same rule for one conversation; a property test holds the two together.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from chatlinks.conversations.models import Conversation
+from chatlinks.database.conditions import NOTHING, Condition
 from chatlinks.workspaces.models import Business, Membership
 from chatlinks.workspaces.rule import Member, may_open, sees_personal
-
-Condition = tuple[str, list[Any]]
-
-NOTHING: Condition = ("FALSE", [])
 
 
 class Holder(NamedTuple):

@@ -23,15 +23,25 @@ class Contact(models.Model):
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE)
     external_hash = models.BinaryField(max_length=HASH)
-    details = models.JSONField(default=dict)  # masked: name, email, phone_number, channel, device, language, time_zone
+    details = models.JSONField(
+        default=dict
+    )  # masked: name, email, phone_number, channel, device, language, time_zone
     sealed = models.BinaryField(null=True)  # the originals of `details`
-    known = models.BinaryField(null=True)  # sealed [[kind, value], …]: every personal value learned of the contact
+    known = models.BinaryField(
+        null=True
+    )  # sealed [[kind, value], …]: every personal value learned of the contact
     created_at = models.DateTimeField(auto_now_add=True)
     forgotten_at = models.DateTimeField(null=True)
-    forgotten_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    forgotten_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["business", "external_hash"], name="one_contact_an_external_id")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["business", "external_hash"], name="one_contact_an_external_id"
+            )
+        ]
 
 
 class Conversation(models.Model):
@@ -57,8 +67,12 @@ class Conversation(models.Model):
     first_user_at = models.DateTimeField(null=True)  # the 24 hours of the bot state run from here
     last_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
-    waiting_since = models.DateTimeField(null=True)  # the user's first message that no agent has answered yet
-    unread = models.PositiveIntegerField(db_default=0)  # the user's messages since the agent last looked
+    waiting_since = models.DateTimeField(
+        null=True
+    )  # the user's first message that no agent has answered yet
+    unread = models.PositiveIntegerField(
+        db_default=0
+    )  # the user's messages since the agent last looked
     # By which the lists of live chats are in order: since when the user waits, writes with the bot, or is asked; the year
     # 3000 where nobody waits, so that these come last.
     waits_from = models.GeneratedField(
@@ -74,7 +88,9 @@ class Conversation(models.Model):
         db_persist=True,
     )
     message_count = models.PositiveIntegerField(default=0)
-    authors = ArrayField(models.TextField(), default=list)  # masked names of the bots and agents who wrote
+    authors = ArrayField(
+        models.TextField(), default=list
+    )  # masked names of the bots and agents who wrote
     preview = models.TextField(blank=True)  # masked: the last words that somebody wrote
     rules = (
         models.PositiveIntegerField()
@@ -82,7 +98,9 @@ class Conversation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["business", "external_hash"], name="one_conversation_an_external_id"),
+            models.UniqueConstraint(
+                fields=["business", "external_hash"], name="one_conversation_an_external_id"
+            ),
             models.UniqueConstraint(fields=["id", "business"], name="conversation_in_business"),
             models.UniqueConstraint(
                 fields=["contact", "number"],
@@ -92,7 +110,9 @@ class Conversation(models.Model):
         ]
         indexes = [
             models.Index(fields=["business", "-started_at", "-id"], name="newest_first"),
-            models.Index(fields=["first_user_at"], name="open_with_bot", condition=models.Q(state="bot")),
+            models.Index(
+                fields=["first_user_at"], name="open_with_bot", condition=models.Q(state="bot")
+            ),
             models.Index(fields=["business", "rules"], name="masked_by"),
             models.Index(
                 fields=["business", "state", "waits_from", "id"],
@@ -107,7 +127,9 @@ class Conversation(models.Model):
                 condition=models.Q(state__in=["queued", "active"]),
             ),
             models.Index(
-                fields=["business", "-closed_at", "-id"], name="closed", condition=models.Q(state="completed")
+                fields=["business", "-closed_at", "-id"],
+                name="closed",
+                condition=models.Q(state="completed"),
             ),
         ]
 
@@ -115,19 +137,29 @@ class Conversation(models.Model):
 class Participation(models.Model):
     """A member of the business who took part in a conversation."""
 
-    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_constraint=False, db_index=False)
-    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, db_constraint=False, db_index=False)
+    business = models.ForeignKey(
+        Business, on_delete=models.CASCADE, db_constraint=False, db_index=False
+    )
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, db_constraint=False, db_index=False
+    )
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["conversation", "person"], name="took_part_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "person"], name="took_part_once")
+        ]
 
 
 class Part(models.Model):
     """What all parts of a conversation have in common."""
 
-    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_constraint=False, db_index=False)
-    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, db_constraint=False, db_index=False)
+    business = models.ForeignKey(
+        Business, on_delete=models.CASCADE, db_constraint=False, db_index=False
+    )
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, db_constraint=False, db_index=False
+    )
     position = models.IntegerField()  # order within the conversation, from 0
     at = models.DateTimeField()
     sealed = models.BinaryField(null=True)  # the originals of the masked texts of this row
@@ -167,7 +199,11 @@ class Message(Part):
             models.Index(fields=["conversation", "position"], name="message_in_order"),
             GinIndex(fields=["words"], name="message_words", fastupdate=True),
             models.Index(fields=["business", "-at", "-id"], name="message_newest"),
-            models.Index(fields=["business", "-at", "-id"], name="message_broken", condition=models.Q(is_broken=True)),
+            models.Index(
+                fields=["business", "-at", "-id"],
+                name="message_broken",
+                condition=models.Q(is_broken=True),
+            ),
             models.Index(fields=["business", "node", "-at"], name="message_of_node"),
         ]
 
@@ -211,7 +247,9 @@ class Review(Part):
             models.Index(fields=["conversation", "position"], name="review_in_order"),
             models.Index(fields=["business", "-at", "-id"], name="review_newest"),
             models.Index(
-                fields=["business", "-at", "-id"], name="review_with_comment", condition=~models.Q(comment="")
+                fields=["business", "-at", "-id"],
+                name="review_with_comment",
+                condition=~models.Q(comment=""),
             ),
         ]
 
@@ -219,7 +257,9 @@ class Review(Part):
 class File(models.Model):
     """A picture or document that was sent; the message that carries it names its address. Content and name are sealed."""
 
-    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_constraint=False, db_index=False)
+    business = models.ForeignKey(
+        Business, on_delete=models.CASCADE, db_constraint=False, db_index=False
+    )
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, db_constraint=False)
     media_type = models.CharField(max_length=40)  # one of files.TYPES, by what the content says
     size = models.PositiveIntegerField()  # bytes, before sealing
@@ -236,7 +276,11 @@ class Lookup(models.Model):
     hash = models.BinaryField(max_length=HASH)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["business", "hash", "contact"], name="one_lookup_a_value")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["business", "hash", "contact"], name="one_lookup_a_value"
+            )
+        ]
 
 
 class Mark(models.Model):
@@ -246,10 +290,16 @@ class Mark(models.Model):
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE)
     message = models.BigIntegerField()
-    everywhere = models.BooleanField()  # in all of the contact's conversations, not in this message only
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    everywhere = (
+        models.BooleanField()
+    )  # in all of the contact's conversations, not in this message only
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     made_at = models.DateTimeField(auto_now_add=True)
-    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     undone_at = models.DateTimeField(null=True)
 
 
@@ -269,5 +319,9 @@ class Tally(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["business_id", "state"], include=["team_id", "assignee_id", "change"], name="tallies")
+            models.Index(
+                fields=["business_id", "state"],
+                include=["team_id", "assignee_id", "change"],
+                name="tallies",
+            )
         ]

@@ -9,18 +9,20 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
-from chatlinks.conversations import contacts, drafts, late, moving, remask, writing
-from chatlinks.conversations.contacts import Learner
-from chatlinks.conversations.drafts import Conversation, Desk
-from chatlinks.conversations.identity import Identity
-from chatlinks.conversations.incoming import Incoming
-from chatlinks.conversations.masked import TEXTS
-from chatlinks.rows import execute, new_ids, rows
+from chatlinks.conversations.lock import lock_business
+from chatlinks.conversations.records import batch_writer, contacts, drafts
+from chatlinks.conversations.records.contacts import KnownContact
+from chatlinks.conversations.records.drafts import Conversation, Desk
+from chatlinks.conversations.records.identity import Identity
+from chatlinks.conversations.records.incoming import Incoming
+from chatlinks.conversations.records.masker import TEXTS
+from chatlinks.conversations.remasking import change_of_contact, learned_later
+from chatlinks.database.rows import execute, new_ids, rows
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.models import Business
 
 
-class Arrival(NamedTuple):
+class IncomingConversation(NamedTuple):
     """A conversation as it came, the bytes that it was read from, and the line of a file that they stood in."""
 
     conversation: Incoming
@@ -44,25 +46,31 @@ class Outcome:
 
 
 @transaction.atomic
-def store(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
+def store(business: Business, arrivals: Sequence[IncomingConversation]) -> Outcome:
     """Write one batch: all of it or, on an error, none. Batches of a business follow one another."""
-    remask.lock(business.id)
+    lock_business(business.id)
     identity = Identity(business.id)
-    contacts.lose_the_keyless(business.id, identity, {arrival.conversation.contact.id for arrival in arrivals})
+    contacts.lose_the_keyless(
+        business.id, identity, {arrival.conversation.contact.id for arrival in arrivals}
+    )
     fresh, known_ids = unseen(business, identity, arrivals)
     outcome = Outcome(unchanged=len(arrivals) - len(fresh))
     if not fresh:
         return outcome
     desk = prepare_desk(business, identity, [arrival.conversation for arrival in fresh])
-    people = contacts.resolve(business.id, identity, [arrival.conversation.contact for arrival in fresh])
+    people = contacts.resolve(
+        business.id, identity, [arrival.conversation.contact for arrival in fresh]
+    )
     batch = compose(desk, people, fresh, known_ids)
-    moved = moving.take_over(business.id, batch)
-    writing.write(business, desk, list(people.values()), batch)
-    writing.renumber(business.id, [*moved, *moved.values()])
-    anew = {*moved.values(), *writing.mixed(business.id, batch)}
-    known_before = [contact for contact in people.values() if not contact.is_new or contact.id in moved.values()]
+    moved = change_of_contact.take_over(business.id, batch)
+    batch_writer.write(business, desk, list(people.values()), batch)
+    batch_writer.renumber(business.id, [*moved, *moved.values()])
+    anew = {*moved.values(), *batch_writer.mixed(business.id, batch)}
+    known_before = [
+        contact for contact in people.values() if not contact.is_new or contact.id in moved.values()
+    ]
     outcome.conversation_ids = [conversation.id for conversation in batch]
-    late.late_values(business, desk.rules, known_before, anew, outcome.conversation_ids)
+    learned_later.late_values(business, desk.rules, known_before, anew, outcome.conversation_ids)
     outcome.new = sum(conversation.is_new for conversation in batch)
     outcome.changed = len(batch) - outcome.new
     outcome.messages = sum(len(conversation.messages) for conversation in batch)
@@ -77,8 +85,8 @@ def look_over() -> None:
 
 
 def unseen(
-    business: Business, identity: Identity, arrivals: Sequence[Arrival]
-) -> tuple[list[Arrival], dict[bytes, int]]:
+    business: Business, identity: Identity, arrivals: Sequence[IncomingConversation]
+) -> tuple[list[IncomingConversation], dict[bytes, int]]:
     """The arrivals that are new or changed (of two with one id the later), and the ids of those already stored."""
     by_hash = {identity.conversation(arrival.conversation.id): arrival for arrival in arrivals}
     stored = rows(
@@ -86,7 +94,11 @@ def unseen(
         [business.id, list(by_hash)],
     )
     digests = {bytes(hash_): bytes(digest) for hash_, _, digest in stored}
-    fresh = [arrival for hash_, arrival in by_hash.items() if digests.get(hash_) != identity.digest(arrival.raw)]
+    fresh = [
+        arrival
+        for hash_, arrival in by_hash.items()
+        if digests.get(hash_) != identity.digest(arrival.raw)
+    ]
     return fresh, {bytes(hash_): id_ for hash_, id_, _ in stored}
 
 
@@ -105,12 +117,20 @@ def prepare_desk(business: Business, identity: Identity, batch: list[Incoming]) 
 
 
 def compose(
-    desk: Desk, people: dict[str, Learner], fresh: list[Arrival], known_ids: dict[bytes, int]
+    desk: Desk,
+    people: dict[str, KnownContact],
+    fresh: list[IncomingConversation],
+    known_ids: dict[bytes, int],
 ) -> list[Conversation]:
     """The batch's conversations with ids, numbers and parts, in order of time."""
-    pairs = [(drafts.outline(desk, given, people[given.contact.id], raw), given) for given, raw, _ in fresh]
+    pairs = [
+        (drafts.outline(desk, given, people[given.contact.id], raw), given)
+        for given, raw, _ in fresh
+    ]
     pairs.sort(key=lambda pair: pair[0].started_at)
-    spare = iter(new_ids("conversations_conversation", sum(pair[0].hash not in known_ids for pair in pairs)))
+    spare = iter(
+        new_ids("conversations_conversation", sum(pair[0].hash not in known_ids for pair in pairs))
+    )
     counts: dict[int, int] = {}
     for outline, given in pairs:
         outline.is_new = outline.hash not in known_ids
@@ -122,7 +142,7 @@ def compose(
     return sorted(batch, key=attrgetter("id"))
 
 
-def learn_entities(desk: Desk, contact: Learner, given: Incoming) -> None:
+def learn_entities(desk: Desk, contact: KnownContact, given: Incoming) -> None:
     """Whatever the bot collected is remembered sealed; whether it is masked follows from what is personal at the time."""
     for entity in given.entities:
         if entity.name in desk.rules.personal:

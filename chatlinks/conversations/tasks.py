@@ -6,12 +6,14 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from chatlinks.conversations import remask, tallies, window
+from chatlinks.conversations import bot_window
+from chatlinks.conversations.live import tallies
+from chatlinks.conversations.remasking import changed_rules
 
 
 @app.task(name="mask_anew", retry=5)
 def sweep(business_id: int) -> None:
-    remask.sweep(business_id)
+    changed_rules.sweep(business_id)
 
 
 def defer_sweep(business_id: int) -> None:
@@ -24,7 +26,7 @@ def defer_sweep(business_id: int) -> None:
 @app.task(name="close_expired", queueing_lock="close_expired")
 def close_expired(timestamp: int) -> None:
     """Complete the conversations whose 24 hours with the bot are over."""
-    window.close_expired()
+    bot_window.close_expired()
 
 
 @app.periodic(cron="* * * * *")

@@ -12,7 +12,9 @@ from chatlinks.demo.values import leaks, personal_values
 __all__ = ["BUSINESSES", "PEOPLE", "Spotlight", "generate", "leaks", "personal_values", "spotlight"]
 
 
-def generate(now: datetime, conversations: int = 2400, seed: int = 7) -> Iterator[tuple[str, dict[str, Any]]]:
+def generate(
+    now: datetime, conversations: int = 2400, seed: int = 7
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Business keys and conversations in the import format, each business's oldest first.
 
     All times lie before `now`, which must carry a time zone; the same arguments give the same conversations.

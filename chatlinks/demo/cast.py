@@ -63,7 +63,15 @@ BUSINESSES: tuple[Business, ...] = (
         bot="Mira",
         teams=(Team("Cards", 5), Team("Accounts", 10), Team("Loans", 15), Team("Payments", 5)),
         personal_entities=COMMON_PERSONAL
-        | {"pan_card", "aadhaar_number", "card_number", "account_number", "street_address", "upi_id", "iban"},
+        | {
+            "pan_card",
+            "aadhaar_number",
+            "card_number",
+            "account_number",
+            "street_address",
+            "upi_id",
+            "iban",
+        },
         agents=("Ojas", "Bhargavi", "Yusra", "Quentin"),
     ),
     Business(
@@ -71,9 +79,21 @@ BUSINESSES: tuple[Business, ...] = (
         name="Halcyra Airways",
         time_zone="Asia/Dubai",
         bot="Skye",
-        teams=(Team("Bookings", 5), Team("Baggage", 10), Team("Refunds", 20), Team("Special care", 5)),
+        teams=(
+            Team("Bookings", 5),
+            Team("Baggage", 10),
+            Team("Refunds", 20),
+            Team("Special care", 5),
+        ),
         personal_entities=COMMON_PERSONAL
-        | {"passenger_name", "passport_number", "card_number", "iban", "home_address", "emergency_contact"},
+        | {
+            "passenger_name",
+            "passport_number",
+            "card_number",
+            "iban",
+            "home_address",
+            "emergency_contact",
+        },
         agents=("Lubna", "Thaddeus", "Ikram", "Noriko"),
     ),
     Business(
@@ -82,7 +102,8 @@ BUSINESSES: tuple[Business, ...] = (
         time_zone="Europe/London",
         bot="Pip",
         teams=(Team("Orders", 3), Team("Refunds", 10), Team("Partners", 15)),
-        personal_entities=COMMON_PERSONAL | {"delivery_address", "card_number", "upi_id", "gate_note"},
+        personal_entities=COMMON_PERSONAL
+        | {"delivery_address", "card_number", "upi_id", "gate_note"},
         agents=("Winnie", "Jovan", "Sukhi", "Esme"),
     ),
 )
@@ -119,7 +140,11 @@ PEOPLE: tuple[Person, ...] = (
         name="Shireen Contractor",
         time_zone="Asia/Kolkata",
         demonstrates="Team lead on Smart Agent Chat with the permission: sees personal details.",
-        memberships=(Membership("bank", "team_lead", True, view_personal_details=True, teams=("Accounts", "Loans")),),
+        memberships=(
+            Membership(
+                "bank", "team_lead", True, view_personal_details=True, teams=("Accounts", "Loans")
+            ),
+        ),
     ),
     Person(
         key="lead_both",
@@ -138,7 +163,11 @@ PEOPLE: tuple[Person, ...] = (
         name="Nikunj",
         time_zone="Asia/Kolkata",
         demonstrates="Agent with the permission: sees personal details.",
-        memberships=(Membership("bank", "agent", True, view_personal_details=True, teams=("Cards", "Payments")),),
+        memberships=(
+            Membership(
+                "bank", "agent", True, view_personal_details=True, teams=("Cards", "Payments")
+            ),
+        ),
     ),
     Person(
         key="agent",
@@ -156,7 +185,9 @@ PEOPLE: tuple[Person, ...] = (
         demonstrates="Agent of another team, with the permission at the food service but not at the bank.",
         memberships=(
             Membership("bank", "agent", True, teams=("Loans", "Accounts")),
-            Membership("food", "agent", True, view_personal_details=True, teams=("Orders", "Refunds")),
+            Membership(
+                "food", "agent", True, view_personal_details=True, teams=("Orders", "Refunds")
+            ),
         ),
     ),
     Person(
@@ -184,7 +215,11 @@ PEOPLE: tuple[Person, ...] = (
         name="Farrukh",
         time_zone="Asia/Dubai",
         demonstrates="Agent of the airline only: the bank's and the food service's links lead nowhere.",
-        memberships=(Membership("airline", "agent", True, view_personal_details=True, teams=("Bookings", "Baggage")),),
+        memberships=(
+            Membership(
+                "airline", "agent", True, view_personal_details=True, teams=("Bookings", "Baggage")
+            ),
+        ),
     ),
     Person(
         key="former",
@@ -192,7 +227,11 @@ PEOPLE: tuple[Person, ...] = (
         name="Leopold",
         time_zone="Asia/Kolkata",
         demonstrates="Former member, deactivated: took part in older chats, opens nothing any more.",
-        memberships=(Membership("bank", "agent", True, view_personal_details=True, teams=("Payments", "Loans")),),
+        memberships=(
+            Membership(
+                "bank", "agent", True, view_personal_details=True, teams=("Payments", "Loans")
+            ),
+        ),
         active=False,
     ),
 )
@@ -209,5 +248,7 @@ def agents_of(business_key: str, team: str) -> list[Person]:
         person
         for person in PEOPLE
         for membership in person.memberships
-        if membership.business == business_key and membership.role == "agent" and team in membership.teams
+        if membership.business == business_key
+        and membership.role == "agent"
+        and team in membership.teams
     ]

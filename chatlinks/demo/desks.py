@@ -1,7 +1,7 @@
 """What the live side of the demo has settled before anybody signs in: who has room for chats, and texts that agents send often."""
 
 from chatlinks.accounts.models import Person
-from chatlinks.agentchat.models import CannedResponse, Seat
+from chatlinks.chats.models import Availability, CannedResponse
 from chatlinks.workspaces.models import Business
 
 # (business, e-mail) → chats at a time: room for all who wait already, and for the visitor that one plays oneself
@@ -28,7 +28,11 @@ TEXTS = {
 
 def settle(business: Business) -> None:
     texts = TEXTS[business.key]
-    CannedResponse.objects.bulk_create(CannedResponse(business=business, name=name, text=texts[name]) for name in texts)
+    CannedResponse.objects.bulk_create(
+        CannedResponse(business=business, name=name, text=texts[name]) for name in texts
+    )
     for (key, email), slots in SLOTS.items():
         if key == business.key:
-            Seat.objects.create(business=business, person=Person.objects.get(email=email), slots=slots)
+            Availability.objects.create(
+                business=business, person=Person.objects.get(email=email), slots=slots
+            )

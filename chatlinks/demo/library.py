@@ -28,7 +28,9 @@ def spotlight_stories() -> dict[str, Story]:
 @cache
 def phrases() -> dict[str, list[Variant]]:
     """Phrase pools by name, such as `hi.en` or `breaks.bank.hi`."""
-    return parse_pools(_read("phrases")) | parse_pools(_read("breaks")) | parse_pools(_read("reviews"))
+    return (
+        parse_pools(_read("phrases")) | parse_pools(_read("breaks")) | parse_pools(_read("reviews"))
+    )
 
 
 @cache

@@ -7,7 +7,9 @@ from chatlinks.demo.telling import Telling
 
 def cut_short(telling: Telling, state: str, rng: Random) -> float:
     """Leave of a conversation what has happened in `state`; seconds from its start until now."""
-    end = {"bot": _in_bot, "queued": _in_queue, "active": _with_agent, "waiting": _after_agent}[state](telling, rng)
+    end = {"bot": _in_bot, "queued": _in_queue, "active": _with_agent, "waiting": _after_agent}[
+        state
+    ](telling, rng)
     telling.messages = [each for each in telling.messages if each["at"] <= end]
     telling.events = [each for each in telling.events if each["at"] <= end]
     telling.entities = [each for each in telling.entities if each["at"] <= end]
@@ -33,7 +35,9 @@ def _in_queue(telling: Telling, rng: Random) -> float:
 def _with_agent(telling: Telling, rng: Random) -> float:
     times = [each["at"] for each in telling.messages]
     first = next(place for place, each in enumerate(telling.messages) if each["from"] == "agent")
-    last = max(place for place, each in enumerate(telling.messages) if each["from"] in ("agent", "user"))
+    last = max(
+        place for place, each in enumerate(telling.messages) if each["from"] in ("agent", "user")
+    )
     return float(times[rng.randint(first, max(first, last - 1))])
 
 

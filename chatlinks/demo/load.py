@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from chatlinks.accounts.models import Person
-from chatlinks.conversations.store import Arrival
+from chatlinks.conversations.store import IncomingConversation
 from chatlinks.demo import BUSINESSES, PEOPLE, generate
 from chatlinks.demo.cast import Membership as Role
 from chatlinks.demo.desks import settle
@@ -37,7 +37,7 @@ def load(now: datetime, progress: Callable[[int], None]) -> None:
             progress(done)
 
 
-def arrivals(group: Iterator[tuple[str, dict[str, Any]]]) -> Iterator[Arrival]:
+def arrivals(group: Iterator[tuple[str, dict[str, Any]]]) -> Iterator[IncomingConversation]:
     for _, conversation in group:
         found = parse(0, json.dumps(conversation, ensure_ascii=False).encode())
         if isinstance(found, Reject):
@@ -48,10 +48,12 @@ def arrivals(group: Iterator[tuple[str, dict[str, Any]]]) -> Iterator[Arrival]:
 def make_business(given: Any) -> Business:
     business = Business.objects.create(key=given.key, name=given.name, time_zone=given.time_zone)
     Team.objects.bulk_create(
-        Team(business=business, name=team.name, delay_minutes=team.delay_minutes) for team in given.teams
+        Team(business=business, name=team.name, delay_minutes=team.delay_minutes)
+        for team in given.teams
     )
     EntityType.objects.bulk_create(
-        EntityType(business=business, name=name, personal=True) for name in sorted(given.personal_entities)
+        EntityType(business=business, name=name, personal=True)
+        for name in sorted(given.personal_entities)
     )
     return business
 

@@ -86,4 +86,8 @@ def phone(rng: Random, country: str) -> tuple[str, tuple[int, ...]]:
     # For drama only: the ranges that Ofcom and the North American plan keep free.
     if rng.random() < 0.5:
         return f"+442079460{rng.randint(100, 999)}", (2, 4, 4)
-    return f"+1{rng.choice(['202', '312', '415', '617', '713'])}55501{rng.randint(10, 99)}", (3, 3, 4)
+    return f"+1{rng.choice(['202', '312', '415', '617', '713'])}55501{rng.randint(10, 99)}", (
+        3,
+        3,
+        4,
+    )

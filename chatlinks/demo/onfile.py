@@ -33,10 +33,16 @@ def strings(part: Any) -> list[str]:
 
 def on_file(conversation: dict[str, Any], business: Business, words: Words) -> list[dict[str, Any]]:
     """Entities for values that are said in a conversation but that no message of it gave."""
-    said = "\n".join(strings([conversation["messages"], conversation["events"], conversation["reviews"]]))
+    said = "\n".join(
+        strings([conversation["messages"], conversation["events"], conversation["reviews"]])
+    )
     loose, compact = said.casefold(), said.casefold().translate(_COMPACT)
     given = {each["value"].casefold() for each in conversation["entities"]}
-    wanted = {"address": ADDRESS[business.key], "pax": COMPANION[business.key], "dob": "date_of_birth"}
+    wanted = {
+        "address": ADDRESS[business.key],
+        "pax": COMPANION[business.key],
+        "dob": "date_of_birth",
+    }
     found = []
     for slot, name in (wanted | NUMBERS[business.key]).items():
         value = words.native.get(slot, "")

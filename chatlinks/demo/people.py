@@ -36,11 +36,29 @@ STREETS = {
         "B-{n} Silver Oak Towers, Banyan Street, Bengaluru 56{m}",
     ],
     "deva": ["मकान {n}, नीम कॉलोनी, तुलसी मार्ग, जयपुर", "फ्लैट {n}, गुलमोहर अपार्टमेंट, झील रोड, भोपाल"],
-    "gulf": ["Apartment {n}, Oryx Tower, Palm Grove Street, Dubai", "Villa {n}, Sidra Lane, Muscat"],
+    "gulf": [
+        "Apartment {n}, Oryx Tower, Palm Grove Street, Dubai",
+        "Villa {n}, Sidra Lane, Muscat",
+    ],
     "arab": ["شقة {n}، برج الياسمين، شارع النخيل، دبي", "فيلا {n}، حي الغاف، مسقط"],
-    "global": ["{n} Larkspur Terrace, Bristol", "{n} Foundry Yard, Leeds", "Unit {n}, 8 Harbour Walk, Porto"],
+    "global": [
+        "{n} Larkspur Terrace, Bristol",
+        "{n} Foundry Yard, Leeds",
+        "Unit {n}, 8 Harbour Walk, Porto",
+    ],
 }
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+]
 
 
 @dataclass(frozen=True)
@@ -53,7 +71,12 @@ class Contact:
 
 
 def make_contact(
-    business: str, number: int, rng: Random, language: str = "", culture: str = "", guest: bool = False
+    business: str,
+    number: int,
+    rng: Random,
+    language: str = "",
+    culture: str = "",
+    guest: bool = False,
 ) -> Contact:
     """One contact; guests have neither name nor e-mail."""
     language = language or _pick(LANGUAGES[business], rng)
@@ -61,7 +84,9 @@ def make_contact(
     country = COUNTRY[culture]
     first, last, first_latin, last_latin = _name(culture, rng)
     slots = _numbers(country, rng) | {
-        "address": rng.choice(STREETS[culture]).format(n=rng.randint(11, 989), m=rng.randint(1001, 9899)),
+        "address": rng.choice(STREETS[culture]).format(
+            n=rng.randint(11, 989), m=rng.randint(1001, 9899)
+        ),
         "dob": f"{rng.randint(1, 28)} {rng.choice(MONTHS)} {rng.randint(1958, 2004)}",
         "user": f"{first_latin}.{last_latin}".lower(),
         "nickmail": f"{rng.choice(['sunflower', 'nightbus', 'bluekite', 'tealover'])}{number}@inbox.example",
@@ -72,7 +97,10 @@ def make_contact(
         email = _address(slots["user"], number, rng)
         record |= {"name": f"{first} {last}", "email": email, "phone": slots["phone"]}
         slots |= {"name": record["name"], "first": first, "last": last, "email": email}
-        slots |= {"latin": first_latin.lower(), "upi": f"{first_latin.lower()}{number % 97 + 2}@okmango"}
+        slots |= {
+            "latin": first_latin.lower(),
+            "upi": f"{first_latin.lower()}{number % 97 + 2}@okmango",
+        }
     else:
         slots = {key: value for key, value in slots.items() if key != "user"}
         if channel == "whatsapp":

@@ -54,7 +54,9 @@ class Planner:
             dated += list(self.of_contact(number, number <= live))[: count - len(dated)]
         dated.sort(key=lambda each: each.start)
         return [
-            each.telling.record(each.key or f"{self.business.key}-{place:04d}", each.state, each.start, self.zone)
+            each.telling.record(
+                each.key or f"{self.business.key}-{place:04d}", each.state, each.start, self.zone
+            )
             for place, each in enumerate(dated, start=1)
         ]
 
@@ -63,7 +65,11 @@ class Planner:
         rng = Random(f"{self.seed}/{self.business.key}/{number}")  # noqa: S311
         guest = rng.random() < 0.13
         contact = make_contact(self.business.key, number, rng, guest=guest)
-        times = 1 if guest and rng.random() < 0.7 else rng.choices(list(RETURNS), list(RETURNS.values()))[0]
+        times = (
+            1
+            if guest and rng.random() < 0.7
+            else rng.choices(list(RETURNS), list(RETURNS.values()))[0]
+        )
         days = _days(rng, times, first=2 if live else 0)
         earlier = None
         found = []
@@ -80,10 +86,14 @@ class Planner:
         """A story in the contact's language; not the one told last."""
         choice = [each for each in stories(self.business.key, contact.language) if each is not but]
         guest = "name" not in contact.slots
-        weights = [each.weight * (4 if guest and each.name.startswith("guest") else 1) for each in choice]
+        weights = [
+            each.weight * (4 if guest and each.name.startswith("guest") else 1) for each in choice
+        ]
         return rng.choices(choice, weights)[0]
 
-    def past(self, contact: Contact, story: Story, day: int, rng: Random, earlier: Story | None = None) -> Dated:
+    def past(
+        self, contact: Contact, story: Story, day: int, rng: Random, earlier: Story | None = None
+    ) -> Dated:
         telling = Telling(self.business, contact, story, rng, recent=day < 30).whole(earlier)
         date = (self.now.astimezone(self.zone) - timedelta(days=day)).date()
         hour = rng.choices(range(24), HOURS)[0]
@@ -97,10 +107,14 @@ class Planner:
             return Dated(start, telling, "completed")
         if (self.now - start).total_seconds() <= DAY:
             return Dated(start, telling, "bot")
-        telling.events.append({"at": DAY, "type": "completed", "text": "Closed 24 hours after it began"})
+        telling.events.append(
+            {"at": DAY, "type": "completed", "text": "Closed 24 hours after it began"}
+        )
         return Dated(start, telling, "completed")
 
-    def going_on(self, contact: Contact, story: Story, state: str, rng: Random, earlier: Story | None) -> Dated:
+    def going_on(
+        self, contact: Contact, story: Story, state: str, rng: Random, earlier: Story | None
+    ) -> Dated:
         """A conversation that stands in `state` minutes ago."""
         while state != "bot" and not story.with_agent:
             story = self.pick(contact, rng, None)

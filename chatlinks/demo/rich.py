@@ -45,7 +45,12 @@ def _filled(value: str, words: Words) -> list[str]:
 def _button(source: str) -> dict[str, Any]:
     text, _, url = source.partition(" -> ")
     if url:
-        return {"actionable_text": text, "type": "APP_ACTION", "uri": "LINK", "payload": {"url": url}}
+        return {
+            "actionable_text": text,
+            "type": "APP_ACTION",
+            "uri": "LINK",
+            "payload": {"url": url},
+        }
     return {"actionable_text": text, "type": "TEXT_ONLY", "payload": {"message": text}}
 
 

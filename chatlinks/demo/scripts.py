@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from chatlinks.agentchat.models import Widget
+from chatlinks.chats.models import Widget
 from chatlinks.workspaces.models import Business, Team
 
 
@@ -39,4 +39,6 @@ def switch_on() -> None:
     for business in Business.objects.filter(key__in=SCRIPTS, widget=None):
         chat = SCRIPTS[business.key]
         team = Team.objects.filter(business=business, name=chat.team).first()
-        Widget.objects.create(business=business, greeting=chat.greeting, script=chat.script, team=team)
+        Widget.objects.create(
+            business=business, greeting=chat.greeting, script=chat.script, team=team
+        )

@@ -96,12 +96,19 @@ class Telling:
             self.event("returned_to_bot")
             self.stage = "bot"
 
-    def message(self, sender: str, variant: Variant, node: str = "", broken: bool = False, extras: Any = ()) -> None:
+    def message(
+        self, sender: str, variant: Variant, node: str = "", broken: bool = False, extras: Any = ()
+    ) -> None:
         text, translation = self.words.say(variant)
         low, high = PACE[sender]
         slower = 2.0 if sender == "user" and self.stage == "agent" else 1.0
         self.clock += round(self.rng.uniform(low, high) * slower) if self.messages else 0
-        record: Record = {"id": f"m{len(self.messages) + 1}", "at": self.clock, "from": sender, "text": text}
+        record: Record = {
+            "id": f"m{len(self.messages) + 1}",
+            "at": self.clock,
+            "from": sender,
+            "text": text,
+        }
         if sender in ("bot", "agent"):
             record["author"] = {"name": self.business.bot} if sender == "bot" else self.agent
         if self.stage == "bot" and sender in ("user", "bot"):
@@ -121,7 +128,9 @@ class Telling:
             if entity["original_text"] not in text:
                 continue
             personal = entity["name"] in self.business.personal_entities
-            self.entities.append(entity | {"personal": personal, "message": record["id"], "at": self.clock})
+            self.entities.append(
+                entity | {"personal": personal, "message": record["id"], "at": self.clock}
+            )
 
     def phrase(self, sender: str, name: str, node: str = "", broken: bool = False) -> None:
         """Say one of a pool."""
@@ -132,7 +141,9 @@ class Telling:
 
     def recall(self, earlier: Story) -> None:
         native, _, english = earlier.head["matter"].partition(" // ")
-        self.words.know("matter", self.words.fill(native) or native, self.words.fill(english) or english)
+        self.words.know(
+            "matter", self.words.fill(native) or native, self.words.fill(english) or english
+        )
         self.phrase("user", "again", "welcome_back")
         self.phrase("bot", "again_bot", "welcome_back")
         self.phrase("user", "again_new", "welcome_back")
@@ -173,8 +184,14 @@ class Telling:
         self.clock = max(self.clock, self.queued_at + round(waited)) + 5
 
     def pick_agent(self, team: Team) -> Record | str:
-        members = [each for each in agents_of(self.business.key, team.name) if each.active or not self.recent]
-        accounts: list[Record | str] = [{"name": each.name, "email": each.email} for each in members]
+        members = [
+            each
+            for each in agents_of(self.business.key, team.name)
+            if each.active or not self.recent
+        ]
+        accounts: list[Record | str] = [
+            {"name": each.name, "email": each.email} for each in members
+        ]
         return self.rng.choice(accounts * 2 + list(self.business.agents))
 
     def assign(self, **more: str) -> None:
@@ -202,7 +219,12 @@ class Telling:
     def review(self, about: str) -> None:
         rating = self.rng.choices([5, 4, 3, 2, 1], _RATINGS[about, self.business.key])[0]
         self.clock += self.rng.randint(8, 400)
-        record: Record = {"rating": rating, "for": about, "task": self.story.head["task"], "at": self.clock}
+        record: Record = {
+            "rating": rating,
+            "for": about,
+            "task": self.story.head["task"],
+            "at": self.clock,
+        }
         if self.rng.random() < (0.55 if rating > 3 else 0.85):
             mood = "good" if rating > 3 else "bad"
             name = f"{about}_{mood}" if rating != 3 else "middling"
@@ -218,14 +240,25 @@ class Telling:
 
         def placed(items: list[Record]) -> list[Record]:
             return [
-                item | {"at": (start + timedelta(seconds=round(item["at"]))).astimezone(zone).isoformat()}
+                item
+                | {
+                    "at": (start + timedelta(seconds=round(item["at"])))
+                    .astimezone(zone)
+                    .isoformat()
+                }
                 for item in items
             ]
 
-        found: Record = {"id": key, "state": state, "started_at": start.astimezone(zone).isoformat()}
+        found: Record = {
+            "id": key,
+            "state": state,
+            "started_at": start.astimezone(zone).isoformat(),
+        }
         if state == "completed":
             closed = [each["at"] for each in self.events if each["type"] == "completed"]
-            found["closed_at"] = (start + timedelta(seconds=round(closed[-1]))).astimezone(zone).isoformat()
+            found["closed_at"] = (
+                (start + timedelta(seconds=round(closed[-1]))).astimezone(zone).isoformat()
+            )
         found |= {"channel": self.contact.record["channel"], "contact": dict(self.contact.record)}
         if self.queued_at:
             found["team"] = self.story.head["team"]

@@ -22,7 +22,9 @@ def personal_values(business_key: str, conversation: dict[str, Any]) -> list[str
     The contact's own `id` is left out: it is an opaque key here.
     """
     found = known_values(conversation)
-    found |= patterns("\n".join(strings([conversation[key] for key in ("messages", "events", "reviews")])))
+    found |= patterns(
+        "\n".join(strings([conversation[key] for key in ("messages", "events", "reviews")]))
+    )
     return sorted(found, key=lambda each: (-len(each), each))
 
 

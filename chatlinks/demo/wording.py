@@ -56,7 +56,9 @@ class Words:
         self.know("pax_passport", numbers.passport(rng))
         self.know("pax_mobile", numbers.phone(rng, "XX")[0])
         self.know("last4", self.native["card"][-4:])
-        self.know("ticket", f"{rng.choice('ABCDEFGH')}{rng.randint(10, 99)}-{rng.randint(1000, 9999)}")
+        self.know(
+            "ticket", f"{rng.choice('ABCDEFGH')}{rng.randint(10, 99)}-{rng.randint(1000, 9999)}"
+        )
         self.know("pnr", "".join(rng.choice("BCDFGHJKLMNPQRSTVWXYZ") for _ in range(6)))
         self.know("flight", f"HY {rng.randint(101, 989)}")
         self.know("order", f"Z-{rng.randint(10000, 99999)}")
@@ -110,4 +112,6 @@ def _fill(template: str, slots: dict[str, str], rolls: list[float]) -> str:
         return FORMS[match[2]](text) if match[2] else text
 
     filled = SLOT.sub(slot, CHOICE.sub(choice, template))
-    return " ".join(filled.split(" ")) if "  " not in filled else re.sub(" {2,}", " ", filled).strip()
+    return (
+        " ".join(filled.split(" ")) if "  " not in filled else re.sub(" {2,}", " ", filled).strip()
+    )

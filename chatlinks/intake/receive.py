@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from chatlinks.conversations.store import Arrival, Outcome, store
+from chatlinks.conversations.store import IncomingConversation, Outcome, store
 from chatlinks.links import members
 from chatlinks.workspaces.models import Business
 
 
 @transaction.atomic
-def receive(business: Business, arrivals: Sequence[Arrival]) -> Outcome:
+def receive(business: Business, arrivals: Sequence[IncomingConversation]) -> Outcome:
     outcome = store(business, arrivals)
     if outcome.conversation_ids:
         members.make_for(business.id, outcome.conversation_ids)

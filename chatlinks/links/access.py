@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from chatlinks.rows import prepared
+from chatlinks.database.rows import prepared
 from chatlinks.workspaces.rule import AnyoneLink, Member, Verdict, decide
 
 
-class Subject(NamedTuple):
+class LinkAccess(NamedTuple):
     """A link, its conversation and business, and the viewer's membership there; one row of SUBJECT."""
 
     link_id: int
@@ -63,7 +63,9 @@ class Subject(NamedTuple):
 
     @property
     def live(self) -> bool:
-        return self.revoked_at is None and (self.expires_at is None or self.expires_at > timezone.now())
+        return self.revoked_at is None and (
+            self.expires_at is None or self.expires_at > timezone.now()
+        )
 
     def link(self, passcode_met: bool) -> AnyoneLink | None:
         if self.audience == "members":
@@ -99,13 +101,13 @@ JOIN conversations_conversation c ON c.id = l.conversation_id AND c.business_id 
 WHERE l.token = %s"""
 
 
-def find(token: str, person_id: int | None, at: int | None = None) -> Subject | None:
+def find(token: str, person_id: int | None, at: int | None = None) -> LinkAccess | None:
     """The subject of a token; None for a token that is not (or no longer) any link's."""
     if "\0" in token:
         return None  # PostgreSQL has no such character
     found: list[tuple[Any, ...]] = prepared(SUBJECT, [at, person_id, token])
-    return Subject._make(found[0]) if found else None
+    return LinkAccess._make(found[0]) if found else None
 
 
-def judge(subject: Subject, signed_in: bool, passcode_met: bool) -> Verdict:
+def judge(subject: LinkAccess, signed_in: bool, passcode_met: bool) -> Verdict:
     return decide(signed_in, subject.member, subject.link(passcode_met))

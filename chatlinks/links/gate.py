@@ -12,24 +12,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from chatlinks.conversations import remask
+from chatlinks.conversations.remasking import changed_rules
 from chatlinks.links import access, addresses, members
-from chatlinks.links.access import Subject
+from chatlinks.links.access import LinkAccess
 from chatlinks.web.notices import notice
+from chatlinks.web.numbers import number
 from chatlinks.workspaces.models import Business
 from chatlinks.workspaces.rule import Verdict, may_open
 
 P = ParamSpec("P")
 TOKEN_LENGTH = 64
-MOST = 2**62
-LONGEST_NUMBER = 19  # digits
 
 
 @dataclass(frozen=True)
-class Entry:
+class Viewer:
     """Somebody who may come in."""
 
-    subject: Subject
+    subject: LinkAccess
     token: str
     person_id: int | None
     verdict: Verdict
@@ -38,7 +37,11 @@ class Entry:
     @property
     def shown(self) -> bool:
         """Personal details are shown; never of a contact whose key is gone."""
-        return self.verdict is Verdict.SHOWN and not self.previewing and self.subject.master is not None
+        return (
+            self.verdict is Verdict.SHOWN
+            and not self.previewing
+            and self.subject.master is not None
+        )
 
     @cached_property
     def is_member(self) -> bool:
@@ -55,7 +58,7 @@ class Entry:
         return addresses.link(self.token)
 
 
-View = Callable[Concatenate[HttpRequest, Entry, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]
 
 
 def chat_link(view: View[P]) -> Callable[..., HttpResponse]:
@@ -63,24 +66,30 @@ def chat_link(view: View[P]) -> Callable[..., HttpResponse]:
 
     @login_not_required
     @wraps(view)
-    def entered(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def entered(
+        request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
         person_id = request.user.pk if request.user.is_authenticated else None
         subject = access.find(token[:TOKEN_LENGTH], person_id, number(request.GET.get("at")))
         if subject is None:
             return no_such_link(request)
-        verdict = access.judge(subject, person_id is not None, gave_passcode(request, subject, token))
+        verdict = access.judge(
+            subject, person_id is not None, gave_passcode(request, subject, token)
+        )
         if not verdict.opens:
             return refuse(request, subject, token, verdict)
         if subject.stale:
-            remask.bring_up_to_date(Business.objects.get(pk=subject.business_id), subject.contact_id)
+            changed_rules.bring_up_to_date(
+                Business.objects.get(pk=subject.business_id), subject.contact_id
+            )
             return entered(request, token, *args, **kwargs)
-        entry = Entry(subject, token, person_id, verdict, request.GET.get("as") == "others")
+        entry = Viewer(subject, token, person_id, verdict, request.GET.get("as") == "others")
         return view(request, entry, *args, **kwargs)
 
     return entered
 
 
-def member_entry(person_id: int, business_id: int, conversation_id: int) -> Entry | None:
+def member_entry(person_id: int, business_id: int, conversation_id: int) -> Viewer | None:
     """How a member of the business comes to one of its conversations, by their own right.
 
     None for whoever is no member; raises PermissionError for members to whom it isn't open.
@@ -92,19 +101,14 @@ def member_entry(person_id: int, business_id: int, conversation_id: int) -> Entr
     verdict = access.judge(subject, True, False)
     if not verdict.opens:
         raise PermissionError
-    return Entry(subject, token, person_id, verdict)
+    return Viewer(subject, token, person_id, verdict)
 
 
-def number(given: str | None) -> int | None:
-    """A number out of an address; None for anything else, or for one that no row can have."""
-    if not (given and given.isascii() and given.isdigit() and len(given) <= LONGEST_NUMBER):
-        return None
-    return int(given) if int(given) < MOST else None
-
-
-def refuse(request: HttpRequest, subject: Subject, token: str, verdict: Verdict) -> HttpResponse:
+def refuse(request: HttpRequest, subject: LinkAccess, token: str, verdict: Verdict) -> HttpResponse:
     if verdict is Verdict.SIGN_IN:
-        return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+        return redirect(
+            f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
+        )
     if verdict is Verdict.PASSCODE:
         return ask_passcode(request, token)
     if verdict is Verdict.GONE:
@@ -128,7 +132,7 @@ def no_such_link(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def gone(request: HttpRequest, subject: Subject) -> HttpResponse:
+def gone(request: HttpRequest, subject: LinkAccess) -> HttpResponse:
     actions = []
     if may_open(subject.member):
         own = members.token_of(subject.business_id, subject.conversation_id)
@@ -139,20 +143,27 @@ def gone(request: HttpRequest, subject: Subject) -> HttpResponse:
     )  # fmt: skip
 
 
-def ask_passcode(request: HttpRequest, token: str, problem: str = "", status: int = 401) -> HttpResponse:
+def ask_passcode(
+    request: HttpRequest, token: str, problem: str = "", status: int = 401
+) -> HttpResponse:
     action = reverse("passcode", args=[token])
-    return render(request, "links/passcode.html", {"action": action, "error": problem}, status=status)
+    return render(
+        request, "links/passcode.html", {"action": action, "error": problem}, status=status
+    )
 
 
-def proof(subject: Subject) -> dict[str, Any]:
+def proof(subject: LinkAccess) -> dict[str, Any]:
     """What the passcode cookie says; it ends with the passcode that it was given for."""
     return {"link": subject.link_id, "for": subject.passcode[-16:]}
 
 
-def gave_passcode(request: HttpRequest, subject: Subject, token: str) -> bool:
+def gave_passcode(request: HttpRequest, subject: LinkAccess, token: str) -> bool:
     if not subject.passcode:
         return True
     try:
-        return bool(signing.loads(request.COOKIES.get("passcode", ""), salt=token, max_age=12 * 3600) == proof(subject))
+        return bool(
+            signing.loads(request.COOKIES.get("passcode", ""), salt=token, max_age=12 * 3600)
+            == proof(subject)
+        )
     except signing.BadSignature:
         return False

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
+from chatlinks.database.rows import copy, execute, rows
 from chatlinks.links.models import new_token
-from chatlinks.rows import copy, execute, rows
 
 COLUMNS = ("token", "business_id", "conversation_id", "audience", "made_at", "passcode")
 
@@ -18,7 +18,11 @@ def make_for(business_id: int, conversation_ids: Sequence[int]) -> None:
         [business_id, list(conversation_ids)],
     )
     now = timezone.now()
-    copy("links_chatlink", COLUMNS, [(new_token(), business_id, row[0], "members", now, "") for row in missing])
+    copy(
+        "links_chatlink",
+        COLUMNS,
+        [(new_token(), business_id, row[0], "members", now, "") for row in missing],
+    )
 
 
 def token_of(business_id: int, conversation_id: int) -> str:

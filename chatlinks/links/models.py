@@ -29,23 +29,33 @@ class ChatLink(models.Model):
     business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="links")
     audience = models.CharField(max_length=7, choices=Audience)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(null=True)
     passcode = models.CharField(max_length=200, blank=True)  # hashed as passwords are
     revoked_at = models.DateTimeField(null=True)
-    revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["conversation"], condition=models.Q(audience="members"), name="one_members_link"
+                fields=["conversation"],
+                condition=models.Q(audience="members"),
+                name="one_members_link",
             )
         ]
 
     @classmethod
     def for_anyone(
-        cls, conversation: Conversation, by: int | None, expires_at: datetime | None, passcode: str = ""
+        cls,
+        conversation: Conversation,
+        by: int | None,
+        expires_at: datetime | None,
+        passcode: str = "",
     ) -> Self:
         return cls.objects.create(
             business_id=conversation.business_id,
@@ -68,9 +78,15 @@ class ChatLink(models.Model):
 class Visit(models.Model):
     """One opening of a link. What it names was read just before, so the database isn't made to look it all up once more."""
 
-    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False, db_constraint=False)
-    link = models.ForeignKey(ChatLink, on_delete=models.CASCADE, related_name="visits", db_constraint=False)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, db_constraint=False)
+    business = models.ForeignKey(
+        Business, on_delete=models.CASCADE, db_index=False, db_constraint=False
+    )
+    link = models.ForeignKey(
+        ChatLink, on_delete=models.CASCADE, related_name="visits", db_constraint=False
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, db_constraint=False
+    )
     at = models.DateTimeField(default=timezone.now)
     shown = models.BooleanField()  # personal details were in clear
 

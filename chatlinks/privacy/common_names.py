@@ -26,7 +26,9 @@ SMALL = frozenset(
     "was are has had did get got let put see say use way its it us as if of ask call send order chat card bank phone name agent user bot help".split()
 )  # fmt: skip
 WORDS = NAMES | SMALL
-MONTHS = frozenset({"may", "march", "april", "june", "august", "summer", "autumn", "winter", "monday"})
+MONTHS = frozenset(
+    {"may", "march", "april", "june", "august", "summer", "autumn", "winter", "monday"}
+)
 INTRODUCES = Pattern(
     r"(?i)(?:^|[^\pL])(?:hi+|hello|hey+|dear|mr|mrs|ms|miss|mx|dr|prof|sir|madam|ma'am|shri|smt|thanks|thank you|thx|cheers|regards|sincerely|yours"
     r"|i am|i'm|i’m|im|this is|name is|name's|name|called|call me|named|it's|it’s|myself|ask for|speak (?:to|with)|talk to|contact|from|for|with|by|meet|cc"
@@ -62,7 +64,11 @@ def is_name(text: str, start: int, end: int) -> bool:
     if INTRODUCES.seen(before):
         return follower not in ("you", "i", "we", "do") or not word.istitle()
     if _starts_sentence(before):
-        return after[:1] in (",", "!", ":") or after[:2] in ("'s", "’s") or (follower in SPEAKS and after[:1] == " ")
+        return (
+            after[:1] in (",", "!", ":")
+            or after[:2] in ("'s", "’s")
+            or (follower in SPEAKS and after[:1] == " ")
+        )
     return not (word.isupper() and _shouted(text, start, end))
 
 

@@ -15,7 +15,9 @@ def run(text: str, profile: str = "balanced") -> str:
     findings = explain(text, profile)
     lines = [f"Profile {profile}:", f"  {masked}", ""]
     lines += _part("Found", text, [finding for finding in findings if finding.accepted])
-    lines += _part("Looked at and left", text, [finding for finding in findings if not finding.accepted])
+    lines += _part(
+        "Looked at and left", text, [finding for finding in findings if not finding.accepted]
+    )
     return "\n".join(lines).rstrip() + "\n"
 
 

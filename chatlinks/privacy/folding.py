@@ -21,12 +21,18 @@ def _folded(character: str) -> str:
     if digit is not None:
         return str(digit)
     plain = unicodedata.normalize("NFKD", SPECIAL.get(character, character).casefold())
-    return "".join(SPECIAL.get(each, each) for each in plain if is_word(each) and not is_accent(each))
+    return "".join(
+        SPECIAL.get(each, each) for each in plain if is_word(each) and not is_accent(each)
+    )
 
 
 def is_accent(character: str) -> bool:
     """Marks that a writer may leave out: Latin, Greek and Cyrillic accents, Arabic vowels. Indic signs are none."""
-    return "\u0300" <= character <= "\u036f" or "\u064b" <= character <= "\u065f" or character == "\u0670"
+    return (
+        "\u0300" <= character <= "\u036f"
+        or "\u064b" <= character <= "\u065f"
+        or character == "\u0670"
+    )
 
 
 def is_word(character: str) -> bool:

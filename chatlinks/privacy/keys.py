@@ -50,7 +50,9 @@ class MasterSecret:
         try:
             key = base64.b64decode(line, validate=True)
         except ValueError as problem:
-            raise KeyProblem("A master key is 32 bytes in base64; this one isn't base64.") from problem
+            raise KeyProblem(
+                "A master key is 32 bytes in base64; this one isn't base64."
+            ) from problem
         if len(key) != 32:
             raise KeyProblem(f"A master key is 32 bytes in base64; this one has {len(key)} bytes.")
         return cls(key)
@@ -91,11 +93,15 @@ class Keyring:
     def unwrap(self, fingerprint: str, wrapped: bytes, context: bytes) -> bytes:
         master = self.by_fingerprint.get(fingerprint)
         if master is None:
-            raise KeyProblem(f"A value is sealed under master key {fingerprint}, which isn't among those given.")
+            raise KeyProblem(
+                f"A value is sealed under master key {fingerprint}, which isn't among those given."
+            )
         try:
             return decrypt(master.key, wrapped, context)
         except InvalidTag as problem:
-            raise KeyProblem("A wrapped key was altered, or belongs to another record.") from problem
+            raise KeyProblem(
+                "A wrapped key was altered, or belongs to another record."
+            ) from problem
 
 
 def new_line() -> str:

@@ -28,7 +28,9 @@ def service(place: str) -> keys.KeyService:
     try:
         return cast(keys.KeyService, import_string(place.replace(":", "."))())
     except ImportError as problem:
-        raise keys.KeyProblem(f"There is no key service {place}; CHATLINKS_KEY_SERVICE names a factory.") from problem
+        raise keys.KeyProblem(
+            f"There is no key service {place}; CHATLINKS_KEY_SERVICE names a factory."
+        ) from problem
 
 
 @lru_cache(1)

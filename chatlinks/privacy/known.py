@@ -34,7 +34,10 @@ TRIVIAL = SMALL | frozenset(
     "medium large red blue green black white first second third one two three four five six seven eight nine ten different same change cancel "
     "refund delivery payment account number order status product item hi hello hey thanks thank please good bad nice fine sure done".split()
 )
-PREFIXES = frozenset(fold(each) for each in "و ف ب ك ل ال وال بال فال كال لل ول وب ول ולה ו ב ל ה מ ש כ וב ול".split())
+PREFIXES = frozenset(
+    fold(each)
+    for each in "و ف ب ك ل ال وال بال فال كال لل ول وب ول ולה ו ב ל ה מ ש כ וב ול".split()
+)
 SUFFIXES = frozenset(fold(each) for each in "जी ने को का की के से में पर भी तो भाई दीदी सर मैम".split())
 """What Hindi writers hang on a name: शर्माजी, प्रियाने."""
 GAP = 3
@@ -58,7 +61,9 @@ class KnownValues:
     def __init__(self, values: Iterable[tuple[str, str]]) -> None:
         """`values`: pairs of kind and value; kinds `name`, `email`, `phone_number` or any entity's name."""
         self._codes: set[str] = set()
-        needles = {needle: None for kind, value in values for needle in self._needles_of(kind, str(value))}
+        needles = {
+            needle: None for kind, value in values for needle in self._needles_of(kind, str(value))
+        }
         self._needles = [needle for needle in needles if needle.folded]
         self._seen = (
             ahocorasick_rs.AhoCorasick(
@@ -92,7 +97,9 @@ class KnownValues:
     def find_split(self, texts: Sequence[str]) -> list[list[Span]]:
         """`find_all` for consecutive messages of one sender, and the values that two or three of them give in parts."""
         across = self.find_across(texts)
-        return [merged([*one, *parts]) for one, parts in zip(self.find_all(texts), across, strict=True)]
+        return [
+            merged([*one, *parts]) for one, parts in zip(self.find_all(texts), across, strict=True)
+        ]
 
     def find_across(self, texts: Sequence[str]) -> list[list[Span]]:
         """Only the pieces of values that two or three of these messages give in parts, by text."""
@@ -134,7 +141,9 @@ class KnownValues:
             yield from _name(value)
         else:  # what a person marked by hand is meant, however common the word
             trivial = _trivial(folded) and not kind.startswith("marked")
-            yield _Needle(folded, kind, "whole" if trivial else "loose", max(GAP, _widest_gap(value)))
+            yield _Needle(
+                folded, kind, "whole" if trivial else "loose", max(GAP, _widest_gap(value))
+            )
 
     def _phone(self, value: str, folded: str) -> Iterator[_Needle]:
         digits = "".join(filter(str.isdigit, folded))
@@ -145,7 +154,11 @@ class KnownValues:
         rest = digits.removeprefix("00") if digits.startswith("00") else digits
         for length in (1, 2, 3):
             code = rest[:length]
-            if international and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE and len(rest) - length >= 6:
+            if (
+                international
+                and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+                and len(rest) - length >= 6
+            ):
                 self._codes.add(code)
                 yield _Needle(rest[length:].lstrip("0"), "phone_number", "phone")
                 break
@@ -173,7 +186,11 @@ class KnownValues:
     def _phone_start(self, text: str, start: int) -> int:
         """`start` moved to before the country code or zero that stands in front; -1 when other digits touch."""
         begun = start
-        while begun and start - begun < 8 and (text[begun - 1].isdigit() or text[begun - 1] in "+-() .\u00a0"):
+        while (
+            begun
+            and start - begun < 8
+            and (text[begun - 1].isdigit() or text[begun - 1] in "+-() .\u00a0")
+        ):
             begun -= 1
         lead = fold(text[begun:start])
         allowed = {
@@ -220,7 +237,11 @@ def _end(text: str, end: int) -> int:
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
-    if end < len(text) and is_word(text[end]) and not (unspaced(text[end - 1]) or _suffixed(text, end)):
+    if (
+        end < len(text)
+        and is_word(text[end])
+        and not (unspaced(text[end - 1]) or _suffixed(text, end))
+    ):
         return False
     if not start or not is_word(text[start - 1]) or unspaced(text[start]):
         return True
@@ -245,12 +266,18 @@ def _suffixed(text: str, end: int) -> bool:
 
 def _together(text: str, places: list[int], needle: _Needle) -> bool:
     """Whether only a few separators lie between the characters: none to see for one word."""
-    return all(two - one <= 1 or _gap_fits(text[one + 1 : two], needle) for one, two in pairwise(places))
+    return all(
+        two - one <= 1 or _gap_fits(text[one + 1 : two], needle) for one, two in pairwise(places)
+    )
 
 
 def _gap_fits(gap: str, needle: _Needle) -> bool:
     seen = "".join(each for each in gap if not is_accent(each) and each.isprintable())
-    return not seen or (needle.how not in ("tight", "name") and len(seen) <= needle.gap) or seen in tuple(QUOTES)
+    return (
+        not seen
+        or (needle.how not in ("tight", "name") and len(seen) <= needle.gap)
+        or seen in tuple(QUOTES)
+    )
 
 
 def _widest_gap(value: str) -> int:

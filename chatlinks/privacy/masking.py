@@ -45,7 +45,9 @@ def passages(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
     """What marks will stand for: spans and literal runs of asterisks, made one where they touch."""
     wanted = [(span[0], span[1]) for span in spans if span[0] < span[1]]
     if "*" in text:
-        wanted = [_with_asterisks(text, start, end) for start, end in wanted] + list(_literal_marks(text))
+        wanted = [_with_asterisks(text, start, end) for start, end in wanted] + list(
+            _literal_marks(text)
+        )
     if len(wanted) < 2:
         return wanted
     wanted.sort()
@@ -162,7 +164,9 @@ def _rebuilt(record: Json, spans: Iterator[list[Span]], originals: list[Json]) -
     return MARK
 
 
-def _rebuilt_dict(record: Mapping[str, Json], spans: Iterator[list[Span]], originals: list[Json]) -> Json:
+def _rebuilt_dict(
+    record: Mapping[str, Json], spans: Iterator[list[Span]], originals: list[Json]
+) -> Json:
     before, hidden = len(originals), False
     masked: dict[str, Json] = {}
     for key in sorted(record):

@@ -21,7 +21,9 @@ class ContactKey(models.Model):
 
     contact_id = models.BigIntegerField(primary_key=True)
     business_id = models.BigIntegerField()
-    master = models.ForeignKey(MasterKey, on_delete=models.PROTECT, db_column="master", related_name="+")
+    master = models.ForeignKey(
+        MasterKey, on_delete=models.PROTECT, db_column="master", related_name="+"
+    )
     wrapped = models.BinaryField()
 
     class Meta:
@@ -32,7 +34,9 @@ class IndexKey(models.Model):
     """A business's key for the hashes by which external ids are found again, wrapped by a master key."""
 
     business_id = models.BigIntegerField(primary_key=True)
-    master = models.ForeignKey(MasterKey, on_delete=models.PROTECT, db_column="master", related_name="+")
+    master = models.ForeignKey(
+        MasterKey, on_delete=models.PROTECT, db_column="master", related_name="+"
+    )
     wrapped = models.BinaryField()
 
 
@@ -43,7 +47,9 @@ class Unsealing(models.Model):
     business_id = models.BigIntegerField()
     contact_id = models.BigIntegerField()
     conversation_id = models.BigIntegerField(null=True)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, db_constraint=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, db_constraint=False
+    )
     why = models.CharField(max_length=100)
 
     class Meta:

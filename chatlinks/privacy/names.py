@@ -9,7 +9,9 @@ QUOTES = "'’‘`´ʼ"
 
 def words_of(value: str) -> list[str]:
     """The words of a name: what lies between spaces and punctuation, marks kept."""
-    return "".join(each if is_word(each) or each in "'’\u200d\u200c" else " " for each in value).split()
+    return "".join(
+        each if is_word(each) or each in "'’\u200d\u200c" else " " for each in value
+    ).split()
 
 
 def compounds(value: str) -> Iterator[str]:

@@ -6,10 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from chatlinks.database.rows import rows
 from chatlinks.privacy import keys, keystore
 from chatlinks.privacy.models import ContactKey, IndexKey, MasterKey
 from chatlinks.privacy.sealing import context, index_context
-from chatlinks.rows import rows
 
 BATCH = 1000  # data keys wrapped anew in one transaction
 
@@ -26,14 +26,18 @@ def add_key() -> None:
             "(chatlinks keys new prints one), separated by a comma, then run chatlinks keys rotate --given."
         )
     line = keys.new_line()
-    keystore.adopt(keys.Keyring([line]))  # first, for a server that runs on wraps by it as soon as the file has it
+    keystore.adopt(
+        keys.Keyring([line])
+    )  # first, for a server that runs on wraps by it as soon as the file has it
     keys.replace_file(settings.MASTER_KEY_FILE, [line, *keys.read("", settings.MASTER_KEY_FILE)])
 
 
 def is_done() -> bool:
     """Whether the current master key wraps every data key."""
     current = keystore.keyring().current
-    return not any(table.objects.exclude(master=current).exists() for table in (ContactKey, IndexKey))
+    return not any(
+        table.objects.exclude(master=current).exists() for table in (ContactKey, IndexKey)
+    )
 
 
 def rewrap(progress: Callable[[int], None] = lambda done: None) -> int:
@@ -51,7 +55,9 @@ def rewrap_some() -> int:
     old = ContactKey.objects.exclude(master=keystore.keyring().current)
     batch = list(old.order_by("pk").select_for_update()[:BATCH])
     for row in batch:
-        row.master_id, row.wrapped = again(row.master_id, bytes(row.wrapped), context(row.business_id, row.contact_id))
+        row.master_id, row.wrapped = again(
+            row.master_id, bytes(row.wrapped), context(row.business_id, row.contact_id)
+        )
     ContactKey.objects.bulk_update(batch, ["master", "wrapped"])
     return len(batch)
 
@@ -61,7 +67,9 @@ def rewrap_indexes() -> int:
     old = IndexKey.objects.exclude(master=keystore.keyring().current)
     batch = list(old.order_by("pk").select_for_update()[:BATCH])
     for row in batch:
-        row.master_id, row.wrapped = again(row.master_id, bytes(row.wrapped), index_context(row.business_id))
+        row.master_id, row.wrapped = again(
+            row.master_id, bytes(row.wrapped), index_context(row.business_id)
+        )
     IndexKey.objects.bulk_update(batch, ["master", "wrapped"])
     return len(batch)
 
@@ -85,13 +93,17 @@ def retire(fingerprint: str) -> None:
     """Take an old master key out of use. Raises KeyProblem while anything is still wrapped by it."""
     used = {name: count for name, _, count in uses()}
     if fingerprint not in used:
-        raise keys.KeyProblem(f"There is no master key {fingerprint}. Those there are: {', '.join(used)}.")
+        raise keys.KeyProblem(
+            f"There is no master key {fingerprint}. Those there are: {', '.join(used)}."
+        )
     if used[fingerprint]:
         raise keys.KeyProblem(
             f"{used[fingerprint]:,} data keys are still wrapped by {fingerprint}. Run chatlinks keys rotate first."
         )
     if fingerprint == keystore.keyring().current:
-        raise keys.KeyProblem(f"{fingerprint} is the current master key. Rotate to a new one first.")
+        raise keys.KeyProblem(
+            f"{fingerprint} is the current master key. Rotate to a new one first."
+        )
     MasterKey.objects.filter(fingerprint=fingerprint).delete()
     if not settings.MASTER_KEY and not settings.KEY_SERVICE:
         lines = keys.read("", settings.MASTER_KEY_FILE)

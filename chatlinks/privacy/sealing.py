@@ -5,8 +5,8 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
+from chatlinks.database.rows import execute, prepared
 from chatlinks.privacy import keys, keystore
-from chatlinks.rows import execute, prepared
 
 Beside = tuple[str, list[Any]]  # an INSERT and its parameters
 
@@ -24,7 +24,9 @@ class Vault:
 
     def seal(self, record: str, originals: Any) -> bytes:
         """`record` names the row, such as `message:17`; sealed bytes moved to another row don't open."""
-        return self.seal_bytes(record, json.dumps(originals, ensure_ascii=False, separators=(",", ":")).encode())
+        return self.seal_bytes(
+            record, json.dumps(originals, ensure_ascii=False, separators=(",", ":")).encode()
+        )
 
     def open(self, record: str, sealed: bytes | None) -> Any:
         """The originals that `seal` was given; an empty list for a record without any."""
@@ -101,7 +103,12 @@ def unseal(
     """
     contact_id, business_id, master, wrapped = wrapped_key
     record_opening(
-        business_id, contact_id, why=why, person_id=person_id, conversation_id=conversation_id, beside=beside
+        business_id,
+        contact_id,
+        why=why,
+        person_id=person_id,
+        conversation_id=conversation_id,
+        beside=beside,
     )
     return at_the_door(business_id, contact_id, master, wrapped)
 
@@ -118,5 +125,11 @@ def unseal_each(
     if not wrapped:
         return []
     contacts, businesses = [key[0] for key, _ in wrapped], [key[1] for key, _ in wrapped]
-    prepared(RECORD_EACH, [person_id, why, businesses, contacts, [conversation for _, conversation in wrapped]])
-    return [at_the_door(business, contact, master, key) for (contact, business, master, key), _ in wrapped]
+    prepared(
+        RECORD_EACH,
+        [person_id, why, businesses, contacts, [conversation for _, conversation in wrapped]],
+    )
+    return [
+        at_the_door(business, contact, master, key)
+        for (contact, business, master, key), _ in wrapped
+    ]

@@ -16,7 +16,9 @@ class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Compresses what our pages load. The administration's files, ten times as many, would take most of a first start."""
 
     def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-        found: Iterator[tuple[str, str]] = super().compress_files([path for path in paths if path.startswith(OURS)])
+        found: Iterator[tuple[str, str]] = super().compress_files(
+            [path for path in paths if path.startswith(OURS)]
+        )
         return found
 
 

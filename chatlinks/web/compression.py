@@ -20,7 +20,9 @@ class Compression(GZipMiddleware):
         if not takes_brotli(request, response):
             return super().process_response(request, response)
         patch_vary_headers(response, ("Accept-Encoding",))
-        response.content = brotli.compress(response.content + blur(self.max_random_bytes), quality=QUALITY)
+        response.content = brotli.compress(
+            response.content + blur(self.max_random_bytes), quality=QUALITY
+        )
         response.headers["Content-Length"] = str(len(response.content))
         response.headers["Content-Encoding"] = "br"
         return response

@@ -29,7 +29,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     nav = [(label, address, current(request.path, address)) for label, address in places]
     return {
         "person": str(user),
-        "csrf_input": SimpleLazyObject(lambda: csrf.field(request)),  # drawn once, however many forms there are
+        "csrf_input": SimpleLazyObject(
+            lambda: csrf.field(request)
+        ),  # drawn once, however many forms there are
         "nav": nav,
         "notes": [(note.level_tag, note.message) for note in get_messages(request)],
     }

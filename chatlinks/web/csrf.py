@@ -9,7 +9,9 @@ from django.template.backends.utils import csrf_input
 from django.utils.safestring import SafeString
 
 LETTERS = len(CSRF_ALLOWED_CHARS)
-UNEVEN = bytes(range(256 // LETTERS * LETTERS, 256))  # bytes that would make some letters likelier than others
+UNEVEN = bytes(
+    range(256 // LETTERS * LETTERS, 256)
+)  # bytes that would make some letters likelier than others
 PLACES = {letter: place for place, letter in enumerate(CSRF_ALLOWED_CHARS)}
 
 
@@ -24,7 +26,9 @@ def field(request: HttpRequest) -> Any:
 def masked(secret: str) -> str:
     """The secret under a mask of its own on every page, so that how well a page compresses tells nothing of it (BREACH)."""
     mask = [byte % LETTERS for byte in random_bytes(CSRF_SECRET_LENGTH)]
-    cipher = [(PLACES[letter] + place) % LETTERS for letter, place in zip(secret, mask, strict=True)]
+    cipher = [
+        (PLACES[letter] + place) % LETTERS for letter, place in zip(secret, mask, strict=True)
+    ]
     return "".join([CSRF_ALLOWED_CHARS[place] for place in mask + cipher])
 
 

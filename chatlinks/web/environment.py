@@ -48,7 +48,9 @@ def stamp(at: datetime) -> str:
 
     What `isoformat` says, in half its time: a page asks for it for each message.
     """
-    return f"{iso(at.date())} {TWO[at.hour]}:{TWO[at.minute]}:{TWO[at.second]}{offset(at.utcoffset())}"
+    return (
+        f"{iso(at.date())} {TWO[at.hour]}:{TWO[at.minute]}:{TWO[at.second]}{offset(at.utcoffset())}"
+    )
 
 
 @lru_cache(1000)
@@ -146,7 +148,11 @@ class Plain(Extension):
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         for token in stream:
             if token.type == "data" and not token.value.isascii():
-                token = Token(token.lineno, token.type, token.value.encode("ascii", "xmlcharrefreplace").decode())
+                token = Token(
+                    token.lineno,
+                    token.type,
+                    token.value.encode("ascii", "xmlcharrefreplace").decode(),
+                )
             yield token
 
 
@@ -159,7 +165,12 @@ class Pages(Environment):
 
 def environment(**options: Any) -> Environment:
     """Django's Jinja2 backend calls this with the OPTIONS of settings."""
-    ours: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "cache_size": -1}
+    ours: dict[str, Any] = {
+        "autoescape": True,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "cache_size": -1,
+    }
     made = Pages(**ours | {"extensions": [Plain]} | options)
     made.globals |= {"static": cache(static), "url": url}
     made.filters |= {

@@ -33,7 +33,9 @@ DJANGOS = {"cursor_factory", "context", "server_side_binding"}  # settings of it
 def announce(topics: Iterable[str]) -> None:
     """Tell every page about these topics, once the transaction is committed."""
     named = sorted(set(topics))
-    payload = " ".join([secrets.token_hex(6), *named])  # the change's own name first, the same for all who hear it
+    payload = " ".join(
+        [secrets.token_hex(6), *named]
+    )  # the change's own name first, the same for all who hear it
     assert len(payload) < LONGEST
     if named:
         with connection.cursor() as cursor:

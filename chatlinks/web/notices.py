@@ -13,7 +13,11 @@ logger = logging.getLogger(__name__)
 
 
 def notice(
-    request: HttpRequest, status: int, heading: str, text: str, actions: Sequence[tuple[str, str]] = ()
+    request: HttpRequest,
+    status: int,
+    heading: str,
+    text: str,
+    actions: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     """A whole page with `status`; `actions` are (label, address) pairs, the likeliest first.
 

@@ -14,5 +14,7 @@ def administered_by(person: Any) -> QuerySet[Business]:
     if person.is_superuser:
         return Business.objects.all()
     return Business.objects.filter(
-        memberships__person=person.pk, memberships__role=Membership.Role.ADMIN, memberships__active=True
+        memberships__person=person.pk,
+        memberships__role=Membership.Role.ADMIN,
+        memberships__active=True,
     )

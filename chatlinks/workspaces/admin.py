@@ -12,7 +12,10 @@ from chatlinks.accounts.models import Person
 from chatlinks.workspaces.access import administered_by
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 
-BY_BUSINESS = ("business", admin.RelatedOnlyFieldListFilter)  # offers only those that the list holds
+BY_BUSINESS = (
+    "business",
+    admin.RelatedOnlyFieldListFilter,
+)  # offers only those that the list holds
 
 
 class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -22,7 +25,11 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).filter(**{f"{self.business_path}__in": administered_by(request.user)})
+        return (
+            super()
+            .get_queryset(request)
+            .filter(**{f"{self.business_path}__in": administered_by(request.user)})
+        )
 
     def allowed(self, request: HttpRequest, row: Model | None) -> bool:
         mine = administered_by(request.user)
@@ -51,9 +58,9 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "teams":
-            kwargs["queryset"] = Team.objects.filter(business__in=administered_by(request.user)).select_related(
-                "business"
-            )
+            kwargs["queryset"] = Team.objects.filter(
+                business__in=administered_by(request.user)
+            ).select_related("business")
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
@@ -71,7 +78,9 @@ class BusinessAdmin(OfBusiness):
     def save_model(self, request: HttpRequest, obj: Business, form: Any, change: bool) -> None:
         if not change:
             obj.save()
-        elif form.changed_data:  # these alone, for the rules may have been counted on since the form was read
+        elif (
+            form.changed_data
+        ):  # these alone, for the rules may have been counted on since the form was read
             obj.save(update_fields=form.changed_data)
         if change and "profile" in form.changed_data:
             mask_anew(request, obj, f"Profile “{obj.profile}” chosen")
@@ -114,7 +123,9 @@ class EntityTypeAdmin(OfBusiness):
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         super().delete_model(request, obj)
-        mask_anew(request, obj.business, f"{obj._meta.verbose_name.capitalize()} “{obj.name}” deleted")
+        mask_anew(
+            request, obj.business, f"{obj._meta.verbose_name.capitalize()} “{obj.name}” deleted"
+        )
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         gone: dict[Business, list[str]] = {}
@@ -137,7 +148,9 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
     """A member is named by e-mail; somebody new is made a person at once."""
 
     email = forms.EmailField(label="E-mail")
-    name = forms.CharField(max_length=100, required=False, help_text="Needed for somebody who is new here.")
+    name = forms.CharField(
+        max_length=100, required=False, help_text="Needed for somebody who is new here."
+    )
 
     class Meta:
         model = Membership
@@ -173,7 +186,9 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
         if not self.instance.pk:
             email = self.cleaned_data["email"]
             person = Person.objects.filter(email__iexact=email).first()
-            self.instance.person = person or Person.objects.create_user(email, None, name=self.cleaned_data["name"])
+            self.instance.person = person or Person.objects.create_user(
+                email, None, name=self.cleaned_data["name"]
+            )
         return cast(Membership, super().save(commit))
 
 
@@ -191,4 +206,7 @@ class MembershipAdmin(OfBusiness):
         if obj.role == Membership.Role.ADMIN and not obj.person.is_staff:
             Person.objects.filter(pk=obj.person_id).update(is_staff=True)
         if not change and not obj.person.has_usable_password():
-            messages.info(request, f"{obj.person} can set a password with “Forgot your password?” on the sign-in page.")
+            messages.info(
+                request,
+                f"{obj.person} can set a password with “Forgot your password?” on the sign-in page.",
+            )

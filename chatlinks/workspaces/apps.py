@@ -10,4 +10,6 @@ class WorkspacesConfig(AppConfig):
         from chatlinks.workspaces import places
 
         for signal in (post_save, post_delete):
-            signal.connect(places.follow, sender="workspaces.Membership", dispatch_uid=f"places {id(signal)}")
+            signal.connect(
+                places.follow, sender="workspaces.Membership", dispatch_uid=f"places {id(signal)}"
+            )

@@ -15,13 +15,17 @@ ALWAYS_PERSONAL = frozenset({"name", "email", "phone_number"})
 
 def team_ids(business: Business, names: set[str]) -> dict[str, int]:
     """Name → id, making the teams that are missing."""
-    Team.objects.bulk_create([Team(business=business, name=name) for name in sorted(names)], ignore_conflicts=True)
+    Team.objects.bulk_create(
+        [Team(business=business, name=name) for name in sorted(names)], ignore_conflicts=True
+    )
     return dict(Team.objects.filter(business=business, name__in=names).values_list("name", "id"))
 
 
 def people_by_email(business: Business) -> dict[str, int]:
     members = Membership.objects.filter(business=business)
-    return dict(members.annotate(address=Lower("person__email")).values_list("address", "person_id"))
+    return dict(
+        members.annotate(address=Lower("person__email")).values_list("address", "person_id")
+    )
 
 
 def personal_names(business: Business) -> set[str]:
@@ -47,7 +51,9 @@ def rules_of(business: Business) -> Rules:
     """The business's rules as they stand; take the lock of its writers first when you mask by them."""
     business.refresh_from_db(fields=["rules", "profile"])
     patterns = tuple(Pattern.objects.filter(business=business).values_list("name", "expression"))
-    return Rules(business.rules, business.profile, compiled(patterns), frozenset(personal_names(business)))
+    return Rules(
+        business.rules, business.profile, compiled(patterns), frozenset(personal_names(business))
+    )
 
 
 def note_entities(business: Business, met: Iterable[tuple[str, bool]]) -> None:
@@ -55,7 +61,9 @@ def note_entities(business: Business, met: Iterable[tuple[str, bool]]) -> None:
     marks: dict[str, bool] = {}
     for name, personal in met:
         marks[name] = marks.get(name, False) or personal or name in ALWAYS_PERSONAL
-    known = dict(EntityType.objects.filter(business=business, name__in=marks).values_list("name", "personal"))
+    known = dict(
+        EntityType.objects.filter(business=business, name__in=marks).values_list("name", "personal")
+    )
     EntityType.objects.bulk_create(
         [
             EntityType(business=business, name=name, personal=marks[name])
@@ -66,4 +74,6 @@ def note_entities(business: Business, met: Iterable[tuple[str, bool]]) -> None:
     turned = [name for name, personal in known.items() if marks[name] and not personal]
     if turned:
         EntityType.objects.filter(business=business, name__in=turned).update(personal=True)
-        business.change_rules(f"Marked as personal where they came from: {', '.join(sorted(turned))}"[:300])
+        business.change_rules(
+            f"Marked as personal where they came from: {', '.join(sorted(turned))}"[:300]
+        )

@@ -29,7 +29,9 @@ class Business(models.Model):
         TEAM = "team", "those of their teams"
         OWN = "own", "those that they took part in"
 
-    key = models.SlugField(unique=True, help_text="Short name for commands and integrations, such as acme-bank.")
+    key = models.SlugField(
+        unique=True, help_text="Short name for commands and integrations, such as acme-bank."
+    )
     name = models.CharField(max_length=100)
     time_zone = models.CharField(max_length=50, default="UTC", validators=[check_zone])
     masking = models.BooleanField(
@@ -38,13 +40,17 @@ class Business(models.Model):
         "Links for anyone and Intelligent Analytics stay masked.",
     )
     profile = models.CharField(max_length=10, choices=Profile, default=Profile.STRICT)
-    agents_open = models.CharField("agents may open", max_length=10, choices=Reach, default=Reach.ALL)
+    agents_open = models.CharField(
+        "agents may open", max_length=10, choices=Reach, default=Reach.ALL
+    )
     leads_with_both_see = models.BooleanField(
         "leads with both accesses see personal details",
         default=False,
         help_text="Team leads with Smart Agent Chat and Intelligent Analytics see them without the permission.",
     )
-    rules = models.PositiveIntegerField(default=1, editable=False)  # counts the changes of what is to be masked
+    rules = models.PositiveIntegerField(
+        default=1, editable=False
+    )  # counts the changes of what is to be masked
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -71,7 +77,9 @@ class RuleChange(models.Model):
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="rule_changes")
     rules = models.PositiveIntegerField()  # the business's number of rules since
     what = models.CharField(max_length=300)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -102,7 +110,9 @@ class Membership(models.Model):
         ADMIN = "admin", "Admin"
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="memberships")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
+    )
     role = models.CharField(max_length=10, choices=Role, default=Role.AGENT)
     smart_agent_chat = models.BooleanField("Smart Agent Chat", default=True)
     intelligent_analytics = models.BooleanField("Intelligent Analytics", default=False)
@@ -111,7 +121,9 @@ class Membership(models.Model):
     teams = models.ManyToManyField(Team, blank=True, related_name="members")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["business", "person"], name="one_membership_a_business")]
+        constraints = [
+            models.UniqueConstraint(fields=["business", "person"], name="one_membership_a_business")
+        ]
 
     def __str__(self) -> str:
         return f"{self.person} at {self.business}"
@@ -133,7 +145,9 @@ class Pattern(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["business", "name"], name="one_pattern_a_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["business", "name"], name="one_pattern_a_name")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -148,7 +162,9 @@ class EntityType(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["business", "name"], name="one_entity_type_a_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["business", "name"], name="one_entity_type_a_name")
+        ]
 
     def __str__(self) -> str:
         return self.name

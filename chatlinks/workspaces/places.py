@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chatlinks.rows import execute
+from chatlinks.database.rows import execute
 
 PLACES = """
 UPDATE accounts_person p SET places = concat_ws(' ',

@@ -64,7 +64,9 @@ def sees_personal(member: Member) -> bool:
         return False  # here by Intelligent Analytics: masked, always; the permission belongs to Smart Agent Chat
     if not member.masking or member.view_personal_details:
         return True
-    return member.role == "team_lead" and member.intelligent_analytics and member.leads_with_both_see
+    return (
+        member.role == "team_lead" and member.intelligent_analytics and member.leads_with_both_see
+    )
 
 
 def decide(signed_in: bool, member: Member | None, link: AnyoneLink | None = None) -> Verdict:

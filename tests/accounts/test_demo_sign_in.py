@@ -36,11 +36,16 @@ def test_the_cast_signs_in_from_the_sign_in_page_and_lands_where_it_was_going(de
 
 
 def test_no_other_site_is_a_place_to_land(demo, member, client):
-    answer = client.post(reverse("sign-in-as"), {"person": member[0].pk, "next": "https://evil.example/"})
+    answer = client.post(
+        reverse("sign-in-as"), {"person": member[0].pk, "next": "https://evil.example/"}
+    )
     assert answer["Location"] == "/"
 
 
-ELSEWHERE = [{"REMOTE_ADDR": "203.0.113.9"}, {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "203.0.113.9"}]
+ELSEWHERE = [
+    {"REMOTE_ADDR": "203.0.113.9"},
+    {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "203.0.113.9"},
+]
 
 
 @pytest.mark.parametrize("origin", ELSEWHERE)

@@ -66,11 +66,15 @@ def test_a_forgotten_password(person, client, settings):
     [letter] = mail.outbox
     assert person.name not in letter.body + letter.subject
     assert not letter.alternatives
-    path = re.search(r"https://chat\.acme\.example(/accounts/password/reset/key/\S+)", letter.body)[1]
+    path = re.search(r"https://chat\.acme\.example(/accounts/password/reset/key/\S+)", letter.body)[
+        1
+    ]
     page = client.get(path, follow=True)
     assert is_ours(page)
     changed = client.post(
-        page.redirect_chain[-1][0], {"password1": "staple cell tower", "password2": "staple cell tower"}, follow=True
+        page.redirect_chain[-1][0],
+        {"password1": "staple cell tower", "password2": "staple cell tower"},
+        follow=True,
     )
     assert is_ours(changed)
     client.post(reverse("account_login"), {"login": person.email, "password": "staple cell tower"})
@@ -79,7 +83,9 @@ def test_a_forgotten_password(person, client, settings):
 
 
 def test_nobody_learns_who_has_an_account(person, client):
-    unknown = client.post(reverse("account_reset_password"), {"email": "eve@acme.example"}, follow=True)
+    unknown = client.post(
+        reverse("account_reset_password"), {"email": "eve@acme.example"}, follow=True
+    )
     assert is_ours(unknown)
     assert mail.outbox == []
 
@@ -102,9 +108,12 @@ def test_the_administration_holds_only_our_models():
 
 
 @pytest.mark.parametrize(
-    ("process", "is_here", "comes_in"), [("login", True, True), ("login", False, False), ("connect", True, False)]
+    ("process", "is_here", "comes_in"),
+    [("login", True, True), ("login", False, False), ("connect", True, False)],
 )
-def test_a_company_account_signs_in_who_is_here_and_does_nothing_else(db, rf, process, is_here, comes_in):
+def test_a_company_account_signs_in_who_is_here_and_does_nothing_else(
+    db, rf, process, is_here, comes_in
+):
     given, request = SimpleNamespace(state={"process": process}, is_existing=is_here), rf.get("/")
     assert not SocialAdapter().is_open_for_signup(request, given)
     if comes_in:
@@ -134,7 +143,9 @@ def test_the_second_step(person, client):
     for name in ("mfa_index", "mfa_generate_recovery_codes", "mfa_deactivate_totp"):
         assert is_ours(client.get(reverse(name)))
     client.post(reverse("account_logout"))
-    step = client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD}, follow=True)
+    step = client.post(
+        reverse("account_login"), {"login": person.email, "password": PASSWORD}, follow=True
+    )
     assert is_ours(step)
     assert "_auth_user_id" not in client.session
     client.post(reverse("mfa_authenticate"), {"code": recovery})

@@ -5,12 +5,12 @@ import threading
 import pytest
 from django.db import connection
 
-from chatlinks.conversations import late, marks, remask
 from chatlinks.conversations.models import Contact, Conversation
+from chatlinks.conversations.remasking import changed_rules, learned_later, marks
 from chatlinks.privacy import keystore
 from chatlinks.workspaces.models import Business, Pattern
-from tests.cast import minutes, take
-from tests.ways import stored_text
+from tests.kit.cast import minutes, take
+from tests.kit.ways import stored_text
 
 ROUNDS = 12
 
@@ -26,7 +26,11 @@ def bank(transactional_db):
 
 def talk(contact, number):
     said = [
-        {"at": minutes(number * 2000 + n), "from": "user", "text": f"ticket QX-{number}{n} to blue heron lane"}
+        {
+            "at": minutes(number * 2000 + n),
+            "from": "user",
+            "text": f"ticket QX-{number}{n} to blue heron lane",
+        }
         for n in range(3)
     ]
     return {"id": f"c{contact}-{number}", "contact": {"id": f"u{contact}"}, "messages": said}
@@ -68,7 +72,7 @@ def changes(bank):
         mine = Business.objects.get(pk=bank.pk)
         Pattern.objects.create(business=mine, name="ticket", expression=r"QX-\d+")
         mine.change_rules()
-        remask.sweep(mine.pk)
+        changed_rules.sweep(mine.pk)
 
     return run
 
@@ -76,23 +80,25 @@ def changes(bank):
 def left_in_clear(bank, word):
     """Conversations that count as masked by the rules of today and hold the word all the same."""
     bank.refresh_from_db()
-    fresh = Conversation.objects.filter(business=bank, rules__gte=bank.rules, message__text__icontains=word)
+    fresh = Conversation.objects.filter(
+        business=bank, rules__gte=bank.rules, message__text__icontains=word
+    )
     return list(fresh.values_list("id", flat=True))
 
 
 def test_rules_change_while_conversations_come_in(bank):
     at_once(imports(bank), changes(bank))
     assert left_in_clear(bank, "QX-") == []
-    remask.sweep(bank.pk)
+    changed_rules.sweep(bank.pk)
     assert "QX-" not in stored_text()
     assert Conversation.objects.filter(business=bank).count() == 4 * ROUNDS
-    assert remask.remaining(bank) == 0
+    assert changed_rules.remaining(bank) == 0
 
 
 def test_the_sweep_waits_for_an_import_that_began_by_the_older_rules(bank, monkeypatch):
     """The last to write is the one who began first: nobody would come by after the sweep."""
     begun, changed = threading.Event(), threading.Event()
-    true = late.late_values
+    true = learned_later.late_values
 
     def slow(*arguments):
         begun.set()
@@ -104,11 +110,11 @@ def test_the_sweep_waits_for_an_import_that_began_by_the_older_rules(bank, monke
         Pattern.objects.create(business=bank, name="ticket", expression=r"QX-\d+")
         bank.change_rules()
         threading.Timer(0.3, changed.set).start()
-        remask.sweep(bank.pk)
+        changed_rules.sweep(bank.pk)
 
-    monkeypatch.setattr(late, "late_values", slow)
+    monkeypatch.setattr(learned_later, "late_values", slow)
     at_once(lambda: take(Business.objects.get(pk=bank.pk), talk(9, 0)), sweep)
-    assert remask.remaining(bank) == 0
+    assert changed_rules.remaining(bank) == 0
     assert "QX-" not in stored_text()
 
 
@@ -123,7 +129,9 @@ def test_a_passage_is_marked_while_conversations_come_in(bank):
     assert mine.count() == ROUNDS
     assert not mine.filter(message__text__icontains="heron").exists()
     assert (
-        Conversation.objects.exclude(contact=conversation.contact_id).filter(message__text__icontains="heron").exists()
+        Conversation.objects.exclude(contact=conversation.contact_id)
+        .filter(message__text__icontains="heron")
+        .exists()
     )
 
 
@@ -132,7 +140,9 @@ def test_many_readers_of_what_is_stale_mask_it_once(bank):
     bank.change_rules()
     contact = Contact.objects.first()
     before = openings(contact)
-    at_once(*[lambda: remask.bring_up_to_date(Business.objects.get(pk=bank.pk), contact.pk)] * 5)
+    at_once(
+        *[lambda: changed_rules.bring_up_to_date(Business.objects.get(pk=bank.pk), contact.pk)] * 5
+    )
     assert openings(contact) == before + 1
 
 
@@ -150,9 +160,9 @@ def test_two_sweeps_and_a_second_change(bank):
         mine = Business.objects.get(pk=bank.pk)
         Pattern.objects.create(business=mine, name="street", expression="heron")
         mine.change_rules()
-        remask.sweep(mine.pk)
+        changed_rules.sweep(mine.pk)
 
-    at_once(lambda: remask.sweep(bank.pk), again)
-    assert remask.remaining(Business.objects.get(pk=bank.pk)) == 0
+    at_once(lambda: changed_rules.sweep(bank.pk), again)
+    assert changed_rules.remaining(Business.objects.get(pk=bank.pk)) == 0
     assert "QX-" not in stored_text()
     assert "heron" not in stored_text()

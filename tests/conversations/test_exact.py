@@ -8,23 +8,29 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from chatlinks.conversations.masked import TEXTS, restore_record
 from chatlinks.conversations.models import Conversation, Message
+from chatlinks.conversations.records.masker import TEXTS, restore_record
 from chatlinks.intake.jsonl.reader import Reject, parse
 from chatlinks.intake.receive import receive
 from chatlinks.links.models import ChatLink
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import at_the_door
-from tests.cast import minutes
-from tests.reading import held
+from tests.kit.cast import minutes
+from tests.kit.reading import held
 
 AWKWARD = ["*", "******", "***** *", "\ue0f0", "\ue0f1", "\ue0f2", "\ue0f3", "\0", "\u202e", "\u200b", "שלום", "😀👩‍👩‍👧", "<b>", "&amp;", "</script>",
            "\n", " ", '"', "\\", "é", "e\u0301", "%s", "{}", "https://a.example/?q=1"]  # fmt: skip
-VALUES = ["Vethra", "vethra.brzova@mail.example", "+44 20 7946 0958", "4111 1111 1111 1111", "ABCPV1234K"]
+VALUES = [
+    "Vethra",
+    "vethra.brzova@mail.example",
+    "+44 20 7946 0958",
+    "4111 1111 1111 1111",
+    "ABCPV1234K",
+]
 KNOWN = ["vethra", "brzova", "7946 0958", "79460958", "4111 1111 1111 1111", "abcpv1234k"]
-BODIES = st.lists(st.one_of(st.sampled_from(AWKWARD), st.sampled_from(VALUES), st.text(max_size=12)), max_size=12).map(
-    " ".join
-)
+BODIES = st.lists(
+    st.one_of(st.sampled_from(AWKWARD), st.sampled_from(VALUES), st.text(max_size=12)), max_size=12
+).map(" ".join)
 JSON = st.recursive(st.one_of(BODIES, st.integers(-(2**53), 2**53), st.booleans(), st.none()), lambda inner: st.lists(inner, max_size=3)
                     | st.dictionaries(st.text(max_size=8), inner, max_size=3), max_leaves=8)  # fmt: skip
 SLOW = settings(
@@ -38,7 +44,8 @@ SLOW = settings(
 def store(cast, texts, data=None):
     """Through the door that files come in by; returns what it made of them, still in clear."""
     said = [
-        {"id": str(n), "at": minutes(n), "from": ["user", "bot"][n % 2], "text": text} for n, text in enumerate(texts)
+        {"id": str(n), "at": minutes(n), "from": ["user", "bot"][n % 2], "text": text}
+        for n, text in enumerate(texts)
     ]
     if data is not None:
         said.append({"at": minutes(99), "from": "bot", "type": "BUTTON", "data": {"items": data}})
@@ -59,14 +66,22 @@ def restored():
     made = []
     for message in Message.objects.filter(conversation=newest).order_by("position"):
         masked = {name: getattr(message, name) for name in TEXTS["conversations_message"]}
-        made.append(restore_record(masked, vault.open(f"conversations_message:{message.pk}", message.sealed)))
+        made.append(
+            restore_record(
+                masked, vault.open(f"conversations_message:{message.pk}", message.sealed)
+            )
+        )
     return made
 
 
 def pages(sign_in, name):
-    token = ChatLink.objects.get(conversation=Conversation.objects.latest("id"), audience="members").token
+    token = ChatLink.objects.get(
+        conversation=Conversation.objects.latest("id"), audience="members"
+    ).token
     client = sign_in(name)
-    return [client.get(f"/c/{token}{way}") for way in ("", "/transcript.txt", "/all", "?q=a")] + [client.get("/?q=a")]
+    return [client.get(f"/c/{token}{way}") for way in ("", "/transcript.txt", "/all", "?q=a")] + [
+        client.get("/?q=a")
+    ]
 
 
 @pytest.fixture

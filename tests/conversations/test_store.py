@@ -7,10 +7,18 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from chatlinks.conversations.models import Contact, Conversation, Entity, Event, Message, Participation, Review
+from chatlinks.conversations.models import (
+    Contact,
+    Conversation,
+    Entity,
+    Event,
+    Message,
+    Participation,
+    Review,
+)
 from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Business, EntityType, Team
-from tests.cast import START, conversation, minutes, take
+from tests.kit.cast import START, conversation, minutes, take
 
 PARTS = (Message, Event, Entity, Review, Participation)
 
@@ -54,7 +62,11 @@ def everything():
     """Every stored row of the conversations, sealed bytes aside, which no two sealings share."""
     found = {}
     for model in (*PARTS, Conversation, Contact, ChatLink, Team, EntityType):
-        names = [f.attname for f in model._meta.fields if f.attname not in ("sealed", "known", "created_at")]
+        names = [
+            f.attname
+            for f in model._meta.fields
+            if f.attname not in ("sealed", "known", "created_at")
+        ]
         found[model.__name__] = sorted(map(repr, model.objects.values_list(*names)))
     return found
 
@@ -72,7 +84,10 @@ def test_a_grown_conversation_keeps_its_messages_and_their_addresses(bank):
     grown = said("one")
     grown["messages"].append({"id": "b", "at": minutes(1), "from": "bot", "text": "second"})
     take(bank, grown)
-    assert Message.objects.order_by("position").values_list("id", "text").first() == (old.id, "first of one")
+    assert Message.objects.order_by("position").values_list("id", "text").first() == (
+        old.id,
+        "first of one",
+    )
     assert Conversation.objects.get().message_count == Message.objects.count() == 2
 
 
@@ -87,7 +102,9 @@ def test_a_corrected_message_keeps_its_address(bank):
 
 def test_messages_that_a_new_version_leaves_out_are_kept(bank):
     long = said("one")
-    long["messages"] += [{"id": f"x{n}", "at": minutes(n), "from": "bot", "text": f"more {n}"} for n in range(1, 4)]
+    long["messages"] += [
+        {"id": f"x{n}", "at": minutes(n), "from": "bot", "text": f"more {n}"} for n in range(1, 4)
+    ]
     take(bank, long)
     take(bank, said("one", state="bot"))
     assert Message.objects.count() == Conversation.objects.get().message_count == 4
@@ -108,14 +125,18 @@ def test_events_entities_and_reviews_are_those_of_the_new_version(bank):
 
 
 def test_a_conversation_that_turns_out_to_be_anothers_moves_to_them_whole(cast, sign_in):
-    moved = conversation(contact={"id": "u-9", "name": "Ottokar Brzova"}, messages=conversation()["messages"][:2])
+    moved = conversation(
+        contact={"id": "u-9", "name": "Ottokar Brzova"}, messages=conversation()["messages"][:2]
+    )
     take(cast.acme, moved)
     cast.conversation.refresh_from_db()
     page = sign_in("admin_permitted").get(f"/c/{cast.members_link.token}")
     assert page.status_code == 200
     assert "Ottokar Brzova" in page.text
     assert "PRIYA VENKATARAMAN, your number" in page.text  # a kept message opens still
-    assert list(Conversation.objects.filter(contact=cast.conversation.contact).values_list("number")) == [(1,)]
+    assert list(
+        Conversation.objects.filter(contact=cast.conversation.contact).values_list("number")
+    ) == [(1,)]
 
 
 def test_the_later_of_two_with_one_id_wins_and_nothing_of_the_earlier_is_lost(bank):
@@ -146,7 +167,11 @@ def test_the_database_refuses_a_part_of_another_business(cast, model):
 
 
 def test_members_who_wrote_or_were_assigned_took_part_by_their_email(cast):
-    names = set(Participation.objects.filter(conversation=cast.conversation).values_list("person__email", flat=True))
+    names = set(
+        Participation.objects.filter(conversation=cast.conversation).values_list(
+            "person__email", flat=True
+        )
+    )
     assert names == {"agent@acme.example"}
 
 
@@ -154,7 +179,8 @@ def test_a_message_comes_before_its_conversation_in_an_import_only(bank):
     [id_] = take(bank, said("one"))
     with connection.cursor() as cursor, pytest.raises(IntegrityError), transaction.atomic():
         cursor.execute(
-            "UPDATE conversations_message SET conversation_id = %s + 1 WHERE conversation_id = %s", [id_, id_]
+            "UPDATE conversations_message SET conversation_id = %s + 1 WHERE conversation_id = %s",
+            [id_, id_],
         )
 
 
@@ -172,7 +198,10 @@ def test_somebody_who_is_no_member_takes_part_under_a_name_only(cast):
 def test_a_team_is_made_once_and_found_again(bank):
     take(bank, said("one", team="Cards"), said("two", 5, team="Cards"))
     take(bank, said("three", 10, team="Cards"), said("four", 12, team="Loans"))
-    assert sorted(Team.objects.filter(business=bank).values_list("name", flat=True)) == ["Cards", "Loans"]
+    assert sorted(Team.objects.filter(business=bank).values_list("name", flat=True)) == [
+        "Cards",
+        "Loans",
+    ]
     assert Conversation.objects.filter(team__name="Cards").count() == 3
 
 
@@ -189,7 +218,10 @@ def test_entities_are_known_by_name_and_a_file_makes_none_public(bank):
 
 
 def test_phone_number_is_personal_for_every_business(bank):
-    take(bank, said("one", entities=[{"name": "phone_number", "value": "none given", "personal": False}]))
+    take(
+        bank,
+        said("one", entities=[{"name": "phone_number", "value": "none given", "personal": False}]),
+    )
     assert Entity.objects.get().value == "******"
 
 
@@ -204,14 +236,16 @@ def test_what_a_batch_cannot_store_leaves_nothing_behind(bank, monkeypatch):
     def fail(*arguments):
         raise RuntimeError
 
-    monkeypatch.setattr("chatlinks.conversations.store.late.late_values", fail)
+    monkeypatch.setattr("chatlinks.conversations.store.learned_later.late_values", fail)
     with pytest.raises(RuntimeError):
         take(bank, conversation())
     assert everything()["Conversation"] == everything()["Contact"] == everything()["Message"] == []
 
 
 def test_a_message_without_an_id_is_known_by_its_place(bank):
-    unnamed = said("one", messages=[{"at": minutes(n), "from": "user", "text": f"{n}"} for n in range(3)])
+    unnamed = said(
+        "one", messages=[{"at": minutes(n), "from": "user", "text": f"{n}"} for n in range(3)]
+    )
     take(bank, unnamed)
     ids = list(Message.objects.order_by("position").values_list("id", flat=True))
     unnamed["messages"].append({"at": minutes(9), "from": "bot", "text": "9"})
@@ -221,7 +255,9 @@ def test_a_message_without_an_id_is_known_by_its_place(bank):
 
 def test_external_ids_are_not_stored(cast):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM conversations_contact WHERE details::text LIKE '%%919876543210%%'")
+        cursor.execute(
+            "SELECT count(*) FROM conversations_contact WHERE details::text LIKE '%%919876543210%%'"
+        )
         assert cursor.fetchone() == (0,)
 
 
@@ -229,7 +265,9 @@ def test_times_of_the_conversation_follow_from_its_messages(bank):
     take(bank, said("one"), said("none", messages=[], contact="u-2"))
     one = Conversation.objects.get(contact__conversation__number=1, message_count=1)
     assert (one.started_at, one.last_at, one.closed_at) == (START, START, START)
-    assert Conversation.objects.get(message_count=0).started_at > timezone.now() - timedelta(minutes=1)
+    assert Conversation.objects.get(message_count=0).started_at > timezone.now() - timedelta(
+        minutes=1
+    )
 
 
 @pytest.mark.parametrize(
@@ -244,6 +282,9 @@ def test_times_of_the_conversation_follow_from_its_messages(bank):
 )
 def test_since_when_a_user_waits_follows_from_what_was_imported(cast, state, writers, since):
     said = [{"at": minutes(n), "from": who, "text": "Hello"} for n, who in enumerate(writers)]
-    [id_] = take(cast.acme, conversation(id="waiting", state=state, messages=said, events=[], entities=[], reviews=[]))
+    [id_] = take(
+        cast.acme,
+        conversation(id="waiting", state=state, messages=said, events=[], entities=[], reviews=[]),
+    )
     expected = START + timedelta(minutes=since) if since is not None else None
     assert Conversation.objects.get(pk=id_).waiting_since == expected

@@ -28,14 +28,20 @@ PLACES = {
     "agent": lambda each: said(each, "agent"),
     "translation": lambda each: [m["translation"] for m in each["messages"] if "translation" in m],
     "quick reply": lambda each: [
-        reply["text"] for m in each["messages"] for reply in m.get("data", {}).get("quick_replies", [])
+        reply["text"]
+        for m in each["messages"]
+        for reply in m.get("data", {}).get("quick_replies", [])
     ],
     "button": lambda each: [item.get("actionable_text", "") for item in items(each, "bot")],
     "url": lambda each: [item.get("payload", {}).get("url", "") for item in items(each, "bot")],
-    "carousel title": lambda each: [item.get("title", "") for item in items(each, "bot") if "thumbnail" in item],
+    "carousel title": lambda each: [
+        item.get("title", "") for item in items(each, "bot") if "thumbnail" in item
+    ],
     "carousel sub title": lambda each: [item.get("sub_title", "") for item in items(each, "bot")],
     "file name of the bot": lambda each: [item.get("file_name", "") for item in items(each, "bot")],
-    "file name of the user": lambda each: [item.get("file_name", "") for item in items(each, "user")],
+    "file name of the user": lambda each: [
+        item.get("file_name", "") for item in items(each, "user")
+    ],
     "picture title": lambda each: [item.get("title", "") for item in items(each, "user")],
     "picture address": lambda each: [item.get("image", "") for item in items(each, "user")],
     "note": lambda each: [event.get("text", "") for event in each["events"]],
@@ -120,7 +126,9 @@ def test_names_are_never_parts_of_other_words(personal):
         said = [text.casefold() for text in texts(each)]
         for part in name_parts(each["contact"].get("name", "")):
             found = "\n".join(text for text in said if part.casefold() in text)
-            rest = without(found, [value for value in values if part.casefold() in value.casefold()])
+            rest = without(
+                found, [value for value in values if part.casefold() in value.casefold()]
+            )
             assert bool(found) == bool(leaks(found, [part])), (each["id"], part)
             assert part.casefold() not in rest, (each["id"], part)
 

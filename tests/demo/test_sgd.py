@@ -9,7 +9,9 @@ import pytest
 from bench.sgd import FIRST, LAST, PERSONAL, available, convert, main, personal_values
 from chatlinks.demo.values import leaks, name_parts
 
-pytestmark = pytest.mark.skipif(available() is None, reason="the dialogues (shared/data/sgd) are not there")
+pytestmark = pytest.mark.skipif(
+    available() is None, reason="the dialogues (shared/data/sgd) are not there"
+)
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +65,9 @@ def test_entities_are_what_was_said(converted):
 
 
 def test_contacts_names_are_nowhere_in_the_text(converted):
-    text = "\n".join(message["text"] for each in converted for message in each["messages"]).casefold()
+    text = "\n".join(
+        message["text"] for each in converted for message in each["messages"]
+    ).casefold()
     for name in (*FIRST, *LAST):
         for part in name_parts(name):
             assert part.casefold() not in text
@@ -72,7 +76,9 @@ def test_contacts_names_are_nowhere_in_the_text(converted):
 def test_personal_values_hold_contact_and_entities(converted):
     for each in converted[::10]:
         values = personal_values(each)
-        assert {each["contact"]["name"], each["contact"]["email"], each["contact"]["phone"]} <= set(values)
+        assert {each["contact"]["name"], each["contact"]["email"], each["contact"]["phone"]} <= set(
+            values
+        )
         texts = "\n".join(message["text"] for message in each["messages"])
         given = {entity["original_text"] for entity in each["entities"] if entity["personal"]}
         assert given <= set(leaks(texts, values))

@@ -9,19 +9,25 @@ from django.core.management import CommandError, call_command
 from chatlinks.conversations.models import Conversation, Message
 from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Business
-from tests.cast import conversation, minutes
+from tests.kit.cast import conversation, minutes
 
 SECRET = "Zulmira-4111111111111111"
 
 
 def line(id_="one", **more):
-    made = {"id": id_, "contact": {"id": "u-1"}, "messages": [{"at": minutes(0), "from": "user", "text": "hello"}]}
+    made = {
+        "id": id_,
+        "contact": {"id": "u-1"},
+        "messages": [{"at": minutes(0), "from": "user", "text": "hello"}],
+    }
     return {**made, **more}
 
 
 def encoded(*given):
     """Lines of a file: what isn't bytes yet is written as JSON."""
-    return b"".join((each if isinstance(each, bytes) else json.dumps(each).encode()) + b"\n" for each in given)
+    return b"".join(
+        (each if isinstance(each, bytes) else json.dumps(each).encode()) + b"\n" for each in given
+    )
 
 
 @pytest.fixture
@@ -105,7 +111,9 @@ def test_more_bad_lines_than_anyone_reads_are_counted(run):
 
 
 def test_without_the_file_nothing_can_be_read(bank, tmp_path, capsys):
-    status, shown = finished(lambda: call_command("import", str(tmp_path / "none.jsonl"), business="bank"), capsys)
+    status, shown = finished(
+        lambda: call_command("import", str(tmp_path / "none.jsonl"), business="bank"), capsys
+    )
     assert status == 2
     assert "no file" in shown
 
@@ -239,7 +247,10 @@ def test_a_line_too_long_to_be_a_conversation_is_one_bad_line(run, monkeypatch, 
 
 
 def test_two_lines_with_one_id_give_the_same_whether_in_one_batch_or_two(run, monkeypatch):
-    first, second = line("one", messages=[message(id="a", text="a")]), line("one", messages=[message(id="b", text="b")])
+    first, second = (
+        line("one", messages=[message(id="a", text="a")]),
+        line("one", messages=[message(id="b", text="b")]),
+    )
     run(encoded(first, second))
     together = sorted(Message.objects.values_list("text", flat=True))
     Conversation.objects.all().delete()
@@ -256,7 +267,7 @@ def test_after_an_import_memory_is_looked_after_as_before(run):
 
 def test_a_line_that_the_database_will_not_take_does_not_cost_the_others(run, monkeypatch):
     """Whatever the checks overlook, the good lines around it are kept and the line is told."""
-    from chatlinks.conversations import drafts
+    from chatlinks.conversations.records import drafts
 
     whole = drafts.outline
 
@@ -282,15 +293,21 @@ def given(tmp_path):
 
 def test_the_rejects_never_go_over_the_file_that_is_read(bank, given, capsys):
     before = given.read_bytes()
-    status, shown = finished(lambda: call_command("import", str(given), business="bank", rejects=given), capsys)
+    status, shown = finished(
+        lambda: call_command("import", str(given), business="bank", rejects=given), capsys
+    )
     assert status == 2
     assert "--rejects" in shown
     assert given.read_bytes() == before
 
 
-def test_a_place_where_no_rejects_can_be_written_is_said_before_anything_is_read(bank, given, capsys):
+def test_a_place_where_no_rejects_can_be_written_is_said_before_anything_is_read(
+    bank, given, capsys
+):
     nowhere = given.parent / "none" / "rejects.jsonl"
-    status, shown = finished(lambda: call_command("import", str(given), business="bank", rejects=nowhere), capsys)
+    status, shown = finished(
+        lambda: call_command("import", str(given), business="bank", rejects=nowhere), capsys
+    )
     assert status == 2
     assert f"{nowhere.parent}" in shown
     assert "--rejects" in shown
@@ -309,12 +326,18 @@ def test_a_file_in_another_encoding_is_said_to_be_one(bank, given, capsys, codec
 @pytest.mark.parametrize(
     ("bad", "said"),
     [
-        (b'{"id": 17, "contact": {"id": "u"}, "messages": []}', "line 1: id: text is wanted, in double quotes"),
+        (
+            b'{"id": 17, "contact": {"id": "u"}, "messages": []}',
+            "line 1: id: text is wanted, in double quotes",
+        ),
         (b'{"id": "a\xff"}', "line 1: not JSON: what it holds isn't UTF-8, at byte 10 of the line"),
         (b'{"id": "a"', "line 1: not JSON: the line ends too early"),
         (b'{"id": "\\ud800"}', "line 1: not JSON: half of a surrogate pair"),
         (b'{"id": "a"} x', "line 1: not JSON: trailing characters, at byte 13 of the line"),
-        (line(messages=[message(at="2026-02-30T00:00:00Z")]), "line 1: messages[0].at: there is no such time"),
+        (
+            line(messages=[message(at="2026-02-30T00:00:00Z")]),
+            "line 1: messages[0].at: there is no such time",
+        ),
     ],
 )
 def test_a_reason_is_in_plain_words(run, bad, said):

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from tests.cast import START
+from tests.kit.cast import START
 
 CONVERSATIONS = 1_200
 DUMP = """SELECT c.number, c.state, c.started_at, c.preview, c.message_count, m.position, m.at, m.sender, m.text
@@ -50,7 +50,9 @@ class Installation:
 
     def start(self, *arguments):
         command = [str(Path(sys.executable).with_name("chatlinks")), *arguments]
-        return subprocess.Popen(command, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        return subprocess.Popen(
+            command, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
 
     def ask(self, sql, key):
         with self.connect() as database:
@@ -101,7 +103,11 @@ def test_a_killed_import_goes_on_to_what_a_whole_one_gives(installation, given):
 
 @pytest.mark.parametrize(
     ("content", "business", "status"),
-    [('{"id": "x", "contact": {"id": "u"}, "messages": []}', "clean", 0), ("{", "clean", 1), ("", "nobody", 2)],
+    [
+        ('{"id": "x", "contact": {"id": "u"}, "messages": []}', "clean", 0),
+        ("{", "clean", 1),
+        ("", "nobody", 2),
+    ],
 )
 def test_the_exit_status_says_how_it_went(installation, tmp_path, content, business, status):
     path = tmp_path / "given.jsonl"

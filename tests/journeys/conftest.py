@@ -18,11 +18,18 @@ from typing import Any
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from tests.running import ROOT, Server
+from tests.kit.running import ROOT, Server
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -61,8 +68,10 @@ class Scene:
     def live(self, *what: str) -> int:
         """What happens at the other end of a chat; see tests.journeys.live. Returns the chat's id."""
         environment = {**os.environ, "DATABASE_URL": self.database, "CHATLINKS_DATA": self.data}
-        command = [sys.executable, "-m", "tests.journeys.live", *what]
-        told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False)
+        command = [sys.executable, "-m", "tests.kit.live", *what]
+        told = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False
+        )
         assert told.returncode == 0, told.stderr
         return int(told.stdout)
 
@@ -95,8 +104,10 @@ def scene(database: str, request: pytest.FixtureRequest) -> Iterator[Scene]:
     with Server(data=data, DATABASE_URL=database) as server:
         server.ready()
         environment = {**os.environ, "DATABASE_URL": database, "CHATLINKS_DATA": str(data)}
-        command = [sys.executable, "-m", "tests.journeys.scene"]
-        told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False)
+        command = [sys.executable, "-m", "tests.kit.scene"]
+        told = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False
+        )
         assert told.returncode == 0, told.stderr
         yield Scene(server.url, database, **json.loads(told.stdout), data=str(data))
         print(server.said)  # pytest shows it when a test failed
@@ -119,7 +130,9 @@ def browser() -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE)
     executable = os.environ.get("CHATLINKS_BROWSER") or shutil.which("chromium")
     playwright = desk.submit(lambda: sync_playwright().start()).result()
-    made = desk.submit(lambda: playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)).result()
+    made = desk.submit(
+        lambda: playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+    ).result()
     yield made
     desk.submit(made.close).result()
     desk.submit(playwright.stop).result()
@@ -149,7 +162,11 @@ class Visitors:
         context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         if name:
-            cookie = {"name": "sessionid", "value": self.scene.sessions[name], "url": self.scene.url}
+            cookie = {
+                "name": "sessionid",
+                "value": self.scene.sessions[name],
+                "url": self.scene.url,
+            }
             context.add_cookies([cookie])
         context.on("request", lambda request: self.asked.append(request.url))
         context.on("console", self.listen)
@@ -160,7 +177,9 @@ class Visitors:
 
     def listen(self, message: ConsoleMessage) -> None:
         # A page that says 404 or 403 is meant to; a script, style or picture that does is not.
-        of_page = message.location["url"] == message.page.url and message.text.startswith("Failed to load resource")
+        of_page = message.location["url"] == message.page.url and message.text.startswith(
+            "Failed to load resource"
+        )
         if message.type in ("error", "warning") and not of_page:
             self.complaints.append(f"{message.location['url']}: {message.text}")
 

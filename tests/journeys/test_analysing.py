@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.axe import LOOKS, faults
 from tests.journeys.test_reading import assert_masked
+from tests.kit.axe import LOOKS, faults
 
 MARCH = "since=2026-03-01&until=2026-03-31"
 
@@ -80,7 +80,9 @@ def test_axe_finds_nothing_and_nothing_overflows(visitors, scene, look):
 
 
 def test_on_a_phone_every_menu_opens_within_the_screen(visitors, scene):
-    page = visitors("analyst", f"/analytics/messages?{MARCH}", viewport={"width": 320, "height": 700})
+    page = visitors(
+        "analyst", f"/analytics/messages?{MARCH}", viewport={"width": 320, "height": 700}
+    )
     menus = page.locator(".drop")
     assert menus.count() >= 4
     for number in range(menus.count()):

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.axe import LOOKS, faults
 from tests.journeys.test_reading import assert_masked
+from tests.kit.axe import LOOKS, faults
 
 # name → (who, address)
 PAGES = {
@@ -43,7 +43,10 @@ PAGES = {
     "masking": ("admin_permitted", "/masking"),
     "masking of a business": ("admin_permitted", "/masking/acme"),
     "words": ("analyst", "/analytics/words?since=2026-03-01&until=2026-03-03&set=user&compare=1"),
-    "words of a topic": ("analyst", "/analytics/words?since=2026-03-01&until=2026-03-03&words=1&topic=deposit"),
+    "words of a topic": (
+        "analyst",
+        "/analytics/words?since=2026-03-01&until=2026-03-03&words=1&topic=deposit",
+    ),
     "words, none": ("analyst", "/analytics/words?since=2020-03-01&until=2020-03-03"),
     "admin's own page": ("admin_permitted", "{acme-1}"),
 }
@@ -127,7 +130,10 @@ def test_tabbing_reaches_everything_and_shows_where_it_is(visitors, scene):
     wanted = [
         "Conversations", "Keyboard shortcuts", "Previous", "Next", "View Entire Conversation", "q", "Share", "Copy link",
     ]  # fmt: skip
-    places = [next((i for i, name in enumerate(reached) if name.startswith(want)), None) for want in wanted]
+    places = [
+        next((i for i, name in enumerate(reached) if name.startswith(want)), None)
+        for want in wanted
+    ]
     assert None not in places, reached
     assert places == sorted(places)
     assert unseen == []

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.cast import SECRETS
+from tests.kit.cast import SECRETS
 
 QUEUE = """UPDATE conversations_conversation c SET state = 'queued', waiting_since = now() - interval '20 minutes', assignee_id = NULL,
            team_id = (SELECT id FROM workspaces_team WHERE name = 'Cards')
@@ -30,7 +30,9 @@ def queued(scene):
 def test_a_new_chat_shows_by_itself_in_counts_and_list(visitors, scene, queued):
     page = visitors("lead", "/businesses")
     expect(page.get_by_text("The queue is empty")).to_be_visible()
-    page.wait_for_event("response", lambda answer: "/live?" in answer.url)  # the first question starts the listening
+    page.wait_for_event(
+        "response", lambda answer: "/live?" in answer.url
+    )  # the first question starts the listening
     queued("led-1")
     expect(page.locator(".entry")).to_have_count(1)
     expect(page.locator("#t-queued .count")).to_have_text("1")
@@ -59,7 +61,9 @@ def test_a_lead_opens_a_chat_masked_and_gives_it_to_who_is_online(visitors, scen
     expect(page.locator(".board-chat").get_by_text("My name is ******")).to_be_visible()
     expect(page).to_have_url(re.compile("chat="))
     assert not [secret for secret in SECRETS if secret.lower() in page.content().lower()]
-    expect(page.get_by_role("link", name="User Info Link")).to_have_attribute("href", scene.link("led-2"))
+    expect(page.get_by_role("link", name="User Info Link")).to_have_attribute(
+        "href", scene.link("led-2")
+    )
     page.locator(".board-chat").get_by_role("link", name="Reassign").click()
     panel = page.get_by_role("dialog")
     expect(panel.get_by_text("5 free slots")).to_be_visible()

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.axe import faults
+from tests.kit.axe import faults
 
 SOON = 2.0  # seconds until what one does shows on every screen concerned
 # A site with styles that would break anything they reached, and a policy against inline ones.
@@ -33,7 +33,8 @@ def site(scene):
                 self.send_response(200)
                 self.send_header("Content-Type", "text/css" if css else "text/html; charset=utf-8")
                 self.send_header(
-                    "Content-Security-Policy", f"style-src 'self'; script-src {scene.url}; frame-src {scene.url}"
+                    "Content-Security-Policy",
+                    f"style-src 'self'; script-src {scene.url}; frame-src {scene.url}",
                 )
                 self.end_headers()
                 self.wfile.write((STYLES if css else page).encode())
@@ -216,12 +217,14 @@ def test_what_is_written_without_a_connection_is_sent_once_when_it_is_back(visit
     expect(page.locator(".m.mine")).to_have_count(2)
     page.reload()
     expect(page.locator(".m.mine")).to_have_count(2)
-    assert all("ERR_CONNECTION_RESET" in each for each in visitors.complaints)  # the browser's own line about it
+    assert all(
+        "ERR_CONNECTION_RESET" in each for each in visitors.complaints
+    )  # the browser's own line about it
     visitors.complaints.clear()
 
 
 def test_a_picture_is_sent_and_shown_and_a_drawing_is_refused_in_words(visitors, scene, tmp_path):
-    from tests.running import ROOT
+    from tests.kit.running import ROOT
 
     page = visitors(None, "/w/acme")
     page.locator("#file").set_input_files(ROOT / "docs/pictures/phone-dark.png")
@@ -270,4 +273,9 @@ def test_on_an_arabic_page_it_speaks_arabic_from_right_to_left(visitors, site):
 def test_on_a_phone_it_takes_the_whole_screen(visitors, site):
     page = visitors(None, site(), viewport={"width": 390, "height": 844})
     opened(page)
-    assert page.locator("#chatlinks iframe").bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 844}
+    assert page.locator("#chatlinks iframe").bounding_box() == {
+        "x": 0,
+        "y": 0,
+        "width": 390,
+        "height": 844,
+    }

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys import axe
-from tests.journeys.axe import LOOKS
 from tests.journeys.test_for_everyone import TOO_WIDE
+from tests.kit import axe
+from tests.kit.axe import LOOKS
 
 NAME = "Leontyne Abara"
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.cast import SECRETS
-from tests.journeys.scene import PASSWORD
+from tests.kit.cast import SECRETS
+from tests.kit.scene import PASSWORD
 
 
 def assert_masked(text: str) -> None:
@@ -24,7 +24,9 @@ def test_an_agent_opens_the_link_masked(visitors, scene):
 
 def test_the_permitted_agent_sees_the_details_and_what_others_see(visitors, scene):
     page = visitors("agent_permitted", scene.link("acme-1"))
-    expect(page.locator("#items").get_by_text("Thanks Priya, we wrote to priya.venkat@mailbox.example")).to_be_visible()
+    expect(
+        page.locator("#items").get_by_text("Thanks Priya, we wrote to priya.venkat@mailbox.example")
+    ).to_be_visible()
     page.get_by_role("link", name="See it as others do").click()
     expect(page.get_by_text("You see what others see")).to_be_visible()
     assert_masked(page.content())
@@ -47,7 +49,9 @@ def test_steps_by_buttons(visitors, scene):
     page = visitors("agent", scene.link("acme-2"))
     page.get_by_role("link", name="Next Conversation").click()
     expect(page).to_have_url(re.compile(scene.links["acme-3"]))
-    assert page.get_by_role("link", name="Next Conversation").get_attribute("aria-disabled") == "true"
+    assert (
+        page.get_by_role("link", name="Next Conversation").get_attribute("aria-disabled") == "true"
+    )
     page.get_by_role("link", name="Previous Conversation").click()
     page.get_by_role("link", name="Previous Conversation").click()
     expect(page.get_by_text("Conversation 1 of 3")).to_be_visible()
@@ -55,7 +59,12 @@ def test_steps_by_buttons(visitors, scene):
 
 def test_steps_by_keys(visitors, scene):
     page = visitors("agent", scene.link("acme-1"))
-    for key, lands in (("ArrowRight", "acme-2"), ("k", "acme-3"), ("j", "acme-2"), ("ArrowLeft", "acme-1")):
+    for key, lands in (
+        ("ArrowRight", "acme-2"),
+        ("k", "acme-3"),
+        ("j", "acme-2"),
+        ("ArrowLeft", "acme-1"),
+    ):
         page.keyboard.press(key)
         expect(page).to_have_url(re.compile(scene.links[lands]))
     page.keyboard.press("J")  # there is none before the first
@@ -146,7 +155,9 @@ def test_a_long_conversation_opens_windowed_and_loads_on_in_both_directions(visi
     page.mouse.move(640, 500)
     scroll(page, 4000, lambda numbers: max(numbers) > 2620)
     numbers = scroll(page, -4000, lambda numbers: min(numbers) < 2420)
-    assert numbers == list(range(numbers[0], numbers[-1] + 1))  # none twice, none left out, in order
+    assert numbers == list(
+        range(numbers[0], numbers[-1] + 1)
+    )  # none twice, none left out, in order
     days = page.evaluate("[...document.querySelectorAll('.day time')].map(e => e.dateTime)")
     assert days == sorted(set(days))
 
@@ -167,7 +178,9 @@ def test_what_one_reads_keeps_its_place_while_earlier_messages_load(visitors, sc
 
 
 def test_a_link_to_a_message_is_copied_and_leads_there(visitors, scene):
-    page = visitors("agent", scene.link("acme-1"), permissions=["clipboard-read", "clipboard-write"])
+    page = visitors(
+        "agent", scene.link("acme-1"), permissions=["clipboard-read", "clipboard-write"]
+    )
     third = scene.messages["acme-1"][2]
     page.locator(f"#m-{third}").hover()
     page.locator(f"#m-{third} a.copy").click()
@@ -194,7 +207,10 @@ def test_pictures_of_other_hosts_are_asked_for_only_by_a_click(visitors, scene):
     page.wait_for_load_state("networkidle")
     assert all(address.startswith(scene.url) for address in visitors.asked), visitors.asked
     svg = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>"
-    page.route("https://pictures.example/**", lambda route: route.fulfill(body=svg, content_type="image/svg+xml"))
+    page.route(
+        "https://pictures.example/**",
+        lambda route: route.fulfill(body=svg, content_type="image/svg+xml"),
+    )
     page.get_by_role("link", name="Show picture").click()
     expect(page.locator("img[src^='https://pictures.example/']")).to_be_visible()
     assert "https://pictures.example/gold.png" in visitors.asked
@@ -210,7 +226,9 @@ def test_times_are_the_readers(visitors, scene):
         shown[zone] = (times.all_inner_texts(), days.all_inner_texts())
         page.reload()  # by now the server knows the zone: nothing changes
         assert (times.all_inner_texts(), days.all_inner_texts()) == shown[zone]
-        assert re.fullmatch(r"2026-03-0[23] \d\d:\d\d:00[+-]\d\d:\d\d", times.first.get_attribute("title"))
+        assert re.fullmatch(
+            r"2026-03-0[23] \d\d:\d\d:00[+-]\d\d:\d\d", times.first.get_attribute("title")
+        )
     assert shown["UTC"] == (["23:30", "00:30"], ["Monday 2 March 2026", "Tuesday 3 March 2026"])
     assert shown["America/New_York"] == (["18:30", "19:30"], ["Monday 2 March 2026"])
     assert shown["Asia/Kolkata"] == (["05:00", "06:00"], ["Tuesday 3 March 2026"])

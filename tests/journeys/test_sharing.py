@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.journeys.scene import PASSCODE
 from tests.journeys.test_reading import assert_masked
+from tests.kit.scene import PASSCODE
 
 
 def test_made_opened_by_a_stranger_with_the_passcode_and_revoked(visitors, scene):
@@ -42,14 +42,16 @@ def test_it_ends_when_its_time_is_over(visitors, scene):
     stranger = visitors(None, scene.link("anyone"))
     assert_masked(stranger.content())
     scene.execute(
-        "UPDATE links_chatlink SET expires_at = now() - interval '1 second' WHERE token = %s", scene.links["anyone"]
+        "UPDATE links_chatlink SET expires_at = now() - interval '1 second' WHERE token = %s",
+        scene.links["anyone"],
     )
     try:
         stranger.reload()
         expect(stranger.get_by_role("heading", name="This link has expired")).to_be_visible()
     finally:
         scene.execute(
-            "UPDATE links_chatlink SET expires_at = now() + interval '1 hour' WHERE token = %s", scene.links["anyone"]
+            "UPDATE links_chatlink SET expires_at = now() + interval '1 hour' WHERE token = %s",
+            scene.links["anyone"],
         )
 
 

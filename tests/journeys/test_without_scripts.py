@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.journeys.scene import PASSCODE, PASSWORD
+from tests.kit.scene import PASSCODE, PASSWORD
 
 
 def plain(visitors, name, path="/"):
@@ -55,7 +55,9 @@ def test_earlier_and_later_messages(visitors, scene):
 def shown(page):
     """The numbers of the first and the last message on the page."""
     texts = page.locator(".m .say")
-    return tuple(int(text.split()[-1]) for text in (texts.first.inner_text(), texts.last.inner_text()))
+    return tuple(
+        int(text.split()[-1]) for text in (texts.first.inner_text(), texts.last.inner_text())
+    )
 
 
 def test_sharing_passcode_and_revoking(visitors, scene):
@@ -76,7 +78,10 @@ def test_sharing_passcode_and_revoking(visitors, scene):
 
 def test_pictures_and_links_to_messages_are_plain_links(visitors, scene):
     page = plain(visitors, "agent", scene.link("acme-1"))
-    assert page.get_by_role("link", name="Show picture").get_attribute("href") == "https://pictures.example/gold.png"
+    assert (
+        page.get_by_role("link", name="Show picture").get_attribute("href")
+        == "https://pictures.example/gold.png"
+    )
     third = scene.messages["acme-1"][2]
     page.goto(page.locator(f"#m-{third} a.copy").get_attribute("href"))
     expect(page.locator(f"#m-{third}")).to_have_class(re.compile("marked"))

@@ -11,7 +11,9 @@ def test_an_analyst_finds_a_broken_message_by_the_word_cloud(visitors, scene):
     page = visitors("analyst", PAGE)
     page.get_by_role("link", name=re.compile("^deposit")).click()
     expect(page).to_have_url(re.compile("/analytics/messages.*broken=1"))
-    page.get_by_role("row", name=re.compile("took my money")).get_by_role("link", name=re.compile("View Chat")).click()
+    page.get_by_role("row", name=re.compile("took my money")).get_by_role(
+        "link", name=re.compile("View Chat")
+    ).click()
     message = scene.messages["deposit-1"][2]
     expect(page).to_have_url(re.compile(f"{re.escape(scene.link('deposit-1'))}.*#m-{message}$"))
     expect(page.locator(f"#m-{message}")).to_be_in_viewport()

@@ -9,10 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from chatlinks.accounts.models import Person, SignInLink
-from tests.cast import SECRETS
-from tests.matrix.routes import ALLAUTH, address
+from tests.kit.cast import SECRETS
+from tests.kit.reading import held
+from tests.kit.routes import ALLAUTH, address
 from tests.matrix.test_matrix import census
-from tests.reading import held
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +20,9 @@ def no_limits_of_other_tests():
     cache.clear()
 
 
-@pytest.mark.parametrize(("name", "signed_out", "signed_in"), [(name, *both) for name, both in ALLAUTH.items()])
+@pytest.mark.parametrize(
+    ("name", "signed_out", "signed_in"), [(name, *both) for name, both in ALLAUTH.items()]
+)
 def test_each_gets_what_the_table_says(cast, sign_in, name, signed_out, signed_in):
     before = census()
     for who, wanted in {
@@ -39,7 +41,11 @@ def test_each_gets_what_the_table_says(cast, sign_in, name, signed_out, signed_i
 
 def test_nobody_signs_up_by_himself(cast, sign_in):
     before = census()
-    form = {"email": "new@acme.example", "password1": "a new password", "password2": "a new password"}
+    form = {
+        "email": "new@acme.example",
+        "password1": "a new password",
+        "password2": "a new password",
+    }
     assert sign_in(None).post("/accounts/signup/", form).status_code in (302, 404)
     assert census() == before
 
@@ -67,7 +73,12 @@ def test_looking_at_a_sign_in_link_does_not_use_it(demo, sign_in):
 def test_the_demos_sign_ins_work_from_nowhere_else(demo, cast, sign_in, address):
     client = sign_in(None)
     assert client.post(f"/sign-in/{demo}", REMOTE_ADDR=address).status_code == 404
-    assert client.post("/sign-in/as", {"person": cast.people["agent"].pk}, REMOTE_ADDR=address).status_code == 404
+    assert (
+        client.post(
+            "/sign-in/as", {"person": cast.people["agent"].pk}, REMOTE_ADDR=address
+        ).status_code
+        == 404
+    )
     assert "_auth_user_id" not in client.session
 
 
@@ -91,7 +102,12 @@ def test_the_first_admins_link_works_once(cast, sign_in):
     form = {"name": "First", "email": "first@acme.example", "password": "correct horse battery"}
     assert sign_in(None).post(f"/sign-in/{token}", form).status_code == 302
     assert Person.objects.get(email="first@acme.example").is_superuser
-    assert sign_in(None).post(f"/sign-in/{token}", {**form, "email": "second@acme.example"}).status_code == 404
+    assert (
+        sign_in(None)
+        .post(f"/sign-in/{token}", {**form, "email": "second@acme.example"})
+        .status_code
+        == 404
+    )
     assert not Person.objects.filter(email="second@acme.example").exists()
 
 
@@ -101,32 +117,48 @@ def test_a_sign_in_link_ends_after_its_time(cast, sign_in):
 
 
 def test_a_sign_in_link_leads_to_no_other_host(demo, sign_in):
-    assert sign_in(None).post(f"/sign-in/{demo}", {"next": "https://evil.example/"}).headers["Location"] == "/"
+    assert (
+        sign_in(None)
+        .post(f"/sign-in/{demo}", {"next": "https://evil.example/"})
+        .headers["Location"]
+        == "/"
+    )
 
 
 def test_asking_for_a_new_password_does_not_tell_who_is_here(cast, sign_in):
     known = sign_in(None).post("/accounts/password/reset/", {"email": "agent@acme.example"})
     unknown = sign_in(None).post("/accounts/password/reset/", {"email": "nowhere@acme.example"})
-    assert (known.status_code, known.headers["Location"]) == (unknown.status_code, unknown.headers["Location"])
+    assert (known.status_code, known.headers["Location"]) == (
+        unknown.status_code,
+        unknown.headers["Location"],
+    )
 
 
 def test_who_signs_in_for_a_link_lands_on_it(cast, sign_in):
     client = sign_in(None)
     asked = client.get(f"/c/{cast.members_link.token}?at=5")
     form = {"login": "agent@acme.example", "password": "a password of the cast"}
-    assert client.post(asked.headers["Location"], form).headers["Location"] == f"/c/{cast.members_link.token}?at=5"
+    assert (
+        client.post(asked.headers["Location"], form).headers["Location"]
+        == f"/c/{cast.members_link.token}?at=5"
+    )
 
 
 def test_who_signs_in_is_not_led_to_another_host(cast, sign_in):
     form = {"login": "agent@acme.example", "password": "a password of the cast"}
-    assert sign_in(None).post("/accounts/login/?next=https://evil.example/", form).headers["Location"] == "/"
+    assert (
+        sign_in(None).post("/accounts/login/?next=https://evil.example/", form).headers["Location"]
+        == "/"
+    )
 
 
 def test_five_wrong_passwords_lock_the_account_for_a_while(cast, sign_in):
     client = sign_in(None)
     for _ in range(5):
         client.post("/accounts/login/", {"login": "agent@acme.example", "password": "wrong"})
-    right = client.post("/accounts/login/", {"login": "agent@acme.example", "password": "a password of the cast"})
+    right = client.post(
+        "/accounts/login/", {"login": "agent@acme.example", "password": "a password of the cast"}
+    )
     assert right.status_code != 302
     assert "_auth_user_id" not in client.session
 
@@ -140,7 +172,9 @@ def wrong_passwords(email="agent@acme.example", **origin):
 
 def locked_out(email="agent@acme.example", **origin):
     client = Client()
-    client.post("/accounts/login/", {"login": email, "password": "a password of the cast"}, **origin)
+    client.post(
+        "/accounts/login/", {"login": email, "password": "a password of the cast"}, **origin
+    )
     return "_auth_user_id" not in client.session
 
 

@@ -4,22 +4,34 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
-from chatlinks.agentchat.models import CannedResponse, Category, Widget
+from chatlinks.chats.models import CannedResponse, Category, Widget
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
-from tests.cast import SECRETS, take
-from tests.matrix.routes import ADMIN_MODELS, ADMIN_PAGES, CATCH_ALL, VERBS, address
+from tests.kit.cast import SECRETS, take
+from tests.kit.reading import held
+from tests.kit.routes import ADMIN_MODELS, ADMIN_PAGES, CATCH_ALL, VERBS, address
 from tests.matrix.test_matrix import census
-from tests.reading import held
 
 SIGN_IN = ("/accounts/login/", "/admin/login/")
-NO_MANAGERS = ["agent_permitted", "lead_both_permitted", "analyst", "neither", "former", "rival", "nobody"]
+NO_MANAGERS = [
+    "agent_permitted",
+    "lead_both_permitted",
+    "analyst",
+    "neither",
+    "former",
+    "rival",
+    "nobody",
+]
 
 
-@pytest.mark.parametrize(("name", "wanted"), [*ADMIN_PAGES.items(), (CATCH_ALL, (302, 302, 404, 404))])
+@pytest.mark.parametrize(
+    ("name", "wanted"), [*ADMIN_PAGES.items(), (CATCH_ALL, (302, 302, 404, 404))]
+)
 def test_each_gets_what_the_table_says_of_the_pages(cast, sign_in, name, wanted):
     path = "/admin/nothing-here" if name == CATCH_ALL else address(f"admin:{name}")
     assert sign_in(None).get(path).headers["Location"].startswith(SIGN_IN)
-    assert {who: sign_in(who).get(path).status_code for who in NO_MANAGERS} == dict.fromkeys(NO_MANAGERS, wanted[1])
+    assert {who: sign_in(who).get(path).status_code for who in NO_MANAGERS} == dict.fromkeys(
+        NO_MANAGERS, wanted[1]
+    )
     assert sign_in("admin").get(path).status_code == wanted[2]
     assert sign_in("owner").get(path).status_code == wanted[3]
 
@@ -29,7 +41,9 @@ def row_of(cast, model):
     EntityType.objects.get_or_create(business=cast.acme, name="city")
     Pattern.objects.get_or_create(business=cast.acme, name="ticket", expression="QX")
     Category.objects.get_or_create(business=cast.acme, name="Resolved")
-    CannedResponse.objects.get_or_create(business=cast.acme, name="hello", defaults={"text": "Hello!"})
+    CannedResponse.objects.get_or_create(
+        business=cast.acme, name="hello", defaults={"text": "Hello!"}
+    )
     Widget.objects.get_or_create(business=cast.acme)
     if model == "workspaces_business":
         return cast.acme
@@ -42,14 +56,18 @@ def paths(model, row):
     """Verb → address; those of one row only where there is one."""
     of_row = {} if row is None else {verb: [row.pk] for verb in ("change", "delete", "history")}
     known = {"changelist": [], "add": [], **of_row}
-    return {verb: reverse(f"admin:{model}_{verb}", args=arguments) for verb, arguments in known.items()}
+    return {
+        verb: reverse(f"admin:{model}_{verb}", args=arguments) for verb, arguments in known.items()
+    }
 
 
 @pytest.mark.parametrize("model", ADMIN_MODELS)
 def test_each_gets_what_the_table_says_of_the_models(cast, sign_in, model):
     asked = paths(model, row_of(cast, model))
     clients = {name: sign_in(name) for name in (None, "agent_permitted", "rival", "admin", "owner")}
-    of_admin, of_owner = (dict(zip(VERBS, map(int, each.split()), strict=True)) for each in ADMIN_MODELS[model])
+    of_admin, of_owner = (
+        dict(zip(VERBS, map(int, each.split()), strict=True)) for each in ADMIN_MODELS[model]
+    )
     before = census()
     for verb, path in asked.items():
         for nobody in (None, "agent_permitted", "rival"):
@@ -69,7 +87,13 @@ def test_who_may_not_changes_nothing(cast, sign_in, model):
         for verb in asked.keys() - {"history"}:
             if name != "admin" or of_admin[verb] == "403":
                 response = client.post(
-                    asked[verb], {"post": "yes", "name": "x", "action": "delete_selected", "_selected_action": "1"}
+                    asked[verb],
+                    {
+                        "post": "yes",
+                        "name": "x",
+                        "action": "delete_selected",
+                        "_selected_action": "1",
+                    },
                 )
                 assert response.status_code == (403 if name == "admin" else 302), (name, verb)
     assert census() == before
@@ -84,7 +108,9 @@ def rivals_rows(cast):
         "workspaces_team": Team.objects.get(business=cast.rival_business),
         "workspaces_membership": Membership.objects.get(business=cast.rival_business),
         "workspaces_entitytype": EntityType.objects.get(business=cast.rival_business),
-        "agentchat_category": Category.objects.create(business=cast.rival_business, name="Rival reason"),
+        "agentchat_category": Category.objects.create(
+            business=cast.rival_business, name="Rival reason"
+        ),
         "agentchat_cannedresponse": CannedResponse.objects.create(
             business=cast.rival_business, name="rival", text="Rival"
         ),
@@ -105,9 +131,17 @@ def test_an_admin_neither_sees_nor_changes_another_business(cast, sign_in, rival
     before = census()
     for verb in ("change", "delete", "history"):
         assert client.get(asked[verb]).status_code in (302, 403)
-        assert client.post(asked[verb], {"post": "yes", "name": "Taken", "key": "taken"}).status_code in (302, 403)
-    client.post(asked["changelist"], {"action": "delete_selected", "_selected_action": row.pk, "post": "yes"})
-    for verb in {"changelist", "add"} & {"changelist" if model == "workspaces_business" else "add", "changelist"}:
+        assert client.post(
+            asked[verb], {"post": "yes", "name": "Taken", "key": "taken"}
+        ).status_code in (302, 403)
+    client.post(
+        asked["changelist"],
+        {"action": "delete_selected", "_selected_action": row.pk, "post": "yes"},
+    )
+    for verb in {"changelist", "add"} & {
+        "changelist" if model == "workspaces_business" else "add",
+        "changelist",
+    }:
         assert held(client.get(asked[verb]), ["Rival"]) == [], verb
     assert census() == before
     row.refresh_from_db()
@@ -120,7 +154,12 @@ def test_an_admin_cannot_put_anything_into_another_business(cast, sign_in):
         reverse("admin:workspaces_team_add"),
         {"business": cast.rival_business.pk, "name": "Intruders", "delay_minutes": 5},
     )
-    form = {"business": cast.rival_business.pk, "email": "admin@acme.example", "role": "admin", "active": "on"}
+    form = {
+        "business": cast.rival_business.pk,
+        "email": "admin@acme.example",
+        "role": "admin",
+        "active": "on",
+    }
     client.post(reverse("admin:workspaces_membership_add"), form)
     assert census() == before
 
@@ -149,7 +188,9 @@ def test_an_admin_gives_a_right_and_it_holds_at_the_next_opening(cast, sign_in):
     path = f"/c/{cast.members_link.token}"
     assert held(agent.get(path), SECRETS) == []
     form = membership_form(member, view_personal_details="on")
-    changed = sign_in("admin").post(reverse("admin:workspaces_membership_change", args=[member.pk]), form)
+    changed = sign_in("admin").post(
+        reverse("admin:workspaces_membership_change", args=[member.pk]), form
+    )
     assert changed.status_code == 302
     assert "Priya Venkataraman" in agent.get(path).text
 
@@ -167,7 +208,12 @@ def test_an_admin_marks_an_entity_and_its_values_are_hidden_at_once(cast, sign_i
     assert held(agent.get(path), ["Chennai"])
     city = EntityType.objects.get(business=cast.acme, name="city")
     form = {"business": cast.acme.pk, "name": "city", "personal": "on"}
-    assert sign_in("admin").post(reverse("admin:workspaces_entitytype_change", args=[city.pk]), form).status_code == 302
+    assert (
+        sign_in("admin")
+        .post(reverse("admin:workspaces_entitytype_change", args=[city.pk]), form)
+        .status_code
+        == 302
+    )
     for way in ("", "/all", "/transcript.txt", "?fragment=1", "/all?fragment=1"):
         assert held(agent.get(path + way), ["Chennai"]) == [], way
     assert "No message has" in agent.get(f"{path}?q=Chennai").text
@@ -181,12 +227,16 @@ def test_the_administration_holds_nothing_of_a_contact(cast, sign_in):
             assert held(client.get(path), SECRETS) == [], path
 
 
-def test_signing_in_to_the_administration_goes_the_common_way_with_its_second_factor_and_lock_out(cast, sign_in):
+def test_signing_in_to_the_administration_goes_the_common_way_with_its_second_factor_and_lock_out(
+    cast, sign_in
+):
     asked = sign_in(None).get("/admin/login/?next=/admin/")
     assert asked.status_code == 302
     assert asked.headers["Location"].startswith("/accounts/login/")
     client = sign_in(None)
-    client.post("/admin/login/", {"username": "owner@acme.example", "password": "a password of the cast"})
+    client.post(
+        "/admin/login/", {"username": "owner@acme.example", "password": "a password of the cast"}
+    )
     assert "_auth_user_id" not in client.session
 
 

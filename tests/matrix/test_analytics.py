@@ -3,14 +3,14 @@
 import pytest
 from django.db import transaction
 
-from chatlinks.analytics import reports
 from chatlinks.analytics.models import Report
+from chatlinks.analytics.reports import reports
 from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces.models import Membership
-from tests.cast import MEMBERS, SECRETS, conversation, take
-from tests.matrix.routes import MESSAGES
+from tests.kit.cast import MEMBERS, SECRETS, conversation, take
+from tests.kit.reading import OF_THE_CONVERSATION, held
+from tests.kit.routes import MESSAGES
 from tests.matrix.test_matrix import OUT, SIGN_IN, census
-from tests.reading import OF_THE_CONVERSATION, held
 
 ACCESS = {name for name, (_, _, analytics, _, active) in MEMBERS.items() if analytics and active}
 GROUPS = {
@@ -32,11 +32,21 @@ OWN_ACT = {"analyst": DONE, "*": 404}
 TABLE = [
     ("messages", "GET", "/analytics/messages", PAGE),
     ("messages", "GET", f"/analytics/messages?business=acme&{DATES}", ACMES),
-    ("messages", "GET", f"/analytics/messages?business=acme&{DATES}&show=translation&show=user&q=card", ACMES),
+    (
+        "messages",
+        "GET",
+        f"/analytics/messages?business=acme&{DATES}&show=translation&show=user&q=card",
+        ACMES,
+    ),
     ("messages", "GET", "/analytics/messages?business=nowhere", (404, 404, 404, 404, SIGN_IN)),
     ("messages", "GET", "/analytics/messages?business=%00", (404, 404, 404, 404, SIGN_IN)),
     ("messages-csv", "GET", f"/analytics/messages.csv?{DATES}", PAGE),
-    ("messages-csv", "GET", f"/analytics/messages.csv?business=acme&{DATES}&show=translation", ACMES),
+    (
+        "messages-csv",
+        "GET",
+        f"/analytics/messages.csv?business=acme&{DATES}&show=translation",
+        ACMES,
+    ),
     ("conversations", "GET", "/analytics/conversations", PAGE),
     ("conversations", "GET", f"/analytics/conversations?business=acme&{DATES}&q=chat", ACMES),
     ("conversations-csv", "GET", f"/analytics/conversations.csv?business=acme&{DATES}", ACMES),
@@ -46,14 +56,21 @@ TABLE = [
     ("ask-report", "GET", "/analytics/reports/ask", WRONG),
     ("report", "GET", "/analytics/reports/{report}", (OWN, 404, 404, 404, SIGN_IN)),
     ("report", "GET", "/analytics/reports/999999999", (404, 404, 404, 404, SIGN_IN)),
-    ("delete-report", "POST", "/analytics/reports/{report}/delete", (OWN_ACT, 404, 404, 404, SIGN_IN)),
+    (
+        "delete-report",
+        "POST",
+        "/analytics/reports/{report}/delete",
+        (OWN_ACT, 404, 404, 404, SIGN_IN),
+    ),
     ("delete-report", "GET", "/analytics/reports/{report}/delete", WRONG),
 ]
 
 
 @pytest.fixture
 def report(cast):
-    made = Report.objects.create(business=cast.acme, person=cast.people["analyst"], page="messages", query=DATES)
+    made = Report.objects.create(
+        business=cast.acme, person=cast.people["analyst"], page="messages", query=DATES
+    )
     assert reports.make(made.pk)
     return made
 
@@ -67,7 +84,9 @@ def outcome(response, before):
     return DONE if census() != before else target
 
 
-@pytest.mark.parametrize(("route", "method", "path", "expected"), TABLE, ids=[f"{m} {p}" for _, m, p, _ in TABLE])
+@pytest.mark.parametrize(
+    ("route", "method", "path", "expected"), TABLE, ids=[f"{m} {p}" for _, m, p, _ in TABLE]
+)
 def test_each_gets_what_the_table_says(cast, sign_in, report, route, method, path, expected):
     address = path.format(report=report.pk)
     form = {"business": "acme", "page": "messages", "query": DATES}
@@ -86,9 +105,9 @@ def test_each_gets_what_the_table_says(cast, sign_in, report, route, method, pat
 
 def counted_census(client):
     """As it stands once the days were counted, which reading may do."""
-    from chatlinks.analytics import ledger
+    from chatlinks.analytics.counts import daily_counts
 
-    ledger.count_waiting()
+    daily_counts.count_waiting()
     return census()
 
 
@@ -115,7 +134,9 @@ def test_one_persons_reports_hold_up_nobody_else(sign_in, cast):
 
 
 def test_a_report_is_listed_at_its_own_business_alone(cast, sign_in, report):
-    Membership.objects.create(business=cast.rival_business, person=cast.people["analyst"], intelligent_analytics=True)
+    Membership.objects.create(
+        business=cast.rival_business, person=cast.people["analyst"], intelligent_analytics=True
+    )
     for business, listed in (("acme", True), ("rival", False)):
         page = sign_in("analyst").get(f"/analytics/reports?business={business}").text
         assert (f"/analytics/reports/{report.pk}" in page) == listed

@@ -3,15 +3,15 @@
 import pytest
 from django.db import transaction
 
+from chatlinks.database.rows import rows
 from chatlinks.privacy.models import Unsealing
-from chatlinks.rows import rows
 from chatlinks.workspaces.models import Team
-from tests.cast import MASKED, SECRETS, SHOWN, STRANGERS
+from tests.kit.cast import MASKED, SECRETS, SHOWN, STRANGERS
+from tests.kit.reading import held
+from tests.kit.routes import BOARDS
 from tests.matrix import test_chats
-from tests.matrix.routes import BOARDS
 from tests.matrix.test_chats import ANALYSTS, DONE, LEADS, MINE
 from tests.matrix.test_matrix import OUT, SIGN_IN
-from tests.reading import held
 
 chat = test_chats.chat  # a fixture
 GROUPS = {
@@ -73,14 +73,18 @@ def form(loans, person):
 
 
 def outcome(response, before, method):
-    if response.status_code == 302 and response.headers["Location"].startswith("/accounts/login/?next="):
+    if response.status_code == 302 and response.headers["Location"].startswith(
+        "/accounts/login/?next="
+    ):
         return SIGN_IN
     if method == "POST" and response.status_code == 302:
         return DONE if settled() != before else "nothing done"
     return response.status_code
 
 
-@pytest.mark.parametrize(("route", "method", "path", "expected"), TABLE, ids=[f"{m} {p}" for _, m, p, _ in TABLE])
+@pytest.mark.parametrize(
+    ("route", "method", "path", "expected"), TABLE, ids=[f"{m} {p}" for _, m, p, _ in TABLE]
+)
 def test_each_gets_what_the_table_says(cast, chat, sign_in, route, method, path, expected):
     loans, person = Team.objects.create(business=cast.acme, name="Loans"), cast.people[MINE]
     address = path.format(
@@ -96,7 +100,11 @@ def test_each_gets_what_the_table_says(cast, chat, sign_in, route, method, path,
             wanted = each if not isinstance(each, dict) else each.get(name, each.get("*"))
             with transaction.atomic():
                 client, before = sign_in(None if name == OUT else name), settled()
-                response = client.get(address) if method == "GET" else client.post(address, form(loans, person))
+                response = (
+                    client.get(address)
+                    if method == "GET"
+                    else client.post(address, form(loans, person))
+                )
                 assert outcome(response, before, method) == wanted, (name, response.status_code)
                 check(name, "chat=" in path and wanted == 200, response)
                 assert wanted == DONE or settled() == before
@@ -111,13 +119,17 @@ def check(name, opens, response):
 
 
 @pytest.mark.parametrize(
-    ("name", "field"), [("lead_permitted", "active"), ("admin_permitted", "active"), ("lead", "smart_agent_chat")]
+    ("name", "field"),
+    [("lead_permitted", "active"), ("admin_permitted", "active"), ("lead", "smart_agent_chat")],
 )
 def test_who_led_and_does_no_more_finds_nothing_of_it(cast, chat, sign_in, name, field):
     member, before = cast.membership(name), settled()
     setattr(member, field, False)
     member.save()
-    client, form_ = sign_in(name), form(Team.objects.create(business=cast.acme, name="Loans"), cast.people[MINE])
+    client, form_ = (
+        sign_in(name),
+        form(Team.objects.create(business=cast.acme, name="Loans"), cast.people[MINE]),
+    )
     for path in (
         "/businesses",
         f"/businesses?business={cast.acme.pk}",
@@ -127,8 +139,13 @@ def test_who_led_and_does_no_more_finds_nothing_of_it(cast, chat, sign_in, name,
         answer = client.get(path)
         assert answer.status_code == 403, path
         assert held(answer, [*SECRETS, "Cards", "Acme"]) == []
-    for path in (f"/teams/{chat.team_id}/settings", f"/businesses/{cast.acme.pk}/agents/{cast.people[MINE].pk}/slots"):
-        assert client.post(path, form_).status_code == (403 if field == "smart_agent_chat" else 404), path
+    for path in (
+        f"/teams/{chat.team_id}/settings",
+        f"/businesses/{cast.acme.pk}/agents/{cast.people[MINE].pk}/slots",
+    ):
+        assert client.post(path, form_).status_code == (
+            403 if field == "smart_agent_chat" else 404
+        ), path
     assert settled()[0][1:] == before[0][1:]
     assert settled()[3] == before[3]
 

@@ -4,18 +4,19 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from chatlinks.agentchat import moves, presence
-from chatlinks.agentchat.models import Seat
-from chatlinks.conversations import incoming, live
+from chatlinks.chats import presence, transitions
+from chatlinks.chats.models import Availability
+from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import Conversation, Event, Message
+from chatlinks.conversations.records import incoming
+from chatlinks.database.rows import rows
 from chatlinks.privacy.models import Unsealing
-from chatlinks.rows import rows
 from chatlinks.workspaces.models import Business, Team
-from tests.cast import MASKED, PRIYA, SECRETS, SHOWN, STRANGERS
 from tests.conftest import BACKEND
-from tests.matrix.routes import CHATS
+from tests.kit.cast import MASKED, PRIYA, SECRETS, SHOWN, STRANGERS
+from tests.kit.reading import held
+from tests.kit.routes import CHATS
 from tests.matrix.test_matrix import OUT, SIGN_IN, census
-from tests.reading import held
 
 ANALYSTS = {"analyst", "analyst_permitted", "lead_analyst_permitted"}
 MINE = "agent_permitted"  # whose chat it is
@@ -33,7 +34,14 @@ ANYWHERE = {"rival": 200, "*": 403}  # the rival has chats of their own
 ANYBODY = (200, 200, 403, 403, ANYWHERE, SIGN_IN)
 READERS = (200, 200, 403, 403, 404, SIGN_IN)
 THEIRS = ({MINE: DONE, "*": REFUSED}, REFUSED, 403, 403, 404, SIGN_IN)
-THEIRS_AND_LEADS = ({MINE: DONE, **dict.fromkeys(LEADS, DONE)}, {"agent": 403, "*": DONE}, 403, 403, 404, SIGN_IN)
+THEIRS_AND_LEADS = (
+    {MINE: DONE, **dict.fromkeys(LEADS, DONE)},
+    {"agent": 403, "*": DONE},
+    403,
+    403,
+    404,
+    SIGN_IN,
+)
 WRONG = (405, 405, 405, 405, 405, SIGN_IN)
 CHAT = "/chats/{chat}"
 
@@ -69,13 +77,18 @@ TABLE = [
 @pytest.fixture
 def chat(cast):
     """Priya's chat, with one agent."""
-    Seat.objects.create(business=cast.acme, person=cast.people[MINE])
-    presence.be(cast.people[MINE], Seat.Status.ONLINE)
-    said = live.message("user", "I am Priya of Lotus Garden, my card is 4111 1111 1111 1111")
-    written = moves.user_writes(cast.acme, incoming.Contact(**PRIYA, channel="web"), said)
-    moves.hand_over(cast.acme, written.conversation_id, Team.objects.get(business=cast.acme, name="Cards"))
-    moves.add_note(
-        cast.acme, written.conversation_id, cast.people[MINE], "Priya wrote from priya.venkat@mailbox.example"
+    Availability.objects.create(business=cast.acme, person=cast.people[MINE])
+    presence.be(cast.people[MINE], Availability.Status.ONLINE)
+    said = opening.message("user", "I am Priya of Lotus Garden, my card is 4111 1111 1111 1111")
+    written = transitions.user_writes(cast.acme, incoming.Contact(**PRIYA, channel="web"), said)
+    transitions.hand_over(
+        cast.acme, written.conversation_id, Team.objects.get(business=cast.acme, name="Cards")
+    )
+    transitions.add_note(
+        cast.acme,
+        written.conversation_id,
+        cast.people[MINE],
+        "Priya wrote from priya.venkat@mailbox.example",
     )
     found = Conversation.objects.get(pk=written.conversation_id)
     assert found.assignee == cast.people[MINE]
@@ -106,7 +119,9 @@ def standing():
 
 
 def outcome(response, before, method):
-    if response.status_code == 302 and response.headers["Location"].startswith("/accounts/login/?next="):
+    if response.status_code == 302 and response.headers["Location"].startswith(
+        "/accounts/login/?next="
+    ):
         return SIGN_IN
     if method == "POST" and response.status_code in (204, 302, 409):
         changed = standing() != before
@@ -114,18 +129,28 @@ def outcome(response, before, method):
     return response.status_code
 
 
-@pytest.mark.parametrize(("route", "method", "path", "expected"), TABLE, ids=[f"{m} {p}" for _, m, p, _ in TABLE])
+@pytest.mark.parametrize(
+    ("route", "method", "path", "expected"), TABLE, ids=[f"{m} {p}" for _, m, p, _ in TABLE]
+)
 def test_each_gets_what_the_table_says(cast, chat, sign_in, route, method, path, expected):
     for (group, names), each in zip(GROUPS.items(), expected, strict=True):
         for name in names:
             wanted = each if not isinstance(each, dict) else each.get(name, each.get("*"))
             with transaction.atomic():
-                client, before, unsealed = sign_in(None if name == OUT else name), standing(), Unsealing.objects.count()
+                client, before, unsealed = (
+                    sign_in(None if name == OUT else name),
+                    standing(),
+                    Unsealing.objects.count(),
+                )
                 address = path.format(chat=chat.pk)
-                response = client.get(address) if method == "GET" else client.post(address, form(cast))
+                response = (
+                    client.get(address) if method == "GET" else client.post(address, form(cast))
+                )
                 assert outcome(response, before, method) == wanted, (name, response.status_code)
                 check(name, group, wanted, response, unsealed)
-                if wanted != DONE and not (name == MINE and route == "my-chat"):  # opening a new chat of one's own
+                if wanted != DONE and not (
+                    name == MINE and route == "my-chat"
+                ):  # opening a new chat of one's own
                     assert standing() == before
                 transaction.set_rollback(True)
 
@@ -141,7 +166,9 @@ def check(name, group, wanted, response, unsealed):
         assert held(response, ["lotus", "asha bot", "card is"]) == []
 
 
-def test_whose_chat_it_is_reads_the_name_in_the_list_and_others_do_not_see_it_at_all(cast, chat, sign_in):
+def test_whose_chat_it_is_reads_the_name_in_the_list_and_others_do_not_see_it_at_all(
+    cast, chat, sign_in
+):
     assert held(sign_in(MINE).get("/chats"), ["Priya Venkataraman"])
     assert held(sign_in("lead_permitted").get("/chats"), ["Priya", f"User {chat.contact_id}"]) == []
 
@@ -183,7 +210,8 @@ def test_a_form_sent_from_elsewhere_changes_nothing(cast, chat, path):
 
 
 @pytest.mark.parametrize(
-    "to", ["", "team:", "agent:", "team:999", "agent:999", "team:x", "rival team", "rival", "analyst"]
+    "to",
+    ["", "team:", "agent:", "team:999", "agent:999", "team:x", "rival team", "rival", "analyst"],
 )
 def test_a_chat_is_given_to_nobody_who_may_not_have_it(cast, chat, sign_in, to):
     theirs = Team.objects.create(business=cast.rival_business, name="Theirs")
@@ -206,18 +234,29 @@ def test_a_chat_is_given_to_nobody_who_may_not_have_it(cast, chat, sign_in, to):
         ("{chat}/notes", {"text": " "}, 409), ("{chat}/close", {"note": "x" * 2001}, 409),
     ],
 )  # fmt: skip
-def test_a_form_that_makes_no_sense_is_refused_and_changes_nothing(cast, chat, sign_in, path, given, status):
+def test_a_form_that_makes_no_sense_is_refused_and_changes_nothing(
+    cast, chat, sign_in, path, given, status
+):
     client, before = sign_in(MINE), standing()
     assert client.post(f"/chats/{path.format(chat=chat.pk)}", given).status_code == status
     assert standing() == before
 
 
-def test_a_nul_which_the_database_cannot_hold_is_left_out_of_what_an_agent_writes(cast, chat, sign_in):
+def test_a_nul_which_the_database_cannot_hold_is_left_out_of_what_an_agent_writes(
+    cast, chat, sign_in
+):
     client = sign_in(MINE)
     assert client.post(f"/chats/{chat.pk}/notes", {"text": "Call\0 back"}).status_code == 302
     assert Event.objects.filter(text="Call back").exists()
-    assert client.post(f"/chats/{chat.pk}/reply", {"text": "Which?", "quick_reply": "Go\0ld"}).status_code == 302
-    assert Message.objects.get(conversation=chat, sender="agent").data == {"quick_replies": [{"text": "Gold"}]}
+    assert (
+        client.post(
+            f"/chats/{chat.pk}/reply", {"text": "Which?", "quick_reply": "Go\0ld"}
+        ).status_code
+        == 302
+    )
+    assert Message.objects.get(conversation=chat, sender="agent").data == {
+        "quick_replies": [{"text": "Gold"}]
+    }
 
 
 def test_an_agent_offers_at_most_five_short_answers(cast, chat, sign_in):

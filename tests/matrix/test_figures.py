@@ -3,13 +3,13 @@
 import pytest
 from django.db import transaction
 
-from chatlinks.analytics import ledger
+from chatlinks.analytics.counts import daily_counts
 from chatlinks.analytics.models import SavedView
-from tests.cast import SECRETS
-from tests.matrix.routes import FIGURES
+from tests.kit.cast import SECRETS
+from tests.kit.reading import OF_THE_CONVERSATION, held
+from tests.kit.routes import FIGURES
 from tests.matrix.test_matrix import SIGN_IN, census
 from tests.matrix.test_words import DATES, GROUPS, OF_ACME, OUT, OWN, WRONG, outcome
-from tests.reading import OF_THE_CONVERSATION, held
 
 SAVED = "saved"
 NOT_MINE = (404, 403, 404, SIGN_IN)  # another's view, even for those who analyse
@@ -34,11 +34,15 @@ TABLE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("route", "method", "path", "expected"), TABLE, ids=[f"{m} {p}" for _, m, p, _ in TABLE])
+@pytest.mark.parametrize(
+    ("route", "method", "path", "expected"), TABLE, ids=[f"{m} {p}" for _, m, p, _ in TABLE]
+)
 def test_each_gets_what_the_table_says(cast, sign_in, route, method, path, expected):
-    while ledger.count_waiting():
+    while daily_counts.count_waiting():
         pass
-    view = SavedView.objects.create(business=cast.acme, person=cast.people["owner"], name="Theirs", page="csat")
+    view = SavedView.objects.create(
+        business=cast.acme, person=cast.people["owner"], name="Theirs", page="csat"
+    )
     for (group, names), each in zip(GROUPS.items(), expected, strict=True):
         for name in names:
             wanted = each if not isinstance(each, dict) else each.get(name, each["*"])
@@ -49,13 +53,18 @@ def test_each_gets_what_the_table_says(cast, sign_in, route, method, path, expec
                 )
                 got = (
                     SAVED
-                    if response.headers.get("Location", "").startswith("/analytics/csat?business=acme")
+                    if response.headers.get("Location", "").startswith(
+                        "/analytics/csat?business=acme"
+                    )
                     else outcome(response)
                 )
                 assert got == wanted, (group, name, response.status_code)
                 assert held(response, SECRETS) == []
                 assert wanted == 200 or held(response, OF_THE_CONVERSATION) == []
-                assert census() == {**before, "analytics_savedview": before["analytics_savedview"] + (wanted == SAVED)}
+                assert census() == {
+                    **before,
+                    "analytics_savedview": before["analytics_savedview"] + (wanted == SAVED),
+                }
                 transaction.set_rollback(True)
 
 

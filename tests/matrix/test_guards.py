@@ -9,21 +9,21 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from chatlinks.agentchat import limits
-from chatlinks.agentchat.models import CannedResponse, Category, Seat, TeamSettings
-from chatlinks.agentchat.models import Report as Complaint
-from chatlinks.analytics import ledger
-from chatlinks.conversations import marks
+from chatlinks.analytics.counts import daily_counts
+from chatlinks.chats.models import Availability, CannedResponse, Category, TeamSettings
+from chatlinks.chats.models import Report as Complaint
 from chatlinks.conversations.models import Conversation, Mark
-from chatlinks.links import timeline
+from chatlinks.conversations.remasking import marks
 from chatlinks.links.models import ChatLink, PasscodeTry
+from chatlinks.reading import timeline
 from chatlinks.web import live
+from chatlinks.webchat import limits
 from chatlinks.workspaces.models import Membership, Team
-from tests.cast import SECRETS, conversation, take
+from tests.kit.cast import SECRETS, conversation, take
+from tests.kit.reading import held
 from tests.matrix import test_chats
 from tests.matrix.test_analytics import DATES
 from tests.matrix.test_matrix import PASSCODE
-from tests.reading import held
 
 chat = test_chats.chat  # a fixture
 
@@ -47,7 +47,8 @@ def given(monkeypatch):
     seen = []
     for module in ("page", "whole"):
         monkeypatch.setattr(
-            f"chatlinks.links.views.{module}.render", lambda r, t, c: seen.append(c["page"]) or HttpResponse()
+            f"chatlinks.reading.views.{module}.render",
+            lambda r, t, c: seen.append(c["page"]) or HttpResponse(),
         )
     return lambda client, path: (client.get(path), seen.pop())[1]  # fmt: skip
 
@@ -56,21 +57,33 @@ def given(monkeypatch):
 def rich(cast):
     """The cast's conversation with a later one, a share and a mark; returns a link for anyone."""
     take(cast.acme, conversation(id="acme-2"))
-    marks.mark(cast.conversation, "Choose", message_id=None, everywhere=True, by=cast.people["admin"].pk)
+    marks.mark(
+        cast.conversation, "Choose", message_id=None, everywhere=True, by=cast.people["admin"].pk
+    )
     return cast.anyone_link()
 
 
 @pytest.mark.parametrize("name", [None, "nobody", "former", "neither", "rival", "owner"])
-def test_by_a_link_for_anyone_a_page_knows_nothing_but_the_conversation(cast, sign_in, rich, given, name):
+def test_by_a_link_for_anyone_a_page_knows_nothing_but_the_conversation(
+    cast, sign_in, rich, given, name
+):
     page = given(sign_in(name), f"/c/{rich.token}")
     assert {field: getattr(page, field) for field in NOTHING_OF_MEMBERS} == NOTHING_OF_MEMBERS
-    assert not any(item.broken or item.smart_assist for item in page.items if item.kind == "message")
+    assert not any(
+        item.broken or item.smart_assist for item in page.items if item.kind == "message"
+    )
 
 
 @pytest.mark.parametrize("name", MEMBERS_RIGHTS)
 def test_a_members_page_offers_what_its_reader_may_do_and_no_more(cast, sign_in, rich, given, name):
     page = given(sign_in(name), f"/c/{cast.members_link.token}")
-    offered = (page.may_mark, page.may_undo_marks, page.may_forget, page.may_export, bool(page.masked_preview_url))
+    offered = (
+        page.may_mark,
+        page.may_undo_marks,
+        page.may_forget,
+        page.may_export,
+        bool(page.masked_preview_url),
+    )
     assert offered == MEMBERS_RIGHTS[name]
     assert (len(page.shares), len(page.marks), len(page.siblings)) == (1, 1, 2)
     tells = name not in ("agent", "agent_permitted")
@@ -78,7 +91,8 @@ def test_a_members_page_offers_what_its_reader_may_do_and_no_more(cast, sign_in,
 
 
 @pytest.mark.parametrize(
-    "way", ["", "/all", "?fragment=1", "/all?fragment=1", "?q=Priya", "/all?q=Priya", "/transcript.txt"]
+    "way",
+    ["", "/all", "?fragment=1", "/all?fragment=1", "?q=Priya", "/all?q=Priya", "/transcript.txt"],
 )
 def test_the_preview_for_others_is_masked_by_every_way(cast, sign_in, way):
     path = f"/c/{cast.members_link.token}{way}"
@@ -89,7 +103,8 @@ def test_the_preview_for_others_is_masked_by_every_way(cast, sign_in, way):
 def test_a_masked_page_does_not_even_fetch_what_is_sealed(cast, sign_in, monkeypatch):
     asked, prepared = [], timeline.prepared
     monkeypatch.setattr(
-        "chatlinks.links.timeline.prepared", lambda sql, needs: asked.append(sql) or prepared(sql, needs)
+        "chatlinks.reading.timeline.prepared",
+        lambda sql, needs: asked.append(sql) or prepared(sql, needs),
     )
     for way in ("", "?fragment=1", "/all", "/transcript.txt", "?as=others"):
         sign_in("agent").get(f"/c/{cast.members_link.token}{way}")
@@ -118,14 +133,19 @@ def test_the_passcodes_cookie_goes_to_its_link_alone_and_to_no_script(locked):
     )  # fmt: skip
 
 
-def test_a_given_passcode_ends_after_twelve_hours_even_in_a_browser_that_keeps_it(locked, monkeypatch):
+def test_a_given_passcode_ends_after_twelve_hours_even_in_a_browser_that_keeps_it(
+    locked, monkeypatch
+):
     client, now = opened(locked), time.time()
     monkeypatch.setattr(signing.time, "time", lambda: now + 12 * 3600 + 5)
     assert client.get(f"/c/{locked.token}").status_code == 401
 
 
 def test_a_given_passcode_ends_with_the_passcode(cast, locked):
-    client, other = opened(locked), ChatLink.for_anyone(cast.conversation, None, None, "another one")
+    client, other = (
+        opened(locked),
+        ChatLink.for_anyone(cast.conversation, None, None, "another one"),
+    )
     ChatLink.objects.filter(pk=locked.pk).update(passcode=other.passcode)
     assert client.get(f"/c/{locked.token}").status_code == 401
 
@@ -154,15 +174,24 @@ def test_only_links_for_anyone_of_this_very_conversation_are_revoked(cast, sign_
 def test_only_marks_of_this_very_user_are_taken_back(cast, sign_in):
     [other] = take(cast.acme, conversation(id="acme-2", contact={"id": "somebody else"}))
     made = marks.mark(
-        ChatLink.objects.get(conversation=other).conversation, "Choose", message_id=None, everywhere=True, by=None
+        ChatLink.objects.get(conversation=other).conversation,
+        "Choose",
+        message_id=None,
+        everywhere=True,
+        by=None,
     )
-    assert sign_in("admin").post(f"/c/{cast.members_link.token}/marks/{made.pk}/undo").status_code == 404
+    assert (
+        sign_in("admin").post(f"/c/{cast.members_link.token}/marks/{made.pk}/undo").status_code
+        == 404
+    )
     assert Mark.objects.get().undone_at is None
 
 
 @pytest.mark.parametrize(("form", "hours", "made"), [({"expires": "1h"}, 1, 1), ({"expires": "never"}, None, 1), ({}, 168, 1),
                                                      ({"passcode": "abc"}, None, 0), ({"passcode": "x" * 101}, None, 0)])  # fmt: skip
-def test_a_share_ends_when_it_was_said_and_has_no_passcode_that_is_soon_guessed(cast, sign_in, form, hours, made):
+def test_a_share_ends_when_it_was_said_and_has_no_passcode_that_is_soon_guessed(
+    cast, sign_in, form, hours, made
+):
     sign_in("agent").post(f"/c/{cast.members_link.token}/shares", form)
     found = list(ChatLink.objects.filter(audience="anyone"))
     assert len(found) == made
@@ -182,14 +211,24 @@ def zulu(cast):
     TeamSettings.objects.create(business=rival, team=team, delayed_message="Zulu is late")
     CannedResponse.objects.create(business=rival, name="zulu", text="Zulu canned")
     Category.objects.create(business=rival, name="Zulu reason")
-    person = type(cast.people["rival"]).objects.create_user("zulu@rival.example", None, name="Zulu Agent")
+    person = type(cast.people["rival"]).objects.create_user(
+        "zulu@rival.example", None, name="Zulu Agent"
+    )
     Membership.objects.create(business=rival, person=person, smart_agent_chat=True)
-    Seat.objects.create(business=rival, person=person, status=Seat.Status.ONLINE)
+    Availability.objects.create(business=rival, person=person, status=Availability.Status.ONLINE)
     said = [
         {"id": "z1", "at": "2026-03-02T09:00:00Z", "from": "user", "text": "Zulu words", "is_broken": True},
         {"id": "z2", "at": "2026-03-02T09:01:00Z", "from": "bot", "text": "Zulu answer", "node": "Zulu node", "sub_story": "Zulu story"},
     ]  # fmt: skip
-    reviews = [{"rating": 1, "comment": "Zulu is bad", "task": "Zulu task", "at": "2026-03-02T09:05:00Z", "for": "bot"}]
+    reviews = [
+        {
+            "rating": 1,
+            "comment": "Zulu is bad",
+            "task": "Zulu task",
+            "at": "2026-03-02T09:05:00Z",
+            "for": "bot",
+        }
+    ]
     take(
         rival,
         {
@@ -202,7 +241,7 @@ def zulu(cast):
             "reviews": reviews,
         },
     )
-    ledger.count_waiting()
+    daily_counts.count_waiting()
 
 
 PAGES = ("", "/messages", "/conversations", "/csat", "/reviews", "/words?set=user", "/messages.csv", "/conversations.csv",
@@ -212,7 +251,10 @@ PAGES = ("", "/messages", "/conversations", "/csat", "/reviews", "/words?set=use
 def test_no_page_of_the_live_side_names_a_thing_of_another_business(cast, chat, sign_in, zulu):
     mine, lead = sign_in(test_chats.MINE), sign_in("lead_permitted")
     theirs = Team.objects.get(name="Zulu team")
-    assert "zulu" in sign_in("rival").get("/analytics/reviews?since=2026-03-01&until=2026-03-31").text.lower()
+    assert (
+        "zulu"
+        in sign_in("rival").get("/analytics/reviews?since=2026-03-01&until=2026-03-31").text.lower()
+    )
     for client, path in (
         (mine, "/chats"), (mine, f"/chats/{chat.pk}"), (lead, f"/businesses?chat={chat.pk}&state=active"), (lead, "/teams"), (lead, "/businesses?state=completed"),
         (lead, f"/businesses?team={theirs.pk}"), (lead, f"/businesses/chats/{chat.pk}/reassign"), (lead, f"/teams/{chat.team_id}/settings"),
@@ -231,7 +273,9 @@ def test_no_page_of_analysis_names_a_thing_of_another_business(cast, sign_in, zu
 
 
 def test_a_report_of_a_chat_is_told_to_who_leads_its_business_alone(cast, chat, sign_in):
-    Complaint.objects.create(business=cast.acme, conversation=chat, person=cast.people["agent"], reason="spam")
+    Complaint.objects.create(
+        business=cast.acme, conversation=chat, person=cast.people["agent"], reason="spam"
+    )
     assert held(sign_in("lead").get(f"/businesses?chat={chat.pk}&state=active"), ["Agent"])
     assert held(sign_in("rival").get("/businesses"), ["spam"]) == []
 
@@ -242,7 +286,9 @@ def test_who_left_is_offered_no_chat_and_stands_in_no_list(cast, chat, sign_in):
         "lead_both_permitted": "Lead Both Permitted",
     }  # no active member any more; may not sign in any more
     for name in left:
-        Seat.objects.create(business=cast.acme, person=cast.people[name], status=Seat.Status.ONLINE)
+        Availability.objects.create(
+            business=cast.acme, person=cast.people[name], status=Availability.Status.ONLINE
+        )
     cast.people["lead_both_permitted"].is_active = False
     cast.people["lead_both_permitted"].save()
     mine, lead = sign_in(test_chats.MINE), sign_in("lead_permitted")
@@ -264,14 +310,18 @@ def test_who_left_is_offered_no_chat_and_stands_in_no_list(cast, chat, sign_in):
                                                            ("2001:db8:0:1::1", "2001:db8:0:2::1", False)])  # fmt: skip
 def test_one_address_is_held_up_however_many_visitors_it_has(first, second, together):
     limits.counter.storage.reset()
-    ask = [RequestFactory(REMOTE_ADDR=address).post("/w/acme/messages") for address in (first, second)]
+    ask = [
+        RequestFactory(REMOTE_ADDR=address).post("/w/acme/messages") for address in (first, second)
+    ]
     assert not any(limits.wait_for("write", ask[0], f"visitor {n}") for n in range(200))
     assert limits.wait_for("write", ask[0], "one more") > 0
     assert bool(limits.wait_for("write", ask[1], "one more")) == together
     limits.counter.storage.reset()
 
 
-def test_a_live_ticket_ends_after_half_a_day_and_nothing_else_that_was_signed_is_one(db, monkeypatch):
+def test_a_live_ticket_ends_after_half_a_day_and_nothing_else_that_was_signed_is_one(
+    db, monkeypatch
+):
     ticket, now = live.ticket(["chat:1"]), time.time()
     assert Client().get("/live", {"for": signing.dumps(["chat:1"])}).status_code == 403
     monkeypatch.setattr(signing.time, "time", lambda: now + live.HOLDS + 5)

@@ -21,21 +21,25 @@ from django.test import Client
 
 from bench import sgd
 from chatlinks.accounts.models import Person
-from chatlinks.analytics import ledger, messages, sheet
-from chatlinks.conversations.identity import Identity
+from chatlinks.analytics.counts import daily_counts
+from chatlinks.analytics.lists import messages
+from chatlinks.analytics.reports import csv_export
+from chatlinks.conversations.records.identity import Identity
+from chatlinks.database.rows import rows
 from chatlinks.demo.values import leaks
-from chatlinks.links import timeline, transcript
 from chatlinks.links.models import ChatLink
-from chatlinks.links.shapes import Window
-from chatlinks.links.timeline import Reader, Stretch
-from chatlinks.rows import rows
-from tests.cast import take
+from chatlinks.reading import export, timeline
+from chatlinks.reading.timeline import MessageRange, Reader
+from chatlinks.reading.view_models import Window
 from tests.conftest import BACKEND
-from tests.matrix.dialogues import distinctive, dumped, of_all_days, real, tables
-from tests.reading import readable
+from tests.kit.cast import take
+from tests.kit.dialogues import distinctive, dumped, of_all_days, real, tables
+from tests.kit.reading import readable
 
 pytestmark = [
-    pytest.mark.skipif(sgd.available() is None, reason="shared/data/sgd/dialogues.jsonl is not there"),
+    pytest.mark.skipif(
+        sgd.available() is None, reason="shared/data/sgd/dialogues.jsonl is not there"
+    ),
     pytest.mark.django_db,
 ]
 __all__ = ["distinctive", "real"]  # fixtures
@@ -50,14 +54,19 @@ def test_the_tests_would_find_what_they_look_for(real, distinctive):
 
 
 def test_no_table_holds_a_distinctive_value_in_clear(real, distinctive):
-    assert {table: found for table in tables() if (found := distinctive(TEXT.sub("", dumped(table))))} == {}
+    assert {
+        table: found for table in tables() if (found := distinctive(TEXT.sub("", dumped(table))))
+    } == {}
 
 
 def test_no_bytes_of_any_table_are_a_distinctive_value(real):
     """Neither as it was written nor in another case; sealed bytes are in these tables by the ten thousand."""
     spellings = {s for v in real.distinctive() for s in (v, v.lower(), v.upper(), v.title())}
     automaton = AhoCorasick([each.encode().hex() for each in spellings])
-    found = {table: automaton.find_matches_as_strings("\n".join(TEXT.findall(dumped(table)))) for table in tables()}
+    found = {
+        table: automaton.find_matches_as_strings("\n".join(TEXT.findall(dumped(table))))
+        for table in tables()
+    }
     assert {table: each for table, each in found.items() if each} == {}
     assert sum("\\\\x" in dumped(table) for table in tables()) >= 5
 
@@ -90,11 +99,15 @@ def test_no_conversation_drawn_masked_holds_a_value_of_its_contact(real):
     """All of them, by the code and the template that draw every page; and as lines of the transcript."""
     found = {}
     for conversation, contact in real.links.values():
-        whole = [Stretch(conversation, 1, 0, 10_000, 10_000, None, "completed", "/c/x")]
+        whole = [MessageRange(conversation, 1, 0, 10_000, 10_000, None, "completed", "/c/x")]
         reader = Reader(ZoneInfo("UTC"), None, tells_breaks=True, marked=None)
-        items = reader.items(timeline.fetch(real.business.id, whole, sealed=False), whole, sessions=False)
-        html = render_to_string("links/_items.html", {"page": Window(items, "/c/x?at=", None, None)})
-        lines = "\n".join(line for item in items for line in transcript.lines(item))
+        items = reader.items(
+            timeline.fetch(real.business.id, whole, sealed=False), whole, sessions=False
+        )
+        html = render_to_string(
+            "reading/_items.html", {"page": Window(items, "/c/x?at=", None, None)}
+        )
+        lines = "\n".join(line for item in items for line in export.lines(item))
         if held := leaks(shown_text(html) + lines, real.of(contact)):
             found[conversation] = held
     assert len(real.links) == 4_000
@@ -109,10 +122,14 @@ def test_no_masked_answer_holds_a_value_of_its_contact(real):
     agent, analyst, anyone = real.client("agent"), real.client("analyst"), Client()
     found = []
     for place, (token, (conversation, contact)) in enumerate(list(real.links.items())[::10]):
-        link = ChatLink.objects.create(business=real.business, conversation_id=conversation, audience="anyone")
+        link = ChatLink.objects.create(
+            business=real.business, conversation_id=conversation, audience="anyone"
+        )
         way = WAYS[place % len(WAYS)]
         for client, path in ((agent, token), (analyst, token), (anyone, link.token)):
-            answer = client.get(f"/c/{path}{way if client is not anyone else way.replace('/all', '')}")
+            answer = client.get(
+                f"/c/{path}{way if client is not anyone else way.replace('/all', '')}"
+            )
             assert answer.status_code == 200
             found += [(way, held) for held in leaks(readable(answer), real.of(contact))]
     assert found == []
@@ -123,7 +140,10 @@ def test_who_may_see_them_sees_the_messages_exactly_as_they_came(real):
     given = {each["id"]: each for each in real.conversations}
     identity = Identity(real.business.id)
     hashes = {identity.conversation(id_): id_ for id_ in given}
-    stored = rows("SELECT id, external_hash FROM conversations_conversation WHERE business_id = %s", [real.business.id])
+    stored = rows(
+        "SELECT id, external_hash FROM conversations_conversation WHERE business_id = %s",
+        [real.business.id],
+    )
     by_row = {id_: given[hashes[bytes(hash_)]] for id_, hash_ in stored}
     for token, (conversation, _) in list(real.links.items())[::100]:
         page = shown_text(client.get(f"/c/{token}").text)
@@ -141,7 +161,7 @@ def test_no_page_of_the_list_holds_a_distinctive_value(real, distinctive):
 
 
 def test_no_phrase_and_no_page_of_words_holds_a_distinctive_value(real, distinctive):
-    while ledger.count_waiting():
+    while daily_counts.count_waiting():
         pass
     phrases = [row[0] for row in rows("SELECT DISTINCT phrase FROM analytics_phrase")]
     assert len(phrases) > 10_000
@@ -153,17 +173,19 @@ def test_no_phrase_and_no_page_of_words_holds_a_distinctive_value(real, distinct
             answer = client.get(f"/analytics/{way}?set={set_}&since={first}&until={last}&compare=1")
             assert answer.status_code == 200
             assert distinctive(readable(answer)) == []
-    answer = client.get(f"/analytics/words?set=user&since={first}&until={last}&words=1&topic=restaurant")
+    answer = client.get(
+        f"/analytics/words?set=user&since={first}&until={last}&words=1&topic=restaurant"
+    )
     assert 'class="line-says"' in answer.text
     assert distinctive(readable(answer)) == []
 
 
-@pytest.mark.parametrize("page", sheet.SHEETS)
+@pytest.mark.parametrize("page", csv_export.SHEETS)
 def test_no_line_of_a_csv_holds_a_distinctive_value(real, distinctive, page):
     """Every message and every conversation there is, with every column."""
     _, (filters, chosen) = of_all_days(real)
     lines = 0
-    for text, count in sheet.batches(sheet.SHEETS[page], filters, chosen):
+    for text, count in csv_export.batches(csv_export.SHEETS[page], filters, chosen):
         assert distinctive(text) == []
         lines += count
     assert lines == {"messages": 73_492, "conversations": 4_000}[page]
@@ -181,7 +203,9 @@ def test_no_page_of_analysis_holds_a_distinctive_value(real, distinctive):
         "/conversations",
         "/conversations&q=phone",
     ):
-        answer = client.get(f"/analytics{page.partition('&')[0]}?{asked}{''.join(page.partition('&')[1:])}")
+        answer = client.get(
+            f"/analytics{page.partition('&')[0]}?{asked}{''.join(page.partition('&')[1:])}"
+        )
         assert answer.status_code == 200
         assert distinctive(readable(answer)) == []
         assert page in ("", "/csat", "/reviews") or "View Chat" in answer.text
@@ -213,7 +237,7 @@ def test_no_review_tells_what_it_says_of_its_user(real):
     ]  # fmt: skip
     with transaction.atomic():
         take(real.business, *reviewed)
-        ledger.count_waiting()
+        daily_counts.count_waiting()
         asked, _ = of_all_days(real)
         text = readable(real.client("analyst").get(f"/analytics/reviews?{asked}"))
         transaction.set_rollback(True)
@@ -292,7 +316,9 @@ def test_no_log_line_holds_a_value_however_much_is_logged(real, distinctive):
 
 def test_a_stranger_gets_nothing_of_any_conversation(real, distinctive):
     client = Client()
-    client.force_login(Person.objects.create_user("stranger@sgd.example", None, name="Stranger"), backend=BACKEND)
+    client.force_login(
+        Person.objects.create_user("stranger@sgd.example", None, name="Stranger"), backend=BACKEND
+    )
     for token, (_, contact) in list(real.links.items())[::200]:
         for way in WAYS:
             answer = client.get(f"/c/{token}{way}")

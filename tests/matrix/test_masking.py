@@ -4,12 +4,20 @@ import pytest
 from django.urls import reverse
 
 from chatlinks.workspaces.models import EntityType, Pattern
-from tests.cast import SECRETS
-from tests.matrix.routes import MASKING
+from tests.kit.cast import SECRETS
+from tests.kit.reading import held
+from tests.kit.routes import MASKING
 from tests.matrix.test_matrix import census
-from tests.reading import held
 
-NO_ADMINS = ["agent_permitted", "lead_both_permitted", "analyst", "neither", "former", "rival", "nobody"]
+NO_ADMINS = [
+    "agent_permitted",
+    "lead_both_permitted",
+    "analyst",
+    "neither",
+    "former",
+    "rival",
+    "nobody",
+]
 CHANGES = [name for name, form in MASKING.items() if name not in ("masking-businesses", "masking")]
 
 
@@ -18,7 +26,11 @@ def addresses(cast):
     pattern = Pattern.objects.create(business=cast.acme, name="order", expression="ORD-[0-9]+")
     entity = EntityType.objects.get(business=cast.acme, name="city")
     more = {"delete-pattern": [pattern.pk], "choose-entity": [entity.pk]}
-    return {name: reverse(name, args=["acme", *more.get(name, [])]) for name in MASKING if name != "masking-businesses"}
+    return {
+        name: reverse(name, args=["acme", *more.get(name, [])])
+        for name in MASKING
+        if name != "masking-businesses"
+    }
 
 
 def rules(cast):
@@ -35,7 +47,12 @@ def test_who_is_no_admin_of_the_business_changes_nothing_of_it(cast, sign_in, ad
         answer = sign_in(who).post(addresses[name], MASKING[name])
         assert answer.status_code == 404, who
         assert held(answer, ["Acme", *SECRETS]) == []
-    assert sign_in(None).post(addresses[name], MASKING[name]).headers["Location"].startswith("/accounts/login/")
+    assert (
+        sign_in(None)
+        .post(addresses[name], MASKING[name])
+        .headers["Location"]
+        .startswith("/accounts/login/")
+    )
     assert rules(cast) == before
 
 

@@ -11,14 +11,25 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from chatlinks.accounts.models import Person
-from chatlinks.conversations import files, live, marks
+from chatlinks.conversations.live import files, opening
 from chatlinks.conversations.models import Contact, Mark
+from chatlinks.conversations.remasking import marks
+from chatlinks.database.rows import rows
 from chatlinks.links.models import ChatLink, Visit
 from chatlinks.privacy.models import Unsealing
-from chatlinks.rows import rows
-from tests.cast import MASKED, PRIYA, SECRETS, SHOWN, STRANGERS, conversation, take
-from tests.matrix.routes import ADMIN, ALLAUTH, ANALYTICS, BOARDS, CHATS, MASKING, PRIVACY, WIDGET, routes
-from tests.reading import OF_THE_CONVERSATION, held
+from tests.kit.cast import MASKED, PRIYA, SECRETS, SHOWN, STRANGERS, conversation, take
+from tests.kit.reading import OF_THE_CONVERSATION, held
+from tests.kit.routes import (
+    ADMIN,
+    ALLAUTH,
+    ANALYTICS,
+    BOARDS,
+    CHATS,
+    MASKING,
+    PRIVACY,
+    WIDGET,
+    routes,
+)
 
 OUT = "signed out"
 GROUPS = {
@@ -116,13 +127,19 @@ def links(cast):
         "expired": cast.anyone_link(expires_at=now - timedelta(seconds=1)),
         "revoked": cast.anyone_link(revoked_at=now),
         "locked": ChatLink.for_anyone(cast.conversation, cast.people["admin"].id, None, PASSCODE),
-        "foreign": ChatLink.for_anyone(ChatLink.objects.get(conversation=other).conversation, None, None),
+        "foreign": ChatLink.for_anyone(
+            ChatLink.objects.get(conversation=other).conversation, None, None
+        ),
     }
     tokens = {name: link.token for name, link in made.items()}
     theirs = made["foreign"].conversation
     made["file"] = keep_file(cast)
-    made["mark"] = marks.mark(cast.conversation, "Choose", message_id=None, everywhere=True, by=cast.people["admin"].id)
-    made["their mark"] = marks.mark(theirs, "Choose", message_id=None, everywhere=True, by=cast.people["rival"].id)
+    made["mark"] = marks.mark(
+        cast.conversation, "Choose", message_id=None, everywhere=True, by=cast.people["admin"].id
+    )
+    made["their mark"] = marks.mark(
+        theirs, "Choose", message_id=None, everywhere=True, by=cast.people["rival"].id
+    )
     tokens |= {"garbage": "x" * 24, "deleted": deleted.token, "unlocked": tokens["locked"]}
     return made, tokens
 
@@ -130,16 +147,21 @@ def links(cast):
 def keep_file(cast):
     """A file of Priya's; returns its address."""
     with transaction.atomic():
-        talk = live.reopen(cast.acme, cast.conversation.pk)
+        talk = opening.reopen(cast.acme, cast.conversation.pk)
         data = files.keep(talk, "passbook_photo.png", b"\x89PNG\r\n\x1a\n" + b"Priya" * 9)
-        talk.say(live.message("user", "", type="IMAGE", data=data))
+        talk.say(opening.message("user", "", type="IMAGE", data=data))
     return data["items"][0]["image"]
 
 
 # What signing in writes of itself, and wrong passcodes, which have to be counted.
 UNCOUNTED = {"django_session", "axes_accesslog", "account_emailaddress", "links_passcodetry"}
 TABLES = sorted(
-    {model._meta.db_table for model in apps.get_models() if model._meta.app_label != "procrastinate"} - UNCOUNTED
+    {
+        model._meta.db_table
+        for model in apps.get_models()
+        if model._meta.app_label != "procrastinate"
+    }
+    - UNCOUNTED
 )
 
 
@@ -169,14 +191,19 @@ def ask(client, made, tokens, route, method, kind):
         "passcode": "wrong" if "wrong" in route else PASSCODE, "expires": "1d", "passage": "See this", "user": PRIYA["email"],
         "person": Person.objects.get(name="Owner").pk,
     }  # fmt: skip
-    return client.generic(method, paths[route]) if method == "GET" else client.post(paths[route], data)
+    return (
+        client.generic(method, paths[route]) if method == "GET" else client.post(paths[route], data)
+    )
 
 
 def outcome(response, tokens, kind, route):
     """The answer in the table's words."""
     if response.status_code != 302:
         return response.status_code
-    target, done = response.headers["Location"], {"share": SHARE, "revoke": REVOKE, "forget-user": FORGET}
+    target, done = (
+        response.headers["Location"],
+        {"share": SHARE, "revoke": REVOKE, "forget-user": FORGET},
+    )
     if target.startswith("/accounts/login/?next="):
         return SIGN_IN
     if route == "find-user":
@@ -198,7 +225,10 @@ def test_each_gets_what_the_table_says(cast, sign_in, links, route, method, kind
                 client = sign_in(None if name == OUT else name)
                 before = census()
                 response = ask(client, made, tokens, route, method, kind)
-                assert outcome(response, tokens, kind, route) == wanted, (name, response.status_code)
+                assert outcome(response, tokens, kind, route) == wanted, (
+                    name,
+                    response.status_code,
+                )
                 check_trace(before, route, group, wanted, response)
                 check_words(route, group, wanted, response)
                 transaction.set_rollback(True)
@@ -265,9 +295,14 @@ def test_whose_reach_is_narrow_learns_of_no_further_conversation_of_the_same_use
     for name, of in (("agent_permitted", "1"), ("lead_permitted", "2")):
         client = sign_in(name)
         counts = re.findall(r'<span class="of">1 of (\d+)<', client.get("/").text)
-        page = [client.get(f"/c/{cast.members_link.token}{way}") for way in ("", "/all", "?q=chat", "/all?q=chat")]
+        page = [
+            client.get(f"/c/{cast.members_link.token}{way}")
+            for way in ("", "/all", "?q=chat", "/all?q=chat")
+        ]
         assert counts == [of]
-        assert [path in each.text for each in page] == ([False] * 4 if of == "1" else [True, True, True, True])
+        assert [path in each.text for each in page] == (
+            [False] * 4 if of == "1" else [True, True, True, True]
+        )
 
 
 @pytest.mark.parametrize("name", ["agent_permitted", "analyst", "admin", "owner"])
@@ -305,13 +340,18 @@ def test_a_passcode_given_for_one_link_does_not_open_another(cast, links):
 def test_passcodes_cannot_be_tried_for_ever(cast, links):
     _, tokens = links
     client = Client()
-    tried = [client.post(f"/c/{tokens['locked']}/passcode", {"passcode": f"{n:04}"}).status_code for n in range(11)]
+    tried = [
+        client.post(f"/c/{tokens['locked']}/passcode", {"passcode": f"{n:04}"}).status_code
+        for n in range(11)
+    ]
     assert tried == [401] * 10 + [429]
     assert client.post(f"/c/{tokens['locked']}/passcode", {"passcode": PASSCODE}).status_code == 429
 
 
 @pytest.mark.parametrize(("name", "key"), [("agent_permitted", "acme"), ("rival", "rival")])
-def test_who_looks_a_user_up_finds_those_of_their_own_business_only(cast, sign_in, links, name, key):
+def test_who_looks_a_user_up_finds_those_of_their_own_business_only(
+    cast, sign_in, links, name, key
+):
     found = sign_in(name).post("/find-user", {"user": PRIYA["email"]}).headers["Location"]
     contacts = Contact.objects.filter(business__key=key).values_list("id", flat=True)
     assert found == "/?" + "&".join(f"contact={each}" for each in contacts)
@@ -330,9 +370,14 @@ FORMS = [
 def test_a_form_sent_from_elsewhere_changes_nothing(cast, links, path):
     made, tokens = links
     client = Client(enforce_csrf_checks=True)
-    client.force_login(cast.people["admin_permitted"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(
+        cast.people["admin_permitted"],
+        backend="allauth.account.auth_backends.AuthenticationBackend",
+    )
     before = census()
-    response = client.post(path.format(**tokens, share=made["anyone"].id), {"expires": "1d", "passcode": PASSCODE})
+    response = client.post(
+        path.format(**tokens, share=made["anyone"].id), {"expires": "1d", "passcode": PASSCODE}
+    )
     assert response.status_code == 403
     assert "passcode" not in response.cookies
     assert census() == before
@@ -359,5 +404,13 @@ def test_nothing_is_listed_that_is_no_route():
     names = {name for _, name in routes(get_resolver())}
     listed = {row[0] for row in TABLE} - {"revoke another's", "undo another's", "wrong passcode"}
     assert (
-        listed | ALLAUTH.keys() | ADMIN | MASKING.keys() | PRIVACY | CHATS | BOARDS | WIDGET | ANALYTICS
+        listed
+        | ALLAUTH.keys()
+        | ADMIN
+        | MASKING.keys()
+        | PRIVACY
+        | CHATS
+        | BOARDS
+        | WIDGET
+        | ANALYTICS
     ) - names == set()

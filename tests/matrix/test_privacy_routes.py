@@ -6,12 +6,12 @@ from django.test import Client
 from django.urls import reverse
 
 from chatlinks.conversations.models import Mark
-from chatlinks.rows import rows
+from chatlinks.database.rows import rows
 from chatlinks.workspaces.models import EntityType, Pattern
-from tests.cast import MASKED, PRIYA, SECRETS, SHOWN
 from tests.conftest import BACKEND
+from tests.kit.cast import MASKED, PRIYA, SECRETS, SHOWN
+from tests.kit.reading import OF_THE_CONVERSATION, held
 from tests.matrix.test_matrix import OUT, SIGN_IN, TABLES, census, links
-from tests.reading import OF_THE_CONVERSATION, held
 
 __all__ = ["links"]
 GROUPS = {
@@ -69,7 +69,10 @@ TABLE = [
 
 def imprint():
     """Everything that is stored, in one line a table: any change by a denied request would show here."""
-    each = (f"(SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {table} t)" for table in TABLES)
+    each = (
+        f"(SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {table} t)"
+        for table in TABLES
+    )
     return dict(zip(TABLES, rows("SELECT " + ", ".join(each))[0], strict=True))
 
 
@@ -113,7 +116,10 @@ def outcome(response):
     target = response.headers["Location"]
     if target.startswith("/accounts/login/?next="):
         return SIGN_IN
-    is_done = target.startswith(("/c/", "/?contact=", "/masking/acme")) and response.wsgi_request.method == "POST"
+    is_done = (
+        target.startswith(("/c/", "/?contact=", "/masking/acme"))
+        and response.wsgi_request.method == "POST"
+    )
     return DONE if is_done else target
 
 
@@ -165,7 +171,11 @@ def check_words(response, route, wanted, group):
         assert held(response, OF_THE_CONVERSATION) == []
 
 
-FORMS = [(route, kind) for route, method, kind, _ in TABLE if method == "POST" and kind in ("", "members")]
+FORMS = [
+    (route, kind)
+    for route, method, kind, _ in TABLE
+    if method == "POST" and kind in ("", "members")
+]
 
 
 @pytest.mark.parametrize(("route", "kind"), FORMS)
@@ -180,8 +190,13 @@ def test_a_form_sent_from_elsewhere_changes_nothing(cast, links, things, route, 
 def test_things_of_another_business_are_out_of_reach(cast, sign_in, links, things):
     """An admin's own link or masking page, with another business's mark, pattern or entity."""
     rival, before = sign_in("rival"), imprint()
-    assert rival.post(reverse("delete-pattern", args=["rival", things["pattern"]])).status_code == 404
-    assert rival.post(reverse("choose-entity", args=["rival", things["entity"]]), FORM).status_code == 404
+    assert (
+        rival.post(reverse("delete-pattern", args=["rival", things["pattern"]])).status_code == 404
+    )
+    assert (
+        rival.post(reverse("choose-entity", args=["rival", things["entity"]]), FORM).status_code
+        == 404
+    )
     foreign = links[0]["foreign"].token
     assert rival.post(reverse("undo-mark", args=[foreign, things["mark"]])).status_code == 404
     assert imprint() == before
@@ -196,6 +211,6 @@ def test_an_agent_who_may_not_open_every_conversation_looks_nobody_up(cast, sign
 
 
 def test_every_route_of_this_room_is_in_the_table():
-    from tests.matrix.routes import PRIVACY
+    from tests.kit.routes import PRIVACY
 
     assert {row[0] for row in TABLE} == PRIVACY

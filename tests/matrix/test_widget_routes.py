@@ -4,14 +4,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from chatlinks.agentchat import limits
-from chatlinks.agentchat.models import Widget
-from tests.agentchat.test_widget import Browser
-from tests.cast import SECRETS
-from tests.conversations.test_files import PNG
-from tests.matrix.routes import WIDGET
+from chatlinks.chats.models import Widget
+from chatlinks.webchat import limits
+from tests.conversations.live.test_files import PNG
+from tests.kit.cast import SECRETS
+from tests.kit.reading import OF_THE_CONVERSATION, held
+from tests.kit.routes import WIDGET
 from tests.matrix.test_matrix import census, keep_file
-from tests.reading import OF_THE_CONVERSATION, held
+from tests.webchat.test_widget import Browser
 
 EVERYBODY = [
     None,
@@ -119,7 +119,9 @@ def test_files_are_sent_ten_at_a_time(cast):
 
 def test_what_is_too_big_for_memory_does_not_touch_the_disk_either(cast, monkeypatch):
     Widget.objects.create(business=cast.acme)
-    monkeypatch.setattr("django.core.files.uploadhandler.TemporaryUploadedFile", lambda *given: 1 / 0)
+    monkeypatch.setattr(
+        "django.core.files.uploadhandler.TemporaryUploadedFile", lambda *given: 1 / 0
+    )
     assert Browser().send("a.png", b"a" * (7 * 2**20)).status_code == 415
 
 
@@ -127,7 +129,8 @@ LONG_EMAIL = "x@" + ".".join(["a" * 60] * 4) + ".example"
 
 
 @pytest.mark.parametrize(
-    ("what", "given"), [("rating", {"rating": 5, "comment": "x" * 4001}), ("details", {"email": LONG_EMAIL})]
+    ("what", "given"),
+    [("rating", {"rating": 5, "comment": "x" * 4001}), ("details", {"email": LONG_EMAIL})],
 )
 def test_what_a_visitor_says_of_themselves_has_an_end(cast, what, given):
     Widget.objects.create(business=cast.acme)

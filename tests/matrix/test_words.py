@@ -3,11 +3,11 @@
 import pytest
 from django.db import transaction
 
-from chatlinks.analytics import ledger
-from tests.cast import MEMBERS, SECRETS, STRANGERS
-from tests.matrix.routes import WORDS
+from chatlinks.analytics.counts import daily_counts
+from tests.kit.cast import MEMBERS, SECRETS, STRANGERS
+from tests.kit.reading import OF_THE_CONVERSATION, held
+from tests.kit.routes import WORDS
 from tests.matrix.test_matrix import OUT, SIGN_IN, census
-from tests.reading import OF_THE_CONVERSATION, held
 
 ANALYSTS = {name for name, (_, _, analytics, _, active) in MEMBERS.items() if analytics and active}
 GROUPS = {
@@ -33,9 +33,11 @@ TABLE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("route", "method", "path", "expected"), TABLE, ids=[f"{m} {p}" for _, m, p, _ in TABLE])
+@pytest.mark.parametrize(
+    ("route", "method", "path", "expected"), TABLE, ids=[f"{m} {p}" for _, m, p, _ in TABLE]
+)
 def test_each_gets_what_the_table_says(cast, sign_in, route, method, path, expected):
-    while ledger.count_waiting():
+    while daily_counts.count_waiting():
         pass
     for (group, names), each in zip(GROUPS.items(), expected, strict=True):
         for name in names:
@@ -52,7 +54,9 @@ def test_each_gets_what_the_table_says(cast, sign_in, route, method, path, expec
 
 
 def outcome(response):
-    to_sign_in = response.status_code == 302 and response.headers["Location"].startswith("/accounts/login/?next=")
+    to_sign_in = response.status_code == 302 and response.headers["Location"].startswith(
+        "/accounts/login/?next="
+    )
     return SIGN_IN if to_sign_in else response.status_code
 
 

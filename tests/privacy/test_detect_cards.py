@@ -32,7 +32,9 @@ def test_documented_numbers(hidden, number: str) -> None:
 
 
 @pytest.mark.parametrize("number", [number for number in CARDS if len(number) != 13])
-@pytest.mark.parametrize("separator", [" ", "-", ".", "  ", " - ", "\u00a0", "\u2009", "\u200b", "/", "–", "\n", ", "])
+@pytest.mark.parametrize(
+    "separator", [" ", "-", ".", "  ", " - ", "\u00a0", "\u2009", "\u200b", "/", "–", "\n", ", "]
+)
 def test_any_separators(hidden, number: str, separator: str) -> None:
     grouped = in_groups(number, separator)
     assert hidden(f"card {grouped} ok", grouped)
@@ -54,7 +56,13 @@ def test_other_digits_and_spacing(hidden, text: str) -> None:
 
 @pytest.mark.parametrize(
     "number",
-    ["4111111111111112", "5555555555554445", "1234567890123456", "9999999999999995", "0000000000000000"],
+    [
+        "4111111111111112",
+        "5555555555554445",
+        "1234567890123456",
+        "9999999999999995",
+        "0000000000000000",
+    ],
 )
 def test_numbers_that_are_no_card(number: str) -> None:
     assert "card" not in {span.kind for span in detect(f"the number {number}")}
@@ -80,7 +88,13 @@ def test_code_and_expiry(hidden, text: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["the milk expires 12/25", "I paid 123 by card", "room 123", "offer valid till 12/25", "cvv is required"],
+    [
+        "the milk expires 12/25",
+        "I paid 123 by card",
+        "room 123",
+        "offer valid till 12/25",
+        "cvv is required",
+    ],
 )
 def test_no_code_and_no_expiry(text: str) -> None:
     assert detect(text) == []

@@ -98,6 +98,8 @@ def test_upi_addresses(hidden) -> None:
 
 
 def test_post_code_with_house_number(hidden) -> None:
-    assert hidden("I live at 10 Downing Street, London SW1A 2AA now", "10 Downing Street, London SW1A 2AA")
+    assert hidden(
+        "I live at 10 Downing Street, London SW1A 2AA now", "10 Downing Street, London SW1A 2AA"
+    )
     assert hidden("221b Baker Street NW1 6XE", "221b Baker Street NW1 6XE")
     assert detect("the shop near SW1A 2AA") == []

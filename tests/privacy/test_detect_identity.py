@@ -72,7 +72,9 @@ def test_found_within_a_sentence_and_in_strict(hidden, kind: str, text: str, val
 def test_most_are_named_as_what_they_are() -> None:
     named = sum(kind in {span.kind for span in detect(text)} for kind, text, _ in FOUND)
     assert named >= 0.9 * len(FOUND), [
-        (kind, text, detect(text)) for kind, text, _ in FOUND if kind not in {s.kind for s in detect(text)}
+        (kind, text, detect(text))
+        for kind, text, _ in FOUND
+        if kind not in {s.kind for s in detect(text)}
     ]
 
 
@@ -119,7 +121,9 @@ def test_strict_takes_every_number_of_six_digits(text: str) -> None:
     assert not any(place.isdigit() for place in text[: spans[0].start] + text[spans[-1].end :])
 
 
-@pytest.mark.parametrize("text", ["12345", "at 10:30", "$15,299.18", "3 of 12 345", "2024", "version 1.2.3"])
+@pytest.mark.parametrize(
+    "text", ["12345", "at 10:30", "$15,299.18", "3 of 12 345", "2024", "version 1.2.3"]
+)
 def test_strict_leaves_short_numbers(text: str) -> None:
     assert detect(text, "strict") == []
 

@@ -43,7 +43,9 @@ def test_detect(unit: str) -> None:
 
 @pytest.mark.parametrize("unit", ["1 ", "a@", "priya ", "priya"])
 def test_known_values(unit: str) -> None:
-    known = KnownValues([("name", "Priya Sharma"), ("phone_number", "11111111"), ("email", "a@a.com")])
+    known = KnownValues(
+        [("name", "Priya Sharma"), ("phone_number", "11111111"), ("email", "a@a.com")]
+    )
     assert linear(known.find, unit)
 
 
@@ -68,8 +70,12 @@ def test_patterns_that_are_refused(pattern: str, says: str) -> None:
 def test_business_patterns_are_explained_and_found_in_many_texts() -> None:
     patterns = compile_patterns([("employee", r"EMP-\d{4}")])
     texts = ["hello", "EMP-1234", "EMP-१२३४ here", "call 98765 43210"]
-    assert detect_all(texts, patterns=patterns) == [detect(text, patterns=patterns) for text in texts]
-    assert [finding.kind for finding in explain("EMP-1234", patterns=patterns) if finding.accepted] == ["employee"]
+    assert detect_all(texts, patterns=patterns) == [
+        detect(text, patterns=patterns) for text in texts
+    ]
+    assert [
+        finding.kind for finding in explain("EMP-1234", patterns=patterns) if finding.accepted
+    ] == ["employee"]
 
 
 def test_business_patterns_find() -> None:

@@ -90,7 +90,13 @@ def test_the_environment_comes_before_the_file(tmp_path):
 
 @pytest.mark.parametrize(
     "line",
-    ["not base64!", "c2hvcnQ=", base64.b64encode(b"x" * 31).decode(), base64.b64encode(b"x" * 33).decode(), "é" * 44],
+    [
+        "not base64!",
+        "c2hvcnQ=",
+        base64.b64encode(b"x" * 31).decode(),
+        base64.b64encode(b"x" * 33).decode(),
+        "é" * 44,
+    ],
 )
 def test_a_line_that_is_no_key_is_refused_and_not_repeated(line):
     with pytest.raises(KeyProblem, match="32 bytes in base64") as problem:

@@ -9,7 +9,7 @@ from chatlinks.conversations.models import Message
 from chatlinks.privacy import keys, keystore, sealing
 from chatlinks.privacy.keys import KeyProblem
 from chatlinks.privacy.models import ContactKey, IndexKey, MasterKey, Unsealing
-from tests.reading import held
+from tests.kit.reading import held
 
 
 @pytest.fixture
@@ -118,7 +118,9 @@ OPENINGS = {
 
 
 @pytest.mark.parametrize(("business", "contact"), [(1, 8), (2, 7)])
-def test_a_wrapped_key_opens_for_its_own_contact_and_business_only(empty, key_file, business, contact):
+def test_a_wrapped_key_opens_for_its_own_contact_and_business_only(
+    empty, key_file, business, contact
+):
     start()
     _, (_, _, master, wrapped) = sealing.new_vault(1, 7)
     assert sealing.at_the_door(1, 7, master, wrapped)
@@ -132,7 +134,10 @@ def test_every_unsealing_says_who_what_why_and_when(cast, sign_in, way, why):
     sign_in("agent_permitted").get(f"/c/{cast.members_link.token}{way}")
     [made] = Unsealing.objects.all()
     assert (made.person, made.why, made.business_id) == (person, why, cast.acme.id)
-    assert (made.contact_id, made.conversation_id) == (cast.conversation.contact_id, cast.conversation.id)
+    assert (made.contact_id, made.conversation_id) == (
+        cast.conversation.contact_id,
+        cast.conversation.id,
+    )
     assert made.at <= timezone.now()
     assert (made.at - before).total_seconds() > -60
 

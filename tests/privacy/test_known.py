@@ -104,9 +104,21 @@ def test_split_over_messages() -> None:
 
 @pytest.mark.parametrize("gap", ["", " ", "\n"])
 def test_what_is_found_is_near_also_in_what_is_joined(gap: str) -> None:
-    known = KnownValues([("name", "Vethra Brzova"), ("phone_number", "+91 98765 43210"), ("code", "Q 7")])
-    for texts in (["it is vethra"], ["ring 0091-98765", "43210"], ["V\u00e9thra", "Brzova"], ["q", "7", "q7"], ["hi"]):
-        found = any(known.find(gap.join(texts))) or any(known.find_across(texts)) or any(map(known.find, texts))
+    known = KnownValues(
+        [("name", "Vethra Brzova"), ("phone_number", "+91 98765 43210"), ("code", "Q 7")]
+    )
+    for texts in (
+        ["it is vethra"],
+        ["ring 0091-98765", "43210"],
+        ["V\u00e9thra", "Brzova"],
+        ["q", "7", "q7"],
+        ["hi"],
+    ):
+        found = (
+            any(known.find(gap.join(texts)))
+            or any(known.find_across(texts))
+            or any(map(known.find, texts))
+        )
         assert known.near("before " + gap.join(texts) + " after") == bool(found)
     assert not KnownValues([]).near("anything")
 

@@ -12,15 +12,18 @@ from chatlinks.privacy.known import KnownValues
         ("Tom", "to the checking account of tom."),
         ("Will", "It will be Will, says WILL"),
         ("Rose", "a rose is a rose"),
-        ("Sonoma Ave, # 44, 1820 Doctors Park Drive", "Their address is Sonoma Ave, # 44, 1820 Doctors Park Drive."),
+        (
+            "Sonoma Ave, # 44, 1820 Doctors Park Drive",
+            "Their address is Sonoma Ave, # 44, 1820 Doctors Park Drive.",
+        ),
         ("Flat 3 -- (rear) -- 12 Hill St", "We come to flat 3 -- (rear) -- 12 hill st!"),
     ],
 )
 def test_every_occurrence_of_an_entitys_value_is_found(value, text):
     spans = KnownValues([("recipient_account_name", value)]).find(text)
-    assert [text[s.start : s.end].casefold() for s in spans] == [value.casefold()] * text.casefold().count(
+    assert [text[s.start : s.end].casefold() for s in spans] == [
         value.casefold()
-    )
+    ] * text.casefold().count(value.casefold())
 
 
 @pytest.mark.parametrize("value", ["yes", "male", "the", "12"])

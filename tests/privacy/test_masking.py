@@ -55,7 +55,10 @@ def test_restoring_is_exact_and_masking_twice_changes_nothing(case: tuple[str, l
     assert restore(again, kept) == masked
     assert masked.count(MARK) == len(originals)
     assert all(
-        not (text[span.start : span.end] in masked and len(text[span.start : span.end]) > len(masked)) for span in spans
+        not (
+            text[span.start : span.end] in masked and len(text[span.start : span.end]) > len(masked)
+        )
+        for span in spans
     )
 
 
@@ -109,8 +112,16 @@ def test_settled_gives_up_on_a_text_that_never_rests() -> None:
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | STARRY | st.just("a@b.co"),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(STARRY | st.just("priya@b.co"), inner, max_size=4),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | STARRY
+    | st.just("a@b.co"),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(STARRY | st.just("priya@b.co"), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -128,7 +139,12 @@ def test_records_come_back_exactly(record: object) -> None:
 
 
 def test_records_keep_types_and_hide_keys() -> None:
-    record = {"phone": 9876543210, "ok": True, "a@b.co": {"x": 1}, "list": ["call +91 98765 43210", 3]}
+    record = {
+        "phone": 9876543210,
+        "ok": True,
+        "a@b.co": {"x": 1},
+        "list": ["call +91 98765 43210", 3],
+    }
     masked, originals = mask_json(record, detect)
     assert masked == MARK
     assert originals == [record]

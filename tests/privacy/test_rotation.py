@@ -8,13 +8,13 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
 from chatlinks.conversations.models import Message
+from chatlinks.database.rows import rows
 from chatlinks.privacy import keys, keystore, rotation
 from chatlinks.privacy.keys import KeyProblem, MasterSecret
 from chatlinks.privacy.models import ContactKey, IndexKey, MasterKey
 from chatlinks.privacy.sealing import at_the_door, new_vault
-from chatlinks.rows import rows
 from chatlinks.workspaces.models import Business
-from tests.cast import minutes, take
+from tests.kit.cast import minutes, take
 from tests.privacy import key_service
 
 
@@ -35,7 +35,10 @@ def bank(key_file):
 def fill(bank, count=5):
     for n in range(count):
         said = [{"at": minutes(n), "from": "user", "text": f"my mail is person{n}@mail.example"}]
-        take(bank, {"id": f"c{n}", "contact": {"id": f"u{n}", "name": f"Vethra{n}"}, "messages": said})
+        take(
+            bank,
+            {"id": f"c{n}", "contact": {"id": f"u{n}", "name": f"Vethra{n}"}, "messages": said},
+        )
 
 
 def command(*arguments):
@@ -208,7 +211,13 @@ def test_a_wrong_key_is_said(bank, key_file):
 
 
 @pytest.mark.parametrize(
-    "text", ["not base64!", base64.b64encode(b"short").decode(), "é", f"!{base64.b64encode(bytes(32)).decode()}"]
+    "text",
+    [
+        "not base64!",
+        base64.b64encode(b"short").decode(),
+        "é",
+        f"!{base64.b64encode(bytes(32)).decode()}",
+    ],
 )
 def test_what_is_no_key_is_said_without_repeating_it(key_file, text):
     key_file.write_text(text)
@@ -282,7 +291,9 @@ def service(key_file, settings, monkeypatch):
     return Business.objects.create(key="bank", name="Bank")
 
 
-def test_a_key_service_wraps_and_unwraps_and_its_keys_never_come_here(service, key_file, monkeypatch):
+def test_a_key_service_wraps_and_unwraps_and_its_keys_never_come_here(
+    service, key_file, monkeypatch
+):
     fill(service)
     assert masters() == {"v1"}
     assert len(opened()) == 5
@@ -306,7 +317,9 @@ def test_a_key_service_without_the_key_is_refused_at_the_start(service, monkeypa
 
 def test_a_key_service_that_opens_with_another_key_is_refused_at_the_start(service, monkeypatch):
     fill(service, 1)
-    monkeypatch.setattr(key_service.Service, "unwrap", lambda self, name, wrapped, context: b"something else")
+    monkeypatch.setattr(
+        key_service.Service, "unwrap", lambda self, name, wrapped, context: b"something else"
+    )
     assert "v1" in start_problem()
 
 

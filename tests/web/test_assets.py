@@ -12,6 +12,11 @@ def test_our_files_are_compressed_and_no_others(tmp_path):
             (tmp_path / name).parent.mkdir(parents=True)
             (tmp_path / name).write_text("p { color: red }\n" * 100)
         made = {
-            name for _, name in storage.compress_files(["web/app.css", "accounts/account.css", "admin/css/base.css"])
+            name
+            for _, name in storage.compress_files(
+                ["web/app.css", "accounts/account.css", "admin/css/base.css"]
+            )
         }
-    assert made == {f"{name}{end}" for name in ("web/app.css", "accounts/account.css") for end in (".br", ".gz")}
+    assert made == {
+        f"{name}{end}" for name in ("web/app.css", "accounts/account.css") for end in (".br", ".gz")
+    }

@@ -13,7 +13,9 @@ FIELD = re.compile(r'name="csrfmiddlewaretoken" value="(\w{64})"')
 
 def strict(cast):
     client = Client(enforce_csrf_checks=True)
-    client.force_login(cast.people["agent"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(
+        cast.people["agent"], backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
     return client
 
 
@@ -33,7 +35,10 @@ def test_another_browsers_field_is_refused(cast):
     client, other, path = strict(cast), strict(cast), f"/c/{cast.members_link.token}"
     client.get(path)
     [token] = {*FIELD.findall(other.get(path).text)}
-    assert client.post(f"{path}/shares", {"expires": "1d", "csrfmiddlewaretoken": token}).status_code == 403
+    assert (
+        client.post(f"{path}/shares", {"expires": "1d", "csrfmiddlewaretoken": token}).status_code
+        == 403
+    )
 
 
 def test_an_odd_cookie_is_replaced(cast):
@@ -53,7 +58,9 @@ POSTS = re.compile(r'<form[^>]*method="post".*?</form>', re.DOTALL)
 def test_every_form_that_changes_something_carries_the_field():
     forms = {path.name: POSTS.findall(path.read_text()) for path in SOURCES}
     assert sum(len(found) for found in forms.values()) > 40
-    assert [name for name, found in forms.items() for form in found if "csrf_input" not in form] == []
+    assert [
+        name for name, found in forms.items() for form in found if "csrf_input" not in form
+    ] == []
 
 
 def test_masks_are_random_and_all_letters_occur():

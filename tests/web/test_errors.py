@@ -2,14 +2,20 @@
 
 import pytest
 from django.core.exceptions import SuspiciousOperation
-from django.db import InterfaceError, OperationalError, close_old_connections, connection, connections
+from django.db import (
+    InterfaceError,
+    OperationalError,
+    close_old_connections,
+    connection,
+    connections,
+)
 from django.test import Client, RequestFactory
 from psycopg_pool import PoolTimeout
 
 from chatlinks.links.models import Visit
 from chatlinks.web.notices import failed
-from tests.cast import SECRETS
-from tests.reading import OF_THE_CONVERSATION, held
+from tests.kit.cast import SECRETS
+from tests.kit.reading import OF_THE_CONVERSATION, held
 
 HELD = [*SECRETS, *OF_THE_CONVERSATION]
 CLEAR = {
@@ -39,7 +45,7 @@ def fail_with(monkeypatch, problem):
     def broken(*arguments, **options):
         raise problem
 
-    monkeypatch.setattr("chatlinks.links.views.page.render", broken)
+    monkeypatch.setattr("chatlinks.reading.views.page.render", broken)
 
 
 @pytest.mark.parametrize("name", ["agent_permitted", "agent", None])
@@ -54,7 +60,9 @@ def fail_with(monkeypatch, problem):
         (PoolTimeout("couldn't get a connection after 5 sec"), 503),
     ],
 )
-def test_a_page_that_breaks_is_a_clear_page_and_holds_nothing(cast, calm, monkeypatch, name, problem, status):
+def test_a_page_that_breaks_is_a_clear_page_and_holds_nothing(
+    cast, calm, monkeypatch, name, problem, status
+):
     token = cast.anyone_link().token if name is None else cast.members_link.token
     client = calm(name)
     fail_with(monkeypatch, problem)
@@ -67,7 +75,16 @@ def test_a_page_that_breaks_is_a_clear_page_and_holds_nothing(cast, calm, monkey
 
 @pytest.mark.parametrize(
     "path",
-    ["/nothing", "/c/", "/c/x/y/z", "/static/none.css", "/favicon.ico", "/c/%00", "/c/../../etc/passwd", "/.env"],
+    [
+        "/nothing",
+        "/c/",
+        "/c/x/y/z",
+        "/static/none.css",
+        "/favicon.ico",
+        "/c/%00",
+        "/c/../../etc/passwd",
+        "/.env",
+    ],
 )
 @pytest.mark.parametrize("name", ["agent", None])
 def test_an_address_that_is_none_is_a_404(cast, calm, path, name):
@@ -122,7 +139,13 @@ def test_a_database_that_went_away_is_a_503_that_says_when_to_come_back(cast, ca
     with monkeypatch.context() as broken:
         broken.setattr(connection, "cursor", gone)
         broken.setattr(connection, "prepared", gone)
-        for address in (path, "/", f"{path}/transcript.txt", f"{path}?fragment=1", "/accounts/password/change/"):
+        for address in (
+            path,
+            "/",
+            f"{path}/transcript.txt",
+            f"{path}?fragment=1",
+            "/accounts/password/change/",
+        ):
             page = client.get(address)
             assert (page.status_code, page.headers.get("Retry-After")) == (503, "60"), address
             assert held(page, [*HELD, "OperationalError"]) == []
@@ -157,7 +180,9 @@ def test_the_server_goes_on_after_its_connections_were_cut(client):
 
 def test_a_stale_form_is_told_so_and_nothing_was_changed(cast):
     client = Client(enforce_csrf_checks=True)
-    client.force_login(cast.people["agent"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(
+        cast.people["agent"], backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
     page = client.post(f"/c/{cast.members_link.token}/shares", {"expires": "1d"})
     assert page.status_code == 403
     assert "Nothing was changed" in page.text
@@ -166,6 +191,6 @@ def test_a_stale_form_is_told_so_and_nothing_was_changed(cast):
 
 def test_a_visit_whose_page_broke_before_it_is_not_counted(cast, calm, monkeypatch):
     client = calm("agent")
-    monkeypatch.setattr("chatlinks.links.page.sides.fetch", lambda *a, **k: 1 / 0)
+    monkeypatch.setattr("chatlinks.reading.page.panes.fetch", lambda *a, **k: 1 / 0)
     assert client.get(f"/c/{cast.members_link.token}").status_code == 500
     assert not Visit.objects.exists()

@@ -15,8 +15,8 @@ from chatlinks.links.models import ChatLink
 from chatlinks.web.compression import Compression
 from chatlinks.web.logs import QuietTokens
 from chatlinks.web.middleware import Headers
-from tests.cast import SECRETS, conversation, minutes, take
-from tests.reading import held
+from tests.kit.cast import SECRETS, conversation, minutes, take
+from tests.kit.reading import held
 
 PAGES = {
     "a page": ("agent", "/c/{token}"),
@@ -40,7 +40,7 @@ def answer(request, cast, sign_in, monkeypatch):
     client = sign_in(name)
     client.raise_request_exception = False
     if request.param == "a 500":
-        monkeypatch.setattr("chatlinks.links.views.whole.page", lambda *a, **k: 1 / 0)
+        monkeypatch.setattr("chatlinks.reading.views.whole.page", lambda *a, **k: 1 / 0)
     return client.get(path.format(token=cast.members_link.token))
 
 
@@ -55,7 +55,9 @@ def test_no_answer_is_kept_in_any_cache(answer):
 
 
 def test_what_a_view_says_of_caches_does_not_weaken_that(rf):
-    kept = Headers(lambda request: HttpResponse(headers={"Cache-Control": "public, max-age=60"}))(rf.get("/"))
+    kept = Headers(lambda request: HttpResponse(headers={"Cache-Control": "public, max-age=60"}))(
+        rf.get("/")
+    )
     assert {"private", "no-store"} <= set(kept.headers["Cache-Control"].split(", "))
     assert "public" not in kept.headers["Cache-Control"]
 
@@ -103,7 +105,15 @@ def test_a_static_file_may_be_kept_but_not_guessed_at(client):
 @pytest.mark.parametrize("accepted", ["br", "gzip"])
 def test_the_length_of_a_compressed_page_tells_nothing_of_what_is_on_it(rf, accepted):
     same = Compression(lambda request: HttpResponse("the same page " * 100))
-    assert len({len(same(rf.get("/", headers={"accept-encoding": accepted})).content) for _ in range(20)}) > 3
+    assert (
+        len(
+            {
+                len(same(rf.get("/", headers={"accept-encoding": accepted})).content)
+                for _ in range(20)
+            }
+        )
+        > 3
+    )
 
 
 # Logs.
@@ -130,13 +140,13 @@ def test_no_token_of_a_link_is_ever_logged(cast, sign_in, logged, monkeypatch):
     agent.get(f"/c/{token}/none")
     agent.get(f"/c/{token}/shares")
     agent.post(f"/c/{token}/shares", {"expires": "bad"})
-    monkeypatch.setattr("chatlinks.links.views.page.render", lambda *a: [][token])
+    monkeypatch.setattr("chatlinks.reading.views.page.render", lambda *a: [][token])
     agent.get(f"/c/{token}?at=1")
 
     def refuse(*arguments):
         raise ValueError(f"no reverse for {token} at /c/{token}?q=1 nor next=%2Fc%2F{token}")
 
-    monkeypatch.setattr("chatlinks.links.views.page.render", refuse)
+    monkeypatch.setattr("chatlinks.reading.views.page.render", refuse)
     agent.get(f"/c/{token}")
     assert "/c/" in logged()
     assert f"/c/{token}" not in logged()
@@ -149,10 +159,12 @@ def test_no_sign_in_token_is_ever_logged(cast, sign_in, logged):
     assert "/sign-in/" in logged()
 
 
-def test_nothing_of_a_conversation_is_logged_when_its_page_breaks(cast, sign_in, logged, monkeypatch):
+def test_nothing_of_a_conversation_is_logged_when_its_page_breaks(
+    cast, sign_in, logged, monkeypatch
+):
     client = sign_in("agent_permitted")
     client.raise_request_exception = False
-    monkeypatch.setattr("chatlinks.links.timeline.Reader.message", lambda *a, **k: 1 / 0)
+    monkeypatch.setattr("chatlinks.reading.timeline.Reader.message", lambda *a, **k: 1 / 0)
     client.get(f"/c/{cast.members_link.token}")
     assert "ZeroDivisionError" in logged()
     assert [word for word in SECRETS if word.lower() in logged().lower()] == []
@@ -160,7 +172,9 @@ def test_nothing_of_a_conversation_is_logged_when_its_page_breaks(cast, sign_in,
 
 # Other hosts.
 
-ROOM = Path(settings.BASE_DIR if hasattr(settings, "BASE_DIR") else apps.get_app_config("web").path).parent
+ROOM = Path(
+    settings.BASE_DIR if hasattr(settings, "BASE_DIR") else apps.get_app_config("web").path
+).parent
 LOADS = re.compile(r"""(?:src|srcset|action|poster|data|xlink:href)\s*=\s*["']?\s*(?:https?:)?//|@import|url\(\s*["']?(?:https?:)?//"""
                    r"""|(?:fetch|import|Worker|WebSocket|EventSource)\(\s*["'`](?:https?:|wss?:)?//|<link[^>]+href=["'](?:https?:)?//""", re.IGNORECASE)  # fmt: skip
 SOURCES = [p for kind in ("*.html", "*.css", "*.js", "*.svg") for p in ROOM.rglob(kind)]
@@ -192,11 +206,18 @@ def test_a_page_names_no_host_but_those_that_the_messages_link_to(cast, sign_in)
 
 
 def test_a_link_that_leads_away_tells_the_other_site_neither_where_from_nor_by_whom(cast, sign_in):
-    said = {"id": "m11", "at": minutes(9.5), "from": "user", "text": "it says so on https://acme.example/fees"}
+    said = {
+        "id": "m11",
+        "at": minutes(9.5),
+        "from": "user",
+        "text": "it says so on https://acme.example/fees",
+    }
     [id_] = take(cast.acme, conversation(id="acme-2", messages=[*conversation()["messages"], said]))
     page = sign_in("agent_permitted").get(f"/c/{ChatLink.objects.get(conversation=id_).token}").text
     away = re.findall(r'<a [^>]*href="https?://[^>]*>', page)
-    assert {"/fees", "/help", "/gold.png"} <= {path for link in away for path in re.findall(r"example(/[a-z.]+)", link)}
+    assert {"/fees", "/help", "/gold.png"} <= {
+        path for link in away for path in re.findall(r"example(/[a-z.]+)", link)
+    }
     assert [link for link in away if 'rel="noreferrer noopener"' not in link] == []
 
 
@@ -222,4 +243,9 @@ def test_unless_told_so_there_is_no_proxy_no_demo_and_no_debugging(monkeypatch):
     for name in ("CHATLINKS_BEHIND_PROXY", "CHATLINKS_PROXIES", "CHATLINKS_DEMO"):
         monkeypatch.delenv(name, raising=False)
     found = settings_of(monkeypatch)
-    assert [found[name] for name in ("SECURE_PROXY_SSL_HEADER", "PROXIES", "DEMO", "DEBUG")] == [None, 0, False, False]
+    assert [found[name] for name in ("SECURE_PROXY_SSL_HEADER", "PROXIES", "DEMO", "DEBUG")] == [
+        None,
+        0,
+        False,
+        False,
+    ]

@@ -23,7 +23,9 @@ PROXY, READER, MADE_UP = "127.0.0.1", "203.0.113.7", "198.51.100.1"
         (1, "2001:DB8::1", "2001:db8::1"),
     ],
 )
-def test_it_is_what_our_own_proxies_heard_and_nothing_that_can_be_made_up(settings, proxies, header, address):
+def test_it_is_what_our_own_proxies_heard_and_nothing_that_can_be_made_up(
+    settings, proxies, header, address
+):
     settings.PROXIES = proxies
     request = RequestFactory().get("/", REMOTE_ADDR=PROXY, HTTP_X_FORWARDED_FOR=header)
     assert sender(request) == address

@@ -8,7 +8,9 @@ from hypothesis import strategies as any_
 
 from chatlinks.web.environment import environment, stamp
 
-ZONES = any_.sampled_from(["UTC", "Asia/Kolkata", "America/St_Johns", "Australia/Lord_Howe", "Africa/Monrovia"])
+ZONES = any_.sampled_from(
+    ["UTC", "Asia/Kolkata", "America/St_Johns", "Australia/Lord_Howe", "Africa/Monrovia"]
+)
 
 
 @given(any_.datetimes(timezones=ZONES.map(ZoneInfo)))
@@ -17,7 +19,9 @@ def test_a_stamp_is_what_isoformat_says(at):
 
 
 def test_a_stamp_west_of_greenwich():
-    at = datetime(2026, 3, 5, 14, 5, 33, tzinfo=UTC).astimezone(timezone(-timedelta(hours=3, minutes=30)))
+    at = datetime(2026, 3, 5, 14, 5, 33, tzinfo=UTC).astimezone(
+        timezone(-timedelta(hours=3, minutes=30))
+    )
     assert stamp(at) == "2026-03-05 10:35:33-03:30"
 
 

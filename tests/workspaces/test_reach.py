@@ -7,15 +7,17 @@ import pytest
 from chatlinks.accounts.models import Person
 from chatlinks.conversations.access import condition, holders, visible_to
 from chatlinks.conversations.models import Conversation, Participation
+from chatlinks.database.rows import rows
 from chatlinks.links import access
 from chatlinks.links.models import ChatLink
-from chatlinks.rows import rows
 from chatlinks.workspaces.models import Business, Membership, Team
 from chatlinks.workspaces.rule import Member, may_open
-from tests.cast import minutes, take
+from tests.kit.cast import minutes, take
 
 YES_NO = (False, True)
-KINDS = list(product(("agent", "team_lead", "admin"), YES_NO, YES_NO, YES_NO, YES_NO))  # …, active, in the team
+KINDS = list(
+    product(("agent", "team_lead", "admin"), YES_NO, YES_NO, YES_NO, YES_NO)
+)  # …, active, in the team
 
 
 @pytest.fixture
@@ -54,9 +56,14 @@ def people_at(reach):
 
 def facts(business):
     """Of each conversation: its id, its team's name, who took part."""
-    parts = set(Participation.objects.filter(business=business).values_list("conversation_id", "person_id"))
+    parts = set(
+        Participation.objects.filter(business=business).values_list("conversation_id", "person_id")
+    )
     found = Conversation.objects.filter(business=business).values_list("id", "team__name")
-    return [(id_, team, {person for conversation, person in parts if conversation == id_}) for id_, team in found]
+    return [
+        (id_, team, {person for conversation, person in parts if conversation == id_})
+        for id_, team in found
+    ]
 
 
 def expected(business, stored, member, kind):
@@ -64,8 +71,14 @@ def expected(business, stored, member, kind):
     role, chat, analytics, active, in_team = kind
     opens = set()
     for id_, team, took_part in stored:
-        reach = {"all": True, "team": in_team and team == "Mine", "own": member.person_id in took_part}
-        who = Member(role, chat, analytics, True, in_reach=reach[business.agents_open], active=active)
+        reach = {
+            "all": True,
+            "team": in_team and team == "Mine",
+            "own": member.person_id in took_part,
+        }
+        who = Member(
+            role, chat, analytics, True, in_reach=reach[business.agents_open], active=active
+        )
         if may_open(who):
             opens.add(id_)
     return opens
@@ -76,7 +89,12 @@ def test_lists_hold_exactly_what_the_rule_opens(world):
         stored = facts(business)
         for member, kind in members:
             within, needs = condition(holders(member.person_id), "c")
-            listed = {row[0] for row in rows(f"SELECT c.id FROM conversations_conversation c WHERE {within}", needs)}
+            listed = {
+                row[0]
+                for row in rows(
+                    f"SELECT c.id FROM conversations_conversation c WHERE {within}", needs
+                )
+            }
             assert listed == expected(business, stored, member, kind), (business.key, kind)
 
 
@@ -84,13 +102,17 @@ def test_the_queryset_holds_what_the_lists_hold(world):
     for business, members in world.values():
         stored = facts(business)
         for member, kind in members[::5]:
-            assert {each.id for each in visible_to(member.person_id)} == expected(business, stored, member, kind)
+            assert {each.id for each in visible_to(member.person_id)} == expected(
+                business, stored, member, kind
+            )
 
 
 def test_a_link_opens_exactly_what_the_rule_opens(world):
     for business, members in world.values():
         stored = facts(business)
-        links = dict(ChatLink.objects.filter(business=business).values_list("token", "conversation_id"))
+        links = dict(
+            ChatLink.objects.filter(business=business).values_list("token", "conversation_id")
+        )
         for member, kind in members:
             opened = {
                 conversation

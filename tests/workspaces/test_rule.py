@@ -78,22 +78,33 @@ ANYONE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("line", "signed_in", "who", "link", "verdict"), ANYONE, ids=[line for line, *_ in ANYONE])
+@pytest.mark.parametrize(
+    ("line", "signed_in", "who", "link", "verdict"), ANYONE, ids=[line for line, *_ in ANYONE]
+)
 def test_a_link_for_anyone_follows_the_table(line, signed_in, who, link, verdict):
     assert decide(signed_in, who, link) is verdict
 
 
 YES_NO = (False, True)
-MEMBERS = [Member(role, *rest) for role in ("agent", "team_lead", "admin") for rest in product(YES_NO, repeat=7)]
+MEMBERS = [
+    Member(role, *rest)
+    for role in ("agent", "team_lead", "admin")
+    for rest in product(YES_NO, repeat=7)
+]
 LINKS = [None, *(AnyoneLink(*state) for state in product(YES_NO, repeat=2))]
 EVERYONE = [(False, None), (True, None), *((True, each) for each in MEMBERS)]
 # Every viewer there can be, with every link there can be: 1,930 cases, so none is left to chance.
-CASES = [(signed_in, who, link, decide(signed_in, who, link)) for (signed_in, who), link in product(EVERYONE, LINKS)]
+CASES = [
+    (signed_in, who, link, decide(signed_in, who, link))
+    for (signed_in, who), link in product(EVERYONE, LINKS)
+]
 OPENNESS = {REFUSED: 0, SIGN_IN: 0, GONE: 0, PASSCODE: 0, MASKED: 1, SHOWN: 2}
 
 
 def test_details_are_shown_only_to_a_member_who_may_open_by_own_right():
-    assert all(may_open(who) and sees_personal(who) for _, who, _, verdict in CASES if verdict is SHOWN)
+    assert all(
+        may_open(who) and sees_personal(who) for _, who, _, verdict in CASES if verdict is SHOWN
+    )
 
 
 def test_details_are_never_shown_to_analytics_alone():
@@ -103,7 +114,11 @@ def test_details_are_never_shown_to_analytics_alone():
 def test_details_are_never_shown_without_permission_while_the_business_masks():
     for _, who, _, verdict in CASES:
         if verdict is SHOWN and who.masking and not who.view_personal_details:
-            assert (who.role, who.smart_agent_chat, who.intelligent_analytics) == ("team_lead", True, True)
+            assert (who.role, who.smart_agent_chat, who.intelligent_analytics) == (
+                "team_lead",
+                True,
+                True,
+            )
             assert who.leads_with_both_see
 
 
@@ -131,7 +146,9 @@ def test_a_link_for_anyone_never_shows_a_member_more_than_their_own_right():
 
 
 def test_a_dead_link_opens_for_nobody():
-    assert all(verdict is GONE for _, _, link, verdict in CASES if link is not None and not link.live)
+    assert all(
+        verdict is GONE for _, _, link, verdict in CASES if link is not None and not link.live
+    )
 
 
 def test_only_a_missing_passcode_asks_for_one():
@@ -143,7 +160,8 @@ def test_only_a_missing_passcode_asks_for_one():
 
 
 @pytest.mark.parametrize(
-    "right", ["smart_agent_chat", "intelligent_analytics", "view_personal_details", "in_reach", "active"]
+    "right",
+    ["smart_agent_chat", "intelligent_analytics", "view_personal_details", "in_reach", "active"],
 )
 def test_one_more_right_never_shows_less(right):
     """Nobody loses by being given something."""

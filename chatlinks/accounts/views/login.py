@@ -16,7 +16,12 @@ class Login(LoginView):  # type: ignore[misc]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         given: dict[str, Any] = super().get_context_data(**kwargs)
         wanted = given["redirect_field_value"] or ""
-        return {**given, "next": wanted, "company": company(self.request, wanted), "cast": cast(self.request)}
+        return {
+            **given,
+            "next": wanted,
+            "company": company(self.request, wanted),
+            "cast": cast(self.request),
+        }
 
 
 def company(request: HttpRequest, wanted: str) -> dict[str, str] | None:
@@ -25,7 +30,10 @@ def company(request: HttpRequest, wanted: str) -> dict[str, str] | None:
         return None
     provider = get_adapter().get_provider(request, "company")
     then = {"next": wanted} if wanted else {}
-    return {"name": provider.app.name, "url": provider.get_login_url(request, process="login", **then)}
+    return {
+        "name": provider.app.name,
+        "url": provider.get_login_url(request, process="login", **then),
+    }
 
 
 def cast(request: HttpRequest) -> QuerySet[SignInLink]:

@@ -24,7 +24,11 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest, token: str) -> HttpResponse:
     link = SignInLink.find(token[:100])
-    if link is None or (link.demo and not demo_allowed(request)) or (link.person and not link.person.is_active):
+    if (
+        link is None
+        or (link.demo and not demo_allowed(request))
+        or (link.person and not link.person.is_active)
+    ):
         return notice(
             request, 404, "This sign-in link has ended", "Each is good for one use and one day. Sign in with your e-mail, or ask an admin.",
             [("Sign in", "/accounts/login/")],
@@ -34,7 +38,11 @@ def sign_in(request: HttpRequest, token: str) -> HttpResponse:
 
 def demo_allowed(request: HttpRequest) -> bool:
     """The demo's sign-ins need no password, so they work on this machine only, and not through a proxy on it."""
-    if not settings.DEMO or "HTTP_X_FORWARDED_FOR" in request.META or "HTTP_FORWARDED" in request.META:
+    if (
+        not settings.DEMO
+        or "HTTP_X_FORWARDED_FOR" in request.META
+        or "HTTP_FORWARDED" in request.META
+    ):
         return False
     try:
         return ipaddress.ip_address(request.META["REMOTE_ADDR"]).is_loopback

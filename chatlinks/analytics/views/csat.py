@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from chatlinks.analytics import charts
 from chatlinks.analytics.access import analyst
-from chatlinks.analytics.figures import Figures, change, channels, figures, grade
-from chatlinks.analytics.frame import Frame, frame
+from chatlinks.analytics.counts import charts
+from chatlinks.analytics.counts.daily_totals import Figures, change, channels, figures, grade
+from chatlinks.analytics.page_header import Frame, frame
 from chatlinks.workspaces.models import Business
 
 GIVEN_TO = (("bot", "Bot"), ("agent", "Agents"))
@@ -30,7 +30,9 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     return render(request, "analytics/csat.html", context)
 
 
-def side(head: Frame, name: str, label: str, now: Figures, before: Figures | None) -> dict[str, Any]:
+def side(
+    head: Frame, name: str, label: str, now: Figures, before: Figures | None
+) -> dict[str, Any]:
     """The figures of one of the two, and how often each rating was given, from 5 down to 1."""
     ratings = now.ratings(name)
     was = before.ratings(name) if before else None
@@ -47,5 +49,9 @@ def side(head: Frame, name: str, label: str, now: Figures, before: Figures | Non
 
 
 def trend(now: Figures) -> charts.Chart:
-    lines = [(label, name, [getattr(day, name).csat for day in now.days]) for name, label in GIVEN_TO]
-    return charts.line_chart("CSAT by day", [day.day for day in now.days], lines, charts.percent, top=1.0)
+    lines = [
+        (label, name, [getattr(day, name).csat for day in now.days]) for name, label in GIVEN_TO
+    ]
+    return charts.line_chart(
+        "CSAT by day", [day.day for day in now.days], lines, charts.percent, top=1.0
+    )

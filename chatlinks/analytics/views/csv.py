@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from chatlinks.analytics import sheet
 from chatlinks.analytics.access import analyst
-from chatlinks.analytics.analysis import DIRECTLY
-from chatlinks.analytics.filters import Filters
-from chatlinks.analytics.patience import patient
+from chatlinks.analytics.lists.analysis import DIRECTLY
+from chatlinks.analytics.lists.filters import Filters
+from chatlinks.analytics.lists.query_timeout import patient
+from chatlinks.analytics.reports import csv_export
 from chatlinks.workspaces.models import Business
 
 TOO_MANY = f"More than {DIRECTLY:,} rows: have them sent by e-mail, or choose fewer days."
@@ -19,21 +19,25 @@ TOO_MANY = f"More than {DIRECTLY:,} rows: have them sent by e-mail, or choose fe
 
 @analyst
 def download(request: HttpRequest, business: Business, page: str) -> HttpResponse:
-    filters, chosen = sheet.read(request.META.get("QUERY_STRING", ""), business)
+    filters, chosen = csv_export.read(request.META.get("QUERY_STRING", ""), business)
     return patient(answer)(request, filters, chosen, page)
 
 
 def answer(request: HttpRequest, filters: Filters, chosen: list[str], page: str) -> HttpResponse:
-    if sheet.more_than(DIRECTLY, sheet.SHEETS[page], filters):
+    if csv_export.more_than(DIRECTLY, csv_export.SHEETS[page], filters):
         notes.error(request, TOO_MANY)
         return redirect(f"/analytics/{page}?{request.META.get('QUERY_STRING', '')}")
-    response = StreamingHttpResponse(texts(filters, chosen, page), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{named(filters.business, page)}.csv"'
+    response = StreamingHttpResponse(
+        texts(filters, chosen, page), content_type="text/csv; charset=utf-8"
+    )
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="{named(filters.business, page)}.csv"'
+    )
     return response  # type: ignore[return-value]
 
 
 def texts(filters: Filters, chosen: list[str], page: str) -> Iterator[str]:
-    for text, _ in sheet.batches(sheet.SHEETS[page], filters, chosen):
+    for text, _ in csv_export.batches(csv_export.SHEETS[page], filters, chosen):
         yield text
 
 

@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from chatlinks.analytics import messages
 from chatlinks.analytics.access import analyst
-from chatlinks.analytics.analysis import analysis, context, read
-from chatlinks.analytics.patience import patient
+from chatlinks.analytics.lists import messages
+from chatlinks.analytics.lists.analysis import analysis, context, read
+from chatlinks.analytics.lists.query_timeout import patient
 from chatlinks.workspaces.models import Business
 
 

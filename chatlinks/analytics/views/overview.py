@@ -6,14 +6,26 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from chatlinks.analytics import charts
 from chatlinks.analytics.access import analyst
-from chatlinks.analytics.figures import Figures, change, channels, distinct_users, figures, grade
-from chatlinks.analytics.frame import Frame, frame
+from chatlinks.analytics.counts import charts
+from chatlinks.analytics.counts.daily_totals import (
+    Figures,
+    change,
+    channels,
+    distinct_users,
+    figures,
+    grade,
+)
+from chatlinks.analytics.page_header import Frame, frame
 from chatlinks.workspaces.models import Business
 
 # What is drawn over time: (name in Day, title).
-DRAWN = (("users", "Users"), ("conversations", "Conversations"), ("messages", "Messages"), ("breaks", "Bot breaks"))
+DRAWN = (
+    ("users", "Users"),
+    ("conversations", "Conversations"),
+    ("messages", "Messages"),
+    ("breaks", "Bot breaks"),
+)
 
 
 @require_safe
@@ -44,8 +56,17 @@ def people(head: Frame, users: int, exact: bool, were: int | None) -> dict[str, 
 def cards(head: Frame, now: Figures, before: Figures | None) -> list[dict[str, Any]]:
     """label, value, its change against the period before, which way is good, and where it leads."""
 
-    def card(label: str, value: str, grown: float | None, leads: str, good: str = "", **more: Any) -> dict[str, Any]:
-        return {"label": label, "value": value, "change": grown, "href": leads + head.whole, "good": good, **more}
+    def card(
+        label: str, value: str, grown: float | None, leads: str, good: str = "", **more: Any
+    ) -> dict[str, Any]:
+        return {
+            "label": label,
+            "value": value,
+            "change": grown,
+            "href": leads + head.whole,
+            "good": good,
+            **more,
+        }
 
     def counted(label: str, name: str, leads: str, good: str = "") -> dict[str, Any]:
         grown = change(now.total(name), before.total(name)) if before else None
@@ -60,7 +81,12 @@ def cards(head: Frame, now: Figures, before: Figures | None) -> list[dict[str, A
         csat = now.ratings(given_to).csat
         grown = change(csat, before.ratings(given_to).csat) if before else None
         return card(
-            label, "—" if csat is None else charts.percent(csat), grown, "/analytics/csat", "up", grade=grade(csat)
+            label,
+            "—" if csat is None else charts.percent(csat),
+            grown,
+            "/analytics/csat",
+            "up",
+            grade=grade(csat),
         )
 
     return [
@@ -76,5 +102,7 @@ def cards(head: Frame, now: Figures, before: Figures | None) -> list[dict[str, A
 def drawn(name: str, title: str, now: Figures, before: Figures | None) -> charts.Chart:
     lines = [("This period", "now", [float(getattr(day, name)) for day in now.days])]
     if before:
-        lines.append(("The period before", "before", [float(getattr(day, name)) for day in before.days]))
+        lines.append(
+            ("The period before", "before", [float(getattr(day, name)) for day in before.days])
+        )
     return charts.line_chart(f"{title} a day", [day.day for day in now.days], lines, charts.number)

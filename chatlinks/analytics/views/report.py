@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.analytics import reports
 from chatlinks.analytics.models import Report
+from chatlinks.analytics.reports import reports
 from chatlinks.web.notices import forbidden, not_found, notice
 
 
@@ -18,7 +18,11 @@ def own(view: Callable[[HttpRequest, Report], HttpResponse]) -> Callable[..., Ht
 
     @wraps(view)
     def entered(request: HttpRequest, report_id: int) -> HttpResponse:
-        found = Report.objects.select_related("person", "business").filter(pk=report_id, person=request.user.pk).first()
+        found = (
+            Report.objects.select_related("person", "business")
+            .filter(pk=report_id, person=request.user.pk)
+            .first()
+        )
         if found is None:
             return not_found(request)
         return view(request, found) if reports.may_have(found) else forbidden(request)

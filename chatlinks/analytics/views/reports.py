@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from chatlinks.analytics import reports, sheet
 from chatlinks.analytics.access import analyst
-from chatlinks.analytics.frame import frame
+from chatlinks.analytics.lists.query_timeout import patient
 from chatlinks.analytics.models import Report
-from chatlinks.analytics.patience import patient
+from chatlinks.analytics.page_header import frame
+from chatlinks.analytics.reports import csv_export, reports
 from chatlinks.web import live
 from chatlinks.web.notices import bad_request
 from chatlinks.workspaces.models import Business
@@ -46,8 +46,15 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
 
 def lines(request: HttpRequest, business: Business) -> list[tuple[Report, str, bool, str]]:
     """(report, title, whether it is out of date, its filters) of the newest."""
-    found = Report.objects.filter(person=request.user.pk, business=business).defer("content").order_by("-pk")[:SHOWN]
-    return [(each, sheet.SHEETS[each.page].title, reports.outdated(each), each.query) for each in found]
+    found = (
+        Report.objects.filter(person=request.user.pk, business=business)
+        .defer("content")
+        .order_by("-pk")[:SHOWN]
+    )
+    return [
+        (each, csv_export.SHEETS[each.page].title, reports.outdated(each), each.query)
+        for each in found
+    ]
 
 
 @require_POST
@@ -55,11 +62,17 @@ def lines(request: HttpRequest, business: Business) -> list[tuple[Report, str, b
 @patient
 def ask(request: HttpRequest, business: Business) -> HttpResponse:
     page, query = request.POST.get("page", ""), request.POST.get("query", "")
-    if page not in sheet.SHEETS or len(query) > LONGEST_QUERY or "\0" in query:
+    if page not in csv_export.SHEETS or len(query) > LONGEST_QUERY or "\0" in query:
         return bad_request(request)
     report = reports.ask(request.user, business, page, query)  # type: ignore[arg-type]
     if report is None:
-        notes.error(request, f"{reports.AT_ONCE} of your reports are being made already. Wait for one of them.")
+        notes.error(
+            request,
+            f"{reports.AT_ONCE} of your reports are being made already. Wait for one of them.",
+        )
     else:
-        notes.success(request, f"It is being made. {request.user.email} gets a mail once it lies ready.")  # type: ignore[union-attr]
+        notes.success(
+            request,
+            f"It is being made. {request.user.email} gets a mail once it lies ready.",  # type: ignore[union-attr]
+        )
     return redirect(f"/analytics/reports?business={business.key}")

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from chatlinks.analytics.access import analyst
-from chatlinks.analytics.figures import channels
-from chatlinks.analytics.frame import frame
-from chatlinks.analytics.reviews import Filters, listed, tasks
+from chatlinks.analytics.counts.daily_totals import channels
+from chatlinks.analytics.lists.reviews import Filters, listed, tasks
+from chatlinks.analytics.page_header import frame
 from chatlinks.workspaces.models import Business
 
 

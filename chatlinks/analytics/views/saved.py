@@ -5,10 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from chatlinks.analytics import weekly as mails
 from chatlinks.analytics.access import analyst
-from chatlinks.analytics.frame import frame
 from chatlinks.analytics.models import SavedView
+from chatlinks.analytics.page_header import frame
+from chatlinks.analytics.reports import weekly as mails
 from chatlinks.workspaces.models import Business
 
 LONGEST = 4000  # characters of a view's filters
@@ -20,7 +20,11 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     if request.method == "POST":
         return save(request, business)
     views = [(view, mails.address(view)) for view in mine(request, business)]
-    return render(request, "analytics/views.html", {"frame": frame(request, business, "views"), "views": views})
+    return render(
+        request,
+        "analytics/views.html",
+        {"frame": frame(request, business, "views"), "views": views},
+    )
 
 
 def mine(request: HttpRequest, business: Business) -> list[SavedView]:
@@ -29,7 +33,10 @@ def mine(request: HttpRequest, business: Business) -> list[SavedView]:
 
 def save(request: HttpRequest, business: Business) -> HttpResponse:
     """A view of the same name is replaced: that is how one changes it."""
-    name, page = " ".join(request.POST.get("name", "").replace("\0", "").split())[:100], request.POST.get("page", "")
+    name, page = (
+        " ".join(request.POST.get("name", "").replace("\0", "").split())[:100],
+        request.POST.get("page", ""),
+    )
     query = request.POST.get("query", "")[:LONGEST].replace("\0", "")
     if not name or page not in mails.PAGES:
         messages.error(request, "A view needs a name.")
@@ -63,7 +70,9 @@ def delete(request: HttpRequest, business: Business, view: int) -> HttpResponse:
 
 
 def one(request: HttpRequest, business: Business, view: int) -> SavedView:
-    found = SavedView.objects.filter(person_id=request.user.pk or 0, business=business, pk=view).first()
+    found = SavedView.objects.filter(
+        person_id=request.user.pk or 0, business=business, pk=view
+    ).first()
     if found is None:
         raise Http404
     return found

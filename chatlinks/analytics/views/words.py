@@ -5,24 +5,24 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from chatlinks.analytics import words
 from chatlinks.analytics.access import analyst
-from chatlinks.analytics.sheet import BOM, written
+from chatlinks.analytics.reports.csv_export import BOM, written
+from chatlinks.analytics.words import page
 from chatlinks.workspaces.models import Business
 
 
 @require_safe
 @analyst
 def show(request: HttpRequest, business: Business) -> HttpResponse:
-    made = words.page(request, business)
+    made = page.page(request, business)
     return render(request, "analytics/words.html", {"page": made, "frame": made.frame})
 
 
 @require_safe
 @analyst
 def download(request: HttpRequest, business: Business) -> HttpResponse:
-    made = words.page(request, business)
-    text = BOM + written([list(words.HEADS), *words.cells([*made.topics, *made.repeated])])
+    made = page.page(request, business)
+    text = BOM + written([list(page.HEADS), *page.cells([*made.topics, *made.repeated])])
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = (
         f'attachment; filename="{business.key}-words-{timezone.now():%Y-%m-%d}.csv"'

@@ -11,7 +11,7 @@ from typing import BinaryIO
 import psycopg
 from django.db import DataError
 
-from chatlinks.conversations.store import Arrival, Outcome, look_over
+from chatlinks.conversations.store import IncomingConversation, Outcome, look_over
 from chatlinks.intake.jsonl.reader import Reject, read
 from chatlinks.intake.receive import receive
 from chatlinks.workspaces.models import Business
@@ -41,7 +41,9 @@ class Rejects:
 
     def add(self, reject: Reject) -> None:
         if self.file is None:
-            self.file = os.fdopen(os.open(self.path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb")
+            self.file = os.fdopen(
+                os.open(self.path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb"
+            )
         last = reject.raw
         for piece in reject.rest:
             self.file.write(last)
@@ -54,9 +56,9 @@ class Rejects:
             self.file.close()
 
 
-def batches(lines: Iterable[Arrival]) -> Iterator[list[Arrival]]:
+def batches(lines: Iterable[IncomingConversation]) -> Iterator[list[IncomingConversation]]:
     """A conversation that comes a second time starts a new batch, so that it is brought up to date like any other."""
-    batch: list[Arrival] = []
+    batch: list[IncomingConversation] = []
     ids: set[str] = set()
     messages = 0
     for arrival in lines:
@@ -107,7 +109,7 @@ class Loading:
             self.rejects.close()
         return self.report
 
-    def good(self) -> Iterator[Arrival]:
+    def good(self) -> Iterator[IncomingConversation]:
         for found in read(self.file):
             if isinstance(found, Reject):
                 self.refuse(found)
@@ -119,20 +121,28 @@ class Loading:
         self.rejects.add(reject)
         self.tell(reject)
 
-    def take(self, batch: list[Arrival]) -> None:
+    def take(self, batch: list[IncomingConversation]) -> None:
         """Store a batch; should the database refuse it, line by line, so that one bad line costs only itself."""
         try:
             self.report.done.add(receive(self.business, batch))
         except (DataError, psycopg.DataError):
             if len(batch) == 1:
-                self.refuse(Reject(batch[0].line, batch[0].raw, ["it holds something that the database can't"]))
+                self.refuse(
+                    Reject(
+                        batch[0].line, batch[0].raw, ["it holds something that the database can't"]
+                    )
+                )
                 return
             for arrival in batch:
                 self.take([arrival])
 
 
 def load(
-    business: Business, file: BinaryIO, rejects: Rejects, tell: Callable[[Reject], None], progress: Progress
+    business: Business,
+    file: BinaryIO,
+    rejects: Rejects,
+    tell: Callable[[Reject], None],
+    progress: Progress,
 ) -> Report:
     """Import every good line of a file."""
     with seldom_collected():

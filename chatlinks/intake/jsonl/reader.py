@@ -6,8 +6,8 @@ from typing import Any, BinaryIO
 
 from pydantic import TypeAdapter, ValidationError
 
-from chatlinks.conversations.incoming import Incoming
-from chatlinks.conversations.store import Arrival
+from chatlinks.conversations.records.incoming import Incoming
+from chatlinks.conversations.store import IncomingConversation
 
 SHAPE = TypeAdapter(Incoming)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # which some programs put before the first line
@@ -42,10 +42,12 @@ class Reject:
     line: int
     raw: bytes
     reasons: list[str]
-    rest: Iterable[bytes] = ()  # of a line too long for memory, read from the file as it is asked for
+    rest: Iterable[
+        bytes
+    ] = ()  # of a line too long for memory, read from the file as it is asked for
 
 
-def read(file: BinaryIO) -> Iterator[Arrival | Reject]:
+def read(file: BinaryIO) -> Iterator[IncomingConversation | Reject]:
     """Every line of the file that isn't blank, in order, in constant memory."""
     number = 0
     while raw := file.readline(LONGEST):
@@ -67,7 +69,7 @@ def until_its_end(file: BinaryIO) -> Iterator[bytes]:
             return
 
 
-def parse(number: int, raw: bytes) -> Arrival | Reject:
+def parse(number: int, raw: bytes) -> IncomingConversation | Reject:
     try:
         given = SHAPE.validate_json(raw)
     except ValidationError as problem:
@@ -75,8 +77,12 @@ def parse(number: int, raw: bytes) -> Arrival | Reject:
     if b"\\u0000" in raw:  # PostgreSQL's text can't hold it
         given = SHAPE.validate_python(without_nul(SHAPE.dump_python(given, by_alias=True)))
     if doubled := twice([message.id for message in given.messages if message.id]):
-        return Reject(number, raw, [f"messages[{doubled}].id: another message of this conversation has the same id"])
-    return Arrival(given, raw.strip(), number)
+        return Reject(
+            number,
+            raw,
+            [f"messages[{doubled}].id: another message of this conversation has the same id"],
+        )
+    return IncomingConversation(given, raw.strip(), number)
 
 
 def twice(ids: list[str]) -> int | None:
@@ -92,9 +98,13 @@ def reasons(problem: ValidationError) -> list[str]:
     """Each fault as "field: what is wrong", without the value that was given."""
     found = []
     for error in problem.errors(include_input=False, include_context=False, include_url=False):
-        place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"]).lstrip(".")
+        place = "".join(
+            f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"]
+        ).lstrip(".")
         found.append(
-            f"{place}: {wording(error['type'], error['msg'])}" if place else wording(error["type"], error["msg"])
+            f"{place}: {wording(error['type'], error['msg'])}"
+            if place
+            else wording(error["type"], error["msg"])
         )
     return found
 

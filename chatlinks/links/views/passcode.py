@@ -38,7 +38,9 @@ def give(request: HttpRequest, token: str) -> HttpResponse:
         )  # fmt: skip
     if not link.admits(request.POST.get("passcode", "").strip()[:200]):
         PasscodeTry.objects.create(link=link)
-        return ask_passcode(request, token, "That isn't the passcode. Check capitals and try again.")
+        return ask_passcode(
+            request, token, "That isn't the passcode. Check capitals and try again."
+        )
     path = reverse("chat-link", args=[token])
     response = redirect(path)
     response.set_cookie(

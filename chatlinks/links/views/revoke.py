@@ -5,14 +5,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.links.gate import Entry, chat_link
+from chatlinks.links.gate import Viewer, chat_link
 from chatlinks.links.models import ChatLink
 from chatlinks.web.notices import forbidden
 
 
 @require_POST
 @chat_link
-def revoke(request: HttpRequest, entry: Entry, share: int) -> HttpResponse:
+def revoke(request: HttpRequest, entry: Viewer, share: int) -> HttpResponse:
     if not entry.is_member:
         return forbidden(request)
     found = ChatLink.objects.filter(

@@ -52,7 +52,11 @@ def find_ibans(page: Page) -> Iterator[Candidate]:
         end = _walk(page.text, start, length or 0)
         if end < 0:
             continue
-        wrong = "it is a part of a longer word" if joins(page.text[end : end + 1]) else iban(page.text[start:end])
+        wrong = (
+            "it is a part of a longer word"
+            if joins(page.text[end : end + 1])
+            else iban(page.text[start:end])
+        )
         if wrong == REASONS["InvalidChecksum"] and near(page, r"(?i)\biban\b", start, end, 24, 0):
             wrong = ""  # mistyped, and still somebody's
         stop = start if wrong else end
@@ -83,7 +87,9 @@ def find_swifts(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(SWIFT).spans(page.scan):
         said = compiled(SWIFT_SAID).seen(page.scan[max(0, start - 24) : start])
         value = page.text[start:end].upper() if said else page.text[start:end]
-        wrong = "it is a part of a longer word" if inside_word(page.text, start, end) else swift(value)
+        wrong = (
+            "it is a part of a longer word" if inside_word(page.text, start, end) else swift(value)
+        )
         if not wrong and not near(page, f"{SWIFT_WORDS}|{IBAN_START}", start, end):
             wrong = "nothing near calls it a SWIFT code"
         yield Candidate(start, end, "swift", wrong, "a SWIFT code, named or beside an IBAN")
@@ -98,7 +104,9 @@ def swift(value: str) -> str:
 
 RULES = (
     Rule("iban", "iban", IBAN_START, find_ibans, says="an IBAN"),
-    Rule("swift", "swift", f"{SWIFT_WORDS}|{IBAN_START}", find_swifts, says="a SWIFT code when named"),
+    Rule(
+        "swift", "swift", f"{SWIFT_WORDS}|{IBAN_START}", find_swifts, says="a SWIFT code when named"
+    ),
 )
 ROWS = (
     Row("bank_account", r"\d(?:[ -]?\d){5,19}", varied, named=ACCOUNT, says="digits called an account"),

@@ -29,7 +29,9 @@ def compile_patterns(pairs: Iterable[tuple[str, str]]) -> BusinessPatterns:
     for name, source in named:
         _check(name, source)
     compiled = [Pattern(source) for _, source in named]
-    return BusinessPatterns([name for name, _ in named], compiled, Patterns([source for _, source in named]))
+    return BusinessPatterns(
+        [name for name, _ in named], compiled, Patterns([source for _, source in named])
+    )
 
 
 def _check(name: str, source: str) -> None:
@@ -45,7 +47,9 @@ def _check(name: str, source: str) -> None:
             f"The pattern “{name}” cannot be used: {reason}. Look-ahead, look-behind and back-references do not exist here."
         ) from None
     if any(start == end for probe in PROBES for start, end in pattern.spans(probe)):
-        raise ValueError(f"The pattern “{name}” also matches nothing at all; make it require at least one character.")
+        raise ValueError(
+            f"The pattern “{name}” also matches nothing at all; make it require at least one character."
+        )
 
 
 def business_spans(page: Page, original: str, patterns: BusinessPatterns) -> list[Span]:

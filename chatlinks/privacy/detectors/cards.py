@@ -30,7 +30,11 @@ BRANDS: tuple[tuple[str, str, frozenset[int]], ...] = (
     ("2200", "2204", frozenset({16, 17, 18, 19})),  # Mir
     ("2221", "2720", frozenset({16})),  # Mastercard, the 2-series
     ("4", "4", frozenset({13, 16, 18, 19})),  # Visa
-    ("50", "50", frozenset({13, 14, 15, 16, 17, 18, 19})),  # Maestro, RuPay 508, Verve, Elo, Dankort 5019
+    (
+        "50",
+        "50",
+        frozenset({13, 14, 15, 16, 17, 18, 19}),
+    ),  # Maestro, RuPay 508, Verve, Elo, Dankort 5019
     ("51", "55", frozenset({16})),  # Mastercard
     ("56", "59", frozenset({13, 14, 15, 16, 17, 18, 19})),  # Maestro, Bankcard
     (
@@ -56,12 +60,16 @@ BESIDE = (
 )
 
 
-BY_FIRST = {first: [brand for brand in BRANDS if brand[0][0] <= first <= brand[1][0]] for first in "0123456789"}
+BY_FIRST = {
+    first: [brand for brand in BRANDS if brand[0][0] <= first <= brand[1][0]]
+    for first in "0123456789"
+}
 
 
 def of_a_brand(digits: str) -> bool:
     return any(
-        low <= digits[: len(low)] <= high and len(digits) in lengths for low, high, lengths in BY_FIRST[digits[0]]
+        low <= digits[: len(low)] <= high and len(digits) in lengths
+        for low, high, lengths in BY_FIRST[digits[0]]
     )
 
 
@@ -105,10 +113,16 @@ def _from(page: Page, run: list[Group], first: int) -> Iterator[tuple[Candidate,
         if max(sizes) == 1 and len(taken) < len(run):
             continue  # digit by digit: then the run is the number
         wrong = why_not("".join([page.text[start:end] for start, end in taken]), sizes)
-        if not wrong and inside_word(page.text, taken[0].start, taken[-1].end) and _letter_touches(page.text, taken):
+        if (
+            not wrong
+            and inside_word(page.text, taken[0].start, taken[-1].end)
+            and _letter_touches(page.text, taken)
+        ):
             wrong = "it is a part of a longer word or number"
         yield (
-            Candidate(taken[0].start, taken[-1].end, "card", wrong, "issuer prefix, length and Luhn agree"),
+            Candidate(
+                taken[0].start, taken[-1].end, "card", wrong, "issuer prefix, length and Luhn agree"
+            ),
             last,
         )
 
@@ -157,13 +171,33 @@ def find_cvv(page: Page) -> Iterator[Candidate]:
 def find_expiry(page: Page) -> Iterator[Candidate]:
     """Month and year called an expiry; milk expires too, so a card must be in the talk, or nothing before it."""
     pattern = compiled(NAMED_EXPIRY)
-    for (begun, _), (start, end) in zip(pattern.spans(page.scan), pattern.spans(page.scan, 1), strict=True):
+    for (begun, _), (start, end) in zip(
+        pattern.spans(page.scan), pattern.spans(page.scan, 1), strict=True
+    ):
         about = near(page, CARD_WORDS, start, end, 120, 60) or not page.text[:begun].strip()
-        yield Candidate(start, end, "card_expiry", "" if about else "no card is spoken of", "called a card's expiry")
+        yield Candidate(
+            start,
+            end,
+            "card_expiry",
+            "" if about else "no card is spoken of",
+            "called a card's expiry",
+        )
 
 
 RULES = (
     Rule("card", "card", RUN, find_cards, says="13 to 19 digits that pass the card schemes' tests"),
-    Rule("cvv", "cvv", rf"{NAMED_CVV}|{CVV_AFTER}", find_cvv, says="the 3 or 4 digits called CVV or CVC"),
-    Rule("card_expiry", "card_expiry", NAMED_EXPIRY, find_expiry, says="a month and year called expiry"),
+    Rule(
+        "cvv",
+        "cvv",
+        rf"{NAMED_CVV}|{CVV_AFTER}",
+        find_cvv,
+        says="the 3 or 4 digits called CVV or CVC",
+    ),
+    Rule(
+        "card_expiry",
+        "card_expiry",
+        NAMED_EXPIRY,
+        find_expiry,
+        says="a month and year called expiry",
+    ),
 )

@@ -42,7 +42,10 @@ class Catalogue:
         self.table = Table(ROWS)
         self._hints = Patterns([rule.hint for rule in rules])
         families = _families(rules)
-        self.gates = [Pattern("|".join(f"(?:{hint})" for hint in dict.fromkeys(family))) for family in families]
+        self.gates = [
+            Pattern("|".join(f"(?:{hint})" for hint in dict.fromkeys(family)))
+            for family in families
+        ]
 
     def find(self, pages: Sequence[Page]) -> list[list[Candidate]]:
         """What stands on each page, the surest first.
@@ -58,7 +61,11 @@ class Catalogue:
             _ask(each, pages, places, found)
         rows = self.table.find(pages)
         for place, ranked in rows.items():
-            _add([candidate for rank, candidate in ranked if rank < UNCALLED], pages[place], found[place])
+            _add(
+                [candidate for rank, candidate in ranked if rank < UNCALLED],
+                pages[place],
+                found[place],
+            )
         for each, places in zip(self.rules[len(SURE) :], asked[len(SURE) :], strict=True):
             _ask(each, pages, places, found)
         for place, ranked in rows.items():
@@ -74,9 +81,15 @@ class Catalogue:
             yield row.says or row.kind.replace("_", " "), candidate
 
 
-def _ask(rule: Rule, pages: Sequence[Page], places: list[int], found: list[list[Candidate]]) -> None:
+def _ask(
+    rule: Rule, pages: Sequence[Page], places: list[int], found: list[list[Candidate]]
+) -> None:
     for place in places:
-        _add([each for each in rule.find(pages[place]) if not each.reason], pages[place], found[place])
+        _add(
+            [each for each in rule.find(pages[place]) if not each.reason],
+            pages[place],
+            found[place],
+        )
 
 
 def _add(stands: list[Candidate], page: Page, found: list[Candidate]) -> None:
@@ -102,6 +115,8 @@ DIGIT_RULES = (cards.RULES[0], phones.RULES[0])
 def catalogue(profile: str) -> Catalogue:
     """Raise ValueError for a profile that does not exist. Made once, in a fraction of a second."""
     if profile not in PROFILES:
-        raise ValueError(f"There is no detection profile “{profile}”; there are: {', '.join(PROFILES)}.")
+        raise ValueError(
+            f"There is no detection profile “{profile}”; there are: {', '.join(PROFILES)}."
+        )
     rules = (*SURE, *LESS_SURE)
     return Catalogue((*rules, NUMBER) if profile == "strict" else rules)

@@ -38,7 +38,9 @@ def stdnum(*names: str) -> Check:
 def _verdict(module: Any, value: str) -> str:
     try:
         module.validate(value)
-    except Exception as error:  # stdnum lets a ValueError or IndexError slip out on odd input: that is a no, too
+    except (
+        Exception
+    ) as error:  # stdnum lets a ValueError or IndexError slip out on odd input: that is a no, too
         return REASONS.get(type(error).__name__, "it is not valid")
     return ""
 
@@ -86,7 +88,11 @@ def dated(year: slice, month: slice, day: slice) -> Check:
         digits = digits_of(value)
         years = digits[year]
         full = int(years) if len(years) == 4 else 2000 + int(years or 0)
-        return "" if is_date(full, int(digits[month] or 0), int(digits[day] or 0)) else "it carries no real date"
+        return (
+            ""
+            if is_date(full, int(digits[month] or 0), int(digits[day] or 0))
+            else "it carries no real date"
+        )
 
     return check
 

@@ -30,7 +30,9 @@ SPELT_HINT = (
     rf"(?i)(?:[\[({{<] ?(?:at|@|arroba) ?[\])}}>]| @|@ | at (?:the rate )?(?:of )?{MAILERS}|[ \])}}>-]dot[ \[({{<-]|डॉट|[_-]at[_-]"
     rf"|{AT_WORD} [\pL\pN\pM-]+ ?{DOT_WORD} |[^t] ?(?:arroba|arobase?|at[ -]sign) | (?:at|ऐट|एट) [\pL\pN\pM-]+\.{TLD}\b|@[\pL\pN-]+ \. ?{TLD}\b)"
 )
-MISTYPED = rf"(?i)[\pL\pN._%+-]+ ?@ ?{MAILERS} ?[,;] ?(?:com|net|org|co\.in|co\.uk|in|de|fr|es|it)\b"
+MISTYPED = (
+    rf"(?i)[\pL\pN._%+-]+ ?@ ?{MAILERS} ?[,;] ?(?:com|net|org|co\.in|co\.uk|in|de|fr|es|it)\b"
+)
 """A comma for the dot, after a well-known mailer."""
 LEAD_IN = r"(?i)(?:(?:(?:mail|\bid|address)(?: id)?(?: is)?|\bis|:)[: -]{1,3}((?:[\pL\pN]{1,20} ){1,2})|(?:^|[^\pL\pN])((?:[\pL\pN] ){1,20}))$"
 """Words in front of a spelt-out address that are its beginning: "my mail is john smith at …", "j o h n at …"."""
@@ -77,7 +79,11 @@ def find_spelt(page: Page) -> Iterator[Candidate]:
         end = stop if page.text[stop - 1].isalnum() or page.text[stop - 1] == "_" else stop - 1
         start = begun + _lead(page.text[begun:end])
         value = page.text[start:end]
-        wrong = "" if _meant(page, value, start, end) else "“at” and a site, with nothing that says e-mail"
+        wrong = (
+            ""
+            if _meant(page, value, start, end)
+            else "“at” and a site, with nothing that says e-mail"
+        )
         yield Candidate(_from(page, start), end, "email", wrong, "an e-mail address, spelt out")
     for start, end in compiled(MISTYPED).spans(page.scan):
         yield Candidate(start, end, "email", "", "an e-mail address with a comma for its dot")
@@ -131,13 +137,23 @@ UPI_WORDS = words("upi", "vpa", "bhim", "gpay", "google pay", "phonepe", "paytm"
 def find_upi(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(UPI_ANY).spans(page.scan):
         after = page.text[end : end + 2]
-        if joins(after[:1]) or after[:1] == "_" or (len(after) == 2 and after[0] in ".-" and joins(after[1])):
+        if (
+            joins(after[:1])
+            or after[:1] == "_"
+            or (len(after) == 2 and after[0] in ".-" and joins(after[1]))
+        ):
             continue
         known = compiled(rf"^(?:{UPI})$").seen(page.text[start:end])
         named = known or near(page, UPI_WORDS, start, end)
         kind = "abha" if page.text[start:end].lower().endswith(("@abdm", "@sbx")) else "upi"
         named = named or kind == "abha"
-        yield Candidate(start, end, kind, "" if named else "no bank or app has this handle", "a UPI or ABHA address")
+        yield Candidate(
+            start,
+            end,
+            kind,
+            "" if named else "no bank or app has this handle",
+            "a UPI or ABHA address",
+        )
 
 
 RULES = (
@@ -148,6 +164,12 @@ RULES = (
         find_emails,
         says="an e-mail address",
     ),
-    Rule("email, spelt out", "email", f"{SPELT_HINT}|{MISTYPED}", find_spelt, says="an e-mail address in words"),
+    Rule(
+        "email, spelt out",
+        "email",
+        f"{SPELT_HINT}|{MISTYPED}",
+        find_spelt,
+        says="an e-mail address in words",
+    ),
     Rule("upi", "upi", UPI_ANY, find_upi, says="a UPI address: name@handle"),
 )

@@ -31,7 +31,9 @@ STRICTLY = r"(?i)(?:\b(?:d\.?o\.?b|date[ _-]?of[ _-]?birth|birth[ _-]?date)|생�
 NAMED = rf"{BIRTH}[^\d\n*]{{0,32}}?[ :(\"'`=\[-]((?i:{FULL}))(?:[^\d]|$)"
 NAMED_TIGHT = rf"{BIRTH}(?:[:=]|は|은|는)?((?i:{FULL}))(?:[^\d]|$)"
 NAMED_DAY = rf"{STRICTLY}[^\d\n*]{{0,24}}?[ :\"'-]((?i:{DAY}))(?:[^\d]|$)"
-AFTER = rf"(?:^|[^\d])((?i:{FULL}))[ ,]{{1,2}}(?i:is|=|was|है|-)? ?(?i:my |his |her |the )?(?:{BIRTH})"
+AFTER = (
+    rf"(?:^|[^\d])((?i:{FULL}))[ ,]{{1,2}}(?i:is|=|was|है|-)? ?(?i:my |his |her |the )?(?:{BIRTH})"
+)
 
 
 def find_births(page: Page) -> Iterator[Candidate]:
@@ -41,4 +43,6 @@ def find_births(page: Page) -> Iterator[Candidate]:
 
 
 HINT = rf"{BIRTH}[^\d\n*]{{0,60}}\d|\d[日일]?[ ,]{{1,2}}[^\d\n*]{{0,8}}{BIRTH}"
-RULES = (Rule("date_of_birth", "date_of_birth", HINT, find_births, says="a date of birth when named"),)
+RULES = (
+    Rule("date_of_birth", "date_of_birth", HINT, find_births, says="a date of birth when named"),
+)

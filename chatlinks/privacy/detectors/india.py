@@ -27,7 +27,9 @@ def state_first(value: str) -> str:
 
 def vehicle(value: str) -> str:
     letters = [character for character in value if character.isalpha()]
-    shouted = all(character.isupper() for character in letters) or any(not each.isalnum() for each in value)
+    shouted = all(character.isupper() for character in letters) or any(
+        not each.isalnum() for each in value
+    )
     return state_first(value) if shouted or len(value) >= 9 else "it is written like a word"
 
 

@@ -24,7 +24,9 @@ BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 
 def find_ipv4(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(IPV4).spans(page.scan):
-        yield Candidate(start, end, "ip_address", _not_ipv4(page, start, end), "four numbers of 0 to 255")
+        yield Candidate(
+            start, end, "ip_address", _not_ipv4(page, start, end), "four numbers of 0 to 255"
+        )
 
 
 def _not_ipv4(page: Page, start: int, end: int) -> str:
@@ -32,7 +34,9 @@ def _not_ipv4(page: Page, start: int, end: int) -> str:
     beyond = text[end : end + 2]
     if joins(text[max(0, start - 1) : start]) or joins(beyond[:1]):
         return "it is a part of a longer word or number"
-    if text[max(0, start - 1) : start] == "." or (len(beyond) == 2 and beyond[0] == "." and beyond[1].isdigit()):
+    if text[max(0, start - 1) : start] == "." or (
+        len(beyond) == 2 and beyond[0] == "." and beyond[1].isdigit()
+    ):
         return "it has more than four parts"
     if near(page, VERSION, start, end, 14, 0):
         return "it is called a version"
@@ -61,7 +65,9 @@ def _trivial(page: Page, start: int, end: int) -> str:
     text = page.text
     if joins(text[max(0, start - 1) : start]) or joins(text[end : end + 1]):
         return "it is a part of a longer word"
-    if sum(character != ":" for character in text[start:end]) >= 3 or near(page, IP_WORDS, start, end, 16, 0):
+    if sum(character != ":" for character in text[start:end]) >= 3 or near(
+        page, IP_WORDS, start, end, 16, 0
+    ):
         return ""
     return "it names no particular machine"
 
@@ -77,7 +83,9 @@ def find_macs(page: Page) -> Iterator[Candidate]:
         yield Candidate(start, end, "mac_address", wrong, "six pairs of hexadecimal digits")
     for start, end in compiled(MAC_NAMED).spans(page.scan, 1):
         wrong = "it is a part of a longer word" if inside_word(page.text, start, end) else ""
-        yield Candidate(start, end, "mac_address", wrong, "twelve hexadecimal digits called a MAC address")
+        yield Candidate(
+            start, end, "mac_address", wrong, "twelve hexadecimal digits called a MAC address"
+        )
 
 
 def base58check(value: str, alphabet: str = BASE58) -> str:
@@ -113,7 +121,9 @@ def _polymod(values: list[int]) -> int:
     for value in values:
         top = state >> 25
         state = (state & 0x1FFFFFF) << 5 ^ value
-        for bit, generator in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
+        for bit, generator in enumerate(
+            (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+        ):
             state ^= generator if top >> bit & 1 else 0
     return state
 
@@ -149,11 +159,24 @@ ROWS = (
         named=words("bitcoin cash", "bch", "bitcoincash"),
         says="Bitcoin Cash",
     ),
-    Row("crypto_wallet", r"[1-9A-HJ-NP-Za-km-z]{32,49}", has_digits(2), named=WALLET_WORDS, says="Solana, Polkadot"),
+    Row(
+        "crypto_wallet",
+        r"[1-9A-HJ-NP-Za-km-z]{32,49}",
+        has_digits(2),
+        named=WALLET_WORDS,
+        says="Solana, Polkadot",
+    ),
     Row("crypto_wallet", r"[EU]Q[A-Za-z0-9_\-]{46}", named=WALLET_WORDS, says="TON"),
     Row("crypto_wallet", r"[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}", says="Monero"),
-    Row("crypto_key", r"[xyzt]p(?:rv|ub)[1-9A-HJ-NP-Za-km-z]{100,112}", base58check, says="an extended key"),
-    Row("crypto_key", r"[5KL][1-9A-HJ-NP-Za-km-z]{50,51}", base58check, says="a Bitcoin private key"),
+    Row(
+        "crypto_key",
+        r"[xyzt]p(?:rv|ub)[1-9A-HJ-NP-Za-km-z]{100,112}",
+        base58check,
+        says="an extended key",
+    ),
+    Row(
+        "crypto_key", r"[5KL][1-9A-HJ-NP-Za-km-z]{50,51}", base58check, says="a Bitcoin private key"
+    ),
     Row(
         "crypto_key",
         r"0x[0-9a-fA-F]{64}",

@@ -57,7 +57,9 @@ class Page:
         dropped = _invisible()
         if plain.translate(dropped) == plain:
             return plain
-        self._places = [place for place, character in enumerate(plain) if ord(character) not in dropped]
+        self._places = [
+            place for place, character in enumerate(plain) if ord(character) not in dropped
+        ]
         return "".join(plain[place] for place in self._places)
 
     def original(self, start: int, end: int) -> tuple[int, int]:

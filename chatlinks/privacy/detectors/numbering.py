@@ -41,7 +41,23 @@ WRITTEN: dict[str, set[tuple[int, ...]]] = {
     "PL": {(3, 3, 3)},
 }
 TRUNK = {"RU": "8", "HU": "06", "US": "1", "UA": "0"}
-NO_TRUNK = {"ES", "IT", "PT", "PL", "DK", "NO", "GR", "CZ", "SG", "HK", "QA", "KW", "OM", "BH", "CL"}
+NO_TRUNK = {
+    "ES",
+    "IT",
+    "PT",
+    "PL",
+    "DK",
+    "NO",
+    "GR",
+    "CZ",
+    "SG",
+    "HK",
+    "QA",
+    "KW",
+    "OM",
+    "BH",
+    "CL",
+}
 OPEN = {"US", "IN", "MX", "CN", "CO", "AR", "BR"}
 """Where a trunk prefix may be left out."""
 CODES: dict[int, tuple[str, ...]] = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
@@ -79,7 +95,9 @@ def _numbers(region: str) -> str:
     """All national numbers that the metadata knows for a region, of every type."""
     about: Any = PhoneMetadata.metadata_for_region(region, None)
     kinds = [getattr(about, kind) for kind in TYPES] if about else []
-    known = [kind.national_number_pattern for kind in kinds if kind and kind.national_number_pattern]
+    known = [
+        kind.national_number_pattern for kind in kinds if kind and kind.national_number_pattern
+    ]
     return "^(?:" + "|".join(known or ["[^0-9]"]) + ")$"
 
 

@@ -75,9 +75,18 @@ def _plainly_one(text: str, found: list[Group]) -> bool:
     sizes = [group.end - group.start for group in found]
     if between == {","}:
         return sizes[-1] == 3 and max(sizes) <= 3
-    if compiled(DATE).first(text[found[0].start : found[-1].end]) == (0, found[-1].end - found[0].start):
+    if compiled(DATE).first(text[found[0].start : found[-1].end]) == (
+        0,
+        found[-1].end - found[0].start,
+    ):
         return False
-    return min(sizes[1:]) >= 2 and between <= {" ", "-", ".", "_", ""} and not (between == {"."} and len(sizes) == 2)
+    return (
+        min(sizes[1:]) >= 2
+        and between <= {" ", "-", ".", "_", ""}
+        and not (between == {"."} and len(sizes) == 2)
+    )
 
 
-NUMBER = Rule("number", "number", SIX, find_numbers, says="a number of 6 to 16 digits (the platform's rule)")
+NUMBER = Rule(
+    "number", "number", SIX, find_numbers, says="a number of 6 to 16 digits (the platform's rule)"
+)

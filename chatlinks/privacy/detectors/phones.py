@@ -6,7 +6,15 @@ from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.normalise import Page
 from chatlinks.privacy.detectors.numbering import SURE, WRITTEN, dialled, international, national
 from chatlinks.privacy.detectors.numbers import DATE, TIME, Group, groups, windows
-from chatlinks.privacy.detectors.rule import ORDER, Rule, compiled, joins, last_end, near, sentence_start
+from chatlinks.privacy.detectors.rule import (
+    ORDER,
+    Rule,
+    compiled,
+    joins,
+    last_end,
+    near,
+    sentence_start,
+)
 from chatlinks.privacy.detectors.span import Candidate
 
 DIGITS = r"(?:\+ ?)?\(?\d(?:[ .\-/()]{0,3}\d){6,}"
@@ -47,9 +55,7 @@ AMOUNT = (
 )
 """Money, before or behind the passage that Page.around leaves out."""
 WHEN = f"{DATE}|{TIME}"
-NO_PHONE = (
-    r"^(?:\d{1,2}\.\d+|(?:19|20)\d{2} ?[-/] ?(?:19|20)\d{2}|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$"
-)
+NO_PHONE = r"^(?:\d{1,2}\.\d+|(?:19|20)\d{2} ?[-/] ?(?:19|20)\d{2}|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$"
 """A number with a decimal point, two years, a date in one."""
 EXTENSION = r"(?i)^[ ,;]{0,2}(?:x|ext\.?|extension|extn\.?|#)[ .:]{0,2}\d{1,6}"
 
@@ -82,7 +88,9 @@ def _blocked(scan: str | bytes, text: str, offset: int) -> list[tuple[int, int]]
     ]
 
 
-def _from(page: Page, run: list[Group], first: int, blocked: list[tuple[int, int]]) -> Iterator[tuple[Candidate, int]]:
+def _from(
+    page: Page, run: list[Group], first: int, blocked: list[tuple[int, int]]
+) -> Iterator[tuple[Candidate, int]]:
     for last in windows(run, first, 7, 15):
         sizes = [end - start for start, end in run[first:last]]
         whole = last - first == len(run)
@@ -120,7 +128,9 @@ def _extension(page: Page, end: int, wrong: str) -> int:
     return found[1] if found else 0
 
 
-def _judge(page: Page, taken: list[Group], start: int, blocked: list[tuple[int, int]], whole: bool) -> tuple[str, str]:
+def _judge(
+    page: Page, taken: list[Group], start: int, blocked: list[tuple[int, int]], whole: bool
+) -> tuple[str, str]:
     """What speaks for the candidate, and what against; one of the two is empty."""
     text, end = page.text, taken[-1].end
     if blocked and any(start < stop and end > begin for begin, stop in blocked):
@@ -136,7 +146,9 @@ def _judge(page: Page, taken: list[Group], start: int, blocked: list[tuple[int, 
 
 def _cut(text: str, start: int, end: int) -> bool:
     left, right = text[max(0, start - 2) : start], text[end : end + 2]
-    if joins(left[-1:]) or (joins(right[:1]) and not compiled(EXTENSION).seen(text[end : end + 20])):
+    if joins(left[-1:]) or (
+        joins(right[:1]) and not compiled(EXTENSION).seen(text[end : end + 20])
+    ):
         return True
     joints = "-/.," if end - start < 9 else "-."  # two numbers may stand as 9876543210/9876543211
     return (len(left) == 2 and left[0].isdigit() and left[1] in joints) or (
@@ -151,7 +163,9 @@ def _without_trunk(written: str, digits: str) -> str:
     return digits if place < 0 else digits[:before] + digits[before + 1 :]
 
 
-def _judge_local(page: Page, digits: str, sizes: tuple[int, ...], start: int, end: int, whole: bool) -> tuple[str, str]:
+def _judge_local(
+    page: Page, digits: str, sizes: tuple[int, ...], start: int, end: int, whole: bool
+) -> tuple[str, str]:
     called = last_end(page, PHONE, start)
     other = last_end(page, CLAIMED, start, 28)
     if other > called and other > sentence_start(page, start):
@@ -161,11 +175,16 @@ def _judge_local(page: Page, digits: str, sizes: tuple[int, ...], start: int, en
     if _dialable(digits) and whole and _named(page, start, end, called):
         return "it is called a phone number", ""
     because = _unnamed(digits, page.text[start:end], sizes, whole, page.is_all(start, end))
-    return because, "" if because else "no region has such a number, and nothing near calls it a phone"
+    return (
+        because,
+        "" if because else "no region has such a number, and nothing near calls it a phone",
+    )
 
 
 def _named(page: Page, start: int, end: int, called: int) -> bool:
-    return called >= 0 or near(page, NUMBER, start, end, 24, 0) or near(page, PHONE, start, end, 0, 24)
+    return (
+        called >= 0 or near(page, NUMBER, start, end, 24, 0) or near(page, PHONE, start, end, 0, 24)
+    )
 
 
 def _amount(page: Page, start: int, end: int) -> bool:
@@ -183,7 +202,11 @@ def _unnamed(digits: str, written: str, sizes: tuple[int, ...], whole: bool, alo
     if compiled(NO_PHONE).seen(written):
         return ""
     code_apart = sizes[0] <= 3 and len(sizes) > 1
-    if len(digits) in (12, 13) and whole and (code_apart or alone or digits.startswith(("91", "44"))):
+    if (
+        len(digits) in (12, 13)
+        and whole
+        and (code_apart or alone or digits.startswith(("91", "44")))
+    ):
         because = international(digits)
         if because.startswith(SURE):
             return because
@@ -194,7 +217,10 @@ def _unnamed(digits: str, written: str, sizes: tuple[int, ...], whole: bool, alo
     elif len(digits) < 10 and not whole:
         region = ""
     else:
-        region = next((each for each, shapes in WRITTEN.items() if sizes in shapes and dialled(digits, each)), "")
+        region = next(
+            (each for each, shapes in WRITTEN.items() if sizes in shapes and dialled(digits, each)),
+            "",
+        )
     return f"{SURE}{region}" if region else ""
 
 

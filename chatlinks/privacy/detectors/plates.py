@@ -23,7 +23,17 @@ PLATE = rf"{PLATE_WORDS}[^\d\n*]{{0,24}}?[ :\"'(]((?i:{APART}|{TOGETHER}))(?:[^A
 def find_plates(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(PLATE).spans(page.scan, 1):
         short = end - start < 4
-        yield Candidate(start, end, "vehicle_number", "it is too short" if short else "", "it is called a number plate")
+        yield Candidate(
+            start,
+            end,
+            "vehicle_number",
+            "it is too short" if short else "",
+            "it is called a number plate",
+        )
 
 
-RULES = (Rule("number plate", "vehicle_number", PLATE_WORDS, find_plates, says="a number plate when named"),)
+RULES = (
+    Rule(
+        "number plate", "vehicle_number", PLATE_WORDS, find_plates, says="a number plate when named"
+    ),
+)

@@ -99,6 +99,6 @@ def inside_word(text: str, start: int, end: int) -> bool:
     if joins(left[-1:]) or joins(right[:1]):
         return True
     joints = "-./ " if " " in text[start:end] else "-./"
-    return (len(left) == 2 and left[1] in joints and left[0].isdigit() and text[start].isdigit()) or (
-        len(right) == 2 and right[0] in joints and right[1].isdigit() and text[end - 1].isdigit()
-    )
+    return (
+        len(left) == 2 and left[1] in joints and left[0].isdigit() and text[start].isdigit()
+    ) or (len(right) == 2 and right[0] in joints and right[1].isdigit() and text[end - 1].isdigit())

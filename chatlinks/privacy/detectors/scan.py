@@ -10,7 +10,9 @@ from chatlinks.privacy.detectors.span import Candidate, Finding, Span, merged
 from chatlinks.privacy.masking import mask, settled
 
 
-def detect(text: str, profile: str = "balanced", patterns: BusinessPatterns | None = None) -> list[Span]:
+def detect(
+    text: str, profile: str = "balanced", patterns: BusinessPatterns | None = None
+) -> list[Span]:
     """What is personal in `text`: spans in order, never overlapping, and nothing more to find once they are masked.
 
     `profile`: "balanced", or "strict", which also takes every number of 6 to 16 digits.
@@ -38,11 +40,17 @@ def detect_all(
     return found
 
 
-def suspects(texts: Sequence[str], rules: Catalogue, patterns: BusinessPatterns | None = None) -> list[int]:
+def suspects(
+    texts: Sequence[str], rules: Catalogue, patterns: BusinessPatterns | None = None
+) -> list[int]:
     """Positions of the texts in which some rule's hint or one of the patterns occurs, in order."""
     plain = [text if text.isascii() else Page(text).text for text in texts]
     joined = "\n".join(plain)
-    sizes = map(len, plain) if joined.isascii() else (len(each.encode(errors="replace")) for each in plain)
+    sizes = (
+        map(len, plain)
+        if joined.isascii()
+        else (len(each.encode(errors="replace")) for each in plain)
+    )
     scan = joined.encode(errors="replace")
     ends = [place + newlines for newlines, place in enumerate(accumulate(sizes), 1)]
     own = (place for place, text in enumerate(texts) if occur(text, patterns)) if patterns else ()
@@ -54,14 +62,18 @@ def _one(text: str, rules: Catalogue, patterns: BusinessPatterns | None) -> list
     return _spans(page, text, rules.find([page])[0], patterns)
 
 
-def _spans(page: Page, text: str, candidates: list[Candidate], patterns: BusinessPatterns | None) -> list[Span]:
+def _spans(
+    page: Page, text: str, candidates: list[Candidate], patterns: BusinessPatterns | None
+) -> list[Span]:
     spans = [Span(*page.original(each.start, each.end), each.kind) for each in candidates]
     if patterns:
         spans += business_spans(page, text, patterns)
     return merged(spans)
 
 
-def explain(text: str, profile: str = "balanced", patterns: BusinessPatterns | None = None) -> list[Finding]:
+def explain(
+    text: str, profile: str = "balanced", patterns: BusinessPatterns | None = None
+) -> list[Finding]:
     """What each rule made of each candidate, also of those it turned down, by place in the text."""
     page = Page(text)
     findings = {
@@ -77,4 +89,7 @@ def explain(text: str, profile: str = "balanced", patterns: BusinessPatterns | N
     }
     for span in business_spans(page, text, patterns) if patterns else []:
         findings.add(Finding(*span, "a pattern of the business's own", "it matches the pattern"))
-    return sorted(findings, key=lambda finding: (finding.start, not finding.accepted, finding.kind, finding.rule))
+    return sorted(
+        findings,
+        key=lambda finding: (finding.start, not finding.accepted, finding.kind, finding.rule),
+    )

@@ -53,7 +53,10 @@ def find_passwords(page: Page) -> Iterator[Candidate]:
 
 
 def _sign_before(text: str, start: int) -> bool:
-    return text[max(0, start - 6) : start].rstrip(" \t\"'`([*")[-1:] in (":", "=", ">") or text[start - 1] in "\"'`"
+    return (
+        text[max(0, start - 6) : start].rstrip(" \t\"'`([*")[-1:] in (":", "=", ">")
+        or text[start - 1] in "\"'`"
+    )
 
 
 def _password(page: Page, start: int, end: int, sure: bool) -> Candidate:
@@ -125,7 +128,9 @@ def find_bare_codes(page: Page) -> Iterator[Candidate]:
                 "" if _said(page, start, end) else "nothing says that it is a secret"
             )
             other = near(page, OTHER_CODE, start, end, 40, 40)
-            yield Candidate(start, end, "otp", "another kind of code" if other else wrong, "it is called a code")
+            yield Candidate(
+                start, end, "otp", "another kind of code" if other else wrong, "it is called a code"
+            )
 
 
 def _said(page: Page, start: int, end: int) -> bool:
@@ -141,7 +146,9 @@ def _said(page: Page, start: int, end: int) -> bool:
 def find_codes(page: Page) -> Iterator[Candidate]:
     for pattern in (CODE, CODE_AFTER):
         for start, end in compiled(pattern).spans(page.scan, 1):
-            yield Candidate(start, end, "otp", _not_code(page, start, end), "it is called a code or a PIN")
+            yield Candidate(
+                start, end, "otp", _not_code(page, start, end), "it is called a code or a PIN"
+            )
 
 
 def _not_code(page: Page, start: int, end: int) -> str:
@@ -149,7 +156,21 @@ def _not_code(page: Page, start: int, end: int) -> str:
         return "it is a part of a longer word or number"
     after = page.text[end : end + 12].lower().lstrip(" -")
     if after.startswith(
-        ("minute", "min", "hour", "digit", "sec", "day", "time", "attempt", "char", "%", "rs", "am", "pm")
+        (
+            "minute",
+            "min",
+            "hour",
+            "digit",
+            "sec",
+            "day",
+            "time",
+            "attempt",
+            "char",
+            "%",
+            "rs",
+            "am",
+            "pm",
+        )
     ):
         return "it counts something"
     value = page.text[start:end]
@@ -216,7 +237,11 @@ def looks_random(value: str) -> str:
     """A key named only by the word before it must look like one: digits among letters, or long."""
     if any(map(str.isdigit, value)) and any(map(str.isalpha, value)):
         return ""
-    return "" if len(value) >= 32 or (value.isdigit() and len(value) >= 12) else "it does not look like a key"
+    return (
+        ""
+        if len(value) >= 32 or (value.isdigit() and len(value) >= 12)
+        else "it does not look like a key"
+    )
 
 
 def token_rule(kind: str, pattern: str, check: Check | None) -> Rule:
@@ -259,7 +284,10 @@ def find_url_secrets(page: Page) -> Iterator[Candidate]:
 
 TOKENS = (
     Rule("private_key", "private_key", PEM, find_pem, says="a private key in PEM"),
-    *(token_rule(kind, pattern, looks_random if kind in WEAK else None) for kind, pattern in SHAPES),
+    *(
+        token_rule(kind, pattern, looks_random if kind in WEAK else None)
+        for kind, pattern in SHAPES
+    ),
     Rule(
         "url_secret",
         "url_secret",
@@ -268,18 +296,38 @@ TOKENS = (
         says="a URL that carries a secret",
     ),
 )
-PHRASE_WORDS = r"(?i)\b(?:(?:seed|recovery|backup|mnemonic|secret)[ -](?:phrase|words?|key)|mnemonic)\b"
+PHRASE_WORDS = (
+    r"(?i)\b(?:(?:seed|recovery|backup|mnemonic|secret)[ -](?:phrase|words?|key)|mnemonic)\b"
+)
 PHRASE = rf"{PHRASE_WORDS}[^\n*]{{0,24}}?[ :\"'(\n]((?:[a-z]{{3,8}}[ ,\n]{{1,2}}){{11,23}}[a-z]{{3,8}})\b"
 
 
 def find_phrases(page: Page) -> Iterator[Candidate]:
     for start, end in compiled(PHRASE).spans(page.scan, 1):
-        yield Candidate(start, end, "crypto_key", "", "twelve to twenty-four short words called a seed phrase")
+        yield Candidate(
+            start, end, "crypto_key", "", "twelve to twenty-four short words called a seed phrase"
+        )
 
 
 NAMED = (
-    Rule("seed phrase", "crypto_key", PHRASE_WORDS, find_phrases, says="the words that open a wallet"),
-    Rule("otp", "otp", rf"{CODE}|{CODE_AFTER}", find_codes, says="a one-time code or PIN when named"),
-    Rule("code", "otp", rf"{CODE_BARE}|{CODE_BARE_AFTER}", find_bare_codes, says="a code that somebody gives"),
-    Rule("password", "password", f"{PASSWORD_HINT}|{SIGNED}", find_passwords, says="a password when named"),
+    Rule(
+        "seed phrase", "crypto_key", PHRASE_WORDS, find_phrases, says="the words that open a wallet"
+    ),
+    Rule(
+        "otp", "otp", rf"{CODE}|{CODE_AFTER}", find_codes, says="a one-time code or PIN when named"
+    ),
+    Rule(
+        "code",
+        "otp",
+        rf"{CODE_BARE}|{CODE_BARE_AFTER}",
+        find_bare_codes,
+        says="a code that somebody gives",
+    ),
+    Rule(
+        "password",
+        "password",
+        f"{PASSWORD_HINT}|{SIGNED}",
+        find_passwords,
+        says="a password when named",
+    ),
 )

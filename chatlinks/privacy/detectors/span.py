@@ -39,7 +39,9 @@ def merged(spans: list[Span]) -> list[Span]:
     """
     if len(spans) < 2:
         return spans
-    ranked = sorted(((span, rank) for rank, span in enumerate(spans)), key=lambda pair: pair[0].start)
+    ranked = sorted(
+        ((span, rank) for rank, span in enumerate(spans)), key=lambda pair: pair[0].start
+    )
     clusters: list[tuple[Span, int]] = []
     for span, rank in ranked:
         if clusters and span.start < clusters[-1][0].end:

@@ -23,10 +23,15 @@ def detect_split(texts: Sequence[str], profile: str = "balanced") -> list[list[S
     Spans are inside each text. The work grows with the number of texts, whatever they hold.
     """
     across = detect_across([texts], profile)[0]
-    return [merged([*one, *parts]) for one, parts in zip(detect_all(texts, profile), across, strict=True)]
+    return [
+        merged([*one, *parts])
+        for one, parts in zip(detect_all(texts, profile), across, strict=True)
+    ]
 
 
-def detect_across(runs: Sequence[Sequence[str]], profile: str = "balanced") -> list[list[list[Span]]]:
+def detect_across(
+    runs: Sequence[Sequence[str]], profile: str = "balanced"
+) -> list[list[list[Span]]]:
     """Only what is given in parts, for many runs at once; a run is consecutive messages of one sender.
 
     Returns, for each run and each text of it, the pieces that lie in that text.

@@ -48,7 +48,9 @@ class Row:
             name = self.kind.replace("_", " ")
             return f"nothing near calls it {'an' if name[0] in 'aeiou' else 'a'} {name}"
         wrong = self.check(page.text[start:end]) if self.check else ""
-        return wrong or ("" if called or not ordered(page, start) else "it is called an order or the like")
+        return wrong or (
+            "" if called or not ordered(page, start) else "it is called an order or the like"
+        )
 
     def only_digits(self) -> bool:
         """Whether values are digits and separators only."""
@@ -87,13 +89,22 @@ class Table:
             end = self._end(page, rank % UNCALLED, start)
             if end > ends.get((place, start), start) and not row.doubt(page, start, end):
                 ends[place, start] = end
-                found.setdefault(place, []).append((rank, Candidate(start, end, row.kind, "", row.says)))
+                found.setdefault(place, []).append(
+                    (rank, Candidate(start, end, row.kind, "", row.says))
+                )
         return found
 
     def _possible(self, pages: Sequence[Page]) -> Iterator[tuple[int, int, int]]:
         """Rank, page and start of what has a row's shape, and a word of that row somewhere in the text or no need of one."""
-        shaped = [(place, start, rows) for place, page in enumerate(pages) for start, rows in self._shaped(page)]
-        called = {place: {-1, *self._words.seen(pages[place].scan)} for place in {place for place, _, _ in shaped}}
+        shaped = [
+            (place, start, rows)
+            for place, page in enumerate(pages)
+            for start, rows in self._shaped(page)
+        ]
+        called = {
+            place: {-1, *self._words.seen(pages[place].scan)}
+            for place in {place for place, _, _ in shaped}
+        }
         for place, start, rows in shaped:
             for row in rows:
                 if self._names[row] in called[place]:
@@ -104,7 +115,9 @@ class Table:
     def _shaped(self, page: Page) -> Iterator[tuple[int, list[int]]]:
         """Where something has the shape of a row, and of which."""
         for start in _starts(page):
-            if not page.hides(start, start + 1) and (rows := self._shapes.seen(page.scan[start : start + REACH])):
+            if not page.hides(start, start + 1) and (
+                rows := self._shapes.seen(page.scan[start : start + REACH])
+            ):
                 yield start, rows
 
     def explain(self, page: Page) -> Iterator[tuple[Row, Candidate]]:
@@ -137,10 +150,14 @@ def _starts(page: Page) -> list[int]:
     place = kinds.find(b"0")
     while place >= 0:
         start = kinds.rfind(b" ", 0, place) + 1
-        before, joint = (kinds[start - 2 : start - 1], text[start - 1]) if start > 1 else (b" ", " ")
+        before, joint = (
+            (kinds[start - 2 : start - 1], text[start - 1]) if start > 1 else (b" ", " ")
+        )
         if before == b"a" and joint in " /.&:-":
             found.append(kinds.rfind(b" ", 0, start - 1) + 1)
-        if before != b"0" or joint not in "-./" or start < place:  # else `inside_word` would turn it down
+        if (
+            before != b"0" or joint not in "-./" or start < place
+        ):  # else `inside_word` would turn it down
             found.append(start)
         end = kinds.find(b" ", place)
         place = kinds.find(b"0", end) if end >= 0 else -1

@@ -44,7 +44,13 @@ def find_postcodes(page: Page) -> Iterator[Candidate]:
         after = compiled(HOUSE_AFTER).first(page.scan[end : end + 48])
         named = begun < start or after or near(page, POSTCODE_WORDS, start, end, 40, 16)
         wrong = "" if named else "no house number or address is with it"
-        yield Candidate(begun, end + (after[1] if after else 0), "address", wrong, "a post code with a house number")
+        yield Candidate(
+            begun,
+            end + (after[1] if after else 0),
+            "address",
+            wrong,
+            "a post code with a house number",
+        )
 
 
 def _house_before(page: Page, start: int) -> int:
@@ -53,7 +59,11 @@ def _house_before(page: Page, start: int) -> int:
     return offset + found[0] if found else start
 
 
-RULES = (Rule("address", "address", POSTCODE, find_postcodes, says="a UK post code with its house number"),)
+RULES = (
+    Rule(
+        "address", "address", POSTCODE, find_postcodes, says="a UK post code with its house number"
+    ),
+)
 ROWS = (
     Row("nino", NINO, nino, says="a National Insurance number by its shape and prefix"),
     Row("nhs", r"\d{3}[ -]\d{3}[ -]\d{4}", nhs, named=words("nhs", "national health", "health"), free=True),

@@ -5,12 +5,12 @@ from chatlinks.privacy.detectors.linear import words
 from chatlinks.privacy.detectors.rule import checksum
 from chatlinks.privacy.detectors.table import Row
 
-SSN = words("ssn", "ssns", "social security", "social sec", "social", "ss#", "ss no", "ss number", "soc sec")
+SSN = words(
+    "ssn", "ssns", "social security", "social sec", "social", "ss#", "ss no", "ss number", "soc sec"
+)
 SSN_EXAMPLES = frozenset({"078051120", "219099999"})
 MBI_LETTER = "AC-HJKMNP-RT-Y"
-MBI = (
-    rf"(?i)[1-9][{MBI_LETTER}][{MBI_LETTER}0-9]\d[ -]?[{MBI_LETTER}][{MBI_LETTER}0-9]\d[ -]?[{MBI_LETTER}]{{2}}\d{{2}}"
-)
+MBI = rf"(?i)[1-9][{MBI_LETTER}][{MBI_LETTER}0-9]\d[ -]?[{MBI_LETTER}][{MBI_LETTER}0-9]\d[ -]?[{MBI_LETTER}]{{2}}\d{{2}}"
 LICENCE = words(
     "driver'?s?'? licen[cs]e", "driving licen[cs]e", "dl", "licen[cs]e (?:no\\.?|number|num|id|#)", "licen[cs]e", "permis de conduire",
     "führerschein", "fuehrerschein", "patente", "permiso de conducir", "carnet de conducir", "rijbewijs", "prawo jazdy", "carta de condução", "cnh",
@@ -21,7 +21,11 @@ LICENCE = words(
 def called_ssn(value: str) -> str:
     """What somebody calls their SSN is hidden though it be an example or an ITIN; a part of zeros stays impossible."""
     area, group, serial = value[:3], value[4:6], value[7:]
-    return "the SSA gives out no such number" if area in ("000", "666") or group == "00" or serial == "0000" else ""
+    return (
+        "the SSA gives out no such number"
+        if area in ("000", "666") or group == "00" or serial == "0000"
+        else ""
+    )
 
 
 def us_ssn(value: str) -> str:
@@ -36,7 +40,11 @@ def us_ssn(value: str) -> str:
 @checksum
 def npi(value: str) -> str:
     digits = digits_of(value)
-    return "" if digits[0] in "12" and luhn("80840" + digits) else "its Luhn check digit (with 80840 in front) is wrong"
+    return (
+        ""
+        if digits[0] in "12" and luhn("80840" + digits)
+        else "its Luhn check digit (with 80840 in front) is wrong"
+    )
 
 
 ROWS = (

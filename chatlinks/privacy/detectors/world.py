@@ -47,7 +47,9 @@ def hong_kong(value: str) -> str:
     plain = "".join(filter(str.isalnum, value)).upper().rjust(9)
     counts = [36 if each == " " else int(each, 36) for each in plain[:8]]
     check = 10 if plain[8] == "A" else int(plain[8], 36)
-    total = sum(count * weight for count, weight in zip(counts, range(9, 1, -1), strict=True)) + check
+    total = (
+        sum(count * weight for count, weight in zip(counts, range(9, 1, -1), strict=True)) + check
+    )
     return "" if total % 11 == 0 else REASONS["InvalidChecksum"]
 
 
@@ -57,7 +59,10 @@ def taiwan(value: str) -> str:
     total = (
         code // 10
         + code % 10 * 9
-        + sum(int(digit) * weight for digit, weight in zip(value[1:], (8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True))
+        + sum(
+            int(digit) * weight
+            for digit, weight in zip(value[1:], (8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True)
+        )
     )
     return "" if total % 10 == 0 else REASONS["InvalidChecksum"]
 
@@ -65,14 +70,18 @@ def taiwan(value: str) -> str:
 @checksum
 def medicare(value: str) -> str:
     digits = digits_of(value)
-    total = sum(int(digit) * weight for digit, weight in zip(digits, (1, 3, 7, 9, 1, 3, 7, 9), strict=False))
+    total = sum(
+        int(digit) * weight for digit, weight in zip(digits, (1, 3, 7, 9, 1, 3, 7, 9), strict=False)
+    )
     return "" if total % 10 == int(digits[8]) else REASONS["InvalidChecksum"]
 
 
 @checksum
 def clabe(value: str) -> str:
     digits = digits_of(value)
-    total = sum(int(digit) * weight % 10 for digit, weight in zip(digits[:17], (3, 7, 1) * 6, strict=False))
+    total = sum(
+        int(digit) * weight % 10 for digit, weight in zip(digits[:17], (3, 7, 1) * 6, strict=False)
+    )
     return "" if (10 - total % 10) % 10 == int(digits[17]) else REASONS["InvalidChecksum"]
 
 

@@ -10,12 +10,16 @@ from chatlinks.accounts.models import Person, SignInLink
 
 
 class Command(BaseCommand):
-    help = "Print a one-time link with which the first admin signs up; nothing when there is an admin."
+    help = (
+        "Print a one-time link with which the first admin signs up; nothing when there is an admin."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if Person.objects.filter(is_superuser=True, is_active=True).exists():
             return
         SignInLink.objects.filter(person=None, used_at=None).delete()
         token = SignInLink.make(None)
-        self.stdout.write("No admin yet. Open this within a day to become the first one; it works once:\n")
+        self.stdout.write(
+            "No admin yet. Open this within a day to become the first one; it works once:\n"
+        )
         self.stdout.write(f"  {settings.BASE_URL}{reverse('sign-in-by-link', args=[token])}\n\n")

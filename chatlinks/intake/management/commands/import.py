@@ -27,7 +27,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--business", required=True, metavar="KEY")
-        parser.add_argument("--rejects", type=Path, help="where bad lines go (default: FILE.rejects.jsonl)")
+        parser.add_argument(
+            "--rejects", type=Path, help="where bad lines go (default: FILE.rejects.jsonl)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
@@ -49,16 +51,24 @@ class Command(BaseCommand):
         except FileNotFoundError as problem:
             raise CommandError(f"There is no file {path}.", returncode=2) from problem
         except OSError as problem:
-            raise CommandError(f"{path} can't be read: {(problem.strerror or '').lower()}.", returncode=2) from problem
+            raise CommandError(
+                f"{path} can't be read: {(problem.strerror or '').lower()}.", returncode=2
+            ) from problem
         if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
-            raise CommandError(f"{path} isn't in UTF-8, but UTF-16 or UTF-32. Save it as UTF-8.", returncode=2)
+            raise CommandError(
+                f"{path} isn't in UTF-8, but UTF-16 or UTF-32. Save it as UTF-8.", returncode=2
+            )
 
     def rejects_path(self, path: Path, given: Path | None) -> Path:
         """Where bad lines can go: asked before the first, as they may come after hours."""
         chosen = Path(given or path.with_suffix(".rejects.jsonl"))
         if chosen.exists() and chosen.samefile(path):
-            raise CommandError("--rejects names the file that is to be read; name another.", returncode=2)
-        if not (os.access(chosen if chosen.exists() else chosen.parent, os.W_OK) and not chosen.is_dir()):
+            raise CommandError(
+                "--rejects names the file that is to be read; name another.", returncode=2
+            )
+        if not (
+            os.access(chosen if chosen.exists() else chosen.parent, os.W_OK) and not chosen.is_dir()
+        ):
             raise CommandError(
                 f"Bad lines would go to {chosen}, which can't be written. Name another place with --rejects.",
                 returncode=2,
@@ -68,8 +78,13 @@ class Command(BaseCommand):
     def business(self, key: str) -> Business:
         business = Business.objects.filter(key=key).first()
         if business is None:
-            known = ", ".join(Business.objects.order_by("key").values_list("key", flat=True)) or "none yet"
-            raise CommandError(f"There is no business {key}. Those there are: {known}.", returncode=2)
+            known = (
+                ", ".join(Business.objects.order_by("key").values_list("key", flat=True))
+                or "none yet"
+            )
+            raise CommandError(
+                f"There is no business {key}. Those there are: {known}.", returncode=2
+            )
         return business
 
     def load(self, business: Business, path: Path, rejects: Rejects) -> Report:

@@ -17,7 +17,9 @@ class Command(BaseCommand):
         actions.add_parser("new", help="print a new master key, for CHATLINKS_MASTER_KEY")
         rotate = actions.add_parser("rotate")
         rotate.add_argument(
-            "--given", action="store_true", help="use the first of the keys given instead of making one"
+            "--given",
+            action="store_true",
+            help="use the first of the keys given instead of making one",
         )
         actions.add_parser("retire").add_argument("fingerprint")
 
@@ -34,8 +36,16 @@ class Command(BaseCommand):
         keystore.open_store()
         current = keystore.keyring().current
         for fingerprint, since, count in rotation.uses():
-            state = "current" if fingerprint == current else "old, may be retired" if not count else "old"
-            self.stdout.write(f"{fingerprint}  since {since:%Y-%m-%d %H:%M}  wraps {count:,} data keys  ({state})")
+            state = (
+                "current"
+                if fingerprint == current
+                else "old, may be retired"
+                if not count
+                else "old"
+            )
+            self.stdout.write(
+                f"{fingerprint}  since {since:%Y-%m-%d %H:%M}  wraps {count:,} data keys  ({state})"
+            )
 
     def rotate(self, options: dict[str, Any]) -> None:
         keystore.open_store()
@@ -47,7 +57,9 @@ class Command(BaseCommand):
         self.stdout.write(
             f"\n{count:,} data keys are wrapped by {keystore.keyring().current} now. No message was touched."
         )
-        self.stdout.write("Old master keys still open until you retire them: chatlinks keys retire FINGERPRINT")
+        self.stdout.write(
+            "Old master keys still open until you retire them: chatlinks keys retire FINGERPRINT"
+        )
 
     def retire(self, options: dict[str, Any]) -> None:
         keystore.open_store()

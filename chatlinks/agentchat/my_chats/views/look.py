@@ -1,0 +1,15 @@
+"""POST /chats/<id>/look: the agent has the chat before them, so nothing in it is unread."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from chatlinks.agentchat.access import Chat, chat
+from chatlinks.chats import transitions
+
+
+@require_POST
+@chat
+def look(request: HttpRequest, found: Chat) -> HttpResponse:
+    if found.mine:
+        transitions.look(found.business, found.id, request.user)  # type: ignore[arg-type]
+    return HttpResponse(status=204)

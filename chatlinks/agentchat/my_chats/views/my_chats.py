@@ -1,0 +1,24 @@
+"""GET /chats and /chats/<id>: an agent's chats, one of them open."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from chatlinks.agentchat.access import Chat, chat, workplace
+from chatlinks.agentchat.my_chats import desk, page
+from chatlinks.chats import transitions
+
+
+@require_GET
+@workplace
+def show(request: HttpRequest) -> HttpResponse:
+    desk.here(request.user)
+    return page.page(request)
+
+
+@require_GET
+@chat
+def show_one(request: HttpRequest, found: Chat) -> HttpResponse:
+    if found.mine and not request.GET.get("fragment"):
+        transitions.look(found.business, found.id, request.user)  # type: ignore[arg-type]
+        desk.here(request.user)
+    return page.page(request, found)

@@ -1,0 +1,32 @@
+"""POST /chats/<id>/notes: a note for colleagues; the user never gets it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.my_chats import page
+from chatlinks.chats import transitions
+from chatlinks.chats.steps import Refused
+
+LONGEST = 2000  # characters
+
+
+@require_POST
+@chat
+def add(request: HttpRequest, found: Chat) -> HttpResponse:
+    text = typed(request, "text")
+    if not 0 < len(text) <= LONGEST:
+        problem = f"The note isn't added: it has 1 to {LONGEST:,} characters."
+        return page.page(request, found, typed={"note": text}, problem=problem, status=409)
+    try:
+        transitions.add_note(found.business, found.id, request.user, text)  # type: ignore[arg-type]
+    except Refused as problem:
+        messages.error(request, str(problem))
+    return redirect("my-chat", found.id)
+
+
+def typed(request: HttpRequest, name: str) -> str:
+    """What was typed into a field of several lines; each new line counts as one character, as it does there."""
+    return request.POST.get(name, "").replace("\0", "").replace("\r\n", "\n").strip()

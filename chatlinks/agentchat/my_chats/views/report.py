@@ -1,0 +1,24 @@
+"""POST /chats/<id>/report: the chat is inappropriate."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from chatlinks.agentchat.access import Chat, chat
+from chatlinks.chats import transitions
+from chatlinks.chats.models import Report
+from chatlinks.web.notices import bad_request, forbidden
+
+
+@require_POST
+@chat
+def report(request: HttpRequest, found: Chat) -> HttpResponse:
+    if not (found.mine or found.leads):
+        return forbidden(request)
+    reason = request.POST.get("reason", "")
+    if reason not in Report.Reason.values:
+        return bad_request(request)
+    transitions.report(found.business, found.id, request.user, reason)  # type: ignore[arg-type]
+    messages.success(request, "Reported. Your team leads see it with the chat.")
+    return redirect("my-chat", found.id)

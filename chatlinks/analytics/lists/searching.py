@@ -1,0 +1,173 @@
+"""Search by what was said: similar words by their stems, exact phrases in double quotes. Over stored, masked text only.
+
+What is masked is no word: a mark is neither found nor stepped over, so nobody learns by searching what lies behind one.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from chatlinks.database.conditions import Condition
+from chatlinks.privacy.masking import MARK
+from chatlinks.reading.text import words
+
+LONGEST = 200  # characters
+SHORTEST_PREFIX = 2  # letters from which the last word counts as begun
+QUOTED = re.compile('["“”]([^"“”]*)["“”]')
+# What ends a word, spelt out: by the database's own rules (of the C locale) only ASCII letters would make one, and by
+# Python's, vowel signs of Hindi would end one. Spaces and punctuation; Latin-1's, Arabic's, Devanagari's, general,
+# arrows and symbols, East Asian, full-width; emoji. The asterisk stands apart: it is a mark's.
+FOREIGN_ENDS = (
+    "\u0080-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965"
+    "\u2000-\u200b\u200e-\u206f\u2190-\u2bff\u3000-\u303f\uff00-\uff0f\U0001f000-\U0001faff"
+)
+ENDS = r"\s!-)+-/:-@\[-\^`{-~" + FOREIGN_ENDS
+WORD = re.compile(f"[^{ENDS}*]+")
+BETWEEN = f"[{ENDS}]+"  # between two words of a phrase: no word and no mark
+OPEN, CLOSE = "\ue0f2", "\ue0f3"  # around what the database found
+# Character for character as long as the text itself, so that what is found there is found at the same places here.
+HEADLINE = """ts_headline(conversations_language(m.text), translate(conversations_spelt(m.text), '<>\ue0f2\ue0f3', '    '), {query},
+  'HighlightAll=true, StartSel=\ue0f2, StopSel=\ue0f3')"""
+ARTICLE = "ال"  # which stems leave out
+
+
+@dataclass(frozen=True)
+class Search:
+    """What was typed into the search, understood."""
+
+    typed: str = ""
+    loose: str = ""  # words of which any form will do; websearch's "or" and "-" among them
+    begun: str = ""  # the last word, which may not be typed to its end
+    phrases: list[str] = field(default_factory=list)
+    hidden: bool = False  # asks for a mark, which finds nothing
+
+    @classmethod
+    def read(cls, typed: str) -> "Search":
+        typed = typed.replace("\0", "")[:LONGEST]
+        phrases = [" ".join(each.split()) for each in QUOTED.findall(typed)]
+        rest = re.sub(r'["“”]', " ", QUOTED.sub(" ", typed))
+        hidden = any("*" in each for each in phrases) or (not WORD.search(typed) and "*" in typed)
+        *head, last = re.sub(rf"[*\\{FOREIGN_ENDS}]", " ", rest).split() or [""]
+        whole = (
+            rest[-1:].isspace()
+            or not WORD.fullmatch(last[-1:])
+            or last.startswith("-")
+            or len(last) < SHORTEST_PREFIX
+        )
+        if whole or "or" in (last.lower(), *(each.lower() for each in head[-1:])):
+            head, last = [*head, last], ""
+        return cls(
+            typed.strip(),
+            " ".join(head).strip(),
+            last,
+            [each for each in phrases if WORD.search(each)],
+            hidden,
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.typed)
+
+    @property
+    def wanted(self) -> bool:
+        """Is there a word to look for?"""
+        return not self.hidden and bool(WORD.search(self.loose + self.begun) or self.phrases)
+
+    @property
+    def query(self) -> Condition:
+        """The words as a tsquery in their own language; what they are stemmed to is in the index, in small letters."""
+        language, made, needs = "conversations_language(%s)", [], []
+        if self.loose:
+            made.append(f"websearch_to_tsquery({language}, %s)")
+            needs += [self.typed, self.loose.lower()]
+        if self.begun:
+            made.append(f"to_tsquery({language}, %s)")
+            needs += [self.typed, beginning(self.begun.lower())]
+        return f"({' && '.join(made)})" if made else "''::tsquery", needs
+
+    def conditions(self) -> list[Condition]:
+        """On a message `m`. Phrases are found by the index of stems first, then read word by word."""
+        if not self.wanted:
+            return [("false", [])]
+        made: list[Condition] = []
+        if self.loose or self.begun:
+            query, needs = self.query
+            made.append((f"m.words @@ {query}", needs))
+        for phrase in self.phrases:
+            made.append((STEMS, [phrase.lower()] * 4))
+            made.append(("m.text ~* %s", [literal(phrase)]))
+        return made
+
+    @property
+    def headline(self) -> Condition:
+        """The message's text as the search reads it, with the loose words between OPEN and CLOSE; "" where none are asked for."""
+        if not self.wanted or not (self.loose or self.begun):
+            return "''", []
+        query, needs = self.query
+        return HEADLINE.format(query=query), needs
+
+    def shown(self, text: str, headline: str) -> Markup:
+        """A message as a page prints it: escaped, marks as marks, what was found in <mark>."""
+        spans = places(headline)
+        for phrase in self.phrases if self.wanted else []:
+            spans += [found.span() for found in re.finditer(literal(phrase), text, re.IGNORECASE)]
+        return told(text, spans)
+
+
+# A phrase of common words only has no stems: then it is read word by word alone.
+STEMS = """(m.words @@ phraseto_tsquery(conversations_language(%s), %s)
+            OR numnode(phraseto_tsquery(conversations_language(%s), %s)) = 0)"""
+
+
+def literal(phrase: str) -> str:
+    """A regular expression, for Python and PostgreSQL alike, for the words of a phrase in order and in full."""
+    inside = BETWEEN.join("".join(map(either_case, each)) for each in WORD.findall(phrase))
+    return f"(?<![^{ENDS}*]){inside}(?![^{ENDS}*])"
+
+
+def either_case(letter: str) -> str:
+    """The database knows only ASCII's capitals."""
+    if letter.isascii():
+        return letter
+    forms = {each for each in (letter, letter.lower(), letter.upper()) if len(each) == 1}
+    return letter if len(forms) == 1 else f"[{''.join(sorted(forms))}]"
+
+
+def beginning(word: str) -> str:
+    """A tsquery of all words that begin so."""
+    quoted = word.replace("\\", "\\\\").replace("'", "''")
+    bare = quoted.removeprefix(ARTICLE)
+    return (
+        f"'{quoted}':*"
+        if bare == quoted or len(bare) < SHORTEST_PREFIX
+        else f"'{quoted}':* | '{bare}':*"
+    )
+
+
+def places(headline: str) -> list[tuple[int, int]]:
+    """Where in the text something was found."""
+    spans, start, at = [], 0, 0
+    for piece in re.split(f"([{OPEN}{CLOSE}])", headline):
+        if piece == OPEN:
+            start = at
+        elif piece == CLOSE:
+            spans.append((start, at))
+        else:
+            at += len(piece)
+    return spans
+
+
+def told(plain: str, spans: list[tuple[int, int]]) -> Markup:
+    made, last = [], 0
+    for start, end in sorted(spans):
+        if end <= last or MARK in plain[start:end]:
+            continue
+        start = max(start, last)
+        made += [said(plain[last:start]), Markup("<mark>{}</mark>").format(plain[start:end])]
+        last = end
+    return Markup("").join([*made, said(plain[last:])])
+
+
+def said(text: str) -> Markup:
+    """Masked words without links: in a list the way leads to the chat."""
+    return words(text.replace("://", ":\u200b//"))

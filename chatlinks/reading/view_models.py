@@ -1,0 +1,241 @@
+"""What the templates are given: plain rows, already masked or unsealed, already escaped.
+
+`Markup` fields are safe HTML made by `links.words` (a hidden value is one mark element, a shown one a
+`<span class="personal">`); `str` fields are escaped by the template. Times are aware and in the reader's zone.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from chatlinks.reading.message_html import Other, Rich, drawn
+from chatlinks.web.choices import Choice
+
+
+class Button(NamedTuple):
+    label: Markup
+    url: str | None  # None: a reply button, or its address is hidden
+    host: str | None  # "pictures.example" when url leads elsewhere
+
+
+class Picture(NamedTuple):
+    url: str | None  # None: hidden from this reader
+    host: str | None  # set when the picture lies on another host: load it on click only
+    caption: Markup
+
+
+class Card(NamedTuple):
+    title: Markup
+    subtitle: Markup
+    description: Markup
+    picture: Picture | None
+    buttons: list[Button]
+
+
+class Body(NamedTuple):
+    """The rich part of a message; None on a plain text."""
+
+    kind: str  # "replies", "buttons", "cards", "pictures", "system", "hidden" (a user's file, masked), "unknown"
+    buttons: list[Button]  # for "replies" and "buttons"
+    cards: list[Card]
+    pictures: list[Picture]
+    type_name: str  # the type as sent, for "unknown"
+
+
+class Day(NamedTuple):
+    kind: str  # "day"
+    date: date
+
+
+class Event(NamedTuple):
+    kind: str  # "event"
+    at: datetime
+    name: str  # session_started, assigned_team, assigned_agent, waiting, returned_to_bot, reopened, completed, note
+    text: Markup  # "Start of session #3", "Assigned to Team 5"
+
+
+class Message(NamedTuple):
+    kind: str  # "message"
+    id: int  # anchor: m-<id>
+    at: datetime
+    sender: str  # user, bot, agent, other
+    author: Markup  # "User", "Asha Bot", "Nikunj"; what the page prints
+    text: Markup
+    body: Body | None
+    first: bool  # first of a run by the same author: print who wrote it
+    broken: bool  # a bot break, and the reader is one who is told so
+    smart_assist: bool
+    translation: Markup | None
+    marked: bool  # the message that the address points at (?at=ID)
+
+
+class Review(NamedTuple):
+    kind: str  # "review"
+    at: datetime
+    rating: int  # 1-5
+    given_to: str  # "bot" or "agent"
+    task: Markup
+    comment: Markup
+
+
+class Session(NamedTuple):
+    """Separates conversations in View Entire Conversation."""
+
+    kind: str  # "session"
+    number: int
+    at: datetime
+    url: str
+    state: str
+
+
+Item = Day | Event | Message | Review | Session
+
+
+class Detail(NamedTuple):
+    label: str  # "Name", "E-mail", "city"
+    value: Markup  # "—" when nothing is known
+    personal: bool
+
+
+class Sibling(NamedTuple):
+    """A line of Chat Collections."""
+
+    number: int
+    at: datetime
+    state: str
+    business: str
+    url: str
+    current: bool
+
+
+class Share(NamedTuple):
+    """An `anyone` link of this conversation, listed for members."""
+
+    id: int
+    url: str  # absolute
+    made_by: str
+    made_at: datetime
+    expires_at: datetime | None
+    has_passcode: bool
+    visits: int
+    status: str  # "live", "expired", "revoked"
+
+
+class HandMark(NamedTuple):
+    """A passage marked as personal by hand."""
+
+    id: int
+    message_url: str
+    made_by: str
+    made_at: datetime
+    everywhere: bool
+
+
+class Hit(NamedTuple):
+    """One message found by the search inside the conversation."""
+
+    id: int
+    url: str
+    at: datetime
+    author: Markup
+    snippet: Markup  # the found words in <mark>
+
+
+class Page(NamedTuple):
+    """Everything on a chat link page."""
+
+    business: str
+    path: str  # "/c/<token>"
+    audience: str  # "members" or "anyone"
+    whole: bool  # View Entire Conversation
+    shown: bool  # personal details are in clear
+    notice: str  # one sentence: why details are hidden or shown
+    number: int
+    position: int | None  # None together with total: the reader may open this one only
+    total: int | None
+    state: str
+    channel: str
+    started_at: datetime
+    contact: str  # "User 1042": a handle that is nobody's name
+    previous_url: str | None
+    next_url: str | None
+    whole_url: str | None
+    single_url: str | None  # back from View Entire Conversation
+    items: list[Item]
+    earlier_url: (
+        str | None
+    )  # this page, the window before (full page; `fragment` in the query gives the items only)
+    later_url: str | None
+    details: list[Detail]
+    entities: list[Detail]
+    siblings: list[Sibling]
+    more_siblings: int
+    shares: list[Share]
+    may_share: bool
+    masked_preview_url: str | None  # "see it as others do", when shown
+    previewing: bool
+    query: str  # the search, "" if none
+    hits: list[Hit] | None
+    hits_capped: bool
+    zone: str  # "Asia/Kolkata"
+    may_mark: bool
+    marks: list[HandMark]
+    may_undo_marks: bool
+    may_forget: bool
+    may_export: bool
+    at_url: str = (
+        ""  # what the first message's id is appended to for its own address; "" means path + "?at="
+    )
+
+    def drawn(self, rich: Rich, other: Other) -> Markup:
+        return drawn(self.items, self.at_url or f"{self.path}?at=", rich, other)
+
+
+class Window(NamedTuple):
+    """One window of messages alone, for reading on; named as in Page."""
+
+    items: list[Item]
+    at_url: str
+    earlier_url: str | None
+    later_url: str | None
+
+    def drawn(self, rich: Rich, other: Other) -> Markup:
+        return drawn(self.items, self.at_url, rich, other)
+
+
+class Row(NamedTuple):
+    """A line of the home list."""
+
+    url: str
+    contact: str  # "User 1042"
+    business: str
+    number: int
+    of: int
+    state: str
+    channel: str
+    at: datetime
+    team: str
+    took_part: str  # "Asha Bot, Nikunj"
+    preview: Markup  # last words, or the snippet that the search found
+    messages: int
+
+
+class Home(NamedTuple):
+    """The conversations that the reader may see, newest first."""
+
+    rows: list[Row]
+    businesses: list[Choice]
+    states: list[Choice]
+    people: list[Choice]
+    query: str
+    since: str  # ISO dates as typed, "" if none
+    until: str
+    filtered: bool
+    newer_url: str | None
+    older_url: str | None
+    may_look_up: bool  # users by e-mail or phone
+    problem: str  # "From is after Until." and the like, "" if none
+    zone: str
+    contacts: Sequence[int] = ()  # the users that the list is narrowed to, found by e-mail or phone

@@ -1,0 +1,160 @@
+"""The processes that `chatlinks serve` starts beside itself: the web server and the worker for jobs.
+
+Each ends when its parent does, however that ended: it reads a pipe whose other end only the parent holds.
+"""
+
+import importlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+
+PATIENCE = 10.0  # seconds for a child to end by itself before it is killed
+AGAIN = 5.0  # seconds before a worker that ended is started again
+GO = b"go"  # to the web server: all is ready
+
+
+class Children:
+    """`start()` them, `watch()` until one ends, `stop()` them all."""
+
+    def __init__(self, host: str, port: int, workers: int, *, embedded: bool) -> None:
+        self.host, self.port, self.workers, self.embedded = host, port, workers, embedded
+        self.processes: dict[str, subprocess.Popen[bytes]] = {}
+        self.started = False
+
+    def launch(self, role: str, *arguments: str) -> None:
+        # A session of its own: Ctrl-C reaches the parent alone, which then stops its children in order.
+        command = [sys.executable, "-P", "-m", "chatlinks.server.children", role, *arguments]
+        self.processes[role] = subprocess.Popen(
+            command, stdin=subprocess.PIPE, start_new_session=True, env=self.environment(role)
+        )
+
+    def environment(self, role: str) -> dict[str, str]:
+        """The worker joins the embedded database by itself, so that the database outlives no process that uses it."""
+        return {
+            k: v
+            for k, v in os.environ.items()
+            if not (role == "worker" and self.embedded and k == "DATABASE_URL")
+        }
+
+    def warm_up(self) -> None:
+        """Have the web server's process read its code, while here the database is made ready for it."""
+        self.launch("web", self.host, str(self.port), str(self.workers))
+
+    def start(self) -> None:
+        """Returns when the web server answers, or has ended."""
+        web = self.processes["web"]
+        with suppress(BrokenPipeError):
+            os.write(web.stdin.fileno(), GO)  # type: ignore[union-attr]
+        while web.poll() is None and not self.answers():
+            time.sleep(0.02)
+        self.launch("worker")
+        self.started = True
+
+    def answers(self) -> bool:
+        with suppress(OSError), socket.create_connection((self.host, self.port), timeout=1):
+            return True
+        return False
+
+    def watch(self) -> int:
+        """Until the web server ends by itself (1). A worker that ends, as when the database goes away, is started again."""
+        ended_at: float | None = None
+        while (status := self.processes["web"].poll()) is None:
+            if self.processes["worker"].poll() is None:
+                ended_at = None
+            elif ended_at is None:
+                ended_at = time.monotonic()
+                print(
+                    f"The worker for jobs ended; it starts again in {AGAIN:.0f} seconds.",
+                    file=sys.stderr,
+                )
+            elif time.monotonic() - ended_at > AGAIN:
+                self.launch("worker")
+            time.sleep(0.2)
+        print(
+            f"The web server ended by itself (exit status {status}), so everything is stopped.",
+            file=sys.stderr,
+        )
+        return 1
+
+    def stop(self) -> None:
+        for process in self.processes.values():
+            process.terminate()
+        for process in self.processes.values():
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(PATIENCE)
+            with suppress(ProcessLookupError):  # what is left of it, and of what it started
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def end_with_parent() -> threading.Event:
+    """End this process, and what it started, when the parent's end of our standard input closes.
+
+    Returns what is set once the parent says GO.
+    """
+    told = threading.Event()
+
+    def wait_and_end() -> None:
+        while os.read(0, len(GO)):
+            told.set()
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(PATIENCE)
+        os.killpg(0, signal.SIGKILL)
+
+    threading.Thread(target=wait_and_end, daemon=True).start()
+    return told
+
+
+def web(host: str, port: str, workers: str) -> None:
+    told = end_with_parent()
+    import django
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatlinks.settings")
+    django.setup()
+    importlib.import_module("chatlinks.urls")
+
+    server = Granian(
+        "chatlinks.wsgi:application", address=host, port=int(port), interface=Interfaces.WSGI, workers=int(workers),
+        blocking_threads=8, websockets=False, respawn_failed_workers=True, workers_kill_timeout=5, log_level=LogLevels.error,
+    )  # fmt: skip
+    told.wait()
+    importlib.import_module(
+        "chatlinks.wsgi"
+    )  # it looks over the static files, which are all there only now
+    server.serve()
+
+
+def worker() -> None:
+    import django
+
+    from chatlinks.database import postgres
+
+    signal.signal(
+        signal.SIGTERM, lambda number, frame: sys.exit()
+    )  # in order, so that it leaves the database in order
+    postgres.ensure(Path(os.environ["CHATLINKS_DATA"]))
+    end_with_parent()
+    django.setup()
+    from procrastinate import PsycopgConnector
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.utils import connector_params
+    from procrastinate.exceptions import ConnectorException
+
+    try:
+        with app.replace_connector(PsycopgConnector(kwargs=connector_params("default"), timeout=5)):
+            app.run_worker()
+    except ConnectorException:
+        sys.exit("The worker for jobs lost the database.")
+
+
+if __name__ == "__main__":
+    web(*sys.argv[2:]) if sys.argv[1] == "web" else worker()

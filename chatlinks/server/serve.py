@@ -1,0 +1,157 @@
+"""`chatlinks serve`: database, migrations, keys, demo, web server and worker; stops all that it started."""
+
+import argparse
+import importlib
+import ipaddress
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+from types import FrameType
+
+from chatlinks import Refusal
+from chatlinks.database import postgres
+from chatlinks.server.children import Children
+
+OLDEST = 150_000  # of PostgreSQL, as it numbers its versions
+LOOPBACK_NAMES = {"localhost"}
+STOPPING = (signal.SIGINT, signal.SIGTERM)
+INTERRUPTED = 130  # what a shell expects of a program that Ctrl-C ended before it was done
+
+
+def options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="chatlinks serve", description="Serve Chat Links until Ctrl-C."
+    )
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--host", default="127.0.0.1", help="default: this machine only")
+    parser.add_argument("--data", help="folder for the database, keys and files (default: ./data)")
+    parser.add_argument(
+        "--demo",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="load and offer the demo",
+    )
+    parser.add_argument("--workers", type=int, default=1, help="web server processes")
+    return parser.parse_args(arguments)
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return host in LOOPBACK_NAMES or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def port_problem(host: str, port: int) -> str:
+    """Why nothing can be served there; empty when it can. Asked first, so that nothing is started in vain."""
+    if not 0 < port < 65536:
+        return f"{port} is no port. Choose one from 1 to 65535 with --port."
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        return f"Nothing can be served at {host}, port {port}: {reason}. Choose another port with --port."
+    return ""
+
+
+def interrupt_once() -> None:
+    """From now on Ctrl-C or SIGTERM raise KeyboardInterrupt, but once: what is stopped after that is stopped undisturbed."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        for name in STOPPING:
+            signal.signal(name, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for name in STOPPING:
+        signal.signal(name, interrupt)
+
+
+def prepare(chosen: argparse.Namespace) -> None:
+    """All that must hold before the first request. Raises Refusal when it doesn't."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    look_at_database()
+    if behind():
+        print("Bringing the database up to date …", flush=True)
+        call_command("migrate", interactive=False, verbosity=0)
+    from chatlinks.privacy import keystore
+    from chatlinks.web import assets
+
+    keystore.open_store()
+    assets.gather()
+    call_command("load_demo" if chosen.demo else "first_admin")
+
+
+def look_at_database() -> None:
+    """One of its operator's own may be of any age and encoding."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('server_version_num')::int, current_setting('server_encoding')"
+        )
+        version, encoding = cursor.fetchone()
+    if version < OLDEST:
+        raise Refusal(
+            f"Chat Links needs PostgreSQL {OLDEST // 10_000} or newer; DATABASE_URL leads to {version // 10_000}."
+        )
+    if encoding != "UTF8":
+        raise Refusal(
+            f"The database that DATABASE_URL names is encoded in {encoding}, which can't hold every language. Make it with "
+            "ENCODING 'UTF8' TEMPLATE template0 (docs/install.md)."
+        )
+
+
+def behind() -> bool:
+    """Is there a migration that the database hasn't seen?"""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def serve(data: Path, arguments: list[str]) -> int:
+    """The exit status: 0 stopped as asked, 1 something ended by itself, 2 couldn't start, 130 interrupted while starting."""
+    chosen = options(arguments)
+    if chosen.demo and not is_loopback(chosen.host):
+        print(
+            "The demo signs in without passwords, so it is served on loopback only. Add --no-demo.",
+            file=sys.stderr,
+        )
+        return 2
+    if problem := port_problem(chosen.host, chosen.port):
+        print(f"Chat Links didn't start. {problem}", file=sys.stderr)
+        return 2
+    name = f"[{chosen.host}]" if ":" in chosen.host else chosen.host
+    os.environ.setdefault("CHATLINKS_URL", f"http://{name}:{chosen.port}")
+    os.environ["CHATLINKS_DEMO"] = "1" if chosen.demo else "0"
+    interrupt_once()
+    return run(data, chosen)
+
+
+def run(data: Path, chosen: argparse.Namespace) -> int:
+    children = Children(
+        chosen.host, chosen.port, chosen.workers, embedded=not os.environ.get("DATABASE_URL")
+    )
+    try:
+        postgres.ensure(data)
+        importlib.import_module(
+            "chatlinks.settings"
+        )  # which makes the session key, before two processes could
+        children.warm_up()
+        prepare(chosen)
+        children.start()
+        print(f"Chat Links is at {os.environ['CHATLINKS_URL']}  (Ctrl-C stops it)", flush=True)
+        return children.watch()
+    except KeyboardInterrupt:
+        return 0 if children.started else INTERRUPTED
+    finally:
+        children.stop()

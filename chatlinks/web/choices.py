@@ -1,0 +1,9 @@
+"""What a select offers."""
+
+from typing import NamedTuple
+
+
+class Choice(NamedTuple):
+    value: str
+    label: str
+    chosen: bool

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class WebChatConfig(AppConfig):
+    name = "chatlinks.webchat"

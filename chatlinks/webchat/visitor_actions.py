@@ -1,0 +1,88 @@
+"""What a visitor of the web chat does: write, send a file, ask for a person, say who they are, rate."""
+
+from typing import Any
+
+from django.db import transaction
+
+from chatlinks.chats import transitions
+from chatlinks.chats.steps import State
+from chatlinks.conversations.live import opening
+from chatlinks.conversations.lock import lock_business
+from chatlinks.conversations.records.identity import Identity
+from chatlinks.database.rows import rows
+from chatlinks.webchat import answering, history
+from chatlinks.webchat.visitors import Visitor
+
+
+class TooLate(Exception):
+    """The chat isn't where this can be done any more; `why` names the text that says so."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def write(visitor: Visitor, text: str, client_id: str, *, wants_person: bool = False) -> None:
+    """Something that the visitor wrote, and the bot's answer. Sent again under the same id, it is neither doubled nor lost."""
+    with transaction.atomic():
+        lock_business(visitor.business.pk)
+        conversation_id = said_already(visitor, client_id)
+        if conversation_id is None:
+            said = opening.message("user", text, id=name_of(visitor, client_id))
+            conversation_id = transitions.user_writes(
+                visitor.business, visitor.contact(), said
+            ).conversation_id
+    answering.answer(visitor.widget, conversation_id, text, wants_person=wants_person)
+
+
+def send_file(visitor: Visitor, name: str, content: bytes, client_id: str) -> None:
+    """A file, in the open conversation or as the beginning of one. Raises files.Unfit."""
+    with transaction.atomic():
+        lock_business(visitor.business.pk)
+        if said_already(visitor, client_id) is None:
+            said = opening.message("user", "", id=name_of(visitor, client_id))
+            transitions.user_writes(visitor.business, visitor.contact(), said, (name, content))
+
+
+def name_of(visitor: Visitor, client_id: str) -> str:
+    """The message's own id: the visitor's with theirs, so that no other visitor's is the same."""
+    return f"{visitor.external_id}:{client_id}"
+
+
+def said_already(visitor: Visitor, client_id: str) -> int | None:
+    """The conversation in which this visitor's message is stored already."""
+    hash_ = Identity(visitor.business.pk).message(name_of(visitor, client_id), 0)
+    found = rows(
+        """SELECT c.id FROM conversations_conversation c JOIN conversations_message m
+           ON m.conversation_id = c.id AND m.business_id = c.business_id
+           WHERE c.business_id = %s AND c.contact_id = %s AND m.external_hash = %s""",
+        [visitor.business.pk, visitor.contact_id, hash_],
+    )
+    return int(found[0][0]) if found else None
+
+
+@transaction.atomic
+def introduce(visitor: Visitor, name: str, email: str) -> None:
+    """Who the visitor says they are; what was said before is masked accordingly. Raises TooLate before they wrote."""
+    chat = history.latest(visitor)
+    if chat is None:
+        raise TooLate("write_first")
+    opening.reopen(visitor.business, chat.id).meet(visitor.contact(name=name, email=email))
+
+
+@transaction.atomic
+def rate(visitor: Visitor, rating: int, comment: str) -> None:
+    """How the agent helped, once a conversation. Raises TooLate."""
+    lock_business(visitor.business.pk)
+    chat = history.latest(visitor)
+    if chat is None or chat.state != State.COMPLETED or not chat.helped:
+        raise TooLate("nothing_to_rate")
+    if not chat.rated:
+        opening.reopen(visitor.business, chat.id).review(rating, comment, agent=chat.assignee)
+
+
+def shown_after(visitor: Visitor, after: history.Cursor) -> dict[str, Any]:
+    """The answer to whatever the visitor did: what is new since."""
+    return history.said_since(
+        Visitor(visitor.widget, visitor.id), after
+    )  # who may have become a contact by now

@@ -1,0 +1,143 @@
+"""Whoever chats on a business's site: known by a signed session alone, kept by their browser. No cookie is read or set.
+
+A session names a business and a random visitor, who is the contact's external id. Whoever holds it is that visitor: they read
+and write the visitor's chats of this business, and nothing else.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_not_required
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+
+from chatlinks.chats.models import Widget
+from chatlinks.chats.steps import WEB
+from chatlinks.conversations.records import incoming
+from chatlinks.conversations.records.identity import Identity
+from chatlinks.database.rows import rows
+from chatlinks.webchat import limits, wording
+from chatlinks.workspaces.models import Business
+
+P = ParamSpec("P")
+SALT = "chatlinks web chat"
+LASTS = timedelta(days=90)
+PREFIX = "web:"  # of a visitor's external id
+BEARER = "Bearer "
+
+
+@dataclass(frozen=True)
+class Visitor:
+    widget: Widget
+    id: str  # random
+
+    @property
+    def business(self) -> Business:
+        return self.widget.business
+
+    @property
+    def external_id(self) -> str:
+        return PREFIX + self.id
+
+    @cached_property
+    def contact_id(self) -> int | None:
+        """Of the contact that they are; None until they write, and again once they were forgotten."""
+        hash_ = Identity(self.business.pk).contact(self.external_id)
+        found = rows(
+            "SELECT id FROM conversations_contact WHERE business_id = %s AND external_hash = %s",
+            [self.business.pk, hash_],
+        )
+        return int(found[0][0]) if found else None
+
+    def contact(self, **details: str) -> incoming.Contact:
+        return incoming.Contact(id=self.external_id, channel=WEB, **details)
+
+    def session(self) -> str:
+        return signing.dumps({"business": self.business.pk, "visitor": self.id}, salt=SALT)
+
+
+def widget_of(key: str) -> Widget | None:
+    """The web chat of a business, while it is switched on."""
+    found = (
+        Widget.objects.filter(business__key=key, enabled=True)
+        if "\0" not in key
+        else Widget.objects.none()
+    )
+    return found.select_related("business", "team").first()
+
+
+def new_visitor(widget: Widget) -> Visitor:
+    return Visitor(widget, secrets.token_hex(16))
+
+
+def known(widget: Widget, request: HttpRequest) -> Visitor | None:
+    """The visitor whose session the request carries; None if it carries none that is ours, of this business and young enough."""
+    given = request.headers.get("Authorization", "")
+    try:
+        said: dict[str, Any] = signing.loads(given.removeprefix(BEARER), salt=SALT, max_age=LASTS)
+    except signing.BadSignature:
+        return None
+    if not given.startswith(BEARER) or said["business"] != widget.business_id:
+        return None
+    return Visitor(widget, said["visitor"])
+
+
+View = Callable[Concatenate[HttpRequest, Visitor, P], HttpResponse]
+WidgetView = Callable[Concatenate[HttpRequest, Widget, P], HttpResponse]
+
+
+def for_widget(view: WidgetView[P]) -> Callable[..., HttpResponse]:
+    """A view of `/w/<key>…`, for anyone, of a business whose web chat is switched on.
+
+    Exempt from CSRF checks, for they guard what a cookie lets one do, and no cookie counts here.
+    """
+
+    @csrf_exempt
+    @login_not_required
+    @wraps(view)
+    def entered(request: HttpRequest, key: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        widget = widget_of(key)
+        return (
+            problem(request, 404, "no_chat")
+            if widget is None
+            else view(request, widget, *args, **kwargs)
+        )
+
+    return entered
+
+
+def for_visitor(what: str) -> Callable[[View[P]], Callable[..., HttpResponse]]:
+    """A view of `/w/<key>/…` for those who carry a session of this business; `what` is one of limits.RATES."""
+
+    def decorate(view: View[P]) -> Callable[..., HttpResponse]:
+        @for_widget
+        @wraps(view)
+        def entered(
+            request: HttpRequest, widget: Widget, /, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponse:
+            visitor = known(widget, request)
+            if visitor is None:
+                return problem(request, 401, "session_ended")
+            if seconds := limits.wait_for(what, request, visitor.id):
+                return too_often(request, seconds)
+            return view(request, visitor, *args, **kwargs)
+
+        return entered
+
+    return decorate
+
+
+def problem(request: HttpRequest, status: int, name: str, **values: object) -> JsonResponse:
+    """`name` is that of a text (wording.py), which the web chat shows."""
+    return JsonResponse({"problem": wording.said(request, name, **values)}, status=status)
+
+
+def too_often(request: HttpRequest, seconds: int) -> JsonResponse:
+    answer = problem(request, 429, "too_often", seconds=seconds)
+    answer.headers["Retry-After"] = str(seconds)
+    return answer

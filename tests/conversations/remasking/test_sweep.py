@@ -1,0 +1,105 @@
+"""The sweep masks the whole history anew, in the background: it goes on where it was broken off, and tells how far it is."""
+
+import pytest
+
+from chatlinks.conversations import tasks
+from chatlinks.conversations.models import Contact, Conversation
+from chatlinks.conversations.remasking import changed_rules
+from chatlinks.database.rows import rows
+from chatlinks.workspaces.models import Business, Pattern
+from tests.kit.cast import SECRETS, minutes, take
+from tests.kit.ways import stored_text
+
+
+@pytest.fixture
+def bank(db):
+    return Business.objects.create(key="bank", name="Bank")
+
+
+def fill(bank, count=6):
+    for n in range(count):
+        said = [{"at": minutes(n), "from": "user", "text": f"ticket QX-{n}"}]
+        take(bank, {"id": f"c{n}", "contact": {"id": f"u{n}"}, "messages": said})
+
+
+def hide_tickets(bank):
+    Pattern.objects.create(business=bank, name="ticket", expression=r"QX-\d+")
+    bank.change_rules()
+
+
+def test_broken_off_it_goes_on_where_it_was(bank, monkeypatch):
+    fill(bank)
+    hide_tickets(bank)
+    assert changed_rules.remaining(bank) == 6
+    true, done = changed_rules.bring_up_to_date, []
+
+    def breaks(business, contact_id):
+        if len(done) == 3:
+            raise KeyboardInterrupt  # the process is stopped
+        true(business, contact_id)
+        done.append(contact_id)
+
+    monkeypatch.setattr(changed_rules, "bring_up_to_date", breaks)
+    with pytest.raises(KeyboardInterrupt):
+        changed_rules.sweep(bank.pk)
+    assert changed_rules.remaining(bank) == 3
+    monkeypatch.setattr(
+        changed_rules,
+        "bring_up_to_date",
+        lambda business, contact_id: (true(business, contact_id), done.append(contact_id)),
+    )
+    changed_rules.sweep(bank.pk)
+    assert changed_rules.remaining(bank) == 0
+    assert sorted(done) == sorted(set(done))
+    assert "QX" not in stored_text()
+
+
+def test_one_contact_that_cannot_be_opened_does_not_hold_up_the_others(bank):
+    fill(bank)
+    hide_tickets(bank)
+    second = Contact.objects.order_by("id")[1]
+    Contact.objects.filter(pk=second.pk).update(known=b"damaged, and long enough to look sealed")
+    Contact.objects.filter(pk=second.pk).update(sealed=b"damaged, and long enough to look sealed")
+    with pytest.raises(changed_rules.NotAll):
+        changed_rules.sweep(bank.pk)
+    assert changed_rules.remaining(bank) == 1
+    assert Conversation.objects.get(rules__lt=bank.rules).contact_id == second.pk
+
+
+def test_what_another_has_brought_up_to_date_is_not_masked_twice(bank):
+    fill(bank, 1)
+    hide_tickets(bank)
+    contact = Contact.objects.get()
+    changed_rules.bring_up_to_date(bank, contact.pk)
+    before = rows("SELECT count(*) FROM privacy_unsealing")
+    changed_rules.bring_up_to_date(bank, contact.pk)
+    assert rows("SELECT count(*) FROM privacy_unsealing") == before
+
+
+def test_a_change_queues_one_sweep_that_names_only_the_business(
+    cast, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        cast.acme.change_rules()
+        cast.acme.change_rules()
+    jobs = rows("SELECT task_name, args::text, queueing_lock FROM procrastinate_jobs")
+    assert jobs == [
+        ("mask_anew", f'{{"business_id": {cast.acme.pk}}}', f"mask_anew:{cast.acme.pk}")
+    ]
+    [(dump,)] = rows("SELECT string_agg(j::text, '\n') FROM procrastinate_jobs j")
+    assert not [secret for secret in SECRETS if secret.lower() in dump.lower()]
+
+
+def test_the_masking_page_says_how_much_is_left(cast, sign_in):
+    client = sign_in("admin")
+    assert "still masked by older rules" not in client.get("/masking/acme").text
+    hide_tickets(cast.acme)
+    assert "1 conversation is still masked by older rules" in client.get("/masking/acme").text
+    tasks.sweep(cast.acme.pk)
+    assert "still masked by older rules" not in client.get("/masking/acme").text
+
+
+def test_a_sweep_of_a_business_that_is_gone_is_done(bank):
+    id_ = bank.pk
+    bank.delete()
+    changed_rules.sweep(id_)

@@ -1,0 +1,259 @@
+"""The embedded PostgreSQL: any folder, any account, any end; and what is said when there is no database."""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+import pytest
+from psycopg.conninfo import conninfo_to_dict
+
+from chatlinks.database.postmaster import address
+from tests.kit.running import ROOT, SERVE, all_end, free_port, is_alive
+
+pytestmark = pytest.mark.xdist_group("set-up")
+AWKWARD = "über uns, \"we\" & 'they' $HOME %20 `x`"
+JOIN = """
+import sys
+from pathlib import Path
+from chatlinks import postgres
+postgres.ensure(Path(sys.argv[1]))
+import os, psycopg
+print(psycopg.connect(os.environ["DATABASE_URL"]).execute("SELECT current_database()").fetchone()[0], flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture(scope="module")
+def data() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="chatlinks-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder) / AWKWARD
+
+
+def environment(**more: str) -> dict[str, str]:
+    kept = {
+        k: v
+        for k, v in os.environ.items()
+        if not k.startswith(("CHATLINKS_", "DATABASE_", "DJANGO_", "PYTEST_"))
+    }
+    return kept | more
+
+
+class User:
+    """A process that uses the database in a data folder, until it is told to end."""
+
+    def __init__(self, data: Path, uid: int | None = None, **more: str) -> None:
+        self.data = data
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", JOIN, str(data)], cwd=ROOT, text=True, env=environment(**more), user=uid,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+
+    def joined(self) -> "User":
+        assert self.process.stdout.readline() == "chatlinks\n", self.process.communicate(
+            timeout=10
+        )[1]
+        return self
+
+    def leave(self) -> str:
+        """What it complained of."""
+        return self.process.communicate(timeout=60)[1]
+
+    def server(self) -> int:
+        return int((self.data / "postgres" / "postmaster.pid").read_text().split()[0])
+
+
+def said(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [SERVE[0], *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=90,
+        env=environment(**more),
+    )
+
+
+def test_any_folder_will_do_whatever_the_locale_and_it_stops_with_its_user(data):
+    user = User(data, LANG="xx_XX.UTF-8", LC_ALL="xx_XX.UTF-8", PGPORT="1").joined()
+    server = user.server()
+    assert user.leave() == ""
+    assert all_end([server], within=1)
+
+
+def test_it_goes_on_while_somebody_uses_it(data):
+    first, second = User(data).joined(), User(data).joined()
+    server = first.server()
+    first.leave()
+    assert is_alive(server)
+    second.leave()
+    assert all_end([server], within=1)
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_it_stops_though_its_last_user_was_killed(data, end):
+    user = User(data).joined()
+    server = user.server()
+    user.process.send_signal(end)
+    user.leave()
+    assert all_end([server], within=20)
+
+
+def test_a_process_number_that_another_program_has_got_is_not_taken_for_a_server(data):
+    User(data).joined().leave()
+    (data / "postgres" / "postmaster.pid").write_text(
+        f"{os.getpid()}\n{data}/postgres\n1\n5432\n/nowhere\n\n1 1\nready\n"
+    )
+    assert User(data).joined().leave() == ""
+
+
+def test_a_database_whose_making_was_broken_off_is_made_again(data):
+    begun = data.parent / "begun"
+    user = User(begun)
+    until = time.monotonic() + 30
+    while not list(begun.glob("postgres.new-*/PG_VERSION")) and time.monotonic() < until:
+        time.sleep(0.005)
+    user.process.kill()
+    user.leave()
+    assert User(begun).joined().leave() == ""
+    assert list(begun.glob("postgres.new-*")) == []
+
+
+def test_what_keeps_it_from_starting_is_said(data):
+    User(data).joined().leave()
+    wrong = data.parent / "wrong"
+    shutil.copytree(data, wrong, symlinks=True)
+    for path in [wrong / "postgres", *(wrong / "postgres").rglob("*")]:
+        shutil.chown(path, (data / "postgres").stat().st_uid)
+    (wrong / "postgres" / "postgresql.conf").write_text("no_such_setting = 1")
+    told = said("keys", "list", "--data", str(wrong))
+    assert told.returncode == 2
+    assert "no_such_setting" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_database_of_another_version_is_refused(tmp_path):
+    (tmp_path / "postgres").mkdir()
+    (tmp_path / "postgres" / "PG_VERSION").write_text("16\n")
+    told = said("migrate", "--data", str(tmp_path))
+    assert told.returncode == 2
+    assert "is a database of PostgreSQL 16" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_command_in_the_wrong_place_makes_no_database(tmp_path):
+    for command in (["keys", "list"], ["import", "x.jsonl", "--business", "acme"], ["first_admin"]):
+        told = said(*command, "--data", str(tmp_path / "data"))
+        assert told.returncode == 2
+        assert f"There is no database in {tmp_path / 'data'}" in told.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_command_on_a_database_that_was_never_brought_up_to_date_says_so(data):
+    User(data).joined().leave()
+    told = said("first_admin", "--data", str(data))
+    assert told.returncode == 2
+    assert "isn't up to date" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+@pytest.mark.parametrize("command", [["serve", "--port", "8196"], ["keys", "list"]])
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("postgresql://me:pass-word@127.0.0.1:9/x", "onnection refused"),
+        ("mysql://me:pass-word@127.0.0.1/x", "isn't a connection string of PostgreSQL"),
+    ],
+)
+def test_a_database_url_that_leads_nowhere_is_said_without_its_password(
+    tmp_path, command, url, reason
+):
+    told = said(*command, "--data", str(tmp_path), DATABASE_URL=url)
+    assert told.returncode == 2
+    assert reason in told.stderr
+    assert "pass-word" not in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def others_have_python() -> bool:
+    told = subprocess.run(
+        ["su", "-s", "/bin/sh", "nobody", "-c", f"{sys.executable} -c 1"],
+        check=False,
+        capture_output=True,
+    )
+    return told.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (
+            "CREATE DATABASE narrow OWNER guest ENCODING 'LATIN1' TEMPLATE template0 LOCALE 'C'",
+            "encoded in LATIN1",
+        ),
+        ("CREATE DATABASE narrow", "permission denied for schema public"),
+    ],
+)
+def test_a_database_of_ones_own_that_will_not_do_is_refused(data, tmp_path, make, reason):
+    user = User(data).joined()
+    host = conninfo_to_dict(address(data / "postgres").format("x"))["host"]
+    with psycopg.connect(
+        host=host, user="postgres", dbname="postgres", autocommit=True
+    ) as connection:
+        connection.execute("DROP DATABASE IF EXISTS narrow")
+        connection.execute("DROP ROLE IF EXISTS guest")
+        connection.execute("CREATE ROLE guest LOGIN")
+        connection.execute(make)
+    url = f"postgresql://guest@/narrow?host={quote(host)}"
+    told = said("serve", "--port", str(free_port()), "--data", str(tmp_path), DATABASE_URL=url)
+    user.leave()
+    assert told.returncode == 2, told
+    assert reason in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+as_root = pytest.mark.skipif(
+    os.geteuid() != 0 or not others_have_python(),
+    reason="needs root, and a Python that others may run",
+)
+
+
+@as_root
+def test_another_account_has_a_database_of_its_own_beside_roots(data):
+    user = User(data).joined()
+    nobody = pwd.getpwnam("nobody").pw_uid
+    theirs = data.parent / "theirs"
+    theirs.mkdir()
+    os.chown(theirs, nobody, -1)
+    data.parent.chmod(0o755)
+    try:
+        assert User(theirs, nobody).joined().leave() == ""
+    finally:
+        user.leave()
+
+
+@as_root
+def test_a_folder_of_somebody_else_is_said(data):
+    User(data).joined().leave()
+    data.parent.chmod(0o755)
+    user = User(data, pwd.getpwnam("nobody").pw_uid)
+    assert "run this as the account that the folder belongs to" in user.leave()
+
+
+@as_root
+def test_what_root_starts_on_anothers_folder_stays_theirs(data):
+    nobody = pwd.getpwnam("nobody").pw_uid
+    theirs = data.parent / "hers"
+    theirs.mkdir()
+    os.chown(theirs, nobody, -1)
+    data.parent.chmod(0o755)
+    assert User(theirs).joined().leave() == ""
+    assert User(theirs, nobody).joined().leave() == ""
