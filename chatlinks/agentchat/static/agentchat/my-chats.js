@@ -2,7 +2,7 @@
 // Without this, links and forms load whole pages. Drafts live in this page's memory alone: they may be personal.
 
 import "./canned.js";
-import { patch } from "./patch.js";
+import { patch } from "../web/patch.js";
 
 const main = document.getElementById("main");
 const drafts = new Map(); // a field's id, which names its chat → what is typed there

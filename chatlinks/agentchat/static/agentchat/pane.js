@@ -1,7 +1,7 @@
 // One chat in a pane (agentchat/_pane.html): it opens at its end, loads earlier messages on, shows pictures on request.
 // "chat:opened" on the document tells that another one is there.
 
-import "./pictures.js";
+import "../reading/pictures.js";
 
 const toEnd = () => {
   const box = document.querySelector(".chat-messages");
