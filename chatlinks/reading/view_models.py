@@ -1,6 +1,6 @@
 """What the templates are given: plain rows, already masked or unsealed, already escaped.
 
-`Markup` fields are safe HTML made by `links.words` (a hidden value is one mark element, a shown one a
+`Markup` fields are safe HTML made by `text.as_html` (a hidden value is one mark element, a shown one a
 `<span class="personal">`); `str` fields are escaped by the template. Times are aware and in the reader's zone.
 """
 
@@ -14,7 +14,7 @@ from chatlinks.reading.message_html import Other, Rich, drawn
 from chatlinks.web.choices import Choice
 
 
-class Button(NamedTuple):
+class BodyButton(NamedTuple):
     label: Markup
     url: str | None  # None: a reply button, or its address is hidden
     host: str | None  # "pictures.example" when url leads elsewhere
@@ -31,32 +31,32 @@ class Card(NamedTuple):
     subtitle: Markup
     description: Markup
     picture: Picture | None
-    buttons: list[Button]
+    buttons: list[BodyButton]
 
 
 class Body(NamedTuple):
     """The rich part of a message; None on a plain text."""
 
     kind: str  # "replies", "buttons", "cards", "pictures", "system", "hidden" (a user's file, masked), "unknown"
-    buttons: list[Button]  # for "replies" and "buttons"
+    buttons: list[BodyButton]  # for "replies" and "buttons"
     cards: list[Card]
     pictures: list[Picture]
     type_name: str  # the type as sent, for "unknown"
 
 
-class Day(NamedTuple):
+class DayItem(NamedTuple):
     kind: str  # "day"
     date: date
 
 
-class Event(NamedTuple):
+class EventItem(NamedTuple):
     kind: str  # "event"
     at: datetime
     name: str  # session_started, assigned_team, assigned_agent, waiting, returned_to_bot, reopened, completed, note
     text: Markup  # "Start of session #3", "Assigned to Team 5"
 
 
-class Message(NamedTuple):
+class MessageItem(NamedTuple):
     kind: str  # "message"
     id: int  # anchor: m-<id>
     at: datetime
@@ -71,7 +71,7 @@ class Message(NamedTuple):
     marked: bool  # the message that the address points at (?at=ID)
 
 
-class Review(NamedTuple):
+class ReviewItem(NamedTuple):
     kind: str  # "review"
     at: datetime
     rating: int  # 1-5
@@ -80,7 +80,7 @@ class Review(NamedTuple):
     comment: Markup
 
 
-class Session(NamedTuple):
+class SessionItem(NamedTuple):
     """Separates conversations in View Entire Conversation."""
 
     kind: str  # "session"
@@ -90,7 +90,7 @@ class Session(NamedTuple):
     state: str
 
 
-Item = Day | Event | Message | Review | Session
+Item = DayItem | EventItem | MessageItem | ReviewItem | SessionItem
 
 
 class Detail(NamedTuple):
@@ -110,7 +110,7 @@ class Sibling(NamedTuple):
     current: bool
 
 
-class Share(NamedTuple):
+class SharedLink(NamedTuple):
     """An `anyone` link of this conversation, listed for members."""
 
     id: int
@@ -133,7 +133,7 @@ class HandMark(NamedTuple):
     everywhere: bool
 
 
-class Hit(NamedTuple):
+class SearchHit(NamedTuple):
     """One message found by the search inside the conversation."""
 
     id: int
@@ -143,7 +143,7 @@ class Hit(NamedTuple):
     snippet: Markup  # the found words in <mark>
 
 
-class Page(NamedTuple):
+class ChatLinkPage(NamedTuple):
     """Everything on a chat link page."""
 
     business: str
@@ -172,12 +172,12 @@ class Page(NamedTuple):
     entities: list[Detail]
     siblings: list[Sibling]
     more_siblings: int
-    shares: list[Share]
+    shares: list[SharedLink]
     may_share: bool
     masked_preview_url: str | None  # "see it as others do", when shown
     previewing: bool
     query: str  # the search, "" if none
-    hits: list[Hit] | None
+    hits: list[SearchHit] | None
     hits_capped: bool
     zone: str  # "Asia/Kolkata"
     may_mark: bool
@@ -193,7 +193,7 @@ class Page(NamedTuple):
         return drawn(self.items, self.at_url or f"{self.path}?at=", rich, other)
 
 
-class Window(NamedTuple):
+class MessageWindow(NamedTuple):
     """One window of messages alone, for reading on; named as in Page."""
 
     items: list[Item]
@@ -205,7 +205,7 @@ class Window(NamedTuple):
         return drawn(self.items, self.at_url, rich, other)
 
 
-class Row(NamedTuple):
+class ConversationRow(NamedTuple):
     """A line of the home list."""
 
     url: str
@@ -222,10 +222,10 @@ class Row(NamedTuple):
     messages: int
 
 
-class Home(NamedTuple):
+class ConversationListPage(NamedTuple):
     """The conversations that the reader may see, newest first."""
 
-    rows: list[Row]
+    rows: list[ConversationRow]
     businesses: list[Choice]
     states: list[Choice]
     people: list[Choice]

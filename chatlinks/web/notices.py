@@ -4,12 +4,32 @@ import logging
 import sys
 from collections.abc import Sequence
 
+from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template import loader
 from psycopg_pool import PoolTimeout
 
 logger = logging.getLogger(__name__)
+TO_CONVERSATIONS = [("Go to your conversations", "/")]
+
+
+class Forbidden(PermissionDenied):
+    """A PermissionDenied that says why in words of its own."""
+
+    def __init__(self, heading: str, text: str) -> None:
+        super().__init__(heading, text)
+        self.heading = heading
+        self.text = text
+
+
+class NotFound(Http404):
+    """An Http404 that says in words of its own what may be the matter."""
+
+    def __init__(self, heading: str, text: str) -> None:
+        super().__init__(heading, text)
+        self.heading = heading
+        self.text = text
 
 
 def notice(
@@ -29,22 +49,26 @@ def notice(
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, NotFound):
+        return notice(request, 404, exception.heading, exception.text, TO_CONVERSATIONS)
     return notice(
         request,
         404,
         "There is nothing here",
         "The address may be mistyped or cut off, or what it led to was deleted. Check it against the one that you were sent.",
-        [("Go to your conversations", "/")],
+        TO_CONVERSATIONS,
     )
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, Forbidden):
+        return notice(request, 403, exception.heading, exception.text, TO_CONVERSATIONS)
     return notice(
         request,
         403,
         "This isn't open to you",
         "Your sign-in doesn't include this. An admin of your business can give you access.",
-        [("Go to your conversations", "/")],
+        TO_CONVERSATIONS,
     )
 
 

@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from chatlinks.accounts.models import Person
-from chatlinks.workspaces.access import administered_by
+from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 
 BY_BUSINESS = (

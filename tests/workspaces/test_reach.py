@@ -5,12 +5,13 @@ from itertools import product
 import pytest
 
 from chatlinks.accounts.models import Person
-from chatlinks.conversations.access import condition, holders, visible_to
+from chatlinks.conversations.access import visible_to
 from chatlinks.conversations.models import Conversation, Participation
 from chatlinks.database.rows import rows
-from chatlinks.links import access
+from chatlinks.links.access import access_by
 from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Business, Membership, Team
+from chatlinks.workspaces.reach import may_open_sql, opening_memberships
 from chatlinks.workspaces.rule import Member, may_open
 from tests.kit.cast import minutes, take
 
@@ -88,7 +89,7 @@ def test_lists_hold_exactly_what_the_rule_opens(world):
     for business, members in world.values():
         stored = facts(business)
         for member, kind in members:
-            within, needs = condition(holders(member.person_id), "c")
+            within, needs = may_open_sql(opening_memberships(member.person_id), "c")
             listed = {
                 row[0]
                 for row in rows(
@@ -117,12 +118,12 @@ def test_a_link_opens_exactly_what_the_rule_opens(world):
             opened = {
                 conversation
                 for token, conversation in links.items()
-                if may_open(access.find(token, member.person_id).member)
+                if may_open(access_by(token, member.person_id).member)
             }
             assert opened == expected(business, stored, member, kind), (business.key, kind)
 
 
 def test_somebody_without_any_membership_has_nothing_in_lists(world):
     nobody = Person.objects.create(email="nobody@nowhere.example", name="Nobody")
-    assert holders(nobody.id) == []
+    assert opening_memberships(nobody.id) == []
     assert not visible_to(nobody.id).exists()

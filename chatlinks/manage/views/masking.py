@@ -7,33 +7,32 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chatlinks.manage.masking_page import TryOut, masking_page
-from chatlinks.web.notices import forbidden
-from chatlinks.workspaces.access import administered_by
+from chatlinks.workspaces.guards import admin_of_business, admin_required
+from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business, Pattern
 
 ANEW = "The history is being masked by the new rules; whatever is opened meanwhile follows them at once."
 
 
+@admin_required
 def business_list(request: HttpRequest) -> HttpResponse:
     businesses = list(administered_by(request.user))
-    if not businesses:
-        return forbidden(request)
     if len(businesses) == 1:
         return redirect("masking", businesses[0].key)
     return render(request, "manage/masking_businesses.html", {"businesses": businesses})
 
 
 @require_http_methods(["GET", "POST"])
-def show(request: HttpRequest, key: str) -> HttpResponse:
+@admin_of_business
+def show(request: HttpRequest, business: Business) -> HttpResponse:
     """POST tries a text out; nothing of it is kept."""
-    business = get_object_or_404(administered_by(request.user), key=key)
     form = TryOut(request.POST if request.method == "POST" else None)
     return render(request, "manage/masking.html", {"page": masking_page(business, form)})
 
 
 @require_POST
-def save_pattern(request: HttpRequest, key: str) -> HttpResponse:
-    business = get_object_or_404(administered_by(request.user), key=key)
+@admin_of_business
+def save_pattern(request: HttpRequest, business: Business) -> HttpResponse:
     form = TryOut({**request.POST.dict(), "text": request.POST.get("text") or "-"})
     name, expression = request.POST.get("name", "").strip(), request.POST.get("expression", "")
     if not name or not expression:
@@ -51,8 +50,8 @@ def save_pattern(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_POST
-def delete_pattern(request: HttpRequest, key: str, pattern: int) -> HttpResponse:
-    business = get_object_or_404(administered_by(request.user), key=key)
+@admin_of_business
+def delete_pattern(request: HttpRequest, business: Business, pattern: int) -> HttpResponse:
     found = get_object_or_404(Pattern, business=business, pk=pattern)
     with transaction.atomic():
         found.delete()
@@ -61,25 +60,25 @@ def delete_pattern(request: HttpRequest, key: str, pattern: int) -> HttpResponse
 
 
 @require_POST
-def choose_profile(request: HttpRequest, key: str) -> HttpResponse:
-    business = get_object_or_404(administered_by(request.user), key=key)
+@admin_of_business
+def choose_profile(request: HttpRequest, business: Business) -> HttpResponse:
     profile = request.POST.get("profile")
     if profile in Business.Profile.values and profile != business.profile:
         with transaction.atomic():
             Business.objects.filter(pk=business.pk).update(profile=profile)
             business.change_rules(f"Profile “{profile}” chosen", request.user.pk)
         return changed(request, business, f"The profile is “{profile}” now.")
-    return redirect("masking", key)
+    return redirect("masking", business.key)
 
 
 @require_POST
-def choose_entity(request: HttpRequest, key: str, entity: int) -> HttpResponse:
+@admin_of_business
+def choose_entity(request: HttpRequest, business: Business, entity: int) -> HttpResponse:
     """Mark an entity as personal, or as not personal any more."""
-    business = get_object_or_404(administered_by(request.user), key=key)
     found = get_object_or_404(business.entity_types, pk=entity)
     personal = request.POST.get("personal") == "1"
     if found.personal == personal:
-        return redirect("masking", key)
+        return redirect("masking", business.key)
     with transaction.atomic():
         business.entity_types.filter(pk=entity).update(personal=personal)
         what = f"“{found.name}” is {'personal' if personal else 'not personal'}"
