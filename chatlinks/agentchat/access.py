@@ -1,4 +1,5 @@
-"""A chat and its guards: who may work with it. What they see of it follows from its chat link's rule.
+"""A chat and its guards: who may work with it. What they see of it follows from its chat link's
+rule.
 
 `agent_of_chat`: for members of its business with Smart Agent Chat, within whose reach it lies.
 `assignee_or_lead_of_chat`: of these, for whoever has the chat, and for those who lead its business.
@@ -80,7 +81,8 @@ WIDTH = len(LinkAccess._fields)
 def find_chat(person: Any, conversation_id: int) -> Chat:
     """The chat, as this person may work with it; one statement.
 
-    Raises Http404 for whoever is no member of its business, PermissionDenied for members without the right.
+    Raises Http404 for whoever is no member of its business, PermissionDenied for members without
+    the right.
     """
     rows = prepared(CHAT, [None, person.pk, conversation_id])
     if not rows:

@@ -1,4 +1,5 @@
-"""The guard of reports. What asks memberships alone is in `workspaces.guards`: `analyst_of_business`.
+"""The guard of reports. What asks memberships alone is in `workspaces.guards`:
+`analyst_of_business`.
 
 Whoever analysts are otherwise, here they only ever see masked text.
 """
@@ -17,7 +18,10 @@ ReportView = Callable[[HttpRequest, Report], HttpResponse]
 
 
 def owner_of_report(view: ReportView) -> Callable[..., HttpResponse]:
-    """Of `/analytics/reports/<report_id>…`: for who asked for it, while they may analyse its business."""
+    """Of `/analytics/reports/<report_id>…`.
+
+    For who asked for it, while they may analyse its business.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, report_id: int) -> HttpResponse:

@@ -1,4 +1,7 @@
-"""Who may come in by a link: the link and all that the rule asks about, in one statement; then the rule."""
+"""Who may come in by a link: the link and all that the rule asks about, in one statement.
+
+Then the rule.
+"""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -11,7 +14,10 @@ from chatlinks.workspaces.rule import AnyoneLink, Member, Verdict, decide, in_re
 
 
 class LinkAccess(NamedTuple):
-    """A link, its conversation and business, and the viewer's membership there; one row of BY_TOKEN."""
+    """A link, its conversation and business, and the viewer's membership there.
+
+    One row of BY_TOKEN.
+    """
 
     link_id: int
     audience: str
@@ -107,7 +113,8 @@ class LinkAccess(NamedTuple):
         return self.contact_id, self.business_id, self.master, self.wrapped
 
 
-# Of a link `l` and its conversation `c`. Needs where the address points at, or None; then JOINED, the viewer.
+# Of a link `l` and its conversation `c`. Needs where the address points at, or None; then JOINED,
+# the viewer.
 COLUMNS = f"""
   l.id, l.audience, l.expires_at, l.revoked_at, l.passcode,
   b.id, b.name, b.time_zone, b.masking, b.agents_open, b.leads_with_both_see, c.rules < b.rules,

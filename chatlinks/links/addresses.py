@@ -1,4 +1,7 @@
-"""Addresses of chat links. A page has dozens, alike but for the token, so the rest is worked out once."""
+"""Addresses of chat links.
+
+A page has dozens, alike but for the token, so the rest is worked out once.
+"""
 
 from functools import cache
 

@@ -83,7 +83,7 @@ Guarded = Callable[..., HttpResponse]
 def viewer_of_link(view: LinkView[P]) -> Guarded:
     """For whoever may open the link. The others are told what they can do about it."""
 
-    @login_not_required  # a link for anyone asks for no sign-in; one for members does so by `refuse`
+    @login_not_required  # links for anyone ask for no sign-in; those for members do, in `refuse`
     @wraps(view)
     def guarded(
         request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs
@@ -140,7 +140,10 @@ def admin_of_link(view: LinkView[P]) -> Guarded:
 
 
 def details_shown(view: LinkView[P]) -> LinkView[P]:
-    """Only while personal details are shown. It looks at the viewer that one of the others let in."""
+    """Only while personal details are shown.
+
+    It looks at the viewer that one of the others let in.
+    """
 
     @wraps(view)
     def guarded(
@@ -169,6 +172,6 @@ def viewer_by_right(person_id: int, business_id: int, conversation_id: int) -> V
 
 
 def mask_anew(access: LinkAccess) -> None:
-    """The contact's conversations were masked by an older policy: by the present one, before they are shown."""
+    """By the policy of today, before anything is shown of a contact masked by an older one."""
     business = Business.objects.get(pk=access.business_id)
     changed_rules.bring_up_to_date(business, access.contact_id)

@@ -1,4 +1,7 @@
-"""The members' link of each conversation: one, always the same, made when the conversation is stored."""
+"""The members' link of each conversation.
+
+One, always the same, made when the conversation is stored.
+"""
 
 from collections.abc import Sequence
 

@@ -91,7 +91,10 @@ class ChatLink(models.Model):
 
 
 class Visit(models.Model):
-    """One opening of a link. What it names was read just before, so the database isn't made to look it all up once more."""
+    """One opening of a link.
+
+    What it names was read just before, so the database isn't made to look it all up once more.
+    """
 
     business = models.ForeignKey(
         Business, on_delete=models.CASCADE, db_index=False, db_constraint=False

@@ -29,11 +29,11 @@ def refuse(request: HttpRequest, access: LinkAccess, token: str, verdict: Verdic
 
 
 def no_such_link() -> NotFound:
-    """Said alike of a token that never was, of a deleted conversation, and of another business's."""
+    """Alike for a token that never was, a deleted conversation, and another business's."""
     return NotFound(
         "This link leads nowhere for you",
-        "It may be cut off or mistyped, its conversation may have been deleted, or it belongs to a business "
-        "that you are not a member of. Ask whoever sent it for a new one.",
+        "It may be cut off or mistyped, its conversation may have been deleted, or it belongs to a "
+        "business that you are not a member of. Ask whoever sent it for a new one.",
     )
 
 

@@ -1,4 +1,7 @@
-"""Every opening of a link is a visit; where it shows personal details, the unsealing is recorded in the same statement."""
+"""Every opening of a link is a visit.
+
+Where it shows personal details, the unsealing is recorded in the same statement.
+"""
 
 from chatlinks.database.rows import prepared
 from chatlinks.links.gate import Viewer
@@ -6,7 +9,8 @@ from chatlinks.privacy.sealing import Vault, unseal
 
 VISIT = """INSERT INTO links_visit (business_id, link_id, person_id, at, shown)
            VALUES (%s, %s, %s, now(), %s)"""
-# Where nothing was unsealed the answer doesn't wait for the disk: a power cut may lose the visits of its last second.
+# Where nothing was unsealed the answer doesn't wait for the disk: a power cut may lose the visits
+# of its last second.
 UNHURRIED = f"{VISIT} RETURNING set_config('synchronous_commit', 'off', true)"
 
 
@@ -27,7 +31,10 @@ def visit(viewer: Viewer, why: str = "opened the chat link") -> Vault | None:
 
 
 def read_on(viewer: Viewer, why: str) -> Vault | None:
-    """The vault for more of a link that was opened already: no visit, but an unsealing of its own."""
+    """The vault for more of a link that was opened already.
+
+    No visit, but an unsealing of its own.
+    """
     if not viewer.shown:
         return None
     return unseal(

@@ -1,4 +1,7 @@
-"""Rich bodies: what a message carries beside its text, as the page draws it. Whatever is malformed is left out, not fatal."""
+"""Rich bodies: what a message carries beside its text, as the page draws it.
+
+Whatever is malformed is left out, not fatal.
+"""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +17,8 @@ MOST = 50  # of a kind in one message
 
 
 def body(type_: str, data: Any, shown: bool = False) -> Body | None:
-    """What to draw for a message's type and data; `data` is masked or unsealed as the reader may see it.
+    """What to draw for a message's type and data; `data` is masked or unsealed as the reader may
+    see it.
 
     A file that we keep is hidden from all to whom personal details aren't `shown`, whoever sent it.
     """
@@ -60,7 +64,7 @@ def items(fields: dict[str, Any], name: str) -> list[Any]:
 
 
 def text(value: Any, *names: str) -> str:
-    """The first text among a dict's `names` (default `text`), or the value itself when it is text."""
+    """The first text among a dict's `names`, or the value itself when it is text; else ""."""
     if not isinstance(value, dict):
         return value if isinstance(value, str) else ""
     for name in names or ("text", "title", "actionable_text"):
@@ -114,7 +118,7 @@ def attachment(item: Any) -> BodyButton:
 
 
 def safe_url(typed: str) -> tuple[str | None, str | None]:
-    """(address to link to, its host when that isn't ours); (None, None) when hidden or no web address."""
+    """(address to link to, its host unless it is ours); None, None if hidden or unsafe."""
     url = without_brackets(typed).strip()
     if not url or MARK in url:
         return None, None

@@ -1,4 +1,4 @@
-"""What a reader asks of the list of conversations, and what it means in SQL over conversations `c`."""
+"""What a reader asks of the list of conversations, and what it means in SQL over them."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -17,7 +17,8 @@ MOST_CONTACTS = 20  # users that the list may be narrowed to
 STORED_STATES = ("bot", "queued", "active", "waiting")
 WHO = {"me": "Me", "agent": "Any agent", "bot": "The bot alone"}
 
-# Conversations masked by an older policy are not searched: no search may find what is hidden by now.
+# Conversations masked by an older policy are not searched: no search may find what is hidden by
+# now.
 UP_TO_DATE = "c.rules >= (SELECT rules FROM workspaces_business b WHERE b.id = c.business_id)"
 HAS_WORDS = "m.words @@ websearch_to_tsquery(conversations_language(%s), %s)"
 BY_AGENT = "m.sender = 'agent'"

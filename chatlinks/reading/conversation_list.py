@@ -1,4 +1,7 @@
-"""The conversations that a person may see: newest first, filtered, searched over masked text. Lists never unseal."""
+"""The conversations that a person may see: newest first, filtered, searched over masked text.
+
+Lists never unseal.
+"""
 
 import re
 from datetime import datetime
@@ -73,7 +76,10 @@ class ListedConversation(NamedTuple):
 
 
 class ListPosition(NamedTuple):
-    """Where a page of the list goes on: after this conversation, towards the newer ones or the older."""
+    """Where a page of the list goes on.
+
+    After this conversation, towards the newer ones or the older.
+    """
 
     started_at: datetime
     id: int
@@ -213,6 +219,9 @@ def conversation_row(row: ListedConversation, zone: ZoneInfo) -> ConversationRow
 
 
 def highlighted(snippet: str) -> Markup:
-    """What the search found, told apart. The snippet is cut out of masked text, so nothing hidden is in it."""
+    """What the search found, told apart.
+
+    The snippet is cut out of masked text, so nothing hidden is in it.
+    """
     html = HIT.sub(r"<mark>\1</mark>", str(as_html(snippet)))
     return Markup(html.replace("\ue0f2", "").replace("\ue0f3", ""))  # noqa: S704, escaped

@@ -1,4 +1,7 @@
-"""A conversation as plain text: the page's own items, so that the file can hold nothing that the page would not."""
+"""A conversation as plain text.
+
+The page's own items, so that the file can hold nothing that the page would not.
+"""
 
 import re
 from collections.abc import Iterator

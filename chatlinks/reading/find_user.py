@@ -1,4 +1,7 @@
-"""Find users by e-mail or phone: by keyed hashes, so that neither has to be stored in clear. Each one found is recorded."""
+"""Find users by e-mail or phone: by keyed hashes, so that neither has to be stored in clear.
+
+Each one found is recorded.
+"""
 
 from django.db.models import Q
 

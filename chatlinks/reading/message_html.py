@@ -1,9 +1,10 @@
 """The messages of a page as HTML, fifty a page: by hand, while templates draw all else.
 
-A macro of a template takes 0.97 ms for fifty of them, this 0.12 (`bin/bench open-link` shows it in the whole page).
+A macro of a template takes 0.97 ms for fifty of them, this 0.12 (`bin/bench open-link` shows it in
+the whole page).
 
-White space counts: a text keeps its own (pre-wrap), so nothing may stand around it inside its element.
-EVERY value that came from outside goes through `safe`.
+White space counts: a text keeps its own (pre-wrap), so nothing may stand around it inside its
+element. EVERY value that came from outside goes through `safe`.
 """
 
 from collections.abc import Callable, Iterable
@@ -32,7 +33,8 @@ TRANSLATION = (
 def drawn(items: Iterable["Item"], at_url: str, rich: Rich, other: Other) -> Markup:
     """All of them.
 
-    `at_url` is what a message's id is appended to for its own address, until another conversation begins.
+    `at_url` is what a message's id is appended to for its own address, until another conversation
+      begins.
     """
     html: list[str] = []
     address = safe(at_url)

@@ -1,4 +1,7 @@
-"""The panes beside the messages: Chat Collections, User details, and the links made for anyone; one statement for all."""
+"""The panes beside the messages: Chat Collections, User details, and the links made for anyone.
+
+One statement for all.
+"""
 
 import json
 from collections.abc import Callable, Sequence
@@ -38,8 +41,9 @@ SELECT 'entity', e.id, e.at, e.name, e.value, e.original_text, e.sealed,
   e.position, e.personal::int, 0, 0
 FROM conversations_entity e WHERE e.conversation_id = ANY(%s) AND e.business_id = %s
 UNION ALL
-SELECT 'share', l.id, l.made_at, l.token, coalesce(p.name, ''), coalesce(l.expires_at::text, ''), NULL,
-  (l.passcode <> '')::int, (SELECT count(*) FROM links_visit v WHERE v.link_id = l.id),
+SELECT 'share', l.id, l.made_at, l.token, coalesce(p.name, ''),
+  coalesce(l.expires_at::text, ''), NULL, (l.passcode <> '')::int,
+  (SELECT count(*) FROM links_visit v WHERE v.link_id = l.id),
   (l.revoked_at IS NOT NULL)::int, (l.expires_at IS NOT NULL AND l.expires_at <= now())::int
 FROM links_chatlink l LEFT JOIN accounts_person p ON p.id = l.made_by_id
 WHERE l.conversation_id = %s AND l.business_id = %s AND l.audience = 'anyone' AND %s

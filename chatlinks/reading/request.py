@@ -88,8 +88,8 @@ class ReadingRequest:
     def at_url(self) -> str:
         """What a message's id is appended to for its own address.
 
-        In the continuous read it is the link of the first conversation shown; where the next one begins, the
-        items go on with that one's.
+        In the continuous read it is the link of the first conversation shown; where the next one
+        begins, the items go on with that one's.
         """
         own = self.ranges[0].url if self.whole and self.ranges else ""
         return f"{own or self.viewer.path}?at="
@@ -106,7 +106,10 @@ class ReadingRequest:
 
 
 def neighbourhood(viewer: Viewer) -> Condition:
-    """Which of the contact's other conversations this viewer may open: none, by a link for anyone alone."""
+    """Which of the contact's other conversations this viewer may open.
+
+    None, by a link for anyone alone.
+    """
     if not viewer.is_member:
         return NOTHING
     return reach_sql(viewer.access.membership(viewer.person_id), "c")

@@ -50,7 +50,10 @@ class SearchedMessage(NamedTuple):
 def search(
     reading: ReadingRequest, vault: Vault | None, query: str
 ) -> tuple[list[SearchHit], bool]:
-    """The messages that hold the words as typed, whatever their case; and whether there are more than are listed."""
+    """The messages that hold the words as typed, whatever their case.
+
+    And whether there are more than are listed.
+    """
     pattern = re.compile(re.escape(query), re.IGNORECASE)
     paths = {each.id: path_of(reading, each.token) for each in reading.conversations}
     kept = "&as=others" if reading.viewer.previewing else ""

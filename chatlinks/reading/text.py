@@ -1,7 +1,8 @@
 """Texts as a page prints them: escaped, hidden values as one mark, shown ones told apart.
 
-An unsealed value stands between OPEN and CLOSE until its text is escaped, so that it still can be told apart then.
-Both are private-use characters. A sender's own are not printed, so that no text can open or close anything.
+An unsealed value stands between OPEN and CLOSE until its text is escaped, so that it still can be
+told apart then. Both are private-use characters. A sender's own are not printed, so that no text
+can open or close anything.
 """
 
 import re

@@ -1,4 +1,7 @@
-"""The centre of the page: a window of messages, events and reviews, each as its reader may see it."""
+"""The centre of the page.
+
+A window of messages, events and reviews, each as its reader may see it.
+"""
 
 import json
 from collections.abc import Sequence

@@ -8,7 +8,10 @@ from chatlinks.database.rows import prepared
 
 
 class MessageRange(NamedTuple):
-    """A run of one conversation's messages, by position: from `low` up to, not including, `high`."""
+    """A run of one conversation's messages, by position.
+
+    From `low` up to, not including, `high`.
+    """
 
     conversation_id: int
     number: int
@@ -20,8 +23,8 @@ class MessageRange(NamedTuple):
     url: str
 
 
-# All three kinds begin alike. Sorted by that, rows are in the order in which they are read: at the same time,
-# what opens a conversation comes first.
+# All three kinds begin alike. Sorted by that, rows are in the order in which they are read: at the
+# same time, what opens a conversation comes first.
 class MessageRow(NamedTuple):
     place: int  # of its range among those that are read, from 1
     at: datetime
@@ -100,8 +103,8 @@ UNION ALL
 SELECT 1, {review}
 FROM conversations_review r WHERE r.conversation_id = %s AND r.business_id = %s"""
 
-# Events and reviews belong to the window if they happened after its first message and before the one behind
-# its last; the conversation's first and last window take what lies before and behind.
+# Events and reviews belong to the window if they happened after its first message and before the
+# one behind its last; the conversation's first and last window take what lies before and behind.
 WINDOW_SQL = """
 WITH w AS (
   SELECT w.*,

@@ -1,7 +1,9 @@
 """What the templates are given: plain rows, already masked or unsealed, already escaped.
 
-`Markup` fields are safe HTML made by `text.as_html` (a hidden value is one mark element, a shown one a
-`<span class="personal">`); `str` fields are escaped by the template. Times are aware and in the reader's zone.
+`Markup` fields are safe HTML made by `text.as_html` (a hidden value is one mark element, a shown
+  one a
+`<span class="personal">`); `str` fields are escaped by the template. Times are aware and in the
+  reader's zone.
 """
 
 from collections.abc import Sequence
@@ -37,7 +39,8 @@ class Card(NamedTuple):
 class Body(NamedTuple):
     """The rich part of a message; None on a plain text."""
 
-    kind: str  # "replies", "buttons", "cards", "pictures", "system", "hidden" (a user's file, masked), "unknown"
+    # replies, buttons, cards, pictures, files, system, hidden (a file, masked), unknown
+    kind: str
     buttons: list[BodyButton]  # for "replies" and "buttons"
     cards: list[Card]
     pictures: list[Picture]
@@ -52,7 +55,7 @@ class DayItem(NamedTuple):
 class EventItem(NamedTuple):
     kind: str  # "event"
     at: datetime
-    name: str  # session_started, assigned_team, assigned_agent, waiting, returned_to_bot, reopened, completed, note
+    name: str  # a key of timeline.LINES
     text: Markup  # "Start of session #3", "Assigned to Team 5"
 
 
@@ -164,9 +167,8 @@ class ChatLinkPage(NamedTuple):
     whole_url: str | None
     single_url: str | None  # back from View Entire Conversation
     items: list[Item]
-    earlier_url: (
-        str | None
-    )  # this page, the window before (full page; `fragment` in the query gives the items only)
+    # This page at the window before; with `fragment` in the query it is the items only.
+    earlier_url: str | None
     later_url: str | None
     details: list[Detail]
     entities: list[Detail]
@@ -185,9 +187,8 @@ class ChatLinkPage(NamedTuple):
     may_undo_marks: bool
     may_forget: bool
     may_export: bool
-    at_url: str = (
-        ""  # what the first message's id is appended to for its own address; "" means path + "?at="
-    )
+    # What the first message's id is appended to for its own address; "" means path + "?at=".
+    at_url: str = ""
 
     def drawn(self, rich: Rich, other: Other) -> Markup:
         return drawn(self.items, self.at_url or f"{self.path}?at=", rich, other)

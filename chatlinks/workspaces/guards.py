@@ -1,11 +1,16 @@
-"""Guards that ask memberships alone. Each is a decorator of a view, and the only way past it is to be who its name says.
+"""Guards that ask memberships alone. Each is a decorator of a view, and the only way past it is to
+be who its name says.
 
 `…_required`: a page of no business in particular, for whoever has the right in any.
-`…_of_<thing>`: the address names the thing; the view is given it, once its visitor has the right to it.
+`…_of_<thing>`: the address names the thing; the view is given it, once its visitor has the right to
+  it.
 
-Whoever is no member of the business is told that there is nothing (Http404); its members who lack the right,
-that it isn't open to them (PermissionDenied). Guards that go by a link are in `links.gate`, by a chat in
-`agentchat.access`. Who is signed out never comes this far: settings have a sign-in asked for everywhere.
+Whoever is no member of the business is told that there is nothing (Http404); its members who lack
+  the right,
+that it isn't open to them (PermissionDenied). Guards that go by a link are in `links.gate`, by a
+  chat in
+`agentchat.access`. Who is signed out never comes this far: settings have a sign-in asked for
+  everywhere.
 """
 
 from collections.abc import Callable
@@ -133,7 +138,8 @@ def admin_of_business(view: BusinessView[P]) -> Guarded:
 
 
 def analyst_of_business(view: BusinessView[P]) -> Guarded:
-    """Of `?business=<key>`, without which it is the first: for its members with Intelligent Analytics.
+    """Of `?business=<key>`, without which it is the first: for its members with Intelligent
+    Analytics.
 
     What they may choose from is left for the page's head in `request.businesses`.
     """

@@ -1,6 +1,7 @@
 """The rule as SQL, for lists and for the steps between conversations.
 
-The same rule as `rule.may_open`, which is for one conversation; tests/workspaces/test_reach.py holds the two together.
+The same rule as `rule.may_open`, which is for one conversation; tests/workspaces/test_reach.py
+holds the two together.
 """
 
 from typing import NamedTuple
@@ -8,11 +9,13 @@ from typing import NamedTuple
 from chatlinks.database.conditions import NOTHING, Condition
 from chatlinks.workspaces.models import Business, Membership
 
-# What a business's choice means, of one conversation and one membership. All three may be columns or parameters.
+# What a business's choice means, of one conversation and one membership. All three may be columns
+# or parameters.
 IN_TEAMS = """{conversation}.team_id IN
   (SELECT team_id FROM workspaces_membership_teams WHERE membership_id = {membership})"""
-TOOK_PART = """EXISTS (SELECT FROM conversations_participation p WHERE p.conversation_id = {conversation}.id
-  AND p.business_id = {conversation}.business_id AND p.person_id = {person})"""
+TOOK_PART = """EXISTS (SELECT FROM conversations_participation p
+  WHERE p.conversation_id = {conversation}.id AND p.business_id = {conversation}.business_id
+  AND p.person_id = {person})"""
 
 
 class MembershipRow(NamedTuple):

@@ -1,6 +1,8 @@
-"""Who sees what: the table of `docs/access.md` as one pure function. Nothing else in the product decides this.
+"""Who sees what: the table of `docs/access.md` as one pure function. Nothing else in the product
+decides this.
 
-`tests/workspaces/test_rule.py` goes through its rows one by one. The same as SQL, for lists, is `reach`.
+`tests/workspaces/test_rule.py` goes through its rows one by one. The same as SQL, for lists, is
+  `reach`.
 """
 
 from dataclasses import dataclass
@@ -59,7 +61,10 @@ def may_open(member: Member | None) -> bool:
 
 
 def within_chat(member: Member) -> bool:
-    """A business narrows its agents to their teams or their own chats; leads and admins it does not."""
+    """A business narrows its agents to their teams or their own chats.
+
+    Leads and admins it does not.
+    """
     return member.role != "agent" or member.in_reach
 
 

@@ -1,4 +1,7 @@
-"""The window of messages escapes by hand, for speed: nothing that came from outside may slip through."""
+"""The window of messages escapes by hand, for speed.
+
+Nothing that came from outside may slip through.
+"""
 
 import pytest
 

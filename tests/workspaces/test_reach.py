@@ -1,4 +1,7 @@
-"""The rule is written three times: as a function, in SQL for lists, and in a link's own statement. They must agree."""
+"""The rule is written three times: as a function, in SQL for lists, and in a link's own statement.
+
+They must agree.
+"""
 
 from itertools import product
 
@@ -23,7 +26,10 @@ KINDS = list(
 
 @pytest.fixture
 def world(db):
-    """For each choice that a business has: everybody there can be, and conversations in and out of their reach."""
+    """For each choice that a business has.
+
+    Everybody there can be, and conversations in and out of their reach.
+    """
     return {reach: people_at(reach) for reach in Business.Reach.values}
 
 

@@ -1,4 +1,7 @@
-"""Mission's access table, line by line through `decide`; then what must hold of every combination there is."""
+"""Mission's access table, line by line through `decide`.
+
+Then what must hold of every combination there is.
+"""
 
 from dataclasses import replace
 from itertools import product

@@ -1,4 +1,7 @@
-"""/masking: the businesses whose masking one manages. /masking/<key>: one business's rules, and a text tried out on them."""
+"""/masking: the businesses whose masking one manages.
+
+/masking/<key>: one business's rules, and a text tried out on them.
+"""
 
 from django.contrib import messages
 from django.db import transaction
@@ -11,7 +14,10 @@ from chatlinks.workspaces.guards import admin_of_business, admin_required
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business, Pattern
 
-ANEW = "The history is being masked by the new rules; whatever is opened meanwhile follows them at once."
+ANEW = (
+    "The history is being masked by the new rules; "
+    "whatever is opened meanwhile follows them at once."
+)
 
 
 @admin_required

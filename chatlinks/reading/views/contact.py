@@ -1,4 +1,7 @@
-"""What an admin may do for the user of a conversation: hand out all that is known of them, or forget them."""
+"""What an admin may do for the user of a conversation.
+
+Hand out all that is known of them, or forget them.
+"""
 
 import json
 

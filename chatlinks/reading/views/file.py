@@ -1,4 +1,7 @@
-"""GET /files/<id>: a file of a conversation, for those who may open it and see personal details. The opening is recorded."""
+"""GET /files/<id>: a file of a conversation, for those who may open it and see personal details.
+
+The opening is recorded.
+"""
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -30,7 +33,10 @@ def show(request: HttpRequest, file: str) -> HttpResponse:
 
 
 def answer(kept: files.Kept, name: str, content: bytes) -> HttpResponse:
-    """The file as it was sent. A picture shows in the page; anything else is saved, and a browser runs nothing of it."""
+    """The file as it was sent.
+
+    A picture shows in the page; anything else is saved, and a browser runs nothing of it.
+    """
     saved = kept.media_type not in files.PICTURES
     headers = {
         "Content-Disposition": content_disposition_header(saved, name) or "attachment",

@@ -1,6 +1,8 @@
-"""POST /find-user: find a user's conversations by e-mail or phone, for those who may see personal details.
+"""POST /find-user: find a user's conversations by e-mail or phone, for those who may see personal
+details.
 
-By POST, so that what is looked for stands in no address; the answer leads to the list, narrowed to the user's number.
+By POST, so that what is looked for stands in no address; the answer leads to the list, narrowed to
+the user's number.
 """
 
 from django.contrib import messages

@@ -1,4 +1,7 @@
-"""POST /c/<token>/marks: mark a passage as personal by hand. POST /c/<token>/marks/<id>/undo: take it back."""
+"""POST /c/<token>/marks: mark a passage as personal by hand.
+
+POST /c/<token>/marks/<id>/undo: take it back.
+"""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse

@@ -1,4 +1,7 @@
-"""GET /c/<token>/all: View Entire Conversation, all of the contact's conversations that this member may open."""
+"""GET /c/<token>/all: View Entire Conversation.
+
+All of the contact's conversations that this member may open.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render

@@ -1,4 +1,7 @@
-"""Users are found by e-mail or phone, however it is spelt, by those who may see it; what was typed stays nowhere."""
+"""Users are found by e-mail or phone, however it is spelt, by those who may see it.
+
+What was typed stays nowhere.
+"""
 
 import logging
 
