@@ -120,9 +120,17 @@ def agent_of_chat(view: ChatView[P]) -> Guarded:
 
     @wraps(view)
     def guarded(
-        request: HttpRequest, conversation_id: int, *args: P.args, **kwargs: P.kwargs
+        request: HttpRequest,
+        conversation_id: int,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> HttpResponse:
-        return view(request, find_chat(request.user, conversation_id), *args, **kwargs)
+        return view(
+            request,
+            find_chat(request.user, conversation_id),
+            *args,
+            **kwargs,
+        )
 
     return guarded
 
@@ -132,7 +140,10 @@ def assignee_or_lead_of_chat(view: ChatView[P]) -> Guarded:
 
     @wraps(view)
     def guarded(
-        request: HttpRequest, conversation_id: int, *args: P.args, **kwargs: P.kwargs
+        request: HttpRequest,
+        conversation_id: int,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> HttpResponse:
         chat = find_chat(request.user, conversation_id)
         if not (chat.mine or chat.leads):

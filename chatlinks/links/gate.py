@@ -86,7 +86,10 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
     @login_not_required  # links for anyone ask for no sign-in; those for members do, in `refuse`
     @wraps(view)
     def guarded(
-        request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs
+        request: HttpRequest,
+        token: str,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> HttpResponse:
         person_id = request.user.pk if request.user.is_authenticated else None
         at = number(request.GET.get("at"))
@@ -115,7 +118,11 @@ def member_of_link(view: LinkView[P]) -> Guarded:
     @viewer_of_link
     @wraps(view)
     def guarded(
-        request: HttpRequest, viewer: Viewer, /, *args: P.args, **kwargs: P.kwargs
+        request: HttpRequest,
+        viewer: Viewer,
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> HttpResponse:
         if not viewer.is_member:
             raise PermissionDenied
@@ -130,7 +137,11 @@ def admin_of_link(view: LinkView[P]) -> Guarded:
     @viewer_of_link
     @wraps(view)
     def guarded(
-        request: HttpRequest, viewer: Viewer, /, *args: P.args, **kwargs: P.kwargs
+        request: HttpRequest,
+        viewer: Viewer,
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> HttpResponse:
         if not viewer.is_admin:
             raise PermissionDenied
@@ -147,7 +158,11 @@ def details_shown(view: LinkView[P]) -> LinkView[P]:
 
     @wraps(view)
     def guarded(
-        request: HttpRequest, viewer: Viewer, /, *args: P.args, **kwargs: P.kwargs
+        request: HttpRequest,
+        viewer: Viewer,
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> HttpResponse:
         if not viewer.shown:
             raise PermissionDenied

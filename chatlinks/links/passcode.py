@@ -21,7 +21,12 @@ def ask_passcode(request: HttpRequest, token: str, problem: str = "") -> HttpRes
     return render(request, "links/passcode.html", context, status=401)
 
 
-def remember(request: HttpRequest, response: HttpResponse, access: LinkAccess, token: str) -> None:
+def remember(
+    request: HttpRequest,
+    response: HttpResponse,
+    access: LinkAccess,
+    token: str,
+) -> None:
     """Note in the browser that the passcode was given: for this link, and for no script."""
     response.set_cookie(
         COOKIE,

@@ -14,7 +14,12 @@ from chatlinks.web.notices import Forbidden, NotFound, notice
 from chatlinks.workspaces.rule import Verdict, may_open
 
 
-def refuse(request: HttpRequest, access: LinkAccess, token: str, verdict: Verdict) -> HttpResponse:
+def refuse(
+    request: HttpRequest,
+    access: LinkAccess,
+    token: str,
+    verdict: Verdict,
+) -> HttpResponse:
     """What to do about it; raises NotFound or Forbidden where nothing can be done."""
     if verdict is Verdict.SIGN_IN:
         here = urlencode({"next": request.get_full_path()})

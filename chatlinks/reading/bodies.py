@@ -6,8 +6,6 @@ Whatever is malformed is left out, not fatal.
 from typing import Any
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
 from chatlinks.privacy.masking import MARK
 from chatlinks.reading.text import as_html, without_brackets
 from chatlinks.reading.view_models import Body, BodyButton, Card, Picture
@@ -47,15 +45,23 @@ def body(type_: str, data: Any, shown: bool = False) -> Body | None:
 
 
 def empty_body(kind: str, type_name: str) -> Body:
-    return Body(kind, buttons=[], cards=[], pictures=[], type_name=type_name)
+    return Body(
+        kind,
+        buttons=[],
+        cards=[],
+        pictures=[],
+        type_name=type_name,
+    )
 
 
 def quick_replies(fields: dict[str, Any], type_: str) -> Body | None:
-    replies = [
-        BodyButton(as_html(text(reply)), url=None, host=None)
-        for reply in items(fields, "quick_replies")
-    ]
-    return empty_body("replies", type_)._replace(buttons=replies) if replies else None
+    replies = []
+    for reply in items(fields, "quick_replies"):
+        label = as_html(text(reply))
+        replies.append(BodyButton(label, url=None, host=None))
+    if not replies:
+        return None
+    return empty_body("replies", type_)._replace(buttons=replies)
 
 
 def items(fields: dict[str, Any], name: str) -> list[Any]:
@@ -65,8 +71,10 @@ def items(fields: dict[str, Any], name: str) -> list[Any]:
 
 def text(value: Any, *names: str) -> str:
     """The first text among a dict's `names`, or the value itself when it is text; else ""."""
+    if isinstance(value, str):
+        return value
     if not isinstance(value, dict):
-        return value if isinstance(value, str) else ""
+        return ""
     for name in names or ("text", "title", "actionable_text"):
         each = value.get(name)
         if isinstance(each, str) and each:
@@ -75,42 +83,53 @@ def text(value: Any, *names: str) -> str:
 
 
 def button(item: Any) -> BodyButton:
-    payload = (item.get("payload") if isinstance(item, dict) else None) or {}
+    payload: Any = {}
+    if isinstance(item, dict):
+        payload = item.get("payload") or {}
     # The source platform says "LINK" as `uri` and gives the address in the payload.
     url, host = safe_url(text(item, "uri", "url"))
     if url is None:
         url, host = safe_url(text(payload, "url"))
-    label = text(item, "actionable_text", "text", "title") or text(payload, "message")
+    label = text(item, "actionable_text", "text", "title")
+    if not label:
+        label = text(payload, "message")
     return BodyButton(as_html(label), url, host)
 
 
 def card(item: Any) -> Card:
     fields = item if isinstance(item, dict) else {}
-    image = text(fields.get("thumbnail") or {}, "image", "url")
+    thumbnail = fields.get("thumbnail") or {}
+    image = text(thumbnail, "image", "url")
+    actions = items(fields, "actionables")
     return Card(
         title=as_html(text(fields, "title")),
         subtitle=as_html(text(fields, "sub_title", "subtitle")),
         description=as_html(text(fields, "description")),
-        picture=picture({"image": image, "title": ""}) if image else None,
-        buttons=[button(action) for action in items(fields, "actionables")],
+        picture=picture({"image": image}) if image else None,
+        buttons=[button(action) for action in actions],
     )
 
 
 def picture(item: Any) -> Picture:
-    url, host = safe_url(text(item, "image", "uri", "url"))
+    address = text(item, "image", "uri", "url")
+    url, host = safe_url(address)
     caption = text(item, "title", "file_name", "caption")
-    return Picture(url, host, as_html(caption) if caption else Markup(""))
+    return Picture(url, host, as_html(caption))
 
 
 def is_ours(data: Any) -> bool:
     """Does a message carry a file that we keep?"""
-    files = items(data, "items") if isinstance(data, dict) else []
-    return any(text(item, "image", "file").startswith(OURS) for item in files)
+    if not isinstance(data, dict):
+        return False
+    addresses = [text(item, "image", "file") for item in items(data, "items")]
+    return any(address.startswith(OURS) for address in addresses)
 
 
 def attachment(item: Any) -> BodyButton:
-    url, host = safe_url(text(item, "file", "uri", "url"))
-    label = as_html(text(item, "file_name", "title", "caption") or "File")
+    address = text(item, "file", "uri", "url")
+    url, host = safe_url(address)
+    name = text(item, "file_name", "title", "caption")
+    label = as_html(name or "File")
     size = text(item, "size")
     if size:
         label += f" · {without_brackets(size)}"

@@ -45,7 +45,12 @@ class ConversationFilters:
     dates: dict[str, date] = field(default_factory=dict, init=False)
 
     @classmethod
-    def read(cls, query: QueryDict, person_id: int, zone: ZoneInfo) -> "ConversationFilters":
+    def read(
+        cls,
+        query: QueryDict,
+        person_id: int,
+        zone: ZoneInfo,
+    ) -> "ConversationFilters":
         def typed(name: str) -> str:
             return query.get(name, "").strip()[:LONGEST_QUERY]
 

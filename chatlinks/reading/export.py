@@ -28,7 +28,12 @@ def transcript(request: HttpRequest, viewer: Viewer) -> str:
     everything = [each._replace(low=0, high=messages) for each in reading.ranges]
     vault = visit(viewer, "downloaded the transcript")
     rows = timeline.fetch(access.business_id, everything, sealed=vault is not None)
-    reader = Reader(reading.zone, vault, tells_breaks=False, marked=None)
+    reader = Reader(
+        reading.zone,
+        vault,
+        tells_breaks=False,
+        marked=None,
+    )
     items = reader.items(rows, everything, sessions=False)
     head = f"{access.business} · Conversation {access.number} · times in {reading.zone}"
     lines = [line for item in items for line in item_lines(item)]

@@ -20,8 +20,8 @@ def find_users(typed: str, businesses: list[int], person_id: int | None) -> list
         hashes = Identity(business_id).lookups(typed)
         wanted |= Q(business_id=business_id, hash__in=hashes)
     lookups = Lookup.objects.filter(wanted).order_by("contact_id")
-    matches = lookups.values_list("contact_id", "business_id").distinct()[:MOST]
-    contacts = dict(matches)
+    pairs = lookups.values_list("contact_id", "business_id").distinct()
+    contacts = dict(pairs[:MOST])
     for contact_id, business_id in contacts.items():
         record_opening(business_id, contact_id, why=WHY, person_id=person_id)
     return list(contacts)

@@ -30,7 +30,12 @@ TRANSLATION = (
 )
 
 
-def drawn(items: Iterable["Item"], at_url: str, rich: Rich, other: Other) -> Markup:
+def drawn(
+    items: Iterable["Item"],
+    at_url: str,
+    rich: Rich,
+    other: Other,
+) -> Markup:
     """All of them.
 
     `at_url` is what a message's id is appended to for its own address, until another conversation

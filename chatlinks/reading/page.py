@@ -38,7 +38,12 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
     member = viewer.is_member
     current = reading.current
     has_key = access.master is not None
-    state, _ = settled(access.state, access.first_user_at, None, timezone.now())
+    state, _ = settled(
+        access.state,
+        access.first_user_at,
+        None,
+        timezone.now(),
+    )
     return ChatLinkPage(
         business=access.business,
         path=viewer.path,
@@ -60,7 +65,12 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
         items=reading.items(vault),
         earlier_url=reading.earlier_url,
         later_url=reading.later_url,
-        details=panes.details(access.contact_id, access.details, access.sealed, vault),
+        details=panes.details(
+            access.contact_id,
+            access.details,
+            access.sealed,
+            vault,
+        ),
         entities=panes.entities(reading.panes.entities, vault),
         siblings=siblings(reading) if member else [],
         more_siblings=current.total - len(reading.panes.neighbours),

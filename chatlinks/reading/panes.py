@@ -140,14 +140,54 @@ def sort_in(panes: Panes, row: Row) -> None:
     kind, id_, at, text, second, third, sealed, *numbers = row
     one, two, three, four = numbers
     if kind == "sibling":
-        panes.neighbours.append(Neighbour(id_, one, at, text, second, two, three, four))
+        panes.neighbours.append(
+            Neighbour(
+                id_,
+                one,
+                at,
+                text,
+                second,
+                two,
+                three,
+                four,
+            )
+        )
     elif kind == "entity":
-        panes.entities.append(EntityRow(id_, one, text, second, third, bool(two), sealed))
+        panes.entities.append(
+            EntityRow(
+                id_,
+                one,
+                text,
+                second,
+                third,
+                bool(two),
+                sealed,
+            )
+        )
     elif kind == "share":
         ended = (bool(three), bool(four))
-        panes.shares.append(ShareRow(id_, text, at, second, third, bool(one), two, *ended))
+        panes.shares.append(
+            ShareRow(
+                id_,
+                text,
+                at,
+                second,
+                third,
+                bool(one),
+                two,
+                *ended,
+            )
+        )
     else:
-        panes.marks.append(MarkRow(id_, at, second, one, bool(two)))
+        panes.marks.append(
+            MarkRow(
+                id_,
+                at,
+                second,
+                one,
+                bool(two),
+            )
+        )
 
 
 def siblings(

@@ -25,7 +25,13 @@ TOLD_OF_BREAKS = ("admin", "team_lead")
 class ReadingRequest:
     """One opening of a link, or one window more of it."""
 
-    def __init__(self, request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> None:
+    def __init__(
+        self,
+        request: HttpRequest,
+        viewer: Viewer,
+        *,
+        whole: bool = False,
+    ) -> None:
         """`whole`: all of the contact's conversations that the viewer may open, in one read."""
         self.request = request
         self.viewer = viewer

@@ -94,14 +94,24 @@ class Reader:
             state=begins.state,
         )
 
-    def unsealed(self, table: str, row: TimelineRow, record: dict[str, Any]) -> dict[str, Any]:
+    def unsealed(
+        self,
+        table: str,
+        row: TimelineRow,
+        record: dict[str, Any],
+    ) -> dict[str, Any]:
         """The record as this reader may see it."""
         if self.vault is None or row.sealed is None:
             return record
         originals = self.vault.open(f"conversations_{table}:{row.id}", row.sealed)
         return restore_record(record, bracketed(originals))
 
-    def message(self, row: MessageRow, at: datetime, before: MessageRow | None) -> MessageItem:
+    def message(
+        self,
+        row: MessageRow,
+        at: datetime,
+        before: MessageRow | None,
+    ) -> MessageItem:
         seen: dict[str, Any] = {
             "author": row.author,
             "text": row.text,
@@ -144,14 +154,24 @@ class Reader:
             self.names[author, sender] = known
         return known
 
-    def event(self, row: EventRow, at: datetime, number: int) -> EventItem:
+    def event(
+        self,
+        row: EventRow,
+        at: datetime,
+        number: int,
+    ) -> EventItem:
         seen = self.unsealed(
             "event",
             row,
             {"agent": row.agent, "team": row.team, "text": row.text},
         )
         team, agent, text = (as_html(seen[name]) for name in ("team", "agent", "text"))
-        return EventItem("event", at, row.kind, event_line(row.kind, number, team, agent, text))
+        return EventItem(
+            "event",
+            at,
+            row.kind,
+            event_line(row.kind, number, team, agent, text),
+        )
 
     def review(self, row: ReviewRow, at: datetime) -> ReviewItem:
         seen = self.unsealed(
@@ -186,7 +206,13 @@ LINES = {
 }
 
 
-def event_line(kind: str, number: int, team: Markup, agent: Markup, text: Markup) -> Markup:
+def event_line(
+    kind: str,
+    number: int,
+    team: Markup,
+    agent: Markup,
+    text: Markup,
+) -> Markup:
     """An event as a line of the timeline. What comes in is safe HTML, so what goes out is."""
     name = "completed_by" if kind == "completed" and agent else kind
     line = LINES.get(name, "").format(

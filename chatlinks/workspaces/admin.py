@@ -52,12 +52,22 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_add_permission(self, request: HttpRequest) -> bool:
         return administered_by(request.user).exists()
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_foreignkey(
+        self,
+        db_field: Any,
+        request: HttpRequest,
+        **kwargs: Any,
+    ) -> Any:
         if db_field.name == "business":
             kwargs["queryset"] = administered_by(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(
+        self,
+        db_field: Any,
+        request: HttpRequest,
+        **kwargs: Any,
+    ) -> Any:
         if db_field.name == "teams":
             kwargs["queryset"] = Team.objects.filter(
                 business__in=administered_by(request.user)
@@ -76,7 +86,13 @@ class BusinessAdmin(OfBusiness):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(getattr(request.user, "is_superuser", False))
 
-    def save_model(self, request: HttpRequest, obj: Business, form: Any, change: bool) -> None:
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Business,
+        form: Any,
+        change: bool,
+    ) -> None:
         if not change:
             obj.save()
         elif form.changed_data:
@@ -117,7 +133,13 @@ class EntityTypeAdmin(OfBusiness):
         """A rule stays with its business."""
         return ("business",) if obj else ()
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Any,
+        form: Any,
+        change: bool,
+    ) -> None:
         super().save_model(request, obj, form, change)
         if set(self.changes_rules) & set(form.changed_data):
             done = "changed" if change else "added"
@@ -212,7 +234,13 @@ class MembershipAdmin(OfBusiness):
     list_filter = (BY_BUSINESS, "role", "active")
     search_fields = ("person__name", "person__email")
 
-    def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Membership,
+        form: Any,
+        change: bool,
+    ) -> None:
         super().save_model(request, obj, form, change)
         if obj.role == Membership.Role.ADMIN and not obj.person.is_staff:
             Person.objects.filter(pk=obj.person_id).update(is_staff=True)

@@ -44,7 +44,11 @@ def agent_required(view: PlainView[P]) -> Guarded:
     """For members with Smart Agent Chat."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(
+        request: HttpRequest,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
         if not chat_memberships(request.user).exists():
             raise PermissionDenied
         return view(request, *args, **kwargs)
@@ -56,7 +60,11 @@ def lead_required(view: PlainView[P]) -> Guarded:
     """For team leads and admins with Smart Agent Chat."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(
+        request: HttpRequest,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
         if not lead_memberships(request.user).exists():
             raise PermissionDenied
         return view(request, *args, **kwargs)
@@ -68,7 +76,11 @@ def admin_required(view: PlainView[P]) -> Guarded:
     """For admins of a business, and for those who manage the whole server."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(
+        request: HttpRequest,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
         if not administered_by(request.user).exists():
             raise PermissionDenied
         return view(request, *args, **kwargs)
@@ -82,7 +94,11 @@ def lookup_required(
     """For whoever may look users up by e-mail or phone; the view is given the businesses' ids."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(
+        request: HttpRequest,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
         businesses = lookup_businesses(request.user)
         if not businesses:
             raise PermissionDenied
@@ -96,9 +112,17 @@ def lead_of_business(view: BusinessView[P]) -> Guarded:
 
     @wraps(view)
     def guarded(
-        request: HttpRequest, business_id: int, *args: P.args, **kwargs: P.kwargs
+        request: HttpRequest,
+        business_id: int,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> HttpResponse:
-        return view(request, business_led(request, business_id), *args, **kwargs)
+        return view(
+            request,
+            business_led(request, business_id),
+            *args,
+            **kwargs,
+        )
 
     return guarded
 
@@ -108,7 +132,10 @@ def lead_of_team(view: TeamView[P]) -> Guarded:
 
     @wraps(view)
     def guarded(
-        request: HttpRequest, team_id: int, *args: P.args, **kwargs: P.kwargs
+        request: HttpRequest,
+        team_id: int,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> HttpResponse:
         team = get_object_or_404(Team.objects.select_related("business"), pk=team_id)
         business_led(request, team.business_id)
@@ -130,7 +157,12 @@ def admin_of_business(view: BusinessView[P]) -> Guarded:
     """Of `/…/<key>/…`: for its admins. Its other members learn no more than strangers: Http404."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, key: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(
+        request: HttpRequest,
+        key: str,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
         business = get_object_or_404(administered_by(request.user), key=key)
         return view(request, business, *args, **kwargs)
 
@@ -145,7 +177,11 @@ def analyst_of_business(view: BusinessView[P]) -> Guarded:
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(
+        request: HttpRequest,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
         businesses = analysed_by(request.user)
         business = business_analysed(request, businesses)
         request.businesses = businesses  # type: ignore[attr-defined]

@@ -73,7 +73,12 @@ class Business(models.Model):
         """
         Business.objects.filter(pk=self.pk).update(rules=models.F("rules") + 1)
         self.refresh_from_db(fields=["rules"])
-        RuleChange.objects.create(business=self, rules=self.rules, what=what, made_by_id=by)
+        RuleChange.objects.create(
+            business=self,
+            rules=self.rules,
+            what=what,
+            made_by_id=by,
+        )
         rules_changed.send(Business, business=self)
 
 
