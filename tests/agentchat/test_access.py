@@ -1,4 +1,7 @@
-"""The guards of a chat, by themselves: agents within whose reach it lies; who has it, and who leads."""
+"""The guards of a chat, by themselves: agents within whose reach it lies.
+
+Who has it, and who leads.
+"""
 
 import pytest
 from django.core.exceptions import PermissionDenied

@@ -138,7 +138,8 @@ def home(count: int = 24, **changes: object) -> s.ConversationListPage:
         Markup("نعم، هذا ممتاز!"),
         Markup("मुझे नया कार्ड कब मिलेगा?"),
         Markup(
-            "I have been waiting for the refund since Monday and nobody says when it comes, can you check"
+            "I have been waiting for the refund since Monday "
+            "and nobody says when it comes, can you check"
         ),
     )
     rows = [
@@ -278,7 +279,8 @@ def pages() -> dict[str, tuple[str, dict[str, object]]]:
             "web/notice.html",
             {
                 "heading": "There is nothing at this address",
-                "text": "The link may be mistyped, expired or revoked. Ask whoever sent it for a new one.",
+                "text": "The link may be mistyped, expired or revoked. "
+                "Ask whoever sent it for a new one.",
                 "actions": [
                     ("To your conversations", "/"),
                     ("Sign in as someone else", "/accounts/login/"),

@@ -101,7 +101,8 @@ def bank(shown: bool) -> list[s.Item]:
     t.say(
         "bot",
         "Asha",
-        "Thanks, {}. I see two payments of ₹2,480 at Saffron Table on card {}.\nShall I raise a dispute?",
+        "Thanks, {}. I see two payments of ₹2,480 at Saffron Table on card {}.\n"
+        "Shall I raise a dispute?",
         "Priya Raman",
         "4716 2210 5244 9087",
         body=t.body(

@@ -39,15 +39,42 @@ def test_every_value_in_the_window_is_escaped() -> None:
 
 def test_every_value_on_the_page_is_escaped() -> None:
     details = [s.Detail(EVIL, EVIL, True)]
-    drawn = ground().get_template("reading/page.html").render(
-        page=page(hostile(), business=EVIL, notice=EVIL, contact=EVIL, channel=EVIL, zone=EVIL, query=EVIL,
-                  details=details, entities=details, hits=[s.SearchHit(1, EVIL, START, EVIL, EVIL)]),
-        person=EVIL, nav=[(EVIL, EVIL, True)], notes=[(EVIL, EVIL)],
-    )  # fmt: skip
+    drawn = (
+        ground()
+        .get_template("reading/page.html")
+        .render(
+            page=page(
+                hostile(),
+                business=EVIL,
+                notice=EVIL,
+                contact=EVIL,
+                channel=EVIL,
+                zone=EVIL,
+                query=EVIL,
+                details=details,
+                entities=details,
+                hits=[s.SearchHit(1, EVIL, START, EVIL, EVIL)],
+            ),
+            person=EVIL,
+            nav=[(EVIL, EVIL, True)],
+            notes=[(EVIL, EVIL)],
+        )
+    )
     assert drawn.count("<script") == 3  # the page's own three
 
 
-@pytest.mark.parametrize("given", ["javascript://x.example/%0aalert(1)", "javascript:alert(1)", "data:text/html,x", "vbscript://x.example/", "ftp://x.example/",
-                                   "//x.example/", "/\\x.example/", "https:///nowhere"])  # fmt: skip
+@pytest.mark.parametrize(
+    "given",
+    [
+        "javascript://x.example/%0aalert(1)",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "vbscript://x.example/",
+        "ftp://x.example/",
+        "//x.example/",
+        "/\\x.example/",
+        "https:///nowhere",
+    ],
+)
 def test_nothing_but_an_address_of_the_web_or_of_ours_becomes_a_link(given):
     assert bodies.safe_url(given) == (None, None)

@@ -1,4 +1,7 @@
-"""Each guard that asks memberships alone, by itself: whom it lets in, whom it tells no, who finds nothing there."""
+"""Each guard that asks memberships alone, by itself.
+
+Whom it lets in, whom it tells no, who finds nothing there.
+"""
 
 import pytest
 from django.core.exceptions import PermissionDenied

@@ -39,12 +39,20 @@ def people_at(reach):
     people = [Person(email=f"{number}@{reach}.example", name="x") for number in range(len(KINDS))]
     Person.objects.bulk_create(people)
     members = [
-        Membership(business=business, person=person, role=role, smart_agent_chat=chat, intelligent_analytics=analytics, active=active)
+        Membership(
+            business=business,
+            person=person,
+            role=role,
+            smart_agent_chat=chat,
+            intelligent_analytics=analytics,
+            active=active,
+        )
         for person, (role, chat, analytics, active, _) in zip(people, KINDS, strict=True)
-    ]  # fmt: skip
+    ]
     Membership.objects.bulk_create(members)
     team.members.set([member for member, kind in zip(members, KINDS, strict=True) if kind[4]])
-    took_part = [  # all but every fourth, so that of two agents who differ in their teams alone one did
+    # All but every fourth, so that of two agents who differ in their teams alone one did.
+    took_part = [
         {"at": minutes(n), "type": "assigned_agent", "agent": {"email": p.email}}
         for n, p in enumerate(people)
         if n % 4 < 3
@@ -52,12 +60,26 @@ def people_at(reach):
     take(
         business,
         *(
-            {"id": f"{name}-{part}", "contact": {"id": name}, "team": name, "messages": [], "events": took_part if part else []}
+            {
+                "id": f"{name}-{part}",
+                "contact": {"id": name},
+                "team": name,
+                "messages": [],
+                "events": took_part if part else [],
+            }
             for name, part in product(("Mine", "Other", ""), YES_NO)
             if name
         ),
-        *({"id": f"none-{part}", "contact": {"id": "n"}, "messages": [], "events": took_part if part else []} for part in YES_NO),
-    )  # fmt: skip
+        *(
+            {
+                "id": f"none-{part}",
+                "contact": {"id": "n"},
+                "messages": [],
+                "events": took_part if part else [],
+            }
+            for part in YES_NO
+        ),
+    )
     return business, list(zip(members, KINDS, strict=True))
 
 
