@@ -83,7 +83,7 @@ def test_messages_written_at_once_are_all_there_in_an_order():
     )
     say = lambda n: transitions.user_writes(
         cast.acme, incoming.Contact(id="user"), opening.message("user", f"Line {n}")
-    )
+    )  # noqa: E731
     at_once(*(lambda n=n: say(n) for n in range(6)))
     positions = (
         Message.objects.filter(conversation=first.conversation_id)
@@ -97,7 +97,7 @@ def test_a_user_who_begins_in_two_windows_at_once_has_one_conversation():
     cast = assemble()
     begin = lambda: transitions.user_writes(
         cast.acme, incoming.Contact(id="user"), opening.message("user", "Hello")
-    )
+    )  # noqa: E731
     written = at_once(begin, begin)
     assert len({each.conversation_id for each in written}) == 1
     assert sorted(each.began for each in written) == [False, True]
