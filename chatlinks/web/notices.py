@@ -11,11 +11,12 @@ from django.template import loader
 from psycopg_pool import PoolTimeout
 
 logger = logging.getLogger(__name__)
-TO_CONVERSATIONS = [("Go to your conversations", "/")]
 
 
 class Forbidden(PermissionDenied):
     """A PermissionDenied that says why in words of its own."""
+
+    actions = (("Go to your conversations", "/"),)
 
     def __init__(self, heading: str, text: str) -> None:
         super().__init__(heading, text)
@@ -25,6 +26,8 @@ class Forbidden(PermissionDenied):
 
 class NotFound(Http404):
     """An Http404 that says in words of its own what may be the matter."""
+
+    actions = (("Go to your conversations", "/"),)
 
     def __init__(self, heading: str, text: str) -> None:
         super().__init__(heading, text)
@@ -50,25 +53,25 @@ def notice(
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if isinstance(exception, NotFound):
-        return notice(request, 404, exception.heading, exception.text, TO_CONVERSATIONS)
+        return notice(request, 404, exception.heading, exception.text, exception.actions)
     return notice(
         request,
         404,
         "There is nothing here",
         "The address may be mistyped or cut off, or what it led to was deleted. Check it against the one that you were sent.",
-        TO_CONVERSATIONS,
+        [("Go to your conversations", "/")],
     )
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if isinstance(exception, Forbidden):
-        return notice(request, 403, exception.heading, exception.text, TO_CONVERSATIONS)
+        return notice(request, 403, exception.heading, exception.text, exception.actions)
     return notice(
         request,
         403,
         "This isn't open to you",
         "Your sign-in doesn't include this. An admin of your business can give you access.",
-        TO_CONVERSATIONS,
+        [("Go to your conversations", "/")],
     )
 
 
