@@ -21,13 +21,14 @@ from chatlinks.chats.steps import WEB
 from chatlinks.conversations.bot_window import settled
 from chatlinks.conversations.records.masker import restore_record
 from chatlinks.database.rows import Row, rows
-from chatlinks.links import addresses
+from chatlinks.links.addresses import link_path
 from chatlinks.links.visits import read_on
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes
 from chatlinks.reading.message_html import Other, Rich, drawn
-from chatlinks.reading.page import ReadingRequest, explain
-from chatlinks.reading.text import channel, told_apart, words
+from chatlinks.reading.page import explain
+from chatlinks.reading.request import ReadingRequest
+from chatlinks.reading.text import as_html, bracketed, channel_name
 from chatlinks.reading.timeline import WINDOW
 from chatlinks.reading.view_models import Detail, Item, Sibling
 from chatlinks.web.numbers import number
@@ -102,25 +103,25 @@ class Latest(ReadingRequest):
         asked = number(self.request.GET.get("from"))
         return max(0, min(self.total - 1, self.total - WINDOW if asked is None else asked))
 
-    def address(self, start: int) -> str:
+    def window_url(self, start: int) -> str:
         return f"?{urlencode({'from': start})}"
 
 
 def pane(request: HttpRequest, chat: Chat) -> Pane:
     """The chat, to be read. The unsealing is recorded where personal details are shown."""
-    entry, s = chat.entry, chat.entry.subject
-    opening = Latest(request, entry)
-    vault = read_on(s, entry.person_id, entry.shown, WHY)
+    viewer, s = chat.viewer, chat.viewer.access
+    opening = Latest(request, viewer)
+    vault = read_on(viewer, WHY)
     told = beside(s.business_id, s.conversation_id)
     state, _ = settled(s.state, s.first_user_at, None, timezone.now())
     details = panes.details(s.contact_id, s.details, s.sealed, vault)
-    others = [n for n in opening.sides.neighbours if n.id != s.conversation_id]
+    others = [n for n in opening.panes.neighbours if n.id != s.conversation_id]
     return Pane(
         id=s.conversation_id, name=name_of(details), contact=f"User {s.contact_id}", business=s.business, team=chat.team,
-        assignee=chat.assignee, state=state, channel=channel(s.channel), number=s.number, waiting_since=chat.waiting_since,
-        link=entry.path, url=settings.BASE_URL + entry.path, shown=entry.shown, notice=explain(entry),
+        assignee=chat.assignee, state=state, channel=channel_name(s.channel), number=s.number, waiting_since=chat.waiting_since,
+        link=viewer.path, url=settings.BASE_URL + viewer.path, shown=viewer.shown, notice=explain(viewer),
         messages=window(opening, opening.items(vault), told), written=opening.total, messages_url=f"/chats/{s.conversation_id}/messages",
-        topic=topics.chat(s.conversation_id), details=details, entities=panes.entities(opening.sides.entities, vault),
+        topic=topics.chat(s.conversation_id), details=details, entities=panes.entities(opening.panes.entities, vault),
         siblings=panes.siblings(others[::-1], s.conversation_id, s.business, opening.zone), zone=str(opening.zone),
         notes=[note(row, opening.zone, vault) for row in told["note"]],
         reports=[Reported(row[2].astimezone(opening.zone), Report.Reason(row[4]).label, row[3]) for row in told["report"]],
@@ -129,22 +130,22 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
 
 def messages(request: HttpRequest, chat: Chat) -> Messages:
     """A window of its messages alone: the last one, or the one that the query asks for."""
-    opening = Latest(request, chat.entry)
-    vault = read_on(chat.entry.subject, chat.entry.person_id, chat.entry.shown, WHY)
-    return window(opening, opening.items(vault), beside(chat.entry.subject.business_id, chat.id))
+    opening = Latest(request, chat.viewer)
+    vault = read_on(chat.viewer, WHY)
+    return window(opening, opening.items(vault), beside(chat.viewer.access.business_id, chat.id))
 
 
 def window(opening: Latest, items: list[Item], told: dict[str, list[Row]]) -> Messages:
     last = delivery(told["sent"]) if opening.end == opening.total else ""
     return Messages(
-        items, addresses.link(opening.entry.token), opening.at_url, opening.earlier_url, None, last
+        items, link_path(opening.viewer.token), opening.at_url, opening.earlier_url, None, last
     )
 
 
 def name_of(details: list[Detail]) -> Markup:
     """The name as it may be seen: restored, hidden, or that of somebody who gave none."""
     name = details[0].value
-    return GUEST if name == panes.NOTHING else name
+    return GUEST if name == panes.UNKNOWN else name
 
 
 # What colleagues noted, what was reported, and what became of the agent's last message until the user answers.
@@ -176,8 +177,8 @@ def note(row: Row, zone: ZoneInfo, vault: Vault | None) -> Note:
     _, id_, at, agent, team, text, sealed, _ = row
     seen = {"agent": agent, "team": team, "text": text}
     if vault is not None and sealed is not None:
-        seen = restore_record(seen, told_apart(vault.open(f"conversations_event:{id_}", sealed)))
-    return Note(at.astimezone(zone), words(seen["agent"]), words(seen["text"]))
+        seen = restore_record(seen, bracketed(vault.open(f"conversations_event:{id_}", sealed)))
+    return Note(at.astimezone(zone), as_html(seen["agent"]), as_html(seen["text"]))
 
 
 def delivery(sent: list[Row]) -> str:
@@ -186,4 +187,4 @@ def delivery(sent: list[Row]) -> str:
     [(_, _, arrived, way, *_)] = sent
     if arrived:
         return "Delivered"
-    return "Sent" if way == WEB else f"Goes out when {channel(way)} is connected"
+    return "Sent" if way == WEB else f"Goes out when {channel_name(way)} is connected"

@@ -4,12 +4,35 @@ import logging
 import sys
 from collections.abc import Sequence
 
+from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template import loader
 from psycopg_pool import PoolTimeout
 
 logger = logging.getLogger(__name__)
+
+
+class Forbidden(PermissionDenied):
+    """A PermissionDenied that says why in words of its own."""
+
+    actions = (("Go to your conversations", "/"),)
+
+    def __init__(self, heading: str, text: str) -> None:
+        super().__init__(heading, text)
+        self.heading = heading
+        self.text = text
+
+
+class NotFound(Http404):
+    """An Http404 that says in words of its own what may be the matter."""
+
+    actions = (("Go to your conversations", "/"),)
+
+    def __init__(self, heading: str, text: str) -> None:
+        super().__init__(heading, text)
+        self.heading = heading
+        self.text = text
 
 
 def notice(
@@ -29,6 +52,8 @@ def notice(
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, NotFound):
+        return notice(request, 404, exception.heading, exception.text, exception.actions)
     return notice(
         request,
         404,
@@ -39,6 +64,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, Forbidden):
+        return notice(request, 403, exception.heading, exception.text, exception.actions)
     return notice(
         request,
         403,

@@ -30,7 +30,7 @@ from chatlinks.demo.values import leaks
 from chatlinks.links.models import ChatLink
 from chatlinks.reading import export, timeline
 from chatlinks.reading.timeline import MessageRange, Reader
-from chatlinks.reading.view_models import Window
+from chatlinks.reading.view_models import MessageWindow
 from tests.conftest import BACKEND
 from tests.kit.cast import take
 from tests.kit.dialogues import distinctive, dumped, of_all_days, real, tables
@@ -105,9 +105,9 @@ def test_no_conversation_drawn_masked_holds_a_value_of_its_contact(real):
             timeline.fetch(real.business.id, whole, sealed=False), whole, sessions=False
         )
         html = render_to_string(
-            "reading/_items.html", {"page": Window(items, "/c/x?at=", None, None)}
+            "reading/_items.html", {"page": MessageWindow(items, "/c/x?at=", None, None)}
         )
-        lines = "\n".join(line for item in items for line in export.lines(item))
+        lines = "\n".join(line for item in items for line in export.item_lines(item))
         if held := leaks(shown_text(html) + lines, real.of(contact)):
             found[conversation] = held
     assert len(real.links) == 4_000

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import PermissionDenied
 from markupsafe import Markup
 
 from chatlinks.agentchat.businesses.chat_filters import (
@@ -22,7 +23,7 @@ from chatlinks.agentchat.businesses.chat_filters import (
     write_place,
 )
 from chatlinks.database.rows import Row, prepared
-from chatlinks.reading.text import words
+from chatlinks.reading.text import as_html
 from chatlinks.web.choices import Choice
 
 PAGE = 50
@@ -142,7 +143,7 @@ class NotLeading(Exception):
 
 
 def board(person_id: int, filters: Filters, zone: ZoneInfo) -> Board:
-    """Raises NotLeading; PermissionError where no business at all is led."""
+    """Raises NotLeading; PermissionDenied where no business at all is led."""
     found = prepared(*statement(person_id, filters))
     of = {
         kind: [row[1:] for row in found if row[0] == kind]
@@ -150,7 +151,7 @@ def board(person_id: int, filters: Filters, zone: ZoneInfo) -> Board:
     }
     businesses = led(found, filters)
     if not businesses:
-        raise PermissionError
+        raise PermissionDenied
     business = next((each for each in businesses if each.current), None)
     if business is None:
         raise NotLeading
@@ -253,7 +254,7 @@ def line(row: Row, filters: Filters, zone: ZoneInfo) -> Line:
     ) = row
     since = closed_at if state == State.COMPLETED else waits_from
     return Line(
-        id_, f"User {contact_id}", number, state, words(preview), team, assignee, since and since.astimezone(zone),
+        id_, f"User {contact_id}", number, state, as_html(preview), team, assignee, since and since.astimezone(zone),
         bool(delayed), reported, id_ == filters.chat, filters.address(chat=id_, after=filters.given.get("after")),
     )  # fmt: skip
 

@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 from markupsafe import Markup
 
-from chatlinks.agentchat import access
 from chatlinks.agentchat.pane import GUEST
 from chatlinks.chats.models import Availability
 from chatlinks.conversations.records.masker import restore_record
 from chatlinks.database.rows import rows
 from chatlinks.privacy.sealing import unseal_each
-from chatlinks.reading.text import told_apart, words
+from chatlinks.reading.text import as_html, bracketed
+from chatlinks.workspaces.memberships import chat_memberships
 from chatlinks.workspaces.rule import Member, decide, may_open
 
 WHY = "listed own chats in My Chats"
@@ -144,7 +144,7 @@ def desk(person: Any) -> Desk:
 def seat_of(person: Any) -> Availability | None:
     """Where they are most at work: a person has one status at all of their businesses, but for a desk left empty."""
     seats = Availability.objects.filter(
-        person=person, business__in=access.memberships(person).values("business")
+        person=person, business__in=chat_memberships(person).values("business")
     )
     order = [
         Availability.Status.ONLINE,
@@ -162,7 +162,7 @@ def line(row: Own, names: dict[int, Markup], longest: datetime | None, key: str)
     )
     return Line(
         row.id, names[row.id], f"User {row.contact_id}", row.business, row.team, row.state, row.new, row.unread,
-        row.waiting_since, told, words(row.preview), key,
+        row.waiting_since, told, as_html(row.preview), key,
     )  # fmt: skip
 
 
@@ -175,9 +175,9 @@ def restored(own: list[Own], person_id: int) -> dict[int, Markup]:
         for row in opened
     ]
     for row, vault in zip(opened, unseal_each(keys, person_id=person_id, why=WHY), strict=True):
-        originals = told_apart(vault.open(f"contact:{row.contact_id}", row.sealed))
+        originals = bracketed(vault.open(f"contact:{row.contact_id}", row.sealed))
         masked[row.id] = restore_record(row.details, originals)
-    return {id_: words(str(details.get("name") or "")) or GUEST for id_, details in masked.items()}
+    return {id_: as_html(str(details.get("name") or "")) or GUEST for id_, details in masked.items()}
 
 
 class Stats(NamedTuple):

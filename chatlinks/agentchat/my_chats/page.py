@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from chatlinks.agentchat import access, pane
+from chatlinks.agentchat import pane
 from chatlinks.agentchat.access import Chat
 from chatlinks.agentchat.my_chats import desk
 from chatlinks.chats import closing, topics
 from chatlinks.chats.models import CannedResponse, Report
 from chatlinks.web import live
 from chatlinks.web.zones import zone_of
+from chatlinks.workspaces.memberships import chat_memberships
 
 
 class Work(NamedTuple):
@@ -63,7 +64,7 @@ def page(
 ) -> HttpResponse:  # fmt: skip
     """The whole page, or what stands beside the list alone (`?fragment=1`)."""
     person: Any = request.user
-    businesses = [held.business_id for held in access.memberships(person)]
+    businesses = [held.business_id for held in chat_memberships(person)]
     followed = [topics.agent(person.pk), *(topics.board(id_) for id_ in businesses)]
     followed += [topics.chat(chat.id)] if chat else []
     heard = live.heard(followed)

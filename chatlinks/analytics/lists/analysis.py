@@ -14,7 +14,7 @@ from chatlinks.analytics.page_header import Frame
 from chatlinks.analytics.page_header import frame as frame_of
 from chatlinks.analytics.period import Period
 from chatlinks.database.rows import rows
-from chatlinks.reading.text import channel as written
+from chatlinks.reading.text import channel_name
 from chatlinks.web.choices import Choice
 from chatlinks.workspaces.models import Business
 
@@ -81,7 +81,7 @@ def analysis(request: HttpRequest, filters: Filters, chosen: list[str], view: st
         ways=[(label, f"{path}?{query}", name == view) for name, label, path in VIEWS],
         columns=[Column(name, label, name in chosen) for name, label in OPTIONAL.items()],
         tags=tags(given, filters), nodes=nodes, stories=stories,
-        channels=[Choice(name, written(name), name == filters.given.get("channel")) for name in channels],
+        channels=[Choice(name, channel_name(name), name == filters.given.get("channel")) for name in channels],
         senders=[Choice(name, label, name == filters.given.get("by")) for name, label in SENDERS],
         more=bool(filters.given.keys() - USUAL), csv_url=f"/analytics/{view}.csv?{query}", query=query, year_url=year_url(given, filters),
     )  # fmt: skip
@@ -97,7 +97,7 @@ def tags(given: QueryDict, filters: Filters) -> list[Tag]:
         **filters.given,
         "by": dict(SENDERS).get(filters.given.get("by", ""), filters.given.get("by", "")),
     }
-    shown |= {"channel": written(shown["channel"])} if "channel" in shown else {}
+    shown |= {"channel": channel_name(shown["channel"])} if "channel" in shown else {}
     return [
         Tag(LABELS[name], "" if name in ("broken", "assist") else shown[name].strip(), "?" + urlencode(kept(given, name)))
         for name in LABELS

@@ -14,8 +14,9 @@ from chatlinks.analytics.lists.paging import Page, Place, page
 from chatlinks.analytics.lists.searching import said
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import Row, rows
-from chatlinks.links import addresses, members
-from chatlinks.reading.text import HIDDEN, language
+from chatlinks.links import members
+from chatlinks.links.addresses import link_path
+from chatlinks.reading.text import HIDDEN, language_name
 
 # Columns that a reader may add, in the order in which they are shown.
 OPTIONAL = {
@@ -109,7 +110,7 @@ def line(row: Row, filters: Filters) -> Line:
      named, token, total) = row  # fmt: skip
     return Line(
         at.astimezone(filters.period.zone), id_, filters.search.shown(text, headline), note(text, stale, kind), sender, SENDERS[sender],
-        said(node), said(story), "" if confidence is None else f"{confidence:.2f}", language(code) if code else "",
+        said(node), said(story), "" if confidence is None else f"{confidence:.2f}", language_name(code) if code else "",
         said(translation), broken, assist, conversation, user, HIDDEN if named else Markup("—"),
         address(filters.business.pk, conversation, token, id_), total,
     )  # fmt: skip
@@ -122,5 +123,5 @@ def note(text: str, stale: bool, kind: str) -> str:
 
 
 def address(business_id: int, conversation: int, token: str | None, message: int | None) -> str:
-    path: Any = addresses.link(token or members.token_of(business_id, conversation))
+    path: Any = link_path(token or members.token_of(business_id, conversation))
     return f"{path}?at={message}#m-{message}" if message else path

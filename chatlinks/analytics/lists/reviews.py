@@ -15,7 +15,7 @@ from chatlinks.analytics.lists.paging import Page, Place, page
 from chatlinks.analytics.period import Period
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import Row, rows
-from chatlinks.reading.text import words
+from chatlinks.reading.text import as_html
 from chatlinks.web.numbers import number
 from chatlinks.workspaces.models import Business
 
@@ -119,8 +119,8 @@ def line(business_id: int, period: Period, row: Row) -> Review:
         at.astimezone(period.zone),
         rating,
         given_to,
-        words(comment),
-        words(task),
+        as_html(comment),
+        as_html(task),
         f"User {contact_id}",
         url,
     )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from chatlinks.database.conditions import Condition
 from chatlinks.privacy.masking import MARK
-from chatlinks.reading.text import words
+from chatlinks.reading.text import as_html
 
 LONGEST = 200  # characters
 SHORTEST_PREFIX = 2  # letters from which the last word counts as begun
@@ -170,4 +170,4 @@ def told(plain: str, spans: list[tuple[int, int]]) -> Markup:
 
 def said(text: str) -> Markup:
     """Masked words without links: in a list the way leads to the chat."""
-    return words(text.replace("://", ":\u200b//"))
+    return as_html(text.replace("://", ":\u200b//"))

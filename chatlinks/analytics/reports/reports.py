@@ -16,11 +16,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from chatlinks.accounts.models import Person
-from chatlinks.analytics import access
 from chatlinks.analytics.models import Report
 from chatlinks.analytics.reports import csv_export
 from chatlinks.conversations.models import Mark
 from chatlinks.web.live import announce
+from chatlinks.workspaces.memberships import analysed_by
 from chatlinks.workspaces.models import Business, RuleChange
 
 logger = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ def ask(person: Person, business: Business, page: str, query: str) -> Report | N
 
 def may_have(report: Report) -> bool:
     """May the person who asked for it still have it?"""
-    return report.person.is_active and report.business in access.businesses_of(report.person)
+    return report.person.is_active and report.business in analysed_by(report.person)
 
 
 def outdated(report: Report) -> bool:

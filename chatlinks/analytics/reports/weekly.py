@@ -11,11 +11,11 @@ from django.core.mail import send_mail
 from django.db.models import Q
 from django.utils import timezone
 
-from chatlinks.analytics.access import businesses_of
 from chatlinks.analytics.counts import charts
 from chatlinks.analytics.counts.daily_totals import figures
 from chatlinks.analytics.models import SavedView
 from chatlinks.analytics.period import Period
+from chatlinks.workspaces.memberships import analysed_by
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ def send_all() -> int:
 
 def send(view: SavedView) -> bool:
     """Whether it went out: not to who isn't active any more, or lost the access meanwhile."""
-    if not view.person.is_active or view.business not in businesses_of(view.person):
+    if not view.person.is_active or view.business not in analysed_by(view.person):
         return False
     yesterday = timezone.now().date() - timedelta(days=1)
     send_mail(

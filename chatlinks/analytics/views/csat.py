@@ -6,17 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from chatlinks.analytics.access import analyst
 from chatlinks.analytics.counts import charts
 from chatlinks.analytics.counts.daily_totals import Figures, change, channels, figures, grade
 from chatlinks.analytics.page_header import Frame, frame
+from chatlinks.workspaces.guards import analyst_of_business
 from chatlinks.workspaces.models import Business
 
 GIVEN_TO = (("bot", "Bot"), ("agent", "Agents"))
 
 
 @require_safe
-@analyst
+@analyst_of_business
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     head = frame(request, business, "csat", counts=True)
     channel = request.GET.get("channel", "").replace("\0", "")[:200]

@@ -7,17 +7,17 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from chatlinks.analytics.access import analyst
 from chatlinks.analytics.lists.analysis import DIRECTLY
 from chatlinks.analytics.lists.filters import Filters
 from chatlinks.analytics.lists.query_timeout import patient
 from chatlinks.analytics.reports import csv_export
+from chatlinks.workspaces.guards import analyst_of_business
 from chatlinks.workspaces.models import Business
 
 TOO_MANY = f"More than {DIRECTLY:,} rows: have them sent by e-mail, or choose fewer days."
 
 
-@analyst
+@analyst_of_business
 def download(request: HttpRequest, business: Business, page: str) -> HttpResponse:
     filters, chosen = csv_export.read(request.META.get("QUERY_STRING", ""), business)
     return patient(answer)(request, filters, chosen, page)

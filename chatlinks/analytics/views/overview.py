@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from chatlinks.analytics.access import analyst
 from chatlinks.analytics.counts import charts
 from chatlinks.analytics.counts.daily_totals import (
     Figures,
@@ -17,6 +16,7 @@ from chatlinks.analytics.counts.daily_totals import (
     grade,
 )
 from chatlinks.analytics.page_header import Frame, frame
+from chatlinks.workspaces.guards import analyst_of_business
 from chatlinks.workspaces.models import Business
 
 # What is drawn over time: (name in Day, title).
@@ -29,7 +29,7 @@ DRAWN = (
 
 
 @require_safe
-@analyst
+@analyst_of_business
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     head = frame(request, business, "overview", counts=True)
     channel = request.GET.get("channel", "").replace("\0", "")[:200]

@@ -1,36 +1,17 @@
 """GET /analytics/reports/<id>: the file, for the person who asked for it. POST …/delete: be rid of it."""
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.contrib import messages as notes
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from chatlinks.analytics.access import owner_of_report
 from chatlinks.analytics.models import Report
 from chatlinks.analytics.reports import reports
-from chatlinks.web.notices import forbidden, not_found, notice
+from chatlinks.web.notices import notice
 
 
-def own(view: Callable[[HttpRequest, Report], HttpResponse]) -> Callable[..., HttpResponse]:
-    """A report of somebody else is not there; one's own ends with the access to its business."""
-
-    @wraps(view)
-    def entered(request: HttpRequest, report_id: int) -> HttpResponse:
-        found = (
-            Report.objects.select_related("person", "business")
-            .filter(pk=report_id, person=request.user.pk)
-            .first()
-        )
-        if found is None:
-            return not_found(request)
-        return view(request, found) if reports.may_have(found) else forbidden(request)
-
-    return entered
-
-
-@own
+@owner_of_report
 def download(request: HttpRequest, report: Report) -> HttpResponse:
     if report.state == Report.State.READY and reports.outdated(report):
         return out_of_date(request, report)
@@ -51,7 +32,7 @@ def out_of_date(request: HttpRequest, report: Report) -> HttpResponse:
 
 
 @require_POST
-@own
+@owner_of_report
 def delete(request: HttpRequest, report: Report) -> HttpResponse:
     report.delete()
     notes.success(request, "The report was deleted.")

@@ -8,20 +8,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from chatlinks.analytics.access import analyst
 from chatlinks.analytics.lists.query_timeout import patient
 from chatlinks.analytics.models import Report
 from chatlinks.analytics.page_header import frame
 from chatlinks.analytics.reports import csv_export, reports
 from chatlinks.web import live
 from chatlinks.web.notices import bad_request
+from chatlinks.workspaces.guards import analyst_of_business
 from chatlinks.workspaces.models import Business
 
 LONGEST_QUERY = 4000  # characters
 SHOWN = 50
 
 
-@analyst
+@analyst_of_business
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     topics = [reports.topic(request.user.pk or 0)]
     if Report.objects.filter(person=request.user.pk, state__in=reports.UNDER_WAY).exists():
@@ -58,7 +58,7 @@ def lines(request: HttpRequest, business: Business) -> list[tuple[Report, str, b
 
 
 @require_POST
-@analyst
+@analyst_of_business
 @patient
 def ask(request: HttpRequest, business: Business) -> HttpResponse:
     page, query = request.POST.get("page", ""), request.POST.get("query", "")

@@ -5,17 +5,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from chatlinks.analytics.access import analyst
 from chatlinks.analytics.models import SavedView
 from chatlinks.analytics.page_header import frame
 from chatlinks.analytics.reports import weekly as mails
+from chatlinks.workspaces.guards import analyst_of_business
 from chatlinks.workspaces.models import Business
 
 LONGEST = 4000  # characters of a view's filters
 
 
 @require_http_methods(["GET", "POST"])
-@analyst
+@analyst_of_business
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     if request.method == "POST":
         return save(request, business)
@@ -50,7 +50,7 @@ def save(request: HttpRequest, business: Business) -> HttpResponse:
 
 
 @require_POST
-@analyst
+@analyst_of_business
 def weekly(request: HttpRequest, business: Business, view: int) -> HttpResponse:
     found = one(request, business, view)
     found.weekly = request.POST.get("weekly") == "1"
@@ -61,7 +61,7 @@ def weekly(request: HttpRequest, business: Business, view: int) -> HttpResponse:
 
 
 @require_POST
-@analyst
+@analyst_of_business
 def delete(request: HttpRequest, business: Business, view: int) -> HttpResponse:
     found = one(request, business, view)
     found.delete()

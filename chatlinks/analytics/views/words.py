@@ -5,21 +5,21 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from chatlinks.analytics.access import analyst
 from chatlinks.analytics.reports.csv_export import BOM, written
 from chatlinks.analytics.words import page
+from chatlinks.workspaces.guards import analyst_of_business
 from chatlinks.workspaces.models import Business
 
 
 @require_safe
-@analyst
+@analyst_of_business
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     made = page.page(request, business)
     return render(request, "analytics/words.html", {"page": made, "frame": made.frame})
 
 
 @require_safe
-@analyst
+@analyst_of_business
 def download(request: HttpRequest, business: Business) -> HttpResponse:
     made = page.page(request, business)
     text = BOM + written([list(page.HEADS), *page.cells([*made.topics, *made.repeated])])

@@ -20,7 +20,7 @@ from chatlinks.analytics.words.phrases import WHOLE
 from chatlinks.analytics.words.topic_messages import Line, messages
 from chatlinks.analytics.words.topics import SETS, SHOWN, Span, Sum, Topic, Topics
 from chatlinks.privacy.masking import MARK
-from chatlinks.reading.text import words as written
+from chatlinks.reading.text import as_html
 from chatlinks.workspaces.models import Business
 
 CLOUD = 60  # words
@@ -166,7 +166,7 @@ class Drawer:
         days, people, earlier = self.known
         return [
             Row(
-                words, phrase, written(phrase), sum_.messages, sum_.messages / self.now.messages,
+                words, phrase, as_html(phrase), sum_.messages, sum_.messages / self.now.messages,
                 Count(*people.get((words, phrase), (0, True))), sum_.confidence, self.earlier(earlier, words, phrase),
                 spark(self.now.days, days.get((words, phrase), {})), self.toggle(words, phrase),
                 (words, phrase) == self.wanted,
@@ -196,7 +196,7 @@ class Drawer:
         older_url = (
             self.address(words=str(words), topic=phrase, before=older) + "#opened" if older else ""
         )
-        return Opened(words, phrase, written(phrase), lines, older_url, self.toggle(words, phrase))
+        return Opened(words, phrase, as_html(phrase), lines, older_url, self.toggle(words, phrase))
 
     def cloud(self, found: list[Topic]) -> list[Word]:
         """In the order of letters, so that a word is found where one looks for it."""
@@ -229,7 +229,7 @@ class Drawer:
 
     def past(self, topic: Topic) -> Row:
         nobody, nothing = Count(0, True), Markup("")
-        return Row(topic.words, topic.phrase, written(topic.phrase), 0, 0, nobody, None, topic.sum.messages, nothing, "", False)  # fmt: skip
+        return Row(topic.words, topic.phrase, as_html(topic.phrase), 0, 0, nobody, None, topic.sum.messages, nothing, "", False)  # fmt: skip
 
 
 def wanted_topic(given: QueryDict) -> topics.Key | None:

@@ -13,8 +13,8 @@ from chatlinks.analytics.words.phrases import WHOLE, holds, parts_of
 from chatlinks.analytics.words.topics import Span
 from chatlinks.database.rows import rows
 from chatlinks.links import members
-from chatlinks.reading.panes import link
-from chatlinks.reading.text import channel, words
+from chatlinks.links.addresses import link_path
+from chatlinks.reading.text import as_html, channel_name
 
 PAGE = 20
 MOST_DAYS = 40  # looked at for one page: an edited message may have left a day that is not counted again yet
@@ -102,12 +102,12 @@ def pattern(word: str) -> str:
 
 def line(business_id: int, row: tuple[Any, ...], zone: ZoneInfo) -> Line:
     at, id_, text, confidence, conversation_id, contact_id, channel_, token = row
-    url = link(token or members.token_of(business_id, conversation_id))
+    url = link_path(token or members.token_of(business_id, conversation_id))
     return Line(
         f"{url}?at={id_}#m-{id_}",
         f"User {contact_id}",
-        channel(channel_),
+        channel_name(channel_),
         at.astimezone(zone),
-        words(text),
+        as_html(text),
         confidence,
     )

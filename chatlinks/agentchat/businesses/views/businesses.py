@@ -1,16 +1,16 @@
 """GET /businesses: the businesses that one leads, their chats in lists, and one chat, to be read."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from chatlinks.agentchat import access
+from chatlinks.agentchat.access import find_chat
 from chatlinks.agentchat.businesses.board import NotLeading, board
 from chatlinks.agentchat.businesses.chat_filters import Filters
 from chatlinks.agentchat.pane import Pane, pane
 from chatlinks.chats import topics
 from chatlinks.web import live
-from chatlinks.web.notices import forbidden
 from chatlinks.web.numbers import number
 from chatlinks.web.zones import zone_of
 
@@ -29,8 +29,6 @@ def show(request: HttpRequest) -> HttpResponse:
     try:
         made = board(int(request.user.pk or 0), filters, zone)
         opened = read(request, filters) if part != "board" else None
-    except PermissionError:
-        return forbidden(request)
     except NotLeading as problem:
         raise Http404 from problem
     followed = [topics.board(made.business.id), *([opened.topic] if opened else [])]
@@ -51,11 +49,9 @@ def read(request: HttpRequest, filters: Filters) -> Pane | None:
     """The chat that the address names, if the reader leads its business."""
     if filters.chat is None:
         return None
-    found = access.find(request.user, filters.chat)  # type: ignore[arg-type]
-    if found is None:
-        raise NotLeading
+    found = find_chat(request.user, filters.chat)
     if not found.leads:
-        raise PermissionError
+        raise PermissionDenied
     made = pane(request, found)
     earlier = made.messages.earlier_url
     on = made.messages._replace(earlier_url=earlier and f"{filters.address()}&{earlier[1:]}")

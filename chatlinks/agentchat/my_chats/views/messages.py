@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from chatlinks.agentchat import pane
-from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.access import Chat, agent_of_chat
 
 
 @require_GET
-@chat
+@agent_of_chat
 def show(request: HttpRequest, found: Chat) -> HttpResponse:
     return render(request, "agentchat/_messages.html", {"messages": pane.messages(request, found)})

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.access import Chat, agent_of_chat
 from chatlinks.agentchat.my_chats import page
 from chatlinks.chats import transitions
 from chatlinks.chats.steps import Refused
@@ -81,7 +81,7 @@ class Reply(forms.Form):
 
 
 @require_POST
-@chat
+@agent_of_chat
 def reply(request: HttpRequest, found: Chat) -> HttpResponse:
     form = Reply(request.POST, request.FILES)
     if not form.is_valid():

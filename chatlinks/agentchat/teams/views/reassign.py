@@ -5,22 +5,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from chatlinks.agentchat import access
-from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.access import Chat, assignee_or_lead_of_chat
 from chatlinks.agentchat.teams import teamwork
 from chatlinks.chats import transitions
 from chatlinks.chats.steps import Refused
-from chatlinks.web.notices import forbidden
 from chatlinks.web.numbers import number
+from chatlinks.workspaces.memberships import agents_of
 from chatlinks.workspaces.models import Membership, Team
 
 
 @require_http_methods(["GET", "POST"])
-@chat
+@assignee_or_lead_of_chat
 def reassign(request: HttpRequest, found: Chat) -> HttpResponse:
     """For whoever has the chat, and for those who lead."""
-    if not (found.mine or found.leads):
-        return forbidden(request)
     if request.method == "GET":
         agents, teams = teamwork.takers(found.business)
         context = {
@@ -42,10 +39,10 @@ def reassign(request: HttpRequest, found: Chat) -> HttpResponse:
 def give(found: Chat, to: str) -> str:
     """Move the chat to agent:<id> or team:<id> of its business; returns what happened. Raises Refused."""
     kind, _, id_ = to.partition(":")
-    contact = f"User {found.entry.subject.contact_id}"
+    contact = f"User {found.viewer.access.contact_id}"
     try:
         if kind == "agent":
-            member = access.colleagues(found.business).get(person_id=number(id_) or 0)
+            member = agents_of(found.business).get(person_id=number(id_) or 0)
             transitions.reassign_to_agent(found.business, found.id, member)
             return f"{contact} is with {member.person} now."
         team = Team.objects.get(business=found.business, pk=number(id_) or 0)

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.agentchat import access
-from chatlinks.agentchat.access import leads, leads_team
 from chatlinks.agentchat.teams import teamwork
 from chatlinks.web.numbers import number
+from chatlinks.workspaces.guards import lead_of_business, lead_of_team
+from chatlinks.workspaces.memberships import agents_of
 from chatlinks.workspaces.models import Business, Team
 
 
@@ -18,12 +18,10 @@ class Slots(forms.Form):
 
 
 @require_POST
-@leads_team
+@lead_of_team
 def add(request: HttpRequest, team: Team) -> HttpResponse:
     member = (
-        access.colleagues(team.business)
-        .filter(person_id=number(request.POST.get("person")) or 0)
-        .first()
+        agents_of(team.business).filter(person_id=number(request.POST.get("person")) or 0).first()
     )
     if member is None:
         messages.error(
@@ -36,9 +34,9 @@ def add(request: HttpRequest, team: Team) -> HttpResponse:
 
 
 @require_POST
-@leads_team
+@lead_of_team
 def remove(request: HttpRequest, team: Team, person_id: int) -> HttpResponse:
-    member = get_object_or_404(access.colleagues(team.business), person_id=person_id)
+    member = get_object_or_404(agents_of(team.business), person_id=person_id)
     teamwork.remove(team, member)
     messages.success(
         request, f"{member.person} is not in {team} any more. Their chats stay with them."
@@ -47,9 +45,9 @@ def remove(request: HttpRequest, team: Team, person_id: int) -> HttpResponse:
 
 
 @require_POST
-@leads
+@lead_of_business
 def limit(request: HttpRequest, business: Business, person_id: int) -> HttpResponse:
-    member = get_object_or_404(access.colleagues(business), person_id=person_id)
+    member = get_object_or_404(agents_of(business), person_id=person_id)
     form = Slots(request.POST)
     if form.is_valid():
         teamwork.limit(business, member, form.cleaned_data["slots"])
