@@ -1,0 +1,203 @@
+"""What a column of Message Analysis is. Page, CSV and reports all go by tables of these.
+
+A column is one entry: in `message_columns.py`, or in `conversation_columns.py`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+
+from markupsafe import Markup
+
+from chatlinks.analytics.lists.filters import MessageFilters
+from chatlinks.analytics.lists.searching import without_links
+from chatlinks.privacy.masking import MARK
+from chatlinks.reading.text import HIDDEN
+from chatlinks.web.environment import moment
+
+NOTHING = "—"
+
+
+class ListedRow(Protocol):
+    """What both lists' rows have."""
+
+    @property
+    def at(self) -> datetime: ...
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def values(self) -> Sequence[Any]:
+        """One for each column that was asked for, in their order."""
+
+
+Row = TypeVar("Row", bound=ListedRow)
+
+
+class Look(NamedTuple):
+    """How a kind of value is drawn on the page and written into a file.
+
+    Both get the value, its row, and what the reader asked for, with the zone to tell times in.
+    What `draw` returns is escaped by the template unless it is Markup.
+    """
+
+    classes: str  # of the page's cells
+    draw: Callable[[Any, Any, MessageFilters], str]
+    write: Callable[[Any, Any, MessageFilters], Any]
+    own_direction: bool = False  # its words run their own way, left or right
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column(Generic[Row]):
+    """One column of a list.
+
+    `text` says that it holds text of a conversation, and that is so unless said otherwise: then it
+    is empty where the conversation was masked by older rules (`hidden_if_stale`).
+    """
+
+    name: str  # in addresses: show=…
+    heading: str
+    sql: str  # over what the list's statement joins; read by `expression` alone
+    look: Look
+    text: bool = True
+    selectable: bool = False  # shown only where a reader chose it
+    on_page: bool = True
+    in_file: bool = True
+    page_heading: str = ""  # where the page says it in other words than the file
+    label: str | None = None  # beside the value on a narrow page, in other words than its heading
+    follows: str = ""  # on the page, the name of the column that it stands behind
+
+    def expression(self, rules: int) -> str:
+        """Its SQL: the one way of a column into a statement."""
+        return hidden_if_stale(self.sql, rules) if self.text else self.sql
+
+    @cached_property
+    def head(self) -> Markup:
+        """The attributes of its `<th>`."""
+        return attributes([("class", "number" if self.look.classes == "number" else "")])
+
+    @cached_property
+    def cell(self) -> Markup:
+        """The attributes of its `<td>`s."""
+        label = self.heading if self.label is None else self.label
+        direction = "auto" if self.look.own_direction else ""
+        return attributes([("class", self.look.classes), ("data-label", label), ("dir", direction)])
+
+
+def attributes(named: Iterable[tuple[str, str]]) -> Markup:
+    """Of an element: those that aren't empty."""
+    return Markup("").join(Markup(' {}="{}"').format(*each) for each in named if each[1])
+
+
+def stale(rules: int) -> str:
+    """Was conversation `c` masked by older rules than these?"""
+    return f"c.rules < {int(rules)}"
+
+
+def hidden_if_stale(sql: str, rules: int) -> str:
+    """Text of conversation `c`; "" where older rules may have left open what is hidden by now."""
+    return f"CASE WHEN {stale(rules)} THEN '' ELSE {sql} END"
+
+
+def select_list(columns: Iterable[Column[Row]], rules: int) -> str:
+    return "".join(f",\n  {column.expression(rules)}" for column in columns)
+
+
+def in_file(columns: Iterable[Column[Row]], chosen: Sequence[str]) -> list[Column[Row]]:
+    """Those of a CSV, in its order: the table's."""
+    return [column for column in columns if column.in_file and shown(column, chosen)]
+
+
+def on_page(columns: Iterable[Column[Row]], chosen: Sequence[str]) -> list[Column[Row]]:
+    """Those of the page, in its order: the table's, but for those that follow some other."""
+    every = [column for column in columns if column.on_page and shown(column, chosen)]
+    ordered = [column for column in every if not column.follows]
+    names = [column.name for column in ordered]
+    for column in every:
+        if column.follows:
+            place = names.index(column.follows) + 1
+            ordered.insert(place, column)
+            names.insert(place, column.name)
+    return ordered
+
+
+def shown(column: Column[Row], chosen: Sequence[str]) -> bool:
+    return not column.selectable or column.name in chosen
+
+
+def cells(
+    columns: Sequence[Column[Row]], row: Row, asked: MessageFilters
+) -> list[tuple[Markup, str]]:
+    """(attributes, content) of a row's `<td>`s."""
+    return [
+        (column.cell, column.look.draw(value, row, asked))
+        for column, value in zip(columns, row.values, strict=True)
+    ]
+
+
+def written(columns: Sequence[Column[Row]], row: Row, asked: MessageFilters) -> list[Any]:
+    """A row as a CSV has it."""
+    return [
+        column.look.write(value, row, asked)
+        for column, value in zip(columns, row.values, strict=True)
+    ]
+
+
+# ── Looks ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def unchanged(value: Any, row: ListedRow, asked: MessageFilters) -> Any:
+    return value
+
+
+def draw_number(value: Any, row: ListedRow, asked: MessageFilters) -> str:
+    return NOTHING if value is None else str(value)
+
+
+def draw_share(value: float | None, row: ListedRow, asked: MessageFilters) -> str:
+    return NOTHING if value is None else f"{value:.2f}"
+
+
+def draw_words(value: str, row: ListedRow, asked: MessageFilters) -> str:
+    return without_links(value) or NOTHING
+
+
+def draw_paragraph(value: str, row: ListedRow, asked: MessageFilters) -> str:
+    return PARAGRAPH_HTML % draw_words(value, row, asked)
+
+
+def draw_time(value: datetime, row: ListedRow, asked: MessageFilters) -> str:
+    return moment(value.astimezone(asked.period.zone))
+
+
+def write_time(value: datetime, row: ListedRow, asked: MessageFilters) -> str:
+    return value.astimezone(asked.period.zone).isoformat(timespec="seconds")
+
+
+def draw_mark(value: bool, row: ListedRow, asked: MessageFilters) -> str:
+    return HIDDEN if value else NOTHING
+
+
+def write_mark(value: bool, row: ListedRow, asked: MessageFilters) -> str:
+    return MARK if value else ""
+
+
+def draw_flag(value: bool, row: ListedRow, asked: MessageFilters) -> str:
+    return "Yes" if value else NOTHING
+
+
+def write_flag(value: bool, row: ListedRow, asked: MessageFilters) -> str:
+    return "yes" if value else ""
+
+
+PARAGRAPH_HTML = Markup('<p dir="auto">%s</p>')
+NUMBER = Look("number", draw_number, unchanged)
+SHARE = Look("number", draw_share, unchanged)  # between 0 and 1
+FLAG = Look("", draw_flag, write_flag)
+TIME = Look("nowrap", draw_time, write_time)
+WORDS = Look("name", draw_words, unchanged, own_direction=True)
+PARAGRAPH = Look("says", draw_paragraph, unchanged)
+PRESENCE = Look("", draw_mark, write_mark)  # whether there is a personal detail: true or false
