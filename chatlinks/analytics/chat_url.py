@@ -4,7 +4,10 @@ from chatlinks.links import addresses, members
 
 
 def chat_url(
-    business_id: int, conversation_id: int, token: str | None, message_id: int | None
+    business_id: int,
+    conversation_id: int,
+    token: str | None,
+    message_id: int | None,
 ) -> str:
     """`token` is the members' link's; where there is none yet, one is made."""
     path = addresses.link(token or members.token_of(business_id, conversation_id))

@@ -58,8 +58,16 @@ class Daily(OfDay):
     bot_alone = models.PositiveIntegerField(default=0)
     users = models.PositiveIntegerField(default=0)  # contacts who wrote on this day
     # How often 1, 2, 3, 4, 5.
-    bot_ratings = ArrayField(models.PositiveIntegerField(), size=5, default=list)
-    agent_ratings = ArrayField(models.PositiveIntegerField(), size=5, default=list)
+    bot_ratings = ArrayField(
+        models.PositiveIntegerField(),
+        size=5,
+        default=list,
+    )
+    agent_ratings = ArrayField(
+        models.PositiveIntegerField(),
+        size=5,
+        default=list,
+    )
 
     class Meta:
         constraints = [
@@ -73,7 +81,11 @@ class ActiveUser(OfDay):
     """A contact who wrote on a day, for counting each once over many days."""
 
     channel = models.CharField(max_length=200)
-    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, db_constraint=False)
+    contact = models.ForeignKey(
+        Contact,
+        on_delete=models.CASCADE,
+        db_constraint=False,
+    )
 
     class Meta:
         constraints = [
@@ -144,13 +156,21 @@ class CsvReport(models.Model):
         READY = "ready", "ready"
         FAILED = "failed", "failed"
 
-    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="csv_reports")
+    business = models.ForeignKey(
+        Business,
+        on_delete=models.CASCADE,
+        related_name="csv_reports",
+    )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reports"
     )
     page = models.CharField(max_length=40)
     query = models.TextField(blank=True)
-    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    state = models.CharField(
+        max_length=7,
+        choices=State,
+        default=State.WAITING,
+    )
     rows = models.PositiveIntegerField(default=0)  # written so far
     total = models.PositiveIntegerField(default=0)  # estimated
     content = models.BinaryField(null=True)  # gzipped CSV

@@ -67,7 +67,11 @@ class PageHeader(NamedTuple):
 
 
 def page_header(
-    request: HttpRequest, business: Business, page: str, *, counts: bool = False
+    request: HttpRequest,
+    business: Business,
+    page: str,
+    *,
+    counts: bool = False,
 ) -> PageHeader:
     """`page` is a name of TABS or SIDE.
 
@@ -93,14 +97,24 @@ def page_header(
     )
 
 
-def count_days(business: Business, period: Period, compare: bool) -> int:
+def count_days(
+    business: Business,
+    period: Period,
+    compare: bool,
+) -> int:
     """Of the period, and of the one before where they are compared; how many days are left."""
     first = period.before.first if compare else period.first
-    return daily_counts.bring_up_to_date(business, first, period.last)
+    return daily_counts.bring_up_to_date(
+        business,
+        first,
+        period.last,
+    )
 
 
 def tab_links(
-    tabs: tuple[Tab, ...], current: str, shared: list[tuple[str, str]]
+    tabs: tuple[Tab, ...],
+    current: str,
+    shared: list[tuple[str, str]],
 ) -> list[HeaderLink]:
     query = urlencode(shared)
     return [HeaderLink(tab.label, f"{tab.path}?{query}", tab.name == current) for tab in tabs]
@@ -108,10 +122,18 @@ def tab_links(
 
 def business_links(request: HttpRequest, business: Business) -> list[HeaderLink]:
     """To the same days of each business that the reader may analyse."""
-    every: list[Business] = getattr(request, "businesses", [business])
+    every: list[Business] = getattr(
+        request,
+        "businesses",
+        [business],
+    )
     dates = dates_of(request.GET)
     return [
-        HeaderLink(each.name, "?" + urlencode({"business": each.key, **dates}), each == business)
+        HeaderLink(
+            each.name,
+            "?" + urlencode({"business": each.key, **dates}),
+            each == business,
+        )
         for each in every
     ]
 
@@ -121,13 +143,27 @@ def dates_of(query: QueryDict) -> dict[str, str]:
 
 
 def preset(
-    query: QueryDict, business: Business, period: Period, days: int, label: str
+    query: QueryDict,
+    business: Business,
+    period: Period,
+    days: int,
+    label: str,
 ) -> HeaderLink:
     """The last `days` days, today among them; the page's own filters stay."""
     first, last = Period.latest(days, period.zone)
-    kept = filled(query, *CURSORS, "business", "since", "until")
+    kept = filled(
+        query,
+        *CURSORS,
+        "business",
+        "since",
+        "until",
+    )
     asked = urlencode([("business", business.key), ("since", first), ("until", last), *kept])
-    return HeaderLink(label, f"?{asked}", (period.first, period.last) == (first, last))
+    return HeaderLink(
+        label,
+        f"?{asked}",
+        (period.first, period.last) == (first, last),
+    )
 
 
 def dates_text(period: Period) -> str:

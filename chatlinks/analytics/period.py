@@ -26,7 +26,11 @@ class Period:
     problem: str = ""  # what of the dates couldn't be understood
 
     @classmethod
-    def read(cls, query: QueryDict, zone_name: str) -> "Period":
+    def read(
+        cls,
+        query: QueryDict,
+        zone_name: str,
+    ) -> "Period":
         """Out of `since` and `until` in an address (ISO dates).
 
         The last 30 days where they are missing.
@@ -38,11 +42,20 @@ class Period:
             if last.year > LAST_YEAR:
                 raise ValueError
         except (ValueError, OverflowError):
-            return cls(*cls.latest(DEFAULT, zone), zone, NO_DATE)
+            return cls(
+                *cls.latest(DEFAULT, zone),
+                zone,
+                NO_DATE,
+            )
         if first > last:
             return cls(first, last, zone, TURNED)
         if (last - first).days >= LONGEST:
-            return cls(last - timedelta(days=LONGEST - 1), last, zone, TOO_LONG)
+            return cls(
+                last - timedelta(days=LONGEST - 1),
+                last,
+                zone,
+                TOO_LONG,
+            )
         return cls(first, last, zone)
 
     @staticmethod
@@ -58,18 +71,30 @@ class Period:
     @property
     def begin(self) -> datetime:
         """The first instant."""
-        return datetime.combine(self.first, time(), self.zone)
+        return datetime.combine(
+            self.first,
+            time(),
+            self.zone,
+        )
 
     @property
     def end(self) -> datetime:
         """The first instant after it."""
-        return datetime.combine(self.last + timedelta(days=1), time(), self.zone)
+        return datetime.combine(
+            self.last + timedelta(days=1),
+            time(),
+            self.zone,
+        )
 
     @property
     def before(self) -> "Period":
         """As many days, just before."""
         last = self.first - timedelta(days=1)
-        return Period(self.first - timedelta(days=self.days), last, self.zone)
+        return Period(
+            self.first - timedelta(days=self.days),
+            last,
+            self.zone,
+        )
 
     def every_day(self) -> list[date]:
         return [self.first + timedelta(days=n) for n in range(self.days)]

@@ -60,7 +60,11 @@ Write = Callable[[float], str]
 
 
 def line_chart(
-    title: str, days: Sequence[date], lines: Sequence[ChartLine], write: Write, top: float = 0
+    title: str,
+    days: Sequence[date],
+    lines: Sequence[ChartLine],
+    write: Write,
+    top: float = 0,
 ) -> Chart:
     """`top` fixes the scale, as 1.0 does for shares."""
     top = top or ceiling(highest(lines))
@@ -79,11 +83,19 @@ def line_chart(
 
 
 def series(
-    line: ChartLine, days: Sequence[date], places: Sequence[float], top: float, write: Write
+    line: ChartLine,
+    days: Sequence[date],
+    places: Sequence[float],
+    top: float,
+    write: Write,
 ) -> Series:
     heights = [None if value is None else height(value, top) for value in line.values]
     points = [
-        Point(round(x, 1), height(value, top), f"{short(day)}: {write(value)}")
+        Point(
+            round(x, 1),
+            height(value, top),
+            f"{short(day)}: {write(value)}",
+        )
         for x, value, day in zip(places, line.values, days, strict=True)
         if value is not None
     ]

@@ -43,7 +43,12 @@ class CsatSide(NamedTuple):
 
 
 def csat_page(request: HttpRequest, business: Business) -> dict[str, Any]:
-    header = page_header(request, business, "csat", counts=True)
+    header = page_header(
+        request,
+        business,
+        "csat",
+        counts=True,
+    )
     channel = asked_channel(request)
     now = daily_totals(business.pk, header.period, channel)
     before = daily_totals(business.pk, header.period.before, channel) if header.compare else None
@@ -62,7 +67,11 @@ def asked_channel(request: HttpRequest) -> str:
 
 
 def side(
-    header: PageHeader, name: str, label: str, now: DailyTotals, before: DailyTotals | None
+    header: PageHeader,
+    name: str,
+    label: str,
+    now: DailyTotals,
+    before: DailyTotals | None,
 ) -> CsatSide:
     ratings = now.ratings(name)
     csat = ratings.csat
@@ -77,7 +86,12 @@ def side(
     )
 
 
-def rating_share(header: PageHeader, name: str, ratings: Ratings, stars: int) -> RatingShare:
+def rating_share(
+    header: PageHeader,
+    name: str,
+    ratings: Ratings,
+    stars: int,
+) -> RatingShare:
     times = ratings.times[stars - 1]
     return RatingShare(
         stars=stars,
@@ -90,7 +104,17 @@ def rating_share(header: PageHeader, name: str, ratings: Ratings, stars: int) ->
 def trend(now: DailyTotals) -> Chart:
     days = [day.day for day in now.days]
     lines = [
-        ChartLine(label, name, [day.ratings(name).csat for day in now.days])
+        ChartLine(
+            label,
+            name,
+            [day.ratings(name).csat for day in now.days],
+        )
         for name, label in GIVEN_TO
     ]
-    return charts.line_chart("CSAT by day", days, lines, charts.percent, top=1.0)
+    return charts.line_chart(
+        "CSAT by day",
+        days,
+        lines,
+        charts.percent,
+        top=1.0,
+    )

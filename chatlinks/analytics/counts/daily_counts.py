@@ -71,12 +71,20 @@ def count(business: Business, day: date) -> None:
     phrase_counts.count(business, day, begin, end)
 
 
-def dirty(business_id: int, first: date, last: date) -> list[date]:
+def dirty(
+    business_id: int,
+    first: date,
+    last: date,
+) -> list[date]:
     """The newest first."""
     return [row[0] for row in rows(DIRTY, [business_id, first, last])]
 
 
-def bring_up_to_date(business: Business, first: date, last: date) -> int:
+def bring_up_to_date(
+    business: Business,
+    first: date,
+    last: date,
+) -> int:
     """Before a page is drawn: count what can be counted while its reader waits.
 
     How many of its days are still to be counted.

@@ -134,14 +134,21 @@ class DailyTotals(NamedTuple):
         return Ratings([sum(times[stars] for times in of_days) for stars in range(5)])
 
 
-def daily_totals(business_id: int, period: Period, channel: str = "") -> DailyTotals:
+def daily_totals(
+    business_id: int,
+    period: Period,
+    channel: str = "",
+) -> DailyTotals:
     asked = [business_id, period.first, period.last, channel, channel]
     counted = {totals.day: totals for totals in typed(DayTotals, DAYS, asked)}
     return DailyTotals([counted.get(day) or DayTotals(day) for day in period.every_day()])
 
 
 def distinct_users(
-    business_id: int, period: Period, channel: str, known: DailyTotals
+    business_id: int,
+    period: Period,
+    channel: str,
+    known: DailyTotals,
 ) -> tuple[int, bool]:
     """(how many contacts wrote in the period, whether that is exact). Each counts once.
 

@@ -45,30 +45,72 @@ class Compared(NamedTuple):
     now: DailyTotals
     before: DailyTotals | None
 
-    def counted(self, label: str, name: str, href: str, good: str = "") -> Card:
+    def counted(
+        self,
+        label: str,
+        name: str,
+        href: str,
+        good: str = "",
+    ) -> Card:
         now = self.now.total(name)
         grown = change(now, self.before.total(name)) if self.before else None
-        return Card(label, f"{now:,}", grown, href, good)
+        return Card(
+            label=label,
+            value=f"{now:,}",
+            change=grown,
+            href=href,
+            good=good,
+        )
 
-    def share(self, label: str, name: str, href: str, good: str) -> Card:
+    def share(
+        self,
+        label: str,
+        name: str,
+        href: str,
+        good: str,
+    ) -> Card:
         now: float | None = getattr(self.now, name)
         grown = change(now, getattr(self.before, name)) if self.before else None
-        return Card(label, percent(now), grown, href, good)
+        return Card(
+            label=label,
+            value=percent(now),
+            change=grown,
+            href=href,
+            good=good,
+        )
 
     def rated(self, label: str, given_to: str) -> Card:
         csat = self.now.ratings(given_to).csat
         grown = change(csat, self.before.ratings(given_to).csat) if self.before else None
-        card = Card(label, percent(csat), grown, "/analytics/csat", "up")
-        return card._replace(grade=grade(csat))
+        return Card(
+            label=label,
+            value=percent(csat),
+            change=grown,
+            href="/analytics/csat",
+            good="up",
+            grade=grade(csat),
+        )
 
 
 def overview_page(request: HttpRequest, business: Business) -> dict[str, Any]:
-    header = page_header(request, business, "overview", counts=True)
+    header = page_header(
+        request,
+        business,
+        "overview",
+        counts=True,
+    )
     channel = asked_channel(request)
     now = daily_totals(business.pk, header.period, channel)
     before = daily_totals(business.pk, header.period.before, channel) if header.compare else None
     compared = Compared(now, before)
-    cards = [users_card(header, channel, compared), *cards_of(compared)]
+    cards = [
+        users_card(
+            header,
+            channel,
+            compared,
+        ),
+        *cards_of(compared),
+    ]
     return {
         "header": header,
         "channel": channel,
@@ -79,23 +121,61 @@ def overview_page(request: HttpRequest, business: Business) -> dict[str, Any]:
     }
 
 
-def users_card(header: PageHeader, channel: str, compared: Compared) -> Card:
+def users_card(
+    header: PageHeader,
+    channel: str,
+    compared: Compared,
+) -> Card:
     business_id, period = header.business.pk, header.period
-    users, exact = distinct_users(business_id, period, channel, compared.now)
+    users, exact = distinct_users(
+        business_id,
+        period,
+        channel,
+        compared.now,
+    )
     grown = None
     if compared.before:
-        were, _ = distinct_users(business_id, period.before, channel, compared.before)
+        were, _ = distinct_users(
+            business_id,
+            period.before,
+            channel,
+            compared.before,
+        )
         grown = change(users, were)
-    return Card("Users", f"{users:,}", grown, "/analytics/conversations", about=not exact)
+    return Card(
+        label="Users",
+        value=f"{users:,}",
+        change=grown,
+        href="/analytics/conversations",
+        about=not exact,
+    )
 
 
 def cards_of(compared: Compared) -> list[Card]:
     alone = "Handled by the bot alone"
     return [
-        compared.counted("Conversations", "conversations", "/analytics/conversations"),
-        compared.counted("Messages", "messages", "/analytics/messages"),
-        compared.share(alone, "bot_share", "/analytics/conversations", "up"),
-        compared.counted("Bot breaks", "breaks", "/analytics/words", "down"),
+        compared.counted(
+            "Conversations",
+            "conversations",
+            "/analytics/conversations",
+        ),
+        compared.counted(
+            "Messages",
+            "messages",
+            "/analytics/messages",
+        ),
+        compared.share(
+            alone,
+            "bot_share",
+            "/analytics/conversations",
+            "up",
+        ),
+        compared.counted(
+            "Bot breaks",
+            "breaks",
+            "/analytics/words",
+            "down",
+        ),
         compared.rated("CSAT, bot", "bot"),
         compared.rated("CSAT, agents", "agent"),
     ]
@@ -105,12 +185,27 @@ def percent(share: float | None) -> str:
     return "—" if share is None else charts.percent(share)
 
 
-def drawn(name: str, title: str, compared: Compared) -> Chart:
+def drawn(
+    name: str,
+    title: str,
+    compared: Compared,
+) -> Chart:
     days = [day.day for day in compared.now.days]
-    lines = [ChartLine("This period", "now", values(compared.now, name))]
+    lines = [
+        ChartLine(
+            "This period",
+            "now",
+            values(compared.now, name),
+        )
+    ]
     if compared.before:
         lines.append(ChartLine("The period before", "before", values(compared.before, name)))
-    return charts.line_chart(f"{title} a day", days, lines, charts.number)
+    return charts.line_chart(
+        f"{title} a day",
+        days,
+        lines,
+        charts.number,
+    )
 
 
 def values(totals: DailyTotals, name: str) -> list[float | None]:

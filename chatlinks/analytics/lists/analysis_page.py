@@ -67,9 +67,18 @@ class AnalysisPage(NamedTuple):
         return self.total.number > DIRECTLY
 
 
-def analysis_page(request: HttpRequest, business: Business, listing: Listing) -> AnalysisPage:
+def analysis_page(
+    request: HttpRequest,
+    business: Business,
+    listing: Listing,
+) -> AnalysisPage:
     filters, chosen = read(request.GET, business)
-    header = page_header(request, business, "messages", counts=filters.counted)
+    header = page_header(
+        request,
+        business,
+        "messages",
+        counts=filters.counted,
+    )
     query = urlencode([("business", business.key), *filled(request.GET, *CURSORS, "business")])
     columns = listing.on_page(chosen)
     offers = offers_of(filters)
@@ -95,7 +104,11 @@ def analysis_page(request: HttpRequest, business: Business, listing: Listing) ->
 
 def ways(current: Listing, query: str) -> list[HeaderLink]:
     return [
-        HeaderLink(each.title, f"{each.path}?{query}", each is current)
+        HeaderLink(
+            each.title,
+            f"{each.path}?{query}",
+            each is current,
+        )
         for each in LISTINGS.values()
     ]
 
@@ -106,7 +119,11 @@ def offers_of(filters: MessageFilters) -> Offers:
         nodes=names.nodes,
         stories=names.stories,
         channels=[
-            Choice(name, channel_name(name), name == asked.get("channel"))
+            Choice(
+                name,
+                channel_name(name),
+                name == asked.get("channel"),
+            )
             for name in names.channels
         ],
         senders=[Choice(name, label, name == asked.get("by")) for name, label in SENDERS],
@@ -115,7 +132,11 @@ def offers_of(filters: MessageFilters) -> Offers:
 
 def tags(query: QueryDict, filters: MessageFilters) -> list[FilterTag]:
     return [
-        FilterTag(LABELS[name], tag_value(name, filters), without(query, name))
+        FilterTag(
+            LABELS[name],
+            tag_value(name, filters),
+            without(query, name),
+        )
         for name in LABELS
         if name in filters.asked
     ]

@@ -3,51 +3,17 @@
 A column is one entry: in `message_columns.py`, or in `conversation_columns.py`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
 from chatlinks.analytics.lists.filters import MessageFilters
-from chatlinks.analytics.lists.searching import without_links
-from chatlinks.privacy.masking import MARK
-from chatlinks.reading.text import HIDDEN
-from chatlinks.web.environment import moment
-
-NOTHING = "—"
-
-
-class ListedRow(Protocol):
-    """What both lists' rows have."""
-
-    @property
-    def at(self) -> datetime: ...
-
-    @property
-    def id(self) -> int: ...
-
-    @property
-    def values(self) -> Sequence[Any]:
-        """One for each column that was asked for, in their order."""
-
+from chatlinks.analytics.lists.looks import ListedRow, Look
 
 Row = TypeVar("Row", bound=ListedRow)
-
-
-class Look(NamedTuple):
-    """How a kind of value is drawn on the page and written into a file.
-
-    Both get the value, its row, and what the reader asked for, with the zone to tell times in.
-    What `draw` returns is escaped by the template unless it is Markup.
-    """
-
-    classes: str  # of the page's cells
-    draw: Callable[[Any, Any, MessageFilters], str]
-    write: Callable[[Any, Any, MessageFilters], Any]
-    own_direction: bool = False  # its words run their own way, left or right
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,12 +81,11 @@ def on_page(columns: Iterable[Column[Row]], chosen: Sequence[str]) -> list[Colum
     """Those of the page, in its order: the table's, but for those that follow some other."""
     every = [column for column in columns if column.on_page and shown(column, chosen)]
     ordered = [column for column in every if not column.follows]
-    names = [column.name for column in ordered]
     for column in every:
         if column.follows:
-            place = names.index(column.follows) + 1
-            ordered.insert(place, column)
-            names.insert(place, column.name)
+            names = [each.name for each in ordered]
+            last = column.follows not in names
+            ordered.insert(len(names) if last else names.index(column.follows) + 1, column)
     return ordered
 
 
@@ -129,7 +94,9 @@ def shown(column: Column[Row], chosen: Sequence[str]) -> bool:
 
 
 def cells(
-    columns: Sequence[Column[Row]], row: Row, asked: MessageFilters
+    columns: Sequence[Column[Row]],
+    row: Row,
+    asked: MessageFilters,
 ) -> list[tuple[Markup, str]]:
     """(attributes, content) of a row's `<td>`s."""
     return [
@@ -138,66 +105,13 @@ def cells(
     ]
 
 
-def written(columns: Sequence[Column[Row]], row: Row, asked: MessageFilters) -> list[Any]:
+def written(
+    columns: Sequence[Column[Row]],
+    row: Row,
+    asked: MessageFilters,
+) -> list[Any]:
     """A row as a CSV has it."""
     return [
         column.look.write(value, row, asked)
         for column, value in zip(columns, row.values, strict=True)
     ]
-
-
-# ── Looks ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def unchanged(value: Any, row: ListedRow, asked: MessageFilters) -> Any:
-    return value
-
-
-def draw_number(value: Any, row: ListedRow, asked: MessageFilters) -> str:
-    return NOTHING if value is None else str(value)
-
-
-def draw_share(value: float | None, row: ListedRow, asked: MessageFilters) -> str:
-    return NOTHING if value is None else f"{value:.2f}"
-
-
-def draw_words(value: str, row: ListedRow, asked: MessageFilters) -> str:
-    return without_links(value) or NOTHING
-
-
-def draw_paragraph(value: str, row: ListedRow, asked: MessageFilters) -> str:
-    return PARAGRAPH_HTML % draw_words(value, row, asked)
-
-
-def draw_time(value: datetime, row: ListedRow, asked: MessageFilters) -> str:
-    return moment(value.astimezone(asked.period.zone))
-
-
-def write_time(value: datetime, row: ListedRow, asked: MessageFilters) -> str:
-    return value.astimezone(asked.period.zone).isoformat(timespec="seconds")
-
-
-def draw_mark(value: bool, row: ListedRow, asked: MessageFilters) -> str:
-    return HIDDEN if value else NOTHING
-
-
-def write_mark(value: bool, row: ListedRow, asked: MessageFilters) -> str:
-    return MARK if value else ""
-
-
-def draw_flag(value: bool, row: ListedRow, asked: MessageFilters) -> str:
-    return "Yes" if value else NOTHING
-
-
-def write_flag(value: bool, row: ListedRow, asked: MessageFilters) -> str:
-    return "yes" if value else ""
-
-
-PARAGRAPH_HTML = Markup('<p dir="auto">%s</p>')
-NUMBER = Look("number", draw_number, unchanged)
-SHARE = Look("number", draw_share, unchanged)  # between 0 and 1
-FLAG = Look("", draw_flag, write_flag)
-TIME = Look("nowrap", draw_time, write_time)
-WORDS = Look("name", draw_words, unchanged, own_direction=True)
-PARAGRAPH = Look("says", draw_paragraph, unchanged)
-PRESENCE = Look("", draw_mark, write_mark)  # whether there is a personal detail: true or false

@@ -6,9 +6,17 @@
 from django.conf import settings
 from markupsafe import Markup
 
-from chatlinks.analytics.lists.columns import NUMBER, PRESENCE, TIME, WORDS, Column, Look, unchanged
+from chatlinks.analytics.lists.columns import Column
 from chatlinks.analytics.lists.conversations import AnalysedConversation
 from chatlinks.analytics.lists.filters import MessageFilters
+from chatlinks.analytics.lists.looks import (
+    NUMBER,
+    PRESENCE,
+    TIME,
+    WORDS,
+    Look,
+    unchanged,
+)
 
 CHAT_HTML = Markup(
     '<a class="view" href="%s">View Chat<span class="unseen"> of conversation %s</span></a>'

@@ -57,9 +57,18 @@ class AnalysedConversation(NamedTuple):
     first: int | None  # the first message that the filters fit, where they ask for one
     values: tuple[Any, ...]
 
-    def chat_url(self, business_id: int, token: str | None) -> str:
+    def chat_url(
+        self,
+        business_id: int,
+        token: str | None,
+    ) -> str:
         """The chat; at the first message that the filters fit."""
-        return chat_url(business_id, self.id, token, self.first)
+        return chat_url(
+            business_id,
+            self.id,
+            token,
+            self.first,
+        )
 
 
 FIXED = len(AnalysedConversation._fields) - 1
@@ -104,4 +113,4 @@ def fetch(
         limit=limit,
     )
     found = rows(sql, [*fitting, *parameters])
-    return [AnalysedConversation(*row[:FIXED], row[FIXED:]) for row in found]
+    return [AnalysedConversation._make((*row[:FIXED], row[FIXED:])) for row in found]

@@ -77,7 +77,12 @@ class MessageFilters:
     problem: str = ""
 
     @classmethod
-    def read(cls, query: QueryDict, business: Business, period: Period) -> "MessageFilters":
+    def read(
+        cls,
+        query: QueryDict,
+        business: Business,
+        period: Period,
+    ) -> "MessageFilters":
         asked = set_filters(query)
         numbers = {name: number(asked.get(name)) for name in NUMBERS}
         shares = {name: share(asked.get(name)) for name in BOUNDS}
@@ -175,7 +180,11 @@ def share(text: str | None) -> float | None:
     return value if 0 <= value <= 1 else None
 
 
-def problem_of(asked: dict[str, str], numbers: dict[str, int], shares: dict[str, float]) -> str:
+def problem_of(
+    asked: dict[str, str],
+    numbers: dict[str, int],
+    shares: dict[str, float],
+) -> str:
     for name in NUMBERS:
         if name in asked and name not in numbers:
             return f"{LABELS[name]} is a number, such as 1042."

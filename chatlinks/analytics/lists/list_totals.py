@@ -47,7 +47,12 @@ def spoken(number: int) -> str:
     return f"{rounded / 1_000_000:g} million" if rounded >= 1_000_000 else f"{rounded:,}"
 
 
-def beside(page: ListPage[Any], period: Period, source: str, where: Condition) -> Count:
+def beside(
+    page: ListPage[Any],
+    period: Period,
+    source: str,
+    where: Condition,
+) -> Count:
     """Of `FROM source WHERE …`, a page of which is shown."""
     if page.everything:
         return Count(len(page.items), True)
@@ -63,7 +68,11 @@ def likely(page: ListPage[Any], period: Period) -> int:
     return int(len(page.items) * times)
 
 
-def count(source: str, where: Condition, likely: int = 0) -> Count:
+def count(
+    source: str,
+    where: Condition,
+    likely: int = 0,
+) -> Count:
     """Of `FROM source WHERE …`: by counting as far as EXACT, beyond that as PostgreSQL expects.
 
     Where a page of them is as dense as if there were `likely` in all, and PostgreSQL expects as
@@ -84,7 +93,11 @@ def planned(source: str, where: Condition) -> int:
     return expected(f"SELECT FROM {source} WHERE {where[0]}", where[1])
 
 
-def more_than(most: int, source: str, where: Condition) -> bool:
+def more_than(
+    most: int,
+    source: str,
+    where: Condition,
+) -> bool:
     sql, parameters = where
     return bool(rows(f"SELECT FROM {source} WHERE {sql} OFFSET {int(most)} LIMIT 1", parameters))
 

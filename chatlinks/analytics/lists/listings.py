@@ -49,18 +49,31 @@ class Listing:
         return in_file(self.columns, chosen)
 
     def page(
-        self, query: QueryDict, filters: MessageFilters, columns: Sequence[Column[Any]]
+        self,
+        query: QueryDict,
+        filters: MessageFilters,
+        columns: Sequence[Column[Any]],
     ) -> ListPage[Any]:
         if filters.nothing:
             return ListPage([])
         cursor = Cursor.read(query)
 
         def fetch(limit: int) -> list[Any]:
-            return self.fetch(filters, cursor, limit, columns, headlines=True)
+            return self.fetch(
+                filters,
+                cursor,
+                limit,
+                columns,
+                headlines=True,
+            )
 
         return list_page(query, cursor, fetch)
 
-    def count(self, filters: MessageFilters, page: ListPage[Any] | None = None) -> Count:
+    def count(
+        self,
+        filters: MessageFilters,
+        page: ListPage[Any] | None = None,
+    ) -> Count:
         """Out of the counted days where these tell it, else one by one.
 
         `page` is a page of them, if there is one already.
@@ -73,12 +86,25 @@ class Listing:
         where = self.where(filters)
         if page is None:
             return list_totals.count(self.source, where)
-        return list_totals.beside(page, filters.period, self.source, where)
+        return list_totals.beside(
+            page,
+            filters.period,
+            self.source,
+            where,
+        )
 
-    def more_than(self, most: int, filters: MessageFilters) -> bool:
+    def more_than(
+        self,
+        most: int,
+        filters: MessageFilters,
+    ) -> bool:
         if filters.nothing:
             return False
-        return list_totals.more_than(most, self.source, self.where(filters))
+        return list_totals.more_than(
+            most,
+            self.source,
+            self.where(filters),
+        )
 
 
 def sum_of_messages(filters: MessageFilters) -> str:

@@ -6,7 +6,9 @@
 from django.conf import settings
 from markupsafe import Markup
 
-from chatlinks.analytics.lists.columns import (
+from chatlinks.analytics.lists.columns import Column
+from chatlinks.analytics.lists.filters import MessageFilters
+from chatlinks.analytics.lists.looks import (
     FLAG,
     NUMBER,
     PARAGRAPH,
@@ -14,11 +16,9 @@ from chatlinks.analytics.lists.columns import (
     SHARE,
     TIME,
     WORDS,
-    Column,
     Look,
     unchanged,
 )
-from chatlinks.analytics.lists.filters import MessageFilters
 from chatlinks.analytics.lists.messages import MessageRow
 from chatlinks.reading.text import language
 

@@ -51,9 +51,18 @@ class MessageRow(NamedTuple):
             return "being masked anew"
         return "" if text else self.type.replace("_", " ").capitalize()
 
-    def chat_url(self, business_id: int, token: str | None) -> str:
+    def chat_url(
+        self,
+        business_id: int,
+        token: str | None,
+    ) -> str:
         """The chat, at this very message."""
-        return chat_url(business_id, self.conversation, token, self.id)
+        return chat_url(
+            business_id,
+            self.conversation,
+            token,
+            self.id,
+        )
 
 
 FIXED = len(MessageRow._fields) - 1
@@ -89,4 +98,4 @@ def fetch(
         limit=limit,
     )
     found = rows(sql, [*marking, *parameters])
-    return [MessageRow(*row[:FIXED], row[FIXED:]) for row in found]
+    return [MessageRow._make((*row[:FIXED], row[FIXED:])) for row in found]

@@ -52,7 +52,11 @@ def offered_names(filters: MessageFilters) -> OfferedNames:
     chosen = filters.asked.get("channel")
     if chosen and chosen not in channels:
         channels.append(chosen)
-    return OfferedNames(of_kind(names, "node"), of_kind(names, "story"), channels)
+    return OfferedNames(
+        of_kind(names, "node"),
+        of_kind(names, "story"),
+        channels,
+    )
 
 
 def of_kind(names: Iterable[OfferedName], kind: str) -> list[str]:

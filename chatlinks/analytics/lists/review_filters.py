@@ -37,7 +37,11 @@ class ReviewFilters:
     def any(self) -> bool:
         return bool(self.rating or self.given_to or self.task or self.channel)
 
-    def where(self, business: Business, period: Period) -> Condition:
+    def where(
+        self,
+        business: Business,
+        period: Period,
+    ) -> Condition:
         """Over reviews `r`."""
         dates = "r.business_id = %s AND r.at >= %s AND r.at < %s"
         conditions: list[Condition] = [(dates, [business.pk, period.begin, period.end])]

@@ -83,16 +83,28 @@ class ReviewRow(NamedTuple):
     @property
     def url(self) -> str:
         """The chat, at the last message before the review."""
-        return chat_url(self.business_id, self.conversation_id, self.token, self.message_id)
+        return chat_url(
+            self.business_id,
+            self.conversation_id,
+            self.token,
+            self.message_id,
+        )
 
     def as_printed(self, period: Period) -> "ReviewRow":
         """Its texts as HTML, its time in the business's zone."""
         at = self.at.astimezone(period.zone)
-        return self._replace(at=at, comment=words(self.comment), task=words(self.task))
+        return self._replace(
+            at=at,
+            comment=words(self.comment),
+            task=words(self.task),
+        )
 
 
 def reviews(
-    business: Business, period: Period, filters: ReviewFilters, query: QueryDict
+    business: Business,
+    period: Period,
+    filters: ReviewFilters,
+    query: QueryDict,
 ) -> tuple[ListPage[ReviewRow], Count]:
     """One page, and how many there are in all."""
     where, cursor = filters.where(business, period), Cursor.read(query)

@@ -54,7 +54,11 @@ class Search:
     def read(cls, typed: str) -> "Search":
         typed = typed.replace("\0", "")[:LONGEST]
         phrases = [" ".join(each.split()) for each in QUOTED.findall(typed)]
-        rest = re.sub(r'["“”]', " ", QUOTED.sub(" ", typed))
+        rest = re.sub(
+            r'["“”]',
+            " ",
+            QUOTED.sub(" ", typed),
+        )
         loose, begun = loose_words(rest)
         return cls(
             typed=typed.strip(),

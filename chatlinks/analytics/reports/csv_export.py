@@ -29,14 +29,21 @@ def read(query: str, business: Business) -> tuple[MessageFilters, list[str]]:
 
 
 def batches(
-    listing: Listing, filters: MessageFilters, chosen: Sequence[str]
+    listing: Listing,
+    filters: MessageFilters,
+    chosen: Sequence[str],
 ) -> Iterator[tuple[str, int]]:
     """(text, rows in it): the head first, then rows, newest first."""
     columns = listing.in_file(chosen)
     yield BOM + csv_text([[column.heading for column in columns]]), 0
     cursor = Cursor()
     while not filters.nothing:
-        rows = listing.fetch(filters, cursor, BATCH, columns)
+        rows = listing.fetch(
+            filters,
+            cursor,
+            BATCH,
+            columns,
+        )
         if rows:
             yield csv_text([columns_.written(columns, row, filters) for row in rows]), len(rows)
         if len(rows) < BATCH:

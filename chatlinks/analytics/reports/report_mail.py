@@ -33,7 +33,11 @@ def send(report_id: int) -> None:
         mail.send()
     except (OSError, SMTPException) as problem:
         kind = type(problem).__name__
-        logger.warning("The mail about report %s could not be sent: %s", report.pk, kind)
+        logger.warning(
+            "The mail about report %s could not be sent: %s",
+            report.pk,
+            kind,
+        )
         raise
 
 

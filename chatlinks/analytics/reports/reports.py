@@ -32,7 +32,12 @@ def topic(person_id: int) -> str:
     return f"reports:{person_id}"
 
 
-def ask(person: Person, business: Business, page: str, query: str) -> CsvReport | None:
+def ask(
+    person: Person,
+    business: Business,
+    page: str,
+    query: str,
+) -> CsvReport | None:
     """Queue a report; None when this person has enough under way."""
     from chatlinks.analytics.tasks import make_report
 
@@ -82,7 +87,13 @@ def make(report_id: int) -> bool:
     if content is None:
         advance(report, state=State.FAILED)
         return False
-    advance(report, state=State.READY, content=content, total=report.rows, done_at=timezone.now())
+    advance(
+        report,
+        state=State.READY,
+        content=content,
+        total=report.rows,
+        done_at=timezone.now(),
+    )
     # What was hidden while it was written.
     CsvReport.objects.filter(pk=report_id, hidden=True).update(content=None)
     return True

@@ -63,14 +63,23 @@ def send(view: SavedView) -> bool:
         return False
     yesterday = timezone.now().date() - timedelta(days=1)
     title = f"{view.name}: the week until {charts.short(yesterday)}"
-    send_mail(title, body(view, yesterday), None, [view.person.email])
+    send_mail(
+        title,
+        body(view, yesterday),
+        None,
+        [view.person.email],
+    )
     SavedView.objects.filter(pk=view.pk).update(mailed_at=timezone.now())
     return True
 
 
 def body(view: SavedView, last: date) -> str:
     first = last - WEEK + timedelta(days=1)
-    period = Period(first, last, ZoneInfo(view.business.time_zone))
+    period = Period(
+        first,
+        last,
+        ZoneInfo(view.business.time_zone),
+    )
     return TEXT.format(
         business=view.business.name,
         first=charts.short(first),

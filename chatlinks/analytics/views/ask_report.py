@@ -1,5 +1,7 @@
 """POST /analytics/reports/ask: ask for a CSV by e-mail."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -23,10 +25,12 @@ def ask(request: HttpRequest, business: Business) -> HttpResponse:
     page, query = request.POST.get("page", ""), request.POST.get("query", "")
     if page not in LISTINGS or len(query) > LONGEST_QUERY or "\0" in query:
         return bad_request(request)
-    report = reports.ask(request.user, business, page, query)  # type: ignore[arg-type]
+    person: Any = request.user
+    report = reports.ask(person, business, page, query)
     if report is None:
         messages.error(request, ENOUGH)
     else:
-        address = report.person.email
-        messages.success(request, f"It is being made. {address} gets a mail once it lies ready.")
+        messages.success(
+            request, f"It is being made. {person.email} gets a mail once it lies ready."
+        )
     return redirect(f"/analytics/reports?business={business.key}")

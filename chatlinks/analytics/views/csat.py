@@ -12,4 +12,8 @@ from chatlinks.workspaces.models import Business
 @require_safe
 @analyst
 def show(request: HttpRequest, business: Business) -> HttpResponse:
-    return render(request, "analytics/csat.html", csat_page(request, business))
+    return render(
+        request,
+        "analytics/csat.html",
+        csat_page(request, business),
+    )

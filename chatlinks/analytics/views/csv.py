@@ -23,7 +23,11 @@ TOO_MANY = f"More than {DIRECTLY:,} rows: have them sent by e-mail, or choose fe
 
 @analyst
 @patient
-def download(request: HttpRequest, business: Business, page: str) -> HttpResponse:
+def download(
+    request: HttpRequest,
+    business: Business,
+    page: str,
+) -> HttpResponse:
     listing, query = LISTINGS[page], request.META.get("QUERY_STRING", "")
     filters, chosen = csv_export.read(query, business)
     if listing.more_than(DIRECTLY, filters):
@@ -36,6 +40,10 @@ def download(request: HttpRequest, business: Business, page: str) -> HttpRespons
     )
 
 
-def texts(listing: Listing, filters: MessageFilters, chosen: Sequence[str]) -> Iterator[str]:
+def texts(
+    listing: Listing,
+    filters: MessageFilters,
+    chosen: Sequence[str],
+) -> Iterator[str]:
     for text, _ in csv_export.batches(listing, filters, chosen):
         yield text

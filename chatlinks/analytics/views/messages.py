@@ -14,4 +14,8 @@ from chatlinks.workspaces.models import Business
 @patient
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     page = analysis_page(request, business, MESSAGES)
-    return render(request, "analytics/analysis.html", {"analysis": page, "header": page.header})
+    return render(
+        request,
+        "analytics/analysis.html",
+        {"analysis": page, "header": page.header},
+    )

@@ -39,11 +39,23 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
         "zone": ZoneInfo(business.time_zone),
     }
     if request.GET.get("fragment"):
-        return render(request, "analytics/_reports.html", context)
-    context["header"] = page_header(request, business, "reports")
+        return render(
+            request,
+            "analytics/_reports.html",
+            context,
+        )
+    context["header"] = page_header(
+        request,
+        business,
+        "reports",
+    )
     context["ticket"] = live.ticket(topics)
     context["heard"] = heard
-    return render(request, "analytics/reports.html", context)
+    return render(
+        request,
+        "analytics/reports.html",
+        context,
+    )
 
 
 def under_way(request: HttpRequest) -> bool:
@@ -56,6 +68,10 @@ def rows(request: HttpRequest, business: Business) -> list[ReportRow]:
     mine = CsvReport.objects.filter(person=request.user.pk, business=business)
     newest = mine.defer("content").order_by("-pk")[:SHOWN]
     return [
-        ReportRow(report, LISTINGS[report.page].title, reports.outdated(report))
+        ReportRow(
+            report,
+            LISTINGS[report.page].title,
+            reports.outdated(report),
+        )
         for report in newest
     ]

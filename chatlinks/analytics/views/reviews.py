@@ -17,7 +17,12 @@ from chatlinks.workspaces.models import Business
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     header = page_header(request, business, "reviews")
     filters = ReviewFilters.read(request.GET)
-    page, count = reviews(business, header.period, filters, request.GET)
+    page, count = reviews(
+        business,
+        header.period,
+        filters,
+        request.GET,
+    )
     context = {
         "header": header,
         "filters": filters,
@@ -27,4 +32,8 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
         "tasks": tasks(business, header.period),
         "channels": channels(business.pk, header.period),
     }
-    return render(request, "analytics/reviews.html", context)
+    return render(
+        request,
+        "analytics/reviews.html",
+        context,
+    )

@@ -12,7 +12,11 @@ from chatlinks.workspaces.models import Business
 
 @require_POST
 @analyst
-def weekly(request: HttpRequest, business: Business, view: int) -> HttpResponse:
+def weekly(
+    request: HttpRequest,
+    business: Business,
+    view: int,
+) -> HttpResponse:
     saved = get_object_or_404(views_of(request.user.pk or 0, business), pk=view)
     saved.weekly = request.POST.get("weekly") == "1"
     saved.save(update_fields=["weekly"])

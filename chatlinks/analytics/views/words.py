@@ -13,4 +13,8 @@ from chatlinks.workspaces.models import Business
 @analyst
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     page = words_page(request, business)
-    return render(request, "analytics/words.html", {"page": page, "header": page.header})
+    return render(
+        request,
+        "analytics/words.html",
+        {"page": page, "header": page.header},
+    )

@@ -17,7 +17,11 @@ class Comparison(NamedTuple):
     gone: list[TopicRow]
 
 
-def compare(rows: list[TopicRow], now: DateSpan, before: DateSpan) -> Comparison:
+def compare(
+    rows: list[TopicRow],
+    now: DateSpan,
+    before: DateSpan,
+) -> Comparison:
     """`rows` are this period's topics."""
     earlier = topics(before).topics
     still = phrase_sums.sums(now, {topic.phrase for topic in earlier})

@@ -93,7 +93,12 @@ class PhraseCount:
 Counts = dict[tuple[str, str], PhraseCount]  # by channel and phrase
 
 
-def count(business: Business, day: date, begin: datetime, end: datetime) -> None:
+def count(
+    business: Business,
+    day: date,
+    begin: datetime,
+    end: datetime,
+) -> None:
     """Count the day's phrases. The caller has taken out those of an earlier count."""
     sets: dict[str, list[CountedMessage]] = {name: [] for name in Phrase.Set.values}
     for message in typed(UserMessage, MESSAGES, [business.pk, begin, end]):
@@ -103,7 +108,11 @@ def count(business: Business, day: date, begin: datetime, end: datetime) -> None
             sets[Phrase.Set.BREAKS].append(counted)
         if message.low_rated:
             sets[Phrase.Set.LOW].append(counted)
-    copy("analytics_phrase", COLUMNS, lines(business, day, sets))
+    copy(
+        "analytics_phrase",
+        COLUMNS,
+        lines(business, day, sets),
+    )
 
 
 def taken_apart(message: UserMessage) -> CountedMessage:
@@ -117,7 +126,9 @@ def taken_apart(message: UserMessage) -> CountedMessage:
 
 
 def lines(
-    business: Business, day: date, sets: dict[str, list[CountedMessage]]
+    business: Business,
+    day: date,
+    sets: dict[str, list[CountedMessage]],
 ) -> Iterator[tuple[Any, ...]]:
     """In the order of COLUMNS.
 
@@ -125,7 +136,11 @@ def lines(
     """
     for name, messages in sets.items():
         for words in LENGTHS:
-            counts = counted(messages, words, sparing=name == Phrase.Set.USER)
+            counts = counted(
+                messages,
+                words,
+                sparing=name == Phrase.Set.USER,
+            )
             for (channel, phrase), each in counts.items():
                 contacts = sorted(set(each.contacts), key=sampling_place)
                 yield (
@@ -151,7 +166,12 @@ def sampling_place(contact: int) -> int:
     return (contact & 0x3FFFFFFF) * 2654435761 & 0xFFFFFFFF  # Knuth's multiplicative hash
 
 
-def counted(messages: list[CountedMessage], words: int, *, sparing: bool) -> Counts:
+def counted(
+    messages: list[CountedMessage],
+    words: int,
+    *,
+    sparing: bool,
+) -> Counts:
     """`sparing` leaves out what would fill the table and never become a topic."""
     counts: defaultdict[tuple[str, str], PhraseCount] = defaultdict(PhraseCount)
     for message in messages:

@@ -182,7 +182,11 @@ class KnownPhrase(NamedTuple):
         return PhraseKey(self.words, self.phrase)
 
 
-def date_span(business_id: int, set_: str, days: Iterable[date]) -> DateSpan:
+def date_span(
+    business_id: int,
+    set_: str,
+    days: Iterable[date],
+) -> DateSpan:
     """Of the days those with something to show.
 
     One whose words may tell what is hidden by now is not among them.
@@ -233,7 +237,10 @@ def users(span: DateSpan, phrases: Collection[str]) -> dict[PhraseKey, tuple[int
 
 
 def most_frequent(
-    span: DateSpan, depth: int, candidates: int, lengths: Collection[int]
+    span: DateSpan,
+    depth: int,
+    candidates: int,
+    lengths: Collection[int],
 ) -> FrequentPhrases:
     """`depth` phrases of each day are read, `candidates` of each length added up."""
     if not span.days:

@@ -82,7 +82,12 @@ class TopicMessage(NamedTuple):
     @property
     def url(self) -> str:
         """Of its chat link, at the message."""
-        return chat_url(self.business_id, self.conversation_id, self.token, self.id)
+        return chat_url(
+            self.business_id,
+            self.conversation_id,
+            self.token,
+            self.id,
+        )
 
     def as_printed(self, zone: ZoneInfo) -> "TopicMessage":
         """Its text as HTML, its time in the business's zone."""
@@ -94,7 +99,10 @@ class TopicMessage(NamedTuple):
 
 
 def topic_messages(
-    span: DateSpan, topic: PhraseKey, zone: ZoneInfo, before: Cursor
+    span: DateSpan,
+    topic: PhraseKey,
+    zone: ZoneInfo,
+    before: Cursor,
 ) -> tuple[list[TopicMessage], str]:
     """One page, and where the next begins ("" if there is none)."""
     messages: list[TopicMessage] = []
@@ -106,7 +114,12 @@ def topic_messages(
     return [each.as_printed(zone) for each in messages[:PAGE]], older
 
 
-def days_of(span: DateSpan, topic: PhraseKey, zone: ZoneInfo, before: Cursor) -> list[date]:
+def days_of(
+    span: DateSpan,
+    topic: PhraseKey,
+    zone: ZoneInfo,
+    before: Cursor,
+) -> list[date]:
     """Those that the phrase was counted on, newest first, as many as one page looks at."""
     asked = [span.business_id, span.set, topic.phrase, topic.words, span.days]
     days = [row[0] for row in rows(DAYS, asked)]

@@ -39,7 +39,10 @@ class TopicRow(NamedTuple):
 
 
 def rows_of(
-    topics: Sequence[Topic], now: DateSpan, before: DateSpan, url: Callable[[PhraseKey], str]
+    topics: Sequence[Topic],
+    now: DateSpan,
+    before: DateSpan,
+    url: Callable[[PhraseKey], str],
 ) -> list[TopicRow]:
     """A row for each topic; `url` gives where it leads."""
     phrases = {topic.phrase for topic in topics}

@@ -74,7 +74,12 @@ def put_together(frequent: FrequentPhrases) -> Topics:
     # To say what a phrase gives way to, those of 0.6 times its messages must be known, too.
     unsure = max((left_out.get(words, 0) for words in (1, 2, 3)), default=0) / STANDS_IN
     certain = reaches(best, unsure) and reaches(wholes, left_out.get(WHOLE, 0))
-    return Topics(best, certain, wholes, ranked(frequent.sums, 1))
+    return Topics(
+        best,
+        certain,
+        wholes,
+        ranked(frequent.sums, 1),
+    )
 
 
 def reaches(best: list[Topic], unsure: float) -> bool:
@@ -133,7 +138,11 @@ def alike_once(ordered: list[Topic], sums: Sums) -> list[Topic]:
     return kept
 
 
-def accounts(sums: Sums, longer: PhraseKey, shorter: PhraseKey) -> bool:
+def accounts(
+    sums: Sums,
+    longer: PhraseKey,
+    shorter: PhraseKey,
+) -> bool:
     """Does the longer phrase account for six in ten of the shorter one's messages?"""
     return shorter in sums and sums[longer].messages >= STANDS_IN * sums[shorter].messages
 

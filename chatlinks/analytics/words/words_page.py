@@ -65,16 +65,29 @@ class WordsPage(NamedTuple):
 
 
 def words_page(request: HttpRequest, business: Business) -> WordsPage:
-    header = page_header(request, business, "words", counts=True)
+    header = page_header(
+        request,
+        business,
+        "words",
+        counts=True,
+    )
     earlier = header.period.before
-    daily_counts.bring_up_to_date(business, earlier.first, earlier.last)
+    daily_counts.bring_up_to_date(
+        business,
+        earlier.first,
+        earlier.last,
+    )
     return WordsReader(request.GET, header).page()
 
 
 class WordsAddresses:
     """The ways that lead on from the page, or back to it."""
 
-    def __init__(self, query: QueryDict, header: PageHeader) -> None:
+    def __init__(
+        self,
+        query: QueryDict,
+        header: PageHeader,
+    ) -> None:
         self.header = header
         self.set = asked_set(query)
         self.wanted = asked_topic(query)
@@ -110,7 +123,11 @@ class WordsAddresses:
     def sets(self) -> list[HeaderLink]:
         shared = self.header.shared
         return [
-            HeaderLink(label, "?" + urlencode([*shared, ("set", name.value)]), name == self.set)
+            HeaderLink(
+                label,
+                "?" + urlencode([*shared, ("set", name.value)]),
+                name == self.set,
+            )
             for name, (label, _) in SETS.items()
         ]
 
@@ -118,19 +135,36 @@ class WordsAddresses:
 class WordsReader:
     """Reads what the page needs, and draws it up."""
 
-    def __init__(self, query: QueryDict, header: PageHeader) -> None:
+    def __init__(
+        self,
+        query: QueryDict,
+        header: PageHeader,
+    ) -> None:
         self.query, self.header = query, header
         self.addresses = WordsAddresses(query, header)
         self.set = self.addresses.set
         self.days = header.period.every_day()
-        self.now = date_span(header.business.pk, self.set, self.days)
+        self.now = date_span(
+            header.business.pk,
+            self.set,
+            self.days,
+        )
         earlier = header.period.before.every_day() if self.days else []
-        self.before = date_span(header.business.pk, self.set, earlier)
+        self.before = date_span(
+            header.business.pk,
+            self.set,
+            earlier,
+        )
 
     def page(self) -> WordsPage:
         frequent = topics(self.now)
         listed = [*frequent.topics, *frequent.repeated]
-        rows = rows_of(listed, self.now, self.before, self.addresses.toggle)
+        rows = rows_of(
+            listed,
+            self.now,
+            self.before,
+            self.addresses.toggle,
+        )
         topic_rows, wholes = rows[: len(frequent.topics)], rows[len(frequent.topics) :]
         return WordsPage(
             header=self.header,
@@ -156,7 +190,12 @@ class WordsReader:
         if wanted is None or not self.now.days:
             return None
         zone, cursor = self.header.period.zone, Cursor.read(self.query)
-        messages, before = topic_messages(self.now, wanted, zone, cursor)
+        messages, before = topic_messages(
+            self.now,
+            wanted,
+            zone,
+            cursor,
+        )
         return OpenedTopic(
             words=wanted.words,
             phrase=wanted.phrase,

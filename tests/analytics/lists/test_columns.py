@@ -7,8 +7,9 @@ import gzip
 
 import pytest
 
-from chatlinks.analytics.lists.columns import NUMBER, WORDS, Column
+from chatlinks.analytics.lists.columns import Column
 from chatlinks.analytics.lists.listings import CONVERSATIONS, LISTINGS, MESSAGES
+from chatlinks.analytics.lists.looks import NUMBER, WORDS
 from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import reports
 from chatlinks.database.rows import rows

@@ -128,7 +128,7 @@ def play(cast, step):
 
 
 def recounted(business):
-    """By another way than the product's: each message alone, with no regular expression of words."""
+    """By another way than the product's: each message alone, no regular expression for words."""
     found = defaultdict(lambda: [0, set(), 0.0, 0])
     said = (
         Message.objects.filter(business=business, sender="user")
