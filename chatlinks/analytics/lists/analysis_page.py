@@ -73,6 +73,7 @@ def analysis_page(
     listing: Listing,
 ) -> AnalysisPage:
     filters, chosen = read(request.GET, business)
+    offers = offers_of(filters)
     header = page_header(
         request,
         business,
@@ -81,7 +82,6 @@ def analysis_page(
     )
     query = urlencode([("business", business.key), *filled(request.GET, *CURSORS, "business")])
     columns = listing.on_page(chosen)
-    offers = offers_of(filters)
     page = listing.page(request.GET, filters, columns)
     return AnalysisPage(
         header=header,

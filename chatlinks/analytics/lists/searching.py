@@ -121,6 +121,8 @@ class Search:
 
     def shown(self, text: str, headline: str) -> Markup:
         """A message as a page prints it: escaped, marks as marks, what was found in <mark>."""
+        if not (headline or self.phrases):
+            return without_links(text)
         spans = places(headline)
         for phrase in self.phrases if self.wanted else []:
             spans += [match.span() for match in re.finditer(literal(phrase), text, re.IGNORECASE)]

@@ -70,6 +70,8 @@ ORDER BY day"""
 
 HIDDEN = "SELECT day FROM analytics_hiddenday WHERE business_id = %s AND day = ANY(%s)"
 
+# Of each phrase its messages, its place among those of its length (from 1), and the most that one
+# of its length can come to that was seen on no day.
 TOP = """
 WITH top AS MATERIALIZED (
   SELECT w.words, d.day, d.channels, p.phrase, p.messages
@@ -168,20 +170,6 @@ class SpanDay(NamedTuple):
     users: int
 
 
-class KnownPhrase(NamedTuple):
-    """As TOP selects it."""
-
-    words: int
-    phrase: str
-    messages: int
-    place: int  # among those of its length, from 1
-    unseen: int  # the most that a phrase of its length can come to that was seen on no day
-
-    @property
-    def key(self) -> PhraseKey:
-        return PhraseKey(self.words, self.phrase)
-
-
 def date_span(
     business_id: int,
     set_: str,
@@ -253,12 +241,12 @@ def most_frequent(
         "candidates": candidates,
         "lengths": list(lengths),
     }
-    for known in typed(KnownPhrase, TOP, asked):
-        left_out = known.unseen
-        if known.place <= candidates:
-            wanted.add(known.key)
+    for words, phrase, messages, place, unseen in rows(TOP, asked):
+        left_out = unseen
+        if place <= candidates:
+            wanted.add(PhraseKey(words, phrase))
         else:
-            left_out += known.messages
-        most[known.words] = max(most[known.words], left_out)
+            left_out += messages
+        most[words] = max(most[words], left_out)
     exact = sums(span, {key.phrase for key in wanted})
     return FrequentPhrases({key: exact[key] for key in wanted}, most)

@@ -108,8 +108,8 @@ def chosen(sums: Sums) -> list[Topic]:
        more frequent one stays: the same messages have "deposit machine took" and "machine took
        money".
     """
-    standing = [Topic(*key, sums[key]) for key in standing_phrases(sums)]
-    frequent = [topic for topic in standing if topic.sum.messages >= LEAST]
+    standing = [key for key in standing_phrases(sums) if sums[key].messages >= LEAST]
+    frequent = [Topic(*key, sums[key]) for key in standing]
     frequent.sort(key=lambda topic: (-topic.sum.messages, -topic.words, topic.phrase))
     return alike_once(frequent, sums)
 
@@ -120,10 +120,11 @@ def standing_phrases(sums: Sums) -> set[PhraseKey]:
     beaten: set[PhraseKey] = set()
     for words in (2, 3):
         for key in [key for key in sums if key.words == words]:
-            stood_for = {part for part in parts(key) & standing if accounts(sums, key, part)}
+            known = [part for part in parts(key) if part in standing]
+            stood_for = [part for part in known if accounts(sums, key, part)]
             if stood_for:
                 standing.add(key)
-                beaten |= stood_for
+                beaten.update(stood_for)
     return standing - beaten
 
 
@@ -147,14 +148,14 @@ def accounts(
     return shorter in sums and sums[longer].messages >= STANDS_IN * sums[shorter].messages
 
 
-def parts(key: PhraseKey) -> set[PhraseKey]:
+def parts(key: PhraseKey) -> list[PhraseKey]:
     """The phrases of one word less that it is made of."""
     if key.words <= 1:
-        return set()
+        return []
     split, less = key.phrase.split(" "), key.words - 1
-    return {PhraseKey(less, " ".join(split[start : start + less])) for start in (0, 1)}
+    return [PhraseKey(less, " ".join(split[start : start + less])) for start in (0, 1)]
 
 
-def inside(key: PhraseKey) -> set[PhraseKey]:
+def inside(key: PhraseKey) -> list[PhraseKey]:
     """Every shorter phrase in it."""
-    return parts(key).union(*(inside(part) for part in parts(key)))
+    return [each for part in parts(key) for each in (part, *inside(part))]

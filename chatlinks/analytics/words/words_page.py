@@ -60,8 +60,10 @@ class WordsPage(NamedTuple):
     @property
     def opened_apart(self) -> bool:
         """Is a topic opened that is none of the page's own?"""
+        if self.opened is None:
+            return False
         rows = [*self.topics, *self.repeated, *([self.bare] if self.bare else [])]
-        return self.opened is not None and self.opened.key not in {row.key for row in rows}
+        return self.opened.key not in {row.key for row in rows}
 
 
 def words_page(request: HttpRequest, business: Business) -> WordsPage:
