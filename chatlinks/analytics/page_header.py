@@ -15,22 +15,22 @@ from chatlinks.web.paging import CURSORS, filled
 from chatlinks.workspaces.models import Business
 
 
-class Tab(NamedTuple):
+class AnalyticsTab(NamedTuple):
     name: str
     label: str
     path: str
 
 
 TABS = (
-    Tab("overview", "Overview", "/analytics"),
-    Tab("messages", "Messages", "/analytics/messages"),
-    Tab("words", "Words", "/analytics/words"),
-    Tab("csat", "CSAT", "/analytics/csat"),
-    Tab("reviews", "Reviews", "/analytics/reviews"),
+    AnalyticsTab("overview", "Overview", "/analytics"),
+    AnalyticsTab("messages", "Messages", "/analytics/messages"),
+    AnalyticsTab("words", "Words", "/analytics/words"),
+    AnalyticsTab("csat", "CSAT", "/analytics/csat"),
+    AnalyticsTab("reviews", "Reviews", "/analytics/reviews"),
 )
 SIDE = (
-    Tab("views", "Saved views", "/analytics/views"),
-    Tab("reports", "Reports", "/analytics/reports"),
+    AnalyticsTab("views", "Saved views", "/analytics/views"),
+    AnalyticsTab("reports", "Reports", "/analytics/reports"),
 )
 SHARED = ("business", "since", "until", "compare")  # what goes along from page to page
 LONGEST_DATE = 40  # characters of it that go along
@@ -112,7 +112,7 @@ def count_days(
 
 
 def tab_links(
-    tabs: tuple[Tab, ...],
+    tabs: tuple[AnalyticsTab, ...],
     current: str,
     shared: list[tuple[str, str]],
 ) -> list[HeaderLink]:

@@ -27,7 +27,7 @@ DRAWN = (
 )
 
 
-class Card(NamedTuple):
+class FigureCard(NamedTuple):
     """A figure, and how it compares with the period before."""
 
     label: str
@@ -51,10 +51,10 @@ class Compared(NamedTuple):
         name: str,
         href: str,
         good: str = "",
-    ) -> Card:
+    ) -> FigureCard:
         now = self.now.total(name)
         grown = change(now, self.before.total(name)) if self.before else None
-        return Card(
+        return FigureCard(
             label=label,
             value=f"{now:,}",
             change=grown,
@@ -68,10 +68,10 @@ class Compared(NamedTuple):
         name: str,
         href: str,
         good: str,
-    ) -> Card:
+    ) -> FigureCard:
         now: float | None = getattr(self.now, name)
         grown = change(now, getattr(self.before, name)) if self.before else None
-        return Card(
+        return FigureCard(
             label=label,
             value=percent(now),
             change=grown,
@@ -79,10 +79,10 @@ class Compared(NamedTuple):
             good=good,
         )
 
-    def rated(self, label: str, given_to: str) -> Card:
+    def rated(self, label: str, given_to: str) -> FigureCard:
         csat = self.now.ratings(given_to).csat
         grown = change(csat, self.before.ratings(given_to).csat) if self.before else None
-        return Card(
+        return FigureCard(
             label=label,
             value=percent(csat),
             change=grown,
@@ -125,7 +125,7 @@ def users_card(
     header: PageHeader,
     channel: str,
     compared: Compared,
-) -> Card:
+) -> FigureCard:
     business_id, period = header.business.pk, header.period
     users, exact = distinct_users(
         business_id,
@@ -142,7 +142,7 @@ def users_card(
             compared.before,
         )
         grown = change(users, were)
-    return Card(
+    return FigureCard(
         label="Users",
         value=f"{users:,}",
         change=grown,
@@ -151,7 +151,7 @@ def users_card(
     )
 
 
-def cards_of(compared: Compared) -> list[Card]:
+def cards_of(compared: Compared) -> list[FigureCard]:
     alone = "Handled by the bot alone"
     return [
         compared.counted(

@@ -112,5 +112,5 @@ def fetch(
         order=cursor.order,
         limit=limit,
     )
-    found = rows(sql, [*fitting, *parameters])
-    return [AnalysedConversation._make((*row[:FIXED], row[FIXED:])) for row in found]
+    fetched = rows(sql, [*fitting, *parameters])
+    return [AnalysedConversation._make((*row[:FIXED], row[FIXED:])) for row in fetched]

@@ -97,5 +97,5 @@ def fetch(
         order=cursor.order,
         limit=limit,
     )
-    found = rows(sql, [*marking, *parameters])
-    return [MessageRow._make((*row[:FIXED], row[FIXED:])) for row in found]
+    fetched = rows(sql, [*marking, *parameters])
+    return [MessageRow._make((*row[:FIXED], row[FIXED:])) for row in fetched]
