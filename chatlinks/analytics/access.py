@@ -11,10 +11,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from chatlinks.analytics.models import Report
+from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import reports
 
-ReportView = Callable[[HttpRequest, Report], HttpResponse]
+ReportView = Callable[[HttpRequest, CsvReport], HttpResponse]
 
 
 def owner_of_report(view: ReportView) -> Callable[..., HttpResponse]:
@@ -25,7 +25,7 @@ def owner_of_report(view: ReportView) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def guarded(request: HttpRequest, report_id: int) -> HttpResponse:
-        own = Report.objects.select_related("person", "business").filter(person=request.user.pk)
+        own = CsvReport.objects.select_related("person", "business").filter(person=request.user.pk)
         report = get_object_or_404(own, pk=report_id)
         if not reports.may_have(report):
             raise PermissionDenied

@@ -76,7 +76,7 @@ def expected(sql: str, parameters: Sequence[Any] = ()) -> int:
     return int(plan[0]["Plan"]["Plan Rows"])
 
 
-def execute(sql: str, parameters: Sequence[Any] = ()) -> int:
+def execute(sql: str, parameters: Parameters = ()) -> int:
     """Returns the number of rows touched."""
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
