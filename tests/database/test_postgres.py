@@ -24,7 +24,7 @@ AWKWARD = "über uns, \"we\" & 'they' $HOME %20 `x`"
 JOIN = """
 import sys
 from pathlib import Path
-from chatlinks import postgres
+from chatlinks.database import postgres
 postgres.ensure(Path(sys.argv[1]))
 import os, psycopg
 print(psycopg.connect(os.environ["DATABASE_URL"]).execute("SELECT current_database()").fetchone()[0], flush=True)

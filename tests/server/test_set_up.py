@@ -250,7 +250,7 @@ def test_when_the_database_dies_the_server_goes_on_with_it_started_again(data):
 def test_a_database_of_ones_own(data, folder):
     """Nothing embedded is started beside it."""
     owner = subprocess.Popen(
-        [sys.executable, "-c", "import sys; from pathlib import Path; from chatlinks import postgres;"
+        [sys.executable, "-c", "import sys; from pathlib import Path; from chatlinks.database import postgres;"
          "print(postgres.start(Path(sys.argv[1])), flush=True); sys.stdin.read()", str(folder / "own")],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
