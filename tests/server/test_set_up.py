@@ -304,7 +304,7 @@ def test_the_package_brings_templates_styles_and_types(folder):
     assert there - inside == set()
     assert {
         "chatlinks/py.typed",
-        "chatlinks/web/static/web/app.css",
+        "chatlinks/web/static/web/base.css",
         "chatlinks/reading/jinja2/reading/page.html",
     } <= inside
 

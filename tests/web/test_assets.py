@@ -4,7 +4,7 @@ from django.test import override_settings
 
 from chatlinks.web.assets import Storage
 
-OURS = ("web/app.css", "accounts/account.css", "agentchat/board.css", "reading/chat.css")
+OURS = ("web/base.css", "accounts/account.css", "agentchat/board.css", "reading/panes.css")
 THEIRS = "admin/css/base.css"
 
 

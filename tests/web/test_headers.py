@@ -97,7 +97,7 @@ def test_cookies_are_out_of_scripts_reach(cast, sign_in):
 
 
 def test_a_static_file_may_be_kept_but_not_guessed_at(client):
-    answer = client.get("/static/web/app.css")
+    answer = client.get("/static/web/base.css")
     assert answer.status_code in (200, 404)  # whether they were collected is the server's affair
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
