@@ -1,4 +1,4 @@
-"""What our own pages load is compressed ahead; the administration's files are gathered as they are."""
+"""What our own pages load is compressed ahead; the administration's files are not."""
 
 from django.test import override_settings
 

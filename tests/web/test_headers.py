@@ -175,8 +175,13 @@ def test_nothing_of_a_conversation_is_logged_when_its_page_breaks(
 ROOM = Path(
     settings.BASE_DIR if hasattr(settings, "BASE_DIR") else apps.get_app_config("web").path
 ).parent
-LOADS = re.compile(r"""(?:src|srcset|action|poster|data|xlink:href)\s*=\s*["']?\s*(?:https?:)?//|@import|url\(\s*["']?(?:https?:)?//"""
-                   r"""|(?:fetch|import|Worker|WebSocket|EventSource)\(\s*["'`](?:https?:|wss?:)?//|<link[^>]+href=["'](?:https?:)?//""", re.IGNORECASE)  # fmt: skip
+LOADS = re.compile(
+    r"""(?:src|srcset|action|poster|data|xlink:href)\s*=\s*["']?\s*(?:https?:)?//"""
+    r"""|@import|url\(\s*["']?(?:https?:)?//"""
+    r"""|(?:fetch|import|Worker|WebSocket|EventSource)\(\s*["'`](?:https?:|wss?:)?//"""
+    r"""|<link[^>]+href=["'](?:https?:)?//""",
+    re.IGNORECASE,
+)
 SOURCES = [p for kind in ("*.html", "*.css", "*.js", "*.svg") for p in ROOM.rglob(kind)]
 
 

@@ -66,7 +66,8 @@ class Statements:
 def adapter(connection: psycopg.Connection[Any]) -> Transformer:
     """One for all: each new one would look up how to read every type anew.
 
-    It reads times, in UTC, by psycopg's own loader: Django's is in Python, and LOADER_GAIN.
+    It reads times, in UTC, by psycopg's own loader: by Django's, in Python,
+    opening a link takes 0.4 ms of CPU (12 %) more: `bin/bench open-link`.
     """
     cursor = psycopg.Cursor(connection)
     if loader := psycopg.adapters.get_loader(TIMESTAMPTZ, Format.TEXT):
