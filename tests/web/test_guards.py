@@ -7,10 +7,10 @@ from django.apps import apps
 from django.http import HttpResponse
 
 from chatlinks.web import limits
-from chatlinks.web.guards import Scheme, is_signed, no_cookie_counts, signature, signed
+from chatlinks.web.guards import SignatureScheme, is_signed, no_cookie_counts, signature, signed
 from chatlinks.web.limits import rate
 
-SHA1 = Scheme("X-Hub-Signature", "sha1=", "sha1")
+SHA1 = SignatureScheme("X-Hub-Signature", "sha1=", "sha1")
 BODY = b'{"event_name": "message"}'
 PACKAGE = Path(apps.get_app_config("web").path).parent
 
