@@ -1,4 +1,7 @@
-"""People, for whoever manages the whole server. A business's admins add people through their memberships."""
+"""People, for whoever manages the whole server.
+
+A business's admins add people through their memberships.
+"""
 
 from django import forms
 from django.contrib import admin

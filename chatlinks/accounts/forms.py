@@ -25,7 +25,9 @@ class FirstAdmin(forms.Form):
         return password
 
     def make(self) -> Person:
-        given = self.cleaned_data
+        fields = self.cleaned_data
         return Person.objects.create_superuser(
-            given["email"], given["password"], name=given["name"]
+            fields["email"],
+            fields["password"],
+            name=fields["name"],
         )

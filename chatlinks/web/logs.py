@@ -1,4 +1,4 @@
-"""Logs without secrets: a chat link's token opens a conversation, so it never reaches a log line."""
+"""Logs without secrets: a chat link's token opens a conversation, so no log line has one."""
 
 import logging
 import re

@@ -1,4 +1,7 @@
-"""The one page for everything that cannot be shown: what is the matter, and what to do. Never a word of a conversation."""
+"""The one page for everything that cannot be shown: what is the matter, and what to do.
+
+Never a word of a conversation.
+"""
 
 import logging
 import sys
@@ -58,7 +61,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         request,
         404,
         "There is nothing here",
-        "The address may be mistyped or cut off, or what it led to was deleted. Check it against the one that you were sent.",
+        "The address may be mistyped or cut off, or what it led to was deleted."
+        " Check it against the one that you were sent.",
         [("Go to your conversations", "/")],
     )
 
@@ -100,7 +104,8 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         "The page was open for too long",
-        "Nothing was changed. Go back, reload the page and send the form again; cookies must be allowed.",
+        "Nothing was changed. Go back, reload the page and send the form again;"
+        " cookies must be allowed.",
         [("Start page", "/")],
     )
 
@@ -115,7 +120,8 @@ def failed(request: HttpRequest) -> HttpResponse:
         request,
         500,
         "Something went wrong on our side",
-        "Nothing is lost. Try again; if it happens again, tell whoever runs this server the time at which it happened.",
+        "Nothing is lost. Try again; if it happens again, tell whoever runs this server the time"
+        " at which it happened.",
         [("Try again", request.get_full_path() if request.method == "GET" else "/")],
     )
 
@@ -125,7 +131,8 @@ def outage(request: HttpRequest) -> HttpResponse:
         request,
         503,
         "The conversations can't be reached right now",
-        "The server is running but its database isn't answering. Nothing is lost. Try again in a minute.",
+        "The server is running but its database isn't answering. Nothing is lost."
+        " Try again in a minute.",
         [("Try again", request.get_full_path() if request.method == "GET" else "/")],
     )
     response.headers["Retry-After"] = "60"

@@ -1,12 +1,12 @@
-"""The first admin's link: works once, and looking at it uses nothing up."""
+"""A sign-in link works once, and looking at it uses nothing up."""
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
 from chatlinks.accounts.models import Person, SignInLink
 
+NOTE = "Agent without the permission: masked."
 GIVEN = {"name": "Ada", "email": "Ada@acme.example", "password": "correct horse battery"}
 
 
@@ -45,16 +45,15 @@ def test_two_who_press_at_once_make_one_admin(db):
     assert not second.use()
 
 
-def test_no_link_is_printed_once_there_is_an_admin(db, capsys):
-    call_command("first_admin")
-    assert "/sign-in/" in capsys.readouterr().out
-    Person.objects.create_superuser("ada@acme.example", "correct horse battery", name="Ada")
-    call_command("first_admin")
-    assert "/sign-in/" not in capsys.readouterr().out
+@pytest.fixture
+def demo_link(db, settings):
+    settings.DEMO = True
+    person = Person.objects.create_user("pallavi@demo.example", None, name="Pallavi")
+    return reverse("sign-in-by-link", args=[SignInLink.make_for_demo(person, NOTE)])
 
 
-def test_a_newer_link_ends_the_older(db, client, capsys):
-    call_command("first_admin")
-    older = capsys.readouterr().out.split("/sign-in/")[1].split()[0]
-    call_command("first_admin")
-    assert client.get(reverse("sign-in-by-link", args=[older])).status_code == 404
+def test_opening_the_demos_link_only_shows_a_button(demo_link, client):
+    assert NOTE in client.get(demo_link).text
+    assert "_auth_user_id" not in client.session
+    assert client.post(demo_link).status_code == 302
+    assert "_auth_user_id" in client.session
