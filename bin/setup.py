@@ -60,7 +60,14 @@ def ensure(lock: str) -> Path:
         return BIN
     make_venv()
     print(f"Installing what {lock} lists …", flush=True)
-    pip = (str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "install", "-q")
+    pip = (
+        str(BIN / "python"),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+        "-q",
+    )
     run(*pip, "--require-hashes", "-r", lock)
     run(*pip, "setuptools>=77")
     run(*pip, "--no-deps", "--no-build-isolation", "-e", ".")

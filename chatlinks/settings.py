@@ -15,7 +15,8 @@ DATA = Path(ENV.get("CHATLINKS_DATA", "data")).absolute()
 
 
 def flag(name: str, default: bool = False) -> bool:
-    return ENV.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+    value = ENV.get(name, "1" if default else "0")
+    return value.lower() in {"1", "true", "yes", "on"}
 
 
 def secret_key() -> str:

@@ -36,7 +36,13 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
             None,
             {
                 "classes": ("wide",),
-                "fields": ("name", "email", "usable_password", "password1", "password2"),
+                "fields": (
+                    "name",
+                    "email",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                ),
             },
         ),
     )

@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
 from django.utils.decorators import method_decorator
 
-LEFT_OUT = {"password_change", "password_change_done"}  # /accounts/password/change/ does it
+# /accounts/password/change/ does it.
+LEFT_OUT = {"password_change", "password_change_done"}
 
 
 class Administration(AdminSite):

@@ -197,7 +197,13 @@ def address(folder: Path) -> str:
 def have_kept(folder: Path) -> "subprocess.Popen[bytes]":
     with open_owned(folder / "log", account(folder)) as log:
         return subprocess.Popen(
-            [sys.executable, "-P", "-m", "chatlinks.database.postmaster", str(folder)],
+            [
+                sys.executable,
+                "-P",
+                "-m",
+                "chatlinks.database.postmaster",
+                str(folder),
+            ],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

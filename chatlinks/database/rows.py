@@ -86,7 +86,10 @@ def execute(sql: str, parameters: Parameters = ()) -> int:
 def copy(table: str, columns: Sequence[str], lines: Iterable[Sequence[Any]]) -> None:
     """Append rows by COPY. Table and column names are ours, never a user's."""
     names = ", ".join(columns)
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as out:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {table} ({names}) FROM STDIN") as out,
+    ):
         for line in lines:
             out.write_row(line)
 

@@ -24,13 +24,23 @@ class Children:
     """`start()` them, `watch()` until one ends, `stop()` them all."""
 
     def __init__(self, host: str, port: int, workers: int, *, embedded: bool) -> None:
-        self.host, self.port, self.workers, self.embedded = host, port, workers, embedded
+        self.host = host
+        self.port = port
+        self.workers = workers
+        self.embedded = embedded
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self.started = False
 
     def launch(self, role: str, *arguments: str) -> None:
         self.processes[role] = subprocess.Popen(
-            [sys.executable, "-P", "-m", "chatlinks.server.children", role, *arguments],
+            [
+                sys.executable,
+                "-P",
+                "-m",
+                "chatlinks.server.children",
+                role,
+                *arguments,
+            ],
             stdin=subprocess.PIPE,
             env=self.environment(role),
             # Ctrl-C reaches the parent alone, which then stops its children in order.
@@ -62,7 +72,10 @@ class Children:
         self.started = True
 
     def answers(self) -> bool:
-        with suppress(OSError), socket.create_connection((self.host, self.port), timeout=1):
+        with (
+            suppress(OSError),
+            socket.create_connection((self.host, self.port), timeout=1),
+        ):
             return True
         return False
 

@@ -28,7 +28,8 @@ OUT_OF_DATE = (
     " and try again."
 )
 WITHOUT_DATABASE = {"help", "--help", "-h", "makemigrations"}
-MAKES_DATABASE = {"migrate", "shell"}  # the others would look for something in a new one in vain
+# The others would look for something in a new one in vain.
+MAKES_DATABASE = {"migrate", "shell"}
 
 
 def take_option(arguments: list[str], name: str) -> str | None:

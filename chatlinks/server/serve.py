@@ -163,7 +163,10 @@ def run(data: Path, chosen: argparse.Namespace) -> int:
         children.warm_up()
         prepare(chosen)
         children.start()
-        print(f"Chat Links is at {os.environ['CHATLINKS_URL']}  (Ctrl-C stops it)", flush=True)
+        print(
+            f"Chat Links is at {os.environ['CHATLINKS_URL']}  (Ctrl-C stops it)",
+            flush=True,
+        )
         return children.watch()
     except KeyboardInterrupt:
         return 0 if children.started else INTERRUPTED

@@ -28,7 +28,8 @@ LONGEST = 7000  # bytes of a notification, of the 8000 that PostgreSQL takes
 HOLDS = 12 * 3600  # seconds a ticket is good for; a page open for longer is loaded again
 AGAIN = 1.0  # seconds before the listener tries again
 UNHEARD = "0"
-DJANGOS = {"cursor_factory", "context", "server_side_binding"}  # settings of its connections
+# Settings of Django's connections.
+DJANGOS = {"cursor_factory", "context", "server_side_binding"}
 
 
 def announce(topics: Iterable[str]) -> None:

@@ -122,8 +122,13 @@ def failed(request: HttpRequest) -> HttpResponse:
         "Something went wrong on our side",
         "Nothing is lost. Try again; if it happens again, tell whoever runs this server the time"
         " at which it happened.",
-        [("Try again", request.get_full_path() if request.method == "GET" else "/")],
+        [("Try again", here(request))],
     )
+
+
+def here(request: HttpRequest) -> str:
+    """The same page again; the start page where asking again would do something again."""
+    return request.get_full_path() if request.method == "GET" else "/"
 
 
 def outage(request: HttpRequest) -> HttpResponse:
@@ -133,7 +138,7 @@ def outage(request: HttpRequest) -> HttpResponse:
         "The conversations can't be reached right now",
         "The server is running but its database isn't answering. Nothing is lost."
         " Try again in a minute.",
-        [("Try again", request.get_full_path() if request.method == "GET" else "/")],
+        [("Try again", here(request))],
     )
     response.headers["Retry-After"] = "60"
     return response

@@ -66,7 +66,11 @@ def as_person(request: HttpRequest, link: SignInLink, person: Person) -> HttpRes
     if request.method == "POST" and link.use():
         login(request, person, backend=BACKEND)
         return redirect(onward(request))
-    context = {"name": person.name, "note": link.note, "next": request.GET.get("next", "/")}
+    context = {
+        "name": person.name,
+        "note": link.note,
+        "next": request.GET.get("next", "/"),
+    }
     return render(request, "accounts/sign_in_by_link.html", context)
 
 
