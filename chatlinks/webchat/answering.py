@@ -91,7 +91,7 @@ def say(business: Business, conversation_id: int, script: Script, found: Answer)
             "author": incoming.Agent(name=script.name), "node": reply.step, "language": reply.language, "type": reply.type,
             "data": reply.data,
         }  # fmt: skip
-        transitions.bot_says(
+        transitions.bot_writes(
             business, conversation_id, opening.message("bot", reply.text, **fields)
         )
 

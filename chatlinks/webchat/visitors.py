@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from chatlinks.chats.models import Widget
-from chatlinks.chats.steps import WEB
+from chatlinks.chats.outbox import WEB
 from chatlinks.conversations.records import incoming
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.database.rows import rows

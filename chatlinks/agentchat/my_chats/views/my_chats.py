@@ -4,21 +4,21 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from chatlinks.agentchat.access import Chat, chat, workplace
-from chatlinks.agentchat.my_chats import desk, page
-from chatlinks.chats import transitions
+from chatlinks.agentchat.my_chats import page
+from chatlinks.chats import presence, transitions
 
 
 @require_GET
 @workplace
 def show(request: HttpRequest) -> HttpResponse:
-    desk.here(request.user)
+    presence.heartbeat(request.user)  # type: ignore[arg-type]
     return page.page(request)
 
 
 @require_GET
 @chat
-def show_one(request: HttpRequest, found: Chat) -> HttpResponse:
-    if found.mine and not request.GET.get("fragment"):
-        transitions.look(found.business, found.id, request.user)  # type: ignore[arg-type]
-        desk.here(request.user)
-    return page.page(request, found)
+def show_one(request: HttpRequest, chat: Chat) -> HttpResponse:
+    if chat.mine and not request.GET.get("fragment"):
+        transitions.look(chat.business, chat.id, request.user)  # type: ignore[arg-type]
+        presence.heartbeat(request.user)  # type: ignore[arg-type]
+    return page.page(request, chat)

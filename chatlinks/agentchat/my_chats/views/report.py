@@ -7,18 +7,18 @@ from django.views.decorators.http import require_POST
 
 from chatlinks.agentchat.access import Chat, chat
 from chatlinks.chats import transitions
-from chatlinks.chats.models import Report
+from chatlinks.chats.models import ChatReport
 from chatlinks.web.notices import bad_request, forbidden
 
 
 @require_POST
 @chat
-def report(request: HttpRequest, found: Chat) -> HttpResponse:
-    if not (found.mine or found.leads):
+def report(request: HttpRequest, chat: Chat) -> HttpResponse:
+    if not (chat.mine or chat.leads):
         return forbidden(request)
     reason = request.POST.get("reason", "")
-    if reason not in Report.Reason.values:
+    if reason not in ChatReport.Reason.values:
         return bad_request(request)
-    transitions.report(found.business, found.id, request.user, reason)  # type: ignore[arg-type]
+    transitions.report(chat.business, chat.id, request.user, reason)  # type: ignore[arg-type]
     messages.success(request, "Reported. Your team leads see it with the chat.")
-    return redirect("my-chat", found.id)
+    return redirect("my-chat", chat.id)
