@@ -1,4 +1,4 @@
-"""Answers that several of the web chat's views give."""
+"""Whatever a visitor can't do is answered in words that the web chat shows."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from chatlinks.conversations.live.files import BIGGEST, Unfit
 from chatlinks.conversations.live.opening import NotLive
-from chatlinks.webchat.views.body import LONGEST, Unreadable
+from chatlinks.webchat.forms import LONGEST, Unreadable
 from chatlinks.webchat.visitor_actions import TooLate
 from chatlinks.webchat.visitors import Visitor, problem
 
@@ -17,7 +17,7 @@ View = Callable[Concatenate[HttpRequest, Visitor, P], HttpResponse]
 
 
 def explained(view: View[P]) -> View[P]:
-    """Whatever the visitor can't do is answered in words that the web chat shows."""
+    """A view whose refusals are explained to the visitor."""
 
     @wraps(view)
     def answered(

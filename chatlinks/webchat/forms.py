@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from pydantic import AfterValidator, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
-from chatlinks.webchat.history import Cursor, cursor
+from chatlinks.webchat.history import START, MessageCursor, read_cursor
 
 STRICT = ConfigDict(extra="forbid")
 LONGEST = 4000  # characters of a message
@@ -17,86 +17,91 @@ T = TypeVar("T")
 
 
 class Unreadable(ValueError):
-    """The request isn't what the web chat sends, or what the visitor wrote can't be taken; `why` names the text that says so."""
+    """The request isn't what the web chat sends, or what the visitor wrote can't be taken; `why`
+    names the text that says so."""
 
     def __init__(self, why: str = "unreadable") -> None:
         super().__init__(why)
         self.why = why
 
 
-def place(given: str) -> str:
-    if cursor(given) is None:
+def check_cursor(text: str) -> str:
+    if read_cursor(text) is None:
         raise ValueError("a place is written such as 2.5")
-    return given
+    return text
 
 
-def without_nul(given: str) -> str:
-    return given.replace("\0", "").strip()
+def without_nul(text: str) -> str:
+    return text.replace("\0", "").strip()
 
 
-def address(given: str) -> str:
-    try:
-        validate_email(given) if given else None
-    except NoAddress as problem:
-        raise ValueError("this is no e-mail address") from problem
-    return given
+def check_email(text: str) -> str:
+    if text:
+        try:
+            validate_email(text)
+        except NoAddress as problem:
+            raise ValueError("this is no e-mail address") from problem
+    return text
 
 
-Place = Annotated[str, AfterValidator(place)]
+CursorText = Annotated[str, AfterValidator(check_cursor)]
 Words = Annotated[str, AfterValidator(without_nul)]
 ClientId = Annotated[str, StringConstraints(pattern=r"^[0-9a-zA-Z-]{8,64}$")]
 
 
 @dataclass(config=STRICT)
-class Written:
+class MessageForm:
     """A message; or, of `person`, only the wish to talk to somebody."""
 
     id: ClientId
     text: Annotated[Words, MaxLen(LONGEST)] = ""
-    after: Place = "0.0"
+    after: CursorText = START
 
     @property
-    def since(self) -> Cursor:
-        return cursor(self.after) or Cursor(0, 0)
+    def since(self) -> MessageCursor:
+        return read_cursor(self.after) or MessageCursor(0, 0)
 
 
 @dataclass(config=STRICT)
-class Received:
-    up_to: Place
+class ReceivedForm:
+    """What the visitor's browser holds by now."""
+
+    up_to: CursorText
+
+    @property
+    def cursor(self) -> MessageCursor:
+        return read_cursor(self.up_to) or MessageCursor(0, 0)
 
 
 @dataclass(config=STRICT)
-class Rating:
+class RatingForm:
     rating: Annotated[int, Ge(1), Le(5)]
     comment: Annotated[Words, MaxLen(LONGEST)] = ""
 
 
 @dataclass(config=STRICT)
-class Details:
+class DetailsForm:
     name: Annotated[Words, MaxLen(100)] = ""
-    email: Annotated[Words, MaxLen(200), AfterValidator(address)] = ""
+    email: Annotated[Words, MaxLen(200), AfterValidator(check_email)] = ""
 
 
-FORMS: dict[type, TypeAdapter[Any]] = {
-    form: TypeAdapter(form) for form in (Written, Received, Rating, Details)
+ADAPTERS: dict[type, TypeAdapter[Any]] = {
+    form: TypeAdapter(form) for form in (MessageForm, ReceivedForm, RatingForm, DetailsForm)
 }
 
 
 def read(form: type[T], request: HttpRequest) -> T:
     """The request's body as one of the forms. Raises Unreadable."""
     try:
-        found: T = FORMS[form].validate_json(request.body)
+        body: T = ADAPTERS[form].validate_json(request.body)
     except ValidationError as problem:
         raise Unreadable(why(problem)) from problem
-    return found
+    return body
 
 
 def why(problem: ValidationError) -> str:
+    """The name of the text that says what is the matter."""
     first = problem.errors()[0]
-    return (
-        "too_long"
-        if first["type"] == "string_too_long"
-        else "no_email"
-        if first["loc"] == ("email",)
-        else "unreadable"
-    )
+    if first["type"] == "string_too_long":
+        return "too_long"
+    return "no_email" if first["loc"] == ("email",) else "unreadable"

@@ -1,4 +1,5 @@
-"""GET /widget.js: what a site includes. It puts a button and a frame on the page; everything else happens in the frame."""
+"""GET /widget.js: what a site includes. It puts a button and a frame on the page;
+everything else happens in the frame."""
 
 import json
 from functools import cache
@@ -24,8 +25,12 @@ def show(request: HttpRequest) -> HttpResponse:
 def source() -> bytes:
     path = finders.find("webchat/embed.js")
     assert isinstance(path, str)
-    texts = {
-        language: {name: said[name] for name in wording.EMBEDDED}
-        for language, said in wording.languages().items()
+    return Path(path).read_text("utf-8").replace('"TEXTS"', json.dumps(embedded_texts())).encode()
+
+
+def embedded_texts() -> dict[str, dict[str, str]]:
+    """Language → name → text, of those that the script itself shows."""
+    return {
+        language: {name: texts[name] for name in wording.EMBEDDED}
+        for language, texts in wording.languages().items()
     }
-    return Path(path).read_text("utf-8").replace('"TEXTS"', json.dumps(texts)).encode()
