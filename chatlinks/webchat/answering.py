@@ -29,7 +29,7 @@ OF_THE_CONTACT = {
 
 
 class LastMessage(NamedTuple):
-    """A row of LAST_MESSAGE: a conversation's last message, and where the bot's last one left it."""
+    """A row of LAST_MESSAGE: a conversation's last message, and the step of the bot's last one."""
 
     id: int
     sender: str

@@ -52,7 +52,7 @@ class Visitor:
 
     @cached_property
     def contact_id(self) -> int | None:
-        """Of the contact that they are; None until they write, and again once they were forgotten."""
+        """Of the contact that they are; None until they write, and once they were forgotten."""
         hash_ = Identity(self.business.pk).contact(self.external_id)
         for (contact_id,) in rows(CONTACT, [self.business.pk, hash_]):
             return int(contact_id)
