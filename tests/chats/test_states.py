@@ -218,9 +218,9 @@ class World:
         assert having == {chat.pk: chat.assignee_id for chat in with_agent}
 
     def check_slots(self, chats):
-        """Nobody is given more than they have slots for, unless by hand, by an answer of their own or
         """Nobody is given more than they have slots for, unless by hand, by an answer of their own
         or while they had more."""
+        for name, person in self.people.items():
             active = {c.pk for c in chats if c.state == "active" and c.assignee == person}
             assert len(active - self.by_hand - self.replied) <= self.slots_of[name]
 
