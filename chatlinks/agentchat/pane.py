@@ -1,7 +1,8 @@
-"""One chat as any screen of Smart Agent Chat shows it: its head, its newest messages, and who the user is.
+"""One chat as any screen of Smart Agent Chat shows it: its head, its newest messages, and who the
+user is.
 
-It reads as the chat link page does, from the end: the last window of messages, and windows before it on request.
-Where personal details are shown, each reading is recorded.
+It reads as the chat link page does, from the end: the last window of messages, and windows before
+it on request. Where personal details are shown, each reading is recorded.
 """
 
 from datetime import datetime
@@ -15,13 +16,13 @@ from django.utils import timezone
 from markupsafe import Markup
 
 from chatlinks.agentchat.access import Chat
+from chatlinks.agentchat.annotations import Annotations, NoteRow, ReportRow, annotations
 from chatlinks.chats import topics
-from chatlinks.chats.models import Report
-from chatlinks.chats.steps import WEB
+from chatlinks.chats.models import ChatReport
+from chatlinks.chats.outbox import WEB, LastReply
 from chatlinks.conversations.bot_window import settled
 from chatlinks.conversations.records.masker import restore_record
-from chatlinks.database.rows import Row, rows
-from chatlinks.links.addresses import link_path
+from chatlinks.links import addresses
 from chatlinks.links.visits import read_on
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes
@@ -37,7 +38,7 @@ GUEST = Markup("Guest User")
 WHY = "read the chat in Smart Agent Chat"
 
 
-class Messages(NamedTuple):
+class PaneMessages(NamedTuple):
     """A window of messages; named as `reading/_window.html` asks for."""
 
     items: list[Item]
@@ -51,7 +52,7 @@ class Messages(NamedTuple):
         return drawn(self.items, self.at_url, rich, other)
 
 
-class Note(NamedTuple):
+class PaneNote(NamedTuple):
     """What a colleague noted on the timeline."""
 
     at: datetime
@@ -59,7 +60,7 @@ class Note(NamedTuple):
     text: Markup
 
 
-class Reported(NamedTuple):
+class PaneReport(NamedTuple):
     """That somebody found the chat inappropriate."""
 
     at: datetime
@@ -84,24 +85,26 @@ class Pane(NamedTuple):
     url: str  # the same, absolute
     shown: bool
     notice: str  # why details are hidden or shown
-    messages: Messages
+    messages: PaneMessages
     written: int  # messages up to now
     messages_url: str
     topic: str
     details: list[Detail]
     entities: list[Detail]
     siblings: list[Sibling]  # the user's other conversations, newest first
-    notes: list[Note]  # newest first
-    reports: list[Reported]
+    notes: list[PaneNote]  # newest first
+    reports: list[PaneReport]
     zone: str
 
 
-class Latest(ReadingRequest):
-    """An opening that begins at the end. Addresses are of this page, with `from` and `to` in the query."""
+class LatestMessages(ReadingRequest):
+    """A reading that begins at the end. Addresses are of this page, with `from` and `to` in the
+    query."""
 
     def first_message(self) -> int:
         asked = number(self.request.GET.get("from"))
-        return max(0, min(self.total - 1, self.total - WINDOW if asked is None else asked))
+        start = self.total - WINDOW if asked is None else asked
+        return max(0, min(self.total - 1, start))
 
     def window_url(self, start: int) -> str:
         return f"?{urlencode({'from': start})}"
@@ -109,36 +112,59 @@ class Latest(ReadingRequest):
 
 def pane(request: HttpRequest, chat: Chat) -> Pane:
     """The chat, to be read. The unsealing is recorded where personal details are shown."""
-    viewer, s = chat.viewer, chat.viewer.access
-    opening = Latest(request, viewer)
+    viewer, link = chat.viewer, chat.viewer.access
+    reading = LatestMessages(request, viewer)
+    zone = reading.zone
     vault = read_on(viewer, WHY)
-    told = beside(s.business_id, s.conversation_id)
-    state, _ = settled(s.state, s.first_user_at, None, timezone.now())
-    details = panes.details(s.contact_id, s.details, s.sealed, vault)
-    others = [n for n in opening.panes.neighbours if n.id != s.conversation_id]
+    beside = annotations(link.business_id, link.conversation_id)
+    state, _ = settled(link.state, link.first_user_at, None, timezone.now())
+    details = panes.details(link.contact_id, link.details, link.sealed, vault)
+    others = [each for each in reading.panes.neighbours if each.id != link.conversation_id]
     return Pane(
-        id=s.conversation_id, name=name_of(details), contact=f"User {s.contact_id}", business=s.business, team=chat.team,
-        assignee=chat.assignee, state=state, channel=channel_name(s.channel), number=s.number, waiting_since=chat.waiting_since,
-        link=viewer.path, url=settings.BASE_URL + viewer.path, shown=viewer.shown, notice=explain(viewer),
-        messages=window(opening, opening.items(vault), told), written=opening.total, messages_url=f"/chats/{s.conversation_id}/messages",
-        topic=topics.chat(s.conversation_id), details=details, entities=panes.entities(opening.panes.entities, vault),
-        siblings=panes.siblings(others[::-1], s.conversation_id, s.business, opening.zone), zone=str(opening.zone),
-        notes=[note(row, opening.zone, vault) for row in told["note"]],
-        reports=[Reported(row[2].astimezone(opening.zone), Report.Reason(row[4]).label, row[3]) for row in told["report"]],
-    )  # fmt: skip
+        id=link.conversation_id,
+        name=name_of(details),
+        contact=f"User {link.contact_id}",
+        business=link.business,
+        team=chat.team,
+        assignee=chat.assignee,
+        state=state,
+        channel=channel_name(link.channel),
+        number=link.number,
+        waiting_since=chat.waiting_since,
+        link=viewer.path,
+        url=settings.BASE_URL + viewer.path,
+        shown=viewer.shown,
+        notice=explain(viewer),
+        messages=window(reading, vault, beside),
+        written=reading.total,
+        messages_url=f"/chats/{link.conversation_id}/messages",
+        topic=topics.chat(link.conversation_id),
+        details=details,
+        entities=panes.entities(reading.panes.entities, vault),
+        siblings=panes.siblings(others[::-1], link.conversation_id, link.business, zone),
+        zone=str(zone),
+        notes=[note(row, zone, vault) for row in beside.notes],
+        reports=[report(row, zone) for row in beside.reports],
+    )
 
 
-def messages(request: HttpRequest, chat: Chat) -> Messages:
+def message_window(request: HttpRequest, chat: Chat) -> PaneMessages:
     """A window of its messages alone: the last one, or the one that the query asks for."""
-    opening = Latest(request, chat.viewer)
-    vault = read_on(chat.viewer, WHY)
-    return window(opening, opening.items(vault), beside(chat.viewer.access.business_id, chat.id))
+    viewer, link = chat.viewer, chat.viewer.access
+    reading = LatestMessages(request, viewer)
+    vault = read_on(viewer, WHY)
+    return window(reading, vault, annotations(link.business_id, chat.id))
 
 
-def window(opening: Latest, items: list[Item], told: dict[str, list[Row]]) -> Messages:
-    last = delivery(told["sent"]) if opening.end == opening.total else ""
-    return Messages(
-        items, link_path(opening.viewer.token), opening.at_url, opening.earlier_url, None, last
+def window(reading: LatestMessages, vault: Vault | None, beside: Annotations) -> PaneMessages:
+    at_the_end = reading.end == reading.total
+    return PaneMessages(
+        items=reading.items(vault),
+        path=addresses.link_path(reading.viewer.token),
+        at_url=reading.at_url,
+        earlier_url=reading.earlier_url,
+        later_url=None,
+        delivery=delivery(beside.last_reply) if at_the_end else "",
     )
 
 
@@ -148,43 +174,25 @@ def name_of(details: list[Detail]) -> Markup:
     return GUEST if name == panes.UNKNOWN else name
 
 
-# What colleagues noted, what was reported, and what became of the agent's last message until the user answers.
-BESIDE = """
-SELECT 'note', e.id, e.at, e.agent, e.team, e.text, e.sealed, e.position FROM conversations_event e
-WHERE e.conversation_id = %(chat)s AND e.business_id = %(business)s AND e.kind = 'note'
-UNION ALL
-SELECT 'report', r.id, r.at, coalesce(p.name, ''), r.reason, '', NULL, 0 FROM agentchat_report r
-LEFT JOIN accounts_person p ON p.id = r.person_id WHERE r.conversation_id = %(chat)s AND r.business_id = %(business)s
-UNION ALL
-(SELECT 'sent', d.id, d.delivered_at, d.channel, '', '', NULL, 0 FROM agentchat_delivery d
- JOIN conversations_message m ON m.id = d.message AND m.conversation_id = d.conversation_id AND m.business_id = d.business_id
- WHERE d.conversation_id = %(chat)s AND d.business_id = %(business)s AND m.sender = 'agent'
-   AND m.position > coalesce((SELECT max(u.position) FROM conversations_message u WHERE u.conversation_id = %(chat)s
-                              AND u.business_id = %(business)s AND u.sender = 'user'), -1)
- ORDER BY d.id DESC LIMIT 1)"""
+def note(row: NoteRow, zone: ZoneInfo, vault: Vault | None) -> PaneNote:
+    seen = {"agent": row.agent, "team": row.team, "text": row.text}
+    if vault is not None and row.sealed is not None:
+        originals = vault.open(f"conversations_event:{row.id}", row.sealed)
+        seen = restore_record(seen, bracketed(originals))
+    return PaneNote(row.at.astimezone(zone), as_html(seen["agent"]), as_html(seen["text"]))
 
 
-def beside(business_id: int, conversation_id: int) -> dict[str, list[Row]]:
-    """Rows of BESIDE by what they tell: notes with the newest first, reports with the oldest."""
-    found = sorted(
-        rows(BESIDE, {"chat": conversation_id, "business": business_id}),
-        key=lambda row: (-row[7], row[1]),
-    )
-    return {kind: [row for row in found if row[0] == kind] for kind in ("note", "report", "sent")}
+def report(row: ReportRow, zone: ZoneInfo) -> PaneReport:
+    reason = str(ChatReport.Reason(row.reason).label)
+    return PaneReport(row.at.astimezone(zone), reason, row.person)
 
 
-def note(row: Row, zone: ZoneInfo, vault: Vault | None) -> Note:
-    _, id_, at, agent, team, text, sealed, _ = row
-    seen = {"agent": agent, "team": team, "text": text}
-    if vault is not None and sealed is not None:
-        seen = restore_record(seen, bracketed(vault.open(f"conversations_event:{id_}", sealed)))
-    return Note(at.astimezone(zone), as_html(seen["agent"]), as_html(seen["text"]))
-
-
-def delivery(sent: list[Row]) -> str:
-    if not sent:
+def delivery(reply: LastReply | None) -> str:
+    """What became of the agent's last reply, in as_html."""
+    if reply is None:
         return ""
-    [(_, _, arrived, way, *_)] = sent
-    if arrived:
+    if reply.delivered_at:
         return "Delivered"
-    return "Sent" if way == WEB else f"Goes out when {channel_name(way)} is connected"
+    if reply.channel == WEB:
+        return "Sent"
+    return f"Goes out when {channel_name(reply.channel)} is connected"

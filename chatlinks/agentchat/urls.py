@@ -1,9 +1,10 @@
-from django.urls import path
+from django.urls import include, path
 
 from chatlinks.agentchat.businesses.views import businesses
 from chatlinks.agentchat.my_chats.views import (
+    chat_list,
     close,
-    desk,
+    here,
     look,
     messages,
     my_chats,
@@ -11,38 +12,51 @@ from chatlinks.agentchat.my_chats.views import (
     presence,
     reply,
     report,
+    resume,
+    stats,
     wait,
 )
-from chatlinks.agentchat.teams.views import reassign, team_members, team_settings, teams
+from chatlinks.agentchat.teams.views import (
+    add_member,
+    reassign,
+    remove_member,
+    slots,
+    team_settings,
+    teams,
+)
+
+chat_patterns = [
+    path("messages", messages.show, name="chat-messages"),
+    path("look", look.look, name="look"),
+    path("reply", reply.reply, name="reply"),
+    path("wait", wait.wait, name="wait"),
+    path("resume", resume.resume, name="resume"),
+    path("close", close.close, name="close-chat"),
+    path("reassign", reassign.reassign, name="reassign"),
+    path("report", report.report, name="report-chat"),
+    path("notes", note.add, name="add-note"),
+]
+
+team_patterns = [
+    path("settings", team_settings.edit, name="team-settings"),
+    path("members", add_member.add, name="add-to-team"),
+    path("members/<int:person_id>/remove", remove_member.remove, name="remove-from-team"),
+]
 
 urlpatterns = [
     path("chats", my_chats.show, name="my-chats"),
-    path("chats/list", desk.chats, name="chat-list"),
-    path("chats/stats", desk.stats, name="chat-stats"),
+    path("chats/list", chat_list.show, name="chat-list"),
+    path("chats/stats", stats.show, name="chat-stats"),
     path("chats/presence", presence.change, name="presence"),
-    path("chats/here", presence.here, name="here"),
+    path("chats/here", here.here, name="here"),
     path("chats/<int:conversation_id>", my_chats.show_one, name="my-chat"),
-    path("chats/<int:conversation_id>/messages", messages.show, name="chat-messages"),
-    path("chats/<int:conversation_id>/look", look.look, name="look"),
-    path("chats/<int:conversation_id>/reply", reply.reply, name="reply"),
-    path("chats/<int:conversation_id>/wait", wait.wait, name="wait"),
-    path("chats/<int:conversation_id>/resume", wait.resume, name="resume"),
-    path("chats/<int:conversation_id>/close", close.close, name="close-chat"),
-    path("chats/<int:conversation_id>/reassign", reassign.reassign, name="reassign"),
-    path("chats/<int:conversation_id>/report", report.report, name="report-chat"),
-    path("chats/<int:conversation_id>/notes", note.add, name="add-note"),
+    path("chats/<int:conversation_id>/", include(chat_patterns)),
     path("businesses", businesses.show, name="businesses"),
     path(
         "businesses/<int:business_id>/agents/<int:person_id>/slots",
-        team_members.limit,
+        slots.limit,
         name="limit-slots",
     ),
     path("teams", teams.show, name="teams"),
-    path("teams/<int:team_id>/settings", team_settings.edit, name="team-settings"),
-    path("teams/<int:team_id>/members", team_members.add, name="add-to-team"),
-    path(
-        "teams/<int:team_id>/members/<int:person_id>/remove",
-        team_members.remove,
-        name="remove-from-team",
-    ),
+    path("teams/<int:team_id>/", include(team_patterns)),
 ]

@@ -12,25 +12,23 @@ class ChatsConfig(AppConfig):
     def ready(self) -> None:
         from chatlinks.conversations.signals import ended
 
-        ended.connect(end, dispatch_uid="agentchat.end")
-        user_logged_out.connect(leave, dispatch_uid="agentchat.leave")
+        ended.connect(end_chats, dispatch_uid="agentchat.end")
+        user_logged_out.connect(go_offline, dispatch_uid="agentchat.leave")
 
 
-def leave(sender: Any, user: Any = None, **kwargs: Any) -> None:
-    """Whoever signs out is at no desk: their chats go where their teams' settings say."""
+def go_offline(sender: Any, user: Any = None, **kwargs: Any) -> None:
+    """Whoever signs out takes no chats: theirs go where their teams' settings say."""
     from chatlinks.chats import presence
     from chatlinks.chats.models import Availability
 
-    if (
-        user is not None
-        and Availability.objects.filter(person=user)
-        .exclude(status=Availability.Status.OFFLINE)
-        .exists()
-    ):
-        presence.be(user, Availability.Status.OFFLINE)
+    if user is None:
+        return
+    offline = Availability.Status.OFFLINE
+    if Availability.objects.filter(person=user).exclude(status=offline).exists():
+        presence.set_status(user, offline)
 
 
-def end(sender: Any, business_id: int, conversation_ids: list[int], **kwargs: Any) -> None:
+def end_chats(sender: Any, business_id: int, conversation_ids: list[int], **kwargs: Any) -> None:
     """Chats that ended because their user was forgotten are nobody's any more."""
     from chatlinks.chats import transitions
 

@@ -1,7 +1,8 @@
-"""The live side: who is at a desk, who has which chat, what is to be delivered, and what each business has settled.
+"""The live side: who is available, who has which chat, what is to be delivered.
 
-A chat is a conversation that has not ended; its state, team, assignee and waiting time are columns of the conversation.
-Whatever was said, agents' notes included, lies in the conversation's own tables, masked.
+A chat is a conversation that has not ended; its state, team, assignee and waiting time are columns
+of the conversation. Whatever was said, agents' notes included, lies in the conversation's own
+tables, masked.
 """
 
 import re
@@ -41,7 +42,10 @@ class Availability(models.Model):
 
 
 class Assignment(models.Model):
-    """One agent's time with one chat. The database allows one open assignment a conversation: no two agents have one chat."""
+    """One agent's time with one chat.
+
+    The database allows one open assignment a conversation: no two agents have one chat.
+    """
 
     class End(models.TextChoices):
         COMPLETED = "completed", "completed"
@@ -60,9 +64,7 @@ class Assignment(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignments"
     )
     started_at = models.DateTimeField(default=timezone.now)
-    opened_at = models.DateTimeField(
-        null=True
-    )  # the agent first looked; a chat not looked at is new
+    opened_at = models.DateTimeField(null=True)  # the agent first looked; until then it is new
     ended_at = models.DateTimeField(null=True)
     end = models.CharField(max_length=10, choices=End, blank=True)
 
@@ -90,12 +92,15 @@ class TeamSettings(models.Model):
     )
     business = models.ForeignKey(Business, on_delete=models.CASCADE)
     offline_message = models.CharField(
-        max_length=500, default="Our team is away right now. Your message is in the queue; we'll answer here as soon as we are back.",
+        max_length=500,
+        default="Our team is away right now. Your message is in the queue;"
+        " we'll answer here as soon as we are back.",
         blank=True,
-    )  # fmt: skip
+    )
     delayed_message = models.CharField(
         max_length=500,
-        default="Sorry for the wait. You are still in the queue, and somebody will be with you soon.",
+        default="Sorry for the wait. You are still in the queue,"
+        " and somebody will be with you soon.",
         blank=True,
     )
     recall_minutes = models.PositiveSmallIntegerField(default=0)  # 0: never
@@ -150,7 +155,7 @@ class Closing(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
 
-class Report(models.Model):
+class ChatReport(models.Model):
     """A chat that an agent reported as inappropriate."""
 
     class Reason(models.TextChoices):
@@ -166,6 +171,7 @@ class Report(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        db_table = "agentchat_report"
         constraints = [
             models.UniqueConstraint(
                 fields=["conversation", "person"], name="reported_once_by_a_person"
@@ -174,7 +180,10 @@ class Report(models.Model):
 
 
 class CannedResponse(models.Model):
-    """A text that agents send often. The business's own words: nothing of any user's belongs here."""
+    """A text that agents send often.
+
+    The business's own words: nothing of any user's belongs here.
+    """
 
     business = models.ForeignKey(
         Business, on_delete=models.CASCADE, related_name="canned_responses"
@@ -195,9 +204,11 @@ class CannedResponse(models.Model):
 
 
 class Delivery(models.Model):
-    """The outbox: a message on its way to the user, written in the transaction that wrote the message.
+    """The outbox: a message on its way to the user, written in the transaction that wrote the
+    message.
 
-    It holds no text; whoever delivers opens the message. Delivered once the channel said that it arrived.
+    It holds no text; whoever delivers opens the message. Delivered once the channel said that it
+    arrived. `outbox.py` writes and reads it.
     """
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE)
@@ -221,11 +232,12 @@ class Delivery(models.Model):
 SITE = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:([0-9]{1,5}|\*))?")
 
 
-def check_site(address: str) -> None:
+def check_site(site: str) -> None:
     """It goes into a header, so it is an address of a site and nothing else."""
-    if not SITE.fullmatch(address):
+    if not SITE.fullmatch(site):
         raise ValidationError(
-            "A site is written such as https://shop.example or https://*.shop.example, without a path."
+            "A site is written such as https://shop.example or https://*.shop.example,"
+            " without a path."
         )
 
 
@@ -235,14 +247,16 @@ class Widget(models.Model):
     business = models.OneToOneField(Business, on_delete=models.CASCADE, related_name="widget")
     enabled = models.BooleanField(default=True)
     sites = ArrayField(
-        models.CharField(max_length=200), default=list, blank=True,
-        help_text="Addresses of the sites that may show it, such as https://shop.example. Empty: this server's own pages only.",
-    )  # fmt: skip
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        help_text="Addresses of the sites that may show it, such as https://shop.example."
+        " Empty: this server's own pages only.",
+    )
     greeting = models.CharField(max_length=500, default="Hello! How can I help you today?")
-    script = models.JSONField(default=dict, blank=True)  # agentchat.bot reads it
-    team = models.ForeignKey(
-        Team, null=True, blank=True, on_delete=models.SET_NULL
-    )  # takes over from the bot
+    script = models.JSONField(default=dict, blank=True)  # webchat.bot_script reads it
+    # Takes over from the bot.
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL)
 
     class Meta:
         verbose_name = "web chat"

@@ -1,4 +1,5 @@
-"""Agents come and go: online, on a break, offline; and what becomes of the chats of those who leave."""
+"""Agents come and go: online, on a break, offline; and what becomes of the chats of those who
+leave."""
 
 from datetime import datetime
 
@@ -17,53 +18,56 @@ from chatlinks.workspaces.models import Business, Membership
 
 def businesses_of(person: Person) -> list[Business]:
     """Where this person may take chats."""
-    held = Membership.objects.filter(
-        person=person, active=True, smart_agent_chat=True
-    ).select_related("business")
-    return [membership.business for membership in held.order_by("business_id")]
+    memberships = Membership.objects.filter(person=person, active=True, smart_agent_chat=True)
+    memberships = memberships.select_related("business").order_by("business_id")
+    return [membership.business for membership in memberships]
 
 
-def be(person: Person, status: Availability.Status) -> None:
+def set_status(person: Person, status: Availability.Status) -> None:
     """Online, on a break, or offline, at all of one's businesses."""
     for business in businesses_of(person):
-        be_at(business, person, status)
+        set_status_at(business, person, status)
 
 
 @transaction.atomic
-def be_at(business: Business, person: Person, status: Availability.Status) -> None:
+def set_status_at(business: Business, person: Person, status: Availability.Status) -> None:
     lock_business(business.id)
     now = timezone.now()
-    seat, made = Availability.objects.get_or_create(
+    availability, is_new = Availability.objects.get_or_create(
         business=business, person=person, defaults={"status": status, "since": now}
     )
-    if seat.status != status or made:
-        Availability.objects.filter(pk=seat.pk).update(status=status, since=now, seen_at=now)
+    if availability.status != status or is_new:
+        stored = Availability.objects.filter(pk=availability.pk)
+        stored.update(status=status, since=now, seen_at=now)
     if status == Availability.Status.ONLINE:
-        steps.settle(business)
+        steps.assign_queued(business)
     else:
-        release(business, person, queued_only=status == Availability.Status.ON_A_BREAK)
-    topics.came_or_went(business.id, person.pk)
+        release_chats(business, person, queued_only=status == Availability.Status.ON_A_BREAK)
+    topics.presence_changed(business.id, person.pk)
 
 
-def release(business: Business, person: Person, *, queued_only: bool) -> None:
-    """Whoever goes: what waits in their queue goes back to the team's; their chats too, where the team's settings say so."""
-    mine = Conversation.objects.filter(business=business, assignee=person, state__in=WITH_AGENTS)
-    keeping = TeamSettings.objects.filter(
-        business=business, sign_out=TeamSettings.SignOut.KEEP
-    ).values("team")
-    leaving = (
-        mine.filter(state=State.QUEUED)
-        if queued_only
-        else mine.exclude(team__in=keeping).exclude(state=State.WAITING)
-    )
-    for id_ in leaving.order_by("waiting_since", "id").values_list("pk", flat=True):
+def release_chats(business: Business, person: Person, *, queued_only: bool) -> None:
+    """Whoever goes: what waits in their queue goes back to the team's; their chats too, where the
+    team's settings say so."""
+    theirs = Conversation.objects.filter(business=business, assignee=person, state__in=WITH_AGENTS)
+    if queued_only:
+        theirs = theirs.filter(state=State.QUEUED)
+    else:
+        keep = TeamSettings.SignOut.KEEP
+        keeping = TeamSettings.objects.filter(business=business, sign_out=keep).values("team")
+        theirs = theirs.exclude(team__in=keeping).exclude(state=State.WAITING)
+    for id_ in theirs.order_by("waiting_since", "id").values_list("pk", flat=True):
         steps.back_to_queue(opening.reopen(business, id_), Assignment.End.RETURNED)
-    steps.settle(business)
+    steps.assign_queued(business)
 
 
-def seen_before(moment: datetime) -> list[Availability]:
-    return list(
-        Availability.objects.exclude(status=Availability.Status.OFFLINE)
-        .filter(seen_at__lt=moment)
-        .select_related("business", "person")
-    )
+def heartbeat(person: Person) -> None:
+    """Their browser was heard of."""
+    there = Availability.objects.filter(person=person).exclude(status=Availability.Status.OFFLINE)
+    there.update(seen_at=timezone.now())
+
+
+def silent_since(moment: datetime) -> list[Availability]:
+    """Agents who are not offline, and whose browser was last heard of before then."""
+    there = Availability.objects.exclude(status=Availability.Status.OFFLINE)
+    return list(there.filter(seen_at__lt=moment).select_related("business", "person"))

@@ -6,7 +6,7 @@ from chatlinks.web import live
 
 
 def chat(conversation_id: int) -> str:
-    """One chat: a message, an event, a change of state. The chat's own pane, and the user's widget."""
+    """One chat: a message, an event, a change of state. For its pane, and the user's widget."""
     return f"chat:{conversation_id}"
 
 
@@ -15,26 +15,25 @@ def agent(person_id: int) -> str:
     return f"agent:{person_id}"
 
 
-def board(business_id: int) -> str:
+def business(business_id: int) -> str:
     """The counts and lists of a business, as team leads and queues show them."""
-    return f"board:{business_id}"
+    return f"business:{business_id}"
 
 
-def changed(business_id: int, conversation_id: int, people: Iterable[int | None]) -> None:
-    """A chat moved: it is heard of in the chat, by these people, and on the business's boards."""
-    live.announce(
-        [chat(conversation_id), board(business_id), *(agent(person) for person in people if person)]
-    )
+def chat_changed(business_id: int, conversation_id: int, people: Iterable[int | None]) -> None:
+    """A chat moved: heard of in the chat, by these people, and wherever its business is shown."""
+    agents = [agent(person_id) for person_id in people if person_id]
+    live.announce([chat(conversation_id), business(business_id), *agents])
 
 
-def said(conversation_id: int, person_id: int | None) -> None:
-    """Something was said in a chat, which didn't move."""
-    live.announce([chat(conversation_id), *([agent(person_id)] if person_id else [])])
+def message_written(conversation_id: int, assignee_id: int | None) -> None:
+    """Something was written in a chat, which didn't move."""
+    topics = [chat(conversation_id)]
+    if assignee_id:
+        topics.append(agent(assignee_id))
+    live.announce(topics)
 
 
-def came_or_went(business_id: int, person_id: int) -> None:
+def presence_changed(business_id: int, person_id: int) -> None:
     """An agent is online, on a break, or gone."""
-    live.announce([agent(person_id), board(business_id)])
-
-
-__all__ = ["agent", "board", "came_or_went", "changed", "chat", "said"]
+    live.announce([agent(person_id), business(business_id)])

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from chatlinks.chats.models import Widget, check_site
-from chatlinks.webchat import bot
+from chatlinks.webchat.bot_script import BadScript, read_script
 from chatlinks.workspaces.admin import BY_BUSINESS, OfBusiness
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Team
@@ -31,29 +31,30 @@ class WidgetForm(forms.ModelForm):  # type: ignore[type-arg]
         }
 
     def clean_sites(self) -> list[str]:
-        sites = [
-            site.strip().rstrip("/") for site in self.cleaned_data["sites"] or [] if site.strip()
-        ]
-        for site in sites:
-            check_site(site)
+        sites = []
+        for typed in self.cleaned_data["sites"] or []:
+            if site := typed.strip().rstrip("/"):
+                check_site(site)
+                sites.append(site)
         return sites
 
     def clean_script(self) -> Any:
-        given = self.cleaned_data["script"] or {}
+        script = self.cleaned_data["script"] or {}
         try:
-            bot.read(given)
-        except bot.BadScript as problem:
+            read_script(script)
+        except BadScript as problem:
             raise ValidationError(f"The script can't be followed. {problem}") from problem
-        if len(json.dumps(given)) > BIGGEST_SCRIPT:
+        if len(json.dumps(script)) > BIGGEST_SCRIPT:
             raise ValidationError("The script is too long.")
-        return given
+        return script
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        business, team = given.get("business") or self.instance.business, given.get("team")
+        cleaned = super().clean() or self.cleaned_data
+        business = cleaned.get("business") or self.instance.business
+        team = cleaned.get("team")
         if business and team and team.business_id != business.pk:
             self.add_error("team", f"Choose a team of {business}.")
-        return given
+        return cleaned
 
 
 @admin.register(Widget)
@@ -69,9 +70,8 @@ class WidgetAdmin(OfBusiness):
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "team":
-            kwargs["queryset"] = Team.objects.filter(
-                business__in=administered_by(request.user)
-            ).select_related("business")
+            teams = Team.objects.filter(business__in=administered_by(request.user))
+            kwargs["queryset"] = teams.select_related("business")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="The tag for your site")

@@ -1,4 +1,5 @@
-"""What a visitor of the web chat does: write, send a file, ask for a person, say who they are, rate."""
+"""What a visitor of the web chat does: write, send a file, ask for a person, say who they are,
+rate."""
 
 from typing import Any
 
@@ -11,6 +12,7 @@ from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.database.rows import rows
 from chatlinks.webchat import answering, history
+from chatlinks.webchat.history import MessageCursor
 from chatlinks.webchat.visitors import Visitor
 
 
@@ -23,15 +25,17 @@ class TooLate(Exception):
 
 
 def write(visitor: Visitor, text: str, client_id: str, *, wants_person: bool = False) -> None:
-    """Something that the visitor wrote, and the bot's answer. Sent again under the same id, it is neither doubled nor lost."""
+    """Something that the visitor wrote, and the bot's answer.
+
+    Sent again under the same id, it is neither doubled nor lost.
+    """
     with transaction.atomic():
         lock_business(visitor.business.pk)
-        conversation_id = said_already(visitor, client_id)
+        conversation_id = stored_in(visitor, client_id)
         if conversation_id is None:
-            said = opening.message("user", text, id=name_of(visitor, client_id))
-            conversation_id = transitions.user_writes(
-                visitor.business, visitor.contact(), said
-            ).conversation_id
+            message = opening.message("user", text, id=message_id(visitor, client_id))
+            written = transitions.user_writes(visitor.business, visitor.contact(), message)
+            conversation_id = written.conversation_id
     answering.answer(visitor.widget, conversation_id, text, wants_person=wants_person)
 
 
@@ -39,32 +43,42 @@ def send_file(visitor: Visitor, name: str, content: bytes, client_id: str) -> No
     """A file, in the open conversation or as the beginning of one. Raises files.Unfit."""
     with transaction.atomic():
         lock_business(visitor.business.pk)
-        if said_already(visitor, client_id) is None:
-            said = opening.message("user", "", id=name_of(visitor, client_id))
-            transitions.user_writes(visitor.business, visitor.contact(), said, (name, content))
+        if stored_in(visitor, client_id) is None:
+            message = opening.message("user", "", id=message_id(visitor, client_id))
+            file = (name, content)
+            transitions.user_writes(visitor.business, visitor.contact(), message, file)
 
 
-def name_of(visitor: Visitor, client_id: str) -> str:
-    """The message's own id: the visitor's with theirs, so that no other visitor's is the same."""
+def message_id(visitor: Visitor, client_id: str) -> str:
+    """The visitor's id with theirs for the message, so that no other visitor's is the same."""
     return f"{visitor.external_id}:{client_id}"
 
 
-def said_already(visitor: Visitor, client_id: str) -> int | None:
+STORED_IN = """
+SELECT c.id
+FROM conversations_conversation c
+JOIN conversations_message m ON m.conversation_id = c.id
+  AND m.business_id = c.business_id
+WHERE c.business_id = %s
+  AND c.contact_id = %s
+  AND m.external_hash = %s"""
+
+
+def stored_in(visitor: Visitor, client_id: str) -> int | None:
     """The conversation in which this visitor's message is stored already."""
-    hash_ = Identity(visitor.business.pk).message(name_of(visitor, client_id), 0)
-    found = rows(
-        """SELECT c.id FROM conversations_conversation c JOIN conversations_message m
-           ON m.conversation_id = c.id AND m.business_id = c.business_id
-           WHERE c.business_id = %s AND c.contact_id = %s AND m.external_hash = %s""",
-        [visitor.business.pk, visitor.contact_id, hash_],
-    )
-    return int(found[0][0]) if found else None
+    hash_ = Identity(visitor.business.pk).message(message_id(visitor, client_id), 0)
+    for (conversation_id,) in rows(STORED_IN, [visitor.business.pk, visitor.contact_id, hash_]):
+        return int(conversation_id)
+    return None
 
 
 @transaction.atomic
 def introduce(visitor: Visitor, name: str, email: str) -> None:
-    """Who the visitor says they are; what was said before is masked accordingly. Raises TooLate before they wrote."""
-    chat = history.latest(visitor)
+    """Who the visitor says they are; what was said before is masked accordingly.
+
+    Raises TooLate before they wrote.
+    """
+    chat = history.latest_chat(visitor)
     if chat is None:
         raise TooLate("write_first")
     opening.reopen(visitor.business, chat.id).meet(visitor.contact(name=name, email=email))
@@ -74,15 +88,14 @@ def introduce(visitor: Visitor, name: str, email: str) -> None:
 def rate(visitor: Visitor, rating: int, comment: str) -> None:
     """How the agent helped, once a conversation. Raises TooLate."""
     lock_business(visitor.business.pk)
-    chat = history.latest(visitor)
+    chat = history.latest_chat(visitor)
     if chat is None or chat.state != State.COMPLETED or not chat.helped:
         raise TooLate("nothing_to_rate")
     if not chat.rated:
         opening.reopen(visitor.business, chat.id).review(rating, comment, agent=chat.assignee)
 
 
-def shown_after(visitor: Visitor, after: history.Cursor) -> dict[str, Any]:
+def news_for(visitor: Visitor, after: MessageCursor) -> dict[str, Any]:
     """The answer to whatever the visitor did: what is new since."""
-    return history.said_since(
-        Visitor(visitor.widget, visitor.id), after
-    )  # who may have become a contact by now
+    now_known = Visitor(visitor.widget, visitor.id)  # who may have become a contact by now
+    return history.messages_since(now_known, after)

@@ -1,7 +1,8 @@
-"""Whoever chats on a business's site: known by a signed session alone, kept by their browser. No cookie is read or set.
+"""Whoever chats on a business's site: known by a signed session alone, kept by their browser. No
+cookie is read or set.
 
-A session names a business and a random visitor, who is the contact's external id. Whoever holds it is that visitor: they read
-and write the visitor's chats of this business, and nothing else.
+A session names a business and a random visitor, who is the contact's external id. Whoever holds it
+is that visitor: they read and write the visitor's chats of this business, and nothing else.
 """
 
 import secrets
@@ -15,7 +16,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from chatlinks.chats.models import Widget
-from chatlinks.chats.steps import WEB
+from chatlinks.chats.outbox import WEB
 from chatlinks.conversations.records import incoming
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.database.rows import rows
@@ -28,6 +29,12 @@ SALT = "chatlinks web chat"
 LASTS = timedelta(days=90)
 PREFIX = "web:"  # of a visitor's external id
 BEARER = "Bearer "
+
+CONTACT = """
+SELECT id
+FROM conversations_contact
+WHERE business_id = %s
+  AND external_hash = %s"""
 
 
 @dataclass(frozen=True)
@@ -45,13 +52,11 @@ class Visitor:
 
     @cached_property
     def contact_id(self) -> int | None:
-        """Of the contact that they are; None until they write, and again once they were forgotten."""
+        """Of the contact that they are; None until they write, and once they were forgotten."""
         hash_ = Identity(self.business.pk).contact(self.external_id)
-        found = rows(
-            "SELECT id FROM conversations_contact WHERE business_id = %s AND external_hash = %s",
-            [self.business.pk, hash_],
-        )
-        return int(found[0][0]) if found else None
+        for (contact_id,) in rows(CONTACT, [self.business.pk, hash_]):
+            return int(contact_id)
+        return None
 
     def contact(self, **details: str) -> incoming.Contact:
         return incoming.Contact(id=self.external_id, channel=WEB, **details)
@@ -62,12 +67,10 @@ class Visitor:
 
 def widget_of(key: str) -> Widget | None:
     """The web chat of a business, while it is switched on."""
-    found = (
-        Widget.objects.filter(business__key=key, enabled=True)
-        if "\0" not in key
-        else Widget.objects.none()
-    )
-    return found.select_related("business", "team").first()
+    if "\0" in key:
+        return None
+    enabled = Widget.objects.filter(business__key=key, enabled=True)
+    return enabled.select_related("business", "team").first()
 
 
 def new_visitor(widget: Widget) -> Visitor:
@@ -75,15 +78,19 @@ def new_visitor(widget: Widget) -> Visitor:
 
 
 def known(widget: Widget, request: HttpRequest) -> Visitor | None:
-    """The visitor whose session the request carries; None if it carries none that is ours, of this business and young enough."""
-    given = request.headers.get("Authorization", "")
+    """The visitor whose session the request carries; None if it carries none that is ours, of this
+    business and young enough."""
+    header = request.headers.get("Authorization", "")
+    if not header.startswith(BEARER):
+        return None
+    token = header.removeprefix(BEARER)
     try:
-        said: dict[str, Any] = signing.loads(given.removeprefix(BEARER), salt=SALT, max_age=LASTS)
+        session: dict[str, Any] = signing.loads(token, salt=SALT, max_age=LASTS)
     except signing.BadSignature:
         return None
-    if not given.startswith(BEARER) or said["business"] != widget.business_id:
+    if session["business"] != widget.business_id:
         return None
-    return Visitor(widget, said["visitor"])
+    return Visitor(widget, session["visitor"])
 
 
 View = Callable[Concatenate[HttpRequest, Visitor, P], HttpResponse]
@@ -97,17 +104,16 @@ def for_widget(view: WidgetView[P]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def entered(request: HttpRequest, key: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         widget = widget_of(key)
-        return (
-            problem(request, 404, "no_chat")
-            if widget is None
-            else view(request, widget, *args, **kwargs)
-        )
+        if widget is None:
+            return problem(request, 404, "no_chat")
+        return view(request, widget, *args, **kwargs)
 
     return entered
 
 
 def for_visitor(what: str) -> Callable[[View[P]], Callable[..., HttpResponse]]:
-    """A view of `/w/<key>/…` for those who carry a session of this business; `what` is one of limits.RATES."""
+    """A view of `/w/<key>/…` for those who carry a session of this business; `what` is one of
+    limits.RATES."""
 
     def decorate(view: View[P]) -> Callable[..., HttpResponse]:
         @for_widget
@@ -129,7 +135,7 @@ def for_visitor(what: str) -> Callable[[View[P]], Callable[..., HttpResponse]]:
 
 def problem(request: HttpRequest, status: int, name: str, **values: object) -> JsonResponse:
     """`name` is that of a text (wording.py), which the web chat shows."""
-    return JsonResponse({"problem": wording.said(request, name, **values)}, status=status)
+    return JsonResponse({"problem": wording.text(request, name, **values)}, status=status)
 
 
 def too_often(request: HttpRequest, seconds: int) -> JsonResponse:

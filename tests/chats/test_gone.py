@@ -1,4 +1,4 @@
-"""What becomes of chats when somebody or something goes for good: a user, a member, a person, a team."""
+"""What becomes of chats when a user, a member, a person or a team goes for good."""
 
 from datetime import timedelta
 
@@ -10,7 +10,11 @@ from chatlinks.chats.models import Availability, TeamSettings
 from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.remasking.forgetting import forget
 from chatlinks.workspaces.models import Team
-from tests.chats.test_transitions import OFFLINE, handed_over, online
+from tests.kit.chats import (
+    OFFLINE,
+    handed_over,
+    online,
+)
 
 
 def minute_later():
@@ -43,7 +47,7 @@ def test_an_agent_signs_out_with_a_forgotten_users_chat(cast, state):
     if state == "waiting":
         transitions.wait(cast.acme, chat.pk, cast.people["agent"])
     forget(chat.contact, None)
-    presence.be(cast.people["agent"], OFFLINE)
+    presence.set_status(cast.people["agent"], OFFLINE)
     assert again(chat).state == "completed"
     assert again(chat).closed_at is not None
     assert not chat.assignments.filter(ended_at=None).exists()
@@ -100,7 +104,7 @@ def test_an_agent_who_is_given_fewer_slots_than_they_have_chats_keeps_them_and_g
     online(cast, "agent", slots=3)
     chats = [handed_over(cast, f"visitor-{n}") for n in range(3)]
     Availability.objects.filter(person=cast.people["agent"]).update(slots=1)
-    transitions.complete(cast.acme, chats[0].pk, cast.people["agent"], None)
+    transitions.complete(cast.acme, chats[0].pk, cast.people["agent"])
     assert again(handed_over(cast, "visitor-9")).state == "queued"
     assert again(chats[1]).assignee == cast.people["agent"]
 

@@ -1,4 +1,5 @@
-"""Whatever comes in whatever order, the rules of a chat hold: a model test over random streams of what people do."""
+"""Whatever comes in whatever order, what is said of a chat holds: a model test over random streams
+of what people do."""
 
 from collections import Counter
 
@@ -6,15 +7,13 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chatlinks.agentchat.teams import teamwork
-from chatlinks.chats import assignment, presence, tasks, transitions
+from chatlinks.chats import assignment, presence, staffing, tasks, transitions
 from chatlinks.chats.models import Assignment, Availability, TeamSettings
 from chatlinks.chats.steps import Refused
 from chatlinks.conversations.live import opening
-from chatlinks.conversations.models import Conversation, Message
+from chatlinks.conversations.models import Conversation, Event, Message
 from chatlinks.conversations.records import incoming
 from chatlinks.conversations.remasking.forgetting import forget
-from chatlinks.database.rows import rows
 from chatlinks.workspaces.models import Membership, Team
 
 AGENTS = ["agent", "agent_permitted", "lead"]
@@ -22,10 +21,18 @@ TEAMS = ["Cards", "Loans"]
 USERS = [f"user-{n}" for n in range(4)]
 SLOTS = {"agent": 1, "agent_permitted": 2, "lead": 2}
 LEGAL = {
-    ("", "bot"), ("bot", "queued"), ("queued", "active"), ("active", "waiting"), ("waiting", "active"), ("waiting", "queued"),
-    ("active", "queued"), ("active", "completed"), ("waiting", "completed"),
-    ("bot", "completed"), ("queued", "completed"),  # their user was forgotten
-}  # fmt: skip
+    ("", "bot"),
+    ("bot", "queued"),
+    ("queued", "active"),
+    ("active", "waiting"),
+    ("waiting", "active"),
+    ("waiting", "queued"),
+    ("active", "queued"),
+    ("active", "completed"),
+    ("waiting", "completed"),
+    ("bot", "completed"),  # their user was forgotten
+    ("queued", "completed"),  # so was theirs
+}
 
 users, agents, teams = st.sampled_from(USERS), st.sampled_from(AGENTS), st.sampled_from(TEAMS)
 steps = st.one_of(
@@ -97,7 +104,7 @@ class World:
             transitions.hand_over(self.business, chat.pk, self.teams[team])
 
     def be(self, agent, status):
-        presence.be(self.people[agent], Availability.Status(status))
+        presence.set_status(self.people[agent], Availability.Status(status))
 
     def reply(self, agent, user):
         if chat := self.chat(user):
@@ -111,7 +118,7 @@ class World:
 
     def complete(self, agent, user):
         if chat := self.chat(user):
-            transitions.complete(self.business, chat.pk, self.people[agent], None)
+            transitions.complete(self.business, chat.pk, self.people[agent])
 
     def to_team(self, user, team):
         if chat := self.chat(user):
@@ -145,10 +152,10 @@ class World:
             business=self.business, state="active", assignee=self.people[agent]
         )
         self.by_hand.update(had.values_list("pk", flat=True))
-        teamwork.limit(self.business, self.cast.membership(agent), count)
+        staffing.limit_slots(self.business, self.cast.membership(agent), count)
 
     def in_or_out(self, agent):
-        """Deactivated in the administration, or let in again; within a minute that has been seen to."""
+        """Deactivated, or let in again, in the administration; a minute later."""
         member = self.cast.membership(agent)
         Membership.objects.filter(pk=member.pk).update(active=not member.active)
         tasks.keep_chats_moving(timestamp=0)
@@ -156,7 +163,7 @@ class World:
     def team_in_or_out(self, agent, team):
         member = self.cast.membership(agent)
         inside = member.teams.filter(pk=self.teams[team].pk).exists()
-        (teamwork.remove if inside else teamwork.add)(self.teams[team], member)
+        (staffing.remove_from_team if inside else staffing.add_to_team)(self.teams[team], member)
 
     def forget(self, user):
         if chat := self.chat(user):
@@ -164,7 +171,7 @@ class World:
 
     def empty_desk(self, agent):
         Availability.objects.filter(person=self.people[agent]).update(seen_at="2026-01-01T00:00Z")
-        tasks.leave_empty_desks()
+        tasks.set_silent_agents_offline()
 
     def recall(self, user):
         if (chat := self.chat(user)) and chat.state == "active":
@@ -172,7 +179,7 @@ class World:
             TeamSettings.objects.update_or_create(
                 team=chat.team, defaults={"business": self.business, "recall_minutes": 5}
             )
-            tasks.recall()
+            tasks.recall_unanswered()
 
     def check(self):
         chats = list(
@@ -180,15 +187,15 @@ class World:
                 pk=self.cast.conversation.pk
             )
         )
-        stints = list(Assignment.objects.filter(business=self.business, ended_at=None))
+        assignments = list(Assignment.objects.filter(business=self.business, ended_at=None))
         self.check_states(chats)
-        self.check_agents(chats, stints)
+        self.check_agents(chats, assignments)
         self.check_slots(chats)
         self.check_nobody_idles(chats)
         self.check_counts(chats)
 
     def check_states(self, chats):
-        """A contact has one open conversation at most, and no state holds what doesn't belong to it."""
+        """A contact has one open conversation at most, and no state what doesn't belong to it."""
         open_ = Counter(chat.contact_id for chat in chats if chat.state != "completed")
         assert all(count == 1 for count in open_.values())
         for chat in chats:
@@ -204,37 +211,29 @@ class World:
             if chat.state == "queued":
                 assert chat.waiting_since is not None
 
-    def check_agents(self, chats, stints):
-        """One open stint for each active or waiting chat, of its assignee; none for any other."""
-        having = {stint.conversation_id: stint.person_id for stint in stints}
-        assert having == {
-            chat.pk: chat.assignee_id for chat in chats if chat.state in ("active", "waiting")
-        }
+    def check_agents(self, chats, assignments):
+        """One open assignment for each active or waiting chat, of its assignee; none for others."""
+        having = {each.conversation_id: each.person_id for each in assignments}
+        with_agent = [chat for chat in chats if chat.state in ("active", "waiting")]
+        assert having == {chat.pk: chat.assignee_id for chat in with_agent}
 
     def check_slots(self, chats):
-        """Nobody is given more than they have slots for, unless by hand, by an answer of their own or while they had more."""
+        """Nobody is given more than they have slots for, unless by hand, by an answer of their own
+        or while they had more."""
         for name, person in self.people.items():
-            filled = [
-                c
-                for c in chats
-                if c.state == "active" and c.assignee_id == person.pk and c.pk not in self.by_hand
-            ]
-            replied = {c.pk for c in filled if c.pk in self.replied}
-            assert len([c for c in filled if c.pk not in replied]) <= self.slots_of[name]
+            active = {c.pk for c in chats if c.state == "active" and c.assignee == person}
+            assert len(active - self.by_hand - self.replied) <= self.slots_of[name]
 
     @property
     def replied(self):
-        """Chats that waited for their user, and that their agent made active again by writing, slots or not."""
-        return {
-            row[0]
-            for row in rows(
-                "SELECT DISTINCT conversation_id FROM conversations_event WHERE kind = 'waiting'"
-            )
-        }
+        """Chats that waited for their user, and that their agent may have made active again by
+        writing, slots or not."""
+        waited = Event.objects.filter(kind="waiting")
+        return set(waited.values_list("conversation_id", flat=True))
 
     def check_nobody_idles(self, chats):
         """No chat is left in a queue beside an agent who could take it."""
-        assert not assignment.matches(self.business.id)
+        assert not assignment.next_assignments(self.business.id)
 
     def check_counts(self, chats):
         """What lists show equals a recount."""

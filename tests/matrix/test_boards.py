@@ -34,7 +34,7 @@ WRONG = (405, 405, 405, 405, 405, SIGN_IN)
 TABLE = [
     ("businesses", "GET", "/businesses", PAGE),
     ("businesses", "GET", "/businesses?business={acme}", (200, 403, 403, 403, NOWHERE, SIGN_IN)),
-    ("businesses", "GET", "/businesses?business={acme}&state=active&part=board", (200, 403, 403, 403, NOWHERE, SIGN_IN)),
+    ("businesses", "GET", "/businesses?business={acme}&state=active&part=lists", (200, 403, 403, 403, NOWHERE, SIGN_IN)),
     ("businesses", "GET", "/businesses?state=active&chat={chat}", (200, 403, 403, 403, NOWHERE, SIGN_IN)),
     ("businesses", "GET", "/businesses?chat={chat}&part=chat", (200, 403, 403, 403, NOWHERE, SIGN_IN)),
     ("businesses", "GET", "/businesses?chat={chat}&from=0", (200, 403, 403, 403, NOWHERE, SIGN_IN)),

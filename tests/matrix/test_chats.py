@@ -78,7 +78,7 @@ TABLE = [
 def chat(cast):
     """Priya's chat, with one agent."""
     Availability.objects.create(business=cast.acme, person=cast.people[MINE])
-    presence.be(cast.people[MINE], Availability.Status.ONLINE)
+    presence.set_status(cast.people[MINE], Availability.Status.ONLINE)
     said = opening.message("user", "I am Priya of Lotus Garden, my card is 4111 1111 1111 1111")
     written = transitions.user_writes(cast.acme, incoming.Contact(**PRIYA, channel="web"), said)
     transitions.hand_over(

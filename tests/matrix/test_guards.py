@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from chatlinks.analytics.counts import daily_counts
 from chatlinks.chats.models import Availability, CannedResponse, Category, TeamSettings
-from chatlinks.chats.models import Report as Complaint
+from chatlinks.chats.models import ChatReport as Complaint
 from chatlinks.conversations.models import Conversation, Mark
 from chatlinks.conversations.remasking import marks
 from chatlinks.links.models import ChatLink, PasscodeTry

@@ -10,8 +10,8 @@ from tests.conversations.live.test_files import PNG
 from tests.kit.cast import SECRETS
 from tests.kit.reading import OF_THE_CONVERSATION, held
 from tests.kit.routes import WIDGET
+from tests.kit.web_chat import Browser
 from tests.matrix.test_matrix import census, keep_file
-from tests.webchat.test_widget import Browser
 
 EVERYBODY = [
     None,

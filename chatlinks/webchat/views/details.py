@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
 from chatlinks.webchat import visitor_actions
-from chatlinks.webchat.views.answers import explained
-from chatlinks.webchat.views.body import Details, Unreadable, read
+from chatlinks.webchat.forms import DetailsForm, Unreadable, read
+from chatlinks.webchat.refusals import explained
 from chatlinks.webchat.visitors import Visitor, for_visitor
 
 
@@ -13,8 +13,8 @@ from chatlinks.webchat.visitors import Visitor, for_visitor
 @require_POST
 @explained
 def give(request: HttpRequest, visitor: Visitor) -> HttpResponse:
-    given = read(Details, request)
-    if not (given.name or given.email):
+    form = read(DetailsForm, request)
+    if not (form.name or form.email):
         raise Unreadable("nothing")
-    visitor_actions.introduce(visitor, given.name, given.email)
+    visitor_actions.introduce(visitor, form.name, form.email)
     return JsonResponse({})

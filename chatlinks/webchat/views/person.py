@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
 from chatlinks.webchat import visitor_actions, wording
-from chatlinks.webchat.views.answers import explained
-from chatlinks.webchat.views.body import Written, read
+from chatlinks.webchat.forms import MessageForm, read
+from chatlinks.webchat.refusals import explained
 from chatlinks.webchat.visitors import Visitor, for_visitor
 
 
@@ -13,8 +13,7 @@ from chatlinks.webchat.visitors import Visitor, for_visitor
 @require_POST
 @explained
 def ask(request: HttpRequest, visitor: Visitor) -> HttpResponse:
-    given = read(Written, request)
-    visitor_actions.write(
-        visitor, wording.said(request, "person_please"), given.id, wants_person=True
-    )
-    return JsonResponse(visitor_actions.shown_after(visitor, given.since))
+    form = read(MessageForm, request)
+    wish = wording.text(request, "person_please")
+    visitor_actions.write(visitor, wish, form.id, wants_person=True)
+    return JsonResponse(visitor_actions.news_for(visitor, form.since))

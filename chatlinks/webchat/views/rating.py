@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
 from chatlinks.webchat import visitor_actions
-from chatlinks.webchat.views.answers import explained
-from chatlinks.webchat.views.body import Rating, read
+from chatlinks.webchat.forms import RatingForm, read
+from chatlinks.webchat.refusals import explained
 from chatlinks.webchat.visitors import Visitor, for_visitor
 
 
@@ -13,6 +13,6 @@ from chatlinks.webchat.visitors import Visitor, for_visitor
 @require_POST
 @explained
 def rate(request: HttpRequest, visitor: Visitor) -> HttpResponse:
-    given = read(Rating, request)
-    visitor_actions.rate(visitor, given.rating, given.comment)
+    form = read(RatingForm, request)
+    visitor_actions.rate(visitor, form.rating, form.comment)
     return JsonResponse({})

@@ -1,11 +1,11 @@
-"""POST /w/<key>/received: what the visitor's browser holds by now, so that it counts as delivered."""
+"""POST /w/<key>/received: what the visitor's browser holds by now: that much is delivered."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
 from chatlinks.webchat import history
-from chatlinks.webchat.views.answers import explained
-from chatlinks.webchat.views.body import Received, read
+from chatlinks.webchat.forms import ReceivedForm, read
+from chatlinks.webchat.refusals import explained
 from chatlinks.webchat.visitors import Visitor, for_visitor
 
 
@@ -13,8 +13,5 @@ from chatlinks.webchat.visitors import Visitor, for_visitor
 @require_POST
 @explained
 def note(request: HttpRequest, visitor: Visitor) -> HttpResponse:
-    up_to = history.cursor(read(Received, request).up_to)
-    assert up_to is not None
-    if visitor.contact_id is not None:
-        history.received(visitor, up_to)
+    history.mark_received(visitor, read(ReceivedForm, request).cursor)
     return JsonResponse({})

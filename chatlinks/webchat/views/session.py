@@ -1,4 +1,5 @@
-"""POST /w/<key>/session: a signed session for a new visitor, or a fresh one for whoever shows one that still holds."""
+"""POST /w/<key>/session: a signed session for a new visitor, or a fresh one for whoever shows one
+that still holds."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
@@ -13,4 +14,5 @@ from chatlinks.webchat.visitors import for_widget, known, new_visitor, too_often
 def begin(request: HttpRequest, widget: Widget) -> HttpResponse:
     if seconds := limits.wait_for("session", request):
         return too_often(request, seconds)
-    return JsonResponse({"session": (known(widget, request) or new_visitor(widget)).session()})
+    visitor = known(widget, request) or new_visitor(widget)
+    return JsonResponse({"session": visitor.session()})

@@ -1,4 +1,4 @@
-"""GET /businesses: the businesses that one leads, their chats in lists, and one chat, to be read."""
+"""GET /businesses: the businesses that one leads, their chats in lists, one chat to be read."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from chatlinks.agentchat.access import find_chat
-from chatlinks.agentchat.businesses.board import NotLeading, board
-from chatlinks.agentchat.businesses.chat_filters import Filters
+from chatlinks.agentchat.businesses.chat_filters import ChatFilters
+from chatlinks.agentchat.businesses.page import NotLeading, businesses_page
 from chatlinks.agentchat.pane import Pane, pane
 from chatlinks.chats import topics
 from chatlinks.web import live
@@ -15,50 +15,61 @@ from chatlinks.web.numbers import number
 from chatlinks.web.zones import zone_of
 
 PARTS = {
-    "": "agentchat/businesses.html",
-    "board": "agentchat/_board.html",
-    "chat": "agentchat/_board_chat.html",
+    "": "agentchat/businesses/page.html",
+    "lists": "agentchat/businesses/_lists_part.html",
+    "chat": "agentchat/businesses/_chat.html",
 }
 
 
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
     """The page; or with `part` what live pages fetch anew of it."""
-    filters, part = Filters.read(request.GET), request.GET.get("part", "")
-    zone, heard = zone_of(request), live.heard(heard_of(filters))
+    filters, part = ChatFilters.read(request.GET), request.GET.get("part", "")
+    zone, heard = zone_of(request), live.heard(topics_of(filters))
     try:
-        made = board(int(request.user.pk or 0), filters, zone)
-        opened = read(request, filters) if part != "board" else None
+        page = businesses_page(int(request.user.pk or 0), filters, zone)
+        opened = read_chat(request, filters) if part != "lists" else None
     except NotLeading as problem:
         raise Http404 from problem
-    followed = [topics.board(made.business.id), *([opened.topic] if opened else [])]
+    followed = [topics.business(page.business.id)]
+    if opened:
+        followed.append(opened.topic)
     context = {
-        "board": made, "pane": opened, "ticket": live.ticket(followed), "heard": heard, "zone": zone,
+        "page": page,
+        "pane": opened,
+        "ticket": live.ticket(followed),
+        "heard": heard,
+        "zone": zone,
         "here": here(filters),
-    }  # fmt: skip
+    }
     return render(request, PARTS.get(part, PARTS[""]), context)
 
 
-def heard_of(filters: Filters) -> list[str]:
+def topics_of(filters: ChatFilters) -> list[str]:
     """The topics of the page, as far as the address names them."""
-    named = [topics.board(filters.business)] if filters.business else []
-    return [*named, *([topics.chat(filters.chat)] if filters.chat else [])]
+    named = []
+    if filters.business:
+        named.append(topics.business(filters.business))
+    if filters.chat:
+        named.append(topics.chat(filters.chat))
+    return named
 
 
-def read(request: HttpRequest, filters: Filters) -> Pane | None:
+def read_chat(request: HttpRequest, filters: ChatFilters) -> Pane | None:
     """The chat that the address names, if the reader leads its business."""
     if filters.chat is None:
         return None
-    found = find_chat(request.user, filters.chat)
-    if not found.leads:
+    chat = find_chat(request.user, filters.chat)
+    if not chat.leads:
         raise PermissionDenied
-    made = pane(request, found)
-    earlier = made.messages.earlier_url
-    on = made.messages._replace(earlier_url=earlier and f"{filters.address()}&{earlier[1:]}")
-    return made._replace(messages=on)
+    opened = pane(request, chat)
+    earlier = opened.messages.earlier_url
+    if earlier:  # "?from=…" of the chat alone, here beside the list
+        earlier = f"{filters.url()}&{earlier[1:]}"
+    return opened._replace(messages=opened.messages._replace(earlier_url=earlier))
 
 
-def here(filters: Filters) -> str:
+def here(filters: ChatFilters) -> str:
     """The address of this page, at the window of messages that it shows."""
-    start = number(filters.given.get("from"))
-    return filters.address() + (f"&from={start}" if start is not None else "")
+    start = number(filters.query.get("from"))
+    return filters.url() if start is None else f"{filters.url()}&from={start}"

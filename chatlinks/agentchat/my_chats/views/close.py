@@ -1,4 +1,4 @@
-"""POST /chats/<id>/close: the chat is done, with why and, if need be, a note on what to follow up."""
+"""POST /chats/<id>/close: the chat is done, with why and, if need be, a note to follow up."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -7,31 +7,39 @@ from django.views.decorators.http import require_POST
 
 from chatlinks.agentchat.access import Chat, agent_of_chat
 from chatlinks.agentchat.my_chats import page
-from chatlinks.agentchat.my_chats.views.note import LONGEST, typed
+from chatlinks.agentchat.my_chats.views.note import LONGEST, typed_text
 from chatlinks.chats import closing, transitions
+from chatlinks.chats.closing import ClosingDetails
 from chatlinks.chats.steps import Refused, Unseen
 from chatlinks.web.numbers import number
 
 
 @require_POST
 @agent_of_chat
-def close(request: HttpRequest, found: Chat) -> HttpResponse:
-    note = typed(request, "note")
+def close(request: HttpRequest, chat: Chat) -> HttpResponse:
+    note = typed_text(request, "note")
     if len(note) > LONGEST:
         problem = f"The chat isn't closed: a note has up to {LONGEST:,} characters."
-        return page.page(request, found, typed={"closing_note": note}, problem=problem, status=409)
+        return refuse(request, chat, note, problem)
+    details = closing_details(request, chat, note)
     try:
-        category = (
-            closing.named(found.business, request.POST.get("category", "")) if found.mine else None
-        )
-        seen = number(request.POST.get("seen"))
-        transitions.complete(found.business, found.id, request.user, category, note, seen)  # type: ignore[arg-type]
+        transitions.complete(chat.business, chat.id, request.user, details)  # type: ignore[arg-type]
     except Unseen as problem:
-        return page.page(
-            request, found, typed={"closing_note": note}, problem=str(problem), status=409
-        )
+        return refuse(request, chat, note, str(problem))
     except Refused as problem:
         messages.error(request, str(problem))
-        return redirect("my-chat", found.id)
+        return redirect("my-chat", chat.id)
     messages.success(request, "The chat is closed.")
     return redirect("my-chats")
+
+
+def closing_details(request: HttpRequest, chat: Chat, note: str) -> ClosingDetails:
+    category = None
+    if chat.mine:  # naming a usual category stores it, so nobody else does
+        category = closing.category(chat.business, request.POST.get("category", ""))
+    return ClosingDetails(category, note, number(request.POST.get("seen")))
+
+
+def refuse(request: HttpRequest, chat: Chat, note: str, problem: str) -> HttpResponse:
+    """The form once more, with the note as it was typed."""
+    return page.page(request, chat, typed={"closing_note": note}, problem=problem, status=409)

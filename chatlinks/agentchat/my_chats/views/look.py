@@ -9,7 +9,7 @@ from chatlinks.chats import transitions
 
 @require_POST
 @agent_of_chat
-def look(request: HttpRequest, found: Chat) -> HttpResponse:
-    if found.mine:
-        transitions.look(found.business, found.id, request.user)  # type: ignore[arg-type]
+def look(request: HttpRequest, chat: Chat) -> HttpResponse:
+    if chat.mine:
+        transitions.look(chat.business, chat.id, request.user)  # type: ignore[arg-type]
     return HttpResponse(status=204)

@@ -4,22 +4,22 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from chatlinks.agentchat.access import Chat, agent_of_chat
-from chatlinks.agentchat.my_chats import desk, page
-from chatlinks.chats import transitions
+from chatlinks.agentchat.my_chats import page
+from chatlinks.chats import presence, transitions
 from chatlinks.workspaces.guards import agent_required
 
 
 @require_GET
 @agent_required
 def show(request: HttpRequest) -> HttpResponse:
-    desk.here(request.user)
+    presence.heartbeat(request.user)  # type: ignore[arg-type]
     return page.page(request)
 
 
 @require_GET
 @agent_of_chat
-def show_one(request: HttpRequest, found: Chat) -> HttpResponse:
-    if found.mine and not request.GET.get("fragment"):
-        transitions.look(found.business, found.id, request.user)  # type: ignore[arg-type]
-        desk.here(request.user)
-    return page.page(request, found)
+def show_one(request: HttpRequest, chat: Chat) -> HttpResponse:
+    if chat.mine and not request.GET.get("fragment"):
+        transitions.look(chat.business, chat.id, request.user)  # type: ignore[arg-type]
+        presence.heartbeat(request.user)  # type: ignore[arg-type]
+    return page.page(request, chat)

@@ -15,18 +15,19 @@ LONGEST = 2000  # characters
 
 @require_POST
 @agent_of_chat
-def add(request: HttpRequest, found: Chat) -> HttpResponse:
-    text = typed(request, "text")
+def add(request: HttpRequest, chat: Chat) -> HttpResponse:
+    text = typed_text(request, "text")
     if not 0 < len(text) <= LONGEST:
         problem = f"The note isn't added: it has 1 to {LONGEST:,} characters."
-        return page.page(request, found, typed={"note": text}, problem=problem, status=409)
+        return page.page(request, chat, typed={"note": text}, problem=problem, status=409)
     try:
-        transitions.add_note(found.business, found.id, request.user, text)  # type: ignore[arg-type]
+        transitions.add_note(chat.business, chat.id, request.user, text)  # type: ignore[arg-type]
     except Refused as problem:
         messages.error(request, str(problem))
-    return redirect("my-chat", found.id)
+    return redirect("my-chat", chat.id)
 
 
-def typed(request: HttpRequest, name: str) -> str:
-    """What was typed into a field of several lines; each new line counts as one character, as it does there."""
+def typed_text(request: HttpRequest, name: str) -> str:
+    """What was typed into a field of several lines; each new line counts as one character, as it
+    does there."""
     return request.POST.get(name, "").replace("\0", "").replace("\r\n", "\n").strip()

@@ -1,10 +1,9 @@
-"""POST /chats/presence: online, on a break, or offline. POST /chats/here: the agent's browser is still there."""
+"""POST /chats/presence: online, on a break, or offline."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.agentchat.my_chats import desk
 from chatlinks.chats import presence
 from chatlinks.chats.models import Availability
 from chatlinks.web.notices import bad_request
@@ -17,12 +16,5 @@ def change(request: HttpRequest) -> HttpResponse:
     status = request.POST.get("status")
     if status not in Availability.Status.values:
         return bad_request(request)
-    presence.be(request.user, Availability.Status(status))  # type: ignore[arg-type]
+    presence.set_status(request.user, Availability.Status(status))  # type: ignore[arg-type]
     return redirect("my-chats")
-
-
-@require_POST
-@agent_required
-def here(request: HttpRequest) -> HttpResponse:
-    desk.here(request.user)
-    return HttpResponse(status=204)

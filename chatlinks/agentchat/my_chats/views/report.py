@@ -1,4 +1,4 @@
-"""POST /chats/<id>/report: the chat is inappropriate. For whoever has it, and for those who lead."""
+"""POST /chats/<id>/report: the chat is inappropriate."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -7,16 +7,16 @@ from django.views.decorators.http import require_POST
 
 from chatlinks.agentchat.access import Chat, assignee_or_lead_of_chat
 from chatlinks.chats import transitions
-from chatlinks.chats.models import Report
+from chatlinks.chats.models import ChatReport
 from chatlinks.web.notices import bad_request
 
 
 @require_POST
 @assignee_or_lead_of_chat
-def report(request: HttpRequest, found: Chat) -> HttpResponse:
+def report(request: HttpRequest, chat: Chat) -> HttpResponse:
     reason = request.POST.get("reason", "")
-    if reason not in Report.Reason.values:
+    if reason not in ChatReport.Reason.values:
         return bad_request(request)
-    transitions.report(found.business, found.id, request.user, reason)  # type: ignore[arg-type]
+    transitions.report(chat.business, chat.id, request.user, reason)  # type: ignore[arg-type]
     messages.success(request, "Reported. Your team leads see it with the chat.")
-    return redirect("my-chat", found.id)
+    return redirect("my-chat", chat.id)

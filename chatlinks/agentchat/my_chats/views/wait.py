@@ -1,4 +1,4 @@
-"""POST /chats/<id>/wait and /chats/<id>/resume: nothing to do until the user writes; and back."""
+"""POST /chats/<id>/wait: nothing to do until the user writes."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,19 +12,9 @@ from chatlinks.chats.steps import Refused
 
 @require_POST
 @agent_of_chat
-def wait(request: HttpRequest, found: Chat) -> HttpResponse:
+def wait(request: HttpRequest, chat: Chat) -> HttpResponse:
     try:
-        transitions.wait(found.business, found.id, request.user)  # type: ignore[arg-type]
+        transitions.wait(chat.business, chat.id, request.user)  # type: ignore[arg-type]
     except Refused as problem:
         messages.error(request, str(problem))
-    return redirect("my-chat", found.id)
-
-
-@require_POST
-@agent_of_chat
-def resume(request: HttpRequest, found: Chat) -> HttpResponse:
-    try:
-        transitions.resume(found.business, found.id, request.user)  # type: ignore[arg-type]
-    except Refused as problem:
-        messages.error(request, str(problem))
-    return redirect("my-chat", found.id)
+    return redirect("my-chat", chat.id)

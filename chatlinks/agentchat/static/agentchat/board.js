@@ -15,7 +15,7 @@ const open = async (address) => {
   board.classList.toggle("reading", Boolean(fresh.dataset.chat));
   if (fresh.dataset.ticketNext) board.dataset.ticket = fresh.dataset.ticketNext;
   for (const part of board.querySelectorAll("#led, #tabs, #lines"))
-    part.dataset.src = `${address}&part=board`;
+    part.dataset.src = `${address}&part=lists`;
   for (const link of board.querySelectorAll(".entry h3 a"))
     link.toggleAttribute("aria-current", false);
   const line = document.querySelector(`#l-${fresh.dataset.chat} h3 a`);

@@ -16,15 +16,20 @@ from chatlinks.workspaces.models import Team
 MOST_MINUTES = 24 * 60
 
 
-class Settings(forms.ModelForm):  # type: ignore[type-arg]
+class TeamSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     delay_minutes = forms.IntegerField(
-        label="Delay time, in minutes", min_value=1, max_value=MOST_MINUTES,
+        label="Delay time, in minutes",
+        min_value=1,
+        max_value=MOST_MINUTES,
         help_text="A queued or active chat whose user waits longer counts as delayed.",
-    )  # fmt: skip
+    )
     recall_minutes = forms.IntegerField(
-        label="Take chats back after, in minutes", min_value=0, max_value=MOST_MINUTES,
-        help_text="A chat that its agent leaves unanswered for so long goes back to the queue. 0: never.",
-    )  # fmt: skip
+        label="Take chats back after, in minutes",
+        min_value=0,
+        max_value=MOST_MINUTES,
+        help_text="A chat that its agent leaves unanswered for so long goes back to the queue."
+        " 0: never.",
+    )
 
     class Meta:
         model = TeamSettings
@@ -41,8 +46,10 @@ class Settings(forms.ModelForm):  # type: ignore[type-arg]
             "sign_out": "When an agent signs out, their active chats",
         }
         help_texts = {
-            "delayed_message": "Sent once for a wait that is longer than the delay time. Empty: nothing is sent.",
-            "offline_message": "Sent to a user who is handed over while nobody is online. Empty: nothing is sent.",
+            "delayed_message": "Sent once for a wait that is longer than the delay time."
+            " Empty: nothing is sent.",
+            "offline_message": "Sent to a user who is handed over while nobody is online."
+            " Empty: nothing is sent.",
         }
         widgets = {
             "delayed_message": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
@@ -55,26 +62,29 @@ class Settings(forms.ModelForm):  # type: ignore[type-arg]
 @require_http_methods(["GET", "POST"])
 @lead_of_team
 def edit(request: HttpRequest, team: Team) -> HttpResponse:
-    now = TeamSettings.objects.filter(team=team).first() or TeamSettings(
-        team=team, business=team.business
-    )
-    form = Settings(
-        request.POST or None, instance=now, initial={"delay_minutes": team.delay_minutes}
+    form = TeamSettingsForm(
+        request.POST or None,
+        instance=settings_of(team),
+        initial={"delay_minutes": team.delay_minutes},
     )
     if request.method == "POST" and form.is_valid():
         save(team, form)
         messages.success(request, f"The settings of {team} were saved.")
         return redirect("teams")
+    context = {"team": team, "form": form}
     status = 400 if form.errors else 200
-    return render(
-        request, "agentchat/team_settings.html", {"team": team, "form": form}, status=status
-    )
+    return render(request, "agentchat/teams/settings.html", context, status=status)
+
+
+def settings_of(team: Team) -> TeamSettings:
+    """Those that are stored, else the defaults."""
+    stored = TeamSettings.objects.filter(team=team).first()
+    return stored or TeamSettings(team=team, business=team.business)
 
 
 @transaction.atomic
-def save(team: Team, form: Settings) -> None:
+def save(team: Team, form: TeamSettingsForm) -> None:
     form.save()
-    Team.objects.filter(pk=team.pk, business=team.business).update(
-        delay_minutes=form.cleaned_data["delay_minutes"]
-    )
-    live.announce([topics.board(team.business_id)])
+    minutes = form.cleaned_data["delay_minutes"]
+    Team.objects.filter(pk=team.pk, business=team.business).update(delay_minutes=minutes)
+    live.announce([topics.business(team.business_id)])

@@ -6,7 +6,7 @@
   const key = script?.dataset.business;
   if (!key || document.getElementById("chatlinks")) return;
   const origin = new URL(script.src).origin;
-  const TEXTS = "TEXTS"; // put in by views/widget/script.py: language → name → text
+  const TEXTS = "TEXTS"; // put in by views/embed.py: language → name → text
   const asked = [script.dataset.language, document.documentElement.lang, ...navigator.languages]
     .filter(Boolean)
     .map((each) => each.split("-")[0].toLowerCase());

@@ -1,0 +1,20 @@
+"""POST /w/<key>/messages: the visitor writes, and the bot may answer."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_POST
+
+from chatlinks.webchat import visitor_actions
+from chatlinks.webchat.forms import MessageForm, Unreadable, read
+from chatlinks.webchat.refusals import explained
+from chatlinks.webchat.visitors import Visitor, for_visitor
+
+
+@for_visitor("write")
+@require_POST
+@explained
+def write(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    form = read(MessageForm, request)
+    if not form.text:
+        raise Unreadable("nothing")
+    visitor_actions.write(visitor, form.text, form.id)
+    return JsonResponse(visitor_actions.news_for(visitor, form.since))

@@ -1,0 +1,31 @@
+"""Somebody works in a team from now on."""
+
+import pytest
+
+from chatlinks.workspaces.models import Membership
+from tests.kit.chats import (
+    handed_over,
+    online,
+)
+from tests.kit.teams import cards
+
+
+def test_who_is_added_to_a_team_gets_its_chats(cast, sign_in):
+    cast.membership("agent").teams.clear()
+    online(cast, "agent")
+    chat = handed_over(cast)
+    sign_in("lead").post(f"/teams/{cards(cast).pk}/members", {"person": cast.people["agent"].pk})
+    chat.refresh_from_db()
+    assert chat.assignee == cast.people["agent"]
+
+
+@pytest.mark.parametrize("name", ["rival", "analyst", "former", "nobody"])
+def test_only_members_with_smart_agent_chat_can_be_added(cast, sign_in, name):
+    Membership.objects.filter(person=cast.people[name]).first() and cast.people[
+        name
+    ].memberships.get().teams.clear()
+    response = sign_in("lead").post(
+        f"/teams/{cards(cast).pk}/members", {"person": cast.people[name].pk}, follow=True
+    )
+    assert "Choose somebody" in response.text
+    assert not cards(cast).members.filter(person=cast.people[name]).exists()

@@ -1,0 +1,50 @@
+"""Which scripts a bot can follow."""
+
+import pytest
+
+from chatlinks.demo.scripts import SCRIPTS
+from chatlinks.webchat import bot
+from chatlinks.webchat.bot import ScriptPosition
+from chatlinks.webchat.bot_script import BadScript, read_script
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"steps": {"a": {"say": {"en": ["x"]}, "ask": {"entity": "e", "then": "gone"}}}}, "gone"),
+        ({"intents": [{"go": "nowhere", "words": {"en": ["x"]}}]}, "nowhere"),
+        ({"stepps": {}}, "stepps"),
+        ("hello", "BotScript"),
+        ({"steps": {"a": {"say": "x"}}}, "say"),
+    ],
+)
+def test_a_script_that_cannot_be_followed_says_where(given, says):
+    with pytest.raises(BadScript, match=says):
+        read_script(given)
+
+
+@pytest.mark.parametrize("given", [{}, []])
+def test_an_empty_script_falls_back_and_hands_over(given):
+    script = read_script(given)
+    assert bot.answer(script, "hello", ScriptPosition()).broken
+    assert bot.answer(script, "a person please", ScriptPosition()).hand_over == "-"
+
+
+@pytest.mark.parametrize("key", SCRIPTS)
+def test_the_demos_scripts_can_be_followed_and_know_what_they_offer(key):
+    script = read_script(SCRIPTS[key].script)
+    offered = [
+        *script.start,
+        *(
+            text
+            for step in script.steps.values()
+            for texts in step.replies.values()
+            for text in texts
+        ),
+    ]
+    offered += [text for texts in script.offer_reply.values() for text in texts]
+    assert [text for text in offered if bot.answer(script, text, ScriptPosition()).broken] == []
+
+
+def test_the_bots_own_words_are_checked(acme):
+    assert read_script(acme.script).name == "Asha"

@@ -1,0 +1,93 @@
+"""Sessions: who comes in by what, and that nothing is anybody else's."""
+
+import time
+
+import pytest
+from django.core import signing
+from django.test import Client
+
+from chatlinks.chats.models import Widget
+from tests.kit.web_chat import Browser
+
+WAYS = [
+    ("GET", "messages"),
+    ("POST", "messages"),
+    ("POST", "files"),
+    ("GET", "files/1"),
+    ("POST", "received"),
+    ("POST", "rating"),
+    ("POST", "person"),
+    ("POST", "details"),
+]
+KINDS = [
+    "none",
+    "another business's",
+    "tampered",
+    "nonsense",
+    "two",
+    "signed for something else",
+]
+
+
+def sessions(cast):
+    Widget.objects.create(business=cast.rival_business)
+    good = Browser().session
+    content = {"business": cast.acme.pk, "visitor": "x"}
+    return {
+        "none": "",
+        "another business's": Browser("rival").session,
+        "tampered": good[:-2] + "xx",
+        "nonsense": "x" * 40,
+        "two": f"{good} x",
+        "signed for something else": signing.dumps(content, salt="something else"),
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("method", "what"), WAYS)
+def test_without_a_session_of_this_business_nothing_is_read_or_written(
+    cast, acme, kind, method, what
+):
+    from tests.matrix.test_matrix import census
+
+    session = sessions(cast)[kind]
+    before = census()
+    answer = Client().generic(
+        method,
+        f"/w/acme/{what}",
+        "{}",
+        "application/json",
+        headers={"authorization": f"Bearer {session}"},
+    )
+    assert answer.status_code == 401
+    assert census() == before
+
+
+def test_a_session_ends_after_ninety_days(acme, monkeypatch):
+    visitor = Browser()
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 91 * 24 * 3600)
+    assert visitor.get("messages").status_code == 401
+
+
+def test_no_cookie_is_read_or_set(cast, acme, sign_in):
+    visitor = Browser()
+    visitor.write("Hello")
+    assert dict(visitor.client.cookies) == {}
+    assert sign_in("agent_permitted").get("/w/acme/messages").status_code == 401
+
+
+@pytest.mark.parametrize("path", ["/w/nobody", "/w/rival", "/w/%00", "/w/nobody/messages"])
+def test_a_business_without_a_web_chat_has_none(cast, acme, client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_one_that_is_switched_off_answers_nobody(acme):
+    visitor = Browser()
+    visitor.write("Hello")
+    Widget.objects.update(enabled=False)
+    assert {
+        visitor.get("messages").status_code,
+        visitor.post("session").status_code,
+        visitor.get("").status_code,
+    } == {404}

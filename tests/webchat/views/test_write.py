@@ -1,0 +1,76 @@
+"""The visitor writes."""
+
+from uuid import uuid4
+
+import pytest
+
+from chatlinks.chats import transitions
+from chatlinks.conversations.models import Conversation
+from tests.kit.web_chat import Browser, with_agent
+
+
+def test_who_writes_is_answered_by_the_bot_in_the_same_answer(acme):
+    visitor = Browser()
+    found = visitor.write("Please block it")
+    assert visitor.said == [("user", "Please block it"), ("bot", "Which card is it?")]
+    assert (found["state"], found["with"]) == ("bot", "")
+    assert visitor.seen[1]["author"] == "Asha"
+    assert Conversation.objects.latest("id").channel == "web"
+
+
+def test_a_message_sent_again_is_neither_doubled_nor_answered_twice(acme):
+    visitor, id_ = Browser(), str(uuid4())
+    visitor.write("Please block it", id_)
+    visitor.write("Please block it", id_)
+    assert [text for _, text in visitor.said] == ["Please block it", "Which card is it?"]
+
+
+def test_two_visitors_who_choose_the_same_name_for_a_message_are_told_apart(acme):
+    id_ = str(uuid4())
+    first, second = Browser(), Browser()
+    first.write("first one", id_)
+    second.write("second one", id_)
+    assert second.seen[0]["text"] == "second one"
+    assert Conversation.objects.filter(channel="web").count() == 2
+
+
+def test_what_the_visitor_writes_after_the_end_begins_their_next_chat_with_the_bot(cast, acme):
+    visitor = Browser()
+    chat = with_agent(cast, visitor)
+    transitions.complete(cast.acme, chat.pk, cast.people["agent"])
+    assert visitor.look()["state"] == "completed"
+    found = visitor.write("Please block it")
+    assert found["state"] == "bot"
+    assert visitor.seen[-1]["id"] == "2.2"
+
+
+UNREADABLE = [
+    "",
+    "[]",
+    "null",
+    '{"text": "x"}',
+    '{"id": "12345678", "text": ""}',
+    '{"id": "12345678", "text": " \\u0000 "}',
+    '{"id": "1", "text": "x"}',
+    '{"id": "12345678", "text": "x", "from": "agent"}',
+    '{"id": "12345678", "text": "x", "after": "-1.2"}',
+    '{"id": "12345678", "text": 5}',
+    '{"id": "12345678", "text": "\\ud800"}',
+    '{"id": "12345678", "text": "' + "x" * 4001 + '"}',
+    "\xff",
+    "{" * 3000,
+]
+
+
+@pytest.mark.parametrize("body", UNREADABLE)
+def test_what_cannot_be_read_is_refused_and_writes_nothing(acme, body):
+    visitor = Browser()
+    answer = visitor.client.generic(
+        "POST",
+        "/w/acme/messages",
+        body.encode("latin-1"),
+        "application/json",
+        headers=visitor.headers(),
+    )
+    assert answer.status_code == 400
+    assert not Conversation.objects.filter(channel="web").exists()
