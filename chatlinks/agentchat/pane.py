@@ -188,7 +188,7 @@ def report(row: ReportRow, zone: ZoneInfo) -> PaneReport:
 
 
 def delivery(reply: LastReply | None) -> str:
-    """What became of the agent's last reply, in as_html."""
+    """What became of the agent's last reply, in words."""
     if reply is None:
         return ""
     if reply.delivered_at:
