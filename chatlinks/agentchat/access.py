@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from chatlinks.accounts.models import Person
-from chatlinks.conversations.remasking import changed_rules
+from chatlinks.conversations.remasking import changed_policy
 from chatlinks.database.rows import prepared
 from chatlinks.links import access, members
 from chatlinks.links.access import LinkAccess
@@ -92,7 +92,7 @@ def find(person: Person, conversation_id: int) -> Chat | None:
         members.token_of(subject.business_id, conversation_id)
         return find(person, conversation_id)
     if subject.stale:
-        changed_rules.bring_up_to_date(
+        changed_policy.bring_up_to_date(
             Business.objects.get(pk=subject.business_id), subject.contact_id
         )
         return find(person, conversation_id)

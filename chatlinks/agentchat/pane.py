@@ -19,7 +19,8 @@ from chatlinks.chats import topics
 from chatlinks.chats.models import Report
 from chatlinks.chats.steps import WEB
 from chatlinks.conversations.bot_window import settled
-from chatlinks.conversations.records.masker import restore_record
+from chatlinks.conversations.records.parts import EVENT
+from chatlinks.conversations.records.record import restore_record
 from chatlinks.database.rows import Row, rows
 from chatlinks.links import addresses
 from chatlinks.links.visits import read_on
@@ -176,7 +177,7 @@ def note(row: Row, zone: ZoneInfo, vault: Vault | None) -> Note:
     _, id_, at, agent, team, text, sealed, _ = row
     seen = {"agent": agent, "team": team, "text": text}
     if vault is not None and sealed is not None:
-        seen = restore_record(seen, told_apart(vault.open(f"conversations_event:{id_}", sealed)))
+        seen = restore_record(seen, told_apart(EVENT.open(vault, id_, sealed)))
     return Note(at.astimezone(zone), words(seen["agent"]), words(seen["text"]))
 
 

@@ -139,7 +139,7 @@ def team_of(talk: LiveConversation) -> Team | None:
 # ── To the user ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def send(talk: LiveConversation, said: incoming.Message) -> int:
+def send(talk: LiveConversation, said: incoming.IncomingMessage) -> int:
     """Write a message and, in the same transaction, put it into the outbox."""
     message_id = talk.say(said)
     channel = talk.now.channel or WEB

@@ -57,8 +57,8 @@ class Written:
 @transaction.atomic
 def user_writes(
     business: Business,
-    contact: incoming.Contact,
-    said: incoming.Message,
+    contact: incoming.IncomingContact,
+    said: incoming.IncomingMessage,
     file: tuple[str, bytes] | None = None,
 ) -> Written:
     """The user says something: in the conversation that is open, or it begins their next one.
@@ -89,7 +89,7 @@ def user_writes(
 
 
 @transaction.atomic
-def bot_says(business: Business, conversation_id: int, said: incoming.Message) -> int:
+def bot_says(business: Business, conversation_id: int, said: incoming.IncomingMessage) -> int:
     """The bot answers; the message goes out like any other. Returns its id."""
     talk = opening.reopen(business, conversation_id)
     if talk.now.state != State.BOT:
@@ -145,16 +145,16 @@ def look(business: Business, conversation_id: int, person: Person) -> None:
 
 @transaction.atomic
 def reply(
-    business: Business, conversation_id: int, person: Person, said: incoming.Message, file: tuple[str, bytes] | None = None
+    business: Business, conversation_id: int, person: Person, said: incoming.IncomingMessage, file: tuple[str, bytes] | None = None
 ) -> int:  # fmt: skip
     """The agent answers; returns the message's id. A chat that waited for the user is active again.
 
     `file` is (name, content); raises files.Unfit for one that can't be sent. What has an id is said once.
     """
     talk = own(business, conversation_id, person, State.ACTIVE, State.WAITING)
-    if said.id and (already := talk.said(said.id)):
+    if said.id and (already := talk.message_of(said.id)):
         return already
-    said.sender, said.author = "agent", incoming.Agent(name=str(person), email=person.email)
+    said.sender, said.author = "agent", incoming.IncomingAgent(name=str(person), email=person.email)
     if file is not None:
         said.data = files.keep(talk, *file)
         said.type = files.type_of(said.data)

@@ -151,7 +151,7 @@ class Participation(models.Model):
         ]
 
 
-class Part(models.Model):
+class ConversationPart(models.Model):
     """What all parts of a conversation have in common."""
 
     business = models.ForeignKey(
@@ -168,7 +168,7 @@ class Part(models.Model):
         abstract = True
 
 
-class Message(Part):
+class Message(ConversationPart):
     class Sender(models.TextChoices):
         USER = "user", "User"
         BOT = "bot", "Bot"
@@ -208,7 +208,7 @@ class Message(Part):
         ]
 
 
-class Event(Part):
+class Event(ConversationPart):
     """A line on the timeline."""
 
     kind = models.CharField(max_length=20)
@@ -220,7 +220,7 @@ class Event(Part):
         indexes = [models.Index(fields=["conversation", "position"], name="event_in_order")]
 
 
-class Entity(Part):
+class Entity(ConversationPart):
     """A named value that the bot collected. A personal one is masked whole."""
 
     name = models.CharField(max_length=200)
@@ -233,7 +233,7 @@ class Entity(Part):
         indexes = [models.Index(fields=["conversation", "position"], name="entity_in_order")]
 
 
-class Review(Part):
+class Review(ConversationPart):
     """A rating by the contact, given to the bot or an agent, on a task."""
 
     rating = models.PositiveSmallIntegerField()

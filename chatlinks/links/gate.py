@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from chatlinks.conversations.remasking import changed_rules
+from chatlinks.conversations.remasking import changed_policy
 from chatlinks.links import access, addresses, members
 from chatlinks.links.access import LinkAccess
 from chatlinks.web.notices import notice
@@ -79,7 +79,7 @@ def chat_link(view: View[P]) -> Callable[..., HttpResponse]:
         if not verdict.opens:
             return refuse(request, subject, token, verdict)
         if subject.stale:
-            changed_rules.bring_up_to_date(
+            changed_policy.bring_up_to_date(
                 Business.objects.get(pk=subject.business_id), subject.contact_id
             )
             return entered(request, token, *args, **kwargs)

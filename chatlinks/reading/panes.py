@@ -10,7 +10,8 @@ from django.conf import settings
 from markupsafe import Markup
 
 from chatlinks.conversations.bot_window import STATE
-from chatlinks.conversations.records.masker import restore_record
+from chatlinks.conversations.records.parts import CONTACT_DETAILS, ENTITY
+from chatlinks.conversations.records.record import restore_record
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import Row, prepared
 from chatlinks.links import addresses
@@ -120,7 +121,7 @@ def details(
     masked: dict[str, Any] = json.loads(stored)
     seen = masked
     if vault is not None and sealed is not None:
-        seen = restore_record(masked, told_apart(vault.open(f"contact:{contact_id}", sealed)))
+        seen = restore_record(masked, told_apart(CONTACT_DETAILS.open(vault, contact_id, sealed)))
     written: dict[str, Callable[[str], str]] = {"channel": channel, "language": language}
     return [
         Detail(
@@ -138,9 +139,7 @@ def entities(found: list[Row], vault: Vault | None) -> list[Detail]:
     for _, id_, _, name, value, original_text, sealed, _, personal, *_ in found:
         record = {"original_text": original_text, "value": value}
         if vault is not None and sealed is not None:
-            record = restore_record(
-                record, told_apart(vault.open(f"conversations_entity:{id_}", sealed))
-            )
+            record = restore_record(record, told_apart(ENTITY.open(vault, id_, sealed)))
         newest[name] = Detail(
             name.replace("_", " "), words(record["value"]) or NOTHING, bool(personal)
         )

@@ -1,12 +1,10 @@
 """Search inside a conversation, or all that are read at once: over exactly what this viewer sees, so that nothing hidden can be guessed by searching."""
 
-import json
 import re
-from typing import Any
 
 from markupsafe import Markup
 
-from chatlinks.conversations.records.masker import restore_record
+from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.database.rows import rows
 from chatlinks.privacy.masking import strings_of
 from chatlinks.privacy.sealing import Vault
@@ -19,11 +17,9 @@ from chatlinks.reading.view_models import Hit
 MOST = 200  # hits listed
 AROUND = 60  # characters of the text on either side of what was found
 
-ALL = """SELECT m.conversation_id, m.id, m.at, m.sender, m.author, m.text, m.data, m.node, m.sub_story, m.language, m.translation,
-                m.type, m.sealed
+ALL = f"""SELECT m.conversation_id, m.id, m.at, m.sender, {MESSAGE.select("m")}, m.sealed
          FROM unnest(%s::bigint[]) WITH ORDINALITY AS c(id, place)
          JOIN conversations_message m ON m.conversation_id = c.id AND m.business_id = %s ORDER BY c.place, m.position"""
-TEXTS = ("author", "text", "data", "node", "sub_story", "language", "translation", "type")
 SEEN = ("text", "translation", "data")  # what the page prints of a message
 
 
@@ -38,10 +34,9 @@ def search(opening: ReadingRequest, vault: Vault | None, query: str) -> tuple[li
     for conversation, id_, at, sender, *texts, sealed in rows(
         ALL, [list(places), opening.subject.business_id]
     ):
-        record: dict[str, Any] = dict(zip(TEXTS, texts, strict=True))
-        record["data"] = json.loads(record["data"]) if record["data"] else None
+        record = MESSAGE.record(texts)
         if vault is not None and sealed is not None:
-            record = restore_record(record, vault.open(f"conversations_message:{id_}", sealed))
+            record = MESSAGE.restore(vault, id_, record, sealed)
         found = next(
             (f for text in strings_of({k: record[k] for k in SEEN}) if (f := pattern.search(text))),
             None,

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from chatlinks.conversations.records.masker import restore_record
+from chatlinks.conversations.records import parts
+from chatlinks.conversations.records.record import restore_record
 from chatlinks.database.rows import Row, prepared
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.bodies import body
@@ -149,13 +150,11 @@ class Reader:
             begins.state,
         )
 
-    def opened(self, table: str, row: Row, record: dict[str, Any]) -> dict[str, Any]:
+    def opened(self, part: parts.Part[Any], row: Row, record: dict[str, Any]) -> dict[str, Any]:
         """The record as this reader may see it."""
         if self.vault is None or row[SEALED] is None:
             return record
-        return restore_record(
-            record, told_apart(self.vault.open(f"conversations_{table}:{row[ID]}", row[SEALED]))
-        )
+        return restore_record(record, told_apart(part.open(self.vault, row[ID], row[SEALED])))
 
     def message(self, row: Row, at: datetime, before: Row | None) -> Message:
         id_, sender, author, text, type_, data, translation, broken, assist = row[ID:SEALED]
@@ -164,7 +163,7 @@ class Reader:
             data = json.loads(data)
         if self.vault is not None and row[SEALED] is not None:
             node, story, language = row[SEALED + 1 :]
-            seen = self.opened("message", row, {
+            seen = self.opened(parts.MESSAGE, row, {
                 "author": author, "text": text, "data": data, "node": node, "sub_story": story, "language": language,
                 "translation": translation, "type": type_,
             })  # fmt: skip
@@ -188,7 +187,7 @@ class Reader:
         return known
 
     def event(self, row: Row, at: datetime, stretches: Sequence[MessageRange]) -> Event:
-        seen = self.opened("event", row, {"agent": row[6], "team": row[8], "text": row[7]})
+        seen = self.opened(parts.EVENT, row, {"agent": row[6], "team": row[8], "text": row[7]})
         number = stretches[row[PLACE] - 1].number
         line = happened(
             row[5], number, words(seen["team"]), words(seen["agent"]), words(seen["text"])
@@ -196,7 +195,7 @@ class Reader:
         return Event("event", at, row[5], line)
 
     def review(self, row: Row, at: datetime) -> Review:
-        seen = self.opened("review", row, {"agent": row[6], "comment": row[7], "task": row[8]})
+        seen = self.opened(parts.REVIEW, row, {"agent": row[6], "comment": row[7], "task": row[8]})
         return Review(
             "review", at, int(row[10]), row[5], words(seen["task"]), words(seen["comment"])
         )

@@ -82,13 +82,13 @@ def keep(talk: LiveConversation, found: Answer, message_id: int) -> None:
         name, value, _ = found.collected
         talk.collect(name, value, message_id)
         if field := OF_THE_CONTACT.get(name):
-            talk.meet(incoming.Contact(id="-", **{field: value}))
+            talk.meet(incoming.IncomingContact(id="-", **{field: value}))
 
 
 def say(business: Business, conversation_id: int, script: Script, found: Answer) -> None:
     for reply in found.replies:
         fields: dict[str, Any] = {
-            "author": incoming.Agent(name=script.name), "node": reply.step, "language": reply.language, "type": reply.type,
+            "author": incoming.IncomingAgent(name=script.name), "node": reply.step, "language": reply.language, "type": reply.type,
             "data": reply.data,
         }  # fmt: skip
         transitions.bot_says(

@@ -4,7 +4,6 @@ Messages are counted by the contact's own conversations ("2.5": the second one, 
 others write.
 """
 
-import json
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -13,7 +12,7 @@ from django.utils import timezone
 from chatlinks.chats import topics
 from chatlinks.chats.steps import State
 from chatlinks.conversations import bot_window
-from chatlinks.conversations.records.masker import restore_record
+from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.database.rows import execute, rows
 from chatlinks.privacy.sealing import Vault, unseal
 from chatlinks.reading.bodies import OURS
@@ -22,7 +21,6 @@ from chatlinks.webchat.visitors import Visitor
 
 MOST = 100  # messages in one answer
 START = "0.0"  # before everything
-TEXTS = ("author", "text", "data", "node", "sub_story", "language", "translation", "type")
 
 
 class Cursor(NamedTuple):
@@ -62,11 +60,10 @@ SELECT c.id, c.number, c.state, coalesce(p.name, ''), c.first_user_at,
 FROM conversations_conversation c LEFT JOIN accounts_person p ON p.id = c.assignee_id
 WHERE c.business_id = %s AND c.contact_id = %s ORDER BY c.number DESC LIMIT 1"""
 
-SAID = """
-SELECT c.id, c.number, m.position, m.id, m.at, m.sender, m.author, m.text, m.data, m.node, m.sub_story, m.language,
-       m.translation, m.type, m.sealed
+SAID = f"""
+SELECT c.id, c.number, m.position, m.id, m.at, m.sender, {MESSAGE.select("m")}, m.sealed
 FROM conversations_conversation c JOIN conversations_message m ON m.conversation_id = c.id AND m.business_id = c.business_id
-WHERE c.business_id = %s AND c.contact_id = %s AND (c.number, m.position) >= (%s, %s) ORDER BY c.number {way}, m.position {way} LIMIT %s"""
+WHERE c.business_id = %s AND c.contact_id = %s AND (c.number, m.position) >= (%s, %s) ORDER BY c.number {{way}}, m.position {{way}} LIMIT %s"""
 
 
 def latest(visitor: Visitor) -> Chat | None:
@@ -133,10 +130,9 @@ def vault_of(
 
 def said(visitor: Visitor, row: tuple[Any, ...], vault: Vault | None) -> dict[str, Any]:
     _, number, position, id_, at, sender, *texts, sealed = row
-    record: dict[str, Any] = dict(zip(TEXTS, texts, strict=True))
-    record["data"] = json.loads(record["data"]) if record["data"] else None
+    record = MESSAGE.record(texts)
     if vault is not None and sealed is not None:
-        record = restore_record(record, vault.open(f"conversations_message:{id_}", sealed))
+        record = MESSAGE.restore(vault, id_, record, sealed)
     return {
         "id": str(Cursor(number, position + 1)), "at": at.isoformat(), "from": sender,
         "author": record["author"] if sender in ("bot", "agent") else "", "text": record["text"], "type": record["type"].upper(),

@@ -54,8 +54,8 @@ class Visitor:
         )
         return int(found[0][0]) if found else None
 
-    def contact(self, **details: str) -> incoming.Contact:
-        return incoming.Contact(id=self.external_id, channel=WEB, **details)
+    def contact(self, **details: str) -> incoming.IncomingContact:
+        return incoming.IncomingContact(id=self.external_id, channel=WEB, **details)
 
     def session(self) -> str:
         return signing.dumps({"business": self.business.pk, "visitor": self.id}, salt=SALT)

@@ -38,7 +38,7 @@ def queued(cast, count):
     made = []
     for n in range(count):
         written = transitions.user_writes(
-            cast.acme, incoming.Contact(id=f"user-{n}"), opening.message("user", "Hello")
+            cast.acme, incoming.IncomingContact(id=f"user-{n}"), opening.message("user", "Hello")
         )
         transitions.hand_over(cast.acme, written.conversation_id, team)
         made.append(written.conversation_id)
@@ -67,7 +67,7 @@ def test_slots_are_kept_when_many_users_come_at_once():
 
     def come(n):
         written = transitions.user_writes(
-            cast.acme, incoming.Contact(id=f"user-{n}"), opening.message("user", "Hello")
+            cast.acme, incoming.IncomingContact(id=f"user-{n}"), opening.message("user", "Hello")
         )
         transitions.hand_over(cast.acme, written.conversation_id, team)
 
@@ -79,10 +79,10 @@ def test_slots_are_kept_when_many_users_come_at_once():
 def test_messages_written_at_once_are_all_there_in_an_order():
     cast = assemble()
     first = transitions.user_writes(
-        cast.acme, incoming.Contact(id="user"), opening.message("user", "Hello")
+        cast.acme, incoming.IncomingContact(id="user"), opening.message("user", "Hello")
     )
     say = lambda n: transitions.user_writes(
-        cast.acme, incoming.Contact(id="user"), opening.message("user", f"Line {n}")
+        cast.acme, incoming.IncomingContact(id="user"), opening.message("user", f"Line {n}")
     )  # noqa: E731
     at_once(*(lambda n=n: say(n) for n in range(6)))
     positions = (
@@ -96,7 +96,7 @@ def test_messages_written_at_once_are_all_there_in_an_order():
 def test_a_user_who_begins_in_two_windows_at_once_has_one_conversation():
     cast = assemble()
     begin = lambda: transitions.user_writes(
-        cast.acme, incoming.Contact(id="user"), opening.message("user", "Hello")
+        cast.acme, incoming.IncomingContact(id="user"), opening.message("user", "Hello")
     )  # noqa: E731
     written = at_once(begin, begin)
     assert len({each.conversation_id for each in written}) == 1
@@ -126,7 +126,7 @@ def test_closing_reassigning_and_writing_at_once_leave_nothing_lost_and_nobody_d
             transitions.reassign_to_team, Team.objects.get(business=cast.acme, name="Cards")
         ),
         lambda: transitions.user_writes(
-            cast.acme, incoming.Contact(id="user-0"), opening.message("user", "One more thing")
+            cast.acme, incoming.IncomingContact(id="user-0"), opening.message("user", "One more thing")
         ),
     )
     assert Message.objects.filter(text="One more thing").count() == 1

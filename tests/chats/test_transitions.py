@@ -21,12 +21,12 @@ ONLINE, BREAK, OFFLINE = (
 
 
 def said(text, sender="user", **fields):
-    return incoming.Message(**{"at": timezone.now(), "from": sender, "text": text, **fields})
+    return incoming.IncomingMessage(**{"at": timezone.now(), "from": sender, "text": text, **fields})
 
 
 def writes(cast, text="Hello", who="visitor-1", **fields):
     return transitions.user_writes(
-        cast.acme, incoming.Contact(id=who, channel="web"), said(text, **fields)
+        cast.acme, incoming.IncomingContact(id=who, channel="web"), said(text, **fields)
     )
 
 
@@ -83,7 +83,7 @@ def test_a_card_number_written_in_two_messages_is_masked_in_both(cast):
 def test_a_name_given_late_is_masked_in_what_was_said_before(cast):
     first = writes(cast, "Rukmini here")
     transitions.user_writes(
-        cast.acme, incoming.Contact(id="visitor-1", name="Rukmini Das"), said("that is me")
+        cast.acme, incoming.IncomingContact(id="visitor-1", name="Rukmini Das"), said("that is me")
     )
     assert Message.objects.get(pk=first.message_id).text == "****** here"
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from chatlinks.conversations.models import Conversation, Message
-from chatlinks.conversations.records.masker import TEXTS, restore_record
+from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.intake.jsonl.reader import Reject, parse
 from chatlinks.intake.receive import receive
 from chatlinks.links.models import ChatLink
@@ -65,12 +65,8 @@ def restored():
     vault = at_the_door(key.business_id, key.contact_id, key.master_id, key.wrapped)
     made = []
     for message in Message.objects.filter(conversation=newest).order_by("position"):
-        masked = {name: getattr(message, name) for name in TEXTS["conversations_message"]}
-        made.append(
-            restore_record(
-                masked, vault.open(f"conversations_message:{message.pk}", message.sealed)
-            )
-        )
+        masked = {name: getattr(message, name) for name in MESSAGE.texts}
+        made.append(MESSAGE.restore(vault, message.pk, masked, message.sealed))
     return made
 
 

@@ -126,7 +126,7 @@ def replies(cast, chat, text, name="agent"):
         cast.acme,
         chat.pk,
         cast.people[name],
-        incoming.Message(**{"at": timezone.now(), "from": "agent", "text": text}),
+        incoming.IncomingMessage(**{"at": timezone.now(), "from": "agent", "text": text}),
     )
 
 

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from chatlinks.agentchat import access
 from chatlinks.agentchat.pane import GUEST
 from chatlinks.chats.models import Availability
-from chatlinks.conversations.records.masker import restore_record
+from chatlinks.conversations.records.parts import CONTACT_DETAILS
+from chatlinks.conversations.records.record import restore_record
 from chatlinks.database.rows import rows
 from chatlinks.privacy.sealing import unseal_each
 from chatlinks.reading.text import told_apart, words
@@ -175,7 +176,7 @@ def restored(own: list[Own], person_id: int) -> dict[int, Markup]:
         for row in opened
     ]
     for row, vault in zip(opened, unseal_each(keys, person_id=person_id, why=WHY), strict=True):
-        originals = told_apart(vault.open(f"contact:{row.contact_id}", row.sealed))
+        originals = told_apart(CONTACT_DETAILS.open(vault, row.contact_id, row.sealed))
         masked[row.id] = restore_record(row.details, originals)
     return {id_: words(str(details.get("name") or "")) or GUEST for id_, details in masked.items()}
 

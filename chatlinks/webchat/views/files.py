@@ -46,7 +46,7 @@ def show(request: HttpRequest, visitor: Visitor, file: str) -> HttpResponse:
     return answer(kept, *files.open_with(vault, kept))
 
 
-def owned(visitor: Visitor, kept: files.Kept) -> bool:
+def owned(visitor: Visitor, kept: files.StoredFile) -> bool:
     """Is it of a conversation of this visitor's, at this business?"""
     sql = "SELECT 1 FROM conversations_conversation WHERE id = %s AND business_id = %s AND contact_id = %s"
     return bool(rows(sql, [kept.conversation_id, visitor.business.pk, visitor.contact_id]))

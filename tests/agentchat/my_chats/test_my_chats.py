@@ -38,7 +38,7 @@ def named(cast):
     """The visitor tells their name."""
     transitions.user_writes(
         cast.acme,
-        incoming.Contact(id="visitor-1", name="Rukmini Das"),
+        incoming.IncomingContact(id="visitor-1", name="Rukmini Das"),
         opening.message("user", "I am Rukmini"),
     )
 

@@ -227,12 +227,12 @@ def test_the_file_opens_still_when_its_conversation_turns_out_to_be_anothers(cas
 def test_what_an_agent_sends_goes_by_the_outbox_as_any_reply(cast):
     person = cast.people["agent"]
     presence.be(person, "online")
-    contact = incoming.Contact(id="web:1", channel="web")
+    contact = incoming.IncomingContact(id="web:1", channel="web")
     written = transitions.user_writes(cast.acme, contact, opening.message("user", "Hello"))
     transitions.hand_over(cast.acme, written.conversation_id, None)
     with transaction.atomic():
         data = files.keep(opening.reopen(cast.acme, written.conversation_id), "price list.pdf", PDF)
-        said = incoming.Message(
+        said = incoming.IncomingMessage(
             **{"at": timezone.now(), "from": "agent", "type": files.type_of(data), "data": data}
         )
         transitions.reply(cast.acme, written.conversation_id, person, said)

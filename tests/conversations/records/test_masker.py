@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chatlinks.conversations.models import Contact, Conversation, Event, Message
-from chatlinks.conversations.records.masker import mask_record, restore_record
-from chatlinks.conversations.remasking.changed_rules import sweep
+from chatlinks.conversations.records.record import mask_record, restore_record
+from chatlinks.conversations.remasking.changed_policy import sweep
 from chatlinks.privacy import Span
 from chatlinks.privacy.masking import MARK, strings_of
 from chatlinks.privacy.models import ContactKey, Unsealing

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from chatlinks.analytics.counts import daily_counts
 from chatlinks.conversations.models import Contact, Conversation, Entity, Message
-from chatlinks.conversations.remasking import changed_rules, forgetting
+from chatlinks.conversations.remasking import changed_policy, forgetting
 from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces.models import Business, EntityType, Pattern
 from tests.kit.cast import minutes, take
@@ -164,9 +164,9 @@ def test_no_page_of_analysis_tells_it_or_finds_anything_by_it(
 def test_after_the_sweep_nothing_of_it_is_stored_in_clear(cast, sign_in, told, change, value):
     change(cast, sign_in, True)
     cast.acme.refresh_from_db()
-    assert changed_rules.remaining(cast.acme) > 0
-    changed_rules.sweep(cast.acme.pk)
-    assert changed_rules.remaining(cast.acme) == 0
+    assert changed_policy.remaining(cast.acme) > 0
+    changed_policy.sweep(cast.acme.pk)
+    assert changed_policy.remaining(cast.acme) == 0
     assert value not in stored_text().lower()
     assert telling(sign_in("agent"), told.pk, [value]) == {}
     assert len(telling(sign_in("admin_permitted"), told.pk, [value])) >= 6
@@ -176,13 +176,13 @@ def test_after_the_sweep_nothing_of_it_is_stored_in_clear(cast, sign_in, told, c
 def test_taken_back_it_shows_again_exactly_as_it_was(cast, sign_in, told, change, value):
     before, shown = stored_text("message", "event", "entity", "review"), rows_of(told.contact_id)
     change(cast, sign_in, True)
-    changed_rules.sweep(cast.acme.pk)
+    changed_policy.sweep(cast.acme.pk)
     assert rows_of(told.contact_id) != shown
     change(cast, sign_in, False)
     assert (
         len(telling(sign_in("agent"), told.pk, [value])) >= 7
     )  # lists show no preview until it is masked anew
-    changed_rules.sweep(cast.acme.pk)
+    changed_policy.sweep(cast.acme.pk)
     assert rows_of(told.contact_id) == shown
     assert unsealed(stored_text("message", "event", "entity", "review")) == unsealed(before)
     assert finds(sign_in("agent"), told.pk, value)
@@ -197,7 +197,7 @@ def unsealed(dump):
 
 def test_masking_anew_is_recorded_for_every_contact(cast, sign_in, told):
     by_masking_page(cast, sign_in, True)
-    changed_rules.sweep(cast.acme.pk)
+    changed_policy.sweep(cast.acme.pk)
     openings = Unsealing.objects.values_list("contact_id", "person_id", "why")
     assert set(openings) == {
         (id_, None, "to mask by changed rules")
@@ -236,7 +236,7 @@ def test_a_contacts_conversations_all_follow_the_same_rules(cast, sign_in, told)
 def test_a_rule_that_changes_nothing_of_a_contact_leaves_their_rows_alone(cast, sign_in, told):
     before = list(Message.objects.order_by("id").values_list("id", "sealed", "text"))
     profile_by_masking_page(cast, sign_in, True)
-    changed_rules.sweep(cast.acme.pk)
+    changed_policy.sweep(cast.acme.pk)
     after = list(Message.objects.order_by("id").values_list("id", "sealed", "text"))
     touched = {id_ for (id_, *_), (same, *_) in zip(before, after, strict=True) if id_ == same} - {
         id_ for (id_, sealed, text), (_, again, words) in zip(before, after, strict=True) if (bytes(sealed or b""), text) == (bytes(again or b""), words)
@@ -249,17 +249,17 @@ def test_a_forgotten_contacts_text_is_masked_by_new_rules_too(cast, sign_in, tol
     forgetting.forget(Contact.objects.get(pk=told.contact_id), None)
     change(cast, sign_in, True)
     assert telling(sign_in("agent"), told.pk, [value]) == {}
-    changed_rules.sweep(cast.acme.pk)
+    changed_policy.sweep(cast.acme.pk)
     cast.acme.refresh_from_db()
-    assert changed_rules.remaining(cast.acme) == 0
+    assert changed_policy.remaining(cast.acme) == 0
     assert value not in stored_text().lower()
 
 
 def test_rules_of_one_business_leave_the_other_alone(cast, sign_in, told):
     take(cast.rival_business, TOLD)
     by_masking_page(cast, sign_in, True)
-    changed_rules.sweep(cast.acme.pk)
-    changed_rules.sweep(cast.rival_business.pk)
+    changed_policy.sweep(cast.acme.pk)
+    changed_policy.sweep(cast.rival_business.pk)
     there = Entity.objects.get(business=cast.rival_business)
     assert (there.value, there.personal) == ("Pondicherry", False)
 

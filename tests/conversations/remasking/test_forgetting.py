@@ -9,7 +9,7 @@ from chatlinks.conversations import tasks
 from chatlinks.conversations.models import Contact, Conversation, Lookup, Message
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.records.identity import Identity
-from chatlinks.conversations.remasking import changed_rules, forgetting
+from chatlinks.conversations.remasking import changed_policy, forgetting
 from chatlinks.database.rows import execute, rows
 from chatlinks.links.models import ChatLink
 from chatlinks.privacy.models import ContactKey
@@ -179,9 +179,9 @@ def test_jobs_queued_before_do_not_fail(cast, sign_in, priya):
     forget(cast, sign_in)
     cast.acme.change_rules()
     tasks.sweep(cast.acme.pk)
-    changed_rules.bring_up_to_date(cast.acme, priya.pk)
+    changed_policy.bring_up_to_date(cast.acme, priya.pk)
     cast.acme.refresh_from_db()
-    assert changed_rules.remaining(cast.acme) == 0
+    assert changed_policy.remaining(cast.acme) == 0
 
 
 def test_another_contact_is_left_alone(cast, sign_in, priya):

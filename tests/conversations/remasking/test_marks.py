@@ -3,7 +3,7 @@
 import pytest
 
 from chatlinks.conversations.models import Conversation, Mark, Message
-from chatlinks.conversations.remasking import changed_rules, marks
+from chatlinks.conversations.remasking import changed_policy, marks
 from chatlinks.links.models import ChatLink
 from chatlinks.privacy.models import Unsealing
 from tests.kit.cast import MASKED, SHOWN, STRANGERS, conversation, minutes, take
@@ -233,7 +233,7 @@ def test_two_who_undo_at_once_are_one(cast, sign_in, told):
 def test_marks_hold_when_the_rules_change(cast, sign_in, told):
     mark(sign_in("agent_permitted"), told)
     cast.acme.change_rules()
-    changed_rules.sweep(cast.acme.pk)
+    changed_policy.sweep(cast.acme.pk)
     assert heron(sign_in("agent"), told) == {}
 
 
