@@ -8,8 +8,6 @@ from chatlinks.chats import transitions
 from chatlinks.chats.steps import State
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.lock import lock_business
-from chatlinks.conversations.records.identity import Identity
-from chatlinks.database.rows import rows
 from chatlinks.webchat import answering, history
 from chatlinks.webchat.visitors import Visitor
 
@@ -51,14 +49,9 @@ def name_of(visitor: Visitor, client_id: str) -> str:
 
 def said_already(visitor: Visitor, client_id: str) -> int | None:
     """The conversation in which this visitor's message is stored already."""
-    hash_ = Identity(visitor.business.pk).message(name_of(visitor, client_id), 0)
-    found = rows(
-        """SELECT c.id FROM conversations_conversation c JOIN conversations_message m
-           ON m.conversation_id = c.id AND m.business_id = c.business_id
-           WHERE c.business_id = %s AND c.contact_id = %s AND m.external_hash = %s""",
-        [visitor.business.pk, visitor.contact_id, hash_],
-    )
-    return int(found[0][0]) if found else None
+    name = name_of(visitor, client_id)
+    stored = opening.stored_message(visitor.business.pk, visitor.external_id, name)
+    return stored.conversation_id if stored else None
 
 
 @transaction.atomic

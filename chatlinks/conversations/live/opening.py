@@ -18,6 +18,7 @@ from chatlinks.conversations.records.context import ImportContext, context_of
 from chatlinks.conversations.records.conversation_rows import ConversationColumns
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.conversations.records.incoming import IncomingContact, IncomingMessage
+from chatlinks.conversations.records.parts import EVENT, MESSAGE
 from chatlinks.conversations.remasking import changed_policy
 from chatlinks.database.rows import new_ids, rows
 from chatlinks.workspaces.models import Business
@@ -43,19 +44,28 @@ def reopen(business: Business, conversation_id: int) -> LiveConversation:
 
 def latest(business: Business, contact_external_id: str, at: datetime) -> LiveConversation | None:
     """The contact's conversation that a message written at `at` belongs to; None if it begins the next one."""
+    now = newest(business, contact_external_id)
+    if now is None or not bot_window.belongs(at, now.state, now.first_user_at):
+        return None
+    return opened(business, now, context_of(business))
+
+
+def last(business: Business, contact_external_id: str) -> LiveConversation | None:
+    """The contact's latest conversation, though it may have ended; None if they have none."""
+    now = newest(business, contact_external_id)
+    return opened(business, now, context_of(business)) if now else None
+
+
+def newest(business: Business, contact_external_id: str) -> State | None:
     lock_business(business.id)
-    identity = Identity(business.id)
     found = rows(
         STATE
         + """contact_id = (SELECT id FROM conversations_contact
                            WHERE business_id = %s AND external_hash = %s)
              ORDER BY number DESC LIMIT 1""",
-        [business.id, business.id, identity.contact(contact_external_id)],
+        [business.id, business.id, Identity(business.id).contact(contact_external_id)],
     )
-    now = State._make(found[0]) if found else None
-    if now is None or not bot_window.belongs(at, now.state, now.first_user_at):
-        return None
-    return opened(business, now, context_of(business, identity))
+    return State._make(found[0]) if found else None
 
 
 def opened(business: Business, now: State, context: ImportContext) -> LiveConversation:
@@ -102,23 +112,48 @@ def begin(business: Business, contact: IncomingContact, at: datetime) -> LiveCon
     return conversation
 
 
-class StoredMessage(NamedTuple):
-    id: int
+# ── What is there already ─────────────────────────────────────────────────────────────────────
+
+
+class AlreadyStored(NamedTuple):
     conversation_id: int
+    id: int  # of the message or event
 
 
 def stored_message(
-    business_id: int, contact_external_id: str, message_id: str
-) -> StoredMessage | None:
+    business_id: int,
+    contact_external_id: str,
+    message_external_id: str,
+) -> AlreadyStored | None:
     """The contact's message that came in under this id, in whichever of their conversations."""
-    identity = Identity(business_id)
+    hash_ = Identity(business_id).message(message_external_id, 0)
+    return stored(business_id, contact_external_id, MESSAGE.name, {"external_hash": hash_})
+
+
+def stored_event(
+    business_id: int,
+    contact_external_id: str,
+    kind: str,
+    at: datetime,
+) -> AlreadyStored | None:
+    """The event of this kind and time; by their ids events aren't kept apart."""
+    return stored(business_id, contact_external_id, EVENT.name, {"kind": kind, "at": at})
+
+
+def stored(
+    business_id: int,
+    contact_external_id: str,
+    table: str,
+    having: dict[str, Any],
+) -> AlreadyStored | None:
+    conditions = " AND ".join(f"p.{column} = %s" for column in having)
     found = rows(
-        """SELECT m.id, m.conversation_id FROM conversations_message m
-           JOIN conversations_conversation c
-             ON c.id = m.conversation_id AND c.business_id = m.business_id
-           JOIN conversations_contact u ON u.id = c.contact_id AND u.business_id = c.business_id
-           WHERE c.business_id = %s AND u.external_hash = %s AND m.external_hash = %s
-           ORDER BY m.id LIMIT 1""",
-        [business_id, identity.contact(contact_external_id), identity.message(message_id, 0)],
+        f"""SELECT p.conversation_id, p.id FROM {table} p
+            JOIN conversations_conversation c
+              ON c.id = p.conversation_id AND c.business_id = p.business_id
+            JOIN conversations_contact u ON u.id = c.contact_id AND u.business_id = c.business_id
+            WHERE u.business_id = %s AND u.external_hash = %s AND {conditions}
+            ORDER BY p.id LIMIT 1""",
+        [business_id, Identity(business_id).contact(contact_external_id), *having.values()],
     )
-    return StoredMessage._make(found[0]) if found else None
+    return AlreadyStored._make(found[0]) if found else None

@@ -13,6 +13,11 @@ from chatlinks.workspaces.catalogue import Policy
 from chatlinks.workspaces.models import Business
 
 
+def aware(at: datetime, zone: ZoneInfo) -> datetime:
+    """A time without an offset is one of the business's own clock. Kept in UTC."""
+    return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
+
+
 @dataclass
 class ImportContext:
     """A business's clock, names and masking policy while a batch, or a live message, is written."""
@@ -26,8 +31,7 @@ class ImportContext:
     people: dict[str, int] = field(default_factory=dict)  # e-mail in lower case → person
 
     def aware(self, at: datetime) -> datetime:
-        """A time without an offset is one of the business's own clock. Kept in UTC."""
-        return (at if at.tzinfo else at.replace(tzinfo=self.zone)).astimezone(UTC)
+        return aware(at, self.zone)
 
     def person(self, agent: IncomingAgent) -> int | None:
         return self.people.get(agent.email.lower()) if agent.email else None
