@@ -1,4 +1,7 @@
-"""Store a batch of conversations of one business: mask, seal, write; what is already there is brought up to date."""
+"""Store a batch of conversations of one business: mask, seal, write.
+
+What is already there is brought up to date.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,7 +26,9 @@ from chatlinks.workspaces.models import Business
 
 
 class IncomingConversation(NamedTuple):
-    """A conversation as it came, the bytes that it was read from, and the line of a file that they stood in."""
+    """A conversation as it came, the bytes that it was read from, and the line of a file that they
+    stood in.
+    """
 
     conversation: Incoming
     raw: bytes
@@ -47,7 +52,7 @@ class Outcome:
 
 @transaction.atomic
 def store(business: Business, arrivals: Sequence[IncomingConversation]) -> Outcome:
-    """Write one batch: all of it or, on an error, none. Batches of a business follow one another."""
+    """Write a batch: all of it or, on an error, none. Batches of a business take turns."""
     lock_business(business.id)
     identity = Identity(business.id)
     external_ids = {arrival.conversation.contact.id for arrival in arrivals}
@@ -87,7 +92,10 @@ def write(
 
 
 def look_over() -> None:
-    """Let PostgreSQL count what there is, for better plans; of the parts only the columns that plans turn on, no texts."""
+    """Let PostgreSQL count what there is, for better plans.
+
+    Of the parts only the columns that plans turn on, no texts.
+    """
     columns = "id, business_id, conversation_id, position"
     parts = ", ".join(f"{part.name} ({columns})" for part in PARTS)
     execute(f"ANALYZE {parts}, conversations_contact, conversations_conversation")
@@ -105,7 +113,9 @@ def unseen(
     identity: Identity,
     arrivals: Sequence[IncomingConversation],
 ) -> tuple[list[IncomingConversation], dict[bytes, int]]:
-    """The arrivals that are new or changed (of two with one id the later), and the ids of those already stored."""
+    """The arrivals that are new or changed (of two with one id the later), and the ids of those
+    already stored.
+    """
     by_hash = {identity.conversation(arrival.conversation.id): arrival for arrival in arrivals}
     found = rows(
         """SELECT external_hash, id, digest FROM conversations_conversation
@@ -127,7 +137,9 @@ def prepare_context(
     identity: Identity,
     batch: Sequence[Incoming],
 ) -> ImportContext:
-    """Names that the batch brings are noted first: an entity that it marks as personal is masked by it already."""
+    """Names that the batch brings are noted first: an entity that it marks as personal is masked by
+    it already.
+    """
     entities = {
         (entity.name, entity.personal) for conversation in batch for entity in conversation.entities
     }
@@ -165,7 +177,10 @@ def compose(
 
 
 def learn_entities(context: ImportContext, draft: ConversationDraft) -> None:
-    """Whatever the bot collected is remembered sealed; whether it is masked follows from what is personal at the time."""
+    """Whatever the bot collected is remembered sealed.
+
+    Whether it is masked follows from what is personal at the time.
+    """
     for entity in draft.incoming.entities:
         if entity.name in context.policy.personal:
             draft.contact.learn(entity.name, entity.original_text)

@@ -1,8 +1,9 @@
 """The way in of a conversation that happens elsewhere, one message or event at a time.
 
-`receive` takes whole conversations; here a source says who its user is and what was just written or done. Masking, sealing,
-numbering and the members' link follow as they do there. What comes twice is stored once: a message by its id, an event by
-its kind and time. Nothing goes out to the user: the source has told them already.
+`receive` takes whole conversations; here a source says who its user is and what was just written or
+done. Masking, sealing, numbering and the members' link follow as they do there. What comes twice is
+stored once: a message by its id, an event by its kind and time. Nothing goes out to the user: the
+source has told them already.
 """
 
 from datetime import datetime
@@ -39,7 +40,8 @@ def receive_message(
     contact: IncomingContact,
     message: IncomingMessage,
 ) -> Received:
-    """A message of the contact's, or to them, in the conversation that is open or as the beginning of their next.
+    """A message of the contact's, or to them, in the conversation that is open or as the beginning
+    of their next.
 
     Raises NotLive, as all of these do, where nobody can write to the conversation any more.
     """
@@ -92,7 +94,10 @@ def conversation_of(
     contact: IncomingContact,
     event: IncomingEvent,
 ) -> LiveConversation:
-    """An event may come after the end of what it belongs to; only a session that starts begins the next one."""
+    """An event may come after the end of what it belongs to.
+
+    Only a session that starts begins the next one.
+    """
     if event.type == "session_started":
         conversation = opening.latest(business, contact.id, event.at)
     else:

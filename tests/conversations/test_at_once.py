@@ -1,4 +1,6 @@
-"""Several writers at once, in transactions of their own: whatever their order, nothing is left unmasked."""
+"""Several writers at once, in transactions of their own: whatever their order, nothing is left
+unmasked.
+"""
 
 import threading
 

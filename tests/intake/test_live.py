@@ -1,4 +1,6 @@
-"""Single messages and events from elsewhere: they find their conversation, are masked, and are stored once."""
+"""Single messages and events from elsewhere: they find their conversation, are masked, and are
+stored once.
+"""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -18,7 +18,7 @@ from chatlinks.conversations.remasking import forgetting
 from chatlinks.privacy.models import Unsealing
 from chatlinks.webchat import bot, limits, visitors
 from chatlinks.workspaces.models import EntityType, Team
-from tests.conversations.live.test_files import PDF, PNG
+from tests.kit.files import PDF, PNG
 from tests.kit.ways import stored_text, telling
 
 SCRIPT = {

@@ -1,4 +1,6 @@
-"""Files that are sent in a conversation: checked by what they hold, sealed with the contact's key, kept as they came."""
+"""Files that are sent in a conversation: checked by what they hold, sealed with the contact's key,
+kept as they came.
+"""
 
 import mimetypes
 import re
@@ -54,7 +56,9 @@ class StoredFile(NamedTuple):
 
 
 def keep(conversation: LiveConversation, name: str, content: bytes) -> dict[str, Any]:
-    """Store a file of the conversation; returns the `data` of the message that carries it. Raises Unfit.
+    """Store a file of the conversation; returns the `data` of the message that carries it.
+
+    Raises Unfit.
 
     The message's type is `type_of(data)`.
     """
@@ -174,7 +178,10 @@ def list_for(business_id: int, contact_id: int, vault: Vault) -> dict[int, list[
 
 
 def hand_over(business_id: int, conversation_id: int, left: Vault | None, to: Vault) -> None:
-    """The conversation is another contact's now, and so are its files; a forgotten one (`left` is None) had none left."""
+    """The conversation is another contact's now, and so are its files.
+
+    A forgotten one (`left` is None) had none left.
+    """
     if left is None:
         return
     found = rows(

@@ -1,4 +1,6 @@
-"""One conversation while it is written to: what is said and happens in it is masked and sealed like any other, and stored at once."""
+"""One conversation while it is written to: what is said and happens in it is masked and sealed like
+any other, and stored at once.
+"""
 
 import secrets
 from collections.abc import Iterable
@@ -58,7 +60,10 @@ FROM conversations_conversation c WHERE business_id = %s AND """
 
 
 class LiveConversation:
-    """One conversation, open for writing until the transaction ends. See `opening`: reopen, latest, begin."""
+    """One conversation, open for writing until the transaction ends.
+
+    See `opening`: reopen, latest, begin.
+    """
 
     def __init__(
         self,
@@ -77,7 +82,10 @@ class LiveConversation:
     # ── What is said and what happens ─────────────────────────────────────────────────────────
 
     def say(self, message: IncomingMessage) -> int:
-        """Add a message; returns its id. What it tells together with those before it is masked in those, too."""
+        """Add a message; returns its id.
+
+        What it tells together with those before it is masked in those, too.
+        """
         id_, position = MESSAGE.next(self.business.id, self.id)
         hash_ = self.context.identity.message(message.id or secrets.token_hex(16), position)
         row = self.drafts.message(message, id_, position, hash_)
@@ -130,7 +138,9 @@ class LiveConversation:
         self.add(REVIEW, self.drafts.review(review, *REVIEW.next(self.business.id, self.id)))
 
     def collect(self, name: str, value: str, message_id: int) -> None:
-        """Add a value that the bot collected from a message; a personal one is masked wherever else the user's words hold it.
+        """Add a value that the bot collected from a message.
+
+        A personal one is masked wherever else the user's words hold it.
 
         The business must know the entity: `catalogue.note_entities` before this is made.
         """
@@ -143,14 +153,16 @@ class LiveConversation:
         self.mask_late()
 
     def meet(self, contact: IncomingContact) -> None:
-        """Take over what is now known of the contact; what was said before is masked accordingly."""
+        """Take over what is now known of the contact; what was said before is masked by it."""
         self.contact.meet(contact)
         self.mask_late()
 
     # ── How it stands ─────────────────────────────────────────────────────────────────────────
 
     def move(self, **columns: Any) -> None:
-        """Change columns of the conversation that hold no user's text, such as `state`, `assignee_id`, `waiting_since`."""
+        """Change columns of the conversation that hold no user's text, such as `state`,
+        `assignee_id`, `waiting_since`.
+        """
         assignments = ", ".join(f"{column} = %s" for column in columns)
         execute(
             f"""UPDATE conversations_conversation SET {assignments}
@@ -161,7 +173,10 @@ class LiveConversation:
         self.now = self.now._replace(**known)
 
     def unanswered_since(self) -> datetime | None:
-        """Since when the user waits for an agent's answer: from the hand-over at the earliest; None if they don't."""
+        """Since when the user waits for an agent's answer: from the hand-over at the earliest.
+
+        None if they don't.
+        """
         found = rows(UNANSWERED, {"conversation": self.id, "business": self.business.id})
         return found[0][0] if found else None
 
@@ -196,7 +211,9 @@ class LiveConversation:
         return Masker.of(finder, self.contact)
 
     def last_of(self, sender: str) -> list[MessageRow]:
-        """The last messages, oldest first, if they are of this sender: opened, to be looked at beside the next."""
+        """The last messages, oldest first, if they are of this sender: opened, to be looked at
+        beside the next.
+        """
         last = MESSAGE.read_where(
             "p.conversation_id = %s AND p.business_id = %s",
             [self.id, self.business.id],
@@ -211,7 +228,10 @@ class LiveConversation:
         return run
 
     def count(self, row: MessageRow) -> None:
-        """What lists show of the conversation follows its last message. A user's first one starts the bot's 24 hours."""
+        """What lists show of the conversation follows its last message.
+
+        A user's first one starts the bot's 24 hours.
+        """
         preview, authors = summarise([row])
         at, by_user = row.plain.at, row.plain.sender == "user"
         execute(
@@ -234,7 +254,9 @@ class LiveConversation:
             self.reach_back([])
 
     def reach_back(self, written: list[int]) -> None:
-        """Mask what was learned of the contact in all that was stored before, but for the conversations just `written`."""
+        """Mask what was learned of the contact in all that was stored before, but for the
+        conversations just `written`.
+        """
         policy = self.context.policy
         learned_later.late_values(self.business, policy, [self.contact], set(), written)
         self.contact.fresh, self.contact.changed = [], False

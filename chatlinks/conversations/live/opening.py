@@ -1,6 +1,8 @@
-"""Open a conversation for writing while it happens: the one that is there, the contact's latest, or their next.
+"""Open a conversation for writing while it happens: the one that is there, the contact's latest, or
+their next.
 
-Whoever writes holds the business's lock until the end of the transaction, so the moves of one business follow one another.
+Whoever writes holds the business's lock until the end of the transaction, so the moves of one
+business follow one another.
 """
 
 import secrets
@@ -43,7 +45,10 @@ def reopen(business: Business, conversation_id: int) -> LiveConversation:
 
 
 def latest(business: Business, contact_external_id: str, at: datetime) -> LiveConversation | None:
-    """The contact's conversation that a message written at `at` belongs to; None if it begins the next one."""
+    """The contact's conversation that a message written at `at` belongs to.
+
+    None if it begins the next one.
+    """
     now = newest(business, contact_external_id)
     if now is None or not bot_window.belongs(at, now.state, now.first_user_at):
         return None
@@ -79,7 +84,9 @@ def opened(business: Business, now: State, context: ImportContext) -> LiveConver
 
 
 def begin(business: Business, contact: IncomingContact, at: datetime) -> LiveConversation:
-    """The contact's next conversation, in the bot state; the contact is made if nobody knows them yet.
+    """The contact's next conversation, in the bot state.
+
+    The contact is made if nobody knows them yet.
 
     Whoever calls gives it its members' link.
     """

@@ -49,7 +49,10 @@ class Writer:
         return self.maskers[contact.id]
 
     def write(self) -> None:
-        """Messages go out while they are masked, so that PostgreSQL works meanwhile; the rest follows from them."""
+        """Messages go out while they are masked, so that PostgreSQL works meanwhile.
+
+        The rest follows from them.
+        """
         self.write_contacts()
         changed = [draft for draft in self.batch if not draft.is_new]
         self.take_out(changed)
@@ -81,7 +84,10 @@ class Writer:
         return contact_rows.columns_of(self.business_id, contact, masker, self.context.now)
 
     def mask_parts(self, others: dict[Part[Any], list[Stored]]) -> Iterator[Stored]:
-        """Messages for COPY; and, on the way, the other parts, and the conversations' previews and authors."""
+        """Messages for COPY.
+
+        And, on the way, the other parts, and the conversations' previews and authors.
+        """
         for draft in self.batch:
             masker = self.masker(draft.contact)
             draft.channel = masker.mask_text(draft.channel)
@@ -116,7 +122,10 @@ class Writer:
         )
 
     def insert(self, new: list[ConversationDraft]) -> None:
-        """After their contact's last ones; where one was earlier, `renumber` gives the right number."""
+        """After their contact's last ones.
+
+        Where one was earlier, `renumber` gives the right number.
+        """
         last = conversation_rows.last_numbers(self.business_id, self.met_before())
         for draft in new:
             draft.number += last.get(draft.contact.id, 0)
@@ -135,7 +144,9 @@ class Writer:
 
 
 def mixed(business_id: int, batch: list[ConversationDraft]) -> set[int]:
-    """Contacts of changed conversations that keep messages which this batch didn't bring: a value may be spread over both."""
+    """Contacts of changed conversations that keep messages which this batch didn't bring: a value
+    may be spread over both.
+    """
     brought = {draft.id: draft for draft in batch if not draft.is_new}
     if not brought:
         return set()

@@ -1,4 +1,6 @@
-"""The rows of contacts: masked details, what is sealed beside them, and the hashes by which a contact is looked up."""
+"""The rows of contacts: masked details, what is sealed beside them, and the hashes by which a
+contact is looked up.
+"""
 
 import json
 from collections.abc import Callable
@@ -65,7 +67,7 @@ def write(
 
 
 def update(changed: list[ContactColumns]) -> None:
-    """What is learned of a contact after its first conversation, or masked otherwise than before."""
+    """What is learned of a contact later, or masked otherwise than before."""
     execute(
         """UPDATE conversations_contact u
            SET details = n.details, sealed = n.sealed, known = n.known

@@ -1,4 +1,6 @@
-"""The contacts of a batch, in memory: stored ones or new ones, with all that was ever learned of them."""
+"""The contacts of a batch, in memory: stored ones or new ones, with all that was ever learned of
+them.
+"""
 
 import json
 from collections.abc import Iterable
@@ -12,7 +14,8 @@ from chatlinks.database.rows import execute, new_ids, rows
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.sealing import Vault, at_the_door, new_vault
 
-# The kind of a value marked by hand: marked:<mark>, or marked:<mark>@<message> for one message only.
+# The kind of a value marked by hand: marked:<mark>, or marked:<mark>@<message> for one message
+# only.
 MARKED = "marked:"
 LOOKED_UP = ("email", "phone_number")
 PERSONAL_DETAILS = ("name", "email", "phone_number")  # personal for every business
@@ -66,7 +69,10 @@ class KnownContact:
         personal: frozenset[str],
         known: list[list[str]] | None = None,
     ) -> KnownValues:
-        """Finds every value that is personal, now that `personal` names the personal entities; or those of `known`."""
+        """Finds every value that is personal, now that `personal` names the personal entities.
+
+        Or those of `known`.
+        """
         values = self.known if known is None else known
         return KnownValues(
             (kind, value)
@@ -149,7 +155,10 @@ def resolve(
     identity: Identity,
     met: list[IncomingContact],
 ) -> dict[str, KnownContact]:
-    """External id → contact, for every contact named in a batch; the new ones get their ids and keys."""
+    """External id → contact, for every contact named in a batch.
+
+    The new ones get their ids and keys.
+    """
     hashes = {contact.id: identity.contact(contact.id) for contact in met}
     known = by_hash(business_id, hashes.values())
     missing = [hash_ for hash_ in hashes.values() if hash_ not in known]
@@ -182,10 +191,12 @@ def lose_conversations(business_id: int, contact_ids: list[int]) -> None:
 
 
 def lose_the_keyless(business_id: int, identity: Identity, external_ids: set[str]) -> None:
-    """Contacts whose key is gone, though their ids are here: forgotten, then restored from an older backup.
+    """Contacts whose key is gone, though their ids are here: forgotten, then restored from an older
+    backup.
 
-    Nothing of them can be opened. Whoever writes under such an id is a new contact. Their sealed values stay, of no use
-    to anyone; should the key tables have been left out of the restored by mistake, nothing is lost.
+    Nothing of them can be opened. Whoever writes under such an id is a new contact. Their sealed
+    values stay, of no use to anyone; should the key tables have been left out of the restored by
+    mistake, nothing is lost.
     """
     lost = rows(
         f"""UPDATE conversations_contact u SET external_hash = {RANDOM_HASH}

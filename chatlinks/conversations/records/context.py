@@ -38,7 +38,10 @@ class ImportContext:
 
 
 def context_of(business: Business, identity: Identity | None = None) -> ImportContext:
-    """As things stand: whoever masks by it has locked the business. Knows no team and no person yet."""
+    """As things stand: whoever masks by it has locked the business.
+
+    Knows no team and no person yet.
+    """
     return ImportContext(
         business_id=business.id,
         zone=ZoneInfo(business.time_zone),

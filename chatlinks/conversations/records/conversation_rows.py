@@ -1,4 +1,4 @@
-"""The rows of conversations, and the numbers that a contact's conversations have in order of time."""
+"""The rows of conversations; and their numbers, by which a contact's lie in order of time."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
@@ -88,7 +88,7 @@ def last_numbers(business_id: int, contact_ids: list[int]) -> dict[int, int]:
 
 
 def renumber(business_id: int, contact_ids: list[int]) -> None:
-    """Number each contact's conversations 1, 2, 3 … in order of time, whatever order they came in."""
+    """Number each contact's conversations 1, 2, 3 … in order of time, however they came in."""
     if not contact_ids:
         return
     execute(

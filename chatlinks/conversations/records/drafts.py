@@ -1,4 +1,6 @@
-"""From an incoming conversation to the rows to store: still in clear, with the ids that they will have."""
+"""From an incoming conversation to the rows to store: still in clear, with the ids that they will
+have.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -171,7 +173,9 @@ def outline(
 
 
 def waiting_since(context: ImportContext, incoming: Incoming) -> datetime | None:
-    """Since when the user waits for an agent: their first message since one last wrote, or since the bot handed over."""
+    """Since when the user waits for an agent: their first message since one last wrote, or since
+    the bot handed over.
+    """
     asked = times_of(context, incoming.messages, "user")
     answered = times_of(context, incoming.messages, "agent")
     if answered:
@@ -205,7 +209,10 @@ def took_part(context: ImportContext, incoming: Incoming) -> set[int]:
 
 
 def add_parts(context: ImportContext, batch: Sequence[ConversationDraft]) -> None:
-    """Draft every message, event, entity and review, with ids; a message stored before keeps the id that it had."""
+    """Draft every message, event, entity and review, with ids.
+
+    A message stored before keeps the id that it had.
+    """
     stored = stored_message_ids([draft.id for draft in batch if not draft.is_new])
     incoming = [draft.incoming for draft in batch]
     message_ids = iter(new_ids(MESSAGE.name, sum(len(each.messages) for each in incoming)))

@@ -1,4 +1,6 @@
-"""External ids are often phone numbers, so only a keyed hash of each is stored: enough to find it again."""
+"""External ids are often phone numbers, so only a keyed hash of each is stored: enough to find it
+again.
+"""
 
 import hashlib
 import unicodedata
@@ -48,7 +50,9 @@ SHORTEST = 5  # characters of what can be looked up
 
 
 def spellings(value: str) -> set[str]:
-    """An e-mail address in lower case; of a phone number the last ten digits, and those behind its country code.
+    """An e-mail address in lower case.
+
+    Of a phone number the last ten digits, and those behind its country code.
 
     So a country code may be there or left out on either side. Empty for what is neither.
     """

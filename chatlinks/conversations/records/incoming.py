@@ -53,7 +53,7 @@ def public_name(name: str) -> str:
 
 
 def finite(value: Any) -> Any:
-    """Python reads NaN and Infinity as numbers; JSON has neither, and PostgreSQL won't store them."""
+    """Python reads NaN and Infinity as numbers; JSON has neither, and PostgreSQL takes neither."""
     if isinstance(value, dict):
         for each in value.values():
             finite(each)

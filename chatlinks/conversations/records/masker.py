@@ -1,4 +1,4 @@
-"""The door in: records become masked records and originals. Every text that is stored passes here."""
+"""The door in: records become masked records and originals. Every stored text passes here."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -34,7 +34,9 @@ class Finder:
 
 
 class Masker:
-    """Masks the records of one contact: what is detected, what is known of them, what was marked by hand."""
+    """Masks the records of one contact: what is detected, what is known of them, what was marked by
+    hand.
+    """
 
     def __init__(
         self,
@@ -59,7 +61,9 @@ class Masker:
         return [*self.finder.find(text), *self.known.find(text)]
 
     def find_in(self, message: MessageRow, pieces: Sequence[Span]) -> Find:
-        """`find` within a message: also what was marked by hand in it, and in its text these pieces of split values."""
+        """`find` within a message: also what was marked by hand in it, and in its text these pieces
+        of split values.
+        """
         marks = self.marks.get(message.id, NO_VALUES)
 
         def spans_of(text: str) -> list[Span]:
@@ -71,7 +75,10 @@ class Masker:
         return lambda text: settled(text, spans_of)
 
     def look_over(self, texts: Iterable[str]) -> None:
-        """Tell at one glance, instead of one a text, that these hold nothing; most conversations hold nothing known."""
+        """Tell at one glance, instead of one a text, that these hold nothing.
+
+        Most conversations hold nothing known.
+        """
         plain = [text for text in texts if text not in self.settled and not self.finder.find(text)]
         if not self.known.near("".join(plain)):
             self.settled.update((text, []) for text in plain)
@@ -84,7 +91,10 @@ class Masker:
         return mask_record(record, whole, self.find)
 
     def mask(self, part: Part[Any], found: Sequence[PartRow[Any]]) -> list[PartRow[Any]]:
-        """Mask the rows of one table, in order; returns those that are masked otherwise than they were."""
+        """Mask the rows of one table, in order.
+
+        Returns those that are masked otherwise than they were.
+        """
         if part is not MESSAGE:
             self.look_over(texts_of(row.record for row in found))
             return [row for row in found if self.mask_row(row, self.find)]
@@ -134,9 +144,11 @@ def split_values(
     known: KnownValues,
     messages: Iterable[MessageRow],
 ) -> dict[int, list[Span]]:
-    """Values that one sender gives over two or three messages in a row ("4111 1111", then "1111 1111").
+    """Values that one sender gives over two or three messages in a row ("4111 1111", then "1111
+    1111").
 
-    Takes the messages of a conversation in order; returns spans in their texts, by the messages' ids.
+    Takes the messages of a conversation in order; returns spans in their texts, by the messages'
+    ids.
     """
     pieces: dict[int, list[Span]] = {}
     in_a_row = runs(messages)

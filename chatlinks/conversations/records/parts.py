@@ -1,7 +1,8 @@
-"""One shape for what is stored of a conversation: a table's columns, which of them are masked, what a seal is bound to.
+"""One shape for what is stored of a conversation: a table's columns, which of them are masked, what
+a seal is bound to.
 
-Import, live chats, masking anew, forgetting, search and export all write and read messages, events, entities and reviews
-through MESSAGE, EVENT, ENTITY and REVIEW.
+Import, live chats, masking anew, forgetting, search and export all write and read messages, events,
+entities and reviews through MESSAGE, EVENT, ENTITY and REVIEW.
 """
 
 import json
@@ -137,7 +138,10 @@ class PartRow(Generic[P]):
 
 @dataclass(frozen=True, eq=False)
 class Part(Sealed, Generic[P]):
-    """One table of parts; its `name` is the table's. The texts of a row are masked and sealed as one record."""
+    """One table of parts; its `name` is the table's.
+
+    The texts of a row are masked and sealed as one record.
+    """
 
     plain: type[P]
     texts: tuple[str, ...]
@@ -215,9 +219,12 @@ class Part(Sealed, Generic[P]):
         vaults: Mapping[int, Vault | None],
         but: Sequence[int] = (),
     ) -> list[PartRow[P]]:
-        """Every row of these contacts, by contact, conversation and position; opened where there is a vault for it.
+        """Every row of these contacts, by contact, conversation and position.
 
-        `but` are conversations to leave out. Where nothing was masked, `record` and `masked` are one and the same.
+        Opened where there is a vault for it.
+
+        `but` are conversations to leave out. Where nothing was masked, `record` and `masked` are
+        one and the same.
         """
         return self.read_where(
             "p.business_id = %s AND c.contact_id = ANY(%s) AND c.id <> ALL(%s)",

@@ -12,7 +12,10 @@ NO_COLUMNS: frozenset[str] = frozenset()
 
 
 def mask_record(record: Record, whole: frozenset[str], find: Find) -> tuple[Record, list[Any]]:
-    """The record with everything personal masked, the columns in `whole` entirely; and the originals, in order."""
+    """The record with everything personal masked, the columns in `whole` entirely.
+
+    And the originals, in order.
+    """
     masked: Record = {}
     originals: list[Any] = []
     for column in sorted(record):

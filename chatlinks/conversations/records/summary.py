@@ -1,4 +1,6 @@
-"""What lists show of a conversation without reading it: its last words, and which bots and agents wrote."""
+"""What lists show of a conversation without reading it: its last words, and which bots and agents
+wrote.
+"""
 
 import json
 from collections.abc import Collection, Iterable
@@ -39,7 +41,9 @@ def store_summaries(
     messages: Iterable[PartRow[PlainMessage]],
     policy: int,
 ) -> None:
-    """Of these conversations, from all of their messages, which were masked by the `policy` of this number."""
+    """Of these conversations, from all of their messages, which were masked by the `policy` of this
+    number.
+    """
     summaries = {
         id_: summarise(group) for id_, group in groupby(messages, key=attrgetter("conversation_id"))
     }

@@ -1,4 +1,6 @@
-"""A conversation that turns out to be another contact's: what is kept of it is sealed anew, with that contact's key."""
+"""A conversation that turns out to be another contact's: what is kept of it is sealed anew, with
+that contact's key.
+"""
 
 from chatlinks.conversations.live import files
 from chatlinks.conversations.models import Mark
@@ -13,7 +15,9 @@ WHY = "to move a conversation to another contact"
 
 
 def take_over(business_id: int, batch: list[ConversationDraft]) -> dict[int, int]:
-    """Hand over the stored conversations whose contact is another by now: {contact left: contact come to}."""
+    """Hand over the stored conversations whose contact is another by now: {contact left: contact
+    come to}.
+    """
     known = {draft.id: draft for draft in batch if not draft.is_new}
     stored = rows(
         """SELECT id, contact_id FROM conversations_conversation
@@ -42,7 +46,10 @@ def hand_over_marks(business_id: int, draft: ConversationDraft, left: KnownConta
 
 
 def hand_over(business_id: int, draft: ConversationDraft, left: Vault | None) -> None:
-    """`left` is the vault of the contact left; None for a forgotten one, whose originals are gone for good."""
+    """`left` is the vault of the contact left.
+
+    None for a forgotten one, whose originals are gone for good.
+    """
     seal_messages_anew(business_id, draft, left)
     files.hand_over(business_id, draft.id, left, draft.contact.vault)
     execute(

@@ -1,4 +1,6 @@
-"""The business changed what is masked: its history follows, at reading at once, and in the background a contact at a time."""
+"""The business changed what is masked: its history follows, at reading at once, and in the
+background a contact at a time.
+"""
 
 import logging
 
@@ -19,7 +21,7 @@ CHUNK = 200  # contacts masked between two looks at the policy
 
 
 class NotAll(Exception):
-    """Some contacts could not be masked anew; what is stored of them is not shown until they are."""
+    """Some contacts could not be masked anew; nothing stored of them is shown until they are."""
 
 
 def behind(business: Business, policy: Policy, contact_ids: list[int]) -> set[int]:
@@ -35,7 +37,10 @@ def behind(business: Business, policy: Policy, contact_ids: list[int]) -> set[in
 
 
 def bring_up_to_date(business: Business, contact_id: int) -> None:
-    """Mask one contact's conversations by the policy of today; whoever reads them is kept waiting for it."""
+    """Mask one contact's conversations by the policy of today.
+
+    Whoever reads them is kept waiting for it.
+    """
     with transaction.atomic():
         lock_business(business.id)
         policy = catalogue.policy_of(business)
@@ -51,7 +56,8 @@ def bring_up_to_date(business: Business, contact_id: int) -> None:
 def stale(business: Business, after: int, most: int) -> list[int]:
     """The next contacts, by id, with conversations that were masked by an older policy.
 
-    Waits for whoever is writing: he may have begun by the older one, and nobody comes by here after the sweep.
+    Waits for whoever is writing: he may have begun by the older one, and nobody comes by here after
+    the sweep.
     """
     with transaction.atomic():
         lock_business(business.id)
@@ -75,7 +81,8 @@ def remaining(business: Business) -> int:
 
 
 def sweep(business_id: int) -> None:
-    """Mask the whole history by the policy of today, a contact at a time: broken off, it goes on where it was.
+    """Mask the whole history by the policy of today, a contact at a time: broken off, it goes on
+    where it was.
 
     A contact that can't be opened doesn't hold up the others. Raises NotAll if there were any.
     """

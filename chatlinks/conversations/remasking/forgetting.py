@@ -34,7 +34,8 @@ NOT_EXPORTED = {"position", "external_hash", "message"}  # of use within this se
 def forget(contact: Contact, by: int | None) -> None:
     """Destroy the contact's key, all sealed values and all that identifies them.
 
-    The conversations stay, masked, and go on counting; one that is open has ended. There is no way back.
+    The conversations stay, masked, and go on counting; one that is open has ended. There is no way
+    back.
     """
     lock_business(contact.business_id)
     contact.refresh_from_db()

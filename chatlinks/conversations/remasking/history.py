@@ -19,7 +19,7 @@ def read(
     vaults: Mapping[int, Vault | None],
     but: Sequence[int] = (),
 ) -> History:
-    """Of these contacts, each with what opens its originals, all conversations but those in `but`."""
+    """Of these contacts, each with what opens its originals: all conversations without `but`."""
     return {part: part.read(business_id, vaults, but) for part in PARTS}
 
 
@@ -54,14 +54,16 @@ def records(history: History) -> Iterator[Record]:
 
 
 def mask(business_id: int, history: History, masker: Masker, vault: Vault | None) -> None:
-    """Mask a contact's rows again and write those that differ; without a vault nothing is sealed."""
+    """Mask a contact's rows again, write those that differ; without a vault nothing is sealed."""
     for part, part_rows in history.items():
         for row in masker.mask(part, part_rows):
             part.update(business_id, row, vault)
 
 
 def mask_channel(business_id: int, conversation_id: int, channel: str, masker: Masker) -> None:
-    """The name of a channel is nothing that one gives back: what was masked in it once stays masked."""
+    """The name of a channel is nothing that one gives back: what was masked in it once stays
+    masked.
+    """
     masked = masker.mask_text(channel)
     if masked != channel:
         execute(

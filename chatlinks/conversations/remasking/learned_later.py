@@ -1,4 +1,6 @@
-"""Values learned late: whoever tells something new in a batch has all that was stored before masked for it, too."""
+"""Values learned late: whoever tells something new in a batch has all that was stored before masked
+for it, too.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -38,9 +40,10 @@ def late_values(
 ) -> None:
     """Known contacts of a batch: mask what was learned of them in what was written before, too.
 
-    Those in `anew`, and those with conversations masked by an older policy, are masked anew whatever was learned; so a
-    contact's conversations are always masked by the same policy, and with all that any of them tells. `batch` are the
-    conversations just written: they were masked by all that is known.
+    Those in `anew`, and those with conversations masked by an older policy, are masked anew
+    whatever was learned; so a contact's conversations are always masked by the same policy, and
+    with all that any of them tells. `batch` are the conversations just written: they were masked by
+    all that is known.
     """
     wholly = anew | behind(business, policy, [contact.id for contact in met])
     learned = [contact for contact in met if contact.fresh and contact.id not in wholly]
@@ -85,7 +88,9 @@ def mask_late(
     learned: list[KnownContact],
     batch: Sequence[int],
 ) -> None:
-    """Mask those of the contacts' earlier conversations anew in which something stands that was learned only now."""
+    """Mask those of the contacts' earlier conversations anew in which something stands that was
+    learned only now.
+    """
     vaults = {contact.id: contact.vault for contact in learned}
     stored = history.read(business.id, vaults, batch)
     channels = channels_of(business, list(vaults), batch)
@@ -121,7 +126,10 @@ def channels_of(
 
 
 def news(contact: KnownContact, personal: frozenset[str]) -> KnownValues:
-    """Finds what was learned only now; and, as a new country code counts in front of any number, then all phones."""
+    """Finds what was learned only now.
+
+    And, as a new country code counts in front of any number, then all phones.
+    """
     fresh = contact.matcher(personal, contact.fresh)
     if not fresh.codes:
         return fresh
@@ -159,7 +167,9 @@ def stands(
     own: list[PartRow[Any]],
     personal: frozenset[str],
 ) -> bool:
-    """Whether one of the values stands in a conversation: as it was written, as it is masked, or in parts."""
+    """Whether one of the values stands in a conversation: as it was written, as it is masked, or in
+    parts.
+    """
     texts = texts_of(open_texts(own, personal))
     if values.near("".join(texts)) and any(map(values.find, texts)):
         return True

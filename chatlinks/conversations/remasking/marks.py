@@ -33,8 +33,8 @@ def mark(
 ) -> Mark:
     """Mask a passage: in one message, or everywhere in the contact's conversations.
 
-    Without `message_id`, the message that it was selected in, the first one that holds the passage is meant. Raises
-    NotThere.
+    Without `message_id`, the message that it was selected in, the first one that holds the passage
+    is meant. Raises NotThere.
     """
     business = Business.objects.get(pk=conversation.business_id)
     lock_business(business.pk)

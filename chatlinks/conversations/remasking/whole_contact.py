@@ -46,7 +46,9 @@ def mask_anew(
 
 
 def mask_forgotten(business: Business, policy: Policy, contact_id: int) -> None:
-    """Of a forgotten contact nothing can be opened: mask what today's policy finds in the text that is left."""
+    """Of a forgotten contact nothing can be opened: mask what today's policy finds in the text that
+    is left.
+    """
     stored = history.read(business.id, {contact_id: None})
     masker = Masker(Finder(policy, history.records(stored)), left_in_clear(policy, stored), {})
     history.mask(business.id, stored, masker, None)
@@ -55,7 +57,9 @@ def mask_forgotten(business: Business, policy: Policy, contact_id: int) -> None:
 
 
 def left_in_clear(policy: Policy, stored: History) -> KnownValues:
-    """Values of entities that are personal only now: they stand there in clear, and so they do in the messages."""
+    """Values of entities that are personal only now: they stand there in clear, and so they do in
+    the messages.
+    """
     return KnownValues(
         (row.plain.name, value)
         for row in stored[ENTITY]
@@ -87,7 +91,7 @@ def mask_conversations(
     stored: History,
     masker: Masker,
 ) -> None:
-    """What lists show of the contact's conversations follows; they count as masked by this policy."""
+    """What lists show of the conversations follows; they count as masked by this policy."""
     found = rows(
         """SELECT id, channel FROM conversations_conversation
            WHERE business_id = %s AND contact_id = %s""",

@@ -15,15 +15,18 @@ from chatlinks.conversations.remasking import forgetting
 from chatlinks.database.rows import execute
 from chatlinks.privacy.models import Unsealing
 from tests.kit.cast import MASKED, SHOWN, STRANGERS
+from tests.kit.files import PDF, PNG
 from tests.kit.reading import held
 from tests.kit.ways import stored_text, telling
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"a picture of a passbook " * 20
-PDF = b"%PDF-1.7\nstatement of account 77001 "
 FITTING = {
-    "image/png": PNG, "image/jpeg": b"\xff\xd8\xff\xe0\0\x10JFIF\0" + b"\0" * 40, "image/gif": b"GIF89a" + b"\0" * 40,
-    "image/webp": b"RIFF\x24\0\0\0WEBPVP8 " + b"\0" * 40, "application/pdf": PDF, "text/plain": "नमस्ते\nsecond line".encode(),
-}  # fmt: skip
+    "image/png": PNG,
+    "image/jpeg": b"\xff\xd8\xff\xe0\0\x10JFIF\0" + b"\0" * 40,
+    "image/gif": b"GIF89a" + b"\0" * 40,
+    "image/webp": b"RIFF\x24\0\0\0WEBPVP8 " + b"\0" * 40,
+    "application/pdf": PDF,
+    "text/plain": "नमस्ते\nsecond line".encode(),
+}
 UNFIT = {
     "a drawing": b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
     "a drawing behind a byte order mark": b"\xef\xbb\xbf <svg/>",
@@ -65,10 +68,15 @@ def test_a_refused_file_leaves_nothing(cast):
 @pytest.mark.parametrize(
     ("name", "kept"),
     [
-        ("photo.png", "photo.png"), ("../../etc/passwd", "etc passwd.png"), ("page.html", "page.html.png"), ("", "file.png"),
-        ('a"b\r\nSet-Cookie: x.PNG', "a b Set-Cookie x.PNG"), ("\u202egnp.exe", "gnp.exe.png"), ("x" * 500, "x" * 120 + ".png"),
+        ("photo.png", "photo.png"),
+        ("../../etc/passwd", "etc passwd.png"),
+        ("page.html", "page.html.png"),
+        ("", "file.png"),
+        ('a"b\r\nSet-Cookie: x.PNG', "a b Set-Cookie x.PNG"),
+        ("\u202egnp.exe", "gnp.exe.png"),
+        ("x" * 500, "x" * 120 + ".png"),
     ],
-)  # fmt: skip
+)
 def test_a_name_ends_as_the_content_is_and_harms_no_one_who_saves_it(name, kept):
     assert files.tidy(name, "image/png") == kept
 
@@ -210,8 +218,11 @@ def test_sealed_bytes_moved_to_another_file_do_not_open(cast, sign_in):
     from cryptography.exceptions import InvalidTag
 
     first, second = sends(cast), sends(cast, PDF, "statement.pdf")
-    execute("UPDATE conversations_file SET content = (SELECT content FROM conversations_file WHERE id = %s) WHERE id = %s",
-            [first, second])  # fmt: skip
+    execute(
+        """UPDATE conversations_file
+           SET content = (SELECT content FROM conversations_file WHERE id = %s) WHERE id = %s""",
+        [first, second],
+    )
     with pytest.raises(InvalidTag):
         sign_in("agent_permitted").get(f"/files/{second}")
 

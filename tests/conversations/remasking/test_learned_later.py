@@ -1,4 +1,7 @@
-"""What is learned late is masked wherever it stood before, as if all had been masked anew; what it doesn't touch stays as it lies."""
+"""What is learned late is masked wherever it stood before, as if all had been masked anew.
+
+What it doesn't touch stays as it lies.
+"""
 
 import pytest
 

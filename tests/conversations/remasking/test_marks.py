@@ -1,4 +1,6 @@
-"""Passages marked as personal by hand: hidden wherever and whenever they occur, and taken back by an admin only."""
+"""Passages marked as personal by hand: hidden wherever and whenever they occur, and taken back by
+an admin only.
+"""
 
 import pytest
 
@@ -15,8 +17,14 @@ PASSAGE = "blue heron lane"
 def telling_of_it(id_="told", at=0, words="I walk along Blue  Heron\nLane together"):
     said = [
         {"id": "1", "at": minutes(at), "from": "user", "text": words},
-        {"id": "2", "at": minutes(at + 1), "from": "bot", "text": "BLUE-HERON LANE, fine", "data": {"quick_replies": [{"text": "Not Blue Heron Lane"}]}},
-    ]  # fmt: skip
+        {
+            "id": "2",
+            "at": minutes(at + 1),
+            "from": "bot",
+            "text": "BLUE-HERON LANE, fine",
+            "data": {"quick_replies": [{"text": "Not Blue Heron Lane"}]},
+        },
+    ]
     note = {"at": minutes(at + 2), "type": "note", "text": "blue heron lane"}
     return {"id": id_, "contact": {"id": "u-9"}, "messages": said, "events": [note]}
 

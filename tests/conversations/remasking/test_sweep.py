@@ -1,4 +1,6 @@
-"""The sweep masks the whole history anew, in the background: it goes on where it was broken off, and tells how far it is."""
+"""The sweep masks the whole history anew, in the background: it goes on where it was broken off,
+and tells how far it is.
+"""
 
 import pytest
 
