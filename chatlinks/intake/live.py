@@ -54,6 +54,15 @@ def receive_message(
     if message.sender == "user":
         written = transitions.user_writes(business, contact, message)
         return Received(written.conversation_id, written.message_id, is_new=True)
+    return receive_answer(business, contact, message)
+
+
+def receive_answer(
+    business: Business,
+    contact: IncomingContact,
+    message: IncomingMessage,
+) -> Received:
+    """What the bot, an agent or an automatism of the source wrote."""
     conversation = opening.latest(business, contact.id, message.at)
     if conversation is None:
         conversation = begin(business, contact, message.at)

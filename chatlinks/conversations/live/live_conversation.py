@@ -72,7 +72,10 @@ class LiveConversation:
         contact: KnownContact,
         now: State,
     ) -> None:
-        self.business, self.context, self.contact, self.now = business, context, contact, now
+        self.business = business
+        self.context = context
+        self.contact = contact
+        self.now = now
         self.drafts = PartDrafts(context, now.id, contact.id, context.now)
 
     @property
@@ -116,9 +119,14 @@ class LiveConversation:
         at: datetime | None = None,
     ) -> None:
         """Add an event to the timeline."""
-        by = IncomingAgent(name=agent)
-        at = at or timezone.now()
-        self.add_event(IncomingEvent(at=at, type=kind, team=team, agent=by, text=text))
+        event = IncomingEvent(
+            at=at or timezone.now(),
+            type=kind,
+            team=team,
+            agent=IncomingAgent(name=agent),
+            text=text,
+        )
+        self.add_event(event)
 
     def add_event(self, event: IncomingEvent) -> int:
         """`tell` of an event as it came in; returns its id."""

@@ -14,6 +14,7 @@ from django.utils import timezone
 from chatlinks.conversations import bot_window
 from chatlinks.conversations.live.live_conversation import STATE, LiveConversation, State
 from chatlinks.conversations.lock import lock_business
+from chatlinks.conversations.models.contact import HASH
 from chatlinks.conversations.records import contacts, conversation_rows
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.context import ImportContext, context_of
@@ -97,26 +98,33 @@ def begin(business: Business, contact: IncomingContact, at: datetime) -> LiveCon
     writer = Writer(context, [known], [])
     writer.write_contacts()
     known.key_row, known.changed = None, False
-    last = conversation_rows.last_numbers(business.id, [known.id])
-    [id_] = new_ids(conversation_rows.TABLE, 1)
-    begun = ConversationColumns(
-        id=id_,
-        business_id=business.id,
-        contact_id=known.id,
-        external_hash=secrets.token_bytes(16),
-        number=last.get(known.id, 0) + 1,
-        state="bot",
-        channel=writer.masker(known).mask_text(contact.channel),
-        started_at=at.astimezone(UTC),
-        last_at=at.astimezone(UTC),
-        rules=context.policy.number,
-    )
-    conversation_rows.insert([begun])
+    channel = writer.masker(known).mask_text(contact.channel)
+    id_ = insert_new(context, known.id, channel, at.astimezone(UTC))
     now = State._make(rows(STATE + "id = %s", [business.id, id_])[0])
     conversation = LiveConversation(business, context, known, now)
     conversation.reach_back([id_])
     conversation.tell("session_started", at=at)
     return conversation
+
+
+def insert_new(context: ImportContext, contact_id: int, channel: str, at: datetime) -> int:
+    """An empty conversation, the contact's latest; `channel` is masked."""
+    last = conversation_rows.last_numbers(context.business_id, [contact_id])
+    [id_] = new_ids(conversation_rows.TABLE, 1)
+    conversation = ConversationColumns(
+        id=id_,
+        business_id=context.business_id,
+        contact_id=contact_id,
+        external_hash=secrets.token_bytes(HASH),
+        number=last.get(contact_id, 0) + 1,
+        state="bot",
+        channel=channel,
+        started_at=at,
+        last_at=at,
+        rules=context.policy.number,
+    )
+    conversation_rows.insert([conversation])
+    return id_
 
 
 # ── What is there already ─────────────────────────────────────────────────────────────────────

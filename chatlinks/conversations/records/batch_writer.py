@@ -15,6 +15,7 @@ from chatlinks.conversations.records.summary import summarise
 from chatlinks.database.rows import copy, execute, rows
 
 Stored = tuple[Any, ...]  # a row as its table's columns hold it
+PARTICIPATION_COLUMNS = ("business_id", "conversation_id", "person_id")
 WRITTEN_ANEW = (EVENT.name, ENTITY.name, REVIEW.name, "conversations_participation")
 
 
@@ -27,7 +28,9 @@ class Writer:
         people: list[KnownContact],
         batch: list[ConversationDraft],
     ) -> None:
-        self.context, self.people, self.batch = context, people, batch
+        self.context = context
+        self.people = people
+        self.batch = batch
         self.business_id = context.business_id
         self.finder = Finder(context.policy, self.records())
         self.maskers: dict[int, Masker] = {}
@@ -116,9 +119,10 @@ class Writer:
                 f"DELETE FROM {table} WHERE business_id = %s AND conversation_id = ANY(%s)",
                 [self.business_id, [draft.id for draft in changed]],
             )
+        written_again = [row.id for draft in changed for row in draft.messages]
         execute(
             f"DELETE FROM {MESSAGE.name} WHERE business_id = %s AND id = ANY(%s)",
-            [self.business_id, [row.id for draft in changed for row in draft.messages]],
+            [self.business_id, written_again],
         )
 
     def insert(self, new: list[ConversationDraft]) -> None:
@@ -132,15 +136,11 @@ class Writer:
         conversation_rows.insert(new)
 
     def write_participation(self) -> None:
-        copy(
-            "conversations_participation",
-            ("business_id", "conversation_id", "person_id"),
-            [
-                (self.business_id, draft.id, person)
-                for draft in self.batch
-                for person in sorted(draft.people)
-            ],
-        )
+        took_part = []
+        for draft in self.batch:
+            for person in sorted(draft.people):
+                took_part.append((self.business_id, draft.id, person))
+        copy("conversations_participation", PARTICIPATION_COLUMNS, took_part)
 
 
 def mixed(business_id: int, batch: list[ConversationDraft]) -> set[int]:

@@ -2,9 +2,10 @@
 have.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from chatlinks.conversations.bot_window import settled
 from chatlinks.conversations.records.contacts import KnownContact
@@ -23,12 +24,15 @@ from chatlinks.conversations.records.parts import (
     EVENT,
     MESSAGE,
     REVIEW,
+    P,
+    Part,
     PartRow,
     PlainEntity,
     PlainEvent,
     PlainMessage,
     PlainReview,
 )
+from chatlinks.conversations.records.record import Record
 from chatlinks.database.rows import new_ids, rows
 
 WITH_AGENTS = ("queued", "active")  # states in which a user may be waiting for one
@@ -83,12 +87,16 @@ class PartDrafts:
             "translation": message.translation,
             "type": message.type,
         }
-        return PartRow(id_, self.conversation_id, self.contact_id, plain, record)
+        return self.row(id_, plain, record)
 
     def event(self, event: IncomingEvent, id_: int, position: int) -> PartRow[PlainEvent]:
         plain = PlainEvent(position, self.context.aware(event.at), event.type)
-        record = {"agent": label(event.agent), "team": event.team, "text": event.text}
-        return PartRow(id_, self.conversation_id, self.contact_id, plain, record)
+        record = {
+            "agent": label(event.agent),
+            "team": event.team,
+            "text": event.text,
+        }
+        return self.row(id_, plain, record)
 
     def entity(
         self,
@@ -109,11 +117,23 @@ class PartDrafts:
             "original_text": entity.original_text or entity.value,
             "value": entity.value or entity.original_text,
         }
-        return PartRow(id_, self.conversation_id, self.contact_id, plain, record)
+        return self.row(id_, plain, record)
 
     def review(self, review: IncomingReview, id_: int, position: int) -> PartRow[PlainReview]:
-        plain = PlainReview(position, self.time_of(review.at), review.rating, review.given_to)
-        record = {"agent": label(review.agent), "comment": review.comment, "task": review.task}
+        plain = PlainReview(
+            position=position,
+            at=self.time_of(review.at),
+            rating=review.rating,
+            given_to=review.given_to,
+        )
+        record = {
+            "agent": label(review.agent),
+            "comment": review.comment,
+            "task": review.task,
+        }
+        return self.row(id_, plain, record)
+
+    def row(self, id_: int, plain: P, record: Record) -> PartRow[P]:
         return PartRow(id_, self.conversation_id, self.contact_id, plain, record)
 
     def time_of(self, at: datetime | None) -> datetime:
@@ -135,40 +155,52 @@ def outline(
     raw: bytes,
 ) -> ConversationDraft:
     """The conversation itself, with neither id nor number nor parts yet."""
-    aware, identity = context.aware, context.identity
-    sent = [aware(message.at) for message in incoming.messages]
-    by_user = [
-        at for at, message in zip(sent, incoming.messages, strict=True) if message.sender == "user"
-    ]
-    times = [*sent, *(aware(event.at) for event in incoming.events)]
-    started_at = min(times, default=context.now)
-    if incoming.started_at:
-        started_at = aware(incoming.started_at)
-    first_user_at = min(by_user, default=None)
-    last_at = max(times, default=started_at)
-    closed_at = last_at if incoming.state == "completed" else None
+    span = span_of(context, incoming)
+    closed_at = span.last_at if incoming.state == "completed" else None
     if incoming.closed_at:
-        closed_at = aware(incoming.closed_at)
-    state, closed_at = settled(incoming.state, first_user_at, closed_at, context.now)
+        closed_at = context.aware(incoming.closed_at)
+    state, closed_at = settled(incoming.state, span.first_user_at, closed_at, context.now)
     return ConversationDraft(
         incoming=incoming,
         contact=contact,
         business_id=context.business_id,
         contact_id=contact.id,
-        external_hash=identity.conversation(incoming.id),
-        digest=identity.digest(raw),
+        external_hash=context.identity.conversation(incoming.id),
+        digest=context.identity.digest(raw),
         state=state,
         channel=incoming.channel or incoming.contact.channel,
         team_id=context.teams.get(incoming.team),
         assignee_id=context.person(incoming.assignee),
-        started_at=started_at,
-        first_user_at=first_user_at,
-        last_at=last_at,
+        started_at=span.started_at,
+        first_user_at=span.first_user_at,
+        last_at=span.last_at,
         closed_at=closed_at,
         waiting_since=waiting_since(context, incoming) if state in WITH_AGENTS else None,
         message_count=len(incoming.messages),
         rules=context.policy.number,
         people=took_part(context, incoming),
+    )
+
+
+class TimeSpan(NamedTuple):
+    started_at: datetime
+    first_user_at: datetime | None
+    last_at: datetime
+
+
+def span_of(context: ImportContext, incoming: Incoming) -> TimeSpan:
+    sent = [context.aware(message.at) for message in incoming.messages]
+    by_user = [
+        at for at, message in zip(sent, incoming.messages, strict=True) if message.sender == "user"
+    ]
+    times = [*sent, *(context.aware(event.at) for event in incoming.events)]
+    started_at = min(times, default=context.now)
+    if incoming.started_at:
+        started_at = context.aware(incoming.started_at)
+    return TimeSpan(
+        started_at=started_at,
+        first_user_at=min(by_user, default=None),
+        last_at=max(times, default=started_at),
     )
 
 
@@ -214,25 +246,35 @@ def add_parts(context: ImportContext, batch: Sequence[ConversationDraft]) -> Non
     A message stored before keeps the id that it had.
     """
     stored = stored_message_ids([draft.id for draft in batch if not draft.is_new])
-    incoming = [draft.incoming for draft in batch]
-    message_ids = iter(new_ids(MESSAGE.name, sum(len(each.messages) for each in incoming)))
-    event_ids = iter(new_ids(EVENT.name, sum(len(each.events) for each in incoming)))
-    entity_ids = iter(new_ids(ENTITY.name, sum(len(each.entities) for each in incoming)))
-    review_ids = iter(new_ids(REVIEW.name, sum(len(each.reviews) for each in incoming)))
+    ids = PartIds([draft.incoming for draft in batch])
     for draft in batch:
         drafts = PartDrafts(context, draft.id, draft.contact.id, draft.last_at)
         by_name: dict[str, int] = {}
         for position, message in enumerate(draft.incoming.messages):
             hash_ = context.identity.message(message.id, position)
-            id_ = stored.get((draft.id, hash_)) or next(message_ids)
+            id_ = stored.get((draft.id, hash_)) or next(ids.messages)
             by_name[message.id] = id_
             draft.messages.append(drafts.message(message, id_, position, hash_))
         for position, event in enumerate(draft.incoming.events):
-            draft.events.append(drafts.event(event, next(event_ids), position))
+            draft.events.append(drafts.event(event, next(ids.events), position))
         for position, entity in enumerate(draft.incoming.entities):
-            draft.entities.append(drafts.entity(entity, next(entity_ids), position, by_name))
+            draft.entities.append(drafts.entity(entity, next(ids.entities), position, by_name))
         for position, review in enumerate(draft.incoming.reviews):
-            draft.reviews.append(drafts.review(review, next(review_ids), position))
+            draft.reviews.append(drafts.review(review, next(ids.reviews), position))
+
+
+class PartIds:
+    """Ids for all parts of a batch, asked for at once."""
+
+    def __init__(self, batch: Sequence[Incoming]) -> None:
+        self.messages = self.reserve(MESSAGE, sum(len(each.messages) for each in batch))
+        self.events = self.reserve(EVENT, sum(len(each.events) for each in batch))
+        self.entities = self.reserve(ENTITY, sum(len(each.entities) for each in batch))
+        self.reviews = self.reserve(REVIEW, sum(len(each.reviews) for each in batch))
+
+    @staticmethod
+    def reserve(part: Part[Any], count: int) -> Iterator[int]:
+        return iter(new_ids(part.name, count))
 
 
 def stored_message_ids(conversation_ids: list[int]) -> dict[tuple[int, bytes], int]:

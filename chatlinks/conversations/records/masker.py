@@ -44,7 +44,9 @@ class Masker:
         known: KnownValues,
         marks: Mapping[int, KnownValues],
     ) -> None:
-        self.finder, self.known, self.marks = finder, known, marks
+        self.finder = finder
+        self.known = known
+        self.marks = marks
         self.settled: dict[str, list[Span]] = {}  # text → what of it is masked
 
     @classmethod
@@ -85,7 +87,10 @@ class Masker:
 
     def mask_text(self, text: str) -> str:
         """For what nobody asks back, such as a channel's name."""
-        return mask(text, self.find(text))[0] if text else text
+        if not text:
+            return text
+        masked, _ = mask(text, self.find(text))
+        return masked
 
     def mask_record(self, record: Record, whole: frozenset[str]) -> tuple[Record, list[Any]]:
         return mask_record(record, whole, self.find)

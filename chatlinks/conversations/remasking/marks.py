@@ -18,6 +18,11 @@ SEEN = ("text", "translation", "data")  # what a page shows of a message
 SHORTEST = 2  # characters; a single one would black out half the text
 
 
+NOT_IN_IT = (
+    "This passage isn't in the conversation. Copy it from a message, in whole words, and try again."
+)
+
+
 class NotThere(Exception):
     """The passage isn't in the conversation as the person sees it; the message says what to do."""
 
@@ -45,14 +50,10 @@ def mark(
     if contact is None:
         raise NotThere("This user was forgotten meanwhile. There is nothing left to mark.")
     holding = messages_with(conversation, contact, passage)
-    if message_id not in holding and not everywhere and message_id is not None:
-        holding = []
-    if not holding:
-        raise NotThere(
-            "This passage isn't in the conversation."
-            " Copy it from a message, in whole words, and try again."
-        )
-    message = message_id if message_id in holding else holding[0]
+    message = message_id if message_id in holding else next(iter(holding), None)
+    elsewhere = message_id is not None and message != message_id
+    if message is None or (elsewhere and not everywhere):
+        raise NotThere(NOT_IN_IT)
     by_hand = Mark.objects.create(
         business=business,
         contact_id=contact.id,

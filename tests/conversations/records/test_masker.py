@@ -1,4 +1,4 @@
-"""Whatever is known of a contact is masked in all that is stored of them, whenever it was learned."""
+"""Whatever is known of a contact is masked in all that is stored, whenever it was learned."""
 
 import pytest
 from django.db import connection
