@@ -88,7 +88,7 @@ def for_each(
 
 
 def attach(
-    chat: LiveConversation, message: incoming.Message, file: tuple[str, bytes] | None
+    chat: LiveConversation, message: incoming.IncomingMessage, file: tuple[str, bytes] | None
 ) -> None:
     """Keep the file that goes with the message. Raises files.Unfit."""
     if file:

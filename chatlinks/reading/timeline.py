@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from chatlinks.conversations.records.masker import restore_record
+from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part
+from chatlinks.conversations.records.record import restore_record
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.bodies import body
 from chatlinks.reading.text import as_html, bracketed
@@ -96,14 +97,14 @@ class Reader:
 
     def unsealed(
         self,
-        table: str,
+        part: Part[Any],
         row: TimelineRow,
         record: dict[str, Any],
     ) -> dict[str, Any]:
         """The record as this reader may see it."""
         if self.vault is None or row.sealed is None:
             return record
-        originals = self.vault.open(f"conversations_{table}:{row.id}", row.sealed)
+        originals = part.open(self.vault, row.id, row.sealed)
         return restore_record(record, bracketed(originals))
 
     def message(
@@ -122,7 +123,7 @@ class Reader:
             "translation": row.translation,
             "type": row.type,
         }
-        seen = self.unsealed("message", row, seen)
+        seen = self.unsealed(MESSAGE, row, seen)
         rich = None
         if seen["data"] is not None or row.type != "TEXT":
             rich = body(row.type, seen["data"], self.vault is not None)
@@ -161,7 +162,7 @@ class Reader:
         number: int,
     ) -> EventItem:
         seen = self.unsealed(
-            "event",
+            EVENT,
             row,
             {"agent": row.agent, "team": row.team, "text": row.text},
         )
@@ -175,7 +176,7 @@ class Reader:
 
     def review(self, row: ReviewRow, at: datetime) -> ReviewItem:
         seen = self.unsealed(
-            "review",
+            REVIEW,
             row,
             {"agent": row.agent, "comment": row.comment, "task": row.task},
         )

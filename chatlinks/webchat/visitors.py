@@ -58,8 +58,8 @@ class Visitor:
             return int(contact_id)
         return None
 
-    def contact(self, **details: str) -> incoming.Contact:
-        return incoming.Contact(id=self.external_id, channel=WEB, **details)
+    def contact(self, **details: str) -> incoming.IncomingContact:
+        return incoming.IncomingContact(id=self.external_id, channel=WEB, **details)
 
     def session(self) -> str:
         return signing.dumps({"business": self.business.pk, "visitor": self.id}, salt=SALT)

@@ -33,8 +33,8 @@ def personal_names(business: Business) -> set[str]:
     return {*ALWAYS_PERSONAL, *marked.values_list("name", flat=True)}
 
 
-class Rules(NamedTuple):
-    """What is masked in a business, as of its rules' number."""
+class Policy(NamedTuple):
+    """What is masked in a business: the policy of this number (`Business.rules`)."""
 
     number: int
     profile: str
@@ -47,11 +47,11 @@ def compiled(patterns: tuple[tuple[str, str], ...]) -> BusinessPatterns | None:
     return compile_patterns(list(patterns)) if patterns else None
 
 
-def rules_of(business: Business) -> Rules:
-    """The business's rules as they stand; take the lock of its writers first when you mask by them."""
+def policy_of(business: Business) -> Policy:
+    """The business's masking policy as it stands; take the lock of its writers first when you mask by them."""
     business.refresh_from_db(fields=["rules", "profile"])
     patterns = tuple(Pattern.objects.filter(business=business).values_list("name", "expression"))
-    return Rules(
+    return Policy(
         business.rules, business.profile, compiled(patterns), frozenset(personal_names(business))
     )
 

@@ -6,8 +6,8 @@ from django.test import Client
 
 from chatlinks.chats.models import Widget
 from chatlinks.webchat import limits
-from tests.conversations.live.test_files import PNG
 from tests.kit.cast import SECRETS
+from tests.kit.files import PNG
 from tests.kit.reading import OF_THE_CONVERSATION, held
 from tests.kit.routes import WIDGET
 from tests.kit.web_chat import Browser

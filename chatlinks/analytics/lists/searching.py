@@ -137,11 +137,7 @@ def asks_for_mark(typed: str, phrases: list[str]) -> bool:
 def loose_words(rest: str) -> tuple[str, str]:
     """(words of which any form will do, the last one where it may not be typed to its end)"""
     words = re.sub(rf"[*\\{FOREIGN_ENDS}]", " ", rest).split()
-    if (
-        not words
-        or is_whole(words[-1], rest)
-        or "or" in [each.lower() for each in words[-2:]]
-    ):
+    if not words or is_whole(words[-1], rest) or "or" in [each.lower() for each in words[-2:]]:
         return " ".join(words), ""
     return " ".join(words[:-1]), words[-1]
 

@@ -30,7 +30,7 @@ def show(request: HttpRequest, visitor: Visitor, file: str) -> HttpResponse:
     return answer(kept, *files.open_with(vault, kept))
 
 
-def owned(visitor: Visitor, kept: files.Kept) -> bool:
+def owned(visitor: Visitor, kept: files.StoredFile) -> bool:
     """Is it of a conversation of this visitor's, at this business?"""
     parameters = [kept.conversation_id, visitor.business.pk, visitor.contact_id]
     return bool(rows(OWN, parameters))

@@ -1,120 +1,36 @@
-"""What is personal changes: no page ever shows less masked than the new rule says, before the sweep or after it."""
+"""What is personal changes: no page ever shows less masked than the new rule says, before the sweep
+or after it.
+"""
 
 import pytest
 from django.urls import reverse
 
 from chatlinks.analytics.counts import daily_counts
 from chatlinks.conversations.models import Contact, Conversation, Entity, Message
-from chatlinks.conversations.remasking import changed_rules, forgetting
+from chatlinks.conversations.remasking import changed_policy, forgetting
 from chatlinks.privacy.models import Unsealing
-from chatlinks.workspaces.models import Business, EntityType, Pattern
+from chatlinks.workspaces.models import Business, Pattern
 from tests.kit.cast import minutes, take
+from tests.kit.policy import (
+    ALL_OF_THEM,
+    BACK,
+    CHANGES,
+    TOLD,
+    by_masking_page,
+    entity_type,
+    pattern_by_masking_page,
+    profile_by_masking_page,
+)
 from tests.kit.ways import ANALYSIS, OF_MARCH, finds, rows_of, stored_text, telling
-
-TOLD = {
-    "id": "told", "contact": {"id": "u-9", "name": "Meera Nair", "device": "Pixel of QX-777"}, "channel": "line QX-777",
-    "messages": [
-        {"id": "1", "at": minutes(0), "from": "user", "text": "we meet together in pondicherry, ticket QX-777"},
-        {"id": "2", "at": minutes(1), "from": "bot", "author": "Bot of Pondicherry", "text": "Pondicherry it is; order 7788123 together",
-         "node": "Pondicherry QX-777, order 7788123", "sub_story": "Pondicherry QX-777, order 7788123",
-         "data": {"quick_replies": [{"text": "Not Pondicherry"}, {"text": "QX-777"}, {"text": "7788123"}]}},
-    ],
-    "events": [{"at": minutes(2), "type": "note", "text": "Pondicherry, QX-777, 7788123"}],
-    "entities": [{"name": "city", "original_text": "pondicherry", "value": "Pondicherry"}],
-    "reviews": [{"rating": 4, "comment": "Pondicherry QX-777 7788123", "for": "bot", "at": minutes(3), "task": "Pondicherry QX-777, order 7788123"}],
-}  # fmt: skip
 
 
 @pytest.fixture
 def told(cast):
-    """A conversation of which a city, a ticket and an order number are readable, as the rules stand."""
+    """A conversation of which a city, a ticket and an order number are readable at first."""
     Business.objects.filter(pk=cast.acme.pk).update(profile="balanced")
     cast.acme.refresh_from_db()
     [id_] = take(cast.acme, TOLD)
     return Conversation.objects.get(pk=id_)
-
-
-def entity_type(cast):
-    return EntityType.objects.get(business=cast.acme, name="city")
-
-
-def by_masking_page(cast, sign_in, personal):
-    path = reverse("choose-entity", args=["acme", entity_type(cast).pk])
-    assert sign_in("admin").post(path, {"personal": "1" if personal else "0"}).status_code == 302
-
-
-def by_administration(cast, sign_in, personal):
-    path = reverse("admin:workspaces_entitytype_change", args=[entity_type(cast).pk])
-    form = {"business": cast.acme.pk, "name": "city", **({"personal": "on"} if personal else {})}
-    assert sign_in("owner").post(path, form).status_code == 302
-
-
-def by_a_file(cast, sign_in, personal):
-    assert personal
-    other = {
-        "id": "x",
-        "contact": {"id": "u-x"},
-        "messages": [],
-        "entities": [{"name": "city", "value": "Pune", "personal": True}],
-    }
-    take(cast.acme, other)
-
-
-def pattern_by_masking_page(cast, sign_in, there):
-    if there:
-        form = {"name": "ticket", "expression": r"QX-\d+"}
-        assert (
-            sign_in("admin").post(reverse("save-pattern", args=["acme"]), form).status_code == 302
-        )
-    else:
-        path = reverse("delete-pattern", args=["acme", Pattern.objects.get().pk])
-        assert sign_in("admin").post(path).status_code == 302
-
-
-def pattern_by_administration(cast, sign_in, there):
-    if there:
-        form = {"business": cast.acme.pk, "name": "ticket", "expression": r"QX-\d+"}
-        assert (
-            sign_in("owner").post(reverse("admin:workspaces_pattern_add"), form).status_code == 302
-        )
-    else:
-        path = reverse("admin:workspaces_pattern_changelist")
-        form = {
-            "action": "delete_selected",
-            "_selected_action": [Pattern.objects.get().pk],
-            "post": "yes",
-        }
-        assert sign_in("owner").post(path, form).status_code == 302
-        assert not Pattern.objects.exists()
-
-
-def profile_by_masking_page(cast, sign_in, strict):
-    path = reverse("choose-profile", args=["acme"])
-    assert (
-        sign_in("admin").post(path, {"profile": "strict" if strict else "balanced"}).status_code
-        == 302
-    )
-
-
-def profile_by_administration(cast, sign_in, strict):
-    form = {
-        "key": "acme", "name": "Acme Bank", "time_zone": "Asia/Kolkata", "masking": "on", "agents_open": "all",
-        "profile": "strict" if strict else "balanced",
-    }  # fmt: skip
-    assert (
-        sign_in("owner")
-        .post(reverse("admin:workspaces_business_change", args=[cast.acme.pk]), form)
-        .status_code
-        == 302
-    )
-
-
-CHANGES = [
-    (by_masking_page, "pondicherry"), (by_administration, "pondicherry"), (by_a_file, "pondicherry"),
-    (pattern_by_masking_page, "qx-777"), (pattern_by_administration, "qx-777"),
-    (profile_by_masking_page, "7788123"), (profile_by_administration, "7788123"),
-]  # fmt: skip
-BACK = [change for change in CHANGES if change[0] is not by_a_file]
 
 
 @pytest.mark.parametrize(("change", "value"), CHANGES)
@@ -128,20 +44,22 @@ def test_no_way_shows_what_the_new_rule_hides_though_no_sweep_came_by(
     assert not finds(client, told.pk, value)
 
 
-ALL_OF_THEM = "Pondicherry QX-777, order 7788123"
 FILTERS = {
-    f"node={ALL_OF_THEM}": ("messages", "conversations"), f"story={ALL_OF_THEM}": ("messages", "conversations"),
-    "channel=line QX-777": ("messages", "conversations", "reviews"), f"task={ALL_OF_THEM}": ("reviews",),
-}  # fmt: skip
+    f"node={ALL_OF_THEM}": ("messages", "conversations"),
+    f"story={ALL_OF_THEM}": ("messages", "conversations"),
+    "channel=line QX-777": ("messages", "conversations", "reviews"),
+    f"task={ALL_OF_THEM}": ("reviews",),
+}
 
 
 def found_by_filters(client):
     """Those of the filters by names as they were that still find something."""
     asked = [(page, each) for each, pages in FILTERS.items() for page in pages]
     return [
-        (page, each) for page, each in asked
+        (page, each)
+        for page, each in asked
         if "View Chat" in client.get(f"/analytics/{page}?{OF_MARCH}&{each}").text
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("counted", [True, False])
@@ -164,9 +82,9 @@ def test_no_page_of_analysis_tells_it_or_finds_anything_by_it(
 def test_after_the_sweep_nothing_of_it_is_stored_in_clear(cast, sign_in, told, change, value):
     change(cast, sign_in, True)
     cast.acme.refresh_from_db()
-    assert changed_rules.remaining(cast.acme) > 0
-    changed_rules.sweep(cast.acme.pk)
-    assert changed_rules.remaining(cast.acme) == 0
+    assert changed_policy.remaining(cast.acme) > 0
+    changed_policy.sweep(cast.acme.pk)
+    assert changed_policy.remaining(cast.acme) == 0
     assert value not in stored_text().lower()
     assert telling(sign_in("agent"), told.pk, [value]) == {}
     assert len(telling(sign_in("admin_permitted"), told.pk, [value])) >= 6
@@ -176,13 +94,13 @@ def test_after_the_sweep_nothing_of_it_is_stored_in_clear(cast, sign_in, told, c
 def test_taken_back_it_shows_again_exactly_as_it_was(cast, sign_in, told, change, value):
     before, shown = stored_text("message", "event", "entity", "review"), rows_of(told.contact_id)
     change(cast, sign_in, True)
-    changed_rules.sweep(cast.acme.pk)
+    changed_policy.sweep(cast.acme.pk)
     assert rows_of(told.contact_id) != shown
     change(cast, sign_in, False)
     assert (
         len(telling(sign_in("agent"), told.pk, [value])) >= 7
     )  # lists show no preview until it is masked anew
-    changed_rules.sweep(cast.acme.pk)
+    changed_policy.sweep(cast.acme.pk)
     assert rows_of(told.contact_id) == shown
     assert unsealed(stored_text("message", "event", "entity", "review")) == unsealed(before)
     assert finds(sign_in("agent"), told.pk, value)
@@ -197,7 +115,7 @@ def unsealed(dump):
 
 def test_masking_anew_is_recorded_for_every_contact(cast, sign_in, told):
     by_masking_page(cast, sign_in, True)
-    changed_rules.sweep(cast.acme.pk)
+    changed_policy.sweep(cast.acme.pk)
     openings = Unsealing.objects.values_list("contact_id", "person_id", "why")
     assert set(openings) == {
         (id_, None, "to mask by changed rules")
@@ -233,14 +151,17 @@ def test_a_contacts_conversations_all_follow_the_same_rules(cast, sign_in, told)
     assert numbers == {cast.acme.rules}
 
 
+def stored_messages():
+    found = Message.objects.order_by("id").values_list("id", "sealed", "text")
+    return [(id_, bytes(sealed or b""), text) for id_, sealed, text in found]
+
+
 def test_a_rule_that_changes_nothing_of_a_contact_leaves_their_rows_alone(cast, sign_in, told):
-    before = list(Message.objects.order_by("id").values_list("id", "sealed", "text"))
+    before = stored_messages()
     profile_by_masking_page(cast, sign_in, True)
-    changed_rules.sweep(cast.acme.pk)
-    after = list(Message.objects.order_by("id").values_list("id", "sealed", "text"))
-    touched = {id_ for (id_, *_), (same, *_) in zip(before, after, strict=True) if id_ == same} - {
-        id_ for (id_, sealed, text), (_, again, words) in zip(before, after, strict=True) if (bytes(sealed or b""), text) == (bytes(again or b""), words)
-    }  # fmt: skip
+    changed_policy.sweep(cast.acme.pk)
+    after = stored_messages()
+    touched = {was[0] for was, now in zip(before, after, strict=True) if was != now}
     assert touched == {Message.objects.get(conversation=told, position=1).pk}
 
 
@@ -249,23 +170,26 @@ def test_a_forgotten_contacts_text_is_masked_by_new_rules_too(cast, sign_in, tol
     forgetting.forget(Contact.objects.get(pk=told.contact_id), None)
     change(cast, sign_in, True)
     assert telling(sign_in("agent"), told.pk, [value]) == {}
-    changed_rules.sweep(cast.acme.pk)
+    changed_policy.sweep(cast.acme.pk)
     cast.acme.refresh_from_db()
-    assert changed_rules.remaining(cast.acme) == 0
+    assert changed_policy.remaining(cast.acme) == 0
     assert value not in stored_text().lower()
 
 
 def test_rules_of_one_business_leave_the_other_alone(cast, sign_in, told):
     take(cast.rival_business, TOLD)
     by_masking_page(cast, sign_in, True)
-    changed_rules.sweep(cast.acme.pk)
-    changed_rules.sweep(cast.rival_business.pk)
+    changed_policy.sweep(cast.acme.pk)
+    changed_policy.sweep(cast.rival_business.pk)
     there = Entity.objects.get(business=cast.rival_business)
     assert (there.value, there.personal) == ("Pondicherry", False)
 
 
 def test_saving_a_business_never_turns_its_rules_back(cast, sign_in, told):
-    """The administration's form holds all of a business as it was when it was read; the rules counted on since."""
+    """The administration's form holds all of a business as it was when it was read.
+
+    The rules counted on since.
+    """
     from django.contrib import admin
 
     page = admin.site._registry[Business]
