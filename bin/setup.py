@@ -1,4 +1,4 @@
-"""Make the virtual environment and install the locked dependencies, only when the locks have changed.
+"""Make the virtual environment and install the locked dependencies, only if the locks changed.
 
 Runs on the machine's own Python 3.11 or newer, with nothing but its standard library.
 """
@@ -13,9 +13,7 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent
 VENV = HOME / ".venv"
-COVERS = {
-    "requirements-dev.lock": ("requirements.lock",)
-}  # what the first lists holds all that the others list
+COVERS = {"requirements-dev.lock": ("requirements.lock",)}  # which the first holds all of
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 
 
@@ -27,28 +25,31 @@ def run(*command: str, quiet: bool = True) -> None:
     """Run to the end; on failure show what it printed and stop."""
     done = subprocess.run(command, check=False, cwd=HOME, text=True, capture_output=quiet)
     if done.returncode:
-        fail(
-            f"{' '.join(command[:4])} … failed:\n{(done.stdout or '')[-3000:]}{(done.stderr or '')[-3000:]}"
-        )
+        printed = "".join((text or "")[-3000:] for text in (done.stdout, done.stderr))
+        fail(f"{' '.join(command[:4])} … failed:\n{printed}")
 
 
 def make_venv() -> None:
     if (BIN / "python").exists():
         return
     print("Making the virtual environment …", flush=True)
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", str(VENV)], check=False, capture_output=True, text=True
-    )
-    if made.returncode:  # Debian and Ubuntu keep venv in a package of its own
+    command = (sys.executable, "-m", "venv", str(VENV))
+    if subprocess.run(command, check=False, capture_output=True).returncode:
         shutil.rmtree(VENV, ignore_errors=True)
-        package = f"python{sysconfig.get_python_version()}-venv"
-        if not (shutil.which("apt-get") and os.geteuid() == 0):
-            fail(
-                f"Python's venv module is missing. Install it (on Debian or Ubuntu: apt install {package}), then run this again."
-            )
-        run("apt-get", "update", "-q")
-        run("apt-get", "install", "-y", "-q", package)
-        run(sys.executable, "-m", "venv", str(VENV))
+        install_venv()
+        run(*command)
+
+
+def install_venv() -> None:
+    """Debian and Ubuntu keep venv in a package of its own."""
+    package = f"python{sysconfig.get_python_version()}-venv"
+    if not (shutil.which("apt-get") and os.geteuid() == 0):
+        fail(
+            "Python's venv module is missing. Install it (on Debian or Ubuntu: apt install"
+            f" {package}), then run this again."
+        )
+    run("apt-get", "update", "-q")
+    run("apt-get", "install", "-y", "-q", package)
 
 
 def ensure(lock: str) -> Path:
@@ -59,7 +60,14 @@ def ensure(lock: str) -> Path:
         return BIN
     make_venv()
     print(f"Installing what {lock} lists …", flush=True)
-    pip = (str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "install", "-q")
+    pip = (
+        str(BIN / "python"),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+        "-q",
+    )
     run(*pip, "--require-hashes", "-r", lock)
     run(*pip, "setuptools>=77")
     run(*pip, "--no-deps", "--no-build-isolation", "-e", ".")
@@ -74,9 +82,8 @@ def stamp(lock: str) -> Path:
 
 def wanted(lock: str) -> str:
     """What the stamp says once this lock, for this project at this place, is installed."""
-    return hashlib.sha256(
-        (HOME / lock).read_bytes() + (HOME / "pyproject.toml").read_bytes() + str(HOME).encode()
-    ).hexdigest()
+    contents = (HOME / lock).read_bytes() + (HOME / "pyproject.toml").read_bytes()
+    return hashlib.sha256(contents + str(HOME).encode()).hexdigest()
 
 
 def is_installed(lock: str) -> bool:

@@ -1,4 +1,7 @@
-"""A file that holds a secret: for its owner only, there whole or not at all, and not lost in a power cut."""
+"""A file that holds a secret.
+
+For its owner only, there whole or not at all, and not lost in a power cut.
+"""
 
 import os
 import tempfile

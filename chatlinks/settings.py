@@ -15,13 +15,14 @@ DATA = Path(ENV.get("CHATLINKS_DATA", "data")).absolute()
 
 
 def flag(name: str, default: bool = False) -> bool:
-    return ENV.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+    value = ENV.get(name, "1" if default else "0")
+    return value.lower() in {"1", "true", "yes", "on"}
 
 
 def secret_key() -> str:
     """From the environment, else from a file made on first use, readable by its owner only."""
-    if given := ENV.get("CHATLINKS_SECRET_KEY"):
-        return given
+    if key := ENV.get("CHATLINKS_SECRET_KEY"):
+        return key
     path = DATA / "keys" / "session.key"
     if not path.exists():
         with suppress(FileExistsError):  # another process was quicker
@@ -31,10 +32,11 @@ def secret_key() -> str:
 
 def database(url: str) -> dict[str, object]:
     try:
-        given = conninfo_to_dict(url)
+        parts = conninfo_to_dict(url)
     except ProgrammingError:
         raise Refusal(  # without the reason, which would repeat the password
-            "DATABASE_URL isn't a connection string of PostgreSQL, such as postgresql://chatlinks:PASSWORD@db.example.org/chatlinks. "
+            "DATABASE_URL isn't a connection string of PostgreSQL, such as"
+            " postgresql://chatlinks:PASSWORD@db.example.org/chatlinks. "
             "Characters such as @, : and / in the password are written %40, %3A and %2F."
         ) from None
     known = {
@@ -44,11 +46,12 @@ def database(url: str) -> dict[str, object]:
         "host": "HOST",
         "port": "PORT",
     }
-    options = {key: value for key, value in given.items() if key not in known}
+    options = {key: value for key, value in parts.items() if key not in known}
     return {
         "ENGINE": "chatlinks.database.engine",
-        **{name: given.get(key, "") for key, name in known.items()},
-        "CONN_MAX_AGE": None,  # one connection a thread, kept: cheaper than a pool's lending and taking back
+        **{name: parts.get(key, "") for key, name in known.items()},
+        # One connection a thread, kept: cheaper than a pool's lending and taking back.
+        "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"connect_timeout": 5, **options},
     }
@@ -68,9 +71,7 @@ ALLOWED_HOSTS = [
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 MASTER_KEY = ENV.get("CHATLINKS_MASTER_KEY", "")
-KEY_SERVICE = ENV.get(
-    "CHATLINKS_KEY_SERVICE", ""
-)  # "package.module:factory" of a privacy.keys.KeyService
+KEY_SERVICE = ENV.get("CHATLINKS_KEY_SERVICE", "")  # package.module:factory of a KeyService
 MASTER_KEY_FILE = Path(ENV.get("CHATLINKS_MASTER_KEY_FILE", DATA / "keys" / "master.key"))
 
 DATABASES = {"default": database(ENV.get("DATABASE_URL", "postgresql:///chatlinks"))}
@@ -181,31 +182,22 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE says
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 MFA_TOTP_ISSUER = "Chat Links"
-MFA_ALLOW_UNVERIFIED_EMAIL = (
-    True  # an admin entered the e-mail; nobody signs up with somebody else's
-)
-SOCIALACCOUNT_LOGIN_ON_GET = (
-    True  # a form may not lead to another host, by our content policy; `state` is checked
-)
+# An admin entered the e-mail; nobody signs up with somebody else's.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# A form may not lead to another host, by our content policy; `state` is checked.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-SOCIALACCOUNT_PROVIDERS = (
-    {
-        "openid_connect": {
-            "APPS": [
-                {
-                    "provider_id": "company",
-                    "name": ENV.get("CHATLINKS_OIDC_NAME", "your company account"),
-                    "client_id": ENV["CHATLINKS_OIDC_CLIENT_ID"],
-                    "secret": ENV.get("CHATLINKS_OIDC_SECRET", ""),
-                    "settings": {"server_url": ENV.get("CHATLINKS_OIDC_SERVER", "")},
-                }
-            ]
-        }
+SOCIALACCOUNT_PROVIDERS: dict[str, object] = {}
+if ENV.get("CHATLINKS_OIDC_CLIENT_ID"):
+    COMPANY = {
+        "provider_id": "company",
+        "name": ENV.get("CHATLINKS_OIDC_NAME", "your company account"),
+        "client_id": ENV["CHATLINKS_OIDC_CLIENT_ID"],
+        "secret": ENV.get("CHATLINKS_OIDC_SECRET", ""),
+        "settings": {"server_url": ENV.get("CHATLINKS_OIDC_SERVER", "")},
     }
-    if ENV.get("CHATLINKS_OIDC_CLIENT_ID")
-    else {}
-)
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {"APPS": [COMPANY]}
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -214,22 +206,21 @@ AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "chatlinks.accounts.adapter.typed_email"
 AXES_VERBOSE = False
-PROXIES = int(
-    ENV.get("CHATLINKS_PROXIES", "0")
-)  # reverse proxies in front; their word on addresses counts only then
+# Reverse proxies in front; their word on addresses counts only then.
+PROXIES = int(ENV.get("CHATLINKS_PROXIES", "0"))
 AXES_CLIENT_IP_CALLABLE = "chatlinks.web.sender.sender"
 
 SESSION_ENGINE = "chatlinks.accounts.sessions"
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a note may name somebody: not in a cookie
+# A note may name somebody: not in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if flag("CHATLINKS_BEHIND_PROXY") else None
-)
+FORWARDED_PROTO = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_PROXY_SSL_HEADER = FORWARDED_PROTO if flag("CHATLINKS_BEHIND_PROXY") else None
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
@@ -241,9 +232,8 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 # What is uploaded never touches the disk in clear: what is too big for memory is not read at all.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = (
-    6 * 1024 * 1024
-)  # bytes of a request, a little more than the biggest file
+# Bytes of a request, a little more than the biggest file.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

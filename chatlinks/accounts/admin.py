@@ -1,4 +1,7 @@
-"""People, for whoever manages the whole server. A business's admins add people through their memberships."""
+"""People, for whoever manages the whole server.
+
+A business's admins add people through their memberships.
+"""
 
 from django import forms
 from django.contrib import admin
@@ -33,7 +36,13 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
             None,
             {
                 "classes": ("wide",),
-                "fields": ("name", "email", "usable_password", "password1", "password2"),
+                "fields": (
+                    "name",
+                    "email",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                ),
             },
         ),
     )

@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
 from django.utils.decorators import method_decorator
 
-LEFT_OUT = {"password_change", "password_change_done"}  # /accounts/password/change/ does it
+# /accounts/password/change/ does it.
+LEFT_OUT = {"password_change", "password_change_done"}
 
 
 class Administration(AdminSite):
@@ -24,20 +25,24 @@ class Administration(AdminSite):
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """By our sign-in, with its second step; one who is signed in and has nothing to do here gets a 403."""
-        answer: HttpResponse = secure_admin_login(super().login)(request, extra_context)
+        """By our sign-in, with its second step.
+
+        One who is signed in and has nothing to do here gets a 403.
+        """
+        guarded = secure_admin_login(super().login)
+        answer: HttpResponse = guarded(request, extra_context)
         return answer
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Our own models only: nobody manages the tables of our libraries by hand."""
-        given = (
-            model_or_iterable if isinstance(model_or_iterable, Iterable) else [model_or_iterable]
-        )
-        super().register([model for model in given if ours(model)], admin_class, **options)
+        several = isinstance(model_or_iterable, Iterable)
+        models = model_or_iterable if several else [model_or_iterable]
+        ours = [model for model in models if is_ours(model)]
+        super().register(ours, admin_class, **options)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [url for url in super().get_urls() if getattr(url, "name", None) not in LEFT_OUT]
 
 
-def ours(model: type[Model]) -> bool:
+def is_ours(model: type[Model]) -> bool:
     return model.__module__.startswith("chatlinks.")

@@ -10,7 +10,9 @@ class FirstAdmin(forms.Form):
     name = forms.CharField(max_length=100, label="Your name")
     email = forms.EmailField(label="E-mail")
     password = forms.CharField(
-        widget=forms.PasswordInput, label="Password", help_text="At least 8 characters."
+        widget=forms.PasswordInput,
+        label="Password",
+        help_text="At least 8 characters.",
     )
 
     def clean_email(self) -> str:
@@ -25,7 +27,9 @@ class FirstAdmin(forms.Form):
         return password
 
     def make(self) -> Person:
-        given = self.cleaned_data
+        fields = self.cleaned_data
         return Person.objects.create_superuser(
-            given["email"], given["password"], name=given["name"]
+            fields["email"],
+            fields["password"],
+            name=fields["name"],
         )

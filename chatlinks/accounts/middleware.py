@@ -3,7 +3,12 @@
 from typing import cast
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user
+from django.contrib.auth import (
+    BACKEND_SESSION_KEY,
+    HASH_SESSION_KEY,
+    SESSION_KEY,
+    get_user,
+)
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -15,7 +20,7 @@ from chatlinks.accounts.sessions import SessionStore
 
 
 class Authentication(AuthenticationMiddleware):
-    """Django's, with the person read by a prepared statement."""
+    """Django's, with the person read by a prepared statement (accounts/sessions.py)."""
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
@@ -23,7 +28,10 @@ class Authentication(AuthenticationMiddleware):
 
 
 def person(request: HttpRequest) -> Person | AnonymousUser | None:
-    """Whoever the session names, if all is in order; None leaves it to Django, which knows old hashes and ends sessions."""
+    """Whoever the session names, if all is in order.
+
+    None leaves it to Django, which knows old hashes and ends sessions.
+    """
     session = cast(SessionStore, request.session)
     if session.get(SESSION_KEY) is None:
         return AnonymousUser()
@@ -32,4 +40,5 @@ def person(request: HttpRequest) -> Person | AnonymousUser | None:
     if (signed_in := session.person()) is None:
         return None
     proof = session.get(HASH_SESSION_KEY, "")
-    return signed_in if constant_time_compare(proof, signed_in.get_session_auth_hash()) else None
+    proven = constant_time_compare(proof, signed_in.get_session_auth_hash())
+    return signed_in if proven else None

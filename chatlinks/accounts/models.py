@@ -1,11 +1,18 @@
-"""People who sign in. What they may see follows from their memberships (room `workspaces`), not from here."""
+"""People who sign in.
+
+What they may see follows from their memberships (room `workspaces`), not from here.
+"""
 
 import hashlib
 import secrets
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import (
+    AbstractBaseUser,
+    BaseUserManager,
+    PermissionsMixin,
+)
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -34,7 +41,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("active", default=True)
     is_staff = models.BooleanField("may open the administration", default=False)
     date_joined = models.DateTimeField(default=timezone.now)
-    # Where the navigation leads: chats, lead, analytics. Follows the memberships; decides nothing about access.
+    # Where the navigation leads: chats, lead, analytics. Follows the memberships; decides nothing
+    # about access.
     places = models.CharField(max_length=40, blank=True, default="", db_default="", editable=False)
 
     objects: ClassVar[People] = People()
@@ -57,15 +65,17 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
 
 class SignInLink(models.Model):
-    """A link that signs its holder in: once, for the first admin (`person` empty); or again and again, for
-    the demo's cast, and then on loopback only. Only a hash of its token is stored."""
+    """A link that signs its holder in.
+
+    Once, for the first admin (`person` empty); or again and again, for the demo's cast, and then on
+    loopback only. Only a hash of its token is stored.
+    """
 
     token_hash = models.CharField(max_length=64, unique=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True)
     demo = models.BooleanField(default=False)
-    note = models.CharField(
-        max_length=200, blank=True
-    )  # what this member of the demo's cast demonstrates
+    # What this member of the demo's cast demonstrates.
+    note = models.CharField(max_length=200, blank=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
@@ -79,19 +89,24 @@ class SignInLink(models.Model):
     @classmethod
     def make(cls, person: Person | None, *, lasts: timedelta = timedelta(days=1)) -> str:
         """A new link's token."""
-        token = secrets.token_urlsafe(24)
-        cls.objects.create(
-            token_hash=cls.hash(token), person=person, expires_at=timezone.now() + lasts
-        )
-        return token
+        return cls.store(person, lasts)
 
     @classmethod
     def make_for_demo(cls, person: Person, note: str) -> str:
-        """The token of a link for one of the demo's cast; made anew at each start, so it hardly ends by itself."""
+        """The token of a link for one of the demo's cast.
+
+        Made anew at each start, so it hardly ends by itself.
+        """
+        return cls.store(person, timedelta(days=365), demo=True, note=note)
+
+    @classmethod
+    def store(cls, person: Person | None, lasts: timedelta, **more: Any) -> str:
         token = secrets.token_urlsafe(24)
-        ends = timezone.now() + timedelta(days=365)
         cls.objects.create(
-            token_hash=cls.hash(token), person=person, demo=True, note=note, expires_at=ends
+            token_hash=cls.hash(token),
+            person=person,
+            expires_at=timezone.now() + lasts,
+            **more,
         )
         return token
 
@@ -99,21 +114,23 @@ class SignInLink(models.Model):
     def cast(cls) -> "models.QuerySet[SignInLink]":
         """The demo's people with a link that may be used, in the order in which they were made."""
         usable = cls.objects.filter(
-            demo=True, person__is_active=True, expires_at__gt=timezone.now()
+            demo=True,
+            person__is_active=True,
+            expires_at__gt=timezone.now(),
         )
         return usable.select_related("person").order_by("pk")
 
     @classmethod
     def find(cls, token: str, now: datetime | None = None) -> "SignInLink | None":
         """The link, while it may be used."""
-        found = cls.objects.select_related("person").filter(token_hash=cls.hash(token)).first()
-        if found is None or found.expires_at <= (now or timezone.now()):
+        link = cls.objects.select_related("person").filter(token_hash=cls.hash(token)).first()
+        if link is None or link.expires_at <= (now or timezone.now()):
             return None
-        return found if found.demo or found.used_at is None else None
+        return link if link.demo or link.used_at is None else None
 
     def use(self) -> bool:
         """Take the link; False when another has taken it a moment ago."""
         if self.demo:
             return True
-        taken = SignInLink.objects.filter(pk=self.pk, used_at=None).update(used_at=timezone.now())
-        return taken == 1
+        unused = SignInLink.objects.filter(pk=self.pk, used_at=None)
+        return unused.update(used_at=timezone.now()) == 1

@@ -1,6 +1,7 @@
-"""Every address under which people sign in and keep their account: those of allauth that have a use here, no other.
+"""Every address under which people sign in and keep their account.
 
-Nobody signs up, changes his e-mail or connects another account by himself, so there are no pages for that.
+Those of allauth that have a use here, no other. Nobody signs up, changes his e-mail or connects
+another account by himself, so there are no pages for that.
 """
 
 from allauth.account import views as account

@@ -22,13 +22,14 @@ from chatlinks.chats.models import ChatReport
 from chatlinks.chats.outbox import WEB, LastReply
 from chatlinks.conversations.bot_window import settled
 from chatlinks.conversations.records.masker import restore_record
-from chatlinks.links import addresses
+from chatlinks.links.addresses import link_path
 from chatlinks.links.visits import read_on
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes
 from chatlinks.reading.message_html import Other, Rich, drawn
-from chatlinks.reading.page import ReadingRequest, explain
-from chatlinks.reading.text import channel, told_apart, words
+from chatlinks.reading.page import explain
+from chatlinks.reading.request import ReadingRequest
+from chatlinks.reading.text import as_html, bracketed, channel_name
 from chatlinks.reading.timeline import WINDOW
 from chatlinks.reading.view_models import Detail, Item, Sibling
 from chatlinks.web.numbers import number
@@ -105,20 +106,20 @@ class LatestMessages(ReadingRequest):
         start = self.total - WINDOW if asked is None else asked
         return max(0, min(self.total - 1, start))
 
-    def address(self, start: int) -> str:
+    def window_url(self, start: int) -> str:
         return f"?{urlencode({'from': start})}"
 
 
 def pane(request: HttpRequest, chat: Chat) -> Pane:
     """The chat, to be read. The unsealing is recorded where personal details are shown."""
-    viewer, link = chat.entry, chat.entry.subject
+    viewer, link = chat.viewer, chat.viewer.access
     reading = LatestMessages(request, viewer)
     zone = reading.zone
-    vault = read_on(link, viewer.person_id, viewer.shown, WHY)
+    vault = read_on(viewer, WHY)
     beside = annotations(link.business_id, link.conversation_id)
     state, _ = settled(link.state, link.first_user_at, None, timezone.now())
     details = panes.details(link.contact_id, link.details, link.sealed, vault)
-    others = [each for each in reading.sides.neighbours if each.id != link.conversation_id]
+    others = [each for each in reading.panes.neighbours if each.id != link.conversation_id]
     return Pane(
         id=link.conversation_id,
         name=name_of(details),
@@ -127,7 +128,7 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
         team=chat.team,
         assignee=chat.assignee,
         state=state,
-        channel=channel(link.channel),
+        channel=channel_name(link.channel),
         number=link.number,
         waiting_since=chat.waiting_since,
         link=viewer.path,
@@ -139,7 +140,7 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
         messages_url=f"/chats/{link.conversation_id}/messages",
         topic=topics.chat(link.conversation_id),
         details=details,
-        entities=panes.entities(reading.sides.entities, vault),
+        entities=panes.entities(reading.panes.entities, vault),
         siblings=panes.siblings(others[::-1], link.conversation_id, link.business, zone),
         zone=str(zone),
         notes=[note(row, zone, vault) for row in beside.notes],
@@ -149,9 +150,9 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
 
 def message_window(request: HttpRequest, chat: Chat) -> PaneMessages:
     """A window of its messages alone: the last one, or the one that the query asks for."""
-    viewer, link = chat.entry, chat.entry.subject
+    viewer, link = chat.viewer, chat.viewer.access
     reading = LatestMessages(request, viewer)
-    vault = read_on(link, viewer.person_id, viewer.shown, WHY)
+    vault = read_on(viewer, WHY)
     return window(reading, vault, annotations(link.business_id, chat.id))
 
 
@@ -159,7 +160,7 @@ def window(reading: LatestMessages, vault: Vault | None, beside: Annotations) ->
     at_the_end = reading.end == reading.total
     return PaneMessages(
         items=reading.items(vault),
-        path=addresses.link(reading.entry.token),
+        path=link_path(reading.viewer.token),
         at_url=reading.at_url,
         earlier_url=reading.earlier_url,
         later_url=None,
@@ -170,15 +171,15 @@ def window(reading: LatestMessages, vault: Vault | None, beside: Annotations) ->
 def name_of(details: list[Detail]) -> Markup:
     """The name as it may be seen: restored, hidden, or that of somebody who gave none."""
     name = details[0].value
-    return GUEST if name == panes.NOTHING else name
+    return GUEST if name == panes.UNKNOWN else name
 
 
 def note(row: NoteRow, zone: ZoneInfo, vault: Vault | None) -> PaneNote:
     seen = {"agent": row.agent, "team": row.team, "text": row.text}
     if vault is not None and row.sealed is not None:
         originals = vault.open(f"conversations_event:{row.id}", row.sealed)
-        seen = restore_record(seen, told_apart(originals))
-    return PaneNote(row.at.astimezone(zone), words(seen["agent"]), words(seen["text"]))
+        seen = restore_record(seen, bracketed(originals))
+    return PaneNote(row.at.astimezone(zone), as_html(seen["agent"]), as_html(seen["text"]))
 
 
 def report(row: ReportRow, zone: ZoneInfo) -> PaneReport:
@@ -194,4 +195,4 @@ def delivery(reply: LastReply | None) -> str:
         return "Delivered"
     if reply.channel == WEB:
         return "Sent"
-    return f"Goes out when {channel(reply.channel)} is connected"
+    return f"Goes out when {channel_name(reply.channel)} is connected"

@@ -1,7 +1,9 @@
-"""What is counted, a day at a time. Everything here follows from the conversations' own, masked rows and can be counted anew.
+"""What is counted, a day at a time, and what readers keep: saved views and CSV reports.
 
-A day is one of the business's own time zone. Days on which something was written, changed or deleted stand in
-`analytics_dirtyday` (triggers see to it) until they are counted again.
+All counts follow from the conversations' own, masked rows and can be counted anew.
+
+A day is one of the business's own time zone. Days on which something was written, changed or
+deleted stand in `analytics_dirtyday` (triggers see to it) until they are counted again.
 """
 
 from django.conf import settings
@@ -33,7 +35,10 @@ class DirtyDay(OfDay):
 
 
 class HiddenDay(OfDay):
-    """A day on which something was masked anew, edited or deleted: its phrases are not shown until it is counted again."""
+    """A day on which something was masked anew, edited or deleted.
+
+    Its phrases are not shown until it is counted again.
+    """
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["business", "day"], name="one_hidden_day")]
@@ -49,14 +54,20 @@ class Daily(OfDay):
     other_messages = models.PositiveIntegerField(default=0)
     breaks = models.PositiveIntegerField(default=0)  # user messages that the bot could not answer
     conversations = models.PositiveIntegerField(default=0)  # begun on this day
-    bot_alone = models.PositiveIntegerField(
-        default=0
-    )  # of these, those in which no agent ever wrote
+    # Of these, those in which no agent ever wrote.
+    bot_alone = models.PositiveIntegerField(default=0)
     users = models.PositiveIntegerField(default=0)  # contacts who wrote on this day
+    # How often 1, 2, 3, 4, 5.
     bot_ratings = ArrayField(
-        models.PositiveIntegerField(), size=5, default=list
-    )  # how often 1, 2, 3, 4, 5
-    agent_ratings = ArrayField(models.PositiveIntegerField(), size=5, default=list)
+        models.PositiveIntegerField(),
+        size=5,
+        default=list,
+    )
+    agent_ratings = ArrayField(
+        models.PositiveIntegerField(),
+        size=5,
+        default=list,
+    )
 
     class Meta:
         constraints = [
@@ -70,7 +81,11 @@ class ActiveUser(OfDay):
     """A contact who wrote on a day, for counting each once over many days."""
 
     channel = models.CharField(max_length=200)
-    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, db_constraint=False)
+    contact = models.ForeignKey(
+        Contact,
+        on_delete=models.CASCADE,
+        db_constraint=False,
+    )
 
     class Meta:
         constraints = [
@@ -81,7 +96,7 @@ class ActiveUser(OfDay):
 
 
 class Phrase(OfDay):
-    """How often a phrase of one to three words was said on a day, in one set of messages."""
+    """How often a phrase of one to three words was written on a day, in one set of messages."""
 
     class Set(models.TextChoices):
         BREAKS = "breaks", "Messages that the bot could not answer"
@@ -90,15 +105,13 @@ class Phrase(OfDay):
 
     set = models.CharField(max_length=6, choices=Set)
     channel = models.CharField(max_length=200)
-    words = (
-        models.PositiveSmallIntegerField()
-    )  # 1, 2, 3; 0: a whole message; 9: all of the set together, no phrase
+    # 1, 2, 3; 0: a whole message; 9: all of the set together, no phrase.
+    words = models.PositiveSmallIntegerField()
     phrase = models.TextField()
     messages = models.PositiveIntegerField()
     users = models.PositiveIntegerField()
-    contacts = ArrayField(
-        models.BigIntegerField(), default=list
-    )  # who, in the order of phrases.place, to count each once
+    # Who, in the order of phrase_counts.sampling_place, to count each once.
+    contacts = ArrayField(models.BigIntegerField(), default=list)
     confidence = models.FloatField(default=0)  # sum over those of its messages that have one
     confident = models.PositiveIntegerField(default=0)  # how many have one
 
@@ -112,7 +125,7 @@ class Phrase(OfDay):
 
 
 class SavedView(models.Model):
-    """A page of Intelligent Analytics with its filters, under a name; mailed every week to whoever wants it."""
+    """A page of Intelligent Analytics with its filters, under a name; mailed weekly if wanted."""
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE)
     person = models.ForeignKey(
@@ -134,8 +147,8 @@ class SavedView(models.Model):
         ]
 
 
-class Report(models.Model):
-    """A CSV that is being made, or lies ready, for the person who asked for it. Its text is masked."""
+class CsvReport(models.Model):
+    """A CSV, being made or lying ready, for the person who asked for it. Its text is masked."""
 
     class State(models.TextChoices):
         WAITING = "waiting", "waiting"
@@ -143,21 +156,32 @@ class Report(models.Model):
         READY = "ready", "ready"
         FAILED = "failed", "failed"
 
-    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="csv_reports")
+    business = models.ForeignKey(
+        Business,
+        on_delete=models.CASCADE,
+        related_name="csv_reports",
+    )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reports"
     )
     page = models.CharField(max_length=40)
     query = models.TextField(blank=True)
-    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    state = models.CharField(
+        max_length=7,
+        choices=State,
+        default=State.WAITING,
+    )
     rows = models.PositiveIntegerField(default=0)  # written so far
     total = models.PositiveIntegerField(default=0)  # estimated
     content = models.BinaryField(null=True)  # gzipped CSV
-    since = models.DateTimeField(
-        null=True
-    )  # of what its messages were said, and until when; None where nobody knows
+    # The time of what it tells; None where nobody knows.
+    since = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
-    # Something that it may show was masked anew since: set by the database itself, which destroys the content along with it.
+    # Something that it may show was masked anew since: set by the database itself, which destroys
+    # the content along with it.
     hidden = models.BooleanField(default=False, db_default=False)
     asked_at = models.DateTimeField(auto_now_add=True)
     done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "analytics_report"

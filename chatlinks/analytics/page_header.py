@@ -1,4 +1,7 @@
-"""What the pages of Intelligent Analytics share: which business, which days, and the way to the other pages with both kept."""
+"""What the pages of Intelligent Analytics share: business, days, and the ways to the other pages.
+
+Business and days are kept on the way from one page to the next.
+"""
 
 from datetime import date
 from typing import NamedTuple
@@ -8,43 +11,50 @@ from django.http import HttpRequest, QueryDict
 
 from chatlinks.analytics.counts import daily_counts
 from chatlinks.analytics.period import PRESETS, Period
+from chatlinks.web.paging import CURSORS, filled
 from chatlinks.workspaces.models import Business
 
-# (name, label, address)
-TABS: tuple[tuple[str, str, str], ...] = (
-    ("overview", "Overview", "/analytics"),
-    ("messages", "Messages", "/analytics/messages"),
-    ("words", "Words", "/analytics/words"),
-    ("csat", "CSAT", "/analytics/csat"),
-    ("reviews", "Reviews", "/analytics/reviews"),
+
+class AnalyticsTab(NamedTuple):
+    name: str
+    label: str
+    path: str
+
+
+TABS = (
+    AnalyticsTab("overview", "Overview", "/analytics"),
+    AnalyticsTab("messages", "Messages", "/analytics/messages"),
+    AnalyticsTab("words", "Words", "/analytics/words"),
+    AnalyticsTab("csat", "CSAT", "/analytics/csat"),
+    AnalyticsTab("reviews", "Reviews", "/analytics/reviews"),
 )
-SIDE: tuple[tuple[str, str, str], ...] = (
-    ("views", "Saved views", "/analytics/views"),
-    ("reports", "Reports", "/analytics/reports"),
+SIDE = (
+    AnalyticsTab("views", "Saved views", "/analytics/views"),
+    AnalyticsTab("reports", "Reports", "/analytics/reports"),
 )
 SHARED = ("business", "since", "until", "compare")  # what goes along from page to page
-PLACES = ("before", "after")  # where in a list one is: gone with any change
+LONGEST_DATE = 40  # characters of it that go along
 
 
-class Way(NamedTuple):
-    """A link of the head: a tab, a business, a stretch of days."""
+class HeaderLink(NamedTuple):
+    """A link of the head: a tab, a business, a number of days."""
 
     label: str
     url: str
     current: bool
 
 
-class Frame(NamedTuple):
+class PageHeader(NamedTuple):
     """Everything that `analytics/_page_header.html` is drawn from."""
 
     business: Business
-    businesses: list[Way]
+    businesses: list[HeaderLink]
     period: Period
     dates: str  # "1 Mar – 31 Mar 2026"
-    presets: list[Way]
+    presets: list[HeaderLink]
     compare: bool
-    tabs: list[Way]
-    side: list[Way]
+    tabs: list[HeaderLink]
+    side: list[HeaderLink]
     shared: list[tuple[str, str]]  # business and dates, for a page's own forms to keep
     others: list[tuple[str, str]]  # the page's own filters, for the form of the dates to keep
     clear_url: str
@@ -56,76 +66,117 @@ class Frame(NamedTuple):
         return "?" + urlencode(self.shared)
 
 
-def frame(request: HttpRequest, business: Business, page: str, *, counts: bool = False) -> Frame:
-    """`page` is a name of TABS or SIDE; with `counts` the days are counted first, as far as a reader can wait for it."""
-    given, period = request.GET, Period.read(request.GET, business.time_zone)
-    shared = shared_of(given, business)
-    every: list[Business] = getattr(request, "businesses", [business])
-    return Frame(
+def page_header(
+    request: HttpRequest,
+    business: Business,
+    page: str,
+    *,
+    counts: bool = False,
+) -> PageHeader:
+    """`page` is a name of TABS or SIDE.
+
+    With `counts` the days are counted first, as far as a reader can wait for it.
+    """
+    query = request.GET
+    period = Period.read(query, business.time_zone)
+    compare = bool(query.get("compare"))
+    shared = [("business", business.key), *dates_of(query).items()]
+    return PageHeader(
         business=business,
-        businesses=[
-            Way(b.name, "?" + urlencode({"business": b.key, **dates_of(given)}), b == business)
-            for b in every
-        ],
+        businesses=business_links(request, business),
         period=period,
-        dates=written(period),
-        presets=[preset(given, business, period, days, label) for days, label in PRESETS],
-        compare=bool(given.get("compare")),
-        tabs=[
-            Way(label, f"{path}?{urlencode(shared)}", name == page) for name, label, path in TABS
-        ],
-        side=[
-            Way(label, f"{path}?{urlencode(shared)}", name == page) for name, label, path in SIDE
-        ],
+        dates=dates_text(period),
+        presets=[preset(query, business, period, days, label) for days, label in PRESETS],
+        compare=compare,
+        tabs=tab_links(TABS, page, shared),
+        side=tab_links(SIDE, page, shared),
         shared=shared,
-        others=[
-            (k, v) for k, values in given.lists() if k not in SHARED + PLACES for v in values if v
-        ],
+        others=filled(query, *SHARED, *CURSORS),
         clear_url="?" + urlencode({"business": business.key}),
-        waiting=daily_counts.bring_up_to_date(
-            business, *stretch(period, bool(given.get("compare")))
-        )
-        if counts
-        else 0,
+        waiting=count_days(business, period, compare) if counts else 0,
     )
 
 
-def stretch(period: Period, compare: bool) -> tuple[date, date]:
-    return (period.before.first if compare else period.first), period.last
+def count_days(
+    business: Business,
+    period: Period,
+    compare: bool,
+) -> int:
+    """Of the period, and of the one before where they are compared; how many days are left."""
+    first = period.before.first if compare else period.first
+    return daily_counts.bring_up_to_date(
+        business,
+        first,
+        period.last,
+    )
 
 
-def shared_of(given: QueryDict, business: Business) -> list[tuple[str, str]]:
-    return [("business", business.key), *dates_of(given).items()]
+def tab_links(
+    tabs: tuple[AnalyticsTab, ...],
+    current: str,
+    shared: list[tuple[str, str]],
+) -> list[HeaderLink]:
+    query = urlencode(shared)
+    return [HeaderLink(tab.label, f"{tab.path}?{query}", tab.name == current) for tab in tabs]
 
 
-def dates_of(given: QueryDict) -> dict[str, str]:
-    return {name: str(given[name])[:40] for name in SHARED[1:] if given.get(name)}
+def business_links(request: HttpRequest, business: Business) -> list[HeaderLink]:
+    """To the same days of each business that the reader may analyse."""
+    every: list[Business] = getattr(
+        request,
+        "businesses",
+        [business],
+    )
+    dates = dates_of(request.GET)
+    return [
+        HeaderLink(
+            each.name,
+            "?" + urlencode({"business": each.key, **dates}),
+            each == business,
+        )
+        for each in every
+    ]
 
 
-def preset(given: QueryDict, business: Business, period: Period, days: int, label: str) -> Way:
+def dates_of(query: QueryDict) -> dict[str, str]:
+    return {name: str(query[name])[:LONGEST_DATE] for name in SHARED[1:] if query.get(name)}
+
+
+def preset(
+    query: QueryDict,
+    business: Business,
+    period: Period,
+    days: int,
+    label: str,
+) -> HeaderLink:
     """The last `days` days, today among them; the page's own filters stay."""
     first, last = Period.latest(days, period.zone)
-    kept = [
-        (k, v)
-        for k, values in given.lists()
-        if k not in (*PLACES, "business", "since", "until")
-        for v in values
-        if v
-    ]
-    query = urlencode([("business", business.key), ("since", first), ("until", last), *kept])
-    return Way(label, f"?{query}", (period.first, period.last) == (first, last))
+    kept = filled(
+        query,
+        *CURSORS,
+        "business",
+        "since",
+        "until",
+    )
+    asked = urlencode([("business", business.key), ("since", first), ("until", last), *kept])
+    return HeaderLink(
+        label,
+        f"?{asked}",
+        (period.first, period.last) == (first, last),
+    )
 
 
-def written(period: Period) -> str:
+def dates_text(period: Period) -> str:
     """1 – 31 Mar 2026, 24 Oct – 22 Nov 2026, 22 Nov 2026."""
     first, last = period.first, period.last
-    end = f"{last.day} {last:%b %Y}"
-    if first >= last:
-        return (
-            f"{first.day} {first:%b %Y}" if first == last else f"{first.day} {first:%b %Y} – {end}"
-        )
-    if first.year != last.year:
-        return f"{first.day} {first:%b %Y} – {end}"
-    return (
-        f"{first.day} – {end}" if first.month == last.month else f"{first.day} {first:%b} – {end}"
-    )
+    if first == last:
+        return whole_date(first)
+    if first > last or first.year != last.year:
+        return f"{whole_date(first)} – {whole_date(last)}"
+    if first.month != last.month:
+        return f"{first.day} {first:%b} – {whole_date(last)}"
+    return f"{first.day} – {whole_date(last)}"
+
+
+def whole_date(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"

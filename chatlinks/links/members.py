@@ -1,4 +1,7 @@
-"""The members' link of each conversation: one, always the same, made when the conversation is stored."""
+"""The members' link of each conversation.
+
+One, always the same, made when the conversation is stored.
+"""
 
 from collections.abc import Sequence
 
@@ -8,32 +11,32 @@ from chatlinks.database.rows import copy, execute, rows
 from chatlinks.links.models import new_token
 
 COLUMNS = ("token", "business_id", "conversation_id", "audience", "made_at", "passcode")
+WITHOUT = """
+SELECT c.id FROM conversations_conversation c
+WHERE c.business_id = %s AND c.id = ANY(%s) AND NOT EXISTS (
+  SELECT FROM links_chatlink l WHERE l.conversation_id = c.id AND l.audience = 'members')"""
+ADD = """
+INSERT INTO links_chatlink (token, business_id, conversation_id, audience, made_at, passcode)
+VALUES (%s, %s, %s, 'members', now(), '')
+ON CONFLICT (conversation_id) WHERE audience = 'members' DO NOTHING"""
+MEMBERS_LINK = """
+SELECT token FROM links_chatlink
+WHERE business_id = %s AND conversation_id = %s AND audience = 'members'"""
 
 
 def make_for(business_id: int, conversation_ids: Sequence[int]) -> None:
     """Give those of the conversations a members' link that have none."""
-    missing = rows(
-        """SELECT c.id FROM conversations_conversation c WHERE c.business_id = %s AND c.id = ANY(%s)
-           AND NOT EXISTS (SELECT FROM links_chatlink l WHERE l.conversation_id = c.id AND l.audience = 'members')""",
-        [business_id, list(conversation_ids)],
-    )
+    missing = rows(WITHOUT, [business_id, list(conversation_ids)])
     now = timezone.now()
     copy(
         "links_chatlink",
         COLUMNS,
-        [(new_token(), business_id, row[0], "members", now, "") for row in missing],
+        [(new_token(), business_id, id_, "members", now, "") for (id_,) in missing],
     )
 
 
 def token_of(business_id: int, conversation_id: int) -> str:
     """The token of the conversation's members' link, made now if there is none yet."""
-    execute(
-        """INSERT INTO links_chatlink (token, business_id, conversation_id, audience, made_at, passcode)
-           VALUES (%s, %s, %s, 'members', now(), '') ON CONFLICT (conversation_id) WHERE audience = 'members' DO NOTHING""",
-        [new_token(), business_id, conversation_id],
-    )
-    found = rows(
-        "SELECT token FROM links_chatlink WHERE business_id = %s AND conversation_id = %s AND audience = 'members'",
-        [business_id, conversation_id],
-    )
-    return str(found[0][0])
+    execute(ADD, [new_token(), business_id, conversation_id])
+    [(token,)] = rows(MEMBERS_LINK, [business_id, conversation_id])
+    return str(token)

@@ -1,7 +1,7 @@
 """Chat links and their visits."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from chatlinks.conversations.models import Conversation
 from chatlinks.workspaces.models import Business
+
+MOST_TRIES = 10  # wrong passcodes
+HOLDS_UP = timedelta(minutes=15)  # within which they are counted
 
 
 def new_token() -> str:
@@ -50,6 +53,11 @@ class ChatLink(models.Model):
         ]
 
     @classmethod
+    def of(cls, business_id: int, conversation_id: int) -> models.QuerySet[Self]:
+        """The links of one conversation."""
+        return cls.objects.filter(business_id=business_id, conversation_id=conversation_id)
+
+    @classmethod
     def for_anyone(
         cls,
         conversation: Conversation,
@@ -68,15 +76,25 @@ class ChatLink(models.Model):
 
     def revoke(self, by: int | None) -> None:
         if self.revoked_at is None:
-            self.revoked_at, self.revoked_by_id = timezone.now(), by
+            self.revoked_at = timezone.now()
+            self.revoked_by_id = by
             self.save(update_fields=["revoked_at", "revoked_by"])
+
+    @property
+    def is_held_up(self) -> bool:
+        """Were so many wrong passcodes given lately that it takes no more for a while?"""
+        lately = self.tries.filter(at__gt=timezone.now() - HOLDS_UP)
+        return lately.count() >= MOST_TRIES
 
     def admits(self, passcode: str) -> bool:
         return check_password(passcode, self.passcode)
 
 
 class Visit(models.Model):
-    """One opening of a link. What it names was read just before, so the database isn't made to look it all up once more."""
+    """One opening of a link.
+
+    What it names was read just before, so the database isn't made to look it all up once more.
+    """
 
     business = models.ForeignKey(
         Business, on_delete=models.CASCADE, db_index=False, db_constraint=False

@@ -1,4 +1,7 @@
-"""What the masking page shows: a business's rules, how far its history follows them, and a text tried out on them."""
+"""What the masking page shows.
+
+A business's rules, how far its history follows them, and a text tried out on them.
+"""
 
 from typing import NamedTuple
 
@@ -17,9 +20,11 @@ class TryOut(forms.Form):
     """A text, and a pattern that isn't saved yet."""
 
     text = forms.CharField(
-        max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}), label="Text",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
+        label="Text",
         help_text="It is neither stored nor logged.",
-    )  # fmt: skip
+    )
     name = forms.CharField(
         max_length=100,
         required=False,
@@ -46,12 +51,12 @@ class TryOut(forms.Form):
             raise forms.ValidationError(str(problem)) from problem
 
 
-class Tried(NamedTuple):
+class Trial(NamedTuple):
     """What came of a text."""
 
     text: Markup  # what would be masked is told apart
     spans: list[tuple[str, str]]  # (passage, kind)
-    findings: list[tuple[str, Finding]]  # (passage, what a rule made of it)
+    findings: list[tuple[str, Finding]]  # (passage, what a detector made of it)
 
 
 class MaskingPage(NamedTuple):
@@ -61,35 +66,34 @@ class MaskingPage(NamedTuple):
     entity_types: list[EntityType]
     changes: list[RuleChange]
     form: TryOut
-    tried: Tried | None
+    tried: Trial | None
 
 
-def tried(business: Business, form: TryOut) -> Tried:
-    given = form.cleaned_data
+def try_out(business: Business, form: TryOut) -> Trial:
+    typed = form.cleaned_data
     pairs = list(Pattern.objects.filter(business=business).values_list("name", "expression"))
-    if given["expression"]:
-        pairs.append((given["name"] or "new pattern", given["expression"]))
-    text = given["text"]
+    if typed["expression"]:
+        pairs.append((typed["name"] or "new pattern", typed["expression"]))
+    text = typed["text"]
     patterns = form.compiled(pairs)
     spans = detect(text, business.profile, patterns)
-    return Tried(
-        told_apart(text, spans),
-        [(text[span.start : span.end], span.kind) for span in spans],
-        [
-            (text[finding.start : finding.end], finding)
-            for finding in explain(text, business.profile, patterns)
-        ],
+    findings = explain(text, business.profile, patterns)
+    return Trial(
+        text=highlighted(text, spans),
+        spans=[(text[span.start : span.end], span.kind) for span in spans],
+        findings=[(text[each.start : each.end], each) for each in findings],
     )
 
 
-def told_apart(text: str, spans: list[Span]) -> Markup:
-    made, last = Markup(""), 0
+def highlighted(text: str, spans: list[Span]) -> Markup:
+    html = Markup("")
+    last = 0
+    mark = Markup('<mark title="{}">{}</mark>')
     for span in spans:
-        made += escape(text[last : span.start]) + Markup('<mark title="{}">{}</mark>').format(
-            span.kind, text[span.start : span.end]
-        )
+        html += escape(text[last : span.start])
+        html += mark.format(span.kind, text[span.start : span.end])
         last = span.end
-    return made + escape(text[last:])
+    return html + escape(text[last:])
 
 
 def masking_page(business: Business, form: TryOut) -> MaskingPage:
@@ -100,5 +104,5 @@ def masking_page(business: Business, form: TryOut) -> MaskingPage:
         entity_types=list(business.entity_types.all()),
         changes=list(business.rule_changes.select_related("made_by")[:CHANGES]),
         form=form,
-        tried=tried(business, form) if form.is_bound and form.is_valid() else None,
+        tried=try_out(business, form) if form.is_bound and form.is_valid() else None,
     )

@@ -1,114 +1,144 @@
-"""Rich bodies: what a message carries beside its text, as the page draws it. Whatever is malformed is left out, not fatal."""
+"""Rich bodies: what a message carries beside its text, as the page draws it.
+
+Whatever is malformed is left out, not fatal.
+"""
 
 from typing import Any
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
 from chatlinks.privacy.masking import MARK
-from chatlinks.reading.text import plain, words
-from chatlinks.reading.view_models import Body, Button, Card, Picture
+from chatlinks.reading.text import as_html, without_brackets
+from chatlinks.reading.view_models import Body, BodyButton, Card, Picture
 
-KNOWN = {"TEXT", "BUTTON", "CAROUSEL", "IMAGE", "FILE", "SYSTEM"}
 OURS = "/files/"  # where sealed files are
 MOST = 50  # of a kind in one message
 
 
 def body(type_: str, data: Any, shown: bool = False) -> Body | None:
-    """What to draw for a message's type and data; `data` is masked or unsealed as the reader may see it.
+    """What to draw for a message's type and data; `data` is masked or unsealed as the reader may
+    see it.
 
     A file that we keep is hidden from all to whom personal details aren't `shown`, whoever sent it.
     """
-    if data == MARK or (not shown and ours(data)):
-        return Body("hidden", [], [], [], type_)
-    given = data if isinstance(data, dict) else {}
-    kind = type_.upper()
-    if kind == "TEXT":
-        replies = [
-            Button(words(text(reply)), None, None) for reply in items(given, "quick_replies")
-        ]
-        return Body("replies", replies, [], [], type_) if replies else None
-    if kind == "BUTTON":
-        return Body("buttons", [button(item) for item in items(given, "items")], [], [], type_)
-    if kind == "CAROUSEL":
-        return Body("cards", [], [card(item) for item in items(given, "items")], [], type_)
-    if kind == "IMAGE":
-        return Body(
-            "pictures", [], [], [picture(item) for item in items(given, "items") or [given]], type_
-        )
-    if kind == "FILE":
-        return Body(
-            "files", [attachment(item) for item in items(given, "items") or [given]], [], [], type_
-        )
-    return Body("system" if kind == "SYSTEM" else "unknown", [], [], [], type_)
+    if data == MARK or (not shown and is_ours(data)):
+        return empty_body("hidden", type_)
+    fields = data if isinstance(data, dict) else {}
+    entries = items(fields, "items")
+    match type_.upper():
+        case "TEXT":
+            return quick_replies(fields, type_)
+        case "BUTTON":
+            buttons = [button(item) for item in entries]
+            return empty_body("buttons", type_)._replace(buttons=buttons)
+        case "CAROUSEL":
+            cards = [card(item) for item in entries]
+            return empty_body("cards", type_)._replace(cards=cards)
+        case "IMAGE":
+            pictures = [picture(item) for item in entries or [fields]]
+            return empty_body("pictures", type_)._replace(pictures=pictures)
+        case "FILE":
+            files = [attachment(item) for item in entries or [fields]]
+            return empty_body("files", type_)._replace(buttons=files)
+        case "SYSTEM":
+            return empty_body("system", type_)
+    return empty_body("unknown", type_)
 
 
-def items(given: dict[str, Any], name: str) -> list[Any]:
-    found = given.get(name)
-    return found[:MOST] if isinstance(found, list) else []
-
-
-def text(value: Any, *names: str) -> str:
-    """The first text among a dict's `names` (default `text`), or the value itself when it is text."""
-    if isinstance(value, dict):
-        return next(
-            (
-                v
-                for n in names or ("text", "title", "actionable_text")
-                if isinstance(v := value.get(n), str) and v
-            ),
-            "",
-        )
-    return value if isinstance(value, str) else ""
-
-
-def button(item: Any) -> Button:
-    payload = item.get("payload") if isinstance(item, dict) else None
-    url, host = address(
-        text(item, "uri", "url")
-    )  # the source platform says "LINK" here and gives the address below
-    if url is None:
-        url, host = address(text(payload or {}, "url"))
-    return Button(
-        words(text(item, "actionable_text", "text", "title") or text(payload or {}, "message")),
-        url,
-        host,
+def empty_body(kind: str, type_name: str) -> Body:
+    return Body(
+        kind,
+        buttons=[],
+        cards=[],
+        pictures=[],
+        type_name=type_name,
     )
 
 
+def quick_replies(fields: dict[str, Any], type_: str) -> Body | None:
+    replies = []
+    for reply in items(fields, "quick_replies"):
+        label = as_html(text(reply))
+        replies.append(BodyButton(label, url=None, host=None))
+    if not replies:
+        return None
+    return empty_body("replies", type_)._replace(buttons=replies)
+
+
+def items(fields: dict[str, Any], name: str) -> list[Any]:
+    values = fields.get(name)
+    return values[:MOST] if isinstance(values, list) else []
+
+
+def text(value: Any, *names: str) -> str:
+    """The first text among a dict's `names`, or the value itself when it is text; else ""."""
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, dict):
+        return ""
+    for name in names or ("text", "title", "actionable_text"):
+        each = value.get(name)
+        if isinstance(each, str) and each:
+            return each
+    return ""
+
+
+def button(item: Any) -> BodyButton:
+    payload: Any = {}
+    if isinstance(item, dict):
+        payload = item.get("payload") or {}
+    # The source platform says "LINK" as `uri` and gives the address in the payload.
+    url, host = safe_url(text(item, "uri", "url"))
+    if url is None:
+        url, host = safe_url(text(payload, "url"))
+    label = text(item, "actionable_text", "text", "title")
+    if not label:
+        label = text(payload, "message")
+    return BodyButton(as_html(label), url, host)
+
+
 def card(item: Any) -> Card:
-    given = item if isinstance(item, dict) else {}
-    image = text(given.get("thumbnail") or {}, "image", "url")
+    fields = item if isinstance(item, dict) else {}
+    thumbnail = fields.get("thumbnail") or {}
+    image = text(thumbnail, "image", "url")
+    actions = items(fields, "actionables")
     return Card(
-        title=words(text(given, "title")),
-        subtitle=words(text(given, "sub_title", "subtitle")),
-        description=words(text(given, "description")),
-        picture=picture({"image": image, "title": ""}) if image else None,
-        buttons=[button(action) for action in items(given, "actionables")],
+        title=as_html(text(fields, "title")),
+        subtitle=as_html(text(fields, "sub_title", "subtitle")),
+        description=as_html(text(fields, "description")),
+        picture=picture({"image": image}) if image else None,
+        buttons=[button(action) for action in actions],
     )
 
 
 def picture(item: Any) -> Picture:
-    url, host = address(text(item, "image", "uri", "url"))
+    address = text(item, "image", "uri", "url")
+    url, host = safe_url(address)
     caption = text(item, "title", "file_name", "caption")
-    return Picture(url, host, words(caption) if caption else Markup(""))
+    return Picture(url, host, as_html(caption))
 
 
-def ours(data: Any) -> bool:
+def is_ours(data: Any) -> bool:
     """Does a message carry a file that we keep?"""
-    found = items(data, "items") if isinstance(data, dict) else []
-    return any(text(item, "image", "file").startswith(OURS) for item in found)
+    if not isinstance(data, dict):
+        return False
+    addresses = [text(item, "image", "file") for item in items(data, "items")]
+    return any(address.startswith(OURS) for address in addresses)
 
 
-def attachment(item: Any) -> Button:
-    url, host = address(text(item, "file", "uri", "url"))
-    name, size = text(item, "file_name", "title", "caption"), text(item, "size")
-    return Button(words(name or "File") + (f" · {plain(size)}" if size else ""), url, host)
+def attachment(item: Any) -> BodyButton:
+    address = text(item, "file", "uri", "url")
+    url, host = safe_url(address)
+    name = text(item, "file_name", "title", "caption")
+    label = as_html(name or "File")
+    size = text(item, "size")
+    if size:
+        label += f" · {without_brackets(size)}"
+    return BodyButton(label, url, host)
 
 
-def address(given: str) -> tuple[str | None, str | None]:
-    """(address to link to, its host when that isn't ours); (None, None) when hidden or no web address."""
-    url = plain(given).strip()
+def safe_url(typed: str) -> tuple[str | None, str | None]:
+    """(address to link to, its host unless it is ours); None, None if hidden or unsafe."""
+    url = without_brackets(typed).strip()
     if not url or MARK in url:
         return None, None
     if url.startswith("/") and not url.startswith("//") and "\\" not in url:

@@ -1,4 +1,7 @@
-"""A conversation as plain text: the page's own items, so that the file can hold nothing that the page would not."""
+"""A conversation as plain text.
+
+The page's own items, so that the file can hold nothing that the page would not.
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,28 +13,31 @@ from markupsafe import Markup
 from chatlinks.links.gate import Viewer
 from chatlinks.links.visits import visit
 from chatlinks.reading import timeline
-from chatlinks.reading.page import ReadingRequest
+from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.timeline import Reader
-from chatlinks.reading.view_models import Body, Event, Item, Message, Review
-
-
-def transcript(request: HttpRequest, entry: Viewer) -> str:
-    """All of the conversation. A download is a visit."""
-    opening = ReadingRequest(request, entry)
-    current = opening.current
-    everything = [stretch._replace(low=0, high=current.messages) for stretch in opening.stretches]
-    vault = visit(entry.subject, entry.person_id, entry.shown, "downloaded the transcript")
-    found = timeline.fetch(entry.subject.business_id, everything, sealed=vault is not None)
-    items = Reader(opening.zone, vault, tells_breaks=False, marked=None).items(
-        found, everything, sessions=False
-    )
-    head = (
-        f"{entry.subject.business} · Conversation {entry.subject.number} · times in {opening.zone}"
-    )
-    return "\n".join([head, "", *(line for item in items for line in lines(item))]) + "\n"
-
+from chatlinks.reading.view_models import Body, DayItem, EventItem, Item, MessageItem, ReviewItem
 
 TAG = re.compile(r"<[^>]*>")
+
+
+def transcript(request: HttpRequest, viewer: Viewer) -> str:
+    """All of the conversation. A download is a visit."""
+    access = viewer.access
+    reading = ReadingRequest(request, viewer)
+    messages = reading.current.messages
+    everything = [each._replace(low=0, high=messages) for each in reading.ranges]
+    vault = visit(viewer, "downloaded the transcript")
+    rows = timeline.fetch(access.business_id, everything, sealed=vault is not None)
+    reader = Reader(
+        reading.zone,
+        vault,
+        tells_breaks=False,
+        marked=None,
+    )
+    items = reader.items(rows, everything, sessions=False)
+    head = f"{access.business} · Conversation {access.number} · times in {reading.zone}"
+    lines = [line for item in items for line in item_lines(item)]
+    return "\n".join([head, "", *lines]) + "\n"
 
 
 def bare(html: Markup) -> str:
@@ -39,20 +45,21 @@ def bare(html: Markup) -> str:
     return unescape(TAG.sub("", html))
 
 
-def lines(item: Item) -> Iterator[str]:
+def item_lines(item: Item) -> Iterator[str]:
     match item:
-        case Message():
+        case MessageItem():
             yield f"[{item.at:%H:%M}] {bare(item.author)}: {bare(item.text)}"
-            yield from (f"        {line}" for line in rich(item.body))
-        case Event():
+            yield from (f"        {line}" for line in body_lines(item.body))
+        case EventItem():
             yield f"[{item.at:%H:%M}] — {bare(item.text)}"
-        case Review():
-            yield f"[{item.at:%H:%M}] ★ {item.rating}/5 for the {item.given_to} {bare(item.comment)}".rstrip()
-        case _ if item.kind == "day":
-            yield f"\n{item.date:%A, %d %B %Y}"  # type: ignore[union-attr]
+        case ReviewItem():
+            rating = f"★ {item.rating}/5 for the {item.given_to}"
+            yield f"[{item.at:%H:%M}] {rating} {bare(item.comment)}".rstrip()
+        case DayItem():
+            yield f"\n{item.date:%A, %d %B %Y}"
 
 
-def rich(body: Body | None) -> Iterator[str]:
+def body_lines(body: Body | None) -> Iterator[str]:
     if body is None:
         return
     if body.kind == "hidden":
@@ -60,9 +67,8 @@ def rich(body: Body | None) -> Iterator[str]:
     for button in body.buttons:
         yield f"[{bare(button.label)}]"
     for card in body.cards:
-        yield " · ".join(
-            filter(None, (bare(card.title), bare(card.subtitle), bare(card.description)))
-        )
+        texts = (bare(card.title), bare(card.subtitle), bare(card.description))
+        yield " · ".join(text for text in texts if text)
         yield from (f"[{bare(button.label)}]" for button in card.buttons)
     for picture in body.pictures:
         yield f"(picture {bare(picture.caption)})".replace(" )", ")")

@@ -1,4 +1,7 @@
-"""The panes beside the messages: Chat Collections, User details, and the links made for anyone; one statement for all."""
+"""The panes beside the messages: Chat Collections, User details, and the links made for anyone.
+
+One statement for all.
+"""
 
 import json
 from collections.abc import Callable, Sequence
@@ -13,33 +16,40 @@ from chatlinks.conversations.bot_window import STATE
 from chatlinks.conversations.records.masker import restore_record
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import Row, prepared
-from chatlinks.links import addresses
+from chatlinks.links.addresses import link_path
 from chatlinks.privacy.sealing import Vault
-from chatlinks.reading.text import channel, language, told_apart, words
-from chatlinks.reading.view_models import Detail, HandMark, Share, Sibling
+from chatlinks.reading.text import as_html, bracketed, channel_name, language_name
+from chatlinks.reading.view_models import Detail, HandMark, SharedLink, Sibling
+from chatlinks.workspaces.catalogue import ALWAYS_PERSONAL
 
 AROUND = 25  # siblings listed on either side
 
-SIDES = """
+# Rows of four kinds in one answer, each with the columns of its NamedTuple below, and with fillers.
+PANES = f"""
 WITH s AS (
-  SELECT c.id, c.number, c.started_at, {state} AS state, c.message_count,
-         row_number() OVER (ORDER BY c.number) AS position, count(*) OVER () AS total
-  FROM conversations_conversation c WHERE c.contact_id = %s AND c.business_id = %s AND (c.id = %s OR {reach}))
-SELECT 'sibling', s.id, s.started_at, s.state, l.token, '', NULL::bytea, s.number, s.message_count, s.position, s.total
+  SELECT c.id, c.number, c.started_at, {STATE} AS state, c.message_count,
+    row_number() OVER (ORDER BY c.number) AS position, count(*) OVER () AS total
+  FROM conversations_conversation c
+  WHERE c.contact_id = %s AND c.business_id = %s AND (c.id = %s OR {{reach}}))
+SELECT 'sibling', s.id, s.started_at, s.state, l.token, '', NULL::bytea,
+  s.number, s.message_count, s.position, s.total
 FROM s LEFT JOIN links_chatlink l ON l.conversation_id = s.id AND l.audience = 'members'
-WHERE s.position BETWEEN (SELECT position FROM s WHERE id = %s) - {around} AND (SELECT position FROM s WHERE id = %s) + {around}
-   OR %s
+WHERE s.position BETWEEN (SELECT position FROM s WHERE id = %s) - {AROUND}
+  AND (SELECT position FROM s WHERE id = %s) + {AROUND} OR %s
 UNION ALL
-SELECT 'entity', e.id, e.at, e.name, e.value, e.original_text, e.sealed, e.position, e.personal::int, 0, 0
+SELECT 'entity', e.id, e.at, e.name, e.value, e.original_text, e.sealed,
+  e.position, e.personal::int, 0, 0
 FROM conversations_entity e WHERE e.conversation_id = ANY(%s) AND e.business_id = %s
 UNION ALL
-SELECT 'share', l.id, l.made_at, l.token, coalesce(p.name, ''), coalesce(l.expires_at::text, ''), NULL,
-       (l.passcode <> '')::int, (SELECT count(*) FROM links_visit v WHERE v.link_id = l.id),
-       (l.revoked_at IS NOT NULL)::int, (l.expires_at IS NOT NULL AND l.expires_at <= now())::int
+SELECT 'share', l.id, l.made_at, l.token, coalesce(p.name, ''),
+  coalesce(l.expires_at::text, ''), NULL, (l.passcode <> '')::int,
+  (SELECT count(*) FROM links_visit v WHERE v.link_id = l.id),
+  (l.revoked_at IS NOT NULL)::int, (l.expires_at IS NOT NULL AND l.expires_at <= now())::int
 FROM links_chatlink l LEFT JOIN accounts_person p ON p.id = l.made_by_id
 WHERE l.conversation_id = %s AND l.business_id = %s AND l.audience = 'anyone' AND %s
 UNION ALL
-SELECT 'mark', k.id, k.made_at, '', coalesce(p.name, ''), '', NULL, k.message, k.everywhere::int, 0, 0
+SELECT 'mark', k.id, k.made_at, '', coalesce(p.name, ''), '', NULL,
+  k.message, k.everywhere::int, 0, 0
 FROM conversations_mark k LEFT JOIN accounts_person p ON p.id = k.made_by_id
 WHERE k.conversation_id = %s AND k.business_id = %s AND k.undone_at IS NULL AND %s
 """
@@ -58,112 +68,220 @@ class Neighbour(NamedTuple):
     total: int
 
 
-class Sides(NamedTuple):
+class EntityRow(NamedTuple):
+    id: int
+    position: int
+    name: str
+    value: str
+    original_text: str
+    personal: bool
+    sealed: bytes | None
+
+
+class ShareRow(NamedTuple):
+    id: int
+    token: str
+    made_at: datetime
+    made_by: str
+    expires_at: str  # as PostgreSQL writes it, "" if never
+    has_passcode: bool
+    visits: int
+    revoked: bool
+    expired: bool
+
+
+class MarkRow(NamedTuple):
+    id: int
+    made_at: datetime
+    made_by: str
+    message: int
+    everywhere: bool
+
+
+class Panes(NamedTuple):
     neighbours: list[Neighbour]
-    entities: list[Row]
-    shares: list[Row]
-    marks: list[Row]
+    entities: list[EntityRow]
+    shares: list[ShareRow]
+    marks: list[MarkRow]
 
 
-def fetch(
-    business_id: int,
-    contact_id: int,
-    conversation_id: int,
-    reach: Condition,
-    *,
-    every: bool,
-    shares: bool,
-) -> Sides:
-    """`every`: all neighbours, for the continuous read, instead of those around."""
-    where, needs = reach
-    sql = SIDES.format(reach=where, around=AROUND, state=STATE)
-    found = prepared(sql, [
-        contact_id, business_id, conversation_id, *needs, conversation_id, conversation_id, every,
-        [conversation_id], business_id, conversation_id, business_id, shares, conversation_id, business_id, shares,
-    ])  # fmt: skip
-    return Sides(
-        sorted((neighbour(row) for row in found if row[0] == "sibling"), key=lambda n: n.number),
-        sorted((row for row in found if row[0] == "entity"), key=lambda row: row[7]),
-        sorted((row for row in found if row[0] == "share"), key=lambda row: row[1], reverse=True),
-        sorted((row for row in found if row[0] == "mark"), key=lambda row: row[1]),
+class WhichPanes(NamedTuple):
+    """Of which conversation, and how much."""
+
+    business_id: int
+    contact_id: int
+    conversation_id: int
+    reach: Condition  # over conversations `c`: which of the contact's others the viewer may open
+    every: bool  # all neighbours, for the continuous read, instead of those around
+    shares: bool  # the links for anyone and the marks by hand, too
+
+
+def fetch(which: WhichPanes) -> Panes:
+    where, needs = which.reach
+    this = which.conversation_id
+    of_contact = [which.contact_id, which.business_id, this, *needs, this, this, which.every]
+    of_entities = [[this], which.business_id]
+    of_shares = of_marks = [this, which.business_id, which.shares]
+    rows = prepared(
+        PANES.format(reach=where),
+        [*of_contact, *of_entities, *of_shares, *of_marks],
     )
+    panes = Panes([], [], [], [])
+    for row in rows:
+        sort_in(panes, row)
+    panes.neighbours.sort(key=lambda neighbour: neighbour.number)
+    panes.entities.sort(key=lambda entity: entity.position)
+    panes.shares.sort(reverse=True)  # newest first
+    panes.marks.sort()
+    return panes
 
 
-def neighbour(row: Row) -> Neighbour:
-    return Neighbour(row[1], row[7], row[2], row[3], row[4], row[8], row[9], row[10])
+def sort_in(panes: Panes, row: Row) -> None:
+    kind, id_, at, text, second, third, sealed, *numbers = row
+    one, two, three, four = numbers
+    if kind == "sibling":
+        panes.neighbours.append(
+            Neighbour(
+                id_,
+                one,
+                at,
+                text,
+                second,
+                two,
+                three,
+                four,
+            )
+        )
+    elif kind == "entity":
+        panes.entities.append(
+            EntityRow(
+                id_,
+                one,
+                text,
+                second,
+                third,
+                bool(two),
+                sealed,
+            )
+        )
+    elif kind == "share":
+        ended = (bool(three), bool(four))
+        panes.shares.append(
+            ShareRow(
+                id_,
+                text,
+                at,
+                second,
+                third,
+                bool(one),
+                two,
+                *ended,
+            )
+        )
+    else:
+        panes.marks.append(
+            MarkRow(
+                id_,
+                at,
+                second,
+                one,
+                bool(two),
+            )
+        )
 
 
 def siblings(
-    found: Sequence[Neighbour], current: int, business: str, zone: ZoneInfo
+    neighbours: Sequence[Neighbour], current: int, business: str, zone: ZoneInfo
 ) -> list[Sibling]:
     return [
-        Sibling(n.number, n.started_at.astimezone(zone), n.state, business, link(n.token), n.id == current)
-        for n in found
-    ]  # fmt: skip
-
-
-def link(token: str | None) -> str:
-    return addresses.link(token) if token else ""
+        Sibling(
+            number=each.number,
+            at=each.started_at.astimezone(zone),
+            state=each.state,
+            business=business,
+            url=link_path(each.token),
+            current=each.id == current,
+        )
+        for each in neighbours
+    ]
 
 
 LABELS = {
-    "name": "Name", "email": "E-mail", "phone_number": "Phone", "channel": "Channel", "device": "Device",
-    "language": "Language", "time_zone": "Time zone",
-}  # fmt: skip
-NOTHING = Markup("&mdash;")
-ALWAYS_PERSONAL = {"name", "email", "phone_number"}
+    "name": "Name",
+    "email": "E-mail",
+    "phone_number": "Phone",
+    "channel": "Channel",
+    "device": "Device",
+    "language": "Language",
+    "time_zone": "Time zone",
+}
+WRITTEN_OUT: dict[str, Callable[[str], str]] = {"channel": channel_name, "language": language_name}
+UNKNOWN = Markup("&mdash;")
 
 
 def details(
     contact_id: int, stored: str, sealed: bytes | None, vault: Vault | None
 ) -> list[Detail]:
-    masked: dict[str, Any] = json.loads(stored)
-    seen = masked
+    """What is known of the contact; `stored` is JSON, masked."""
+    seen: dict[str, Any] = json.loads(stored)
     if vault is not None and sealed is not None:
-        seen = restore_record(masked, told_apart(vault.open(f"contact:{contact_id}", sealed)))
-    written: dict[str, Callable[[str], str]] = {"channel": channel, "language": language}
+        seen = restore_record(seen, bracketed(vault.open(f"contact:{contact_id}", sealed)))
     return [
-        Detail(
-            label,
-            words(written.get(key, str)(str(seen.get(key) or ""))) or NOTHING,
-            key in ALWAYS_PERSONAL,
-        )
+        Detail(label, detail(key, seen.get(key)), key in ALWAYS_PERSONAL)
         for key, label in LABELS.items()
     ]
 
 
-def entities(found: list[Row], vault: Vault | None) -> list[Detail]:
+def detail(key: str, value: object) -> Markup:
+    text = str(value or "")
+    if key in WRITTEN_OUT:
+        text = WRITTEN_OUT[key](text)
+    return as_html(text) or UNKNOWN
+
+
+def entities(rows: list[EntityRow], vault: Vault | None) -> list[Detail]:
     """The newest value of each name, in the order in which the bot first collected them."""
     newest: dict[str, Detail] = {}
-    for _, id_, _, name, value, original_text, sealed, _, personal, *_ in found:
-        record = {"original_text": original_text, "value": value}
-        if vault is not None and sealed is not None:
-            record = restore_record(
-                record, told_apart(vault.open(f"conversations_entity:{id_}", sealed))
-            )
-        newest[name] = Detail(
-            name.replace("_", " "), words(record["value"]) or NOTHING, bool(personal)
-        )
+    for row in rows:
+        record = {"original_text": row.original_text, "value": row.value}
+        if vault is not None and row.sealed is not None:
+            originals = vault.open(f"conversations_entity:{row.id}", row.sealed)
+            record = restore_record(record, bracketed(originals))
+        label = row.name.replace("_", " ")
+        newest[row.name] = Detail(label, as_html(record["value"]) or UNKNOWN, row.personal)
     return list(newest.values())
 
 
-def shares(found: list[Row], zone: ZoneInfo) -> list[Share]:
-    made = []
-    for _, id_, at, token, by, expires, _, has_passcode, visits, revoked, expired in found:
-        status = "revoked" if revoked else "expired" if expired else "live"
-        ends = datetime.fromisoformat(expires).astimezone(zone) if expires else None
-        url = settings.BASE_URL + link(token)
-        made.append(
-            Share(id_, url, by, at.astimezone(zone), ends, bool(has_passcode), visits, status)
-        )
-    return made
+def shares(rows: list[ShareRow], zone: ZoneInfo) -> list[SharedLink]:
+    return [shared_link(row, zone) for row in rows]
 
 
-def marks(found: list[Row], path: str, zone: ZoneInfo) -> list[HandMark]:
+def shared_link(row: ShareRow, zone: ZoneInfo) -> SharedLink:
+    status = "expired" if row.expired else "live"
+    ends = datetime.fromisoformat(row.expires_at) if row.expires_at else None
+    return SharedLink(
+        id=row.id,
+        url=settings.BASE_URL + link_path(row.token),
+        made_by=row.made_by,
+        made_at=row.made_at.astimezone(zone),
+        expires_at=ends.astimezone(zone) if ends else None,
+        has_passcode=row.has_passcode,
+        visits=row.visits,
+        status="revoked" if row.revoked else status,
+    )
+
+
+def marks(rows: list[MarkRow], path: str, zone: ZoneInfo) -> list[HandMark]:
     return [
-        HandMark(id_, f"{path}?at={message}#m-{message}", by, at.astimezone(zone), bool(everywhere))
-        for _, id_, at, _, by, _, _, message, everywhere, *_ in found
+        HandMark(
+            id=row.id,
+            message_url=f"{path}?at={row.message}#m-{row.message}",
+            made_by=row.made_by,
+            made_at=row.made_at.astimezone(zone),
+            everywhere=row.everywhere,
+        )
+        for row in rows
     ]
 
 
-__all__ = ["Neighbour", "Sides", "details", "entities", "fetch", "marks", "shares", "siblings"]
+__all__ = ["Neighbour", "Panes", "details", "entities", "fetch", "marks", "shares", "siblings"]

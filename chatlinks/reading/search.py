@@ -1,69 +1,123 @@
-"""Search inside a conversation, or all that are read at once: over exactly what this viewer sees, so that nothing hidden can be guessed by searching."""
+"""Search inside a conversation, or all that are read at once.
+
+It looks at exactly what this viewer sees, so that nothing hidden can be guessed by searching.
+"""
 
 import json
 import re
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from chatlinks.conversations.records.masker import restore_record
-from chatlinks.database.rows import rows
+from chatlinks.database.rows import typed
+from chatlinks.links.addresses import link_path
 from chatlinks.privacy.masking import strings_of
 from chatlinks.privacy.sealing import Vault
-from chatlinks.reading.page import ReadingRequest
-from chatlinks.reading.panes import link
-from chatlinks.reading.text import words
+from chatlinks.reading.request import ReadingRequest
+from chatlinks.reading.text import as_html
 from chatlinks.reading.timeline import NAMES
-from chatlinks.reading.view_models import Hit
+from chatlinks.reading.view_models import SearchHit
 
 MOST = 200  # hits listed
 AROUND = 60  # characters of the text on either side of what was found
 
-ALL = """SELECT m.conversation_id, m.id, m.at, m.sender, m.author, m.text, m.data, m.node, m.sub_story, m.language, m.translation,
-                m.type, m.sealed
-         FROM unnest(%s::bigint[]) WITH ORDINALITY AS c(id, place)
-         JOIN conversations_message m ON m.conversation_id = c.id AND m.business_id = %s ORDER BY c.place, m.position"""
-TEXTS = ("author", "text", "data", "node", "sub_story", "language", "translation", "type")
-SEEN = ("text", "translation", "data")  # what the page prints of a message
+ALL = """
+SELECT m.conversation_id, m.id, m.at, m.sender, m.sealed,
+  m.author, m.text, m.data, m.node, m.sub_story, m.language, m.translation, m.type
+FROM unnest(%s::bigint[]) WITH ORDINALITY AS c(id, place)
+JOIN conversations_message m ON m.conversation_id = c.id AND m.business_id = %s
+ORDER BY c.place, m.position"""
 
 
-def search(opening: ReadingRequest, vault: Vault | None, query: str) -> tuple[list[Hit], bool]:
-    """The messages that hold the words as typed, whatever their case; and whether there are more than are listed."""
+class SearchedMessage(NamedTuple):
+    conversation_id: int
+    id: int
+    at: datetime
+    sender: str
+    sealed: bytes | None
+    author: str
+    text: str
+    data: str | None
+    node: str
+    sub_story: str
+    language: str
+    translation: str
+    type: str
+
+
+def search(
+    reading: ReadingRequest, vault: Vault | None, query: str
+) -> tuple[list[SearchHit], bool]:
+    """The messages that hold the words as typed, whatever their case.
+
+    And whether there are more than are listed.
+    """
     pattern = re.compile(re.escape(query), re.IGNORECASE)
-    hits: list[Hit] = []
-    places = {
-        n.id: (link(n.token) if opening.whole else "") or opening.entry.path for n in opening.line
-    }
-    kept = "&as=others" if opening.entry.previewing else ""
-    for conversation, id_, at, sender, *texts, sealed in rows(
-        ALL, [list(places), opening.subject.business_id]
-    ):
-        record: dict[str, Any] = dict(zip(TEXTS, texts, strict=True))
-        record["data"] = json.loads(record["data"]) if record["data"] else None
-        if vault is not None and sealed is not None:
-            record = restore_record(record, vault.open(f"conversations_message:{id_}", sealed))
-        found = next(
-            (f for text in strings_of({k: record[k] for k in SEEN}) if (f := pattern.search(text))),
-            None,
-        )
-        if found is None:
+    paths = {each.id: path_of(reading, each.token) for each in reading.conversations}
+    kept = "&as=others" if reading.viewer.previewing else ""
+    hits: list[SearchHit] = []
+    for row in typed(SearchedMessage, ALL, [list(paths), reading.access.business_id]):
+        record = seen_by(vault, row)
+        match = first_match(pattern, record)
+        if match is None:
             continue
         if len(hits) == MOST:
             return hits, True
-        author = words(record["author"]) if record["author"] else NAMES[sender]
-        url = f"{places[conversation]}?at={id_}{kept}#m-{id_}"
-        hits.append(Hit(id_, url, at.astimezone(opening.zone), author, snippet(found)))
+        author = record["author"]
+        hit = SearchHit(
+            id=row.id,
+            url=f"{paths[row.conversation_id]}?at={row.id}{kept}#m-{row.id}",
+            at=row.at.astimezone(reading.zone),
+            author=as_html(author) if author else NAMES[row.sender],
+            snippet=snippet(match),
+        )
+        hits.append(hit)
     return hits, False
 
 
-def snippet(found: re.Match[str]) -> Markup:
+def path_of(reading: ReadingRequest, token: str | None) -> str:
+    """The address by which a conversation is read here."""
+    return (link_path(token) if reading.whole else "") or reading.viewer.path
+
+
+def seen_by(vault: Vault | None, row: SearchedMessage) -> dict[str, Any]:
+    """The message as its reader may see it."""
+    record: dict[str, Any] = {
+        "author": row.author,
+        "text": row.text,
+        "data": json.loads(row.data) if row.data else None,
+        "node": row.node,
+        "sub_story": row.sub_story,
+        "language": row.language,
+        "translation": row.translation,
+        "type": row.type,
+    }
+    if vault is None or row.sealed is None:
+        return record
+    return restore_record(record, vault.open(f"conversations_message:{row.id}", row.sealed))
+
+
+def first_match(pattern: re.Pattern[str], record: dict[str, Any]) -> re.Match[str] | None:
+    """In what the page prints of a message."""
+    printed = {name: record[name] for name in ("text", "translation", "data")}
+    for text in strings_of(printed):
+        match = pattern.search(text)
+        if match:
+            return match
+    return None
+
+
+def snippet(match: re.Match[str]) -> Markup:
     """The words around what was found, which is told apart by <mark>."""
-    text, start, end = found.string, found.start(), found.end()
-    low, high = max(0, start - AROUND), min(len(text), end + AROUND)
+    text, start, end = match.string, match.start(), match.end()
+    low = max(0, start - AROUND)
+    high = min(len(text), end + AROUND)
     return Markup("{}{}<mark>{}</mark>{}{}").format(
         "…" if low else "",
-        words(text[low:start]),
-        words(text[start:end]),
-        words(text[end:high]),
+        as_html(text[low:start]),
+        as_html(text[start:end]),
+        as_html(text[end:high]),
         "…" if high < len(text) else "",
     )

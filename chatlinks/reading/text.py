@@ -1,4 +1,9 @@
-"""Words as a page prints them: escaped, hidden values as one mark, shown ones told apart."""
+"""Texts as a page prints them: escaped, hidden values as one mark, shown ones told apart.
+
+An unsealed value stands between OPEN and CLOSE until its text is escaped, so that it still can be
+told apart then. Both are private-use characters. A sender's own are not printed, so that no text
+can open or close anything.
+"""
 
 import re
 from functools import lru_cache
@@ -12,58 +17,65 @@ from chatlinks.privacy.masking import MARK
 
 HIDDEN = Markup('<span class="mask" role="img" aria-label="hidden">******</span>')
 HIDDEN_TEXT = str(HIDDEN)
-NOTHING = Markup("")
+EMPTY = Markup("")
 
-# Around an unsealed value, until it is escaped: private-use characters. A sender's own are not printed, so that no text
-# can open or close anything.
 OPEN, CLOSE = "\ue0f0", "\ue0f1"
-PERSONAL = re.compile("\ue0f0([^\ue0f0\ue0f1]*)\ue0f1")
+BRACKETED = re.compile("\ue0f0([^\ue0f0\ue0f1]*)\ue0f1")
 ADDRESS = re.compile(r"https?://[^\s<>\"'\ue0f0\ue0f1*]+[^\s<>\"'\ue0f0\ue0f1*.,;:!?)\]]")
 
 
-def told_apart(originals: list[Any]) -> list[Any]:
-    """Unsealed values, each between OPEN and CLOSE, to be put back into masked text."""
-    return [OPEN + plain(value) + CLOSE if isinstance(value, str) else value for value in originals]
+def bracketed(originals: list[Any]) -> list[Any]:
+    """Unsealed values, each text between OPEN and CLOSE, to be put back into masked text."""
+    return [
+        OPEN + without_brackets(value) + CLOSE if isinstance(value, str) else value
+        for value in originals
+    ]
 
 
-def plain(text: str) -> str:
+def without_brackets(text: str) -> str:
     """Without OPEN and CLOSE: for addresses and for files."""
     return text.replace(OPEN, "").replace(CLOSE, "")
 
 
-def words(text: str) -> Markup:
+def as_html(text: str) -> Markup:
     """Safe HTML of one text of a conversation."""
     if not text:
-        return NOTHING
+        return EMPTY
     html = escape(text)
     if MARK in html:
         html = html.replace(MARK, HIDDEN_TEXT)
     if OPEN in html or CLOSE in html:
-        html = plain(PERSONAL.sub(r'<span class="personal">\1</span>', html))
+        html = without_brackets(BRACKETED.sub(r'<span class="personal">\1</span>', html))
     if "://" in html:
         html = ADDRESS.sub(anchor, html)
-    return str.__new__(
-        Markup, html
-    )  # escaped above; half the time that Markup(…) takes to ask what it is given
+    return Markup(html)  # noqa: S704, escaped above
 
 
-def anchor(found: re.Match[str]) -> str:
-    return f'<a href="{found[0]}" target="_blank" rel="noreferrer noopener">{found[0]}</a>'
+def anchor(match: re.Match[str]) -> str:
+    url = match[0]
+    return f'<a href="{url}" target="_blank" rel="noreferrer noopener">{url}</a>'
 
 
 CHANNELS = {
-    "whatsapp": "WhatsApp", "web": "Web", "ios": "iOS", "android": "Android", "sms": "SMS", "email": "E-mail",
-    "facebook": "Facebook", "instagram": "Instagram", "telegram": "Telegram",
-}  # fmt: skip
+    "whatsapp": "WhatsApp",
+    "web": "Web",
+    "ios": "iOS",
+    "android": "Android",
+    "sms": "SMS",
+    "email": "E-mail",
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "telegram": "Telegram",
+}
 
 
-def channel(name: str) -> str:
+def channel_name(code: str) -> str:
     """A channel as people write it; one that is not known, as it was sent."""
-    return CHANNELS.get(name, name)
+    return CHANNELS.get(code, code)
 
 
 @lru_cache(500)
-def language(code: str) -> str:
+def language_name(code: str) -> str:
     """A language by its name: en → English; one that is not known, as it was sent."""
     try:
         name = str(get_language_info(code.lower())["name"])

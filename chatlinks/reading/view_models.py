@@ -1,7 +1,9 @@
 """What the templates are given: plain rows, already masked or unsealed, already escaped.
 
-`Markup` fields are safe HTML made by `links.words` (a hidden value is one mark element, a shown one a
-`<span class="personal">`); `str` fields are escaped by the template. Times are aware and in the reader's zone.
+`Markup` fields are safe HTML made by `text.as_html` (a hidden value is one mark element, a shown
+  one a
+`<span class="personal">`); `str` fields are escaped by the template. Times are aware and in the
+  reader's zone.
 """
 
 from collections.abc import Sequence
@@ -14,7 +16,7 @@ from chatlinks.reading.message_html import Other, Rich, drawn
 from chatlinks.web.choices import Choice
 
 
-class Button(NamedTuple):
+class BodyButton(NamedTuple):
     label: Markup
     url: str | None  # None: a reply button, or its address is hidden
     host: str | None  # "pictures.example" when url leads elsewhere
@@ -31,32 +33,33 @@ class Card(NamedTuple):
     subtitle: Markup
     description: Markup
     picture: Picture | None
-    buttons: list[Button]
+    buttons: list[BodyButton]
 
 
 class Body(NamedTuple):
     """The rich part of a message; None on a plain text."""
 
-    kind: str  # "replies", "buttons", "cards", "pictures", "system", "hidden" (a user's file, masked), "unknown"
-    buttons: list[Button]  # for "replies" and "buttons"
+    # replies, buttons, cards, pictures, files, system, hidden (a file, masked), unknown
+    kind: str
+    buttons: list[BodyButton]  # for "replies" and "buttons"
     cards: list[Card]
     pictures: list[Picture]
     type_name: str  # the type as sent, for "unknown"
 
 
-class Day(NamedTuple):
+class DayItem(NamedTuple):
     kind: str  # "day"
     date: date
 
 
-class Event(NamedTuple):
+class EventItem(NamedTuple):
     kind: str  # "event"
     at: datetime
-    name: str  # session_started, assigned_team, assigned_agent, waiting, returned_to_bot, reopened, completed, note
+    name: str  # a key of timeline.LINES
     text: Markup  # "Start of session #3", "Assigned to Team 5"
 
 
-class Message(NamedTuple):
+class MessageItem(NamedTuple):
     kind: str  # "message"
     id: int  # anchor: m-<id>
     at: datetime
@@ -71,7 +74,7 @@ class Message(NamedTuple):
     marked: bool  # the message that the address points at (?at=ID)
 
 
-class Review(NamedTuple):
+class ReviewItem(NamedTuple):
     kind: str  # "review"
     at: datetime
     rating: int  # 1-5
@@ -80,7 +83,7 @@ class Review(NamedTuple):
     comment: Markup
 
 
-class Session(NamedTuple):
+class SessionItem(NamedTuple):
     """Separates conversations in View Entire Conversation."""
 
     kind: str  # "session"
@@ -90,7 +93,7 @@ class Session(NamedTuple):
     state: str
 
 
-Item = Day | Event | Message | Review | Session
+Item = DayItem | EventItem | MessageItem | ReviewItem | SessionItem
 
 
 class Detail(NamedTuple):
@@ -110,7 +113,7 @@ class Sibling(NamedTuple):
     current: bool
 
 
-class Share(NamedTuple):
+class SharedLink(NamedTuple):
     """An `anyone` link of this conversation, listed for members."""
 
     id: int
@@ -133,7 +136,7 @@ class HandMark(NamedTuple):
     everywhere: bool
 
 
-class Hit(NamedTuple):
+class SearchHit(NamedTuple):
     """One message found by the search inside the conversation."""
 
     id: int
@@ -143,7 +146,7 @@ class Hit(NamedTuple):
     snippet: Markup  # the found words in <mark>
 
 
-class Page(NamedTuple):
+class ChatLinkPage(NamedTuple):
     """Everything on a chat link page."""
 
     business: str
@@ -164,20 +167,19 @@ class Page(NamedTuple):
     whole_url: str | None
     single_url: str | None  # back from View Entire Conversation
     items: list[Item]
-    earlier_url: (
-        str | None
-    )  # this page, the window before (full page; `fragment` in the query gives the items only)
+    # This page at the window before; with `fragment` in the query it is the items only.
+    earlier_url: str | None
     later_url: str | None
     details: list[Detail]
     entities: list[Detail]
     siblings: list[Sibling]
     more_siblings: int
-    shares: list[Share]
+    shares: list[SharedLink]
     may_share: bool
     masked_preview_url: str | None  # "see it as others do", when shown
     previewing: bool
     query: str  # the search, "" if none
-    hits: list[Hit] | None
+    hits: list[SearchHit] | None
     hits_capped: bool
     zone: str  # "Asia/Kolkata"
     may_mark: bool
@@ -185,15 +187,14 @@ class Page(NamedTuple):
     may_undo_marks: bool
     may_forget: bool
     may_export: bool
-    at_url: str = (
-        ""  # what the first message's id is appended to for its own address; "" means path + "?at="
-    )
+    # What the first message's id is appended to for its own address; "" means path + "?at=".
+    at_url: str = ""
 
     def drawn(self, rich: Rich, other: Other) -> Markup:
         return drawn(self.items, self.at_url or f"{self.path}?at=", rich, other)
 
 
-class Window(NamedTuple):
+class MessageWindow(NamedTuple):
     """One window of messages alone, for reading on; named as in Page."""
 
     items: list[Item]
@@ -205,7 +206,7 @@ class Window(NamedTuple):
         return drawn(self.items, self.at_url, rich, other)
 
 
-class Row(NamedTuple):
+class ConversationRow(NamedTuple):
     """A line of the home list."""
 
     url: str
@@ -222,10 +223,10 @@ class Row(NamedTuple):
     messages: int
 
 
-class Home(NamedTuple):
+class ConversationListPage(NamedTuple):
     """The conversations that the reader may see, newest first."""
 
-    rows: list[Row]
+    rows: list[ConversationRow]
     businesses: list[Choice]
     states: list[Choice]
     people: list[Choice]

@@ -1,6 +1,7 @@
-"""The processes that `chatlinks serve` starts beside itself: the web server and the worker for jobs.
+"""The processes that `chatlinks serve` starts beside itself: web server and worker for jobs.
 
-Each ends when its parent does, however that ended: it reads a pipe whose other end only the parent holds.
+Each ends when its parent does, however that ended: it reads a pipe whose other end only the parent
+holds.
 """
 
 import importlib
@@ -23,27 +24,41 @@ class Children:
     """`start()` them, `watch()` until one ends, `stop()` them all."""
 
     def __init__(self, host: str, port: int, workers: int, *, embedded: bool) -> None:
-        self.host, self.port, self.workers, self.embedded = host, port, workers, embedded
+        self.host = host
+        self.port = port
+        self.workers = workers
+        self.embedded = embedded
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self.started = False
 
     def launch(self, role: str, *arguments: str) -> None:
-        # A session of its own: Ctrl-C reaches the parent alone, which then stops its children in order.
-        command = [sys.executable, "-P", "-m", "chatlinks.server.children", role, *arguments]
         self.processes[role] = subprocess.Popen(
-            command, stdin=subprocess.PIPE, start_new_session=True, env=self.environment(role)
+            [
+                sys.executable,
+                "-P",
+                "-m",
+                "chatlinks.server.children",
+                role,
+                *arguments,
+            ],
+            stdin=subprocess.PIPE,
+            env=self.environment(role),
+            # Ctrl-C reaches the parent alone, which then stops its children in order.
+            start_new_session=True,
         )
 
     def environment(self, role: str) -> dict[str, str]:
-        """The worker joins the embedded database by itself, so that the database outlives no process that uses it."""
-        return {
-            k: v
-            for k, v in os.environ.items()
-            if not (role == "worker" and self.embedded and k == "DATABASE_URL")
-        }
+        """The worker joins the embedded database by itself.
+
+        So the database outlives no process that uses it.
+        """
+        variables = dict(os.environ)
+        if role == "worker" and self.embedded:
+            variables.pop("DATABASE_URL", None)
+        return variables
 
     def warm_up(self) -> None:
-        """Have the web server's process read its code, while here the database is made ready for it."""
+        """Have the web server's process read its code, while the database is made ready for it."""
         self.launch("web", self.host, str(self.port), str(self.workers))
 
     def start(self) -> None:
@@ -57,29 +72,30 @@ class Children:
         self.started = True
 
     def answers(self) -> bool:
-        with suppress(OSError), socket.create_connection((self.host, self.port), timeout=1):
+        with (
+            suppress(OSError),
+            socket.create_connection((self.host, self.port), timeout=1),
+        ):
             return True
         return False
 
     def watch(self) -> int:
-        """Until the web server ends by itself (1). A worker that ends, as when the database goes away, is started again."""
+        """Until the web server ends by itself (1).
+
+        A worker that ends, as when the database goes away, is started again.
+        """
         ended_at: float | None = None
         while (status := self.processes["web"].poll()) is None:
             if self.processes["worker"].poll() is None:
                 ended_at = None
             elif ended_at is None:
                 ended_at = time.monotonic()
-                print(
-                    f"The worker for jobs ended; it starts again in {AGAIN:.0f} seconds.",
-                    file=sys.stderr,
-                )
+                complain(f"The worker for jobs ended; it starts again in {AGAIN:.0f} seconds.")
             elif time.monotonic() - ended_at > AGAIN:
                 self.launch("worker")
             time.sleep(0.2)
-        print(
-            f"The web server ended by itself (exit status {status}), so everything is stopped.",
-            file=sys.stderr,
-        )
+        ended = f"The web server ended by itself (exit status {status})"
+        complain(f"{ended}, so everything is stopped.")
         return 1
 
     def stop(self) -> None:
@@ -93,26 +109,30 @@ class Children:
             process.wait()
 
 
+def complain(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
 def end_with_parent() -> threading.Event:
     """End this process, and what it started, when the parent's end of our standard input closes.
 
     Returns what is set once the parent says GO.
     """
-    told = threading.Event()
+    go = threading.Event()
 
     def wait_and_end() -> None:
         while os.read(0, len(GO)):
-            told.set()
+            go.set()
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(PATIENCE)
         os.killpg(0, signal.SIGKILL)
 
     threading.Thread(target=wait_and_end, daemon=True).start()
-    return told
+    return go
 
 
 def web(host: str, port: str, workers: str) -> None:
-    told = end_with_parent()
+    go = end_with_parent()
     import django
     from granian import Granian
     from granian.constants import Interfaces
@@ -123,13 +143,20 @@ def web(host: str, port: str, workers: str) -> None:
     importlib.import_module("chatlinks.urls")
 
     server = Granian(
-        "chatlinks.wsgi:application", address=host, port=int(port), interface=Interfaces.WSGI, workers=int(workers),
-        blocking_threads=8, websockets=False, respawn_failed_workers=True, workers_kill_timeout=5, log_level=LogLevels.error,
-    )  # fmt: skip
-    told.wait()
-    importlib.import_module(
-        "chatlinks.wsgi"
-    )  # it looks over the static files, which are all there only now
+        "chatlinks.wsgi:application",
+        address=host,
+        port=int(port),
+        interface=Interfaces.WSGI,
+        workers=int(workers),
+        blocking_threads=8,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=5,
+        log_level=LogLevels.error,
+    )
+    go.wait()
+    # It looks over the static files, which are all there only now.
+    importlib.import_module("chatlinks.wsgi")
     server.serve()
 
 
@@ -138,9 +165,8 @@ def worker() -> None:
 
     from chatlinks.database import postgres
 
-    signal.signal(
-        signal.SIGTERM, lambda number, frame: sys.exit()
-    )  # in order, so that it leaves the database in order
+    # In order, so that it leaves the database in order.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit())
     postgres.ensure(Path(os.environ["CHATLINKS_DATA"]))
     end_with_parent()
     django.setup()
@@ -149,8 +175,9 @@ def worker() -> None:
     from procrastinate.contrib.django.utils import connector_params
     from procrastinate.exceptions import ConnectorException
 
+    connector = PsycopgConnector(kwargs=connector_params("default"), timeout=5)
     try:
-        with app.replace_connector(PsycopgConnector(kwargs=connector_params("default"), timeout=5)):
+        with app.replace_connector(connector):
             app.run_worker()
     except ConnectorException:
         sys.exit("The worker for jobs lost the database.")

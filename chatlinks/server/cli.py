@@ -1,4 +1,7 @@
-"""The command `chatlinks`: `serve` and every management command, with the embedded database started when needed."""
+"""The command `chatlinks`: `serve` and every management command.
+
+The embedded database is started when needed.
+"""
 
 import os
 import signal
@@ -20,8 +23,13 @@ USAGE = """chatlinks COMMAND [options]
 Every command takes --data DIR (default: ./data). `chatlinks COMMAND --help` says more.
 """
 
+OUT_OF_DATE = (
+    "The database isn't up to date. Run `chatlinks migrate`, or start the server once,"
+    " and try again."
+)
 WITHOUT_DATABASE = {"help", "--help", "-h", "makemigrations"}
-MAKES_DATABASE = {"migrate", "shell"}  # the others would look for something in a new one in vain
+# The others would look for something in a new one in vain.
+MAKES_DATABASE = {"migrate", "shell"}
 
 
 def take_option(arguments: list[str], name: str) -> str | None:
@@ -38,9 +46,8 @@ def take_option(arguments: list[str], name: str) -> str | None:
 
 
 def main() -> None:
-    signal.signal(
-        signal.SIGTERM, lambda number, frame: sys.exit(128 + number)
-    )  # in order: the database is left, too
+    # In order: the database is left, too.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:
         obey(sys.argv[1:])
     except Refusal as problem:
@@ -48,9 +55,9 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(refused("Interrupted.", 130))
     except Exception as problem:
-        if not (said := database_problem(problem)):
+        if not (advice := database_problem(problem)):
             raise
-        sys.exit(refused(said))
+        sys.exit(refused(advice))
 
 
 def refused(why: str, status: int = 2) -> int:
@@ -64,11 +71,10 @@ def database_problem(problem: BaseException | None) -> str:
 
     while problem is not None:
         if isinstance(problem, psycopg.errors.UndefinedTable | psycopg.errors.UndefinedColumn):
-            return "The database isn't up to date. Run `chatlinks migrate`, or start the server once, and try again."
+            return OUT_OF_DATE
         if isinstance(problem, psycopg.OperationalError | psycopg.errors.InsufficientPrivilege):
-            return (
-                f"The database can't be used. It, or the way to it, says:\n{str(problem).strip()}"
-            )
+            words = str(problem).strip()
+            return f"The database can't be used. It, or the way to it, says:\n{words}"
         problem = problem.__cause__ or problem.__context__
     return ""
 
@@ -81,9 +87,8 @@ def obey(arguments: list[str]) -> None:
         print(version("chatlinks"))
         return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatlinks.settings")
-    data = Path(
-        take_option(arguments, "--data") or os.environ.get("CHATLINKS_DATA", "data")
-    ).absolute()
+    folder = take_option(arguments, "--data") or os.environ.get("CHATLINKS_DATA", "data")
+    data = Path(folder).absolute()
     os.environ["CHATLINKS_DATA"] = str(data)
     if arguments[0] == "detect":
         from chatlinks.privacy import detect_command

@@ -1,4 +1,7 @@
-"""`chatlinks serve`: database, migrations, keys, demo, web server and worker; stops all that it started."""
+"""`chatlinks serve`: database, migrations, keys, demo, web server and worker.
+
+It stops all that it started.
+"""
 
 import argparse
 import importlib
@@ -14,8 +17,14 @@ from chatlinks import Refusal
 from chatlinks.database import postgres
 from chatlinks.server.children import Children
 
+VERSION_AND_ENCODING = """
+SELECT current_setting('server_version_num')::int, current_setting('server_encoding')
+"""
 OLDEST = 150_000  # of PostgreSQL, as it numbers its versions
 LOOPBACK_NAMES = {"localhost"}
+DEMO_ELSEWHERE = (
+    "The demo signs in without passwords, so it is served on loopback only. Add --no-demo."
+)
 STOPPING = (signal.SIGINT, signal.SIGTERM)
 INTERRUPTED = 130  # what a shell expects of a program that Ctrl-C ended before it was done
 
@@ -45,7 +54,10 @@ def is_loopback(host: str) -> bool:
 
 
 def port_problem(host: str, port: int) -> str:
-    """Why nothing can be served there; empty when it can. Asked first, so that nothing is started in vain."""
+    """Why nothing can be served there; empty when it can.
+
+    Asked first, so that nothing is started in vain.
+    """
     if not 0 < port < 65536:
         return f"{port} is no port. Choose one from 1 to 65535 with --port."
     try:
@@ -55,12 +67,16 @@ def port_problem(host: str, port: int) -> str:
             probe.bind(address)
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
-        return f"Nothing can be served at {host}, port {port}: {reason}. Choose another port with --port."
+        why = f"Nothing can be served at {host}, port {port}: {reason}."
+        return f"{why} Choose another port with --port."
     return ""
 
 
 def interrupt_once() -> None:
-    """From now on Ctrl-C or SIGTERM raise KeyboardInterrupt, but once: what is stopped after that is stopped undisturbed."""
+    """From now on Ctrl-C or SIGTERM raise KeyboardInterrupt, but once.
+
+    What is stopped after that is stopped undisturbed.
+    """
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         for name in STOPPING:
@@ -94,18 +110,17 @@ def look_at_database() -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT current_setting('server_version_num')::int, current_setting('server_encoding')"
-        )
+        cursor.execute(VERSION_AND_ENCODING)
         version, encoding = cursor.fetchone()
     if version < OLDEST:
         raise Refusal(
-            f"Chat Links needs PostgreSQL {OLDEST // 10_000} or newer; DATABASE_URL leads to {version // 10_000}."
+            f"Chat Links needs PostgreSQL {OLDEST // 10_000} or newer;"
+            f" DATABASE_URL leads to {version // 10_000}."
         )
     if encoding != "UTF8":
         raise Refusal(
-            f"The database that DATABASE_URL names is encoded in {encoding}, which can't hold every language. Make it with "
-            "ENCODING 'UTF8' TEMPLATE template0 (docs/install.md)."
+            f"The database that DATABASE_URL names is encoded in {encoding}, which can't hold every"
+            " language. Make it with ENCODING 'UTF8' TEMPLATE template0 (docs/install.md)."
         )
 
 
@@ -119,13 +134,14 @@ def behind() -> bool:
 
 
 def serve(data: Path, arguments: list[str]) -> int:
-    """The exit status: 0 stopped as asked, 1 something ended by itself, 2 couldn't start, 130 interrupted while starting."""
+    """The exit status.
+
+    0 stopped as asked, 1 something ended by itself, 2 couldn't start, 130 interrupted while
+    starting.
+    """
     chosen = options(arguments)
     if chosen.demo and not is_loopback(chosen.host):
-        print(
-            "The demo signs in without passwords, so it is served on loopback only. Add --no-demo.",
-            file=sys.stderr,
-        )
+        print(DEMO_ELSEWHERE, file=sys.stderr)
         return 2
     if problem := port_problem(chosen.host, chosen.port):
         print(f"Chat Links didn't start. {problem}", file=sys.stderr)
@@ -138,18 +154,19 @@ def serve(data: Path, arguments: list[str]) -> int:
 
 
 def run(data: Path, chosen: argparse.Namespace) -> int:
-    children = Children(
-        chosen.host, chosen.port, chosen.workers, embedded=not os.environ.get("DATABASE_URL")
-    )
+    embedded = not os.environ.get("DATABASE_URL")
+    children = Children(chosen.host, chosen.port, chosen.workers, embedded=embedded)
     try:
         postgres.ensure(data)
-        importlib.import_module(
-            "chatlinks.settings"
-        )  # which makes the session key, before two processes could
+        # Which makes the session key, before two processes could.
+        importlib.import_module("chatlinks.settings")
         children.warm_up()
         prepare(chosen)
         children.start()
-        print(f"Chat Links is at {os.environ['CHATLINKS_URL']}  (Ctrl-C stops it)", flush=True)
+        print(
+            f"Chat Links is at {os.environ['CHATLINKS_URL']}  (Ctrl-C stops it)",
+            flush=True,
+        )
         return children.watch()
     except KeyboardInterrupt:
         return 0 if children.started else INTERRUPTED

@@ -1,4 +1,4 @@
-"""The static files as they are served: named by their content and compressed, in the data folder."""
+"""Static files as they are served: named by their content and compressed, in the data folder."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ def rooms() -> set[str]:
 
 
 def gather() -> None:
-    """Collect and compress them, which takes seconds, only when one has changed since the last time."""
+    """Collect and compress them, which takes seconds, only if one changed since the last time."""
     stamp, now = Path(settings.DATA) / "static.stamp", fingerprint()
     if stamp.exists() and stamp.read_text() == now and Path(settings.STATIC_ROOT).exists():
         return

@@ -1,4 +1,8 @@
-"""The hidden field that every form carries, drawn as Django does but quicker: every page with a form needs one."""
+"""The hidden field that every form carries, drawn as Django does but quicker.
+
+Every page with a form needs one. Django's own takes 0.13 ms of CPU (5 %) more a page:
+`bin/bench open-link`. It draws each letter by `secrets.choice`, and has the cookie sent again.
+"""
 
 import os
 from typing import Any
@@ -9,32 +13,34 @@ from django.template.backends.utils import csrf_input
 from django.utils.safestring import SafeString
 
 LETTERS = len(CSRF_ALLOWED_CHARS)
-UNEVEN = bytes(
-    range(256 // LETTERS * LETTERS, 256)
-)  # bytes that would make some letters likelier than others
+# Bytes that would make some letters likelier than others.
+UNEVEN = bytes(range(256 // LETTERS * LETTERS, 256))
 PLACES = {letter: place for place, letter in enumerate(CSRF_ALLOWED_CHARS)}
 
 
 def field(request: HttpRequest) -> Any:
-    """As `csrf_input`, except that a browser that brought the secret as a cookie isn't sent the same cookie again."""
+    """As `csrf_input`, except that a browser that brought the cookie isn't sent it again."""
     secret = request.META.get("CSRF_COOKIE")
     if not secret or len(secret) != CSRF_SECRET_LENGTH:
         return csrf_input(request)
-    return SafeString(f'<input type="hidden" name="csrfmiddlewaretoken" value="{masked(secret)}">')
+    token = masked(secret)
+    return SafeString(f'<input type="hidden" name="csrfmiddlewaretoken" value="{token}">')
 
 
 def masked(secret: str) -> str:
-    """The secret under a mask of its own on every page, so that how well a page compresses tells nothing of it (BREACH)."""
+    """The secret under a mask of its own on every page.
+
+    How well a page compresses then tells nothing of it (BREACH).
+    """
     mask = [byte % LETTERS for byte in random_bytes(CSRF_SECRET_LENGTH)]
-    cipher = [
-        (PLACES[letter] + place) % LETTERS for letter, place in zip(secret, mask, strict=True)
-    ]
+    pairs = zip(secret, mask, strict=True)
+    cipher = [(PLACES[letter] + place) % LETTERS for letter, place in pairs]
     return "".join([CSRF_ALLOWED_CHARS[place] for place in mask + cipher])
 
 
 def random_bytes(count: int) -> bytes:
     """So many random bytes of which every letter comes equally often."""
-    found = b""
-    while len(found) < count:
-        found += os.urandom(2 * count).translate(None, UNEVEN)
-    return found[:count]
+    drawn = b""
+    while len(drawn) < count:
+        drawn += os.urandom(2 * count).translate(None, UNEVEN)
+    return drawn[:count]

@@ -8,7 +8,7 @@ import hashlib
 import hmac
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, NamedTuple, ParamSpec
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -17,10 +17,11 @@ from django.views.decorators.csrf import csrf_exempt
 from chatlinks.web.limits import Rate, wait_for
 
 P = ParamSpec("P")
+AnyView = TypeVar("AnyView", bound=Callable[..., HttpResponse])
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
-class Scheme(NamedTuple):
+class SignatureScheme(NamedTuple):
     """How a source signs what it sends: with an HMAC over the body, in hexadecimal digits."""
 
     header: str  # that carries it, such as X-Hub-Signature
@@ -28,17 +29,16 @@ class Scheme(NamedTuple):
     digest: str = "sha256"
 
 
-def no_cookie_counts(view: View[P]) -> View[P]:
+def no_cookie_counts(view: AnyView) -> AnyView:
     """A view for anyone, which must find out by itself who asks, and not by a cookie.
 
     Exempt from CSRF checks, for they guard what a cookie lets one do.
     """
-    exempt: View[P] = csrf_exempt(login_not_required(view))
-    return exempt
+    return csrf_exempt(login_not_required(view))
 
 
 def signed(
-    scheme: Scheme, secret_of: Callable[P, str | None], rate: Rate
+    scheme: SignatureScheme, secret_of: Callable[P, str | None], rate: Rate
 ) -> Callable[[View[P]], View[P]]:
     """A view for those who sign with the secret that `secret_of` has for the address' arguments.
 
@@ -49,7 +49,7 @@ def signed(
     def decorate(view: View[P]) -> View[P]:
         @no_cookie_counts
         @wraps(view)
-        def entered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def entered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if seconds := wait_for(rate, request):
                 return HttpResponse(status=429, headers={"Retry-After": str(seconds)})
             secret = secret_of(*args, **kwargs)
@@ -62,7 +62,7 @@ def signed(
     return decorate
 
 
-def is_signed(request: HttpRequest, scheme: Scheme, secret: str) -> bool:
+def is_signed(request: HttpRequest, scheme: SignatureScheme, secret: str) -> bool:
     carried = request.headers.get(scheme.header, "")
     if not carried.startswith(scheme.prefix):
         return False
@@ -70,7 +70,7 @@ def is_signed(request: HttpRequest, scheme: Scheme, secret: str) -> bool:
     return hmac.compare_digest(digits.encode(), signature(request.body, scheme, secret).encode())
 
 
-def signature(body: bytes, scheme: Scheme, secret: str) -> str:
+def signature(body: bytes, scheme: SignatureScheme, secret: str) -> str:
     """The digits that stand for this body."""
     algorithm: Any = getattr(hashlib, scheme.digest)
     return hmac.new(secret.encode(), body, algorithm).hexdigest()

@@ -1,9 +1,10 @@
-"""Pages that follow what happens: what changed is announced by topic, and each page asks about its own once a second.
+"""Pages that follow what happens: each asks about its own topics once a second.
 
-`announce` sends topics with the transaction that changed something. One thread a process hears them, so that the
-question "has any of these changed?" is answered out of memory: no statement, no session. Topics are names such as
-`chat:17`; a page is given its own as a signed ticket. The answer says that something changed, never what: for that the
-page asks the server again, and is asked who it is.
+`announce` sends topics with the transaction that changed something. One thread a process hears
+them, so that the question "has any of these changed?" is answered out of memory: no statement, no
+session. Topics are names such as `chat:17`; a page is given its own as a signed ticket. The answer
+says that something changed, never what: for that the page asks the server again, and is asked who
+it is.
 """
 
 import json
@@ -27,19 +28,20 @@ LONGEST = 7000  # bytes of a notification, of the 8000 that PostgreSQL takes
 HOLDS = 12 * 3600  # seconds a ticket is good for; a page open for longer is loaded again
 AGAIN = 1.0  # seconds before the listener tries again
 UNHEARD = "0"
-DJANGOS = {"cursor_factory", "context", "server_side_binding"}  # settings of its connections
+# Settings of Django's connections.
+DJANGOS = {"cursor_factory", "context", "server_side_binding"}
 
 
 def announce(topics: Iterable[str]) -> None:
     """Tell every page about these topics, once the transaction is committed."""
     named = sorted(set(topics))
-    payload = " ".join(
-        [secrets.token_hex(6), *named]
-    )  # the change's own name first, the same for all who hear it
+    if not named:
+        return
+    change = secrets.token_hex(6)  # its own name, the same for all who hear it
+    payload = " ".join([change, *named])
     assert len(payload) < LONGEST
-    if named:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
 
 
 def ticket(topics: Iterable[str]) -> str:
@@ -48,8 +50,15 @@ def ticket(topics: Iterable[str]) -> str:
 
 
 def heard(topics: Iterable[str]) -> str:
-    """What was heard of these topics by now, for the page to go on from. Ask before you read what the page shows."""
-    return json.dumps(hub.state(sorted(set(topics))), separators=(",", ":"))
+    """What was heard of these topics by now, for the page to go on from.
+
+    Ask before you read what the page shows.
+    """
+    return as_json(hub.state(sorted(set(topics))))
+
+
+def as_json(state: dict[str, str]) -> str:
+    return json.dumps(state, separators=(",", ":"))
 
 
 class Hub:
@@ -87,13 +96,14 @@ class Hub:
             self.stopping.wait(AGAIN)
 
     def listen(self) -> None:
-        settings = connection.get_connection_params()
-        settings = {name: value for name, value in settings.items() if name not in DJANGOS}
-        with psycopg.connect(**{**settings, "autocommit": True}) as heard:
-            heard.execute(f"LISTEN {CHANNEL}")
+        given = connection.get_connection_params()
+        settings = {name: value for name, value in given.items() if name not in DJANGOS}
+        settings["autocommit"] = True
+        with psycopg.connect(**settings) as listener:
+            listener.execute(f"LISTEN {CHANNEL}")
             self.listening.set()
             while not self.stopping.is_set():
-                for notice in heard.notifies(timeout=AGAIN):
+                for notice in listener.notifies(timeout=AGAIN):
                     change, *topics = notice.payload.split()
                     self.hear(topics, change)
 
@@ -105,7 +115,7 @@ class Hub:
             self.changes.popitem(last=False)
 
     def miss(self) -> None:
-        """Something may have been missed: whatever is asked about from now on counts as changed, once."""
+        """Something may have been missed: whatever is asked about next counts as changed, once."""
         self.unheard = secrets.token_hex(6)
         self.hear(list(self.changes), self.unheard)
 
@@ -127,7 +137,10 @@ class Live:
 
 
 def answer(request: HttpRequest) -> HttpResponse:
-    """The topics of the ticket, each with its last change; 403 for a ticket that isn't ours or is too old."""
+    """The topics of the ticket, each with its last change.
+
+    403 for a ticket that isn't ours or is too old.
+    """
     try:
         topics = signing.loads(request.GET.get("for", ""), salt=CHANNEL, max_age=HOLDS)
     except signing.BadSignature:
@@ -135,7 +148,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     if not hub.listening.is_set():
         hub.start()
     return HttpResponse(
-        json.dumps(hub.state(topics), separators=(",", ":")),
+        as_json(hub.state(topics)),
         content_type="application/json",
         headers={"Cache-Control": "no-store"},
     )

@@ -1,7 +1,9 @@
-"""Logs without secrets: a chat link's token opens a conversation, so it never reaches a log line."""
+"""Logs without secrets: a chat link's token opens a conversation, so no log line has one."""
 
 import logging
 import re
+
+from django.core.exceptions import PermissionDenied
 
 TOKEN = re.compile(r"((?:/|%2F)(?:c|sign-in)(?:/|%2F))[A-Za-z0-9_-]{8,}", re.IGNORECASE)
 
@@ -10,4 +12,6 @@ class QuietTokens(logging.Formatter):
     """Works on the line as it will be written: message, arguments and traceback."""
 
     def format(self, record: logging.LogRecord) -> str:
+        if record.exc_info and isinstance(record.exc_info[1], PermissionDenied):
+            record.exc_info = None  # a refusal is no failure: its line says it all
         return TOKEN.sub(r"\1…", super().format(record))

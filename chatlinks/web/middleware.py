@@ -7,14 +7,27 @@ from django.utils.cache import patch_cache_control
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-CONTENT_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; font-src 'self'; manifest-src 'self'"
+CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' https: data:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "font-src 'self'",
+        "manifest-src 'self'",
+    )
 )
 
 
 class Headers:
-    """No store, no index, no foreign script: a chat link must not outlive its reader's visit in any cache."""
+    """No store, no index, no foreign script.
+
+    A chat link must not outlive its reader's visit in any cache.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

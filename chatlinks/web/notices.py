@@ -1,15 +1,41 @@
-"""The one page for everything that cannot be shown: what is the matter, and what to do. Never a word of a conversation."""
+"""The one page for everything that cannot be shown: what is the matter, and what to do.
+
+Never a word of a conversation.
+"""
 
 import logging
 import sys
 from collections.abc import Sequence
 
+from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template import loader
 from psycopg_pool import PoolTimeout
 
 logger = logging.getLogger(__name__)
+
+
+class Forbidden(PermissionDenied):
+    """A PermissionDenied that says why in words of its own."""
+
+    actions = (("Go to your conversations", "/"),)
+
+    def __init__(self, heading: str, text: str) -> None:
+        super().__init__(heading, text)
+        self.heading = heading
+        self.text = text
+
+
+class NotFound(Http404):
+    """An Http404 that says in words of its own what may be the matter."""
+
+    actions = (("Go to your conversations", "/"),)
+
+    def __init__(self, heading: str, text: str) -> None:
+        super().__init__(heading, text)
+        self.heading = heading
+        self.text = text
 
 
 def notice(
@@ -29,16 +55,21 @@ def notice(
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, NotFound):
+        return notice(request, 404, exception.heading, exception.text, exception.actions)
     return notice(
         request,
         404,
         "There is nothing here",
-        "The address may be mistyped or cut off, or what it led to was deleted. Check it against the one that you were sent.",
+        "The address may be mistyped or cut off, or what it led to was deleted."
+        " Check it against the one that you were sent.",
         [("Go to your conversations", "/")],
     )
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, Forbidden):
+        return notice(request, 403, exception.heading, exception.text, exception.actions)
     return notice(
         request,
         403,
@@ -73,7 +104,8 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         "The page was open for too long",
-        "Nothing was changed. Go back, reload the page and send the form again; cookies must be allowed.",
+        "Nothing was changed. Go back, reload the page and send the form again;"
+        " cookies must be allowed.",
         [("Start page", "/")],
     )
 
@@ -88,9 +120,15 @@ def failed(request: HttpRequest) -> HttpResponse:
         request,
         500,
         "Something went wrong on our side",
-        "Nothing is lost. Try again; if it happens again, tell whoever runs this server the time at which it happened.",
-        [("Try again", request.get_full_path() if request.method == "GET" else "/")],
+        "Nothing is lost. Try again; if it happens again, tell whoever runs this server the time"
+        " at which it happened.",
+        [("Try again", here(request))],
     )
+
+
+def here(request: HttpRequest) -> str:
+    """The same page again; the start page where asking again would do something again."""
+    return request.get_full_path() if request.method == "GET" else "/"
 
 
 def outage(request: HttpRequest) -> HttpResponse:
@@ -98,8 +136,9 @@ def outage(request: HttpRequest) -> HttpResponse:
         request,
         503,
         "The conversations can't be reached right now",
-        "The server is running but its database isn't answering. Nothing is lost. Try again in a minute.",
-        [("Try again", request.get_full_path() if request.method == "GET" else "/")],
+        "The server is running but its database isn't answering. Nothing is lost."
+        " Try again in a minute.",
+        [("Try again", here(request))],
     )
     response.headers["Retry-After"] = "60"
     return response

@@ -4,8 +4,11 @@ MOST = 2**62
 LONGEST_NUMBER = 19  # digits
 
 
-def number(given: str | None) -> int | None:
+def number(text: str | None) -> int | None:
     """A number out of an address; None for anything else, or for one that no row can have."""
-    if not (given and given.isascii() and given.isdigit() and len(given) <= LONGEST_NUMBER):
+    if not text or len(text) > LONGEST_NUMBER:
         return None
-    return int(given) if int(given) < MOST else None
+    if not (text.isascii() and text.isdigit()):
+        return None
+    parsed = int(text)
+    return parsed if parsed < MOST else None

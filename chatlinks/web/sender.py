@@ -9,7 +9,8 @@ from django.http import HttpRequest
 def sender(request: HttpRequest) -> str:
     """The address of whoever asks; behind proxies, what the outermost of them heard.
 
-    Each proxy puts the address that it heard from at the end of X-Forwarded-For; what stands before those can be made up.
+    Each proxy puts the address that it heard from at the end of X-Forwarded-For; what stands
+    before those can be made up.
     """
     heard = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
     if 0 < settings.PROXIES <= len(heard):

@@ -1,4 +1,7 @@
-"""The time zone in which a reader sees times: their own choice, else their browser's, else the business's."""
+"""The time zone in which a reader sees times.
+
+Their own choice, else their browser's, else the business's.
+"""
 
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError

@@ -13,8 +13,8 @@ from django.utils.html import format_html
 
 from chatlinks.chats.models import Widget, check_site
 from chatlinks.webchat.bot_script import BadScript, read_script
-from chatlinks.workspaces.access import administered_by
 from chatlinks.workspaces.admin import BY_BUSINESS, OfBusiness
+from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Team
 
 BIGGEST_SCRIPT = 200_000  # characters

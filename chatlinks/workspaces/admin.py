@@ -1,4 +1,7 @@
-"""Businesses, teams, members and what is personal, for their admins: each sees and changes only his own businesses."""
+"""Businesses, teams, members and what is personal, for their admins.
+
+Each sees and changes only his own businesses.
+"""
 
 from typing import Any, cast
 
@@ -9,13 +12,11 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from chatlinks.accounts.models import Person
-from chatlinks.workspaces.access import administered_by
+from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 
-BY_BUSINESS = (
-    "business",
-    admin.RelatedOnlyFieldListFilter,
-)  # offers only those that the list holds
+# Offers only those that the list holds.
+BY_BUSINESS = ("business", admin.RelatedOnlyFieldListFilter)
 
 
 class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -51,12 +52,22 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_add_permission(self, request: HttpRequest) -> bool:
         return administered_by(request.user).exists()
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_foreignkey(
+        self,
+        db_field: Any,
+        request: HttpRequest,
+        **kwargs: Any,
+    ) -> Any:
         if db_field.name == "business":
             kwargs["queryset"] = administered_by(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(
+        self,
+        db_field: Any,
+        request: HttpRequest,
+        **kwargs: Any,
+    ) -> Any:
         if db_field.name == "teams":
             kwargs["queryset"] = Team.objects.filter(
                 business__in=administered_by(request.user)
@@ -75,22 +86,32 @@ class BusinessAdmin(OfBusiness):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(getattr(request.user, "is_superuser", False))
 
-    def save_model(self, request: HttpRequest, obj: Business, form: Any, change: bool) -> None:
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Business,
+        form: Any,
+        change: bool,
+    ) -> None:
         if not change:
             obj.save()
-        elif (
-            form.changed_data
-        ):  # these alone, for the rules may have been counted on since the form was read
+        elif form.changed_data:
+            # These alone, for the rules may have been counted on since the form was read.
             obj.save(update_fields=form.changed_data)
         if change and "profile" in form.changed_data:
             mask_anew(request, obj, f"Profile “{obj.profile}” chosen")
+
+
+def kind_of(row: Any) -> str:
+    return str(row._meta.verbose_name).capitalize()
 
 
 def mask_anew(request: HttpRequest, business: Business, what: str) -> None:
     business.change_rules(what, request.user.pk)
     messages.info(
         request,
-        f"The conversations of {business} are being masked by the new rule. Whatever is opened meanwhile follows it at once.",
+        f"The conversations of {business} are being masked by the new rule. "
+        "Whatever is opened meanwhile follows it at once.",
     )
 
 
@@ -112,20 +133,21 @@ class EntityTypeAdmin(OfBusiness):
         """A rule stays with its business."""
         return ("business",) if obj else ()
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Any,
+        form: Any,
+        change: bool,
+    ) -> None:
         super().save_model(request, obj, form, change)
         if set(self.changes_rules) & set(form.changed_data):
-            mask_anew(
-                request,
-                obj.business,
-                f"{obj._meta.verbose_name.capitalize()} “{obj.name}” {'changed' if change else 'added'}",
-            )
+            done = "changed" if change else "added"
+            mask_anew(request, obj.business, f"{kind_of(obj)} “{obj.name}” {done}")
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         super().delete_model(request, obj)
-        mask_anew(
-            request, obj.business, f"{obj._meta.verbose_name.capitalize()} “{obj.name}” deleted"
-        )
+        mask_anew(request, obj.business, f"{kind_of(obj)} “{obj.name}” deleted")
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         gone: dict[Business, list[str]] = {}
@@ -155,18 +177,23 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Membership
         fields = (
-            "business", "email", "name", "role", "smart_agent_chat", "intelligent_analytics", "view_personal_details",
-            "teams", "active",
-        )  # fmt: skip
+            "business",
+            "email",
+            "name",
+            "role",
+            "smart_agent_chat",
+            "intelligent_analytics",
+            "view_personal_details",
+            "teams",
+            "active",
+        )
         widgets = {"teams": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.fields["email"].initial, self.fields["name"].initial = (
-                self.instance.person.email,
-                self.instance.person.name,
-            )
+            self.fields["email"].initial = self.instance.person.email
+            self.fields["name"].initial = self.instance.person.name
             self.fields["email"].disabled = self.fields["name"].disabled = True
 
     def clean(self) -> dict[str, Any]:
@@ -196,17 +223,30 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
 class MembershipAdmin(OfBusiness):
     form = MembershipForm
     list_display = (
-        "person", "business", "role", "smart_agent_chat", "intelligent_analytics", "view_personal_details", "active",
-    )  # fmt: skip
+        "person",
+        "business",
+        "role",
+        "smart_agent_chat",
+        "intelligent_analytics",
+        "view_personal_details",
+        "active",
+    )
     list_filter = (BY_BUSINESS, "role", "active")
     search_fields = ("person__name", "person__email")
 
-    def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Membership,
+        form: Any,
+        change: bool,
+    ) -> None:
         super().save_model(request, obj, form, change)
         if obj.role == Membership.Role.ADMIN and not obj.person.is_staff:
             Person.objects.filter(pk=obj.person_id).update(is_staff=True)
         if not change and not obj.person.has_usable_password():
             messages.info(
                 request,
-                f"{obj.person} can set a password with “Forgot your password?” on the sign-in page.",
+                f"{obj.person} can set a password with “Forgot your password?” "
+                "on the sign-in page.",
             )

@@ -1,4 +1,7 @@
-"""Businesses, their teams and members, and what each business has decided. All other data belongs to one business."""
+"""Businesses, their teams and members, and what each business has decided.
+
+All other data belongs to one business.
+"""
 
 import zoneinfo
 
@@ -36,7 +39,8 @@ class Business(models.Model):
     time_zone = models.CharField(max_length=50, default="UTC", validators=[check_zone])
     masking = models.BooleanField(
         default=True,
-        help_text="Off: members with Smart Agent Chat see personal details without the permission, and the page says so. "
+        help_text="Off: members with Smart Agent Chat see personal details without the "
+        "permission, and the page says so. "
         "Links for anyone and Intelligent Analytics stay masked.",
     )
     profile = models.CharField(max_length=10, choices=Profile, default=Profile.STRICT)
@@ -46,11 +50,11 @@ class Business(models.Model):
     leads_with_both_see = models.BooleanField(
         "leads with both accesses see personal details",
         default=False,
-        help_text="Team leads with Smart Agent Chat and Intelligent Analytics see them without the permission.",
+        help_text="Team leads with Smart Agent Chat and Intelligent Analytics see them "
+        "without the permission.",
     )
-    rules = models.PositiveIntegerField(
-        default=1, editable=False
-    )  # counts the changes of what is to be masked
+    # Counts the changes of what is to be masked.
+    rules = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -61,13 +65,20 @@ class Business(models.Model):
         return self.name
 
     def change_rules(self, what: str = "", by: int | None = None) -> None:
-        """What is masked has changed: all that is stored counts as masked by old rules until it was masked anew.
+        """What is masked has changed: all that is stored counts as masked by old rules until it was
+        masked anew.
 
-        `what` says it for the record, in names and never in anybody's values; `by` is a person's id, None the server itself.
+        `what` says it for the record, in names and never in anybody's values; `by` is a person's
+          id, None the server itself.
         """
         Business.objects.filter(pk=self.pk).update(rules=models.F("rules") + 1)
         self.refresh_from_db(fields=["rules"])
-        RuleChange.objects.create(business=self, rules=self.rules, what=what, made_by_id=by)
+        RuleChange.objects.create(
+            business=self,
+            rules=self.rules,
+            what=what,
+            made_by_id=by,
+        )
         rules_changed.send(Business, business=self)
 
 
@@ -137,7 +148,10 @@ def check_pattern(expression: str) -> None:
 
 
 class Pattern(models.Model):
-    """What a business masks beyond the product's own rules: a regular expression of RE2, which no text can make slow."""
+    """What a business masks beyond the product's own rules.
+
+    A regular expression of RE2, which no text can make slow.
+    """
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="patterns")
     name = models.CharField(max_length=100, help_text="What it finds, such as policy number.")
@@ -154,7 +168,9 @@ class Pattern(models.Model):
 
 
 class EntityType(models.Model):
-    """A name under which the bot collects values, and whether its values are personal for this business."""
+    """A name under which the bot collects values, and whether its values are personal for this
+    business.
+    """
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="entity_types")
     name = models.CharField(max_length=200)

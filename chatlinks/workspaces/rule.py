@@ -1,6 +1,8 @@
-"""Who sees what: mission's table as one pure function. Nothing else in the product decides this.
+"""Who sees what: the table of `docs/access.md` as one pure function. Nothing else in the product
+decides this.
 
-Rows are numbered as in `docs/access.md`; `tests/workspaces/test_rule.py` goes through them one by one.
+`tests/workspaces/test_rule.py` goes through its rows one by one. The same as SQL, for lists, is
+  `reach`.
 """
 
 from dataclasses import dataclass
@@ -44,6 +46,11 @@ class AnyoneLink:
     passcode_met: bool = True  # none is set, or it was given
 
 
+def in_reach(agents_open: str, *, in_teams: bool, took_part: bool) -> bool:
+    """Is a conversation within what a business lets its agents open (`Business.Reach`)?"""
+    return {"all": True, "team": in_teams, "own": took_part}[agents_open]
+
+
 def may_open(member: Member | None) -> bool:
     """May this member open this conversation, whatever the link?"""
     if member is None or not member.active:
@@ -54,14 +61,18 @@ def may_open(member: Member | None) -> bool:
 
 
 def within_chat(member: Member) -> bool:
-    """A business narrows its agents to their teams or their own chats; leads and admins it does not."""
+    """A business narrows its agents to their teams or their own chats.
+
+    Leads and admins it does not.
+    """
     return member.role != "agent" or member.in_reach
 
 
 def sees_personal(member: Member) -> bool:
     """Does a member who may open this conversation see personal details?"""
     if not (member.smart_agent_chat and within_chat(member)):
-        return False  # here by Intelligent Analytics: masked, always; the permission belongs to Smart Agent Chat
+        # Here by Intelligent Analytics: masked, always. The permission belongs to Smart Agent Chat.
+        return False
     if not member.masking or member.view_personal_details:
         return True
     return (

@@ -15,9 +15,13 @@ from chatlinks.accounts.adapter import SocialAdapter
 from chatlinks.accounts.models import Person
 
 OPEN = [
-    "account_login", "account_inactive", "account_reset_password", "account_reset_password_done",
-    "account_reset_password_from_key_done", "socialaccount_login_cancelled",
-]  # fmt: skip
+    "account_login",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key_done",
+    "socialaccount_login_cancelled",
+]
 OWN = ["account_logout", "account_change_password", "account_reauthenticate", "mfa_index"]
 PASSWORD = "correct horse battery"
 

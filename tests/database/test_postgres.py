@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL: any folder, any account, any end; and what is said when there is no database."""
+"""The embedded PostgreSQL: any folder, any account, any end; what is said when there is none."""
 
 import os
 import pwd
@@ -24,10 +24,11 @@ AWKWARD = "über uns, \"we\" & 'they' $HOME %20 `x`"
 JOIN = """
 import sys
 from pathlib import Path
-from chatlinks import postgres
+from chatlinks.database import postgres
 postgres.ensure(Path(sys.argv[1]))
 import os, psycopg
-print(psycopg.connect(os.environ["DATABASE_URL"]).execute("SELECT current_database()").fetchone()[0], flush=True)
+connection = psycopg.connect(os.environ["DATABASE_URL"])
+print(connection.execute("SELECT current_database()").fetchone()[0], flush=True)
 sys.stdin.read()
 """
 
@@ -53,9 +54,15 @@ class User:
     def __init__(self, data: Path, uid: int | None = None, **more: str) -> None:
         self.data = data
         self.process = subprocess.Popen(
-            [sys.executable, "-c", JOIN, str(data)], cwd=ROOT, text=True, env=environment(**more), user=uid,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        )  # fmt: skip
+            [sys.executable, "-c", JOIN, str(data)],
+            cwd=ROOT,
+            text=True,
+            env=environment(**more),
+            user=uid,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
 
     def joined(self) -> "User":
         assert self.process.stdout.readline() == "chatlinks\n", self.process.communicate(

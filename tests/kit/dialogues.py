@@ -9,7 +9,7 @@ from django.test import Client
 
 from bench import sgd
 from chatlinks.accounts.models import Person
-from chatlinks.analytics.lists import messages
+from chatlinks.analytics.lists.listings import MESSAGES
 from chatlinks.analytics.reports import csv_export
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.database.rows import execute, rows
@@ -119,5 +119,5 @@ def of_all_days(real):
     [(first, last)] = rows("SELECT min(at)::date - 1, max(at)::date + 1 FROM conversations_message")
     asked = f"since={first}&until={last}&"
     return asked, csv_export.read(
-        asked + "".join(f"&show={name}" for name in messages.OPTIONAL), real.business
+        asked + "".join(f"&show={each.name}" for each in MESSAGES.selectable), real.business
     )

@@ -1,4 +1,4 @@
-"""A pytest plugin: one throw-away PostgreSQL for the whole run, started before Django reads its settings."""
+"""A pytest plugin: one throw-away PostgreSQL for the run, started before Django's settings."""
 
 import os
 import tempfile
@@ -10,6 +10,5 @@ if "DATABASE_URL" not in os.environ:
     folder = Path(tempfile.mkdtemp(prefix="chatlinks-tests-"))
     os.environ["CHATLINKS_DATA"] = str(folder)
     os.environ["DATABASE_URL"] = postgres.start(folder / "postgres", durable=False)
-    os.environ.setdefault(
-        "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
-    )  # Playwright's loop runs beside the ORM
+    # Playwright's loop runs beside the ORM.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

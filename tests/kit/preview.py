@@ -60,10 +60,10 @@ def details(shown: bool) -> tuple[list[s.Detail], list[s.Detail]]:
     return personal + plain, entities
 
 
-def page(items: list[s.Item], shown: bool = False, **changes: object) -> s.Page:
+def page(items: list[s.Item], shown: bool = False, **changes: object) -> s.ChatLinkPage:
     contact, entities = details(shown)
     states = ("completed", "completed", "active", "completed", "waiting", "queued", "bot")
-    made = s.Page(
+    made = s.ChatLinkPage(
         business="Kaveri Bank",
         path="/c/preview",
         audience="members",
@@ -101,7 +101,7 @@ def page(items: list[s.Item], shown: bool = False, **changes: object) -> s.Page:
         ],
         more_siblings=0,
         shares=[
-            s.Share(
+            s.SharedLink(
                 1,
                 "https://links.kaveri.example/c/nRq2vX8u1mZcYb7e",
                 "Meera",
@@ -111,7 +111,7 @@ def page(items: list[s.Item], shown: bool = False, **changes: object) -> s.Page:
                 3,
                 "live",
             ),
-            s.Share(
+            s.SharedLink(
                 2, "https://links.kaveri.example/c/8hTz", "Meera", START, None, False, 1, "revoked"
             ),
         ],
@@ -131,18 +131,19 @@ def page(items: list[s.Item], shown: bool = False, **changes: object) -> s.Page:
     return made._replace(**changes)
 
 
-def home(count: int = 24, **changes: object) -> s.Home:
+def home(count: int = 24, **changes: object) -> s.ConversationListPage:
     said = (
         Markup("Perfect, thanks a lot 🙏"),
         Markup("Hello ") + HIDDEN + Markup(", your new card left Chennai today"),
         Markup("نعم، هذا ممتاز!"),
         Markup("मुझे नया कार्ड कब मिलेगा?"),
         Markup(
-            "I have been waiting for the refund since Monday and nobody says when it comes, can you check"
+            "I have been waiting for the refund since Monday "
+            "and nobody says when it comes, can you check"
         ),
     )
     rows = [
-        s.Row(
+        s.ConversationRow(
             f"/c/{n}",
             f"User {1042 - n * 7}",
             ("Kaveri Bank", "Nesma Air", "Dabba")[n % 3],
@@ -162,7 +163,7 @@ def home(count: int = 24, **changes: object) -> s.Home:
     def choice(*names: str) -> list[s.Choice]:
         return [s.Choice(n.lower(), n, False) for n in names]
 
-    made = s.Home(
+    made = s.ConversationListPage(
         rows,
         choice("Kaveri Bank", "Nesma Air", "Dabba"),
         choice("Bot", "Queued", "Active", "Completed"),
@@ -182,22 +183,22 @@ def home(count: int = 24, **changes: object) -> s.Home:
 
 def moved(items: list[s.Item], by: int) -> list[s.Item]:
     """The same messages under other ids."""
-    return [m._replace(id=m.id + by) if isinstance(m, s.Message) else m for m in items]
+    return [m._replace(id=m.id + by) if isinstance(m, s.MessageItem) else m for m in items]
 
 
 def whole() -> list[s.Item]:
     first, second = bank(False), arabic(False)
     return [
-        s.Session("session", 1, START - timedelta(days=18), "/masked.html", "completed"),
+        s.SessionItem("session", 1, START - timedelta(days=18), "/masked.html", "completed"),
         *second,
-        s.Session("session", 2, START, "/masked.html", "completed"),
+        s.SessionItem("session", 2, START, "/masked.html", "completed"),
         *moved(first, 100),
     ]
 
 
-def hits() -> list[s.Hit]:
+def hits() -> list[s.SearchHit]:
     return [
-        s.Hit(
+        s.SearchHit(
             n, f"/found.html?at={n}#m-{n}", START + timedelta(minutes=n), Markup(who), Markup(text)
         )
         for n, who, text in (
@@ -215,7 +216,7 @@ def hits() -> list[s.Hit]:
 def pages() -> dict[str, tuple[str, dict[str, object]]]:
     many = long()
 
-    def show(given: s.Page) -> tuple[str, dict[str, object]]:
+    def show(given: s.ChatLinkPage) -> tuple[str, dict[str, object]]:
         return "reading/page.html", {"page": given}
 
     return {
@@ -278,7 +279,8 @@ def pages() -> dict[str, tuple[str, dict[str, object]]]:
             "web/notice.html",
             {
                 "heading": "There is nothing at this address",
-                "text": "The link may be mistyped, expired or revoked. Ask whoever sent it for a new one.",
+                "text": "The link may be mistyped, expired or revoked. "
+                "Ask whoever sent it for a new one.",
                 "actions": [
                     ("To your conversations", "/"),
                     ("Sign in as someone else", "/accounts/login/"),

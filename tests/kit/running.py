@@ -1,10 +1,11 @@
-"""A server started as a reader of the README would start it, for the tests that look at it from outside."""
+"""A server started as a reader of the README would, for tests that look at it from outside."""
 
 import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.error
@@ -13,6 +14,23 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVE = [str(Path(sys.executable).parent / "chatlinks"), "serve"]
+
+
+def new_folder() -> tempfile.TemporaryDirectory[str]:
+    """Not pytest's tmp_path, which PostgreSQL may not enter where it runs as a user of its own."""
+    return tempfile.TemporaryDirectory(prefix="chatlinks-", ignore_cleanup_errors=True)
+
+
+def chatlinks(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "CHATLINKS_DATA")}
+    return subprocess.run(
+        [SERVE[0], *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=kept | environment,
+    )
 
 
 def free_port() -> int:
@@ -69,9 +87,14 @@ class Server:
         }
         self.begun = time.monotonic()
         self.process = subprocess.Popen(
-            [*command, "--port", str(self.port), "--data", str(data), *arguments], cwd=ROOT, text=True, start_new_session=True,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=kept | environment,
-        )  # fmt: skip
+            [*command, "--port", str(self.port), "--data", str(data), *arguments],
+            cwd=ROOT,
+            text=True,
+            start_new_session=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=kept | environment,
+        )
         self.listener = threading.Thread(target=self.listen, daemon=True)
         self.listener.start()
 

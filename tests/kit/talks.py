@@ -20,7 +20,7 @@ class Talk:
         self.shown, self.at, self.items, self.last, self.number = (
             shown,
             START,
-            [s.Day("day", START.date())],
+            [s.DayItem("day", START.date())],
             "",
             0,
         )
@@ -32,12 +32,12 @@ class Talk:
         before = self.at.date()
         self.at += timedelta(minutes=minutes)
         if self.at.date() != before:
-            self.items.append(s.Day("day", self.at.date()))
+            self.items.append(s.DayItem("day", self.at.date()))
             self.last = ""
 
     def event(self, name: str, text: str, minutes: float = 0) -> None:
         self.wait(minutes)
-        self.items.append(s.Event("event", self.at, name, Markup(text)))
+        self.items.append(s.EventItem("event", self.at, name, Markup(text)))
         self.last = ""
 
     def say(
@@ -64,7 +64,7 @@ class Talk:
             "marked": False,
         } | more
         self.items.append(
-            s.Message(
+            s.MessageItem(
                 "message",
                 self.number,
                 self.at,
@@ -81,8 +81,8 @@ class Talk:
         return s.Body(kind, list(buttons), list(cards), list(pictures), type_name)
 
 
-def button(label: str, url: str | None = None, host: str | None = None) -> s.Button:
-    return s.Button(Markup.escape(label), url, host)
+def button(label: str, url: str | None = None, host: str | None = None) -> s.BodyButton:
+    return s.BodyButton(Markup.escape(label), url, host)
 
 
 def bank(shown: bool) -> list[s.Item]:
@@ -101,7 +101,8 @@ def bank(shown: bool) -> list[s.Item]:
     t.say(
         "bot",
         "Asha",
-        "Thanks, {}. I see two payments of ₹2,480 at Saffron Table on card {}.\nShall I raise a dispute?",
+        "Thanks, {}. I see two payments of ₹2,480 at Saffron Table on card {}.\n"
+        "Shall I raise a dispute?",
         "Priya Raman",
         "4716 2210 5244 9087",
         body=t.body(
@@ -214,7 +215,7 @@ def bank(shown: bool) -> list[s.Item]:
     t.say("bot", "Asha", "Where are you?", body=t.body("unknown", type_name="LOCATION_PICKER"))
     t.event("completed", "Marked as complete by Nikunj", 3)
     t.items.append(
-        s.Review(
+        s.ReviewItem(
             "review",
             t.at,
             4,
@@ -255,7 +256,9 @@ def arabic(shown: bool) -> list[s.Item]:
     t.say("user", "User", "نعم، هذا ممتاز!")
     t.event("completed", "Marked as complete by سلمى", 3)
     t.items.append(
-        s.Review("review", t.at, 5, "agent", Markup("تغيير الحجز"), Markup("خدمة سريعة ولطيفة جدا"))
+        s.ReviewItem(
+            "review", t.at, 5, "agent", Markup("تغيير الحجز"), Markup("خدمة سريعة ولطيفة جدا")
+        )
     )
     return t.items
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from chatlinks.analytics.models import Report
+from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import reports
 from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces.models import Membership
@@ -68,7 +68,7 @@ TABLE = [
 
 @pytest.fixture
 def report(cast):
-    made = Report.objects.create(
+    made = CsvReport.objects.create(
         business=cast.acme, person=cast.people["analyst"], page="messages", query=DATES
     )
     assert reports.make(made.pk)
@@ -130,7 +130,7 @@ def test_one_persons_reports_hold_up_nobody_else(sign_in, cast):
     form = {"business": "acme", "page": "messages", "query": DATES}
     for name in ["analyst"] * reports.AT_ONCE + ["lead_both"]:
         sign_in(name).post("/analytics/reports/ask", form)
-    assert Report.objects.filter(person=cast.people["lead_both"]).count() == 1
+    assert CsvReport.objects.filter(person=cast.people["lead_both"]).count() == 1
 
 
 def test_a_report_is_listed_at_its_own_business_alone(cast, sign_in, report):

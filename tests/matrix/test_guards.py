@@ -15,7 +15,7 @@ from chatlinks.chats.models import ChatReport as Complaint
 from chatlinks.conversations.models import Conversation, Mark
 from chatlinks.conversations.remasking import marks
 from chatlinks.links.models import ChatLink, PasscodeTry
-from chatlinks.reading import timeline
+from chatlinks.reading import timeline_rows
 from chatlinks.web import live
 from chatlinks.webchat import limits
 from chatlinks.workspaces.models import Membership, Team
@@ -101,9 +101,9 @@ def test_the_preview_for_others_is_masked_by_every_way(cast, sign_in, way):
 
 
 def test_a_masked_page_does_not_even_fetch_what_is_sealed(cast, sign_in, monkeypatch):
-    asked, prepared = [], timeline.prepared
+    asked, prepared = [], timeline_rows.prepared
     monkeypatch.setattr(
-        "chatlinks.reading.timeline.prepared",
+        "chatlinks.reading.timeline_rows.prepared",
         lambda sql, needs: asked.append(sql) or prepared(sql, needs),
     )
     for way in ("", "?fragment=1", "/all", "/transcript.txt", "?as=others"):

@@ -22,7 +22,7 @@ from django.test import Client
 from bench import sgd
 from chatlinks.accounts.models import Person
 from chatlinks.analytics.counts import daily_counts
-from chatlinks.analytics.lists import messages
+from chatlinks.analytics.lists.listings import LISTINGS, MESSAGES
 from chatlinks.analytics.reports import csv_export
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.database.rows import rows
@@ -30,7 +30,7 @@ from chatlinks.demo.values import leaks
 from chatlinks.links.models import ChatLink
 from chatlinks.reading import export, timeline
 from chatlinks.reading.timeline import MessageRange, Reader
-from chatlinks.reading.view_models import Window
+from chatlinks.reading.view_models import MessageWindow
 from tests.conftest import BACKEND
 from tests.kit.cast import take
 from tests.kit.dialogues import distinctive, dumped, of_all_days, real, tables
@@ -105,9 +105,9 @@ def test_no_conversation_drawn_masked_holds_a_value_of_its_contact(real):
             timeline.fetch(real.business.id, whole, sealed=False), whole, sessions=False
         )
         html = render_to_string(
-            "reading/_items.html", {"page": Window(items, "/c/x?at=", None, None)}
+            "reading/_items.html", {"page": MessageWindow(items, "/c/x?at=", None, None)}
         )
-        lines = "\n".join(line for item in items for line in export.lines(item))
+        lines = "\n".join(line for item in items for line in export.item_lines(item))
         if held := leaks(shown_text(html) + lines, real.of(contact)):
             found[conversation] = held
     assert len(real.links) == 4_000
@@ -180,12 +180,12 @@ def test_no_phrase_and_no_page_of_words_holds_a_distinctive_value(real, distinct
     assert distinctive(readable(answer)) == []
 
 
-@pytest.mark.parametrize("page", csv_export.SHEETS)
+@pytest.mark.parametrize("page", LISTINGS)
 def test_no_line_of_a_csv_holds_a_distinctive_value(real, distinctive, page):
     """Every message and every conversation there is, with every column."""
     _, (filters, chosen) = of_all_days(real)
     lines = 0
-    for text, count in csv_export.batches(csv_export.SHEETS[page], filters, chosen):
+    for text, count in csv_export.batches(LISTINGS[page], filters, chosen):
         assert distinctive(text) == []
         lines += count
     assert lines == {"messages": 73_492, "conversations": 4_000}[page]
@@ -193,7 +193,7 @@ def test_no_line_of_a_csv_holds_a_distinctive_value(real, distinctive, page):
 
 def test_no_page_of_analysis_holds_a_distinctive_value(real, distinctive):
     client, (asked, _) = real.client("analyst"), of_all_days(real)
-    columns = "".join(f"&show={name}" for name in messages.OPTIONAL)
+    columns = "".join(f"&show={each.name}" for each in MESSAGES.selectable)
     for page in (
         "",
         "/csat",

@@ -1,4 +1,7 @@
-"""The window of messages escapes by hand, for speed: nothing that came from outside may slip through."""
+"""The window of messages escapes by hand, for speed.
+
+Nothing that came from outside may slip through.
+"""
 
 import pytest
 
@@ -11,15 +14,15 @@ EVIL = "\"><script>alert('x')</script>"
 
 
 def hostile() -> list[s.Item]:
-    button = s.Button(EVIL, EVIL, EVIL)
+    button = s.BodyButton(EVIL, EVIL, EVIL)
     picture = s.Picture(EVIL, None, EVIL)
     body = s.Body(EVIL, [button], [s.Card(EVIL, EVIL, EVIL, picture, [button])], [picture], EVIL)
     return [
-        s.Message("message", 1, START, EVIL, EVIL, EVIL, body, True, True, True, EVIL, True),
-        s.Message("message", 2, START, "user", EVIL, EVIL, body, True, True, True, EVIL, True),
-        s.Event("event", START, EVIL, EVIL),
-        s.Review("review", START, 3, EVIL, EVIL, EVIL),
-        s.Session("session", 1, START, EVIL, EVIL),
+        s.MessageItem("message", 1, START, EVIL, EVIL, EVIL, body, True, True, True, EVIL, True),
+        s.MessageItem("message", 2, START, "user", EVIL, EVIL, body, True, True, True, EVIL, True),
+        s.EventItem("event", START, EVIL, EVIL),
+        s.ReviewItem("review", START, 3, EVIL, EVIL, EVIL),
+        s.SessionItem("session", 1, START, EVIL, EVIL),
     ]
 
 
@@ -36,15 +39,42 @@ def test_every_value_in_the_window_is_escaped() -> None:
 
 def test_every_value_on_the_page_is_escaped() -> None:
     details = [s.Detail(EVIL, EVIL, True)]
-    drawn = ground().get_template("reading/page.html").render(
-        page=page(hostile(), business=EVIL, notice=EVIL, contact=EVIL, channel=EVIL, zone=EVIL, query=EVIL,
-                  details=details, entities=details, hits=[s.Hit(1, EVIL, START, EVIL, EVIL)]),
-        person=EVIL, nav=[(EVIL, EVIL, True)], notes=[(EVIL, EVIL)],
-    )  # fmt: skip
+    drawn = (
+        ground()
+        .get_template("reading/page.html")
+        .render(
+            page=page(
+                hostile(),
+                business=EVIL,
+                notice=EVIL,
+                contact=EVIL,
+                channel=EVIL,
+                zone=EVIL,
+                query=EVIL,
+                details=details,
+                entities=details,
+                hits=[s.SearchHit(1, EVIL, START, EVIL, EVIL)],
+            ),
+            person=EVIL,
+            nav=[(EVIL, EVIL, True)],
+            notes=[(EVIL, EVIL)],
+        )
+    )
     assert drawn.count("<script") == 3  # the page's own three
 
 
-@pytest.mark.parametrize("given", ["javascript://x.example/%0aalert(1)", "javascript:alert(1)", "data:text/html,x", "vbscript://x.example/", "ftp://x.example/",
-                                   "//x.example/", "/\\x.example/", "https:///nowhere"])  # fmt: skip
+@pytest.mark.parametrize(
+    "given",
+    [
+        "javascript://x.example/%0aalert(1)",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "vbscript://x.example/",
+        "ftp://x.example/",
+        "//x.example/",
+        "/\\x.example/",
+        "https:///nowhere",
+    ],
+)
 def test_nothing_but_an_address_of_the_web_or_of_ours_becomes_a_link(given):
-    assert bodies.address(given) == (None, None)
+    assert bodies.safe_url(given) == (None, None)

@@ -1,4 +1,4 @@
-"""One command sets it up and serves it; it stops all that it started, however it ends; and it installs as a package."""
+"""One command sets it up and serves it, and stops all that it started, however it ends."""
 
 import base64
 import os
@@ -8,30 +8,16 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.kit.running import ROOT, SERVE, Server, all_end, children_of
+from tests.kit.running import ROOT, Server, all_end, chatlinks, children_of, new_folder
 
 pytestmark = pytest.mark.xdist_group("set-up")
 RUN = [sys.executable, str(ROOT / "bin" / "run")]
-LOCKS = ["requirements.lock", "requirements-dev.lock"]
-
-
-def new_folder() -> tempfile.TemporaryDirectory[str]:
-    """Not pytest's tmp_path, which PostgreSQL may not enter where it runs as a user of its own."""
-    return tempfile.TemporaryDirectory(prefix="chatlinks-", ignore_cleanup_errors=True)
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    with new_folder() as path:
-        yield Path(path)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +28,7 @@ def served() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def first(served: Path) -> Server:
-    """The first start of all, with bin/run; stopped again. The other tests start on what it left behind."""
+    """The first start of all, with bin/run; stopped again. The others start on what it left."""
     with Server("--no-demo", data=served / "data", command=RUN) as server:
         server.said_first = server.ready().said
         server.seen = {
@@ -95,8 +81,9 @@ def test_keys_are_their_owners_alone(data):
 
 
 def test_the_second_start_is_quick_and_keeps_the_data(data):
-    make = "from chatlinks.workspaces.models import Business; Business.objects.create(key='kept', name='Kept')"
-    show = "from chatlinks.workspaces.models import Business; print([b.name for b in Business.objects.all()])"
+    known = "from chatlinks.workspaces.models import Business; "
+    make = known + "Business.objects.create(key='kept', name='Kept')"
+    show = known + "print([b.name for b in Business.objects.all()])"
     assert chatlinks("shell", "-c", make, "--data", str(data)).returncode == 0
     with Server(data=data).ready() as server:
         assert server.took < 5 * slowness()
@@ -110,18 +97,6 @@ def test_the_second_start_is_quick_and_keeps_the_data(data):
 def slowness() -> float:
     """How busy the machine is: 1 while there are no more that want to run than processors."""
     return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
-
-
-def chatlinks(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    kept = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "CHATLINKS_DATA")}
-    return subprocess.run(
-        [SERVE[0], *arguments],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env=kept | environment,
-    )
 
 
 def test_a_wrong_key_is_refused_and_nothing_changed(data):
@@ -247,13 +222,23 @@ def test_when_the_database_dies_the_server_goes_on_with_it_started_again(data):
     assert all_end(left)
 
 
+OWN = """
+import sys
+from pathlib import Path
+from chatlinks.database import postgres
+print(postgres.start(Path(sys.argv[1])), flush=True)
+sys.stdin.read()
+"""
+
+
 def test_a_database_of_ones_own(data, folder):
     """Nothing embedded is started beside it."""
     owner = subprocess.Popen(
-        [sys.executable, "-c", "import sys; from pathlib import Path; from chatlinks import postgres;"
-         "print(postgres.start(Path(sys.argv[1])), flush=True); sys.stdin.read()", str(folder / "own")],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        [sys.executable, "-c", OWN, str(folder / "own")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     try:
         url = owner.stdout.readline().strip()
         shutil.copytree(data / "static", folder / "data" / "static")
@@ -267,80 +252,3 @@ def test_a_database_of_ones_own(data, folder):
         assert owner.poll() is None
     finally:
         owner.communicate(timeout=20)
-
-
-def test_the_package_brings_templates_styles_and_types(folder):
-    source = folder / "source"
-    shutil.copytree(
-        ROOT / "chatlinks", source / "chatlinks", ignore=shutil.ignore_patterns("__pycache__")
-    )
-    for name in ("pyproject.toml", "README.md"):
-        if (ROOT / name).exists():
-            shutil.copy(ROOT / name, source)
-    build = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "-q",
-        "--no-deps",
-        "--no-build-isolation",
-        "-w",
-        str(folder),
-        str(source),
-    ]
-    done = subprocess.run(build, check=False, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    [wheel] = folder.glob("chatlinks-*.whl")
-    with zipfile.ZipFile(wheel) as opened:
-        inside = set(opened.namelist())
-    kinds = ("*/jinja2/**/*.html", "*/static/**/*.*", "**/*.txt", "py.typed", "**/*.py")
-    there = {
-        str(path.relative_to(source))
-        for kind in kinds
-        for path in (source / "chatlinks").glob(kind)
-        if path.is_file()
-    }
-    assert there - inside == set()
-    assert {
-        "chatlinks/py.typed",
-        "chatlinks/web/static/web/app.css",
-        "chatlinks/reading/jinja2/reading/page.html",
-    } <= inside
-
-
-@pytest.mark.parametrize("arguments", [(), ("--help",), ("-h",)])
-def test_the_command_alone_says_how_it_is_used(arguments):
-    told = chatlinks(*arguments)
-    assert told.returncode == 0
-    assert told.stdout.startswith("chatlinks COMMAND [options]")
-
-
-def test_benches_are_listed():
-    told = subprocess.run(
-        [sys.executable, str(ROOT / "bin" / "bench")], check=False, capture_output=True, text=True
-    )
-    assert told.returncode != 0
-    for path in (ROOT / "bench").glob("[a-z]*.py"):
-        assert (path.stem.rstrip("_").replace("_", "-") in told.stderr) == (
-            "def main" in path.read_text()
-        )
-
-
-@pytest.mark.parametrize("lock", LOCKS)
-def test_locks_carry_versions_and_hashes_but_no_address(lock):
-    text = (ROOT / lock).read_text()
-    assert not re.search(r"https?://|--(extra-)?index-url|--find-links|@ ", text)
-    for name in re.findall(r"^[\w.\[\],-]+(?=[ =])", text, re.MULTILINE):
-        assert re.search(
-            rf"^{re.escape(name)}==\S+ (; .* )?\\\n\s+--hash=sha256:", text, re.MULTILINE
-        ), name
-
-
-def test_the_tests_lock_holds_all_that_the_servers_does():
-    """bin/setup.py takes the one as installed with the other."""
-    base, dev = (
-        set(re.findall(r"^[\w.\[\],-]+==\S+", (ROOT / lock).read_text(), re.MULTILINE))
-        for lock in LOCKS
-    )
-    assert base <= dev

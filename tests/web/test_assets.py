@@ -1,10 +1,10 @@
-"""What our own pages load is compressed ahead; the administration's files are gathered as they are."""
+"""What our own pages load is compressed ahead; the administration's files are not."""
 
 from django.test import override_settings
 
 from chatlinks.web.assets import Storage
 
-OURS = ("web/app.css", "accounts/account.css", "agentchat/board.css", "reading/chat.css")
+OURS = ("web/base.css", "accounts/account.css", "agentchat/board.css", "reading/panes.css")
 THEIRS = "admin/css/base.css"
 
 

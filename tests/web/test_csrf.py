@@ -1,4 +1,4 @@
-"""The field of every form: Django takes it, no two are alike, and it stays with the browser's own cookie."""
+"""The field of every form: Django takes it, no two are alike, and it stays with its cookie."""
 
 import re
 from pathlib import Path

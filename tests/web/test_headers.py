@@ -97,7 +97,7 @@ def test_cookies_are_out_of_scripts_reach(cast, sign_in):
 
 
 def test_a_static_file_may_be_kept_but_not_guessed_at(client):
-    answer = client.get("/static/web/app.css")
+    answer = client.get("/static/web/base.css")
     assert answer.status_code in (200, 404)  # whether they were collected is the server's affair
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
@@ -175,8 +175,13 @@ def test_nothing_of_a_conversation_is_logged_when_its_page_breaks(
 ROOM = Path(
     settings.BASE_DIR if hasattr(settings, "BASE_DIR") else apps.get_app_config("web").path
 ).parent
-LOADS = re.compile(r"""(?:src|srcset|action|poster|data|xlink:href)\s*=\s*["']?\s*(?:https?:)?//|@import|url\(\s*["']?(?:https?:)?//"""
-                   r"""|(?:fetch|import|Worker|WebSocket|EventSource)\(\s*["'`](?:https?:|wss?:)?//|<link[^>]+href=["'](?:https?:)?//""", re.IGNORECASE)  # fmt: skip
+LOADS = re.compile(
+    r"""(?:src|srcset|action|poster|data|xlink:href)\s*=\s*["']?\s*(?:https?:)?//"""
+    r"""|@import|url\(\s*["']?(?:https?:)?//"""
+    r"""|(?:fetch|import|Worker|WebSocket|EventSource)\(\s*["'`](?:https?:|wss?:)?//"""
+    r"""|<link[^>]+href=["'](?:https?:)?//""",
+    re.IGNORECASE,
+)
 SOURCES = [p for kind in ("*.html", "*.css", "*.js", "*.svg") for p in ROOM.rglob(kind)]
 
 

@@ -1,4 +1,4 @@
-"""Pages hear that something changed: after it was committed, and only of what their ticket names."""
+"""Pages hear that something changed: once it is committed, and only of what their ticket names."""
 
 import json
 import time
@@ -8,6 +8,10 @@ from django.db import connection, transaction
 from django.test import Client
 
 from chatlinks.web import live
+
+END_THE_LISTENER = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN chatlinks_live%%'
+"""
 
 
 @pytest.fixture
@@ -84,9 +88,7 @@ def test_after_a_lost_connection_whatever_was_heard_before_counts_as_changed(hub
     assert heard(client, "chat:1", before)
     known = asked(client, "chat:1")["chat:1"]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN chatlinks_live%%'"
-        )
+        cursor.execute(END_THE_LISTENER)
     assert heard(client, "chat:1", known, seconds=5)
 
 

@@ -1,16 +1,20 @@
-"""The rule is written three times: as a function, in SQL for lists, and in a link's own statement. They must agree."""
+"""The rule is written three times: as a function, in SQL for lists, and in a link's own statement.
+
+They must agree.
+"""
 
 from itertools import product
 
 import pytest
 
 from chatlinks.accounts.models import Person
-from chatlinks.conversations.access import condition, holders, visible_to
+from chatlinks.conversations.access import visible_to
 from chatlinks.conversations.models import Conversation, Participation
 from chatlinks.database.rows import rows
-from chatlinks.links import access
+from chatlinks.links.access import access_by
 from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Business, Membership, Team
+from chatlinks.workspaces.reach import may_open_sql, opening_memberships
 from chatlinks.workspaces.rule import Member, may_open
 from tests.kit.cast import minutes, take
 
@@ -22,7 +26,10 @@ KINDS = list(
 
 @pytest.fixture
 def world(db):
-    """For each choice that a business has: everybody there can be, and conversations in and out of their reach."""
+    """For each choice that a business has.
+
+    Everybody there can be, and conversations in and out of their reach.
+    """
     return {reach: people_at(reach) for reach in Business.Reach.values}
 
 
@@ -32,12 +39,20 @@ def people_at(reach):
     people = [Person(email=f"{number}@{reach}.example", name="x") for number in range(len(KINDS))]
     Person.objects.bulk_create(people)
     members = [
-        Membership(business=business, person=person, role=role, smart_agent_chat=chat, intelligent_analytics=analytics, active=active)
+        Membership(
+            business=business,
+            person=person,
+            role=role,
+            smart_agent_chat=chat,
+            intelligent_analytics=analytics,
+            active=active,
+        )
         for person, (role, chat, analytics, active, _) in zip(people, KINDS, strict=True)
-    ]  # fmt: skip
+    ]
     Membership.objects.bulk_create(members)
     team.members.set([member for member, kind in zip(members, KINDS, strict=True) if kind[4]])
-    took_part = [  # all but every fourth, so that of two agents who differ in their teams alone one did
+    # All but every fourth, so that of two agents who differ in their teams alone one did.
+    took_part = [
         {"at": minutes(n), "type": "assigned_agent", "agent": {"email": p.email}}
         for n, p in enumerate(people)
         if n % 4 < 3
@@ -45,12 +60,26 @@ def people_at(reach):
     take(
         business,
         *(
-            {"id": f"{name}-{part}", "contact": {"id": name}, "team": name, "messages": [], "events": took_part if part else []}
+            {
+                "id": f"{name}-{part}",
+                "contact": {"id": name},
+                "team": name,
+                "messages": [],
+                "events": took_part if part else [],
+            }
             for name, part in product(("Mine", "Other", ""), YES_NO)
             if name
         ),
-        *({"id": f"none-{part}", "contact": {"id": "n"}, "messages": [], "events": took_part if part else []} for part in YES_NO),
-    )  # fmt: skip
+        *(
+            {
+                "id": f"none-{part}",
+                "contact": {"id": "n"},
+                "messages": [],
+                "events": took_part if part else [],
+            }
+            for part in YES_NO
+        ),
+    )
     return business, list(zip(members, KINDS, strict=True))
 
 
@@ -88,7 +117,7 @@ def test_lists_hold_exactly_what_the_rule_opens(world):
     for business, members in world.values():
         stored = facts(business)
         for member, kind in members:
-            within, needs = condition(holders(member.person_id), "c")
+            within, needs = may_open_sql(opening_memberships(member.person_id), "c")
             listed = {
                 row[0]
                 for row in rows(
@@ -117,12 +146,12 @@ def test_a_link_opens_exactly_what_the_rule_opens(world):
             opened = {
                 conversation
                 for token, conversation in links.items()
-                if may_open(access.find(token, member.person_id).member)
+                if may_open(access_by(token, member.person_id).member)
             }
             assert opened == expected(business, stored, member, kind), (business.key, kind)
 
 
 def test_somebody_without_any_membership_has_nothing_in_lists(world):
     nobody = Person.objects.create(email="nobody@nowhere.example", name="Nobody")
-    assert holders(nobody.id) == []
+    assert opening_memberships(nobody.id) == []
     assert not visible_to(nobody.id).exists()

@@ -1,4 +1,7 @@
-"""Mission's access table, line by line through `decide`; then what must hold of every combination there is."""
+"""Mission's access table, line by line through `decide`.
+
+Then what must hold of every combination there is.
+"""
 
 from dataclasses import replace
 from itertools import product
@@ -22,18 +25,54 @@ def member(role, accesses, permission=False, **more):
 TABLE = [
     ("agent without the permission", member("agent", CHAT), MASKED),
     ("agent with the permission", member("agent", CHAT, True), SHOWN),
-    ("team lead with Smart Agent Chat only, without the permission", member("team_lead", CHAT), MASKED),
-    ("team lead with Smart Agent Chat only, with the permission", member("team_lead", CHAT, True), SHOWN),
+    (
+        "team lead with Smart Agent Chat only, without the permission",
+        member("team_lead", CHAT),
+        MASKED,
+    ),
+    (
+        "team lead with Smart Agent Chat only, with the permission",
+        member("team_lead", CHAT, True),
+        SHOWN,
+    ),
     ("team lead with both accesses, with the permission", member("team_lead", BOTH, True), SHOWN),
     ("team lead with both accesses, without the permission", member("team_lead", BOTH), MASKED),
-    ("the same, the business lets such leads see", member("team_lead", BOTH, leads_with_both_see=True), SHOWN),
-    ("that switch is for leads, not for agents", member("agent", BOTH, leads_with_both_see=True), MASKED),
-    ("that switch is for leads, not for admins", member("admin", BOTH, leads_with_both_see=True), MASKED),
-    ("that switch is for both accesses", member("team_lead", CHAT, leads_with_both_see=True), MASKED),
+    (
+        "the same, the business lets such leads see",
+        member("team_lead", BOTH, leads_with_both_see=True),
+        SHOWN,
+    ),
+    (
+        "that switch is for leads, not for agents",
+        member("agent", BOTH, leads_with_both_see=True),
+        MASKED,
+    ),
+    (
+        "that switch is for leads, not for admins",
+        member("admin", BOTH, leads_with_both_see=True),
+        MASKED,
+    ),
+    (
+        "that switch is for both accesses",
+        member("team_lead", CHAT, leads_with_both_see=True),
+        MASKED,
+    ),
     ("agent with Intelligent Analytics only", member("agent", ANALYTICS), MASKED),
-    ("agent with Intelligent Analytics only and the permission", member("agent", ANALYTICS, True), MASKED),
-    ("lead with Intelligent Analytics only and the permission", member("team_lead", ANALYTICS, True), MASKED),
-    ("admin with Intelligent Analytics only and the permission", member("admin", ANALYTICS, True), MASKED),
+    (
+        "agent with Intelligent Analytics only and the permission",
+        member("agent", ANALYTICS, True),
+        MASKED,
+    ),
+    (
+        "lead with Intelligent Analytics only and the permission",
+        member("team_lead", ANALYTICS, True),
+        MASKED,
+    ),
+    (
+        "admin with Intelligent Analytics only and the permission",
+        member("admin", ANALYTICS, True),
+        MASKED,
+    ),
     ("admin without the permission", member("admin", CHAT), MASKED),
     ("admin with the permission", member("admin", CHAT, True), SHOWN),
     ("member with neither access", member("agent", NEITHER, True), REFUSED),
@@ -41,13 +80,21 @@ TABLE = [
     ("member of another business", None, REFUSED),
     ("deactivated", member("admin", BOTH, True, active=False), REFUSED),
     ("agent outside what agents may open", member("agent", CHAT, True, in_reach=False), REFUSED),
-    ("team lead outside it opens every one", member("team_lead", CHAT, True, in_reach=False), SHOWN),
+    (
+        "team lead outside it opens every one",
+        member("team_lead", CHAT, True, in_reach=False),
+        SHOWN,
+    ),
     ("admin outside it opens every one", member("admin", CHAT, in_reach=False), MASKED),
     ("analyst outside it opens every one", member("agent", ANALYTICS, in_reach=False), MASKED),
-    ("agent outside it who is an analyst too is there as an analyst", member("agent", BOTH, True, in_reach=False), MASKED),
+    (
+        "agent outside it who is an analyst too is there as an analyst",
+        member("agent", BOTH, True, in_reach=False),
+        MASKED,
+    ),
     ("agent, masking switched off", member("agent", CHAT, masking=False), SHOWN),
     ("analyst, masking switched off", member("agent", ANALYTICS, masking=False), MASKED),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("line", "who", "verdict"), TABLE, ids=[line for line, _, _ in TABLE])
@@ -68,14 +115,26 @@ ANYONE = [
     ("of another business, live", True, None, LIVE, MASKED),
     ("deactivated, live", True, member("admin", BOTH, True, active=False), LIVE, MASKED),
     ("neither access, live", True, member("agent", NEITHER, True), LIVE, MASKED),
-    ("agent outside their reach, live: as anyone", True, member("agent", CHAT, True, in_reach=False), LIVE, MASKED),
-    ("agent outside their reach, locked", True, member("agent", CHAT, True, in_reach=False), LOCKED, PASSCODE),
+    (
+        "agent outside their reach, live: as anyone",
+        True,
+        member("agent", CHAT, True, in_reach=False),
+        LIVE,
+        MASKED,
+    ),
+    (
+        "agent outside their reach, locked",
+        True,
+        member("agent", CHAT, True, in_reach=False),
+        LOCKED,
+        PASSCODE,
+    ),
     ("agent with the permission, live", True, member("agent", CHAT, True), LIVE, SHOWN),
     ("agent without it, live", True, member("agent", CHAT), LIVE, MASKED),
     ("analyst with the permission, live", True, member("agent", ANALYTICS, True), LIVE, MASKED),
     ("a member's own right needs no passcode", True, member("agent", CHAT), LOCKED, MASKED),
     ("a dead link is dead for members too", True, member("agent", CHAT, True), DEAD, GONE),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""/accounts/login/: e-mail and password, the company's sign-in where there is one, and the demo's cast."""
+"""/accounts/login/: e-mail and password; the company's sign-in and the demo's cast, if any."""
 
 from typing import Any
 
@@ -14,10 +14,10 @@ from chatlinks.accounts.views.sign_in_by_link import demo_allowed
 
 class Login(LoginView):  # type: ignore[misc]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        given: dict[str, Any] = super().get_context_data(**kwargs)
-        wanted = given["redirect_field_value"] or ""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        wanted = context["redirect_field_value"] or ""
         return {
-            **given,
+            **context,
             "next": wanted,
             "company": company(self.request, wanted),
             "cast": cast(self.request),
@@ -25,15 +25,16 @@ class Login(LoginView):  # type: ignore[misc]
 
 
 def company(request: HttpRequest, wanted: str) -> dict[str, str] | None:
-    """The company's sign-in. Its button is a link: a form may not lead to another host (our content policy)."""
+    """The company's sign-in.
+
+    Its button is a link: a form may not lead to another host (our content policy).
+    """
     if not settings.SOCIALACCOUNT_PROVIDERS:
         return None
     provider = get_adapter().get_provider(request, "company")
     then = {"next": wanted} if wanted else {}
-    return {
-        "name": provider.app.name,
-        "url": provider.get_login_url(request, process="login", **then),
-    }
+    address = provider.get_login_url(request, process="login", **then)
+    return {"name": provider.app.name, "url": address}
 
 
 def cast(request: HttpRequest) -> QuerySet[SignInLink]:

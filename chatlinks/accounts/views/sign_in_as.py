@@ -17,7 +17,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("person", "")
     if not demo_allowed(request) or not wanted.isdecimal():
         return not_found(request)
-    link = SignInLink.cast().filter(person=int(wanted[:18])).first()
+    id_ = int(wanted[:18])
+    link = SignInLink.cast().filter(person=id_).first()
     if link is None or link.person is None:
         return not_found(request)
     login(request, link.person, backend=BACKEND)

@@ -1,6 +1,7 @@
 """/sign-in/<token>: a demo sign-in on loopback, or the first admin's one-time link.
 
-Opening it shows a button; only pressing that signs in, so that nothing is used up by a program that previews links.
+Opening it shows a button; only pressing that signs in, so that nothing is used up by a program
+that previews links.
 """
 
 import ipaddress
@@ -24,25 +25,29 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest, token: str) -> HttpResponse:
     link = SignInLink.find(token[:100])
-    if (
-        link is None
-        or (link.demo and not demo_allowed(request))
-        or (link.person and not link.person.is_active)
-    ):
-        return notice(
-            request, 404, "This sign-in link has ended", "Each is good for one use and one day. Sign in with your e-mail, or ask an admin.",
-            [("Sign in", "/accounts/login/")],
-        )  # fmt: skip
-    return as_person(request, link, link.person) if link.person else first_admin(request, link)
+    if link is None or (link.demo and not demo_allowed(request)):
+        return ended(request)
+    if link.person is None:
+        return first_admin(request, link)
+    if not link.person.is_active:
+        return ended(request)
+    return as_person(request, link, link.person)
+
+
+def ended(request: HttpRequest) -> HttpResponse:
+    return notice(
+        request,
+        404,
+        "This sign-in link has ended",
+        "Each is good for one use and one day. Sign in with your e-mail, or ask an admin.",
+        [("Sign in", "/accounts/login/")],
+    )
 
 
 def demo_allowed(request: HttpRequest) -> bool:
-    """The demo's sign-ins need no password, so they work on this machine only, and not through a proxy on it."""
-    if (
-        not settings.DEMO
-        or "HTTP_X_FORWARDED_FOR" in request.META
-        or "HTTP_FORWARDED" in request.META
-    ):
+    """The demo's sign-ins need no password: on this machine only, and not through a proxy on it."""
+    proxied = {"HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED"} & request.META.keys()
+    if not settings.DEMO or proxied:
         return False
     try:
         return ipaddress.ip_address(request.META["REMOTE_ADDR"]).is_loopback
@@ -53,15 +58,20 @@ def demo_allowed(request: HttpRequest) -> bool:
 def onward(request: HttpRequest) -> str:
     """Where to go after signing in: as asked when that is here, else the list of conversations."""
     wanted = request.POST.get("next", "")
-    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}) else "/"
+    here = url_has_allowed_host_and_scheme(wanted, {request.get_host()})
+    return wanted if here else "/"
 
 
 def as_person(request: HttpRequest, link: SignInLink, person: Person) -> HttpResponse:
     if request.method == "POST" and link.use():
         login(request, person, backend=BACKEND)
         return redirect(onward(request))
-    given = {"name": person.name, "note": link.note, "next": request.GET.get("next", "/")}
-    return render(request, "accounts/sign_in_by_link.html", given)
+    context = {
+        "name": person.name,
+        "note": link.note,
+        "next": request.GET.get("next", "/"),
+    }
+    return render(request, "accounts/sign_in_by_link.html", context)
 
 
 def first_admin(request: HttpRequest, link: SignInLink) -> HttpResponse:

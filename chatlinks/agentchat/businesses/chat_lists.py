@@ -17,7 +17,7 @@ from chatlinks.agentchat.businesses.chat_filters import (
 )
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import prepared_typed
-from chatlinks.reading.text import words
+from chatlinks.reading.text import as_html
 
 PAGE = 50
 
@@ -141,7 +141,7 @@ def listed(row: ListRow, filters: ChatFilters, zone: ZoneInfo) -> ListedChat:
         contact=f"User {row.contact_id}",
         number=row.number,
         state=row.state,
-        preview=words(row.preview),
+        preview=as_html(row.preview),
         team=row.team,
         assignee=row.assignee,
         since=row.since.astimezone(zone) if row.since else None,

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import PermissionDenied
+
 from chatlinks.agentchat.businesses.chat_counts import (
     MOST_COMPLETED,
     CountRow,
@@ -65,11 +67,11 @@ class NotLeading(Exception):
 
 
 def businesses_page(person_id: int, filters: ChatFilters, zone: ZoneInfo) -> BusinessesPage:
-    """Raises NotLeading; PermissionError where no business at all is led."""
+    """Raises NotLeading; PermissionDenied where no business at all is led."""
     counts = chat_counts(person_id, filters)
     businesses = led_businesses(counts, filters)
     if not businesses:
-        raise PermissionError
+        raise PermissionDenied
     business = next((each for each in businesses if each.current), None)
     if business is None:
         raise NotLeading

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from chatlinks.agentchat import access
 from chatlinks.agentchat.my_chats.own_chats import OwnChat, own_chats
 from chatlinks.agentchat.pane import GUEST
 from chatlinks.chats.models import Availability
 from chatlinks.conversations.records.masker import restore_record
 from chatlinks.privacy.sealing import unseal_each
-from chatlinks.reading.text import told_apart, words
+from chatlinks.reading.text import as_html, bracketed
+from chatlinks.workspaces.memberships import chat_memberships
 
 WHY = "listed own chats in My Chats"
 LONG = timedelta(minutes=5)  # from here on the longest wait is told
@@ -71,7 +71,7 @@ def agent_desk(person: Any) -> AgentDesk:
 def availability_of(person: Any) -> Availability | None:
     """Where they are most at work: a person has one status at all of their businesses, unless their
     browser fell silent."""
-    businesses = access.memberships(person).values("business")
+    businesses = chat_memberships(person).values("business")
     everywhere = Availability.objects.filter(person=person, business__in=businesses)
     return min(everywhere, key=most_at_work_first, default=None)
 
@@ -98,7 +98,7 @@ def chat_rows(chats: list[OwnChat], person_id: int) -> list[ChatRow]:
             unread=chat.unread,
             waiting_since=chat.waiting_since,
             longest_from=longest_from(chat, longest),
-            preview=words(chat.preview),
+            preview=as_html(chat.preview),
             key=keys.get(chat.id, ""),
         )
         for chat in chats
@@ -122,6 +122,6 @@ def names_of(chats: list[OwnChat], person_id: int) -> dict[int, Markup]:
     keys = [(chat.key, chat.id) for chat in opened]
     vaults = unseal_each(keys, person_id=person_id, why=WHY)
     for chat, vault in zip(opened, vaults, strict=True):
-        originals = told_apart(vault.open(f"contact:{chat.contact_id}", chat.sealed))
+        originals = bracketed(vault.open(f"contact:{chat.contact_id}", chat.sealed))
         details[chat.id] = restore_record(details[chat.id], originals)
-    return {id_: words(str(each.get("name") or "")) or GUEST for id_, each in details.items()}
+    return {id_: as_html(str(each.get("name") or "")) or GUEST for id_, each in details.items()}

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from chatlinks.agentchat import access
 from chatlinks.agentchat.access import Chat
 from chatlinks.agentchat.my_chats.agent_desk import agent_desk
 from chatlinks.agentchat.my_chats.chat_actions import chat_actions
@@ -14,6 +13,7 @@ from chatlinks.agentchat.pane import pane
 from chatlinks.chats import topics
 from chatlinks.web import live
 from chatlinks.web.zones import zone_of
+from chatlinks.workspaces.memberships import chat_memberships
 
 
 def page(
@@ -42,7 +42,7 @@ def followed(request: HttpRequest, chat: Chat | None) -> dict[str, Any]:
     """The topics that the page follows, and what was heard of them by now."""
     person: Any = request.user
     lists = [topics.agent(person.pk)]
-    lists += [topics.business(each.business_id) for each in access.memberships(person)]
+    lists += [topics.business(each.business_id) for each in chat_memberships(person)]
     everything = [*lists, topics.chat(chat.id)] if chat else lists
     return {
         "ticket": live.ticket(everything),

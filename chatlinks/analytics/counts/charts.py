@@ -1,7 +1,8 @@
-"""Charts as the server draws them: the geometry of a small SVG, to be drawn by `_chart.html` with the page's own colours.
+"""Charts: the geometry of a small SVG, drawn by `_chart.html` with the page's own colours.
 
-Every point has its words for hovering, and the numbers stand in a table behind the chart. Not by a chart library: those put
-their styles into the picture, which the content policy rightly refuses, and colours of their own, which know no dark page.
+Every point has its words for hovering, and the numbers stand in a table behind the chart. Not by a
+chart library: those put their styles into the picture, which the content policy rightly refuses,
+and colours of their own, which know no dark page.
 """
 
 from collections.abc import Callable, Sequence
@@ -47,33 +48,89 @@ class Chart(NamedTuple):
         return not any(series.points for series in self.series)
 
 
-Values = Sequence[float | None]
+class ChartLine(NamedTuple):
+    """What a series is drawn from."""
+
+    name: str
+    kind: str
+    values: Sequence[float | None]  # one for each day; None where there is none
+
+
+Write = Callable[[float], str]
 
 
 def line_chart(
-    title: str, days: Sequence[date], lines: Sequence[tuple[str, str, Values]], write: Callable[[float], str], top: float | None = None
-) -> Chart:  # fmt: skip
-    """`lines` are (name, kind, a value for each day; None where there is none); `top` fixes the scale, as 1.0 does for shares."""
-    highest = top or ceiling(
-        max((v for _, _, values in lines for v in values if v is not None), default=0)
-    )
-    step = (WIDTH - LEFT - RIGHT) / max(1, len(days) - 1)
-    place = [LEFT + n * step if len(days) > 1 else (WIDTH + LEFT) / 2 for n in range(len(days))]
-
-    def height(value: float) -> float:
-        return round(HEIGHT - BOTTOM - value / highest * (HEIGHT - TOP - BOTTOM), 1)
-
-    series = [
-        Series(name, kind, path([(x, None if v is None else height(v)) for x, v in zip(place, values, strict=True)]),
-               [Point(round(x, 1), height(v), f"{short(day)}: {write(v)}") for x, v, day in zip(place, values, days, strict=True)
-                if v is not None], round(step, 1))
-        for name, kind, values in lines
-    ]  # fmt: skip
+    title: str,
+    days: Sequence[date],
+    lines: Sequence[ChartLine],
+    write: Write,
+    top: float = 0,
+) -> Chart:
+    """`top` fixes the scale, as 1.0 does for shares."""
+    top = top or ceiling(highest(lines))
+    places = across(len(days))
     return Chart(
-        title, series, across(days, place), [Tick(height(v), write(v)) for v in (0, highest / 2, highest)],
-        ["Day", *(name for name, _, _ in lines)],
-        [[short(day), *("—" if values[n] is None else write(values[n] or 0) for _, _, values in lines)] for n, day in enumerate(days)],
-    )  # fmt: skip
+        title=title,
+        series=[series(line, days, places, top, write) for line in lines],
+        across=day_ticks(days, places),
+        up=[Tick(height(value, top), write(value)) for value in (0, top / 2, top)],
+        head=["Day", *(line.name for line in lines)],
+        table=[
+            [short(day), *(text(line.values[n], write) for line in lines)]
+            for n, day in enumerate(days)
+        ],
+    )
+
+
+def series(
+    line: ChartLine,
+    days: Sequence[date],
+    places: Sequence[float],
+    top: float,
+    write: Write,
+) -> Series:
+    heights = [None if value is None else height(value, top) for value in line.values]
+    points = [
+        Point(
+            round(x, 1),
+            height(value, top),
+            f"{short(day)}: {write(value)}",
+        )
+        for x, value, day in zip(places, line.values, days, strict=True)
+        if value is not None
+    ]
+    return Series(
+        name=line.name,
+        kind=line.kind,
+        line=path(list(zip(places, heights, strict=True))),
+        points=points,
+        width=round(step(len(days)), 1),
+    )
+
+
+def text(value: float | None, write: Write) -> str:
+    return "—" if value is None else write(value)
+
+
+def highest(lines: Sequence[ChartLine]) -> float:
+    values = [value for line in lines for value in line.values if value is not None]
+    return max(values, default=0)
+
+
+def height(value: float, top: float) -> float:
+    return round(HEIGHT - BOTTOM - value / top * (HEIGHT - TOP - BOTTOM), 1)
+
+
+def step(days: int) -> float:
+    """From one day to the next."""
+    return (WIDTH - LEFT - RIGHT) / max(1, days - 1)
+
+
+def across(days: int) -> list[float]:
+    """Where so many days lie; one alone in the middle."""
+    if days == 1:
+        return [(WIDTH + LEFT) / 2]
+    return [LEFT + n * step(days) for n in range(days)]
 
 
 def ceiling(value: float) -> float:
@@ -86,20 +143,20 @@ def ceiling(value: float) -> float:
 
 def path(places: Sequence[tuple[float, float | None]]) -> str:
     """Lines over the days that have a value; one between days without is a short dash."""
-    made = []
+    pieces = []
     for known, run in groupby(places, key=lambda place: place[1] is not None):
         points = list(run) if known else []
         if len(points) == 1:
-            made.append(f"M{points[0][0] - DASH / 2:.1f} {points[0][1]}h{DASH}")
+            pieces.append(f"M{points[0][0] - DASH / 2:.1f} {points[0][1]}h{DASH}")
         elif points:
-            made.append("M" + " L".join(f"{x:.1f} {y}" for x, y in points))
-    return " ".join(made)
+            pieces.append("M" + " L".join(f"{x:.1f} {y}" for x, y in points))
+    return " ".join(pieces)
 
 
-def across(days: Sequence[date], place: Sequence[float]) -> list[Tick]:
+def day_ticks(days: Sequence[date], places: Sequence[float]) -> list[Tick]:
     every = max(1, -(-len(days) // MOST_TICKS))
     return [
-        Tick(round(place[n], 1), f"{days[n].day} {days[n]:%b}") for n in range(0, len(days), every)
+        Tick(round(places[n], 1), f"{days[n].day} {days[n]:%b}") for n in range(0, len(days), every)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Figures of a period out of the counted days: sums, by day, and beside those of the period before."""
+"""Totals of a period out of the counted days: by day, summed, and beside the period before."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,25 +6,59 @@ from datetime import date
 from typing import NamedTuple
 
 from chatlinks.analytics.period import Period
-from chatlinks.database.rows import rows
+from chatlinks.database.rows import rows, typed
 
 EXACT = 10_000  # a sum of daily users up to which each is counted once by looking at all of them
 SAMPLE = 16  # else one in so many is looked at
 
-# Names of channels that were counted before something was hidden are neither shown nor asked for until they are counted anew.
-TOLD = "NOT EXISTS (SELECT FROM analytics_hiddenday h WHERE h.business_id = d.business_id AND h.day = d.day)"
+# Names of channels that were counted before something was hidden are neither shown nor asked for
+# until they are counted anew.
+NOT_HIDDEN = """NOT EXISTS (
+  SELECT
+  FROM analytics_hiddenday h
+  WHERE h.business_id = d.business_id AND h.day = d.day)"""
+OF_DAYS = f"""
+WHERE business_id = %s
+  AND day BETWEEN %s AND %s
+  AND (%s = '' OR channel = %s AND {NOT_HIDDEN})"""
+
+
+def summed(ratings: str) -> str:
+    return f"ARRAY[{', '.join(f'sum({ratings}[{stars}])' for stars in range(1, 6))}]::bigint[]"
+
 
 DAYS = f"""
-SELECT day, sum(user_messages), sum(bot_messages), sum(agent_messages), sum(other_messages), sum(breaks), sum(conversations),
-       sum(bot_alone), sum(users),
-       ARRAY[sum(bot_ratings[1]), sum(bot_ratings[2]), sum(bot_ratings[3]), sum(bot_ratings[4]), sum(bot_ratings[5])]::bigint[],
-       ARRAY[sum(agent_ratings[1]), sum(agent_ratings[2]), sum(agent_ratings[3]), sum(agent_ratings[4]), sum(agent_ratings[5])]::bigint[]
-FROM analytics_daily d WHERE business_id = %s AND day BETWEEN %s AND %s AND (%s = '' OR channel = %s AND {TOLD}) GROUP BY day ORDER BY day"""
+SELECT
+  day,
+  sum(user_messages),
+  sum(bot_messages),
+  sum(agent_messages),
+  sum(other_messages),
+  sum(breaks),
+  sum(conversations),
+  sum(bot_alone),
+  sum(users),
+  {summed("bot_ratings")},
+  {summed("agent_ratings")}
+FROM analytics_daily d
+{OF_DAYS}
+GROUP BY day
+ORDER BY day"""
 
-USERS = f"""SELECT count(DISTINCT contact_id) FROM analytics_activeuser d
-           WHERE business_id = %s AND day BETWEEN %s AND %s AND (%s = '' OR channel = %s AND {TOLD}) {{sampled}}"""
-CHANNELS = f"""SELECT DISTINCT channel FROM analytics_daily d
-           WHERE business_id = %s AND day BETWEEN %s AND %s AND channel <> '' AND {TOLD} ORDER BY 1 LIMIT 50"""
+USERS = f"""
+SELECT count(DISTINCT contact_id)
+FROM analytics_activeuser d
+{OF_DAYS}"""
+SAMPLED_USERS = f"{USERS} AND contact_id %% {SAMPLE} = 0"
+CHANNELS = f"""
+SELECT DISTINCT channel
+FROM analytics_daily d
+WHERE business_id = %s
+  AND day BETWEEN %s AND %s
+  AND channel <> ''
+  AND {NOT_HIDDEN}
+ORDER BY 1
+LIMIT 50"""
 
 
 @dataclass
@@ -47,37 +81,38 @@ def grade(csat: float | None) -> str:
     """red under 70 %, orange from 70 to 80 %, green above."""
     if csat is None:
         return "none"
-    return "red" if csat < 0.7 else "orange" if csat <= 0.8 else "green"
+    if csat < 0.7:
+        return "red"
+    return "orange" if csat <= 0.8 else "green"
 
 
-class Day(NamedTuple):
-    """One day's figures, of all channels or of one."""
+class DayTotals(NamedTuple):
+    """One day, of all channels or of one; in the order of DAYS."""
 
     day: date
-    user_messages: int
-    bot_messages: int
-    agent_messages: int
-    other_messages: int
-    breaks: int
-    conversations: int
-    bot_alone: int
-    users: int
-    bot: Ratings
-    agent: Ratings
+    user_messages: int = 0
+    bot_messages: int = 0
+    agent_messages: int = 0
+    other_messages: int = 0
+    breaks: int = 0
+    conversations: int = 0
+    bot_alone: int = 0
+    users: int = 0
+    bot_times: Sequence[int] = (0, 0, 0, 0, 0)  # how often 1, 2, 3, 4, 5
+    agent_times: Sequence[int] = (0, 0, 0, 0, 0)
 
     @property
     def messages(self) -> int:
         return self.user_messages + self.bot_messages + self.agent_messages + self.other_messages
 
+    def ratings(self, given_to: str) -> Ratings:
+        return Ratings(list(self.bot_times if given_to == "bot" else self.agent_times))
 
-def nothing(day: date) -> Day:
-    return Day(day, 0, 0, 0, 0, 0, 0, 0, 0, Ratings([0] * 5), Ratings([0] * 5))
 
+class DailyTotals(NamedTuple):
+    """A period; `days` holds every day of it, also those on which nothing happened."""
 
-class Figures(NamedTuple):
-    """A period's figures; `days` holds every day of it, also those on which nothing happened."""
-
-    days: list[Day]
+    days: list[DayTotals]
 
     def total(self, name: str) -> int:
         return sum(int(getattr(day, name)) for day in self.days)
@@ -91,34 +126,38 @@ class Figures(NamedTuple):
     @property
     def break_share(self) -> float | None:
         """The share of users' messages that the bot could not answer."""
-        said = self.total("user_messages")
-        return self.total("breaks") / said if said else None
+        messages = self.total("user_messages")
+        return self.total("breaks") / messages if messages else None
 
     def ratings(self, given_to: str) -> Ratings:
-        of_days = [getattr(day, given_to).times for day in self.days]
+        of_days = [day.ratings(given_to).times for day in self.days]
         return Ratings([sum(times[stars] for times in of_days) for stars in range(5)])
 
 
-def figures(business_id: int, period: Period, channel: str = "") -> Figures:
-    found = {
-        row[0]: Day._make(
-            (row[0], *map(int, row[1:9]), Ratings(list(row[9])), Ratings(list(row[10])))
-        )
-        for row in rows(DAYS, [business_id, period.first, period.last, channel, channel])
-    }
-    return Figures([found.get(day) or nothing(day) for day in period.every_day()])
+def daily_totals(
+    business_id: int,
+    period: Period,
+    channel: str = "",
+) -> DailyTotals:
+    asked = [business_id, period.first, period.last, channel, channel]
+    counted = {totals.day: totals for totals in typed(DayTotals, DAYS, asked)}
+    return DailyTotals([counted.get(day) or DayTotals(day) for day in period.every_day()])
 
 
 def distinct_users(
-    business_id: int, period: Period, channel: str, known: Figures
+    business_id: int,
+    period: Period,
+    channel: str,
+    known: DailyTotals,
 ) -> tuple[int, bool]:
-    """(how many contacts wrote in the period, whether that is exact). Each counts once; where `known` has more than EXACT
-    users by day, they are estimated from a sample of contacts."""
-    given = [business_id, period.first, period.last, channel, channel]
+    """(how many contacts wrote in the period, whether that is exact). Each counts once.
+
+    Where `known` has more than EXACT users by day, they are estimated from a sample of contacts.
+    """
+    asked = [business_id, period.first, period.last, channel, channel]
     if known.total("users") <= EXACT:
-        return int(rows(USERS.format(sampled=""), given)[0][0]), True
-    sampled = int(rows(USERS.format(sampled=f"AND contact_id %% {SAMPLE} = 0"), given)[0][0])
-    return sampled * SAMPLE, False
+        return int(rows(USERS, asked)[0][0]), True
+    return int(rows(SAMPLED_USERS, asked)[0][0]) * SAMPLE, False
 
 
 def channels(business_id: int, period: Period) -> Sequence[str]:

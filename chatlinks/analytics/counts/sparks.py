@@ -1,4 +1,4 @@
-"""A small line by days, drawn by the server: how a topic went. What it shows is said in words, too."""
+"""A small line by days, drawn by the server: how a topic went. It is said in words, too."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -19,11 +19,7 @@ def spark(days: Sequence[date], counts: dict[date, int]) -> Markup:
     """`days`: those to draw, in order; a day without a count is a zero."""
     if len(days) < 2:
         return Markup("")
-    step = -(-len(days) // MOST)
-    values = [
-        sum(counts.get(day, 0) for day in days[start : start + step])
-        for start in range(0, len(days), step)
-    ]
+    values = stepped(days, counts)
     scale = (HEIGHT - 2 * EDGE) / (max(values) or 1)
     points = [
         f"{x},{HEIGHT - EDGE - value * scale:.1f}"
@@ -31,8 +27,17 @@ def spark(days: Sequence[date], counts: dict[date, int]) -> Markup:
     ]
     line, (x, y) = " ".join(points), points[-1].split(",")
     area = f"{EDGE},{HEIGHT - EDGE} {line} {WIDTH - EDGE},{HEIGHT - EDGE}"
-    label = said(days, counts)
+    label = in_words(days, counts)
     return SVG % (WIDTH, HEIGHT, label, label, area, line, x, y)
+
+
+def stepped(days: Sequence[date], counts: dict[date, int]) -> list[int]:
+    """The counts of as many days together as makes MOST points or fewer."""
+    step = -(-len(days) // MOST)
+    return [
+        sum(counts.get(day, 0) for day in days[start : start + step])
+        for start in range(0, len(days), step)
+    ]
 
 
 @cache
@@ -41,7 +46,8 @@ def across(points: int) -> list[str]:
     return [f"{EDGE + place * (WIDTH - 2 * EDGE) / (points - 1):.1f}" for place in range(points)]
 
 
-def said(days: Sequence[date], counts: dict[date, int]) -> str:
+def in_words(days: Sequence[date], counts: dict[date, int]) -> str:
+    on = sum(1 for day in days if counts.get(day))
     most = max(days, key=lambda day: (counts.get(day, 0), day))
     times = counts.get(most, 0)
-    return f"On {sum(1 for day in days if counts.get(day))} of {len(days)} days; most on {most.day} {most:%b}: {times}"
+    return f"On {on} of {len(days)} days; most on {most.day} {most:%b}: {times}"

@@ -1,13 +1,15 @@
 """How many there are: exactly, or an estimate that says so."""
 
-from typing import NamedTuple
+from datetime import timedelta
+from typing import Any, NamedTuple
 
-from chatlinks.analytics.counts.daily_totals import TOLD
-from chatlinks.analytics.lists.filters import Filters
-from chatlinks.analytics.lists.paging import Page
+from chatlinks.analytics.counts.daily_totals import NOT_HIDDEN
+from chatlinks.analytics.lists.filters import MessageFilters
 from chatlinks.analytics.period import Period
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import expected, rows
+from chatlinks.web import paging
+from chatlinks.web.paging import ListPage
 
 EXACT = 10_000  # counted one by one up to here
 SURELY = 3 * EXACT  # an estimate from which on there are surely more than EXACT
@@ -18,6 +20,16 @@ SENT_BY = {
     "other": "other_messages",
 }
 EVERY = " + ".join(SENT_BY.values())
+FROM_DAYS = """
+SELECT
+  coalesce(sum({summed}), 0),
+  EXISTS (
+    SELECT
+    FROM analytics_dirtyday
+    WHERE business_id = %s AND day BETWEEN %s AND %s)
+FROM analytics_daily d
+WHERE business_id = %s AND day BETWEEN %s AND %s"""
+OF_CHANNEL = f"AND channel = %s AND {NOT_HIDDEN}"
 
 
 class Count(NamedTuple):
@@ -35,36 +47,44 @@ def spoken(number: int) -> str:
     return f"{rounded / 1_000_000:g} million" if rounded >= 1_000_000 else f"{rounded:,}"
 
 
-def of(filters: Filters, what: str, source: str, where: Condition, shown: Page | None) -> Count:
-    """All that the filters fit: by the sum `what` of the counted days, if that tells it, or `FROM source WHERE …`."""
-    if filters.nothing:
-        return Count(0, True)
-    if what and (told := from_days(filters, what)).exact:
-        return told
-    return beside(shown, filters.period, source, where) if shown else count(source, where)
-
-
-def beside(shown: Page, period: Period, source: str, where: Condition) -> Count:
+def beside(
+    page: ListPage[Any],
+    period: Period,
+    source: str,
+    where: Condition,
+) -> Count:
     """Of `FROM source WHERE …`, a page of which is shown."""
-    return (
-        Count(len(shown.rows), True)
-        if shown.everything
-        else count(source, where, shown.likely(period))
-    )
+    if page.everything:
+        return Count(len(page.items), True)
+    return count(source, where, likely(page, period))
 
 
-def count(source: str, where: Condition, likely: int = 0) -> Count:
-    """Of `FROM source WHERE …`: by counting as far as EXACT, beyond that as many as PostgreSQL expects.
+def likely(page: ListPage[Any], period: Period) -> int:
+    """How many the period would hold if they came as thick all through it as on this page."""
+    if len(page.items) < paging.PAGE:
+        return 0
+    spanned = abs(page.items[0].at - page.items[-1].at)
+    times = (period.end - period.begin) / max(spanned, timedelta(seconds=1))
+    return int(len(page.items) * times)
 
-    Where a page of them is as dense as if there were `likely` in all, and PostgreSQL expects as much, far more than EXACT,
-    they aren't counted first. Either alone may be wrong: the one about days unlike the page's, the other about filters that
-    belong together.
+
+def count(
+    source: str,
+    where: Condition,
+    likely: int = 0,
+) -> Count:
+    """Of `FROM source WHERE …`: by counting as far as EXACT, beyond that as PostgreSQL expects.
+
+    Where a page of them is as dense as if there were `likely` in all, and PostgreSQL expects as
+    much, far more than EXACT, they aren't counted first. Either alone may be wrong: the one about
+    days unlike the page's, the other about filters that belong together.
     """
-    sql, needs = where
+    sql, parameters = where
     if likely >= SURELY and (number := planned(source, where)) >= SURELY:
         return Count(number, False)
-    limited = f"SELECT count(*) FROM (SELECT FROM {source} WHERE {sql} LIMIT {EXACT + 1}) counted"
-    if (counted := int(rows(limited, needs)[0][0])) <= EXACT:
+    limited = f"SELECT FROM {source} WHERE {sql} LIMIT {EXACT + 1}"
+    counted = int(rows(f"SELECT count(*) FROM ({limited}) counted", parameters)[0][0])
+    if counted <= EXACT:
         return Count(counted, True)
     return Count(max(planned(source, where), EXACT + 1), False)
 
@@ -73,18 +93,20 @@ def planned(source: str, where: Condition) -> int:
     return expected(f"SELECT FROM {source} WHERE {where[0]}", where[1])
 
 
-def more_than(most: int, source: str, where: Condition) -> bool:
-    sql, needs = where
-    return bool(rows(f"SELECT FROM {source} WHERE {sql} OFFSET {int(most)} LIMIT 1", needs))
+def more_than(
+    most: int,
+    source: str,
+    where: Condition,
+) -> bool:
+    sql, parameters = where
+    return bool(rows(f"SELECT FROM {source} WHERE {sql} OFFSET {int(most)} LIMIT 1", parameters))
 
 
-def from_days(filters: Filters, what: str) -> Count:
+def from_days(filters: MessageFilters, summed: str) -> Count:
     """Out of the counted days; not exact while some are still to be counted."""
-    sql = f"""SELECT coalesce(sum({what}), 0), EXISTS (
-                SELECT FROM analytics_dirtyday WHERE business_id = %s AND day BETWEEN %s AND %s)
-              FROM analytics_daily d WHERE business_id = %s AND day BETWEEN %s AND %s"""
-    span = [filters.business.pk, filters.period.first, filters.period.last]
-    channel = filters.given.get("channel")
-    needs = [*span, *span, channel] if channel else [*span, *span]
-    [(number, dirty)] = rows(sql + (f" AND channel = %s AND {TOLD}" if channel else ""), needs)
+    days = [filters.business.pk, filters.period.first, filters.period.last]
+    sql, parameters = FROM_DAYS.format(summed=summed), [*days, *days]
+    if channel := filters.asked.get("channel"):
+        sql, parameters = f"{sql} {OF_CHANNEL}", [*parameters, channel]
+    [(number, dirty)] = rows(sql, parameters)
     return Count(int(number), not dirty)

@@ -1,4 +1,7 @@
-"""No search may keep the database busy for long: after a while it is given up, and its reader is told what to narrow."""
+"""No search may keep the database busy for long.
+
+After a while it is given up, and its reader is told what to narrow.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -17,7 +20,7 @@ def patient(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A view whose statements are given up after SECONDS each."""
 
     @wraps(view)
-    def waited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             with transaction.atomic():
                 with connection.cursor() as cursor:
@@ -28,12 +31,15 @@ def patient(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
                 raise
             return too_long(request)
 
-    return waited
+    return limited
 
 
 def too_long(request: HttpRequest) -> HttpResponse:
     return notice(
-        request, 503, "This search takes too long",
-        "Choose fewer days, or add a filter: a node, a word that is not so common, bot breaks only.",
+        request,
+        503,
+        "This search takes too long",
+        "Choose fewer days, or add a filter: "
+        "a node, a word that is not so common, bot breaks only.",
         [("Back to Messages", request.path)],
-    )  # fmt: skip
+    )

@@ -1,6 +1,7 @@
-"""Search by what was said: similar words by their stems, exact phrases in double quotes. Over stored, masked text only.
+"""Search of what was written: similar as_html by their stems, exact phrases in double quotes.
 
-What is masked is no word: a mark is neither found nor stepped over, so nobody learns by searching what lies behind one.
+It goes over stored, masked text only. What is masked is no word: a mark is neither found nor
+stepped over, so nobody learns by searching what lies behind one.
 """
 
 import re
@@ -10,25 +11,32 @@ from markupsafe import Markup
 
 from chatlinks.database.conditions import Condition
 from chatlinks.privacy.masking import MARK
-from chatlinks.reading.text import words
+from chatlinks.reading.text import as_html
 
 LONGEST = 200  # characters
+MARKED_HTML = Markup("<mark>%s</mark>")
 SHORTEST_PREFIX = 2  # letters from which the last word counts as begun
 QUOTED = re.compile('["“”]([^"“”]*)["“”]')
-# What ends a word, spelt out: by the database's own rules (of the C locale) only ASCII letters would make one, and by
-# Python's, vowel signs of Hindi would end one. Spaces and punctuation; Latin-1's, Arabic's, Devanagari's, general,
-# arrows and symbols, East Asian, full-width; emoji. The asterisk stands apart: it is a mark's.
+# What ends a word, spelt out: by the database's own rules (of the C locale) only ASCII letters
+# would make one, and by Python's, vowel signs of Hindi would end one. Spaces and punctuation;
+# Latin-1's, Arabic's, Devanagari's, general, arrows and symbols, East Asian, full-width; emoji.
+# The asterisk stands apart: it is a mark's.
 FOREIGN_ENDS = (
-    "\u0080-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965"
+    "\u0080-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7"
+    "\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965"
     "\u2000-\u200b\u200e-\u206f\u2190-\u2bff\u3000-\u303f\uff00-\uff0f\U0001f000-\U0001faff"
 )
 ENDS = r"\s!-)+-/:-@\[-\^`{-~" + FOREIGN_ENDS
 WORD = re.compile(f"[^{ENDS}*]+")
-BETWEEN = f"[{ENDS}]+"  # between two words of a phrase: no word and no mark
+BETWEEN = f"[{ENDS}]+"  # between two as_html of a phrase: no word and no mark
 OPEN, CLOSE = "\ue0f2", "\ue0f3"  # around what the database found
-# Character for character as long as the text itself, so that what is found there is found at the same places here.
-HEADLINE = """ts_headline(conversations_language(m.text), translate(conversations_spelt(m.text), '<>\ue0f2\ue0f3', '    '), {query},
-  'HighlightAll=true, StartSel=\ue0f2, StopSel=\ue0f3')"""
+# Character for character as long as the text itself, so that what is found there is found at the
+# same places here.
+HEADLINE = """ts_headline(
+    conversations_language(m.text),
+    translate(conversations_spelt(m.text), '<>\ue0f2\ue0f3', '    '),
+    {query},
+    'HighlightAll=true, StartSel=\ue0f2, StopSel=\ue0f3')"""
 ARTICLE = "ال"  # which stems leave out
 
 
@@ -37,7 +45,7 @@ class Search:
     """What was typed into the search, understood."""
 
     typed: str = ""
-    loose: str = ""  # words of which any form will do; websearch's "or" and "-" among them
+    loose: str = ""  # as_html of which any form will do; websearch's "or" and "-" among them
     begun: str = ""  # the last word, which may not be typed to its end
     phrases: list[str] = field(default_factory=list)
     hidden: bool = False  # asks for a mark, which finds nothing
@@ -46,23 +54,18 @@ class Search:
     def read(cls, typed: str) -> "Search":
         typed = typed.replace("\0", "")[:LONGEST]
         phrases = [" ".join(each.split()) for each in QUOTED.findall(typed)]
-        rest = re.sub(r'["“”]', " ", QUOTED.sub(" ", typed))
-        hidden = any("*" in each for each in phrases) or (not WORD.search(typed) and "*" in typed)
-        *head, last = re.sub(rf"[*\\{FOREIGN_ENDS}]", " ", rest).split() or [""]
-        whole = (
-            rest[-1:].isspace()
-            or not WORD.fullmatch(last[-1:])
-            or last.startswith("-")
-            or len(last) < SHORTEST_PREFIX
+        rest = re.sub(
+            r'["“”]',
+            " ",
+            QUOTED.sub(" ", typed),
         )
-        if whole or "or" in (last.lower(), *(each.lower() for each in head[-1:])):
-            head, last = [*head, last], ""
+        loose, begun = loose_words(rest)
         return cls(
-            typed.strip(),
-            " ".join(head).strip(),
-            last,
-            [each for each in phrases if WORD.search(each)],
-            hidden,
+            typed=typed.strip(),
+            loose=loose,
+            begun=begun,
+            phrases=[each for each in phrases if WORD.search(each)],
+            hidden=asks_for_mark(typed, phrases),
         )
 
     def __bool__(self) -> bool:
@@ -75,54 +78,94 @@ class Search:
 
     @property
     def query(self) -> Condition:
-        """The words as a tsquery in their own language; what they are stemmed to is in the index, in small letters."""
-        language, made, needs = "conversations_language(%s)", [], []
+        """The as_html as a tsquery in their own language.
+
+        What they are stemmed to is in the index, in small letters.
+        """
+        queries: list[Condition] = []
         if self.loose:
-            made.append(f"websearch_to_tsquery({language}, %s)")
-            needs += [self.typed, self.loose.lower()]
+            queries.append((LOOSE, [self.typed, self.loose.lower()]))
         if self.begun:
-            made.append(f"to_tsquery({language}, %s)")
-            needs += [self.typed, beginning(self.begun.lower())]
-        return f"({' && '.join(made)})" if made else "''::tsquery", needs
+            queries.append((BEGUN, [self.typed, beginning(self.begun.lower())]))
+        if not queries:
+            return "''::tsquery", []
+        parameters = [value for _, values in queries for value in values]
+        return f"({' && '.join(sql for sql, _ in queries)})", parameters
 
     def conditions(self) -> list[Condition]:
-        """On a message `m`. Phrases are found by the index of stems first, then read word by word."""
+        """On a message `m`.
+
+        Phrases are found by the index of stems first, then read word by word.
+        """
         if not self.wanted:
             return [("false", [])]
-        made: list[Condition] = []
+        conditions: list[Condition] = []
         if self.loose or self.begun:
-            query, needs = self.query
-            made.append((f"m.words @@ {query}", needs))
+            query, parameters = self.query
+            conditions.append((f"m.words @@ {query}", parameters))
         for phrase in self.phrases:
-            made.append((STEMS, [phrase.lower()] * 4))
-            made.append(("m.text ~* %s", [literal(phrase)]))
-        return made
+            conditions.append((STEMS, [phrase.lower()] * 4))
+            conditions.append(("m.text ~* %s", [literal(phrase)]))
+        return conditions
 
     @property
     def headline(self) -> Condition:
-        """The message's text as the search reads it, with the loose words between OPEN and CLOSE; "" where none are asked for."""
+        """The message's text as the search reads it, with the loose as_html between OPEN and CLOSE.
+
+        "" where none are asked for.
+        """
         if not self.wanted or not (self.loose or self.begun):
             return "''", []
-        query, needs = self.query
-        return HEADLINE.format(query=query), needs
+        query, parameters = self.query
+        return HEADLINE.format(query=query), parameters
 
     def shown(self, text: str, headline: str) -> Markup:
         """A message as a page prints it: escaped, marks as marks, what was found in <mark>."""
+        if not (headline or self.phrases):
+            return without_links(text)
         spans = places(headline)
         for phrase in self.phrases if self.wanted else []:
-            spans += [found.span() for found in re.finditer(literal(phrase), text, re.IGNORECASE)]
-        return told(text, spans)
+            spans += [match.span() for match in re.finditer(literal(phrase), text, re.IGNORECASE)]
+        return highlighted(text, spans)
 
 
-# A phrase of common words only has no stems: then it is read word by word alone.
+def asks_for_mark(typed: str, phrases: list[str]) -> bool:
+    """Does it ask for a mark, in a phrase or instead of any word?"""
+    return any("*" in each for each in phrases) or ("*" in typed and not WORD.search(typed))
+
+
+def loose_words(rest: str) -> tuple[str, str]:
+    """(as_html of which any form will do, the last one where it may not be typed to its end)"""
+    as_html = re.sub(rf"[*\\{FOREIGN_ENDS}]", " ", rest).split()
+    if (
+        not as_html
+        or is_whole(as_html[-1], rest)
+        or "or" in [each.lower() for each in as_html[-2:]]
+    ):
+        return " ".join(as_html), ""
+    return " ".join(as_html[:-1]), as_html[-1]
+
+
+def is_whole(last: str, rest: str) -> bool:
+    """Is the last word typed to its end, or too short to be a beginning?"""
+    ended = rest[-1:].isspace() or not WORD.fullmatch(last[-1:])
+    return ended or last.startswith("-") or len(last) < SHORTEST_PREFIX
+
+
+LOOSE = "websearch_to_tsquery(conversations_language(%s), %s)"
+BEGUN = "to_tsquery(conversations_language(%s), %s)"
+# A phrase of common as_html only has no stems: then it is read word by word alone.
 STEMS = """(m.words @@ phraseto_tsquery(conversations_language(%s), %s)
             OR numnode(phraseto_tsquery(conversations_language(%s), %s)) = 0)"""
 
 
 def literal(phrase: str) -> str:
-    """A regular expression, for Python and PostgreSQL alike, for the words of a phrase in order and in full."""
-    inside = BETWEEN.join("".join(map(either_case, each)) for each in WORD.findall(phrase))
-    return f"(?<![^{ENDS}*]){inside}(?![^{ENDS}*])"
+    """A regular expression for the as_html of a phrase in order and in full.
+
+    For Python and PostgreSQL alike.
+    """
+    as_html = ["".join(map(either_case, each)) for each in WORD.findall(phrase)]
+    return f"(?<![^{ENDS}*]){BETWEEN.join(as_html)}(?![^{ENDS}*])"
 
 
 def either_case(letter: str) -> str:
@@ -134,14 +177,12 @@ def either_case(letter: str) -> str:
 
 
 def beginning(word: str) -> str:
-    """A tsquery of all words that begin so."""
+    """A tsquery of all as_html that begin so."""
     quoted = word.replace("\\", "\\\\").replace("'", "''")
     bare = quoted.removeprefix(ARTICLE)
-    return (
-        f"'{quoted}':*"
-        if bare == quoted or len(bare) < SHORTEST_PREFIX
-        else f"'{quoted}':* | '{bare}':*"
-    )
+    if bare == quoted or len(bare) < SHORTEST_PREFIX:
+        return f"'{quoted}':*"
+    return f"'{quoted}':* | '{bare}':*"
 
 
 def places(headline: str) -> list[tuple[int, int]]:
@@ -157,17 +198,20 @@ def places(headline: str) -> list[tuple[int, int]]:
     return spans
 
 
-def told(plain: str, spans: list[tuple[int, int]]) -> Markup:
-    made, last = [], 0
+def highlighted(text: str, spans: list[tuple[int, int]]) -> Markup:
+    """Masked text with these spans in <mark>; none that would take a hidden value in."""
+    pieces, last = [], 0
     for start, end in sorted(spans):
-        if end <= last or MARK in plain[start:end]:
+        if end <= last or MARK in text[start:end]:
             continue
         start = max(start, last)
-        made += [said(plain[last:start]), Markup("<mark>{}</mark>").format(plain[start:end])]
+        pieces.append(without_links(text[last:start]))
+        pieces.append(MARKED_HTML % text[start:end])
         last = end
-    return Markup("").join([*made, said(plain[last:])])
+    pieces.append(without_links(text[last:]))
+    return Markup("").join(pieces)
 
 
-def said(text: str) -> Markup:
-    """Masked words without links: in a list the way leads to the chat."""
-    return words(text.replace("://", ":\u200b//"))
+def without_links(text: str) -> Markup:
+    """Masked text as a list prints it: no address in it is a link, the way leads to the chat."""
+    return as_html(text.replace("://", ":\u200b//"))

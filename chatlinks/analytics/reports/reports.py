@@ -1,34 +1,30 @@
-"""Reports: a CSV that is too large to wait for, made in the background for the person who asked for it.
+"""Reports: CSVs too large to wait for, made in the background for the person who asked for them.
 
-Only that person gets it, and only while they may still analyse the business. Its text is masked as it was stored then, so
-a report that is older than a change of what is masked is not given out any more.
+Only that person gets one, and only while they may still analyse the business. Its text is masked as
+it was stored then, so a report that is older than a change of what is masked is not given out any
+more.
 """
 
 import gzip
 import io
-import logging
 from datetime import timedelta
-from smtplib import SMTPException
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
 from chatlinks.accounts.models import Person
-from chatlinks.analytics import access
-from chatlinks.analytics.models import Report
+from chatlinks.analytics.lists.listings import LISTINGS
+from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import csv_export
 from chatlinks.conversations.models import Mark
 from chatlinks.web.live import announce
+from chatlinks.workspaces.memberships import analysed_by
 from chatlinks.workspaces.models import Business, RuleChange
-
-logger = logging.getLogger(__name__)
 
 MOST = 1_000_000  # rows
 KEPT = timedelta(days=7)
 AT_ONCE = 3  # reports of a person that may be under way
-State = Report.State
+State = CsvReport.State
 UNDER_WAY = (State.WAITING, State.RUNNING)
 
 
@@ -36,30 +32,40 @@ def topic(person_id: int) -> str:
     return f"reports:{person_id}"
 
 
-def ask(person: Person, business: Business, page: str, query: str) -> Report | None:
+def ask(
+    person: Person,
+    business: Business,
+    page: str,
+    query: str,
+) -> CsvReport | None:
     """Queue a report; None when this person has enough under way."""
     from chatlinks.analytics.tasks import make_report
 
-    under_way = Report.objects.filter(person=person, state__in=UNDER_WAY)
+    under_way = CsvReport.objects.filter(person=person, state__in=UNDER_WAY)
     if under_way.count() >= AT_ONCE:
         return None
     filters, _ = csv_export.read(query, business)
     with transaction.atomic():
-        total = csv_export.SHEETS[page].size(filters).number
-        report = Report.objects.create(
-            business=business, person=person, page=page, query=query, total=total, since=filters.period.begin, until=filters.period.end
-        )  # fmt: skip
+        report = CsvReport.objects.create(
+            business=business,
+            person=person,
+            page=page,
+            query=query,
+            total=LISTINGS[page].count(filters).number,
+            since=filters.period.begin,
+            until=filters.period.end,
+        )
         make_report.defer(report_id=report.pk)
         announce([topic(person.pk)])
     return report
 
 
-def may_have(report: Report) -> bool:
+def may_have(report: CsvReport) -> bool:
     """May the person who asked for it still have it?"""
-    return report.person.is_active and report.business in access.businesses_of(report.person)
+    return report.person.is_active and report.business in analysed_by(report.person)
 
 
-def outdated(report: Report) -> bool:
+def outdated(report: CsvReport) -> bool:
     """Has something been hidden since that it may show?"""
     since = {"business": report.business_id, "made_at__gte": report.asked_at}
     return (
@@ -71,26 +77,34 @@ def outdated(report: Report) -> bool:
 
 def make(report_id: int) -> bool:
     """Write the file. Whether it lies ready; a second run begins anew."""
-    report = Report.objects.select_related("person", "business").filter(pk=report_id).first()
+    report = CsvReport.objects.select_related("person", "business").filter(pk=report_id).first()
     if report is None or report.state == State.READY or not may_have(report):
-        Report.objects.filter(pk=report_id).exclude(state=State.READY).update(state=State.FAILED)
+        unready = CsvReport.objects.filter(pk=report_id).exclude(state=State.READY)
+        unready.update(state=State.FAILED)
         return False
     advance(report, state=State.RUNNING, rows=0)
     content = write(report)
     if content is None:
         advance(report, state=State.FAILED)
         return False
-    advance(report, state=State.READY, content=content, total=report.rows, done_at=timezone.now())
-    Report.objects.filter(pk=report_id, hidden=True).update(content=None)  # while it was written
+    advance(
+        report,
+        state=State.READY,
+        content=content,
+        total=report.rows,
+        done_at=timezone.now(),
+    )
+    # What was hidden while it was written.
+    CsvReport.objects.filter(pk=report_id, hidden=True).update(content=None)
     return True
 
 
-def write(report: Report) -> bytes | None:
+def write(report: CsvReport) -> bytes | None:
     """The gzipped CSV; None when there are too many rows, or nobody waits for it any more."""
     filters, chosen = csv_export.read(report.query, report.business)
     out = io.BytesIO()
     with gzip.GzipFile(fileobj=out, mode="wb", mtime=0) as file:
-        for text, count in csv_export.batches(csv_export.SHEETS[report.page], filters, chosen):
+        for text, count in csv_export.batches(LISTINGS[report.page], filters, chosen):
             file.write(text.encode())
             report.rows += count
             if not advance(report, rows=report.rows) or report.rows > MOST:
@@ -98,40 +112,16 @@ def write(report: Report) -> bytes | None:
     return out.getvalue()
 
 
-def advance(report: Report, **fields: object) -> bool:
+def advance(report: CsvReport, **fields: object) -> bool:
     """Note how far it is and tell the page that follows it; whether it still is wanted."""
     with transaction.atomic():
-        there = Report.objects.filter(pk=report.pk).update(**fields)
+        there = CsvReport.objects.filter(pk=report.pk).update(**fields)
         announce([topic(report.person_id)])
     for name, value in fields.items():
         setattr(report, name, value)
     return bool(there)
 
 
-def tell(report_id: int) -> None:
-    """Mail that it lies ready: a link, and nothing of what it leads to."""
-    report = (
-        Report.objects.select_related("person", "business")
-        .filter(pk=report_id, state=State.READY)
-        .first()
-    )
-    if report is None or not may_have(report):
-        return
-    title = csv_export.SHEETS[report.page].title
-    text = (
-        f"Your CSV of {title} at {report.business.name} lies ready: {report.rows:,} rows.\n\n"
-        f"{settings.BASE_URL}/analytics/reports/{report.pk}\n\n"
-        f"The link asks you to sign in. The file is kept for {KEPT.days} days.\n"
-    )
-    try:
-        EmailMessage(f"Your CSV of {title} lies ready", text, to=[report.person.email]).send()
-    except (OSError, SMTPException) as problem:
-        logger.warning(
-            "The mail about report %s could not be sent: %s", report.pk, type(problem).__name__
-        )
-        raise
-
-
 def clear() -> int:
     """Delete what was kept long enough; and whatever got stuck."""
-    return Report.objects.filter(asked_at__lt=timezone.now() - KEPT).delete()[0]
+    return CsvReport.objects.filter(asked_at__lt=timezone.now() - KEPT).delete()[0]

@@ -1,9 +1,11 @@
-"""Saved views by mail, every Monday: a few figures and the way to the page. No word of any conversation is in a mail."""
+"""Saved views by mail, every Monday: a few figures and the way to the page.
+
+No word of any conversation is in a mail.
+"""
 
 import logging
 import smtplib
 from datetime import date, timedelta
-from urllib.parse import parse_qsl, urlencode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -11,28 +13,28 @@ from django.core.mail import send_mail
 from django.db.models import Q
 from django.utils import timezone
 
-from chatlinks.analytics.access import businesses_of
 from chatlinks.analytics.counts import charts
-from chatlinks.analytics.counts.daily_totals import figures
+from chatlinks.analytics.counts.daily_totals import DailyTotals, daily_totals
 from chatlinks.analytics.models import SavedView
 from chatlinks.analytics.period import Period
+from chatlinks.analytics.reports.saved_views import WEEK, saved_url
+from chatlinks.workspaces.memberships import analysed_by
 
 logger = logging.getLogger(__name__)
 
-PAGES = {
-    "overview": "/analytics", "messages": "/analytics/messages", "conversations": "/analytics/conversations",
-    "words": "/analytics/words", "csat": "/analytics/csat", "reviews": "/analytics/reviews",
-}  # fmt: skip
-WEEK = timedelta(days=7)
+FIGURES = (
+    ("Conversations", "conversations"),
+    ("Messages", "messages"),
+    ("Bot breaks", "breaks"),
+)
+TEXT = """\
+{business}, {first} to {last}
 
+{figures}
 
-def address(view: SavedView, last: date | None = None) -> str:
-    """The saved page; with `last`, of the week that ended then."""
-    given = [(k, v) for k, v in parse_qsl(view.query) if k not in ("business", "before", "after")]
-    if last is not None:
-        given = [(k, v) for k, v in given if k not in ("since", "until")]
-        given += [("since", str(last - WEEK + timedelta(days=1))), ("until", str(last))]
-    return f"{PAGES[view.page]}?{urlencode([('business', view.business.key), *given])}"
+Open the view: {base}{url}
+Stop these mails: {base}/analytics/views?business={key}
+"""
 
 
 def due() -> list[SavedView]:
@@ -57,11 +59,12 @@ def send_all() -> int:
 
 def send(view: SavedView) -> bool:
     """Whether it went out: not to who isn't active any more, or lost the access meanwhile."""
-    if not view.person.is_active or view.business not in businesses_of(view.person):
+    if not view.person.is_active or view.business not in analysed_by(view.person):
         return False
     yesterday = timezone.now().date() - timedelta(days=1)
+    title = f"{view.name}: the week until {charts.short(yesterday)}"
     send_mail(
-        f"{view.name}: the week until {charts.short(yesterday)}",
+        title,
         body(view, yesterday),
         None,
         [view.person.email],
@@ -71,21 +74,37 @@ def send(view: SavedView) -> bool:
 
 
 def body(view: SavedView, last: date) -> str:
-    period = Period(last - WEEK + timedelta(days=1), last, ZoneInfo(view.business.time_zone))
-    now, before = figures(view.business_id, period), figures(view.business_id, period.before)
-    lines = [
+    first = last - WEEK + timedelta(days=1)
+    period = Period(
+        first,
+        last,
+        ZoneInfo(view.business.time_zone),
+    )
+    return TEXT.format(
+        business=view.business.name,
+        first=charts.short(first),
+        last=charts.short(last),
+        figures="\n".join(figures(view.business_id, period)),
+        base=settings.BASE_URL,
+        url=saved_url(view, last),
+        key=view.business.key,
+    )
+
+
+def figures(business_id: int, period: Period) -> list[str]:
+    """One a line, each with the week before."""
+    now, before = daily_totals(business_id, period), daily_totals(business_id, period.before)
+    counted = [
         f"{label}: {now.total(name):,} (the week before: {before.total(name):,})"
-        for label, name in (
-            ("Conversations", "conversations"),
-            ("Messages", "messages"),
-            ("Bot breaks", "breaks"),
-        )
+        for label, name in FIGURES
     ]
-    for label, given_to in (("bot", "bot"), ("agents", "agent")):
-        csat = now.ratings(given_to).csat
-        lines.append(f"CSAT, {label}: {'no ratings' if csat is None else charts.percent(csat)}")
-    return (
-        f"{view.business.name}, {charts.short(period.first)} to {charts.short(last)}\n\n" + "\n".join(lines)
-        + f"\n\nOpen the view: {settings.BASE_URL}{address(view, last)}\n"
-        f"Stop these mails: {settings.BASE_URL}/analytics/views?business={view.business.key}\n"
-    )  # fmt: skip
+    return [
+        *counted,
+        f"CSAT, bot: {csat_text(now, 'bot')}",
+        f"CSAT, agents: {csat_text(now, 'agent')}",
+    ]
+
+
+def csat_text(totals: DailyTotals, given_to: str) -> str:
+    csat = totals.ratings(given_to).csat
+    return "no ratings" if csat is None else charts.percent(csat)

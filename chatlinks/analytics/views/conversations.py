@@ -3,18 +3,19 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from chatlinks.analytics.access import analyst
-from chatlinks.analytics.lists import conversations
-from chatlinks.analytics.lists.analysis import analysis, context, read
+from chatlinks.analytics.lists.analysis_page import analysis_page
+from chatlinks.analytics.lists.listings import CONVERSATIONS
 from chatlinks.analytics.lists.query_timeout import patient
+from chatlinks.workspaces.guards import analyst_of_business
 from chatlinks.workspaces.models import Business
 
 
-@analyst
+@analyst_of_business
 @patient
 def show(request: HttpRequest, business: Business) -> HttpResponse:
-    filters, chosen = read(request, business)
-    made = analysis(request, filters, chosen, "conversations")
-    lines, page = conversations.conversations(request.GET, filters)
-    count = conversations.count(filters, page)
-    return render(request, "analytics/conversations.html", context(made, lines, page, count))
+    page = analysis_page(request, business, CONVERSATIONS)
+    return render(
+        request,
+        "analytics/analysis.html",
+        {"analysis": page, "header": page.header},
+    )

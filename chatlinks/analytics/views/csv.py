@@ -1,46 +1,49 @@
-"""GET /analytics/messages.csv, /analytics/conversations.csv: a filtered view as a file, up to DIRECTLY rows."""
+"""GET /analytics/messages.csv, /analytics/conversations.csv: a filtered view as a file.
 
-from collections.abc import Iterator
+Up to DIRECTLY rows.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from django.contrib import messages as notes
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
-from chatlinks.analytics.access import analyst
-from chatlinks.analytics.lists.analysis import DIRECTLY
-from chatlinks.analytics.lists.filters import Filters
+from chatlinks.analytics.lists.analysis_page import DIRECTLY
+from chatlinks.analytics.lists.filters import MessageFilters
+from chatlinks.analytics.lists.listings import LISTINGS, Listing
 from chatlinks.analytics.lists.query_timeout import patient
 from chatlinks.analytics.reports import csv_export
+from chatlinks.analytics.reports.file_names import csv_name
+from chatlinks.workspaces.guards import analyst_of_business
 from chatlinks.workspaces.models import Business
 
 TOO_MANY = f"More than {DIRECTLY:,} rows: have them sent by e-mail, or choose fewer days."
 
 
-@analyst
-def download(request: HttpRequest, business: Business, page: str) -> HttpResponse:
-    filters, chosen = csv_export.read(request.META.get("QUERY_STRING", ""), business)
-    return patient(answer)(request, filters, chosen, page)
-
-
-def answer(request: HttpRequest, filters: Filters, chosen: list[str], page: str) -> HttpResponse:
-    if csv_export.more_than(DIRECTLY, csv_export.SHEETS[page], filters):
+@analyst_of_business
+@patient
+def download(
+    request: HttpRequest,
+    business: Business,
+    page: str,
+) -> HttpResponse:
+    listing, query = LISTINGS[page], request.META.get("QUERY_STRING", "")
+    filters, chosen = csv_export.read(query, business)
+    if listing.more_than(DIRECTLY, filters):
         notes.error(request, TOO_MANY)
-        return redirect(f"/analytics/{page}?{request.META.get('QUERY_STRING', '')}")
-    response = StreamingHttpResponse(
-        texts(filters, chosen, page), content_type="text/csv; charset=utf-8"
+        return redirect(f"{listing.path}?{query}")
+    return StreamingHttpResponse(  # type: ignore[return-value]
+        texts(listing, filters, chosen),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{csv_name(business, page)}"'},
     )
-    response.headers["Content-Disposition"] = (
-        f'attachment; filename="{named(filters.business, page)}.csv"'
-    )
-    return response  # type: ignore[return-value]
 
 
-def texts(filters: Filters, chosen: list[str], page: str) -> Iterator[str]:
-    for text, _ in csv_export.batches(csv_export.SHEETS[page], filters, chosen):
+def texts(
+    listing: Listing,
+    filters: MessageFilters,
+    chosen: Sequence[str],
+) -> Iterator[str]:
+    for text, _ in csv_export.batches(listing, filters, chosen):
         yield text
-
-
-def named(business: Business, page: str) -> str:
-    """The business's key and the day: nothing of what was searched for."""
-    return f"{business.key}-{page}-{timezone.now():%Y-%m-%d}"

@@ -1,58 +1,35 @@
-"""GET /analytics/reports/<id>: the file, for the person who asked for it. POST …/delete: be rid of it."""
+"""GET /analytics/reports/<id>: the file, for the person who asked for it."""
 
-from collections.abc import Callable
-from functools import wraps
-
-from django.contrib import messages as notes
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
-from chatlinks.analytics.models import Report
+from chatlinks.analytics.access import owner_of_report
+from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import reports
-from chatlinks.web.notices import forbidden, not_found, notice
+from chatlinks.analytics.reports.file_names import report_name
+from chatlinks.web.notices import notice
 
 
-def own(view: Callable[[HttpRequest, Report], HttpResponse]) -> Callable[..., HttpResponse]:
-    """A report of somebody else is not there; one's own ends with the access to its business."""
-
-    @wraps(view)
-    def entered(request: HttpRequest, report_id: int) -> HttpResponse:
-        found = (
-            Report.objects.select_related("person", "business")
-            .filter(pk=report_id, person=request.user.pk)
-            .first()
-        )
-        if found is None:
-            return not_found(request)
-        return view(request, found) if reports.may_have(found) else forbidden(request)
-
-    return entered
-
-
-@own
-def download(request: HttpRequest, report: Report) -> HttpResponse:
-    if report.state == Report.State.READY and reports.outdated(report):
+@owner_of_report
+def download(request: HttpRequest, report: CsvReport) -> HttpResponse:
+    ready = report.state == CsvReport.State.READY
+    if ready and reports.outdated(report):
         return out_of_date(request, report)
-    if report.state != Report.State.READY or report.content is None:
+    if not ready or report.content is None:
         return redirect(f"/analytics/reports?business={report.business.key}")
-    response = HttpResponse(bytes(report.content), content_type="application/gzip")
-    name = f"{report.business.key}-{report.page}-{report.asked_at:%Y-%m-%d}.csv.gz"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return HttpResponse(
+        bytes(report.content),
+        content_type="application/gzip",
+        headers={"Content-Disposition": f'attachment; filename="{report_name(report)}"'},
+    )
 
 
-def out_of_date(request: HttpRequest, report: Report) -> HttpResponse:
+def out_of_date(request: HttpRequest, report: CsvReport) -> HttpResponse:
     return notice(
-        request, 410, "This report is out of date",
-        "What is masked has changed since it was made, so it isn't given out any more. Ask for it anew.",
+        request,
+        410,
+        "This report is out of date",
+        "What is masked has changed since it was made, so it isn't given out any more. "
+        "Ask for it anew.",
         [("Make it anew", f"/analytics/{report.page}?{report.query}")],
-    )  # fmt: skip
-
-
-@require_POST
-@own
-def delete(request: HttpRequest, report: Report) -> HttpResponse:
-    report.delete()
-    notes.success(request, "The report was deleted.")
-    return redirect(f"/analytics/reports?business={report.business.key}")
+    )

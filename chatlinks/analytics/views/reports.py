@@ -1,34 +1,37 @@
-"""GET and POST /analytics/reports: a person's own CSVs, being made or lying ready; and asking for one."""
+"""GET /analytics/reports: a person's own CSVs, being made or lying ready."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.contrib import messages as notes
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.shortcuts import render
 
-from chatlinks.analytics.access import analyst
-from chatlinks.analytics.lists.query_timeout import patient
-from chatlinks.analytics.models import Report
-from chatlinks.analytics.page_header import frame
-from chatlinks.analytics.reports import csv_export, reports
+from chatlinks.analytics.lists.listings import LISTINGS
+from chatlinks.analytics.models import CsvReport
+from chatlinks.analytics.page_header import page_header
+from chatlinks.analytics.reports import reports
 from chatlinks.web import live
-from chatlinks.web.notices import bad_request
+from chatlinks.workspaces.guards import analyst_of_business
 from chatlinks.workspaces.models import Business
 
-LONGEST_QUERY = 4000  # characters
 SHOWN = 50
 
 
-@analyst
+class ReportRow(NamedTuple):
+    report: CsvReport
+    title: str
+    outdated: bool
+
+
+@analyst_of_business
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     topics = [reports.topic(request.user.pk or 0)]
-    if Report.objects.filter(person=request.user.pk, state__in=reports.UNDER_WAY).exists():
-        live.hub.start()  # else what happens until the page asks for the first time would be missed
+    if under_way(request):
+        # Else what happens until the page asks for the first time would be missed.
+        live.hub.start()
     heard = live.heard(topics)  # before the reports are read
     context: dict[str, Any] = {
-        "lines": lines(request, business),
+        "reports": rows(request, business),
         "topics": topics,
         "kept": reports.KEPT.days,
         "most": reports.MOST,
@@ -36,43 +39,39 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
         "zone": ZoneInfo(business.time_zone),
     }
     if request.GET.get("fragment"):
-        return render(request, "analytics/_reports.html", context)
-    made = frame(request, business, "reports")
-    return render(
-        request, "analytics/reports.html",
-        {**context, "frame": made, "ticket": live.ticket(topics), "heard": heard},
-    )  # fmt: skip
-
-
-def lines(request: HttpRequest, business: Business) -> list[tuple[Report, str, bool, str]]:
-    """(report, title, whether it is out of date, its filters) of the newest."""
-    found = (
-        Report.objects.filter(person=request.user.pk, business=business)
-        .defer("content")
-        .order_by("-pk")[:SHOWN]
+        return render(
+            request,
+            "analytics/_reports.html",
+            context,
+        )
+    context["header"] = page_header(
+        request,
+        business,
+        "reports",
     )
+    context["ticket"] = live.ticket(topics)
+    context["heard"] = heard
+    return render(
+        request,
+        "analytics/reports.html",
+        context,
+    )
+
+
+def under_way(request: HttpRequest) -> bool:
+    mine = CsvReport.objects.filter(person=request.user.pk)
+    return mine.filter(state__in=reports.UNDER_WAY).exists()
+
+
+def rows(request: HttpRequest, business: Business) -> list[ReportRow]:
+    """The newest."""
+    mine = CsvReport.objects.filter(person=request.user.pk, business=business)
+    newest = mine.defer("content").order_by("-pk")[:SHOWN]
     return [
-        (each, csv_export.SHEETS[each.page].title, reports.outdated(each), each.query)
-        for each in found
+        ReportRow(
+            report,
+            LISTINGS[report.page].title,
+            reports.outdated(report),
+        )
+        for report in newest
     ]
-
-
-@require_POST
-@analyst
-@patient
-def ask(request: HttpRequest, business: Business) -> HttpResponse:
-    page, query = request.POST.get("page", ""), request.POST.get("query", "")
-    if page not in csv_export.SHEETS or len(query) > LONGEST_QUERY or "\0" in query:
-        return bad_request(request)
-    report = reports.ask(request.user, business, page, query)  # type: ignore[arg-type]
-    if report is None:
-        notes.error(
-            request,
-            f"{reports.AT_ONCE} of your reports are being made already. Wait for one of them.",
-        )
-    else:
-        notes.success(
-            request,
-            f"It is being made. {request.user.email} gets a mail once it lies ready.",  # type: ignore[union-attr]
-        )
-    return redirect(f"/analytics/reports?business={business.key}")

@@ -1,4 +1,9 @@
-"""Django's PostgreSQL backend with prepared statements, and with what it does once a request and once a row made cheap."""
+"""Django's PostgreSQL backend with prepared statements, and with a health check that asks nobody.
+
+By Django's own cursor, which puts parameters into the text of a statement, opening a link takes
+1.4 ms of CPU (55 %) more in the application, and 2.7 ms in the database, which plans each anew:
+`bin/bench open-link`.
+"""
 
 import select
 from collections.abc import Sequence
@@ -15,26 +20,30 @@ class DatabaseWrapper(base.DatabaseWrapper):
     statements: Statements | None = None
 
     def is_usable(self) -> bool:
-        """Without asking: a server that went away, or is about to, has written to the socket or closed it."""
+        """Without asking: a server that went away has written to the socket or closed it.
+
+        Django's way, a SELECT 1 a request, takes 0.13 ms of CPU (5 %) more, and 0.06 ms in the
+        database: `bin/bench open-link`.
+        """
         if self.errors_occurred:
             return bool(super().is_usable())
-        return (
-            self.connection is not None
-            and not self.connection.closed
-            and not heard(self.connection.fileno())
-        )
+        if self.connection is None or self.connection.closed:
+            return False
+        return not has_news(self.connection.fileno())
 
     def prepared(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """The rows of a statement that is prepared when it first comes. (The ORM puts parameters into the text.)"""
+        """The rows of a statement, which is prepared when it first comes."""
         self.close_if_health_check_failed()
         self.ensure_connection()
         if self.statements is None or self.statements.connection is not self.connection:
             self.statements = Statements(self.connection)
-        self._prepare_cursor(self.statements).execute(sql, parameters)  # type: ignore[attr-defined]
+        # In Django's wrapper, which turns errors into Django's and lets tests count statements.
+        cursor = self._prepare_cursor(self.statements)  # type: ignore[attr-defined]
+        cursor.execute(sql, parameters)
         return self.statements.rows
 
 
-def heard(socket: int) -> bool:
+def has_news(socket: int) -> bool:
     """Is there something to read, or nobody at the other end?"""
     poll = select.poll()
     poll.register(socket, select.POLLIN)

@@ -1,28 +1,19 @@
 """POST /c/<token>/shares/<id>/revoke: end a link for anyone, at once and for good."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.links.gate import Viewer, chat_link
+from chatlinks.links.gate import Viewer, member_of_link
 from chatlinks.links.models import ChatLink
-from chatlinks.web.notices import forbidden
 
 
 @require_POST
-@chat_link
-def revoke(request: HttpRequest, entry: Viewer, share: int) -> HttpResponse:
-    if not entry.is_member:
-        return forbidden(request)
-    found = ChatLink.objects.filter(
-        pk=share,
-        business_id=entry.subject.business_id,
-        conversation_id=entry.subject.conversation_id,
-        audience="anyone",
-    ).first()
-    if found is None:
-        raise Http404
-    found.revoke(entry.person_id)
+@member_of_link
+def revoke(request: HttpRequest, viewer: Viewer, share: int) -> HttpResponse:
+    links = ChatLink.of(viewer.access.business_id, viewer.access.conversation_id)
+    link = get_object_or_404(links, pk=share, audience=ChatLink.Audience.ANYONE)
+    link.revoke(viewer.person_id)
     messages.success(request, "The link is revoked. Whoever opens it from now on sees nothing.")
-    return redirect(f"{entry.path}#share")
+    return redirect(f"{viewer.path}#share")

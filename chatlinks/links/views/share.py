@@ -8,10 +8,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from chatlinks.conversations.models import Conversation
-from chatlinks.links.gate import Viewer, chat_link
+from chatlinks.links.gate import Viewer, member_of_link
 from chatlinks.links.models import ChatLink
-from chatlinks.web.notices import bad_request, forbidden
+from chatlinks.web.notices import bad_request
 
 LASTS = {
     "1h": timedelta(hours=1),
@@ -20,33 +19,26 @@ LASTS = {
     "30d": timedelta(days=30),
     "never": None,
 }
-SHORTEST_PASSCODE, LONGEST_PASSCODE = 4, 100
+SHORTEST_PASSCODE = 4  # characters
+LONGEST_PASSCODE = 100
+TOO_SHORT = (
+    f"No link was made: a passcode has {SHORTEST_PASSCODE} to {LONGEST_PASSCODE} characters."
+)
+MADE = "The link is made. Whoever opens it sees this conversation with personal details hidden."
 
 
 @require_POST
-@chat_link
-def share(request: HttpRequest, entry: Viewer) -> HttpResponse:
-    if not entry.is_member:
-        return forbidden(request)
-    chosen, passcode = request.POST.get("expires", "7d"), request.POST.get("passcode", "").strip()
+@member_of_link
+def share(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    chosen = request.POST.get("expires", "7d")
     if chosen not in LASTS:
         return bad_request(request)
+    passcode = request.POST.get("passcode", "").strip()
     if passcode and not SHORTEST_PASSCODE <= len(passcode) <= LONGEST_PASSCODE:
-        messages.error(
-            request,
-            f"No link was made: a passcode has {SHORTEST_PASSCODE} to {LONGEST_PASSCODE} characters.",
-        )
-        return redirect(f"{entry.path}#share")
+        messages.error(request, TOO_SHORT)
+        return redirect(f"{viewer.path}#share")
     lasts = LASTS[chosen]
-    subject = entry.subject
-    conversation = Conversation.objects.get(
-        pk=subject.conversation_id, business_id=subject.business_id
-    )
-    ChatLink.for_anyone(
-        conversation, entry.person_id, timezone.now() + lasts if lasts else None, passcode
-    )
-    messages.success(
-        request,
-        "The link is made. Whoever opens it sees this conversation with personal details hidden.",
-    )
-    return redirect(f"{entry.path}#share")
+    ends = timezone.now() + lasts if lasts else None
+    ChatLink.for_anyone(viewer.conversation, viewer.person_id, ends, passcode)
+    messages.success(request, MADE)
+    return redirect(f"{viewer.path}#share")

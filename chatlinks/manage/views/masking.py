@@ -1,4 +1,4 @@
-"""/masking: the businesses whose masking one manages. /masking/<key>: one business's rules, and a text tried out on them."""
+"""/masking and /masking/<key>: what each of one's businesses counts as personal."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -7,86 +7,112 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chatlinks.manage.masking_page import TryOut, masking_page
-from chatlinks.web.notices import forbidden
-from chatlinks.workspaces.access import administered_by
-from chatlinks.workspaces.models import Business, Pattern
+from chatlinks.workspaces.guards import admin_of_business, admin_required
+from chatlinks.workspaces.memberships import administered_by
+from chatlinks.workspaces.models import Business
 
-ANEW = "The history is being masked by the new rules; whatever is opened meanwhile follows them at once."
+ANEW = (
+    "The history is being masked by the new rules; "
+    "whatever is opened meanwhile follows them at once."
+)
+PAGE = "manage/masking.html"
 
 
+@admin_required
 def business_list(request: HttpRequest) -> HttpResponse:
+    """The businesses whose masking one manages; who has only one is led on to it."""
     businesses = list(administered_by(request.user))
-    if not businesses:
-        return forbidden(request)
     if len(businesses) == 1:
         return redirect("masking", businesses[0].key)
     return render(request, "manage/masking_businesses.html", {"businesses": businesses})
 
 
 @require_http_methods(["GET", "POST"])
-def show(request: HttpRequest, key: str) -> HttpResponse:
+@admin_of_business
+def show(request: HttpRequest, business: Business) -> HttpResponse:
     """POST tries a text out; nothing of it is kept."""
-    business = get_object_or_404(administered_by(request.user), key=key)
     form = TryOut(request.POST if request.method == "POST" else None)
-    return render(request, "manage/masking.html", {"page": masking_page(business, form)})
+    return render(
+        request,
+        PAGE,
+        {"page": masking_page(business, form)},
+    )
 
 
 @require_POST
-def save_pattern(request: HttpRequest, key: str) -> HttpResponse:
-    business = get_object_or_404(administered_by(request.user), key=key)
+@admin_of_business
+def save_pattern(request: HttpRequest, business: Business) -> HttpResponse:
     form = TryOut({**request.POST.dict(), "text": request.POST.get("text") or "-"})
-    name, expression = request.POST.get("name", "").strip(), request.POST.get("expression", "")
+    name = request.POST.get("name", "").strip()
+    expression = request.POST.get("expression", "")
     if not name or not expression:
         form.add_error(None, "A pattern needs a name and an expression.")
-    elif form.is_valid() and Pattern.objects.filter(business=business, name=name).exists():
+    elif form.is_valid() and business.patterns.filter(name=name).exists():
         form.add_error("name", "There is a pattern of this name already.")
     if not form.is_valid():
         return render(
-            request, "manage/masking.html", {"page": masking_page(business, form)}, status=400
+            request,
+            PAGE,
+            {"page": masking_page(business, form)},
+            status=400,
         )
     with transaction.atomic():
-        Pattern.objects.create(business=business, name=name, expression=expression)
+        business.patterns.create(name=name, expression=expression)
         business.change_rules(f"Pattern “{name}” saved", request.user.pk)
     return changed(request, business, f"The pattern “{name}” is saved.")
 
 
 @require_POST
-def delete_pattern(request: HttpRequest, key: str, pattern: int) -> HttpResponse:
-    business = get_object_or_404(administered_by(request.user), key=key)
-    found = get_object_or_404(Pattern, business=business, pk=pattern)
+@admin_of_business
+def delete_pattern(
+    request: HttpRequest,
+    business: Business,
+    pattern: int,
+) -> HttpResponse:
+    gone = get_object_or_404(business.patterns, pk=pattern)
     with transaction.atomic():
-        found.delete()
-        business.change_rules(f"Pattern “{found.name}” deleted", request.user.pk)
-    return changed(request, business, f"The pattern “{found.name}” is deleted.")
+        gone.delete()
+        business.change_rules(f"Pattern “{gone.name}” deleted", request.user.pk)
+    return changed(request, business, f"The pattern “{gone.name}” is deleted.")
 
 
 @require_POST
-def choose_profile(request: HttpRequest, key: str) -> HttpResponse:
-    business = get_object_or_404(administered_by(request.user), key=key)
-    profile = request.POST.get("profile")
-    if profile in Business.Profile.values and profile != business.profile:
-        with transaction.atomic():
-            Business.objects.filter(pk=business.pk).update(profile=profile)
-            business.change_rules(f"Profile “{profile}” chosen", request.user.pk)
-        return changed(request, business, f"The profile is “{profile}” now.")
-    return redirect("masking", key)
+@admin_of_business
+def choose_profile(request: HttpRequest, business: Business) -> HttpResponse:
+    profile = request.POST.get("profile", "")
+    if profile not in Business.Profile.values or profile == business.profile:
+        return redirect("masking", business.key)
+    with transaction.atomic():
+        business.profile = profile
+        business.save(update_fields=["profile"])
+        business.change_rules(f"Profile “{profile}” chosen", request.user.pk)
+    return changed(request, business, f"The profile is “{profile}” now.")
 
 
 @require_POST
-def choose_entity(request: HttpRequest, key: str, entity: int) -> HttpResponse:
+@admin_of_business
+def choose_entity(
+    request: HttpRequest,
+    business: Business,
+    entity: int,
+) -> HttpResponse:
     """Mark an entity as personal, or as not personal any more."""
-    business = get_object_or_404(administered_by(request.user), key=key)
-    found = get_object_or_404(business.entity_types, pk=entity)
+    chosen = get_object_or_404(business.entity_types, pk=entity)
     personal = request.POST.get("personal") == "1"
-    if found.personal == personal:
-        return redirect("masking", key)
+    if chosen.personal == personal:
+        return redirect("masking", business.key)
+    what = f"“{chosen.name}” is {'personal' if personal else 'not personal'}"
     with transaction.atomic():
-        business.entity_types.filter(pk=entity).update(personal=personal)
-        what = f"“{found.name}” is {'personal' if personal else 'not personal'}"
+        chosen.personal = personal
+        chosen.save(update_fields=["personal"])
         business.change_rules(f"Entity {what}", request.user.pk)
     return changed(request, business, f"{what} now.")
 
 
-def changed(request: HttpRequest, business: Business, text: str) -> HttpResponse:
+def changed(
+    request: HttpRequest,
+    business: Business,
+    text: str,
+) -> HttpResponse:
     messages.success(request, f"{text} {ANEW}")
     return redirect("masking", business.key)

@@ -1,4 +1,7 @@
-"""What an admin may do for the user of a conversation: hand out all that is known of them, or forget them."""
+"""What an admin may do for the user of a conversation.
+
+Hand out all that is known of them, or forget them.
+"""
 
 import json
 
@@ -7,48 +10,32 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from chatlinks.conversations.models import Contact
 from chatlinks.conversations.remasking import forgetting
-from chatlinks.links.gate import Viewer, chat_link
-from chatlinks.web.notices import forbidden
+from chatlinks.links.gate import Viewer, admin_of_link, details_shown
 
-
-def contact_of(entry: Viewer) -> Contact:
-    return Contact.objects.select_related("business").get(
-        pk=entry.subject.contact_id, business_id=entry.subject.business_id
-    )
+FORGOTTEN = "This user is forgotten. Their conversations stay, masked for everyone."
 
 
 @require_POST
-@chat_link
-def export(request: HttpRequest, entry: Viewer) -> HttpResponse:
-    """POST /c/<token>/user.json: only for an admin who may see personal details, for the file holds them all."""
-    if not (entry.administers and entry.shown):
-        return forbidden(request)
-    found = forgetting.export(contact_of(entry), entry.person_id)
-    response = HttpResponse(
-        json.dumps(found, ensure_ascii=False, indent=1), content_type="application/json"
-    )
-    response.headers["Content-Disposition"] = (
-        f'attachment; filename="user-{entry.subject.contact_id}.json"'
-    )
+@admin_of_link
+@details_shown
+def export(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """POST /c/<token>/user.json: everything, so only for an admin who may see personal details."""
+    everything = forgetting.export(viewer.contact, viewer.person_id)
+    text = json.dumps(everything, ensure_ascii=False, indent=1)
+    response = HttpResponse(text, content_type="application/json")
+    name = f"user-{viewer.access.contact_id}.json"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
 @require_http_methods(["GET", "POST"])
-@chat_link
-def forget(request: HttpRequest, entry: Viewer) -> HttpResponse:
+@admin_of_link
+def forget(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """/c/<token>/forget: asks once more, then forgets."""
-    if not entry.administers:
-        return forbidden(request)
     if request.method == "POST":
-        forgetting.forget(contact_of(entry), entry.person_id)
-        messages.success(
-            request, "This user is forgotten. Their conversations stay, masked for everyone."
-        )
-        return redirect(entry.path)
-    return render(
-        request,
-        "reading/forget.html",
-        {"path": entry.path, "contact": f"User {entry.subject.contact_id}"},
-    )
+        forgetting.forget(viewer.contact, viewer.person_id)
+        messages.success(request, FORGOTTEN)
+        return redirect(viewer.path)
+    context = {"path": viewer.path, "contact": f"User {viewer.access.contact_id}"}
+    return render(request, "reading/forget.html", context)

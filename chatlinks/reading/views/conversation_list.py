@@ -3,19 +3,20 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from chatlinks.conversations.access import holders, lookup_businesses
-from chatlinks.reading.conversation_list import home
+from chatlinks.reading.conversation_list import conversation_list
 from chatlinks.web.zones import zone_of
+from chatlinks.workspaces.memberships import lookup_businesses
+from chatlinks.workspaces.reach import opening_memberships
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    assert request.user.pk is not None
-    held = holders(request.user.pk)
-    found = home(
+    """For everybody who is signed in: what a person may not open is in no list of theirs."""
+    person_id = request.user.pk or 0
+    page = conversation_list(
         request.GET,
-        request.user.pk,
-        held,
+        person_id,
+        opening_memberships(person_id),
         zone_of(request),
-        bool(lookup_businesses(request.user.pk)),
+        may_look_up=bool(lookup_businesses(request.user)),
     )
-    return render(request, "reading/conversation_list.html", {"home": found})
+    return render(request, "reading/conversation_list.html", {"home": page})

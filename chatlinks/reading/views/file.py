@@ -1,13 +1,16 @@
-"""GET /files/<id>: a file of a conversation, for those who may open it and see personal details. The opening is recorded."""
+"""GET /files/<id>: a file of a conversation, for those who may open it and see personal details.
 
+The opening is recorded.
+"""
+
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from chatlinks.conversations.live import files
-from chatlinks.links.gate import member_entry
-from chatlinks.privacy.sealing import unseal
-from chatlinks.web.notices import forbidden
+from chatlinks.links.gate import viewer_by_right
+from chatlinks.links.visits import read_on
 from chatlinks.web.numbers import number
 
 POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
@@ -17,32 +20,27 @@ POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 def show(request: HttpRequest, file: str) -> HttpResponse:
     id_ = number(file)
     kept = files.find(id_) if id_ is not None else None
-    if kept is None or not request.user.is_authenticated:
+    if kept is None:
         raise Http404
-    try:
-        entry = member_entry(request.user.pk, kept.business_id, kept.conversation_id)
-    except PermissionError:
-        return forbidden(request)
-    if entry is None:
-        raise Http404
-    if not entry.shown:
-        return forbidden(request)
+    viewer = viewer_by_right(request.user.pk or 0, kept.business_id, kept.conversation_id)
+    if not viewer.shown:
+        raise PermissionDenied
     if kept.content is None:
         raise Http404
-    vault = unseal(
-        entry.subject.key_row,
-        person_id=entry.person_id,
-        conversation_id=kept.conversation_id,
-        why="opened a file",
-    )
+    vault = read_on(viewer, "opened a file")
+    assert vault is not None
     return answer(kept, *files.open_with(vault, kept))
 
 
 def answer(kept: files.Kept, name: str, content: bytes) -> HttpResponse:
-    """The file as it was sent. A picture shows in the page; anything else is saved, and a browser runs nothing of it."""
+    """The file as it was sent.
+
+    A picture shows in the page; anything else is saved, and a browser runs nothing of it.
+    """
     saved = kept.media_type not in files.PICTURES
-    return HttpResponse(
-        content, content_type=kept.media_type,
-        headers={"Content-Disposition": content_disposition_header(saved, name) or "attachment", "Content-Security-Policy": POLICY,
-                 "Cross-Origin-Resource-Policy": "same-origin"},
-    )  # fmt: skip
+    headers = {
+        "Content-Disposition": content_disposition_header(saved, name) or "attachment",
+        "Content-Security-Policy": POLICY,
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    return HttpResponse(content, content_type=kept.media_type, headers=headers)

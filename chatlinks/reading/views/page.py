@@ -4,30 +4,30 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from chatlinks.links.gate import Viewer, chat_link
+from chatlinks.links.gate import Viewer, viewer_of_link
 from chatlinks.links.visits import read_on
-from chatlinks.reading.page import ReadingRequest, fragment, page
+from chatlinks.reading.page import fragment, page
+from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.search import search
-from chatlinks.reading.view_models import Page
+from chatlinks.reading.view_models import ChatLinkPage
 
 LONGEST_QUERY = 200  # characters
 
 
 @require_safe
-@chat_link
-def show(request: HttpRequest, entry: Viewer) -> HttpResponse:
+@viewer_of_link
+def show(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if request.GET.get("fragment"):
-        return render(request, "reading/_items.html", {"page": fragment(request, entry)})
-    return render(
-        request, "reading/page.html", {"page": with_hits(request, entry, page(request, entry))}
-    )
+        return render(request, "reading/_items.html", {"page": fragment(request, viewer)})
+    searched = with_hits(request, viewer, page(request, viewer))
+    return render(request, "reading/page.html", {"page": searched})
 
 
-def with_hits(request: HttpRequest, entry: Viewer, shown: Page) -> Page:
+def with_hits(request: HttpRequest, viewer: Viewer, shown: ChatLinkPage) -> ChatLinkPage:
     """The page with what its search found, if the reader searches."""
     query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     if not query:
         return shown
-    vault = read_on(entry.subject, entry.person_id, entry.shown, "searched in the chat link")
-    hits, capped = search(ReadingRequest(request, entry, whole=shown.whole), vault, query)
+    vault = read_on(viewer, "searched in the chat link")
+    hits, capped = search(ReadingRequest(request, viewer, whole=shown.whole), vault, query)
     return shown._replace(query=query, hits=hits, hits_capped=capped)

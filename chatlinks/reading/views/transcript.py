@@ -3,16 +3,15 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from chatlinks.links.gate import Viewer, chat_link
+from chatlinks.links.gate import Viewer, viewer_of_link
 from chatlinks.reading.export import transcript
 
 
 @require_safe
-@chat_link
-def download(request: HttpRequest, entry: Viewer) -> HttpResponse:
-    text = transcript(request, entry)
+@viewer_of_link
+def download(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    text = transcript(request, viewer)
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
-    response.headers["Content-Disposition"] = (
-        f'attachment; filename="conversation-{entry.subject.number}.txt"'
-    )
+    name = f"conversation-{viewer.access.number}.txt"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

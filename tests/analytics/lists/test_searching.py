@@ -1,16 +1,17 @@
-"""What a search finds: forms of a word, beginnings, exact phrases; and never anything that is masked."""
+"""What a search finds: forms of a word, beginnings, exact phrases; never what is masked."""
 
 import re
 from datetime import timedelta
+from typing import NamedTuple
 
 import pytest
 from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 
-from chatlinks.analytics.lists.conversations import conversations
-from chatlinks.analytics.lists.filters import Filters
-from chatlinks.analytics.lists.messages import count, messages
+from chatlinks.analytics.lists.filters import MessageFilters
+from chatlinks.analytics.lists.listings import CONVERSATIONS, MESSAGES
 from chatlinks.analytics.lists.searching import Search
 from chatlinks.analytics.period import Period
 from chatlinks.conversations.models import Message
@@ -30,12 +31,29 @@ SAID = {
 def filters(business, q="", **query):
     asked = QueryDict(mutable=True)
     asked.update({"since": "2026-03-01", "until": "2026-03-31", "q": q, **query})
-    return Filters.read(asked, business, Period.read(asked, business.time_zone))
+    return MessageFilters.read(asked, business, Period.read(asked, business.time_zone))
+
+
+class Found(NamedTuple):
+    id: int
+    body: Markup
+    note: str
 
 
 def found(business, q, **query):
-    lines, _ = messages(QueryDict(), filters(business, q, **query), [])
-    return lines
+    """Messages, as the page draws them."""
+    asked = filters(business, q, **query)
+    body = [column for column in MESSAGES.columns if column.name == "body"]
+    rows = MESSAGES.page(QueryDict(), asked, body).items
+    return [
+        Found(row.id, asked.search.shown(row.values[0], row.headline), row.note(row.values[0]))
+        for row in rows
+    ]
+
+
+def chats(business, q):
+    asked = filters(business, q)
+    return CONVERSATIONS.page(QueryDict(), asked, CONVERSATIONS.columns).items
 
 
 def texts(business, q):
@@ -147,7 +165,7 @@ def test_what_was_found_is_escaped_and_cannot_forge_its_marks(acme):
     assert "&lt;b&gt;<mark>zebra</mark>&lt;/b&gt; &amp; more" in line.body
 
 
-# ── What is masked ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── What is masked ───────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize(
@@ -193,8 +211,8 @@ def test_no_search_finds_a_masked_value(cast, secret):
         f"zzz or {secret} ",
     ):
         assert found(cast.acme, q) == [], q
-        assert conversations(QueryDict(), filters(cast.acme, q))[0] == [], q
-        assert count(filters(cast.acme, q)).number == 0
+        assert chats(cast.acme, q) == [], q
+        assert MESSAGES.count(filters(cast.acme, q)).number == 0
         assert found(cast.acme, "", node=secret) == found(cast.acme, "", story=secret) == []
 
 
@@ -235,7 +253,7 @@ def test_what_was_masked_by_older_rules_is_neither_found_nor_shown(acme):
     assert found(acme, "unblocked ") == []
     assert {str(line.body) for line in found(acme, "")} == {""}
     assert {line.note for line in found(acme, "")} == {"being masked anew"}
-    assert conversations(QueryDict(), filters(acme, "unblocked "))[0] == []
+    assert chats(acme, "unblocked ") == []
 
 
 @settings(
@@ -244,7 +262,7 @@ def test_what_was_masked_by_older_rules_is_neither_found_nor_shown(acme):
 @given(st.text(alphabet=st.sampled_from("ab\"'*\\:&|!()<>-% é़ि“”\0\n\t_%s"), max_size=30))
 def test_whatever_is_typed_is_an_answer(cast, typed):
     found(cast.acme, typed)
-    count(filters(cast.acme, typed))
+    MESSAGES.count(filters(cast.acme, typed))
 
 
 @pytest.mark.parametrize("typed", ["x\\'y", "\\'a", "a\\b", "\\\\'z", "it\\''s"])

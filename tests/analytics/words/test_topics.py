@@ -10,9 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chatlinks.analytics.counts import daily_counts
-from chatlinks.analytics.words import topics
-from chatlinks.analytics.words.phrases import TOTAL, parts_of, place, runs, whole
-from chatlinks.analytics.words.topics import STANDS_IN, Found, Sum, chosen, put_together
+from chatlinks.analytics.words import phrase_sums, topics
+from chatlinks.analytics.words.phrase_counts import COLUMNS, sampling_place
+from chatlinks.analytics.words.phrase_sums import (
+    FrequentPhrases,
+    PhraseKey,
+    PhraseSum,
+    date_span,
+)
+from chatlinks.analytics.words.phrases import TOTAL, parts_of, runs, whole
+from chatlinks.analytics.words.topics import STANDS_IN, chosen, put_together
 from chatlinks.conversations.models import Message
 from chatlinks.database.rows import copy, rows
 from tests.kit.cast import take
@@ -22,8 +29,9 @@ DAY = date(2026, 3, 2)
 
 def sums(**counts):
     return {
-        (len(p.split("_")), p.replace("_", " ")): Sum(n, None) for p, n in counts.items()
-    }  # fmt: skip
+        PhraseKey(len(p.split("_")), p.replace("_", " ")): PhraseSum(n, None)
+        for p, n in counts.items()
+    }
 
 
 def names(found):
@@ -73,9 +81,9 @@ def test_what_was_said_once_is_no_topic():
 
 def test_a_list_is_certain_if_nothing_left_out_can_reach_it():
     many = sums(**{f"w{n}": 100 for n in range(25)})
-    assert put_together(Found(many, {1: 60, 2: 60, 3: 60, 0: 1})).certain
-    assert not put_together(Found(many, {1: 61, 2: 0, 3: 0, 0: 1})).certain
-    assert not put_together(Found(sums(refund=100), {1: 3, 2: 0, 3: 0, 0: 0})).certain
+    assert put_together(FrequentPhrases(many, {1: 60, 2: 60, 3: 60, 0: 1})).certain
+    assert not put_together(FrequentPhrases(many, {1: 61, 2: 0, 3: 0, 0: 1})).certain
+    assert not put_together(FrequentPhrases(sums(refund=100), {1: 3, 2: 0, 3: 0, 0: 0})).certain
 
 
 # Counted days, written as they would be after counting.
@@ -85,19 +93,6 @@ CHANNELS = ("ios", "web")
 
 def write(business, told):
     """told: (day, channel, words, phrase) → (messages, contacts)"""
-    columns = (
-        "business_id",
-        "day",
-        "set",
-        "channel",
-        "words",
-        "phrase",
-        "messages",
-        "users",
-        "contacts",
-        "confidence",
-        "confident",
-    )
     totals = Counter()
     for (day, channel, words, _), (messages, _) in told.items():
         totals[day, channel] += messages if words == 1 else 0
@@ -111,7 +106,7 @@ def write(business, told):
             phrase,
             messages,
             len(who),
-            sorted(who, key=place),
+            sorted(who, key=sampling_place),
             messages / 2,
             messages,
         )
@@ -121,13 +116,13 @@ def write(business, told):
         (business.pk, day, "breaks", channel, TOTAL, "", count, 1, [], 0, 0)
         for (day, channel), count in totals.items()
     ]
-    copy("analytics_phrase", columns, lines)
+    copy("analytics_phrase", COLUMNS, lines)
 
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("depths", [topics.DEPTHS, ((3, 4), (9, 12), (60, 300))])
 def test_the_most_frequent_are_found_without_adding_up_all(cast, monkeypatch, seed, depths):
-    """Many rare phrases, few frequent ones, each day in another order: what is called certain is right."""
+    """Many rare phrases, few frequent ones, each day in another order: what is certain is right."""
     monkeypatch.setattr(topics, "DEPTHS", depths)
     draw, told = random.Random(seed), {}
     for n in range(300):
@@ -136,7 +131,7 @@ def test_the_most_frequent_are_found_without_adding_up_all(cast, monkeypatch, se
                 key = DAY + timedelta(days=day), draw.choice(CHANNELS), 1, f"w{n}"
                 told[key] = min(times, 10_000), {draw.randrange(50) for _ in range(min(times, 20))}
     write(cast.acme, told)
-    span = topics.span(cast.acme.pk, "breaks", [DAY + timedelta(days=n) for n in range(6)])
+    span = date_span(cast.acme.pk, "breaks", [DAY + timedelta(days=n) for n in range(6)])
     exact, who = Counter(), defaultdict(set)
     for (_, _, _, phrase), (messages, contacts) in told.items():
         exact[phrase] += messages
@@ -148,9 +143,9 @@ def test_the_most_frequent_are_found_without_adding_up_all(cast, monkeypatch, se
     assert found.certain
     assert [(topic.phrase, topic.sum.messages) for topic in found.topics] == best
     assert {topic.sum.confidence for topic in found.topics} == {0.5}
-    people = topics.users(span, {topic.phrase for topic in found.topics})
+    people = phrase_sums.users(span, {topic.phrase for topic in found.topics})
     assert {p: people[1, p] for p, _ in best} == {p: (len(who[p]), True) for p, _ in best}
-    by_day = topics.by_day(span, {p for p, _ in best})
+    by_day = phrase_sums.by_day(span, {p for p, _ in best})
     assert {p: sum(by_day[1, p].values()) for p, _ in best} == dict(best)
 
 
@@ -159,8 +154,8 @@ def test_the_most_frequent_are_found_without_adding_up_all(cast, monkeypatch, se
 def test_beyond_a_thousand_users_they_are_estimated_and_said_so(cast, first, step):
     who = set(range(first, first + 6000 * step, step))
     write(cast.acme, {(DAY + timedelta(days=d), "web", 1, "refund"): (6000, who) for d in range(3)})
-    span = topics.span(cast.acme.pk, "breaks", [DAY + timedelta(days=d) for d in range(3)])
-    (number, exact) = topics.users(span, {"refund"})[1, "refund"]
+    span = date_span(cast.acme.pk, "breaks", [DAY + timedelta(days=d) for d in range(3)])
+    (number, exact) = phrase_sums.users(span, {"refund"})[1, "refund"]
     assert not exact
     assert abs(number - 6000) < 600
 
@@ -190,7 +185,7 @@ def test_topics_equal_a_recount_with_late_and_deleted_messages(cast, stream, lat
         count()
         days = [DAY + timedelta(days=n) for n in range(-1, 4)]
         for set_ in ("breaks", "user"):
-            check(cast.acme, set_, topics.span(cast.acme.pk, set_, days))
+            check(cast.acme, set_, date_span(cast.acme.pk, set_, days))
         transaction.set_rollback(True)
 
 
@@ -206,7 +201,15 @@ def say(business, stream, name):
             "is_broken": broken,
             "confidence": 0.5,
         }
-        take(business, {"id": f"{name}{n}", "contact": {"id": f"u{user}"}, "channel": CHANNELS[n % 2], "messages": [told]})  # fmt: skip
+        take(
+            business,
+            {
+                "id": f"{name}{n}",
+                "contact": {"id": f"u{user}"},
+                "channel": CHANNELS[n % 2],
+                "messages": [told],
+            },
+        )
 
 
 def count():
@@ -234,7 +237,9 @@ def check(business, set_, span):
     if (
         set_ == "breaks"
     ):  # of all users' messages, those said once a day are left out of the long ones
-        expected = chosen({key: Sum(n, 0.5) for key, n in exact.items() if key[0]})[:25]
+        expected = chosen(
+            {PhraseKey(*key): PhraseSum(n, 0.5) for key, n in exact.items() if key[0]}
+        )[:25]
         assert found.topics == expected
         wholes = sorted(((0, p), n) for (w, p), n in exact.items() if w == 0 and n > 1)
         assert sorted(((t.words, t.phrase), t.sum.messages) for t in found.repeated) == wholes
@@ -242,20 +247,20 @@ def check(business, set_, span):
         key = (topic.words, topic.phrase)
         if topic.words < 3:
             assert topic.sum.messages == exact[key]
-            assert topics.users(span, {topic.phrase})[key] == (len(who[key]), True)
-            assert topics.by_day(span, {topic.phrase})[key] == days[key]
+            assert phrase_sums.users(span, {topic.phrase})[key] == (len(who[key]), True)
+            assert phrase_sums.by_day(span, {topic.phrase})[key] == days[key]
 
 
 def test_a_hidden_day_is_not_read(cast):
     write(cast.acme, {(DAY, "web", 1, "refund"): (5, {1})})
-    assert topics.span(cast.acme.pk, "breaks", [DAY]).messages == 5
+    assert date_span(cast.acme.pk, "breaks", [DAY]).messages == 5
     copy("analytics_hiddenday", ("business_id", "day"), [(cast.acme.pk, DAY)])
-    assert topics.span(cast.acme.pk, "breaks", [DAY]).days == []
-    assert topics.hidden(cast.acme.pk, [DAY]) == {DAY}
+    assert date_span(cast.acme.pk, "breaks", [DAY]).days == []
+    assert phrase_sums.hidden(cast.acme.pk, [DAY]) == {DAY}
 
 
 def test_another_businesss_phrases_are_not_read(cast):
     write(cast.rival_business, {(DAY, "web", 1, "refund"): (5, {1})})
-    assert topics.span(cast.acme.pk, "breaks", [DAY]).messages == 0
+    assert date_span(cast.acme.pk, "breaks", [DAY]).messages == 0
     assert STANDS_IN == 0.6
     assert not rows("SELECT FROM analytics_phrase WHERE business_id = %s", [cast.acme.pk])

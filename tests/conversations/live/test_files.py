@@ -240,9 +240,13 @@ def test_what_an_agent_sends_goes_by_the_outbox_as_any_reply(cast):
 
 
 def test_a_member_to_whom_a_conversation_is_not_open_does_not_come_in(cast):
-    from chatlinks.links.gate import member_entry
+    from django.core.exceptions import PermissionDenied
+    from django.http import Http404
 
-    with pytest.raises(PermissionError):
-        member_entry(cast.people["neither"].pk, cast.acme.pk, cast.conversation.pk)
+    from chatlinks.links.gate import viewer_by_right
+
+    with pytest.raises(PermissionDenied):
+        viewer_by_right(cast.people["neither"].pk, cast.acme.pk, cast.conversation.pk)
     for name in STRANGERS:
-        assert member_entry(cast.people[name].pk, cast.acme.pk, cast.conversation.pk) is None
+        with pytest.raises(Http404):
+            viewer_by_right(cast.people[name].pk, cast.acme.pk, cast.conversation.pk)

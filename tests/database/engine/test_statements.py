@@ -14,6 +14,10 @@ from django.db import (
 
 from chatlinks.database.rows import prepared, rows
 
+INSERT = """
+INSERT INTO django_session (session_key, session_data, expire_date) VALUES (%s, '', now())
+"""
+
 
 @pytest.mark.parametrize("given", [1, 2**40, -5, None])
 def test_one_statement_takes_numbers_of_every_size(db, given):
@@ -23,7 +27,8 @@ def test_one_statement_takes_numbers_of_every_size(db, given):
 def test_texts_times_bytes_lists_and_nothing(db):
     at = datetime(2026, 3, 5, 14, 5, 33, 250, tzinfo=UTC)
     given = ["O'Brien “é” 🙏", at, b"\x00\xff", [3, 2**40], ["a,b", '"{}"', ""], True, None]
-    sql = "SELECT %s::text, %s::timestamptz, %s::bytea, %s::bigint[], %s::text[], %s::boolean, %s::text"
+    types = ("text", "timestamptz", "bytea", "bigint[]", "text[]", "boolean", "text")
+    sql = "SELECT " + ", ".join(f"%s::{type_}" for type_ in types)
     assert prepared(sql, given) == [tuple(given)]
     assert prepared("SELECT 1 WHERE false") == []
 
@@ -38,7 +43,7 @@ def test_it_is_prepared_once(db):
 
 def test_errors_are_djangos_and_the_next_statement_goes_on(db):
     wrong = [("SELECT 1 / %s::int", [0], DataError), ("SELECT nonsense", [], ProgrammingError)]
-    again = ("INSERT INTO django_session (session_key, session_data, expire_date) VALUES (%s, '', now())", ["x"], IntegrityError)  # fmt: skip
+    again = (INSERT, ["x"], IntegrityError)
     prepared(*again[:2])
     for sql, given, error in [*wrong, again]:
         with pytest.raises(error), transaction.atomic():
@@ -49,15 +54,12 @@ def test_errors_are_djangos_and_the_next_statement_goes_on(db):
 @pytest.mark.django_db(transaction=True)
 def test_it_belongs_to_the_transaction_around_it():
     """Also as the first statement there, and after the transaction that prepared it was undone."""
-    insert = (
-        "INSERT INTO django_session (session_key, session_data, expire_date) VALUES (%s, '', now())"
-    )
     with pytest.raises(ZeroDivisionError), transaction.atomic():
-        prepared(insert, ["undone"])
+        prepared(INSERT, ["undone"])
         raise ZeroDivisionError
-    prepared(insert, ["kept"])
+    prepared(INSERT, ["kept"])
     with transaction.atomic():
-        prepared(insert, ["kept too"])
+        prepared(INSERT, ["kept too"])
     assert rows("SELECT session_key FROM django_session ORDER BY 1") == [("kept",), ("kept too",)]
 
 

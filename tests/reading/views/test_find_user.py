@@ -1,4 +1,7 @@
-"""Users are found by e-mail or phone, however it is spelt, by those who may see it; what was typed stays nowhere."""
+"""Users are found by e-mail or phone, however it is spelt, by those who may see it.
+
+What was typed stays nowhere.
+"""
 
 import logging
 
@@ -29,15 +32,36 @@ def person(cast, id_, **details):
 
 
 PHONES = [
-    ("+91 98765 43210", ["9876543210", "098765 43210", "+91-98765-43210", "0091 98765 43210", "919876543210", "९८७६५४३२१०", "(98765) 43210"]),
-    ("+33 6 12 34 56 78", ["06 12 34 56 78", "0612345678", "+33612345678", "0033 6 12 34 56 78", "33612345678", "612345678"]),
+    (
+        "+91 98765 43210",
+        [
+            "9876543210",
+            "098765 43210",
+            "+91-98765-43210",
+            "0091 98765 43210",
+            "919876543210",
+            "९८७६५४३२१०",
+            "(98765) 43210",
+        ],
+    ),
+    (
+        "+33 6 12 34 56 78",
+        [
+            "06 12 34 56 78",
+            "0612345678",
+            "+33612345678",
+            "0033 6 12 34 56 78",
+            "33612345678",
+            "612345678",
+        ],
+    ),
     ("+65 8123 4567", ["81234567", "+65 81234567", "6581234567", "0065 8123 4567"]),
     ("06 12 34 56 78", ["+33 6 12 34 56 78", "612345678"]),
     ("971501234567", ["+971 50 123 4567", "0501234567", "501234567"]),
     ("+1 (415) 555-2671", ["4155552671", "14155552671", "415-555-2671", "+14155552671"]),
     ("+49 1512 3456789", ["01512 3456789", "0049 1512 3456789", "15123456789"]),
     ("+44 7911 123456", ["07911 123456", "+44 (0)7911 123456", "447911123456"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(
@@ -111,8 +135,14 @@ def test_an_old_number_still_finds_its_user(cast, sign_in):
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("nobody@mail.example", NOT_FOUND), ("+91 98765 43211", NOT_FOUND), ("", TOO_LITTLE), ("98", TOO_LITTLE), ("Priya", TOO_LITTLE)],
-)  # fmt: skip
+    [
+        ("nobody@mail.example", NOT_FOUND),
+        ("+91 98765 43211", NOT_FOUND),
+        ("", TOO_LITTLE),
+        ("98", TOO_LITTLE),
+        ("Priya", TOO_LITTLE),
+    ],
+)
 def test_what_is_not_found_is_said(cast, sign_in, typed, said):
     client = sign_in("admin_permitted")
     assert find(client, typed) == "/"

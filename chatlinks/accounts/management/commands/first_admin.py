@@ -1,4 +1,4 @@
-"""`chatlinks first_admin`: a one-time link for whoever will manage a server that has no admin yet."""
+"""`chatlinks first_admin`: a one-time link for who will manage a server that has no admin yet."""
 
 from typing import Any
 
@@ -19,7 +19,8 @@ class Command(BaseCommand):
             return
         SignInLink.objects.filter(person=None, used_at=None).delete()
         token = SignInLink.make(None)
+        address = reverse("sign-in-by-link", args=[token])
         self.stdout.write(
             "No admin yet. Open this within a day to become the first one; it works once:\n"
         )
-        self.stdout.write(f"  {settings.BASE_URL}{reverse('sign-in-by-link', args=[token])}\n\n")
+        self.stdout.write(f"  {settings.BASE_URL}{address}\n\n")

@@ -1,16 +1,16 @@
 """GET /businesses: the businesses that one leads, their chats in lists, one chat to be read."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from chatlinks.agentchat import access
+from chatlinks.agentchat.access import find_chat
 from chatlinks.agentchat.businesses.chat_filters import ChatFilters
 from chatlinks.agentchat.businesses.page import NotLeading, businesses_page
 from chatlinks.agentchat.pane import Pane, pane
 from chatlinks.chats import topics
 from chatlinks.web import live
-from chatlinks.web.notices import forbidden
 from chatlinks.web.numbers import number
 from chatlinks.web.zones import zone_of
 
@@ -29,8 +29,6 @@ def show(request: HttpRequest) -> HttpResponse:
     try:
         page = businesses_page(int(request.user.pk or 0), filters, zone)
         opened = read_chat(request, filters) if part != "lists" else None
-    except PermissionError:
-        return forbidden(request)
     except NotLeading as problem:
         raise Http404 from problem
     followed = [topics.business(page.business.id)]
@@ -61,11 +59,9 @@ def read_chat(request: HttpRequest, filters: ChatFilters) -> Pane | None:
     """The chat that the address names, if the reader leads its business."""
     if filters.chat is None:
         return None
-    chat = access.find(request.user, filters.chat)  # type: ignore[arg-type]
-    if chat is None:
-        raise NotLeading
+    chat = find_chat(request.user, filters.chat)
     if not chat.leads:
-        raise PermissionError
+        raise PermissionDenied
     opened = pane(request, chat)
     earlier = opened.messages.earlier_url
     if earlier:  # "?from=…" of the chat alone, here beside the list

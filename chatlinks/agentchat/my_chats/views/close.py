@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.access import Chat, agent_of_chat
 from chatlinks.agentchat.my_chats import page
 from chatlinks.agentchat.my_chats.views.note import LONGEST, typed_text
 from chatlinks.chats import closing, transitions
@@ -15,7 +15,7 @@ from chatlinks.web.numbers import number
 
 
 @require_POST
-@chat
+@agent_of_chat
 def close(request: HttpRequest, chat: Chat) -> HttpResponse:
     note = typed_text(request, "note")
     if len(note) > LONGEST:

@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from chatlinks.agentchat.access import workplace
 from chatlinks.chats import presence
+from chatlinks.workspaces.guards import agent_required
 
 
 @require_POST
-@workplace
+@agent_required
 def here(request: HttpRequest) -> HttpResponse:
     presence.heartbeat(request.user)  # type: ignore[arg-type]
     return HttpResponse(status=204)

@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.access import Chat, agent_of_chat
 from chatlinks.chats import transitions
 
 
 @require_POST
-@chat
+@agent_of_chat
 def look(request: HttpRequest, chat: Chat) -> HttpResponse:
     if chat.mine:
         transitions.look(chat.business, chat.id, request.user)  # type: ignore[arg-type]

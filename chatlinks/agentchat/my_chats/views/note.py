@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.access import Chat, agent_of_chat
 from chatlinks.agentchat.my_chats import page
 from chatlinks.chats import transitions
 from chatlinks.chats.steps import Refused
@@ -14,7 +14,7 @@ LONGEST = 2000  # characters
 
 
 @require_POST
-@chat
+@agent_of_chat
 def add(request: HttpRequest, chat: Chat) -> HttpResponse:
     text = typed_text(request, "text")
     if not 0 < len(text) <= LONGEST:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.access import Chat, agent_of_chat
 from chatlinks.agentchat.my_chats import page
 from chatlinks.chats import transitions
 from chatlinks.chats.steps import Refused
@@ -85,7 +85,7 @@ class ReplyForm(forms.Form):
 
 
 @require_POST
-@chat
+@agent_of_chat
 def reply(request: HttpRequest, chat: Chat) -> HttpResponse:
     form = ReplyForm(request.POST, request.FILES)
     if not form.is_valid():

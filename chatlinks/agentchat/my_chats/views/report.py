@@ -1,21 +1,19 @@
-"""POST /chats/<id>/report: the chat is inappropriate."""
+"""POST /chats/<id>/report: the chat is inappropriate. For whoever has it, and for those who lead."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.access import Chat, assignee_or_lead_of_chat
 from chatlinks.chats import transitions
 from chatlinks.chats.models import ChatReport
-from chatlinks.web.notices import bad_request, forbidden
+from chatlinks.web.notices import bad_request
 
 
 @require_POST
-@chat
+@assignee_or_lead_of_chat
 def report(request: HttpRequest, chat: Chat) -> HttpResponse:
-    if not (chat.mine or chat.leads):
-        return forbidden(request)
     reason = request.POST.get("reason", "")
     if reason not in ChatReport.Reason.values:
         return bad_request(request)

@@ -5,13 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.access import Chat, agent_of_chat
 from chatlinks.chats import transitions
 from chatlinks.chats.steps import Refused
 
 
 @require_POST
-@chat
+@agent_of_chat
 def wait(request: HttpRequest, chat: Chat) -> HttpResponse:
     try:
         transitions.wait(chat.business, chat.id, request.user)  # type: ignore[arg-type]

@@ -5,20 +5,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.agentchat import access
-from chatlinks.agentchat.access import leads_team
 from chatlinks.chats import staffing
 from chatlinks.web.numbers import number
+from chatlinks.workspaces.guards import lead_of_team
+from chatlinks.workspaces.memberships import agents_of
 from chatlinks.workspaces.models import Team
 
 NOT_THEM = "Choose somebody who is a member of the business with Smart Agent Chat."
 
 
 @require_POST
-@leads_team
+@lead_of_team
 def add(request: HttpRequest, team: Team) -> HttpResponse:
     person_id = number(request.POST.get("person")) or 0
-    member = access.colleagues(team.business).filter(person_id=person_id).first()
+    member = agents_of(team.business).filter(person_id=person_id).first()
     if member is None:
         messages.error(request, NOT_THEM)
         return redirect("teams")

@@ -5,24 +5,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from chatlinks.agentchat import access
-from chatlinks.agentchat.access import Chat, chat
+from chatlinks.agentchat.access import Chat, assignee_or_lead_of_chat
 from chatlinks.chats import assignment, transitions
 from chatlinks.chats.assignment import OnlineAgent
 from chatlinks.chats.steps import Refused
-from chatlinks.web.notices import forbidden
 from chatlinks.web.numbers import number
+from chatlinks.workspaces.memberships import agents_of
 from chatlinks.workspaces.models import Business, Membership, Team
 
 NOBODY_SUCH = "Choose an agent who is online, or a team."
 
 
 @require_http_methods(["GET", "POST"])
-@chat
+@assignee_or_lead_of_chat
 def reassign(request: HttpRequest, chat: Chat) -> HttpResponse:
     """For whoever has the chat, and for those who lead."""
-    if not (chat.mine or chat.leads):
-        return forbidden(request)
     if request.method == "GET":
         return show_form(request, chat)
     try:
@@ -56,10 +53,10 @@ def give(chat: Chat, to: str) -> str:
     """Move the chat to agent:<id> or team:<id> of its business; returns what happened. Raises
     Refused."""
     kind, _, id_ = to.partition(":")
-    contact = f"User {chat.entry.subject.contact_id}"
+    contact = f"User {chat.viewer.access.contact_id}"
     try:
         if kind == "agent":
-            member = access.colleagues(chat.business).get(person_id=number(id_) or 0)
+            member = agents_of(chat.business).get(person_id=number(id_) or 0)
             transitions.reassign_to_agent(chat.business, chat.id, member)
             return f"{contact} is with {member.person} now."
         team = Team.objects.get(business=chat.business, pk=number(id_) or 0)

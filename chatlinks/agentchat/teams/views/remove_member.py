@@ -5,16 +5,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.agentchat import access
-from chatlinks.agentchat.access import leads_team
 from chatlinks.chats import staffing
+from chatlinks.workspaces.guards import lead_of_team
+from chatlinks.workspaces.memberships import agents_of
 from chatlinks.workspaces.models import Team
 
 
 @require_POST
-@leads_team
+@lead_of_team
 def remove(request: HttpRequest, team: Team, person_id: int) -> HttpResponse:
-    member = get_object_or_404(access.colleagues(team.business), person_id=person_id)
+    member = get_object_or_404(agents_of(team.business), person_id=person_id)
     staffing.remove_from_team(team, member)
     messages.success(
         request, f"{member.person} is not in {team} any more. Their chats stay with them."

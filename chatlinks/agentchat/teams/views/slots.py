@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.agentchat import access
-from chatlinks.agentchat.access import leads
 from chatlinks.chats import staffing
+from chatlinks.workspaces.guards import lead_of_business
+from chatlinks.workspaces.memberships import agents_of
 from chatlinks.workspaces.models import Business
 
 MOST_SLOTS = 100
@@ -19,9 +19,9 @@ class SlotsForm(forms.Form):
 
 
 @require_POST
-@leads
+@lead_of_business
 def limit(request: HttpRequest, business: Business, person_id: int) -> HttpResponse:
-    member = get_object_or_404(access.colleagues(business), person_id=person_id)
+    member = get_object_or_404(agents_of(business), person_id=person_id)
     form = SlotsForm(request.POST)
     if not form.is_valid():
         problem = f"Slots are a number from 0 to {MOST_SLOTS}. Nothing was changed."

@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from chatlinks.agentchat.access import leads_team
 from chatlinks.chats import topics
 from chatlinks.chats.models import TeamSettings
 from chatlinks.web import live
+from chatlinks.workspaces.guards import lead_of_team
 from chatlinks.workspaces.models import Team
 
 MOST_MINUTES = 24 * 60
@@ -60,7 +60,7 @@ class TeamSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @require_http_methods(["GET", "POST"])
-@leads_team
+@lead_of_team
 def edit(request: HttpRequest, team: Team) -> HttpResponse:
     form = TeamSettingsForm(
         request.POST or None,

@@ -4,18 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from chatlinks.agentchat import access
-from chatlinks.agentchat.access import lead
 from chatlinks.agentchat.teams.workload import workloads
 from chatlinks.chats import topics
 from chatlinks.web import live
 from chatlinks.web.zones import zone_of
+from chatlinks.workspaces.guards import lead_required
+from chatlinks.workspaces.memberships import agents_of, lead_memberships
 
 
 @require_GET
-@lead
+@lead_required
 def show(request: HttpRequest) -> HttpResponse:
-    businesses = [member.business for member in access.led_by(request.user)]
+    businesses = [member.business for member in lead_memberships(request.user)]
     followed = [topics.business(business.pk) for business in businesses]
     heard = live.heard(followed)  # before anything is read, so that nothing is missed
     context = {
@@ -24,7 +24,7 @@ def show(request: HttpRequest) -> HttpResponse:
                 "business": business,
                 "topic": topics.business(business.pk),
                 "teams": workloads(business),
-                "colleagues": list(access.colleagues(business)),
+                "colleagues": list(agents_of(business)),
             }
             for business in businesses
         ],

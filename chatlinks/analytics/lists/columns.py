@@ -1,0 +1,117 @@
+"""What a column of Message Analysis is. Page, CSV and reports all go by tables of these.
+
+A column is one entry: in `message_columns.py`, or in `conversation_columns.py`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from markupsafe import Markup
+
+from chatlinks.analytics.lists.filters import MessageFilters
+from chatlinks.analytics.lists.looks import ListedRow, Look
+
+Row = TypeVar("Row", bound=ListedRow)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column(Generic[Row]):
+    """One column of a list.
+
+    `text` says that it holds text of a conversation, and that is so unless said otherwise: then it
+    is empty where the conversation was masked by older rules (`hidden_if_stale`).
+    """
+
+    name: str  # in addresses: show=…
+    heading: str
+    sql: str  # over what the list's statement joins; read by `expression` alone
+    look: Look
+    text: bool = True
+    selectable: bool = False  # shown only where a reader chose it
+    on_page: bool = True
+    in_file: bool = True
+    page_heading: str = ""  # where the page says it in other words than the file
+    label: str | None = None  # beside the value on a narrow page, in other words than its heading
+    follows: str = ""  # on the page, the name of the column that it stands behind
+
+    def expression(self, rules: int) -> str:
+        """Its SQL: the one way of a column into a statement."""
+        return hidden_if_stale(self.sql, rules) if self.text else self.sql
+
+    @cached_property
+    def head(self) -> Markup:
+        """The attributes of its `<th>`."""
+        return attributes([("class", "number" if self.look.classes == "number" else "")])
+
+    @cached_property
+    def cell(self) -> Markup:
+        """The attributes of its `<td>`s."""
+        label = self.heading if self.label is None else self.label
+        direction = "auto" if self.look.own_direction else ""
+        return attributes([("class", self.look.classes), ("data-label", label), ("dir", direction)])
+
+
+def attributes(named: Iterable[tuple[str, str]]) -> Markup:
+    """Of an element: those that aren't empty."""
+    return Markup("").join(Markup(' {}="{}"').format(*each) for each in named if each[1])
+
+
+def stale(rules: int) -> str:
+    """Was conversation `c` masked by older rules than these?"""
+    return f"c.rules < {int(rules)}"
+
+
+def hidden_if_stale(sql: str, rules: int) -> str:
+    """Text of conversation `c`; "" where older rules may have left open what is hidden by now."""
+    return f"CASE WHEN {stale(rules)} THEN '' ELSE {sql} END"
+
+
+def select_list(columns: Iterable[Column[Row]], rules: int) -> str:
+    return "".join(f",\n  {column.expression(rules)}" for column in columns)
+
+
+def in_file(columns: Iterable[Column[Row]], chosen: Sequence[str]) -> list[Column[Row]]:
+    """Those of a CSV, in its order: the table's."""
+    return [column for column in columns if column.in_file and shown(column, chosen)]
+
+
+def on_page(columns: Iterable[Column[Row]], chosen: Sequence[str]) -> list[Column[Row]]:
+    """Those of the page, in its order: the table's, but for those that follow some other."""
+    every = [column for column in columns if column.on_page and shown(column, chosen)]
+    ordered = [column for column in every if not column.follows]
+    for column in every:
+        if column.follows:
+            names = [each.name for each in ordered]
+            last = column.follows not in names
+            ordered.insert(len(names) if last else names.index(column.follows) + 1, column)
+    return ordered
+
+
+def shown(column: Column[Row], chosen: Sequence[str]) -> bool:
+    return not column.selectable or column.name in chosen
+
+
+def cells(
+    columns: Sequence[Column[Row]],
+    row: Row,
+    asked: MessageFilters,
+) -> list[tuple[Markup, str]]:
+    """(attributes, content) of a row's `<td>`s."""
+    return [
+        (column.cell, column.look.draw(value, row, asked))
+        for column, value in zip(columns, row.values, strict=True)
+    ]
+
+
+def written(
+    columns: Sequence[Column[Row]],
+    row: Row,
+    asked: MessageFilters,
+) -> list[Any]:
+    """A row as a CSV has it."""
+    return [
+        column.look.write(value, row, asked)
+        for column, value in zip(columns, row.values, strict=True)
+    ]

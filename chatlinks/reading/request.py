@@ -1,0 +1,150 @@
+"""One reading of a link: what is read, in which zone, and where its window lies."""
+
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from chatlinks.database.conditions import NOTHING, Condition
+from chatlinks.links.addresses import link_path, whole_path
+from chatlinks.links.gate import Viewer
+from chatlinks.privacy.sealing import Vault
+from chatlinks.reading import panes, timeline
+from chatlinks.reading.panes import Neighbour
+from chatlinks.reading.timeline import WINDOW, MessageRange, Reader
+from chatlinks.reading.view_models import Item
+from chatlinks.web.numbers import number
+from chatlinks.web.zones import zone_of
+from chatlinks.workspaces.reach import reach_sql
+
+ABOVE = 15  # messages before the one that an address points at
+TOLD_OF_BREAKS = ("admin", "team_lead")
+
+
+class ReadingRequest:
+    """One opening of a link, or one window more of it."""
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        viewer: Viewer,
+        *,
+        whole: bool = False,
+    ) -> None:
+        """`whole`: all of the contact's conversations that the viewer may open, in one read."""
+        self.request = request
+        self.viewer = viewer
+        self.access = viewer.access
+        self.whole = whole
+        self.zone = zone_of(request, viewer.access.zone)
+        self.panes = panes.fetch(self.which_panes())
+        self.conversations = self.panes.neighbours if whole else [self.current]
+        self.total = sum(each.messages for each in self.conversations)
+        self.start = self.first_message()
+        until = number(request.GET.get("to")) or self.total
+        self.end = min(self.total, self.start + WINDOW, max(until, self.start + 1))
+        self.ranges = ranges(self.conversations, self.start, self.end)
+
+    def which_panes(self) -> panes.WhichPanes:
+        member = self.viewer.is_member
+        return panes.WhichPanes(
+            business_id=self.access.business_id,
+            contact_id=self.access.contact_id,
+            conversation_id=self.access.conversation_id,
+            reach=neighbourhood(self.viewer),
+            every=self.whole,
+            shares=member and not self.whole,
+        )
+
+    @cached_property
+    def current(self) -> Neighbour:
+        neighbours = self.panes.neighbours
+        return next(each for each in neighbours if each.id == self.access.conversation_id)
+
+    def first_message(self) -> int:
+        """Where the window starts, counted over all that is read here."""
+        at = self.access.at_position
+        if at is None:
+            wanted = number(self.request.GET.get("from")) or 0
+        else:
+            earlier = [each for each in self.conversations if each.number < self.access.number]
+            wanted = sum(each.messages for each in earlier) + at - ABOVE
+        return max(0, min(wanted, self.total - 1))
+
+    def items(self, vault: Vault | None) -> list[Item]:
+        reader = Reader(
+            self.zone,
+            vault,
+            tells_breaks=tells_breaks(self.viewer),
+            marked=number(self.request.GET.get("at")),
+        )
+        rows = timeline.fetch(self.access.business_id, self.ranges, sealed=vault is not None)
+        return reader.items(rows, self.ranges, sessions=self.whole)
+
+    def window_url(self, start: int) -> str:
+        """This page at another window."""
+        here = whole_path(self.viewer.token) if self.whole else self.viewer.path
+        query: dict[str, Any] = {"from": start}
+        if self.viewer.previewing:
+            query["as"] = "others"
+        return f"{here}?{urlencode(query)}"
+
+    @property
+    def at_url(self) -> str:
+        """What a message's id is appended to for its own address.
+
+        In the continuous read it is the link of the first conversation shown; where the next one
+        begins, the items go on with that one's.
+        """
+        own = self.ranges[0].url if self.whole and self.ranges else ""
+        return f"{own or self.viewer.path}?at="
+
+    @property
+    def earlier_url(self) -> str | None:
+        if self.start == 0:
+            return None
+        return f"{self.window_url(max(0, self.start - WINDOW))}&to={self.start}"
+
+    @property
+    def later_url(self) -> str | None:
+        return self.window_url(self.end) if self.end < self.total else None
+
+
+def neighbourhood(viewer: Viewer) -> Condition:
+    """Which of the contact's other conversations this viewer may open.
+
+    None, by a link for anyone alone.
+    """
+    if not viewer.is_member:
+        return NOTHING
+    return reach_sql(viewer.access.membership(viewer.person_id), "c")
+
+
+def tells_breaks(viewer: Viewer) -> bool:
+    """Bot breaks are marked for those who work on the bot: analysts, leads and admins."""
+    if not viewer.is_member:
+        return False
+    return viewer.access.intelligent_analytics or viewer.access.role in TOLD_OF_BREAKS
+
+
+def ranges(conversations: list[Neighbour], start: int, end: int) -> list[MessageRange]:
+    """The parts of each conversation that lie between two places, counted over all of them."""
+    parts, before = [], 0
+    for each in conversations:
+        low = max(0, start - before)
+        high = min(each.messages, end - before)
+        if low < high or (each.messages == 0 and start <= before <= end):
+            part = MessageRange(
+                conversation_id=each.id,
+                number=each.number,
+                low=low,
+                high=high,
+                messages=each.messages,
+                started_at=each.started_at,
+                state=each.state,
+                url=link_path(each.token),
+            )
+            parts.append(part)
+        before += each.messages
+    return parts

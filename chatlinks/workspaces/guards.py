@@ -1,0 +1,201 @@
+"""Guards that ask memberships alone. Each is a decorator of a view, and the only way past it is to
+be who its name says.
+
+`…_required`: a page of no business in particular, for whoever has the right in any.
+`…_of_<thing>`: the address names the thing; the view is given it, once its visitor has the right to
+  it.
+
+Whoever is no member of the business is told that there is nothing (Http404); its members who lack
+  the right,
+that it isn't open to them (PermissionDenied). Guards that go by a link are in `links.gate`, by a
+  chat in
+`agentchat.access`. Who is signed out never comes this far: settings have a sign-in asked for
+  everywhere.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from chatlinks.workspaces.memberships import (
+    LEADING,
+    administered_by,
+    analysed_by,
+    belongs_to,
+    chat_memberships,
+    lead_memberships,
+    lookup_businesses,
+    membership_at,
+)
+from chatlinks.workspaces.models import Business, Team
+
+P = ParamSpec("P")
+PlainView = Callable[Concatenate[HttpRequest, P], HttpResponse]
+BusinessView = Callable[Concatenate[HttpRequest, Business, P], HttpResponse]
+TeamView = Callable[Concatenate[HttpRequest, Team, P], HttpResponse]
+Guarded = Callable[..., HttpResponse]
+
+
+def agent_required(view: PlainView[P]) -> Guarded:
+    """For members with Smart Agent Chat."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        if not chat_memberships(request.user).exists():
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def lead_required(view: PlainView[P]) -> Guarded:
+    """For team leads and admins with Smart Agent Chat."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        if not lead_memberships(request.user).exists():
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def admin_required(view: PlainView[P]) -> Guarded:
+    """For admins of a business, and for those who manage the whole server."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        if not administered_by(request.user).exists():
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def lookup_required(
+    view: Callable[Concatenate[HttpRequest, list[int], P], HttpResponse],
+) -> Guarded:
+    """For whoever may look users up by e-mail or phone; the view is given the businesses' ids."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        businesses = lookup_businesses(request.user)
+        if not businesses:
+            raise PermissionDenied
+        return view(request, businesses, *args, **kwargs)
+
+    return guarded
+
+
+def lead_of_business(view: BusinessView[P]) -> Guarded:
+    """Of `/…/<business_id>/…`: for those who lead it with Smart Agent Chat."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        business_id: int,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        return view(
+            request,
+            business_led(request, business_id),
+            *args,
+            **kwargs,
+        )
+
+    return guarded
+
+
+def lead_of_team(view: TeamView[P]) -> Guarded:
+    """Of `/teams/<team_id>/…`: for those who lead the team's business with Smart Agent Chat."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        team_id: int,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        team = get_object_or_404(Team.objects.select_related("business"), pk=team_id)
+        business_led(request, team.business_id)
+        return view(request, team, *args, **kwargs)
+
+    return guarded
+
+
+def business_led(request: HttpRequest, business_id: int) -> Business:
+    membership = membership_at(request.user, business_id)
+    if membership is None:
+        raise Http404
+    if not (membership.smart_agent_chat and membership.role in LEADING):
+        raise PermissionDenied
+    return membership.business
+
+
+def admin_of_business(view: BusinessView[P]) -> Guarded:
+    """Of `/…/<key>/…`: for its admins. Its other members learn no more than strangers: Http404."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        key: str,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        business = get_object_or_404(administered_by(request.user), key=key)
+        return view(request, business, *args, **kwargs)
+
+    return guarded
+
+
+def analyst_of_business(view: BusinessView[P]) -> Guarded:
+    """Of `?business=<key>`, without which it is the first: for its members with Intelligent
+    Analytics.
+
+    What they may choose from is left for the page's head in `request.businesses`.
+    """
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        businesses = analysed_by(request.user)
+        business = business_analysed(request, businesses)
+        request.businesses = businesses  # type: ignore[attr-defined]
+        return view(request, business, *args, **kwargs)
+
+    return guarded
+
+
+def business_analysed(request: HttpRequest, businesses: list[Business]) -> Business:
+    key = request.POST.get("business") or request.GET.get("business") or ""
+    key = key.replace("\0", "?")  # no key has either
+    chosen = [each for each in businesses if key in ("", each.key)]
+    if chosen:
+        return chosen[0]
+    if key and not belongs_to(request.user, key):
+        raise Http404
+    raise PermissionDenied

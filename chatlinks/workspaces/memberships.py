@@ -1,0 +1,91 @@
+"""Who belongs where, and as what: the questions that guards, lists and mails ask of memberships."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from chatlinks.workspaces.models import Business, Membership
+from chatlinks.workspaces.rule import Member, in_reach, may_open, sees_personal
+
+LEADING = (Membership.Role.TEAM_LEAD, Membership.Role.ADMIN)
+
+
+def chat_memberships(person: Any) -> QuerySet[Membership]:
+    """Where this person works with chats, by the businesses' names."""
+    held = Membership.objects.filter(person_id=person.pk, active=True, smart_agent_chat=True)
+    return held.select_related("business").order_by("business__name")
+
+
+def lead_memberships(person: Any) -> QuerySet[Membership]:
+    """Where this person leads: they see every chat and team of the business."""
+    return chat_memberships(person).filter(role__in=LEADING)
+
+
+def agents_of(business: Business) -> QuerySet[Membership]:
+    """Those who may take chats of the business."""
+    held = Membership.objects.filter(
+        business=business,
+        active=True,
+        smart_agent_chat=True,
+        person__is_active=True,
+    )
+    return held.select_related("person")
+
+
+def membership_at(person: Any, business_id: int) -> Membership | None:
+    """This person's membership of one business, with the business; None for a stranger to it."""
+    held = Membership.objects.filter(person_id=person.pk, business=business_id, active=True)
+    return held.select_related("business").first()
+
+
+def belongs_to(person: Any, key: str) -> bool:
+    """Is this person a member of the business with this key at all?"""
+    held = Membership.objects.filter(person_id=person.pk, business__key=key, active=True)
+    return held.exists()
+
+
+def analysed_by(person: Any) -> list[Business]:
+    """The businesses that this person may analyse, by name."""
+    held = Business.objects.filter(
+        memberships__person=person.pk,
+        memberships__active=True,
+        memberships__intelligent_analytics=True,
+    )
+    return list(held.order_by("name", "pk"))
+
+
+def administered_by(person: Any) -> QuerySet[Business]:
+    """The businesses of which this person is an admin; all of them for a superuser."""
+    if not person.is_authenticated:
+        return Business.objects.none()
+    if person.is_superuser:
+        return Business.objects.all()
+    return Business.objects.filter(
+        memberships__person=person.pk,
+        memberships__role=Membership.Role.ADMIN,
+        memberships__active=True,
+    )
+
+
+def lookup_businesses(person: Any) -> list[int]:
+    """Ids of the businesses in which this person may look users up by e-mail or phone.
+
+    It takes seeing the personal details of every user there.
+    """
+    held = Membership.objects.filter(person_id=person.pk).select_related("business")
+    return [membership.business_id for membership in held if sees_everyone(membership)]
+
+
+def sees_everyone(membership: Membership) -> bool:
+    business = membership.business
+    member = Member(
+        role=membership.role,
+        smart_agent_chat=membership.smart_agent_chat,
+        intelligent_analytics=membership.intelligent_analytics,
+        view_personal_details=membership.view_personal_details,
+        in_reach=in_reach(business.agents_open, in_teams=False, took_part=False),
+        active=membership.active,
+        masking=business.masking,
+        leads_with_both_see=business.leads_with_both_see,
+    )
+    return may_open(member) and sees_personal(member)

@@ -1,0 +1,46 @@
+"""What the documents for developers name is there."""
+
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = ["docs/architecture.md", "CONTRIBUTING.md", "docs/glossary.md"]
+QUOTED = re.compile(r"`([^`\n]+)`")
+PATH = re.compile(r"[\w.*/-]+/[\w.*-]*|[\w-]+\.(?:py|md|toml|txt|html|css|js)")
+NAME = re.compile(r"((?:[a-z_]+[/.])+)([A-Za-z_]\w*)(?:\(.*\))?")
+
+
+def named(document):
+    text = (ROOT / document).read_text()
+    prose = re.sub(r"(?s)```.*?```", "", text)
+    return sorted({each for each in QUOTED.findall(prose)})
+
+
+def is_file(name):
+    places = (ROOT, ROOT / "chatlinks", ROOT / "chatlinks/database")
+    return any(list(place.glob(name.rstrip("/"))) for place in places)
+
+
+def is_attribute(name):
+    """`links/gate.chat_link` and `conversations.Contact` alike."""
+    match = NAME.fullmatch(name)
+    if not match:
+        return False
+    module = match[1].rstrip("/.").replace("/", ".")
+    for candidate in (f"chatlinks.{module}", f"chatlinks.{module}.models"):
+        try:
+            if hasattr(importlib.import_module(candidate), match[2]):
+                return True
+        except ImportError:
+            continue
+    return False
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_file_and_name_in_it_exists(document):
+    wanted = [each for each in named(document) if PATH.fullmatch(each) or NAME.fullmatch(each)]
+    assert wanted
+    assert [each for each in wanted if not (is_file(each) or is_attribute(each))] == []
