@@ -23,7 +23,7 @@ from chatlinks.chats.outbox import WEB, LastReply
 from chatlinks.conversations.bot_window import settled
 from chatlinks.conversations.records.parts import EVENT
 from chatlinks.conversations.records.record import restore_record
-from chatlinks.links import addresses
+from chatlinks.links.addresses import link_path
 from chatlinks.links.visits import read_on
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes
@@ -161,7 +161,7 @@ def window(reading: LatestMessages, vault: Vault | None, beside: Annotations) ->
     at_the_end = reading.end == reading.total
     return PaneMessages(
         items=reading.items(vault),
-        path=addresses.link_path(reading.viewer.token),
+        path=link_path(reading.viewer.token),
         at_url=reading.at_url,
         earlier_url=reading.earlier_url,
         later_url=None,

@@ -129,7 +129,7 @@ def workloads(business: Business) -> list[TeamWorkload]:
     """Every team, and last, if there is anybody or anything, what belongs to none: nobody is
     invisible."""
     chats = typed(ChatsRow, CHATS, [business.pk])
-    agents = agents_of(business, chats)
+    agents = team_agents(business, chats)
     teams = Team.objects.filter(business=business).values_list("id", "name")
     workloads = [team_workload(id_, name, agents, chats) for id_, name in teams]
     others = team_workload(None, "In no team", agents, chats)
@@ -149,7 +149,7 @@ def team_workload(
     )
 
 
-def agents_of(business: Business, chats: list[ChatsRow]) -> list[TeamAgent]:
+def team_agents(business: Business, chats: list[ChatsRow]) -> list[TeamAgent]:
     parameters = {"business": business.pk, "offline": OFFLINE, "slots": SLOTS}
     return [
         TeamAgent(

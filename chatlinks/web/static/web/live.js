@@ -94,6 +94,24 @@ const swap = (element, fresh) => {
   element.dispatchEvent(new CustomEvent("live:swapped", { bubbles: true }));
 };
 
+// A press becomes a click only where it began: what is under it stays where it is until then.
+const PRESSED = 3000, // milliseconds at most: some presses, as on a scroll bar, never end
+  CLICK = 50; // milliseconds within which a click follows
+let pressed = Promise.resolve(),
+  release = () => {};
+document.addEventListener(
+  "pointerdown",
+  () => {
+    pressed = new Promise((done) => {
+      release = done;
+      setTimeout(done, PRESSED);
+    });
+  },
+  { capture: true },
+);
+for (const end of ["pointerup", "pointercancel"])
+  document.addEventListener(end, () => setTimeout(release, CLICK), { capture: true });
+
 // What changed and wasn't fetched yet, and when each element was fetched last: `data-every` says how often it may be.
 const stale = new Set(),
   fetched = new WeakMap();
@@ -115,6 +133,7 @@ const refresh = async (elements) => {
         ask(address).then((answer) => answer.text()),
       );
     const answer = new DOMParser().parseFromString(await texts.get(address), "text/html");
+    await pressed;
     if (element.isConnected)
       swap(element, (element.id && answer.getElementById(element.id)) || answer.body);
   }
