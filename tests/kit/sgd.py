@@ -1,8 +1,9 @@
-"""Real dialogues as conversations in the import format: Schema-Guided Dialogue (Rastogi et al., AAAI 2020).
+"""Real dialogues as conversations in the import format: Schema-Guided Dialogue (Rastogi et al.,
+AAAI 2020).
 
 The dialogues carry no times and no contacts; both are given here, always the same ones.
 
-    python -m bench.sgd --out FILE [--copies N] [--limit N] [PATH]
+    python -m tests.kit.sgd --out FILE [--copies N] [--limit N] [PATH]
 """
 
 import argparse
@@ -17,7 +18,8 @@ from typing import Any
 
 from chatlinks.demo.values import known_values
 
-REPOSITORY = Path(__file__).resolve().parents[1]
+MISSING = "shared/data/sgd/dialogues.jsonl is not there"
+REPOSITORY = Path(__file__).resolve().parents[2]
 PERSONAL = frozenset(
     {
         "phone_number",
@@ -73,7 +75,9 @@ NO_OVERLAP_SECONDS = 25 * 3600
 
 @dataclass(frozen=True)
 class Dialogue:
-    """One dialogue, made ready: all but times; `seconds` are its messages' distances from the start."""
+    """One dialogue, made ready: all but times; `seconds` are its messages' distances from the
+    start.
+    """
 
     id: str
     messages: list[dict[str, Any]]
@@ -82,7 +86,9 @@ class Dialogue:
 
 
 def available(path: Path | None = None) -> Path | None:
-    """The dialogues' file, or None. `path`: it or its folder; by default `shared/data/sgd` by the repository.
+    """The dialogues' file, or None.
+
+    `path`: it or its folder; by default `shared/data/sgd` by the repository.
 
     A work tree may lie deeper than the repository, so every folder above is looked into.
     """
@@ -102,11 +108,11 @@ def convert(
 ) -> Iterator[dict[str, Any]]:
     """Conversations in the import format, each contact's in order of time.
 
-    `limit`: how many dialogues to read; `contacts`: among how many people a copy's dialogues are shared;
-    `copies`: how many times to give them, each time with other ids and contacts; `seed`: mixes them, so that every day
-    speaks of everything (the file goes from one matter to the next).
-    Conversations share their contacts and entities: copy before changing one.
-    `FileNotFoundError` if the dialogues aren't there.
+    `limit`: how many dialogues to read; `contacts`: among how many people a copy's dialogues are
+    shared; `copies`: how many times to give them, each time with other ids and contacts; `seed`:
+    mixes them, so that every day speaks of everything (the file goes from one matter to the next).
+    Conversations share their contacts and entities: copy before changing one. `FileNotFoundError`
+    if the dialogues aren't there.
     """
     source = available(path)
     if source is None:
@@ -200,7 +206,7 @@ def _conversation(
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the conversations to a file, one JSON object a line."""
-    parser = argparse.ArgumentParser(prog="python -m bench.sgd", description=convert.__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.kit.sgd", description=convert.__doc__)
     parser.add_argument("path", nargs="?", type=Path, help="the dialogues' file or folder")
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--copies", type=int, default=1)
