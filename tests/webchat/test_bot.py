@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatlinks.demo.scripts import SCRIPTS
+from chatlinks.demo.web_chats import WEB_CHATS
 from chatlinks.webchat import bot
 from chatlinks.webchat.bot import BadScript, Place
 
@@ -123,9 +123,9 @@ def test_an_empty_script_falls_back_and_hands_over():
     assert bot.answer(script, "a person please", Place()).hand_over == "-"
 
 
-@pytest.mark.parametrize("key", SCRIPTS)
+@pytest.mark.parametrize("key", WEB_CHATS)
 def test_the_demos_scripts_can_be_followed_and_know_what_they_offer(key):
-    script = bot.read(SCRIPTS[key].script)
+    script = bot.read(WEB_CHATS[key].script)
     offered = [
         *script.start,
         *(

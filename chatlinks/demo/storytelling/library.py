@@ -1,42 +1,54 @@
-"""The demo's texts, read once from the files beside this module."""
+"""The demo's texts, read once from the files in `demo/stories/`."""
 
 from functools import cache
 from importlib.resources import files
 
-from chatlinks.demo.script import Story, Variant, parse_pools, parse_stories
+from chatlinks.demo.storytelling.script import (
+    Story,
+    Variant,
+    parse_pools,
+    parse_stories,
+)
 
-LANGUAGE_FILES = {"en": "en", "hi": "hi", "hi-Latn": "hinglish", "ar": "ar"}
+LANGUAGE_FILES = {
+    "en": "en",
+    "hi": "hi",
+    "hi-Latn": "hinglish",
+    "ar": "ar",
+}
+PHRASE_FILES = ("phrases", "breaks", "reviews")
 
 
 @cache
-def _read(name: str) -> str:
+def read(name: str) -> str:
     return (files("chatlinks.demo") / "stories" / f"{name}.txt").read_text("utf-8")
 
 
 @cache
 def stories(business: str, language: str) -> tuple[Story, ...]:
     """The stories that users of one business tell in one language."""
-    return tuple(parse_stories(_read(f"{business}_{LANGUAGE_FILES[language]}")))
+    return tuple(parse_stories(read(f"{business}_{LANGUAGE_FILES[language]}")))
 
 
 @cache
 def spotlight_stories() -> dict[str, Story]:
     """The stories told once, by name."""
-    return {story.name: story for story in parse_stories(_read("spotlight"))}
+    return {story.name: story for story in parse_stories(read("spotlight"))}
 
 
 @cache
 def phrases() -> dict[str, list[Variant]]:
     """Phrase pools by name, such as `hi.en` or `breaks.bank.hi`."""
-    return (
-        parse_pools(_read("phrases")) | parse_pools(_read("breaks")) | parse_pools(_read("reviews"))
-    )
+    pools: dict[str, list[Variant]] = {}
+    for name in PHRASE_FILES:
+        pools |= parse_pools(read(name))
+    return pools
 
 
 @cache
 def values() -> dict[str, list[list[str]]]:
-    """Slot pools by name; each value is its spellings in English, Hindi and Arabic, or one for all."""
-    pools = parse_pools(_read("slots"))
+    """Slot pools by name; a value is its spellings in English, Hindi and Arabic, or one for all."""
+    pools = parse_pools(read("slots"))
     return {name: [each.text.split(" = ") for each in pool] for name, pool in pools.items()}
 
 
@@ -48,6 +60,8 @@ def pool(name: str, business: str, language: str) -> list[Variant]:
 
 @cache
 def names(culture: str, which: str) -> tuple[str, ...]:
-    """First or last names of a culture, `=` before their Latin spelling where they are in another script."""
-    block = parse_pools(_read("names"))[f"{culture}.{which}"]
+    """First or last names of a culture, `=` before their Latin spelling where they are in another
+    script.
+    """
+    block = parse_pools(read("names"))[f"{culture}.{which}"]
     return tuple(word for line in block for word in line.text.split())

@@ -1,30 +1,43 @@
-"""Tells one story as a conversation. Times are seconds from its start until it is given its place."""
+"""Tells one story as a conversation.
+
+Times are seconds from its start until it is given its place.
+"""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from random import Random
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from chatlinks.demo import rich
-from chatlinks.demo.cast import Business, Team, agents_of
-from chatlinks.demo.library import pool
-from chatlinks.demo.onfile import on_file
-from chatlinks.demo.people import Contact
-from chatlinks.demo.script import Cue, Line, Step, Story, Variant
-from chatlinks.demo.wording import Words
+from chatlinks.demo.businesses import DemoBusiness, DemoTeam
+from chatlinks.demo.people import agents_of
+from chatlinks.demo.storytelling import rich
+from chatlinks.demo.storytelling.contacts import DemoContact
+from chatlinks.demo.storytelling.library import pool
+from chatlinks.demo.storytelling.script import Cue, ScriptLine, Step, Story, Variant
+from chatlinks.demo.storytelling.wording import Words
 
 Record = dict[str, Any]
 PACE = {"user": (5, 45), "bot": (1, 3), "agent": (15, 110), "other": (1, 4)}
 DAY = 24 * 3600.0
+# How often 5, 4, 3, 2 and 1 are given to whom.
+RATINGS = {
+    ("bot", "bank"): (38, 30, 12, 9, 11),
+    ("bot", "airline"): (28, 28, 18, 12, 14),
+    ("bot", "food"): (46, 30, 10, 6, 8),
+    ("agent", "bank"): (58, 24, 8, 4, 6),
+    ("agent", "airline"): (50, 24, 10, 7, 9),
+    ("agent", "food"): (54, 24, 9, 6, 7),
+}
+SYSTEM_PHRASES = ("queued", "joined")
 
 
 @dataclass
 class Telling:
-    """A conversation while it is told: `story` by `contact`, `recent` unless the former member may answer."""
+    """A conversation while it is told: `story` by `contact`, `recent` unless the former member may
+    answer.
+    """
 
-    business: Business
-    contact: Contact
+    business: DemoBusiness
+    contact: DemoContact
     story: Story
     rng: Random
     recent: bool = True
@@ -42,6 +55,11 @@ class Telling:
         self.words = Words.of(self.business.key, self.contact, self.rng)
         self.words.know("bot", self.business.bot)
         self.words.know("brand", self.business.name)
+
+    @property
+    def team(self) -> DemoTeam:
+        """The one that the story is handed over to."""
+        return self.business.team(self.story.head["team"])
 
     def whole(self, earlier: Story | None = None, handed: bool | None = None) -> "Telling":
         """Tell all of it, from an opening that may mention an `earlier` story to a review.
@@ -64,21 +82,24 @@ class Telling:
                 self.review("bot")
         return self
 
+    # ── Steps ──
+
     def tell(self, steps: list[Step]) -> None:
         for step in steps:
             if step.chance < 1 and self.rng.random() > step.chance:
                 continue
-            if isinstance(step, Line):
+            if isinstance(step, ScriptLine):
                 self.line(step)
             else:
                 self.cue(step)
 
-    def line(self, line: Line) -> None:
+    def line(self, line: ScriptLine) -> None:
         variant = self.words.choose(line.variants)
-        if variant:
-            self.message(line.sender, variant, line.node, line.broken, line.extras)
-            if line.sender == "bot" and self.may_misunderstand() and self.rng.random() < 0.045:
-                self.misunderstand(line.node)
+        if not variant:
+            return
+        self.message(line.sender, variant, line.node, line.broken, line.extras)
+        if line.sender == "bot" and self.may_misunderstand() and self.rng.random() < 0.045:
+            self.misunderstand(line.node)
 
     def cue(self, cue: Cue) -> None:
         if cue.name == "repeat":
@@ -96,25 +117,30 @@ class Telling:
             self.event("returned_to_bot")
             self.stage = "bot"
 
+    # ── Messages ──
+
     def message(
-        self, sender: str, variant: Variant, node: str = "", broken: bool = False, extras: Any = ()
+        self,
+        sender: str,
+        variant: Variant,
+        node: str = "",
+        broken: bool = False,
+        extras: Any = (),
     ) -> None:
         text, translation = self.words.say(variant)
-        low, high = PACE[sender]
-        slower = 2.0 if sender == "user" and self.stage == "agent" else 1.0
-        self.clock += round(self.rng.uniform(low, high) * slower) if self.messages else 0
+        self.pass_time(sender)
         record: Record = {
             "id": f"m{len(self.messages) + 1}",
             "at": self.clock,
             "from": sender,
             "text": text,
         }
-        if sender in ("bot", "agent"):
-            record["author"] = {"name": self.business.bot} if sender == "bot" else self.agent
+        if sender == "bot":
+            record["author"] = {"name": self.business.bot}
+        elif sender == "agent":
+            record["author"] = self.agent
         if self.stage == "bot" and sender in ("user", "bot"):
-            sure = self.rng.uniform(0.04, 0.38) if broken else self.rng.uniform(0.71, 0.995)
-            record |= {"node": node, "confidence": round(sure, 2)}
-            record |= {"sub_story": self.story.head["sub"]}
+            record |= self.understood(node, broken)
         if broken:
             record["is_broken"] = True
         if sender == "agent" and self.rng.random() < 0.14:
@@ -124,26 +150,45 @@ class Telling:
         elif sender == "user":
             record["language"] = self.contact.language
         self.messages.append(record | rich.body(extras, self.words))
+        self.collect(extras, record)
+
+    def pass_time(self, sender: str) -> None:
+        """As long as the sender takes to write; a user takes twice as long with an agent."""
+        low, high = PACE[sender]
+        slower = 2.0 if sender == "user" and self.stage == "agent" else 1.0
+        if self.messages:
+            self.clock += round(self.rng.uniform(low, high) * slower)
+
+    def understood(self, node: str, broken: bool) -> Record:
+        """Where in its story the bot thinks to be, and how sure it is."""
+        low, high = (0.04, 0.38) if broken else (0.71, 0.995)
+        return {
+            "node": node,
+            "confidence": round(self.rng.uniform(low, high), 2),
+            "sub_story": self.story.head["sub"],
+        }
+
+    def collect(self, extras: Any, message: Record) -> None:
+        """The entities that a message gives."""
         for entity in rich.entities(extras, self.words):
-            if entity["original_text"] not in text:
+            if entity["original_text"] not in message["text"]:
                 continue
-            personal = entity["name"] in self.business.personal_entities
-            self.entities.append(
-                entity | {"personal": personal, "message": record["id"], "at": self.clock}
-            )
+            entity["personal"] = entity["name"] in self.business.personal_entities
+            entity["message"] = message["id"]
+            entity["at"] = self.clock
+            self.entities.append(entity)
 
     def phrase(self, sender: str, name: str, node: str = "", broken: bool = False) -> None:
         """Say one of a pool."""
         variant = self.words.choose(pool(name, self.business.key, self.contact.language))
         if variant:
-            kind = [("type", "SYSTEM")] if name in ("queued", "joined") else []
+            kind = [("type", "SYSTEM")] if name in SYSTEM_PHRASES else []
             self.message(sender, variant, node, broken, kind)
 
     def recall(self, earlier: Story) -> None:
         native, _, english = earlier.head["matter"].partition(" // ")
-        self.words.know(
-            "matter", self.words.fill(native) or native, self.words.fill(english) or english
-        )
+        matter = self.words.fill(native) or native
+        self.words.know("matter", matter, self.words.fill(english) or english)
         self.phrase("user", "again", "welcome_back")
         self.phrase("bot", "again_bot", "welcome_back")
         self.phrase("user", "again_new", "welcome_back")
@@ -156,12 +201,14 @@ class Telling:
         self.phrase("user", "breaks", node, broken=True)
         self.phrase("bot", "sorry", "fallback")
 
+    # ── Events ──
+
     def event(self, kind: str, **more: Any) -> None:
         self.events.append({"at": self.clock, "type": kind, **more})
 
     def hand_over(self) -> None:
         """From the bot to a queue, and from the queue to an agent."""
-        team = next(each for each in self.business.teams if each.name == self.story.head["team"])
+        team = self.team
         self.clock += 2
         self.queued_at = self.clock
         self.stage = "agent"
@@ -176,27 +223,27 @@ class Telling:
             self.agent = self.pick_agent(team)
             self.assign(text="Reassigned by the team lead")
 
-    def queue(self, team: Team) -> None:
+    def queue(self, team: DemoTeam) -> None:
         waited = self.rng.expovariate(1 / (team.delay_minutes * 28))
-        if waited > team.delay_minutes * 60:
-            self.clock += team.delay_minutes * 60
+        delay = team.delay_minutes * 60
+        if waited > delay:
+            self.clock += delay
             self.phrase("other", "delay")
         self.clock = max(self.clock, self.queued_at + round(waited)) + 5
 
-    def pick_agent(self, team: Team) -> Record | str:
-        members = [
-            each
+    def pick_agent(self, team: DemoTeam) -> Record | str:
+        """One who has an account twice as often as one who has none."""
+        with_account: list[Record | str] = [
+            {"name": each.name, "email": each.email}
             for each in agents_of(self.business.key, team.name)
             if each.active or not self.recent
         ]
-        accounts: list[Record | str] = [
-            {"name": each.name, "email": each.email} for each in members
-        ]
-        return self.rng.choice(accounts * 2 + list(self.business.agents))
+        return self.rng.choice([*with_account, *with_account, *self.business.agents])
 
     def assign(self, **more: str) -> None:
         self.event("assigned_agent", agent=self.agent, **more)
-        self.words.know("agent", self.agent if isinstance(self.agent, str) else self.agent["name"])
+        name = self.agent if isinstance(self.agent, str) else self.agent["name"]
+        self.words.know("agent", name)
 
     def wait(self) -> None:
         """Nothing comes from the user for a while; then a follow-up, and they are back."""
@@ -217,7 +264,7 @@ class Telling:
             self.review("agent")
 
     def review(self, about: str) -> None:
-        rating = self.rng.choices([5, 4, 3, 2, 1], _RATINGS[about, self.business.key])[0]
+        rating = self.rng.choices([5, 4, 3, 2, 1], RATINGS[about, self.business.key])[0]
         self.clock += self.rng.randint(8, 400)
         record: Record = {
             "rating": rating,
@@ -226,55 +273,14 @@ class Telling:
             "at": self.clock,
         }
         if self.rng.random() < (0.55 if rating > 3 else 0.85):
-            mood = "good" if rating > 3 else "bad"
-            name = f"{about}_{mood}" if rating != 3 else "middling"
-            variant = self.words.choose(pool(name, self.business.key, self.contact.language))
+            variant = self.words.choose(self.comments(about, rating))
             if variant:
-                record["comment"] = self.words.say(variant)[0]
+                record["comment"], _ = self.words.say(variant)
         if about == "agent":
             record["agent"] = self.agent
         self.reviews.append(record)
 
-    def record(self, key: str, state: str, start: datetime, zone: ZoneInfo) -> Record:
-        """The conversation in the import format, starting at `start`."""
-
-        def placed(items: list[Record]) -> list[Record]:
-            return [
-                item
-                | {
-                    "at": (start + timedelta(seconds=round(item["at"])))
-                    .astimezone(zone)
-                    .isoformat()
-                }
-                for item in items
-            ]
-
-        found: Record = {
-            "id": key,
-            "state": state,
-            "started_at": start.astimezone(zone).isoformat(),
-        }
-        if state == "completed":
-            closed = [each["at"] for each in self.events if each["type"] == "completed"]
-            found["closed_at"] = (
-                (start + timedelta(seconds=round(closed[-1]))).astimezone(zone).isoformat()
-            )
-        found |= {"channel": self.contact.record["channel"], "contact": dict(self.contact.record)}
-        if self.queued_at:
-            found["team"] = self.story.head["team"]
-        if self.agent:
-            found["assignee"] = self.agent
-        found |= {"messages": placed(self.messages), "events": placed(self.events)}
-        found |= {"entities": placed(self.entities), "reviews": placed(self.reviews)}
-        found["entities"] += on_file(found, self.business, self.words)
-        return found
-
-
-_RATINGS = {
-    ("bot", "bank"): (38, 30, 12, 9, 11),
-    ("bot", "airline"): (28, 28, 18, 12, 14),
-    ("bot", "food"): (46, 30, 10, 6, 8),
-    ("agent", "bank"): (58, 24, 8, 4, 6),
-    ("agent", "airline"): (50, 24, 10, 7, 9),
-    ("agent", "food"): (54, 24, 9, 6, 7),
-}
+    def comments(self, about: str, rating: int) -> list[Variant]:
+        mood = "good" if rating > 3 else "bad"
+        name = f"{about}_{mood}" if rating != 3 else "middling"
+        return pool(name, self.business.key, self.contact.language)

@@ -9,7 +9,7 @@ from chatlinks.chats.models import Widget
 from chatlinks.workspaces.models import Business, Team
 
 
-class WebChat(NamedTuple):
+class DemoWebChat(NamedTuple):
     key: str
     greeting: str
     team: str  # takes over where the script names no other
@@ -24,21 +24,31 @@ def script(key: str) -> Any:
     return json.loads((files("chatlinks.demo") / "bots" / f"{key}.json").read_text())
 
 
-SCRIPTS = {
-    chat.key: chat
-    for chat in (
-        WebChat("bank", "Namaste! I'm Mira, the bank's bot. What can I do for you today?", "Cards"),
-        WebChat("airline", "Hello! I'm Skye. Where to, or what went astray?", "Bookings"),
-        WebChat("food", "Hiya! I'm Pip. Hungry, or waiting for something?", "Orders"),
-    )
-}
+BANK = DemoWebChat(
+    "bank",
+    "Namaste! I'm Mira, the bank's bot. What can I do for you today?",
+    "Cards",
+)
+AIRLINE = DemoWebChat(
+    "airline",
+    "Hello! I'm Skye. Where to, or what went astray?",
+    "Bookings",
+)
+FOOD = DemoWebChat(
+    "food",
+    "Hiya! I'm Pip. Hungry, or waiting for something?",
+    "Orders",
+)
+WEB_CHATS = {chat.key: chat for chat in (BANK, AIRLINE, FOOD)}
 
 
 def switch_on() -> None:
     """Give each of the demo's businesses its web chat, unless it has one."""
-    for business in Business.objects.filter(key__in=SCRIPTS, widget=None):
-        chat = SCRIPTS[business.key]
-        team = Team.objects.filter(business=business, name=chat.team).first()
+    for business in Business.objects.filter(key__in=WEB_CHATS, widget=None):
+        chat = WEB_CHATS[business.key]
         Widget.objects.create(
-            business=business, greeting=chat.greeting, script=chat.script, team=team
+            business=business,
+            greeting=chat.greeting,
+            script=chat.script,
+            team=Team.objects.filter(business=business, name=chat.team).first(),
         )

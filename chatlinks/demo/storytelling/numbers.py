@@ -1,4 +1,4 @@
-"""Invented numbers of the kinds that users type into chats, with the checksums that real ones have."""
+"""Invented numbers of the kinds that users type into chats, with the checksums of real ones."""
 
 import string
 from random import Random
@@ -6,14 +6,29 @@ from random import Random
 DEVANAGARI = str.maketrans(string.digits, "०१२३४५६७८९")
 ARABIC = str.maketrans(string.digits, "٠١٢٣٤٥٦٧٨٩")
 
-_TIMES = (
-    "0123456789", "1234067895", "2340178956", "3401289567", "4012395678",
-    "5987604321", "6598710432", "7659821043", "8765932104", "9876543210",
-)  # fmt: skip
-_TURNS = (
-    "0123456789", "1576283094", "5803796142", "8916043527",
-    "9453126870", "4286573901", "2793806415", "7046913258",
-)  # fmt: skip
+# The tables of Verhoeff's check digit.
+TIMES = [
+    "0123456789",
+    "1234067895",
+    "2340178956",
+    "3401289567",
+    "4012395678",
+    "5987604321",
+    "6598710432",
+    "7659821043",
+    "8765932104",
+    "9876543210",
+]
+TURNS = [
+    "0123456789",
+    "1576283094",
+    "5803796142",
+    "8916043527",
+    "9453126870",
+    "4286573901",
+    "2793806415",
+    "7046913258",
+]
 
 
 def digits(rng: Random, count: int) -> str:
@@ -27,7 +42,9 @@ def grouped(number: str, *sizes: int, by: str = " ") -> str:
     for size in sizes:
         parts.append(rest[:size])
         rest = rest[size:]
-    return by.join([*parts, rest] if rest else parts)
+    if rest:
+        parts.append(rest)
+    return by.join(parts)
 
 
 def luhn(body: str) -> str:
@@ -41,7 +58,8 @@ def luhn(body: str) -> str:
 
 def card(rng: Random) -> str:
     """16 digits; the prefixes are those of card makers' documented test numbers."""
-    body = rng.choice(["453914", "555555", "601111", "222300"]) + digits(rng, 9)
+    prefix = rng.choice(["453914", "555555", "601111", "222300"])
+    body = prefix + digits(rng, 9)
     return body + luhn(body)
 
 
@@ -49,7 +67,8 @@ def verhoeff(body: str) -> str:
     """The check digit of an Aadhaar number."""
     check = 0
     for place, digit in enumerate(reversed(body), start=1):
-        check = int(_TIMES[check][int(_TURNS[place % 8][int(digit)])])
+        turned = int(TURNS[place % 8][int(digit)])
+        check = int(TIMES[check][turned])
     return "0432156789"[check]
 
 
@@ -77,17 +96,18 @@ def passport(rng: Random) -> str:
     return rng.choice("JKLMNPRSTUVZ") + digits(rng, 7)
 
 
+# How the national part of a phone number is grouped.
+INDIAN, EMIRATI, BRITISH, AMERICAN = (5, 5), (2, 3, 4), (2, 4, 4), (3, 3, 4)
+
+
 def phone(rng: Random, country: str) -> tuple[str, tuple[int, ...]]:
-    """A number in international form without spaces, and how its national part is usually grouped."""
+    """A number in international form without spaces, and how its national part is grouped."""
     if country == "IN":
-        return "+91" + rng.choice("6789") + digits(rng, 9), (5, 5)
+        return "+91" + rng.choice("6789") + digits(rng, 9), INDIAN
     if country == "AE":
-        return "+9715" + rng.choice("024568") + digits(rng, 7), (2, 3, 4)
+        return "+9715" + rng.choice("024568") + digits(rng, 7), EMIRATI
     # For drama only: the ranges that Ofcom and the North American plan keep free.
     if rng.random() < 0.5:
-        return f"+442079460{rng.randint(100, 999)}", (2, 4, 4)
-    return f"+1{rng.choice(['202', '312', '415', '617', '713'])}55501{rng.randint(10, 99)}", (
-        3,
-        3,
-        4,
-    )
+        return f"+442079460{rng.randint(100, 999)}", BRITISH
+    area = rng.choice(["202", "312", "415", "617", "713"])
+    return f"+1{area}55501{rng.randint(10, 99)}", AMERICAN

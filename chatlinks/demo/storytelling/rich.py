@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from chatlinks.demo.wording import Words
+from chatlinks.demo.storytelling.wording import Words
 
 Extras = Iterable[tuple[str, str]]
 
@@ -14,19 +14,20 @@ def body(extras: Extras, words: Words) -> dict[str, Any]:
     data: dict[str, Any] = {}
     cards: list[dict[str, Any]] = []
     for key, value in extras:
-        if key == "quick" and (texts := _filled(value, words)):
+        if key == "quick" and (texts := filled(value, words)):
             data = {"quick_replies": [{"text": each} for each in texts]}
-        elif key == "buttons" and (texts := _filled(value, words)):
-            kind, data = "BUTTON", {"items": [_button(each) for each in texts]}
+        elif key == "buttons" and (texts := filled(value, words)):
+            kind = "BUTTON"
+            data = {"items": [button(each) for each in texts]}
         elif key == "card" and (text := words.fill(value)):
-            cards.append(_card(text))
+            cards.append(card(text))
             kind, data = "CAROUSEL", {"items": cards}
         elif key in ("image", "photo"):
-            kind, data = "IMAGE", {"items": [_picture(value, words)]}
+            kind, data = "IMAGE", {"items": [picture(value, words)]}
         elif key == "type":
             kind, _, label = (words.fill(value) or value).partition(" ; ")
             data = {"label": label} if label else {}
-    return {"type": kind} | ({"data": data} if data else {})
+    return {"type": kind, "data": data} if data else {"type": kind}
 
 
 def entities(extras: Extras, words: Words) -> Iterator[dict[str, Any]]:
@@ -35,14 +36,18 @@ def entities(extras: Extras, words: Words) -> Iterator[dict[str, Any]]:
         if key == "entity" and (filled := words.fill(value)):
             name, _, given = filled.partition(" = ")
             original, _, normalised = given.partition(" -> ")
-            yield {"name": name, "original_text": original, "value": normalised or original}
+            yield {
+                "name": name,
+                "original_text": original,
+                "value": normalised or original,
+            }
 
 
-def _filled(value: str, words: Words) -> list[str]:
+def filled(value: str, words: Words) -> list[str]:
     return [text for each in value.split(" | ") if (text := words.fill(each))]
 
 
-def _button(source: str) -> dict[str, Any]:
+def button(source: str) -> dict[str, Any]:
     text, _, url = source.partition(" -> ")
     if url:
         return {
@@ -51,25 +56,32 @@ def _button(source: str) -> dict[str, Any]:
             "uri": "LINK",
             "payload": {"url": url},
         }
-    return {"actionable_text": text, "type": "TEXT_ONLY", "payload": {"message": text}}
-
-
-def _card(source: str) -> dict[str, Any]:
-    title, sub_title, description, picture, *buttons = source.split(" ; ")
     return {
-        "thumbnail": {"image": address(picture)},
-        "title": title,
-        "sub_title": sub_title,
-        "description": description,
-        "actionables": [_button(each) for each in buttons],
+        "actionable_text": text,
+        "type": "TEXT_ONLY",
+        "payload": {"message": text},
     }
 
 
-def _picture(source: str, words: Words) -> dict[str, str]:
+def card(source: str) -> dict[str, Any]:
+    title, sub_title, description, image, *buttons = source.split(" ; ")
+    return {
+        "thumbnail": {"image": address(image)},
+        "title": title,
+        "sub_title": sub_title,
+        "description": description,
+        "actionables": [button(each) for each in buttons],
+    }
+
+
+def picture(source: str, words: Words) -> dict[str, str]:
     """Guests' pictures go without what isn't known of them."""
-    picture, *names = [words.fill(each) for each in source.split(" ; ")]
-    known = {key: name for key, name in zip(("file_name", "title"), names, strict=False) if name}
-    return {"image": address(picture or "receipt")} | known
+    image, *names = [words.fill(each) for each in source.split(" ; ")]
+    item = {"image": address(image or "receipt")}
+    for key, name in zip(("file_name", "title"), names, strict=False):
+        if name:
+            item[key] = name
+    return item
 
 
 def address(picture: str) -> str:

@@ -1,9 +1,11 @@
 """Reads the demo's scripted stories: plain text files, one language of one business each.
 
     story blocked_card          a new story; `key: value` lines under it describe it
-    sub: Cards                  also: team, task, matter, weight, handover, only, culture, lang, state, age
+    sub: Cards                  also: team, task, matter, weight, handover, only, culture, lang,
+                                state, age
     node: card_blocked          where in the bot's story the next messages are
-    > My card is blocked || …   the user; `||` separates variants, ` // ` a variant from its translation
+    > My card is blocked || …   the user; `||` separates variants, ` // ` a variant from its
+                                translation
     >! Why so slow              the user, not understood (a bot break)
     < Sorry, {first}.           the bot       = an agent       ~ a notice (`other`)
     ?0.5 < Anything else?       told half of the times
@@ -22,7 +24,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 SENDERS = {">": "user", "<": "bot", "=": "agent", "~": "other"}
-ATTRIBUTES = {"quick", "buttons", "card", "image", "photo", "entity", "type"}
+ATTRIBUTES = {
+    "quick",
+    "buttons",
+    "card",
+    "image",
+    "photo",
+    "entity",
+    "type",
+}
 NEEDS = re.compile(r"\{(\w+)")
 
 
@@ -41,7 +51,7 @@ class Variant:
 
 
 @dataclass
-class Line:
+class ScriptLine:
     """A message as written; `extras` are its indented lines, in order."""
 
     sender: str
@@ -59,10 +69,10 @@ class Cue:
     name: str
     argument: str
     chance: float = 1.0
-    body: list["Line | Cue"] = field(default_factory=list)
+    body: list["ScriptLine | Cue"] = field(default_factory=list)
 
 
-Step = Line | Cue
+Step = ScriptLine | Cue
 
 
 @dataclass
@@ -84,9 +94,13 @@ class Story:
         return float(self.head.get("handover", "0.6")) if self.with_agent else 0.0
 
 
-_MESSAGE = re.compile(r"(?:\?(?P<chance>[\d.]+) )?(?P<mark>[><=~])(?P<broken>!?) ?(?P<body>.*)")
-_CUE = re.compile(r"(?:\?(?P<chance>[\d.]+) )?@(?P<name>\w+) ?(?P<argument>.*)")
-_HEAD = re.compile(r"(sub|team|task|matter|weight|handover|only|culture|lang|state|age|node): (.+)")
+CHANCE = r"(?:\?(?P<chance>[\d.]+) )?"
+MESSAGE = re.compile(CHANCE + r"(?P<mark>[><=~])(?P<broken>!?) ?(?P<body>.*)")
+CUE = re.compile(CHANCE + r"@(?P<name>\w+) ?(?P<argument>.*)")
+HEAD = re.compile(
+    r"(?P<key>sub|team|task|matter|weight|handover|only|culture|lang|state|age|node)"
+    r": (?P<value>.+)"
+)
 
 
 def parse_stories(source: str) -> Iterator[Story]:
@@ -94,7 +108,7 @@ def parse_stories(source: str) -> Iterator[Story]:
     lines = [line.rstrip() for line in source.splitlines()]
     starts = [at for at, line in enumerate(lines) if line.startswith("story ")]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        yield _story(lines[start][6:], lines[start + 1 : end])
+        yield read_story(lines[start][6:], lines[start + 1 : end])
 
 
 def parse_pools(source: str) -> dict[str, list[Variant]]:
@@ -108,52 +122,68 @@ def parse_pools(source: str) -> dict[str, list[Variant]]:
     return pools
 
 
-def _story(name: str, lines: list[str]) -> Story:
-    story = Story(name, {})
-    part, node = story.opening, "start"
-    open_blocks: list[list[Step]] = []
-    for line in lines:
-        if not line or line.startswith("#"):
-            continue
-        if match := _HEAD.fullmatch(line):
-            if match[1] == "node":
-                node = match[2]
-            else:
-                story.head[match[1]] = match[2]
+class StoryReader:
+    """Reads one story line by line: which part and node the next messages belong to."""
+
+    def __init__(self, name: str) -> None:
+        self.story = Story(name, {})
+        self.part = self.story.opening
+        self.node = "start"
+        self.outer: list[list[Step]] = []  # parts around the repeated ones
+
+    def read(self, line: str) -> None:
+        if match := HEAD.fullmatch(line):
+            self.describe(match["key"], match["value"])
         elif line.startswith("  "):
-            _attach(part[-1], line.strip())
+            attach(self.part[-1], line.strip())
         elif line.startswith("@agent"):
-            part, node = story.with_agent, "agent"
+            self.part, self.node = self.story.with_agent, "agent"
         elif line.startswith("@bot"):
-            part, node = story.without_agent, "closing"
+            self.part, self.node = self.story.without_agent, "closing"
         elif line.startswith("@end"):
-            part = open_blocks.pop()
-        elif match := _CUE.fullmatch(line):
-            cue = Cue(match["name"], match["argument"], float(match["chance"] or 1))
-            part.append(cue)
-            if cue.name == "repeat":
-                open_blocks.append(part)
-                part = cue.body
+            self.part = self.outer.pop()
+        elif match := CUE.fullmatch(line):
+            chance = float(match["chance"] or 1)
+            self.add_cue(Cue(match["name"], match["argument"], chance))
         else:
-            part.append(_line(line, node))
-    return story
+            self.part.append(read_line(line, self.node))
+
+    def describe(self, key: str, value: str) -> None:
+        if key == "node":
+            self.node = value
+        else:
+            self.story.head[key] = value
+
+    def add_cue(self, cue: Cue) -> None:
+        self.part.append(cue)
+        if cue.name == "repeat":
+            self.outer.append(self.part)
+            self.part = cue.body
 
 
-def _line(source: str, node: str) -> Line:
-    match = _MESSAGE.fullmatch(source)
+def read_story(name: str, lines: list[str]) -> Story:
+    reader = StoryReader(name)
+    for line in lines:
+        if line and not line.startswith("#"):
+            reader.read(line)
+    return reader.story
+
+
+def read_line(source: str, node: str) -> ScriptLine:
+    match = MESSAGE.fullmatch(source)
     if not match:
         raise ValueError(f"not a line of a story: {source!r}")
-    return Line(
-        SENDERS[match["mark"]],
-        [Variant.parse(each) for each in match["body"].split(" || ")],
-        node,
-        float(match["chance"] or 1),
-        bool(match["broken"]),
+    return ScriptLine(
+        sender=SENDERS[match["mark"]],
+        variants=[Variant.parse(each) for each in match["body"].split(" || ")],
+        node=node,
+        chance=float(match["chance"] or 1),
+        broken=bool(match["broken"]),
     )
 
 
-def _attach(step: Step, source: str) -> None:
+def attach(step: Step, source: str) -> None:
     key, _, value = source.partition(": ")
-    if key not in ATTRIBUTES or not isinstance(step, Line):
+    if key not in ATTRIBUTES or not isinstance(step, ScriptLine):
         raise ValueError(f"nothing to attach to: {source!r}")
     step.extras.append((key, value))
