@@ -4,22 +4,29 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-OURS = ("web/", "accounts/", "demo/")
-
 
 class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
-    """Compresses what our pages load. The administration's files, ten times as many, would take most of a first start."""
+    """Compresses what our pages load.
+
+    The administration's files, ten times as many, would take most of a first start.
+    """
 
     def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-        found: Iterator[tuple[str, str]] = super().compress_files(
-            [path for path in paths if path.startswith(OURS)]
-        )
-        return found
+        ours = [path for path in paths if path.split("/")[0] in rooms()]
+        compressed: Iterator[tuple[str, str]] = super().compress_files(ours)
+        return compressed
+
+
+def rooms() -> set[str]:
+    """Our own apps' folders of static files, each named as its room."""
+    names = [app.name.split(".") for app in apps.get_app_configs()]
+    return {parts[1] for parts in names if parts[0] == "chatlinks"}
 
 
 def gather() -> None:

@@ -11,16 +11,15 @@ from datetime import timedelta
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.csrf import csrf_exempt
 
 from chatlinks.chats.models import Widget
 from chatlinks.chats.steps import WEB
 from chatlinks.conversations.records import incoming
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.database.rows import rows
+from chatlinks.web.guards import no_cookie_counts
 from chatlinks.webchat import limits, wording
 from chatlinks.workspaces.models import Business
 
@@ -92,13 +91,9 @@ WidgetView = Callable[Concatenate[HttpRequest, Widget, P], HttpResponse]
 
 
 def for_widget(view: WidgetView[P]) -> Callable[..., HttpResponse]:
-    """A view of `/w/<key>…`, for anyone, of a business whose web chat is switched on.
+    """A view of `/w/<key>…`, for anyone, of a business whose web chat is switched on."""
 
-    Exempt from CSRF checks, for they guard what a cookie lets one do, and no cookie counts here.
-    """
-
-    @csrf_exempt
-    @login_not_required
+    @no_cookie_counts
     @wraps(view)
     def entered(request: HttpRequest, key: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         widget = widget_of(key)

@@ -1,18 +1,16 @@
 """/w/<key>/messages: GET reads what came since a place, POST writes."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
+from chatlinks.web.guards import no_cookie_counts
 from chatlinks.webchat import history, visitor_actions
 from chatlinks.webchat.views.answers import explained
 from chatlinks.webchat.views.body import Unreadable, Written, read
 from chatlinks.webchat.visitors import Visitor, for_visitor
 
 
-@csrf_exempt
-@login_not_required
+@no_cookie_counts
 def messages(request: HttpRequest, key: str) -> HttpResponse:
     return (write if request.method == "POST" else since)(request, key)
 

@@ -2,10 +2,12 @@
 
 const panel = () => document.getElementById("canned");
 const field = () => document.querySelector("textarea.reply");
-const options = () => [...panel().querySelectorAll("[role=option]")].filter((option) => !option.hidden);
+const options = () =>
+  [...panel().querySelectorAll("[role=option]")].filter((option) => !option.hidden);
 
 const select = (option) => {
-  for (const each of panel().querySelectorAll("[role=option]")) each.ariaSelected = String(each === option);
+  for (const each of panel().querySelectorAll("[role=option]"))
+    each.ariaSelected = String(each === option);
   option?.scrollIntoView({ block: "nearest" });
   const find = panel().querySelector(".canned-find");
   if (option) find.setAttribute("aria-activedescendant", option.id);
@@ -26,15 +28,23 @@ const take = (text) => {
   reply.focus();
 };
 
-document.addEventListener("beforetoggle", (event) => {
-  if (event.target !== panel() || event.newState !== "open") return;
-  panel().querySelector(".canned-find").value = "";
-  narrow("");
-}, true);
+document.addEventListener(
+  "beforetoggle",
+  (event) => {
+    if (event.target !== panel() || event.newState !== "open") return;
+    panel().querySelector(".canned-find").value = "";
+    narrow("");
+  },
+  true,
+);
 
-document.addEventListener("toggle", (event) => {
-  if (event.target === panel() && event.newState === "closed") field()?.focus();
-}, true);
+document.addEventListener(
+  "toggle",
+  (event) => {
+    if (event.target === panel() && event.newState === "closed") field()?.focus();
+  },
+  true,
+);
 
 document.addEventListener("input", (event) => {
   if (event.target.matches(".canned-find")) narrow(event.target.value);
@@ -46,12 +56,18 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.target.matches("textarea.reply") && event.key === "/" && !event.target.value && panel()) {
+  if (
+    event.target.matches("textarea.reply") &&
+    event.key === "/" &&
+    !event.target.value &&
+    panel()
+  ) {
     event.preventDefault();
     panel().showPopover();
   }
   if (!event.target.matches(".canned-find")) return;
-  const found = options(), at = found.findIndex((option) => option.ariaSelected === "true");
+  const found = options(),
+    at = found.findIndex((option) => option.ariaSelected === "true");
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     select(found.at((at + (event.key === "ArrowDown" ? 1 : -1)) % found.length));

@@ -2,12 +2,15 @@
 // Without this, links and forms load whole pages. Drafts live in this page's memory alone: they may be personal.
 
 import "./canned.js";
-import { patch } from "./patch.js";
+import { patch } from "../web/patch.js";
 
 const main = document.getElementById("main");
 const drafts = new Map(); // a field's id, which names its chat → what is typed there
 const find = (id, page = document) => page.getElementById(id);
-const fields = () => document.querySelectorAll("#chat textarea[name], #chat input[type=text][name], #details textarea");
+const fields = () =>
+  document.querySelectorAll(
+    "#chat textarea[name], #chat input[type=text][name], #details textarea",
+  );
 
 const keepDrafts = () => {
   for (const field of fields()) {
@@ -16,13 +19,16 @@ const keepDrafts = () => {
   }
 };
 const giveBack = () => {
-  for (const field of fields()) if (!field.value && drafts.has(field.id)) field.value = drafts.get(field.id);
+  for (const field of fields())
+    if (!field.value && drafts.has(field.id)) field.value = drafts.get(field.id);
   showUnsent();
 };
 
 // Where a chat was taken away while its agent typed, what they had typed is still there to be copied.
 const showUnsent = () => {
-  const id = find("chat").dataset.chat, text = drafts.get(`reply-${id}`), place = find(`unsent-${id}`);
+  const id = find("chat").dataset.chat,
+    text = drafts.get(`reply-${id}`),
+    place = find(`unsent-${id}`);
   if (!text || !place) return;
   place.querySelector("textarea").value = text;
   place.hidden = false;
@@ -42,7 +48,8 @@ const lay = (page, address) => {
     patch(find(id), find(id, page));
   }
   find("details")?.remove();
-  const details = find("details", page), chat = find("chat", page);
+  const details = find("details", page),
+    chat = find("chat", page);
   find("chat").replaceWith(...[chat, details].filter(Boolean));
   document.querySelector(".notes")?.remove();
   const notes = page.querySelector(".notes");
@@ -60,7 +67,11 @@ const go = async (address, options) => {
   const mine = ++asked;
   keepDrafts();
   try {
-    const answer = await fetch(address, { credentials: "same-origin", cache: "no-store", ...options });
+    const answer = await fetch(address, {
+      credentials: "same-origin",
+      cache: "no-store",
+      ...options,
+    });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (mine !== asked) return;
     if (!page.querySelector("main.my-chats")) throw new Error(answer.status);
@@ -78,12 +89,15 @@ const say = (text) => {
   toast.textContent = text;
   toast.hidden = false;
   clearTimeout(clearing);
-  clearing = setTimeout(() => { toast.hidden = true; }, 4000);
+  clearing = setTimeout(() => {
+    toast.hidden = true;
+  }, 4000);
 };
 
 const open = async (link) => {
   if (!(await go(link.href))) return;
-  if (matchMedia("(pointer: fine)").matches) document.querySelector("#chat textarea.reply")?.focus();
+  if (matchMedia("(pointer: fine)").matches)
+    document.querySelector("#chat textarea.reply")?.focus();
 };
 
 document.addEventListener("click", (event) => {
@@ -110,9 +124,17 @@ document.addEventListener("submit", async (event) => {
     else {
       const body = new FormData(form);
       keepDrafts();
-      const typed = [...form.querySelectorAll("textarea, input[type=text]")].map((field) => [field, field.value]);
-      typed.forEach(([field]) => { field.value = ""; });
-      if (!(await go(form.action, { method: "POST", body }))) typed.forEach(([field, value]) => { field.value = value; });
+      const typed = [...form.querySelectorAll("textarea, input[type=text]")].map((field) => [
+        field,
+        field.value,
+      ]);
+      typed.forEach(([field]) => {
+        field.value = "";
+      });
+      if (!(await go(form.action, { method: "POST", body })))
+        typed.forEach(([field, value]) => {
+          field.value = value;
+        });
       else sent(form);
     }
   } finally {
@@ -121,10 +143,15 @@ document.addEventListener("submit", async (event) => {
 });
 
 const reply = async (form) => {
-  const problem = form.querySelector(".error"), text = form.querySelector("textarea");
+  const problem = form.querySelector(".error"),
+    text = form.querySelector("textarea");
   let said;
   try {
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Live": "yes" } });
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body: new FormData(form),
+      headers: { "X-Live": "yes" },
+    });
     if (answer.status === 204) said = "";
     else if (answer.status === 409) said = await answer.text();
     else said = "Not sent: this chat isn’t open to you any more. Your text is still here.";
@@ -134,8 +161,12 @@ const reply = async (form) => {
   problem.textContent = said;
   problem.hidden = !said;
   if (said) return;
-  form.querySelectorAll("textarea, input[type=text], input[type=file]").forEach((field) => { field.value = ""; });
-  form.elements.once.value = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join(""); // the next one is another message
+  form.querySelectorAll("textarea, input[type=text], input[type=file]").forEach((field) => {
+    field.value = "";
+  });
+  form.elements.once.value = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join(""); // the next one is another message
   named(form);
   form.querySelector("details").open = false;
   sent(form);
@@ -145,31 +176,49 @@ const reply = async (form) => {
 
 // A chosen file says its name beside the clip.
 const named = (form) => {
-  const name = form.querySelector(".attach output"), file = form.querySelector("input[type=file]")?.files[0];
+  const name = form.querySelector(".attach output"),
+    file = form.querySelector("input[type=file]")?.files[0];
   if (name) name.textContent = file?.name ?? "";
 };
-document.addEventListener("change", (event) => { if (event.target.matches(".attach input")) named(event.target.form); });
+document.addEventListener("change", (event) => {
+  if (event.target.matches(".attach input")) named(event.target.form);
+});
 
 // Keys.
 document.addEventListener("keydown", (event) => {
-  if (/^F[1-5]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey) {
+  if (
+    /^F[1-5]$/.test(event.key) &&
+    !event.ctrlKey &&
+    !event.metaKey &&
+    !event.altKey &&
+    !event.shiftKey
+  ) {
     event.preventDefault(); // also where there is no such chat: F5 must not lose what is typed
     const link = document.querySelector(`a[data-key=${event.key}]`);
     if (link) open(link);
-  } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("textarea")) {
+  } else if (
+    event.key === "Enter" &&
+    (event.ctrlKey || event.metaKey) &&
+    event.target.matches("textarea")
+  ) {
     event.preventDefault();
     event.target.form.requestSubmit();
   } else if (event.key === "Escape" && event.target.matches("textarea")) event.target.blur();
 });
 
 // Being there: what is before the agent's eyes is read, and their desk isn't empty.
-const post = (address) => fetch(address, { method: "POST", body: new FormData(find("here")) }).catch(() => {});
+const post = (address) =>
+  fetch(address, { method: "POST", body: new FormData(find("here")) }).catch(() => {});
 const look = () => {
   const chat = document.querySelector("#chat[data-mine]");
-  if (!document.hidden && chat && document.querySelector(`#line-${chat.dataset.chat} .unread`)) post(chat.dataset.mine);
+  if (!document.hidden && chat && document.querySelector(`#line-${chat.dataset.chat} .unread`))
+    post(chat.dataset.mine);
 };
 const count = () => {
-  const unread = [...document.querySelectorAll("#active-chats .unread")].reduce((sum, each) => sum + parseInt(each.textContent), 0);
+  const unread = [...document.querySelectorAll("#active-chats .unread")].reduce(
+    (sum, each) => sum + parseInt(each.textContent),
+    0,
+  );
   document.title = document.title.replace(/^(\(\d+\) )?/, unread ? `(${unread}) ` : "");
 };
 document.addEventListener("live:swapped", (event) => {

@@ -1,7 +1,7 @@
 // One chat in a pane (agentchat/_pane.html): it opens at its end, loads earlier messages on, shows pictures on request.
 // "chat:opened" on the document tells that another one is there.
 
-import "./pictures.js";
+import "../reading/pictures.js";
 
 const toEnd = () => {
   const box = document.querySelector(".chat-messages");
@@ -13,11 +13,18 @@ document.addEventListener("chat:opened", toEnd);
 
 // Where the place for messages shrinks, because a reply grows, their end stays in view.
 let stuck = true;
-document.addEventListener("scroll", (event) => {
-  const box = event.target;
-  if (box.matches?.(".chat-messages")) stuck = box.scrollHeight - box.scrollTop - box.clientHeight < 60;
-}, { capture: true, passive: true });
-const shrinking = new ResizeObserver(() => { if (stuck) toEnd(); });
+document.addEventListener(
+  "scroll",
+  (event) => {
+    const box = event.target;
+    if (box.matches?.(".chat-messages"))
+      stuck = box.scrollHeight - box.scrollTop - box.clientHeight < 60;
+  },
+  { capture: true, passive: true },
+);
+const shrinking = new ResizeObserver(() => {
+  if (stuck) toEnd();
+});
 const watch = () => {
   const box = document.querySelector(".chat-messages");
   stuck = !new URLSearchParams(location.search).has("from");
@@ -36,8 +43,10 @@ const joinDays = (first, second) => {
 };
 
 const insert = (box, line, page) => {
-  const list = box.querySelector(".items"), loaded = page.querySelector(".items");
-  const height = box.scrollHeight, top = box.scrollTop;
+  const list = box.querySelector(".items"),
+    loaded = page.querySelector(".items");
+  const height = box.scrollHeight,
+    top = box.scrollTop;
   joinDays(loaded, list);
   list.prepend(...loaded.children);
   line.replaceWith(...page.querySelectorAll(".more.earlier"));

@@ -6,7 +6,8 @@ export const page = async (address) => {
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 };
 
-export const plain = (event) => !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+export const plain = (event) =>
+  !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
 const panel = document.getElementById("panel");
 
@@ -19,9 +20,11 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-panel]");
   if (!link || !plain(event)) return;
   event.preventDefault();
-  page(link.href).then((answer) => {
-    panel.replaceChildren(answer.getElementById("reassign"));
-    panel.showModal();
-  }).catch(() => location.assign(link.href));
+  page(link.href)
+    .then((answer) => {
+      panel.replaceChildren(answer.getElementById("reassign"));
+      panel.showModal();
+    })
+    .catch(() => location.assign(link.href));
 });
 document.addEventListener("chat:opened", () => panel.close());

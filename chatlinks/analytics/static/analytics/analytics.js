@@ -3,7 +3,9 @@
 const drops = () => document.querySelectorAll("details.drop[open]");
 
 document.addEventListener("click", (event) => {
-  drops().forEach((drop) => { if (!drop.contains(event.target)) drop.open = false; });
+  drops().forEach((drop) => {
+    if (!drop.contains(event.target)) drop.open = false;
+  });
 });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;

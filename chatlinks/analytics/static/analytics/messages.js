@@ -20,9 +20,15 @@ const look = async () => {
   const url = address();
   found.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(url, { signal: asking.signal, credentials: "same-origin", cache: "no-store" });
+    const answer = await fetch(url, {
+      signal: asking.signal,
+      credentials: "same-origin",
+      cache: "no-store",
+    });
     if (!answer.ok || answer.redirected) return location.assign(url);
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("found");
+    const fresh = new DOMParser()
+      .parseFromString(await answer.text(), "text/html")
+      .getElementById("found");
     if (!fresh) return location.assign(url);
     patch(found, fresh);
     history.replaceState(null, "", url);

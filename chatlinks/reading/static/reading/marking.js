@@ -11,7 +11,12 @@ document.addEventListener("selectionchange", () => {
   form.elements.message.value = message.id.slice(2);
 });
 
-form?.elements.passage.addEventListener("input", () => { form.elements.message.value = ""; });
+form?.elements.passage.addEventListener("input", () => {
+  form.elements.message.value = "";
+});
 
 // Opened at the foot of its pane, the form would begin below the edge.
-form?.parentElement.addEventListener("toggle", () => form.parentElement.open && form.scrollIntoView({ block: "nearest" }));
+form?.parentElement.addEventListener(
+  "toggle",
+  () => form.parentElement.open && form.scrollIntoView({ block: "nearest" }),
+);

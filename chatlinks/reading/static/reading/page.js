@@ -69,9 +69,12 @@ const load = async (link, asked) => {
   }
 };
 
-const nearby = new IntersectionObserver((entries) => {
-  for (const entry of entries) if (entry.isIntersecting) load(entry.target, false);
-}, { rootMargin: "600px" });
+const nearby = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries) if (entry.isIntersecting) load(entry.target, false);
+  },
+  { rootMargin: "600px" },
+);
 
 const watch = () => {
   nearby.disconnect();

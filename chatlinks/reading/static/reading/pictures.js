@@ -7,6 +7,8 @@ document.addEventListener("click", (event) => {
   picture.referrerPolicy = "no-referrer";
   picture.alt = card.closest("figure").querySelector("figcaption")?.textContent || "Picture";
   picture.onload = () => card.replaceWith(picture);
-  picture.onerror = () => { card.querySelector("b").textContent = "The picture could not be loaded"; };
+  picture.onerror = () => {
+    card.querySelector("b").textContent = "The picture could not be loaded";
+  };
   picture.src = card.href;
 });

@@ -12,7 +12,9 @@ const remember = (name, value) => {
 
 // Theme: the switch flips what is seen now; the server draws later pages so.
 document.querySelector("[data-theme-switch]")?.addEventListener("click", () => {
-  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const dark = root.dataset.theme
+    ? root.dataset.theme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
   remember("theme", root.dataset.theme);
 });
@@ -20,7 +22,10 @@ document.querySelector("[data-theme-switch]")?.addEventListener("click", () => {
 // Where a row of links is longer than the window, the one that is open stays in sight, and a bit of the next.
 for (const current of document.querySelectorAll(".places [aria-current], .tabs [aria-current]")) {
   const row = current.closest("nav");
-  row.scrollLeft += Math.max(0, current.getBoundingClientRect().right + 32 - row.getBoundingClientRect().right);
+  row.scrollLeft += Math.max(
+    0,
+    current.getBoundingClientRect().right + 32 - row.getBoundingClientRect().right,
+  );
 }
 
 // Copying, with a word of confirmation.
@@ -32,7 +37,10 @@ const say = (text) => {
   toast.popover = "manual"; // the top layer: above an open panel
   toast.showPopover?.();
   clearTimeout(clearing);
-  clearing = setTimeout(() => { toast.hidden = true; toast.removeAttribute("popover"); }, 2200);
+  clearing = setTimeout(() => {
+    toast.hidden = true;
+    toast.removeAttribute("popover");
+  }, 2200);
 };
 
 const copy = async (text, done) => {
@@ -78,11 +86,18 @@ document.addEventListener("keydown", (event) => {
 
 // The reader's zone: told to the server by a cookie; this page, drawn before it knew, is rewritten.
 // Browsers still say some zones by the names they had long ago.
-const renamed = { "Asia/Calcutta": "Asia/Kolkata", "Asia/Saigon": "Asia/Ho_Chi_Minh", "Asia/Katmandu": "Asia/Kathmandu",
-  "Asia/Rangoon": "Asia/Yangon", "Europe/Kiev": "Europe/Kyiv", "America/Buenos_Aires": "America/Argentina/Buenos_Aires" };
+const renamed = {
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Saigon": "Asia/Ho_Chi_Minh",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Europe/Kiev": "Europe/Kyiv",
+  "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+};
 const named = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const zone = renamed[named] ?? named;
-if (zone && !document.cookie.includes(`tz=${zone};`) && !document.cookie.endsWith(`tz=${zone}`)) remember("tz", zone);
+if (zone && !document.cookie.includes(`tz=${zone};`) && !document.cookie.endsWith(`tz=${zone}`))
+  remember("tz", zone);
 
 const format = (options) => {
   const made = new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options });
@@ -124,7 +139,9 @@ const rewrite = () => {
     time.textContent = writers[time.dataset.as ?? "clock"](instant(time));
   }
   document.querySelectorAll(".items").forEach(regroup);
-  document.querySelectorAll("[data-zone-name]").forEach((name) => { name.textContent = zone; });
+  document.querySelectorAll("[data-zone-name]").forEach((name) => {
+    name.textContent = zone;
+  });
 };
 
 if (zone && root.dataset.zone && root.dataset.zone !== zone) {

@@ -11,9 +11,13 @@
 import { patch } from "./patch.js";
 
 const page = document.querySelector("[data-ticket]");
-const EVERY = 1000, HIDDEN = 10000, LONGEST = 30000, UNHEARD = "0"; // milliseconds
+const EVERY = 1000,
+  HIDDEN = 10000,
+  LONGEST = 30000,
+  UNHEARD = "0"; // milliseconds
 const seen = new Map(); // topic → every change that this page knows of
-let failures = 0, timer;
+let failures = 0,
+  timer;
 
 // Whether there is something new; processes of the server may each tell of the last change in their own time.
 const hear = (topics) => {
@@ -35,11 +39,17 @@ let clearing;
 const say = (text, lasts) => {
   line.textContent = text;
   clearTimeout(clearing);
-  if (lasts) clearing = setTimeout(() => { line.textContent = ""; }, lasts);
+  if (lasts)
+    clearing = setTimeout(() => {
+      line.textContent = "";
+    }, lasts);
 };
 
 // A reload never costs anybody what they typed.
-const typed = () => [...document.querySelectorAll("textarea, input[type=text]")].some((field) => field.value !== field.defaultValue);
+const typed = () =>
+  [...document.querySelectorAll("textarea, input[type=text]")].some(
+    (field) => field.value !== field.defaultValue,
+  );
 const reload = () => {
   const last = Number(sessionStorage.getItem("reloaded"));
   if (typed()) return say("Reload the page to go on. Copy what you have typed first.");
@@ -60,7 +70,8 @@ const now = () => Date.now() - ahead;
 
 const ask = async (address) => {
   const answer = await fetch(address, { credentials: "same-origin", cache: "no-store" });
-  if (answer.redirected || (answer.status >= 400 && answer.status < 500)) throw new Closed(answer.status);
+  if (answer.redirected || (answer.status >= 400 && answer.status < 500))
+    throw new Closed(answer.status);
   if (!answer.ok) throw new Error(answer.status);
   compare(answer);
   return answer;
@@ -70,18 +81,25 @@ const ask = async (address) => {
 const atEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 60;
 
 const swap = (element, fresh) => {
-  const boxes = [element, ...element.querySelectorAll("[data-stick]")].filter((box) => box.matches("[data-stick]"));
+  const boxes = [element, ...element.querySelectorAll("[data-stick]")].filter((box) =>
+    box.matches("[data-stick]"),
+  );
   const stuck = boxes.filter(atEnd);
   patch(element, fresh);
-  stuck.forEach((box) => { box.scrollTop = box.scrollHeight; });
+  stuck.forEach((box) => {
+    box.scrollTop = box.scrollHeight;
+  });
   count();
   document.dispatchEvent(new CustomEvent("chat:added"));
   element.dispatchEvent(new CustomEvent("live:swapped", { bubbles: true }));
 };
 
 // What changed and wasn't fetched yet, and when each element was fetched last: `data-every` says how often it may be.
-const stale = new Set(), fetched = new WeakMap();
-const due = (element) => element.isConnected && Date.now() - (fetched.get(element) ?? 0) >= Number(element.dataset.every ?? 0);
+const stale = new Set(),
+  fetched = new WeakMap();
+const due = (element) =>
+  element.isConnected &&
+  Date.now() - (fetched.get(element) ?? 0) >= Number(element.dataset.every ?? 0);
 
 const refresh = async (elements) => {
   const texts = new Map();
@@ -91,19 +109,29 @@ const refresh = async (elements) => {
   }
   for (const element of elements) {
     const address = element.dataset.src;
-    if (!texts.has(address)) texts.set(address, ask(address).then((answer) => answer.text()));
+    if (!texts.has(address))
+      texts.set(
+        address,
+        ask(address).then((answer) => answer.text()),
+      );
     const answer = new DOMParser().parseFromString(await texts.get(address), "text/html");
-    if (element.isConnected) swap(element, (element.id && answer.getElementById(element.id)) || answer.body);
+    if (element.isConnected)
+      swap(element, (element.id && answer.getElementById(element.id)) || answer.body);
   }
 };
 
 const following = () => [...document.querySelectorAll("[data-src][data-topics]")];
-const shows = (topics) => (element) => element.dataset.topics.split(" ").some((topic) => topics.has(topic));
+const shows = (topics) => (element) =>
+  element.dataset.topics.split(" ").some((topic) => topics.has(topic));
 
 const poll = async () => {
   try {
-    const fresh = hear(await (await ask(`/live?for=${encodeURIComponent(page.dataset.ticket)}`)).json());
-    following().filter(failures ? () => true : shows(fresh)).forEach((element) => stale.add(element));
+    const fresh = hear(
+      await (await ask(`/live?for=${encodeURIComponent(page.dataset.ticket)}`)).json(),
+    );
+    following()
+      .filter(failures ? () => true : shows(fresh))
+      .forEach((element) => stale.add(element));
     await refresh([...stale].filter(due));
     if (failures > 1) say("Back", 2500);
     failures = 0;
@@ -133,20 +161,31 @@ const count = () => {
     const text = wait((now() - new Date(time.dataset.since)) / 1000);
     if (time.textContent !== text) time.textContent = text;
   }
-  for (const element of document.querySelectorAll("[data-after]")) element.hidden = new Date(element.dataset.after) > now();
+  for (const element of document.querySelectorAll("[data-after]"))
+    element.hidden = new Date(element.dataset.after) > now();
 };
 setInterval(count, 5000);
 
 if (page?.dataset.ticket) {
   hear(JSON.parse(page.dataset.heard || "{}"));
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) { clearTimeout(timer); poll(); } });
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) {
+      clearTimeout(timer);
+      poll();
+    }
+  });
   next();
 }
 
 // Another script has put new content into the page, and tells what was heard by then.
-document.addEventListener("live:heard", (event) => { hear(JSON.parse(event.detail || "{}")); count(); });
+document.addEventListener("live:heard", (event) => {
+  hear(JSON.parse(event.detail || "{}"));
+  count();
+});
 
 // Others ask for a fetch at once: after a form was sent, or when they know better.
 document.addEventListener("live:refresh", (event) => {
-  refresh(event.detail ?? following()).catch((problem) => { if (problem instanceof Closed) reload(); });
+  refresh(event.detail ?? following()).catch((problem) => {
+    if (problem instanceof Closed) reload();
+  });
 });

@@ -2,13 +2,16 @@
 // panels and typed words survive. Elements are matched by id among siblings, others by place and kind.
 
 const KEPT = new Set(["open", "checked", "data-loading"]); // the reader's own doing, and what they type into a field
-const kept = (element, name) => KEPT.has(name) || (name === "value" && element.matches("input[type=text], input[type=search]"));
+const kept = (element, name) =>
+  KEPT.has(name) || (name === "value" && element.matches("input[type=text], input[type=search]"));
 const UNTOUCHED = "textarea, select, figure, [data-own]"; // content that the reader or another script looks after
 
-const alike = (a, b) => a && !a.id && !b.id && a.nodeType === b.nodeType && a.nodeName === b.nodeName;
+const alike = (a, b) =>
+  a && !a.id && !b.id && a.nodeType === b.nodeType && a.nodeName === b.nodeName;
 
 const attributes = (old, fresh) => {
-  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && !kept(old, name)) old.removeAttribute(name);
+  for (const { name } of [...old.attributes])
+    if (!fresh.hasAttribute(name) && !kept(old, name)) old.removeAttribute(name);
   for (const { name, value } of fresh.attributes) {
     if (!kept(old, name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
@@ -30,7 +33,9 @@ const put = (parent, child, before) => {
 };
 
 const children = (old, fresh) => {
-  const known = new Map([...old.children].filter((child) => child.id).map((child) => [child.id, child]));
+  const known = new Map(
+    [...old.children].filter((child) => child.id).map((child) => [child.id, child]),
+  );
   const wanted = new Set([...fresh.children].map((child) => child.id));
   let at = old.firstChild;
   for (const child of [...fresh.childNodes]) {
@@ -55,8 +60,12 @@ const drop = (gone) => {
 
 // Messages only grow at their end. What was loaded before the new window stays, and so does the way to what is earlier.
 const grow = (element, fresh) => {
-  const old = element.querySelector(".items"), now = fresh.querySelector(".items");
-  const first = old && now && [...now.children].find((child) => child.id && old.querySelector(`:scope > #${child.id}`));
+  const old = element.querySelector(".items"),
+    now = fresh.querySelector(".items");
+  const first =
+    old &&
+    now &&
+    [...now.children].find((child) => child.id && old.querySelector(`:scope > #${child.id}`));
   if (!first) return;
   while (now.firstElementChild !== first) now.firstElementChild.remove();
   let before = old.querySelector(`#${first.id}`).previousElementSibling;

@@ -28,7 +28,9 @@ const address = (given) => {
   try {
     const url = new URL(given, location.href);
     return ["https:", "http:"].includes(url.protocol) ? url : null;
-  } catch { return null; }
+  } catch {
+    return null;
+  }
 };
 const ours = (url) => url && url.origin === location.origin;
 const mine = (url) => ours(url) && /^\/w\/[^/]+\/files\//.test(url.pathname);
@@ -43,7 +45,14 @@ const action = (item, say) => {
   const label = text(item, "actionable_text", "text", "title");
   const url = address(text(item, "uri", "url") || text(item?.payload, "url"));
   if (!text(item, "uri", "url") && !text(item?.payload, "url")) return sayButton(label, say);
-  return url ? make("a", "act", label, { href: url.href, target: "_blank", rel: "noreferrer noopener", dir: "auto" }) : make("span", "act", label);
+  return url
+    ? make("a", "act", label, {
+        href: url.href,
+        target: "_blank",
+        rel: "noreferrer noopener",
+        dir: "auto",
+      })
+    : make("span", "act", label);
 };
 
 const actions = (items, say, label) => {
@@ -60,8 +69,13 @@ const actions = (items, say, label) => {
 const card = (item, say) => {
   const made = make("li");
   const url = address(text(item?.thumbnail, "image", "url"));
-  if (text(item?.thumbnail, "image", "url") && ours(url)) made.append(make("img", "", "", { src: url.href, alt: "", loading: "lazy" }));
-  for (const [name, classes] of [["title", "title"], ["sub_title", ""], ["description", ""]]) {
+  if (text(item?.thumbnail, "image", "url") && ours(url))
+    made.append(make("img", "", "", { src: url.href, alt: "", loading: "lazy" }));
+  for (const [name, classes] of [
+    ["title", "title"],
+    ["sub_title", ""],
+    ["description", ""],
+  ]) {
     if (text(item, name)) made.append(make("p", classes, text(item, name), { dir: "auto" }));
   }
   for (const each of list(item?.actionables)) made.append(action(each, say));
@@ -74,7 +88,14 @@ const picture = (item, fetched) => {
   const name = text(item, "file_name", "title", "caption") || t("picture");
   if (!ours(url)) return paper({ ...item, file: url?.href, file_name: name }, fetched);
   const shot = make("img", "shot", "", { alt: name, decoding: "async" });
-  if (mine(url)) fetched(url).then((blob) => { shot.src = URL.createObjectURL(blob); }).catch(() => { shot.alt = t("not_shown", { name }); });
+  if (mine(url))
+    fetched(url)
+      .then((blob) => {
+        shot.src = URL.createObjectURL(blob);
+      })
+      .catch(() => {
+        shot.alt = t("not_shown", { name });
+      });
   else shot.src = url.href;
   return shot;
 };
@@ -86,10 +107,17 @@ const paper = (item, fetched) => {
   const label = make("span", "", name, { dir: "auto" });
   if (text(item, "size")) label.append(make("small", "", text(item, "size")));
   made.append(icon(ours(url) ? "file-text" : "external-link"), label);
-  if (!mine(url)) return Object.assign(made, url ? { href: url.href, target: "_blank", rel: "noreferrer noopener" } : {});
+  if (!mine(url))
+    return Object.assign(
+      made,
+      url ? { href: url.href, target: "_blank", rel: "noreferrer noopener" } : {},
+    );
   made.type = "button";
   made.addEventListener("click", async () => {
-    const link = make("a", "", "", { href: URL.createObjectURL(await fetched(url)), download: name });
+    const link = make("a", "", "", {
+      href: URL.createObjectURL(await fetched(url)),
+      download: name,
+    });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   });
@@ -105,9 +133,12 @@ const rich = (message, say, fetched) => {
       cards.append(...items.map((item) => card(item, say)));
       return [cards];
     }
-    case "BUTTON": return [actions(items, say, t("buttons"))];
-    case "IMAGE": return items.map((item) => picture(item, fetched));
-    case "FILE": return items.map((item) => paper(item, fetched));
+    case "BUTTON":
+      return [actions(items, say, t("buttons"))];
+    case "IMAGE":
+      return items.map((item) => picture(item, fetched));
+    case "FILE":
+      return items.map((item) => paper(item, fetched));
     default: {
       const replies = list(message.data?.quick_replies);
       const made = replies.length ? actions(replies, say, t("quick_replies")) : null;
@@ -117,7 +148,10 @@ const rich = (message, say, fetched) => {
   }
 };
 
-const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat(document.documentElement.lang, {
+  hour: "2-digit",
+  minute: "2-digit",
+});
 
 // Name and time, each in its own direction.
 const signed = (by, at) => {
@@ -129,14 +163,21 @@ const signed = (by, at) => {
 // One message as it was stored. `before` is the element above it.
 export const draw = (message, before, say, fetched) => {
   const own = message.from === "user";
-  const by = own ? t("you") : message.author || (message.from === "other" ? document.querySelector("h1").textContent : t("assistant"));
+  const by = own
+    ? t("you")
+    : message.author ||
+      (message.from === "other" ? document.querySelector("h1").textContent : t("assistant"));
   const made = make("div", `m ${own ? "mine" : "theirs"}`);
   made.dataset.id = message.id;
   made.dataset.by = by;
   made.title = clock.format(new Date(message.at));
   if (before?.dataset.by !== by) {
     made.classList.add("first");
-    made.append(own ? make("span", "unseen", `${t("you")}: `) : signed(by, clock.format(new Date(message.at))));
+    made.append(
+      own
+        ? make("span", "unseen", `${t("you")}: `)
+        : signed(by, clock.format(new Date(message.at))),
+    );
   }
   if (message.text) made.append(make("p", "text", message.text));
   const extra = rich(message, say, fetched);
@@ -149,6 +190,10 @@ export const draw = (message, before, say, fetched) => {
 export const drawPending = (words) => {
   const made = make("div", "m mine first pending");
   made.dataset.by = t("you");
-  made.append(make("span", "unseen", `${t("you")}: `), make("p", "text", words), make("p", "told", t("sending")));
+  made.append(
+    make("span", "unseen", `${t("you")}: `),
+    make("p", "text", words),
+    make("p", "told", t("sending")),
+  );
   return made;
 };

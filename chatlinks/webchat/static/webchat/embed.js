@@ -7,7 +7,9 @@
   if (!key || document.getElementById("chatlinks")) return;
   const origin = new URL(script.src).origin;
   const TEXTS = "TEXTS"; // put in by views/widget/script.py: language → name → text
-  const asked = [script.dataset.language, document.documentElement.lang, ...navigator.languages].filter(Boolean).map((each) => each.split("-")[0].toLowerCase());
+  const asked = [script.dataset.language, document.documentElement.lang, ...navigator.languages]
+    .filter(Boolean)
+    .map((each) => each.split("-")[0].toLowerCase());
   const language = asked.find((each) => each in TEXTS) ?? "en";
   const texts = TEXTS[language];
   const narrow = matchMedia("(max-width: 480px), (max-height: 480px)");
@@ -48,18 +50,37 @@
   frame.title = texts.chat;
 
   const memory = `chatlinks:${key}`;
-  const recall = () => { try { return localStorage.getItem(memory); } catch { return null; } };
-  const remember = (value) => { try { localStorage.setItem(memory, value); } catch { /* the site's storage is off */ } };
+  const recall = () => {
+    try {
+      return localStorage.getItem(memory);
+    } catch {
+      return null;
+    }
+  };
+  const remember = (value) => {
+    try {
+      localStorage.setItem(memory, value);
+    } catch {
+      /* the site's storage is off */
+    }
+  };
 
   const direction = () => getComputedStyle(document.body).direction;
   let ready = false; // the frame listens
-  const tell = (what, focus = false) => ready && frame.contentWindow?.postMessage({ chatlinks: what, focus, dir: direction() }, origin);
+  const tell = (what, focus = false) =>
+    ready && frame.contentWindow?.postMessage({ chatlinks: what, focus, dir: direction() }, origin);
   const opened = () => button.getAttribute("aria-expanded") === "true";
   let unread = 0;
 
-  const load = () => { if (!frame.getAttribute("src")) frame.src = `${origin}/w/${encodeURIComponent(key)}?lang=${language}`; };
+  const load = () => {
+    if (!frame.getAttribute("src"))
+      frame.src = `${origin}/w/${encodeURIComponent(key)}?lang=${language}`;
+  };
   const label = () => {
-    button.setAttribute("aria-label", opened() ? texts.close : unread ? texts.open_unread.replace("{count}", unread) : texts.open);
+    button.setAttribute(
+      "aria-label",
+      opened() ? texts.close : unread ? texts.open_unread.replace("{count}", unread) : texts.open,
+    );
     badge.textContent = unread && !opened() ? (unread > 9 ? "9+" : unread) : "";
   };
   const show = (open, focus) => {
@@ -75,13 +96,25 @@
   button.addEventListener("click", () => show(!opened(), true));
   addEventListener("message", (event) => {
     if (event.origin !== origin || event.source !== frame.contentWindow) return;
-    if (event.data?.chatlinks === "ready") { ready = true; tell(opened() ? "open" : "close", opened() && clicked); }
+    if (event.data?.chatlinks === "ready") {
+      ready = true;
+      tell(opened() ? "open" : "close", opened() && clicked);
+    }
     if (event.data?.chatlinks === "close") show(false, true);
-    if (event.data?.chatlinks === "unread") { unread = Number(event.data.count) || 0; label(); }
+    if (event.data?.chatlinks === "unread") {
+      unread = Number(event.data.count) || 0;
+      label();
+    }
   });
 
   let clicked = false; // opened by a click, not by what was remembered
-  button.addEventListener("click", () => { clicked = true; }, { capture: true });
+  button.addEventListener(
+    "click",
+    () => {
+      clicked = true;
+    },
+    { capture: true },
+  );
   const begin = () => {
     host.style.cssText = `all: initial !important; direction: ${direction()} !important`; // stronger than any style of the site's
     document.body.append(host);

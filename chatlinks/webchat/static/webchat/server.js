@@ -15,34 +15,61 @@ export class Refused extends Error {
 }
 
 // A name that no other message has. randomUUID() is missing where the site that frames us has no HTTPS.
-export const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+export const newId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
 
 let kept = null;
 const recall = () => {
   if (kept) return kept;
-  try { kept = JSON.parse(localStorage.getItem(place)); } catch { kept = null; }
+  try {
+    kept = JSON.parse(localStorage.getItem(place));
+  } catch {
+    kept = null;
+  }
   return kept;
 };
 const remember = (session) => {
   kept = { session, at: Date.now() };
-  try { localStorage.setItem(place, JSON.stringify(kept)); } catch { /* storage is off: good until this page is left */ }
+  try {
+    localStorage.setItem(place, JSON.stringify(kept));
+  } catch {
+    /* storage is off: good until this page is left */
+  }
 };
 
 export const hasSession = () => Boolean(recall()?.session);
 
 const ask = async (path, options = {}, session = recall()?.session) => {
-  const headers = { "Accept-Language": document.documentElement.lang, ...(options.json ? { "Content-Type": "application/json" } : {}), ...(session ? { Authorization: `Bearer ${session}` } : {}) };
+  const headers = {
+    "Accept-Language": document.documentElement.lang,
+    ...(options.json ? { "Content-Type": "application/json" } : {}),
+    ...(session ? { Authorization: `Bearer ${session}` } : {}),
+  };
   let answer;
   try {
-    answer = await fetch(here + path, { method: options.method ?? "GET", body: options.json ? JSON.stringify(options.json) : options.form,
-      headers, credentials: "omit", signal: AbortSignal.timeout(options.form ? 120_000 : 20_000) });
-  } catch { throw new Refused(0, t("lost")); }
+    answer = await fetch(here + path, {
+      method: options.method ?? "GET",
+      body: options.json ? JSON.stringify(options.json) : options.form,
+      headers,
+      credentials: "omit",
+      signal: AbortSignal.timeout(options.form ? 120_000 : 20_000),
+    });
+  } catch {
+    throw new Refused(0, t("lost"));
+  }
   if (answer.ok) return answer;
   const said = await answer.json().catch(() => ({}));
-  throw new Refused(answer.status, said.problem ?? t("went_wrong"), Number(answer.headers.get("Retry-After")) || 0);
+  throw new Refused(
+    answer.status,
+    said.problem ?? t("went_wrong"),
+    Number(answer.headers.get("Retry-After")) || 0,
+  );
 };
 
-const begin = async () => remember((await (await ask("/session", { method: "POST", json: {} })).json()).session);
+const begin = async () =>
+  remember((await (await ask("/session", { method: "POST", json: {} })).json()).session);
 
 // Asks with a session: begins one where there is none, or where it has ended.
 const asked = async (path, options) => {
@@ -79,8 +106,13 @@ export const send = (id, file, after) => {
 export const changes = async (ticket) => {
   let answer;
   try {
-    answer = await fetch(`/live?for=${encodeURIComponent(ticket)}`, { credentials: "omit", signal: AbortSignal.timeout(10_000) });
-  } catch { throw new Refused(0, t("lost")); }
+    answer = await fetch(`/live?for=${encodeURIComponent(ticket)}`, {
+      credentials: "omit",
+      signal: AbortSignal.timeout(10_000),
+    });
+  } catch {
+    throw new Refused(0, t("lost"));
+  }
   if (answer.status === 403) return null;
   if (!answer.ok) throw new Refused(answer.status, "");
   return answer.text();

@@ -5,7 +5,14 @@ import * as server from "./server.js";
 import { t } from "./texts.js";
 
 const find = (id) => document.getElementById(id);
-const [log, text, trouble, rating, details, withWhom] = ["log", "text", "trouble", "rating", "details", "with"].map(find);
+const [log, text, trouble, rating, details, withWhom] = [
+  "log",
+  "text",
+  "trouble",
+  "rating",
+  "details",
+  "with",
+].map(find);
 const framed = parent !== window;
 const own = document.documentElement.dir; // of the language that the chat itself speaks
 const bot = log.dataset.bot;
@@ -26,10 +33,22 @@ let failures = 0;
 const outbox = []; // { send(after) → promise, line, words }
 const dismissed = new Set();
 
-const storage = (value) => { try { if (value) localStorage.setItem(seenKey, value); return localStorage.getItem(seenKey) ?? "0.0"; } catch { return cursor; } };
+const storage = (value) => {
+  try {
+    if (value) localStorage.setItem(seenKey, value);
+    return localStorage.getItem(seenKey) ?? "0.0";
+  } catch {
+    return cursor;
+  }
+};
 const nearEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 120;
-const toEnd = () => { log.scrollTop = log.scrollHeight; };
-const say = (words) => { trouble.textContent = words; trouble.hidden = !words; };
+const toEnd = () => {
+  log.scrollTop = log.scrollHeight;
+};
+const say = (words) => {
+  trouble.textContent = words;
+  trouble.hidden = !words;
+};
 const post = (message) => framed && parent.postMessage(message, "*"); // counts alone, nobody's words
 
 // What came.
@@ -41,9 +60,16 @@ const show = (found) => {
     log.querySelectorAll(".once").forEach((list) => list.remove());
     find("start")?.remove();
     const pending = log.querySelector(".pending, .failed");
-    const made = draw(message, pending ? pending.previousElementSibling : log.lastElementChild, write, server.fetched);
-    if (pending) pending.before(made); else log.append(made);
-    if (message.from !== "user" && !open && (!first || order(message.id) > order(storage()))) unread += 1;
+    const made = draw(
+      message,
+      pending ? pending.previousElementSibling : log.lastElementChild,
+      write,
+      server.fetched,
+    );
+    if (pending) pending.before(made);
+    else log.append(made);
+    if (message.from !== "user" && !open && (!first || order(message.id) > order(storage())))
+      unread += 1;
     cursor = message.id;
   }
   if (order(found.cursor) > order(cursor)) cursor = found.cursor;
@@ -56,19 +82,34 @@ const settle = (found) => {
   if (!restoring) line(chat, found);
   restoring = false;
   chat = { state: found.state, with: found.with, ticket: found.ticket, rate: found.rate };
-  const told = { none: t("bot_at_once", { bot }), bot: t("bot_answers", { bot }), queued: t("waiting"), completed: t("ended") };
-  withWhom.textContent = chat.with ? t("talking_to", { name: chat.with }) : told[chat.state] ?? "";
+  const told = {
+    none: t("bot_at_once", { bot }),
+    bot: t("bot_answers", { bot }),
+    queued: t("waiting"),
+    completed: t("ended"),
+  };
+  withWhom.textContent = chat.with
+    ? t("talking_to", { name: chat.with })
+    : (told[chat.state] ?? "");
   find("face").textContent = [...(chat.with || document.querySelector("h1").textContent)][0];
   find("person").hidden = !["none", "bot", "completed"].includes(chat.state);
   rating.hidden = !chat.rate || dismissed.has(`rating:${cursor.split(".")[0]}`);
   details.hidden = chat.state !== "queued" || dismissed.has("details") || !rating.hidden;
-  if (open) { unread = 0; storage(cursor); }
+  if (open) {
+    unread = 0;
+    storage(cursor);
+  }
   post({ chatlinks: "unread", count: unread });
 };
 
 // A change of who answers, as a line among the messages.
 const line = (before, now) => {
-  const words = now.with && now.with !== before.with ? t("is_here", { name: now.with }) : now.state === "completed" && before.state !== "completed" ? t("ended_line") : "";
+  const words =
+    now.with && now.with !== before.with
+      ? t("is_here", { name: now.with })
+      : now.state === "completed" && before.state !== "completed"
+        ? t("ended_line")
+        : "";
   if (words) log.append(make("p", "line", words));
 };
 
@@ -94,7 +135,13 @@ const giveUp = (item, problem) => {
   const told = item.made.querySelector(".told");
   told.textContent = problem.message;
   const again = make("button", "", t("try_again"), { type: "button" });
-  again.addEventListener("click", () => { item.made.classList.replace("failed", "pending"); told.textContent = t("sending"); log.append(item.made); outbox.push(item); pump(); });
+  again.addEventListener("click", () => {
+    item.made.classList.replace("failed", "pending");
+    told.textContent = t("sending");
+    log.append(item.made);
+    outbox.push(item);
+    pump();
+  });
   if (![413, 415].includes(problem.status)) told.append(" ", again);
 };
 
@@ -120,7 +167,11 @@ const once = async () => {
   if (!item) looking = false;
   try {
     show(await (item ? item.send(cursor) : server.look(cursor)));
-    if (item) { outbox.shift(); item.made.remove(); toEnd(); }
+    if (item) {
+      outbox.shift();
+      item.made.remove();
+      toEnd();
+    }
     if (failures) say("");
     failures = 0;
     await acknowledge();
@@ -141,7 +192,11 @@ const acknowledge = async () => {
 const pump = async () => {
   if (busy) return;
   busy = true;
-  try { while (outbox.length || looking) await once(); } finally { busy = false; }
+  try {
+    while (outbox.length || looking) await once();
+  } finally {
+    busy = false;
+  }
 };
 
 // Something new? Asked often while the chat is open, seldom while nobody looks.
@@ -152,7 +207,11 @@ const listen = async () => {
     const topics = chat.ticket.split(":")[0];
     try {
       const state = await server.changes(chat.ticket);
-      if (failures) { failures = 0; say(""); looking = true; }
+      if (failures) {
+        failures = 0;
+        say("");
+        looking = true;
+      }
       if (state === null || topics !== heard.topics || state !== heard.state) looking = true;
       if (state !== null) heard = { topics, state };
     } catch {
@@ -181,7 +240,11 @@ find("file").addEventListener("change", (event) => {
   const [file] = event.target.files;
   event.target.value = "";
   if (!file) return;
-  if (file.size > Number(document.body.dataset.biggest)) { say(t("too_big", { megabytes: Math.floor(document.body.dataset.biggest / 2 ** 20) })); setTimeout(() => say(""), 6000); return; }
+  if (file.size > Number(document.body.dataset.biggest)) {
+    say(t("too_big", { megabytes: Math.floor(document.body.dataset.biggest / 2 ** 20) }));
+    setTimeout(() => say(""), 6000);
+    return;
+  }
   const id = server.newId();
   queue(file.name, (after) => server.send(id, file, after));
 });
@@ -189,7 +252,12 @@ find("person").addEventListener("click", () => {
   const id = server.newId();
   queue(t("person_please"), (after) => server.askForPerson(id, after));
 });
-log.addEventListener("click", (event) => { if (event.target.dataset.say) { write(event.target.dataset.say); text.focus(); } });
+log.addEventListener("click", (event) => {
+  if (event.target.dataset.say) {
+    write(event.target.dataset.say);
+    text.focus();
+  }
+});
 
 // Rating, and who they are.
 const forms = (form, id, send, thanks) => {
@@ -202,27 +270,63 @@ const forms = (form, id, send, thanks) => {
       log.append(make("p", "line", thanks));
       toEnd();
       text.focus();
-    } catch (problem) { say(problem.message); setTimeout(() => say(""), 6000); }
+    } catch (problem) {
+      say(problem.message);
+      setTimeout(() => say(""), 6000);
+    }
   });
 };
-forms(rating, () => `rating:${cursor.split(".")[0]}`, (given) => server.rate(Number(given.get("rating")), given.get("comment")), t("thanks_rating"));
-forms(details, () => "details", (given) => server.introduce(given.get("name"), given.get("email")), t("thanks_details"));
-find("later").addEventListener("click", () => { dismissed.add(`rating:${cursor.split(".")[0]}`); rating.hidden = true; text.focus(); });
-find("without").addEventListener("click", () => { dismissed.add("details"); details.hidden = true; text.focus(); });
+forms(
+  rating,
+  () => `rating:${cursor.split(".")[0]}`,
+  (given) => server.rate(Number(given.get("rating")), given.get("comment")),
+  t("thanks_rating"),
+);
+forms(
+  details,
+  () => "details",
+  (given) => server.introduce(given.get("name"), given.get("email")),
+  t("thanks_details"),
+);
+find("later").addEventListener("click", () => {
+  dismissed.add(`rating:${cursor.split(".")[0]}`);
+  rating.hidden = true;
+  text.focus();
+});
+find("without").addEventListener("click", () => {
+  dismissed.add("details");
+  details.hidden = true;
+  text.focus();
+});
 
 // The frame that the chat stands in.
 find("close").hidden = !framed;
 find("close").addEventListener("click", () => post({ chatlinks: "close" }));
-document.addEventListener("keydown", (event) => { if (event.key === "Escape" && framed) post({ chatlinks: "close" }); });
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && framed) post({ chatlinks: "close" });
+});
 addEventListener("message", (event) => {
   if (event.source !== parent || !["open", "close"].includes(event.data?.chatlinks)) return;
   open = event.data.chatlinks === "open";
   document.documentElement.dir = event.data.dir === "rtl" || own === "rtl" ? "rtl" : "ltr";
-  if (open) { settle(chat); toEnd(); looking = looking || Boolean(chat.ticket); pump(); }
+  if (open) {
+    settle(chat);
+    toEnd();
+    looking = looking || Boolean(chat.ticket);
+    pump();
+  }
   if (open && event.data.focus) text.focus();
 });
-document.addEventListener("visibilitychange", () => { if (!document.hidden && chat.ticket) { looking = true; pump(); } });
-addEventListener("online", () => { looking = looking || Boolean(chat.ticket); pump(); });
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden && chat.ticket) {
+    looking = true;
+    pump();
+  }
+});
+addEventListener("online", () => {
+  looking = looking || Boolean(chat.ticket);
+  pump();
+});
 
 post({ chatlinks: "ready" });
 pump();

@@ -1,0 +1,68 @@
+"""Static files: one name, one file; each lies in its room, is used, and loads what is there."""
+
+import posixpath
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+PACKAGE = Path(apps.get_app_config("web").path).parent
+FILES = {
+    file.relative_to(folder).as_posix(): file
+    for folder in PACKAGE.glob("*/static")
+    for file in folder.rglob("*")
+    if file.is_file()
+}
+SOURCES = {
+    path: path.read_text()
+    for ending in ("html", "py", "js", "css", "txt")
+    for path in PACKAGE.rglob(f"*.{ending}")
+}
+LOADED = re.compile(r"""(?:static\(|% static )"([\w./-]+\.\w+)\"""")
+IMPORTED = re.compile(r"""^import (?:[^;"]* from )?"([^"]+)";""", re.MULTILINE)
+TWO_DECLARATIONS = re.compile(r";[ \t]*[a-z-]+[ \t]*:")
+DATA = re.compile(r'url\("data:[^"]*"\)')
+
+
+def test_one_name_one_file():
+    names = Counter(file.name for file in FILES.values())
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_each_lies_in_its_rooms_folder():
+    assert [
+        name for name, file in FILES.items() if PACKAGE / name.split("/")[0] not in file.parents
+    ] == []
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_each_is_used(name):
+    file = FILES[name]
+    asked = [name, file.name] if file.suffix != ".svg" else [file.stem]  # pictures of stories
+    named = re.compile("|".join(rf"(?<![\w-]){re.escape(word)}(?![\w-])" for word in asked))
+    assert any(named.search(text) for path, text in SOURCES.items() if path != file)
+
+
+def test_what_templates_load_is_there():
+    loaded = {name for text in SOURCES.values() for name in LOADED.findall(text)}
+    assert len(loaded) > 20
+    assert loaded - set(FILES) == set()
+
+
+def test_what_scripts_import_is_there():
+    imported = {
+        posixpath.normpath(f"{posixpath.dirname(name)}/{wanted}")
+        for name, file in FILES.items()
+        if name.endswith(".js")
+        for wanted in IMPORTED.findall(file.read_text())
+    }
+    assert {"web/patch.js", "webchat/texts.js"} <= imported
+    assert imported - set(FILES) == set()
+
+
+@pytest.mark.parametrize("name", sorted(name for name in FILES if name.endswith(".css")))
+def test_styles_have_one_declaration_a_line(name):
+    lines = DATA.sub("url()", FILES[name].read_text()).splitlines()
+    assert [line for line in lines if TWO_DECLARATIONS.search(line)] == []
