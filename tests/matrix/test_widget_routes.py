@@ -170,13 +170,3 @@ def test_a_nul_which_the_database_cannot_hold_is_left_out_of_what_a_visitor_writ
 def test_the_page_fetches_no_picture_from_elsewhere(widget, client):
     policy = client.get("/w/acme").headers["Content-Security-Policy"]
     assert "img-src 'self' data: blob:;" in policy
-
-
-@pytest.mark.parametrize("path", ["/demo", "/demo/bank", "/demo/airline", "/demo/food"])
-def test_the_demos_sites_are_there_on_this_machine_only(db, settings, path):
-    settings.DEMO = True
-    client = Client()
-    assert client.get(path).status_code == 200
-    forwarded = {"x-forwarded-for": "127.0.0.1"}
-    assert client.get(path, headers=forwarded).status_code == 404
-    assert client.get(path, REMOTE_ADDR="192.0.2.7").status_code == 404
