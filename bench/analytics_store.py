@@ -46,7 +46,11 @@ ON CONFLICT DO NOTHING"""
 
 def tell(what: str) -> None:
     """How far it is: the largest store takes a while."""
-    print(f"{time.strftime('%H:%M:%S')} {what}", file=sys.stderr, flush=True)
+    print(
+        f"{time.strftime('%H:%M:%S')} {what}",
+        file=sys.stderr,
+        flush=True,
+    )
 
 
 def build(on: Stage, size: int) -> tuple[str, date]:
@@ -64,7 +68,11 @@ def build(on: Stage, size: int) -> tuple[str, date]:
         pass
     execute("VACUUM ANALYZE")
     tell("their days are counted")
-    session = member(on.business_id, f"analyst{size}", intelligent_analytics=True)
+    session = member(
+        on.business_id,
+        f"analyst{size}",
+        intelligent_analytics=True,
+    )
     [(last,)] = rows("SELECT max(day) FROM analytics_daily")
     return session, last
 

@@ -53,7 +53,11 @@ def scan(queries: dict[str, str], folder: Path, rounds: int) -> dict[str, float]
     if isinstance(python, str):
         return f"DuckDB: {python}"
     export(folder)
-    given = {"folder": str(folder), "queries": queries, "rounds": rounds}
+    given = {
+        "folder": str(folder),
+        "queries": queries,
+        "rounds": rounds,
+    }
     done = subprocess.run(
         [str(python), "-c", PROGRAM],
         input=json.dumps(given),

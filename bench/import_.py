@@ -145,7 +145,12 @@ def table(found: dict[str, list[float]], messages: int) -> Table:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bin/bench import", description=__doc__)
-    parser.add_argument("--copies", type=int, default=1, help="how often the dialogues are given")
+    parser.add_argument(
+        "--copies",
+        type=int,
+        default=1,
+        help="how often the dialogues are given",
+    )
     parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
     lines = json_lines(dialogues(chosen.copies))

@@ -85,7 +85,11 @@ class Wire:
 
 def signed_in(browser: Browser, url: str, session: str) -> BrowserContext:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, timezone_id=ZONE)
-    values = {"sessionid": session, "csrftoken": browse.CSRF, "tz": ZONE}
+    values = {
+        "sessionid": session,
+        "csrftoken": browse.CSRF,
+        "tz": ZONE,
+    }
     for name, value in values.items():
         context.add_cookies([{"name": name, "value": value, "url": url}])
     return context
@@ -162,7 +166,11 @@ def run(on: Stage, rounds: int) -> Measured:
 def table(measured: Measured) -> Table:
     cold, warm = measured.cold, measured.warm
     parts = cold.parts | {f"{path} (warm)": size for path, size in warm.parts.items()}
-    shown = Table("loaded", "bytes on the wire", title="A chat link of 50 messages")
+    shown = Table(
+        "loaded",
+        "bytes on the wire",
+        title="A chat link of 50 messages",
+    )
     for path, size in parts.items():
         name = "c/…" + path[26:] if path.startswith("c/") else path
         shown.add_row(name, f"{size:,}")

@@ -52,12 +52,20 @@ def prepare(data: Path) -> Stage:
 
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command(
+        "collectstatic",
+        interactive=False,
+        verbosity=0,
+    )
     from chatlinks.privacy import keystore
     from chatlinks.workspaces.models import Business
 
     keystore.open_store()
-    business = Business.objects.create(key="bench", name="Bench", time_zone="America/Los_Angeles")
+    business = Business.objects.create(
+        key="bench",
+        name="Bench",
+        time_zone="America/Los_Angeles",
+    )
     sessions = {
         "masked": member(business.id, "masked", permitted=False),
         "unmasked": member(business.id, "unmasked", permitted=True),

@@ -41,8 +41,16 @@ CANNED = {
 
 def settle(business: Business) -> None:
     for name, text in CANNED[business.key].items():
-        CannedResponse.objects.create(business=business, name=name, text=text)
+        CannedResponse.objects.create(
+            business=business,
+            name=name,
+            text=text,
+        )
     for (key, email), slots in SLOTS.items():
         if key == business.key:
             agent = Person.objects.get(email=email)
-            Availability.objects.create(business=business, person=agent, slots=slots)
+            Availability.objects.create(
+                business=business,
+                person=agent,
+                slots=slots,
+            )

@@ -77,7 +77,11 @@ def make_business(demo: DemoBusiness) -> Business:
             delay_minutes=team.delay_minutes,
         )
     for name in sorted(demo.personal_entities):
-        EntityType.objects.create(business=business, name=name, personal=True)
+        EntityType.objects.create(
+            business=business,
+            name=name,
+            personal=True,
+        )
     return business
 
 
@@ -93,7 +97,12 @@ def make_person(demo: DemoPerson, businesses: dict[str, Business]) -> None:
         is_staff=demo.superuser or manages,
     )
     for each in demo.memberships:
-        make_membership(person, each, businesses[each.business], demo.active)
+        make_membership(
+            person,
+            each,
+            businesses[each.business],
+            demo.active,
+        )
 
 
 def make_membership(

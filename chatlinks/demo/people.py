@@ -180,7 +180,14 @@ PEOPLE = (
         time_zone="Asia/Dubai",
         demonstrates="Agent of the airline only:"
         " the bank's and the food service's links lead nowhere.",
-        memberships=(agent("airline", "Bookings", "Baggage", details=True),),
+        memberships=(
+            agent(
+                "airline",
+                "Bookings",
+                "Baggage",
+                details=True,
+            ),
+        ),
     ),
     DemoPerson(
         key="former",

@@ -1,4 +1,4 @@
-"""The demo's live side: a visitor whom one plays oneself reaches the agent that the README names."""
+"""The demo's live side: a visitor played by oneself reaches the agent that the README names."""
 
 from chatlinks.demo import PEOPLE
 from chatlinks.demo.live_side import CANNED, SLOTS

@@ -115,7 +115,12 @@ def test_personal_values_name_what_a_contact_and_its_entities_say(personal):
 
 
 def without(text, values):
-    return re.sub("|".join(map(re.escape, values)), "", text, flags=re.IGNORECASE)
+    return re.sub(
+        "|".join(map(re.escape, values)),
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
 
 
 def texts(conversation):

@@ -119,6 +119,10 @@ def test_stars_tell_ratings_apart(visitors, scene):
 
 
 def test_the_words_of_a_chart_can_be_read_on_a_phone(visitors, scene):
-    page = visitors("analyst", f"/analytics?{MARCH}", viewport={"width": 320, "height": 640})
+    page = visitors(
+        "analyst",
+        f"/analytics?{MARCH}",
+        viewport={"width": 320, "height": 640},
+    )
     for word in page.locator(".chart text").all():
         assert word.bounding_box()["height"] >= 10  # pixels

@@ -206,7 +206,11 @@ BACKGROUND = "getComputedStyle(document.documentElement).backgroundColor"
 
 
 def test_dark_by_the_switch_stays(visitors, scene):
-    page = visitors("agent", scene.link("acme-1"), color_scheme="light")
+    page = visitors(
+        "agent",
+        scene.link("acme-1"),
+        color_scheme="light",
+    )
     light = page.evaluate(BACKGROUND)
     press(page, "Switch between light and dark")
     dark = page.evaluate(BACKGROUND)

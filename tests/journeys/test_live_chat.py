@@ -20,7 +20,7 @@ SOON = 2.0  # seconds until what one does shows on every screen concerned
 
 @pytest.fixture
 def site(scene):
-    """site() → the address of a page elsewhere with the web chat's tag; site(attributes of its root)."""
+    """site() → the address of a page elsewhere with the web chat's tag; or site(its root's attributes)."""
     shops = []
 
     def open_shop(root='lang="en"'):
@@ -214,7 +214,11 @@ def test_a_picture_is_sent_and_shown_and_a_drawing_is_refused_in_words(visitors,
 
 @pytest.mark.parametrize("width", [384, 320])
 def test_axe_finds_nothing_in_it(visitors, width):
-    page = visitors(None, "/w/acme", viewport={"width": width, "height": 640})
+    page = visitors(
+        None,
+        "/w/acme",
+        viewport={"width": width, "height": 640},
+    )
     write(page, "Please block my card")
     sees(page, "Which card is it?")
     assert faults(page) == []
@@ -246,7 +250,11 @@ def test_on_an_arabic_page_it_speaks_arabic_from_right_to_left(visitors, site):
 
 
 def test_on_a_phone_it_takes_the_whole_screen(visitors, site):
-    page = visitors(None, site(), viewport={"width": 390, "height": 844})
+    page = visitors(
+        None,
+        site(),
+        viewport={"width": 390, "height": 844},
+    )
     opened(page)
     assert page.locator("#chatlinks iframe").bounding_box() == {
         "x": 0,

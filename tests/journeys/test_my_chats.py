@@ -169,7 +169,11 @@ def test_a_lost_connection_is_told_calmly_and_comes_back(visitors, scene, visito
 
 
 def test_without_scripts_everything_is_done_by_forms(visitors, scene, visitor):
-    page = visitors("agent_permitted", "/chats", java_script_enabled=False)
+    page = visitors(
+        "agent_permitted",
+        "/chats",
+        java_script_enabled=False,
+    )
     page.get_by_role("button", name="Go online").first.click()
     chat = visitor("Hello", who="plain")
     page.goto("/chats")
@@ -198,7 +202,11 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(visitors, scene, visitor
     page.goto(f"/chats/{chat}")
     assert_fine(page, "chat")
     for name in ("Close", "Reassign", "Report as inappropriate", "Canned responses"):
-        button = page.get_by_role("button", name=name, exact=name != "Canned responses")
+        button = page.get_by_role(
+            "button",
+            name=name,
+            exact=name != "Canned responses",
+        )
         button.or_(page.get_by_role("link", name=name, exact=True)).click()
         assert_fine(page, name)
         page.keyboard.press("Escape")

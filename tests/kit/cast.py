@@ -152,7 +152,12 @@ class Cast:
         """A person of that e-mail, in no business so far."""
         email = f"{name}@{business}.example"
         shown_name = name.replace("_", " ").title()
-        person = Person.objects.create_user(email, PASSWORD, name=shown_name, **fields)
+        person = Person.objects.create_user(
+            email,
+            PASSWORD,
+            name=shown_name,
+            **fields,
+        )
         self.people[name] = person
         return person
 
@@ -170,7 +175,11 @@ class Cast:
 def assemble() -> Cast:
     """Everybody, in the database."""
     cast = Cast(
-        Business.objects.create(key="acme", name="Acme Bank", time_zone="Asia/Kolkata"),
+        Business.objects.create(
+            key="acme",
+            name="Acme Bank",
+            time_zone="Asia/Kolkata",
+        ),
         Business.objects.create(key="rival", name="Rival Bank"),
     )
     cards = Team.objects.create(business=cast.acme, name="Cards")

@@ -50,7 +50,11 @@ class Real:
         }
 
     def member(self, name):
-        person = Person.objects.create_user(f"{name}@sgd.example", None, name=name)
+        person = Person.objects.create_user(
+            f"{name}@sgd.example",
+            None,
+            name=name,
+        )
         Membership.objects.create(
             business=self.business,
             person=person,

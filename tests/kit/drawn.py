@@ -20,8 +20,24 @@ def drawn_masked(business, conversation):
     """The page's items, by the code and the template that draw every page; and as lines of the
     transcript.
     """
-    whole = [MessageRange(conversation, 1, 0, 10_000, 10_000, None, "completed", "/c/x")]
-    reader = Reader(ZoneInfo("UTC"), None, tells_breaks=True, marked=None)
+    whole = [
+        MessageRange(
+            conversation,
+            1,
+            0,
+            10_000,
+            10_000,
+            None,
+            "completed",
+            "/c/x",
+        )
+    ]
+    reader = Reader(
+        ZoneInfo("UTC"),
+        None,
+        tells_breaks=True,
+        marked=None,
+    )
     fetched = timeline.fetch(business.id, whole, sealed=False)
     items = reader.items(fetched, whole, sessions=False)
     page = {"page": Window(items, "/c/x?at=", None, None)}

@@ -1,4 +1,4 @@
-"""The import format of docs/import-format.md as strict models: whatever it doesn't know is refused."""
+"""The import format of docs/import-format.md as strict models: what it doesn't know is refused."""
 
 from typing import Any, Literal
 

@@ -24,7 +24,12 @@ def path_of(link: ChatLink) -> str:
 
 def locked_link(cast: Cast, passcode: str = PASSCODE) -> ChatLink:
     """For anyone who knows the passcode."""
-    return ChatLink.for_anyone(cast.conversation, cast.people["admin"].pk, None, passcode)
+    return ChatLink.for_anyone(
+        cast.conversation,
+        cast.people["admin"].pk,
+        None,
+        passcode,
+    )
 
 
 def deleted_link(cast: Cast) -> ChatLink:
@@ -62,7 +67,13 @@ def tokens(links: dict[str, ChatLink]) -> dict[str, str]:
 
 
 def mark_everywhere(conversation: Conversation, passage: str, by: int | None) -> Mark:
-    return marks.mark(conversation, passage, message_id=None, everywhere=True, by=by)
+    return marks.mark(
+        conversation,
+        passage,
+        message_id=None,
+        everywhere=True,
+        by=by,
+    )
 
 
 def keep_file(cast: Cast) -> str:

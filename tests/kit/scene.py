@@ -60,7 +60,12 @@ def conversation(
         }
         for place, text in enumerate(texts)
     ]
-    return {"id": id_, "contact": contact, "channel": "web", "messages": messages}
+    return {
+        "id": id_,
+        "contact": contact,
+        "channel": "web",
+        "messages": messages,
+    }
 
 
 def broken(id_: str, start: datetime, text: str) -> Given:
@@ -75,10 +80,28 @@ def of_priya() -> list[Given]:
     """What she has beside her conversation of the cast; and namesakes."""
     name = PRIYA["name"]
     return [
-        conversation("acme-2", PRIYA, ["Is my card ready?", "Yes, it is, Priya"], START + DAY),
-        conversation("acme-3", PRIYA, ["Thank you", "You are welcome, Priya"], START + 2 * DAY),
-        conversation("share", {"id": "s", "name": name}, ["My name is Priya", "Hello Priya"]),
-        conversation("led-2", {"id": "led-2", "name": name}, [f"My name is {name}", "Hello"]),
+        conversation(
+            "acme-2",
+            PRIYA,
+            ["Is my card ready?", "Yes, it is, Priya"],
+            START + DAY,
+        ),
+        conversation(
+            "acme-3",
+            PRIYA,
+            ["Thank you", "You are welcome, Priya"],
+            START + 2 * DAY,
+        ),
+        conversation(
+            "share",
+            {"id": "s", "name": name},
+            ["My name is Priya", "Hello Priya"],
+        ),
+        conversation(
+            "led-2",
+            {"id": "led-2", "name": name},
+            [f"My name is {name}", "Hello"],
+        ),
     ]
 
 
@@ -86,10 +109,24 @@ def of_others() -> list[Given]:
     long = [f"Message number {place}" for place in range(LONG)]
     evening = START.replace(hour=23, minute=30)
     return [
-        conversation("long", {"id": "l"}, long, START - 30 * DAY, timedelta(seconds=20)),
+        conversation(
+            "long",
+            {"id": "l"},
+            long,
+            START - 30 * DAY,
+            timedelta(seconds=20),
+        ),
         conversation("arabic", {"id": "a"}, ARABIC),
-        conversation("led-1", {"id": "led-1"}, ["Where is my card?", "On its way"]),
-        broken("deposit-1", START + 2 * MINUTE, "The cash deposit machine took my money"),
+        conversation(
+            "led-1",
+            {"id": "led-1"},
+            ["Where is my card?", "On its way"],
+        ),
+        broken(
+            "deposit-1",
+            START + 2 * MINUTE,
+            "The cash deposit machine took my money",
+        ),
         broken("deposit-2", START + DAY, "cash deposit machine ate ******"),
         conversation("night", {"id": "n"}, ["Late", "Early"], evening, HOUR),
     ]
@@ -114,7 +151,11 @@ def main() -> dict[str, Any]:
 def equip(business: Business) -> None:
     """A web chat with its bot, and what agents send often."""
     for name, text in CANNED.items():
-        CannedResponse.objects.create(business=business, name=name, text=text)
+        CannedResponse.objects.create(
+            business=business,
+            name=name,
+            text=text,
+        )
     Widget.objects.create(
         business=business,
         script=SCRIPT,

@@ -151,7 +151,12 @@ def _dialogue(raw: dict[str, Any]) -> Dialogue:
     for place, turn in enumerate(raw["turns"]):
         text, user = turn["text"], turn["speaker"] == "USER"
         now += 0 if not place else 4 + len(text) // 3 if user else 2
-        message = {"id": f"m{place + 1}", "at": "", "from": "user" if user else "bot", "text": text}
+        message = {
+            "id": f"m{place + 1}",
+            "at": "",
+            "from": "user" if user else "bot",
+            "text": text,
+        }
         message |= {"node": service.partition("_")[0].lower(), "sub_story": service}
         message["confidence"] = round(0.5 + len(text) * 7 % 50 / 100, 2)
         if not user:
@@ -207,7 +212,12 @@ def _conversation(
 def main(arguments: list[str] | None = None) -> int:
     """Write the conversations to a file, one JSON object a line."""
     parser = argparse.ArgumentParser(prog="python -m tests.kit.sgd", description=convert.__doc__)
-    parser.add_argument("path", nargs="?", type=Path, help="the dialogues' file or folder")
+    parser.add_argument(
+        "path",
+        nargs="?",
+        type=Path,
+        help="the dialogues' file or folder",
+    )
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--copies", type=int, default=1)
     parser.add_argument("--limit", type=int)

@@ -162,13 +162,21 @@ def test_five_wrong_passwords_lock_the_account_for_a_while(cast, client):
 def wrong_passwords(email="agent@acme.example", **origin):
     """Five of them; the library's own limit of five minutes is over."""
     for _ in range(5):
-        Client().post(LOGIN, {"login": email, "password": "wrong"}, **origin)
+        Client().post(
+            LOGIN,
+            {"login": email, "password": "wrong"},
+            **origin,
+        )
     cache.clear()
 
 
 def locked_out(email="agent@acme.example", **origin):
     client = Client()
-    client.post(LOGIN, {"login": email, "password": PASSWORD}, **origin)
+    client.post(
+        LOGIN,
+        {"login": email, "password": PASSWORD},
+        **origin,
+    )
     return not is_signed_in(client)
 
 

@@ -54,10 +54,18 @@ def row_of(cast, model):
     """A row to ask for: one of Acme's where the model has such, else None."""
     acme = cast.acme
     EntityType.objects.get_or_create(business=acme, name="city")
-    Pattern.objects.get_or_create(business=acme, name="ticket", expression="QX")
+    Pattern.objects.get_or_create(
+        business=acme,
+        name="ticket",
+        expression="QX",
+    )
     Category.objects.get_or_create(business=acme, name="Resolved")
     hello = {"text": "Hello!"}
-    CannedResponse.objects.get_or_create(business=acme, name="hello", defaults=hello)
+    CannedResponse.objects.get_or_create(
+        business=acme,
+        name="hello",
+        defaults=hello,
+    )
     Widget.objects.get_or_create(business=acme)
     if model == "workspaces_business":
         return acme
@@ -155,7 +163,11 @@ def test_an_admin_neither_sees_nor_changes_another_business(cast, sign_in, rival
     client, row = sign_in("admin"), rivals_rows[model]
     asked = addresses(model, row)
     form = {"post": "yes", "name": "Taken", "key": "taken"}
-    delete = {"action": "delete_selected", "_selected_action": row.pk, "post": "yes"}
+    delete = {
+        "action": "delete_selected",
+        "_selected_action": row.pk,
+        "post": "yes",
+    }
     before = census()
     for verb in ("change", "delete", "history"):
         assert client.get(asked[verb]).status_code in (302, 403)
@@ -171,7 +183,11 @@ def test_an_admin_neither_sees_nor_changes_another_business(cast, sign_in, rival
 def test_an_admin_cannot_put_anything_into_another_business(cast, sign_in):
     client, before = sign_in("admin"), census()
     rival = cast.rival_business.pk
-    team = {"business": rival, "name": "Intruders", "delay_minutes": 5}
+    team = {
+        "business": rival,
+        "name": "Intruders",
+        "delay_minutes": 5,
+    }
     client.post(admin_address("workspaces_team", "add"), team)
     membership = {
         "business": rival,
@@ -208,7 +224,12 @@ def change_membership(client, member, **changes):
     """Send the form of a membership with these changes."""
     rights = ("smart_agent_chat", "active")
     on = {name: "on" for name in rights if getattr(member, name)}
-    form = {"business": member.business_id, "role": member.role, **on, **changes}
+    form = {
+        "business": member.business_id,
+        "role": member.role,
+        **on,
+        **changes,
+    }
     return client.post(admin_address("workspaces_membership", "change", member.pk), form)
 
 
@@ -216,7 +237,11 @@ def test_an_admin_gives_a_right_and_it_holds_at_the_next_opening(cast, sign_in):
     member, agent = cast.membership("agent"), sign_in("agent")
     path = path_of(cast.members_link)
     assert held(agent.get(path), SECRETS) == []
-    changed = change_membership(sign_in("admin"), member, view_personal_details="on")
+    changed = change_membership(
+        sign_in("admin"),
+        member,
+        view_personal_details="on",
+    )
     assert changed.status_code == 302
     assert "Priya Venkataraman" in agent.get(path).text
 
@@ -224,7 +249,11 @@ def test_an_admin_gives_a_right_and_it_holds_at_the_next_opening(cast, sign_in):
 def test_a_member_is_never_put_into_a_team_of_another_business(cast, sign_in):
     foreign = Team.objects.create(business=cast.rival_business, name="Theirs")
     member = cast.membership("agent")
-    change_membership(sign_in("owner"), member, teams=[foreign.pk])
+    change_membership(
+        sign_in("owner"),
+        member,
+        teams=[foreign.pk],
+    )
     assert foreign not in member.teams.all()
 
 
@@ -232,7 +261,11 @@ def test_an_admin_marks_an_entity_and_its_values_are_hidden_at_once(cast, sign_i
     agent, path = sign_in("agent"), path_of(cast.members_link)
     assert held(agent.get(path), ["Chennai"])
     city = EntityType.objects.get(business=cast.acme, name="city")
-    form = {"business": cast.acme.pk, "name": "city", "personal": "on"}
+    form = {
+        "business": cast.acme.pk,
+        "name": "city",
+        "personal": "on",
+    }
     change = admin_address("workspaces_entitytype", "change", city.pk)
     assert sign_in("admin").post(change, form).status_code == 302
     for way in ("", "/all", "/transcript.txt", "?fragment=1", "/all?fragment=1"):

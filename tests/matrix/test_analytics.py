@@ -78,7 +78,11 @@ def what_was_done(response, before):
 
 @pytest.mark.parametrize("row", TABLE.rows, ids=str)
 def test_each_gets_what_the_table_says(cast, sign_in, report, row):
-    path = row.address.format(report=report.pk, dates=MARCH, acme=f"business=acme&{MARCH}")
+    path = row.address.format(
+        report=report.pk,
+        dates=MARCH,
+        acme=f"business=acme&{MARCH}",
+    )
     for turn in TABLE.turns(row):
         with undone():
             client = sign_in(turn.signs_in)

@@ -51,7 +51,11 @@ def places(cast):
         name="Theirs",
         page="csat",
     )
-    return {"view": view.pk, "dates": DATES, "acme": f"business=acme&{DATES}"}
+    return {
+        "view": view.pk,
+        "dates": DATES,
+        "acme": f"business=acme&{DATES}",
+    }
 
 
 def what_was_done(response):

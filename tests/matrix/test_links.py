@@ -43,7 +43,11 @@ DONE_BY = {
 BY_NAME = {
     "permitted": {"admin_permitted": 200, "*": 403},
     "asked": {"admin_permitted": 200, "admin": 200, "*": 403},
-    "forgot": {"admin_permitted": FORGOTTEN, "admin": FORGOTTEN, "*": 403},
+    "forgot": {
+        "admin_permitted": FORGOTTEN,
+        "admin": FORGOTTEN,
+        "*": 403,
+    },
     "undone": {"admin_permitted": MARKED, "admin": MARKED, "*": 403},
     "unknown": {"admin_permitted": 404, "admin": 404, "*": 403},
     "rivals": {"rival": FOUND, "*": 403},

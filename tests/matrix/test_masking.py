@@ -18,7 +18,11 @@ CHANGES = [name for name in MASKING if name not in ("masking-businesses", "maski
 @pytest.fixture
 def addresses(cast):
     """Route → where it is for Acme Bank."""
-    pattern = Pattern.objects.create(business=cast.acme, name="order", expression="ORD-[0-9]+")
+    pattern = Pattern.objects.create(
+        business=cast.acme,
+        name="order",
+        expression="ORD-[0-9]+",
+    )
     entity = EntityType.objects.get(business=cast.acme, name="city")
     ids = {"delete-pattern": [pattern.pk], "choose-entity": [entity.pk]}
     return {name: reverse(name, args=["acme", *ids.get(name, [])]) for name in OF_ONE_BUSINESS}

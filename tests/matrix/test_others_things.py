@@ -102,11 +102,23 @@ def zulu(cast):
     """The rival business has everything that a page might name: all of it called Zulu."""
     rival = cast.rival_business
     team = Team.objects.create(business=rival, name="Zulu team")
-    TeamSettings.objects.create(business=rival, team=team, delayed_message="Zulu is late")
-    CannedResponse.objects.create(business=rival, name="zulu", text="Zulu canned")
+    TeamSettings.objects.create(
+        business=rival,
+        team=team,
+        delayed_message="Zulu is late",
+    )
+    CannedResponse.objects.create(
+        business=rival,
+        name="zulu",
+        text="Zulu canned",
+    )
     Category.objects.create(business=rival, name="Zulu reason")
     agent = cast.sign_up("zulu_agent", "rival")
-    Membership.objects.create(business=rival, person=agent, smart_agent_chat=True)
+    Membership.objects.create(
+        business=rival,
+        person=agent,
+        smart_agent_chat=True,
+    )
     come_online(rival, agent)
     take(rival, ZULU)
     daily_counts.count_waiting()
@@ -115,7 +127,11 @@ def zulu(cast):
 
 def come_online(business, person):
     online = Availability.Status.ONLINE
-    Availability.objects.create(business=business, person=person, status=online)
+    Availability.objects.create(
+        business=business,
+        person=person,
+        status=online,
+    )
 
 
 PAGES_OF_ANALYSIS = [

@@ -55,7 +55,11 @@ def test_a_text_tried_out_is_neither_stored_nor_logged(cast, sign_in, caplog):
 
 def test_the_masking_page_shows_what_each_rule_found_and_why(cast, sign_in):
     client = sign_in("admin")
-    ours = {"text": PASTED, "expression": "Zorg", "name": "our names"}
+    ours = {
+        "text": PASTED,
+        "expression": "Zorg",
+        "name": "our names",
+    }
     page = client.post("/masking/acme", ours).text
     assert '<mark title="our names">Zorg</mark>' in page
     assert "Luhn" in page or "checksum" in page.lower()

@@ -101,7 +101,11 @@ def places(cast, links):
         message=1,
         everywhere=True,
     )
-    pattern = Pattern.objects.create(business=cast.acme, name="old", expression="OLD")
+    pattern = Pattern.objects.create(
+        business=cast.acme,
+        name="old",
+        expression="OLD",
+    )
     entity = EntityType.objects.get(business=cast.acme, name="city")
     return {
         **tokens(links),

@@ -125,7 +125,11 @@ IMPROPER_NAMES = ["1234567", "x" * 65, "12345678\0"]
 def test_a_file_under_no_proper_name_is_refused_and_begins_nothing(visitor, id_):
     before = census()
     form = {"file": SimpleUploadedFile("a.png", PNG), "id": id_}
-    answer = visitor.client.post("/w/acme/files", form, headers=visitor.headers())
+    answer = visitor.client.post(
+        "/w/acme/files",
+        form,
+        headers=visitor.headers(),
+    )
     assert answer.status_code == 400
     assert census() == before
 

@@ -146,7 +146,11 @@ def make_contact(
 
 def a_device(channel: str, rng: Random) -> str:
     computer = rng.choice(COMPUTERS)
-    known = {"android": "Android", "ios": "iPhone", "web": computer}
+    known = {
+        "android": "Android",
+        "ios": "iPhone",
+        "web": computer,
+    }
     return known.get(channel) or rng.choice(TELEPHONES)
 
 

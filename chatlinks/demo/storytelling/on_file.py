@@ -64,5 +64,11 @@ def on_file(
             value = words.native.get(slot, "")
             folded = value.casefold()
             if value and folded in where and folded not in collected:
-                entities.append({"name": name, "value": value, "personal": True})
+                entities.append(
+                    {
+                        "name": name,
+                        "value": value,
+                        "personal": True,
+                    }
+                )
     return entities

@@ -85,8 +85,17 @@ class Planner:
         """One contact's conversations, for the `live` first the one that is still going on."""
         rng = Random(f"{self.seed}/{self.business.key}/{number}")  # noqa: S311
         guest = rng.random() < 0.13
-        contact = make_contact(self.business.key, number, rng, guest=guest)
-        days = days_of(rng, times_of(rng, guest), first=2 if live else 0)
+        contact = make_contact(
+            self.business.key,
+            number,
+            rng,
+            guest=guest,
+        )
+        days = days_of(
+            rng,
+            times_of(rng, guest),
+            first=2 if live else 0,
+        )
         earlier = None
         past = []
         for day in days[:-1] if live else days:
@@ -121,7 +130,13 @@ class Planner:
         earlier: Story | None = None,
     ) -> Dated:
         """One of so many days ago."""
-        telling = Telling(self.business, contact, story, rng, recent=day < 30).whole(earlier)
+        telling = Telling(
+            self.business,
+            contact,
+            story,
+            rng,
+            recent=day < 30,
+        ).whole(earlier)
         date = (self.now.astimezone(self.zone) - timedelta(days=day)).date()
         hour = rng.choices(range(24), HOURS)[0]
         moment = time(hour, rng.randrange(60), rng.randrange(60))

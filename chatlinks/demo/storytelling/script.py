@@ -23,7 +23,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-SENDERS = {">": "user", "<": "bot", "=": "agent", "~": "other"}
+SENDERS = {
+    ">": "user",
+    "<": "bot",
+    "=": "agent",
+    "~": "other",
+}
 ATTRIBUTES = {
     "quick",
     "buttons",
@@ -107,7 +112,11 @@ def parse_stories(source: str) -> Iterator[Story]:
     """The stories of one file, in order. `ValueError` names the line that can't be read."""
     lines = [line.rstrip() for line in source.splitlines()]
     starts = [at for at, line in enumerate(lines) if line.startswith("story ")]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in zip(
+        starts,
+        [*starts[1:], len(lines)],
+        strict=True,
+    ):
         yield read_story(lines[start][6:], lines[start + 1 : end])
 
 

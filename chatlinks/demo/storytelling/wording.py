@@ -26,7 +26,11 @@ FORMS: dict[str, Callable[[str], str]] = {
     "arab": lambda text: text.translate(numbers.ARABIC),
 }
 SCRIPT = {"en": 0, "hi-Latn": 0, "hi": 1, "ar": 2}
-CURRENCY = {"bank": "₹", "airline": "AED ", "food": "£"}
+CURRENCY = {
+    "bank": "₹",
+    "airline": "AED ",
+    "food": "£",
+}
 AMOUNTS = {
     "bank": (450, 48000),
     "airline": (180, 4200),

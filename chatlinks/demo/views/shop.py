@@ -86,7 +86,11 @@ FOOD = Site(
         Offer("dish_bowl", "Miso salmon bowl", "£10.80 · 30 minutes"),
     ),
 )
-SITES = {"bank": BANK, "airline": AIRLINE, "food": FOOD}
+SITES = {
+    "bank": BANK,
+    "airline": AIRLINE,
+    "food": FOOD,
+}
 
 
 @login_not_required
