@@ -54,7 +54,7 @@ def prepare(data: Path) -> Stage:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    from chatlinks.privacy import keystore
+    from chatlinks.privacy.keys import keystore
     from chatlinks.workspaces.models import Business
 
     keystore.open_store()

@@ -2,7 +2,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from chatlinks.privacy import keystore
+from chatlinks.privacy.keys import keystore
 from tests.cast import Cast, assemble
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"

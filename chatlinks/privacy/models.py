@@ -1,7 +1,8 @@
 """The key store, and the record of every unsealing.
 
 Rooms to the right own businesses and contacts, so these tables hold their ids as plain numbers.
-Key tables are apart from all else: `docs/operate.md` says how to back them up so that a forgotten contact stays forgotten.
+Key tables are apart from all else: `docs/operate.md` says how to back them up so that a forgotten
+contact stays forgotten.
 """
 
 from django.conf import settings
@@ -21,7 +22,12 @@ class ContactKey(models.Model):
 
     contact_id = models.BigIntegerField(primary_key=True)
     business_id = models.BigIntegerField()
-    master = models.ForeignKey(MasterKey, on_delete=models.PROTECT, db_column="master", related_name="+")
+    master = models.ForeignKey(
+        MasterKey,
+        on_delete=models.PROTECT,
+        db_column="master",
+        related_name="+",
+    )
     wrapped = models.BinaryField()
 
     class Meta:
@@ -32,7 +38,12 @@ class IndexKey(models.Model):
     """A business's key for the hashes by which external ids are found again, wrapped by a master key."""
 
     business_id = models.BigIntegerField(primary_key=True)
-    master = models.ForeignKey(MasterKey, on_delete=models.PROTECT, db_column="master", related_name="+")
+    master = models.ForeignKey(
+        MasterKey,
+        on_delete=models.PROTECT,
+        db_column="master",
+        related_name="+",
+    )
     wrapped = models.BinaryField()
 
 
@@ -43,7 +54,12 @@ class Unsealing(models.Model):
     business_id = models.BigIntegerField()
     contact_id = models.BigIntegerField()
     conversation_id = models.BigIntegerField(null=True)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, db_constraint=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        db_constraint=False,
+    )
     why = models.CharField(max_length=100)
 
     class Meta:

@@ -7,7 +7,7 @@ from django.db import connection
 
 from chatlinks.conversations import late, marks, remask
 from chatlinks.conversations.models import Contact, Conversation
-from chatlinks.privacy import keystore
+from chatlinks.privacy.keys import keystore
 from chatlinks.workspaces.models import Business, Pattern
 from tests.cast import minutes, take
 from tests.ways import stored_text

@@ -11,7 +11,7 @@ from bench import sgd
 from chatlinks.accounts.models import Person
 from chatlinks.analytics import messages, sheet
 from chatlinks.conversations.identity import Identity
-from chatlinks.privacy import keystore
+from chatlinks.privacy.keys import keystore
 from chatlinks.rows import execute, rows
 from chatlinks.workspaces.models import Business, Membership
 from tests.cast import MEMBERS, take

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chatlinks.privacy import detect
-from chatlinks.privacy.detectors.cards import of_a_brand, why_not
+from chatlinks.privacy.detection.kinds.cards import of_a_brand, why_not
 
 CARDS = [
     "4111111111111111", "4012888888881881", "4242424242424242", "4000056655665556", "4222222222222", "5555555555554444", "5105105105105100", "5200828282828210",

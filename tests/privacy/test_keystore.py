@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from chatlinks.conversations.models import Message
-from chatlinks.privacy import keys, keystore, sealing
+from chatlinks.privacy import keys, sealing
+from chatlinks.privacy.keys import keystore
 from chatlinks.privacy.keys import KeyProblem
 from chatlinks.privacy.models import ContactKey, IndexKey, MasterKey, Unsealing
 from tests.reading import held

@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
 from chatlinks.conversations.models import Message
-from chatlinks.privacy import keys, keystore, rotation
+from chatlinks.privacy import keys
+from chatlinks.privacy.keys import keystore, rotation
 from chatlinks.privacy.keys import KeyProblem, MasterSecret
 from chatlinks.privacy.models import ContactKey, IndexKey, MasterKey
 from chatlinks.privacy.sealing import at_the_door, new_vault

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from chatlinks.conversations.store import Outcome
 from chatlinks.intake.jsonl.load import Rejects, Report, load
 from chatlinks.intake.jsonl.reader import Reject
-from chatlinks.privacy import keystore
+from chatlinks.privacy.keys import keystore
 from chatlinks.privacy.keys import KeyProblem
 from chatlinks.workspaces.models import Business
 
