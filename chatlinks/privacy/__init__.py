@@ -1,4 +1,7 @@
-"""What is personal in a text, and how it is hidden. Detection needs a plain string, nothing else."""
+"""What is personal in a text, and how it is hidden.
+
+Detection needs a plain string and nothing else.
+"""
 
 from chatlinks.privacy.detection.detect import (
     detect,

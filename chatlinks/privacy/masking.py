@@ -88,9 +88,9 @@ def _literal_marks(text: str) -> Iterator[tuple[int, int]]:
 def settled(text: str, find: Find, found: list[Span] | None = None) -> list[Span]:
     """What `find` finds, and goes on to find once it is masked: until nothing is left.
 
-    `found`: what it finds at first, where that is known. A mark is shorter than what it hides, so it
-    can bring a word like "PIN" nearer to a number. Should a text still not be at rest after a few
-    rounds, all of it becomes one span; so the cost stays linear.
+    `found`: what it finds at first, where that is known. A mark is shorter than what it hides, so
+    it can bring a word like "PIN" nearer to a number. Should a text still not be at rest after a
+    few rounds, all of it becomes one span; so the cost stays linear.
     """
     spans = find(text) if found is None else found
     for _ in range(ROUNDS):
@@ -146,7 +146,10 @@ def _original(place: int, marks: list[_Mark], side: int) -> int:
 
 
 def strings_of(record: Json) -> list[str]:
-    """Every string of a record: keys and values, numbers as str() writes them, in the order of `rebuild`."""
+    """Every string of a record, in the order of `rebuild`.
+
+    Keys and values; numbers as str() writes them.
+    """
     if isinstance(record, str):
         return [record]
     strings: list[str] = []
@@ -162,7 +165,9 @@ def strings_of(record: Json) -> list[str]:
 
 
 def rebuild(record: Json, spans: Iterable[list[Span]]) -> tuple[Json, list[Json]]:
-    """The record masked, given the spans of each of `strings_of(record)` in order; and the originals.
+    """The record masked, and the originals.
+
+    `spans`: those of each of `strings_of(record)`, in order.
 
     A number with a span becomes MARK and its original keeps its type. A key with a span hides its
     whole dict. Raise ValueError when there are fewer lists of spans than strings.
@@ -207,7 +212,10 @@ def _rebuilt_dict(
 
 
 def mask_json(record: Json, find: Find) -> tuple[Json, list[Json]]:
-    """`rebuild` for one record; for many, gather their `strings_of`, detect once, and rebuild each."""
+    """`rebuild` for one record.
+
+    For many, gather their `strings_of`, detect once, and rebuild each.
+    """
     return rebuild(record, [find(each) for each in strings_of(record)])
 
 

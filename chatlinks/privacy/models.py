@@ -18,7 +18,10 @@ class MasterKey(models.Model):
 
 
 class ContactKey(models.Model):
-    """One contact's data key, wrapped by a master key. Without this row their values are gone for good."""
+    """One contact's data key, wrapped by a master key.
+
+    Without this row their values are gone for good.
+    """
 
     contact_id = models.BigIntegerField(primary_key=True)
     business_id = models.BigIntegerField()
@@ -35,7 +38,10 @@ class ContactKey(models.Model):
 
 
 class IndexKey(models.Model):
-    """A business's key for the hashes by which external ids are found again, wrapped by a master key."""
+    """A business's key for the hashes by which external ids are found again.
+
+    It is wrapped by a master key.
+    """
 
     business_id = models.BigIntegerField(primary_key=True)
     master = models.ForeignKey(
@@ -48,7 +54,10 @@ class IndexKey(models.Model):
 
 
 class Unsealing(models.Model):
-    """One opening of sealed values: who, what, why, when. `person` is empty when the server itself re-masked."""
+    """One opening of sealed values: who, what, why, when.
+
+    `person` is empty when the server itself re-masked.
+    """
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     business_id = models.BigIntegerField()

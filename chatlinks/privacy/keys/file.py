@@ -14,7 +14,7 @@ def new_line() -> str:
 
 
 def read(environment: str, file: Path) -> list[str]:
-    """The key lines from the environment's value, else from the file; none when neither is there."""
+    """The key lines from the environment's value, else from the file; none without either."""
     try:
         text = environment or (file.read_text() if file.exists() else "")
     except OSError as problem:

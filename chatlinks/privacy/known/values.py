@@ -3,9 +3,9 @@
 All values go into one automaton over folded text (no case, accents, spaces or punctuation); only a
 hit is looked at closely. What counts as the same value:
 
-- `name`: the whole name in any order of its parts, and each part of two letters or more as a word of
-  its own. A part that is also a common word, or has only two letters, counts only where it stands as
-  a name (see `common_names`).
+- `name`: the whole name in any order of its parts, and each part of two letters or more as a word
+  of its own. A part that is also a common word, or has only two letters, counts only where it
+  stands as a name (see `common_names`).
 - `email`: the whole address, and its user part of three characters or more unless it is a role
   ("info", "sales").
 - `phone_number`: its digits with any separators and with, without, or with another spelling of the

@@ -54,7 +54,7 @@ def last_end(normal: NormalText, source: str, start: int, before: int = 40) -> i
 
 
 def sentence_start(normal: NormalText, start: int) -> int:
-    """Where the sentence begins that holds the place `start`; a few dozen characters back at most."""
+    """Where the sentence begins that holds this place; a few dozen characters back at most."""
     chunk = normal.before(start, SENTENCE)
     for place, end in list(compiled(SHORTENED).spans(chunk)):
         chunk = f"{chunk[:place]}{' ' * (end - place)}{chunk[end:]}"

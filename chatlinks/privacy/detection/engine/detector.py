@@ -22,7 +22,7 @@ class Certainty(IntEnum):
     NAMED = 4
     """A word near says what it is, or it is printed as only this is."""
     NAMED_LOOSELY = 3
-    """A word near says what sort of number it is, but any country's or bank's may look like this."""
+    """A word near says what sort of number it is, but many a country's may look like this."""
     LIKELY = 2
     """The way it is written and what is said around it speak for it."""
     CHECKED = 1

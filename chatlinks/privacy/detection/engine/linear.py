@@ -1,4 +1,6 @@
-"""The only door to regular expressions: google-re2, whose cost grows with the text and never faster.
+"""The only door to regular expressions: google-re2.
+
+Its cost grows with the text and never faster.
 
 Keep two things when writing a pattern: no optional tail that can look ahead without bound (a search
 is linear, but a search after every match would not be), and no upper bound on a repeat above about

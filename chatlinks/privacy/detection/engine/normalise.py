@@ -1,7 +1,7 @@
-"""The same text with plain digits, letters, spaces and dashes: a detector knows one spelling of each.
+"""The same text with plain digits, letters, spaces and dashes.
 
-Characters are exchanged one for one, which keeps offsets; only invisible ones are dropped, and then
-a map leads back.
+So a detector needs to know one spelling of each. Characters are exchanged one for one, which keeps
+offsets; only invisible ones are dropped, and then a map leads back.
 """
 
 import unicodedata

@@ -19,10 +19,10 @@ class PatternDetector:
 
     - neither `named` nor `check`: nothing more.
     - `check`: the check passes. It is asked of the passage as it is written.
-    - `named`: one of these words is near. They are separated by commas or line ends, and each may be
-      a pattern. Two things may stand for the word: `check_suffices`, then a passed check is enough,
-      as long as nothing calls the value an order; or the value is the whole text and passes a
-      checksum.
+    - `named`: one of these words is near. They are separated by commas or line ends, and each may
+      be a pattern. Two things may stand for the word: `check_suffices`, then a passed check is
+      enough, as long as nothing calls the value an order; or the value is the whole text and
+      passes a checksum.
 
     `shape` is RE2. It starts with a letter or digit at the start of a word, and within nine letters
     of a digit or with 25 letters and digits on end. `certainty` counts where a word names the value

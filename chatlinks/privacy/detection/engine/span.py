@@ -14,7 +14,7 @@ class Span(NamedTuple):
 class Candidate(NamedTuple):
     """A passage that a detector looked at: offsets into the normalised text.
 
-    `reason` says why it does not stand, and is empty when it does; `because` says what speaks for it.
+    `reason` says why it does not stand, and is empty when it does; `because` what speaks for it.
     """
 
     start: int

@@ -72,7 +72,10 @@ def _joins(texts: Sequence[str]) -> Iterator[list[_Part]]:
 
 
 def _linked(tail: str, head: str) -> bool:
-    """Whether the one may go on in the other: digits on both sides, a word alone, half an address."""
+    """Whether the one may go on in the other.
+
+    Digits on both sides, a word alone, or half an address.
+    """
     if OPEN.seen(tail) or GOES_ON.seen(head):
         return True
     return TAIL.seen(tail) and HEAD.seen(head)

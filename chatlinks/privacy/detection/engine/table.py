@@ -17,7 +17,7 @@ from chatlinks.privacy.detection.engine.span import Candidate
 REACH = 120
 """Characters from the start of a word in which a value is looked for."""
 EDGE = r"(?:$|[^0-9A-Za-z\-./]|[\-./](?:$|[^0-9]))"
-"""Where a value may end: not before a letter or digit, nor before a joint with a digit behind it."""
+"""Where a value may end: not before a letter or digit, nor before a joint and a digit."""
 
 
 class _Hit(NamedTuple):
@@ -108,7 +108,10 @@ class PatternTable:
         return {-1, *self._words.seen(normal.scan)}
 
     def explain(self, normal: NormalText) -> Iterator[tuple[PatternDetector, Candidate]]:
-        """Candidates with a word near, or that only lack one; not every number that could be anything."""
+        """Candidates with a word near, or that only lack one.
+
+        Not every number that could be anything.
+        """
         called = self._called(normal)
         for start in _starts(normal):
             for index in sorted(self._shapes.seen(normal.scan[start : start + REACH])):
@@ -133,12 +136,12 @@ def _sort(code: int) -> str:
 
 
 SORTS = bytes.maketrans(bytes(range(256)), "".join(map(_sort, range(256))).encode())
-"""For bytes.translate: a digit is "0", a letter "a", all else (letters beyond ASCII too) a blank."""
+"""For bytes.translate: a digit is "0", a letter "a", all else (letters beyond ASCII, too) " "."""
 LONG = b"a" * 25
 
 
 def _starts(normal: NormalText) -> list[int]:
-    """Where words start that have a digit, or are followed by one; and words as long as keys are."""
+    """Where words start that have a digit or are followed by one, and words as long as keys."""
     sorts = normal.text.encode("ascii", "replace").translate(SORTS)
     starts: list[int] = []
     place = sorts.find(b"0")

@@ -1,4 +1,7 @@
-"""Bank accounts: IBAN by its country's length and checksum, the SWIFT code beside it, the rest named."""
+"""Bank accounts.
+
+IBAN by its country's length and checksum, the SWIFT code beside it; all others when named.
+"""
 
 from collections.abc import Iterator
 
@@ -81,11 +84,10 @@ def _walk(text: str, start: int, length: int) -> int:
     """
     place, count = start, 0
     while count < length:
-        if _in_iban(text[place : place + 1]):
+        character = text[place : place + 1]
+        if _in_iban(character):
             count += 1
-        elif text[place : place + 1] not in (" ", "-", "."):
-            return -1
-        elif not _in_iban(text[place + 1 : place + 2]):
+        elif character not in (" ", "-", ".") or not _in_iban(text[place + 1 : place + 2]):
             return -1
         place += 1
     return place if length else -1

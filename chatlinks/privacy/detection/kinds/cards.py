@@ -1,4 +1,7 @@
-"""Payment cards (ISO/IEC 7812: issuer prefix, length, Luhn), with the code and expiry beside them."""
+"""Payment cards, with the code and expiry beside them.
+
+ISO/IEC 7812: issuer prefix, length, Luhn.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,6 +1,7 @@
-"""Words that name a value, in the languages of those who write them: for detectors of several files.
+"""Words that name a value, in many languages: for detectors of several files.
 
-Separated by commas or line ends; each may be a pattern, and a blank stands for any space or hyphen.
+Separated by commas or line ends; each may be a pattern, and a blank stands for any space or
+hyphen.
 """
 
 NATIONAL_ID = r"""

@@ -7,7 +7,8 @@ from chatlinks.privacy.detection.kinds.vocabulary import TAX
 PATTERNS = (
     PatternDetector(
         "italy_fiscal_code",
-        "(?i)[A-Z]{6} ?[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2} ?[A-Z][0-9LMNPQRSTUV]{3}[A-Z]",
+        "(?i)[A-Z]{6} ?[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2} ?"
+        "[A-Z][0-9LMNPQRSTUV]{3}[A-Z]",
         check=stdnum("it.codicefiscale"),
         says="codice fiscale and its check letter",
     ),

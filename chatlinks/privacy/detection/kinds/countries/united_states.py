@@ -32,7 +32,7 @@ def called_ssn(value: str) -> str:
 
 
 def ssn(value: str) -> str:
-    """The areas, groups and serials that the SSA never gave out, and no more: it kept no checksum."""
+    """The areas, groups and serials that the SSA never gave out; there is no checksum."""
     digits = digits_of(value)
     area, group, serial = digits[:3], digits[3:5], digits[5:]
     if area in ("000", "666") or area >= "900" or group == "00" or serial == "0000":

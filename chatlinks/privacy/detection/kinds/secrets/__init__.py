@@ -1,4 +1,4 @@
-"""What opens doors: passwords and codes when named, keys by their shape, addresses that carry them."""
+"""What opens doors: passwords and codes when named, keys by their shape, URLs that carry them."""
 
 from chatlinks.privacy.detection.kinds.secrets import codes, passwords, tokens, urls
 
