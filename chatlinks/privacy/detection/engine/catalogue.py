@@ -28,6 +28,10 @@ class Catalogue:
         self.split_kinds = split_kinds
         self.gates = _gates(detectors, patterns)
         self._detectors = detectors
+        self._by_certainty = {
+            certainty: [each for each in enumerate(detectors) if each[1].certainty is certainty]
+            for certainty in SUREST_FIRST
+        }
         self._hints = PatternSet([each.hint for each in detectors])
         self._table = PatternTable(patterns)
         self._first_patterns = max(each.certainty for each in patterns)
@@ -40,15 +44,13 @@ class Catalogue:
         """
         found: list[list[Candidate]] = [[] for _ in texts]
         asked = self._asked(texts)
-        standing: dict[int, list[Standing]] = {}
-        for certainty in SUREST_FIRST:
-            for detector, places in zip(self._detectors, asked, strict=True):
-                if detector.certainty == certainty:
-                    _ask(detector, texts, places, found)
-            if certainty == self._first_patterns:
+        standing: Standing = {}
+        for certainty, detectors in self._by_certainty.items():
+            for index, detector in detectors:
+                _ask(detector, texts, asked[index], found)
+            if certainty is self._first_patterns:
                 standing = self._table.find(texts)
-            for place, ranked in standing.items():
-                stands = [each.candidate for each in ranked if each.certainty == certainty]
+            for place, stands in standing.get(certainty, {}).items():
                 _add(stands, texts[place], found[place])
         return found
 

@@ -37,11 +37,8 @@ class _Shaped(NamedTuple):
     detectors: list[int]
 
 
-class Standing(NamedTuple):
-    """A candidate that stands, and how sure it is."""
-
-    certainty: Certainty
-    candidate: Candidate
+Standing = dict[Certainty, dict[int, list[Candidate]]]
+"""What stands, by how sure it is and by the place of its text."""
 
 
 class PatternTable:
@@ -60,25 +57,18 @@ class PatternTable:
             listed.index(each.words) if each.named else -1 for each in self._detectors
         )
 
-    def find(self, texts: Sequence[NormalText]) -> dict[int, list[Standing]]:
-        """Place of a text → what stands there, the surest first.
-
-        What a surer one finds from the same start on is left out, and so are texts with nothing.
-        """
-        standing: dict[int, list[Standing]] = {}
+    def find(self, texts: Sequence[NormalText]) -> Standing:
+        """What stands in these texts; what a surer one finds from the same start on is left out."""
+        standing: Standing = {certainty: {} for certainty in Certainty}
         ends: dict[tuple[int, int], int] = {}
-        for hit in sorted(self._hits(texts)):
-            normal, start = texts[hit.text], hit.start
-            end = self._end(normal, hit.detector, start)
-            if end <= ends.get((hit.text, start), start):
+        for unsureness, index, place, start in sorted(self._hits(texts)):
+            normal, detector = texts[place], self._detectors[index]
+            end = self._end(normal, index, start)
+            if end <= ends.get((place, start), start) or detector.doubt(normal, start, end):
                 continue
-            detector = self._detectors[hit.detector]
-            if detector.doubt(normal, start, end):
-                continue
-            ends[hit.text, start] = end
+            ends[place, start] = end
             candidate = Candidate(start, end, detector.kind, because=detector.says)
-            stands = Standing(Certainty(-hit.unsureness), candidate)
-            standing.setdefault(hit.text, []).append(stands)
+            standing[Certainty(-unsureness)].setdefault(place, []).append(candidate)
         return standing
 
     def _hits(self, texts: Sequence[NormalText]) -> Iterator[_Hit]:
@@ -86,12 +76,11 @@ class PatternTable:
         shaped = list(self._shaped(texts))
         called = {place: self._called(texts[place]) for place in {each.text for each in shaped}}
         for place, start, detectors in shaped:
-            opens = texts[place].opens(start)
             for index in detectors:
                 detector = self._detectors[index]
                 if self._by_words[index] in called[place]:
                     yield _Hit(-detector.certainty, index, place, start)
-                elif detector.check_suffices or (opens and detector.has_checksum):
+                elif detector.check_suffices or _may_be_all(detector, texts[place], start):
                     yield _Hit(-Certainty.CHECKED, index, place, start)
 
     def _shaped(self, texts: Sequence[NormalText]) -> Iterator[_Shaped]:
@@ -128,6 +117,11 @@ class PatternTable:
         return start + pattern.length(normal.scan[start : start + REACH])
 
 
+def _may_be_all(detector: PatternDetector, normal: NormalText, start: int) -> bool:
+    """Whether a value that starts here may be the whole text, and a checksum is enough then."""
+    return detector.has_checksum and normal.opens(start)
+
+
 def _sort(code: int) -> str:
     character = chr(code)
     if character in digits:
@@ -142,30 +136,28 @@ LONG = b"a" * 25
 
 def _starts(normal: NormalText) -> list[int]:
     """Where words start that have a digit or are followed by one, and words as long as keys."""
-    sorts = normal.text.encode("ascii", "replace").translate(SORTS)
+    text = normal.text
+    sorts = text.encode("ascii", "replace").translate(SORTS)
     starts: list[int] = []
     place = sorts.find(b"0")
     while place >= 0:
         start = sorts.rfind(b" ", 0, place) + 1
-        starts += _starts_of(normal.text, sorts, start, place)
+        before = sorts[start - 2 : start - 1] if start > 1 else b" "
+        joint = text[start - 1] if start > 1 else " "
+        if before == b"a" and joint in " /.&:-":
+            starts.append(sorts.rfind(b" ", 0, start - 1) + 1)
+        # A number that goes on behind a joint would be turned down as a part of a longer one.
+        if before != b"0" or joint not in "-./" or start < place:
+            starts.append(start)
         end = sorts.find(b" ", place)
         place = sorts.find(b"0", end) if end >= 0 else -1
+    return starts + _long_words(sorts)
+
+
+def _long_words(sorts: bytes) -> list[int]:
+    starts: list[int] = []
     place = sorts.find(LONG)
     while place >= 0:
         starts.append(sorts.rfind(b" ", 0, place) + 1)
         place = sorts.find(LONG, place + len(LONG))
-    return starts
-
-
-def _starts_of(text: str, sorts: bytes, start: int, digit: int) -> list[int]:
-    """Where a value with this digit may start: at the start of its word, or of the word before."""
-    if start < 2:
-        return [start]
-    starts: list[int] = []
-    before, joint = sorts[start - 2 : start - 1], text[start - 1]
-    if before == b"a" and joint in " /.&:-":
-        starts.append(sorts.rfind(b" ", 0, start - 1) + 1)
-    # A number that goes on behind a joint would be turned down as a part of a longer one.
-    if before != b"0" or joint not in "-./" or start < digit:
-        starts.append(start)
     return starts

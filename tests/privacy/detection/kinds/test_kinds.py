@@ -1,9 +1,12 @@
 """All kinds together: their names, and where they lie."""
 
+from pathlib import Path
+
 import pytest
 
-from chatlinks.privacy.detection.kinds import DETECTORS, PATTERNS, SPLIT_KINDS
+from chatlinks.privacy.detection.kinds import DETECTORS, PATTERNS, SPLIT_KINDS, countries
 from chatlinks.privacy.detection.kinds.countries import COUNTRIES
+from chatlinks.privacy.detection.kinds.numbers import NUMBER
 
 # What most countries have is one kind, whichever country's file finds it.
 OF_ANY_COUNTRY = {
@@ -19,6 +22,8 @@ SHORT = {
     "united_kingdom": "uk",
     "united_states": "us",
 }
+TESTS = Path(__file__).parent / "countries"
+DOCUMENT = Path(__file__).parents[4] / "docs" / "detection.md"
 NAMES = {country.__name__.rpartition(".")[2]: country for country in COUNTRIES}
 
 
@@ -35,6 +40,17 @@ def test_every_country_is_listed_once() -> None:
     assert len(NAMES) == len(COUNTRIES)
     for country in COUNTRIES:
         assert set(country.PATTERNS) <= set(PATTERNS)
+
+
+def test_every_file_of_a_country_is_listed_and_tested() -> None:
+    files = {path.stem for path in Path(countries.__file__).parent.glob("[a-z]*.py")}
+    assert files == set(NAMES)
+    assert files == {path.stem.removeprefix("test_") for path in TESTS.glob("test_*.py")}
+
+
+@pytest.mark.parametrize("kind", sorted({each.kind for each in (*DETECTORS, *PATTERNS, NUMBER)}))
+def test_every_kind_is_documented(kind: str) -> None:
+    assert f"`{kind}`" in DOCUMENT.read_text()
 
 
 def test_kinds_that_are_believed_over_two_messages_exist() -> None:
