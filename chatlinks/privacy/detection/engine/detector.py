@@ -17,10 +17,12 @@ class Certainty(IntEnum):
     top to bottom). A detector may leave out what a surer one has found.
     """
 
-    ISSUED = 5
+    ISSUED = 6
     """Nothing else is written so: an issuer's prefix, an at sign and a domain, a card's number."""
-    NAMED = 4
-    """A word near says what it is, or it is printed as only this is."""
+    NAMED = 5
+    """A word near says what it is."""
+    PRINTED = 4
+    """It is written as this is printed, which is rarely anything else."""
     NAMED_LOOSELY = 3
     """A word near says what sort of number it is, but many a country's may look like this."""
     LIKELY = 2

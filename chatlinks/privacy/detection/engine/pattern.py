@@ -25,8 +25,10 @@ class PatternDetector:
       passes a checksum.
 
     `shape` is RE2. It starts with a letter or digit at the start of a word, and within nine letters
-    of a digit or with 25 letters and digits on end. `certainty` counts where a word names the value
-    or none has to; where only a check speaks for it, it is CHECKED. `says`: in a few words, why.
+    of a digit or with 25 letters and digits on end. `says`: in a few words, why.
+
+    `certainty` is NAMED where a word has to be near, and PRINTED where none has to, unless another
+    is said. Where only a check speaks for a value, it is CHECKED.
     """
 
     kind: str
@@ -35,7 +37,14 @@ class PatternDetector:
     named: str = ""
     check_suffices: bool = False
     says: str = ""
-    certainty: Certainty = Certainty.NAMED
+    certainty: Certainty | None = None
+
+    @property
+    def sure(self) -> Certainty:
+        """How sure it is, where it has the word that it needs."""
+        if self.certainty is not None:
+            return self.certainty
+        return Certainty.NAMED if self.named else Certainty.PRINTED
 
     @property
     def words(self) -> str:

@@ -44,10 +44,11 @@ Standing = dict[Certainty, dict[int, list[Candidate]]]
 class PatternTable:
     """Pattern detectors; where two are equally sure, the one listed first names what both find."""
 
-    __slots__ = ("_by_words", "_detectors", "_ends", "_shapes", "_words")
+    __slots__ = ("_by_words", "_detectors", "_ends", "_shapes", "_unsureness", "_words")
 
     def __init__(self, detectors: Iterable[PatternDetector]) -> None:
         self._detectors = tuple(detectors)
+        self._unsureness = tuple(-each.sure for each in self._detectors)
         shapes = [each.shape for each in self._detectors]
         self._shapes = PatternSet([f"(?:{shape}){EDGE}" for shape in shapes], anchored=True)
         self._ends = tuple(f"({shape}){EDGE}" for shape in shapes)
@@ -79,7 +80,7 @@ class PatternTable:
             for index in detectors:
                 detector = self._detectors[index]
                 if self._by_words[index] in called[place]:
-                    yield _Hit(-detector.certainty, index, place, start)
+                    yield _Hit(self._unsureness[index], index, place, start)
                 elif detector.check_suffices or _may_be_all(detector, texts[place], start):
                     yield _Hit(-Certainty.CHECKED, index, place, start)
 
@@ -135,7 +136,10 @@ LONG = b"a" * 25
 
 
 def _starts(normal: NormalText) -> list[int]:
-    """Where words start that have a digit or are followed by one, and words as long as keys."""
+    """Where words start that have a digit or are followed by one, and words as long as keys.
+
+    By searches in bytes: word by word with `re.finditer`, `bin/bench detect` takes 6 % longer.
+    """
     text = normal.text
     sorts = text.encode("ascii", "replace").translate(SORTS)
     starts: list[int] = []

@@ -32,7 +32,7 @@ def kinds(patterns: list[PatternDetector], text: str = TEXT) -> list[str]:
     return [span.kind for span in scan(text, Catalogue([], patterns, frozenset()))]
 
 
-@pytest.mark.parametrize("order", list(permutations([NAMED, LOOSE, CHECKED])))
+@pytest.mark.parametrize("order", list(permutations([NAMED, SHAPED, LOOSE, CHECKED])))
 def test_the_surest_names_it_wherever_it_is_listed(order: tuple[PatternDetector, ...]) -> None:
     assert kinds(list(order)) == ["named"]
 
@@ -47,9 +47,14 @@ def test_a_check_digit_is_enough_where_nothing_says_more() -> None:
     assert kinds([CHECKED, LOOSE], "it is 1234-5675 ok") == []
 
 
+def test_what_is_printed_so_says_more_than_a_word_for_its_sort() -> None:
+    assert kinds([LOOSE, SHAPED]) == kinds([SHAPED, LOOSE]) == ["shaped"]
+
+
 def test_of_equally_sure_ones_the_first_names_it() -> None:
-    assert kinds([SHAPED, NAMED]) == ["shaped"]
-    assert kinds([NAMED, SHAPED]) == ["named"]
+    other = PatternDetector("other", r"\d{4}-\d{4}", named="badge")
+    assert kinds([other, NAMED]) == ["other"]
+    assert kinds([NAMED, other]) == ["named"]
 
 
 def test_the_longer_passage_is_hidden_whoever_names_it() -> None:
