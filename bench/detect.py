@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.peers import Peer, run_peer
-from bench.planted import Plant, plant
 from chatlinks.privacy import Span, detect_all
+from tests.kit.planted import Plant, plant
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACES = [place / "shared" / "data" / "sgd" / "dialogues.jsonl" for place in ROOT.parents]

@@ -57,7 +57,7 @@ def prepare(data: Path) -> Stage:
         interactive=False,
         verbosity=0,
     )
-    from chatlinks.privacy import keystore
+    from chatlinks.privacy.keys import keystore
     from chatlinks.workspaces.models import Business
 
     keystore.open_store()

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from chatlinks.privacy import keystore
+from chatlinks.privacy.keys import keystore
 from tests.kit.cast import Cast, assemble
 from tests.kit.signing_in import signed_in
 

@@ -9,7 +9,7 @@ from django.db import connection
 
 from chatlinks.conversations.models import Contact, Conversation
 from chatlinks.conversations.remasking import changed_policy, learned_later, marks
-from chatlinks.privacy import keystore
+from chatlinks.privacy.keys import keystore
 from chatlinks.workspaces.models import Business, Pattern
 from tests.kit.cast import minutes, take
 from tests.kit.ways import stored_text

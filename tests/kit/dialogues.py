@@ -11,7 +11,7 @@ from chatlinks.analytics.lists import messages
 from chatlinks.analytics.reports import csv_export
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.database.rows import execute, rows
-from chatlinks.privacy import keystore
+from chatlinks.privacy.keys import keystore
 from chatlinks.workspaces.models import Business, Membership
 from tests.kit import sgd
 from tests.kit.cast import MEMBERS, take

@@ -1,8 +1,8 @@
 """Which scripts a bot can follow."""
 
 import pytest
-
 from chatlinks.demo.scripts import SCRIPTS
+
 from chatlinks.webchat import bot
 from chatlinks.webchat.bot import ScriptPosition
 from chatlinks.webchat.bot_script import BadScript, read_script

@@ -7,7 +7,7 @@ import unicodedata
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
-from chatlinks.privacy import keystore
+from chatlinks.privacy.keys import keystore
 
 SIZE = 16  # bytes
 

@@ -15,8 +15,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from chatlinks.conversations.store import Outcome
 from chatlinks.intake.jsonl.load import ImportReport, Rejects, load
 from chatlinks.intake.jsonl.reader import Reject
-from chatlinks.privacy import keystore
-from chatlinks.privacy.keys import KeyProblem
+from chatlinks.privacy.keys import KeyProblem, keystore
 from chatlinks.workspaces.models import Business
 
 MOST_TOLD = 20  # bad lines named one by one; the rest are counted
