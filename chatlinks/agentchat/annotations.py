@@ -35,7 +35,7 @@ class NoteRow(NamedTuple):
     sealed: bytes | None
 
 
-class ReportRow(NamedTuple):
+class ChatReportRow(NamedTuple):
     """That somebody reported the chat."""
 
     at: datetime
@@ -45,7 +45,7 @@ class ReportRow(NamedTuple):
 
 class Annotations(NamedTuple):
     notes: list[NoteRow]  # newest first
-    reports: list[ReportRow]  # oldest first
+    reports: list[ChatReportRow]  # oldest first
     last_reply: LastReply | None  # until the user answers it
 
 
@@ -69,11 +69,24 @@ FROM ({LAST_REPLY}) l"""
 def annotations(business_id: int, conversation_id: int) -> Annotations:
     parameters = {"chat": conversation_id, "business": business_id}
     notes, reports, last_reply = [], [], None
-    for row in sorted(typed(AnnotationRow, ANNOTATIONS, parameters), key=newest_first):
+    for row in sorted(
+        typed(
+            AnnotationRow,
+            ANNOTATIONS,
+            parameters,
+        ),
+        key=newest_first,
+    ):
         if row.kind == "reply":
             last_reply = LastReply(row.id, row.at, row.who)
         elif row.kind == "report":
-            reports.append(ReportRow(certain(row.at), row.who, row.what))
+            reports.append(
+                ChatReportRow(
+                    certain(row.at),
+                    row.who,
+                    row.what,
+                )
+            )
         else:
             notes.append(note_row(row))
     return Annotations(notes, reports, last_reply)

@@ -16,7 +16,7 @@ from django.utils import timezone
 from markupsafe import Markup
 
 from chatlinks.agentchat.access import Chat
-from chatlinks.agentchat.annotations import Annotations, NoteRow, ReportRow, annotations
+from chatlinks.agentchat.annotations import Annotations, ChatReportRow, NoteRow, annotations
 from chatlinks.chats import topics
 from chatlinks.chats.models import ChatReport
 from chatlinks.chats.outbox import WEB, LastReply
@@ -49,7 +49,11 @@ class PaneMessages(NamedTuple):
     later_url: None
     delivery: str  # what became of the agent's last message, "" if there is nothing to tell
 
-    def drawn(self, rich: Rich, other: Other) -> Markup:
+    def drawn(
+        self,
+        rich: Rich,
+        other: Other,
+    ) -> Markup:
         return drawn(self.items, self.at_url, rich, other)
 
 
@@ -118,8 +122,18 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
     zone = reading.zone
     vault = read_on(viewer, WHY)
     beside = annotations(link.business_id, link.conversation_id)
-    state, _ = settled(link.state, link.first_user_at, None, timezone.now())
-    details = panes.details(link.contact_id, link.details, link.sealed, vault)
+    state, _ = settled(
+        link.state,
+        link.first_user_at,
+        None,
+        timezone.now(),
+    )
+    details = panes.details(
+        link.contact_id,
+        link.details,
+        link.sealed,
+        vault,
+    )
     others = [each for each in reading.panes.neighbours if each.id != link.conversation_id]
     return Pane(
         id=link.conversation_id,
@@ -142,7 +156,12 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
         topic=topics.chat(link.conversation_id),
         details=details,
         entities=panes.entities(reading.panes.entities, vault),
-        siblings=panes.siblings(others[::-1], link.conversation_id, link.business, zone),
+        siblings=panes.siblings(
+            others[::-1],
+            link.conversation_id,
+            link.business,
+            zone,
+        ),
         zone=str(zone),
         notes=[note(row, zone, vault) for row in beside.notes],
         reports=[report(row, zone) for row in beside.reports],
@@ -154,10 +173,18 @@ def message_window(request: HttpRequest, chat: Chat) -> PaneMessages:
     viewer, link = chat.viewer, chat.viewer.access
     reading = LatestMessages(request, viewer)
     vault = read_on(viewer, WHY)
-    return window(reading, vault, annotations(link.business_id, chat.id))
+    return window(
+        reading,
+        vault,
+        annotations(link.business_id, chat.id),
+    )
 
 
-def window(reading: LatestMessages, vault: Vault | None, beside: Annotations) -> PaneMessages:
+def window(
+    reading: LatestMessages,
+    vault: Vault | None,
+    beside: Annotations,
+) -> PaneMessages:
     at_the_end = reading.end == reading.total
     return PaneMessages(
         items=reading.items(vault),
@@ -175,15 +202,23 @@ def name_of(details: list[Detail]) -> Markup:
     return GUEST if name == panes.UNKNOWN else name
 
 
-def note(row: NoteRow, zone: ZoneInfo, vault: Vault | None) -> PaneNote:
+def note(
+    row: NoteRow,
+    zone: ZoneInfo,
+    vault: Vault | None,
+) -> PaneNote:
     seen = {"agent": row.agent, "team": row.team, "text": row.text}
     if vault is not None and row.sealed is not None:
         originals = EVENT.open(vault, row.id, row.sealed)
         seen = restore_record(seen, bracketed(originals))
-    return PaneNote(row.at.astimezone(zone), as_html(seen["agent"]), as_html(seen["text"]))
+    return PaneNote(
+        row.at.astimezone(zone),
+        as_html(seen["agent"]),
+        as_html(seen["text"]),
+    )
 
 
-def report(row: ReportRow, zone: ZoneInfo) -> PaneReport:
+def report(row: ChatReportRow, zone: ZoneInfo) -> PaneReport:
     reason = str(ChatReport.Reason(row.reason).label)
     return PaneReport(row.at.astimezone(zone), reason, row.person)
 

@@ -40,7 +40,11 @@ chat_patterns = [
 team_patterns = [
     path("settings", team_settings.edit, name="team-settings"),
     path("members", add_member.add, name="add-to-team"),
-    path("members/<int:person_id>/remove", remove_member.remove, name="remove-from-team"),
+    path(
+        "members/<int:person_id>/remove",
+        remove_member.remove,
+        name="remove-from-team",
+    ),
 ]
 
 urlpatterns = [
@@ -49,7 +53,11 @@ urlpatterns = [
     path("chats/stats", stats.show, name="chat-stats"),
     path("chats/presence", presence.change, name="presence"),
     path("chats/here", here.here, name="here"),
-    path("chats/<int:conversation_id>", my_chats.show_one, name="my-chat"),
+    path(
+        "chats/<int:conversation_id>",
+        my_chats.show_one,
+        name="my-chat",
+    ),
     path("chats/<int:conversation_id>/", include(chat_patterns)),
     path("businesses", businesses.show, name="businesses"),
     path(

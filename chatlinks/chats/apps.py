@@ -16,7 +16,11 @@ class ChatsConfig(AppConfig):
         user_logged_out.connect(go_offline, dispatch_uid="agentchat.leave")
 
 
-def go_offline(sender: Any, user: Any = None, **kwargs: Any) -> None:
+def go_offline(
+    sender: Any,
+    user: Any = None,
+    **kwargs: Any,
+) -> None:
     """Whoever signs out takes no chats: theirs go where their teams' settings say."""
     from chatlinks.chats import presence
     from chatlinks.chats.models import Availability
@@ -28,7 +32,12 @@ def go_offline(sender: Any, user: Any = None, **kwargs: Any) -> None:
         presence.set_status(user, offline)
 
 
-def end_chats(sender: Any, business_id: int, conversation_ids: list[int], **kwargs: Any) -> None:
+def end_chats(
+    sender: Any,
+    business_id: int,
+    conversation_ids: list[int],
+    **kwargs: Any,
+) -> None:
     """Chats that ended because their user was forgotten are nobody's any more."""
     from chatlinks.chats import transitions
 

@@ -36,7 +36,7 @@ class QueuedChat(NamedTuple):
     previous: int | None
 
 
-class Refusal(NamedTuple):
+class GivenUpChat(NamedTuple):
     """A row of GIVEN_UP: this person had this chat, and gave it away or left it unanswered."""
 
     conversation_id: int
@@ -146,7 +146,11 @@ def online(business_id: int) -> dict[int, OnlineAgent]:
 
 def if_online(business_id: int, person_id: int) -> OnlineAgent | None:
     """This agent, if they are online."""
-    agents = typed(OnlineAgent, ONE, {"business": business_id, "person": person_id})
+    agents = typed(
+        OnlineAgent,
+        ONE,
+        {"business": business_id, "person": person_id},
+    )
     return agents[0] if agents else None
 
 
@@ -154,10 +158,10 @@ def next_assignments(business_id: int) -> list[tuple[QueuedChat, OnlineAgent]]:
     """The chats to assign now, each with the agent who gets it."""
     agents = online(business_id)
     chats = queued_for(business_id, [agent for agent in agents.values() if agent.slots > 0])
-    refusals = refusals_of(business_id, chats)
+    given_up_chats = given_up_of(business_id, chats)
     pairs = []
     for chat in chats:
-        avoided = {each.person_id for each in refusals if each.conversation_id == chat.id}
+        avoided = {each.person_id for each in given_up_chats if each.conversation_id == chat.id}
         agent = choose(chat, agents, avoided)
         if agent is not None:
             agent.slots -= 1
@@ -178,14 +182,20 @@ def queued_for(business_id: int, free: list[OnlineAgent]) -> list[QueuedChat]:
     return typed(QueuedChat, QUEUED, parameters)
 
 
-def refusals_of(business_id: int, chats: list[QueuedChat]) -> list[Refusal]:
+def given_up_of(business_id: int, chats: list[QueuedChat]) -> list[GivenUpChat]:
     if not chats:
         return []
-    return typed(Refusal, GIVEN_UP, [business_id, [chat.id for chat in chats]])
+    return typed(
+        GivenUpChat,
+        GIVEN_UP,
+        [business_id, [chat.id for chat in chats]],
+    )
 
 
 def choose(
-    chat: QueuedChat, agents: dict[int, OnlineAgent], avoided: set[int]
+    chat: QueuedChat,
+    agents: dict[int, OnlineAgent],
+    avoided: set[int],
 ) -> OnlineAgent | None:
     """One for whom the chat waits gets it and nobody else; then the previous agent; then the
     freest, the longest idle first."""

@@ -78,7 +78,11 @@ WHERE d.message = m.id
   AND (c.number, m.position) < (%s, %s)"""
 
 
-def mark_delivered(business_id: int, contact_id: int, up_to: ReadUpTo) -> int:
+def mark_delivered(
+    business_id: int,
+    contact_id: int,
+    up_to: ReadUpTo,
+) -> int:
     """The contact's channel holds everything up to there; returns how many messages are news."""
     return execute(ARRIVED, [business_id, contact_id, up_to.number, up_to.position])
 

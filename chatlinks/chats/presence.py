@@ -18,7 +18,11 @@ from chatlinks.workspaces.models import Business, Membership
 
 def businesses_of(person: Person) -> list[Business]:
     """Where this person may take chats."""
-    memberships = Membership.objects.filter(person=person, active=True, smart_agent_chat=True)
+    memberships = Membership.objects.filter(
+        person=person,
+        active=True,
+        smart_agent_chat=True,
+    )
     memberships = memberships.select_related("business").order_by("business_id")
     return [membership.business for membership in memberships]
 
@@ -30,7 +34,11 @@ def set_status(person: Person, status: Availability.Status) -> None:
 
 
 @transaction.atomic
-def set_status_at(business: Business, person: Person, status: Availability.Status) -> None:
+def set_status_at(
+    business: Business,
+    person: Person,
+    status: Availability.Status,
+) -> None:
     lock_business(business.id)
     now = timezone.now()
     availability, is_new = Availability.objects.get_or_create(
@@ -42,14 +50,27 @@ def set_status_at(business: Business, person: Person, status: Availability.Statu
     if status == Availability.Status.ONLINE:
         steps.assign_queued(business)
     else:
-        release_chats(business, person, queued_only=status == Availability.Status.ON_A_BREAK)
+        release_chats(
+            business,
+            person,
+            queued_only=status == Availability.Status.ON_A_BREAK,
+        )
     topics.presence_changed(business.id, person.pk)
 
 
-def release_chats(business: Business, person: Person, *, queued_only: bool) -> None:
+def release_chats(
+    business: Business,
+    person: Person,
+    *,
+    queued_only: bool,
+) -> None:
     """Whoever goes: what waits in their queue goes back to the team's; their chats too, where the
     team's settings say so."""
-    theirs = Conversation.objects.filter(business=business, assignee=person, state__in=WITH_AGENTS)
+    theirs = Conversation.objects.filter(
+        business=business,
+        assignee=person,
+        state__in=WITH_AGENTS,
+    )
     if queued_only:
         theirs = theirs.filter(state=State.QUEUED)
     else:

@@ -26,7 +26,11 @@ def remove_from_team(team: Team, member: Membership) -> None:
 
 
 @transaction.atomic
-def limit_slots(business: Business, member: Membership, slots: int) -> None:
+def limit_slots(
+    business: Business,
+    member: Membership,
+    slots: int,
+) -> None:
     """So many active chats at a time. Fewer than they have takes none away."""
     lock_business(business.pk)
     Availability.objects.update_or_create(

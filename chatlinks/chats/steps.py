@@ -42,7 +42,10 @@ def open_chat(business: Business, conversation_id: int) -> LiveConversation:
 
 
 def own_chat(
-    business: Business, conversation_id: int, person: Person, *states: str
+    business: Business,
+    conversation_id: int,
+    person: Person,
+    *states: str,
 ) -> LiveConversation:
     """A chat that is this agent's, in one of the states. Raises Refused."""
     chat = open_chat(business, conversation_id)
@@ -76,7 +79,9 @@ def agents_chat(business: Business, conversation_id: int) -> LiveConversation:
 
 
 def for_each(
-    business: Business, ids: Iterable[int], act: Callable[[LiveConversation], None]
+    business: Business,
+    ids: Iterable[int],
+    act: Callable[[LiveConversation], None],
 ) -> None:
     """Act on chats one by one, each in its own transaction, passing over those that are gone."""
     for id_ in ids:
@@ -88,7 +93,9 @@ def for_each(
 
 
 def attach(
-    chat: LiveConversation, message: incoming.IncomingMessage, file: tuple[str, bytes] | None
+    chat: LiveConversation,
+    message: incoming.IncomingMessage,
+    file: tuple[str, bytes] | None,
 ) -> None:
     """Keep the file that goes with the message. Raises files.Unfit."""
     if file:
@@ -132,7 +139,11 @@ def assign_queued(business: Business, open_already: LiveConversation | None = No
         assign(chat, agent.person_id, agent.name)
 
 
-def assign(chat: LiveConversation, person_id: int, name: str) -> None:
+def assign(
+    chat: LiveConversation,
+    person_id: int,
+    name: str,
+) -> None:
     """The chat is this agent's now.
 
     An assignment that an import left open has ended with what it changed.

@@ -96,7 +96,11 @@ def keep_chats_moving(timestamp: int) -> None:
 def set_silent_agents_offline() -> None:
     """Agents whose browser went silent are offline."""
     for gone in presence.silent_since(timezone.now() - GONE):
-        presence.set_status_at(gone.business, gone.person, Availability.Status.OFFLINE)
+        presence.set_status_at(
+            gone.business,
+            gone.person,
+            Availability.Status.OFFLINE,
+        )
 
 
 def take_from_former_agents() -> None:
@@ -139,4 +143,8 @@ def notify_delayed() -> None:
         outbox.notify(chat, "delayed")
 
     for business_id, ids in typed(ChatsOfBusiness, DELAYED):
-        steps.for_each(Business.objects.get(pk=business_id), ids, notify)
+        steps.for_each(
+            Business.objects.get(pk=business_id),
+            ids,
+            notify,
+        )

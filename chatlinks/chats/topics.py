@@ -20,7 +20,11 @@ def business(business_id: int) -> str:
     return f"business:{business_id}"
 
 
-def chat_changed(business_id: int, conversation_id: int, people: Iterable[int | None]) -> None:
+def chat_changed(
+    business_id: int,
+    conversation_id: int,
+    people: Iterable[int | None],
+) -> None:
     """A chat moved: heard of in the chat, by these people, and wherever its business is shown."""
     agents = [agent(person_id) for person_id in people if person_id]
     live.announce([chat(conversation_id), business(business_id), *agents])

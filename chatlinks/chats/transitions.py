@@ -202,7 +202,12 @@ def complete(
     if note := details.note.strip():
         chat.tell("note", agent=str(person), text=note)
     end_assignment(chat, Assignment.End.COMPLETED)
-    chat.move(state=State.COMPLETED, closed_at=timezone.now(), waiting_since=None, unread=0)
+    chat.move(
+        state=State.COMPLETED,
+        closed_at=timezone.now(),
+        waiting_since=None,
+        unread=0,
+    )
     chat.tell("completed", agent=str(person))
     Closing.objects.create(
         business=business,

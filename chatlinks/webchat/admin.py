@@ -64,15 +64,28 @@ class WidgetAdmin(OfBusiness):
     list_filter = (BY_BUSINESS, "enabled")
     readonly_fields = ("tag",)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def get_readonly_fields(
+        self,
+        request: HttpRequest,
+        obj: Any = None,
+    ) -> tuple[str, ...]:
         """A web chat stays with its business."""
         return ("business", "tag") if obj else ("tag",)
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_foreignkey(
+        self,
+        db_field: Any,
+        request: HttpRequest,
+        **kwargs: Any,
+    ) -> Any:
         if db_field.name == "team":
             teams = Team.objects.filter(business__in=administered_by(request.user))
             kwargs["queryset"] = teams.select_related("business")
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        return super().formfield_for_foreignkey(
+            db_field,
+            request,
+            **kwargs,
+        )
 
     @admin.display(description="The tag for your site")
     def tag(self, widget: Widget) -> str:

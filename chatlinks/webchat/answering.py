@@ -61,7 +61,13 @@ BROKEN = "UPDATE conversations_message SET is_broken = true WHERE id = %s AND bu
 
 
 @transaction.atomic
-def answer(widget: Widget, conversation_id: int, text: str, *, wants_person: bool = False) -> None:
+def answer(
+    widget: Widget,
+    conversation_id: int,
+    text: str,
+    *,
+    wants_person: bool = False,
+) -> None:
     """Answer the user's last message, which said `text`, unless somebody has or the chat isn't with
     the bot any more."""
     business, script = widget.business, read_script(widget.script)
@@ -80,18 +86,34 @@ def answer(widget: Widget, conversation_id: int, text: str, *, wants_person: boo
         return
     keep(chat, reaction, last.id)
     for reply in reaction.replies:
-        transitions.bot_writes(business, conversation_id, message(script, reply))
+        transitions.bot_writes(
+            business,
+            conversation_id,
+            message(script, reply),
+        )
     if reaction.hand_over is not None:
-        transitions.hand_over(business, conversation_id, team_for(widget, reaction.hand_over))
+        transitions.hand_over(
+            business,
+            conversation_id,
+            team_for(widget, reaction.hand_over),
+        )
 
 
 def last_message(business: Business, conversation_id: int) -> LastMessage | None:
     """Under the business's lock, so that two requests don't both answer."""
     lock_business(business.id)
-    return one(LastMessage, LAST_MESSAGE, [business.id, conversation_id])
+    return one(
+        LastMessage,
+        LAST_MESSAGE,
+        [business.id, conversation_id],
+    )
 
 
-def keep(chat: LiveConversation, reaction: BotAnswer, message_id: int) -> None:
+def keep(
+    chat: LiveConversation,
+    reaction: BotAnswer,
+    message_id: int,
+) -> None:
     """What the user's message gave, or that the bot could not make anything of it."""
     if reaction.broken:
         execute(BROKEN, [message_id, chat.business.id])
@@ -99,7 +121,11 @@ def keep(chat: LiveConversation, reaction: BotAnswer, message_id: int) -> None:
         keep_value(chat, reaction.collected, message_id)
 
 
-def keep_value(chat: LiveConversation, collected: CollectedValue, message_id: int) -> None:
+def keep_value(
+    chat: LiveConversation,
+    collected: CollectedValue,
+    message_id: int,
+) -> None:
     chat.collect(collected.entity, collected.value, message_id)
     if field := OF_THE_CONTACT.get(collected.entity):
         chat.meet(incoming.IncomingContact(id="-", **{field: collected.value}))

@@ -45,7 +45,11 @@ class BotAnswer(NamedTuple):
     broken: bool = False  # the bot could not answer
 
 
-def answer(script: BotScript, text: str, position: ScriptPosition) -> BotAnswer:
+def answer(
+    script: BotScript,
+    text: str,
+    position: ScriptPosition,
+) -> BotAnswer:
     """What the bot says and does, when the user said `text` at this position."""
     if language := matched_language(script.person, text):
         return take_step(script, script.person.go, language)
@@ -62,7 +66,11 @@ def ask_for_person(script: BotScript, position: ScriptPosition) -> BotAnswer:
     return take_step(script, script.person.go, position.language)
 
 
-def collect(script: BotScript, text: str, position: ScriptPosition) -> BotAnswer | None:
+def collect(
+    script: BotScript,
+    text: str,
+    position: ScriptPosition,
+) -> BotAnswer | None:
     """Take the value that the step asked for, and the step that follows; None if there is none."""
     step = script.steps.get(position.step)
     if step is None or step.ask is None:
@@ -71,11 +79,20 @@ def collect(script: BotScript, text: str, position: ScriptPosition) -> BotAnswer
     if not value:
         return None
     taken = take_step(script, step.ask.then, position.language, value)
-    collected = CollectedValue(step.ask.entity, value, step.ask.personal)
+    collected = CollectedValue(
+        step.ask.entity,
+        value,
+        step.ask.personal,
+    )
     return taken._replace(collected=collected)
 
 
-def take_step(script: BotScript, name: str, language: str, value: str = "") -> BotAnswer:
+def take_step(
+    script: BotScript,
+    name: str,
+    language: str,
+    value: str = "",
+) -> BotAnswer:
     step = script.steps[name]
     texts = [text.replace("{value}", value) for text in in_language(step.say, language)]
     replies = [BotReply(text, name, language) for text in texts]
@@ -104,12 +121,25 @@ def quick_replies(texts: Texts, language: str) -> dict[str, Any]:
     return {"quick_replies": [{"text": text} for text in in_language(texts, language)]}
 
 
-def give_up(script: BotScript, text: str, position: ScriptPosition) -> BotAnswer:
+def give_up(
+    script: BotScript,
+    text: str,
+    position: ScriptPosition,
+) -> BotAnswer:
     """A bot break; the second in a row offers a person."""
     language = position.language or language_of(text)
     if position.step not in (FALLBACK, OFFER):
         first = in_language(script.fallback, language)[0]
-        return BotAnswer([BotReply(first, FALLBACK, language)], broken=True)
+        return BotAnswer(
+            [
+                BotReply(
+                    first,
+                    FALLBACK,
+                    language,
+                )
+            ],
+            broken=True,
+        )
     offer = BotReply(
         text=in_language(script.offer, language)[0],
         step=OFFER,

@@ -88,7 +88,11 @@ LIMIT 1"""
 def latest_chat(visitor: Visitor) -> VisitorChat | None:
     if not visitor.contact_id:
         return None
-    return one(VisitorChat, LATEST, [visitor.business.pk, visitor.contact_id])
+    return one(
+        VisitorChat,
+        LATEST,
+        [visitor.business.pk, visitor.contact_id],
+    )
 
 
 def status_of(chat: VisitorChat | None) -> dict[str, Any]:
@@ -96,7 +100,11 @@ def status_of(chat: VisitorChat | None) -> dict[str, Any]:
     that it changed."""
     if chat is None:
         return {"state": "none", "with": "", "ticket": "", "rate": False}
-    with_bot = bot_window.belongs(timezone.now(), chat.state, chat.first_user_at)
+    with_bot = bot_window.belongs(
+        timezone.now(),
+        chat.state,
+        chat.first_user_at,
+    )
     state = chat.state if with_bot else State.COMPLETED
     with_agent = state in (State.ACTIVE, State.WAITING)
     return {
@@ -186,7 +194,11 @@ def stored_messages(visitor: Visitor, after: MessageCursor) -> list[VisitorMessa
     if str(after) != START:
         parameters = [*whose, after.number, after.place, MOST]
         return typed(VisitorMessage, OLDEST_FIRST, parameters)
-    return typed(VisitorMessage, NEWEST_FIRST, [*whose, 0, 0, MOST])[::-1]
+    return typed(
+        VisitorMessage,
+        NEWEST_FIRST,
+        [*whose, 0, 0, MOST],
+    )[::-1]
 
 
 def in_clear(visitor: Visitor, messages: list[VisitorMessage]) -> list[dict[str, Any]]:
@@ -197,7 +209,11 @@ def in_clear(visitor: Visitor, messages: list[VisitorMessage]) -> list[dict[str,
     return [shown(visitor, message, vault) for message in messages]
 
 
-def vault_of(visitor: Visitor, conversation_id: int, why: str = WHY) -> Vault:
+def vault_of(
+    visitor: Visitor,
+    conversation_id: int,
+    why: str = WHY,
+) -> Vault:
     """The means to open what is the visitor's own; that it was opened is recorded."""
     sql = """
       SELECT contact_id, business_id, master, wrapped
@@ -208,10 +224,19 @@ def vault_of(visitor: Visitor, conversation_id: int, why: str = WHY) -> Vault:
         sql, [visitor.business.pk, visitor.contact_id]
     )
     key = contact_id, business_id, master, wrapped
-    return unseal(key, person_id=None, conversation_id=conversation_id, why=why)
+    return unseal(
+        key,
+        person_id=None,
+        conversation_id=conversation_id,
+        why=why,
+    )
 
 
-def shown(visitor: Visitor, message: VisitorMessage, vault: Vault | None) -> dict[str, Any]:
+def shown(
+    visitor: Visitor,
+    message: VisitorMessage,
+    vault: Vault | None,
+) -> dict[str, Any]:
     """A message as the web chat reads it."""
     record, sealed, id_ = message.record, message.sealed, message.id
     if vault is not None and sealed is not None:
@@ -254,4 +279,8 @@ def mark_received(visitor: Visitor, up_to: MessageCursor) -> None:
     """Everything up to there has arrived in the visitor's browser."""
     if visitor.contact_id is not None:
         place = ReadUpTo(number=up_to.number, position=up_to.place)
-        outbox.mark_delivered(visitor.business.pk, visitor.contact_id, place)
+        outbox.mark_delivered(
+            visitor.business.pk,
+            visitor.contact_id,
+            place,
+        )

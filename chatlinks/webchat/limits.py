@@ -9,12 +9,28 @@ __all__ = ["RATES", "counter", "wait_for"]
 
 RATES = {
     "session": rate("webchat session", address="30/10 minutes"),
-    "read": rate("webchat read", key="240/minute", address="2400/minute"),
-    "write": rate("webchat write", key="20/minute", address="200/minute"),
-    "file": rate("webchat file", key="10/10 minutes", address="60/10 minutes"),
+    "read": rate(
+        "webchat read",
+        key="240/minute",
+        address="2400/minute",
+    ),
+    "write": rate(
+        "webchat write",
+        key="20/minute",
+        address="200/minute",
+    ),
+    "file": rate(
+        "webchat file",
+        key="10/10 minutes",
+        address="60/10 minutes",
+    ),
 }
 
 
-def wait_for(what: str, request: HttpRequest, visitor: str = "") -> int:
+def wait_for(
+    what: str,
+    request: HttpRequest,
+    visitor: str = "",
+) -> int:
     """Seconds to wait before one of RATES may be asked again; 0: now, and it is counted."""
     return limits.wait_for(RATES[what], request, visitor)

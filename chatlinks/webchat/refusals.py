@@ -21,14 +21,23 @@ def explained(view: View[P]) -> View[P]:
 
     @wraps(view)
     def answered(
-        request: HttpRequest, visitor: Visitor, /, *args: P.args, **kwargs: P.kwargs
+        request: HttpRequest,
+        visitor: Visitor,
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> HttpResponse:
         try:
             return view(request, visitor, *args, **kwargs)
         except Unreadable as reason:
             return problem(request, 400, reason.why, characters=LONGEST)
         except Unfit as reason:
-            return problem(request, 415, reason.why, megabytes=BIGGEST // 2**20)
+            return problem(
+                request,
+                415,
+                reason.why,
+                megabytes=BIGGEST // 2**20,
+            )
         except TooLate as reason:
             return problem(request, 409, reason.why)
         except NotLive:

@@ -17,7 +17,11 @@ urlpatterns = [
     path("widget.js", embed.show, name="widget-script"),
     path("w/<str:key>", page.show, name="widget"),
     path("w/<str:key>/session", session.begin, name="widget-session"),
-    path("w/<str:key>/messages", messages.messages, name="widget-messages"),
+    path(
+        "w/<str:key>/messages",
+        messages.messages,
+        name="widget-messages",
+    ),
     path("w/<str:key>/files", send_file.send, name="widget-send-file"),
     path("w/<str:key>/files/<str:file>", file.show, name="widget-file"),
     path("w/<str:key>/received", received.note, name="widget-received"),

@@ -22,7 +22,13 @@ class TooLate(Exception):
         self.why = why
 
 
-def write(visitor: Visitor, text: str, client_id: str, *, wants_person: bool = False) -> None:
+def write(
+    visitor: Visitor,
+    text: str,
+    client_id: str,
+    *,
+    wants_person: bool = False,
+) -> None:
     """Something that the visitor wrote, and the bot's answer.
 
     Sent again under the same id, it is neither doubled nor lost.
@@ -31,20 +37,47 @@ def write(visitor: Visitor, text: str, client_id: str, *, wants_person: bool = F
         lock_business(visitor.business.pk)
         conversation_id = stored_in(visitor, client_id)
         if conversation_id is None:
-            message = opening.message("user", text, id=message_id(visitor, client_id))
-            written = transitions.user_writes(visitor.business, visitor.contact(), message)
+            message = opening.message(
+                "user",
+                text,
+                id=message_id(visitor, client_id),
+            )
+            written = transitions.user_writes(
+                visitor.business,
+                visitor.contact(),
+                message,
+            )
             conversation_id = written.conversation_id
-    answering.answer(visitor.widget, conversation_id, text, wants_person=wants_person)
+    answering.answer(
+        visitor.widget,
+        conversation_id,
+        text,
+        wants_person=wants_person,
+    )
 
 
-def send_file(visitor: Visitor, name: str, content: bytes, client_id: str) -> None:
+def send_file(
+    visitor: Visitor,
+    name: str,
+    content: bytes,
+    client_id: str,
+) -> None:
     """A file, in the open conversation or as the beginning of one. Raises files.Unfit."""
     with transaction.atomic():
         lock_business(visitor.business.pk)
         if stored_in(visitor, client_id) is None:
-            message = opening.message("user", "", id=message_id(visitor, client_id))
+            message = opening.message(
+                "user",
+                "",
+                id=message_id(visitor, client_id),
+            )
             file = (name, content)
-            transitions.user_writes(visitor.business, visitor.contact(), message, file)
+            transitions.user_writes(
+                visitor.business,
+                visitor.contact(),
+                message,
+                file,
+            )
 
 
 def message_id(visitor: Visitor, client_id: str) -> str:
@@ -60,7 +93,11 @@ def stored_in(visitor: Visitor, client_id: str) -> int | None:
 
 
 @transaction.atomic
-def introduce(visitor: Visitor, name: str, email: str) -> None:
+def introduce(
+    visitor: Visitor,
+    name: str,
+    email: str,
+) -> None:
     """Who the visitor says they are; what was said before is masked accordingly.
 
     Raises TooLate before they wrote.
@@ -72,14 +109,22 @@ def introduce(visitor: Visitor, name: str, email: str) -> None:
 
 
 @transaction.atomic
-def rate(visitor: Visitor, rating: int, comment: str) -> None:
+def rate(
+    visitor: Visitor,
+    rating: int,
+    comment: str,
+) -> None:
     """How the agent helped, once a conversation. Raises TooLate."""
     lock_business(visitor.business.pk)
     chat = history.latest_chat(visitor)
     if chat is None or chat.state != State.COMPLETED or not chat.helped:
         raise TooLate("nothing_to_rate")
     if not chat.rated:
-        opening.reopen(visitor.business, chat.id).review(rating, comment, agent=chat.assignee)
+        opening.reopen(visitor.business, chat.id).review(
+            rating,
+            comment,
+            agent=chat.assignee,
+        )
 
 
 def news_for(visitor: Visitor, after: MessageCursor) -> dict[str, Any]:

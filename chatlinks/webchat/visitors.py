@@ -59,7 +59,11 @@ class Visitor:
         return None
 
     def contact(self, **details: str) -> incoming.IncomingContact:
-        return incoming.IncomingContact(id=self.external_id, channel=WEB, **details)
+        return incoming.IncomingContact(
+            id=self.external_id,
+            channel=WEB,
+            **details,
+        )
 
     def session(self) -> str:
         return signing.dumps({"business": self.business.pk, "visitor": self.id}, salt=SALT)
@@ -85,7 +89,11 @@ def known(widget: Widget, request: HttpRequest) -> Visitor | None:
         return None
     token = header.removeprefix(BEARER)
     try:
-        session: dict[str, Any] = signing.loads(token, salt=SALT, max_age=LASTS)
+        session: dict[str, Any] = signing.loads(
+            token,
+            salt=SALT,
+            max_age=LASTS,
+        )
     except signing.BadSignature:
         return None
     if session["business"] != widget.business_id:
@@ -102,7 +110,12 @@ def for_widget(view: WidgetView[P]) -> Callable[..., HttpResponse]:
 
     @no_cookie_counts
     @wraps(view)
-    def entered(request: HttpRequest, key: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def entered(
+        request: HttpRequest,
+        key: str,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
         widget = widget_of(key)
         if widget is None:
             return problem(request, 404, "no_chat")
@@ -119,7 +132,11 @@ def for_visitor(what: str) -> Callable[[View[P]], Callable[..., HttpResponse]]:
         @for_widget
         @wraps(view)
         def entered(
-            request: HttpRequest, widget: Widget, /, *args: P.args, **kwargs: P.kwargs
+            request: HttpRequest,
+            widget: Widget,
+            /,
+            *args: P.args,
+            **kwargs: P.kwargs,
         ) -> HttpResponse:
             visitor = known(widget, request)
             if visitor is None:
@@ -133,9 +150,23 @@ def for_visitor(what: str) -> Callable[[View[P]], Callable[..., HttpResponse]]:
     return decorate
 
 
-def problem(request: HttpRequest, status: int, name: str, **values: object) -> JsonResponse:
+def problem(
+    request: HttpRequest,
+    status: int,
+    name: str,
+    **values: object,
+) -> JsonResponse:
     """`name` is that of a text (wording.py), which the web chat shows."""
-    return JsonResponse({"problem": wording.text(request, name, **values)}, status=status)
+    return JsonResponse(
+        {
+            "problem": wording.text(
+                request,
+                name,
+                **values,
+            )
+        },
+        status=status,
+    )
 
 
 def too_often(request: HttpRequest, seconds: int) -> JsonResponse:

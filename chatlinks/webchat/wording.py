@@ -36,6 +36,10 @@ def language_of(request: HttpRequest) -> str:
     return FALLBACK
 
 
-def text(request: HttpRequest, name: str, **values: object) -> str:
+def text(
+    request: HttpRequest,
+    name: str,
+    **values: object,
+) -> str:
     """The text of this name, in the visitor's language."""
     return languages()[language_of(request)][name].format(**values)

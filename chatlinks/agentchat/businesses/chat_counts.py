@@ -119,7 +119,11 @@ def chat_counts(person_id: int, filters: ChatFilters) -> list[CountRow]:
     """One statement. Nothing of kind `business` comes for who leads none."""
     lists, parameters = list_counts(filters)
     sql = COUNTS.format(lists=lists, over=OVER)
-    return prepared_typed(CountRow, sql, [person_id, filters.business or 0, *parameters])
+    return prepared_typed(
+        CountRow,
+        sql,
+        [person_id, filters.business or 0, *parameters],
+    )
 
 
 def list_counts(filters: ChatFilters) -> tuple[str, list[object]]:

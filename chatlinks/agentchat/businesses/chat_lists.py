@@ -105,7 +105,11 @@ class ChatListPage(NamedTuple):
     next_url: str  # of the page that follows, "" at the end
 
 
-def chat_list(business_id: int, filters: ChatFilters, zone: ZoneInfo) -> ChatListPage:
+def chat_list(
+    business_id: int,
+    filters: ChatFilters,
+    zone: ZoneInfo,
+) -> ChatListPage:
     where, parameters = condition(business_id, filters)
     order = NEWEST_FIRST if filters.state == State.COMPLETED else LONGEST_WAIT_FIRST
     sql = LIST.format(where=where, order=order, limit=PAGE + 1)
@@ -135,7 +139,11 @@ def condition(business_id: int, filters: ChatFilters) -> Condition:
     return where, parameters
 
 
-def listed(row: ListRow, filters: ChatFilters, zone: ZoneInfo) -> ListedChat:
+def listed(
+    row: ListRow,
+    filters: ChatFilters,
+    zone: ZoneInfo,
+) -> ListedChat:
     return ListedChat(
         id=row.id,
         contact=f"User {row.contact_id}",

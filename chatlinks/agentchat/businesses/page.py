@@ -66,7 +66,11 @@ class NotLeading(Exception):
     """The reader leads no business, or not the one asked for."""
 
 
-def businesses_page(person_id: int, filters: ChatFilters, zone: ZoneInfo) -> BusinessesPage:
+def businesses_page(
+    person_id: int,
+    filters: ChatFilters,
+    zone: ZoneInfo,
+) -> BusinessesPage:
     """Raises NotLeading; PermissionDenied where no business at all is led."""
     counts = chat_counts(person_id, filters)
     businesses = led_businesses(counts, filters)
@@ -106,7 +110,12 @@ def led_businesses(rows: Iterable[CountRow], filters: ChatFilters) -> list[LedBu
             live=counts["live", id_],
             delayed=counts["delayed", id_],
             current=id_ == current,
-            url=filters.url(business=id_, team=None, who=None, chat=None),
+            url=filters.url(
+                business=id_,
+                team=None,
+                who=None,
+                chat=None,
+            ),
         )
         for name, id_ in names
     ]
@@ -128,7 +137,11 @@ def list_tabs(rows: Iterable[CountRow], filters: ChatFilters) -> list[ListTab]:
     ]
 
 
-def count_text(state: str, count: int, filters: ChatFilters) -> str:
+def count_text(
+    state: str,
+    count: int,
+    filters: ChatFilters,
+) -> str:
     """How many, in words; of completed chats under a filter nobody knows, or beyond some number."""
     if state != State.COMPLETED:
         return f"{count:,}"
@@ -142,11 +155,26 @@ def team_choices(rows: Iterable[CountRow], chosen: str) -> list[Choice]:
 
 
 def assignee_choices(rows: Iterable[CountRow], chosen: str) -> list[Choice]:
-    return choices([(UNASSIGNED, "Unassigned"), (ASSIGNED, "Assigned")], rows, chosen)
+    return choices(
+        [(UNASSIGNED, "Unassigned"), (ASSIGNED, "Assigned")],
+        rows,
+        chosen,
+    )
 
 
-def choices(words: list[tuple[str, str]], rows: Iterable[CountRow], chosen: str) -> list[Choice]:
+def choices(
+    words: list[tuple[str, str]],
+    rows: Iterable[CountRow],
+    chosen: str,
+) -> list[Choice]:
     """The words first, then what there is, by name."""
     named = [(str(row.id), row.name) for row in rows]
     named.sort(key=lambda option: (option[1].casefold(), option[0]))
-    return [Choice(value, label, value == chosen) for value, label in [*words, *named]]
+    return [
+        Choice(
+            value,
+            label,
+            value == chosen,
+        )
+        for value, label in [*words, *named]
+    ]

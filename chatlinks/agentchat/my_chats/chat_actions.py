@@ -22,7 +22,12 @@ class ChatActions(NamedTuple):
     problem: str
 
 
-def chat_actions(chat: Chat, pane: Pane, typed: dict[str, Any], problem: str) -> ChatActions:
+def chat_actions(
+    chat: Chat,
+    pane: Pane,
+    typed: dict[str, Any],
+    problem: str,
+) -> ChatActions:
     with_agents = pane.state in ("queued", "active", "waiting")
     writes = chat.mine and pane.state in ("active", "waiting")
     return ChatActions(

@@ -121,4 +121,12 @@ class OwnChat(NamedTuple):
 
 def own_chats(person_id: int) -> list[OwnChat]:
     """All of this agent's chats that have not ended, in the order in which they came."""
-    return [chat for chat in typed(OwnChat, OWN, [person_id]) if may_open(chat.member)]
+    return [
+        chat
+        for chat in typed(
+            OwnChat,
+            OWN,
+            [person_id],
+        )
+        if may_open(chat.member)
+    ]

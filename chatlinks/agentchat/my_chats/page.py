@@ -31,11 +31,20 @@ def page(
     if request.GET.get("fragment"):
         context = open_chat(request, chat, typed or {}, problem)
         context["desk"] = None if chat else agent_desk(request.user)
-        return render(request, "agentchat/my_chats/_open_chat.html", context)
+        return render(
+            request,
+            "agentchat/my_chats/_open_chat.html",
+            context,
+        )
     context = followed(request, chat)  # before anything is read, so that nothing is missed
     context |= open_chat(request, chat, typed or {}, problem)
     context |= chat_list(request)
-    return render(request, "agentchat/my_chats/page.html", context, status=status)
+    return render(
+        request,
+        "agentchat/my_chats/page.html",
+        context,
+        status=status,
+    )
 
 
 def followed(request: HttpRequest, chat: Chat | None) -> dict[str, Any]:
@@ -52,11 +61,23 @@ def followed(request: HttpRequest, chat: Chat | None) -> dict[str, Any]:
 
 
 def open_chat(
-    request: HttpRequest, chat: Chat | None, typed: dict[str, Any], problem: str
+    request: HttpRequest,
+    chat: Chat | None,
+    typed: dict[str, Any],
+    problem: str,
 ) -> dict[str, Any]:
     """What stands beside the list."""
     shown = pane(request, chat) if chat else None
-    actions = chat_actions(chat, shown, typed, problem) if chat and shown else None
+    actions = (
+        chat_actions(
+            chat,
+            shown,
+            typed,
+            problem,
+        )
+        if chat and shown
+        else None
+    )
     return {
         "pane": shown,
         "actions": actions,

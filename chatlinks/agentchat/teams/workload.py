@@ -131,7 +131,15 @@ def workloads(business: Business) -> list[TeamWorkload]:
     chats = typed(ChatsRow, CHATS, [business.pk])
     agents = team_agents(business, chats)
     teams = Team.objects.filter(business=business).values_list("id", "name")
-    workloads = [team_workload(id_, name, agents, chats) for id_, name in teams]
+    workloads = [
+        team_workload(
+            id_,
+            name,
+            agents,
+            chats,
+        )
+        for id_, name in teams
+    ]
     others = team_workload(None, "In no team", agents, chats)
     if others.agents or others.chats:
         workloads.append(others)
@@ -139,7 +147,10 @@ def workloads(business: Business) -> list[TeamWorkload]:
 
 
 def team_workload(
-    team_id: int | None, name: str, agents: list[TeamAgent], chats: list[ChatsRow]
+    team_id: int | None,
+    name: str,
+    agents: list[TeamAgent],
+    chats: list[ChatsRow],
 ) -> TeamWorkload:
     return TeamWorkload(
         id=team_id,

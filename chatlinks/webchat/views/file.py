@@ -21,7 +21,11 @@ WHERE id = %s
 
 @for_visitor("read")
 @require_GET
-def show(request: HttpRequest, visitor: Visitor, file: str) -> HttpResponse:
+def show(
+    request: HttpRequest,
+    visitor: Visitor,
+    file: str,
+) -> HttpResponse:
     id_ = number(file)
     kept = files.find(id_) if id_ is not None else None
     if kept is None or kept.content is None or not owned(visitor, kept):

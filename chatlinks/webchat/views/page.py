@@ -19,7 +19,11 @@ from chatlinks.webchat.visitors import for_widget
 @for_widget
 @require_GET
 def show(request: HttpRequest, widget: Widget) -> HttpResponse:
-    response = render(request, "webchat/widget.html", context(request, widget))
+    response = render(
+        request,
+        "webchat/widget.html",
+        context(request, widget),
+    )
     patch_vary_headers(response, ["Accept-Language"])
     response.headers["Content-Security-Policy"] = policy(widget)
     return response

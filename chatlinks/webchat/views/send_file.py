@@ -25,5 +25,10 @@ def send(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     file = request.FILES.get("file")
     if file is None:  # none was sent, or one so big that it was not read
         raise files.Unfit("too_big")
-    visitor_actions.send_file(visitor, file.name or "", file.read(), client_id)
+    visitor_actions.send_file(
+        visitor,
+        file.name or "",
+        file.read(),
+        client_id,
+    )
     return JsonResponse(visitor_actions.news_for(visitor, after))

@@ -1,4 +1,4 @@
-"""POST /chats/<id>/report: the chat is inappropriate."""
+"""POST /chats/<id>/report: the chat is inappropriate. For its assignee, and for those who lead."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse

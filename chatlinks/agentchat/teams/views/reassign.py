@@ -57,7 +57,11 @@ def give(chat: Chat, to: str) -> str:
     try:
         if kind == "agent":
             member = agents_of(chat.business).get(person_id=number(id_) or 0)
-            transitions.reassign_to_agent(chat.business, chat.id, member)
+            transitions.reassign_to_agent(
+                chat.business,
+                chat.id,
+                member,
+            )
             return f"{contact} is with {member.person} now."
         team = Team.objects.get(business=chat.business, pk=number(id_) or 0)
     except (Membership.DoesNotExist, Team.DoesNotExist) as problem:

@@ -13,7 +13,11 @@ from chatlinks.workspaces.models import Team
 
 @require_POST
 @lead_of_team
-def remove(request: HttpRequest, team: Team, person_id: int) -> HttpResponse:
+def remove(
+    request: HttpRequest,
+    team: Team,
+    person_id: int,
+) -> HttpResponse:
     member = get_object_or_404(agents_of(team.business), person_id=person_id)
     staffing.remove_from_team(team, member)
     messages.success(

@@ -20,7 +20,11 @@ class SlotsForm(forms.Form):
 
 @require_POST
 @lead_of_business
-def limit(request: HttpRequest, business: Business, person_id: int) -> HttpResponse:
+def limit(
+    request: HttpRequest,
+    business: Business,
+    person_id: int,
+) -> HttpResponse:
     member = get_object_or_404(agents_of(business), person_id=person_id)
     form = SlotsForm(request.POST)
     if not form.is_valid():

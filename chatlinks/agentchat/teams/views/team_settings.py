@@ -73,7 +73,12 @@ def edit(request: HttpRequest, team: Team) -> HttpResponse:
         return redirect("teams")
     context = {"team": team, "form": form}
     status = 400 if form.errors else 200
-    return render(request, "agentchat/teams/settings.html", context, status=status)
+    return render(
+        request,
+        "agentchat/teams/settings.html",
+        context,
+        status=status,
+    )
 
 
 def settings_of(team: Team) -> TeamSettings:
