@@ -14,6 +14,8 @@ HIDDEN = [
     ("UTR «1955839661» for self assessment", "uk_utr"),
     ("my address is «Flat 4, 12 High Street, Leeds LS1 4DY»", "uk_address"),
     ("«10 Downing Street, London SW1A 2AA»", "uk_address"),
+    ("I live at «10 Downing Street, London SW1A 2AA» now", "uk_address"),
+    ("«221b Baker Street NW1 6XE»", "uk_address"),
 ]
 READABLE = [
     "well BG123456C it is",
