@@ -16,7 +16,7 @@ NAME = re.compile(r"((?:[a-z_]+[/.])+)([A-Za-z_]\w*)(?:\(.*\))?")
 def named(document):
     text = (ROOT / document).read_text()
     prose = re.sub(r"(?s)```.*?```", "", text)
-    return sorted({each for each in QUOTED.findall(prose)})
+    return sorted(set(QUOTED.findall(prose)))
 
 
 def is_file(name):

@@ -17,10 +17,10 @@ from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.bodies import body
 from chatlinks.reading.text import as_html, bracketed
 from chatlinks.reading.timeline_rows import (
-    EventRow,
     MessageRange,
-    MessageRow,
-    ReviewRow,
+    TimelineEvent,
+    TimelineMessage,
+    TimelineReview,
     TimelineRow,
     fetch,
 )
@@ -63,7 +63,7 @@ class Reader:
         """Of rows in order; `sessions`: with a line where each conversation begins."""
         items: list[Item] = []
         day: date | None = None
-        before: MessageRow | None = None  # right before, of the same day and conversation
+        before: TimelineMessage | None = None  # right before, of the same day and conversation
         place = 0
         for row in rows:
             at = row.at.astimezone(self.zone)
@@ -75,12 +75,12 @@ class Reader:
             if at.date() != day:
                 day, before = at.date(), None
                 items.append(DayItem("day", day))
-            if isinstance(row, MessageRow):
+            if isinstance(row, TimelineMessage):
                 items.append(self.message(row, at, before))
                 before = row
                 continue
             before = None
-            if isinstance(row, ReviewRow):
+            if isinstance(row, TimelineReview):
                 items.append(self.review(row, at))
             else:
                 items.append(self.event(row, at, ranges[place - 1].number))
@@ -109,9 +109,9 @@ class Reader:
 
     def message(
         self,
-        row: MessageRow,
+        row: TimelineMessage,
         at: datetime,
-        before: MessageRow | None,
+        before: TimelineMessage | None,
     ) -> MessageItem:
         seen: dict[str, Any] = {
             "author": row.author,
@@ -144,7 +144,7 @@ class Reader:
         )
 
     @staticmethod
-    def same_author(row: MessageRow, other: MessageRow) -> bool:
+    def same_author(row: TimelineMessage, other: TimelineMessage) -> bool:
         return row.sender == other.sender and row.author == other.author
 
     def name(self, author: str, sender: str) -> Markup:
@@ -157,7 +157,7 @@ class Reader:
 
     def event(
         self,
-        row: EventRow,
+        row: TimelineEvent,
         at: datetime,
         number: int,
     ) -> EventItem:
@@ -174,7 +174,7 @@ class Reader:
             event_line(row.kind, number, team, agent, text),
         )
 
-    def review(self, row: ReviewRow, at: datetime) -> ReviewItem:
+    def review(self, row: TimelineReview, at: datetime) -> ReviewItem:
         seen = self.unsealed(
             REVIEW,
             row,

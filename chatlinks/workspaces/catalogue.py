@@ -1,4 +1,4 @@
-"""What a business has by name: its teams, its members by e-mail, its entity types and which are personal."""
+"""What a business has by name: teams, members by e-mail, entity types and which are personal."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -48,7 +48,10 @@ def compiled(patterns: tuple[tuple[str, str], ...]) -> BusinessPatterns | None:
 
 
 def policy_of(business: Business) -> Policy:
-    """The business's masking policy as it stands; take the lock of its writers first when you mask by them."""
+    """The business's masking policy as it stands.
+
+    Take the lock of its writers first when you mask by it.
+    """
     business.refresh_from_db(fields=["rules", "profile"])
     patterns = tuple(Pattern.objects.filter(business=business).values_list("name", "expression"))
     return Policy(
@@ -57,7 +60,10 @@ def policy_of(business: Business) -> Policy:
 
 
 def note_entities(business: Business, met: Iterable[tuple[str, bool]]) -> None:
-    """Remember the entity names met, each with whether it came marked as personal; nothing here makes one public."""
+    """Remember the entity names met, each with whether it came marked as personal.
+
+    Nothing here makes one public.
+    """
     marks: dict[str, bool] = {}
     for name, personal in met:
         marks[name] = marks.get(name, False) or personal or name in ALWAYS_PERSONAL

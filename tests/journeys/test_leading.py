@@ -16,10 +16,6 @@ UPDATE conversations_conversation c
 SET state = 'queued', waiting_since = now() - interval '20 minutes', assignee_id = NULL,
   team_id = (SELECT id FROM workspaces_team WHERE name = %s)
 FROM links_chatlink l WHERE l.conversation_id = c.id AND l.token = %s"""
-TEAM = """
-INSERT INTO workspaces_team (business_id, name, delay_minutes)
-SELECT id, %s, 10 FROM workspaces_business WHERE key = 'acme'
-ON CONFLICT DO NOTHING"""
 COME_ONLINE = """
 INSERT INTO agentchat_seat (business_id, person_id, status, since, seen_at, slots)
 SELECT m.business_id, m.person_id, 'online', now(), now(), 5
@@ -37,6 +33,10 @@ WHERE id = (
   ORDER BY waits_from, id
   LIMIT 1)"""
 LISTS = re.compile("part=lists")
+TEAM = """
+INSERT INTO workspaces_team (business_id, name, delay_minutes)
+SELECT id, %s, 10 FROM workspaces_business WHERE key = 'acme'
+ON CONFLICT DO NOTHING"""
 AGENT = "agent@acme.example"
 
 
@@ -77,8 +77,7 @@ def test_a_lead_filters_and_clears(visitors, scene, queued):
 
 
 def test_a_lead_opens_a_chat_masked_and_gives_it_to_who_is_online(visitors, scene, queued):
-    # A team of nobody's, else whoever is online gets it by itself before the lead acts.
-    queued("led-2", "Nobody's")
+    queued("led-2", "Nobody's")  # else whoever is online gets it by itself before the lead acts
     scene.execute(COME_ONLINE, AGENT)
     page = visitors("lead", "/businesses")
     page.locator(".entry h3 a").first.click()
@@ -125,11 +124,15 @@ def test_a_press_opens_the_chat_that_it_began_on_though_the_list_changes_meanwhi
     queued("led-2", "Nobody's")
     page = visitors("lead", "/businesses")
     answers = []
-    page.route(LISTS, lambda answer: answers.append(answer))  # held back until the press
+
+    def hold(answer):
+        answers.append(answer)
+
+    page.route(LISTS, hold)  # held back until the press
     second = page.locator(".entry").nth(1)
     who = second.locator("h3").inner_text()
     box = second.bounding_box()
-    page.wait_for_event("response", lambda answer: "/live?" in answer.url)
+    listens(page)
     scene.execute(FIRST_LEAVES)
     with page.expect_request(LISTS):
         scene.execute(TELL, "left")

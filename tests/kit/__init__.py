@@ -9,7 +9,14 @@ Who and what there is:
 - `sgd`: real dialogues in the import format; `dialogues`: 4,000 of them imported, and what of them
   is personal
 - `import_format`: the documented format as strict models
+- `planted`: personal values of every kind, valid by their standards; `marked`: texts in which what
+  must be hidden stands between « and »; `files`: files that are sent
+- `policy`: every way in which a business changes what is masked; `key_service`: a service for keys
 - `talks`, `preview`: conversations as the templates are given them, drawn without a server
+
+What people do, by calls:
+- `chats`: users and agents; `my_chats`, `teams`, `businesses`: agents and leads on their pages
+- `web_chat`: a visitor; `analysis`: an analyst; `jsonl`: whoever imports a file
 
 Asking and reading:
 - `signing_in`: a client in which somebody is signed in

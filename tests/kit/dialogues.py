@@ -7,7 +7,7 @@ from ahocorasick_rs import AhoCorasick
 from django.db import transaction
 
 from chatlinks.accounts.models import Person
-from chatlinks.analytics.lists import messages
+from chatlinks.analytics.lists.listings import MESSAGES
 from chatlinks.analytics.reports import csv_export
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.database.rows import execute, rows
@@ -142,7 +142,7 @@ def dates_of_all():
 
 def every_column():
     """The query of all columns of Message Analysis that one may choose."""
-    return "".join(f"&show={name}" for name in messages.OPTIONAL)
+    return "".join(f"&show={each.name}" for each in MESSAGES.selectable)
 
 
 def filters_of_all(real):

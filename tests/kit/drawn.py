@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from chatlinks.reading import export, timeline
 from chatlinks.reading.timeline import MessageRange, Reader
-from chatlinks.reading.view_models import Window
+from chatlinks.reading.view_models import MessageWindow
 
 
 def shown_text(html):
@@ -40,6 +40,6 @@ def drawn_masked(business, conversation):
     )
     fetched = timeline.fetch(business.id, whole, sealed=False)
     items = reader.items(fetched, whole, sessions=False)
-    page = {"page": Window(items, "/c/x?at=", None, None)}
-    lines = [line for item in items for line in export.lines(item)]
+    page = {"page": MessageWindow(items, "/c/x?at=", None, None)}
+    lines = [line for item in items for line in export.item_lines(item)]
     return shown_text(render_to_string("reading/_items.html", page)) + "\n".join(lines)

@@ -26,7 +26,7 @@ def hand_over(cast: Cast) -> Conversation:
     """Priya writes, is handed over to the team Cards, and so to the one agent who is online."""
     agent = cast.people[MINE]
     Availability.objects.create(business=cast.acme, person=agent)
-    presence.be(agent, Availability.Status.ONLINE)
+    presence.set_status(agent, Availability.Status.ONLINE)
     priya = incoming.IncomingContact(**PRIYA, channel="web")
     written = transitions.user_writes(cast.acme, priya, opening.message("user", SAID))
     team = Team.objects.get(business=cast.acme, name="Cards")

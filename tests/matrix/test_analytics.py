@@ -4,7 +4,7 @@ whoever they are; nobody else.
 
 import pytest
 
-from chatlinks.analytics.models import Report
+from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import reports
 from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces.models import Membership
@@ -58,7 +58,7 @@ FORM = {"business": "acme", "page": "messages", "query": MARCH}
 
 @pytest.fixture
 def report(cast):
-    report = Report.objects.create(
+    report = CsvReport.objects.create(
         business=cast.acme,
         person=cast.people["analyst"],
         page="messages",
@@ -114,7 +114,7 @@ def test_the_rival_sees_their_own_business_only(cast, sign_in):
 def test_one_persons_reports_hold_up_nobody_else(sign_in, cast):
     for name in ["analyst"] * reports.AT_ONCE + ["lead_both"]:
         sign_in(name).post("/analytics/reports/ask", FORM)
-    assert Report.objects.filter(person=cast.people["lead_both"]).count() == 1
+    assert CsvReport.objects.filter(person=cast.people["lead_both"]).count() == 1
 
 
 def test_a_report_is_listed_at_its_own_business_alone(cast, sign_in, report):

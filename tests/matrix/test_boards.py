@@ -33,7 +33,7 @@ method  address                                   leads  agents  analysts  neith
 
 GET     /businesses                               200    403     403       403      own        login
 GET     /businesses?business={acme}               200    403     403       403      none       login
-GET     /businesses?business={acme}&state=active&part=board
+GET     /businesses?business={acme}&state=active&part=lists
                                                   200    403     403       403      none       login
 GET     /businesses?state=active&chat={chat}      200    403     403       403      none       login
 GET     /businesses?chat={chat}&part=chat         200    403     403       403      none       login

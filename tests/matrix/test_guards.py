@@ -10,7 +10,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from chatlinks.links.models import ChatLink, PasscodeTry
-from chatlinks.reading import timeline
+from chatlinks.reading import timeline_rows
 from chatlinks.web import live
 from chatlinks.webchat import limits
 from tests.kit.cast import SECRETS, conversation, take
@@ -119,13 +119,13 @@ def test_the_preview_for_others_is_masked_by_every_way(cast, sign_in, way):
 
 
 def test_a_masked_page_does_not_even_fetch_what_is_sealed(cast, sign_in, monkeypatch):
-    asked, prepared = [], timeline.prepared
+    asked, prepared = [], timeline_rows.prepared
 
     def listen(sql, needs):
         asked.append(sql)
         return prepared(sql, needs)
 
-    monkeypatch.setattr("chatlinks.reading.timeline.prepared", listen)
+    monkeypatch.setattr("chatlinks.reading.timeline_rows.prepared", listen)
     for way in ("", "?fragment=1", "/all", "/transcript.txt", "?as=others"):
         sign_in("agent").get(path_of(cast.members_link) + way)
     assert asked

@@ -4,8 +4,7 @@ import pytest
 from django.utils import timezone
 
 from chatlinks.analytics.counts import daily_counts
-from chatlinks.chats.models import Availability, CannedResponse, Category, TeamSettings
-from chatlinks.chats.models import Report as Complaint
+from chatlinks.chats.models import Availability, CannedResponse, Category, ChatReport, TeamSettings
 from chatlinks.conversations.models import Conversation, Mark
 from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Membership, Team
@@ -183,7 +182,7 @@ def test_no_page_of_analysis_names_a_thing_of_another_business(cast, sign_in, zu
 
 
 def test_a_report_of_a_chat_is_told_to_who_leads_its_business_alone(cast, chat, sign_in):
-    Complaint.objects.create(
+    ChatReport.objects.create(
         business=cast.acme,
         conversation=chat,
         person=cast.people["agent"],

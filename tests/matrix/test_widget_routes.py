@@ -8,14 +8,14 @@ from django.test import Client
 
 from chatlinks.chats.models import Widget
 from chatlinks.webchat import limits
-from tests.conversations.live.test_files import PNG
 from tests.kit.access_table import OUT, AccessTable, undone
 from tests.kit.cast import SECRETS
 from tests.kit.census import census
+from tests.kit.files import PNG
 from tests.kit.links import keep_file
 from tests.kit.reading import OF_THE_CONVERSATION, held
 from tests.kit.routes import WIDGET
-from tests.webchat.test_widget import Browser
+from tests.kit.web_chat import Browser
 
 # Whoever they are: they carry no session of the web chat.
 GROUPS = {

@@ -5,7 +5,7 @@ after a greeting, a title or "I am", or before a comma, an exclamation mark or '
 you", "may I", "a rose".
 """
 
-from chatlinks.privacy.detection.engine.linear import Pattern
+from chatlinks.privacy.detection.engine.linear import LinearPattern
 
 NAMES = frozenset(
     """
@@ -38,14 +38,14 @@ SMALL = frozenset(
 """Said so often that a name that is one of them counts only where it is all of a text."""
 WORDS = NAMES | SMALL
 MONTHS = frozenset("may march april june august summer autumn winter monday".split())
-INTRODUCES = Pattern(
+INTRODUCES = LinearPattern(
     r"(?i)(?:^|[^\pL])(?:hi+|hello|hey+|dear|mr|mrs|ms|miss|mx|dr|prof|sir|madam|ma'am|shri|smt"
     r"|thanks|thank you|thx|cheers|regards|sincerely|yours|i am|i'm|i’m|im|this is|name is"
     r"|name's|name|called|call me|named|it's|it’s|myself|ask for|speak (?:to|with)|talk to"
     r"|contact|from|for|with|by|meet|cc|sr|sra|señor|señora|hola|gracias|soy|bonjour|merci|herr"
     r"|frau|hallo|danke|namaste|श्री|नमस्ते|धन्यवाद|أنا|مرحبا|السيد|السيدة)[.,:!]{0,2}[ \n]{1,2}$"
 )
-FIRMLY = Pattern(
+FIRMLY = LinearPattern(
     r"(?i)(?:^|[^\pL])(?:hi+|hello|hey+|dear|mr|mrs|ms|miss|dr|prof|i am|i'm|i’m|im|this is"
     r"|name is|name's|call me|named|myself|thanks|thank you|regards)[.,:!]{0,2}[ \n]{1,2}$"
 )
@@ -64,7 +64,7 @@ SPEAKS = frozenset(
     writes lives needs bought paid likes
     """.split()
 )
-MONTH_BEFORE = Pattern(
+MONTH_BEFORE = LinearPattern(
     r"(?i)(?:^|[^\pL])(?:in|on|by|since|until|till|of|this|next|last|early|late|mid|before|after"
     r"|from|to|through|\d+(?:st|nd|rd|th)?)[ -]{1,2}$"
 )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import re2
 
-from chatlinks.privacy.detection.engine.linear import Pattern, PatternSet
+from chatlinks.privacy.detection.engine.linear import LinearPattern, PatternSet
 from chatlinks.privacy.detection.engine.normalise import NormalText
 from chatlinks.privacy.detection.engine.span import Span
 
@@ -16,7 +16,7 @@ PROBES = ("", "a", "1", " ", "a 1-b.", "A_é\n")
 
 class BusinessPatterns(NamedTuple):
     names: list[str]
-    patterns: list[Pattern]
+    patterns: list[LinearPattern]
     hints: PatternSet
 
 
@@ -26,7 +26,7 @@ def compile_patterns(pairs: Iterable[tuple[str, str]]) -> BusinessPatterns:
     Raise ValueError, with a sentence to show to the admin who wrote the pattern.
     """
     names: list[str] = []
-    patterns: list[Pattern] = []
+    patterns: list[LinearPattern] = []
     for name, source in pairs:
         names.append(name)
         patterns.append(_compile(name, source))
@@ -34,13 +34,13 @@ def compile_patterns(pairs: Iterable[tuple[str, str]]) -> BusinessPatterns:
     return BusinessPatterns(names, patterns, hints)
 
 
-def _compile(name: str, source: str) -> Pattern:
+def _compile(name: str, source: str) -> LinearPattern:
     if not name.strip():
         raise ValueError("Give the pattern a name.")
     if not source or len(source) > LONGEST:
         raise ValueError(f"The pattern “{name}” must have 1 to {LONGEST} characters.")
     try:
-        pattern = Pattern(source)
+        pattern = LinearPattern(source)
     except re2.error as error:
         reason = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
         raise ValueError(
@@ -74,7 +74,7 @@ def occur(text: str, patterns: BusinessPatterns) -> bool:
     return bool(seen(NormalText(text).scan) or (not text.isascii() and seen(text)))
 
 
-def _capped(pattern: Pattern, text: str | bytes, length: int) -> Iterator[tuple[int, int]]:
+def _capped(pattern: LinearPattern, text: str | bytes, length: int) -> Iterator[tuple[int, int]]:
     """A pattern may look far ahead after every match.
 
     After many matches the rest of the text counts as one: the cost stays linear, and nothing gets

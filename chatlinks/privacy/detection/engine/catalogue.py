@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from chatlinks.privacy.detection.engine.detector import Certainty, Detector, Gate
 from chatlinks.privacy.detection.engine.digits import ANY_SIX
-from chatlinks.privacy.detection.engine.linear import Pattern, PatternSet
+from chatlinks.privacy.detection.engine.linear import LinearPattern, PatternSet
 from chatlinks.privacy.detection.engine.normalise import NormalText
 from chatlinks.privacy.detection.engine.pattern import PatternDetector
 from chatlinks.privacy.detection.engine.span import Candidate
@@ -93,7 +93,7 @@ def _add(stands: list[Candidate], normal: NormalText, found: list[Candidate]) ->
 def _gates(
     detectors: Sequence[Detector],
     patterns: Sequence[PatternDetector],
-) -> list[Pattern]:
+) -> list[LinearPattern]:
     """One pattern a gate, each small enough for one automaton.
 
     The shapes are kept small by "five digits": where these match, all that had begun is dropped.
@@ -106,5 +106,5 @@ def _gates(
     return [_any_of(hints[gate]) for gate in Gate]
 
 
-def _any_of(hints: list[str]) -> Pattern:
-    return Pattern("|".join(f"(?:{hint})" for hint in dict.fromkeys(hints)))
+def _any_of(hints: list[str]) -> LinearPattern:
+    return LinearPattern("|".join(f"(?:{hint})" for hint in dict.fromkeys(hints)))

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from chatlinks.privacy.detection.engine.linear import Pattern, compiled, words
+from chatlinks.privacy.detection.engine.linear import LinearPattern, compiled, words
 from chatlinks.privacy.detection.engine.normalise import NormalText
 
 ORDER = words(
@@ -39,8 +39,8 @@ def near(
 
 
 @cache
-def _rightmost(source: str) -> Pattern:
-    return Pattern(f"(?s)^.*{source}")  # greedy: as far right as one of them can be
+def _rightmost(source: str) -> LinearPattern:
+    return LinearPattern(f"(?s)^.*{source}")  # greedy: as far right as one of them can be
 
 
 def last_end(normal: NormalText, source: str, start: int, before: int = 40) -> int:

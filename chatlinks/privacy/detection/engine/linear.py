@@ -27,7 +27,7 @@ _ANYWHERE = re2._re2.RE2.Anchor.UNANCHORED
 _AT_START = re2._re2.RE2.Anchor.ANCHOR_START
 
 
-class Pattern:
+class LinearPattern:
     """One RE2 pattern. Text is `bytes` where it is plain ASCII: then RE2 need not decode it.
 
     For bytes this calls RE2 itself, past the module's own `search`: most texts are short, and the
@@ -129,8 +129,8 @@ class PatternSet:
 
 
 @cache
-def compiled(source: str) -> Pattern:
-    return Pattern(source)
+def compiled(source: str) -> LinearPattern:
+    return LinearPattern(source)
 
 
 @cache

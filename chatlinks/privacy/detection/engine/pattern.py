@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from chatlinks.privacy.detection.engine.checks import CHECKSUMS, Check
 from chatlinks.privacy.detection.engine.context import inside_word, is_order, near
 from chatlinks.privacy.detection.engine.detector import Certainty
-from chatlinks.privacy.detection.engine.linear import Pattern, words
+from chatlinks.privacy.detection.engine.linear import LinearPattern, words
 from chatlinks.privacy.detection.engine.normalise import NormalText
 
-FIVE = Pattern(r"\\d\{(?:[5-9]|\d\d)[^?]*\}(?:[^?]|$)")
+FIVE = LinearPattern(r"\\d\{(?:[5-9]|\d\d)[^?]*\}(?:[^?]|$)")
 PART = "it is a part of a longer word or number"
 UNNAMED = "nothing near calls it that"
 

@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from chatlinks.privacy.detection.engine.linear import Pattern
+from chatlinks.privacy.detection.engine.linear import LinearPattern
 from chatlinks.privacy.detection.engine.span import Span
 
 REACH = 80
 """Characters on either side of an edge between two messages that are looked at."""
-TAIL = Pattern(r"[\pN@._+-][ \-.,/(:…]*$|^ *[\pL\pN._+-]+$")
-HEAD = Pattern(r"^[ \-.,/)(+…]*[\pN@]|^[@.]|^ *[\pL\pN.\-]+(?:\.| dot )[\pL]{2,}|^ *[\pL\pN\-]+ *$")
-OPEN = Pattern(r"@[\pL\pN.\-]*$|(?i:[\[( ](?:at|dot)[\]) ]*$)")
-GOES_ON = Pattern(r"^ *@|^\.\pL|^(?i: *[\[(]?(?:at|dot)[\]) ])")
+TAIL = LinearPattern(r"[\pN@._+-][ \-.,/(:…]*$|^ *[\pL\pN._+-]+$")
+HEAD = LinearPattern(
+    r"^[ \-.,/)(+…]*[\pN@]|^[@.]|^ *[\pL\pN.\-]+(?:\.| dot )[\pL]{2,}|^ *[\pL\pN\-]+ *$"
+)
+OPEN = LinearPattern(r"@[\pL\pN.\-]*$|(?i:[\[( ](?:at|dot)[\]) ]*$)")
+GOES_ON = LinearPattern(r"^ *@|^\.\pL|^(?i: *[\[(]?(?:at|dot)[\]) ])")
 
 Detect = Callable[[Sequence[str]], list[list[Span]]]
 

@@ -9,7 +9,7 @@ from typing import Any
 import phonenumbers
 from phonenumbers import PhoneMetadata
 
-from chatlinks.privacy.detection.engine.linear import Pattern, PatternSet
+from chatlinks.privacy.detection.engine.linear import LinearPattern, PatternSet
 
 REGIONS = tuple(
     """
@@ -95,12 +95,12 @@ def _country_code(digits: str) -> tuple[str, str]:
 
 
 @cache
-def _numbers_of(region: str) -> Pattern:
+def _numbers_of(region: str) -> LinearPattern:
     """All national numbers of a region as one RE2 pattern.
 
     `is_valid_number` tries the types one by one.
     """
-    return Pattern(_numbers(region))
+    return LinearPattern(_numbers(region))
 
 
 def _numbers(region: str) -> str:
