@@ -98,7 +98,7 @@ def prepare(chosen: argparse.Namespace) -> None:
         print("Bringing the database up to date …", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
     from chatlinks.privacy.keys import keystore
-    from chatlinks.web import assets
+    from chatlinks.web.drawing import assets
 
     keystore.open_store()
     assets.gather()

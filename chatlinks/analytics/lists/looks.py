@@ -10,7 +10,7 @@ from chatlinks.analytics.lists.filters import MessageFilters
 from chatlinks.analytics.lists.searching import without_links
 from chatlinks.privacy.masking import MARK
 from chatlinks.reading.text import HIDDEN
-from chatlinks.web.environment import moment
+from chatlinks.web.drawing.environment import moment
 
 NOTHING = "—"
 PARAGRAPH_HTML = Markup('<p dir="auto">%s</p>')

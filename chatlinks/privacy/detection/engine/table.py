@@ -42,7 +42,7 @@ Standing = dict[Certainty, dict[int, list[Candidate]]]
 
 
 class PatternTable:
-    """LinearPattern detectors; where two are equally sure, the one listed first names what both find."""
+    """Pattern detectors; where two are equally sure, the one listed first names what both find."""
 
     __slots__ = ("_by_words", "_detectors", "_ends", "_shapes", "_unsureness", "_words")
 

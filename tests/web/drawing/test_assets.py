@@ -2,7 +2,7 @@
 
 from django.test import override_settings
 
-from chatlinks.web.assets import Storage
+from chatlinks.web.drawing.assets import Storage
 
 OURS = ("web/base.css", "accounts/account.css", "agentchat/board.css", "reading/panes.css")
 THEIRS = "admin/css/base.css"

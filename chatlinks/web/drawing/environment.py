@@ -10,7 +10,7 @@ from django.urls import reverse
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from chatlinks.web.icons import icon, sprite
+from chatlinks.web.drawing.icons import icon, sprite
 
 STATES = {
     "bot": "Bot",
