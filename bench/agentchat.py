@@ -152,7 +152,9 @@ def people(on: Stage, agents: int, chats: int) -> list[tuple[str, list[str], lis
         users, ids = [f"user-{number}-{place}" for place in range(chats)], []
         for user in users:
             written = transitions.user_writes(
-                business, incoming.IncomingContact(id=user, channel="web"), opening.message("user", "Hello")
+                business,
+                incoming.IncomingContact(id=user, channel="web"),
+                opening.message("user", "Hello"),
             )
             transitions.hand_over(business, written.conversation_id, team)
             ids.append(written.conversation_id)

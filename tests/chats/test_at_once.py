@@ -126,7 +126,9 @@ def test_closing_reassigning_and_writing_at_once_leave_nothing_lost_and_nobody_d
             transitions.reassign_to_team, Team.objects.get(business=cast.acme, name="Cards")
         ),
         lambda: transitions.user_writes(
-            cast.acme, incoming.IncomingContact(id="user-0"), opening.message("user", "One more thing")
+            cast.acme,
+            incoming.IncomingContact(id="user-0"),
+            opening.message("user", "One more thing"),
         ),
     )
     assert Message.objects.filter(text="One more thing").count() == 1

@@ -21,7 +21,9 @@ ONLINE, BREAK, OFFLINE = (
 
 
 def said(text, sender="user", **fields):
-    return incoming.IncomingMessage(**{"at": timezone.now(), "from": sender, "text": text, **fields})
+    return incoming.IncomingMessage(
+        **{"at": timezone.now(), "from": sender, "text": text, **fields}
+    )
 
 
 def writes(cast, text="Hello", who="visitor-1", **fields):

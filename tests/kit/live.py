@@ -15,7 +15,9 @@ def visit(who: str, *texts: str) -> int:
     name = "Leontyne Abara" if who.startswith(("leontyne", "axe")) else ""
     for text in texts:
         written = transitions.user_writes(
-            acme, incoming.IncomingContact(id=who, channel="web", name=name), opening.message("user", text)
+            acme,
+            incoming.IncomingContact(id=who, channel="web", name=name),
+            opening.message("user", text),
         )
     if written.state == "bot":
         transitions.hand_over(

@@ -80,7 +80,9 @@ def chat(cast):
     Availability.objects.create(business=cast.acme, person=cast.people[MINE])
     presence.be(cast.people[MINE], Availability.Status.ONLINE)
     said = opening.message("user", "I am Priya of Lotus Garden, my card is 4111 1111 1111 1111")
-    written = transitions.user_writes(cast.acme, incoming.IncomingContact(**PRIYA, channel="web"), said)
+    written = transitions.user_writes(
+        cast.acme, incoming.IncomingContact(**PRIYA, channel="web"), said
+    )
     transitions.hand_over(
         cast.acme, written.conversation_id, Team.objects.get(business=cast.acme, name="Cards")
     )
