@@ -28,7 +28,7 @@ from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.models import Business
 
 
-class Received(NamedTuple):
+class Receipt(NamedTuple):
     conversation_id: int
     id: int  # of the message or event
     is_new: bool  # False: it was there already
@@ -39,7 +39,7 @@ def receive_message(
     business: Business,
     contact: IncomingContact,
     message: IncomingMessage,
-) -> Received:
+) -> Receipt:
     """A message of the contact's, or to them, in the conversation that is open or as the beginning
     of their next.
 
@@ -50,10 +50,10 @@ def receive_message(
     if message.id:
         stored = opening.stored_message(business.id, contact.id, message.id)
         if stored:
-            return Received(*stored, is_new=False)
+            return Receipt(*stored, is_new=False)
     if message.sender == "user":
         written = transitions.user_writes(business, contact, message)
-        return Received(written.conversation_id, written.message_id, is_new=True)
+        return Receipt(written.conversation_id, written.message_id, is_new=True)
     return receive_answer(business, contact, message)
 
 
@@ -61,7 +61,7 @@ def receive_answer(
     business: Business,
     contact: IncomingContact,
     message: IncomingMessage,
-) -> Received:
+) -> Receipt:
     """What the bot, an agent or an automatism of the source wrote."""
     conversation = opening.latest(business, contact.id, message.at)
     if conversation is None:
@@ -72,7 +72,7 @@ def receive_answer(
     if message.sender == "agent":
         note_answer(conversation, message.author)
     announce(conversation)
-    return Received(conversation.id, message_id, is_new=True)
+    return Receipt(conversation.id, message_id, is_new=True)
 
 
 @transaction.atomic
@@ -80,13 +80,13 @@ def receive_event(
     business: Business,
     contact: IncomingContact,
     event: IncomingEvent,
-) -> Received:
+) -> Receipt:
     """A line for the timeline of the contact's latest conversation; one that says so ends it."""
     lock_business(business.id)
     event.at = aware(event.at, ZoneInfo(business.time_zone))
     stored = opening.stored_event(business.id, contact.id, event.type, event.at)
     if stored:
-        return Received(*stored, is_new=False)
+        return Receipt(*stored, is_new=False)
     conversation = conversation_of(business, contact, event)
     # A conversation that begins with this very event has it on its timeline already.
     begun = opening.stored_event(business.id, contact.id, event.type, event.at)
@@ -95,7 +95,7 @@ def receive_event(
     if event.type == "completed":
         conversation.move(state="completed", closed_at=event.at, waiting_since=None, unread=0)
     announce(conversation)
-    return Received(conversation.id, event_id, is_new=True)
+    return Receipt(conversation.id, event_id, is_new=True)
 
 
 def conversation_of(

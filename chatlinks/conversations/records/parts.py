@@ -6,10 +6,11 @@ entities and reviews through MESSAGE, EVENT, ENTITY and REVIEW.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from chatlinks.conversations.records.record import NO_COLUMNS, Record, restore_record
@@ -166,10 +167,15 @@ class Part(Sealed, Generic[P]):
             record["data"] = json.loads(record["data"])
         return record
 
-    def stored_texts(self, masked: Record) -> list[Any]:
+    @cached_property
+    def in_order(self) -> Callable[[Record], tuple[Any, ...]]:
+        """The values of a record, in the order of `texts`."""
+        return itemgetter(*self.texts)
+
+    def stored_texts(self, masked: Record) -> tuple[Any, ...]:
         if masked.get("data") is not None:
             masked = {**masked, "data": json.dumps(masked["data"], ensure_ascii=False)}
-        return [masked[column] for column in self.texts]
+        return self.in_order(masked)
 
     def stored(self, business_id: int, row: PartRow[P], vault: Vault | None) -> tuple[Any, ...]:
         """The row as `columns` hold it: masked, its originals sealed."""

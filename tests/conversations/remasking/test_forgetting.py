@@ -9,6 +9,7 @@ from chatlinks.conversations import tasks
 from chatlinks.conversations.models import Contact, Conversation, Lookup, Message
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.records.identity import Identity
+from chatlinks.conversations.records.parts import CONTACT_DETAILS, KNOWN_VALUES, PARTS
 from chatlinks.conversations.remasking import changed_policy, forgetting
 from chatlinks.database.rows import execute, rows
 from chatlinks.links.models import ChatLink
@@ -18,7 +19,11 @@ from tests.kit.cast import PRIYA, SECRETS, conversation, minutes, take
 from tests.kit.reading import held
 from tests.kit.ways import rows_of, stored_text, telling
 
-SEALED = ("message", "event", "entity", "review")
+SEALED = [
+    *((part, part.name, "sealed") for part in PARTS),
+    (CONTACT_DETAILS, "conversations_contact", "sealed"),
+    (KNOWN_VALUES, "conversations_contact", "known"),
+]
 
 
 @pytest.fixture
@@ -35,13 +40,10 @@ def forget(cast, sign_in, name="admin_permitted"):
 
 
 def sealed_bytes():
-    """Every sealed value there is: (table, id, column, bytes)."""
-    found = [(f"conversations_{t}", "sealed") for t in SEALED] + [
-        ("conversations_contact", c) for c in ("sealed", "known")
-    ]
+    """Every sealed value there is: (kind, table, column, id, bytes)."""
     return [
-        (table, id_, column, bytes(value))
-        for table, column in found
+        (kind, table, column, id_, bytes(value))
+        for kind, table, column in SEALED
         for id_, value in rows(
             f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY id"
         )
@@ -50,7 +52,7 @@ def sealed_bytes():
 
 def put_back(kept):
     """An old backup of the database, restored."""
-    for table, id_, column, value in kept:
+    for _, table, column, id_, value in kept:
         execute(f"UPDATE {table} SET {column} = %s WHERE id = %s", [value, id_])
 
 
@@ -158,12 +160,9 @@ def test_an_old_backup_with_the_key_tables_of_today_opens_nothing(cast, sign_in,
     assert sign_in("admin_permitted").post(f"{link(cast)}/user.json").status_code == 403
     assert contacts.by_id(cast.acme.pk, [priya.pk]) == {}
     other, _ = new_vault(cast.acme.pk, priya.pk)  # any other key
-    for table, id_, column, value in kept:
-        name = {"conversations_contact": "contact" if column == "sealed" else "known"}.get(
-            table, table
-        )
+    for kind, _, _, id_, value in kept:
         with pytest.raises(InvalidTag):
-            other.open(f"{name}:{id_}", value)
+            kind.open(other, id_, value)
 
 
 def test_a_restored_contact_without_a_key_stays_apart_when_they_write_again(cast, sign_in, priya):

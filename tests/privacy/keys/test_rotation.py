@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
 from chatlinks.conversations.models import Message
+from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.database.rows import rows
 from chatlinks.privacy import keys
 from chatlinks.privacy.keys import KeyProblem, MasterSecret, keystore, rotation
@@ -68,7 +69,7 @@ def opened():
            ORDER BY m.id"""
     )
     return [
-        at_the_door(b, c, master, wrapped).open(f"conversations_message:{m}", sealed)
+        MESSAGE.open(at_the_door(b, c, master, wrapped), m, sealed)
         for m, sealed, c, b, master, wrapped in found
     ]
 
