@@ -20,7 +20,7 @@ SOON = 2.0  # seconds until what one does shows on every screen concerned
 
 @pytest.fixture
 def site(scene):
-    """site() → the address of a page elsewhere with the web chat; or site(attributes of it)."""
+    """site() → the address of a page elsewhere with the web chat; site(its root's attributes)."""
     shops = []
 
     def open_shop(root='lang="en"'):
