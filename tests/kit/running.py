@@ -21,6 +21,11 @@ def new_folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="chatlinks-", ignore_cleanup_errors=True)
 
 
+def slowness() -> float:
+    """How busy the machine is: 1 while there are no more that want to run than processors."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def chatlinks(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     kept = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "CHATLINKS_DATA")}
     return subprocess.run(
@@ -28,7 +33,7 @@ def chatlinks(*arguments: str, **environment: str) -> subprocess.CompletedProces
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=60 * slowness(),
         env=kept | environment,
     )
 

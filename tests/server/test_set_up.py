@@ -14,7 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.kit.running import ROOT, Server, all_end, chatlinks, children_of, new_folder
+from tests.kit.running import (
+    ROOT,
+    Server,
+    all_end,
+    chatlinks,
+    children_of,
+    new_folder,
+    slowness,
+)
 
 pytestmark = pytest.mark.xdist_group("set-up")
 RUN = [sys.executable, str(ROOT / "bin" / "run")]
@@ -92,11 +100,6 @@ def test_the_second_start_is_quick_and_keeps_the_data(data):
         assert (
             server.status("/accounts/login/") == 200
         )  # a command's end doesn't take the server's database along
-
-
-def slowness() -> float:
-    """How busy the machine is: 1 while there are no more that want to run than processors."""
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def test_a_wrong_key_is_refused_and_nothing_changed(data):
