@@ -113,35 +113,48 @@ class Reader:
         at: datetime,
         before: TimelineMessage | None,
     ) -> MessageItem:
-        seen: dict[str, Any] = {
-            "author": row.author,
-            "text": row.text,
-            "data": json.loads(row.data) if row.data else row.data,
-            "node": row.node,
-            "sub_story": row.sub_story,
-            "language": row.language,
-            "translation": row.translation,
-            "type": row.type,
-        }
-        seen = self.unsealed(MESSAGE, row, seen)
+        seen: TimelineMessage = row
+        data = json.loads(row.data) if row.data else None
+        if self.vault is not None and row.sealed is not None:
+            seen, data = self.unsealed_message(row, data)
         rich = None
-        if seen["data"] is not None or row.type != "TEXT":
-            rich = body(row.type, seen["data"], self.vault is not None)
+        if data is not None or row.type != "TEXT":
+            rich = body(row.type, data, self.vault is not None)
         goes_on = before is not None and self.same_author(row, before)
         return MessageItem(
             kind="message",
             id=row.id,
             at=at,
             sender=row.sender,
-            author=self.name(seen["author"], row.sender),
-            text=as_html(seen["text"]),
+            author=self.name(seen.author, row.sender),
+            text=as_html(seen.text),
             body=rich,
             first=not goes_on,
             broken=row.is_broken and self.tells_breaks,
             smart_assist=row.is_smart_assist and self.tells_breaks,
-            translation=as_html(seen["translation"]) if seen["translation"] else None,
+            translation=as_html(seen.translation) if seen.translation else None,
             marked=row.id == self.marked,
         )
+
+    def unsealed_message(self, row: TimelineMessage, data: Any) -> tuple[TimelineMessage, Any]:
+        """The message as it was written, and its data."""
+        masked = {
+            "author": row.author,
+            "text": row.text,
+            "data": data,
+            "node": row.node,
+            "sub_story": row.sub_story,
+            "language": row.language,
+            "translation": row.translation,
+            "type": row.type,
+        }
+        seen = self.unsealed(MESSAGE, row, masked)
+        written = row._replace(
+            author=seen["author"],
+            text=seen["text"],
+            translation=seen["translation"],
+        )
+        return written, seen["data"]
 
     @staticmethod
     def same_author(row: TimelineMessage, other: TimelineMessage) -> bool:
