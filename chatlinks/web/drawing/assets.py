@@ -26,6 +26,7 @@ class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
             for name in paths:
                 if name.endswith(".css") and name.split("/")[0] in rooms():
                     self.put_together(name)
+                    paths[name] = (self, name)  # what is named by its content is read from here
         yield from super().post_process(paths, dry_run, **options)
 
     def put_together(self, name: str) -> None:
