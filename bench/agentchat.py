@@ -1,276 +1,239 @@
-"""The live side under load: how soon 200 agents at their desks see what users write, and what that costs; and the Businesses page.
+"""The live side under load: how soon 200 agents at their desks see what users write, and what that
+costs; and the Businesses page.
 
-200 agents have My Chats open, one of their five chats in view, and follow it as a browser does: one question a second, and
-whatever changed is fetched anew. Ten messages a second come in for chats drawn at random. The delay runs from before a
-message is written until its words have reached the agent's page. CPU is that of the server, the database and the writing,
-not that of the agents' side. It all stays on loopback and ends by itself.
+200 agents have My Chats open, one of their five chats in view, and follow it as a browser does: one
+question a second, and whatever changed is fetched anew. Ten messages a second come in for chats
+drawn at random. The delay runs from before a message is written until its words have reached the
+agent's page. CPU is that of the server, the database and the writing, not that of the agents' side.
+It all stays on loopback and ends by itself.
 """
 
 import argparse
 import asyncio
-import html
 import json
 import random
-import re
 import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass, field
-from urllib.parse import quote, urlsplit
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from rich.console import Console
 from rich.table import Table
 
 from bench import browse, cpu
+from bench.desks import Desk, Watch, word
 from bench.stage import Stage, member, stage
 
 AGENTS, CHATS, PER_SECOND = 200, 5, 10
 WARM = 8.0  # seconds before anything counts
-LETTERS = "bcdfghjklmnpqrstvwz"
-TICKET = re.compile(r'data-ticket="([^"]+)"')
-FOLLOWS = re.compile(r'<[^>]*\bdata-topics="([^"]+)"[^>]*>')
-SOURCE = re.compile(r'data-src="([^"]+)"')
 
 
-def word(number: int) -> str:
-    """A word of its own for every message, which no rule takes for anything personal."""
-    made = ""
-    for _ in range(6):
-        number, place = divmod(number, len(LETTERS))
-        made += LETTERS[place] + "aeiou"[place % 5]
-    return made
+class Seat(NamedTuple):
+    """One agent: the session, their users' ids, and a chat of theirs that is in view."""
+
+    session: str
+    users: list[str]
+    chat: int
 
 
-@dataclass
-class Watch:
-    """When each message was written, and when its words reached its agent.
-
-    Of a chat that isn't in view a desk shows the last message only: one that was followed by another before the desk
-    asked again is not lost, it just isn't to be seen there.
-    """
-
-    written: dict[str, float] = field(default_factory=dict)
-    seen: dict[str, float] = field(default_factory=dict)
-    followed: set[str] = field(
-        default_factory=set
-    )  # by another message of the same user that was seen
-    last: dict[str, list[str]] = field(default_factory=dict)  # user → their messages in order
-    user: dict[str, str] = field(default_factory=dict)
-
-    def write(self, marker: str, user: str) -> None:
-        self.written[marker], self.user[marker] = time.monotonic(), user
-        self.last.setdefault(user, []).append(marker)
-
-    def look(self, text: str) -> None:
-        now = time.monotonic()
-        for marker in re.findall(r"nr\.([a-z]+)", text):
-            self.seen.setdefault(marker, now)
-            earlier = self.last[self.user[marker]]
-            self.followed.update(earlier[: earlier.index(marker)])
-
-    def delays(self, since: float) -> list[float]:
-        return sorted(
-            self.seen[m] - at for m, at in self.written.items() if at >= since and m in self.seen
-        )
-
-    def lost(self, since: float) -> int:
-        return sum(
-            at >= since and m not in self.seen.keys() | self.followed
-            for m, at in self.written.items()
-        )
-
-
-class Desk:
-    """One agent's browser: a page, its ticket, and the elements that follow their topics."""
-
-    def __init__(self, port: int, session: str, path: str, watch: Watch) -> None:
-        self.port, self.session, self.path, self.watch = port, session, path, watch
-        self.heard: dict[str, str] = {}
-
-    async def ask(self, path: str) -> str:
-        """One request over the connection that is kept."""
-        self.writer.write(
-            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nCookie: {browse.cookies(self.session)}\r\n\r\n".encode()
-        )
-        head = (await self.reader.readuntil(b"\r\n\r\n")).decode().lower()
-        assert head.split()[1] == "200", (path, head[:80])
-        if length := re.search(r"content-length: (\d+)", head):
-            return (await self.reader.readexactly(int(length[1]))).decode()
-        body = b""
-        while size := int((await self.reader.readline()).strip() or b"0", 16):
-            body += await self.reader.readexactly(size)
-            await self.reader.readline()
-        await self.reader.readline()
-        return body.decode()
-
-    async def work(self, until: float) -> None:
-        self.reader, self.writer = await asyncio.open_connection(
-            "127.0.0.1", self.port, limit=2**22
-        )
-        page = await self.ask(self.path)
-        ticket = TICKET.search(page)
-        assert ticket, f"{self.path} follows nothing"
-        question = f"/live?for={quote(html.unescape(ticket[1]))}"
-        follows = [
-            (m[1].split(), html.unescape(s[1]))
-            for m in FOLLOWS.finditer(page)
-            if (s := SOURCE.search(m[0]))
-        ]
-        self.heard = json.loads(await self.ask(question))
-        while time.monotonic() < until:
-            await asyncio.sleep(1)
-            now = json.loads(await self.ask(question))
-            changed = {topic for topic, change in now.items() if self.heard.get(topic) != change}
-            self.heard = now
-            for source in dict.fromkeys(
-                source for topics, source in follows if changed & set(topics)
-            ):
-                self.watch.look(await self.ask(source))
-        self.writer.close()
-
-
-def people(on: Stage, agents: int, chats: int) -> list[tuple[str, list[str], list[int]]]:
-    """(session, the users' ids, the chats' ids) of each agent."""
-    from chatlinks.accounts.models import Person
-    from chatlinks.chats import transitions
-    from chatlinks.chats.models import Availability
-    from chatlinks.conversations.live import opening
-    from chatlinks.conversations.records import incoming
-    from chatlinks.workspaces.models import Business, Membership, Team
+def people(on: Stage, agents: int, chats: int) -> list[Seat]:
+    """So many agents with so many chats each, all online."""
+    from chatlinks.workspaces.models import Business, Team
 
     business = Business.objects.get(pk=on.business_id)
     team = Team.objects.create(business=business, name="Everyone")
     made = []
     for number in range(agents):
-        session = member(business.pk, f"desk{number}", False)
-        person = Person.objects.get(email=f"desk{number}@bench.example")
-        Membership.objects.get(business=business, person=person).teams.add(team)
-        Availability.objects.create(
-            business=business, person=person, slots=chats, status=Availability.Status.ONLINE
-        )
-        users, ids = [f"user-{number}-{place}" for place in range(chats)], []
+        session = come_online(team, number, chats)
+        users = [f"user-{number}-{place}" for place in range(chats)]
         for user in users:
-            written = transitions.user_writes(
-                business, incoming.Contact(id=user, channel="web"), opening.message("user", "Hello")
-            )
-            transitions.hand_over(business, written.conversation_id, team)
-            ids.append(written.conversation_id)
-        made.append((session, users, ids))
-    return made
+            hand_over(team, user)
+        made.append((session, users))
+    in_view = dict(assigned(on))
+    return [Seat(*each, in_view[number]) for number, each in enumerate(made)]
 
 
-def write(
-    on: Stage, users: list[str], watch: Watch, until: float, spent: list[float], rate: float
-) -> None:
-    """Messages at the given rate, to chats drawn at random."""
-    from django.db import connection
+def come_online(team: Any, number: int, slots: int) -> str:
+    """A further agent of the team; returns the session."""
+    from chatlinks.accounts.models import Person
+    from chatlinks.chats.models import Availability
+    from chatlinks.workspaces.models import Membership
 
+    name = f"desk{number}"
+    session = member(team.business_id, name)
+    person = Person.objects.get(email=f"{name}@bench.example")
+    Membership.objects.get(person=person).teams.add(team)
+    Availability.objects.create(
+        business_id=team.business_id,
+        person=person,
+        slots=slots,
+        status=Availability.Status.ONLINE,
+    )
+    return session
+
+
+def hand_over(team: Any, user: str) -> None:
+    """A user writes and asks for a person."""
     from chatlinks.chats import transitions
     from chatlinks.conversations.live import opening
     from chatlinks.conversations.records import incoming
-    from chatlinks.workspaces.models import Business
 
-    business, drawn, number = Business.objects.get(pk=on.business_id), random.Random(7), 0
-    began = time.monotonic()
-    while time.monotonic() < until:
-        number += 1
-        marker = word(number)
-        user = drawn.choice(users)
-        watch.write(marker, user)
-        transitions.user_writes(
-            business,
-            incoming.Contact(id=user),
-            opening.message("user", f"Where is my parcel? nr.{marker}"),
-        )
-        spent.append(time.thread_time())
-        time.sleep(max(0.0, began + number / rate - time.monotonic()))
-    connection.close()
+    contact = incoming.IncomingContact(id=user, channel="web")
+    message = opening.message("user", "Hello")
+    written = transitions.user_writes(team.business, contact, message)
+    transitions.hand_over(team.business, written.conversation_id, team)
 
 
-def deliver(agents: int, seconds: float) -> dict[str, float]:
-    with stage() as on:
-        made = people(on, agents, CHATS)
-        rate = PER_SECOND * agents / AGENTS
-        with browse.served(on) as (url, pid):
-            return follow(on, made, (urlsplit(url).port or 80, pid), rate, seconds)
+ASSIGNED = """
+SELECT p.email, max(c.id)
+FROM conversations_conversation c JOIN accounts_person p ON p.id = c.assignee_id
+WHERE c.business_id = %s AND c.state = 'active' GROUP BY 1"""
 
 
-def follow(
-    on: Stage, made: list[tuple[str, list[str], list[int]]], server: tuple[int, int], rate: float, seconds: float
-) -> dict[str, float]:  # fmt: skip
-    port, pid = server
-    from django.db import connection
-
-    held = dict(assigned(on))
-    watch, spent = Watch(), [0.0]
-    desks = [
-        Desk(port, session, f"/chats/{held[number]}", watch)
-        for number, (session, _, _) in enumerate(made)
-    ]
-    end = time.monotonic() + WARM + seconds
-    users = [user for _, some, _ in made for user in some]
-    writer = threading.Thread(target=write, args=(on, users, watch, end - 4, spent, rate))
-
-    used, since = 0.0, time.monotonic()
-
-    async def everybody() -> None:
-        async def come(desk: Desk) -> None:
-            await asyncio.sleep(random.Random(desk.path).random() * 4)
-            await desk.work(end)
-
-        await asyncio.gather(*(come(desk) for desk in desks))
-
-    def measure() -> None:
-        nonlocal used, since
-        time.sleep(WARM)
-        used, since = cpu.of_tree(pid) + cpu.of_tree(on.postmaster) + spent[-1], time.monotonic()
-
-    clock = threading.Thread(target=measure)
-    writer.start()
-    clock.start()
-    asyncio.run(everybody())
-    total = cpu.of_tree(pid) + cpu.of_tree(on.postmaster) + spent[-1] - used
-    lasted = time.monotonic() - since
-    writer.join()
-    connection.close()
-    delays = watch.delays(since)
-    return {
-        "messages": len(delays), "lost": watch.lost(since), "delay_p50_s": delays[len(delays) // 2],
-        "delay_p99_s": delays[int(len(delays) * 0.99)], "cpu_s_per_s": total / lasted,
-    }  # fmt: skip
-
-
-def assigned(on: Stage) -> list[tuple[int, int]]:
+def assigned(on: Stage) -> Iterator[tuple[int, int]]:
     """(the agent's number, one chat of theirs)."""
     from chatlinks.database.rows import rows
 
-    found = rows(
-        """SELECT p.email, max(c.id) FROM conversations_conversation c JOIN accounts_person p ON p.id = c.assignee_id
-           WHERE c.business_id = %s AND c.state = 'active' GROUP BY 1""",
-        [on.business_id],
+    for email, conversation in rows(ASSIGNED, [on.business_id]):
+        name = email.partition("@")[0]
+        yield int(name.removeprefix("desk")), conversation
+
+
+class Writing(threading.Thread):
+    """Messages at a rate, to chats drawn at random, until a moment; `spent`: its CPU seconds so
+    far.
+    """
+
+    def __init__(self, on: Stage, users: list[str], watch: Watch) -> None:
+        super().__init__()
+        self.business_id, self.users, self.watch = on.business_id, users, watch
+        self.rate = PER_SECOND * len(users) / (AGENTS * CHATS)
+        self.until = 0.0
+        self.spent = 0.0
+
+    def run(self) -> None:
+        from django.db import connection
+
+        from chatlinks.workspaces.models import Business
+
+        business = Business.objects.get(pk=self.business_id)
+        drawn, number = random.Random(7), 0
+        began = time.monotonic()
+        while time.monotonic() < self.until:
+            number += 1
+            self.write(business, drawn.choice(self.users), word(number))
+            self.spent = time.thread_time()
+            due = began + number / self.rate
+            time.sleep(max(0.0, due - time.monotonic()))
+        connection.close()
+
+    def write(self, business: Any, user: str, marker: str) -> None:
+        from chatlinks.chats import transitions
+        from chatlinks.conversations.live import opening
+        from chatlinks.conversations.records import incoming
+
+        message = opening.message("user", f"Where is my parcel? nr.{marker}")
+        self.watch.write(marker, user)
+        transitions.user_writes(business, incoming.IncomingContact(id=user), message)
+
+
+class Meter(threading.Thread):
+    """CPU of server, database and writing from the end of the warm-up on."""
+
+    def __init__(self, server: int, database: int, writing: Writing) -> None:
+        super().__init__()
+        self.server, self.database, self.writing = server, database, writing
+        self.before, self.since = 0.0, time.monotonic()
+
+    def now(self) -> float:
+        return cpu.of_tree(self.server) + cpu.of_tree(self.database) + self.writing.spent
+
+    def run(self) -> None:
+        time.sleep(WARM)
+        self.before, self.since = self.now(), time.monotonic()
+
+    def per_second(self) -> float:
+        return (self.now() - self.before) / (time.monotonic() - self.since)
+
+
+async def work(desks: list[Desk], until: float) -> None:
+    """All desks, which come one after another within four seconds."""
+
+    async def come(desk: Desk) -> None:
+        await asyncio.sleep(random.Random(desk.path).random() * 4)
+        await desk.work(until)
+
+    await asyncio.gather(*map(come, desks))
+
+
+def deliver(agents: int, seconds: float) -> dict[str, float]:
+    """How soon messages reach their agents, and what that costs."""
+    from django.db import connection
+
+    with stage() as on:
+        seats = people(on, agents, CHATS)
+        watch = Watch()
+        writing = Writing(on, [user for seat in seats for user in seat.users], watch)
+        with browse.served(on) as (url, pid):
+            port = urlsplit(url).port or 80
+            desks = [Desk(port, each.session, f"/chats/{each.chat}", watch) for each in seats]
+            meter = Meter(pid, on.postmaster, writing)
+            end = time.monotonic() + WARM + seconds
+            writing.until = end - 4
+            writing.start()
+            meter.start()
+            asyncio.run(work(desks, end))
+            cost = meter.per_second()
+            writing.join()
+            connection.close()
+    delays = watch.delays(meter.since)
+    return {
+        "messages": len(delays),
+        "lost": watch.lost(meter.since),
+        "delay_p50_s": delays[len(delays) // 2],
+        "delay_p99_s": delays[int(len(delays) * 0.99)],
+        "cpu_s_per_s": cost,
+    }
+
+
+def measured_board() -> dict[str, float]:
+    """A process of its own, for a store of its own: Django knows one database."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.board"],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
     )
-    return [(int(email.partition("@")[0].removeprefix("desk")), id_) for email, id_ in found]
+    return json.loads(done.stdout.strip().splitlines()[-1])  # type: ignore[no-any-return]
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser(prog="bin/bench agentchat", description=__doc__)
-    asked.add_argument("--agents", type=int, default=AGENTS)
-    asked.add_argument("--seconds", type=float, default=60, help="how long messages come in")
-    asked.add_argument("--no-board", action="store_true", help="leave the Businesses page out")
-    given = asked.parse_args()
-    figures = {"spin_ms": cpu.spin(), **deliver(given.agents, given.seconds)}
-    if not given.no_board:
-        # A process of its own, for a store of its own: Django knows one database.
-        told = subprocess.run(
-            [sys.executable, "-m", "bench.board"], stdout=subprocess.PIPE, text=True, check=True
-        )
-        figures |= json.loads(told.stdout.strip().splitlines()[-1])
-    table = Table(title=f"{given.agents} agents with {CHATS} chats each", title_justify="left")
+    parser = argparse.ArgumentParser(prog="bin/bench agentchat", description=__doc__)
+    parser.add_argument("--agents", type=int, default=AGENTS)
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=60,
+        help="how long messages come in",
+    )
+    parser.add_argument(
+        "--no-board",
+        action="store_true",
+        help="leave the Businesses page out",
+    )
+    chosen = parser.parse_args()
+    figures = {"spin_ms": cpu.spin(), **deliver(chosen.agents, chosen.seconds)}
+    if not chosen.no_board:
+        figures |= measured_board()
+    table = Table(title=f"{chosen.agents} agents with {CHATS} chats each", title_justify="left")
     table.add_column("")
     table.add_column("", justify="right")
     for name, value in figures.items():
-        table.add_row(name.replace("_", " "), f"{value:,.3f}".rstrip("0").rstrip("."))
+        shown = f"{value:,.3f}".rstrip("0").rstrip(".")
+        table.add_row(name.replace("_", " "), shown)
     Console().print(table)
     print(json.dumps({name: round(value, 3) for name, value in figures.items()}))
 

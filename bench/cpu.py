@@ -5,25 +5,47 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import psutil
 
+BACKEND = "SELECT pg_backend_pid()"
+
+
+class Cost(NamedTuple):
+    """CPU milliseconds: of the application, and of the database's process that serves it."""
+
+    application: float
+    database: float
+
+    @property
+    def together(self) -> float:
+        return self.application + self.database
+
+    def each_of(self, count: int) -> "Cost":
+        return Cost(self.application / count, self.database / count)
+
 
 def of_process(pid: int) -> float:
-    """CPU seconds that a process of one thread has used: to the nanosecond where the kernel tells, else to the tick."""
+    """CPU seconds that a process of one thread has used: to the nanosecond where the kernel tells,
+    else to the tick.
+    """
     with suppress(OSError, ValueError, IndexError):
-        if used := int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]):
-            return used / 1e9
-    times = psutil.Process(pid).cpu_times()
+        used = Path(f"/proc/{pid}/schedstat").read_text().split()[0]
+        if int(used):
+            return int(used) / 1e9
+    return seconds(psutil.Process(pid))
+
+
+def seconds(process: psutil.Process) -> float:
+    times = process.cpu_times()
     return float(times.user + times.system)
 
 
 def of_tree(pid: int) -> float:
     """CPU seconds of a process and all below it, over all their threads."""
-    processes = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
-    return sum(
-        float(times.user + times.system) for each in processes for times in [each.cpu_times()]
-    )
+    top = psutil.Process(pid)
+    return sum(map(seconds, [top, *top.children(recursive=True)]))
 
 
 def spin() -> float:
@@ -39,8 +61,19 @@ def median(values: Iterable[float]) -> float:
     return statistics.median(values)
 
 
-def timed(action: Callable[[], object], backend: int) -> tuple[float, float]:
-    """CPU milliseconds that an action takes: here, and in the database's process that serves it."""
+def timed(action: Callable[[], object], backend: int) -> Cost:
+    """What an action takes; `backend` is the database's process that serves it."""
     there, here = of_process(backend), time.process_time()
     action()
-    return (time.process_time() - here) * 1000, (of_process(backend) - there) * 1000
+    return Cost(
+        application=(time.process_time() - here) * 1000,
+        database=(of_process(backend) - there) * 1000,
+    )
+
+
+def own_backend() -> int:
+    """The process id of the database's process that serves Django's connection."""
+    from django.db import connection
+
+    [(pid,)] = connection.prepared(BACKEND, [])  # type: ignore[attr-defined]
+    return int(pid)

@@ -1,13 +1,13 @@
-"""The peers that detection is measured against, each in a virtual environment of its own under the user's cache."""
+"""The peers that detection is measured against, each in a virtual environment of its own under the
+user's cache.
+"""
 
 import json
-import os
 import subprocess
-import sys
-import venv
 from enum import Enum
-from pathlib import Path
 from typing import NamedTuple
+
+from bench.environments import installed
 
 PRESIDIO = """
 import json, sys, time
@@ -39,7 +39,10 @@ for name in dir(known):
     if isinstance(one, PatternRecognizer) or name == "PhoneRecognizer":
         registry.add_recognizer(one)
 engine = AnalyzerEngine(registry=registry, nlp_engine=NoModel(), supported_languages=["en"])
-find = lambda text: [(hit.start, hit.end) for hit in engine.analyze(text, "en") if hit.entity_type != "URL" and hit.score >= 0.3]
+def find(text):
+    hits = engine.analyze(text, "en")
+    found = [hit for hit in hits if hit.entity_type != "URL" and hit.score >= 0.3]
+    return [(hit.start, hit.end) for hit in found]
 """
 DATAFOG = """
 import json, sys, time
@@ -61,7 +64,9 @@ print(json.dumps({"seconds": time.process_time() - begun, "spans": spans}))
 
 
 class Peer(Enum):
-    """Each peer: what to install, its program, and how many messages it gets (the slow one a share)."""
+    """Each peer: what to install, its program, and how many messages it gets (the slow one a
+    share).
+    """
 
     PRESIDIO = ("presidio-analyzer", PRESIDIO, 2_000)
     DATAFOG = ("datafog", DATAFOG, 10_000)
@@ -93,41 +98,19 @@ class Answer(NamedTuple):
 
 def run_peer(peer: Peer, texts: list[str]) -> Answer | str:
     """What the peer made of the texts; a sentence instead when it can't be installed or run."""
-    python = _installed(peer)
+    python = installed(peer.name, peer.package)
     if isinstance(python, str):
         return python
     done = subprocess.run(
         [str(python), "-c", peer.program + LOOP],
-        input=json.dumps(texts), capture_output=True, text=True, check=False, timeout=900,
-    )  # fmt: skip
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=900,
+    )
     if done.returncode:
         return (done.stderr.strip().splitlines() or ["it stopped"])[-1][:200]
     answer = json.loads(done.stdout.strip().splitlines()[-1])
-    return Answer(
-        max(answer["seconds"], 1e-9),
-        [[(span[0], span[1]) for span in each] for each in answer["spans"]],
-    )
-
-
-def _installed(peer: Peer) -> Path | str:
-    """The interpreter of the peer's environment, made at the first call."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    home = cache / "chatlinks-bench" / f"{peer.name}-{sys.version_info[0]}.{sys.version_info[1]}"
-    python, done = home / "bin" / "python", home / "installed"
-    if done.exists():
-        return python
-    venv.create(home, with_pip=True, clear=True)
-    pip = [
-        str(python),
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        peer.package,
-    ]
-    result = subprocess.run(pip, capture_output=True, text=True, check=False, timeout=900)
-    if result.returncode:
-        return "it could not be installed"
-    done.touch()
-    return python
+    spans = [[(start, end) for start, end in each] for each in answer["spans"]]
+    return Answer(max(answer["seconds"], 1e-9), spans)

@@ -132,9 +132,9 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,
         "OPTIONS": {
-            "environment": "chatlinks.web.environment.environment",
+            "environment": "chatlinks.web.drawing.environment.environment",
             "auto_reload": False,
-            "context_processors": ["chatlinks.web.context.frame"],
+            "context_processors": ["chatlinks.web.drawing.context.frame"],
         },
     },
     {
@@ -226,7 +226,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "chatlinks.web.assets.Storage"},
+    "staticfiles": {"BACKEND": "chatlinks.web.drawing.assets.Storage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 

@@ -1,11 +1,19 @@
+"""What every test finds: quick settings, keys in the database, the cast and a way to sign in as one
+of it.
+"""
+
+from collections.abc import Callable
+
 import pytest
 from django.conf import settings
 from django.test import Client
 
-from chatlinks.privacy import keystore
+from chatlinks.privacy.keys import keystore
 from tests.kit.cast import Cast, assemble
+from tests.kit.signing_in import signed_in
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+SignIn = Callable[[str | None], Client]
+DATABASE_FIXTURES = {"db", "transactional_db"}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,10 +35,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 
 @pytest.fixture(autouse=True)
 def known_master_key(request: pytest.FixtureRequest) -> None:
-    """Every test with a database finds its master key known: one with transactions of its own empties every table."""
-    if request.node.get_closest_marker("django_db") or {"db", "transactional_db"} & set(
-        request.fixturenames
-    ):
+    """Every test with a database finds its master key known.
+
+    One with transactions of its own empties every table.
+    """
+    marked = request.node.get_closest_marker("django_db")
+    if marked or DATABASE_FIXTURES & set(request.fixturenames):
         request.getfixturevalue("_django_db_helper")
         keystore.open_store()
 
@@ -41,13 +51,8 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture
-def sign_in(client: Client, cast: Cast):
-    """sign_in("agent") → a client signed in as that member of the cast; sign_in(None) → one signed out."""
-
-    def signed_in(name: str | None) -> Client:
-        client = Client()
-        if name:
-            client.force_login(cast.people[name], backend=BACKEND)
-        return client
-
-    return signed_in
+def sign_in(cast: Cast) -> SignIn:
+    """sign_in("agent") → a client in which that one of the cast is signed in; sign_in(None) →
+    nobody.
+    """
+    return lambda name: signed_in(cast.people[name] if name else None)

@@ -20,10 +20,22 @@ urlpatterns = [
     path("accounts/login/", login.login, name="account_login"),
     path("accounts/logout/", account.logout, name="account_logout"),
     path("accounts/inactive/", account.account_inactive, name="account_inactive"),
-    path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
-    path("accounts/password/change/", account.password_change, name="account_change_password"),
+    path(
+        "accounts/reauthenticate/",
+        account.reauthenticate,
+        name="account_reauthenticate",
+    ),
+    path(
+        "accounts/password/change/",
+        account.password_change,
+        name="account_change_password",
+    ),
     path("accounts/password/set/", account.password_set, name="account_set_password"),
-    path("accounts/password/reset/", account.password_reset, name="account_reset_password"),
+    path(
+        "accounts/password/reset/",
+        account.password_reset,
+        name="account_reset_password",
+    ),
     path(
         "accounts/password/reset/done/",
         account.password_reset_done,
@@ -41,10 +53,22 @@ urlpatterns = [
     ),
     path("accounts/2fa/", mfa.index, name="mfa_index"),
     path("accounts/2fa/authenticate/", mfa.authenticate, name="mfa_authenticate"),
-    path("accounts/2fa/reauthenticate/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path(
+        "accounts/2fa/reauthenticate/",
+        mfa.reauthenticate,
+        name="mfa_reauthenticate",
+    ),
     path("accounts/2fa/totp/activate/", totp.activate_totp, name="mfa_activate_totp"),
-    path("accounts/2fa/totp/deactivate/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("accounts/2fa/recovery-codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "accounts/2fa/totp/deactivate/",
+        totp.deactivate_totp,
+        name="mfa_deactivate_totp",
+    ),
+    path(
+        "accounts/2fa/recovery-codes/",
+        codes.view_recovery_codes,
+        name="mfa_view_recovery_codes",
+    ),
     path(
         "accounts/2fa/recovery-codes/generate/",
         codes.generate_recovery_codes,
@@ -56,9 +80,15 @@ urlpatterns = [
         name="mfa_download_recovery_codes",
     ),
     path(
-        "accounts/company/cancelled/", company.login_cancelled, name="socialaccount_login_cancelled"
+        "accounts/company/cancelled/",
+        company.login_cancelled,
+        name="socialaccount_login_cancelled",
     ),
-    path("accounts/oidc/<str:provider_id>/login/", openid.login, name="openid_connect_login"),
+    path(
+        "accounts/oidc/<str:provider_id>/login/",
+        openid.login,
+        name="openid_connect_login",
+    ),
     path(
         "accounts/oidc/<str:provider_id>/login/callback/",
         openid.callback,

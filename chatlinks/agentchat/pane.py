@@ -21,7 +21,8 @@ from chatlinks.chats import topics
 from chatlinks.chats.models import ChatReport
 from chatlinks.chats.outbox import WEB, LastReply
 from chatlinks.conversations.bot_window import settled
-from chatlinks.conversations.records.masker import restore_record
+from chatlinks.conversations.records.parts import EVENT
+from chatlinks.conversations.records.record import restore_record
 from chatlinks.links.addresses import link_path
 from chatlinks.links.visits import read_on
 from chatlinks.privacy.sealing import Vault
@@ -208,7 +209,7 @@ def note(
 ) -> PaneNote:
     seen = {"agent": row.agent, "team": row.team, "text": row.text}
     if vault is not None and row.sealed is not None:
-        originals = vault.open(f"conversations_event:{row.id}", row.sealed)
+        originals = EVENT.open(vault, row.id, row.sealed)
         seen = restore_record(seen, bracketed(originals))
     return PaneNote(
         row.at.astimezone(zone),

@@ -19,7 +19,7 @@ WEB = "web"  # the channel of our own widget
 # ── Into it ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def send(chat: LiveConversation, message: incoming.Message) -> int:
+def send(chat: LiveConversation, message: incoming.IncomingMessage) -> int:
     """Write a message and, in the same transaction, put it into the outbox. Returns its id."""
     message_id = chat.say(message)
     channel = chat.now.channel or WEB

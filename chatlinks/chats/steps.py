@@ -94,7 +94,7 @@ def for_each(
 
 def attach(
     chat: LiveConversation,
-    message: incoming.Message,
+    message: incoming.IncomingMessage,
     file: tuple[str, bytes] | None,
 ) -> None:
     """Keep the file that goes with the message. Raises files.Unfit."""

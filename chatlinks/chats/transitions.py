@@ -62,8 +62,8 @@ class WrittenMessage:
 @transaction.atomic
 def user_writes(
     business: Business,
-    contact: incoming.Contact,
-    message: incoming.Message,
+    contact: incoming.IncomingContact,
+    message: incoming.IncomingMessage,
     file: tuple[str, bytes] | None = None,
 ) -> WrittenMessage:
     """The user writes: in the conversation that is open, or it begins their next one.
@@ -86,7 +86,7 @@ def user_writes(
     return WrittenMessage(chat.id, message_id, chat.now.state, began)
 
 
-def hear_user(chat: LiveConversation, message: incoming.Message) -> None:
+def hear_user(chat: LiveConversation, message: incoming.IncomingMessage) -> None:
     """What the user wrote waits to be read; a chat that waited for it goes on."""
     if chat.now.state in WITH_AGENTS:
         waiting_since = chat.now.waiting_since or message.at
@@ -101,7 +101,7 @@ def hear_user(chat: LiveConversation, message: incoming.Message) -> None:
 
 
 @transaction.atomic
-def bot_writes(business: Business, conversation_id: int, message: incoming.Message) -> int:
+def bot_writes(business: Business, conversation_id: int, message: incoming.IncomingMessage) -> int:
     """The bot answers; the message goes out like any other. Returns its id."""
     return outbox.send(bots_chat(business, conversation_id), message)
 
@@ -141,7 +141,7 @@ def reply(
     business: Business,
     conversation_id: int,
     person: Person,
-    message: incoming.Message,
+    message: incoming.IncomingMessage,
     file: tuple[str, bytes] | None = None,
 ) -> int:
     """The agent answers; returns the message's id. A chat that waited for the user is active again.
@@ -150,10 +150,10 @@ def reply(
     once.
     """
     chat = own_chat(business, conversation_id, person, State.ACTIVE, State.WAITING)
-    if message.id and (already := chat.said(message.id)):
+    if message.id and (already := chat.message_of(message.id)):
         return already
     message.sender = "agent"
-    message.author = incoming.Agent(name=str(person), email=person.email)
+    message.author = incoming.IncomingAgent(name=str(person), email=person.email)
     attach(chat, message, file)
     message_id = outbox.send(chat, message)
     chat.join(person.pk)

@@ -6,5 +6,8 @@ LOCK = 0x6C696E6B  # tells this lock from other advisory locks of the database
 
 
 def lock_business(business_id: int) -> None:
-    """Wait for the business's turn to write. Held until the transaction ends; taking it again costs nothing."""
+    """Wait for the business's turn to write.
+
+    Held until the transaction ends; taking it again costs nothing.
+    """
     execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, business_id])

@@ -2,5 +2,6 @@
 
 from django.dispatch import Signal
 
-# Sent with `business_id` and `conversation_ids` when conversations ended because their contact was forgotten, in that transaction.
+# Sent with `business_id` and `conversation_ids` when conversations ended because their contact was
+# forgotten, in that transaction.
 ended = Signal()

@@ -8,12 +8,12 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from chatlinks.conversations import bot_window
 from chatlinks.conversations.live import tallies
-from chatlinks.conversations.remasking import changed_rules
+from chatlinks.conversations.remasking import changed_policy
 
 
 @app.task(name="mask_anew", retry=5)
 def sweep(business_id: int) -> None:
-    changed_rules.sweep(business_id)
+    changed_policy.sweep(business_id)
 
 
 def defer_sweep(business_id: int) -> None:

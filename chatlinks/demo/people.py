@@ -1,165 +1,214 @@
-"""The contacts of the demo: who they are, how they write, and what personal values they may say."""
+"""The people who sign in to the demo, as plain data: one for each row of the access table."""
 
-import re
-from dataclasses import dataclass, field
-from random import Random
+from dataclasses import dataclass
+from typing import Literal
 
-from chatlinks.demo import numbers
-from chatlinks.demo.library import names
+from chatlinks.demo.businesses import BUSINESSES
 
-LANGUAGES = {
-    "bank": {"en": 52, "hi-Latn": 18, "hi": 18, "ar": 12},
-    "airline": {"en": 52, "ar": 28, "hi": 12, "hi-Latn": 8},
-    "food": {"en": 48, "hi-Latn": 22, "hi": 14, "ar": 16},
-}
-CULTURES = {
-    "en": {
-        "bank": {"india": 8, "gulf": 1, "global": 1},
-        "airline": {"gulf": 4, "india": 3, "global": 4},
-        "food": {"india": 3, "gulf": 2, "global": 6},
-    },
-    "hi-Latn": {"": {"india": 1}},
-    "hi": {"": {"deva": 3, "india": 1}},
-    "ar": {"": {"arab": 5, "gulf": 1}},
-}
-COUNTRY = {"india": "IN", "deva": "IN", "gulf": "AE", "arab": "AE", "global": "XX"}
-ZONES = {
-    "IN": ["Asia/Kolkata"],
-    "AE": ["Asia/Dubai", "Asia/Dubai", "Asia/Muscat", "Asia/Riyadh"],
-    "XX": ["Europe/London", "Europe/Lisbon", "America/New_York", "Africa/Lagos", "Asia/Tokyo"],
-}
-STREETS = {
-    "india": [
-        "Flat {n}, Gulmohar Residency, Tulsi Marg, Pune 41{m}",
-        "{n} Jasmine Enclave, Lake View Road, Kochi 68{m}",
-        "House {n}, Sector 9, Neem Colony, Jaipur 30{m}",
-        "B-{n} Silver Oak Towers, Banyan Street, Bengaluru 56{m}",
-    ],
-    "deva": ["मकान {n}, नीम कॉलोनी, तुलसी मार्ग, जयपुर", "फ्लैट {n}, गुलमोहर अपार्टमेंट, झील रोड, भोपाल"],
-    "gulf": [
-        "Apartment {n}, Oryx Tower, Palm Grove Street, Dubai",
-        "Villa {n}, Sidra Lane, Muscat",
-    ],
-    "arab": ["شقة {n}، برج الياسمين، شارع النخيل، دبي", "فيلا {n}، حي الغاف، مسقط"],
-    "global": [
-        "{n} Larkspur Terrace, Bristol",
-        "{n} Foundry Yard, Leeds",
-        "Unit {n}, 8 Harbour Walk, Porto",
-    ],
-}
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-]
+Role = Literal["agent", "team_lead", "admin"]
 
 
-@dataclass(frozen=True)
-class Contact:
-    """`record` is the contact as the import format has it; `slots` what stories may say of them."""
+@dataclass(frozen=True, kw_only=True)
+class DemoMembership:
+    """What one person may do in one business."""
 
-    language: str
-    record: dict[str, str]
-    slots: dict[str, str] = field(repr=False)
+    business: str
+    role: Role = "agent"
+    smart_agent_chat: bool = False
+    intelligent_analytics: bool = False
+    view_personal_details: bool = False
+    teams: tuple[str, ...] = ()
 
 
-def make_contact(
+@dataclass(frozen=True, kw_only=True)
+class DemoPerson:
+    """Someone who signs in. `demonstrates` is one line for the sign-in page; `key` is for tests."""
+
+    key: str
+    email: str
+    name: str
+    time_zone: str
+    demonstrates: str
+    memberships: tuple[DemoMembership, ...]
+    superuser: bool = False
+    active: bool = True
+
+
+def agent(business: str, *teams: str, details: bool = False) -> DemoMembership:
+    """Works with chats."""
+    return DemoMembership(
+        business=business,
+        smart_agent_chat=True,
+        view_personal_details=details,
+        teams=teams,
+    )
+
+
+def lead(
     business: str,
-    number: int,
-    rng: Random,
-    language: str = "",
-    culture: str = "",
-    guest: bool = False,
-) -> Contact:
-    """One contact; guests have neither name nor e-mail."""
-    language = language or _pick(LANGUAGES[business], rng)
-    culture = culture or _pick(CULTURES[language].get(business) or CULTURES[language][""], rng)
-    country = COUNTRY[culture]
-    first, last, first_latin, last_latin = _name(culture, rng)
-    slots = _numbers(country, rng) | {
-        "address": rng.choice(STREETS[culture]).format(
-            n=rng.randint(11, 989), m=rng.randint(1001, 9899)
+    *teams: str,
+    details: bool = False,
+    analytics: bool = False,
+) -> DemoMembership:
+    """Leads those who do."""
+    return DemoMembership(
+        business=business,
+        role="team_lead",
+        smart_agent_chat=True,
+        intelligent_analytics=analytics,
+        view_personal_details=details,
+        teams=teams,
+    )
+
+
+def admin(business: str, details: bool = False) -> DemoMembership:
+    """Manages everything."""
+    return DemoMembership(
+        business=business,
+        role="admin",
+        smart_agent_chat=True,
+        intelligent_analytics=True,
+        view_personal_details=details,
+    )
+
+
+def analyst(business: str) -> DemoMembership:
+    """Only analyses; the permission is set and changes nothing."""
+    return DemoMembership(
+        business=business,
+        intelligent_analytics=True,
+        view_personal_details=True,
+    )
+
+
+PEOPLE = (
+    DemoPerson(
+        key="owner",
+        email="ragini@chatlinks.example",
+        name="Ragini Deshmukh",
+        time_zone="Asia/Kolkata",
+        demonstrates="Runs the server: admin of all three businesses, sees personal details.",
+        memberships=tuple(admin(each.key, details=True) for each in BUSINESSES),
+        superuser=True,
+    ),
+    DemoPerson(
+        key="admin",
+        email="tobias@tamarind.example",
+        name="Tobias Lindqvist",
+        time_zone="Europe/Stockholm",
+        demonstrates="Admin without the permission:"
+        " manages everything, personal details stay masked.",
+        memberships=(admin("bank"),),
+    ),
+    DemoPerson(
+        key="lead",
+        email="hemant@tamarind.example",
+        name="Hemant Kulkarni",
+        time_zone="Asia/Kolkata",
+        demonstrates="Team lead on Smart Agent Chat without the permission: masked.",
+        memberships=(lead("bank", "Cards", "Payments"),),
+    ),
+    DemoPerson(
+        key="lead_permitted",
+        email="shireen@tamarind.example",
+        name="Shireen Contractor",
+        time_zone="Asia/Kolkata",
+        demonstrates="Team lead on Smart Agent Chat with the permission: sees personal details.",
+        memberships=(lead("bank", "Accounts", "Loans", details=True),),
+    ),
+    DemoPerson(
+        key="lead_both",
+        email="gwendolyn@tamarind.example",
+        name="Gwendolyn Abara",
+        time_zone="Europe/London",
+        demonstrates="Team lead with both accesses, no permission:"
+        " masked unless the business says so.",
+        memberships=(
+            lead("bank", "Cards", analytics=True),
+            lead("food", "Orders", "Refunds", analytics=True),
         ),
-        "dob": f"{rng.randint(1, 28)} {rng.choice(MONTHS)} {rng.randint(1958, 2004)}",
-        "user": f"{first_latin}.{last_latin}".lower(),
-        "nickmail": f"{rng.choice(['sunflower', 'nightbus', 'bluekite', 'tealover'])}{number}@inbox.example",
-    }
-    channel = rng.choice(["whatsapp", "whatsapp", "web", "android", "ios"])
-    record = {"id": f"{business}-contact-{number:04d}", "channel": channel}
-    if not guest:
-        email = _address(slots["user"], number, rng)
-        record |= {"name": f"{first} {last}", "email": email, "phone": slots["phone"]}
-        slots |= {"name": record["name"], "first": first, "last": last, "email": email}
-        slots |= {
-            "latin": first_latin.lower(),
-            "upi": f"{first_latin.lower()}{number % 97 + 2}@okmango",
-        }
-    else:
-        slots = {key: value for key, value in slots.items() if key != "user"}
-        if channel == "whatsapp":
-            record["phone"] = slots["phone"]
-    device = {"android": "Android", "ios": "iPhone", "web": rng.choice(["Windows", "Mac", "Linux"])}
-    record |= {
-        "device": device.get(channel) or rng.choice(["Android", "Android", "iPhone"]),
-        "language": language,
-        "time_zone": rng.choice(ZONES[country]),
-    }
-    return Contact(language, record, slots)
+    ),
+    DemoPerson(
+        key="agent_permitted",
+        email="nikunj@tamarind.example",
+        name="Nikunj",
+        time_zone="Asia/Kolkata",
+        demonstrates="Agent with the permission: sees personal details.",
+        memberships=(agent("bank", "Cards", "Payments", details=True),),
+    ),
+    DemoPerson(
+        key="agent",
+        email="pallavi@tamarind.example",
+        name="Pallavi",
+        time_zone="Asia/Kolkata",
+        demonstrates="Agent without the permission: every conversation, masked.",
+        memberships=(agent("bank", "Cards", "Accounts"),),
+    ),
+    DemoPerson(
+        key="teammate",
+        email="dmitri@tamarind.example",
+        name="Dmitri",
+        time_zone="Asia/Dubai",
+        demonstrates="Agent of another team,"
+        " with the permission at the food service but not at the bank.",
+        memberships=(
+            agent("bank", "Loans", "Accounts"),
+            agent("food", "Orders", "Refunds", details=True),
+        ),
+    ),
+    DemoPerson(
+        key="analyst",
+        email="ingrid@tamarind.example",
+        name="Ingrid Solheim",
+        time_zone="Europe/Oslo",
+        demonstrates="Analyst: Intelligent Analytics only,"
+        " so masked although the permission is set.",
+        memberships=(analyst("bank"), analyst("food")),
+    ),
+    DemoPerson(
+        key="no_access",
+        email="chukwudi@tamarind.example",
+        name="Chukwudi Eze",
+        time_zone="Africa/Lagos",
+        demonstrates="Member with neither access: opens no conversation.",
+        memberships=(DemoMembership(business="bank"),),
+    ),
+    DemoPerson(
+        key="rival",
+        email="farrukh@halcyra.example",
+        name="Farrukh",
+        time_zone="Asia/Dubai",
+        demonstrates="Agent of the airline only:"
+        " the bank's and the food service's links lead nowhere.",
+        memberships=(
+            agent(
+                "airline",
+                "Bookings",
+                "Baggage",
+                details=True,
+            ),
+        ),
+    ),
+    DemoPerson(
+        key="former",
+        email="leopold@tamarind.example",
+        name="Leopold",
+        time_zone="Asia/Kolkata",
+        demonstrates="Former member, deactivated:"
+        " took part in older chats, opens nothing any more.",
+        memberships=(agent("bank", "Payments", "Loans", details=True),),
+        active=False,
+    ),
+)
 
 
-def a_name(rng: Random) -> tuple[str, str]:
-    """Somebody else's name, such as a fellow passenger's."""
-    first, last, *_ = _name(rng.choice(["india", "gulf", "global"]), rng)
-    return first, last
+def answers(person: DemoPerson, business: str, team: str) -> bool:
+    return any(
+        each.business == business and each.role == "agent" and team in each.teams
+        for each in person.memberships
+    )
 
 
-def _name(culture: str, rng: Random) -> tuple[str, str, str, str]:
-    first, _, first_latin = rng.choice(names(culture, "first")).partition("=")
-    last, _, last_latin = rng.choice(names(culture, "last")).partition("=")
-    latin = (last_latin or last).replace("á", "a")
-    return first, last.replace("~", " "), first_latin or first, re.sub(r"[~'-]", ".", latin)
-
-
-def _address(user: str, number: int, rng: Random) -> str:
-    tail = rng.choice(["", f".{number}", str(number % 89 + 10), f"_{number}"])
-    return f"{user}{tail}@{rng.choice(['mail', 'mail', 'inbox', 'letterbox'])}.example"
-
-
-def _numbers(country: str, rng: Random) -> dict[str, str]:
-    phone, groups = numbers.phone(rng, country)
-    national = phone[-sum(groups) :]
-    code = phone[: -sum(groups)]
-    spaced = numbers.grouped(national, *groups)
-    card, aadhaar, iban = numbers.card(rng), numbers.aadhaar(rng), numbers.iban(rng)
-    return {
-        "phone": f"{code} {spaced}",
-        "mobile": national,
-        "mobile_spaced": spaced,
-        "mobile_dashed": numbers.grouped(national, *groups, by="-"),
-        "mobile_deva": spaced.translate(numbers.DEVANAGARI),
-        "mobile_arab": spaced.translate(numbers.ARABIC),
-        "pan": numbers.pan(rng),
-        "card": card,
-        "card_spaced": numbers.grouped(card, 4, 4, 4),
-        "card_dashed": numbers.grouped(card, 4, 4, 4, by="-"),
-        "card_deva": numbers.grouped(card, 4, 4, 4).translate(numbers.DEVANAGARI),
-        "card_start": numbers.grouped(card[:8], 4),
-        "card_end": numbers.grouped(card[8:], 4),
-        "aadhaar": aadhaar,
-        "aadhaar_spaced": numbers.grouped(aadhaar, 4, 4),
-        "account": numbers.digits(rng, 12),
-        "iban": iban,
-        "iban_spaced": numbers.grouped(iban, 4, 4, 4, 4, 4),
-        "passport": numbers.passport(rng),
-    }
-
-
-def _pick(weights: dict[str, int], rng: Random) -> str:
-    return rng.choices(list(weights), list(weights.values()))[0]
+def agents_of(business: str, team: str) -> list[DemoPerson]:
+    """The people who answer chats of a team, the former member included."""
+    return [person for person in PEOPLE if answers(person, business, team)]

@@ -4,39 +4,68 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from chatlinks.demo.onfile import strings
-
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{5}[0-9]{4}[A-Za-z](?![A-Za-z0-9])")
 IBAN = re.compile(r"(?<![A-Za-z0-9])[Aa][Ee][0-9]{2}(?: ?[0-9]){19}(?![0-9])")
+# Keys of a conversation under which nobody's words stand: times, ids, who wrote it.
+NOT_WRITTEN = {
+    "at",
+    "id",
+    "from",
+    "author",
+    "agent",
+    "type",
+    "node",
+    "language",
+    "team",
+}
 # Six digits or more in a row of groups, in any script; the groups one space or hyphen apart.
 NUMBER = re.compile(r"(?<!\d)\+?\d(?:[ -]?\d){5,18}(?!\d)")
 
 
-def personal_values(business_key: str, conversation: dict[str, Any]) -> list[str]:
-    """Every personal value of a conversation's contact, in each spelling in which it occurs, longest first.
+def strings(part: Any) -> list[str]:
+    """Every text that somebody wrote in a part of a conversation: no times, ids or authors."""
+    texts, left = [], [part]
+    while left:
+        each = left.pop()
+        if isinstance(each, str):
+            texts.append(each)
+        elif isinstance(each, dict):
+            left += [value for key, value in each.items() if key not in NOT_WRITTEN]
+        elif isinstance(each, list):
+            left += each
+    return texts
 
-    That is: name and its parts of three letters or more, e-mail, phone, original text and value of personal
-    entities; and what was said without being an entity: e-mail addresses, numbers of 6 digits or more, PANs
-    and IBANs.
-    The contact's own `id` is left out: it is an opaque key here.
+
+def personal_values(conversation: dict[str, Any]) -> list[str]:
+    """Every personal value of a conversation's contact, in each spelling in which it occurs,
+    longest first.
+
+    That is: name and its parts of three letters or more, e-mail, phone, original text and value of
+    personal entities; and what was said without being an entity: e-mail addresses, numbers of 6
+    digits or more, PANs and IBANs. The contact's own `id` is left out: it is an opaque key here.
     """
-    found = known_values(conversation)
-    found |= patterns(
-        "\n".join(strings([conversation[key] for key in ("messages", "events", "reviews")]))
-    )
-    return sorted(found, key=lambda each: (-len(each), each))
+    written = [conversation[part] for part in ("messages", "events", "reviews")]
+    values = known_values(conversation) | patterns("\n".join(strings(written)))
+    return longest_first(values)
+
+
+def longest_first(values: Iterable[str]) -> list[str]:
+    return sorted(values, key=lambda each: (-len(each), each))
 
 
 def known_values(conversation: dict[str, Any]) -> set[str]:
     """What the conversation's contact and personal entities say is personal."""
     contact = conversation["contact"]
-    found = {contact[key] for key in ("name", "email", "phone") if contact.get(key)}
-    found |= name_parts(contact.get("name", ""))
+    values = {contact.get(key, "") for key in ("name", "email", "phone")}
+    values |= name_parts(contact.get("name", ""))
     for entity in conversation.get("entities", []):
         if entity.get("personal"):
-            found |= {entity[key] for key in ("original_text", "value") if entity.get(key)}
-    return found
+            values |= {
+                entity.get("original_text", ""),
+                entity.get("value", ""),
+            }
+    return values - {""}
 
 
 def name_parts(name: str) -> set[str]:
@@ -50,7 +79,9 @@ def patterns(text: str) -> set[str]:
 
 
 def leaks(text: str, values: Iterable[str]) -> list[str]:
-    """The values that a text holds as whole words, in any case: `Tom` is in "tom's", not in "tomorrow"."""
+    """The values that a text holds as whole words, in any case: `Tom` is in "tom's", not in
+    "tomorrow".
+    """
     folded = text.casefold()
     return [value for value in values if _holds(folded, value.casefold())]
 

@@ -1,4 +1,6 @@
-"""The last step of every way in: store a batch and give each conversation its chat link, all or nothing."""
+"""The last step of every way in: store a batch and give each conversation its chat link, all or
+nothing.
+"""
 
 from collections.abc import Sequence
 

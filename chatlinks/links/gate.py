@@ -21,7 +21,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from chatlinks.conversations.access import visible_to
 from chatlinks.conversations.models import Contact, Conversation
-from chatlinks.conversations.remasking import changed_rules
+from chatlinks.conversations.remasking import changed_policy
 from chatlinks.links import members, passcode
 from chatlinks.links.access import LinkAccess, access_by
 from chatlinks.links.addresses import link_path
@@ -189,4 +189,4 @@ def viewer_by_right(person_id: int, business_id: int, conversation_id: int) -> V
 def mask_anew(access: LinkAccess) -> None:
     """By the policy of today, before anything is shown of a contact masked by an older one."""
     business = Business.objects.get(pk=access.business_id)
-    changed_rules.bring_up_to_date(business, access.contact_id)
+    changed_policy.bring_up_to_date(business, access.contact_id)

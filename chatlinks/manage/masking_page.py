@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django import forms
 from markupsafe import Markup, escape
 
-from chatlinks.conversations.remasking import changed_rules
+from chatlinks.conversations.remasking import changed_policy
 from chatlinks.privacy import BusinessPatterns, Finding, Span, compile_patterns, detect, explain
 from chatlinks.workspaces.models import Business, EntityType, Pattern, RuleChange
 
@@ -99,7 +99,7 @@ def highlighted(text: str, spans: list[Span]) -> Markup:
 def masking_page(business: Business, form: TryOut) -> MaskingPage:
     return MaskingPage(
         business=business,
-        remaining=changed_rules.remaining(business),
+        remaining=changed_policy.remaining(business),
         patterns=list(business.patterns.all()),
         entity_types=list(business.entity_types.all()),
         changes=list(business.rule_changes.select_related("made_by")[:CHANGES]),

@@ -1,10 +1,18 @@
-"""What is personal in a text, and how it is hidden. Detection needs a plain string and nothing else."""
+"""What is personal in a text, and how it is hidden.
 
-from chatlinks.privacy.detectors.business import BusinessPatterns, compile_patterns
-from chatlinks.privacy.detectors.catalogue import PROFILES
-from chatlinks.privacy.detectors.scan import detect, detect_all, explain
-from chatlinks.privacy.detectors.span import Finding, Span
-from chatlinks.privacy.detectors.split import detect_across, detect_split
+Detection needs a plain string and nothing else.
+"""
+
+from chatlinks.privacy.detection.detect import (
+    detect,
+    detect_across,
+    detect_all,
+    detect_split,
+    explain,
+)
+from chatlinks.privacy.detection.engine.business import BusinessPatterns, compile_patterns
+from chatlinks.privacy.detection.engine.span import Finding, Span
+from chatlinks.privacy.detection.profiles import PROFILES
 
 __all__ = [
     "PROFILES",

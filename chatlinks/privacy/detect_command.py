@@ -1,11 +1,11 @@
-"""What `chatlinks detect` prints: the masked text, then what each rule found and why."""
+"""What `chatlinks detect` prints: the masked text, then what each detector found and why."""
 
 import argparse
 import sys
 
-from chatlinks.privacy.detectors.catalogue import PROFILES
-from chatlinks.privacy.detectors.scan import detect, explain
-from chatlinks.privacy.detectors.span import Finding
+from chatlinks.privacy.detection.detect import detect, explain
+from chatlinks.privacy.detection.engine.span import Finding
+from chatlinks.privacy.detection.profiles import PROFILES
 from chatlinks.privacy.masking import mask
 
 
@@ -13,11 +13,15 @@ def run(text: str, profile: str = "balanced") -> str:
     """A report of several lines. Raise ValueError for a profile that does not exist."""
     masked, _ = mask(text, detect(text, profile))
     findings = explain(text, profile)
-    lines = [f"Profile {profile}:", f"  {masked}", ""]
-    lines += _part("Found", text, [finding for finding in findings if finding.accepted])
-    lines += _part(
-        "Looked at and left", text, [finding for finding in findings if not finding.accepted]
-    )
+    accepted = [finding for finding in findings if finding.accepted]
+    refused = [finding for finding in findings if not finding.accepted]
+    lines = [
+        f"Profile {profile}:",
+        f"  {masked}",
+        "",
+        *_part("Found", text, accepted),
+        *_part("Looked at and left", text, refused),
+    ]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -36,10 +40,11 @@ def _line(text: str, finding: Finding) -> str:
 def main(arguments: list[str]) -> int:
     """The command line of `chatlinks detect`; needs neither settings nor a database."""
     parser = argparse.ArgumentParser(
-        prog="chatlinks detect", description="Show what each rule finds in a text, and why."
+        prog="chatlinks detect",
+        description="Show what each rule finds in a text, and why.",
     )
     parser.add_argument("text", nargs="*", help="default: standard input")
     parser.add_argument("--profile", choices=sorted(PROFILES), default="balanced")
-    given = parser.parse_args(arguments)
-    print(run(" ".join(given.text) or sys.stdin.read(), given.profile))
+    options = parser.parse_args(arguments)
+    print(run(" ".join(options.text) or sys.stdin.read(), options.profile))
     return 0

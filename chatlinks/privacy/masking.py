@@ -1,15 +1,16 @@
 """Text in, masked text and originals out, and back again exactly. Pure.
 
-In a masked text the marks are exactly the runs of asterisks that are six long: a span takes in the asterisks
-that touch it, and a run of six or more that was in the text already counts as a span itself. So whoever
-holds the originals can always put them back, and masking a masked text changes nothing.
+In a masked text the marks are exactly the runs of asterisks that are six long: a span takes in the
+asterisks that touch it, and a run of six or more that was in the text already counts as a span
+itself. So whoever holds the originals can always put them back, and masking a masked text changes
+nothing.
 """
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias, cast
+from typing import NamedTuple, TypeAlias, cast
 
-from chatlinks.privacy.detectors.span import Span, merged
+from chatlinks.privacy.detection.engine.span import Span, merged
 
 MARK = "******"
 ROUNDS = 4
@@ -26,28 +27,36 @@ def mask(text: str, spans: Iterable[Span]) -> tuple[str, list[str]]:
     if not places:
         return text, []
     pieces: list[str] = []
+    originals: list[str] = []
     last = 0
     for start, end in places:
         pieces += text[last:start], MARK
+        originals.append(text[start:end])
         last = end
-    return "".join((*pieces, text[last:])), [text[start:end] for start, end in places]
+    pieces.append(text[last:])
+    return "".join(pieces), originals
 
 
 def restore(masked: str, originals: Sequence[str]) -> str:
-    """The text that `mask` was given. Raise ValueError when there are not as many originals as marks."""
-    pieces = masked.split(MARK)
-    if len(pieces) != len(originals) + 1:
-        raise ValueError(f"{len(pieces) - 1} marks but {len(originals)} originals")
-    return "".join(part for pair in zip(pieces, (*originals, ""), strict=True) for part in pair)
+    """The text that `mask` was given.
+
+    Raise ValueError when there are not as many originals as marks.
+    """
+    first, *pieces = masked.split(MARK)
+    if len(pieces) != len(originals):
+        raise ValueError(f"{len(pieces)} marks but {len(originals)} originals")
+    parts = [first]
+    for original, piece in zip(originals, pieces, strict=True):
+        parts += original, piece
+    return "".join(parts)
 
 
 def passages(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
     """What marks will stand for: spans and literal runs of asterisks, made one where they touch."""
     wanted = [(span[0], span[1]) for span in spans if span[0] < span[1]]
     if "*" in text:
-        wanted = [_with_asterisks(text, start, end) for start, end in wanted] + list(
-            _literal_marks(text)
-        )
+        wanted = [_with_asterisks(text, start, end) for start, end in wanted]
+        wanted += _literal_marks(text)
     if len(wanted) < 2:
         return wanted
     wanted.sort()
@@ -77,69 +86,91 @@ def _literal_marks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def settled(text: str, find: Find, found: list[Span] | None = None) -> list[Span]:
-    """What `find` finds (`found`, where that is known), and goes on to find once it is masked: until nothing is left.
+    """What `find` finds, and goes on to find once it is masked: until nothing is left.
 
-    A mark is shorter than what it hides, so it can bring a word like "PIN" nearer to a number. Should a text
-    still not be at rest after a few rounds, all of it becomes one span; so the cost stays linear.
+    `found`: what it finds at first, where that is known. A mark is shorter than what it hides, so
+    it can bring a word like "PIN" nearer to a number. Should a text still not be at rest after a
+    few rounds, all of it becomes one span; so the cost stays linear.
     """
     spans = find(text) if found is None else found
     for _ in range(ROUNDS):
         if not spans:
             return spans
-        masked, ways = _with_ways(text, spans)
+        masked, marks = _with_marks(text, spans)
         more = [span for span in find(masked) if masked[span.start : span.end].strip("*")]
         if not more:
             return spans
-        spans = merged([*spans, *(_back(span, ways) for span in more)])
+        spans = merged([*spans, *(_back(span, marks) for span in more)])
     return [Span(0, len(text), spans[0].kind)]
 
 
-def _with_ways(text: str, spans: list[Span]) -> tuple[str, list[tuple[int, int, int]]]:
-    """The masked text; for each mark where it starts, and what it stands for."""
-    places = passages(text, spans)
+class _Mark(NamedTuple):
+    """A mark: where it starts in the masked text, and what it stands for in the original."""
+
+    place: int
+    start: int
+    end: int
+
+
+def _with_marks(text: str, spans: list[Span]) -> tuple[str, list[_Mark]]:
+    """The masked text, and its marks."""
     pieces: list[str] = []
-    ways: list[tuple[int, int, int]] = []
+    marks: list[_Mark] = []
     last = place = 0
-    for start, end in places:
+    for start, end in passages(text, spans):
         place += start - last
-        ways.append((place, start, end))
+        marks.append(_Mark(place, start, end))
         pieces += text[last:start], MARK
         place += len(MARK)
         last = end
-    return "".join((*pieces, text[last:])), ways
+    pieces.append(text[last:])
+    return "".join(pieces), marks
 
 
-def _back(span: Span, ways: list[tuple[int, int, int]]) -> Span:
-    return Span(_original(span.start, ways, 0), _original(span.end, ways, 1), span.kind)
+def _back(span: Span, marks: list[_Mark]) -> Span:
+    start = _original(span.start, marks, side=0)
+    end = _original(span.end, marks, side=1)
+    return Span(start, end, span.kind)
 
 
-def _original(place: int, ways: list[tuple[int, int, int]], side: int) -> int:
-    """An offset in the masked text as one in the original; inside a mark it goes to its near or far side."""
-    index = bisect_right(ways, (place - side, 1 << 60, 0)) - 1
+def _original(place: int, marks: list[_Mark], side: int) -> int:
+    """An offset in the masked text as one in the original; in a mark, its near or its far side."""
+    index = bisect_right(marks, place - side, key=lambda mark: mark.place) - 1
     if index < 0:
         return place
-    at, start, end = ways[index]
-    if place < at + len(MARK) or (side and place == at + len(MARK)):
-        return end if side else start
-    return end + place - at - len(MARK)
+    mark = marks[index]
+    behind = place - mark.place - len(MARK)
+    if behind < side:
+        return mark.end if side else mark.start
+    return mark.end + behind
 
 
 def strings_of(record: Json) -> list[str]:
-    """Every string of a record: keys and values, numbers as str() writes them, in the order of `rebuild`."""
+    """Every string of a record, in the order of `rebuild`.
+
+    Keys and values; numbers as str() writes them.
+    """
     if isinstance(record, str):
         return [record]
-    if isinstance(record, (dict, Mapping)):  # a dict is told at once, what else is a mapping is not
-        return [each for key in sorted(record) for each in (key, *strings_of(record[key]))]
-    if isinstance(record, (list, tuple)):
-        return [each for item in record for each in strings_of(item)]
-    return [] if record is None else [str(record)]
+    strings: list[str] = []
+    if isinstance(record, Mapping):
+        for key in sorted(record):
+            strings += key, *strings_of(record[key])
+    elif isinstance(record, (list, tuple)):
+        for item in record:
+            strings += strings_of(item)
+    elif record is not None:
+        strings.append(str(record))
+    return strings
 
 
 def rebuild(record: Json, spans: Iterable[list[Span]]) -> tuple[Json, list[Json]]:
-    """The record masked, given the spans of each of `strings_of(record)` in order; and the originals.
+    """The record masked, and the originals.
 
-    A number with a span becomes MARK and its original keeps its type. A key with a span hides its whole dict.
-    Raise ValueError when there are fewer lists of spans than strings.
+    `spans`: those of each of `strings_of(record)`, in order.
+
+    A number with a span becomes MARK and its original keeps its type. A key with a span hides its
+    whole dict. Raise ValueError when there are fewer lists of spans than strings.
     """
     originals: list[Json] = []
     try:
@@ -151,8 +182,8 @@ def rebuild(record: Json, spans: Iterable[list[Span]]) -> tuple[Json, list[Json]
 
 def _rebuilt(record: Json, spans: Iterator[list[Span]], originals: list[Json]) -> Json:
     if isinstance(record, str):
-        masked, found = mask(record, next(spans))
-        originals += found
+        masked, hidden = mask(record, next(spans))
+        originals += hidden
         return masked
     if isinstance(record, Mapping):
         return _rebuilt_dict(record, spans, originals)
@@ -165,7 +196,9 @@ def _rebuilt(record: Json, spans: Iterator[list[Span]], originals: list[Json]) -
 
 
 def _rebuilt_dict(
-    record: Mapping[str, Json], spans: Iterator[list[Span]], originals: list[Json]
+    record: Mapping[str, Json],
+    spans: Iterator[list[Span]],
+    originals: list[Json],
 ) -> Json:
     before, hidden = len(originals), False
     masked: dict[str, Json] = {}
@@ -179,12 +212,18 @@ def _rebuilt_dict(
 
 
 def mask_json(record: Json, find: Find) -> tuple[Json, list[Json]]:
-    """`rebuild` for one record; for many, gather their `strings_of`, detect once, and rebuild each."""
+    """`rebuild` for one record.
+
+    For many, gather their `strings_of`, detect once, and rebuild each.
+    """
     return rebuild(record, [find(each) for each in strings_of(record)])
 
 
 def restore_json(masked: Json, originals: Sequence[Json]) -> Json:
-    """The record that was masked. Raise ValueError when there are not as many originals as marks."""
+    """The record that was masked.
+
+    Raise ValueError when there are not as many originals as marks.
+    """
     rest = iter(originals)
     try:
         restored = _restored(masked, rest)
@@ -201,7 +240,8 @@ def _restored(masked: Json, originals: Iterator[Json]) -> Json:
             return masked
         if masked == MARK:
             return next(originals)
-        return restore(masked, [cast(str, next(originals)) for _ in range(masked.count(MARK))])
+        count = masked.count(MARK)
+        return restore(masked, [cast(str, next(originals)) for _ in range(count)])
     if isinstance(masked, Mapping):
         restored = {key: _restored(masked[key], originals) for key in sorted(masked)}
         return {key: restored[key] for key in masked}

@@ -3,19 +3,29 @@
 import json
 import os
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from chatlinks.database.rows import execute, prepared
-from chatlinks.privacy import keys, keystore
+from chatlinks.privacy import keys
+from chatlinks.privacy.keys import keystore
 
 Beside = tuple[str, list[Any]]  # an INSERT and its parameters
+
+
+class WrappedKey(NamedTuple):
+    """A ContactKey row: a contact's data key, wrapped by a master key."""
+
+    contact_id: int
+    business_id: int
+    master: str
+    wrapped: bytes
 
 
 class Vault:
     """One contact's data key in memory, for sealing and for opening.
 
-    Whoever opens values to show them gets it from `unseal`, which records it; intake, which must know a contact's
-    values in order to mask them, takes it from `at_the_door`.
+    Whoever opens values to show them gets it from `unseal`, which records it; intake, which must
+    know a contact's values in order to mask them, takes it from `at_the_door`.
     """
 
     def __init__(self, business_id: int, contact_id: int, key: bytes) -> None:
@@ -23,10 +33,12 @@ class Vault:
         self.key = key
 
     def seal(self, record: str, originals: Any) -> bytes:
-        """`record` names the row, such as `message:17`; sealed bytes moved to another row don't open."""
-        return self.seal_bytes(
-            record, json.dumps(originals, ensure_ascii=False, separators=(",", ":")).encode()
-        )
+        """`record` names the row, such as `message:17`.
+
+        Sealed bytes moved to another row don't open.
+        """
+        plain = json.dumps(originals, ensure_ascii=False, separators=(",", ":"))
+        return self.seal_bytes(record, plain.encode())
 
     def open(self, record: str, sealed: bytes | None) -> Any:
         """The originals that `seal` was given; an empty list for a record without any."""
@@ -51,11 +63,12 @@ def index_context(business_id: int) -> bytes:
     return b"index:%d" % business_id
 
 
-def new_vault(business_id: int, contact_id: int) -> tuple[Vault, tuple[int, int, str, bytes]]:
-    """A vault for a new contact, and the ContactKey row (contact, business, master, wrapped) to store."""
+def new_vault(business_id: int, contact_id: int) -> tuple[Vault, WrappedKey]:
+    """A vault for a new contact, and the ContactKey row to store."""
     key = os.urandom(32)
     master, wrapped = keystore.keyring().wrap(key, context(business_id, contact_id))
-    return Vault(business_id, contact_id, key), (contact_id, business_id, master, wrapped)
+    row = WrappedKey(contact_id, business_id, master, wrapped)
+    return Vault(business_id, contact_id, key), row
 
 
 def at_the_door(business_id: int, contact_id: int, master: str, wrapped: bytes) -> Vault:
@@ -64,13 +77,31 @@ def at_the_door(business_id: int, contact_id: int, master: str, wrapped: bytes) 
     return Vault(business_id, contact_id, key)
 
 
+RECORD = """INSERT INTO privacy_unsealing
+            (at, business_id, contact_id, conversation_id, person_id, why)
+            VALUES (now(), %s, %s, %s, %s, %s)"""
+RECORD_CONTACTS = """INSERT INTO privacy_unsealing (at, business_id, contact_id, why)
+                     SELECT now(), %s, contact_id, %s FROM unnest(%s::bigint[]) contact_id"""
+RECORD_EACH = """INSERT INTO privacy_unsealing
+                 (at, business_id, contact_id, conversation_id, person_id, why)
+                 SELECT now(), o.business, o.contact, o.conversation, %s, %s
+                 FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[])
+                 AS o(business, contact, conversation)"""
+
+
 def record_opening(
-    business_id: int, contact_id: int, *, why: str, person_id: int | None = None, conversation_id: int | None = None,
+    business_id: int,
+    contact_id: int,
+    *,
+    why: str,
+    person_id: int | None = None,
+    conversation_id: int | None = None,
     beside: Beside | None = None,
-) -> None:  # fmt: skip
+) -> None:
     """Note who opened a contact's values and why; `person_id` None stands for the server itself.
 
-    `beside` is another INSERT to be made in the same statement, so that neither is ever there without the other.
+    `beside` is another INSERT to be made in the same statement, so that neither is ever there
+    without the other.
     """
     line = [business_id, contact_id, conversation_id, person_id, why]
     if beside is None:
@@ -82,54 +113,52 @@ def record_opening(
 def record_openings(business_id: int, contact_ids: list[int], why: str) -> None:
     """`record_opening` by the server itself, of several contacts."""
     if contact_ids:
-        execute(
-            """INSERT INTO privacy_unsealing (at, business_id, contact_id, why)
-               SELECT now(), %s, contact_id, %s FROM unnest(%s::bigint[]) contact_id""",
-            [business_id, why, contact_ids],
-        )
-
-
-RECORD = """INSERT INTO privacy_unsealing (at, business_id, contact_id, conversation_id, person_id, why)
-            VALUES (now(), %s, %s, %s, %s, %s)"""
+        execute(RECORD_CONTACTS, [business_id, why, contact_ids])
 
 
 def unseal(
-    wrapped_key: tuple[int, int, str, bytes], *, person_id: int | None, conversation_id: int | None, why: str,
+    wrapped_key: tuple[int, int, str, bytes],
+    *,
+    person_id: int | None,
+    conversation_id: int | None,
+    why: str,
     beside: Beside | None = None,
-) -> Vault:  # fmt: skip
+) -> Vault:
     """The one door out: records who opens what and why, then hands over the contact's vault.
 
-    `wrapped_key` is a ContactKey row: (contact, business, master, wrapped).
+    `wrapped_key` is a ContactKey row, in the order of `WrappedKey`.
     """
-    contact_id, business_id, master, wrapped = wrapped_key
+    row = WrappedKey(*wrapped_key)
     record_opening(
-        business_id,
-        contact_id,
+        row.business_id,
+        row.contact_id,
         why=why,
         person_id=person_id,
         conversation_id=conversation_id,
         beside=beside,
     )
-    return at_the_door(business_id, contact_id, master, wrapped)
-
-
-RECORD_EACH = """INSERT INTO privacy_unsealing (at, business_id, contact_id, conversation_id, person_id, why)
-                 SELECT now(), o.business, o.contact, o.conversation, %s, %s
-                 FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS o(business, contact, conversation)"""
+    return _vault(row)
 
 
 def unseal_each(
-    wrapped: Sequence[tuple[tuple[int, int, str, bytes], int]], *, person_id: int, why: str
-) -> list[Vault]:  # fmt: skip
-    """As `unseal`, for several (ContactKey row, conversation) at once: each opening is recorded, all in one statement."""
+    wrapped: Sequence[tuple[tuple[int, int, str, bytes], int]],
+    *,
+    person_id: int,
+    why: str,
+) -> list[Vault]:
+    """As `unseal`, for several (ContactKey row, conversation) at once.
+
+    Each opening is recorded, all in one statement.
+    """
     if not wrapped:
         return []
-    contacts, businesses = [key[0] for key, _ in wrapped], [key[1] for key, _ in wrapped]
-    prepared(
-        RECORD_EACH,
-        [person_id, why, businesses, contacts, [conversation for _, conversation in wrapped]],
-    )
-    return [
-        at_the_door(business, contact, master, key)
-        for (contact, business, master, key), _ in wrapped
-    ]
+    rows = [WrappedKey(*key) for key, _ in wrapped]
+    contacts = [row.contact_id for row in rows]
+    businesses = [row.business_id for row in rows]
+    conversations = [conversation for _, conversation in wrapped]
+    prepared(RECORD_EACH, [person_id, why, businesses, contacts, conversations])
+    return [_vault(row) for row in rows]
+
+
+def _vault(row: WrappedKey) -> Vault:
+    return at_the_door(row.business_id, row.contact_id, row.master, row.wrapped)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from chatlinks.web.environment import safe, stamp
-from chatlinks.web.icons import icon
+from chatlinks.web.drawing.environment import safe, stamp
+from chatlinks.web.drawing.icons import icon
 
 if TYPE_CHECKING:
     from chatlinks.reading.view_models import Body, Item, MessageItem

@@ -13,7 +13,8 @@ from django.conf import settings
 from markupsafe import Markup
 
 from chatlinks.conversations.bot_window import STATE
-from chatlinks.conversations.records.masker import restore_record
+from chatlinks.conversations.records.parts import CONTACT_DETAILS, ENTITY
+from chatlinks.conversations.records.record import restore_record
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import Row, prepared
 from chatlinks.links.addresses import link_path
@@ -225,7 +226,7 @@ def details(
     """What is known of the contact; `stored` is JSON, masked."""
     seen: dict[str, Any] = json.loads(stored)
     if vault is not None and sealed is not None:
-        seen = restore_record(seen, bracketed(vault.open(f"contact:{contact_id}", sealed)))
+        seen = restore_record(seen, bracketed(CONTACT_DETAILS.open(vault, contact_id, sealed)))
     return [
         Detail(label, detail(key, seen.get(key)), key in ALWAYS_PERSONAL)
         for key, label in LABELS.items()
@@ -245,7 +246,7 @@ def entities(rows: list[EntityRow], vault: Vault | None) -> list[Detail]:
     for row in rows:
         record = {"original_text": row.original_text, "value": row.value}
         if vault is not None and row.sealed is not None:
-            originals = vault.open(f"conversations_entity:{row.id}", row.sealed)
+            originals = ENTITY.open(vault, row.id, row.sealed)
             record = restore_record(record, bracketed(originals))
         label = row.name.replace("_", " ")
         newest[row.name] = Detail(label, as_html(record["value"]) or UNKNOWN, row.personal)

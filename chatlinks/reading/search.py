@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from chatlinks.conversations.records.masker import restore_record
+from chatlinks.conversations.records.parts import MESSAGE
+from chatlinks.conversations.records.record import restore_record
 from chatlinks.database.rows import typed
 from chatlinks.links.addresses import link_path
 from chatlinks.privacy.masking import strings_of
@@ -96,7 +97,7 @@ def seen_by(vault: Vault | None, row: SearchedMessage) -> dict[str, Any]:
     }
     if vault is None or row.sealed is None:
         return record
-    return restore_record(record, vault.open(f"conversations_message:{row.id}", row.sealed))
+    return restore_record(record, MESSAGE.open(vault, row.id, row.sealed))
 
 
 def first_match(pattern: re.Pattern[str], record: dict[str, Any]) -> re.Match[str] | None:

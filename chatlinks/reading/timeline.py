@@ -11,15 +11,16 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from chatlinks.conversations.records.masker import restore_record
+from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part
+from chatlinks.conversations.records.record import restore_record
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.bodies import body
 from chatlinks.reading.text import as_html, bracketed
 from chatlinks.reading.timeline_rows import (
-    EventRow,
     MessageRange,
-    MessageRow,
-    ReviewRow,
+    TimelineEvent,
+    TimelineMessage,
+    TimelineReview,
     TimelineRow,
     fetch,
 )
@@ -62,7 +63,7 @@ class Reader:
         """Of rows in order; `sessions`: with a line where each conversation begins."""
         items: list[Item] = []
         day: date | None = None
-        before: MessageRow | None = None  # right before, of the same day and conversation
+        before: TimelineMessage | None = None  # right before, of the same day and conversation
         place = 0
         for row in rows:
             at = row.at.astimezone(self.zone)
@@ -74,12 +75,12 @@ class Reader:
             if at.date() != day:
                 day, before = at.date(), None
                 items.append(DayItem("day", day))
-            if isinstance(row, MessageRow):
+            if isinstance(row, TimelineMessage):
                 items.append(self.message(row, at, before))
                 before = row
                 continue
             before = None
-            if isinstance(row, ReviewRow):
+            if isinstance(row, TimelineReview):
                 items.append(self.review(row, at))
             else:
                 items.append(self.event(row, at, ranges[place - 1].number))
@@ -96,21 +97,21 @@ class Reader:
 
     def unsealed(
         self,
-        table: str,
+        part: Part[Any],
         row: TimelineRow,
         record: dict[str, Any],
     ) -> dict[str, Any]:
         """The record as this reader may see it."""
         if self.vault is None or row.sealed is None:
             return record
-        originals = self.vault.open(f"conversations_{table}:{row.id}", row.sealed)
+        originals = part.open(self.vault, row.id, row.sealed)
         return restore_record(record, bracketed(originals))
 
     def message(
         self,
-        row: MessageRow,
+        row: TimelineMessage,
         at: datetime,
-        before: MessageRow | None,
+        before: TimelineMessage | None,
     ) -> MessageItem:
         seen: dict[str, Any] = {
             "author": row.author,
@@ -122,7 +123,7 @@ class Reader:
             "translation": row.translation,
             "type": row.type,
         }
-        seen = self.unsealed("message", row, seen)
+        seen = self.unsealed(MESSAGE, row, seen)
         rich = None
         if seen["data"] is not None or row.type != "TEXT":
             rich = body(row.type, seen["data"], self.vault is not None)
@@ -143,7 +144,7 @@ class Reader:
         )
 
     @staticmethod
-    def same_author(row: MessageRow, other: MessageRow) -> bool:
+    def same_author(row: TimelineMessage, other: TimelineMessage) -> bool:
         return row.sender == other.sender and row.author == other.author
 
     def name(self, author: str, sender: str) -> Markup:
@@ -156,12 +157,12 @@ class Reader:
 
     def event(
         self,
-        row: EventRow,
+        row: TimelineEvent,
         at: datetime,
         number: int,
     ) -> EventItem:
         seen = self.unsealed(
-            "event",
+            EVENT,
             row,
             {"agent": row.agent, "team": row.team, "text": row.text},
         )
@@ -173,9 +174,9 @@ class Reader:
             event_line(row.kind, number, team, agent, text),
         )
 
-    def review(self, row: ReviewRow, at: datetime) -> ReviewItem:
+    def review(self, row: TimelineReview, at: datetime) -> ReviewItem:
         seen = self.unsealed(
-            "review",
+            REVIEW,
             row,
             {"agent": row.agent, "comment": row.comment, "task": row.task},
         )

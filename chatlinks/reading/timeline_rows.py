@@ -25,7 +25,7 @@ class MessageRange(NamedTuple):
 
 # All three kinds begin alike. Sorted by that, rows are in the order in which they are read: at the
 # same time, what opens a conversation comes first.
-class MessageRow(NamedTuple):
+class TimelineMessage(NamedTuple):
     place: int  # of its range among those that are read, from 1
     at: datetime
     rank: int
@@ -45,7 +45,7 @@ class MessageRow(NamedTuple):
     language: str = ""
 
 
-class EventRow(NamedTuple):
+class TimelineEvent(NamedTuple):
     place: int
     at: datetime
     rank: int
@@ -58,7 +58,7 @@ class EventRow(NamedTuple):
     sealed: bytes | None
 
 
-class ReviewRow(NamedTuple):
+class TimelineReview(NamedTuple):
     place: int
     at: datetime
     rank: int
@@ -72,7 +72,7 @@ class ReviewRow(NamedTuple):
     rating: int
 
 
-TimelineRow = MessageRow | EventRow | ReviewRow
+TimelineRow = TimelineMessage | TimelineEvent | TimelineReview
 
 MESSAGE, REVIEW = 3, 5  # ranks; all others are events
 EVENT = """CASE e.kind WHEN 'session_started' THEN 0 WHEN 'reopened' THEN 0
@@ -164,8 +164,8 @@ def fetch(business_id: int, ranges: Sequence[MessageRange], sealed: bool) -> lis
 def timeline_row(row: tuple[Any, ...]) -> TimelineRow:
     rank = row[RANK_AT]
     if rank == MESSAGE:
-        return MessageRow(*row)
+        return TimelineMessage(*row)
     sealed = row[SEALED_AT] if len(row) > SEALED_AT else None
     if rank == REVIEW:
-        return ReviewRow._make([*row[:9], sealed, int(row[RATING_AT])])
-    return EventRow._make([*row[:9], sealed])
+        return TimelineReview._make([*row[:9], sealed, int(row[RATING_AT])])
+    return TimelineEvent._make([*row[:9], sealed])

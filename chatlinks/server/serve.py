@@ -97,8 +97,8 @@ def prepare(chosen: argparse.Namespace) -> None:
     if behind():
         print("Bringing the database up to date …", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
-    from chatlinks.privacy import keystore
-    from chatlinks.web import assets
+    from chatlinks.privacy.keys import keystore
+    from chatlinks.web.drawing import assets
 
     keystore.open_store()
     assets.gather()

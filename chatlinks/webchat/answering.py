@@ -128,12 +128,12 @@ def keep_value(
 ) -> None:
     chat.collect(collected.entity, collected.value, message_id)
     if field := OF_THE_CONTACT.get(collected.entity):
-        chat.meet(incoming.Contact(id="-", **{field: collected.value}))
+        chat.meet(incoming.IncomingContact(id="-", **{field: collected.value}))
 
 
-def message(script: BotScript, reply: BotReply) -> incoming.Message:
+def message(script: BotScript, reply: BotReply) -> incoming.IncomingMessage:
     fields: dict[str, Any] = {
-        "author": incoming.Agent(name=script.name),
+        "author": incoming.IncomingAgent(name=script.name),
         "node": reply.step,
         "language": reply.language,
         "type": reply.type,

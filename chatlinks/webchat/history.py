@@ -15,7 +15,8 @@ from chatlinks.chats import outbox, topics
 from chatlinks.chats.outbox import ReadUpTo
 from chatlinks.chats.steps import State
 from chatlinks.conversations import bot_window
-from chatlinks.conversations.records.masker import restore_record
+from chatlinks.conversations.records.parts import MESSAGE
+from chatlinks.conversations.records.record import restore_record
 from chatlinks.database.rows import one, rows, typed
 from chatlinks.privacy.sealing import Vault, unseal
 from chatlinks.reading.bodies import OURS
@@ -239,7 +240,7 @@ def shown(
     """A message as the web chat reads it."""
     record, sealed, id_ = message.record, message.sealed, message.id
     if vault is not None and sealed is not None:
-        record = restore_record(record, vault.open(f"conversations_message:{id_}", sealed))
+        record = restore_record(record, MESSAGE.open(vault, id_, sealed))
     by_name = message.sender in ("bot", "agent")
     return {
         "id": str(message.cursor),

@@ -9,8 +9,6 @@ from chatlinks.chats import transitions
 from chatlinks.chats.steps import State
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.lock import lock_business
-from chatlinks.conversations.records.identity import Identity
-from chatlinks.database.rows import rows
 from chatlinks.webchat import answering, history
 from chatlinks.webchat.history import MessageCursor
 from chatlinks.webchat.visitors import Visitor
@@ -87,22 +85,11 @@ def message_id(visitor: Visitor, client_id: str) -> str:
     return f"{visitor.external_id}:{client_id}"
 
 
-STORED_IN = """
-SELECT c.id
-FROM conversations_conversation c
-JOIN conversations_message m ON m.conversation_id = c.id
-  AND m.business_id = c.business_id
-WHERE c.business_id = %s
-  AND c.contact_id = %s
-  AND m.external_hash = %s"""
-
-
 def stored_in(visitor: Visitor, client_id: str) -> int | None:
     """The conversation in which this visitor's message is stored already."""
-    hash_ = Identity(visitor.business.pk).message(message_id(visitor, client_id), 0)
-    for (conversation_id,) in rows(STORED_IN, [visitor.business.pk, visitor.contact_id, hash_]):
-        return int(conversation_id)
-    return None
+    name = message_id(visitor, client_id)
+    stored = opening.stored_message(visitor.business.pk, visitor.external_id, name)
+    return stored.conversation_id if stored else None
 
 
 @transaction.atomic

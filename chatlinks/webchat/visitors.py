@@ -58,8 +58,8 @@ class Visitor:
             return int(contact_id)
         return None
 
-    def contact(self, **details: str) -> incoming.Contact:
-        return incoming.Contact(
+    def contact(self, **details: str) -> incoming.IncomingContact:
+        return incoming.IncomingContact(
             id=self.external_id,
             channel=WEB,
             **details,

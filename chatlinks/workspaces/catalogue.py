@@ -1,4 +1,4 @@
-"""What a business has by name: its teams, its members by e-mail, its entity types and which are personal."""
+"""What a business has by name: teams, members by e-mail, entity types and which are personal."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -33,8 +33,8 @@ def personal_names(business: Business) -> set[str]:
     return {*ALWAYS_PERSONAL, *marked.values_list("name", flat=True)}
 
 
-class Rules(NamedTuple):
-    """What is masked in a business, as of its rules' number."""
+class Policy(NamedTuple):
+    """What is masked in a business: the policy of this number (`Business.rules`)."""
 
     number: int
     profile: str
@@ -47,17 +47,23 @@ def compiled(patterns: tuple[tuple[str, str], ...]) -> BusinessPatterns | None:
     return compile_patterns(list(patterns)) if patterns else None
 
 
-def rules_of(business: Business) -> Rules:
-    """The business's rules as they stand; take the lock of its writers first when you mask by them."""
+def policy_of(business: Business) -> Policy:
+    """The business's masking policy as it stands.
+
+    Take the lock of its writers first when you mask by it.
+    """
     business.refresh_from_db(fields=["rules", "profile"])
     patterns = tuple(Pattern.objects.filter(business=business).values_list("name", "expression"))
-    return Rules(
+    return Policy(
         business.rules, business.profile, compiled(patterns), frozenset(personal_names(business))
     )
 
 
 def note_entities(business: Business, met: Iterable[tuple[str, bool]]) -> None:
-    """Remember the entity names met, each with whether it came marked as personal; nothing here makes one public."""
+    """Remember the entity names met, each with whether it came marked as personal.
+
+    Nothing here makes one public.
+    """
     marks: dict[str, bool] = {}
     for name, personal in met:
         marks[name] = marks.get(name, False) or personal or name in ALWAYS_PERSONAL

@@ -95,7 +95,7 @@ class World:
 
     def write(self, user):
         transitions.user_writes(
-            self.business, incoming.Contact(id=user), opening.message("user", "Hello")
+            self.business, incoming.IncomingContact(id=user), opening.message("user", "Hello")
         )
         self.written[user] += 1
 

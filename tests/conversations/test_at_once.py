@@ -1,4 +1,6 @@
-"""Several writers at once, in transactions of their own: whatever their order, nothing is left unmasked."""
+"""Several writers at once, in transactions of their own: whatever their order, nothing is left
+unmasked.
+"""
 
 import threading
 
@@ -6,8 +8,8 @@ import pytest
 from django.db import connection
 
 from chatlinks.conversations.models import Contact, Conversation
-from chatlinks.conversations.remasking import changed_rules, learned_later, marks
-from chatlinks.privacy import keystore
+from chatlinks.conversations.remasking import changed_policy, learned_later, marks
+from chatlinks.privacy.keys import keystore
 from chatlinks.workspaces.models import Business, Pattern
 from tests.kit.cast import minutes, take
 from tests.kit.ways import stored_text
@@ -72,7 +74,7 @@ def changes(bank):
         mine = Business.objects.get(pk=bank.pk)
         Pattern.objects.create(business=mine, name="ticket", expression=r"QX-\d+")
         mine.change_rules()
-        changed_rules.sweep(mine.pk)
+        changed_policy.sweep(mine.pk)
 
     return run
 
@@ -89,10 +91,10 @@ def left_in_clear(bank, word):
 def test_rules_change_while_conversations_come_in(bank):
     at_once(imports(bank), changes(bank))
     assert left_in_clear(bank, "QX-") == []
-    changed_rules.sweep(bank.pk)
+    changed_policy.sweep(bank.pk)
     assert "QX-" not in stored_text()
     assert Conversation.objects.filter(business=bank).count() == 4 * ROUNDS
-    assert changed_rules.remaining(bank) == 0
+    assert changed_policy.remaining(bank) == 0
 
 
 def test_the_sweep_waits_for_an_import_that_began_by_the_older_rules(bank, monkeypatch):
@@ -110,11 +112,11 @@ def test_the_sweep_waits_for_an_import_that_began_by_the_older_rules(bank, monke
         Pattern.objects.create(business=bank, name="ticket", expression=r"QX-\d+")
         bank.change_rules()
         threading.Timer(0.3, changed.set).start()
-        changed_rules.sweep(bank.pk)
+        changed_policy.sweep(bank.pk)
 
     monkeypatch.setattr(learned_later, "late_values", slow)
     at_once(lambda: take(Business.objects.get(pk=bank.pk), talk(9, 0)), sweep)
-    assert changed_rules.remaining(bank) == 0
+    assert changed_policy.remaining(bank) == 0
     assert "QX-" not in stored_text()
 
 
@@ -141,7 +143,7 @@ def test_many_readers_of_what_is_stale_mask_it_once(bank):
     contact = Contact.objects.first()
     before = openings(contact)
     at_once(
-        *[lambda: changed_rules.bring_up_to_date(Business.objects.get(pk=bank.pk), contact.pk)] * 5
+        *[lambda: changed_policy.bring_up_to_date(Business.objects.get(pk=bank.pk), contact.pk)] * 5
     )
     assert openings(contact) == before + 1
 
@@ -160,9 +162,9 @@ def test_two_sweeps_and_a_second_change(bank):
         mine = Business.objects.get(pk=bank.pk)
         Pattern.objects.create(business=mine, name="street", expression="heron")
         mine.change_rules()
-        changed_rules.sweep(mine.pk)
+        changed_policy.sweep(mine.pk)
 
-    at_once(lambda: changed_rules.sweep(bank.pk), again)
-    assert changed_rules.remaining(Business.objects.get(pk=bank.pk)) == 0
+    at_once(lambda: changed_policy.sweep(bank.pk), again)
+    assert changed_policy.remaining(Business.objects.get(pk=bank.pk)) == 0
     assert "QX-" not in stored_text()
     assert "heron" not in stored_text()

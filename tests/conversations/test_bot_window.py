@@ -1,4 +1,6 @@
-"""When a conversation is over: 24 hours after the contact's first message with a bot, else when an agent says so."""
+"""When a conversation is over: 24 hours after the contact's first message with a bot, else when an
+agent says so.
+"""
 
 from datetime import UTC, datetime, timedelta
 
@@ -93,7 +95,10 @@ def test_an_old_one_is_completed_as_it_comes_in(cast):
 
 
 def test_every_page_tells_the_state_as_it_is_though_no_sweep_came_by(cast, sign_in):
-    """The contact's other conversation ran out a day ago; neither list, page nor whole view calls it open."""
+    """The contact's other conversation ran out a day ago.
+
+    Neither list, page nor whole view calls it open.
+    """
     Conversation.objects.filter(pk=cast.conversation.pk).update(
         state="bot", first_user_at=timezone.now() - DAY * 2
     )

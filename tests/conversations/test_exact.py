@@ -1,4 +1,6 @@
-"""Whatever was written, and however it was masked: who may see it sees exactly that, and a masked page holds no known value."""
+"""Whatever was written, and however it was masked: who may see it sees exactly that, and a masked
+page holds no known value.
+"""
 
 import html
 import json
@@ -9,7 +11,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from chatlinks.conversations.models import Conversation, Message
-from chatlinks.conversations.records.masker import TEXTS, restore_record
+from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.intake.jsonl.reader import Reject, parse
 from chatlinks.intake.receive import receive
 from chatlinks.links.models import ChatLink
@@ -18,8 +20,32 @@ from chatlinks.privacy.sealing import at_the_door
 from tests.kit.cast import minutes
 from tests.kit.reading import held
 
-AWKWARD = ["*", "******", "***** *", "\ue0f0", "\ue0f1", "\ue0f2", "\ue0f3", "\0", "\u202e", "\u200b", "שלום", "😀👩‍👩‍👧", "<b>", "&amp;", "</script>",
-           "\n", " ", '"', "\\", "é", "e\u0301", "%s", "{}", "https://a.example/?q=1"]  # fmt: skip
+AWKWARD = [
+    "*",
+    "******",
+    "***** *",
+    "\ue0f0",
+    "\ue0f1",
+    "\ue0f2",
+    "\ue0f3",
+    "\0",
+    "\u202e",
+    "\u200b",
+    "שלום",
+    "😀👩‍👩‍👧",
+    "<b>",
+    "&amp;",
+    "</script>",
+    "\n",
+    " ",
+    '"',
+    "\\",
+    "é",
+    "e\u0301",
+    "%s",
+    "{}",
+    "https://a.example/?q=1",
+]
 VALUES = [
     "Vethra",
     "vethra.brzova@mail.example",
@@ -31,8 +57,13 @@ KNOWN = ["vethra", "brzova", "7946 0958", "79460958", "4111 1111 1111 1111", "ab
 BODIES = st.lists(
     st.one_of(st.sampled_from(AWKWARD), st.sampled_from(VALUES), st.text(max_size=12)), max_size=12
 ).map(" ".join)
-JSON = st.recursive(st.one_of(BODIES, st.integers(-(2**53), 2**53), st.booleans(), st.none()), lambda inner: st.lists(inner, max_size=3)
-                    | st.dictionaries(st.text(max_size=8), inner, max_size=3), max_leaves=8)  # fmt: skip
+JSON = st.recursive(
+    st.one_of(BODIES, st.integers(-(2**53), 2**53), st.booleans(), st.none()),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
 SLOW = settings(
     max_examples=15,
     deadline=None,
@@ -65,12 +96,8 @@ def restored():
     vault = at_the_door(key.business_id, key.contact_id, key.master_id, key.wrapped)
     made = []
     for message in Message.objects.filter(conversation=newest).order_by("position"):
-        masked = {name: getattr(message, name) for name in TEXTS["conversations_message"]}
-        made.append(
-            restore_record(
-                masked, vault.open(f"conversations_message:{message.pk}", message.sealed)
-            )
-        )
+        masked = {name: getattr(message, name) for name in MESSAGE.texts}
+        made.append(MESSAGE.restore(vault, message.pk, masked, message.sealed))
     return made
 
 

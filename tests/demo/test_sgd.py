@@ -6,12 +6,19 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bench.sgd import FIRST, LAST, PERSONAL, available, convert, main, personal_values
 from chatlinks.demo.values import leaks, name_parts
-
-pytestmark = pytest.mark.skipif(
-    available() is None, reason="the dialogues (shared/data/sgd) are not there"
+from tests.kit.sgd import (
+    FIRST,
+    LAST,
+    MISSING,
+    PERSONAL,
+    available,
+    convert,
+    main,
+    personal_values,
 )
+
+pytestmark = pytest.mark.skipif(available() is None, reason=MISSING)
 
 
 @pytest.fixture(scope="module")
@@ -65,9 +72,8 @@ def test_entities_are_what_was_said(converted):
 
 
 def test_contacts_names_are_nowhere_in_the_text(converted):
-    text = "\n".join(
-        message["text"] for each in converted for message in each["messages"]
-    ).casefold()
+    texts = [message["text"] for each in converted for message in each["messages"]]
+    text = "\n".join(texts).casefold()
     for name in (*FIRST, *LAST):
         for part in name_parts(name):
             assert part.casefold() not in text
@@ -76,18 +82,17 @@ def test_contacts_names_are_nowhere_in_the_text(converted):
 def test_personal_values_hold_contact_and_entities(converted):
     for each in converted[::10]:
         values = personal_values(each)
-        assert {each["contact"]["name"], each["contact"]["email"], each["contact"]["phone"]} <= set(
-            values
-        )
+        contact = each["contact"]
+        assert {contact["name"], contact["email"], contact["phone"]} <= set(values)
         texts = "\n".join(message["text"] for message in each["messages"])
-        given = {entity["original_text"] for entity in each["entities"] if entity["personal"]}
-        assert given <= set(leaks(texts, values))
+        personal = [entity for entity in each["entities"] if entity["personal"]]
+        assert {entity["original_text"] for entity in personal} <= set(leaks(texts, values))
 
 
 def test_copies_have_ids_and_contacts_of_their_own():
-    found = list(convert(limit=20, copies=3))
-    assert len(found) == len({each["id"] for each in found}) == 60
-    assert len({each["contact"]["email"] for each in found}) == 60
+    copies = list(convert(limit=20, copies=3))
+    assert len({each["id"] for each in copies}) == len(copies) == 60
+    assert len({each["contact"]["email"] for each in copies}) == 60
 
 
 def test_written_as_json_lines(tmp_path):

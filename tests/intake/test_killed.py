@@ -1,4 +1,4 @@
-"""The command as its user runs it, in a process of its own; and killed in the middle of its work."""
+"""The command as its user runs it, in its own process; and killed in the middle of its work."""
 
 import json
 import os
@@ -15,11 +15,16 @@ from psycopg.conninfo import make_conninfo
 from tests.kit.cast import START
 
 CONVERSATIONS = 1_200
-DUMP = """SELECT c.number, c.state, c.started_at, c.preview, c.message_count, m.position, m.at, m.sender, m.text
-          FROM conversations_conversation c JOIN workspaces_business b ON b.id = c.business_id
-          JOIN conversations_message m ON m.conversation_id = c.id WHERE b.key = %s ORDER BY c.started_at, m.position"""
-COUNT = """SELECT count(*) FROM conversations_conversation c JOIN workspaces_business b ON b.id = c.business_id
-           WHERE b.key = %s"""
+DUMP = """
+SELECT c.number, c.state, c.started_at, c.preview, c.message_count,
+       m.position, m.at, m.sender, m.text
+FROM conversations_conversation c
+JOIN workspaces_business b ON b.id = c.business_id
+JOIN conversations_message m ON m.conversation_id = c.id
+WHERE b.key = %s
+ORDER BY c.started_at, m.position"""
+COUNT = """SELECT count(*) FROM conversations_conversation c
+           JOIN workspaces_business b ON b.id = c.business_id WHERE b.key = %s"""
 LINKS = """SELECT count(*), count(DISTINCT l.conversation_id) FROM links_chatlink l
            JOIN workspaces_business b ON b.id = l.business_id WHERE b.key = %s"""
 
@@ -39,8 +44,8 @@ class Installation:
         with self.connect() as database:
             for key in ("killed", "clean"):
                 database.execute(
-                    """INSERT INTO workspaces_business (key, name, time_zone, masking, profile, agents_open,
-                       leads_with_both_see, created_at, rules)
+                    """INSERT INTO workspaces_business (key, name, time_zone, masking, profile,
+                         agents_open, leads_with_both_see, created_at, rules)
                        VALUES (%s, %s, 'UTC', true, 'strict', 'all', false, now(), 1)""",
                     [key, key],
                 )

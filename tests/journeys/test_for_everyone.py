@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.test_reading import assert_masked
-from tests.kit.axe import LOOKS, faults
+from tests.kit.acts import press
+from tests.kit.looks import LOOKS, faults, sticking_out
+from tests.kit.reading import assert_masked
+
+DAYS = "since=2026-03-01&until=2026-03-03"
 
 # name → (who, address)
 PAGES = {
@@ -42,11 +45,8 @@ PAGES = {
     "settings of a team": ("lead", "/teams/1/settings"),
     "masking": ("admin_permitted", "/masking"),
     "masking of a business": ("admin_permitted", "/masking/acme"),
-    "words": ("analyst", "/analytics/words?since=2026-03-01&until=2026-03-03&set=user&compare=1"),
-    "words of a topic": (
-        "analyst",
-        "/analytics/words?since=2026-03-01&until=2026-03-03&words=1&topic=deposit",
-    ),
+    "words": ("analyst", f"/analytics/words?{DAYS}&set=user&compare=1"),
+    "words of a topic": ("analyst", f"/analytics/words?{DAYS}&words=1&topic=deposit"),
     "words, none": ("analyst", "/analytics/words?since=2020-03-01&until=2020-03-03"),
     "admin's own page": ("admin_permitted", "{acme-1}"),
 }
@@ -55,25 +55,22 @@ PAGES = {
 def every_page(visitors, scene, **look: Any) -> Iterator[tuple[str, Page]]:
     """(name, page) of each, one browser a reader."""
     browsers: dict[str | None, Page] = {}
-    for name, (who, path) in PAGES.items():
-        for link, token in scene.links.items():
-            path = path.replace("{" + link + "}", f"/c/{token}")
+    links = {name: f"/c/{token}" for name, token in scene.links.items()}
+    for name, (who, address) in PAGES.items():
+        path = address.format(**links)
         if who not in browsers:
             browsers[who] = visitors(who, path, **look)
         else:
             browsers[who].goto(path)
-        assert not browsers[who].get_by_text("Something went wrong").count(), name
-        yield name, browsers[who]
+        page = browsers[who]
+        assert not page.get_by_text("Something went wrong").count(), name
+        yield name, page
 
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing_on_any_page(visitors, scene, look):
-    found = {name: faults(page) for name, page in every_page(visitors, scene, **LOOKS[look])}
-    assert {name: each for name, each in found.items() if each} == {}
-
-
-TOO_WIDE = """width => document.documentElement.scrollWidth <= width ? [] : [...document.querySelectorAll('body *')]
-    .filter(e => e.getBoundingClientRect().right > width + 1 && e.checkVisibility()).map(e => e.outerHTML.slice(0, 90))"""
+    wrong = {name: faults(page) for name, page in every_page(visitors, scene, **LOOKS[look])}
+    assert {name: each for name, each in wrong.items() if each} == {}
 
 
 def test_no_page_scrolls_sideways(visitors, scene):
@@ -81,9 +78,18 @@ def test_no_page_scrolls_sideways(visitors, scene):
     for name, page in every_page(visitors, scene):
         for width in (768, 320):
             page.set_viewport_size({"width": width, "height": 700})
-            if found := page.evaluate(TOO_WIDE, width):
-                wide[name, width] = found[:5]
+            if elements := sticking_out(page, width):
+                wide[name, width] = elements[:5]
     assert wide == {}
+
+
+RIGHT_END_OF_TEXT = """
+e => {
+  const range = document.createRange();
+  range.selectNodeContents(e);
+  return range.getBoundingClientRect().right;
+}
+"""
 
 
 def test_arabic_reads_from_right_to_left(visitors, scene):
@@ -91,17 +97,27 @@ def test_arabic_reads_from_right_to_left(visitors, scene):
     says = page.locator(f"#m-{scene.messages['arabic'][0]} .say")
     assert says.get_attribute("dir") == "auto"
     assert says.evaluate("e => getComputedStyle(e).direction") == "rtl"
-    box, inner = (
-        says.bounding_box(),
-        "e => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect().right }",
-    )
-    assert says.evaluate(inner) > box["x"] + box["width"] / 2
+    box = says.bounding_box()
+    assert says.evaluate(RIGHT_END_OF_TEXT) > box["x"] + box["width"] / 2
 
 
-def focused(page) -> str:
-    return page.evaluate(
-        "(document.activeElement.getAttribute('aria-label') || document.activeElement.innerText || document.activeElement.name || '').trim()"
-    )
+NAME_OF_FOCUSED = """
+(() => {
+  const e = document.activeElement;
+  return (e.getAttribute('aria-label') || e.innerText || e.name || '').trim();
+})()
+"""
+FOCUS_IS_SHOWN = """
+(() => {
+  const shows = e => {
+    const style = getComputedStyle(e);
+    const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+    return outlined || style.boxShadow !== 'none';
+  };
+  const e = document.activeElement;
+  return e === document.body || shows(e) || shows(e.parentElement);
+})()
+"""
 
 
 def test_the_skip_link_comes_first_and_leads_to_the_content(visitors, scene):
@@ -114,39 +130,49 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(visitors, scene):
     expect(page.locator("#main")).to_be_focused()
 
 
+IN_ORDER = [
+    "Conversations",
+    "Keyboard shortcuts",
+    "Previous",
+    "Next",
+    "View Entire Conversation",
+    "q",
+    "Share",
+    "Copy link",
+]
+
+
 def test_tabbing_reaches_everything_and_shows_where_it_is(visitors, scene):
     page = visitors("agent", scene.link("acme-2"))
     reached, unseen = [], []
     for _ in range(40):
         page.keyboard.press("Tab")
-        name = focused(page)
+        name = page.evaluate(NAME_OF_FOCUSED)
         reached.append(name)
-        style = page.evaluate(
-            "(() => { const of = e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0"
-            " || s.boxShadow !== 'none' }; const e = document.activeElement; return e === document.body || of(e) || of(e.parentElement) })()"
-        )
-        if not style:
+        if not page.evaluate(FOCUS_IS_SHOWN):
             unseen.append(name)
-    wanted = [
-        "Conversations", "Keyboard shortcuts", "Previous", "Next", "View Entire Conversation", "q", "Share", "Copy link",
-    ]  # fmt: skip
-    places = [
-        next((i for i, name in enumerate(reached) if name.startswith(want)), None)
-        for want in wanted
-    ]
-    assert None not in places, reached
-    assert places == sorted(places)
+    firsts = [first_of(reached, name) for name in IN_ORDER]
+    assert firsts == sorted(firsts)
     assert unseen == []
+
+
+def first_of(names, start):
+    """Where the first of the names is that starts so."""
+    places = [place for place, name in enumerate(names) if name.startswith(start)]
+    assert places, (start, names)
+    return places[0]
 
 
 def test_the_share_panel_by_keyboard_alone(visitors, scene):
     page = visitors("agent", scene.link("acme-1"))
-    page.get_by_role("button", name="Share").focus()
+    button = page.get_by_role("button", name="Share")
+    panel = page.get_by_role("dialog", name="Share this conversation")
+    button.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("dialog", name="Share this conversation")).to_be_visible()
+    expect(panel).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog", name="Share this conversation")).to_be_hidden()
-    expect(page.get_by_role("button", name="Share")).to_be_focused()
+    expect(panel).to_be_hidden()
+    expect(button).to_be_focused()
 
 
 def test_home_by_keyboard(visitors, scene):
@@ -176,11 +202,18 @@ def test_on_paper(visitors, scene):
     assert page.pdf()[:4] == b"%PDF"
 
 
+BACKGROUND = "getComputedStyle(document.documentElement).backgroundColor"
+
+
 def test_dark_by_the_switch_stays(visitors, scene):
-    page = visitors("agent", scene.link("acme-1"), color_scheme="light")
-    light = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
-    page.get_by_role("button", name="Switch between light and dark").click()
-    dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    page = visitors(
+        "agent",
+        scene.link("acme-1"),
+        color_scheme="light",
+    )
+    light = page.evaluate(BACKGROUND)
+    press(page, "Switch between light and dark")
+    dark = page.evaluate(BACKGROUND)
     assert dark != light
     page.goto("/")
-    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == dark
+    assert page.evaluate(BACKGROUND) == dark

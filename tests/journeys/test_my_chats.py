@@ -1,21 +1,24 @@
-"""An agent's desk in a real browser: chats come by themselves, are answered, and nothing typed is lost."""
+"""An agent's desk in a real browser: chats come by themselves, are answered, and nothing typed is
+lost.
+"""
 
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.test_for_everyone import TOO_WIDE
-from tests.kit import axe
-from tests.kit.axe import LOOKS
+from tests.kit.acts import fill, follow, press, sees
+from tests.kit.looks import LOOKS, PHONE, faults, sticking_out
 
 NAME = "Leontyne Abara"
 
 
 @pytest.fixture
 def visitor(scene):
-    """visitor("Hello", who=…) → a visitor of the web channel writes and is handed over to agents; returns the chat's id."""
-    return lambda *texts, who="leontyne": scene.live("visit", who, *texts)
+    """visitor("Hello", who=…) → a visitor of the web channel writes and is handed over to agents;
+    returns the chat's id.
+    """
+    return lambda *texts, who="leontyne": scene.visit(who, *texts)
 
 
 def go_online(page):
@@ -24,12 +27,12 @@ def go_online(page):
 
 
 def go_offline(page):
-    page.get_by_role("button", name="You are:").click()
-    page.get_by_role("button", name="Go offline").click()
+    press(page, "You are:")
+    press(page, "Go offline")
     expect(page.get_by_role("button", name="You are: Offline")).to_be_visible()
 
 
-def test_two_agents_one_of_whom_sees_personal_details(visitors, scene, visitor):
+def test_an_agent_who_sees_personal_details_answers_a_chat_that_comes_by_itself(visitors, visitor):
     permitted = visitors("agent_permitted", "/chats")
     expect(permitted.locator("#chat")).to_contain_text("You’re offline")
     go_online(permitted)
@@ -51,18 +54,28 @@ def test_two_agents_one_of_whom_sees_personal_details(visitors, scene, visitor):
     expect(permitted.locator(".chat-messages")).to_contain_text("let me look")
     expect(permitted.locator("textarea.reply")).to_have_value("")
     expect(permitted.locator(".delivery")).to_have_text("Sent")
-    permitted.get_by_label("A note for colleagues").fill(f"{NAME} called")
-    permitted.get_by_role("button", name="Add note").click()
+    fill(permitted, "A note for colleagues", f"{NAME} called")
+    press(permitted, "Add note")
     expect(permitted.locator(".chat-notes")).to_contain_text(f"{NAME} called")
 
-    # A colleague without the permission takes over.
+    go_offline(permitted)
+
+
+def test_a_colleague_without_the_permission_takes_over_and_closes(visitors, visitor):
+    permitted = visitors("agent_permitted", "/chats")
+    go_online(permitted)
+    chat = visitor(f"I am {NAME}")
+    permitted.locator(f"#line-{chat}").click()
+    permitted.locator("textarea.reply").fill("Good morning,\nlet me look")
+    permitted.keyboard.press("Control+Enter")
+    expect(permitted.locator(".delivery")).to_have_text("Sent")
     masked = visitors("agent", "/chats")
     go_online(masked)
-    permitted.get_by_role("link", name="Reassign").click()
+    follow(permitted, "Reassign")
     permitted.get_by_label(re.compile(r"Agent\s*\d free slots")).check()  # who came online since
-    permitted.locator("#reassign").get_by_role("button", name="Reassign").click()
-    expect(permitted.get_by_text("is with Agent now.")).to_be_visible()
-    expect(line).to_have_count(0)
+    press(permitted.locator("#reassign"), "Reassign")
+    sees(permitted, "is with Agent now.")
+    expect(permitted.locator(f"#line-{chat}")).to_have_count(0)
     masked.locator(f"#line-{chat}").click()
     expect(masked.locator("#chat-name .mask")).to_be_visible()
     expect(masked.locator(".chat-messages")).to_contain_text("let me look")
@@ -70,22 +83,25 @@ def test_two_agents_one_of_whom_sees_personal_details(visitors, scene, visitor):
     expect(masked.locator(".chat-messages")).to_contain_text("****** again, ******")
     for secret in (*NAME.split(), "4111"):
         assert secret not in masked.content()
-
-    # Waiting and back, then closed.
-    done = masked.locator("#stats > div").first
-    before = int(re.sub(r"\D", "", done.inner_text()))
-    masked.get_by_role("button", name="Mark waiting").click()
-    expect(masked.locator("#waiting-chats")).to_contain_text("******")
-    masked.get_by_role("button", name="Back to active").click()
-    expect(masked.locator(f"#active-chats #line-{chat}")).to_be_visible()
-    masked.get_by_role("button", name="Close", exact=True).click()
-    masked.get_by_label("Needs follow-up").check()
-    masked.get_by_label("Follow-up note").fill("Call back")
-    masked.get_by_role("button", name="Close the chat").click()
-    expect(masked.get_by_text("The chat is closed.")).to_be_visible()
-    expect(done).to_contain_text(str(before + 1))
+    wait_and_close(masked, chat)
     go_offline(permitted)
     go_offline(masked)
+
+
+def wait_and_close(masked, chat):
+    """Waiting and back, then closed; the day's figure grows."""
+    done = masked.locator("#stats > div").first
+    before = int(re.sub(r"\D", "", done.inner_text()))
+    press(masked, "Mark waiting")
+    expect(masked.locator("#waiting-chats")).to_contain_text("******")
+    press(masked, "Back to active")
+    expect(masked.locator(f"#active-chats #line-{chat}")).to_be_visible()
+    press(masked, "Close", exact=True)
+    masked.get_by_label("Needs follow-up").check()
+    fill(masked, "Follow-up note", "Call back")
+    press(masked, "Close the chat")
+    sees(masked, "The chat is closed.")
+    expect(done).to_contain_text(str(before + 1))
 
 
 def test_what_is_typed_for_one_user_stays_with_them(visitors, scene, visitor):
@@ -110,7 +126,7 @@ def test_what_is_typed_for_one_user_stays_with_them(visitors, scene, visitor):
 
     # Taken away meanwhile: said where it is written, and the text stays.
     scene.execute("UPDATE conversations_conversation SET assignee_id = NULL WHERE id = %s", first)
-    page.get_by_role("button", name="Send").click()
+    press(page, "Send")
     expect(page.get_by_role("alert")).to_contain_text("isn't yours any more")
     expect(reply).to_have_value("For the first")
     visitors.complaints.clear()  # the browser told of the answer 409
@@ -153,42 +169,51 @@ def test_a_lost_connection_is_told_calmly_and_comes_back(visitors, scene, visito
 
 
 def test_without_scripts_everything_is_done_by_forms(visitors, scene, visitor):
-    page = visitors("agent_permitted", "/chats", java_script_enabled=False)
+    page = visitors(
+        "agent_permitted",
+        "/chats",
+        java_script_enabled=False,
+    )
     page.get_by_role("button", name="Go online").first.click()
     chat = visitor("Hello", who="plain")
     page.goto("/chats")
     page.locator(f"#line-{chat} a").click()
     page.locator("textarea.reply").fill("Good morning")
-    page.get_by_role("button", name="Send").click()
+    press(page, "Send")
     expect(page.locator(".chat-messages")).to_contain_text("Good morning")
-    page.get_by_role("button", name="Close", exact=True).click()
-    page.get_by_role("button", name="Close the chat").click()
-    expect(page.get_by_text("The chat is closed.")).to_be_visible()
-    page.get_by_role("button", name="You are:").click()
-    page.get_by_role("button", name="Go offline").click()
+    press(page, "Close", exact=True)
+    press(page, "Close the chat")
+    sees(page, "The chat is closed.")
+    press(page, "You are:")
+    press(page, "Go offline")
 
 
-NARROW = {"narrow": {**LOOKS["phone"], "viewport": {"width": 320, "height": 640}}}
+NARROW = {**PHONE, "viewport": {"width": 320, "height": 640}}
+DESK_LOOKS = {**LOOKS, "narrow": NARROW}
 
 
-@pytest.mark.parametrize("look", LOOKS | NARROW)
+@pytest.mark.parametrize("look", DESK_LOOKS)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(visitors, scene, visitor, look):
-    page = visitors("agent_permitted", "/chats", **(LOOKS | NARROW)[look])
-    found = {"offline": faults(page)}
+    page = visitors("agent_permitted", "/chats", **DESK_LOOKS[look])
+    assert_fine(page, "offline")
     go_online(page)
     chat = visitor("Hello, I am Leontyne Abara", who=f"axe-{look}")
-    found["list"] = faults(page)
+    assert_fine(page, "list")
     page.goto(f"/chats/{chat}")
-    found["chat"] = faults(page)
+    assert_fine(page, "chat")
     for name in ("Close", "Reassign", "Report as inappropriate", "Canned responses"):
-        button = page.get_by_role("button", name=name, exact=name != "Canned responses")
+        button = page.get_by_role(
+            "button",
+            name=name,
+            exact=name != "Canned responses",
+        )
         button.or_(page.get_by_role("link", name=name, exact=True)).click()
-        found[name] = faults(page)
+        assert_fine(page, name)
         page.keyboard.press("Escape")
     page.goto("/chats")
     go_offline(page)
-    assert {name: each for name, each in found.items() if each} == {}
 
 
-def faults(page):
-    return axe.faults(page) + page.evaluate(TOO_WIDE, page.viewport_size["width"])
+def assert_fine(page, what):
+    assert faults(page) == [], what
+    assert sticking_out(page, page.viewport_size["width"]) == [], what

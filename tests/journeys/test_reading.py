@@ -5,19 +5,14 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.kit.cast import SECRETS
-from tests.kit.scene import PASSWORD
-
-
-def assert_masked(text: str) -> None:
-    assert "******" in text
-    for secret in SECRETS:
-        assert secret.lower() not in text.lower(), secret
+from tests.kit.acts import fill, follow, press, sees
+from tests.kit.cast import PASSWORD
+from tests.kit.reading import assert_masked
 
 
 def test_an_agent_opens_the_link_masked(visitors, scene):
     page = visitors("agent", scene.link("acme-1"))
-    expect(page.get_by_text("Conversation 1 of 3")).to_be_visible()
+    sees(page, "Conversation 1 of 3")
     assert_masked(page.content())
     assert not re.search("priya", page.title(), re.IGNORECASE)
 
@@ -27,44 +22,46 @@ def test_the_permitted_agent_sees_the_details_and_what_others_see(visitors, scen
     expect(
         page.locator("#items").get_by_text("Thanks Priya, we wrote to priya.venkat@mailbox.example")
     ).to_be_visible()
-    page.get_by_role("link", name="See it as others do").click()
-    expect(page.get_by_text("You see what others see")).to_be_visible()
+    follow(page, "See it as others do")
+    sees(page, "You see what others see")
     assert_masked(page.content())
-    page.get_by_role("link", name="Back to your own view").click()
-    expect(page.locator("#items").get_by_text("Thanks Priya, we wrote to")).to_be_visible()
+    follow(page, "Back to your own view")
+    sees(page.locator("#items"), "Thanks Priya, we wrote to")
 
 
 def test_signed_out_one_signs_in_and_lands_on_the_link(visitors, scene):
     page = visitors(None, scene.link("acme-1"))
     expect(page).to_have_url(re.compile("/accounts/login/"))
     assert "card" not in page.content().lower() or "acme" not in page.content().lower()
-    page.get_by_label("mail").fill("agent@acme.example")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    fill(page, "mail", "agent@acme.example")
+    fill(page, "Password", PASSWORD)
+    press(page, "Sign in")
     expect(page).to_have_url(re.compile(re.escape(scene.link("acme-1"))))
-    expect(page.get_by_text("Conversation 1 of 3")).to_be_visible()
+    sees(page, "Conversation 1 of 3")
 
 
 def test_steps_by_buttons(visitors, scene):
     page = visitors("agent", scene.link("acme-2"))
-    page.get_by_role("link", name="Next Conversation").click()
+    follow(page, "Next Conversation")
     expect(page).to_have_url(re.compile(scene.links["acme-3"]))
-    assert (
-        page.get_by_role("link", name="Next Conversation").get_attribute("aria-disabled") == "true"
-    )
-    page.get_by_role("link", name="Previous Conversation").click()
-    page.get_by_role("link", name="Previous Conversation").click()
-    expect(page.get_by_text("Conversation 1 of 3")).to_be_visible()
+    last = page.get_by_role("link", name="Next Conversation")
+    assert last.get_attribute("aria-disabled") == "true"
+    follow(page, "Previous Conversation")
+    follow(page, "Previous Conversation")
+    sees(page, "Conversation 1 of 3")
+
+
+STEPS = [
+    ("ArrowRight", "acme-2"),
+    ("k", "acme-3"),
+    ("j", "acme-2"),
+    ("ArrowLeft", "acme-1"),
+]
 
 
 def test_steps_by_keys(visitors, scene):
     page = visitors("agent", scene.link("acme-1"))
-    for key, lands in (
-        ("ArrowRight", "acme-2"),
-        ("k", "acme-3"),
-        ("j", "acme-2"),
-        ("ArrowLeft", "acme-1"),
-    ):
+    for key, lands in STEPS:
         page.keyboard.press(key)
         expect(page).to_have_url(re.compile(scene.links[lands]))
     page.keyboard.press("J")  # there is none before the first
@@ -107,7 +104,7 @@ def test_escape_clears_a_search(visitors, scene):
 
 def test_nothing_hidden_is_found(visitors, scene):
     page = visitors("agent", scene.link("acme-1") + "?q=Venkataraman")
-    expect(page.get_by_text("what is hidden from you can't be found")).to_be_visible()
+    sees(page, "what is hidden from you can't be found")
     page = visitors("agent_permitted", scene.link("acme-1") + "?q=Venkataraman")
     expect(page.locator(".hits mark").first).to_have_text("VENKATARAMAN")
 
@@ -133,7 +130,10 @@ def test_an_address_of_no_message_here_opens_the_conversation(visitors, scene):
     expect(page.locator(".m").first).to_be_visible()
 
 
-NUMBERS = "[...document.querySelectorAll('.m .say')].map(e => Number(e.textContent.match(/number (\\d+)/)[1]))"
+NUMBERS = """
+[...document.querySelectorAll('.m .say')].map(e => Number(e.textContent.match(/number (\\d+)/)[1]))
+"""
+DAYS = "[...document.querySelectorAll('.day time')].map(e => e.dateTime)"
 
 
 def scroll(page: Page, by: int, until: Callable[[list[int]], bool]) -> list[int]:
@@ -155,10 +155,9 @@ def test_a_long_conversation_opens_windowed_and_loads_on_in_both_directions(visi
     page.mouse.move(640, 500)
     scroll(page, 4000, lambda numbers: max(numbers) > 2620)
     numbers = scroll(page, -4000, lambda numbers: min(numbers) < 2420)
-    assert numbers == list(
-        range(numbers[0], numbers[-1] + 1)
-    )  # none twice, none left out, in order
-    days = page.evaluate("[...document.querySelectorAll('.day time')].map(e => e.dateTime)")
+    # None twice, none left out, in order.
+    assert numbers == list(range(numbers[0], numbers[-1] + 1))
+    days = page.evaluate(DAYS)
     assert days == sorted(set(days))
 
 
@@ -166,7 +165,11 @@ def test_what_one_reads_keeps_its_place_while_earlier_messages_load(visitors, sc
     start = scene.messages["long"][2500]
     page = visitors("agent", f"{scene.link('long')}?at={start}#m-{start}")
     held = []
-    page.route(re.compile("&to=.*fragment=1"), lambda route: held.append(route))  # noqa: PLW0108, Playwright looks into what it calls
+
+    def hold(route):
+        held.append(route)
+
+    page.route(re.compile("&to=.*fragment=1"), hold)
     page.mouse.move(640, 500)
     scroll(page, -40, lambda numbers: held)
     page.wait_for_timeout(300)
@@ -178,13 +181,12 @@ def test_what_one_reads_keeps_its_place_while_earlier_messages_load(visitors, sc
 
 
 def test_a_link_to_a_message_is_copied_and_leads_there(visitors, scene):
-    page = visitors(
-        "agent", scene.link("acme-1"), permissions=["clipboard-read", "clipboard-write"]
-    )
+    allowed = ["clipboard-read", "clipboard-write"]
+    page = visitors("agent", scene.link("acme-1"), permissions=allowed)
     third = scene.messages["acme-1"][2]
     page.locator(f"#m-{third}").hover()
     page.locator(f"#m-{third} a.copy").click()
-    expect(page.get_by_role("status").get_by_text("Link copied")).to_be_visible()
+    sees(page.get_by_role("status"), "Link copied")
     address = page.evaluate("navigator.clipboard.readText()")
     assert address.startswith(scene.url + scene.link("acme-1"))
     page.goto(address)
@@ -193,42 +195,49 @@ def test_a_link_to_a_message_is_copied_and_leads_there(visitors, scene):
 
 def test_view_entire_conversation_reads_all_of_them_on(visitors, scene):
     page = visitors("agent", scene.link("acme-2"))
-    page.get_by_role("link", name="View Entire Conversation").click()
+    follow(page, "View Entire Conversation")
     for name in ("acme-1", "acme-2", "acme-3"):
         for message in scene.messages[name]:
             expect(page.locator(f"#m-{message}")).to_have_count(1)
     assert_masked(page.content())
-    page.get_by_role("link", name="Back to one conversation").click()
-    expect(page.get_by_text("Conversation 2 of 3")).to_be_visible()
+    follow(page, "Back to one conversation")
+    sees(page, "Conversation 2 of 3")
+
+
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>"
 
 
 def test_pictures_of_other_hosts_are_asked_for_only_by_a_click(visitors, scene):
     page = visitors("agent", scene.link("acme-1"))
     page.wait_for_load_state("networkidle")
     assert all(address.startswith(scene.url) for address in visitors.asked), visitors.asked
-    svg = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>"
-    page.route(
-        "https://pictures.example/**",
-        lambda route: route.fulfill(body=svg, content_type="image/svg+xml"),
-    )
-    page.get_by_role("link", name="Show picture").click()
+
+    def answer(route):
+        route.fulfill(body=SVG, content_type="image/svg+xml")
+
+    page.route("https://pictures.example/**", answer)
+    follow(page, "Show picture")
     expect(page.locator("img[src^='https://pictures.example/']")).to_be_visible()
     assert "https://pictures.example/gold.png" in visitors.asked
 
 
+MONDAY, TUESDAY = "Monday 2 March 2026", "Tuesday 3 March 2026"
+SHOWN = {
+    "UTC": (["23:30", "00:30"], [MONDAY, TUESDAY]),
+    "America/New_York": (["18:30", "19:30"], [MONDAY]),
+    "Asia/Kolkata": (["05:00", "06:00"], [TUESDAY]),
+}
+EXACT = re.compile(r"2026-03-0[23] \d\d:\d\d:00[+-]\d\d:\d\d")
+
+
 def test_times_are_the_readers(visitors, scene):
     """23:30 and 00:30 UTC: two days there, one evening in New York, one morning in Kolkata."""
-    shown = {}
-    for zone in ("UTC", "America/New_York", "Asia/Kolkata"):
+    for zone, (times, days) in SHOWN.items():
         page = visitors("agent", scene.link("night"), timezone_id=zone)
         expect(page.locator("[data-zone-name]").first).to_have_text(zone)
-        times, days = page.locator(".m .at time"), page.locator(".day time")
-        shown[zone] = (times.all_inner_texts(), days.all_inner_texts())
-        page.reload()  # by now the server knows the zone: nothing changes
-        assert (times.all_inner_texts(), days.all_inner_texts()) == shown[zone]
-        assert re.fullmatch(
-            r"2026-03-0[23] \d\d:\d\d:00[+-]\d\d:\d\d", times.first.get_attribute("title")
-        )
-    assert shown["UTC"] == (["23:30", "00:30"], ["Monday 2 March 2026", "Tuesday 3 March 2026"])
-    assert shown["America/New_York"] == (["18:30", "19:30"], ["Monday 2 March 2026"])
-    assert shown["Asia/Kolkata"] == (["05:00", "06:00"], ["Tuesday 3 March 2026"])
+        for _ in range(2):
+            shown = page.locator(".m .at time")
+            assert shown.all_inner_texts() == times
+            assert page.locator(".day time").all_inner_texts() == days
+            page.reload()  # by now the server knows the zone: nothing changes
+        assert EXACT.fullmatch(shown.first.get_attribute("title"))

@@ -4,18 +4,20 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.kit.acts import follow
+
 PAGE = "/analytics/words?since=2026-03-01&until=2026-03-04"
 
 
 def test_an_analyst_finds_a_broken_message_by_the_word_cloud(visitors, scene):
     page = visitors("analyst", PAGE)
-    page.get_by_role("link", name=re.compile("^deposit")).click()
+    follow(page, re.compile("^deposit"))
     expect(page).to_have_url(re.compile("/analytics/messages.*broken=1"))
-    page.get_by_role("row", name=re.compile("took my money")).get_by_role(
-        "link", name=re.compile("View Chat")
-    ).click()
+    row = page.get_by_role("row", name=re.compile("took my money"))
+    follow(row, re.compile("View Chat"))
     message = scene.messages["deposit-1"][2]
-    expect(page).to_have_url(re.compile(f"{re.escape(scene.link('deposit-1'))}.*#m-{message}$"))
+    link = re.escape(scene.link("deposit-1"))
+    expect(page).to_have_url(re.compile(f"{link}.*#m-{message}$"))
     expect(page.locator(f"#m-{message}")).to_be_in_viewport()
 
 

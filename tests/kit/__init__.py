@@ -1,0 +1,36 @@
+"""What tests and benches share, one topic a file.
+
+Who and what there is:
+- `cast`: the people of the access table, Priya and her conversation (`priya.json`); `take` stores
+- `groups`: the cast by what they may do at Acme Bank
+- `analysts`: who analyses, who doesn't, over which days
+- `links`: a link of every kind to Priya's conversation; marks and files of hers
+- `priyas_chat`: her chat on the live side, and what a move of it would change
+- `sgd`: real dialogues in the import format; `dialogues`: 4,000 of them imported, and what of them
+  is personal
+- `import_format`: the documented format as strict models
+- `planted`: personal values of every kind, valid by their standards; `marked`: texts in which what
+  must be hidden stands between « and »; `files`: files that are sent
+- `policy`: every way in which a business changes what is masked; `key_service`: a service for keys
+- `talks`, `preview`: conversations as the templates are given them, drawn without a server
+
+What people do, by calls:
+- `chats`: users and agents; `my_chats`, `teams`, `businesses`: agents and leads on their pages
+- `web_chat`: a visitor; `analysis`: an analyst; `jsonl`: whoever imports a file
+
+Asking and reading:
+- `signing_in`: a client in which somebody is signed in
+- `access_table`: tables of who gets what, written as text, and the walk through them
+- `routes`, `library_routes`: every route, ours and those of Django's admin and allauth
+- `reading`: what a reader gets out of an answer; `ways`: by which ways one reads a conversation
+- `drawn`: a conversation as the page draws it, without a request
+- `census`: whether anything changed; `stored`: what a thief of the database would have
+- `logged`: all that is logged
+- `imports`: who imports whom
+
+A real server and browser:
+- `postgres`: a database for the run; `running`: the server's processes; `mail`: one that receives
+- `program`: runs a module of the kit by itself; `scene`: what the browser finds; `visit`: a visitor
+- `chromium`: how the browser starts; `acts`: what a person does in it, a word each
+- `looks`: what is wrong with a page as drawn; `shop`: a site elsewhere with the web chat
+"""

@@ -18,13 +18,13 @@ OFFLINE = Availability.Status.OFFLINE
 
 def writes(cast, text="Hello", who="visitor-1", **fields):
     """A user of the web channel writes to Acme."""
-    contact = incoming.Contact(id=who, channel="web")
+    contact = incoming.IncomingContact(id=who, channel="web")
     return transitions.user_writes(cast.acme, contact, opening.message("user", text, **fields))
 
 
 def names_themselves(cast, name="Rukmini Das", text="I am Rukmini", who="visitor-1"):
     """The user writes, and their name is known from then on."""
-    contact = incoming.Contact(id=who, name=name)
+    contact = incoming.IncomingContact(id=who, name=name)
     transitions.user_writes(cast.acme, contact, opening.message("user", text))
 
 

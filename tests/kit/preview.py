@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from chatlinks.reading import view_models as s  # noqa: E402
-from chatlinks.web.environment import environment  # noqa: E402
+from chatlinks.web.drawing.environment import environment  # noqa: E402
 from tests.kit.talks import HIDDEN, START, Talk, arabic, bank, long  # noqa: E402
 
 CSRF = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="preview">')

@@ -1,16 +1,23 @@
-"""What a reader can get out of an answer, by whatever way: source, text as shown, headers, cookies."""
+"""What a reader can get out of an answer, by whatever way: source, text, headers, cookies."""
 
 import re
+from collections.abc import Iterable
 from html import unescape
+from typing import Any
 from urllib.parse import unquote
 
+from tests.kit.cast import SECRETS
+
 TAG = re.compile(r"<[^>]*>")
-# Drawn at random for each answer, so that by chance any short name may stand in them: keys of sessions and forms, signatures,
-# tokens of links.
+# Drawn at random for each answer, so that by chance any short name may stand in them:
+# keys of sessions and forms, signatures, tokens of links.
 RANDOM = re.compile(
-    r"\b(?=[A-Za-z]*\d)[A-Za-z0-9]{32}(?:[A-Za-z0-9]{32})?\b|(?<=:)[\w-]{43}(?![\w-])|(?<=/c/)[\w-]{22,}"
+    r"\b(?=[A-Za-z]*\d)[A-Za-z0-9]{32}(?:[A-Za-z0-9]{32})?\b"
+    r"|(?<=:)[\w-]{43}(?![\w-])"
+    r"|(?<=/c/)[\w-]{22,}"
 )
-# Where the cast's names end: whatever stands before the conversation is shown must hold none of its words either.
+# Where the cast's names end: whatever stands before the conversation is shown must hold none of
+# its words either.
 OF_THE_CONVERSATION = [
     "lotus",
     "asha bot",
@@ -22,22 +29,37 @@ OF_THE_CONVERSATION = [
 ]
 
 
-def readable(response) -> str:
-    """All of it in lower case. Text is there as sent, unescaped, and with its tags taken out, so that no mark-up
-    between two letters hides a word from a search."""
+def readable(response: Any) -> str:
+    """All of it in lower case.
+
+    Text is there as sent, unescaped, and with its tags taken out, so that no mark-up between two
+    letters hides a word from a search.
+    """
     body = b"".join(response) if response.streaming else response.content
     source = body.decode(errors="replace")
-    plain = unescape(source)
-    headers = "\n".join(
-        f"{name}: {value}\n{unquote(value)}" for name, value in response.headers.items()
-    )
-    everything = "\n".join(
-        [source, plain, unescape(TAG.sub("", source)), headers, str(response.cookies)]
-    )
-    return RANDOM.sub("", everything).lower()
+    headers = [f"{name}: {value}\n{unquote(value)}" for name, value in response.headers.items()]
+    everything = [
+        source,
+        unescape(source),
+        unescape(TAG.sub("", source)),
+        "\n".join(headers),
+        str(response.cookies),
+    ]
+    return RANDOM.sub("", "\n".join(everything)).lower()
 
 
-def held(response, words) -> list[str]:
+def words_in(text: str, words: Iterable[str]) -> list[str]:
+    """Those of the words that the text holds, in any case."""
+    lower = text.lower()
+    return [word for word in words if word.lower() in lower]
+
+
+def held(response: Any, words: Iterable[str]) -> list[str]:
     """Those of the words that the answer holds."""
-    text = readable(response)
-    return [word for word in words if word.lower() in text]
+    return words_in(readable(response), words)
+
+
+def assert_masked(text: str) -> None:
+    """Something is hidden, and nothing of Priya's is there."""
+    assert "******" in text
+    assert words_in(text, SECRETS) == []

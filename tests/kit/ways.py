@@ -1,4 +1,6 @@
-"""Every way in which a reader gets to see a conversation, and what of the words given each of them holds."""
+"""Every way in which a reader gets to see a conversation, and what of the words given each of them
+holds.
+"""
 
 from django.db import connection, transaction
 
@@ -39,7 +41,7 @@ ANALYSIS = [
 
 
 def telling(client, conversation_id, words, tried=()):
-    """Way → those of the words that it tells; each way is tried as if it were the first to be gone."""
+    """Way → those of the words that it tells; each way is tried as if none was before."""
     found = {}
     for way in tried or ways(conversation_id):
         with transaction.atomic():
@@ -74,7 +76,9 @@ TABLES = (
 
 
 def stored_text(*tables):
-    """All that is stored in clear of conversations and contacts, as a dump of the database would have it."""
+    """All that is stored in clear of conversations and contacts, as a dump of the database would
+    have it.
+    """
     dump = []
     with connection.cursor() as cursor:
         for table in tables or TABLES:
@@ -87,8 +91,9 @@ def rows_of(contact_id):
     """Every text of a contact's conversations, masked as stored, in order."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT m.text, m.data::text, m.author FROM conversations_message m JOIN conversations_conversation c
-               ON c.id = m.conversation_id WHERE c.contact_id = %s ORDER BY m.conversation_id, m.position""",
+            """SELECT m.text, m.data::text, m.author FROM conversations_message m
+               JOIN conversations_conversation c ON c.id = m.conversation_id
+               WHERE c.contact_id = %s ORDER BY m.conversation_id, m.position""",
             [contact_id],
         )
         return cursor.fetchall()

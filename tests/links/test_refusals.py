@@ -1,4 +1,4 @@
-"""What has ended says so to everybody, and leads on whoever may open the conversation without it."""
+"""What has ended says so to everybody, and leads on who may open the conversation without it."""
 
 import pytest
 from django.utils import timezone

@@ -9,10 +9,20 @@ from django.test import Client
 from django.utils import timezone
 
 from chatlinks.accounts.models import Person, SignInLink
-from tests.kit.cast import SECRETS
+from tests.kit.access_table import is_sent_to_sign_in
+from tests.kit.cast import PASSWORD, SECRETS
+from tests.kit.census import census
+from tests.kit.library_routes import ALLAUTH, address
+from tests.kit.links import path_of
 from tests.kit.reading import held
-from tests.kit.routes import ALLAUTH, address
-from tests.matrix.test_matrix import census
+
+LOGIN = "/accounts/login/"
+AGENT = {"login": "agent@acme.example", "password": PASSWORD}
+WRONG = {"login": "agent@acme.example", "password": "wrong"}
+
+
+def is_signed_in(client):
+    return "_auth_user_id" in client.session
 
 
 @pytest.fixture(autouse=True)
@@ -20,33 +30,29 @@ def no_limits_of_other_tests():
     cache.clear()
 
 
-@pytest.mark.parametrize(
-    ("name", "signed_out", "signed_in"), [(name, *both) for name, both in ALLAUTH.items()]
-)
-def test_each_gets_what_the_table_says(cast, sign_in, name, signed_out, signed_in):
-    before = census()
-    for who, wanted in {
-        None: signed_out,
-        "neither": signed_in,
-        "admin_permitted": signed_in,
-        "owner": signed_in,
-    }.items():
+@pytest.mark.parametrize("name", ALLAUTH)
+def test_each_gets_what_the_table_says(cast, sign_in, name):
+    wanted, before = ALLAUTH[name], census()
+    for who in ("neither", "admin_permitted", "owner"):
         response = sign_in(who).get(address(name))
-        assert response.status_code == wanted, who
+        assert response.status_code == wanted.signed_in, who
         assert held(response, SECRETS) == []
-        if who is None and wanted == 302:
-            assert response.headers["Location"].startswith("/accounts/login/")
+    response = sign_in(None).get(address(name))
+    assert response.status_code == wanted.signed_out
+    assert held(response, SECRETS) == []
+    if wanted.signed_out == 302:
+        assert response.headers["Location"].startswith(LOGIN)
     assert census() == before
 
 
-def test_nobody_signs_up_by_himself(cast, sign_in):
+def test_nobody_signs_up_by_himself(cast, client):
     before = census()
     form = {
         "email": "new@acme.example",
         "password1": "a new password",
         "password2": "a new password",
     }
-    assert sign_in(None).post("/accounts/signup/", form).status_code in (302, 404)
+    assert client.post("/accounts/signup/", form).status_code in (302, 404)
     assert census() == before
 
 
@@ -56,133 +62,133 @@ def demo(cast, settings):
     return SignInLink.make_for_demo(cast.people["agent"], "an agent")
 
 
-def test_the_demos_sign_ins_work_on_this_machine_again_and_again(demo, sign_in):
+@pytest.fixture
+def as_agent(cast):
+    """The form that signs in as one of the demo's people."""
+    return {"person": cast.people["agent"].pk}
+
+
+def test_the_demos_sign_ins_work_on_this_machine_again_and_again(demo):
     for _ in range(2):
-        client = sign_in(None)
+        client = Client()
         assert client.post(f"/sign-in/{demo}").status_code == 302
-        assert "_auth_user_id" in client.session
+        assert is_signed_in(client)
 
 
-def test_looking_at_a_sign_in_link_does_not_use_it(demo, sign_in):
-    client = sign_in(None)
+def test_looking_at_a_sign_in_link_does_not_use_it(demo, client):
     assert client.get(f"/sign-in/{demo}").status_code == 200
-    assert "_auth_user_id" not in client.session
+    assert not is_signed_in(client)
 
 
 @pytest.mark.parametrize("address", ["10.0.0.7", "203.0.113.9", "", "unix:"])
-def test_the_demos_sign_ins_work_from_nowhere_else(demo, cast, sign_in, address):
-    client = sign_in(None)
-    assert client.post(f"/sign-in/{demo}", REMOTE_ADDR=address).status_code == 404
-    assert (
-        client.post(
-            "/sign-in/as", {"person": cast.people["agent"].pk}, REMOTE_ADDR=address
-        ).status_code
-        == 404
-    )
-    assert "_auth_user_id" not in client.session
+def test_the_demos_sign_ins_work_from_nowhere_else(demo, as_agent, client, address):
+    by_link = client.post(f"/sign-in/{demo}", REMOTE_ADDR=address)
+    by_name = client.post("/sign-in/as", as_agent, REMOTE_ADDR=address)
+    assert by_link.status_code == 404
+    assert by_name.status_code == 404
+    assert not is_signed_in(client)
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded"])
-def test_the_demos_sign_ins_do_not_work_through_a_proxy_on_this_machine(demo, sign_in, header):
-    assert sign_in(None).post(f"/sign-in/{demo}", headers={header: "127.0.0.1"}).status_code == 404
+def test_the_demos_sign_ins_do_not_work_through_a_proxy_on_this_machine(demo, client, header):
+    answer = client.post(f"/sign-in/{demo}", headers={header: "127.0.0.1"})
+    assert answer.status_code == 404
 
 
-def test_the_demos_sign_ins_end_with_the_demo(demo, cast, sign_in, settings):
+def test_the_demos_sign_ins_end_with_the_demo(demo, as_agent, client, settings):
     settings.DEMO = False
-    assert sign_in(None).post(f"/sign-in/{demo}").status_code == 404
-    assert sign_in(None).post("/sign-in/as", {"person": cast.people["agent"].pk}).status_code == 404
+    assert client.post(f"/sign-in/{demo}").status_code == 404
+    assert client.post("/sign-in/as", as_agent).status_code == 404
 
 
-def test_nobody_of_no_demo_can_be_signed_in_as(demo, cast, sign_in):
-    assert sign_in(None).post("/sign-in/as", {"person": cast.people["owner"].pk}).status_code == 404
+def test_nobody_of_no_demo_can_be_signed_in_as(demo, cast, client):
+    form = {"person": cast.people["owner"].pk}
+    assert client.post("/sign-in/as", form).status_code == 404
 
 
-def test_the_first_admins_link_works_once(cast, sign_in):
+def test_the_first_admins_link_works_once(cast):
     token = SignInLink.make(None)
-    form = {"name": "First", "email": "first@acme.example", "password": "correct horse battery"}
-    assert sign_in(None).post(f"/sign-in/{token}", form).status_code == 302
+    form = {
+        "name": "First",
+        "email": "first@acme.example",
+        "password": "correct horse battery",
+    }
+    assert Client().post(f"/sign-in/{token}", form).status_code == 302
     assert Person.objects.get(email="first@acme.example").is_superuser
-    assert (
-        sign_in(None)
-        .post(f"/sign-in/{token}", {**form, "email": "second@acme.example"})
-        .status_code
-        == 404
-    )
+    again = {**form, "email": "second@acme.example"}
+    assert Client().post(f"/sign-in/{token}", again).status_code == 404
     assert not Person.objects.filter(email="second@acme.example").exists()
 
 
-def test_a_sign_in_link_ends_after_its_time(cast, sign_in):
+def test_a_sign_in_link_ends_after_its_time(cast, client):
     token = SignInLink.make(None, lasts=timedelta(seconds=-1))
-    assert sign_in(None).get(f"/sign-in/{token}").status_code == 404
+    assert client.get(f"/sign-in/{token}").status_code == 404
 
 
-def test_a_sign_in_link_leads_to_no_other_host(demo, sign_in):
-    assert (
-        sign_in(None)
-        .post(f"/sign-in/{demo}", {"next": "https://evil.example/"})
-        .headers["Location"]
-        == "/"
+def test_a_sign_in_link_leads_to_no_other_host(demo, client):
+    answer = client.post(f"/sign-in/{demo}", {"next": "https://evil.example/"})
+    assert answer.headers["Location"] == "/"
+
+
+def test_asking_for_a_new_password_does_not_tell_who_is_here(cast):
+    known, unknown = (
+        Client().post("/accounts/password/reset/", {"email": email})
+        for email in ("agent@acme.example", "nowhere@acme.example")
     )
+    assert known.status_code == unknown.status_code
+    assert known.headers["Location"] == unknown.headers["Location"]
 
 
-def test_asking_for_a_new_password_does_not_tell_who_is_here(cast, sign_in):
-    known = sign_in(None).post("/accounts/password/reset/", {"email": "agent@acme.example"})
-    unknown = sign_in(None).post("/accounts/password/reset/", {"email": "nowhere@acme.example"})
-    assert (known.status_code, known.headers["Location"]) == (
-        unknown.status_code,
-        unknown.headers["Location"],
-    )
+def test_who_signs_in_for_a_link_lands_on_it(cast, client):
+    path = f"{path_of(cast.members_link)}?at=5"
+    asked = client.get(path)
+    assert is_sent_to_sign_in(asked)
+    landed = client.post(asked.headers["Location"], AGENT)
+    assert landed.headers["Location"] == path
 
 
-def test_who_signs_in_for_a_link_lands_on_it(cast, sign_in):
-    client = sign_in(None)
-    asked = client.get(f"/c/{cast.members_link.token}?at=5")
-    form = {"login": "agent@acme.example", "password": "a password of the cast"}
-    assert (
-        client.post(asked.headers["Location"], form).headers["Location"]
-        == f"/c/{cast.members_link.token}?at=5"
-    )
+def test_who_signs_in_is_not_led_to_another_host(cast, client):
+    answer = client.post(f"{LOGIN}?next=https://evil.example/", AGENT)
+    assert answer.headers["Location"] == "/"
 
 
-def test_who_signs_in_is_not_led_to_another_host(cast, sign_in):
-    form = {"login": "agent@acme.example", "password": "a password of the cast"}
-    assert (
-        sign_in(None).post("/accounts/login/?next=https://evil.example/", form).headers["Location"]
-        == "/"
-    )
-
-
-def test_five_wrong_passwords_lock_the_account_for_a_while(cast, sign_in):
-    client = sign_in(None)
+def test_five_wrong_passwords_lock_the_account_for_a_while(cast, client):
     for _ in range(5):
-        client.post("/accounts/login/", {"login": "agent@acme.example", "password": "wrong"})
-    right = client.post(
-        "/accounts/login/", {"login": "agent@acme.example", "password": "a password of the cast"}
-    )
-    assert right.status_code != 302
-    assert "_auth_user_id" not in client.session
+        client.post(LOGIN, WRONG)
+    assert client.post(LOGIN, AGENT).status_code != 302
+    assert not is_signed_in(client)
 
 
 def wrong_passwords(email="agent@acme.example", **origin):
     """Five of them; the library's own limit of five minutes is over."""
     for _ in range(5):
-        Client().post("/accounts/login/", {"login": email, "password": "wrong"}, **origin)
+        Client().post(
+            LOGIN,
+            {"login": email, "password": "wrong"},
+            **origin,
+        )
     cache.clear()
 
 
 def locked_out(email="agent@acme.example", **origin):
     client = Client()
     client.post(
-        "/accounts/login/", {"login": email, "password": "a password of the cast"}, **origin
+        LOGIN,
+        {"login": email, "password": PASSWORD},
+        **origin,
     )
-    return "_auth_user_id" not in client.session
+    return not is_signed_in(client)
+
+
+def attempts_were(minutes):
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=minutes))
 
 
 def test_a_lock_ends_after_a_quarter_of_an_hour(cast):
     wrong_passwords()
-    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=14))
+    attempts_were(14)
     assert locked_out()
-    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=16))
+    attempts_were(16)
     assert not locked_out()
 
 

@@ -1,4 +1,6 @@
-"""The administration: the owner manages all, a business's admin that business alone, nobody else anything."""
+"""The administration: the owner manages all, a business's admin that business alone, nobody else
+anything.
+"""
 
 import pytest
 from django.apps import apps
@@ -6,142 +8,172 @@ from django.urls import reverse
 
 from chatlinks.chats.models import CannedResponse, Category, Widget
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
-from tests.kit.cast import SECRETS, take
-from tests.kit.reading import held
-from tests.kit.routes import ADMIN_MODELS, ADMIN_PAGES, CATCH_ALL, VERBS, address
-from tests.matrix.test_matrix import census
-
-SIGN_IN = ("/accounts/login/", "/admin/login/")
-NO_MANAGERS = [
-    "agent_permitted",
-    "lead_both_permitted",
-    "analyst",
-    "neither",
-    "former",
-    "rival",
-    "nobody",
-]
-
-
-@pytest.mark.parametrize(
-    ("name", "wanted"), [*ADMIN_PAGES.items(), (CATCH_ALL, (302, 302, 404, 404))]
+from tests.kit.cast import PASSWORD, SECRETS, take
+from tests.kit.census import census
+from tests.kit.groups import MANAGE_NOTHING
+from tests.kit.library_routes import (
+    ADMIN_MODELS,
+    ADMIN_PAGES,
+    CATCH_ALL,
+    OF_CATCH_ALL,
+    address,
 )
+from tests.kit.links import path_of
+from tests.kit.reading import held
+
+NOBODYS = (
+    None,
+    "agent_permitted",
+    "rival",
+)  # neither signed out, nor a member, nor another's admin
+
+
+def leads_to_sign_in(response):
+    target = response.headers.get("Location", "")
+    return target.startswith(("/accounts/login/", "/admin/login/"))
+
+
+def admin_address(model, verb, *arguments):
+    return reverse(f"admin:{model}_{verb}", args=arguments)
+
+
+PAGES = [*ADMIN_PAGES.items(), (CATCH_ALL, OF_CATCH_ALL)]
+
+
+@pytest.mark.parametrize(("name", "wanted"), PAGES)
 def test_each_gets_what_the_table_says_of_the_pages(cast, sign_in, name, wanted):
     path = "/admin/nothing-here" if name == CATCH_ALL else address(f"admin:{name}")
-    assert sign_in(None).get(path).headers["Location"].startswith(SIGN_IN)
-    assert {who: sign_in(who).get(path).status_code for who in NO_MANAGERS} == dict.fromkeys(
-        NO_MANAGERS, wanted[1]
-    )
-    assert sign_in("admin").get(path).status_code == wanted[2]
-    assert sign_in("owner").get(path).status_code == wanted[3]
+    assert leads_to_sign_in(sign_in(None).get(path))
+    for who in MANAGE_NOTHING:
+        assert sign_in(who).get(path).status_code == wanted.manages_nothing, who
+    assert sign_in("admin").get(path).status_code == wanted.admin
+    assert sign_in("owner").get(path).status_code == wanted.owner
 
 
 def row_of(cast, model):
     """A row to ask for: one of Acme's where the model has such, else None."""
-    EntityType.objects.get_or_create(business=cast.acme, name="city")
-    Pattern.objects.get_or_create(business=cast.acme, name="ticket", expression="QX")
-    Category.objects.get_or_create(business=cast.acme, name="Resolved")
-    CannedResponse.objects.get_or_create(
-        business=cast.acme, name="hello", defaults={"text": "Hello!"}
+    acme = cast.acme
+    EntityType.objects.get_or_create(business=acme, name="city")
+    Pattern.objects.get_or_create(
+        business=acme,
+        name="ticket",
+        expression="QX",
     )
-    Widget.objects.get_or_create(business=cast.acme)
+    Category.objects.get_or_create(business=acme, name="Resolved")
+    hello = {"text": "Hello!"}
+    CannedResponse.objects.get_or_create(
+        business=acme,
+        name="hello",
+        defaults=hello,
+    )
+    Widget.objects.get_or_create(business=acme)
     if model == "workspaces_business":
-        return cast.acme
+        return acme
     if model.startswith(("workspaces_", "agentchat_")):
-        return apps.get_model(*model.split("_")).objects.filter(business=cast.acme).first()
+        return apps.get_model(*model.split("_")).objects.filter(business=acme).first()
     return cast.people["agent"] if model == "accounts_person" else None
 
 
-def paths(model, row):
+def addresses(model, row):
     """Verb → address; those of one row only where there is one."""
-    of_row = {} if row is None else {verb: [row.pk] for verb in ("change", "delete", "history")}
-    known = {"changelist": [], "add": [], **of_row}
-    return {
-        verb: reverse(f"admin:{model}_{verb}", args=arguments) for verb, arguments in known.items()
-    }
+    found = {verb: admin_address(model, verb) for verb in ("changelist", "add")}
+    for verb in ("change", "delete", "history") if row else ():
+        found[verb] = admin_address(model, verb, row.pk)
+    return found
 
 
 @pytest.mark.parametrize("model", ADMIN_MODELS)
 def test_each_gets_what_the_table_says_of_the_models(cast, sign_in, model):
-    asked = paths(model, row_of(cast, model))
-    clients = {name: sign_in(name) for name in (None, "agent_permitted", "rival", "admin", "owner")}
-    of_admin, of_owner = (
-        dict(zip(VERBS, map(int, each.split()), strict=True)) for each in ADMIN_MODELS[model]
-    )
+    asked = addresses(model, row_of(cast, model))
+    clients = {name: sign_in(name) for name in (*NOBODYS, "admin", "owner")}
     before = census()
     for verb, path in asked.items():
-        for nobody in (None, "agent_permitted", "rival"):
-            assert clients[nobody].get(path).headers["Location"].startswith(SIGN_IN), verb
-        assert clients["admin"].get(path).status_code == of_admin[verb], verb
-        assert clients["owner"].get(path).status_code == of_owner[verb], verb
+        for name in NOBODYS:
+            assert leads_to_sign_in(clients[name].get(path)), verb
+        of_admin = clients["admin"].get(path)
+        assert of_admin.status_code == ADMIN_MODELS[model][verb], verb
+        assert clients["owner"].get(path).status_code == 200, verb
     assert census() == before
+
+
+FORM = {
+    "post": "yes",
+    "name": "x",
+    "action": "delete_selected",
+    "_selected_action": "1",
+}
 
 
 @pytest.mark.parametrize("model", ADMIN_MODELS)
 def test_who_may_not_changes_nothing(cast, sign_in, model):
-    asked = paths(model, row_of(cast, model))
-    of_admin = dict(zip(VERBS, ADMIN_MODELS[model][0].split(), strict=True))
+    asked = addresses(model, row_of(cast, model))
+    asked.pop("history", None)
+    refused = [verb for verb in asked if ADMIN_MODELS[model][verb] == 403]
     before = census()
-    for name in (None, *NO_MANAGERS, "admin"):
+    for name in (None, *MANAGE_NOTHING):
         client = sign_in(name)
-        for verb in asked.keys() - {"history"}:
-            if name != "admin" or of_admin[verb] == "403":
-                response = client.post(
-                    asked[verb],
-                    {
-                        "post": "yes",
-                        "name": "x",
-                        "action": "delete_selected",
-                        "_selected_action": "1",
-                    },
-                )
-                assert response.status_code == (403 if name == "admin" else 302), (name, verb)
+        for verb, path in asked.items():
+            assert client.post(path, FORM).status_code == 302, (name, verb)
+    client = sign_in("admin")
+    for verb in refused:
+        assert client.post(asked[verb], FORM).status_code == 403, verb
     assert census() == before
+
+
+RIVALS = {
+    "id": "r",
+    "contact": {"id": "r"},
+    "messages": [],
+    "team": "Rival Team",
+    "entities": [{"name": "rival_entity", "value": "x"}],
+}
 
 
 @pytest.fixture
 def rivals_rows(cast):
-    take(cast.rival_business, {"id": "r", "contact": {"id": "r"}, "messages": [], "team": "Rival Team",
-                               "entities": [{"name": "rival_entity", "value": "x"}]})  # fmt: skip
+    """Model → one of the rival's."""
+    rival = cast.rival_business
+    take(rival, RIVALS)
+    canned = CannedResponse(business=rival, name="rival", text="Rival")
+    canned.save()
     return {
-        "workspaces_business": cast.rival_business,
-        "workspaces_team": Team.objects.get(business=cast.rival_business),
-        "workspaces_membership": Membership.objects.get(business=cast.rival_business),
-        "workspaces_entitytype": EntityType.objects.get(business=cast.rival_business),
-        "agentchat_category": Category.objects.create(
-            business=cast.rival_business, name="Rival reason"
-        ),
-        "agentchat_cannedresponse": CannedResponse.objects.create(
-            business=cast.rival_business, name="rival", text="Rival"
-        ),
-        "agentchat_widget": Widget.objects.create(business=cast.rival_business),
+        "workspaces_business": rival,
+        "workspaces_team": Team.objects.get(business=rival),
+        "workspaces_membership": Membership.objects.get(business=rival),
+        "workspaces_entitytype": EntityType.objects.get(business=rival),
+        "agentchat_category": Category.objects.create(business=rival, name="Rival reason"),
+        "agentchat_cannedresponse": canned,
+        "agentchat_widget": Widget.objects.create(business=rival),
     }
 
 
-@pytest.mark.parametrize(
-    "model",
-    [
-        "workspaces_business", "workspaces_team", "workspaces_membership", "workspaces_entitytype", "agentchat_category",
-        "agentchat_cannedresponse", "agentchat_widget",
-    ],
-)  # fmt: skip
+OF_A_BUSINESS = [
+    "workspaces_business",
+    "workspaces_team",
+    "workspaces_membership",
+    "workspaces_entitytype",
+    "agentchat_category",
+    "agentchat_cannedresponse",
+    "agentchat_widget",
+]
+
+
+@pytest.mark.parametrize("model", OF_A_BUSINESS)
 def test_an_admin_neither_sees_nor_changes_another_business(cast, sign_in, rivals_rows, model):
     client, row = sign_in("admin"), rivals_rows[model]
-    asked = paths(model, row)
+    asked = addresses(model, row)
+    form = {"post": "yes", "name": "Taken", "key": "taken"}
+    delete = {
+        "action": "delete_selected",
+        "_selected_action": row.pk,
+        "post": "yes",
+    }
     before = census()
     for verb in ("change", "delete", "history"):
         assert client.get(asked[verb]).status_code in (302, 403)
-        assert client.post(
-            asked[verb], {"post": "yes", "name": "Taken", "key": "taken"}
-        ).status_code in (302, 403)
-    client.post(
-        asked["changelist"],
-        {"action": "delete_selected", "_selected_action": row.pk, "post": "yes"},
-    )
-    for verb in {"changelist", "add"} & {
-        "changelist" if model == "workspaces_business" else "add",
-        "changelist",
-    }:
+        assert client.post(asked[verb], form).status_code in (302, 403)
+    client.post(asked["changelist"], delete)
+    for verb in ("changelist", "add"):
         assert held(client.get(asked[verb]), ["Rival"]) == [], verb
     assert census() == before
     row.refresh_from_db()
@@ -150,46 +182,65 @@ def test_an_admin_neither_sees_nor_changes_another_business(cast, sign_in, rival
 
 def test_an_admin_cannot_put_anything_into_another_business(cast, sign_in):
     client, before = sign_in("admin"), census()
-    client.post(
-        reverse("admin:workspaces_team_add"),
-        {"business": cast.rival_business.pk, "name": "Intruders", "delay_minutes": 5},
-    )
-    form = {
-        "business": cast.rival_business.pk,
+    rival = cast.rival_business.pk
+    team = {
+        "business": rival,
+        "name": "Intruders",
+        "delay_minutes": 5,
+    }
+    client.post(admin_address("workspaces_team", "add"), team)
+    membership = {
+        "business": rival,
         "email": "admin@acme.example",
         "role": "admin",
         "active": "on",
     }
-    client.post(reverse("admin:workspaces_membership_add"), form)
+    client.post(admin_address("workspaces_membership", "add"), membership)
     assert census() == before
 
 
 def test_no_form_offers_an_admin_a_team_of_another_business(cast, sign_in):
     Team.objects.create(business=cast.rival_business, name="Intruders")
-    for name in ("agentchat_widget", "workspaces_membership"):
-        assert held(sign_in("admin").get(reverse(f"admin:{name}_add")), ["Intruders"]) == [], name
+    for model in ("agentchat_widget", "workspaces_membership"):
+        page = sign_in("admin").get(admin_address(model, "add"))
+        assert held(page, ["Intruders"]) == [], model
 
 
 def test_a_web_chat_stays_with_its_business(cast, sign_in):
     widget = Widget.objects.create(business=cast.acme)
-    form = {"business": cast.rival_business.pk, "enabled": "on", "greeting": "Hi", "script": "{}"}
-    sign_in("owner").post(reverse("admin:agentchat_widget_change", args=[widget.pk]), form)
+    form = {
+        "business": cast.rival_business.pk,
+        "enabled": "on",
+        "greeting": "Hi",
+        "script": "{}",
+    }
+    sign_in("owner").post(admin_address("agentchat_widget", "change", widget.pk), form)
     widget.refresh_from_db()
-    assert (widget.business, widget.greeting) == (cast.acme, "Hi")
+    assert widget.business == cast.acme
+    assert widget.greeting == "Hi"
 
 
-def membership_form(member, **changes):
-    on = {name: "on" for name in ("smart_agent_chat", "active") if getattr(member, name)}
-    return {"business": member.business_id, "role": member.role, **on, **changes}
+def change_membership(client, member, **changes):
+    """Send the form of a membership with these changes."""
+    rights = ("smart_agent_chat", "active")
+    on = {name: "on" for name in rights if getattr(member, name)}
+    form = {
+        "business": member.business_id,
+        "role": member.role,
+        **on,
+        **changes,
+    }
+    return client.post(admin_address("workspaces_membership", "change", member.pk), form)
 
 
 def test_an_admin_gives_a_right_and_it_holds_at_the_next_opening(cast, sign_in):
     member, agent = cast.membership("agent"), sign_in("agent")
-    path = f"/c/{cast.members_link.token}"
+    path = path_of(cast.members_link)
     assert held(agent.get(path), SECRETS) == []
-    form = membership_form(member, view_personal_details="on")
-    changed = sign_in("admin").post(
-        reverse("admin:workspaces_membership_change", args=[member.pk]), form
+    changed = change_membership(
+        sign_in("admin"),
+        member,
+        view_personal_details="on",
     )
     assert changed.status_code == 302
     assert "Priya Venkataraman" in agent.get(path).text
@@ -198,22 +249,25 @@ def test_an_admin_gives_a_right_and_it_holds_at_the_next_opening(cast, sign_in):
 def test_a_member_is_never_put_into_a_team_of_another_business(cast, sign_in):
     foreign = Team.objects.create(business=cast.rival_business, name="Theirs")
     member = cast.membership("agent")
-    form = membership_form(member, teams=[foreign.pk])
-    sign_in("owner").post(reverse("admin:workspaces_membership_change", args=[member.pk]), form)
+    change_membership(
+        sign_in("owner"),
+        member,
+        teams=[foreign.pk],
+    )
     assert foreign not in member.teams.all()
 
 
 def test_an_admin_marks_an_entity_and_its_values_are_hidden_at_once(cast, sign_in):
-    agent, path = sign_in("agent"), f"/c/{cast.members_link.token}"
+    agent, path = sign_in("agent"), path_of(cast.members_link)
     assert held(agent.get(path), ["Chennai"])
     city = EntityType.objects.get(business=cast.acme, name="city")
-    form = {"business": cast.acme.pk, "name": "city", "personal": "on"}
-    assert (
-        sign_in("admin")
-        .post(reverse("admin:workspaces_entitytype_change", args=[city.pk]), form)
-        .status_code
-        == 302
-    )
+    form = {
+        "business": cast.acme.pk,
+        "name": "city",
+        "personal": "on",
+    }
+    change = admin_address("workspaces_entitytype", "change", city.pk)
+    assert sign_in("admin").post(change, form).status_code == 302
     for way in ("", "/all", "/transcript.txt", "?fragment=1", "/all?fragment=1"):
         assert held(agent.get(path + way), ["Chennai"]) == [], way
     assert "No message has" in agent.get(f"{path}?q=Chennai").text
@@ -223,25 +277,23 @@ def test_an_admin_marks_an_entity_and_its_values_are_hidden_at_once(cast, sign_i
 def test_the_administration_holds_nothing_of_a_contact(cast, sign_in):
     client = sign_in("owner")
     for model in ADMIN_MODELS:
-        for path in paths(model, row_of(cast, model)).values():
+        for path in addresses(model, row_of(cast, model)).values():
             assert held(client.get(path), SECRETS) == [], path
 
 
 def test_signing_in_to_the_administration_goes_the_common_way_with_its_second_factor_and_lock_out(
-    cast, sign_in
+    cast, client
 ):
-    asked = sign_in(None).get("/admin/login/?next=/admin/")
+    asked = client.get("/admin/login/?next=/admin/")
     assert asked.status_code == 302
     assert asked.headers["Location"].startswith("/accounts/login/")
-    client = sign_in(None)
-    client.post(
-        "/admin/login/", {"username": "owner@acme.example", "password": "a password of the cast"}
-    )
+    client.post("/admin/login/", {"username": "owner@acme.example", "password": PASSWORD})
     assert "_auth_user_id" not in client.session
 
 
 def test_whoever_manages_nothing_any_more_finds_nothing_to_manage(cast, sign_in):
     client = sign_in("admin")
     Membership.objects.filter(pk=cast.membership("admin").pk).update(role="agent")
-    assert client.get(reverse("admin:workspaces_membership_changelist")).status_code == 403
+    path = admin_address("workspaces_membership", "changelist")
+    assert client.get(path).status_code == 403
     assert Business.objects.filter(name="Acme Bank").exists()

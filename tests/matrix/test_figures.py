@@ -1,72 +1,84 @@
-"""Who gets what of Overview, CSAT, User Reviews and saved views: members with Intelligent Analytics, masked whoever they are."""
+"""Who gets what of Overview, CSAT, User Reviews and saved views: members with Intelligent
+Analytics, masked whoever they are.
+"""
 
 import pytest
-from django.db import transaction
 
-from chatlinks.analytics.counts import daily_counts
 from chatlinks.analytics.models import SavedView
+from tests.kit.access_table import AccessTable, outcome, undone
+from tests.kit.analysts import BY_NAME, DATES, GROUPS, count_all_days
 from tests.kit.cast import SECRETS
+from tests.kit.census import census
 from tests.kit.reading import OF_THE_CONVERSATION, held
 from tests.kit.routes import FIGURES
-from tests.matrix.test_matrix import SIGN_IN, census
-from tests.matrix.test_words import DATES, GROUPS, OF_ACME, OUT, OWN, WRONG, outcome
 
 SAVED = "saved"
-NOT_MINE = (404, 403, 404, SIGN_IN)  # another's view, even for those who analyse
-ACME = f"business=acme&{DATES}"
-FORM = {"business": "acme", "name": "Mine", "page": "csat", "query": "rating=1", "weekly": "1"}
-TABLE = [
-    ("overview", "GET", f"/analytics?{ACME}&compare=1", OF_ACME),
-    ("overview", "GET", f"/analytics?{DATES}", (200, 403, OWN, SIGN_IN)),
-    ("overview", "GET", f"/analytics?{ACME}&channel=%00", OF_ACME),
-    ("overview", "POST", "/analytics", WRONG),
-    ("csat", "GET", f"/analytics/csat?{ACME}&compare=1", OF_ACME),
-    ("csat", "GET", f"/analytics/csat?{ACME}&channel=%00", OF_ACME),
-    ("csat", "POST", "/analytics/csat", WRONG),
-    ("reviews", "GET", f"/analytics/reviews?{ACME}&empty=1", OF_ACME),
-    ("reviews", "POST", "/analytics/reviews", WRONG),
-    ("saved-views", "GET", f"/analytics/views?{ACME}", OF_ACME),
-    ("saved-views", "POST", "/analytics/views", (SAVED, 403, 404, SIGN_IN)),
-    ("weekly-view", "POST", "/analytics/views/{view}/weekly", NOT_MINE),
-    ("weekly-view", "GET", "/analytics/views/{view}/weekly", WRONG),
-    ("delete-view", "POST", "/analytics/views/{view}/delete", NOT_MINE),
-    ("delete-view", "GET", "/analytics/views/{view}/delete", WRONG),
-]  # fmt: skip
+TEXT = """
+method  address                             analysts  members  strangers  out
+
+GET     /analytics?{acme}&compare=1         200       403      404        login
+GET     /analytics?{dates}                  200       403      own        login
+GET     /analytics?{acme}&channel=%00       200       403      404        login
+POST    /analytics                          405       405      405        login
+GET     /analytics/csat?{acme}&compare=1    200       403      404        login
+GET     /analytics/csat?{acme}&channel=%00  200       403      404        login
+POST    /analytics/csat                     405       405      405        login
+GET     /analytics/reviews?{acme}&empty=1   200       403      404        login
+POST    /analytics/reviews                  405       405      405        login
+GET     /analytics/views?{acme}             200       403      404        login
+POST    /analytics/views                    saved     403      404        login
+POST    /analytics/views/{view}/weekly      404       403      404        login
+GET     /analytics/views/{view}/weekly      405       405      405        login
+POST    /analytics/views/{view}/delete      404       403      404        login
+GET     /analytics/views/{view}/delete      405       405      405        login
+"""  # the view is another's, even for those who analyse
+TABLE = AccessTable(TEXT, GROUPS, BY_NAME)
+FORM = {
+    "business": "acme",
+    "name": "Mine",
+    "page": "csat",
+    "query": "rating=1",
+    "weekly": "1",
+}
 
 
-@pytest.mark.parametrize(
-    ("route", "method", "path", "expected"), TABLE, ids=[f"{m} {p}" for _, m, p, _ in TABLE]
-)
-def test_each_gets_what_the_table_says(cast, sign_in, route, method, path, expected):
-    while daily_counts.count_waiting():
-        pass
+@pytest.fixture
+def places(cast):
+    """What the table's addresses name."""
     view = SavedView.objects.create(
-        business=cast.acme, person=cast.people["owner"], name="Theirs", page="csat"
+        business=cast.acme,
+        person=cast.people["owner"],
+        name="Theirs",
+        page="csat",
     )
-    for (group, names), each in zip(GROUPS.items(), expected, strict=True):
-        for name in names:
-            wanted = each if not isinstance(each, dict) else each.get(name, each["*"])
-            with transaction.atomic():
-                client, before = sign_in(None if name == OUT else name), census()
-                response = getattr(client, method.lower())(
-                    path.format(view=view.pk), FORM if method == "POST" else None
-                )
-                got = (
-                    SAVED
-                    if response.headers.get("Location", "").startswith(
-                        "/analytics/csat?business=acme"
-                    )
-                    else outcome(response)
-                )
-                assert got == wanted, (group, name, response.status_code)
-                assert held(response, SECRETS) == []
-                assert wanted == 200 or held(response, OF_THE_CONVERSATION) == []
-                assert census() == {
-                    **before,
-                    "analytics_savedview": before["analytics_savedview"] + (wanted == SAVED),
-                }
-                transaction.set_rollback(True)
+    return {
+        "view": view.pk,
+        "dates": DATES,
+        "acme": f"business=acme&{DATES}",
+    }
+
+
+def what_was_done(response):
+    """The answer in the table's words."""
+    leads_to = response.headers.get("Location", "")
+    is_saved = leads_to.startswith("/analytics/csat?business=acme")
+    return SAVED if is_saved else outcome(response)
+
+
+@pytest.mark.parametrize("row", TABLE.rows, ids=str)
+def test_each_gets_what_the_table_says(sign_in, places, row):
+    count_all_days()
+    path = row.address.format(**places)
+    for turn in TABLE.turns(row):
+        with undone():
+            client, expected = sign_in(turn.signs_in), census()
+            response = client.post(path, FORM) if row.method == "POST" else client.get(path)
+            assert what_was_done(response) == turn.wanted, turn
+            assert held(response, SECRETS) == []
+            assert turn.wanted == 200 or held(response, OF_THE_CONVERSATION) == []
+            expected["analytics_savedview"] += turn.wanted == SAVED
+            assert census() == expected
 
 
 def test_every_route_of_the_figures_is_in_the_table():
-    assert {row[0] for row in TABLE} == FIGURES
+    assert TABLE.routes == FIGURES

@@ -1,216 +1,234 @@
-"""Who may mark, undo, export, forget, look users up and decide what is masked; whoever may not changes nothing."""
+"""Who may mark, undo, export, forget, look users up and decide what is masked; whoever may not
+changes nothing.
+"""
 
 import pytest
-from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 
 from chatlinks.conversations.models import Mark
-from chatlinks.database.rows import rows
-from chatlinks.workspaces.models import EntityType, Pattern
-from tests.conftest import BACKEND
+from chatlinks.workspaces.models import Business, EntityType, Pattern
+from tests.kit.access_table import OUT, AccessTable, is_sent_to_sign_in, outcome, undone
 from tests.kit.cast import MASKED, PRIYA, SECRETS, SHOWN
+from tests.kit.census import census, imprint
+from tests.kit.links import tokens
 from tests.kit.reading import OF_THE_CONVERSATION, held
-from tests.matrix.test_matrix import OUT, SIGN_IN, TABLES, census, links
+from tests.kit.routes import PRIVACY
+from tests.kit.signing_in import signed_in
 
-__all__ = ["links"]
 GROUPS = {
-    "admin_permitted": ["admin_permitted"],
+    "both": ["admin_permitted"],
     "admin": ["admin"],
-    "permitted": sorted(SHOWN - {"admin_permitted"}),
-    "masked": sorted(MASKED - {"admin"}),
-    "neither": ["neither"],
-    "former": ["former"],
-    "nobody": ["nobody"],
+    "shown": sorted(SHOWN - {"admin_permitted"}),
+    "mask": sorted(MASKED - {"admin"}),
+    "none": ["neither"],
+    "left": ["former"],
+    "other": ["nobody"],
     "rival": ["rival"],  # an admin, permitted, of another business
     "owner": ["owner"],  # manages the server, and is no member
     OUT: [OUT],
 }
 DONE = "done"
+# From the list of businesses one is led to the only one.
+BY_NAME = {"acme": {"*": "/masking/acme"}, "rival": {"*": "/masking/rival"}}
+TEXT = """
+method  address                          both admin shown mask none left other rival owner out
 
+POST    /c/{members}/marks               done 403   done  403  403  404  404   404   404   login
+POST    /c/{anyone}/marks                done 403   done  403  403  403  403   403   403   403
+POST    /c/{locked}/marks                done 403   done  403  401  401  401   401   401   401
+POST    /c/{expired}/marks               410  410   410   410  410  410  410   410   410   410
+POST    /c/{garbage}/marks               404  404   404   404  404  404  404   404   404   404
+POST    /c/{deleted}/marks               404  404   404   404  404  404  404   404   404   404
+GET     /c/{members}/marks               405  405   405   405  405  405  405   405   405   405
 
-def of_link(done, undone, other=403):
-    """An action on a conversation, from `done` to those for whom it is to `undone`, by the link it is tried with."""
-    return {
-        "members": [done, undone, other, 403, 403, 404, 404, 404, 404, SIGN_IN],
-        "anyone": [done, undone, other, 403, 403, 403, 403, 403, 403, 403],
-        "locked": [done, undone, other, 403, 401, 401, 401, 401, 401, 401],
-        "expired": [410] * 10,
-        "garbage": [404] * 10,
-        "deleted": [404] * 10,
-    }
+POST    /c/{members}/marks/{mark}/undo   done done  403   403  403  404  404   404   404   login
+POST    /c/{anyone}/marks/{mark}/undo    done done  403   403  403  403  403   403   403   403
+POST    /c/{locked}/marks/{mark}/undo    done done  403   403  401  401  401   401   401   401
+POST    /c/{expired}/marks/{mark}/undo   410  410   410   410  410  410  410   410   410   410
+POST    /c/{garbage}/marks/{mark}/undo   404  404   404   404  404  404  404   404   404   404
+POST    /c/{deleted}/marks/{mark}/undo   404  404   404   404  404  404  404   404   404   404
+GET     /c/{members}/marks/{mark}/undo   405  405   405   405  405  405  405   405   405   405
 
+POST    /c/{members}/forget              done done  403   403  403  404  404   404   404   login
+POST    /c/{anyone}/forget               done done  403   403  403  403  403   403   403   403
+POST    /c/{locked}/forget               done done  403   403  401  401  401   401   401   401
+POST    /c/{expired}/forget              410  410   410   410  410  410  410   410   410   410
+POST    /c/{garbage}/forget              404  404   404   404  404  404  404   404   404   404
+POST    /c/{deleted}/forget              404  404   404   404  404  404  404   404   404   404
 
-SHOWN_ONLY, ADMINS, ADMIN_SHOWN = of_link(DONE, 403, DONE), of_link(DONE, DONE), of_link(200, 403)
-MANAGES = [DONE, DONE, 404, 404, 404, 404, 404, 404, DONE, SIGN_IN]
-SEES = [200, 200, 404, 404, 404, 404, 404, 404, 200, SIGN_IN]
-WRONG = [405] * 10
-TABLE = [
-    *(("mark", "POST", link, wanted) for link, wanted in SHOWN_ONLY.items()),
-    *(("undo-mark", "POST", link, wanted) for link, wanted in ADMINS.items()),
-    *(("forget-user", "POST", link, wanted) for link, wanted in ADMINS.items()),
-    *(("forget-user", "GET", link, wanted) for link, wanted in of_link(200, 200).items()),
-    *(("export-user", "POST", link, wanted) for link, wanted in ADMIN_SHOWN.items()),
-    ("mark", "GET", "members", WRONG),
-    ("undo-mark", "GET", "members", WRONG),
-    ("export-user", "GET", "members", WRONG),
-    ("find-user", "GET", "", [405] * 9 + [SIGN_IN]),
-    ("find-user", "POST", "", [DONE, 403, DONE, 403, 403, 403, 403, DONE, 403, SIGN_IN]),
-    ("masking-businesses", "GET", "", ["/masking/acme", "/masking/acme", 403, 403, 403, 403, 403, "/masking/rival", 200, SIGN_IN]),
-    ("masking", "GET", "", SEES),
-    ("masking", "POST", "", SEES),
-    ("save-pattern", "POST", "", MANAGES),
-    ("delete-pattern", "POST", "", MANAGES),
-    ("choose-profile", "POST", "", MANAGES),
-    ("choose-entity", "POST", "", MANAGES),
-    *((name, "GET", "", [405] * 9 + [SIGN_IN]) for name in ("save-pattern", "delete-pattern", "choose-profile", "choose-entity")),
-]  # fmt: skip
+GET     /c/{members}/forget              200  200   403   403  403  404  404   404   404   login
+GET     /c/{anyone}/forget               200  200   403   403  403  403  403   403   403   403
+GET     /c/{locked}/forget               200  200   403   403  401  401  401   401   401   401
+GET     /c/{expired}/forget              410  410   410   410  410  410  410   410   410   410
+GET     /c/{garbage}/forget              404  404   404   404  404  404  404   404   404   404
+GET     /c/{deleted}/forget              404  404   404   404  404  404  404   404   404   404
 
+POST    /c/{members}/user.json           200  403   403   403  403  404  404   404   404   login
+POST    /c/{anyone}/user.json            200  403   403   403  403  403  403   403   403   403
+POST    /c/{locked}/user.json            200  403   403   403  401  401  401   401   401   401
+POST    /c/{expired}/user.json           410  410   410   410  410  410  410   410   410   410
+POST    /c/{garbage}/user.json           404  404   404   404  404  404  404   404   404   404
+POST    /c/{deleted}/user.json           404  404   404   404  404  404  404   404   404   404
+GET     /c/{members}/user.json           405  405   405   405  405  405  405   405   405   405
 
-def imprint():
-    """Everything that is stored, in one line a table: any change by a denied request would show here."""
-    each = (
-        f"(SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {table} t)"
-        for table in TABLES
-    )
-    return dict(zip(TABLES, rows("SELECT " + ", ".join(each))[0], strict=True))
+GET     /find-user                       405  405   405   405  405  405  405   405   405   login
+POST    /find-user                       done 403   done  403  403  403  403   done  403   login
+
+GET     /masking                         acme acme  403   403  403  403  403   rival 200   login
+GET     /masking/acme                    200  200   404   404  404  404  404   404   200   login
+POST    /masking/acme                    200  200   404   404  404  404  404   404   200   login
+POST    /masking/acme/patterns           done done  404   404  404  404  404   404   done  login
+GET     /masking/acme/patterns           405  405   405   405  405  405  405   405   405   login
+POST    /masking/acme/patterns/{pattern}/delete
+                                         done done  404   404  404  404  404   404   done  login
+GET     /masking/acme/patterns/{pattern}/delete
+                                         405  405   405   405  405  405  405   405   405   login
+POST    /masking/acme/profile            done done  404   404  404  404  404   404   done  login
+GET     /masking/acme/profile            405  405   405   405  405  405  405   405   405   login
+POST    /masking/acme/entities/{entity}  done done  404   404  404  404  404   404   done  login
+GET     /masking/acme/entities/{entity}  405  405   405   405  405  405  405   405   405   login
+"""
+TABLE = AccessTable(TEXT, GROUPS, BY_NAME)
 
 
 @pytest.fixture
-def things(cast):
-    """A mark, a pattern and an entity to be undone, deleted and changed."""
-    made = Mark.objects.create(
+def places(cast, links):
+    """What the table's addresses name: links, and a mark, a pattern and an entity to be changed."""
+    mark = Mark.objects.create(
         business=cast.acme,
         contact_id=cast.conversation.contact_id,
         conversation=cast.conversation,
         message=1,
         everywhere=True,
     )
-    pattern = Pattern.objects.create(business=cast.acme, name="old", expression="OLD")
+    pattern = Pattern.objects.create(
+        business=cast.acme,
+        name="old",
+        expression="OLD",
+    )
+    entity = EntityType.objects.get(business=cast.acme, name="city")
     return {
-        "mark": made.pk,
+        **tokens(links),
+        "mark": mark.pk,
         "pattern": pattern.pk,
-        "entity": EntityType.objects.get(business=cast.acme, name="city").pk,
+        "entity": entity.pk,
     }
 
 
-def address(route, token, things):
-    arguments = {
-        "mark": [token], "undo-mark": [token, things["mark"]], "forget-user": [token], "export-user": [token],
-        "masking": ["acme"], "save-pattern": ["acme"], "delete-pattern": ["acme", things["pattern"]],
-        "choose-profile": ["acme"], "choose-entity": ["acme", things["entity"]],
-    }  # fmt: skip
-    return reverse(route, args=arguments.get(route, []))
-
-
 FORM = {
-    "passage": "only doing chat", "scope": "contact", "user": PRIYA["email"], "text": "try this", "name": "new", "expression": "NEW",
-    "profile": "balanced", "personal": "1",
-}  # fmt: skip
+    "passage": "only doing chat",
+    "scope": "contact",
+    "user": PRIYA["email"],
+    "text": "try this",
+    "name": "new",
+    "expression": "NEW",
+    "profile": "balanced",
+    "personal": "1",
+}
 
 
-def outcome(response):
+def ask(client, places, row):
+    """Send one row's request."""
+    path = row.address.format(**places)
+    return client.post(path, FORM) if row.method == "POST" else client.get(path)
+
+
+def what_was_done(response):
     """The answer in the table's words."""
-    if response.status_code != 302:
-        return response.status_code
+    if response.status_code != 302 or is_sent_to_sign_in(response):
+        return outcome(response)
     target = response.headers["Location"]
-    if target.startswith("/accounts/login/?next="):
-        return SIGN_IN
-    is_done = (
-        target.startswith(("/c/", "/?contact=", "/masking/acme"))
-        and response.wsgi_request.method == "POST"
-    )
-    return DONE if is_done else target
+    is_posted = response.wsgi_request.method == "POST"
+    leads_back = target.startswith(("/c/", "/?contact=", "/masking/acme"))
+    return DONE if is_posted and leads_back else target
 
 
-ROWS = [pytest.param(*row, id=f"{row[1]} {row[0]} {row[2]}") for row in TABLE]
+@pytest.mark.parametrize("row", TABLE.rows, ids=str)
+def test_each_gets_what_the_table_says(sign_in, places, row):
+    for turn in TABLE.turns(row):
+        with undone():
+            client = sign_in(turn.signs_in)
+            before, counted = imprint(), census()
+            response = ask(client, places, row)
+            assert what_was_done(response) == turn.wanted, turn
+            if turn.wanted == DONE or is_exported(row, turn):
+                check_trace(row.route, counted, before)
+            else:
+                assert imprint() == before, turn
+            check_words(row, turn, response)
 
 
-@pytest.mark.parametrize(("route", "method", "kind", "expected"), ROWS)
-def test_each_gets_what_the_table_says(cast, sign_in, links, things, route, method, kind, expected):
-    _, tokens = links
-    path = address(route, tokens.get(kind, ""), things)
-    for (group, names), wanted in zip(GROUPS.items(), expected, strict=True):
-        for name in names:
-            with transaction.atomic():
-                client = sign_in(None if name == OUT else name)
-                before, counted = imprint(), census()
-                response = client.post(path, FORM) if method == "POST" else client.get(path)
-                assert outcome(response) == wanted, name
-                if wanted == DONE or (route, wanted) == ("export-user", 200):
-                    check_trace(route, counted, before)
-                else:
-                    assert imprint() == before, name
-                check_words(response, route, wanted, group)
-                transaction.set_rollback(True)
+def is_exported(row, turn):
+    return (row.route, turn.wanted) == ("export-user", 200)
 
 
-CHANGED = {
-    "mark": {"conversations_mark": 1, "privacy_unsealing": 1}, "undo-mark": {"privacy_unsealing": 1},
-    "export-user": {"privacy_unsealing": 1}, "forget-user": {"privacy_contactkey": -1, "conversations_lookup": -2},
+# Route → what it adds to which table, where it is done.
+ADDS = {
+    "mark": {"conversations_mark": 1, "privacy_unsealing": 1},
+    "undo-mark": {"privacy_unsealing": 1},
+    "export-user": {"privacy_unsealing": 1},
+    "forget-user": {"privacy_contactkey": -1, "conversations_lookup": -2},
     "find-user": {"privacy_unsealing": 1},
     "save-pattern": {"workspaces_pattern": 1, "workspaces_rulechange": 1},
     "delete-pattern": {"workspaces_pattern": -1, "workspaces_rulechange": 1},
-    "choose-profile": {"workspaces_rulechange": 1}, "choose-entity": {"workspaces_rulechange": 1},
-}  # fmt: skip
+    "choose-profile": {"workspaces_rulechange": 1},
+    "choose-entity": {"workspaces_rulechange": 1},
+}
 
 
 def check_trace(route, counted, before):
     """What was done is there, and nothing else besides."""
-    added = CHANGED.get(route, {})
-    assert census() == {table: count + added.get(table, 0) for table, count in counted.items()}
-    assert (imprint() == before) == (route == "masking")
+    for table, count in ADDS[route].items():
+        counted[table] += count
+    assert census() == counted
+    assert imprint() != before
 
 
-def check_words(response, route, wanted, group):
-    if (route, wanted) == ("export-user", 200):
+def check_words(row, turn, response):
+    if is_exported(row, turn):
         assert held(response, ["Priya", "ABCPV1234K"])
         return
     assert held(response, SECRETS) == []
-    if route not in ("masking", "masking-businesses") and wanted != DONE:
+    if row.route not in ("masking", "masking-businesses") and turn.wanted != DONE:
         assert held(response, OF_THE_CONVERSATION) == []
 
 
 FORMS = [
-    (route, kind)
-    for route, method, kind, _ in TABLE
-    if method == "POST" and kind in ("", "members")
+    row
+    for row in TABLE.rows
+    if row.method == "POST" and ("/c/" not in row.address or "{members}" in row.address)
 ]
 
 
-@pytest.mark.parametrize(("route", "kind"), FORMS)
-def test_a_form_sent_from_elsewhere_changes_nothing(cast, links, things, route, kind):
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(cast.people["admin_permitted"], backend=BACKEND)
+@pytest.mark.parametrize("row", FORMS, ids=str)
+def test_a_form_sent_from_elsewhere_changes_nothing(cast, places, row):
+    client = signed_in(cast.people["admin_permitted"], enforce_csrf_checks=True)
     before = imprint()
-    assert client.post(address(route, links[1].get(kind, ""), things), FORM).status_code == 403
+    assert ask(client, places, row).status_code == 403
     assert imprint() == before
 
 
-def test_things_of_another_business_are_out_of_reach(cast, sign_in, links, things):
+def test_things_of_another_business_are_out_of_reach(sign_in, links, places):
     """An admin's own link or masking page, with another business's mark, pattern or entity."""
     rival, before = sign_in("rival"), imprint()
-    assert (
-        rival.post(reverse("delete-pattern", args=["rival", things["pattern"]])).status_code == 404
-    )
-    assert (
-        rival.post(reverse("choose-entity", args=["rival", things["entity"]]), FORM).status_code
-        == 404
-    )
-    foreign = links[0]["foreign"].token
-    assert rival.post(reverse("undo-mark", args=[foreign, things["mark"]])).status_code == 404
+    for path in (
+        reverse("delete-pattern", args=["rival", places["pattern"]]),
+        reverse("choose-entity", args=["rival", places["entity"]]),
+        reverse("undo-mark", args=[links["foreign"].token, places["mark"]]),
+    ):
+        assert rival.post(path, FORM).status_code == 404, path
     assert imprint() == before
 
 
-@pytest.mark.parametrize("name", ["agent_permitted", "lead_permitted"])
+@pytest.mark.parametrize(("name", "wanted"), [("agent_permitted", 403), ("lead_permitted", DONE)])
 @pytest.mark.parametrize("reach", ["team", "own"])
-def test_an_agent_who_may_not_open_every_conversation_looks_nobody_up(cast, sign_in, name, reach):
-    type(cast.acme).objects.filter(pk=cast.acme.pk).update(agents_open=reach)
+def test_an_agent_who_may_not_open_every_conversation_looks_nobody_up(
+    cast, sign_in, name, wanted, reach
+):
+    Business.objects.filter(pk=cast.acme.pk).update(agents_open=reach)
     answer = sign_in(name).post("/find-user", {"user": PRIYA["email"]})
-    assert outcome(answer) == (DONE if name == "lead_permitted" else 403)
+    assert what_was_done(answer) == wanted
 
 
 def test_every_route_of_this_room_is_in_the_table():
-    from tests.kit.routes import PRIVACY
-
-    assert {row[0] for row in TABLE} == PRIVACY
+    assert TABLE.routes == PRIVACY

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chatlinks.web.environment import short, stamp
+from chatlinks.web.drawing.environment import short, stamp
 
 AT = datetime(2026, 3, 5, 14, 5, 33, 250, tzinfo=UTC)
 WEST = timezone(-timedelta(hours=3, minutes=30))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatlinks.demo.scripts import SCRIPTS
+from chatlinks.demo.web_chats import WEB_CHATS
 from chatlinks.webchat import bot
 from chatlinks.webchat.bot import ScriptPosition
 from chatlinks.webchat.bot_script import BadScript, read_script
@@ -30,9 +30,9 @@ def test_an_empty_script_falls_back_and_hands_over(given):
     assert bot.answer(script, "a person please", ScriptPosition()).hand_over == "-"
 
 
-@pytest.mark.parametrize("key", SCRIPTS)
+@pytest.mark.parametrize("key", WEB_CHATS)
 def test_the_demos_scripts_can_be_followed_and_know_what_they_offer(key):
-    script = read_script(SCRIPTS[key].script)
+    script = read_script(WEB_CHATS[key].script)
     offered = [
         *script.start,
         *(

@@ -48,7 +48,7 @@ def sessions(cast):
 def test_without_a_session_of_this_business_nothing_is_read_or_written(
     cast, acme, kind, method, what
 ):
-    from tests.matrix.test_matrix import census
+    from tests.kit.census import census
 
     session = sessions(cast)[kind]
     before = census()

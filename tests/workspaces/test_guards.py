@@ -58,7 +58,7 @@ def outcome(guard, request, **address):
 
 @pytest.fixture
 def ask(cast):
-    """ask(guard, name) → what becomes of this member of the cast who asks for something of Acme's."""
+    """ask(guard, name) → what becomes of this member of the cast who asks for a thing of Acme's."""
     address = {
         "lead_of_business": {"business_id": cast.acme.pk},
         "lead_of_team": {"team_id": Team.objects.get(name="Cards").pk},

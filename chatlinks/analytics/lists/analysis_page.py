@@ -53,7 +53,7 @@ class AnalysisPage(NamedTuple):
     more: bool  # one of the less usual filters is set
     selectable: list[Choice]
     columns: list[Column]  # type: ignore[type-arg]
-    lines: list[list[tuple[Markup, str]]]  # (attributes, content) of every cell
+    lines: list[Markup]  # the cells of each row
     page: ListPage  # type: ignore[type-arg]
     total: Count
     query: str  # of the page, for a report

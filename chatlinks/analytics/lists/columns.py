@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from chatlinks.analytics.lists.filters import MessageFilters
 from chatlinks.analytics.lists.looks import ListedRow, Look
@@ -97,12 +97,13 @@ def cells(
     columns: Sequence[Column[Row]],
     row: Row,
     asked: MessageFilters,
-) -> list[tuple[Markup, str]]:
-    """(attributes, content) of a row's `<td>`s."""
-    return [
-        (column.cell, column.look.draw(value, row, asked))
+) -> Markup:
+    """A row's `<td>`s. What a look draws is escaped here, unless it is Markup."""
+    drawn = [
+        f"<td{column.cell}>{escape(column.look.draw(value, row, asked))}</td>"
         for column, value in zip(columns, row.values, strict=True)
     ]
+    return Markup("\n".join(drawn))  # noqa: S704, each is escaped
 
 
 def written(

@@ -10,7 +10,7 @@ from chatlinks.analytics.lists.filters import MessageFilters
 from chatlinks.analytics.lists.searching import without_links
 from chatlinks.privacy.masking import MARK
 from chatlinks.reading.text import HIDDEN
-from chatlinks.web.environment import moment
+from chatlinks.web.drawing.environment import moment
 
 NOTHING = "—"
 PARAGRAPH_HTML = Markup('<p dir="auto">%s</p>')
@@ -34,7 +34,7 @@ class Look(NamedTuple):
     """How a kind of value is drawn on the page and written into a file.
 
     Both get the value, its row, and what the reader asked for, with the zone to tell times in.
-    What `draw` returns is escaped by the template unless it is Markup.
+    What `draw` returns is escaped (`columns.cells`) unless it is Markup.
     """
 
     classes: str  # of the page's cells

@@ -1,4 +1,4 @@
-"""Search of what was written: similar as_html by their stems, exact phrases in double quotes.
+"""Search of what was written: similar words by their stems, exact phrases in double quotes.
 
 It goes over stored, masked text only. What is masked is no word: a mark is neither found nor
 stepped over, so nobody learns by searching what lies behind one.
@@ -28,7 +28,7 @@ FOREIGN_ENDS = (
 )
 ENDS = r"\s!-)+-/:-@\[-\^`{-~" + FOREIGN_ENDS
 WORD = re.compile(f"[^{ENDS}*]+")
-BETWEEN = f"[{ENDS}]+"  # between two as_html of a phrase: no word and no mark
+BETWEEN = f"[{ENDS}]+"  # between two words of a phrase: no word and no mark
 OPEN, CLOSE = "\ue0f2", "\ue0f3"  # around what the database found
 # Character for character as long as the text itself, so that what is found there is found at the
 # same places here.
@@ -45,7 +45,7 @@ class Search:
     """What was typed into the search, understood."""
 
     typed: str = ""
-    loose: str = ""  # as_html of which any form will do; websearch's "or" and "-" among them
+    loose: str = ""  # words of which any form will do; websearch's "or" and "-" among them
     begun: str = ""  # the last word, which may not be typed to its end
     phrases: list[str] = field(default_factory=list)
     hidden: bool = False  # asks for a mark, which finds nothing
@@ -78,7 +78,7 @@ class Search:
 
     @property
     def query(self) -> Condition:
-        """The as_html as a tsquery in their own language.
+        """The words as a tsquery in their own language.
 
         What they are stemmed to is in the index, in small letters.
         """
@@ -110,7 +110,7 @@ class Search:
 
     @property
     def headline(self) -> Condition:
-        """The message's text as the search reads it, with the loose as_html between OPEN and CLOSE.
+        """The message's text as the search reads it, with the loose words between OPEN and CLOSE.
 
         "" where none are asked for.
         """
@@ -135,15 +135,11 @@ def asks_for_mark(typed: str, phrases: list[str]) -> bool:
 
 
 def loose_words(rest: str) -> tuple[str, str]:
-    """(as_html of which any form will do, the last one where it may not be typed to its end)"""
-    as_html = re.sub(rf"[*\\{FOREIGN_ENDS}]", " ", rest).split()
-    if (
-        not as_html
-        or is_whole(as_html[-1], rest)
-        or "or" in [each.lower() for each in as_html[-2:]]
-    ):
-        return " ".join(as_html), ""
-    return " ".join(as_html[:-1]), as_html[-1]
+    """(words of which any form will do, the last one where it may not be typed to its end)"""
+    words = re.sub(rf"[*\\{FOREIGN_ENDS}]", " ", rest).split()
+    if not words or is_whole(words[-1], rest) or "or" in [each.lower() for each in words[-2:]]:
+        return " ".join(words), ""
+    return " ".join(words[:-1]), words[-1]
 
 
 def is_whole(last: str, rest: str) -> bool:
@@ -154,18 +150,18 @@ def is_whole(last: str, rest: str) -> bool:
 
 LOOSE = "websearch_to_tsquery(conversations_language(%s), %s)"
 BEGUN = "to_tsquery(conversations_language(%s), %s)"
-# A phrase of common as_html only has no stems: then it is read word by word alone.
+# A phrase of common words only has no stems: then it is read word by word alone.
 STEMS = """(m.words @@ phraseto_tsquery(conversations_language(%s), %s)
             OR numnode(phraseto_tsquery(conversations_language(%s), %s)) = 0)"""
 
 
 def literal(phrase: str) -> str:
-    """A regular expression for the as_html of a phrase in order and in full.
+    """A regular expression for the words of a phrase in order and in full.
 
     For Python and PostgreSQL alike.
     """
-    as_html = ["".join(map(either_case, each)) for each in WORD.findall(phrase)]
-    return f"(?<![^{ENDS}*]){BETWEEN.join(as_html)}(?![^{ENDS}*])"
+    words = ["".join(map(either_case, each)) for each in WORD.findall(phrase)]
+    return f"(?<![^{ENDS}*]){BETWEEN.join(words)}(?![^{ENDS}*])"
 
 
 def either_case(letter: str) -> str:
@@ -177,7 +173,7 @@ def either_case(letter: str) -> str:
 
 
 def beginning(word: str) -> str:
-    """A tsquery of all as_html that begin so."""
+    """A tsquery of all words that begin so."""
     quoted = word.replace("\\", "\\\\").replace("'", "''")
     bare = quoted.removeprefix(ARTICLE)
     if bare == quoted or len(bare) < SHORTEST_PREFIX:

@@ -205,11 +205,15 @@ def sums(span: DateSpan, phrases: Collection[str]) -> dict[PhraseKey, PhraseSum]
     }
 
 
-def by_day(span: DateSpan, phrases: Collection[str]) -> dict[PhraseKey, dict[date, int]]:
-    days: dict[PhraseKey, dict[date, int]] = {}
+def by_day(
+    span: DateSpan,
+    phrases: Collection[str],
+) -> dict[tuple[int, str], dict[date, int]]:
+    """By PhraseKey, as plain tuples: a row for each of a month's days makes many of them."""
+    days: dict[tuple[int, str], dict[date, int]] = {}
     if phrases and span.days:
         for words, phrase, day, messages in rows(BY_DAY, span.asked(phrases)):
-            days.setdefault(PhraseKey(words, phrase), {})[day] = messages
+            days.setdefault((words, phrase), {})[day] = messages
     return days
 
 

@@ -56,13 +56,13 @@ def rows_of(
             text=printed(topic.phrase),
             messages=topic.sum.messages,
             share=topic.sum.messages / now.messages,
-            users=Count(*users.get(topic.key, (0, True))),
+            users=Count(*users.get(key, (0, True))),
             confidence=topic.sum.confidence,
-            before=messages_of(earlier.get(topic.key)) if before.messages else None,
-            spark=spark(now.days, days.get(topic.key, {})),
-            url=url(topic.key),
+            before=messages_of(earlier.get(key)) if before.messages else None,
+            spark=spark(now.days, days.get(key, {})),
+            url=url(key),
         )
-        for topic in topics
+        for key, topic in ((topic.key, topic) for topic in topics)
     ]
 
 

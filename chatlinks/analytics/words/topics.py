@@ -149,11 +149,14 @@ def accounts(
 
 
 def parts(key: PhraseKey) -> list[PhraseKey]:
-    """The phrases of one word less that it is made of."""
-    if key.words <= 1:
+    """The two phrases of one word less that it is made of."""
+    words, phrase = key
+    if words <= 1:
         return []
-    split, less = key.phrase.split(" "), key.words - 1
-    return [PhraseKey(less, " ".join(split[start : start + less])) for start in (0, 1)]
+    return [
+        PhraseKey(words - 1, phrase.rpartition(" ")[0]),
+        PhraseKey(words - 1, phrase.partition(" ")[2]),
+    ]
 
 
 def inside(key: PhraseKey) -> list[PhraseKey]:

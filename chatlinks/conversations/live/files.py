@@ -1,4 +1,6 @@
-"""Files that are sent in a conversation: checked by what they hold, sealed with the contact's key, kept as they came."""
+"""Files that are sent in a conversation: checked by what they hold, sealed with the contact's key,
+kept as they came.
+"""
 
 import mimetypes
 import re
@@ -6,29 +8,29 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 import filetype
+from django.utils import timezone
 
 from chatlinks.conversations.live.live_conversation import LiveConversation
-from chatlinks.database.rows import execute, new_ids, rows
+from chatlinks.conversations.records.parts import FILE_CONTENT, FILE_NAME
+from chatlinks.database.rows import copy, execute, new_ids, rows
 from chatlinks.privacy.sealing import Vault
-from chatlinks.workspaces.models import Business
 
 TABLE = "conversations_file"
 BIGGEST = 5 * 1024 * 1024  # bytes
 PICTURES = ("image/jpeg", "image/png", "image/gif", "image/webp")
 TYPES = (*PICTURES, "application/pdf", "text/plain")
 LONGEST_NAME = 120  # characters
-UNPRINTABLE = re.compile(
-    rb"[\x00-\x08\x0b\x0e-\x1f\x7f]"
-)  # none of which a text has; tabs and new lines it may
-AWKWARD = re.compile(
-    r'[\x00-\x1f\x7f/\\:*?"<>|\u202a-\u202e\u2066-\u2069]+'
-)  # in a name, on one system or another
-
+# None of which a text has; tabs and new lines it may.
+UNPRINTABLE = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+# In a name, on one system or another.
+AWKWARD = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u202a-\u202e\u2066-\u2069]+')
 
 UNFIT = {
     "empty_file": "The file is empty.",
     "too_big": f"The file is too big: at most {BIGGEST // 2**20} MB can be sent.",
-    "wrong_kind": "This kind of file can't be sent. JPEG, PNG, GIF and WebP pictures, PDF and plain text can.",
+    "wrong_kind": (
+        "This kind of file can't be sent. JPEG, PNG, GIF and WebP pictures, PDF and plain text can."
+    ),
 }
 
 
@@ -40,7 +42,7 @@ class Unfit(Exception):
         self.why = why
 
 
-class Kept(NamedTuple):
+class StoredFile(NamedTuple):
     """A stored file, still sealed."""
 
     id: int
@@ -53,22 +55,31 @@ class Kept(NamedTuple):
     content: bytes | None  # None: its contact was forgotten
 
 
-def keep(talk: LiveConversation, name: str, content: bytes) -> dict[str, Any]:
-    """Store a file of the conversation; returns the `data` of the message that carries it. Raises Unfit.
+def keep(conversation: LiveConversation, name: str, content: bytes) -> dict[str, Any]:
+    """Store a file of the conversation; returns the `data` of the message that carries it.
+
+    Raises Unfit.
 
     The message's type is `type_of(data)`.
     """
     media_type = media_type_of(content)
     name = tidy(name, media_type)
     [id_] = new_ids(TABLE, 1)
-    seal = talk.contact.vault.seal_bytes
-    execute(
-        f"""INSERT INTO {TABLE} (id, business_id, conversation_id, media_type, size, name, content, made_at)
-            VALUES (%s, %s, %s, %s, %s, %s, %s, now())""",
-        [id_, talk.business.id, talk.id, media_type, len(content), seal(named(id_), name.encode()), seal(held(id_), content)],
-    )  # fmt: skip
+    vault = conversation.contact.vault
+    file = StoredFile(
+        id=id_,
+        business_id=conversation.business.id,
+        conversation_id=conversation.id,
+        media_type=media_type,
+        size=len(content),
+        made_at=timezone.now(),
+        name=FILE_NAME.seal_bytes(vault, id_, name.encode()),
+        content=FILE_CONTENT.seal_bytes(vault, id_, content),
+    )
+    copy(TABLE, StoredFile._fields, [file])
     kind = "image" if media_type in PICTURES else "file"
-    return {"items": [{kind: f"/files/{id_}", "file_name": name, "size": said(len(content))}]}
+    item = {kind: f"/files/{id_}", "file_name": name, "size": readable_size(len(content))}
+    return {"items": [item]}
 
 
 def type_of(data: dict[str, Any]) -> str:
@@ -82,10 +93,12 @@ def media_type_of(content: bytes) -> str:
         raise Unfit("empty_file")
     if len(content) > BIGGEST:
         raise Unfit("too_big")
-    found = filetype.guess_mime(content) or ("text/plain" if is_text(content) else "")
-    if found not in TYPES:
+    media_type = filetype.guess_mime(content)
+    if not media_type and is_text(content):
+        media_type = "text/plain"
+    if media_type not in TYPES:
         raise Unfit("wrong_kind")
-    return str(found)
+    return str(media_type)
 
 
 def is_text(content: bytes) -> bool:
@@ -101,46 +114,36 @@ def is_text(content: bytes) -> bool:
 def tidy(name: str, media_type: str) -> str:
     """A name that is safe to save by, and ends as the content is."""
     stem, dot, ending = " ".join(AWKWARD.sub(" ", name).split()).strip(" .").rpartition(".")
-    right = mimetypes.guess_type(f"x.{ending}")[0] == media_type
-    stem, ending = (stem, ending) if dot and right else (stem + dot + ending, endings(media_type))
+    if not dot or mimetypes.guess_type(f"x.{ending}")[0] != media_type:
+        stem, ending = stem + dot + ending, ending_of(media_type)
     return f"{stem.strip()[:LONGEST_NAME] or 'file'}.{ending}"
 
 
-def endings(media_type: str) -> str:
+def ending_of(media_type: str) -> str:
     return {"image/jpeg": "jpg", "text/plain": "txt"}.get(media_type, media_type.rpartition("/")[2])
 
 
-def said(size: int) -> str:
+def readable_size(size: int) -> str:
     """Bytes as people say them: 48 KB."""
-    return f"{size / 2**20:.1f} MB" if size >= 2**20 else f"{max(1, round(size / 2**10))} KB"
+    if size >= 2**20:
+        return f"{size / 2**20:.1f} MB"
+    return f"{max(1, round(size / 2**10))} KB"
 
 
-def find(id_: int) -> Kept | None:
-    found = rows(
-        f"SELECT id, business_id, conversation_id, media_type, size, made_at, name, content FROM {TABLE} WHERE id = %s",
-        [id_],
-    )
-    return Kept._make(found[0]) if found else None
+def find(id_: int) -> StoredFile | None:
+    found = rows(f"SELECT {', '.join(StoredFile._fields)} FROM {TABLE} WHERE id = %s", [id_])
+    return StoredFile._make(found[0]) if found else None
 
 
-def open_with(vault: Vault, kept: Kept) -> tuple[str, bytes]:
+def open_with(vault: Vault, file: StoredFile) -> tuple[str, bytes]:
     """(name, content); the vault comes from `unseal`, which recorded who opens it."""
-    assert kept.name is not None
-    assert kept.content is not None
-    return vault.open_bytes(named(kept.id), kept.name).decode(), vault.open_bytes(
-        held(kept.id), kept.content
-    )
+    assert file.name is not None
+    assert file.content is not None
+    name = FILE_NAME.open_bytes(vault, file.id, file.name).decode()
+    return name, FILE_CONTENT.open_bytes(vault, file.id, file.content)
 
 
-def named(id_: int) -> str:
-    return f"{TABLE}.name:{id_}"
-
-
-def held(id_: int) -> str:
-    return f"{TABLE}:{id_}"
-
-
-# ── What becomes of them ────────────────────────────────────────────────────────────────────────────────────────────
+# ── What becomes of them ──────────────────────────────────────────────────────────────────────
 
 
 def destroy(business_id: int, contact_id: int) -> None:
@@ -152,39 +155,47 @@ def destroy(business_id: int, contact_id: int) -> None:
     )
 
 
-def list_for(business: Business, contact_id: int, vault: Vault) -> dict[int, list[dict[str, Any]]]:
+def list_for(business_id: int, contact_id: int, vault: Vault) -> dict[int, list[dict[str, Any]]]:
     """A contact's files by conversation: name, type, bytes and time, for an export."""
     found = rows(
         f"""SELECT f.conversation_id, f.id, f.name, f.media_type, f.size, f.made_at FROM {TABLE} f
-            JOIN conversations_conversation c ON c.id = f.conversation_id AND c.business_id = f.business_id
-            WHERE f.business_id = %s AND c.contact_id = %s AND f.name IS NOT NULL ORDER BY f.id""",
-        [business.pk, contact_id],
+            JOIN conversations_conversation c
+              ON c.id = f.conversation_id AND c.business_id = f.business_id
+            WHERE f.business_id = %s AND c.contact_id = %s AND f.name IS NOT NULL
+            ORDER BY f.id""",
+        [business_id, contact_id],
     )
-    made: dict[int, list[dict[str, Any]]] = {}
+    files: dict[int, list[dict[str, Any]]] = {}
     for conversation_id, id_, name, media_type, size, at in found:
-        told = {
+        file = {
             "at": at.isoformat(),
-            "name": vault.open_bytes(named(id_), name).decode(),
+            "name": FILE_NAME.open_bytes(vault, id_, name).decode(),
             "type": media_type,
             "size": size,
         }
-        made.setdefault(conversation_id, []).append(told)
-    return made
+        files.setdefault(conversation_id, []).append(file)
+    return files
 
 
-def reseal(business_id: int, conversation_id: int, left: Vault | None, now: Vault) -> None:
-    """The conversation is another contact's now, and so are its files; a forgotten contact (`left` is None) had none left."""
+def hand_over(business_id: int, conversation_id: int, left: Vault | None, to: Vault) -> None:
+    """The conversation is another contact's now, and so are its files.
+
+    A forgotten one (`left` is None) had none left.
+    """
+    if left is None:
+        return
     found = rows(
-        f"SELECT id, name, content FROM {TABLE} WHERE business_id = %s AND conversation_id = %s AND content IS NOT NULL",
+        f"""SELECT id, name, content FROM {TABLE}
+            WHERE business_id = %s AND conversation_id = %s AND content IS NOT NULL""",
         [business_id, conversation_id],
     )
-    for id_, name, content in found if left else []:
-        assert left is not None
-        again = [
-            now.seal_bytes(label, left.open_bytes(label, was))
-            for label, was in ((named(id_), name), (held(id_), content))
-        ]
+    for id_, name, content in found:
         execute(
             f"UPDATE {TABLE} SET name = %s, content = %s WHERE id = %s AND business_id = %s",
-            [*again, id_, business_id],
+            [
+                FILE_NAME.hand_over(id_, name, left, to),
+                FILE_CONTENT.hand_over(id_, content, left, to),
+                id_,
+                business_id,
+            ],
         )

@@ -1,24 +1,29 @@
-"""Open a conversation for writing while it happens: the one that is there, the contact's latest, or their next.
+"""Open a conversation for writing while it happens: the one that is there, the contact's latest, or
+their next.
 
-Whoever writes holds the business's lock until the end of the transaction, so the moves of one business follow one another.
+Whoever writes holds the business's lock until the end of the transaction, so the moves of one
+business follow one another.
 """
 
 import secrets
 from datetime import UTC, datetime
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
 from chatlinks.conversations import bot_window
 from chatlinks.conversations.live.live_conversation import STATE, LiveConversation, State
 from chatlinks.conversations.lock import lock_business
-from chatlinks.conversations.records import batch_writer, contacts, drafts, incoming
-from chatlinks.conversations.records.drafts import Desk
+from chatlinks.conversations.models.contact import HASH
+from chatlinks.conversations.records import contacts, conversation_rows
+from chatlinks.conversations.records.batch_writer import Writer
+from chatlinks.conversations.records.context import ImportContext, context_of
+from chatlinks.conversations.records.conversation_rows import ConversationColumns
 from chatlinks.conversations.records.identity import Identity
-from chatlinks.conversations.remasking import changed_rules
-from chatlinks.database.rows import execute, new_ids, rows
-from chatlinks.workspaces import catalogue
+from chatlinks.conversations.records.incoming import IncomingContact, IncomingMessage
+from chatlinks.conversations.records.parts import EVENT, MESSAGE
+from chatlinks.conversations.remasking import changed_policy
+from chatlinks.database.rows import new_ids, rows
 from chatlinks.workspaces.models import Business
 
 
@@ -26,17 +31,9 @@ class NotLive(Exception):
     """The conversation is gone, or its user was forgotten: nobody can write to it any more."""
 
 
-def message(sender: str, text: str, **fields: Any) -> incoming.Message:
-    """A message of now, with any further `fields` of incoming.Message."""
-    given: dict[str, Any] = {"at": timezone.now(), "from": sender, "text": text, **fields}
-    return incoming.Message(**given)
-
-
-def prepare_desk(business: Business, identity: Identity | None = None) -> Desk:
-    return Desk(
-        business_id=business.id, zone=ZoneInfo(business.time_zone), identity=identity or Identity(business.id), teams={}, people={},
-        rules=catalogue.rules_of(business), now=timezone.now(),
-    )  # fmt: skip
+def message(sender: str, text: str, **fields: Any) -> IncomingMessage:
+    """A message of now, with any further `fields` of IncomingMessage."""
+    return IncomingMessage(**{"at": timezone.now(), "from": sender, "text": text, **fields})
 
 
 def reopen(business: Business, conversation_id: int) -> LiveConversation:
@@ -45,70 +42,133 @@ def reopen(business: Business, conversation_id: int) -> LiveConversation:
     found = rows(STATE + "id = %s", [business.id, conversation_id])
     if not found:
         raise NotLive
-    return opened(business, State._make(found[0]), prepare_desk(business))
-
-
-def opened(business: Business, now: State, desk: Desk) -> LiveConversation:
-    """What was masked by older rules is masked anew first."""
-    if now.oldest_rules < desk.rules.number:
-        changed_rules.bring_up_to_date(business, now.contact_id)
-    contact = contacts.by_id(business.id, [now.contact_id]).get(now.contact_id)
-    if contact is None:
-        raise NotLive
-    return LiveConversation(business, desk, contact, now)
+    return opened(business, State._make(found[0]), context_of(business))
 
 
 def latest(business: Business, contact_external_id: str, at: datetime) -> LiveConversation | None:
-    """The contact's conversation that a message written at `at` belongs to; None if it begins the next one."""
-    lock_business(business.id)
-    identity = Identity(business.id)
-    found = rows(
-        STATE
-        + """contact_id = (SELECT id FROM conversations_contact WHERE business_id = %s AND external_hash = %s)
-                   ORDER BY number DESC LIMIT 1""",
-        [business.id, business.id, identity.contact(contact_external_id)],
-    )
-    now = State._make(found[0]) if found else None
+    """The contact's conversation that a message written at `at` belongs to.
+
+    None if it begins the next one.
+    """
+    now = newest(business, contact_external_id)
     if now is None or not bot_window.belongs(at, now.state, now.first_user_at):
         return None
-    return opened(business, now, prepare_desk(business, identity))
+    return opened(business, now, context_of(business))
 
 
-def begin(business: Business, given: incoming.Contact, at: datetime) -> LiveConversation:
-    """The contact's next conversation, in the bot state; the contact is made if nobody knows them yet.
+def last(business: Business, contact_external_id: str) -> LiveConversation | None:
+    """The contact's latest conversation, though it may have ended; None if they have none."""
+    now = newest(business, contact_external_id)
+    return opened(business, now, context_of(business)) if now else None
+
+
+def newest(business: Business, contact_external_id: str) -> State | None:
+    lock_business(business.id)
+    found = rows(
+        STATE
+        + """contact_id = (SELECT id FROM conversations_contact
+                           WHERE business_id = %s AND external_hash = %s)
+             ORDER BY number DESC LIMIT 1""",
+        [business.id, business.id, Identity(business.id).contact(contact_external_id)],
+    )
+    return State._make(found[0]) if found else None
+
+
+def opened(business: Business, now: State, context: ImportContext) -> LiveConversation:
+    """What was masked by an older policy is masked anew first."""
+    if now.oldest_rules < context.policy.number:
+        changed_policy.bring_up_to_date(business, now.contact_id)
+    contact = contacts.by_id(business.id, [now.contact_id]).get(now.contact_id)
+    if contact is None:
+        raise NotLive
+    return LiveConversation(business, context, contact, now)
+
+
+def begin(business: Business, contact: IncomingContact, at: datetime) -> LiveConversation:
+    """The contact's next conversation, in the bot state.
+
+    The contact is made if nobody knows them yet.
 
     Whoever calls gives it its members' link.
     """
     lock_business(business.id)
     bot_window.close_expired()
-    desk = prepare_desk(business)
-    contact = contacts.resolve(business.id, desk.identity, [given])[given.id]
-    writer = batch_writer.Writer(business, desk, [contact], [])
+    context = context_of(business)
+    known = contacts.resolve(business.id, context.identity, [contact])[contact.id]
+    writer = Writer(context, [known], [])
     writer.write_contacts()
-    contact.key_row, contact.changed = None, False
-    [id_] = new_ids("conversations_conversation", 1)
-    channel = writer.masker(contact).mask({"channel": given.channel}, drafts.NOTHING)[0]["channel"]
-    at = at.astimezone(UTC)
-    execute(
-        """INSERT INTO conversations_conversation (id, business_id, contact_id, external_hash, digest, number, state, channel,
-             started_at, last_at, message_count, authors, preview, rules)
-           SELECT %s, %s, %s, %s, '', coalesce(max(number), 0) + 1, 'bot', %s, %s, %s, 0, '{}', '', %s
-           FROM conversations_conversation WHERE contact_id = %s AND business_id = %s""",
-        [
-            id_,
-            business.id,
-            contact.id,
-            secrets.token_bytes(16),
-            channel,
-            at,
-            at,
-            desk.rules.number,
-            contact.id,
-            business.id,
-        ],
-    )
+    known.key_row, known.changed = None, False
+    channel = writer.masker(known).mask_text(contact.channel)
+    id_ = insert_new(context, known.id, channel, at.astimezone(UTC))
     now = State._make(rows(STATE + "id = %s", [business.id, id_])[0])
-    talk = LiveConversation(business, desk, contact, now)
-    talk.reach_back([talk.id])
-    talk.tell("session_started", at=at)
-    return talk
+    conversation = LiveConversation(business, context, known, now)
+    conversation.reach_back([id_])
+    conversation.tell("session_started", at=at)
+    return conversation
+
+
+def insert_new(context: ImportContext, contact_id: int, channel: str, at: datetime) -> int:
+    """An empty conversation, the contact's latest; `channel` is masked."""
+    last = conversation_rows.last_numbers(context.business_id, [contact_id])
+    [id_] = new_ids(conversation_rows.TABLE, 1)
+    conversation = ConversationColumns(
+        id=id_,
+        business_id=context.business_id,
+        contact_id=contact_id,
+        external_hash=secrets.token_bytes(HASH),
+        number=last.get(contact_id, 0) + 1,
+        state="bot",
+        channel=channel,
+        started_at=at,
+        last_at=at,
+        rules=context.policy.number,
+    )
+    conversation_rows.insert([conversation])
+    return id_
+
+
+# ── What is there already ─────────────────────────────────────────────────────────────────────
+
+
+class AlreadyStored(NamedTuple):
+    conversation_id: int
+    id: int  # of the message or event
+
+
+def stored_message(
+    business_id: int,
+    contact_external_id: str,
+    message_external_id: str,
+) -> AlreadyStored | None:
+    """The contact's message that came in under this id, in whichever of their conversations."""
+    hash_ = Identity(business_id).message(message_external_id, 0)
+    return stored(business_id, contact_external_id, MESSAGE.name, {"external_hash": hash_})
+
+
+def stored_event(
+    business_id: int,
+    contact_external_id: str,
+    kind: str,
+    at: datetime,
+) -> AlreadyStored | None:
+    """The event of this kind and time; by their ids events aren't kept apart."""
+    return stored(business_id, contact_external_id, EVENT.name, {"kind": kind, "at": at})
+
+
+def stored(
+    business_id: int,
+    contact_external_id: str,
+    table: str,
+    having: dict[str, Any],
+) -> AlreadyStored | None:
+    conditions = " AND ".join(f"p.{column} = %s" for column in having)
+    found = rows(
+        f"""SELECT p.conversation_id, p.id FROM {table} p
+            JOIN conversations_conversation c
+              ON c.id = p.conversation_id AND c.business_id = p.business_id
+            JOIN conversations_contact u ON u.id = c.contact_id AND u.business_id = c.business_id
+            WHERE u.business_id = %s AND u.external_hash = %s AND {conditions}
+            ORDER BY p.id LIMIT 1""",
+        [business_id, Identity(business_id).contact(contact_external_id), *having.values()],
+    )
+    return AlreadyStored._make(found[0]) if found else None

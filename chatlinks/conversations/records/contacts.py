@@ -1,17 +1,21 @@
-"""The contacts of a batch, in memory: found or made, with all that was ever learned of them."""
+"""The contacts of a batch, in memory: stored ones or new ones, with all that was ever learned of
+them.
+"""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple
 
-from chatlinks.conversations.records import incoming
 from chatlinks.conversations.records.identity import Identity
+from chatlinks.conversations.records.incoming import IncomingContact
+from chatlinks.conversations.records.parts import CONTACT_DETAILS, KNOWN_VALUES
 from chatlinks.database.rows import execute, new_ids, rows
 from chatlinks.privacy.known import KnownValues
-from chatlinks.privacy.masking import restore_json
 from chatlinks.privacy.sealing import Vault, at_the_door, new_vault
 
-# The kind of a value marked by hand: marked:<mark>, or marked:<mark>@<message> for one message only.
+# The kind of a value marked by hand: marked:<mark>, or marked:<mark>@<message> for one message
+# only.
 MARKED = "marked:"
 LOOKED_UP = ("email", "phone_number")
 PERSONAL_DETAILS = ("name", "email", "phone_number")  # personal for every business
@@ -28,9 +32,7 @@ class KnownContact:
     hash: bytes
     details: dict[str, str] = field(default_factory=dict)  # originals
     known: list[list[str]] = field(default_factory=list)  # [kind, value], in the order learned
-    fresh: list[list[str]] = field(
-        default_factory=list
-    )  # those of `known` that weren't known before this batch
+    fresh: list[list[str]] = field(default_factory=list)  # those of `known` new in this batch
     changed: bool = False  # its own row must be written
 
     @property
@@ -44,26 +46,38 @@ class KnownContact:
             self.fresh.append(pair)
             self.changed = True
 
-    def meet(self, contact: incoming.Contact) -> None:
+    def meet(self, contact: IncomingContact) -> None:
         """Take over what a conversation says of its contact; what it leaves out stays as it was."""
-        given = {
-            "name": contact.name, "email": contact.email, "phone_number": contact.phone, "channel": contact.channel,
-            "device": contact.device, "language": contact.language, "time_zone": contact.time_zone,
-        }  # fmt: skip
-        for label, value in given.items():
+        details = {
+            "name": contact.name,
+            "email": contact.email,
+            "phone_number": contact.phone,
+            "channel": contact.channel,
+            "device": contact.device,
+            "language": contact.language,
+            "time_zone": contact.time_zone,
+        }
+        for label, value in details.items():
             if value and self.details.get(label) != value:
                 self.details[label] = value
                 self.changed = True
         for label in PERSONAL_DETAILS:
-            self.learn(label, given[label])
+            self.learn(label, details[label])
 
     def matcher(
-        self, personal: frozenset[str], known: list[list[str]] | None = None
+        self,
+        personal: frozenset[str],
+        known: list[list[str]] | None = None,
     ) -> KnownValues:
-        """Finds every value that is personal, now that `personal` names the personal entities; or those of `known`."""
+        """Finds every value that is personal, now that `personal` names the personal entities.
+
+        Or those of `known`.
+        """
         values = self.known if known is None else known
         return KnownValues(
-            (k, v) for k, v in values if k in personal or (k.startswith(MARKED) and "@" not in k)
+            (kind, value)
+            for kind, value in values
+            if kind in personal or (kind.startswith(MARKED) and "@" not in kind)
         )
 
     def marks(self) -> dict[int, KnownValues]:
@@ -71,88 +85,125 @@ class KnownContact:
         by_message: dict[int, list[tuple[str, str]]] = {}
         for kind, value in self.known:
             if kind.startswith(MARKED) and "@" in kind:
-                by_message.setdefault(int(kind.partition("@")[2]), []).append(("marked", value))
+                message = int(kind.partition("@")[2])
+                by_message.setdefault(message, []).append(("marked", value))
         return {message: KnownValues(values) for message, values in by_message.items()}
 
     def lookups(self, identity: Identity) -> set[bytes]:
         """Hashes of the e-mails and phones by which this contact can be found."""
-        return {
-            hash_
-            for kind, value in self.known
-            if kind in LOOKED_UP
-            for hash_ in identity.lookups(value)
-        }
+        hashes = set()
+        for kind, value in self.known:
+            if kind in LOOKED_UP:
+                hashes |= identity.lookups(value)
+        return hashes
 
     def forget_mark(self, mark: int) -> None:
-        self.known = [[k, v] for k, v in self.known if k.partition("@")[0] != f"{MARKED}{mark}"]
+        self.known = [
+            [kind, value]
+            for kind, value in self.known
+            if kind.partition("@")[0] != f"{MARKED}{mark}"
+        ]
 
 
-STORED = """SELECT c.external_hash, c.id, c.details, c.sealed, c.known, k.master, k.wrapped
-            FROM conversations_contact c JOIN privacy_contactkey k ON k.contact_id = c.id
-            WHERE c.business_id = %s AND """
+# ── Reading them ──────────────────────────────────────────────────────────────────────────────
 
 
-def opened(business_id: int, row: tuple[Any, ...]) -> KnownContact:
-    hash_, id_, details, sealed, known, master, wrapped = row
-    vault = at_the_door(business_id, id_, master, wrapped)
-    restored = restore_json(json.loads(details), vault.open(f"contact:{id_}", sealed))
-    assert isinstance(restored, dict)
-    return KnownContact(
-        id=id_,
-        vault=vault,
-        key_row=None,
-        hash=bytes(hash_),
-        details=restored,
-        known=vault.open(f"known:{id_}", known),
-    )
+class StoredContact(NamedTuple):
+    """One row of STORED."""
+
+    external_hash: bytes
+    id: int
+    details: str  # JSON, masked
+    sealed: bytes | None
+    known: bytes | None
+    master: str
+    wrapped: bytes
+
+    def open(self, business_id: int) -> KnownContact:
+        vault = at_the_door(business_id, self.id, self.master, self.wrapped)
+        masked = json.loads(self.details)
+        return KnownContact(
+            id=self.id,
+            vault=vault,
+            key_row=None,
+            hash=bytes(self.external_hash),
+            details=CONTACT_DETAILS.restore(vault, self.id, masked, self.sealed),
+            known=KNOWN_VALUES.open(vault, self.id, self.known),
+        )
 
 
-# Keyed hashes are replaced by random bytes, so that nobody who knows an old id can find the contact by it.
-RANDOM = "decode(md5(random()::text || clock_timestamp()::text || {table}.id::text), 'hex')"
+STORED = """
+SELECT c.external_hash, c.id, c.details, c.sealed, c.known, k.master, k.wrapped
+FROM conversations_contact c JOIN privacy_contactkey k ON k.contact_id = c.id
+WHERE c.business_id = %s AND """
+
+
+def by_id(business_id: int, ids: list[int]) -> dict[int, KnownContact]:
+    """Those of the contacts that aren't forgotten."""
+    found = map(StoredContact._make, rows(STORED + "c.id = ANY(%s)", [business_id, ids]))
+    return {contact.id: contact.open(business_id) for contact in found}
+
+
+def by_hash(business_id: int, hashes: Iterable[bytes]) -> dict[bytes, KnownContact]:
+    found = rows(STORED + "c.external_hash = ANY(%s)", [business_id, list(hashes)])
+    contacts = [StoredContact._make(row).open(business_id) for row in found]
+    return {contact.hash: contact for contact in contacts}
+
+
+def resolve(
+    business_id: int,
+    identity: Identity,
+    met: list[IncomingContact],
+) -> dict[str, KnownContact]:
+    """External id → contact, for every contact named in a batch.
+
+    The new ones get their ids and keys.
+    """
+    hashes = {contact.id: identity.contact(contact.id) for contact in met}
+    known = by_hash(business_id, hashes.values())
+    missing = [hash_ for hash_ in hashes.values() if hash_ not in known]
+    for id_, hash_ in zip(new_ids("conversations_contact", len(missing)), missing, strict=True):
+        known[hash_] = new_contact(business_id, id_, hash_)
+    for contact in met:
+        known[hashes[contact.id]].meet(contact)
+    return {external_id: known[hash_] for external_id, hash_ in hashes.items()}
+
+
+def new_contact(business_id: int, id_: int, hash_: bytes) -> KnownContact:
+    vault, key_row = new_vault(business_id, id_)
+    return KnownContact(id=id_, vault=vault, key_row=key_row, hash=hash_, changed=True)
+
+
+# ── Losing them ───────────────────────────────────────────────────────────────────────────────
+
+# Replaces a keyed hash, so that nobody who knows an old id can find by it what it was of.
+RANDOM_HASH = "uuid_send(gen_random_uuid())"
 
 
 def lose_conversations(business_id: int, contact_ids: list[int]) -> None:
     """Whoever sends these contacts' conversations again starts new ones."""
     execute(
-        f"""UPDATE conversations_conversation c SET external_hash = {RANDOM.format(table="c")}, digest = {RANDOM.format(table="c")}
+        f"""UPDATE conversations_conversation
+            SET external_hash = {RANDOM_HASH}, digest = {RANDOM_HASH}
             WHERE business_id = %s AND contact_id = ANY(%s)""",
         [business_id, contact_ids],
     )
 
 
 def lose_the_keyless(business_id: int, identity: Identity, external_ids: set[str]) -> None:
-    """Contacts whose key is gone, though their ids are here: forgotten, then restored from an older backup.
+    """Contacts whose key is gone, though their ids are here: forgotten, then restored from an older
+    backup.
 
-    Nothing of them can be opened. Whoever writes under such an id is a new contact. Their sealed values stay, of no use
-    to anyone; should the key tables have been left out of the restored by mistake, nothing is lost.
+    Nothing of them can be opened. Whoever writes under such an id is a new contact. Their sealed
+    values stay, of no use to anyone; should the key tables have been left out of the restored by
+    mistake, nothing is lost.
     """
-    found = rows(
-        f"""UPDATE conversations_contact u SET external_hash = {RANDOM.format(table="u")}
+    lost = rows(
+        f"""UPDATE conversations_contact u SET external_hash = {RANDOM_HASH}
             WHERE u.business_id = %s AND u.external_hash = ANY(%s)
-            AND NOT EXISTS (SELECT FROM privacy_contactkey k WHERE k.contact_id = u.id) RETURNING u.id""",
+              AND NOT EXISTS (SELECT FROM privacy_contactkey k WHERE k.contact_id = u.id)
+            RETURNING u.id""",
         [business_id, [identity.contact(external_id) for external_id in external_ids]],
     )
-    if found:
-        lose_conversations(business_id, [row[0] for row in found])
-
-
-def by_id(business_id: int, ids: list[int]) -> dict[int, KnownContact]:
-    found = rows(STORED + "c.id = ANY(%s)", [business_id, ids])
-    return {row[1]: opened(business_id, row) for row in found}
-
-
-def resolve(
-    business_id: int, identity: Identity, given: list[incoming.Contact]
-) -> dict[str, KnownContact]:
-    """External id → contact, for every contact named in a batch; the new ones get their ids and keys."""
-    hashes = {contact.id: identity.contact(contact.id) for contact in given}
-    stored = rows(STORED + "c.external_hash = ANY(%s)", [business_id, list(hashes.values())])
-    found = {bytes(row[0]): opened(business_id, row) for row in stored}
-    missing = [hash_ for hash_ in hashes.values() if hash_ not in found]
-    for id_, hash_ in zip(new_ids("conversations_contact", len(missing)), missing, strict=True):
-        vault, key_row = new_vault(business_id, id_)
-        found[hash_] = KnownContact(id=id_, vault=vault, key_row=key_row, hash=hash_, changed=True)
-    contacts = {external_id: found[hash_] for external_id, hash_ in hashes.items()}
-    for contact in given:
-        contacts[contact.id].meet(contact)
-    return contacts
+    if lost:
+        lose_conversations(business_id, [row[0] for row in lost])

@@ -1,219 +1,288 @@
-"""From an incoming conversation to the rows to store: still in clear, each with what of it will be masked."""
+"""From an incoming conversation to the rows to store: still in clear, with the ids that they will
+have.
+"""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any
-from zoneinfo import ZoneInfo
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from chatlinks.conversations.bot_window import settled
-from chatlinks.conversations.records import incoming
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.identity import Identity
+from chatlinks.conversations.records.context import ImportContext
+from chatlinks.conversations.records.conversation_rows import ConversationColumns
+from chatlinks.conversations.records.incoming import (
+    Incoming,
+    IncomingAgent,
+    IncomingEntity,
+    IncomingEvent,
+    IncomingMessage,
+    IncomingReview,
+)
+from chatlinks.conversations.records.parts import (
+    ENTITY,
+    EVENT,
+    MESSAGE,
+    REVIEW,
+    P,
+    Part,
+    PartRow,
+    PlainEntity,
+    PlainEvent,
+    PlainMessage,
+    PlainReview,
+)
+from chatlinks.conversations.records.record import Record
 from chatlinks.database.rows import new_ids, rows
-from chatlinks.workspaces.catalogue import Rules
 
-Record = dict[str, Any]
-
-
-@dataclass(slots=True)
-class Draft:
-    """One row of a part table. `record` holds its texts; `whole` names those that are masked whole."""
-
-    id: int
-    plain: tuple[Any, ...]  # the columns that never hold text of a user's
-    record: Record
-    whole: frozenset[str] = frozenset()
-
-
-@dataclass
-class Conversation:
-    """One conversation on its way into the tables."""
-
-    id: int
-    contact: KnownContact
-    hash: bytes
-    digest: bytes
-    number: int
-    state: str
-    channel: str
-    team_id: int | None
-    assignee_id: int | None
-    started_at: datetime
-    first_user_at: datetime | None
-    last_at: datetime
-    closed_at: datetime | None
-    waiting_since: datetime | None
-    message_count: int
-    is_new: bool
-    authors: list[str] = field(default_factory=list)
-    preview: str = ""
-    messages: list[Draft] = field(default_factory=list)
-    events: list[Draft] = field(default_factory=list)
-    entities: list[Draft] = field(default_factory=list)
-    reviews: list[Draft] = field(default_factory=list)
-    people: set[int] = field(default_factory=set)
-
-
-NOTHING: frozenset[str] = frozenset()
-USERS_DATA = frozenset({"data"})
-VALUES = frozenset({"original_text", "value"})
 WITH_AGENTS = ("queued", "active")  # states in which a user may be waiting for one
 
 
+@dataclass(kw_only=True)
+class ConversationDraft(ConversationColumns):
+    """One conversation on its way into the tables, with its parts."""
+
+    incoming: Incoming
+    contact: KnownContact
+    is_new: bool = True
+    people: set[int] = field(default_factory=set)  # members who took part
+    messages: list[PartRow[PlainMessage]] = field(default_factory=list)
+    events: list[PartRow[PlainEvent]] = field(default_factory=list)
+    entities: list[PartRow[PlainEntity]] = field(default_factory=list)
+    reviews: list[PartRow[PlainReview]] = field(default_factory=list)
+
+
 @dataclass
-class Desk:
-    """What drafting needs to know of the business."""
+class PartDrafts:
+    """Drafts the rows of one conversation; `at` is the time of what comes without one."""
 
-    business_id: int
-    zone: ZoneInfo
-    identity: Identity
-    teams: dict[str, int]
-    people: dict[str, int]  # e-mail in lower case → person
-    rules: Rules
-    now: datetime
+    context: ImportContext
+    conversation_id: int
+    contact_id: int
+    at: datetime
 
-    def aware(self, at: datetime) -> datetime:
-        """A time without an offset is one of the business's own clock. Kept in UTC."""
-        return (at if at.tzinfo else at.replace(tzinfo=self.zone)).astimezone(UTC)
+    def message(
+        self,
+        message: IncomingMessage,
+        id_: int,
+        position: int,
+        hash_: bytes,
+    ) -> PartRow[PlainMessage]:
+        plain = PlainMessage(
+            position=position,
+            at=self.context.aware(message.at),
+            external_hash=hash_,
+            sender=message.sender,
+            confidence=message.confidence,
+            is_broken=message.is_broken,
+            is_smart_assist=message.is_smart_assist,
+        )
+        record = {
+            "author": label(message.author),
+            "data": message.data or None,
+            "language": message.language,
+            "node": message.node,
+            "sub_story": message.sub_story,
+            "text": message.text,
+            "translation": message.translation,
+            "type": message.type,
+        }
+        return self.row(id_, plain, record)
 
-    def person(self, agent: incoming.Agent) -> int | None:
-        return self.people.get(agent.email.lower()) if agent.email else None
+    def event(self, event: IncomingEvent, id_: int, position: int) -> PartRow[PlainEvent]:
+        plain = PlainEvent(position, self.context.aware(event.at), event.type)
+        record = {
+            "agent": label(event.agent),
+            "team": event.team,
+            "text": event.text,
+        }
+        return self.row(id_, plain, record)
+
+    def entity(
+        self,
+        entity: IncomingEntity,
+        id_: int,
+        position: int,
+        messages: dict[str, int],
+    ) -> PartRow[PlainEntity]:
+        """`messages`: external id → id."""
+        plain = PlainEntity(
+            position=position,
+            at=self.time_of(entity.at),
+            name=entity.name,
+            personal=entity.name in self.context.policy.personal,
+            message=messages.get(entity.message),
+        )
+        record = {
+            "original_text": entity.original_text or entity.value,
+            "value": entity.value or entity.original_text,
+        }
+        return self.row(id_, plain, record)
+
+    def review(self, review: IncomingReview, id_: int, position: int) -> PartRow[PlainReview]:
+        plain = PlainReview(
+            position=position,
+            at=self.time_of(review.at),
+            rating=review.rating,
+            given_to=review.given_to,
+        )
+        record = {
+            "agent": label(review.agent),
+            "comment": review.comment,
+            "task": review.task,
+        }
+        return self.row(id_, plain, record)
+
+    def row(self, id_: int, plain: P, record: Record) -> PartRow[P]:
+        return PartRow(id_, self.conversation_id, self.contact_id, plain, record)
+
+    def time_of(self, at: datetime | None) -> datetime:
+        return self.context.aware(at) if at else self.at
 
 
-def label(agent: incoming.Agent) -> str:
+def label(agent: IncomingAgent) -> str:
     """What pages call an agent. An e-mail alone gives its user part."""
     return agent.name or agent.email.partition("@")[0]
 
 
-def message(desk: Desk, given: incoming.Message, id_: int, position: int, hash_: bytes) -> Draft:
-    """The record's keys are in the order in which it is masked."""
-    record = {
-        "author": label(given.author), "data": given.data or None, "language": given.language, "node": given.node,
-        "sub_story": given.sub_story, "text": given.text, "translation": given.translation, "type": given.type,
-    }  # fmt: skip
-    plain = (
-        position, desk.aware(given.at), hash_, given.sender, given.confidence, given.is_broken, given.is_smart_assist,
-    )  # fmt: skip
-    return Draft(id_, plain, record, USERS_DATA if given.sender == "user" else NOTHING)
-
-
-def event(desk: Desk, given: incoming.Event, id_: int, position: int) -> Draft:
-    record = {"team": given.team, "agent": label(given.agent), "text": given.text}
-    return Draft(id_, (position, desk.aware(given.at), given.type), record)
-
-
-def entity(
-    desk: Desk,
-    given: incoming.Entity,
-    id_: int,
-    position: int,
-    messages: dict[str, int],
-    at: datetime,
-) -> Draft:
-    personal = given.name in desk.rules.personal
-    record = {
-        "original_text": given.original_text or given.value,
-        "value": given.value or given.original_text,
-    }
-    plain = (
-        position,
-        desk.aware(given.at) if given.at else at,
-        given.name,
-        personal,
-        messages.get(given.message),
-    )
-    return Draft(id_, plain, record, VALUES if personal else NOTHING)
-
-
-def review(desk: Desk, given: incoming.Review, id_: int, position: int, at: datetime) -> Draft:
-    record = {"comment": given.comment, "agent": label(given.agent), "task": given.task}
-    plain = (position, desk.aware(given.at) if given.at else at, given.rating, given.given_to)
-    return Draft(id_, plain, record)
+# ── The conversation itself ───────────────────────────────────────────────────────────────────
 
 
 def outline(
-    desk: Desk, given: incoming.Incoming, contact: KnownContact, raw: bytes
-) -> Conversation:
+    context: ImportContext,
+    incoming: Incoming,
+    contact: KnownContact,
+    raw: bytes,
+) -> ConversationDraft:
     """The conversation itself, with neither id nor number nor parts yet."""
-    times = [*(desk.aware(m.at) for m in given.messages), *(desk.aware(e.at) for e in given.events)]
-    started = desk.aware(given.started_at) if given.started_at else min(times, default=desk.now)
-    by_user = (at for at, m in zip(times, given.messages, strict=False) if m.sender == "user")
-    first_user = min(by_user, default=None)
-    last = max(times, default=started)
-    closed = (
-        desk.aware(given.closed_at)
-        if given.closed_at
-        else (last if given.state == "completed" else None)
+    span = span_of(context, incoming)
+    closed_at = span.last_at if incoming.state == "completed" else None
+    if incoming.closed_at:
+        closed_at = context.aware(incoming.closed_at)
+    state, closed_at = settled(incoming.state, span.first_user_at, closed_at, context.now)
+    return ConversationDraft(
+        incoming=incoming,
+        contact=contact,
+        business_id=context.business_id,
+        contact_id=contact.id,
+        external_hash=context.identity.conversation(incoming.id),
+        digest=context.identity.digest(raw),
+        state=state,
+        channel=incoming.channel or incoming.contact.channel,
+        team_id=context.teams.get(incoming.team),
+        assignee_id=context.person(incoming.assignee),
+        started_at=span.started_at,
+        first_user_at=span.first_user_at,
+        last_at=span.last_at,
+        closed_at=closed_at,
+        waiting_since=waiting_since(context, incoming) if state in WITH_AGENTS else None,
+        message_count=len(incoming.messages),
+        rules=context.policy.number,
+        people=took_part(context, incoming),
     )
-    state, closed = settled(given.state, first_user, closed, desk.now)
-    return Conversation(
-        id=0, contact=contact, hash=desk.identity.conversation(given.id), digest=desk.identity.digest(raw),
-        number=0, state=state, channel=given.channel or given.contact.channel, team_id=desk.teams.get(given.team),
-        assignee_id=desk.person(given.assignee), started_at=started, first_user_at=first_user, last_at=last,
-        closed_at=closed, waiting_since=waiting_since(desk, given) if state in WITH_AGENTS else None,
-        message_count=len(given.messages), is_new=True, people=took_part(desk, given),
-    )  # fmt: skip
 
 
-def waiting_since(desk: Desk, given: incoming.Incoming) -> datetime | None:
-    """Since when the user waits for an agent: their first message since one last wrote, or since the bot handed over."""
-    answered = max((desk.aware(m.at) for m in given.messages if m.sender == "agent"), default=None)
-    handed_over = max(
-        (desk.aware(e.at) for e in given.events if e.type == "assigned_team"), default=None
-    )
-    asked = (desk.aware(m.at) for m in given.messages if m.sender == "user")
-    if answered is not None:
-        return min((at for at in asked if at > answered), default=None)
-    return handed_over or max(asked, default=None)
+class TimeSpan(NamedTuple):
+    started_at: datetime
+    first_user_at: datetime | None
+    last_at: datetime
 
 
-def took_part(desk: Desk, given: incoming.Incoming) -> set[int]:
-    agents = [
-        given.assignee,
-        *(m.author for m in given.messages if m.sender == "agent"),
-        *(e.agent for e in given.events),
+def span_of(context: ImportContext, incoming: Incoming) -> TimeSpan:
+    sent = [context.aware(message.at) for message in incoming.messages]
+    by_user = [
+        at for at, message in zip(sent, incoming.messages, strict=True) if message.sender == "user"
     ]
-    return {person for agent in agents if (person := desk.person(agent)) is not None}
+    times = [*sent, *(context.aware(event.at) for event in incoming.events)]
+    started_at = min(times, default=context.now)
+    if incoming.started_at:
+        started_at = context.aware(incoming.started_at)
+    return TimeSpan(
+        started_at=started_at,
+        first_user_at=min(by_user, default=None),
+        last_at=max(times, default=started_at),
+    )
 
 
-def add_parts(desk: Desk, pairs: list[tuple[Conversation, incoming.Incoming]]) -> None:
-    """Draft every message, event, entity and review, with ids; a message stored before keeps the id that it had."""
-    kept = stored_message_ids([outline.id for outline, _ in pairs if not outline.is_new])
-    fresh = {
-        "message": iter(
-            new_ids("conversations_message", sum(len(given.messages) for _, given in pairs))
-        ),
-        "event": iter(new_ids("conversations_event", sum(len(given.events) for _, given in pairs))),
-        "entity": iter(
-            new_ids("conversations_entity", sum(len(given.entities) for _, given in pairs))
-        ),
-        "review": iter(
-            new_ids("conversations_review", sum(len(given.reviews) for _, given in pairs))
-        ),
-    }
-    for outline, given in pairs:
+def waiting_since(context: ImportContext, incoming: Incoming) -> datetime | None:
+    """Since when the user waits for an agent: their first message since one last wrote, or since
+    the bot handed over.
+    """
+    asked = times_of(context, incoming.messages, "user")
+    answered = times_of(context, incoming.messages, "agent")
+    if answered:
+        last_answer = max(answered)
+        return min((at for at in asked if at > last_answer), default=None)
+    handed_over = [
+        context.aware(event.at) for event in incoming.events if event.type == "assigned_team"
+    ]
+    return max(handed_over or asked, default=None)
+
+
+def times_of(
+    context: ImportContext,
+    messages: Iterable[IncomingMessage],
+    sender: str,
+) -> list[datetime]:
+    return [context.aware(message.at) for message in messages if message.sender == sender]
+
+
+def took_part(context: ImportContext, incoming: Incoming) -> set[int]:
+    agents = [
+        incoming.assignee,
+        *(message.author for message in incoming.messages if message.sender == "agent"),
+        *(event.agent for event in incoming.events),
+    ]
+    people = map(context.person, agents)
+    return {person for person in people if person is not None}
+
+
+# ── Its parts ─────────────────────────────────────────────────────────────────────────────────
+
+
+def add_parts(context: ImportContext, batch: Sequence[ConversationDraft]) -> None:
+    """Draft every message, event, entity and review, with ids.
+
+    A message stored before keeps the id that it had.
+    """
+    stored = stored_message_ids([draft.id for draft in batch if not draft.is_new])
+    ids = PartIds([draft.incoming for draft in batch])
+    for draft in batch:
+        drafts = PartDrafts(context, draft.id, draft.contact.id, draft.last_at)
         by_name: dict[str, int] = {}
-        for position, said in enumerate(given.messages):
-            hash_ = desk.identity.message(said.id, position)
-            id_ = kept.get((outline.id, hash_)) or next(fresh["message"])
-            by_name[said.id] = id_
-            outline.messages.append(message(desk, said, id_, position, hash_))
-        last = outline.last_at
-        outline.events = [
-            event(desk, e, next(fresh["event"]), n) for n, e in enumerate(given.events)
-        ]
-        outline.reviews = [
-            review(desk, r, next(fresh["review"]), n, last) for n, r in enumerate(given.reviews)
-        ]
-        outline.entities = [
-            entity(desk, e, next(fresh["entity"]), n, by_name, last)
-            for n, e in enumerate(given.entities)
-        ]
+        for position, message in enumerate(draft.incoming.messages):
+            hash_ = context.identity.message(message.id, position)
+            id_ = stored.get((draft.id, hash_)) or next(ids.messages)
+            by_name[message.id] = id_
+            draft.messages.append(drafts.message(message, id_, position, hash_))
+        for position, event in enumerate(draft.incoming.events):
+            draft.events.append(drafts.event(event, next(ids.events), position))
+        for position, entity in enumerate(draft.incoming.entities):
+            draft.entities.append(drafts.entity(entity, next(ids.entities), position, by_name))
+        for position, review in enumerate(draft.incoming.reviews):
+            draft.reviews.append(drafts.review(review, next(ids.reviews), position))
+
+
+class PartIds:
+    """Ids for all parts of a batch, asked for at once."""
+
+    def __init__(self, batch: Sequence[Incoming]) -> None:
+        self.messages = self.reserve(MESSAGE, sum(len(each.messages) for each in batch))
+        self.events = self.reserve(EVENT, sum(len(each.events) for each in batch))
+        self.entities = self.reserve(ENTITY, sum(len(each.entities) for each in batch))
+        self.reviews = self.reserve(REVIEW, sum(len(each.reviews) for each in batch))
+
+    @staticmethod
+    def reserve(part: Part[Any], count: int) -> Iterator[int]:
+        return iter(new_ids(part.name, count))
 
 
 def stored_message_ids(conversation_ids: list[int]) -> dict[tuple[int, bytes], int]:
+    if not conversation_ids:
+        return {}
     found = rows(
-        "SELECT conversation_id, external_hash, id FROM conversations_message WHERE conversation_id = ANY(%s)",
+        """SELECT conversation_id, external_hash, id FROM conversations_message
+           WHERE conversation_id = ANY(%s)""",
         [conversation_ids],
-    ) if conversation_ids else []  # fmt: skip
+    )
     return {(conversation, bytes(hash_)): id_ for conversation, hash_, id_ in found}

@@ -1,11 +1,13 @@
-"""External ids are often phone numbers, so only a keyed hash of each is stored: enough to find it again."""
+"""External ids are often phone numbers, so only a keyed hash of each is stored: enough to find it
+again.
+"""
 
 import hashlib
 import unicodedata
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
-from chatlinks.privacy import keystore
+from chatlinks.privacy.keys import keystore
 
 SIZE = 16  # bytes
 
@@ -17,9 +19,7 @@ class Identity:
         self.key = keystore.index_key(business_id)
 
     def hash(self, kind: bytes, external_id: str) -> bytes:
-        return hashlib.blake2b(
-            external_id.encode(), digest_size=SIZE, key=self.key, person=kind
-        ).digest()
+        return self.keyed(kind, external_id.encode())
 
     def contact(self, external_id: str) -> bytes:
         return self.hash(b"contact", external_id)
@@ -29,11 +29,9 @@ class Identity:
 
     def message(self, external_id: str, position: int) -> bytes:
         """Of a message's id, else of its place in the conversation."""
-        return (
-            self.hash(b"message", external_id)
-            if external_id
-            else self.hash(b"place", str(position))
-        )
+        if external_id:
+            return self.hash(b"message", external_id)
+        return self.hash(b"place", str(position))
 
     def lookups(self, value: str) -> set[bytes]:
         """Of an e-mail address or phone number, however it is spelt; any of them finds it."""
@@ -41,14 +39,25 @@ class Identity:
 
     def digest(self, raw: bytes) -> bytes:
         """Of a whole conversation, to tell an unchanged one."""
-        return hashlib.blake2b(raw, digest_size=SIZE, key=self.key, person=b"whole").digest()
+        return self.keyed(b"whole", raw)
+
+    def keyed(self, kind: bytes, content: bytes) -> bytes:
+        hash_ = hashlib.blake2b(
+            content,
+            digest_size=SIZE,
+            key=self.key,
+            person=kind,
+        )
+        return hash_.digest()
 
 
 SHORTEST = 5  # characters of what can be looked up
 
 
 def spellings(value: str) -> set[str]:
-    """An e-mail address in lower case; of a phone number the last ten digits, and those behind its country code.
+    """An e-mail address in lower case.
+
+    Of a phone number the last ten digits, and those behind its country code.
 
     So a country code may be there or left out on either side. Empty for what is neither.
     """
@@ -56,11 +65,17 @@ def spellings(value: str) -> set[str]:
         return {value.strip().casefold()}
     digits = "".join(str(unicodedata.digit(c)) for c in value if c.isdigit())
     bare = digits.lstrip("0")
-    found = {bare[-10:]}
+    spelt = {bare[-10:]}
     if value.strip().startswith("+") or digits.startswith("00") or len(bare) > 10:
-        codes = (bare[:length] for length in (1, 2, 3))
-        code = next(
-            (code for code in codes if code and int(code) in COUNTRY_CODE_TO_REGION_CODE), ""
-        )
-        found.add(bare[len(code) :].lstrip("0")[-10:])
-    return {spelling for spelling in found if len(spelling) >= SHORTEST}
+        national = bare.removeprefix(country_code(bare))
+        spelt.add(national.lstrip("0")[-10:])
+    return {spelling for spelling in spelt if len(spelling) >= SHORTEST}
+
+
+def country_code(digits: str) -> str:
+    """The country's code that a number begins with; empty if with none."""
+    for length in (1, 2, 3):
+        code = digits[:length]
+        if code and int(code) in COUNTRY_CODE_TO_REGION_CODE:
+            return code
+    return ""

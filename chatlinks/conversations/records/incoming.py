@@ -28,11 +28,11 @@ Sender = Literal["user", "bot", "agent", "other"]
 WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", re.IGNORECASE)
 
 
-def iso_time(given: object) -> object:
+def iso_time(value: object) -> object:
     """A time is never guessed from a number or a day."""
-    if not isinstance(given, datetime) and not (isinstance(given, str) and WRITTEN.match(given)):
-        raise ValueError("a time is written such as 2026-03-02T09:15:00+05:30")
-    return given
+    if isinstance(value, datetime) or (isinstance(value, str) and WRITTEN.match(value)):
+        return value
+    raise ValueError("a time is written such as 2026-03-02T09:15:00+05:30")
 
 
 def plausible(at: datetime) -> datetime:
@@ -45,48 +45,53 @@ Time = Annotated[datetime, BeforeValidator(iso_time), AfterValidator(plausible)]
 
 
 @lru_cache(10_000)
-def public_name(given: str) -> str:
+def public_name(name: str) -> str:
     """Names of teams and entities are stored in clear, so nothing personal may come as one."""
-    if detect(given, "balanced"):
+    if detect(name, "balanced"):
         raise ValueError("this is stored in clear as a name, but it holds something personal")
-    return given
+    return name
 
 
-def finite(given: Any) -> Any:
-    """Python reads NaN and Infinity as numbers; JSON has neither, and PostgreSQL won't store them."""
-    inner = given.values() if isinstance(given, dict) else given if isinstance(given, list) else ()
-    for each in inner:
-        finite(each)
-    if isinstance(given, float) and not math.isfinite(given):
+def finite(value: Any) -> Any:
+    """Python reads NaN and Infinity as numbers; JSON has neither, and PostgreSQL takes neither."""
+    if isinstance(value, dict):
+        for each in value.values():
+            finite(each)
+    elif isinstance(value, list):
+        for each in value:
+            finite(each)
+    elif isinstance(value, float) and not math.isfinite(value):
         raise ValueError("this holds a number that JSON doesn't have")
-    return given
+    return value
 
 
 PublicName = Annotated[str, MaxLen(200), AfterValidator(public_name)]
 
 
 @dataclass(config=STRICT, slots=True)
-class Agent:
+class IncomingAgent:
     name: Label = ""
     email: Label = ""
 
 
-NOBODY = Agent()  # shared, as nobody changes it: to make one costs as much as to check a message
+NOBODY = (
+    IncomingAgent()
+)  # shared, as nobody changes it: to make one costs as much as to check a message
 
 
-def nobody() -> Agent:
+def nobody() -> IncomingAgent:
     return NOBODY
 
 
-def named(given: object) -> object:
-    return {"name": given} if isinstance(given, str) else given
+def named(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
 
 
-Author = Annotated[Agent, BeforeValidator(named)]
+Author = Annotated[IncomingAgent, BeforeValidator(named)]
 
 
 @dataclass(config=STRICT, slots=True)
-class Contact:
+class IncomingContact:
     id: Id
     name: Label = ""
     email: Label = ""
@@ -98,7 +103,7 @@ class Contact:
 
 
 @dataclass(config=STRICT, slots=True)
-class Message:
+class IncomingMessage:
     at: Time
     sender: Annotated[Sender, Field(alias="from")]
     id: Annotated[str, MaxLen(200)] = ""
@@ -116,7 +121,7 @@ class Message:
 
 
 @dataclass(config=STRICT, slots=True)
-class Event:
+class IncomingEvent:
     at: Time
     type: Literal[
         "session_started",
@@ -135,7 +140,7 @@ class Event:
 
 
 @dataclass(config=STRICT, slots=True)
-class Entity:
+class IncomingEntity:
     name: Annotated[PublicName, MinLen(1)]
     value: Words = ""
     original_text: Words = ""
@@ -145,7 +150,7 @@ class Entity:
 
 
 @dataclass(config=STRICT, slots=True)
-class Review:
+class IncomingReview:
     rating: Annotated[int, Ge(1), Le(5)]
     comment: Words = ""
     given_to: Annotated[Literal["bot", "agent"], Field(alias="for")] = "bot"
@@ -160,14 +165,14 @@ class Incoming:
     """One conversation, whole."""
 
     id: Id
-    contact: Contact
-    messages: list[Message]
+    contact: IncomingContact
+    messages: list[IncomingMessage]
     state: State = "completed"
     started_at: Time | None = None
     closed_at: Time | None = None
     channel: Label = ""
     team: PublicName = ""
     assignee: Author = field(default_factory=nobody)
-    events: list[Event] = field(default_factory=list)
-    entities: list[Entity] = field(default_factory=list)
-    reviews: list[Review] = field(default_factory=list)
+    events: list[IncomingEvent] = field(default_factory=list)
+    entities: list[IncomingEntity] = field(default_factory=list)
+    reviews: list[IncomingReview] = field(default_factory=list)

@@ -1,183 +1,169 @@
-"""The door in: records become masked records and originals. Every text that is stored passes here."""
+"""The door in: records become masked records and originals. Every stored text passes here."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
+from chatlinks.conversations.records.contacts import KnownContact
+from chatlinks.conversations.records.parts import MESSAGE, Part, PartRow, PlainMessage
+from chatlinks.conversations.records.record import Find, Record, mask_record, texts_of
 from chatlinks.privacy import Span, detect, detect_across, detect_all
 from chatlinks.privacy.known import KnownValues
-from chatlinks.privacy.masking import MARK, mask, mask_json, restore_json, settled, strings_of
-from chatlinks.workspaces.catalogue import Rules
+from chatlinks.privacy.masking import mask, settled
+from chatlinks.workspaces.catalogue import Policy
 
-Record = dict[str, Any]
-Find = Callable[[str], list[Span]]
-Masked = tuple[Record, list[Any]]  # a masked record, and its originals in order
-Said = tuple[
-    int, str, Record, frozenset[str]
-]  # a message: id, sender, record, what of it is masked whole
-
-# The texts of each part, by column. A record is masked and sealed as one.
-TEXTS = {
-    "conversations_message": (
-        "author",
-        "data",
-        "language",
-        "node",
-        "sub_story",
-        "text",
-        "translation",
-        "type",
-    ),
-    "conversations_event": ("agent", "team", "text"),
-    "conversations_entity": ("original_text", "value"),
-    "conversations_review": ("agent", "comment", "task"),
-}
-NOBODY = KnownValues(())
+MessageRow = PartRow[PlainMessage]
+NO_VALUES = KnownValues(())
 
 
 class Finder:
-    """What is personal in the strings of a batch: detected once a string, then joined by each contact's known values."""
+    """What is personal in the strings of a batch: detected once a string, whoever's they are."""
 
-    def __init__(self, rules: Rules, records: Iterable[Any]) -> None:
-        unique = texts_of(records)
-        self.rules = rules
-        self.detected = dict(
-            zip(unique, detect_all(unique, rules.profile, rules.patterns), strict=True)
-        )
+    def __init__(self, policy: Policy, records: Iterable[Record]) -> None:
+        self.policy = policy
+        texts = texts_of(records)
+        spans = detect_all(texts, policy.profile, policy.patterns)
+        self.detected = dict(zip(texts, spans, strict=True))
 
-    def once(self, text: str) -> list[Span]:
-        found = self.detected.get(text)
-        return detect(text, self.rules.profile, self.rules.patterns) if found is None else found
-
-    def beside(self, known: KnownValues, marks: KnownValues = NOBODY, parts: Sequence[Span] = (), of: str = "",
-               found: dict[str, list[Span]] | None = None) -> Find:  # fmt: skip
-        """A search for the rules' findings, the contact's known values, and what was marked by hand.
-
-        `parts` are pieces, in the text `of`, of values that are spread over several messages; `found` is to hold what
-        was found already, by text.
-        """
-        found = {} if found is None else found
-
-        def once(text: str) -> list[Span]:
-            spans = [*self.once(text), *known.find(text), *marks.find(text)]
-            return [*spans, *parts] if parts and text == of else spans
-
-        def find(text: str) -> list[Span]:
-            if (spans := found.get(text)) is None:
-                spans = found[text] = settled(text, once)
-            return spans
-
-        return find
-
-
-def texts_of(records: Iterable[Any]) -> list[str]:
-    """Every string to look at in records, or in single texts, once. The records' own keys are ours."""
-    found: dict[str, None] = {}
-    for record in records:
-        for value in record.values() if isinstance(record, dict) else (record,):
-            if not value:  # most are empty
-                continue
-            if isinstance(value, str):
-                found[value] = None
-            else:
-                found.update(dict.fromkeys(strings_of(value)))
-    found.pop("", None)
-    return list(found)
-
-
-def runs(said: Sequence[tuple[str, str]]) -> list[list[int]]:
-    """Places of the texts that one sender gives in a row, where they are two or more; `said` as in `spread`."""
-    found = []
-    for _, group in groupby(range(len(said)), key=lambda place: said[place][0]):
-        places = [place for place in group if said[place][1]]
-        if len(places) > 1:
-            found.append(places)
-    return found
-
-
-def spread(
-    rules: Rules, known: KnownValues, said: Sequence[tuple[str, str]]
-) -> dict[int, list[Span]]:
-    """Values that one sender gives over two or three messages in a row ("4111 1111", then "1111 1111").
-
-    `said` are the (sender, text) of a conversation in order; returns spans by place.
-    """
-    found: dict[int, list[Span]] = {}
-    if not (in_a_row := runs(said)):
-        return found
-    texts = [[said[place][1] for place in run] for run in in_a_row]
-    for run, words, detected in zip(
-        in_a_row, texts, detect_across(texts, rules.profile), strict=True
-    ):
-        for place, spans, more in zip(run, detected, known.find_across(words), strict=True):
-            if spans or more:
-                found[place] = [*spans, *more]
-    return found
-
-
-def mask_record(record: Record, whole: frozenset[str], find: Find) -> Masked:
-    """The record with everything personal masked, the fields in `whole` entirely; and the originals, in order."""
-    masked: Record = {}
-    originals: list[Any] = []
-    for key in sorted(record):
-        value = record[key]
-        if value is None or value == "":
-            masked[key] = value
-        elif key in whole:
-            masked[key] = MARK
-            originals.append(value)
-        elif not isinstance(value, str):
-            masked[key], found = mask_json(value, find)
-            originals += found
-        elif (spans := find(value)) or MARK in value:
-            masked[key], hidden = mask(value, spans)
-            originals += hidden
-        else:
-            masked[key] = value
-    return masked, originals
+    def find(self, text: str) -> list[Span]:
+        spans = self.detected.get(text)
+        if spans is None:
+            return detect(text, self.policy.profile, self.policy.patterns)
+        return spans
 
 
 class Masker:
-    """Masks the records of one contact."""
+    """Masks the records of one contact: what is detected, what is known of them, what was marked by
+    hand.
+    """
 
     def __init__(
-        self, finder: Finder, known: KnownValues, marks: Mapping[int, KnownValues]
+        self,
+        finder: Finder,
+        known: KnownValues,
+        marks: Mapping[int, KnownValues],
     ) -> None:
-        self.finder, self.known, self.marks = finder, known, marks
-        self.found: dict[str, list[Span]] = {}
-        self.find = finder.beside(known, found=self.found)
+        self.finder = finder
+        self.known = known
+        self.marks = marks
+        self.settled: dict[str, list[Span]] = {}  # text → what of it is masked
+
+    @classmethod
+    def of(cls, finder: Finder, contact: KnownContact) -> "Masker":
+        return cls(finder, contact.matcher(finder.policy.personal), contact.marks())
+
+    def find(self, text: str) -> list[Span]:
+        spans = self.settled.get(text)
+        if spans is None:
+            spans = self.settled[text] = settled(text, self.detected_or_known)
+        return spans
+
+    def detected_or_known(self, text: str) -> list[Span]:
+        return [*self.finder.find(text), *self.known.find(text)]
+
+    def find_in(self, message: MessageRow, pieces: Sequence[Span]) -> Find:
+        """`find` within a message: also what was marked by hand in it, and in its text these pieces
+        of split values.
+        """
+        marks = self.marks.get(message.id, NO_VALUES)
+
+        def spans_of(text: str) -> list[Span]:
+            spans = [*self.detected_or_known(text), *marks.find(text)]
+            if text == message.record["text"]:
+                spans += pieces
+            return spans
+
+        return lambda text: settled(text, spans_of)
 
     def look_over(self, texts: Iterable[str]) -> None:
-        """Tell at one glance, instead of one a text, that these hold nothing; most conversations hold nothing known."""
-        plain = [text for text in texts if text not in self.found and not self.finder.once(text)]
-        if not self.known.near("".join(plain)):
-            self.found.update((text, []) for text in plain)
+        """Tell at one glance, instead of one a text, that these hold nothing.
 
-    def mask(self, record: Record, whole: frozenset[str]) -> Masked:
+        Most conversations hold nothing known.
+        """
+        plain = [text for text in texts if text not in self.settled and not self.finder.find(text)]
+        if not self.known.near("".join(plain)):
+            self.settled.update((text, []) for text in plain)
+
+    def mask_text(self, text: str) -> str:
+        """For what nobody asks back, such as a channel's name."""
+        if not text:
+            return text
+        masked, _ = mask(text, self.find(text))
+        return masked
+
+    def mask_record(self, record: Record, whole: frozenset[str]) -> tuple[Record, list[Any]]:
         return mask_record(record, whole, self.find)
 
-    def mask_messages(self, said: Sequence[Said]) -> Iterator[Masked]:
-        """The messages of one conversation, in order; a value given in parts is masked in each of them."""
-        pieces = spread(
-            self.finder.rules,
-            self.known,
-            [(sender, record["text"]) for _, sender, record, _ in said],
-        )
-        self.look_over(record["text"] for _, _, record, _ in said)
-        for place, (id_, _, record, whole) in enumerate(said):
-            find = self.find
-            if place in pieces or id_ in self.marks:
-                marks, parts = self.marks.get(id_, NOBODY), pieces.get(place, ())
-                find = self.finder.beside(self.known, marks, parts, record["text"])
-            yield mask_record(record, whole, find)
+    def mask(self, part: Part[Any], found: Sequence[PartRow[Any]]) -> list[PartRow[Any]]:
+        """Mask the rows of one table, in order.
+
+        Returns those that are masked otherwise than they were.
+        """
+        if part is not MESSAGE:
+            self.look_over(texts_of(row.record for row in found))
+            return [row for row in found if self.mask_row(row, self.find)]
+        changed: list[PartRow[Any]] = []
+        for _, messages in groupby(found, key=attrgetter("conversation_id")):
+            changed += self.mask_messages(list(messages))
+        return changed
+
+    def mask_messages(self, messages: list[MessageRow]) -> Iterator[MessageRow]:
+        """The messages of one conversation; a value given in parts is masked in each of them."""
+        pieces = split_values(self.finder.policy, self.known, messages)
+        self.look_over(row.record["text"] for row in messages)
+        for row in messages:
+            find: Find = self.find
+            if row.id in pieces or row.id in self.marks:
+                find = self.find_in(row, pieces.get(row.id, ()))
+            if self.mask_row(row, find):
+                yield row
+
+    def mask_row(self, row: PartRow[Any], find: Find) -> bool:
+        """Whether it is masked otherwise than before."""
+        before = row.masked
+        whole = row.plain.whole(self.finder.policy.personal)
+        row.masked, row.originals = mask_record(row.record, whole, find)
+        return row.masked != before
 
 
-def restore_record(masked: Record, originals: list[Any]) -> Record:
-    """The record as it was before `mask_record`: the same, where nothing was masked."""
-    if not originals and all(
-        not value or (isinstance(value, str) and MARK not in value) for value in masked.values()
-    ):
-        return masked
-    restored = restore_json(masked, originals)
-    assert isinstance(restored, dict)
-    return restored
+# ── Values in parts ───────────────────────────────────────────────────────────────────────────
+
+
+def runs(messages: Iterable[MessageRow]) -> list[list[MessageRow]]:
+    """The messages with text that one sender writes in a row, where they are two or more."""
+    long = []
+    for _, group in groupby(messages, key=lambda row: row.plain.sender):
+        run = [row for row in group if row.record["text"]]
+        if len(run) > 1:
+            long.append(run)
+    return long
+
+
+def texts_of_run(run: Iterable[MessageRow]) -> list[str]:
+    return [row.record["text"] for row in run]
+
+
+def split_values(
+    policy: Policy,
+    known: KnownValues,
+    messages: Iterable[MessageRow],
+) -> dict[int, list[Span]]:
+    """Values that one sender gives over two or three messages in a row ("4111 1111", then "1111
+    1111").
+
+    Takes the messages of a conversation in order; returns spans in their texts, by the messages'
+    ids.
+    """
+    pieces: dict[int, list[Span]] = {}
+    in_a_row = runs(messages)
+    if not in_a_row:
+        return pieces
+    texts = [texts_of_run(run) for run in in_a_row]
+    detected = detect_across(texts, policy.profile)
+    for run, run_texts, run_spans in zip(in_a_row, texts, detected, strict=True):
+        across = known.find_across(run_texts)
+        for row, spans, more in zip(run, run_spans, across, strict=True):
+            if spans or more:
+                pieces[row.id] = [*spans, *more]
+    return pieces

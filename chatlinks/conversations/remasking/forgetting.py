@@ -1,7 +1,7 @@
 """Forget a contact, and hand out all that is known of one who asks. Both leave a record."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,29 +10,32 @@ from chatlinks.conversations.live import files
 from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.models import Contact
 from chatlinks.conversations.records import contacts
-from chatlinks.conversations.records.masker import TEXTS
-from chatlinks.conversations.remasking import changed_rules
+from chatlinks.conversations.records.contacts import RANDOM_HASH
+from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, PARTS, REVIEW, PartRow
+from chatlinks.conversations.remasking import history
+from chatlinks.conversations.remasking.history import History
 from chatlinks.conversations.signals import ended
 from chatlinks.database.rows import execute, rows
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import record_opening
-from chatlinks.workspaces.models import Business
 
-# What an export calls the rows of each table, and their columns beside the texts; the names are those of docs/import-format.md.
-PARTS = {
-    "conversations_message": ("messages", {"at": "at", "sender": "from", "confidence": "confidence", "is_broken": "is_broken",
-                                           "is_smart_assist": "is_smart_assist"}),
-    "conversations_event": ("events", {"at": "at", "kind": "type"}),
-    "conversations_entity": ("entities", {"at": "at", "name": "name", "personal": "personal"}),
-    "conversations_review": ("reviews", {"at": "at", "rating": "rating", "given_to": "for"}),
-}  # fmt: skip
+# What an export calls the rows of each table; their columns are named as in docs/import-format.md.
+NAMES = {MESSAGE: "messages", EVENT: "events", ENTITY: "entities", REVIEW: "reviews"}
+RENAMED = {
+    MESSAGE: {"sender": "from"},
+    EVENT: {"kind": "type"},
+    ENTITY: {},
+    REVIEW: {"given_to": "for"},
+}
+NOT_EXPORTED = {"position", "external_hash", "message"}  # of use within this server alone
 
 
 @transaction.atomic
 def forget(contact: Contact, by: int | None) -> None:
     """Destroy the contact's key, all sealed values and all that identifies them.
 
-    The conversations stay, masked, and go on counting; one that is open has ended. There is no way back.
+    The conversations stay, masked, and go on counting; one that is open has ended. There is no way
+    back.
     """
     lock_business(contact.business_id)
     contact.refresh_from_db()
@@ -41,87 +44,114 @@ def forget(contact: Contact, by: int | None) -> None:
     business_id, id_ = contact.business_id, contact.pk
     ContactKey.objects.filter(contact_id=id_, business_id=business_id).delete()
     contact.lookup_set.all().delete()
-    for table in TEXTS:
-        execute(
-            f"""UPDATE {table} p SET sealed = NULL FROM conversations_conversation c
-                WHERE c.id = p.conversation_id AND c.business_id = p.business_id AND p.business_id = %s AND c.contact_id = %s""",
-            [business_id, id_],
-        )
-    execute(
-        f"""UPDATE conversations_message m SET external_hash = {contacts.RANDOM.format(table="m")} FROM conversations_conversation c
-            WHERE c.id = m.conversation_id AND m.business_id = %s AND c.contact_id = %s""",
-        [business_id, id_],
-    )
+    destroy_parts(business_id, id_)
     files.destroy(business_id, id_)
     contacts.lose_conversations(business_id, [id_])
     execute(
-        f"""UPDATE conversations_contact u SET external_hash = {contacts.RANDOM.format(table="u")}, sealed = NULL, known = NULL,
-            forgotten_at = %s, forgotten_by_id = %s WHERE business_id = %s AND id = %s""",
+        f"""UPDATE conversations_contact
+            SET external_hash = {RANDOM_HASH}, sealed = NULL, known = NULL,
+                forgotten_at = %s, forgotten_by_id = %s
+            WHERE business_id = %s AND id = %s""",
         [timezone.now(), by, business_id, id_],
     )
     end(business_id, id_)
 
 
+def destroy_parts(business_id: int, contact_id: int) -> None:
+    """What was sealed of them goes, and by what their messages could be known again."""
+    for part in PARTS:
+        lost = "sealed = NULL"
+        if part is MESSAGE:
+            lost += f", external_hash = {RANDOM_HASH}"
+        execute(
+            f"""UPDATE {part.name} p SET {lost} FROM conversations_conversation c
+                WHERE c.id = p.conversation_id AND c.business_id = p.business_id
+                  AND p.business_id = %s AND c.contact_id = %s""",
+            [business_id, contact_id],
+        )
+
+
 def end(business_id: int, contact_id: int) -> None:
     """Nobody can write to these conversations any more, so none of them is left open."""
-    found = rows(
-        """UPDATE conversations_conversation SET state = 'completed', closed_at = now(), waiting_since = NULL, unread = 0
-           WHERE business_id = %s AND contact_id = %s AND state <> 'completed' RETURNING id""",
+    open_ones = rows(
+        """UPDATE conversations_conversation
+           SET state = 'completed', closed_at = now(), waiting_since = NULL, unread = 0
+           WHERE business_id = %s AND contact_id = %s AND state <> 'completed'
+           RETURNING id""",
         [business_id, contact_id],
     )
-    if found:
-        ended.send(Contact, business_id=business_id, conversation_ids=[row[0] for row in found])
+    if open_ones:
+        ids = [row[0] for row in open_ones]
+        ended.send(Contact, business_id=business_id, conversation_ids=ids)
+
+
+# ── A request of access ───────────────────────────────────────────────────────────────────────
+
+
+class Exported(NamedTuple):
+    """A conversation's own row, as far as an export tells it."""
+
+    id: int
+    number: int
+    state: str
+    channel: str
+    started_at: datetime
+    closed_at: datetime | None
 
 
 def export(contact: Contact, by: int | None) -> dict[str, Any]:
     """Everything kept of a contact, in clear, for a request of access. The opening is recorded."""
     business = contact.business
     record_opening(business.pk, contact.pk, why="exported for a request of access", person_id=by)
-    learned = contacts.by_id(business.pk, [contact.pk])[contact.pk]
-    parts = {table: by_conversation(business, learned, table) for table in TEXTS}
-    sent = files.list_for(business, contact.pk, learned.vault)
-    conversations = rows(
-        """SELECT id, number, state, channel, started_at, closed_at FROM conversations_conversation
-           WHERE business_id = %s AND contact_id = %s ORDER BY number""",
-        [business.pk, contact.pk],
-    )
+    known = contacts.by_id(business.pk, [contact.pk])[contact.pk]
     return {
         "business": business.name,
         "exported_at": timezone.now().isoformat(),
-        "details": {key: value for key, value in learned.details.items() if value},
-        "known_values": [{"kind": kind, "value": value} for kind, value in learned.known],
-        "conversations": [
-            {
-                "number": number, "state": state, "channel": channel, "started_at": iso(started), "closed_at": iso(closed),
-                **{plural: parts[table].get(id_, []) for table, (plural, _) in PARTS.items()},
-                "files": sent.get(id_, []),
-            }
-            for id_, number, state, channel, started, closed in conversations
-        ],
-    }  # fmt: skip
+        "details": without_empty(known.details),
+        "known_values": [{"kind": kind, "value": value} for kind, value in known.known],
+        "conversations": export_conversations(business.pk, known),
+    }
 
 
-def by_conversation(
-    business: Business, contact: contacts.KnownContact, table: str
-) -> dict[int, list[dict[str, Any]]]:
-    """A contact's rows of one table, opened, by conversation."""
-    columns = PARTS[table][1]
-    plain = rows(
-        f"""SELECT p.id, {", ".join("p." + name for name in columns)} FROM {table} p JOIN conversations_conversation c
-            ON c.id = p.conversation_id AND c.business_id = p.business_id WHERE p.business_id = %s AND c.contact_id = %s""",
-        [business.pk, contact.id],
+def export_conversations(business_id: int, contact: contacts.KnownContact) -> list[dict[str, Any]]:
+    stored = history.by_conversation(history.read(business_id, {contact.id: contact.vault}))
+    sent = files.list_for(business_id, contact.id, contact.vault)
+    conversations = rows(
+        f"""SELECT {", ".join(Exported._fields)} FROM conversations_conversation
+            WHERE business_id = %s AND contact_id = %s ORDER BY number""",
+        [business_id, contact.id],
     )
-    beside = {id_: dict(zip(columns.values(), values, strict=True)) for id_, *values in plain}
-    made: dict[int, list[dict[str, Any]]] = {}
-    for row in changed_rules.stored(business, contact.id, table, contact.vault):
-        made.setdefault(row.conversation_id, []).append(said(beside[row.id] | row.record))
-    return made
+    return [
+        export_conversation(row, stored.get(row.id, {}), sent.get(row.id, []))
+        for row in map(Exported._make, conversations)
+    ]
 
 
-def said(part: dict[str, Any]) -> dict[str, Any]:
+def export_conversation(row: Exported, stored: History, sent: list[Any]) -> dict[str, Any]:
+    parts = {
+        NAMES[part]: [export_row(part_row, RENAMED[part]) for part_row in stored.get(part, [])]
+        for part in PARTS
+    }
+    return {
+        "number": row.number,
+        "state": row.state,
+        "channel": row.channel,
+        "started_at": row.started_at.isoformat(),
+        "closed_at": row.closed_at.isoformat() if row.closed_at else None,
+        **parts,
+        "files": sent,
+    }
+
+
+def export_row(row: PartRow[Any], renamed: dict[str, str]) -> dict[str, Any]:
     """One message, event, entity or review, without what is empty."""
-    return {**{key: value for key, value in part.items() if value}, "at": part["at"].isoformat()}
+    plain = {
+        renamed.get(column, column): value
+        for column, value in row.plain._asdict().items()
+        if column not in NOT_EXPORTED
+    }
+    return without_empty(plain | row.record | {"at": row.plain.at.isoformat()})
 
 
-def iso(at: datetime | None) -> str | None:
-    return at.isoformat() if at else None
+def without_empty(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value}

@@ -6,8 +6,9 @@ from django.utils import timezone
 from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.models import Conversation, Mark
 from chatlinks.conversations.records import contacts
-from chatlinks.conversations.records.contacts import MARKED
-from chatlinks.conversations.remasking import changed_rules
+from chatlinks.conversations.records.contacts import MARKED, KnownContact
+from chatlinks.conversations.records.parts import MESSAGE
+from chatlinks.conversations.remasking import whole_contact
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.masking import strings_of
 from chatlinks.workspaces import catalogue
@@ -15,6 +16,11 @@ from chatlinks.workspaces.models import Business
 
 SEEN = ("text", "translation", "data")  # what a page shows of a message
 SHORTEST = 2  # characters; a single one would black out half the text
+
+
+NOT_IN_IT = (
+    "This passage isn't in the conversation. Copy it from a message, in whole words, and try again."
+)
 
 
 class NotThere(Exception):
@@ -32,8 +38,8 @@ def mark(
 ) -> Mark:
     """Mask a passage: in one message, or everywhere in the contact's conversations.
 
-    Without `message_id`, the message that it was selected in, the first one that holds the passage is meant. Raises
-    NotThere.
+    Without `message_id`, the message that it was selected in, the first one that holds the passage
+    is meant. Raises NotThere.
     """
     business = Business.objects.get(pk=conversation.business_id)
     lock_business(business.pk)
@@ -43,52 +49,56 @@ def mark(
     contact = contacts.by_id(business.pk, [conversation.contact_id]).get(conversation.contact_id)
     if contact is None:
         raise NotThere("This user was forgotten meanwhile. There is nothing left to mark.")
-    found = where(business, conversation, contact, passage)
-    if message_id not in found and not everywhere and message_id is not None:
-        found = []
-    if not found:
-        raise NotThere(
-            "This passage isn't in the conversation. Copy it from a message, in whole words, and try again."
-        )
-    place = message_id if message_id in found else found[0]
-    made = Mark.objects.create(
-        business=business, contact_id=contact.id, conversation=conversation, message=place, everywhere=everywhere, made_by_id=by
-    )  # fmt: skip
-    contact.learn(f"{MARKED}{made.pk}" if everywhere else f"{MARKED}{made.pk}@{place}", passage)
-    changed_rules.remask_contact(
-        business, catalogue.rules_of(business), contact, "to mask what was marked by hand", by
+    holding = messages_with(conversation, contact, passage)
+    message = message_id if message_id in holding else next(iter(holding), None)
+    elsewhere = message_id is not None and message != message_id
+    if message is None or (elsewhere and not everywhere):
+        raise NotThere(NOT_IN_IT)
+    by_hand = Mark.objects.create(
+        business=business,
+        contact_id=contact.id,
+        conversation=conversation,
+        message=message,
+        everywhere=everywhere,
+        made_by_id=by,
     )
-    return made
+    kind = f"{MARKED}{by_hand.pk}"
+    contact.learn(kind if everywhere else f"{kind}@{message}", passage)
+    mask_anew(business, contact, "to mask what was marked by hand", by)
+    return by_hand
 
 
-def where(
-    business: Business, conversation: Conversation, contact: contacts.KnownContact, passage: str
+def messages_with(
+    conversation: Conversation,
+    contact: KnownContact,
+    passage: str,
 ) -> list[int]:
     """The messages of the conversation that hold the passage, in order."""
     wanted = KnownValues([("marked", passage)])
+    stored = MESSAGE.read(conversation.business_id, {contact.id: contact.vault})
     return [
         row.id
-        for row in changed_rules.stored(
-            business, contact.id, "conversations_message", contact.vault
-        )
+        for row in stored
         if row.conversation_id == conversation.pk
-        and any(wanted.find(text) for text in strings_of({name: row.record[name] for name in SEEN}))
+        and any(map(wanted.find, strings_of({column: row.record[column] for column in SEEN})))
     ]
 
 
+def mask_anew(business: Business, contact: KnownContact, why: str, by: int | None) -> None:
+    whole_contact.mask_anew(business, catalogue.policy_of(business), contact, why, by)
+
+
 @transaction.atomic
-def undo(made: Mark, by: int | None) -> None:
-    """Take a mark back; the passage is shown again as far as no other rule hides it."""
-    lock_business(made.business_id)
-    made.refresh_from_db()
-    if made.undone_at is not None:
+def undo(by_hand: Mark, by: int | None) -> None:
+    """Take a mark back; the passage is shown again as far as nothing else hides it."""
+    lock_business(by_hand.business_id)
+    by_hand.refresh_from_db()
+    if by_hand.undone_at is not None:
         return
-    made.undone_at, made.undone_by_id = timezone.now(), by
-    made.save(update_fields=["undone_at", "undone_by"])
-    business = made.business
-    contact = contacts.by_id(business.pk, [made.contact_id]).get(made.contact_id)
+    by_hand.undone_at, by_hand.undone_by_id = timezone.now(), by
+    by_hand.save(update_fields=["undone_at", "undone_by"])
+    business = by_hand.business
+    contact = contacts.by_id(business.pk, [by_hand.contact_id]).get(by_hand.contact_id)
     if contact is not None:
-        contact.forget_mark(made.pk)
-        changed_rules.remask_contact(
-            business, catalogue.rules_of(business), contact, "to take back a mark made by hand", by
-        )
+        contact.forget_mark(by_hand.pk)
+        mask_anew(business, contact, "to take back a mark made by hand", by)

@@ -1,4 +1,7 @@
-"""GET /demo and /demo/<business>: pretend sites of the demo's businesses, with their web chats. On this machine only."""
+"""GET /demo and /demo/<business>: pretend sites of the demo's businesses, with their web chats.
+
+On this machine only.
+"""
 
 from typing import NamedTuple
 
@@ -12,34 +15,82 @@ from chatlinks.web.middleware import CONTENT_POLICY
 from chatlinks.web.notices import not_found
 
 
+class Offer(NamedTuple):
+    picture: str
+    title: str
+    text: str
+
+
 class Site(NamedTuple):
     name: str
     claim: str
     lead: str
     places: tuple[str, ...]
-    offers: tuple[tuple[str, str, str], ...]  # picture, title, text
+    offers: tuple[Offer, ...]
 
 
+BANK = Site(
+    name="Tamarind Bank",
+    claim="Money, without the small print.",
+    lead="Accounts that open in eight minutes, and people who answer.",
+    places=("Accounts", "Cards", "Loans", "Branches"),
+    offers=(
+        Offer(
+            "card",
+            "Tamarind Everyday",
+            "No fee, 3.1% on savings, free transfers.",
+        ),
+        Offer(
+            "card_gold",
+            "Tamarind Voyager",
+            "No fee abroad, lounges, travel cover.",
+        ),
+        Offer(
+            "house",
+            "Home loans",
+            "An answer by tomorrow, fixed for ten years.",
+        ),
+    ),
+)
+AIRLINE = Site(
+    name="Halcyra Airways",
+    claim="The long way up, the short way there.",
+    lead="Dubai to forty cities, with a bag that comes along.",
+    places=("Book", "Manage", "Check in", "Bags"),
+    offers=(
+        Offer(
+            "plane",
+            "Mumbai from AED 690",
+            "Five flights a day, all with a meal.",
+        ),
+        Offer("seat_map", "Choose your seat", "Exit rows from AED 40."),
+        Offer(
+            "suitcase",
+            "30 kg included",
+            "On every fare, also the small one.",
+        ),
+    ),
+)
+FOOD = Site(
+    name="Zaikoro",
+    claim="Dinner, sorted.",
+    lead="Three hundred kitchens, half an hour, no phone calls.",
+    places=("Near you", "Offers", "Groceries", "Partners"),
+    offers=(
+        Offer(
+            "dish_curry",
+            "Smoky aubergine curry",
+            "£9.20 · 25 minutes",
+        ),
+        Offer("dish_pizza", "Nduja pizza", "£11.50 · 20 minutes"),
+        Offer("dish_bowl", "Miso salmon bowl", "£10.80 · 30 minutes"),
+    ),
+)
 SITES = {
-    "bank": Site(
-        "Tamarind Bank", "Money, without the small print.", "Accounts that open in eight minutes, and people who answer.",
-        ("Accounts", "Cards", "Loans", "Branches"),
-        (("card", "Tamarind Everyday", "No fee, 3.1% on savings, free transfers."), ("card_gold", "Tamarind Voyager", "No fee abroad, lounges, travel cover."),
-         ("house", "Home loans", "An answer by tomorrow, fixed for ten years.")),
-    ),
-    "airline": Site(
-        "Halcyra Airways", "The long way up, the short way there.", "Dubai to forty cities, with a bag that comes along.",
-        ("Book", "Manage", "Check in", "Bags"),
-        (("plane", "Mumbai from AED 690", "Five flights a day, all with a meal."), ("seat_map", "Choose your seat", "Exit rows from AED 40."),
-         ("suitcase", "30 kg included", "On every fare, also the small one.")),
-    ),
-    "food": Site(
-        "Zaikoro", "Dinner, sorted.", "Three hundred kitchens, half an hour, no phone calls.",
-        ("Near you", "Offers", "Groceries", "Partners"),
-        (("dish_curry", "Smoky aubergine curry", "£9.20 · 25 minutes"), ("dish_pizza", "Nduja pizza", "£11.50 · 20 minutes"),
-         ("dish_bowl", "Miso salmon bowl", "£10.80 · 30 minutes")),
-    ),
-}  # fmt: skip
+    "bank": BANK,
+    "airline": AIRLINE,
+    "food": FOOD,
+}
 
 
 @login_not_required

@@ -1,4 +1,6 @@
-"""Import a file: in batches, each its own transaction, so that a killed import goes on where it stopped."""
+"""Import a file: in batches, each its own transaction, so that a killed import goes on where it
+stopped.
+"""
 
 import gc
 import os
@@ -19,21 +21,21 @@ from chatlinks.workspaces.models import Business
 BATCH_MESSAGES = 4_000  # bounds memory and the work lost to a kill
 BATCH_CONVERSATIONS = 400
 
-# After so many batches PostgreSQL takes a look at its tables: plans made while they were empty, those by which it checks
-# foreign keys among them, cost three times the rest of an import.
+# After so many batches PostgreSQL takes a look at its tables: plans made while they were empty,
+# those by which it checks foreign keys among them, cost three times the rest of an import.
 LOOKS = {1, 10, 100, 1_000, 10_000}
 
 Progress = Callable[[int, Outcome], None]  # bytes read so far, what was done so far
 
 
 @dataclass
-class Report:
+class ImportReport:
     done: Outcome = field(default_factory=Outcome)
     rejected: int = 0
 
 
 class Rejects:
-    """The bad lines, unchanged, in a file that only its owner reads; made when the first one comes."""
+    """The bad lines, unchanged, in a file that only its owner reads; made for the first one."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -41,9 +43,8 @@ class Rejects:
 
     def add(self, reject: Reject) -> None:
         if self.file is None:
-            self.file = os.fdopen(
-                os.open(self.path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb"
-            )
+            flags = os.O_CREAT | os.O_WRONLY | os.O_TRUNC
+            self.file = os.fdopen(os.open(self.path, flags, 0o600), "wb")
         last = reject.raw
         for piece in reject.rest:
             self.file.write(last)
@@ -57,7 +58,9 @@ class Rejects:
 
 
 def batches(lines: Iterable[IncomingConversation]) -> Iterator[list[IncomingConversation]]:
-    """A conversation that comes a second time starts a new batch, so that it is brought up to date like any other."""
+    """A conversation that comes a second time starts a new batch, so that it is brought up to date
+    like any other.
+    """
     batch: list[IncomingConversation] = []
     ids: set[str] = set()
     messages = 0
@@ -77,7 +80,9 @@ def batches(lines: Iterable[IncomingConversation]) -> Iterator[list[IncomingConv
 
 @contextmanager
 def seldom_collected() -> Iterator[None]:
-    """A batch is many objects and hardly a cycle: looking for cycles as often as usual takes an eighth of an import."""
+    """A batch is many objects and hardly a cycle: looking for cycles as often as usual takes an
+    eighth of an import.
+    """
     usual = gc.get_threshold()
     gc.set_threshold(50_000, *usual[1:])
     try:
@@ -95,9 +100,9 @@ class Loading:
     rejects: Rejects
     tell: Callable[[Reject], None]
     progress: Progress
-    report: Report = field(default_factory=Report)
+    report: ImportReport = field(default_factory=ImportReport)
 
-    def run(self) -> Report:
+    def run(self) -> ImportReport:
         """Import every good line."""
         try:
             for number, batch in enumerate(batches(self.good()), 1):
@@ -110,11 +115,11 @@ class Loading:
         return self.report
 
     def good(self) -> Iterator[IncomingConversation]:
-        for found in read(self.file):
-            if isinstance(found, Reject):
-                self.refuse(found)
+        for line in read(self.file):
+            if isinstance(line, Reject):
+                self.refuse(line)
             else:
-                yield found
+                yield line
 
     def refuse(self, reject: Reject) -> None:
         self.report.rejected += 1
@@ -122,19 +127,19 @@ class Loading:
         self.tell(reject)
 
     def take(self, batch: list[IncomingConversation]) -> None:
-        """Store a batch; should the database refuse it, line by line, so that one bad line costs only itself."""
+        """Store a batch.
+
+        Should the database refuse it, line by line, so that one bad line costs only itself.
+        """
         try:
             self.report.done.add(receive(self.business, batch))
         except (DataError, psycopg.DataError):
-            if len(batch) == 1:
-                self.refuse(
-                    Reject(
-                        batch[0].line, batch[0].raw, ["it holds something that the database can't"]
-                    )
-                )
+            if len(batch) > 1:
+                for arrival in batch:
+                    self.take([arrival])
                 return
-            for arrival in batch:
-                self.take([arrival])
+            reason = "it holds something that the database can't"
+            self.refuse(Reject(batch[0].line, batch[0].raw, [reason]))
 
 
 def load(
@@ -143,7 +148,7 @@ def load(
     rejects: Rejects,
     tell: Callable[[Reject], None],
     progress: Progress,
-) -> Report:
+) -> ImportReport:
     """Import every good line of a file."""
     with seldom_collected():
         return Loading(business, file, rejects, tell, progress).run()

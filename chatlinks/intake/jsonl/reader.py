@@ -21,17 +21,19 @@ JSON_FAULTS = {
     "unexpected end of hex escape": "half of a surrogate pair",
     "recursion limit exceeded": "objects or lists are nested too deeply",
 }
+NO_SUCH_FIELD = "there is no such field; see docs/import-format.md"
+NO_SUCH_TIME = "there is no such time; one is written such as 2026-03-02T09:15:00+05:30"
 WORDING = {
-    "unexpected_keyword_argument": "there is no such field; see docs/import-format.md",
-    "extra_forbidden": "there is no such field; see docs/import-format.md",
+    "unexpected_keyword_argument": NO_SUCH_FIELD,
+    "extra_forbidden": NO_SUCH_FIELD,
     "missing": "missing; it is required",
     "missing_argument": "missing; it is required",
     "string_type": "text is wanted, in double quotes",
     "list_type": "a list is wanted",
     "dict_type": "an object is wanted",
     "dataclass_type": "an object is wanted",
-    "datetime_from_date_parsing": "there is no such time; one is written such as 2026-03-02T09:15:00+05:30",
-    "datetime_parsing": "there is no such time; one is written such as 2026-03-02T09:15:00+05:30",
+    "datetime_from_date_parsing": NO_SUCH_TIME,
+    "datetime_parsing": NO_SUCH_TIME,
 }
 
 
@@ -42,9 +44,8 @@ class Reject:
     line: int
     raw: bytes
     reasons: list[str]
-    rest: Iterable[
-        bytes
-    ] = ()  # of a line too long for memory, read from the file as it is asked for
+    # Of a line too long for memory; read from the file as it is asked for.
+    rest: Iterable[bytes] = ()
 
 
 def read(file: BinaryIO) -> Iterator[IncomingConversation | Reject]:
@@ -71,18 +72,16 @@ def until_its_end(file: BinaryIO) -> Iterator[bytes]:
 
 def parse(number: int, raw: bytes) -> IncomingConversation | Reject:
     try:
-        given = SHAPE.validate_json(raw)
+        conversation = SHAPE.validate_json(raw)
     except ValidationError as problem:
         return Reject(number, raw, reasons(problem))
     if b"\\u0000" in raw:  # PostgreSQL's text can't hold it
-        given = SHAPE.validate_python(without_nul(SHAPE.dump_python(given, by_alias=True)))
-    if doubled := twice([message.id for message in given.messages if message.id]):
-        return Reject(
-            number,
-            raw,
-            [f"messages[{doubled}].id: another message of this conversation has the same id"],
-        )
-    return IncomingConversation(given, raw.strip(), number)
+        fields = SHAPE.dump_python(conversation, by_alias=True)
+        conversation = SHAPE.validate_python(without_nul(fields))
+    if doubled := twice([message.id for message in conversation.messages if message.id]):
+        reason = "another message of this conversation has the same id"
+        return Reject(number, raw, [f"messages[{doubled}].id: {reason}"])
+    return IncomingConversation(conversation, raw.strip(), number)
 
 
 def twice(ids: list[str]) -> int | None:
@@ -95,18 +94,18 @@ def twice(ids: list[str]) -> int | None:
 
 
 def reasons(problem: ValidationError) -> list[str]:
-    """Each fault as "field: what is wrong", without the value that was given."""
-    found = []
+    """Each fault as "field: what is wrong", without the value that came."""
+    faults = []
     for error in problem.errors(include_input=False, include_context=False, include_url=False):
-        place = "".join(
-            f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"]
-        ).lstrip(".")
-        found.append(
-            f"{place}: {wording(error['type'], error['msg'])}"
-            if place
-            else wording(error["type"], error["msg"])
-        )
-    return found
+        field, fault = field_name(error["loc"]), wording(error["type"], error["msg"])
+        faults.append(f"{field}: {fault}" if field else fault)
+    return faults
+
+
+def field_name(location: Iterable[int | str]) -> str:
+    """Such as messages[3].text."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in location)
+    return "".join(steps).lstrip(".")
 
 
 def wording(kind: str, message: str) -> str:
@@ -116,7 +115,10 @@ def wording(kind: str, message: str) -> str:
 
 
 def json_fault(message: str) -> str:
-    """The parser counts lines within the line that it is given; only the place in that line says anything here."""
+    """The parser counts lines within the line that it is given.
+
+    Only the place in that line says anything here.
+    """
     what, _, place = message.partition(" at line ")
     for its, ours in JSON_FAULTS.items():
         if what.startswith(its):
@@ -130,4 +132,6 @@ def without_nul(value: Any) -> Any:
         return value.replace("\0", "\N{REPLACEMENT CHARACTER}")
     if isinstance(value, dict):
         return {without_nul(key): without_nul(item) for key, item in value.items()}
-    return [without_nul(item) for item in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [without_nul(item) for item in value]
+    return value

@@ -32,7 +32,7 @@ def show(request: HttpRequest, file: str) -> HttpResponse:
     return answer(kept, *files.open_with(vault, kept))
 
 
-def answer(kept: files.Kept, name: str, content: bytes) -> HttpResponse:
+def answer(kept: files.StoredFile, name: str, content: bytes) -> HttpResponse:
     """The file as it was sent.
 
     A picture shows in the page; anything else is saved, and a browser runs nothing of it.

@@ -34,7 +34,7 @@ def show(
     return answer(kept, *files.open_with(vault, kept))
 
 
-def owned(visitor: Visitor, kept: files.Kept) -> bool:
+def owned(visitor: Visitor, kept: files.StoredFile) -> bool:
     """Is it of a conversation of this visitor's, at this business?"""
     parameters = [kept.conversation_id, visitor.business.pk, visitor.contact_id]
     return bool(rows(OWN, parameters))

@@ -79,7 +79,9 @@ def test_the_second_half_comes_alone(bank):
 
 
 def test_the_bot_between_the_halves_breaks_the_run(bank):
-    """Known to be missed, and told so in docs/detection.md: what another says between may make sense of both halves."""
+    """Known to be missed, and told so in docs/detection.md: what another says between may make
+    sense of both halves.
+    """
     take(bank, said([("user", "4111 1111"), ("bot", "go on"), ("user", "1111 1111")]))
     assert texts()[1] == "go on"
 

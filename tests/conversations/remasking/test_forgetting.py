@@ -1,6 +1,6 @@
-"""A contact is forgotten: what identified them is gone for good, and their conversations stay as others saw them."""
-
-import json
+"""A contact is forgotten: what identified them is gone for good, and their conversations stay as
+others saw them.
+"""
 
 import pytest
 from cryptography.exceptions import InvalidTag
@@ -9,16 +9,21 @@ from chatlinks.conversations import tasks
 from chatlinks.conversations.models import Contact, Conversation, Lookup, Message
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.records.identity import Identity
-from chatlinks.conversations.remasking import changed_rules, forgetting
+from chatlinks.conversations.records.parts import CONTACT_DETAILS, KNOWN_VALUES, PARTS
+from chatlinks.conversations.remasking import changed_policy, forgetting
 from chatlinks.database.rows import execute, rows
 from chatlinks.links.models import ChatLink
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import new_vault
 from tests.kit.cast import PRIYA, SECRETS, conversation, minutes, take
 from tests.kit.reading import held
-from tests.kit.ways import rows_of, telling
+from tests.kit.ways import rows_of, stored_text, telling
 
-SEALED = ("message", "event", "entity", "review")
+SEALED = [
+    *((part, part.name, "sealed") for part in PARTS),
+    (CONTACT_DETAILS, "conversations_contact", "sealed"),
+    (KNOWN_VALUES, "conversations_contact", "known"),
+]
 
 
 @pytest.fixture
@@ -35,13 +40,10 @@ def forget(cast, sign_in, name="admin_permitted"):
 
 
 def sealed_bytes():
-    """Every sealed value there is: (table, id, column, bytes)."""
-    found = [(f"conversations_{t}", "sealed") for t in SEALED] + [
-        ("conversations_contact", c) for c in ("sealed", "known")
-    ]
+    """Every sealed value there is: (kind, table, column, id, bytes)."""
     return [
-        (table, id_, column, bytes(value))
-        for table, column in found
+        (kind, table, column, id_, bytes(value))
+        for kind, table, column in SEALED
         for id_, value in rows(
             f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY id"
         )
@@ -50,22 +52,27 @@ def sealed_bytes():
 
 def put_back(kept):
     """An old backup of the database, restored."""
-    for table, id_, column, value in kept:
+    for _, table, column, id_, value in kept:
         execute(f"UPDATE {table} SET {column} = %s WHERE id = %s", [value, id_])
 
 
+HASHES = """
+SELECT external_hash FROM conversations_message
+UNION SELECT external_hash FROM conversations_conversation
+UNION SELECT digest FROM conversations_conversation
+UNION SELECT external_hash FROM conversations_contact
+UNION SELECT hash FROM conversations_lookup"""
+
+
 def test_key_sealed_values_lookups_and_hashes_are_gone(cast, sign_in, priya):
-    hashes = [bytes(row[0]) for row in rows("SELECT external_hash FROM conversations_message UNION SELECT external_hash FROM conversations_conversation UNION SELECT digest FROM conversations_conversation UNION SELECT external_hash FROM conversations_contact UNION SELECT hash FROM conversations_lookup")]  # fmt: skip
+    hashes = [bytes(row[0]) for row in rows(HASHES)]
     assert len(hashes) > 10
     assert sealed_bytes()
     assert forget(cast, sign_in).headers["Location"] == link(cast)
     assert sealed_bytes() == []
     assert not ContactKey.objects.filter(contact_id=priya.pk).exists()
     assert not Lookup.objects.exists()
-    [(dump,)] = rows(
-        """SELECT string_agg(t, '') FROM (SELECT t::text AS t FROM conversations_message t UNION ALL
-           SELECT t::text FROM conversations_conversation t UNION ALL SELECT t::text FROM conversations_contact t) t"""
-    )
+    dump = stored_text("message", "conversation", "contact")
     assert not [hash_ for hash_ in hashes if hash_.hex() in dump]
     assert not [secret for secret in SECRETS if secret.lower() in dump.lower()]
 
@@ -106,7 +113,8 @@ def counts():
     names = ("contact", "conversation", "message", "event", "entity", "review")
     return {name: rows(f"SELECT count(*) FROM conversations_{name}") for name in names} | {
         "shown": rows(
-            "SELECT id, number, message_count, state, preview, authors FROM conversations_conversation ORDER BY id"
+            """SELECT id, number, message_count, state, preview, authors
+               FROM conversations_conversation ORDER BY id"""
         )
     }
 
@@ -152,12 +160,9 @@ def test_an_old_backup_with_the_key_tables_of_today_opens_nothing(cast, sign_in,
     assert sign_in("admin_permitted").post(f"{link(cast)}/user.json").status_code == 403
     assert contacts.by_id(cast.acme.pk, [priya.pk]) == {}
     other, _ = new_vault(cast.acme.pk, priya.pk)  # any other key
-    for table, id_, column, value in kept:
-        name = {"conversations_contact": "contact" if column == "sealed" else "known"}.get(
-            table, table
-        )
+    for kind, _, _, id_, value in kept:
         with pytest.raises(InvalidTag):
-            other.open(f"{name}:{id_}", value)
+            kind.open(other, id_, value)
 
 
 def test_a_restored_contact_without_a_key_stays_apart_when_they_write_again(cast, sign_in, priya):
@@ -179,9 +184,9 @@ def test_jobs_queued_before_do_not_fail(cast, sign_in, priya):
     forget(cast, sign_in)
     cast.acme.change_rules()
     tasks.sweep(cast.acme.pk)
-    changed_rules.bring_up_to_date(cast.acme, priya.pk)
+    changed_policy.bring_up_to_date(cast.acme, priya.pk)
     cast.acme.refresh_from_db()
-    assert changed_rules.remaining(cast.acme) == 0
+    assert changed_policy.remaining(cast.acme) == 0
 
 
 def test_another_contact_is_left_alone(cast, sign_in, priya):
@@ -212,91 +217,6 @@ def test_who_is_forgotten_while_a_page_is_open_can_no_longer_be_marked(cast, pri
 
 
 # Export
-
-
-def exported(cast, sign_in, name="admin_permitted"):
-    answer = sign_in(name).post(f"{link(cast)}/user.json")
-    assert answer.status_code == 200
-    assert (
-        answer.headers["Content-Disposition"]
-        == f'attachment; filename="user-{cast.conversation.contact_id}.json"'
-    )
-    assert "no-store" in answer.headers["Cache-Control"]
-    return json.loads(answer.content)
-
-
-def test_the_export_holds_everything_exactly_as_it_came(cast, sign_in):
-    given, found = conversation(), exported(cast, sign_in)
-    person = given["contact"]
-    assert found["details"] == {
-        "name": person["name"], "email": person["email"], "phone_number": person["phone"], "device": person["device"],
-        "language": "en", "time_zone": "Asia/Kolkata",
-    }  # fmt: skip
-    [one] = found["conversations"]
-    assert [m.get("text", "") for m in one["messages"]] == [m["text"] for m in given["messages"]]
-    assert [m.get("data") for m in one["messages"]] == [m.get("data") for m in given["messages"]]
-    assert [m["from"] for m in one["messages"]] == [m["from"] for m in given["messages"]]
-    assert [(e["type"], e.get("text", "")) for e in one["events"]] == [
-        (e["type"], e.get("text", "")) for e in given["events"]
-    ]
-    assert {e["name"]: e["value"] for e in one["entities"]} == {
-        e["name"]: e["value"] for e in given["entities"]
-    }
-    [review] = one["reviews"]
-    assert (review["rating"], review["comment"], review["for"]) == (
-        2,
-        given["reviews"][0]["comment"],
-        "agent",
-    )
-
-
-def test_the_export_holds_all_conversations_of_this_contact_and_no_other(cast, sign_in):
-    take(cast.acme, conversation(id="acme-2", started_at=minutes(9000)))
-    take(
-        cast.acme,
-        {
-            "id": "o",
-            "contact": {"id": "u-o", "name": "Meera Nair"},
-            "messages": [{"at": minutes(0), "from": "user", "text": "Meera"}],
-        },
-    )
-    found = exported(cast, sign_in)
-    assert [c["number"] for c in found["conversations"]] == [1, 2]
-    assert "Meera" not in json.dumps(found)
-
-
-def test_the_export_holds_what_was_masked_by_a_later_rule_and_by_hand(cast, sign_in):
-    sign_in("admin_permitted").post(f"{link(cast)}/marks", {"passage": "only doing chat"})
-    assert "I m only doing chat with you" in [
-        m.get("text") for m in exported(cast, sign_in)["conversations"][0]["messages"]
-    ]
-
-
-def test_the_export_is_recorded(cast, sign_in):
-    before = rows("SELECT count(*) FROM privacy_unsealing")[0][0]
-    exported(cast, sign_in)
-    found = rows(
-        "SELECT person_id, contact_id, business_id, why FROM privacy_unsealing ORDER BY id"
-    )
-    assert found[before:] == [
-        (
-            cast.people["admin_permitted"].pk,
-            cast.conversation.contact_id,
-            cast.acme.pk,
-            "exported for a request of access",
-        )
-    ]
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["admin", "agent_permitted", "lead_permitted", "lead_both_permitted", "analyst_permitted"],
-)
-def test_only_an_admin_who_sees_the_details_exports(cast, sign_in, name):
-    answer = sign_in(name).post(f"{link(cast)}/user.json")
-    assert answer.status_code == 403
-    assert held(answer, SECRETS) == []
-    assert sign_in("admin_permitted").get(f"{link(cast)}/user.json").status_code == 405
 
 
 def test_a_look_at_a_hash_needs_the_key(cast):

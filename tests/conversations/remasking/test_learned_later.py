@@ -1,11 +1,14 @@
-"""What is learned late is masked wherever it stood before, as if all had been masked anew; what it doesn't touch stays as it lies."""
+"""What is learned late is masked wherever it stood before, as if all had been masked anew.
+
+What it doesn't touch stays as it lies.
+"""
 
 import pytest
 
 from chatlinks.conversations.models import Contact, Message
 from chatlinks.conversations.records import contacts
-from chatlinks.conversations.records.masker import TEXTS
-from chatlinks.conversations.remasking import changed_rules, learned_later
+from chatlinks.conversations.records.parts import PARTS
+from chatlinks.conversations.remasking import learned_later, whole_contact
 from chatlinks.database.rows import rows
 from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces import catalogue
@@ -30,8 +33,8 @@ def line(id_, at=0, contact=None, text="hi", **more):
 def clear():
     """All texts that are stored in clear, by row, and the sealed bytes."""
     return {
-        table: rows(f"SELECT id, {', '.join(names)}, sealed FROM {table} ORDER BY id")
-        for table, names in TEXTS.items()
+        part.name: rows(f"SELECT id, {part.select('p')}, sealed FROM {part.name} p ORDER BY id")
+        for part in PARTS
     }
 
 
@@ -44,7 +47,7 @@ def masked_anew(bank):
     for contact in contacts.by_id(
         bank.pk, list(Contact.objects.values_list("id", flat=True))
     ).values():
-        changed_rules.remask_contact(bank, catalogue.rules_of(bank), contact, "to compare")
+        whole_contact.mask_anew(bank, catalogue.policy_of(bank), contact, "to compare")
     return without_sealed(clear())
 
 

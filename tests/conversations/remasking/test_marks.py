@@ -1,9 +1,11 @@
-"""Passages marked as personal by hand: hidden wherever and whenever they occur, and taken back by an admin only."""
+"""Passages marked as personal by hand: hidden wherever and whenever they occur, and taken back by
+an admin only.
+"""
 
 import pytest
 
 from chatlinks.conversations.models import Conversation, Mark, Message
-from chatlinks.conversations.remasking import changed_rules, marks
+from chatlinks.conversations.remasking import changed_policy, marks
 from chatlinks.links.models import ChatLink
 from chatlinks.privacy.models import Unsealing
 from tests.kit.cast import MASKED, SHOWN, STRANGERS, conversation, minutes, take
@@ -15,8 +17,14 @@ PASSAGE = "blue heron lane"
 def telling_of_it(id_="told", at=0, words="I walk along Blue  Heron\nLane together"):
     said = [
         {"id": "1", "at": minutes(at), "from": "user", "text": words},
-        {"id": "2", "at": minutes(at + 1), "from": "bot", "text": "BLUE-HERON LANE, fine", "data": {"quick_replies": [{"text": "Not Blue Heron Lane"}]}},
-    ]  # fmt: skip
+        {
+            "id": "2",
+            "at": minutes(at + 1),
+            "from": "bot",
+            "text": "BLUE-HERON LANE, fine",
+            "data": {"quick_replies": [{"text": "Not Blue Heron Lane"}]},
+        },
+    ]
     note = {"at": minutes(at + 2), "type": "note", "text": "blue heron lane"}
     return {"id": id_, "contact": {"id": "u-9"}, "messages": said, "events": [note]}
 
@@ -233,7 +241,7 @@ def test_two_who_undo_at_once_are_one(cast, sign_in, told):
 def test_marks_hold_when_the_rules_change(cast, sign_in, told):
     mark(sign_in("agent_permitted"), told)
     cast.acme.change_rules()
-    changed_rules.sweep(cast.acme.pk)
+    changed_policy.sweep(cast.acme.pk)
     assert heron(sign_in("agent"), told) == {}
 
 

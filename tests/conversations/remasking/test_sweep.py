@@ -1,10 +1,12 @@
-"""The sweep masks the whole history anew, in the background: it goes on where it was broken off, and tells how far it is."""
+"""The sweep masks the whole history anew, in the background: it goes on where it was broken off,
+and tells how far it is.
+"""
 
 import pytest
 
 from chatlinks.conversations import tasks
 from chatlinks.conversations.models import Contact, Conversation
-from chatlinks.conversations.remasking import changed_rules
+from chatlinks.conversations.remasking import changed_policy
 from chatlinks.database.rows import rows
 from chatlinks.workspaces.models import Business, Pattern
 from tests.kit.cast import SECRETS, minutes, take
@@ -30,8 +32,8 @@ def hide_tickets(bank):
 def test_broken_off_it_goes_on_where_it_was(bank, monkeypatch):
     fill(bank)
     hide_tickets(bank)
-    assert changed_rules.remaining(bank) == 6
-    true, done = changed_rules.bring_up_to_date, []
+    assert changed_policy.remaining(bank) == 6
+    true, done = changed_policy.bring_up_to_date, []
 
     def breaks(business, contact_id):
         if len(done) == 3:
@@ -39,17 +41,17 @@ def test_broken_off_it_goes_on_where_it_was(bank, monkeypatch):
         true(business, contact_id)
         done.append(contact_id)
 
-    monkeypatch.setattr(changed_rules, "bring_up_to_date", breaks)
+    monkeypatch.setattr(changed_policy, "bring_up_to_date", breaks)
     with pytest.raises(KeyboardInterrupt):
-        changed_rules.sweep(bank.pk)
-    assert changed_rules.remaining(bank) == 3
+        changed_policy.sweep(bank.pk)
+    assert changed_policy.remaining(bank) == 3
     monkeypatch.setattr(
-        changed_rules,
+        changed_policy,
         "bring_up_to_date",
         lambda business, contact_id: (true(business, contact_id), done.append(contact_id)),
     )
-    changed_rules.sweep(bank.pk)
-    assert changed_rules.remaining(bank) == 0
+    changed_policy.sweep(bank.pk)
+    assert changed_policy.remaining(bank) == 0
     assert sorted(done) == sorted(set(done))
     assert "QX" not in stored_text()
 
@@ -60,9 +62,9 @@ def test_one_contact_that_cannot_be_opened_does_not_hold_up_the_others(bank):
     second = Contact.objects.order_by("id")[1]
     Contact.objects.filter(pk=second.pk).update(known=b"damaged, and long enough to look sealed")
     Contact.objects.filter(pk=second.pk).update(sealed=b"damaged, and long enough to look sealed")
-    with pytest.raises(changed_rules.NotAll):
-        changed_rules.sweep(bank.pk)
-    assert changed_rules.remaining(bank) == 1
+    with pytest.raises(changed_policy.NotAll):
+        changed_policy.sweep(bank.pk)
+    assert changed_policy.remaining(bank) == 1
     assert Conversation.objects.get(rules__lt=bank.rules).contact_id == second.pk
 
 
@@ -70,9 +72,9 @@ def test_what_another_has_brought_up_to_date_is_not_masked_twice(bank):
     fill(bank, 1)
     hide_tickets(bank)
     contact = Contact.objects.get()
-    changed_rules.bring_up_to_date(bank, contact.pk)
+    changed_policy.bring_up_to_date(bank, contact.pk)
     before = rows("SELECT count(*) FROM privacy_unsealing")
-    changed_rules.bring_up_to_date(bank, contact.pk)
+    changed_policy.bring_up_to_date(bank, contact.pk)
     assert rows("SELECT count(*) FROM privacy_unsealing") == before
 
 
@@ -102,4 +104,4 @@ def test_the_masking_page_says_how_much_is_left(cast, sign_in):
 def test_a_sweep_of_a_business_that_is_gone_is_done(bank):
     id_ = bank.pk
     bank.delete()
-    changed_rules.sweep(id_)
+    changed_policy.sweep(id_)

@@ -4,7 +4,7 @@ from chatlinks.chats import transitions
 from chatlinks.chats.models import Widget
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import File
-from tests.conversations.live.test_files import PDF, PNG
+from tests.kit.files import PDF, PNG
 from tests.kit.web_chat import Browser, with_agent
 
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from chatlinks.conversations.models import Conversation, File
-from tests.conversations.live.test_files import PNG
+from tests.kit.files import PNG
 from tests.kit.ways import stored_text
 from tests.kit.web_chat import Browser
 

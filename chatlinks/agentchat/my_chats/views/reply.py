@@ -67,7 +67,7 @@ class ReplyForm(forms.Form):
         typed = data.getlist("quick_reply")[:MOST_QUICK]
         return [text.replace("\0", "").strip()[:LONGEST_QUICK] for text in typed]
 
-    def message(self) -> incoming.Message:
+    def message(self) -> incoming.IncomingMessage:
         fields: dict[str, Any] = {}
         if self.cleaned_data.get("once"):
             fields["id"] = self.message_id()

@@ -10,8 +10,8 @@ const SHORTEST = 2;
 let waiting, asking;
 
 const address = () => {
-  const given = [...new FormData(form)].filter(([, value]) => value !== "");
-  return `${location.pathname}?${new URLSearchParams(given)}`;
+  const asked = [...new FormData(form)].filter(([, value]) => value !== "");
+  return `${location.pathname}?${new URLSearchParams(asked)}`;
 };
 
 const look = async () => {

@@ -4,6 +4,7 @@ import codecs
 import os
 import sys
 from argparse import ArgumentParser
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +13,24 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from chatlinks.conversations.store import Outcome
-from chatlinks.intake.jsonl.load import Rejects, Report, load
+from chatlinks.intake.jsonl.load import ImportReport, Rejects, load
 from chatlinks.intake.jsonl.reader import Reject
-from chatlinks.privacy import keystore
-from chatlinks.privacy.keys import KeyProblem
+from chatlinks.privacy.keys import KeyProblem, keystore
 from chatlinks.workspaces.models import Business
 
 MOST_TOLD = 20  # bad lines named one by one; the rest are counted
 
 
+def refusal(message: str) -> CommandError:
+    """Nothing was read."""
+    return CommandError(message, returncode=2)
+
+
 class Command(BaseCommand):
-    help = "Import conversations from a file in the format of docs/import-format.md. Import it again to resume or to update."
+    help = (
+        "Import conversations from a file in the format of docs/import-format.md."
+        " Import it again to resume or to update."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
@@ -38,7 +46,7 @@ class Command(BaseCommand):
         try:
             keystore.open_store()
         except KeyProblem as problem:
-            raise CommandError(str(problem), returncode=2) from problem
+            raise refusal(str(problem)) from problem
         rejects = Rejects(self.rejects_path(path, options["rejects"]))
         report = self.load(business, path, rejects)
         self.close_report(report, rejects)
@@ -49,62 +57,51 @@ class Command(BaseCommand):
             with path.open("rb") as file:
                 beginning = file.read(4)
         except FileNotFoundError as problem:
-            raise CommandError(f"There is no file {path}.", returncode=2) from problem
+            raise refusal(f"There is no file {path}.") from problem
         except OSError as problem:
-            raise CommandError(
-                f"{path} can't be read: {(problem.strerror or '').lower()}.", returncode=2
-            ) from problem
+            reason = (problem.strerror or "").lower()
+            raise refusal(f"{path} can't be read: {reason}.") from problem
         if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
-            raise CommandError(
-                f"{path} isn't in UTF-8, but UTF-16 or UTF-32. Save it as UTF-8.", returncode=2
-            )
+            raise refusal(f"{path} isn't in UTF-8, but UTF-16 or UTF-32. Save it as UTF-8.")
 
-    def rejects_path(self, path: Path, given: Path | None) -> Path:
+    def rejects_path(self, path: Path, named: Path | None) -> Path:
         """Where bad lines can go: asked before the first, as they may come after hours."""
-        chosen = Path(given or path.with_suffix(".rejects.jsonl"))
+        chosen = Path(named or path.with_suffix(".rejects.jsonl"))
         if chosen.exists() and chosen.samefile(path):
-            raise CommandError(
-                "--rejects names the file that is to be read; name another.", returncode=2
-            )
-        if not (
-            os.access(chosen if chosen.exists() else chosen.parent, os.W_OK) and not chosen.is_dir()
-        ):
-            raise CommandError(
-                f"Bad lines would go to {chosen}, which can't be written. Name another place with --rejects.",
-                returncode=2,
+            raise refusal("--rejects names the file that is to be read; name another.")
+        target = chosen if chosen.exists() else chosen.parent
+        if chosen.is_dir() or not os.access(target, os.W_OK):
+            raise refusal(
+                f"Bad lines would go to {chosen}, which can't be written."
+                " Name another place with --rejects."
             )
         return chosen
 
     def business(self, key: str) -> Business:
         business = Business.objects.filter(key=key).first()
         if business is None:
-            known = (
-                ", ".join(Business.objects.order_by("key").values_list("key", flat=True))
-                or "none yet"
-            )
-            raise CommandError(
-                f"There is no business {key}. Those there are: {known}.", returncode=2
-            )
+            keys = Business.objects.order_by("key").values_list("key", flat=True)
+            known = ", ".join(keys) or "none yet"
+            raise refusal(f"There is no business {key}. Those there are: {known}.")
         return business
 
-    def load(self, business: Business, path: Path, rejects: Rejects) -> Report:
+    def load(self, business: Business, path: Path, rejects: Rejects) -> ImportReport:
         console = Console(stderr=True)
-        told: list[Reject] = []
+        rejected = count(1)
 
         def tell(reject: Reject) -> None:
-            told.append(reject)
-            if len(told) <= MOST_TOLD:
-                console.print(
-                    f"line {reject.line}: {'; '.join(reject.reasons[:3])}",
-                    markup=False,
-                    highlight=False,
-                    soft_wrap=True,
-                )
+            if next(rejected) <= MOST_TOLD:
+                reasons = "; ".join(reject.reasons[:3])
+                line = f"line {reject.line}: {reasons}"
+                console.print(line, markup=False, highlight=False, soft_wrap=True)
 
         columns = (
-            TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TaskProgressColumn(),
+            TimeRemainingColumn(),
             TextColumn("{task.fields[messages]:,} messages"),
-        )  # fmt: skip
+        )
         with path.open("rb") as file, Progress(*columns, console=console) as bar:
             task = bar.add_task(f"Importing {path.name}", total=path.stat().st_size, messages=0)
 
@@ -113,13 +110,15 @@ class Command(BaseCommand):
 
             return load(business, file, rejects, tell, progress)
 
-    def close_report(self, report: Report, rejects: Rejects) -> None:
+    def close_report(self, report: ImportReport, rejects: Rejects) -> None:
         done = report.done
         self.stdout.write(
-            f"{done.new:,} new, {done.changed:,} changed, {done.unchanged:,} unchanged conversations; {done.messages:,} messages written."
+            f"{done.new:,} new, {done.changed:,} changed, {done.unchanged:,} unchanged"
+            f" conversations; {done.messages:,} messages written."
         )
         if report.rejected:
             self.stderr.write(
-                f"{report.rejected:,} lines were not kept. They are in {rejects.path}: mend and import that file."
+                f"{report.rejected:,} lines were not kept."
+                f" They are in {rejects.path}: mend and import that file."
             )
             sys.exit(1)

@@ -5,11 +5,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from chatlinks.privacy import keys, keystore, rotation
+from chatlinks.privacy import keys
+from chatlinks.privacy.keys import keystore, rotation
 
 
 class Command(BaseCommand):
-    help = "list: the master keys in use · rotate: make a new one and wrap all data keys with it · retire: take an old one out · new: print a key."
+    help = (
+        "list: the master keys in use · rotate: make a new one and wrap all data keys with it"
+        " · retire: take an old one out · new: print a key."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         actions = parser.add_subparsers(dest="action", required=True)
@@ -35,17 +39,10 @@ class Command(BaseCommand):
     def list(self, options: dict[str, Any]) -> None:
         keystore.open_store()
         current = keystore.keyring().current
-        for fingerprint, since, count in rotation.uses():
-            state = (
-                "current"
-                if fingerprint == current
-                else "old, may be retired"
-                if not count
-                else "old"
-            )
-            self.stdout.write(
-                f"{fingerprint}  since {since:%Y-%m-%d %H:%M}  wraps {count:,} data keys  ({state})"
-            )
+        for use in rotation.uses():
+            since = f"{use.since:%Y-%m-%d %H:%M}"
+            wraps = f"wraps {use.data_keys:,} data keys  ({_state(use, current)})"
+            self.stdout.write(f"{use.fingerprint}  since {since}  {wraps}")
 
     def rotate(self, options: dict[str, Any]) -> None:
         keystore.open_store()
@@ -53,17 +50,29 @@ class Command(BaseCommand):
             self.stdout.write(f"Going on with the rotation to {keystore.keyring().current}.")
         elif not options["given"]:
             rotation.add_key()
-        count = rotation.rewrap(lambda done: self.stderr.write(f"\r{done:,} data keys", ending=""))
+        count = rotation.rewrap(self._progress)
+        current = keystore.keyring().current
         self.stdout.write(
-            f"\n{count:,} data keys are wrapped by {keystore.keyring().current} now. No message was touched."
+            f"\n{count:,} data keys are wrapped by {current} now. No message was touched."
         )
         self.stdout.write(
             "Old master keys still open until you retire them: chatlinks keys retire FINGERPRINT"
         )
 
+    def _progress(self, done: int) -> None:
+        self.stderr.write(f"\r{done:,} data keys", ending="")
+
     def retire(self, options: dict[str, Any]) -> None:
         keystore.open_store()
-        rotation.retire(options["fingerprint"])
+        fingerprint = options["fingerprint"]
+        rotation.retire(fingerprint)
         self.stdout.write(
-            f"{options['fingerprint']} is retired. Destroy every copy of it: what it once opened is closed for good."
+            f"{fingerprint} is retired. "
+            "Destroy every copy of it: what it once opened is closed for good."
         )
+
+
+def _state(use: rotation.MasterKeyUse, current: str) -> str:
+    if use.fingerprint == current:
+        return "current"
+    return "old" if use.data_keys else "old, may be retired"

@@ -1,0 +1,152 @@
+"""What a conversation is made of; `records/parts.py` says how these rows are written and read."""
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from chatlinks.conversations.models.contact import HASH, Contact
+from chatlinks.conversations.models.conversation import Conversation
+from chatlinks.workspaces.models import Business
+
+
+class ConversationPart(models.Model):
+    """What all parts of a conversation have in common."""
+
+    business = models.ForeignKey(
+        Business, on_delete=models.CASCADE, db_constraint=False, db_index=False
+    )
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, db_constraint=False, db_index=False
+    )
+    position = models.IntegerField()  # order within the conversation, from 0
+    at = models.DateTimeField()
+    sealed = models.BinaryField(null=True)  # the originals of the masked texts of this row
+
+    class Meta:
+        abstract = True
+
+
+class Message(ConversationPart):
+    class Sender(models.TextChoices):
+        USER = "user", "User"
+        BOT = "bot", "Bot"
+        AGENT = "agent", "Assistant"
+        OTHER = "other", "Other"
+
+    external_hash = models.BinaryField(max_length=HASH)
+    sender = models.CharField(max_length=5, choices=Sender)
+    author = models.TextField(blank=True)
+    type = models.CharField(max_length=100, default="TEXT")
+    text = models.TextField(blank=True)
+    data = models.JSONField(null=True)
+    node = models.TextField(blank=True)
+    sub_story = models.TextField(blank=True)
+    confidence = models.FloatField(null=True)
+    language = models.TextField(blank=True)
+    translation = models.TextField(blank=True)
+    is_broken = models.BooleanField(default=False)
+    is_smart_assist = models.BooleanField(default=False)
+    words = models.GeneratedField(  # the stems of the masked text, for searches
+        expression=models.Func(models.F("text"), function="conversations_words"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["conversation", "position"], name="message_in_order"),
+            GinIndex(fields=["words"], name="message_words", fastupdate=True),
+            models.Index(fields=["business", "-at", "-id"], name="message_newest"),
+            models.Index(
+                fields=["business", "-at", "-id"],
+                name="message_broken",
+                condition=models.Q(is_broken=True),
+            ),
+            models.Index(fields=["business", "node", "-at"], name="message_of_node"),
+        ]
+
+
+class Event(ConversationPart):
+    """A line on the timeline."""
+
+    kind = models.CharField(max_length=20)
+    team = models.TextField(blank=True)
+    agent = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["conversation", "position"], name="event_in_order")]
+
+
+class Entity(ConversationPart):
+    """A named value that the bot collected. A personal one is masked whole."""
+
+    name = models.CharField(max_length=200)
+    original_text = models.TextField(blank=True)
+    value = models.TextField(blank=True)
+    personal = models.BooleanField(default=False)
+    message = models.BigIntegerField(null=True)  # the message in which it was given
+
+    class Meta:
+        indexes = [models.Index(fields=["conversation", "position"], name="entity_in_order")]
+
+
+class Review(ConversationPart):
+    """A rating by the contact, given to the bot or an agent, on a task."""
+
+    rating = models.PositiveSmallIntegerField()
+    comment = models.TextField(blank=True)
+    given_to = models.CharField(max_length=5)
+    agent = models.TextField(blank=True)
+    task = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["conversation", "position"], name="review_in_order"),
+            models.Index(fields=["business", "-at", "-id"], name="review_newest"),
+            models.Index(
+                fields=["business", "-at", "-id"],
+                name="review_with_comment",
+                condition=~models.Q(comment=""),
+            ),
+        ]
+
+
+class File(models.Model):
+    """A picture or document that was sent; the message that carries it names its address.
+
+    Content and name are sealed.
+    """
+
+    business = models.ForeignKey(
+        Business, on_delete=models.CASCADE, db_constraint=False, db_index=False
+    )
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, db_constraint=False)
+    media_type = models.CharField(max_length=40)  # one of files.TYPES, by what the content says
+    size = models.PositiveIntegerField()  # bytes, before sealing
+    name = models.BinaryField(null=True)
+    content = models.BinaryField(null=True)  # both None once the contact was forgotten
+    made_at = models.DateTimeField(auto_now_add=True)
+
+
+class Mark(models.Model):
+    """A passage marked as personal by hand.
+
+    What it says lies sealed among the contact's known values.
+    """
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE)
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE)
+    message = models.BigIntegerField()
+    # In all of the contact's conversations, not in this message only.
+    everywhere = models.BooleanField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True)

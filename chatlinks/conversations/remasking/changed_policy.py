@@ -1,0 +1,106 @@
+"""The business changed what is masked: its history follows, at reading at once, and in the
+background a contact at a time.
+"""
+
+import logging
+
+from cryptography.exceptions import InvalidTag
+from django.db import transaction
+
+from chatlinks.conversations.lock import lock_business
+from chatlinks.conversations.records import contacts
+from chatlinks.conversations.remasking import whole_contact
+from chatlinks.database.rows import rows
+from chatlinks.privacy.keys import KeyProblem
+from chatlinks.workspaces import catalogue
+from chatlinks.workspaces.catalogue import Policy
+from chatlinks.workspaces.models import Business
+
+logger = logging.getLogger(__name__)
+CHUNK = 200  # contacts masked between two looks at the policy
+
+
+class NotAll(Exception):
+    """Some contacts could not be masked anew; nothing stored of them is shown until they are."""
+
+
+def behind(business: Business, policy: Policy, contact_ids: list[int]) -> set[int]:
+    """Those of the contacts who have conversations masked by an older policy."""
+    if not contact_ids:
+        return set()
+    found = rows(
+        """SELECT DISTINCT contact_id FROM conversations_conversation
+           WHERE business_id = %s AND contact_id = ANY(%s) AND rules < %s""",
+        [business.id, contact_ids, policy.number],
+    )
+    return {row[0] for row in found}
+
+
+def bring_up_to_date(business: Business, contact_id: int) -> None:
+    """Mask one contact's conversations by the policy of today.
+
+    Whoever reads them is kept waiting for it.
+    """
+    with transaction.atomic():
+        lock_business(business.id)
+        policy = catalogue.policy_of(business)
+        if not behind(business, policy, [contact_id]):
+            return  # another was quicker
+        contact = contacts.by_id(business.id, [contact_id]).get(contact_id)
+        if contact is None:
+            whole_contact.mask_forgotten(business, policy, contact_id)
+        else:
+            whole_contact.mask_anew(business, policy, contact, "to mask by changed rules")
+
+
+def stale(business: Business, after: int, most: int) -> list[int]:
+    """The next contacts, by id, with conversations that were masked by an older policy.
+
+    Waits for whoever is writing: he may have begun by the older one, and nobody comes by here after
+    the sweep.
+    """
+    with transaction.atomic():
+        lock_business(business.id)
+        found = rows(
+            """SELECT DISTINCT contact_id FROM conversations_conversation
+               WHERE business_id = %s AND rules < %s AND contact_id > %s
+               ORDER BY contact_id LIMIT %s""",
+            [business.id, business.rules, after, most],
+        )
+    return [row[0] for row in found]
+
+
+def remaining(business: Business) -> int:
+    """How many conversations are still masked by an older policy."""
+    found = rows(
+        """SELECT count(*) FROM conversations_conversation
+           WHERE business_id = %s AND rules < %s""",
+        [business.id, business.rules],
+    )
+    return int(found[0][0])
+
+
+def sweep(business_id: int) -> None:
+    """Mask the whole history by the policy of today, a contact at a time: broken off, it goes on
+    where it was.
+
+    A contact that can't be opened doesn't hold up the others. Raises NotAll if there were any.
+    """
+    business = Business.objects.filter(pk=business_id).first()
+    after, failed = 0, 0
+    while business and (contact_ids := stale(business, after, CHUNK)):
+        failed += sum(not masks(business, contact_id) for contact_id in contact_ids)
+        after = contact_ids[-1]
+        business = Business.objects.filter(pk=business_id).first()
+    if failed:
+        raise NotAll(f"{failed} contacts could not be masked anew")
+
+
+def masks(business: Business, contact_id: int) -> bool:
+    """Whether the contact could be masked anew."""
+    try:
+        bring_up_to_date(business, contact_id)
+    except (InvalidTag, KeyProblem, ValueError) as problem:
+        logger.error("User %d could not be masked anew: %s", contact_id, type(problem).__name__)
+        return False
+    return True

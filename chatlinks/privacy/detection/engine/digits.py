@@ -1,0 +1,59 @@
+"""Runs of digits with separators, cut into groups: what cards and phones start from."""
+
+from typing import NamedTuple
+
+SEPARATOR = r"[ \t\r\n.,\-/()_:;|\\#~*]"
+ANY_SIX = rf"\d(?:{SEPARATOR}{{0,3}}\d){{5}}"
+"""Six digits, however they are written."""
+DATE = (
+    r"(?:19|20)\d{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12]\d|3[01]|0?[1-9])"
+    r"|(?:[12]\d|3[01]|0?[1-9])[-/.](?:[12]\d|3[01]|0?[1-9])[-/.](?:19|20)\d{2}"
+)
+TIME = r"\b\d{1,2}:\d{2}(?::\d{2})?\b"
+NOT_DIGITS = {code: " " for code in range(128) if not chr(code).isdigit()}
+
+
+class Group(NamedTuple):
+    """Digits that touch, by their offsets in the text."""
+
+    start: int
+    end: int
+
+
+def groups(text: str, start: int, end: int) -> list[Group]:
+    """The groups of digits in text[start:end], which holds ASCII only."""
+    if text[start:end].isdigit():
+        return [Group(start, end)]
+    run: list[Group] = []
+    place = start
+    for part in text[start:end].translate(NOT_DIGITS).split():
+        place = text.find(part, place)
+        run.append(Group(place, place + len(part)))
+        place += len(part)
+    return run
+
+
+def sizes(run: list[Group]) -> tuple[int, ...]:
+    """How many digits each group has."""
+    return tuple([end - start for start, end in run])
+
+
+def joined(text: str, run: list[Group]) -> str:
+    """The digits alone."""
+    return "".join([text[start:end] for start, end in run])
+
+
+def windows(run: list[Group], first: int, low: int, high: int) -> list[int]:
+    """Where windows of `low` to `high` digits that begin with group `first` end (exclusive).
+
+    The longest first.
+    """
+    total = 0
+    ends: list[int] = []
+    for place in range(first, len(run)):
+        total += run[place].end - run[place].start
+        if total > high:
+            break
+        if total >= low:
+            ends.append(place + 1)
+    return ends[::-1]

@@ -1,0 +1,13 @@
+"""Colombia."""
+
+from chatlinks.privacy.detection.engine.checks import stdnum
+from chatlinks.privacy.detection.engine.pattern import PatternDetector
+
+PATTERNS = (
+    PatternDetector(
+        "colombia_nit",
+        r"\d{3}\.?\d{3}\.?\d{3}-?\d",
+        check=stdnum("co.nit"),
+        named="nit, rut",
+    ),
+)

@@ -1,0 +1,285 @@
+"""Telephone numbers in digits, decided by the `phonenumbers` metadata on candidates only."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from chatlinks.privacy.detection.engine.context import (
+    ORDER,
+    joins,
+    last_end,
+    near,
+    sentence_start,
+)
+from chatlinks.privacy.detection.engine.detector import Certainty, Detector, Gate
+from chatlinks.privacy.detection.engine.digits import (
+    DATE,
+    TIME,
+    Group,
+    groups,
+    joined,
+    sizes,
+    windows,
+)
+from chatlinks.privacy.detection.engine.linear import compiled, words
+from chatlinks.privacy.detection.engine.normalise import NormalText
+from chatlinks.privacy.detection.engine.pattern import PART
+from chatlinks.privacy.detection.engine.span import Candidate
+from chatlinks.privacy.detection.kinds.phones.numbering import (
+    SURE,
+    WRITTEN,
+    dialled,
+    international,
+    national,
+)
+
+DIGITS = r"(?:\+ ?)?\(?\d(?:[ .\-/()]{0,3}\d){6,}"
+PHONE = words(
+    """
+    phones?, telephones?, tel, mobiles?, mob, cell, cells, cellphone, cellular, landline
+    contact, contacts, call, called, calling, calls, callback, dial, ring, reach, reached
+    text me, sms, whats ?app, fax, hotline, helpline, toll free, ph, msisdn, signal, viber
+    direct line, direct number, telegram, my (?:number|num|no), मेरा नंबर, mi número
+    mon numéro, meine nummer, meu número, mijn nummer, мой номер, رقمي, फोन, फ़ोन, मोबाइल
+    कॉल, هاتف, جوال, موبايل, اتصل, واتساب, teléfono, telefono, móvil, movil, celular
+    llama, llámame, téléphone, portable, appelez, telefon, handy, rufnummer, telefone
+    telemóvel, ligue, cellulare, chiama, chiamami, телефон, позвон, 電話, 携帯, 电话, 手机
+    전화, 휴대폰, 연락처, cep, telepon, hp, โทร, điện thoại, telefoon, mobiel, telefonszám
+    puhelin, τηλέφωνο, טלפון
+    """
+)
+NUMBER = words(
+    """
+    numbers?, my no, no, नंबर, नम्बर, رقم, número, numéro, nummer, numero, номер, nomor, 番号
+    """
+)
+"""Words that any number may bear: they speak for a phone only if no other word claims it."""
+OTHER = words(
+    """
+    accounts?, a/c, acct, amount, total, price, balance, isbn, upc, zip, pincode, id, uid
+    address, located, imei, gst, port, error, code
+    """
+)
+CLAIMED = f"(?:{ORDER}|{OTHER})"
+AMOUNT = (
+    r"(?i)(?:[$₹€£¥]|(?:^|[^a-z])(?:rs|inr|usd|eur|gbp|aed|sar)\.?) ?\x00"
+    r"|\x00 ?(?:[%₹€£]|(?:rs|inr|usd|eur|gbp|aed|rupees|dollars)(?:[^a-z]|$))"
+)
+"""Money, before or behind the passage that NormalText.around leaves out."""
+WHEN = f"{DATE}|{TIME}"
+NO_PHONE = (
+    r"^(?:\d{1,2}\.\d+|(?:19|20)\d{2} ?[-/] ?(?:19|20)\d{2}"
+    r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$"
+)
+"""A number with a decimal point, two years, a date in one."""
+EXTENSION = r"(?i)^[ ,;]{0,2}(?:x|ext\.?|extension|extn\.?|#)[ .:]{0,2}\d{1,6}"
+
+Blocked = list[tuple[int, int]]
+
+
+class _Number(NamedTuple):
+    """Digits that may be a phone: their groups, and whether these are the whole run."""
+
+    taken: list[Group]
+    whole: bool
+
+    @property
+    def end(self) -> int:
+        return self.taken[-1].end
+
+
+class _Verdict(NamedTuple):
+    """What speaks for the candidate, and what against; one of the two is empty."""
+
+    because: str
+    wrong: str
+
+
+def find_phones(normal: NormalText) -> Iterator[Candidate]:
+    for start, end in compiled(DIGITS).spans(normal.scan):
+        if normal.hides(start, end):
+            continue
+        run = groups(normal.text, start, end)
+        blocked = _dates_and_times(normal, start, end)
+        first = 0
+        while first < len(run):
+            step = 1
+            for candidate, last in _from(normal, run, first, blocked):
+                yield candidate
+                if not candidate.reason:
+                    step = last - first
+                    break
+            first += step
+
+
+def _dates_and_times(normal: NormalText, start: int, end: int) -> Blocked:
+    """Dates and times in the run: no phone may lie across one."""
+    text = normal.text[start : end + 1]
+    if ":" not in text and "19" not in text and "20" not in text:
+        return []  # no time of day, and no year
+    blocked: Blocked = []
+    for begin, stop in compiled(WHEN).spans(normal.scan[start : end + 1]):
+        before, behind = text[max(0, begin - 1) : begin], text[stop : stop + 1]
+        if not before.isdigit() and not behind.isdigit():
+            blocked.append((start + begin, start + stop))
+    return blocked
+
+
+def _from(
+    normal: NormalText,
+    run: list[Group],
+    first: int,
+    blocked: Blocked,
+) -> Iterator[tuple[Candidate, int]]:
+    """Candidates that begin with a group, and the group behind them."""
+    for last in windows(run, first, 7, 15):
+        number = _Number(run[first:last], whole=last - first == len(run))
+        end = number.end
+        if not _shape(number, trunk="(0)" in normal.text[run[first].start : end]):
+            continue
+        start = _with_prefix(normal.text, run[first].start, end)
+        verdict = _judge(normal, number, start, blocked)
+        if not verdict.wrong:
+            end += _extension(normal, end)
+        yield Candidate(start, end, "phone", verdict.wrong, verdict.because), last
+
+
+def _shape(number: _Number, trunk: bool) -> bool:
+    """People write numbers in two to six groups.
+
+    Or digit by digit, and then nothing else is in the run. `trunk`: a zero stands in brackets.
+    """
+    digits = sizes(number.taken)
+    if max(digits) == 1:
+        return number.whole and len(digits) >= 10
+    singles = digits[1:].count(1)
+    return len(digits) <= 7 + trunk and singles <= 1 + trunk and max(digits) <= 15
+
+
+def _with_prefix(text: str, start: int, end: int) -> int:
+    if not start or text[start - 1] not in "+( ":
+        return start
+    closed = ")" in text[start:end]
+    for prefix in ("(+", "+ ", "+", "(") if closed else ("+ ", "+"):
+        if text.endswith(prefix, 0, start):
+            return start - len(prefix)
+    return start
+
+
+def _extension(normal: NormalText, end: int) -> int:
+    """How long the extension is that follows a number."""
+    if normal.text[end : end + 3].lstrip(" ,;")[:1] not in ("x", "X", "e", "E", "#"):
+        return 0
+    return max(0, compiled(EXTENSION).reach(normal.scan[end : end + 20]))
+
+
+def _judge(normal: NormalText, number: _Number, start: int, blocked: Blocked) -> _Verdict:
+    text, end = normal.text, number.end
+    if any(start < stop and end > begin for begin, stop in blocked):
+        return _Verdict("", "it is a date or a time")
+    if _is_part(text, start, end):
+        return _Verdict("", PART)
+    digits = joined(text, number.taken)
+    if "+" in text[start : number.taken[0].start + 1]:
+        because = international(_without_trunk(text[start:end], digits))
+        return _Verdict(because, "" if because else "no country has such a number")
+    return _judge_local(normal, number, digits, start)
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    left, right = text[max(0, start - 2) : start], text[end : end + 2]
+    if joins(left[-1:]):
+        return True
+    if joins(right[:1]) and not compiled(EXTENSION).seen(text[end : end + 20]):
+        return True
+    joints = "-/.," if end - start < 9 else "-."  # so long, two may stand as 9876543210/9876543211
+    if len(left) == 2 and left[0].isdigit() and left[1] in joints:
+        return True
+    return len(right) == 2 and right[1].isdigit() and right[0] in joints + ":"
+
+
+def _without_trunk(written: str, digits: str) -> str:
+    """+44 (0)20 …: the zero in brackets is for those who call from inside the country."""
+    place = written.find("(0)")
+    if place < 0:
+        return digits
+    before = sum(character.isdigit() for character in written[:place])
+    return digits[:before] + digits[before + 1 :]
+
+
+def _judge_local(normal: NormalText, number: _Number, digits: str, start: int) -> _Verdict:
+    end = number.end
+    called = last_end(normal, PHONE, start)
+    claimed = last_end(normal, CLAIMED, start, 28)
+    if claimed > called and claimed > sentence_start(normal, start):
+        return _Verdict("", "it is called an order, an amount or the like")
+    if compiled(AMOUNT).seen(normal.around(start, end, 6, 9)):
+        return _Verdict("", "it is an amount of money")
+    if _dialable(digits) and number.whole and _named(normal, start, end, called):
+        return _Verdict("it is called a phone number", "")
+    alone = normal.is_all(start, end)
+    because = _unnamed(digits, normal.text[start:end], number, alone)
+    if because:
+        return _Verdict(because, "")
+    return _Verdict("", "no region has such a number, and nothing near calls it a phone")
+
+
+def _named(normal: NormalText, start: int, end: int, called: int) -> bool:
+    if called >= 0 or near(normal, NUMBER, start, end, 24, 0):
+        return True
+    return near(normal, PHONE, start, end, 0, 24)
+
+
+def _dialable(digits: str) -> bool:
+    return bool(digits.strip("0")) and (len(digits) >= 8 or digits[0] != "0")
+
+
+def _unnamed(digits: str, written: str, number: _Number, alone: bool) -> str:
+    """Without a word beside it: by the way it is written and by where it would ring."""
+    if digits.startswith("00") and 10 <= len(digits) <= 15:
+        return international(digits[2:])
+    if compiled(NO_PHONE).seen(written):
+        return ""
+    because = _with_code(digits, number, alone)
+    if because:
+        return because
+    if digits[0] == "1" and len(digits) == 10:
+        return ""  # nobody's number begins so, but time stamps do
+    region = _region(digits, written, number, alone)
+    return f"{SURE}{region}" if region else ""
+
+
+def _with_code(digits: str, number: _Number, alone: bool) -> str:
+    """Why digits are a number with its country code, though nothing says that it has one."""
+    if len(digits) not in (12, 13) or not number.whole:
+        return ""
+    group_sizes = sizes(number.taken)
+    code_apart = group_sizes[0] <= 3 and len(group_sizes) > 1
+    if not (code_apart or alone or digits.startswith(("91", "44"))):
+        return ""
+    because = international(digits)
+    return because if because.startswith(SURE) else ""
+
+
+def _region(digits: str, written: str, number: _Number, alone: bool) -> str:
+    """Where a number without a country code would ring; "" if nowhere."""
+    if digits[0] == "0" or written[0] == "(" or alone:
+        return national(digits) if len(digits) >= 9 or alone else ""
+    if len(digits) < 10 and not number.whole:
+        return ""
+    group_sizes = sizes(number.taken)
+    for region, shapes in WRITTEN.items():
+        if group_sizes in shapes and dialled(digits, region):
+            return region
+    return ""
+
+
+DETECTORS = (
+    Detector(
+        kind="phone",
+        hint=DIGITS,
+        find=find_phones,
+        says="a telephone number",
+        certainty=Certainty.LIKELY,
+        gate=Gate.NUMBERS,
+    ),
+)

@@ -1,0 +1,52 @@
+"""Vehicles of any country, when named. India's plates need no name: see `countries/india.py`."""
+
+from collections.abc import Iterator
+
+from chatlinks.privacy.detection.engine.checks import has_digits
+from chatlinks.privacy.detection.engine.detector import Certainty, Detector
+from chatlinks.privacy.detection.engine.linear import compiled, words
+from chatlinks.privacy.detection.engine.normalise import NormalText
+from chatlinks.privacy.detection.engine.pattern import PatternDetector
+from chatlinks.privacy.detection.engine.span import Candidate
+
+PLATE_WORDS = words(
+    """
+    licen[cs]e plates?, number plates?, plate (?:number|no), plates?
+    (?:car|vehicle|bike|van|truck|taxi) (?:registration|reg|number|no)
+    registration (?:number|no), kennzeichen, nummernschild, immatriculation, plaque, targa
+    matrícula, matricula, kenteken, placas?, rejestracja, numer rejestracyjny, plaka
+    госномер, номер машины, रजिस्ट्रेशन नंबर, رقم اللوحة, 车牌(?:号)?, 번호판
+    """
+)
+TOGETHER = r"[A-Z]{1,4}\d{1,4}[A-Z]{0,3}|\d{1,4}[A-Z]{1,4}\d{0,4}"
+APART = (
+    r"(?-i:[A-Z]{1,3}\d{1,4}[ -][A-Z]{1,3}|[A-Z]{1,3}[ -]\d{1,4}(?:[ -]?[A-Z]{1,3})?"
+    r"|\d{1,4}[ -][A-Z]{1,3}(?:[ -]?\d{1,4})?|[A-Z]{1,3}[ -][A-Z]{1,3}[ -]?\d{1,4}"
+    r"|\d{2}-[A-Z]{2}-[A-Z]{2})"
+)
+PLATE = rf"{PLATE_WORDS}[^\d\n*]{{0,24}}?[ :\"'(]((?i:{APART}|{TOGETHER}))(?:[^A-Za-z0-9*-]|$)"
+
+
+def find_plates(normal: NormalText) -> Iterator[Candidate]:
+    for start, end in compiled(PLATE).spans(normal.scan, 1):
+        wrong = "it is too short" if end - start < 4 else ""
+        yield Candidate(start, end, "vehicle_number", wrong, "it is called a number plate")
+
+
+DETECTORS = (
+    Detector(
+        kind="vehicle_number",
+        hint=PLATE_WORDS,
+        find=find_plates,
+        says="a number plate when named",
+        certainty=Certainty.LIKELY,
+    ),
+)
+PATTERNS = (
+    PatternDetector(
+        "vin",
+        r"(?i)[A-HJ-NPR-Z0-9]{13}\d{4}",
+        check=has_digits(4),
+        named=r"vin, chassis(?: no\.?| number)?, vehicle identification(?: number)?",
+    ),
+)

@@ -1,0 +1,111 @@
+"""Names that are also words: when does "will" mean Will?
+
+Taken as a name when it is written with a capital inside a sentence (but not "in May"), or stands
+after a greeting, a title or "I am", or before a comma, an exclamation mark or 's; never in "will
+you", "may I", "a rose".
+"""
+
+from chatlinks.privacy.detection.engine.linear import LinearPattern
+
+NAMES = frozenset(
+    """
+    abbot amber angel apple april art august autumn baby baker ball banks bell berry best
+    bill bird bishop black blessing bliss bond brand brook brown bush butler can carol
+    carpenter carter case cash chance charity chase cherry christian church clay cliff cole
+    cook cooper crystal dale daisy dawn day dean dear destiny diamond dick don drew duke
+    earl earnest ernest eve even faith fields fisher flora forest fox frank friend frost gay
+    gene ginger glen gold good grace grant gray green grey guy happy harmony harry hazel
+    heath heather hill holly honest honor honour hope hunter iris ivy jack jade jay jean
+    jewel joy june justice kind king kit knight lake lamb lane lark lily little long love
+    luck lucky major man march mark marina marsh mason mat max may melody mercy miles miller
+    mini mo monday moon noble nick norm olive page paris park pat patience patty pearl penny
+    piece pierce pope poppy porter potter power price prince princess queen rain ray red
+    reed rice rich river rivers rob robin rock rod rose rowan royal ruby rusty sage sandy
+    saint savannah scarlet shepherd short singer sky skip snow son song star stew stone
+    storm strong sue summer sun sunny tad tailor taylor thorn tiger trinity van victor viola
+    violet wade walker wall ward warren water wells west white wild will winter wolf wood
+    woods young
+    """.split()
+)
+SMALL = frozenset(
+    """
+    an so do he me my no ho le to or in on at by we go up is am be van von de la del da dos
+    bin al el sun day he she her his you your yes ok the and for not all any new old one two
+    our out who why how was are has had did get got let put see say use way its it us as if
+    of ask call send order chat card bank phone name agent user bot help
+    """.split()
+)
+"""Said so often that a name that is one of them counts only where it is all of a text."""
+WORDS = NAMES | SMALL
+MONTHS = frozenset("may march april june august summer autumn winter monday".split())
+INTRODUCES = LinearPattern(
+    r"(?i)(?:^|[^\pL])(?:hi+|hello|hey+|dear|mr|mrs|ms|miss|mx|dr|prof|sir|madam|ma'am|shri|smt"
+    r"|thanks|thank you|thx|cheers|regards|sincerely|yours|i am|i'm|i’m|im|this is|name is"
+    r"|name's|name|called|call me|named|it's|it’s|myself|ask for|speak (?:to|with)|talk to"
+    r"|contact|from|for|with|by|meet|cc|sr|sra|señor|señora|hola|gracias|soy|bonjour|merci|herr"
+    r"|frau|hallo|danke|namaste|श्री|नमस्ते|धन्यवाद|أنا|مرحبا|السيد|السيدة)[.,:!]{0,2}[ \n]{1,2}$"
+)
+FIRMLY = LinearPattern(
+    r"(?i)(?:^|[^\pL])(?:hi+|hello|hey+|dear|mr|mrs|ms|miss|dr|prof|i am|i'm|i’m|im|this is"
+    r"|name is|name's|call me|named|myself|thanks|thank you|regards)[.,:!]{0,2}[ \n]{1,2}$"
+)
+"""What speaks for a name in small letters, too: "for will" says nothing, "dear will" does."""
+NOT_AFTER = frozenset(
+    """
+    you i we it he she they this that there the my be not a an to do your our his her its
+    their have get go try check let wait call send need make take see also never always only
+    still just me us them please is are was were so as of for in on at by with and or if
+    when than then
+    """.split()
+)
+SPEAKS = frozenset(
+    """
+    is was has had called said says wants wanted asked here and speaking told sent wrote
+    writes lives needs bought paid likes
+    """.split()
+)
+MONTH_BEFORE = LinearPattern(
+    r"(?i)(?:^|[^\pL])(?:in|on|by|since|until|till|of|this|next|last|early|late|mid|before|after"
+    r"|from|to|through|\d+(?:st|nd|rd|th)?)[ -]{1,2}$"
+)
+
+
+def is_name(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end], a word that is also a name, stands there as a name."""
+    before, after = text[max(0, start - 24) : start], text[end : end + 16]
+    word, follower = text[start:end], _first_word(after)
+    if not before.strip() and not after.strip(" .!?,\n"):
+        return True
+    if word.lower() in MONTHS and _is_month(before, after):
+        return False
+    if not word[:1].isupper():
+        return not word.isascii() or (FIRMLY.seen(before) and follower not in NOT_AFTER)
+    if INTRODUCES.seen(before):
+        return follower not in ("you", "i", "we", "do") or not word.istitle()
+    if _starts_sentence(before):
+        return _is_addressed(after) or (follower in SPEAKS and after[:1] == " ")
+    return not (word.isupper() and _all_capitals(text, start, end))
+
+
+def _is_month(before: str, after: str) -> bool:
+    return after.lstrip()[:1].isdigit() or MONTH_BEFORE.seen(before)
+
+
+def _is_addressed(after: str) -> bool:
+    return after[:1] in (",", "!", ":") or after[:2] in ("'s", "’s")
+
+
+def _first_word(after: str) -> str:
+    words = after.lower().split(maxsplit=1)
+    return words[0].strip(".,!?;:'\"") if words and after[:1].isspace() else ""
+
+
+def _starts_sentence(before: str) -> bool:
+    stripped = before.rstrip(" \t\"'“‘(*-")
+    return not stripped or stripped[-1] in ".!?\n:;…"
+
+
+def _all_capitals(text: str, start: int, end: int) -> bool:
+    """Whether all around is in capitals, so that they say nothing."""
+    around = text[max(0, start - 16) : start] + text[end : end + 16]
+    return around.upper() == around and any(map(str.isalpha, around))

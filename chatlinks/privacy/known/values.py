@@ -1,0 +1,150 @@
+"""Each known value of a contact, wherever and however it is written again.
+
+All values go into one automaton over folded text (no case, accents, spaces or punctuation); only a
+hit is looked at closely. What counts as the same value:
+
+- `name`: the whole name in any order of its parts, and each part of two letters or more as a word
+  of its own. A part that is also a common word, or has only two letters, counts only where it
+  stands as a name (see `common_names`).
+- `email`: the whole address, and its user part of three characters or more unless it is a role
+  ("info", "sales").
+- `phone_number`: its digits with any separators and with, without, or with another spelling of the
+  country code.
+- any other kind: the whole value, as words of its own.
+
+A value that says too little would black out the text: one character, digits shorter than four, and
+everyday words ("yes", "male", "today", "the") count only where they are all that a text says.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import ahocorasick_rs
+
+from chatlinks.privacy.detection.engine.span import Span, merged
+from chatlinks.privacy.known.folding import fold, fold_places
+from chatlinks.privacy.known.needles import Needle, Stands, country_code, needles_of
+from chatlinks.privacy.known.standing import (
+    end_with_accents,
+    phone_start,
+    side_by_side,
+    stands,
+)
+
+Hit = tuple[int, int, int]
+"""Which needle, and its first and last place in the folded text (end exclusive)."""
+
+
+class KnownValues:
+    """The known values of one contact.
+
+    Cheap to build (tens of microseconds) and to search (a few, on a miss).
+    """
+
+    __slots__ = ("_codes", "_needles", "_search")
+
+    def __init__(self, values: Iterable[tuple[str, str]]) -> None:
+        """`values`: pairs of kind and value.
+
+        Kinds are `name`, `email`, `phone_number` or any entity's name.
+        """
+        codes: set[str] = set()
+        needles: dict[Needle, None] = {}
+        for kind, value in values:
+            needles.update(dict.fromkeys(needles_of(kind, str(value))))
+            if kind == "phone_number":
+                codes.add(country_code(str(value)))
+        self._codes = frozenset(codes - {""})
+        self._needles = [needle for needle in needles if needle.folded]
+        self._search = _automaton(self._needles) if self._needles else None
+
+    def find(self, text: str) -> list[Span]:
+        """Where any of the values stands in `text`: in order, never overlapping."""
+        if self._search is None:
+            return []
+        hits = self._search.find_matches_as_indexes(fold(text), overlapping=True)
+        return self._spans(text, hits) if hits else []
+
+    def near(self, text: str) -> bool:
+        """Whether `find` is worth asking, of this text or of any piece of it.
+
+        False is sure, and quickly told.
+        """
+        if self._search is None:
+            return False
+        return bool(self._search.find_matches_as_indexes(fold(text)))
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Countries' codes that these values tell; each counts in front of all their numbers."""
+        return self._codes
+
+    def find_all(self, texts: Iterable[str]) -> list[list[Span]]:
+        """`find` for each text."""
+        return [self.find(text) for text in texts]
+
+    def find_split(self, texts: Sequence[str]) -> list[list[Span]]:
+        """`find_all` for consecutive messages of one sender, and what they give in parts.
+
+        A value may lie over two or three of them.
+        """
+        across = self.find_across(texts)
+        whole = self.find_all(texts)
+        return [merged([*one, *parts]) for one, parts in zip(whole, across, strict=True)]
+
+    def find_across(self, texts: Sequence[str]) -> list[list[Span]]:
+        """Only the pieces of values that two or three of these messages give in parts, by text."""
+        found: list[list[Span]] = [[] for _ in texts]
+        if not self.near("".join(texts)):
+            return found
+        for first in range(len(texts) - 1):
+            for count in (2, 3):
+                last = first + count
+                if last <= len(texts):
+                    self._across(texts[first:last], found[first:last])
+        return found
+
+    def _across(self, texts: Sequence[str], found: list[list[Span]]) -> None:
+        """Only what begins in the first of these texts and ends in the last."""
+        for gap in ("", " "):
+            for span in self.find(gap.join(texts)):
+                pieces = _pieces(span, texts, len(gap))
+                if len(pieces) < len(texts):
+                    continue
+                for spans, piece in zip(found, pieces, strict=True):
+                    spans.append(piece)
+
+    def _spans(self, text: str, hits: list[Hit]) -> list[Span]:
+        _, places = fold_places(text)
+        spans: list[Span] = []
+        for index, first, last in sorted(hits, key=_longest_first):
+            needle = self._needles[index]
+            start, end = places[first], end_with_accents(text, places[last - 1] + 1)
+            if needle.stands is Stands.PHONE:
+                start = phone_start(text, start, self._codes)
+            if start >= 0 and stands(text, places[first:last], start, end, needle):
+                spans.append(Span(start, end, needle.kind))
+        return side_by_side(text, merged(spans))
+
+
+def _automaton(needles: list[Needle]) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(
+        [needle.folded for needle in needles],
+        implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,
+    )
+
+
+def _longest_first(hit: Hit) -> int:
+    _, first, last = hit
+    return first - last
+
+
+def _pieces(span: Span, texts: Sequence[str], gap: int) -> list[Span]:
+    """The parts of a span of the joined texts, in each text that it lies in."""
+    place = 0
+    pieces: list[Span] = []
+    for text in texts:
+        start, end = max(span.start - place, 0), min(span.end - place, len(text))
+        if start < end:
+            pieces.append(Span(start, end, span.kind))
+        place += len(text) + gap
+    return pieces

@@ -1,0 +1,45 @@
+"""A conversation as the page draws it, without a request."""
+
+import re
+from html import unescape
+from zoneinfo import ZoneInfo
+
+from django.template.loader import render_to_string
+
+from chatlinks.reading import export, timeline
+from chatlinks.reading.timeline import MessageRange, Reader
+from chatlinks.reading.view_models import MessageWindow
+
+
+def shown_text(html):
+    """As a reader sees it and as its source reads."""
+    return unescape(html) + "\n" + unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def drawn_masked(business, conversation):
+    """The page's items, by the code and the template that draw every page; and as lines of the
+    transcript.
+    """
+    whole = [
+        MessageRange(
+            conversation,
+            1,
+            0,
+            10_000,
+            10_000,
+            None,
+            "completed",
+            "/c/x",
+        )
+    ]
+    reader = Reader(
+        ZoneInfo("UTC"),
+        None,
+        tells_breaks=True,
+        marked=None,
+    )
+    fetched = timeline.fetch(business.id, whole, sealed=False)
+    items = reader.items(fetched, whole, sessions=False)
+    page = {"page": MessageWindow(items, "/c/x?at=", None, None)}
+    lines = [line for item in items for line in export.item_lines(item)]
+    return shown_text(render_to_string("reading/_items.html", page)) + "\n".join(lines)

@@ -1,0 +1,237 @@
+"""Who gets what of a chat link's routes, by what kind of link; and what narrows it from one opening
+to the next.
+"""
+
+import re
+
+import pytest
+
+from chatlinks.accounts.models import Person
+from chatlinks.conversations.models import Mark
+from chatlinks.links.models import Visit
+from tests.kit.access_table import OUT, AccessTable, is_sent_to_sign_in, outcome, undone
+from tests.kit.cast import MASKED, PRIYA, SECRETS, SHOWN, STRANGERS
+from tests.kit.census import census
+from tests.kit.links import (
+    PASSCODE,
+    keep_file,
+    mark_everywhere,
+    tokens,
+)
+from tests.kit.reading import OF_THE_CONVERSATION, held
+from tests.kit.routes import LINKS
+from tests.kit.signing_in import signed_in
+
+GROUPS = {
+    "shown": sorted(SHOWN),
+    "masked": sorted(MASKED),
+    "neither": ["neither"],
+    "strangers": sorted(STRANGERS),
+    OUT: [OUT],
+}
+# What is done, where a redirect says so; "link": led to the link itself.
+LINK, SHARED, REVOKED = "link", "shared", "revoked"
+MARKED, FORGOTTEN, FOUND = "marked", "forgotten", "found"
+DONE_BY = {
+    "share": SHARED,
+    "revoke": REVOKED,
+    "mark": MARKED,
+    "undo-mark": MARKED,
+    "forget-user": FORGOTTEN,
+}
+# Of a group, the admins alone, the permitted one alone, or the rival.
+BY_NAME = {
+    "permitted": {"admin_permitted": 200, "*": 403},
+    "asked": {"admin_permitted": 200, "admin": 200, "*": 403},
+    "forgot": {
+        "admin_permitted": FORGOTTEN,
+        "admin": FORGOTTEN,
+        "*": 403,
+    },
+    "undone": {"admin_permitted": MARKED, "admin": MARKED, "*": 403},
+    "unknown": {"admin_permitted": 404, "admin": 404, "*": 403},
+    "rivals": {"rival": FOUND, "*": 403},
+}
+# Only what opens (200, or a change by its name) may leave a trace.
+TEXT = """
+method  address                                shown      masked   neither  strangers  out
+
+GET     /c/{members}                           200        200      403      404        login
+GET     /c/{anyone}                            200        200      200      200        200
+GET     /c/{locked}                            200        200      401      401        401
+GET     /c/{unlocked}                          200        200      200      200        200
+GET     /c/{expired}                           410        410      410      410        410
+GET     /c/{revoked}                           410        410      410      410        410
+GET     /c/{garbage}                           404        404      404      404        404
+GET     /c/{deleted}                           404        404      404      404        404
+GET     /c/{members}/all                       200        200      403      404        login
+GET     /c/{anyone}/all                        200        200      link     link       link
+GET     /c/{locked}/all                        200        200      401      401        401
+GET     /c/{expired}/all                       410        410      410      410        410
+GET     /c/{garbage}/all                       404        404      404      404        404
+GET     /c/{members}/transcript.txt            200        200      403      404        login
+GET     /c/{anyone}/transcript.txt             200        200      200      200        200
+GET     /c/{locked}/transcript.txt             200        200      401      401        401
+GET     /c/{revoked}/transcript.txt            410        410      410      410        410
+GET     /c/{garbage}/transcript.txt            404        404      404      404        404
+
+POST    /c/{members}/shares                    shared     shared   403      404        login
+POST    /c/{anyone}/shares                     shared     shared   403      403        403
+POST    /c/{locked}/shares                     shared     shared   401      401        401
+POST    /c/{expired}/shares                    410        410      410      410        410
+POST    /c/{garbage}/shares                    404        404      404      404        404
+GET     /c/{members}/shares                    405        405      405      405        405
+POST    /c/{members}/shares/{share}/revoke     revoked    revoked  403      404        login
+POST    /c/{anyone}/shares/{share}/revoke      revoked    revoked  403      403        403
+POST    /c/{revoked}/shares/{share}/revoke     410        410      410      410        410
+POST    /c/{garbage}/shares/{share}/revoke     404        404      404      404        404
+GET     /c/{members}/shares/{share}/revoke     405        405      405      405        405
+POST    /c/{members}/shares/{others}/revoke    404        404      403      404        login
+
+POST    /c/{members}/passcode                  404        404      404      404        404
+POST    /c/{anyone}/passcode                   404        404      404      404        404
+POST    /c/{locked}/passcode                   link       link     link     link       link
+POST    /c/{locked}/passcode?wrong             401        401      401      401        401
+POST    /c/{expired}/passcode                  404        404      404      404        404
+POST    /c/{garbage}/passcode                  404        404      404      404        404
+GET     /c/{locked}/passcode                   link       link     link     link       link
+
+POST    /c/{members}/marks                     marked     403      403      404        login
+POST    /c/{anyone}/marks                      marked     403      403      403        403
+POST    /c/{expired}/marks                     410        410      410      410        410
+POST    /c/{members}/marks/{mark}/undo         undone     undone   403      404        login
+POST    /c/{anyone}/marks/{mark}/undo          undone     undone   403      403        403
+POST    /c/{members}/marks/{others_mark}/undo  unknown    unknown  403      404        login
+POST    /c/{members}/user.json                 permitted  403      403      404        login
+POST    /c/{anyone}/user.json                  permitted  403      403      403        403
+POST    /c/{locked}/user.json                  permitted  403      401      401        401
+GET     /c/{members}/user.json                 405        405      405      405        405
+GET     /c/{members}/forget                    asked      asked    403      404        login
+POST    /c/{members}/forget                    forgot     forgot   403      404        login
+POST    /c/{anyone}/forget                     forgot     forgot   403      403        403
+POST    /c/{revoked}/forget                    410        410      410      410        410
+
+POST    /find-user                             found      403      403      rivals     login
+GET     /find-user                             405        405      405      405        login
+GET     /files/{file}                          200        403      403      404        login
+POST    /files/{file}                          405        405      405      405        login
+GET     /                                      200        200      200      200        login
+POST    /sign-in/as                            404        404      404      404        404
+GET     /sign-in/as                            405        405      405      405        405
+GET     /sign-in/{garbage}                     404        404      404      404        404
+POST    /sign-in/{garbage}                     404        404      404      404        404
+"""
+TABLE = AccessTable(TEXT, GROUPS, BY_NAME)
+
+
+@pytest.fixture
+def places(cast, links):
+    """What the table's addresses name."""
+    theirs = links["foreign"]
+    mark = mark_everywhere(cast.conversation, "Choose", cast.people["admin"].pk)
+    others = mark_everywhere(theirs.conversation, "Choose", cast.people["rival"].pk)
+    return {
+        **tokens(links),
+        "share": links["anyone"].pk,
+        "others": theirs.pk,
+        "mark": mark.pk,
+        "others_mark": others.pk,
+        "file": keep_file(cast).rpartition("/")[2],
+    }
+
+
+def ask(client, places, row):
+    """Send one row's request."""
+    path = row.address.format(**places)
+    if "{unlocked}" in row.address:
+        client.post(f"{path}/passcode", {"passcode": PASSCODE})
+    if row.method == "GET":
+        return client.get(path)
+    form = {
+        "passcode": "wrong" if "wrong" in row.address else PASSCODE,
+        "expires": "1d",
+        "passage": "See this",
+        "user": PRIYA["email"],
+        "person": Person.objects.get(name="Owner").pk,
+    }
+    return client.post(path, form)
+
+
+def what_was_done(response, places, row):
+    """The answer in the table's words."""
+    if response.status_code != 302 or is_sent_to_sign_in(response):
+        return outcome(response)
+    target = response.headers["Location"]
+    if row.route == "find-user":
+        return FOUND if target.startswith("/?contact=") else target
+    link = row.address.format(**places)[: len("/c/") + len(places["garbage"])]
+    assert re.split("[?#]", target)[0] == link
+    return DONE_BY.get(row.route, LINK)
+
+
+@pytest.mark.parametrize("row", TABLE.rows, ids=str)
+def test_each_gets_what_the_table_says(sign_in, places, row):
+    for turn in TABLE.turns(row):
+        with undone():
+            client = sign_in(turn.signs_in)
+            before = census()
+            response = ask(client, places, row)
+            assert what_was_done(response, places, row) == turn.wanted, turn
+            check_trace(before, row, turn)
+            check_words(row, turn, response)
+
+
+def check_trace(before, row, turn):
+    """Who was let in left a visit, and an unsealing where details were shown; who wasn't changed
+    nothing.
+    """
+    wanted = turn.wanted
+    if wanted in (MARKED, FORGOTTEN) or (row.route, wanted) == ("export-user", 200):
+        # Forgetting and undoing may add no row.
+        assert census() != before or Mark.objects.filter(undone_at=None).count() < 2
+        return
+    visited = wanted == 200 and row.route in ("chat-link", "whole", "transcript")
+    read_file = wanted == 200 and row.route == "file"
+    opened = visited and turn.group == "shown"
+    expected = dict(before)
+    expected["links_visit"] += visited
+    expected["privacy_unsealing"] += opened or read_file or wanted == FOUND
+    expected["links_chatlink"] += wanted == SHARED
+    assert census() == expected
+    if visited:
+        assert Visit.objects.latest("id").shown == opened
+
+
+def check_words(row, turn, response):
+    """Masked answers hold nothing personal, denials not a word of the conversation."""
+    if turn.wanted == 200 and turn.group == "shown":
+        assert row.route in ("home", "forget-user") or held(response, ["Priya"])
+    else:
+        assert held(response, SECRETS) == []
+    if turn.wanted != 200:
+        assert held(response, OF_THE_CONVERSATION) == []
+
+
+FORMS = [
+    "/c/{members}/shares",
+    "/c/{members}/shares/{share}/revoke",
+    "/c/{locked}/passcode",
+    "/accounts/login/",
+    "/accounts/logout/",
+]
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_a_form_sent_from_elsewhere_changes_nothing(cast, places, path):
+    client = signed_in(cast.people["admin_permitted"], enforce_csrf_checks=True)
+    before = census()
+    form = {"expires": "1d", "passcode": PASSCODE}
+    response = client.post(path.format(**places), form)
+    assert response.status_code == 403
+    assert "passcode" not in response.cookies
+    assert census() == before
+    assert client.get("/").status_code == 200  # still signed in
+
+
+def test_every_route_of_the_links_is_in_the_table():
+    assert TABLE.routes == LINKS

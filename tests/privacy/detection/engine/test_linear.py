@@ -1,0 +1,103 @@
+"""No text makes detection slow: twice the hostile characters cost about twice, by CPU time."""
+
+import gc
+import time
+from collections.abc import Callable
+
+import pytest
+
+from chatlinks.privacy import compile_patterns, detect, detect_split
+from chatlinks.privacy.known import KnownValues
+
+HOSTILE = [
+    ".",
+    "1",
+    ":",
+    "@",
+    "a",
+    " ",
+    "a@",
+    "1.",
+    "1 ",
+    "1:",
+    ".@",
+    "a.",
+    "aa bb ",
+    "1-",
+    "@.",
+    "a@b.",
+    "12 ",
+    "4111 ",
+    "+1 ",
+    "1/",
+    "(1) ",
+    "A1",
+    "eyJ",
+    "GB29",
+    "at dot ",
+    "pin 1 ",
+    "otp 1234 ",
+    "*",
+    "******1",
+    "1*",
+    "a at b dot ",
+    "-----BEGIN PRIVATE KEY-----",
+    "http://a:b@",
+    "9876543210 ",
+    "SW1A 1AA ",
+    "::1",
+    "bc1q",
+    "\u0661",
+    "\u200b1",
+    "é@",
+    "1\n",
+    "card 4",
+    "password is ",
+    "x=1&key=",
+]
+PATTERNS = ["a(?:.*b)?", "(a|aa)+$", "(a*)*b|a", "[a-z]+[0-9]"]
+TIMES = 2.3  # two, and a little noise
+
+
+def cost(work: Callable[[str], object], text: str) -> float:
+    gc.disable()  # it would walk all that other tests left
+    begun = time.process_time()
+    work(text)
+    seconds = time.process_time() - begun
+    gc.enable()
+    return seconds
+
+
+def linear(work: Callable[[str], object], unit: str) -> bool:
+    """A few tries, for machines change their speed.
+
+    The large one stands between two small ones of the same moment.
+    """
+    small, large = unit * (5_000 // len(unit)), unit * (10_000 // len(unit))
+    work(large)
+    for _ in range(20):
+        before, twice, after = cost(work, small), cost(work, large), cost(work, small)
+        if twice <= max(TIMES * min(before, after), 0.002):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_detect(unit: str) -> None:
+    assert linear(lambda text: detect(text, "strict"), unit)
+
+
+@pytest.mark.parametrize("unit", ["1 ", "a@", "priya ", "priya"])
+def test_known_values(unit: str) -> None:
+    values = [("name", "Priya Sharma"), ("phone_number", "11111111"), ("email", "a@a.com")]
+    assert linear(KnownValues(values).find, unit)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_business_patterns(pattern: str) -> None:
+    patterns = compile_patterns([("mine", pattern)])
+    assert linear(lambda text: detect(text, "balanced", patterns), "a")
+
+
+def test_many_split_messages() -> None:
+    assert linear(lambda text: detect_split(text.split()), "12 ")

@@ -1,0 +1,24 @@
+"""Bahrain's numbers: examples that their issuers give, and near misses."""
+
+import pytest
+
+from chatlinks.privacy import detect
+from tests.kit.marked import mistakes
+
+HIDDEN = [
+    ("Bahrain CPR «880112345»", "bahrain_id"),
+    ("CPR no «870101234»", "bahrain_id"),
+]
+READABLE = [
+    "well 880112345 it is",
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), HIDDEN)
+def test_hidden(text: str, kinds: str) -> None:
+    assert mistakes(text, kinds) == []
+
+
+@pytest.mark.parametrize("text", READABLE)
+def test_readable(text: str) -> None:
+    assert detect(text) == []

@@ -1,0 +1,24 @@
+"""Croatia's numbers: examples that their issuers give, and near misses."""
+
+import pytest
+
+from chatlinks.privacy import detect
+from tests.kit.marked import mistakes
+
+HIDDEN = [
+    ("OIB «33392005961»", "croatia_oib"),
+    ("moj oib je «33392005961»", "croatia_oib"),
+]
+READABLE = [
+    "well 33392005961 it is",
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), HIDDEN)
+def test_hidden(text: str, kinds: str) -> None:
+    assert mistakes(text, kinds) == []
+
+
+@pytest.mark.parametrize("text", READABLE)
+def test_readable(text: str) -> None:
+    assert detect(text) == []

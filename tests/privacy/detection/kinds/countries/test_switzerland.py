@@ -1,0 +1,23 @@
+"""Switzerland's numbers: examples that their issuers give, and near misses."""
+
+import pytest
+
+from chatlinks.privacy import detect
+from tests.kit.marked import mistakes
+
+HIDDEN = [
+    ("«756.9217.0769.85»", "switzerland_ahv"),
+]
+READABLE = [
+    "well 756.9217.0769.84 it is",
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), HIDDEN)
+def test_hidden(text: str, kinds: str) -> None:
+    assert mistakes(text, kinds) == []
+
+
+@pytest.mark.parametrize("text", READABLE)
+def test_readable(text: str) -> None:
+    assert detect(text) == []

@@ -1,0 +1,58 @@
+"""All kinds together: their names, and where they lie."""
+
+from pathlib import Path
+
+import pytest
+
+from chatlinks.privacy.detection.kinds import DETECTORS, PATTERNS, SPLIT_KINDS, countries
+from chatlinks.privacy.detection.kinds.countries import COUNTRIES
+from chatlinks.privacy.detection.kinds.numbers import NUMBER
+
+# What most countries have is one kind, whichever country's file finds it.
+OF_ANY_COUNTRY = {
+    "bank_account",
+    "driving_licence",
+    "medical_record",
+    "passport",
+    "vat_number",
+    "vehicle_number",
+}
+SHORT = {
+    "united_arab_emirates": "uae",
+    "united_kingdom": "uk",
+    "united_states": "us",
+}
+TESTS = Path(__file__).parent / "countries"
+DOCUMENT = Path(__file__).parents[4] / "docs" / "detection.md"
+NAMES = {country.__name__.rpartition(".")[2]: country for country in COUNTRIES}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_kinds_of_a_country_begin_with_its_name(name: str) -> None:
+    country = NAMES[name]
+    detectors = (*country.PATTERNS, *getattr(country, "DETECTORS", ()))
+    own = {detector.kind for detector in detectors} - OF_ANY_COUNTRY
+    prefix = SHORT.get(name, name)
+    assert [kind for kind in own if not kind.startswith(f"{prefix}_")] == []
+
+
+def test_every_country_is_listed_once() -> None:
+    assert len(NAMES) == len(COUNTRIES)
+    for country in COUNTRIES:
+        assert set(country.PATTERNS) <= set(PATTERNS)
+
+
+def test_every_file_of_a_country_is_listed_and_tested() -> None:
+    files = {path.stem for path in Path(countries.__file__).parent.glob("[a-z]*.py")}
+    assert files == set(NAMES)
+    assert files == {path.stem.removeprefix("test_") for path in TESTS.glob("test_*.py")}
+
+
+@pytest.mark.parametrize("kind", sorted({each.kind for each in (*DETECTORS, *PATTERNS, NUMBER)}))
+def test_every_kind_is_documented(kind: str) -> None:
+    assert f"`{kind}`" in DOCUMENT.read_text()
+
+
+def test_kinds_that_are_believed_over_two_messages_exist() -> None:
+    kinds = {detector.kind for detector in (*DETECTORS, *PATTERNS)}
+    assert kinds >= SPLIT_KINDS

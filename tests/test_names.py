@@ -1,0 +1,75 @@
+"""Names mean one thing each, and every room and view is where a newcomer looks for it."""
+
+import ast
+import re
+from collections import defaultdict
+
+import pytest
+
+from tests.kit.imports import ROOT, modules_of
+
+ROOMS = sorted(
+    path.name for path in (ROOT / "chatlinks").iterdir() if (path / "__init__.py").exists()
+)
+VIEWS = sorted(
+    path.relative_to(ROOT / "chatlinks")
+    for path in (ROOT / "chatlinks").rglob("views/*.py")
+    if path.name != "__init__.py"
+)
+# A view that has no test file of its name → the one that asks it all the same.
+ELSEWHERE = {
+    "accounts/views/login.py": "tests/matrix/test_accounts.py",
+    "agentchat/my_chats/views/chat_list.py": "tests/matrix/test_chats.py",
+    "agentchat/my_chats/views/messages.py": "tests/matrix/test_chats.py",
+    "agentchat/my_chats/views/note.py": "tests/matrix/test_chats.py",
+    "agentchat/my_chats/views/stats.py": "tests/matrix/test_chats.py",
+    "analytics/views/csat.py": "tests/matrix/test_figures.py",
+    "analytics/views/delete_report.py": "tests/matrix/test_analytics.py",
+    "analytics/views/delete_view.py": "tests/matrix/test_figures.py",
+    "analytics/views/weekly_view.py": "tests/matrix/test_figures.py",
+    "analytics/views/words_csv.py": "tests/matrix/test_words.py",
+    "links/views/revoke.py": "tests/matrix/test_links.py",
+    "links/views/share.py": "tests/matrix/test_links.py",
+    "manage/views/masking.py": "tests/matrix/test_masking.py",
+    "reading/views/contact.py": "tests/matrix/test_links.py",
+    "reading/views/conversation_list.py": "tests/matrix/test_links.py",
+    "reading/views/file.py": "tests/matrix/test_links.py",
+    "reading/views/mark.py": "tests/matrix/test_links.py",
+    "reading/views/whole.py": "tests/matrix/test_links.py",
+}
+
+
+def public_classes(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    return [
+        node.name for node in tree.body if isinstance(node, ast.ClassDef) and node.name[0] != "_"
+    ]
+
+
+def test_no_two_public_classes_have_one_name():
+    """`Command` is Django's name for all of its commands, `Migration` for all of its migrations."""
+    places = defaultdict(list)
+    for module, path in modules_of("chatlinks").items():
+        for name in public_classes(path):
+            places[name].append(module)
+    doubled = {name: where for name, where in places.items() if len(where) > 1}
+    assert {name: where for name, where in doubled.items() if name != "Command"} == {}
+
+
+def test_every_room_stands_in_the_architecture():
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    assert [room for room in ROOMS if not re.search(rf"\b{room}\b", text)] == []
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+def test_a_views_test_is_found_by_its_name(view):
+    room = view.parts[0]
+    named = list((ROOT / "tests" / room).rglob(f"test_{view.stem}.py"))
+    other = ELSEWHERE.get(str(view))
+    assert named or (other and (ROOT / other).exists()), f"tests/{room}/**/test_{view.stem}.py"
+
+
+def test_whatever_is_said_to_be_elsewhere_is_there_and_needed():
+    views = {str(view) for view in VIEWS}
+    assert [view for view in ELSEWHERE if view not in views] == []
+    assert [test for test in ELSEWHERE.values() if not (ROOT / test).exists()] == []
