@@ -138,9 +138,9 @@ def test_a_press_opens_the_chat_that_it_began_on_though_the_list_changes_meanwhi
         scene.execute(TELL, "left")
     page.mouse.move(box["x"] + 20, box["y"] + 20)
     page.mouse.down()
-    page.unroute(LISTS)
     for answer in answers:
         answer.continue_()
+    page.unroute(LISTS)
     page.wait_for_timeout(500)
     expect(page.locator(".entry")).to_have_count(2)
     page.mouse.up()
