@@ -24,6 +24,7 @@ from chatlinks.agentchat.teams.views import (
     team_settings,
     teams,
 )
+from chatlinks.web import numbers  # noqa: F401, <number:…> in paths
 
 chat_patterns = [
     path("messages", messages.show, name="chat-messages"),
@@ -41,7 +42,7 @@ team_patterns = [
     path("settings", team_settings.edit, name="team-settings"),
     path("members", add_member.add, name="add-to-team"),
     path(
-        "members/<int:person_id>/remove",
+        "members/<number:person_id>/remove",
         remove_member.remove,
         name="remove-from-team",
     ),
@@ -54,17 +55,17 @@ urlpatterns = [
     path("chats/presence", presence.change, name="presence"),
     path("chats/here", here.here, name="here"),
     path(
-        "chats/<int:conversation_id>",
+        "chats/<number:conversation_id>",
         my_chats.show_one,
         name="my-chat",
     ),
-    path("chats/<int:conversation_id>/", include(chat_patterns)),
+    path("chats/<number:conversation_id>/", include(chat_patterns)),
     path("businesses", businesses.show, name="businesses"),
     path(
-        "businesses/<int:business_id>/agents/<int:person_id>/slots",
+        "businesses/<number:business_id>/agents/<number:person_id>/slots",
         slots.limit,
         name="limit-slots",
     ),
     path("teams", teams.show, name="teams"),
-    path("teams/<int:team_id>/", include(team_patterns)),
+    path("teams/<number:team_id>/", include(team_patterns)),
 ]

@@ -17,6 +17,7 @@ from chatlinks.analytics.views import (
     words,
     words_csv,
 )
+from chatlinks.web import numbers  # noqa: F401, <number:…> in paths
 
 urlpatterns = [
     path("analytics", overview.show, name="overview"),
@@ -60,12 +61,12 @@ urlpatterns = [
         name="saved-views",
     ),
     path(
-        "analytics/views/<int:view>/weekly",
+        "analytics/views/<number:view>/weekly",
         weekly_view.weekly,
         name="weekly-view",
     ),
     path(
-        "analytics/views/<int:view>/delete",
+        "analytics/views/<number:view>/delete",
         delete_view.delete,
         name="delete-view",
     ),
@@ -80,12 +81,12 @@ urlpatterns = [
         name="ask-report",
     ),
     path(
-        "analytics/reports/<int:report_id>",
+        "analytics/reports/<number:report_id>",
         report.download,
         name="report",
     ),
     path(
-        "analytics/reports/<int:report_id>/delete",
+        "analytics/reports/<number:report_id>/delete",
         delete_report.delete,
         name="delete-report",
     ),

@@ -18,11 +18,12 @@ from typing import Concatenate, ParamSpec
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from chatlinks.conversations.access import visible_to
 from chatlinks.conversations.models import Contact, Conversation
 from chatlinks.conversations.remasking import changed_policy
-from chatlinks.links import members, passcode
+from chatlinks.links import from_afar, members, passcode
 from chatlinks.links.access import LinkAccess, access_by
 from chatlinks.links.addresses import link_path
 from chatlinks.links.refusals import no_such_link, refuse
@@ -80,6 +81,17 @@ LinkView = Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]
 Guarded = Callable[..., HttpResponse]
 
 
+PASTED_ALONG = ".,;:!?)]}>'\"*~`»”’。，"  # behind an address in a sentence
+
+
+def tidied(request: HttpRequest, token: str) -> HttpResponse:
+    """On to the link without what was pasted along with it; raises NotFound if that was all."""
+    bare = token.rstrip(PASTED_ALONG)
+    if bare == token or not bare or request.method != "GET":
+        raise no_such_link()
+    return redirect(link_path(bare))
+
+
 def viewer_of_link(view: LinkView[P]) -> Guarded:
     """For whoever may open the link. The others are told what they can do about it."""
 
@@ -91,17 +103,21 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> HttpResponse:
+        if from_afar.is_fetched_ahead(request):
+            return from_afar.not_ahead()
         person_id = request.user.pk if request.user.is_authenticated else None
         at = number(request.GET.get("at"))
         access = access_by(token[:LONGEST_TOKEN], person_id, at)
         if access is None:
-            raise no_such_link()
+            return tidied(request, token)
         verdict = access.verdict(
             signed_in=person_id is not None,
             passcode_met=passcode.is_met(request, access, token),
         )
         if not verdict.opens:
             return refuse(request, access, token, verdict)
+        if from_afar.is_preview(request):
+            return from_afar.preview(request, access)
         if access.stale:
             mask_anew(access)
             return guarded(request, token, *args, **kwargs)

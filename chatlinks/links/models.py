@@ -6,7 +6,7 @@ from typing import Self
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from chatlinks.conversations.models import Conversation
@@ -17,8 +17,14 @@ HOLDS_UP = timedelta(minutes=15)  # within which they are counted
 
 
 def new_token() -> str:
-    """144 bits from the operating system's generator, 24 characters."""
-    return secrets.token_urlsafe(18)
+    """144 bits from the operating system's generator, 24 characters.
+
+    It ends in a letter or digit: Markdown and mails take a `_` or `-` at an end for their own.
+    """
+    token = secrets.token_urlsafe(18)
+    while not token[-1].isalnum():
+        token = secrets.token_urlsafe(18)
+    return token
 
 
 class ChatLink(models.Model):
@@ -80,11 +86,17 @@ class ChatLink(models.Model):
             self.revoked_by_id = by
             self.save(update_fields=["revoked_at", "revoked_by"])
 
-    @property
-    def is_held_up(self) -> bool:
-        """Were so many wrong passcodes given lately that it takes no more for a while?"""
+    @transaction.atomic
+    def begin_try(self) -> "PasscodeTry | None":
+        """A try at the passcode, counted before it is looked at; None if there were too many.
+
+        So those that are sent at once are as many as those that are sent one after the other.
+        """
+        type(self).objects.select_for_update().get(pk=self.pk)
         lately = self.tries.filter(at__gt=timezone.now() - HOLDS_UP)
-        return lately.count() >= MOST_TRIES
+        if lately.count() >= MOST_TRIES:
+            return None
+        return self.tries.create()
 
     def admits(self, passcode: str) -> bool:
         return check_password(passcode, self.passcode)

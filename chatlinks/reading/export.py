@@ -18,6 +18,9 @@ from chatlinks.reading.timeline import Reader
 from chatlinks.reading.view_models import Body, DayItem, EventItem, Item, MessageItem, ReviewItem
 
 TAG = re.compile(r"<[^>]*>")
+# Control characters, and those that turn the direction of what follows; a tab is none here.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+CONTINUED = "        | "
 
 
 def transcript(request: HttpRequest, viewer: Viewer) -> str:
@@ -41,20 +44,34 @@ def transcript(request: HttpRequest, viewer: Viewer) -> str:
 
 
 def bare(html: Markup) -> str:
-    """The text that an escaped one shows, with its own line ends and spaces."""
-    return unescape(TAG.sub("", html))
+    """The text that an escaped one shows, in one line and without control characters."""
+    return " ".join(lines_of(html))
+
+
+def lines_of(html: Markup) -> list[str]:
+    """The lines that an escaped text shows."""
+    text = unescape(TAG.sub("", html))
+    return [CONTROL.sub("", line) for line in text.splitlines()] or [""]
+
+
+def block(head: str, html: Markup) -> Iterator[str]:
+    """A foreign text behind its head. Each further line begins with a mark, so that none can pass
+    for a line of the transcript's own."""
+    first, *rest = lines_of(html)
+    yield f"{head}{first}".rstrip()
+    yield from (f"{CONTINUED}{line}".rstrip() for line in rest)
 
 
 def item_lines(item: Item) -> Iterator[str]:
     match item:
         case MessageItem():
-            yield f"[{item.at:%H:%M}] {bare(item.author)}: {bare(item.text)}"
+            yield from block(f"[{item.at:%H:%M}] {bare(item.author)}: ", item.text)
             yield from (f"        {line}" for line in body_lines(item.body))
         case EventItem():
-            yield f"[{item.at:%H:%M}] — {bare(item.text)}"
+            yield from block(f"[{item.at:%H:%M}] — ", item.text)
         case ReviewItem():
             rating = f"★ {item.rating}/5 for the {item.given_to}"
-            yield f"[{item.at:%H:%M}] {rating} {bare(item.comment)}".rstrip()
+            yield from block(f"[{item.at:%H:%M}] {rating} ", item.comment)
         case DayItem():
             yield f"\n{item.date:%A, %d %B %Y}"
 

@@ -21,7 +21,11 @@ EMPTY = Markup("")
 
 OPEN, CLOSE = "\ue0f0", "\ue0f1"
 BRACKETED = re.compile("\ue0f0([^\ue0f0\ue0f1]*)\ue0f1")
-ADDRESS = re.compile(r"https?://[^\s<>\"'\ue0f0\ue0f1*]+[^\s<>\"'\ue0f0\ue0f1*.,;:!?)\]]")
+# In escaped text: `&amp;` is part of an address, `&lt;`, `&gt;` and quotes end it, and so do
+# punctuation and brackets of other scripts.
+FOREIGN = "。，、；：！？「」『』（）【】《》〈〉“”‘’„«»‹›…؟،؛।॥"
+ADDRESS = re.compile(rf"https?://(?:&amp;|[^\s<>&\"'\ue0f0\ue0f1*{FOREIGN}])+")
+PAIRS = {")": "(", "]": "["}
 
 
 def bracketed(originals: list[Any]) -> list[Any]:
@@ -52,8 +56,26 @@ def as_html(text: str) -> Markup:
 
 
 def anchor(match: re.Match[str]) -> str:
-    url = match[0]
-    return f'<a href="{url}" target="_blank" rel="noreferrer noopener">{url}</a>'
+    """A link to an address; what only follows it stays behind."""
+    url = address_alone(match[0])
+    if url.endswith("://"):
+        return match[0]
+    link = f'<a href="{url}" target="_blank" rel="noreferrer noopener">{url}</a>'
+    return link + match[0][len(url) :]
+
+
+def address_alone(text: str) -> str:
+    """Without the full stop or comma behind it, or a bracket that was opened before it."""
+    while text:
+        last = text[-1]
+        if last in PAIRS and text.count(last) <= text.count(PAIRS[last]):
+            return text
+        if last not in ".,;:!?" and last not in PAIRS:
+            return text
+        if text.endswith("&amp;"):
+            return text
+        text = text[:-1]
+    return text
 
 
 CHANNELS = {

@@ -10,13 +10,14 @@ from chatlinks.reading.views import (
     transcript,
     whole,
 )
+from chatlinks.web import numbers  # noqa: F401, <number:…> in paths
 
 urlpatterns = [
     path("", conversation_list.show, name="home"),
     path("c/<str:token>", page.show, name="chat-link"),
     path("c/<str:token>/all", whole.show, name="whole"),
     path("c/<str:token>/marks", mark.make, name="mark"),
-    path("c/<str:token>/marks/<int:mark>/undo", mark.undo, name="undo-mark"),
+    path("c/<str:token>/marks/<number:mark>/undo", mark.undo, name="undo-mark"),
     path("c/<str:token>/user.json", contact.export, name="export-user"),
     path("c/<str:token>/forget", contact.forget, name="forget-user"),
     path("files/<str:file>", file.show, name="file"),

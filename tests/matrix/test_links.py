@@ -64,6 +64,8 @@ GET     /c/{expired}                           410        410      410      410 
 GET     /c/{revoked}                           410        410      410      410        410
 GET     /c/{garbage}                           404        404      404      404        404
 GET     /c/{deleted}                           404        404      404      404        404
+GET     /c/{members}/                          link       link     link     link       link
+GET     /c/{garbage}/                          link       link     link     link       link
 GET     /c/{members}/all                       200        200      403      404        login
 GET     /c/{anyone}/all                        200        200      link     link       link
 GET     /c/{locked}/all                        200        200      401      401        401

@@ -44,6 +44,13 @@ def plausible(at: datetime) -> datetime:
 Time = Annotated[datetime, BeforeValidator(iso_time), AfterValidator(plausible)]
 
 
+def no_flag(value: object) -> object:
+    """Python takes true for 1."""
+    if isinstance(value, bool):
+        raise ValueError("a number is wanted, not true or false")
+    return value
+
+
 @lru_cache(10_000)
 def public_name(name: str) -> str:
     """Names of teams and entities are stored in clear, so nothing personal may come as one."""
@@ -113,7 +120,7 @@ class IncomingMessage:
     data: Annotated[dict[str, Any] | None, AfterValidator(finite)] = None
     node: Label = ""
     sub_story: Label = ""
-    confidence: Annotated[float, Ge(0), Le(1)] | None = None
+    confidence: Annotated[float, BeforeValidator(no_flag), Ge(0), Le(1)] | None = None
     language: Label = ""
     translation: Words = ""
     is_broken: bool = False
@@ -151,7 +158,7 @@ class IncomingEntity:
 
 @dataclass(config=STRICT, slots=True)
 class IncomingReview:
-    rating: Annotated[int, Ge(1), Le(5)]
+    rating: Annotated[int, BeforeValidator(no_flag), Ge(1), Le(5)]
     comment: Words = ""
     given_to: Annotated[Literal["bot", "agent"], Field(alias="for")] = "bot"
     agent: Author = field(default_factory=nobody)

@@ -29,12 +29,13 @@ def give(request: HttpRequest, token: str) -> HttpResponse:
     if not access.live:
         return gone(request, access)
     link = ChatLink.of(access.business_id, access.conversation_id).get(pk=access.link_id)
-    if link.is_held_up:
+    attempt = link.begin_try()
+    if attempt is None:
         return too_many(request, path)
     if not link.admits(request.POST.get("passcode", "").strip()[:LONGEST]):
-        link.tries.create()
         problem = "That isn't the passcode. Check capitals and try again."
         return passcode.ask_passcode(request, token, problem)
+    attempt.delete()  # only wrong ones count
     response = redirect(path)
     passcode.remember(request, response, access, token)
     return response

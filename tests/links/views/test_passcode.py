@@ -1,10 +1,14 @@
 """A link with a passcode: ended, it tells nothing of it; given, it is never sent in clear."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from chatlinks.links.models import ChatLink
+from tests.kit.cast import assemble
 
 ENDED = {"revoked": "revoked_at", "expired": "expires_at"}
 
@@ -12,6 +16,11 @@ ENDED = {"revoked": "revoked_at", "expired": "expires_at"}
 @pytest.fixture
 def locked(cast):
     return ChatLink.for_anyone(cast.conversation, None, None, "open sesame")
+
+
+@pytest.fixture
+def locked_for_good(transactional_db):
+    return ChatLink.for_anyone(assemble().conversation, None, None, "open sesame")
 
 
 @pytest.mark.parametrize("field", ENDED.values(), ids=ENDED)
@@ -22,6 +31,26 @@ def test_a_link_that_has_ended_tells_nobody_whether_a_passcode_is_right(locked, 
     assert answer.status_code == 410
     assert "passcode" not in answer.cookies
     assert not locked.tries.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ten_wrong_passcodes_sent_at_once_are_ten_and_no_more(locked_for_good):
+    def guess(number):
+        try:
+            path = f"/c/{locked_for_good.token}/passcode"
+            return Client().post(path, {"passcode": f"wrong {number}"}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = sorted(pool.map(guess, range(20)))
+    assert answers == [401] * 10 + [429] * 10
+
+
+def test_a_right_passcode_is_no_wrong_one_however_often_it_is_given(locked):
+    for _ in range(12):
+        answer = Client().post(f"/c/{locked.token}/passcode", {"passcode": "open sesame"})
+        assert answer.status_code == 302
 
 
 def test_a_passcode_of_any_length_costs_no_more_than_a_long_one(locked, monkeypatch):

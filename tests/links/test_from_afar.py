@@ -1,0 +1,83 @@
+"""What only fetches ahead or draws a preview opens nothing: no visit, nothing unsealed, no word."""
+
+import pytest
+
+from chatlinks.links.models import ChatLink, Visit
+from chatlinks.privacy.models import Unsealing
+from tests.kit.cast import SECRETS
+from tests.kit.reading import OF_THE_CONVERSATION, held
+
+PREVIEWERS = [
+    "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
+    "facebookexternalhit/1.1",
+    "WhatsApp/2.23.20.0",
+    "TelegramBot (like TwitterBot)",
+    "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+    "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5",
+    "LinkedInBot/1.0",
+    "Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)",
+]
+AHEAD = [("Sec-Purpose", "prefetch;prerender"), ("Purpose", "prefetch"), ("X-Moz", "prefetch")]
+WAYS = ["", "/all", "/transcript.txt"]
+
+
+def traces():
+    return Visit.objects.count(), Unsealing.objects.count()
+
+
+@pytest.fixture
+def path(cast):
+    link = ChatLink.for_anyone(cast.conversation, None, None)
+    return f"/c/{link.token}"
+
+
+@pytest.mark.parametrize("agent", PREVIEWERS)
+@pytest.mark.parametrize("way", WAYS)
+def test_a_robot_gets_the_bare_card_and_is_no_visit(cast, sign_in, path, agent, way):
+    before = traces()
+    answer = sign_in(None).get(path + way, headers={"user-agent": agent})
+    assert answer.status_code == 200
+    assert "Acme Bank" in answer.content.decode()
+    assert held(answer, [*SECRETS, *OF_THE_CONVERSATION, "******"]) == []
+    assert traces() == before
+
+
+@pytest.mark.parametrize("name", ["agent_permitted", "agent", None])
+def test_asking_for_the_head_alone_leaves_no_visit_and_unseals_nothing(cast, sign_in, path, name):
+    before = traces()
+    assert sign_in(name).head(path).status_code == 200
+    assert traces() == before
+
+
+@pytest.mark.parametrize("header", AHEAD)
+def test_what_is_fetched_ahead_is_refused_and_opens_when_somebody_does(sign_in, path, header):
+    client, before = sign_in("agent_permitted"), traces()
+    ahead = client.get(path, headers=dict([header]))
+    assert ahead.status_code == 503
+    assert "no-store" in ahead.headers["Cache-Control"]
+    assert traces() == before
+    assert client.get(path).status_code == 200
+    assert traces()[0] == before[0] + 1
+
+
+def test_a_browser_is_no_robot(cast, sign_in, path):
+    before = traces()
+    for name in ("Chrome/126.0 Safari/537.36", "Version/17.5 Mobile/15E148 Safari/604.1"):
+        agent = f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) {name}"
+        assert "Asha Bot" in sign_in(None).get(path, headers={"user-agent": agent}).text
+    assert traces()[0] == before[0] + 2
+
+
+@pytest.mark.parametrize("behind", [".", ",", ")", "/", "?", ">", ").", "*"])
+def test_what_is_pasted_along_with_a_link_is_left_behind(sign_in, path, behind):
+    answer = sign_in(None).get(path + behind, follow=True)
+    assert answer.status_code == 200
+    assert answer.request["PATH_INFO"] == path
+
+
+def test_a_token_that_never_was_is_nothing_whatever_stands_behind_it(cast, sign_in):
+    assert sign_in(None).get("/c/nothing.", follow=True).status_code == 404
+
+
+def test_no_token_ends_in_what_markdown_or_a_mail_would_take():
+    assert all(ChatLink._meta.get_field("token").default()[-1].isalnum() for _ in range(300))
