@@ -3,6 +3,7 @@
 Whatever is malformed is left out, not fatal.
 """
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ def body(type_: str, data: Any, shown: bool = False) -> Body | None:
     A file that we keep is hidden from all to whom personal details aren't `shown`, whoever sent it.
     """
     if data == MARK or (not shown and is_ours(data)):
-        return empty_body("hidden", type_)
+        return rich_body("hidden", type_)
     fields = data if isinstance(data, dict) else {}
     entries = items(fields, "items")
     match type_.upper():
@@ -29,29 +30,30 @@ def body(type_: str, data: Any, shown: bool = False) -> Body | None:
             return quick_replies(fields, type_)
         case "BUTTON":
             buttons = [button(item) for item in entries]
-            return empty_body("buttons", type_)._replace(buttons=buttons)
+            return rich_body("buttons", type_, buttons=buttons)
         case "CAROUSEL":
             cards = [card(item) for item in entries]
-            return empty_body("cards", type_)._replace(cards=cards)
+            return rich_body("cards", type_, cards=cards)
         case "IMAGE":
             pictures = [picture(item) for item in entries or [fields]]
-            return empty_body("pictures", type_)._replace(pictures=pictures)
+            return rich_body("pictures", type_, pictures=pictures)
         case "FILE":
             files = [attachment(item) for item in entries or [fields]]
-            return empty_body("files", type_)._replace(buttons=files)
+            return rich_body("files", type_, buttons=files)
         case "SYSTEM":
-            return empty_body("system", type_)
-    return empty_body("unknown", type_)
+            return rich_body("system", type_)
+    return rich_body("unknown", type_)
 
 
-def empty_body(kind: str, type_name: str) -> Body:
-    return Body(
-        kind,
-        buttons=[],
-        cards=[],
-        pictures=[],
-        type_name=type_name,
-    )
+def rich_body(
+    kind: str,
+    type_name: str,
+    *,
+    buttons: Sequence[BodyButton] = (),
+    cards: Sequence[Card] = (),
+    pictures: Sequence[Picture] = (),
+) -> Body:
+    return Body(kind, buttons, cards, pictures, type_name)
 
 
 def quick_replies(fields: dict[str, Any], type_: str) -> Body | None:
@@ -61,7 +63,7 @@ def quick_replies(fields: dict[str, Any], type_: str) -> Body | None:
         replies.append(BodyButton(label, url=None, host=None))
     if not replies:
         return None
-    return empty_body("replies", type_)._replace(buttons=replies)
+    return rich_body("replies", type_, buttons=replies)
 
 
 def items(fields: dict[str, Any], name: str) -> list[Any]:

@@ -41,9 +41,9 @@ class Body(NamedTuple):
 
     # replies, buttons, cards, pictures, files, system, hidden (a file, masked), unknown
     kind: str
-    buttons: list[BodyButton]  # for "replies" and "buttons"
-    cards: list[Card]
-    pictures: list[Picture]
+    buttons: Sequence[BodyButton]  # for "replies" and "buttons"
+    cards: Sequence[Card]
+    pictures: Sequence[Picture]
     type_name: str  # the type as sent, for "unknown"
 
 
