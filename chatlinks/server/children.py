@@ -15,6 +15,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from chatlinks import Refusal
+from chatlinks.database import postgres
+
 PATIENCE = 10.0  # seconds for a child to end by itself before it is killed
 AGAIN = 5.0  # seconds before a worker that ended is started again
 GO = b"go"  # to the web server: all is ready
@@ -23,13 +26,15 @@ GO = b"go"  # to the web server: all is ready
 class Children:
     """`start()` them, `watch()` until one ends, `stop()` them all."""
 
-    def __init__(self, host: str, port: int, workers: int, *, embedded: bool) -> None:
+    def __init__(self, host: str, port: int, workers: int, *, embedded: Path | None) -> None:
+        """`embedded` is the data folder of the embedded database; None with one's own."""
         self.host = host
         self.port = port
         self.workers = workers
         self.embedded = embedded
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self.started = False
+        self.patient_until = 0.0  # on time.monotonic: before that the database isn't tried again
 
     def launch(self, role: str, *arguments: str) -> None:
         self.processes[role] = subprocess.Popen(
@@ -82,10 +87,12 @@ class Children:
     def watch(self) -> int:
         """Until the web server ends by itself (1).
 
-        A worker that ends, as when the database goes away, is started again.
+        A worker that ends, as when the database goes away, is started again; so is an embedded
+        database that died, and before all else.
         """
         ended_at: float | None = None
         while (status := self.processes["web"].poll()) is None:
+            self.revive_database()
             if self.processes["worker"].poll() is None:
                 ended_at = None
             elif ended_at is None:
@@ -97,6 +104,17 @@ class Children:
         ended = f"The web server ended by itself (exit status {status})"
         complain(f"{ended}, so everything is stopped.")
         return 1
+
+    def revive_database(self) -> None:
+        """Looked at every time: 0.1 ms, five times a second."""
+        if self.embedded is None or time.monotonic() < self.patient_until:
+            return
+        try:
+            if postgres.revive(self.embedded):
+                complain("The database had died; it runs again.")
+        except (OSError, Refusal) as problem:
+            complain(f"The database died and can't be started yet. {problem}")
+            self.patient_until = time.monotonic() + AGAIN
 
     def stop(self) -> None:
         for process in self.processes.values():
@@ -162,8 +180,6 @@ def web(host: str, port: str, workers: str) -> None:
 
 def worker() -> None:
     import django
-
-    from chatlinks.database import postgres
 
     # In order, so that it leaves the database in order.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit())

@@ -154,7 +154,7 @@ def serve(data: Path, arguments: list[str]) -> int:
 
 
 def run(data: Path, chosen: argparse.Namespace) -> int:
-    embedded = not os.environ.get("DATABASE_URL")
+    embedded = None if os.environ.get("DATABASE_URL") else data
     children = Children(chosen.host, chosen.port, chosen.workers, embedded=embedded)
     try:
         postgres.ensure(data)
