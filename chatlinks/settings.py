@@ -1,6 +1,7 @@
 """Every setting, read from the environment. `docs/install.md` lists the variables."""
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -30,9 +31,18 @@ def secret_key() -> str:
     return path.read_text()
 
 
+def spills_password(url: str, parts: dict[str, object]) -> bool:
+    """Would what connects take a piece of the password for the host, and say so?"""
+    address = re.sub(r"^[^@/]*@", "", url.partition("://")[2])  # without name and password
+    port = str(parts.get("port") or "")
+    return "@" in address.partition("?")[0] or not set(port) <= set("0123456789,")
+
+
 def database(url: str) -> dict[str, object]:
     try:
-        parts = conninfo_to_dict(url)
+        parts: dict[str, object] = dict(conninfo_to_dict(url))
+        if spills_password(url, parts):
+            raise ProgrammingError
     except ProgrammingError:
         raise Refusal(  # without the reason, which would repeat the password
             "DATABASE_URL isn't a connection string of PostgreSQL, such as"
@@ -256,8 +266,13 @@ LOGGING = {
             "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
         }
     },
+    "filters": {"outages": {"()": "chatlinks.web.logs.OneLineAnOutage"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["outages"],
+        },
     },
     "root": {"handlers": ["stderr"], "level": ENV.get("CHATLINKS_LOG", "WARNING")},
 }
