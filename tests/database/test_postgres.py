@@ -225,6 +225,13 @@ def test_a_command_on_a_database_that_was_never_brought_up_to_date_says_so(data)
     [
         ("postgresql://me:pass-word@127.0.0.1:9/x", "onnection refused"),
         ("mysql://me:pass-word@127.0.0.1/x", "isn't a connection string of PostgreSQL"),
+        ("postgresql://me:odd@pass-word@127.0.0.1/x", "isn't a connection string of PostgreSQL"),
+        ("postgresql://me:odd/pass-word@127.0.0.1/x", "isn't a connection string of PostgreSQL"),
+        ("postgresql://me:pass-word/@127.0.0.1/x", "isn't a connection string of PostgreSQL"),
+        ("postgresql://me:a?odd@pass-word@127.0.0.1/x", "isn't a connection string of PostgreSQL"),
+        ("postgresql://me:odd?pass-word@127.0.0.1:9/x", "onnection refused"),
+        ("postgresql://me:odd#pass-word@127.0.0.1/x", "can't be used"),
+        ("host=127.0.0.1 port=pass-word dbname=x", "isn't a connection string of PostgreSQL"),
     ],
 )
 def test_a_database_url_that_leads_nowhere_is_said_without_its_password(

@@ -122,6 +122,16 @@ def test_a_missing_key_is_refused_and_none_is_made(data):
         kept.rename(key)
 
 
+def test_two_first_starts_on_one_folder_both_serve(folder):
+    with (
+        Server("--no-demo", data=folder / "data") as one,
+        Server("--no-demo", data=folder / "data") as other,
+    ):
+        for server in (one, other):
+            assert server.ready(180).status("/accounts/login/") == 200
+            assert "Traceback" not in server.said
+
+
 def test_a_port_in_use_is_said_before_anything_starts(data):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
