@@ -63,9 +63,18 @@ def database(url: str) -> dict[str, object]:
         # One connection a thread, kept: cheaper than a pool's lending and taking back.
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5, **options},
+        "OPTIONS": {**DEAD_PEERS, **options},
     }
 
+
+# Seconds to connect; and, over a network, how soon a peer counts as gone that says nothing.
+DEAD_PEERS = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,  # milliseconds
+}
 
 SECRET_KEY = secret_key()
 DEBUG = False
@@ -84,6 +93,12 @@ MASTER_KEY = ENV.get("CHATLINKS_MASTER_KEY", "")
 KEY_SERVICE = ENV.get("CHATLINKS_KEY_SERVICE", "")  # package.module:factory of a KeyService
 MASTER_KEY_FILE = Path(ENV.get("CHATLINKS_MASTER_KEY_FILE", DATA / "keys" / "master.key"))
 
+# Of a web server process's threads, those that may wait for the database at once; the others are
+# kept for what needs none.
+DATABASE_THREADS = 8
+SPARE_THREADS = 4
+# What one statement of a page may take; 0: any time. Jobs and commands have no limit.
+STATEMENT_SECONDS = int(ENV.get("CHATLINKS_STATEMENT_SECONDS", "0"))
 DATABASES = {"default": database(ENV.get("DATABASE_URL", "postgresql:///chatlinks"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -125,6 +140,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "chatlinks.web.middleware.Headers",
     "chatlinks.web.compression.Compression",
+    "chatlinks.web.reserve.Reserve",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -6,6 +6,7 @@ holds.
 
 import importlib
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -20,6 +21,11 @@ from chatlinks.database import postgres
 
 PATIENCE = 10.0  # seconds for a child to end by itself before it is killed
 AGAIN = 5.0  # seconds before a worker that ended is started again
+STATEMENT_SECONDS = 60  # that a statement of a page may take
+# Connections that a web server process holds at once, and how long a request's head may take to
+# come: at 1,024 and 30 s, a thousand half-sent requests kept everybody out.
+CONNECTIONS = 8192
+HEAD_SECONDS = 10
 GO = b"go"  # to the web server: all is ready
 
 
@@ -58,6 +64,8 @@ class Children:
         So the database outlives no process that uses it.
         """
         variables = dict(os.environ)
+        if role == "web":
+            variables.setdefault("CHATLINKS_STATEMENT_SECONDS", str(STATEMENT_SECONDS))
         if role == "worker" and self.embedded:
             variables.pop("DATABASE_URL", None)
         return variables
@@ -152,8 +160,10 @@ def end_with_parent() -> threading.Event:
 def web(host: str, port: str, workers: str) -> None:
     go = end_with_parent()
     import django
+    from django.conf import settings
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatlinks.settings")
@@ -166,16 +176,28 @@ def web(host: str, port: str, workers: str) -> None:
         port=int(port),
         interface=Interfaces.WSGI,
         workers=int(workers),
-        blocking_threads=8,
+        blocking_threads=settings.DATABASE_THREADS + settings.SPARE_THREADS,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD_SECONDS * 1000),
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=5,
         log_level=LogLevels.error,
     )
+    allow_files(2 * CONNECTIONS)
     go.wait()
     # It looks over the static files, which are all there only now.
     importlib.import_module("chatlinks.wsgi")
     server.serve()
+
+
+def allow_files(number: int) -> None:
+    """Have this process open so many files, if the system lets it: each connection is one."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = number if hard == resource.RLIM_INFINITY else min(number, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def worker() -> None:
