@@ -18,6 +18,7 @@ from pathlib import Path
 
 from chatlinks import Refusal
 from chatlinks.database import postgres
+from chatlinks.server.disk import Disk
 
 PATIENCE = 10.0  # seconds for a child to end by itself before it is killed
 AGAIN = 5.0  # seconds before a worker that ended is started again
@@ -38,6 +39,7 @@ class Children:
         self.port = port
         self.workers = workers
         self.embedded = embedded
+        self.disk = Disk(embedded, complain) if embedded else None
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self.started = False
         self.patient_until = 0.0  # on time.monotonic: before that the database isn't tried again
@@ -100,6 +102,8 @@ class Children:
         """
         ended_at: float | None = None
         while (status := self.processes["web"].poll()) is None:
+            if self.disk is not None:
+                self.disk.look()
             self.revive_database()
             if self.processes["worker"].poll() is None:
                 ended_at = None
