@@ -40,8 +40,7 @@ FROM conversations_conversation WHERE (id * 7919) %% 4 = 0"""
 DIRTY = """
 INSERT INTO analytics_dirtyday (business_id, day)
 SELECT DISTINCT m.business_id, (m.at AT TIME ZONE b.time_zone)::date
-FROM conversations_message m JOIN workspaces_business b ON b.id = m.business_id
-ON CONFLICT DO NOTHING"""
+FROM conversations_message m JOIN workspaces_business b ON b.id = m.business_id"""
 
 
 def tell(what: str) -> None:

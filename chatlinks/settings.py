@@ -1,6 +1,7 @@
 """Every setting, read from the environment. `docs/install.md` lists the variables."""
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -30,9 +31,18 @@ def secret_key() -> str:
     return path.read_text()
 
 
+def spills_password(url: str, parts: dict[str, object]) -> bool:
+    """Would what connects take a piece of the password for the host, and say so?"""
+    address = re.sub(r"^[^@/]*@", "", url.partition("://")[2])  # without name and password
+    port = str(parts.get("port") or "")
+    return "@" in address.partition("?")[0] or not set(port) <= set("0123456789,")
+
+
 def database(url: str) -> dict[str, object]:
     try:
-        parts = conninfo_to_dict(url)
+        parts: dict[str, object] = dict(conninfo_to_dict(url))
+        if spills_password(url, parts):
+            raise ProgrammingError
     except ProgrammingError:
         raise Refusal(  # without the reason, which would repeat the password
             "DATABASE_URL isn't a connection string of PostgreSQL, such as"
@@ -53,9 +63,18 @@ def database(url: str) -> dict[str, object]:
         # One connection a thread, kept: cheaper than a pool's lending and taking back.
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5, **options},
+        "OPTIONS": {**DEAD_PEERS, **options},
     }
 
+
+# Seconds to connect; and, over a network, how soon a peer counts as gone that says nothing.
+DEAD_PEERS = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,  # milliseconds
+}
 
 SECRET_KEY = secret_key()
 DEBUG = False
@@ -74,6 +93,12 @@ MASTER_KEY = ENV.get("CHATLINKS_MASTER_KEY", "")
 KEY_SERVICE = ENV.get("CHATLINKS_KEY_SERVICE", "")  # package.module:factory of a KeyService
 MASTER_KEY_FILE = Path(ENV.get("CHATLINKS_MASTER_KEY_FILE", DATA / "keys" / "master.key"))
 
+# Of a web server process's threads, those that may wait for the database at once; the others are
+# kept for what needs none.
+DATABASE_THREADS = 8
+SPARE_THREADS = 4
+# What one statement of a page may take; 0: any time. Jobs and commands have no limit.
+STATEMENT_SECONDS = int(ENV.get("CHATLINKS_STATEMENT_SECONDS", "0"))
 DATABASES = {"default": database(ENV.get("DATABASE_URL", "postgresql:///chatlinks"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -115,6 +140,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "chatlinks.web.middleware.Headers",
     "chatlinks.web.compression.Compression",
+    "chatlinks.web.reserve.Reserve",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -256,8 +282,13 @@ LOGGING = {
             "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
         }
     },
+    "filters": {"outages": {"()": "chatlinks.web.logs.OneLineAnOutage"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["outages"],
+        },
     },
     "root": {"handlers": ["stderr"], "level": ENV.get("CHATLINKS_LOG", "WARNING")},
 }

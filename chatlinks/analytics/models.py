@@ -3,7 +3,8 @@
 All counts follow from the conversations' own, masked rows and can be counted anew.
 
 A day is one of the business's own time zone. Days on which something was written, changed or
-deleted stand in `analytics_dirtyday` (triggers see to it) until they are counted again.
+deleted stand in `analytics_dirtyday` (triggers see to it) until they are counted again: a row for
+each transaction that wrote, so that no writer waits for another, nor for who counts.
 """
 
 from django.conf import settings
@@ -31,7 +32,7 @@ class DirtyDay(OfDay):
     """A day to be counted (again)."""
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["business", "day"], name="one_dirty_day")]
+        indexes = [models.Index(fields=["business", "day"], name="notes_of_a_dirty_day")]
 
 
 class HiddenDay(OfDay):
@@ -41,7 +42,7 @@ class HiddenDay(OfDay):
     """
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["business", "day"], name="one_hidden_day")]
+        indexes = [models.Index(fields=["business", "day"], name="notes_of_a_hidden_day")]
 
 
 class Daily(OfDay):

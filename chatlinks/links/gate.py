@@ -44,11 +44,12 @@ class Viewer:
     person_id: int | None
     verdict: Verdict
     previewing: bool = False  # sees it as others do
+    unrecorded: bool = False  # nothing can be recorded, so nothing is unsealed
 
     @property
     def shown(self) -> bool:
         """Personal details are shown; never of a contact whose key is gone."""
-        if self.previewing or self.access.master is None:
+        if self.previewing or self.unrecorded or self.access.master is None:
             return False
         return self.verdict is Verdict.SHOWN
 

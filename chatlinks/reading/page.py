@@ -3,13 +3,15 @@
 Three statements behind the gate's one: the panes, the messages, the visit.
 """
 
+from dataclasses import replace
+
 from django.http import HttpRequest
 from django.utils import timezone
 
 from chatlinks.conversations.bot_window import settled
 from chatlinks.links.addresses import link_path, whole_path
 from chatlinks.links.gate import Viewer
-from chatlinks.links.visits import read_on, visit
+from chatlinks.links.visits import NotRecorded, read_on, visit
 from chatlinks.reading import panes
 from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.request import ReadingRequest
@@ -21,7 +23,10 @@ from chatlinks.workspaces.rule import Verdict
 def fragment(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> MessageWindow:
     """What the template of one window alone needs, for reading on."""
     reading = ReadingRequest(request, viewer, whole=whole)
-    vault = read_on(viewer, "read on in the chat link")
+    try:
+        vault = read_on(viewer, "read on in the chat link")
+    except NotRecorded:
+        return fragment(request, replace(viewer, unrecorded=True), whole=whole)
     return MessageWindow(
         items=reading.items(vault),
         at_url=reading.at_url,
@@ -31,9 +36,13 @@ def fragment(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> Me
 
 
 def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLinkPage:
-    """The whole page; the visit is recorded."""
+    """The whole page; the visit is recorded, or the page masked where that can't be."""
     reading = ReadingRequest(request, viewer, whole=whole)
-    vault = visit(viewer)
+    try:
+        vault = visit(viewer)
+    except NotRecorded:
+        viewer, vault = replace(viewer, unrecorded=True), None
+        reading = ReadingRequest(request, viewer, whole=whole)
     access = viewer.access
     member = viewer.is_member
     current = reading.current
@@ -122,6 +131,11 @@ def preview_url(viewer: Viewer) -> str | None:
 def explain(viewer: Viewer) -> str:
     """One sentence: why personal details are hidden or shown."""
     access = viewer.access
+    if viewer.unrecorded:
+        return (
+            "This server can't record anything just now, most likely because its disk is full."
+            " So personal details are hidden from everybody. Tell whoever runs it."
+        )
     if viewer.previewing:
         return "You see what others see: personal details are hidden."
     if access.master is None:

@@ -6,6 +6,7 @@ holds.
 
 import importlib
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -15,21 +16,33 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from chatlinks import Refusal
+from chatlinks.database import postgres
+from chatlinks.server.disk import Disk
+
 PATIENCE = 10.0  # seconds for a child to end by itself before it is killed
 AGAIN = 5.0  # seconds before a worker that ended is started again
+STATEMENT_SECONDS = 60  # that a statement of a page may take
+# Connections that a web server process holds at once, and how long a request's head may take to
+# come: at 1,024 and 30 s, a thousand half-sent requests kept everybody out.
+CONNECTIONS = 8192
+HEAD_SECONDS = 10
 GO = b"go"  # to the web server: all is ready
 
 
 class Children:
     """`start()` them, `watch()` until one ends, `stop()` them all."""
 
-    def __init__(self, host: str, port: int, workers: int, *, embedded: bool) -> None:
+    def __init__(self, host: str, port: int, workers: int, *, embedded: Path | None) -> None:
+        """`embedded` is the data folder of the embedded database; None with one's own."""
         self.host = host
         self.port = port
         self.workers = workers
         self.embedded = embedded
+        self.disk = Disk(embedded, complain) if embedded else None
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self.started = False
+        self.patient_until = 0.0  # on time.monotonic: before that the database isn't tried again
 
     def launch(self, role: str, *arguments: str) -> None:
         self.processes[role] = subprocess.Popen(
@@ -53,6 +66,8 @@ class Children:
         So the database outlives no process that uses it.
         """
         variables = dict(os.environ)
+        if role == "web":
+            variables.setdefault("CHATLINKS_STATEMENT_SECONDS", str(STATEMENT_SECONDS))
         if role == "worker" and self.embedded:
             variables.pop("DATABASE_URL", None)
         return variables
@@ -82,10 +97,14 @@ class Children:
     def watch(self) -> int:
         """Until the web server ends by itself (1).
 
-        A worker that ends, as when the database goes away, is started again.
+        A worker that ends, as when the database goes away, is started again; so is an embedded
+        database that died, and before all else.
         """
         ended_at: float | None = None
         while (status := self.processes["web"].poll()) is None:
+            if self.disk is not None:
+                self.disk.look()
+            self.revive_database()
             if self.processes["worker"].poll() is None:
                 ended_at = None
             elif ended_at is None:
@@ -97,6 +116,17 @@ class Children:
         ended = f"The web server ended by itself (exit status {status})"
         complain(f"{ended}, so everything is stopped.")
         return 1
+
+    def revive_database(self) -> None:
+        """Looked at every time: 0.1 ms, five times a second."""
+        if self.embedded is None or time.monotonic() < self.patient_until:
+            return
+        try:
+            if postgres.revive(self.embedded):
+                complain("The database had died; it runs again.")
+        except (OSError, Refusal) as problem:
+            complain(f"The database died and can't be started yet. {problem}")
+            self.patient_until = time.monotonic() + AGAIN
 
     def stop(self) -> None:
         for process in self.processes.values():
@@ -134,8 +164,10 @@ def end_with_parent() -> threading.Event:
 def web(host: str, port: str, workers: str) -> None:
     go = end_with_parent()
     import django
+    from django.conf import settings
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatlinks.settings")
@@ -148,22 +180,32 @@ def web(host: str, port: str, workers: str) -> None:
         port=int(port),
         interface=Interfaces.WSGI,
         workers=int(workers),
-        blocking_threads=8,
+        blocking_threads=settings.DATABASE_THREADS + settings.SPARE_THREADS,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD_SECONDS * 1000),
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=5,
         log_level=LogLevels.error,
     )
+    allow_files(2 * CONNECTIONS)
     go.wait()
     # It looks over the static files, which are all there only now.
     importlib.import_module("chatlinks.wsgi")
     server.serve()
 
 
+def allow_files(number: int) -> None:
+    """Have this process open so many files, if the system lets it: each connection is one."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = number if hard == resource.RLIM_INFINITY else min(number, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
 def worker() -> None:
     import django
-
-    from chatlinks.database import postgres
 
     # In order, so that it leaves the database in order.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit())

@@ -13,14 +13,9 @@ import sys
 from pathlib import Path
 from types import FrameType
 
-from chatlinks import Refusal
 from chatlinks.database import postgres
 from chatlinks.server.children import Children
 
-VERSION_AND_ENCODING = """
-SELECT current_setting('server_version_num')::int, current_setting('server_encoding')
-"""
-OLDEST = 150_000  # of PostgreSQL, as it numbers its versions
 LOOPBACK_NAMES = {"localhost"}
 DEMO_ELSEWHERE = (
     "The demo signs in without passwords, so it is served on loopback only. Add --no-demo."
@@ -93,44 +88,18 @@ def prepare(chosen: argparse.Namespace) -> None:
     from django.core.management import call_command
 
     django.setup()
-    look_at_database()
-    if behind():
-        print("Bringing the database up to date …", flush=True)
-        call_command("migrate", interactive=False, verbosity=0)
     from chatlinks.privacy.keys import keystore
+    from chatlinks.server import fitness
     from chatlinks.web.drawing import assets
 
-    keystore.open_store()
-    assets.gather()
-    call_command("load_demo" if chosen.demo else "first_admin")
-
-
-def look_at_database() -> None:
-    """One of its operator's own may be of any age and encoding."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(VERSION_AND_ENCODING)
-        version, encoding = cursor.fetchone()
-    if version < OLDEST:
-        raise Refusal(
-            f"Chat Links needs PostgreSQL {OLDEST // 10_000} or newer;"
-            f" DATABASE_URL leads to {version // 10_000}."
-        )
-    if encoding != "UTF8":
-        raise Refusal(
-            f"The database that DATABASE_URL names is encoded in {encoding}, which can't hold every"
-            " language. Make it with ENCODING 'UTF8' TEMPLATE template0 (docs/install.md)."
-        )
-
-
-def behind() -> bool:
-    """Is there a migration that the database hasn't seen?"""
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    fitness.check()
+    with fitness.turn():
+        if fitness.behind():
+            print("Bringing the database up to date …", flush=True)
+            call_command("migrate", interactive=False, verbosity=0)
+        keystore.open_store()
+        assets.gather()
+        call_command("load_demo" if chosen.demo else "first_admin")
 
 
 def serve(data: Path, arguments: list[str]) -> int:
@@ -154,7 +123,7 @@ def serve(data: Path, arguments: list[str]) -> int:
 
 
 def run(data: Path, chosen: argparse.Namespace) -> int:
-    embedded = not os.environ.get("DATABASE_URL")
+    embedded = None if os.environ.get("DATABASE_URL") else data
     children = Children(chosen.host, chosen.port, chosen.workers, embedded=embedded)
     try:
         postgres.ensure(data)

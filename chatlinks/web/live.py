@@ -73,12 +73,16 @@ class Hub:
         self.stopping = threading.Event()
 
     def start(self) -> None:
-        """Begin to listen, if nobody has. The first question waits for it."""
+        """Begin to listen, if nobody has. The first question waits for it.
+
+        Later ones don't: while the database is away, they would keep all threads waiting.
+        """
         with self.starting:
-            if self.thread is None or not self.thread.is_alive():
-                self.thread = threading.Thread(target=self.run, name="live", daemon=True)
-                self.thread.start()
-        self.listening.wait(2)
+            if self.thread is not None and self.thread.is_alive():
+                return
+            self.thread = threading.Thread(target=self.run, name="live", daemon=True)
+            self.thread.start()
+            self.listening.wait(2)
 
     def stop(self) -> None:
         self.stopping.set()

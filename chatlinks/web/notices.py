@@ -3,7 +3,6 @@
 Never a word of a conversation.
 """
 
-import logging
 import sys
 from collections.abc import Sequence
 
@@ -12,8 +11,6 @@ from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template import loader
 from psycopg_pool import PoolTimeout
-
-logger = logging.getLogger(__name__)
 
 
 class Forbidden(PermissionDenied):
@@ -114,7 +111,6 @@ def failed(request: HttpRequest) -> HttpResponse:
     """500, or 503 when it is the database that cannot be reached."""
     problem = sys.exc_info()[1]
     if isinstance(problem, OperationalError | InterfaceError | PoolTimeout):
-        logger.error("The database cannot be reached: %s", type(problem).__name__)
         return outage(request)
     return notice(
         request,

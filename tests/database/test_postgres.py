@@ -16,7 +16,8 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from chatlinks.database.postmaster import address
+from chatlinks.database import postmaster
+from chatlinks.database.postmaster import account, address, socket_folder
 from tests.kit.running import ROOT, SERVE, all_end, free_port, is_alive
 
 pytestmark = pytest.mark.xdist_group("set-up")
@@ -122,6 +123,52 @@ def test_a_process_number_that_another_program_has_got_is_not_taken_for_a_server
     assert User(data).joined().leave() == ""
 
 
+def test_a_lock_that_a_dead_server_left_at_its_socket_keeps_nobody_out(data):
+    """Another program of the same account has its number by now."""
+    User(data).joined().leave()
+    uid = account(data / "postgres")
+    left = socket_folder(data / "postgres", uid) / ".s.PGSQL.5432.lock"
+    other = subprocess.Popen(["sleep", "100"], user=uid)
+    try:
+        left.write_text(f"{other.pid}\n{data}/postgres\n1\n5432\n{left.parent}\n")
+        assert User(data).joined().leave() == ""
+    finally:
+        other.kill()
+        other.wait()
+
+
+def test_a_process_number_that_another_folders_server_has_got_is_not_taken_for_ours(data):
+    other = User(data.parent / "other").joined()
+    try:
+        User(data).joined().leave()
+        shutil.copy(other.data / "postgres" / "postmaster.pid", data / "postgres")
+        shutil.chown(data / "postgres" / "postmaster.pid", (data / "postgres").stat().st_uid)
+        user = User(data).joined()
+        assert user.server() != other.server()
+        assert user.leave() == ""
+    finally:
+        other.leave()
+
+
+def test_a_keeper_whose_users_are_gone_before_it_began_leaves_no_server(data):
+    """As by Ctrl-C in the first moments."""
+    User(data).joined().leave()
+    folder = data / "postgres"
+    for _ in range(3):
+        keeper = postmaster.have_kept(folder)
+        assert keeper.wait(30) == 0
+        assert postmaster.running(folder) is None
+
+
+def test_killed_in_the_midst_of_a_start_it_leaves_nothing_in_the_way_of_the_next(data):
+    User(data).joined().leave()
+    for after in (0.2, 0.4, 0.6):
+        user = User(data)
+        time.sleep(after)
+        user.process.kill()
+        assert User(data).joined().leave() == ""
+
+
 def test_a_database_whose_making_was_broken_off_is_made_again(data):
     begun = data.parent / "begun"
     user = User(begun)
@@ -178,6 +225,13 @@ def test_a_command_on_a_database_that_was_never_brought_up_to_date_says_so(data)
     [
         ("postgresql://me:pass-word@127.0.0.1:9/x", "onnection refused"),
         ("mysql://me:pass-word@127.0.0.1/x", "isn't a connection string of PostgreSQL"),
+        ("postgresql://me:odd@pass-word@127.0.0.1/x", "isn't a connection string of PostgreSQL"),
+        ("postgresql://me:odd/pass-word@127.0.0.1/x", "isn't a connection string of PostgreSQL"),
+        ("postgresql://me:pass-word/@127.0.0.1/x", "isn't a connection string of PostgreSQL"),
+        ("postgresql://me:a?odd@pass-word@127.0.0.1/x", "isn't a connection string of PostgreSQL"),
+        ("postgresql://me:odd?pass-word@127.0.0.1:9/x", "onnection refused"),
+        ("postgresql://me:odd#pass-word@127.0.0.1/x", "can't be used"),
+        ("host=127.0.0.1 port=pass-word dbname=x", "isn't a connection string of PostgreSQL"),
     ],
 )
 def test_a_database_url_that_leads_nowhere_is_said_without_its_password(

@@ -30,6 +30,7 @@ Asking and reading:
 
 A real server and browser:
 - `postgres`: a database for the run; `running`: the server's processes; `mail`: one that receives
+- `pooler`: a pooler in transaction mode before the database
 - `program`: runs a module of the kit by itself; `scene`: what the browser finds; `visit`: a visitor
 - `chromium`: how the browser starts; `acts`: what a person does in it, a word each
 - `looks`: what is wrong with a page as drawn; `shop`: a site elsewhere with the web chat

@@ -1,8 +1,10 @@
 """Count days. A day is counted whole, from the conversations' own rows, so a count can't drift.
 
-A dirty day is counted anew.
+A dirty day is counted anew. Nobody who writes waits for that: counting locks nothing that a writer
+needs, but for the moment in which it ends, when rules can't change.
 """
 
+import time as clock
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -18,14 +20,22 @@ from chatlinks.workspaces.models import Business
 AT_A_TIME = 50  # dirty days of one round of the job
 # Messages of days that a page counts while its reader waits; more is left to the job.
 SMALL = 20_000
+LONG = 1.0  # seconds that it takes to count a day, from which on it rests after it
+RESTS = 10  # times as long as it took to count it
+LONGEST_REST = 600.0  # seconds
 TABLES = ("analytics_daily", "analytics_activeuser", "analytics_phrase", "analytics_hiddenday")
-RULES = "SELECT rules FROM workspaces_business WHERE id = %s FOR SHARE"
+RULES = "SELECT rules FROM workspaces_business WHERE id = %s"
+RULES_THAT_STAY = f"{RULES} FOR SHARE"
+# Those who count the same day take turns.
+TURN = "SELECT pg_advisory_xact_lock(hashtextextended('count_day:' || %s || ':' || %s, 0))"
 TAKE = "DELETE FROM analytics_dirtyday WHERE business_id = %s AND day = %s RETURNING 1"
 DIRTY = """
-SELECT day
+SELECT DISTINCT day
 FROM analytics_dirtyday
 WHERE business_id = %s AND day BETWEEN %s AND %s
 ORDER BY day DESC"""
+NOTE_AGAIN = """
+INSERT INTO {table} (business_id, day) VALUES (%s, %s)"""
 MESSAGES = """
 SELECT count(*)
 FROM (
@@ -37,7 +47,7 @@ FORGET_DELETED = """
 DELETE FROM analytics_dirtyday d
 WHERE NOT EXISTS (SELECT FROM workspaces_business b WHERE b.id = d.business_id)"""
 WAITING = """
-SELECT business_id, day
+SELECT DISTINCT business_id, day
 FROM analytics_dirtyday
 ORDER BY day DESC, business_id
 LIMIT %s"""
@@ -55,13 +65,34 @@ def bounds(day: date, zone_name: str) -> tuple[datetime, datetime]:
     return datetime.combine(day, time(), zone), datetime.combine(next_day, time(), zone)
 
 
+class Pace:
+    """A day that takes long to count rests after it, so that a day in full swing isn't counted all
+    the time: one second of counting, `RESTS` seconds of rest.
+    """
+
+    def __init__(self) -> None:
+        self.rests_until: dict[WaitingDay, float] = {}
+
+    def resting(self) -> set[WaitingDay]:
+        now = clock.monotonic()
+        self.rests_until = {day: until for day, until in self.rests_until.items() if until > now}
+        return set(self.rests_until)
+
+    def counted(self, day: WaitingDay, seconds: float) -> None:
+        if seconds >= LONG:
+            self.rests_until[day] = clock.monotonic() + min(seconds * RESTS, LONGEST_REST)
+
+
+pace = Pace()
+
+
 @transaction.atomic
 def count(business: Business, day: date) -> None:
-    """Count one day anew. Whatever is written meanwhile makes it dirty again."""
-    # Rules that change meanwhile wait: what they hide is hidden on days that are counted by then.
-    [[rules]] = rows(RULES, [business.pk])
+    """Count one day anew. Whatever is written meanwhile leaves it dirty."""
+    execute(TURN, [business.pk, day])
     if not rows(TAKE, [business.pk, day]):
         return  # another was quicker
+    [[rules]] = rows(RULES, [business.pk])
     begin, end = bounds(day, business.time_zone)
     for table in TABLES:
         execute(f"DELETE FROM {table} WHERE business_id = %s AND day = %s", [business.pk, day])
@@ -69,6 +100,10 @@ def count(business: Business, day: date) -> None:
     execute(DAILY, named)
     execute(ACTIVE_USERS, named)
     phrase_counts.count(business, day, begin, end)
+    # Rules that change from now on hide what they must on all days that are counted by then.
+    if rows(RULES_THAT_STAY, [business.pk]) != [(rules,)]:
+        for table in ("analytics_dirtyday", "analytics_hiddenday"):
+            execute(NOTE_AGAIN.format(table=table), [business.pk, day])
 
 
 def dirty(
@@ -106,10 +141,17 @@ def count_all(business: Business, days: Iterable[date]) -> None:
 
 
 def count_waiting(most: int = AT_A_TIME) -> int:
-    """The job's round: the newest dirty days of all businesses; how many were counted."""
+    """The job's round: the newest dirty days of all businesses but for those that rest.
+
+    How many were counted.
+    """
     execute(FORGET_DELETED)
-    waiting = typed(WaitingDay, WAITING, [most])
-    businesses = Business.objects.in_bulk({each.business_id for each in waiting})
-    for business_id, day in waiting:
-        count(businesses[business_id], day)
-    return len(waiting)
+    resting = pace.resting()
+    waiting = typed(WaitingDay, WAITING, [most + len(resting)])
+    due = [each for each in waiting if each not in resting]
+    businesses = Business.objects.in_bulk({each.business_id for each in due})
+    for each in due:
+        begun = clock.monotonic()
+        count(businesses[each.business_id], each.day)
+        pace.counted(each, clock.monotonic() - begun)
+    return len(due)

@@ -9,6 +9,7 @@ import select
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db.backends.postgresql import base
 
 from chatlinks.database.engine.statements import Statements
@@ -18,6 +19,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """Each thread keeps its connection (CONN_MAX_AGE), so that what was prepared stays prepared."""
 
     statements: Statements | None = None
+
+    def init_connection_state(self) -> None:
+        """Also how long a statement may take."""
+        super().init_connection_state()
+        if settings.STATEMENT_SECONDS:
+            with self.cursor() as cursor:
+                cursor.execute("SET statement_timeout = %s", [settings.STATEMENT_SECONDS * 1000])
 
     def is_usable(self) -> bool:
         """Without asking: a server that went away has written to the socket or closed it.

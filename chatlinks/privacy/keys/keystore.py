@@ -9,10 +9,13 @@ from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from chatlinks.database.rows import rows
 from chatlinks.privacy import keys
 from chatlinks.privacy.models import ContactKey, IndexKey, MasterKey
 
 CHECK = b"chatlinks"
+# A table of a room above, asked for this alone: users without any key are no new database.
+HOLDS_USERS = "SELECT EXISTS (SELECT FROM conversations_contact)"
 
 
 def keyring() -> keys.KeyService:
@@ -56,12 +59,20 @@ def unwrap(name: str, wrapped: bytes, context: bytes) -> bytes:
     return keyring().unwrap(name, wrapped, context)
 
 
-def open_store() -> None:
+def open_store(*, anew: bool = False) -> None:
     """Make the master key on the very first start.
 
-    Refuse to go on with keys that don't fit the database.
+    Refuse to go on with keys that don't fit the database, and to make new ones for a database that
+    has users and no key, unless told to (`anew`).
     """
     known = list(MasterKey.objects.values_list("fingerprint", "check_value"))
+    if not known and not anew and rows(HOLDS_USERS)[0][0]:
+        raise keys.KeyProblem(
+            "This database holds users and no key: the key tables are empty, as after restoring the"
+            " data without the keys. Restore the key backup (docs/operate.md). If the keys are lost"
+            " for good, `chatlinks keys anew` makes new ones: what is masked stays masked for ever."
+            " Nothing was changed."
+        )
     if not settings.KEY_SERVICE and not keys.read(settings.MASTER_KEY, settings.MASTER_KEY_FILE):
         if known:
             raise keys.KeyProblem(

@@ -1,15 +1,17 @@
 """The keys beside the database, and the record of every unsealing."""
 
 import re
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from chatlinks.conversations.models import Message
 from chatlinks.privacy import keys, sealing
 from chatlinks.privacy.keys import KeyProblem, keystore
 from chatlinks.privacy.models import ContactKey, IndexKey, MasterKey, Unsealing
-from tests.reading import held
+from tests.kit.reading import held
 
 
 @pytest.fixture
@@ -51,6 +53,24 @@ def test_a_missing_key_is_told_and_no_new_one_is_made(empty, key_file):
     with pytest.raises(KeyProblem, match=r"missing.*Put its key file back"):
         start()
     assert not key_file.exists()
+
+
+def test_a_database_with_users_and_no_key_gets_no_new_one(cast, key_file):
+    """As after restoring the data without the keys."""
+    for table in (ContactKey, IndexKey, MasterKey):
+        table.objects.all().delete()
+    with pytest.raises(KeyProblem, match=r"holds users and no key.*Restore the key backup"):
+        start()
+    assert not key_file.exists()
+    assert not MasterKey.objects.exists()
+
+
+def test_who_has_lost_all_keys_for_good_may_go_on_with_new_ones(cast, key_file):
+    for table in (ContactKey, IndexKey, MasterKey):
+        table.objects.all().delete()
+    call_command("keys", "anew", stdout=StringIO())
+    start()
+    assert MasterKey.objects.get().fingerprint == keystore.keyring().current
 
 
 def test_a_wrong_key_is_told_and_nothing_is_changed(empty, key_file):

@@ -12,13 +12,14 @@ from chatlinks.privacy.keys import keystore, rotation
 class Command(BaseCommand):
     help = (
         "list: the master keys in use · rotate: make a new one and wrap all data keys with it"
-        " · retire: take an old one out · new: print a key."
+        " · retire: take an old one out · new: print a key · anew: go on when all keys are lost."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         actions = parser.add_subparsers(dest="action", required=True)
         actions.add_parser("list")
         actions.add_parser("new", help="print a new master key, for CHATLINKS_MASTER_KEY")
+        actions.add_parser("anew", help="make keys for a database whose keys are lost for good")
         rotate = actions.add_parser("rotate")
         rotate.add_argument(
             "--given",
@@ -35,6 +36,13 @@ class Command(BaseCommand):
 
     def new(self, options: dict[str, Any]) -> None:
         self.stdout.write(keys.new_line())
+
+    def anew(self, options: dict[str, Any]) -> None:
+        keystore.open_store(anew=True)
+        self.stdout.write(
+            f"The master key is {keystore.keyring().current}. Users who came before it count as"
+            " forgotten: what was masked of them stays masked."
+        )
 
     def list(self, options: dict[str, Any]) -> None:
         keystore.open_store()

@@ -1,0 +1,75 @@
+"""Whether all is well, in figures: for `chatlinks health`, and whoever watches a server."""
+
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+
+from chatlinks.database.rows import rows
+
+LEAST_FREE = 2 * 1024**3  # bytes on the data folder's disk
+SILENT = 60  # seconds without a sign of any worker for jobs
+OVERDUE = 600  # seconds that a job may wait
+
+WORKERS = """
+SELECT count(*)
+FROM procrastinate_workers
+WHERE last_heartbeat > now() - make_interval(secs => %s)"""
+JOBS = """
+SELECT
+  count(*) FILTER (
+    WHERE j.status = 'todo'
+      AND coalesce(j.scheduled_at, now()) < now() - make_interval(secs => %s)),
+  count(*) FILTER (WHERE j.status = 'failed'),
+  count(*) FILTER (
+    WHERE j.status = 'doing'
+      AND NOT EXISTS (
+        SELECT
+        FROM procrastinate_workers w
+        WHERE w.id = j.worker_id AND w.last_heartbeat > now() - make_interval(secs => %s)))
+FROM procrastinate_jobs j"""
+BEHIND = """
+SELECT count(*)
+FROM conversations_conversation c
+JOIN workspaces_business b ON b.id = c.business_id AND c.rules < b.rules"""
+
+
+class Check(NamedTuple):
+    """One figure, and whether it is as it should be."""
+
+    name: str
+    figure: int
+    well: bool
+    advice: str = ""
+
+    def __str__(self) -> str:
+        line = f"{'well' if self.well else 'BAD '}  {self.name}: {self.figure:,}"
+        return line if self.well or not self.advice else f"{line}. {self.advice}"
+
+
+def checks() -> list[Check]:
+    """Raises what a database raises that is away."""
+    [[workers]] = rows(WORKERS, [SILENT])
+    [[overdue, failed, abandoned]] = rows(JOBS, [OVERDUE, SILENT])
+    [[behind]] = rows(BEHIND)
+    free = shutil.disk_usage(existing(settings.DATA)).free
+    return [
+        Check("workers for jobs", workers, workers > 0, "Nothing happens by itself until one runs"),
+        Check("jobs that wait over ten minutes", overdue, not overdue),
+        Check("jobs whose worker is gone", abandoned, not abandoned, "Taken up within two minutes"),
+        Check("jobs that failed", failed, not failed, "docs/operate.md says where to look"),
+        # Masked anew in the background: bad only when it stands still.
+        Check("conversations behind the rules", behind, True),
+        Check(
+            "megabytes free on the data folder's disk",
+            free // 1024**2,
+            free >= LEAST_FREE,
+            "When it is full, nothing can be written, visits included: make room now",
+        ),
+    ]
+
+
+def existing(folder: Path) -> Path:
+    """The folder, or the nearest above it that is there."""
+    return next(path for path in (folder, *folder.parents) if path.exists())
