@@ -1,11 +1,13 @@
-"""Logs without secrets: a chat link's token opens a conversation, so no log line has one."""
+"""Logs without secrets: a chat link's token opens a conversation, an invitation's or a
+new password's an account, so no log line has one."""
 
 import logging
 import re
 
 from django.core.exceptions import PermissionDenied
 
-TOKEN = re.compile(r"((?:/|%2F)(?:c|sign-in)(?:/|%2F))[A-Za-z0-9_-]{8,}", re.IGNORECASE)
+OPENING = r"c|sign-in|invitation|password(?:/|%2F)reset(?:/|%2F)key"
+TOKEN = re.compile(rf"((?:/|%2F)(?:{OPENING})(?:/|%2F))[A-Za-z0-9_-]{{8,}}", re.IGNORECASE)
 
 
 class QuietTokens(logging.Formatter):
