@@ -76,6 +76,29 @@ def ensure(lock: str) -> Path:
     return BIN
 
 
+def browser() -> None:
+    """Debian's Chromium where apt may install it, else Playwright's own.
+
+    Fonts so that Hindi and Arabic show.
+    """
+    if shutil.which("chromium") or os.environ.get("CHATLINKS_BROWSER"):
+        return
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        print("Installing Chromium for what needs a browser …", flush=True)
+        run("apt-get", "update", "-q")
+        packages = ("chromium", "fonts-noto-core")
+        run("apt-get", "install", "-y", "-q", "--no-install-recommends", *packages)
+    else:
+        print("Fetching Playwright's Chromium for what needs a browser …", flush=True)
+        run(str(BIN / "playwright"), "install", "chromium")
+
+
+def needs_browser(module: Path) -> bool:
+    """Does this bench drive one?"""
+    text = module.read_text()
+    return "playwright" in text or "chromium" in text
+
+
 def stamp(lock: str) -> Path:
     return VENV / f"{lock}.stamp"
 

@@ -198,6 +198,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "chatlinks.accounts.adapter.Adapter"
 SOCIALACCOUNT_ADAPTER = "chatlinks.accounts.adapter.SocialAdapter"
+ACCOUNT_FORMS = {"reset_password": "chatlinks.accounts.forms.NewPasswordRequest"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -266,7 +267,10 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
 
+# Asked for by web/mail.py alone.
+MAIL_IS_SET_UP = bool(ENV.get("CHATLINKS_SMTP_HOST"))
 EMAIL_HOST = ENV.get("CHATLINKS_SMTP_HOST", "localhost")
+EMAIL_TIMEOUT = 20  # seconds
 EMAIL_PORT = int(ENV.get("CHATLINKS_SMTP_PORT", "25"))
 EMAIL_HOST_USER = ENV.get("CHATLINKS_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = ENV.get("CHATLINKS_SMTP_PASSWORD", "")

@@ -18,7 +18,10 @@ DATABASE_FIXTURES = {"db", "transactional_db"}
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_settings() -> None:
-    """Static files as they lie in the source, and a password hash that doesn't take its time."""
+    """Static files as they lie in the source, a password hash that doesn't take its time, and mail
+    set up: what is without has `settings.MAIL_IS_SET_UP = False`.
+    """
+    settings.MAIL_IS_SET_UP = True
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )

@@ -1,4 +1,5 @@
-"""Logs without secrets: a chat link's token opens a conversation, so no log line has one.
+"""Logs without secrets: a chat link's token opens a conversation, an invitation's or a new
+password's an account, so no log line has one.
 
 And of bounded length: while the database is away, one line a minute says so, however many ask.
 """
@@ -13,7 +14,8 @@ from django import db
 from django.core.exceptions import PermissionDenied
 from psycopg_pool import PoolTimeout
 
-TOKEN = re.compile(r"((?:/|%2F)(?:c|sign-in)(?:/|%2F))[A-Za-z0-9_-]{8,}", re.IGNORECASE)
+OPENING = r"c|sign-in|invitation|password(?:/|%2F)reset(?:/|%2F)key"
+TOKEN = re.compile(rf"((?:/|%2F)(?:{OPENING})(?:/|%2F))[A-Za-z0-9_-]{{8,}}", re.IGNORECASE)
 
 
 OUTAGES = (

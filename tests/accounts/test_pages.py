@@ -7,7 +7,6 @@ import pytest
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.totp.internal import auth as totp
 from django.contrib import admin
-from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
 
@@ -62,36 +61,6 @@ def test_pages_for_whoever_is_signed_in(person, client, name):
 def test_what_has_no_use_here_is_not_there(db, client, path):
     client.force_login(Person.objects.create_user("ada@acme.example", PASSWORD, name="Ada"))
     assert client.get(f"/accounts/{path}").status_code == 404
-
-
-def test_a_forgotten_password(person, client, settings):
-    settings.BASE_URL = "https://chat.acme.example"
-    client.post(reverse("account_reset_password"), {"email": person.email})
-    [letter] = mail.outbox
-    assert person.name not in letter.body + letter.subject
-    assert not letter.alternatives
-    path = re.search(r"https://chat\.acme\.example(/accounts/password/reset/key/\S+)", letter.body)[
-        1
-    ]
-    page = client.get(path, follow=True)
-    assert is_ours(page)
-    changed = client.post(
-        page.redirect_chain[-1][0],
-        {"password1": "staple cell tower", "password2": "staple cell tower"},
-        follow=True,
-    )
-    assert is_ours(changed)
-    client.post(reverse("account_login"), {"login": person.email, "password": "staple cell tower"})
-    assert "_auth_user_id" in client.session
-    assert "This link has ended" in client.get(path, follow=True).text
-
-
-def test_nobody_learns_who_has_an_account(person, client):
-    unknown = client.post(
-        reverse("account_reset_password"), {"email": "eve@acme.example"}, follow=True
-    )
-    assert is_ours(unknown)
-    assert mail.outbox == []
 
 
 def test_five_wrong_passwords_end_in_a_clear_page(person, client):

@@ -9,6 +9,7 @@ from django.core.mail import EmailMessage
 from chatlinks.analytics.lists.listings import LISTINGS
 from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import reports
+from chatlinks.web import mail as mails
 
 logger = logging.getLogger(__name__)
 TEXT = """\
@@ -21,7 +22,12 @@ The link asks you to sign in. The file is kept for {days} days.
 
 
 def send(report_id: int) -> None:
-    """A link, and nothing of what it leads to. Raises what kept it from being sent."""
+    """A link, and nothing of what it leads to. Raises what kept it from being sent.
+
+    Without a mail server there is nothing to send: the page *Reports* shows that it lies ready.
+    """
+    if not mails.is_set_up():
+        return
     ready = CsvReport.objects.filter(pk=report_id, state=CsvReport.State.READY)
     report = ready.select_related("person", "business").first()
     if report is None or not reports.may_have(report):

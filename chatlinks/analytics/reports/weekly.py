@@ -18,6 +18,7 @@ from chatlinks.analytics.counts.daily_totals import DailyTotals, daily_totals
 from chatlinks.analytics.models import SavedView
 from chatlinks.analytics.period import Period
 from chatlinks.analytics.reports.saved_views import WEEK, saved_url
+from chatlinks.web import mail
 from chatlinks.workspaces.memberships import analysed_by
 
 logger = logging.getLogger(__name__)
@@ -38,9 +39,9 @@ Stop these mails: {base}/analytics/views?business={key}
 
 
 def due() -> list[SavedView]:
-    """On Mondays, those that were not mailed since the last one."""
+    """On Mondays, those that were not mailed since the last one; none where no mail is sent."""
     now = timezone.now()
-    if now.weekday() != 0:
+    if now.weekday() != 0 or not mail.is_set_up():
         return []
     waiting = Q(mailed_at=None) | Q(mailed_at__lt=now - timedelta(days=6))
     return list(SavedView.objects.filter(waiting, weekly=True).select_related("business", "person"))

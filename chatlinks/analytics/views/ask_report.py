@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from chatlinks.analytics.lists.listings import LISTINGS
 from chatlinks.analytics.lists.query_timeout import patient
 from chatlinks.analytics.reports import reports
+from chatlinks.web import mail
 from chatlinks.web.notices import bad_request
 from chatlinks.workspaces.guards import analyst_of_business
 from chatlinks.workspaces.models import Business
@@ -30,7 +31,12 @@ def ask(request: HttpRequest, business: Business) -> HttpResponse:
     if report is None:
         messages.error(request, ENOUGH)
     else:
-        messages.success(
-            request, f"It is being made. {person.email} gets a mail once it lies ready."
-        )
+        messages.success(request, f"It is being made. {told(person.email)}")
     return redirect(f"/analytics/reports?business={business.key}")
+
+
+def told(email: str) -> str:
+    """How one hears that it lies ready."""
+    if mail.is_set_up():
+        return f"{email} gets a mail once it lies ready."
+    return f"{mail.NOT_SENT} This page shows when it lies ready."

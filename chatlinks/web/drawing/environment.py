@@ -10,6 +10,7 @@ from django.urls import reverse
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from chatlinks.web import mail
 from chatlinks.web.drawing.icons import icon, sprite
 
 STATES = {
@@ -131,7 +132,11 @@ def environment(**options: Any) -> Environment:
         "cache_size": -1,
     }
     pages = Pages(**ours | options)
-    pages.globals |= {"static": cache(static), "url": url}
+    pages.globals |= {
+        "static": cache(static),
+        "url": url,
+        "mail_is_set_up": mail.is_set_up,
+    }
     pages.filters |= {
         "icon": icon,
         "sprite": sprite,

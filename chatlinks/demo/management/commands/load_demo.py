@@ -22,6 +22,7 @@ from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.demo import BUSINESSES, PEOPLE, SPOTLIGHTS
 from chatlinks.demo.load import CONVERSATIONS, load
+from chatlinks.demo.people import DemoPerson
 from chatlinks.demo.spotlights import Spotlight
 from chatlinks.demo.web_chats import switch_on
 from chatlinks.links import members
@@ -31,7 +32,10 @@ from chatlinks.workspaces.models import Business
 KEYS = [business.key for business in BUSINESSES]
 SIGN_INS = "Sign in as (each link signs in on this machine, as often as you like):"
 WEB_CHAT = "The web chat, as a visitor of a business's site (no sign-in):"
-LINKS = "Chat links to open first (for members; sign in before):"
+LINKS = "Chat links to open first, signed in as {}:"
+# Who is shown the first links: an agent with the permission, and for other businesses whoever runs
+# the server.
+FIRST_READERS = ("agent_permitted", "owner")
 FOR_ANYONE = "A chat link for anyone, signed in or not:"
 
 
@@ -77,17 +81,35 @@ class Command(BaseCommand):
             self.stdout.write(f"    {address('sign-in-by-link', token)}\n")
 
     def print_links(self) -> None:
-        """To the spotlights that are still there; and one for anyone."""
-        self.head(LINKS)
-        shown = [(spotlight.caption, find(spotlight)) for spotlight in SPOTLIGHTS]
-        there = [(caption, conversation) for caption, conversation in shown if conversation]
-        for caption, conversation in there:
-            token = members.token_of(conversation.business_id, conversation.pk)
-            self.stdout.write(f"  {caption}\n    {address('chat-link', token)}\n")
+        """To the spotlights that are still there, each for somebody who may open it; and one for
+        anyone.
+        """
+        there = [(each, found) for each in SPOTLIGHTS if (found := find(each))]
+        for reader in readers():
+            mine = [pair for pair in there if reader_of(pair[0].business) == reader]
+            if mine:
+                self.head(LINKS.format(reader.name))
+            for spotlight, conversation in mine:
+                token = members.token_of(conversation.business_id, conversation.pk)
+                self.stdout.write(f"  {spotlight.caption}\n    {address('chat-link', token)}\n")
         if there:
             _, first = there[0]
             self.head(FOR_ANYONE)
             self.stdout.write(f"    {address('chat-link', for_anyone(first))}\n\n")
+
+
+def readers() -> list[DemoPerson]:
+    by_key = {person.key: person for person in PEOPLE}
+    return [by_key[key] for key in FIRST_READERS]
+
+
+def reader_of(business: str) -> DemoPerson:
+    """The first of FIRST_READERS who belongs to the business."""
+    return next(
+        reader
+        for reader in readers()
+        if business in {membership.business for membership in reader.memberships}
+    )
 
 
 def find(spotlight: Spotlight) -> Conversation | None:
