@@ -42,6 +42,7 @@ from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.records import incoming
+from chatlinks.conversations.records.masker import Finder
 from chatlinks.links import members
 from chatlinks.workspaces.models import Business, Membership, Team
 
@@ -65,10 +66,12 @@ def user_writes(
     contact: incoming.IncomingContact,
     message: incoming.IncomingMessage,
     file: tuple[str, bytes] | None = None,
+    foreseen: Finder | None = None,
 ) -> WrittenMessage:
     """The user writes: in the conversation that is open, or it begins their next one.
 
-    `file` is the (name, content) of one that they sent; raises files.Unfit.
+    `file` is the (name, content) of one that they sent; raises files.Unfit. `foreseen` has looked
+    at the text already.
     """
     lock_business(business.id)
     chat = opening.latest(business, contact.id, message.at)
@@ -78,6 +81,7 @@ def user_writes(
         members.make_for(business.id, [chat.id])
     elif any((contact.name, contact.email, contact.phone)):
         chat.meet(contact)
+    chat.foreseen = foreseen
     attach(chat, message, file)
     message_id = chat.say(message)
     hear_user(chat, message)

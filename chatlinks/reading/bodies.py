@@ -5,13 +5,12 @@ Whatever is malformed is left out, not fatal.
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from chatlinks.privacy.masking import MARK
+from chatlinks.reading.addresses import judged, loads_by_itself, own_file
 from chatlinks.reading.text import as_html, without_brackets
 from chatlinks.reading.view_models import Body, BodyButton, Card, Picture
 
-OURS = "/files/"  # where sealed files are
 MOST = 50  # of a kind in one message
 
 
@@ -115,6 +114,8 @@ def card(item: Any) -> Card:
 def picture(item: Any) -> Picture:
     address = text(item, "image", "uri", "url")
     url, host = safe_url(address)
+    if url and host is None and not loads_by_itself(url):
+        url = None
     caption = text(item, "title", "file_name", "caption")
     return Picture(url, host, as_html(caption))
 
@@ -124,7 +125,7 @@ def is_ours(data: Any) -> bool:
     if not isinstance(data, dict):
         return False
     addresses = [text(item, "image", "file") for item in items(data, "items")]
-    return any(address.startswith(OURS) for address in addresses)
+    return any(own_file(address) for address in addresses)
 
 
 def attachment(item: Any) -> BodyButton:
@@ -140,15 +141,5 @@ def attachment(item: Any) -> BodyButton:
 
 def safe_url(typed: str) -> tuple[str | None, str | None]:
     """(address to link to, its host unless it is ours); None, None if hidden or unsafe."""
-    url = without_brackets(typed).strip()
-    if not url or MARK in url:
-        return None, None
-    if url.startswith("/") and not url.startswith("//") and "\\" not in url:
-        return url, None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None, None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return None, None
-    return url, parts.hostname
+    url = without_brackets(typed)
+    return (None, None) if MARK in url else judged(url)

@@ -1,6 +1,11 @@
 """The bot at work in a chat: what the user said last is answered in one transaction, and never
-twice."""
+twice.
 
+It reads the text before that transaction, so that nobody of the business waits while it does.
+"""
+
+import json
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -13,8 +18,15 @@ from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.records import incoming
 from chatlinks.database.rows import execute, one
-from chatlinks.webchat import bot
-from chatlinks.webchat.bot import BotAnswer, BotReply, CollectedValue, ScriptPosition
+from chatlinks.webchat.bot import (
+    Bot,
+    BotAnswer,
+    BotReply,
+    CollectedValue,
+    ScriptPosition,
+    UnderstoodText,
+    ask_for_person,
+)
 from chatlinks.webchat.bot_script import BotScript, read_script
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.models import Business, Team
@@ -60,7 +72,14 @@ LIMIT 1"""
 BROKEN = "UPDATE conversations_message SET is_broken = true WHERE id = %s AND business_id = %s"
 
 
-@transaction.atomic
+BOTS = 64  # scripts that are kept ready
+
+
+@lru_cache(BOTS)
+def bot_of(script: str) -> Bot:
+    return Bot(read_script(json.loads(script)))
+
+
 def answer(
     widget: Widget,
     conversation_id: int,
@@ -70,14 +89,27 @@ def answer(
 ) -> None:
     """Answer the user's last message, which said `text`, unless somebody has or the chat isn't with
     the bot any more."""
-    business, script = widget.business, read_script(widget.script)
+    bot = bot_of(json.dumps(widget.script))
+    understood = None if wants_person else bot.understand(text)
+    answer_last(widget, bot, conversation_id, understood)
+
+
+@transaction.atomic
+def answer_last(
+    widget: Widget,
+    bot: Bot,
+    conversation_id: int,
+    understood: UnderstoodText | None,
+) -> None:
+    """`understood` is None if the user asked for a person by the button."""
+    business, script = widget.business, bot.script
     last = last_message(business, conversation_id)
     if last is None or last.sender != "user":
         return
-    if wants_person:
-        reaction = bot.ask_for_person(script, last.position)
+    if understood is None:
+        reaction = ask_for_person(script, last.position)
     else:
-        reaction = bot.answer(script, text, last.position)
+        reaction = bot.answer(understood, last.position)
     if collected := reaction.collected:
         # Before the chat is opened: what is personal must be known by then.
         catalogue.note_entities(business, [(collected.entity, collected.personal)])

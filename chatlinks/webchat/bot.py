@@ -5,11 +5,19 @@ reply is in the language that was matched, else in that of the step before, else
 the script has.
 """
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from chatlinks.webchat.bot_script import BotScript, ScriptStep, Texts
-from chatlinks.webchat.matching import language_of, matched_language, value_of
+from chatlinks.webchat.bot_script import BotScript, ScriptIntent, ScriptStep, Texts
+from chatlinks.webchat.matching import (
+    Phrase,
+    PhraseIndex,
+    language_of,
+    tokens,
+    value_of,
+)
 
+LOOKS = ("text", "number", "email")
 FALLBACK, OFFER = "fallback", "offer"  # steps of any script's conversations
 
 
@@ -45,20 +53,61 @@ class BotAnswer(NamedTuple):
     broken: bool = False  # the bot could not answer
 
 
-def answer(
-    script: BotScript,
-    text: str,
-    position: ScriptPosition,
-) -> BotAnswer:
-    """What the bot says and does, when the user said `text` at this position."""
-    if language := matched_language(script.person, text):
-        return take_step(script, script.person.go, language)
-    if collected := collect(script, text, position):
-        return collected
-    for intent in script.intents:
-        if language := matched_language(intent, text):
-            return take_step(script, intent.go, language)
-    return give_up(script, text, position)
+class UnderstoodText(NamedTuple):
+    """What a script makes of a text, wherever the conversation stands."""
+
+    person: str  # the language in which it asks for a person; "" if it doesn't
+    step: str  # that its words lead to; "" if none do
+    step_language: str
+    values: dict[str, str]  # look → the value
+    language: str
+
+
+class Bot:
+    """A script, made ready to be asked."""
+
+    def __init__(self, script: BotScript) -> None:
+        self.script = script
+        self.person = phrase_index([script.person])
+        self.intents = phrase_index(script.intents)
+        self.steps = [step for step, _ in ways(script.intents)]
+
+    def understand(self, text: str) -> UnderstoodText:
+        """All that takes time. It needs to know nothing of the conversation, so that nobody waits
+        for it: see answering.py."""
+        person = self.person.first(text)
+        intent = self.intents.first(text)
+        return UnderstoodText(
+            person=person.language if person else "",
+            step=self.steps[intent.rank] if intent else "",
+            step_language=intent.language if intent else "",
+            values={look: value_of(look, text) for look in LOOKS},
+            language=language_of(text),
+        )
+
+    def answer(self, understood: UnderstoodText, position: ScriptPosition) -> BotAnswer:
+        """What the bot says and does, when the user said this at this position."""
+        script = self.script
+        if understood.person:
+            return take_step(script, script.person.go, understood.person)
+        if collected := collect(script, understood, position):
+            return collected
+        if understood.step:
+            return take_step(script, understood.step, understood.step_language)
+        return give_up(script, understood, position)
+
+
+def ways(intents: Iterable[ScriptIntent]) -> list[tuple[str, tuple[str, list[str]]]]:
+    """Each intent's step with its words in one language, the first that counts first."""
+    return [(intent.go, words) for intent in intents for words in intent.words.items()]
+
+
+def phrase_index(intents: Iterable[ScriptIntent]) -> PhraseIndex:
+    return PhraseIndex(
+        Phrase(rank, language, tokens(text))
+        for rank, (_, (language, texts)) in enumerate(ways(intents))
+        for text in texts
+    )
 
 
 def ask_for_person(script: BotScript, position: ScriptPosition) -> BotAnswer:
@@ -68,14 +117,14 @@ def ask_for_person(script: BotScript, position: ScriptPosition) -> BotAnswer:
 
 def collect(
     script: BotScript,
-    text: str,
+    understood: UnderstoodText,
     position: ScriptPosition,
 ) -> BotAnswer | None:
     """Take the value that the step asked for, and the step that follows; None if there is none."""
     step = script.steps.get(position.step)
     if step is None or step.ask is None:
         return None
-    value = value_of(step.ask.looks, text)
+    value = understood.values[step.ask.looks]
     if not value:
         return None
     taken = take_step(script, step.ask.then, position.language, value)
@@ -123,11 +172,11 @@ def quick_replies(texts: Texts, language: str) -> dict[str, Any]:
 
 def give_up(
     script: BotScript,
-    text: str,
+    understood: UnderstoodText,
     position: ScriptPosition,
 ) -> BotAnswer:
     """A bot break; the second in a row offers a person."""
-    language = position.language or language_of(text)
+    language = position.language or understood.language
     if position.step not in (FALLBACK, OFFER):
         first = in_language(script.fallback, language)[0]
         return BotAnswer(

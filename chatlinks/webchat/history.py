@@ -19,7 +19,7 @@ from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.conversations.records.record import restore_record
 from chatlinks.database.rows import one, rows, typed
 from chatlinks.privacy.sealing import Vault, unseal
-from chatlinks.reading.bodies import OURS
+from chatlinks.reading.addresses import own_file
 from chatlinks.web import live
 from chatlinks.webchat.visitors import Visitor
 
@@ -266,8 +266,7 @@ def with_own_url(visitor: Visitor, item: Any) -> Any:
         return item
     changed = dict(item)
     for name in ("image", "file"):
-        path = item.get(name, "")
-        if str(path).startswith(OURS):
+        if path := own_file(str(item.get(name, ""))):
             changed[name] = f"/w/{visitor.business.key}{path}"
     return changed
 

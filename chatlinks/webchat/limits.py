@@ -19,6 +19,16 @@ RATES = {
         key="20/minute",
         address="200/minute",
     ),
+    "write a day": rate(
+        "webchat write a day",
+        key="1000/day",
+        address="50000/day",
+    ),
+    "details": rate(
+        "webchat details",
+        key="10/hour",
+        address="600/hour",
+    ),
     "file": rate(
         "webchat file",
         key="10/10 minutes",
@@ -33,4 +43,7 @@ def wait_for(
     visitor: str = "",
 ) -> int:
     """Seconds to wait before one of RATES may be asked again; 0: now, and it is counted."""
-    return limits.wait_for(RATES[what], request, visitor)
+    for name in (what, f"{what} a day"):
+        if name in RATES and (seconds := limits.wait_for(RATES[name], request, visitor)):
+            return seconds
+    return 0

@@ -1,7 +1,7 @@
 """What a visitor of the web chat does: write, send a file, ask for a person, say who they are,
 rate."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -9,9 +9,27 @@ from chatlinks.chats import transitions
 from chatlinks.chats.steps import State
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.lock import lock_business
+from chatlinks.conversations.records.masker import foresee
+from chatlinks.database.rows import one
 from chatlinks.webchat import answering, history
 from chatlinks.webchat.history import MessageCursor
 from chatlinks.webchat.visitors import Visitor
+from chatlinks.workspaces import catalogue
+
+MOST_TOLD = 8192  # bytes: some 250 names, e-mails and other values
+
+
+class KnownSize(NamedTuple):
+    """A row of KNOWN_SIZE."""
+
+    bytes: int
+
+
+KNOWN_SIZE = """
+SELECT coalesce(octet_length(known), 0)
+FROM conversations_contact
+WHERE business_id = %s
+  AND id = %s"""
 
 
 class TooLate(Exception):
@@ -31,8 +49,11 @@ def write(
 ) -> None:
     """Something that the visitor wrote, and the bot's answer.
 
-    Sent again under the same id, it is neither doubled nor lost.
+    Sent again under the same id, it is neither doubled nor lost. All that grows with the text is
+    done before the lock. Raises TooLate.
     """
+    check_told(visitor)
+    foreseen = foresee(catalogue.policy_of(visitor.business), text)
     with transaction.atomic():
         lock_business(visitor.business.pk)
         conversation_id = stored_in(visitor, client_id)
@@ -46,6 +67,7 @@ def write(
                 visitor.business,
                 visitor.contact(),
                 message,
+                foreseen=foreseen,
             )
             conversation_id = written.conversation_id
     answering.answer(
@@ -62,7 +84,8 @@ def send_file(
     content: bytes,
     client_id: str,
 ) -> None:
-    """A file, in the open conversation or as the beginning of one. Raises files.Unfit."""
+    """A file, in the open conversation or as the beginning of one. Raises files.Unfit, TooLate."""
+    check_told(visitor)
     with transaction.atomic():
         lock_business(visitor.business.pk)
         if stored_in(visitor, client_id) is None:
@@ -78,6 +101,14 @@ def send_file(
                 message,
                 file,
             )
+
+
+def check_told(visitor: Visitor) -> None:
+    """All that is known of a visitor is looked for in each of their messages, so it can't grow for
+    ever. Raises TooLate."""
+    told = one(KnownSize, KNOWN_SIZE, [visitor.business.pk, visitor.contact_id])
+    if told is not None and told.bytes > MOST_TOLD:
+        raise TooLate("told_enough")
 
 
 def message_id(visitor: Visitor, client_id: str) -> str:
@@ -100,8 +131,9 @@ def introduce(
 ) -> None:
     """Who the visitor says they are; what was said before is masked accordingly.
 
-    Raises TooLate before they wrote.
+    Raises TooLate before they wrote, and once they have told too much.
     """
+    check_told(visitor)
     chat = history.latest_chat(visitor)
     if chat is None:
         raise TooLate("write_first")

@@ -1,8 +1,13 @@
 """The bot at work: every message is answered once, and what it collects is personal."""
 
+from pkgutil import resolve_name
 from uuid import uuid4
 
+import pytest
+from django.db import connection
+
 from chatlinks.conversations.models import Contact, Entity, Message
+from chatlinks.conversations.records import masker
 from chatlinks.workspaces.models import EntityType
 from tests.kit.ways import stored_text, telling
 from tests.kit.web_chat import Browser
@@ -51,3 +56,36 @@ def test_a_name_that_was_collected_is_the_users(cast, acme):
     assert visitor.seen[-1]["text"] == "Hello Oluwaseun!"
     assert "oluwaseun" not in stored_text().lower()
     assert Contact.objects.latest("id").details["name"] == "******"
+
+
+@pytest.mark.parametrize(
+    "slow",
+    [
+        "chatlinks.webchat.bot.Bot.understand",
+        "chatlinks.webchat.visitor_actions.foresee",
+    ],
+)
+def test_what_takes_time_with_a_strangers_text_holds_nobody_up(acme, monkeypatch, slow):
+    depths, outside = [], len(connection.atomic_blocks)
+    real = resolve_name(slow)
+
+    def noted(*args):
+        depths.append(len(connection.atomic_blocks))
+        return real(*args)
+
+    monkeypatch.setattr(slow, noted)
+    Browser().write("Please block it")
+    assert depths == [outside]
+
+
+def test_what_was_looked_at_before_the_lock_is_not_looked_at_again(acme, monkeypatch):
+    looked_at = []
+    real = masker.detect_all
+
+    def noted(texts, *more):
+        looked_at.extend(texts)
+        return real(texts, *more)
+
+    monkeypatch.setattr(masker, "detect_all", noted)
+    Browser().write("My card is 4111 1111 1111 1111")
+    assert looked_at.count("My card is 4111 1111 1111 1111") == 1

@@ -2,8 +2,7 @@
 
 import pytest
 
-from chatlinks.webchat import bot
-from chatlinks.webchat.bot import ScriptPosition
+from chatlinks.webchat.bot import Bot, ScriptPosition
 from chatlinks.webchat.bot_script import read_script
 
 GIVEN = {
@@ -31,11 +30,11 @@ GIVEN = {
 }
 
 
-SCRIPT = read_script(GIVEN)
+BOT = Bot(read_script(GIVEN))
 
 
 def answer_to(text, step="", language=""):
-    return bot.answer(SCRIPT, text, ScriptPosition(step, language))
+    return BOT.answer(BOT.understand(text), ScriptPosition(step, language))
 
 
 @pytest.mark.parametrize(
@@ -99,5 +98,6 @@ def test_the_second_break_in_a_row_offers_a_person():
 
 
 def test_a_break_in_another_script_is_answered_in_its_language_where_there_is_one():
-    script = read_script({"fallback": {"en": ["Pardon?"], "ar": ["عفوا؟"]}})
-    assert bot.answer(script, "أين طلبي", ScriptPosition()).replies[0].text == "عفوا؟"
+    bot = Bot(read_script({"fallback": {"en": ["Pardon?"], "ar": ["عفوا؟"]}}))
+    answer = bot.answer(bot.understand("أين طلبي"), ScriptPosition())
+    assert answer.replies[0].text == "عفوا؟"

@@ -3,8 +3,7 @@
 import pytest
 
 from chatlinks.demo.web_chats import WEB_CHATS
-from chatlinks.webchat import bot
-from chatlinks.webchat.bot import ScriptPosition
+from chatlinks.webchat.bot import Bot, ScriptPosition
 from chatlinks.webchat.bot_script import BadScript, read_script
 
 
@@ -23,11 +22,15 @@ def test_a_script_that_cannot_be_followed_says_where(given, says):
         read_script(given)
 
 
+def answer_to(bot, text):
+    return bot.answer(bot.understand(text), ScriptPosition())
+
+
 @pytest.mark.parametrize("given", [{}, []])
 def test_an_empty_script_falls_back_and_hands_over(given):
-    script = read_script(given)
-    assert bot.answer(script, "hello", ScriptPosition()).broken
-    assert bot.answer(script, "a person please", ScriptPosition()).hand_over == "-"
+    bot = Bot(read_script(given))
+    assert answer_to(bot, "hello").broken
+    assert answer_to(bot, "a person please").hand_over == "-"
 
 
 @pytest.mark.parametrize("key", WEB_CHATS)
@@ -42,8 +45,9 @@ def test_the_demos_scripts_can_be_followed_and_know_what_they_offer(key):
             for text in texts
         ),
     ]
+    bot = Bot(script)
     offered += [text for texts in script.offer_reply.values() for text in texts]
-    assert [text for text in offered if bot.answer(script, text, ScriptPosition()).broken] == []
+    assert [text for text in offered if answer_to(bot, text).broken] == []
 
 
 def test_the_bots_own_words_are_checked(acme):

@@ -76,6 +76,7 @@ class LiveConversation:
         self.context = context
         self.contact = contact
         self.now = now
+        self.foreseen: Finder | None = None  # of what is said next
         self.drafts = PartDrafts(context, now.id, contact.id, context.now)
 
     @property
@@ -215,7 +216,7 @@ class LiveConversation:
         part.insert(self.business.id, row, self.contact.vault)
 
     def masker(self, together: Iterable[PartRow[Any]]) -> Masker:
-        finder = Finder(self.context.policy, [row.record for row in together])
+        finder = Finder(self.context.policy, [row.record for row in together], self.foreseen)
         return Masker.of(finder, self.contact)
 
     def last_of(self, sender: str) -> list[MessageRow]:

@@ -9,7 +9,7 @@ from chatlinks.webchat.refusals import explained
 from chatlinks.webchat.visitors import Visitor, for_visitor
 
 
-@for_visitor("write")
+@for_visitor("details")
 @require_POST
 @explained
 def give(request: HttpRequest, visitor: Visitor) -> HttpResponse:

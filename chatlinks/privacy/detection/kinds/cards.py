@@ -82,6 +82,7 @@ PRINTED = {
 CARD_BEFORE = r"(?i)(?:^|[^a-z0-9])(?:cards?|cc|visa|mc|amex|rupay|debit|credit|number|no|b)$"
 WORD_AFTER = r"^(?:[a-z]{2,12}(?:[^A-Za-z0-9]|$)|[a-z]{12})"
 """What may touch a number without a space: a word for it in front, one in small letters behind."""
+LONGEST = 19  # digits
 RUN = rf"\d(?:{SEPARATOR}{{0,3}}\d){{12,}}"
 BESIDE = (
     r"^[ \t\n,;/|:-]{1,4}(?:(?i:exp(?:iry|ires)?(?: date)?|valid thru)[ :]{1,3})?"
@@ -122,6 +123,8 @@ def find_cards(normal: NormalText) -> Iterator[Candidate]:
 
 
 def _in_run(normal: NormalText, run: list[Group]) -> Iterator[Candidate]:
+    if len(run) > LONGEST and max(sizes(run)) == 1:
+        return  # digit by digit the run is the number, and no card has so many
     first = 0
     while first < len(run):
         step = 1
@@ -136,7 +139,7 @@ def _in_run(normal: NormalText, run: list[Group]) -> Iterator[Candidate]:
 
 def _from(normal: NormalText, run: list[Group], first: int) -> Iterator[tuple[Candidate, int]]:
     """Candidates that begin with a group, and the group behind them."""
-    for last in windows(run, first, 13, 19):
+    for last in windows(run, first, 13, LONGEST):
         taken = run[first:last]
         group_sizes = sizes(taken)
         if max(group_sizes) == 1 and len(taken) < len(run):

@@ -65,6 +65,7 @@ AMOUNT = (
     r"|\x00 ?(?:[%₹€£]|(?:rs|inr|usd|eur|gbp|aed|rupees|dollars)(?:[^a-z]|$))"
 )
 """Money, before or behind the passage that NormalText.around leaves out."""
+MOST_DIGITS = 15
 WHEN = f"{DATE}|{TIME}"
 NO_PHONE = (
     r"^(?:\d{1,2}\.\d+|(?:19|20)\d{2} ?[-/] ?(?:19|20)\d{2}"
@@ -99,6 +100,8 @@ def find_phones(normal: NormalText) -> Iterator[Candidate]:
         if normal.hides(start, end):
             continue
         run = groups(normal.text, start, end)
+        if len(run) > MOST_DIGITS and max(sizes(run)) == 1:
+            continue  # digit by digit the run is the number, and no phone has so many
         blocked = _dates_and_times(normal, start, end)
         first = 0
         while first < len(run):
@@ -131,7 +134,7 @@ def _from(
     blocked: Blocked,
 ) -> Iterator[tuple[Candidate, int]]:
     """Candidates that begin with a group, and the group behind them."""
-    for last in windows(run, first, 7, 15):
+    for last in windows(run, first, 7, MOST_DIGITS):
         number = _Number(run[first:last], whole=last - first == len(run))
         end = number.end
         if not _shape(number, trunk="(0)" in normal.text[run[first].start : end]):
