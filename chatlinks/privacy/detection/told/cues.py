@@ -1,0 +1,196 @@
+"""What words beside a value say of it: "my name is", "driver", "Regards,", "born on"."""
+
+from collections.abc import Iterator
+
+from chatlinks.privacy.detection.told import vocabulary
+from chatlinks.privacy.detection.told.answers import numbers_in
+from chatlinks.privacy.detection.told.dates import dates_in
+from chatlinks.privacy.detection.told.lexicon import name_weight
+from chatlinks.privacy.detection.told.names import (
+    Firmness,
+    ParsedName,
+    Sort,
+    is_company,
+    is_place,
+    name_before,
+    name_from,
+    sort_of,
+)
+from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
+from chatlinks.privacy.detection.told.vocabulary import Cue, Role
+
+SKIPPED = frozenset("is was be the as of mr mrs ms me".split())
+GAPS = " ,:-\"'(*_=.\n\t"
+AFTER = {
+    Role.INTRODUCES: (Firmness.FIRM, Sign.CUE, Reach.CONTACT),
+    Role.HINTS: (Firmness.HINT, Sign.CUE, Reach.CONTACT),
+    Role.LABELS: (Firmness.FIRM, Sign.LABEL, Reach.CONTACT),
+    Role.TITLES: (Firmness.HINT, Sign.CUE, Reach.CONVERSATION),
+    Role.RELATIONS: (Firmness.HINT, Sign.RELATION, Reach.CONVERSATION),
+    Role.RECIPIENTS: (Firmness.LOOSE, Sign.RECIPIENT, Reach.CONVERSATION),
+}
+BEFORE = {
+    Role.FOLLOWS: (Firmness.HINT, Sign.CUE, Reach.CONTACT),
+    Role.HONORIFICS: (Firmness.HINT, Sign.CUE, Reach.CONVERSATION),
+    Role.BEFORES: (Firmness.LOOSE, Sign.RECIPIENT, Reach.CONVERSATION),
+}
+
+
+def cued(reading: Reading) -> Iterator[ToldSpan]:
+    """Every value that a cue speaks for."""
+    for cue in vocabulary.cues_in(reading):
+        for start, end in cue.pattern.spans(reading.scan, 1):
+            if cue.role in AFTER:
+                yield from _named_after(reading, cue, end)
+            elif cue.role in BEFORE:
+                yield from _named_before(reading, cue, start)
+            elif cue.role is Role.BIRTHS:
+                yield from _born(reading, end)
+            elif cue.role is Role.VALUED:
+                yield from _valued(reading, cue, end)
+
+
+def _named_after(reading: Reading, cue: Cue, end: int) -> Iterator[ToldSpan]:
+    firmness, sign, reach = AFTER[cue.role]
+    index = reading.index(end)
+    words = reading.words
+    while index < len(words) and index < reading.index(end) + 3 and words[index].low in SKIPPED:
+        index += 1
+    if index >= len(words) or reading.low[end : words[index].start].strip(GAPS) not in ("", "is", "was"):
+        if index >= len(words) or not _only_skipped(reading, end, index):
+            return
+    if firmness is Firmness.LOOSE and reading.opens_sentence(index):
+        return
+    parsed = name_from(reading, index, cue.language, firmness)
+    if parsed is None or _not_for(reading, cue, parsed):
+        return
+    yield _span(reading, parsed, sign, _strength(reading, parsed, firmness, cue), reach)
+
+
+def _only_skipped(reading: Reading, end: int, index: int) -> bool:
+    between = reading.low[end : reading.words[index].start]
+    return all(word.strip(GAPS) in SKIPPED or not word.strip(GAPS) for word in between.split())
+
+
+def _not_for(reading: Reading, cue: Cue, parsed: ParsedName) -> bool:
+    """Whether what follows a cue is a name of another sort: of a company, a place, a thing."""
+    if cue.role is Role.LABELS:
+        return is_company(reading, parsed.first, parsed.last)
+    return False
+
+
+def _strength(reading: Reading, parsed: ParsedName, firmness: Firmness, cue: Cue) -> Strength:
+    if firmness >= Firmness.FIRM and cue.role is not Role.LABELS:
+        return Strength.STRONG
+    if firmness is Firmness.LOOSE:
+        pair = parsed.last > parsed.first
+        return Strength.STRONG if pair and parsed.sure else Strength.WEAK
+    return Strength.STRONG if parsed.sure else Strength.WEAK
+
+
+def _span(
+    reading: Reading,
+    parsed: ParsedName,
+    sign: Sign,
+    strength: Strength,
+    reach: Reach,
+) -> ToldSpan:
+    words = reading.words[parsed.first : parsed.last + 1]
+    start, end = words[0].start, words[-1].end
+    value = reading.text[start:end]
+    if len(words) > 2 and all(len(word.low) == 1 for word in words):
+        value = "".join(word.text for word in words)
+    if strength is Strength.WEAK:
+        reach = Reach.PLACE
+    return ToldSpan(start, end, Kind.NAME, sign, strength, reach, value)
+
+
+def _named_before(reading: Reading, cue: Cue, start: int) -> Iterator[ToldSpan]:
+    firmness, sign, reach = BEFORE[cue.role]
+    index = reading.index(start)
+    if index == 0 or reading.low[reading.words[index - 1].end : start].strip(" ,'-"):
+        return
+    parsed = name_before(reading, index, cue.language, firmness)
+    if parsed is not None:
+        yield _span(reading, parsed, sign, _strength(reading, parsed, firmness, cue), reach)
+
+
+def _born(reading: Reading, end: int) -> Iterator[ToldSpan]:
+    for first, last in dates_in(reading):
+        if 0 <= first - end <= 20:
+            value = reading.text[first:last]
+            yield ToldSpan(first, last, Kind.BIRTH, Sign.CUE, Strength.STRONG, Reach.CONTACT, value)
+            return
+
+
+def _valued(reading: Reading, cue: Cue, end: int) -> Iterator[ToldSpan]:
+    """The number that follows its label."""
+    kind = Kind(cue.kind)
+    if kind is Kind.PASSWORD:
+        yield from _password(reading, end)
+        return
+    letters = kind in (Kind.BOOKING, Kind.POST_CODE, Kind.ID_NUMBER)
+    for first, last in numbers_in(reading, letters):
+        start, stop = reading.words[first].start, reading.words[last].end
+        figures = sum(letter.isalnum() for letter in reading.low[start:stop])
+        if start >= end and start - end <= 12 and figures >= 3 and "?" not in reading.low[end:start]:
+            value = reading.text[start:stop]
+            yield ToldSpan(start, stop, kind, Sign.LABEL, Strength.STRONG, Reach.CONTACT, value)
+            return
+
+
+def _password(reading: Reading, end: int) -> Iterator[ToldSpan]:
+    rest = reading.text[end:]
+    token = rest.split(maxsplit=1)[0] if rest.split() else ""
+    token = token.strip("\"',.;:()")
+    marked = any(letter.isdigit() for letter in token) and len(token) >= 3
+    if marked:
+        start = reading.text.index(token, end)
+        span = start, start + len(token)
+        yield ToldSpan(*span, Kind.PASSWORD, Sign.LABEL, Strength.STRONG, Reach.CONTACT, token)
+
+
+def paired(reading: Reading, language: str) -> Iterator[ToldSpan]:
+    """A first name and a family name with capitals, wherever they stand."""
+    words = reading.words
+    place = 0
+    while place + 1 < len(words):
+        word = words[place]
+        if not (word.capital and reading.cased and words[place + 1].capital):
+            place += 1
+            continue
+        if sort_of(word.low, language) is not Sort.NAME or not _pairs(reading, place, language):
+            place += 1
+            continue
+        parsed = name_from(reading, place, language, Firmness.LOOSE)
+        if parsed is None or parsed.first == parsed.last:
+            place += 1
+            continue
+        yield _span(reading, parsed, Sign.LISTED, Strength.STRONG, Reach.CONVERSATION)
+        place = parsed.last + 1
+
+
+def _pairs(reading: Reading, place: int, language: str) -> bool:
+    follower = reading.words[place + 1]
+    if reading.gap(place + 1) != " ":
+        return False
+    if is_place(reading, place, place + 1):
+        return False
+    sort = sort_of(follower.low, language)
+    return sort is Sort.NAME or (sort is Sort.UNKNOWN and name_weight(follower.low) > -9)
+
+
+def alone(reading: Reading, language: str) -> Iterator[ToldSpan]:
+    """A message that is nothing but a name."""
+    words = reading.words
+    if not 1 <= len(words) <= 4 or "?" in reading.low or "@" in reading.low:
+        return
+    sorts = [sort_of(word.low, language) for word in words]
+    allowed = (Sort.NAME, Sort.MAYBE, Sort.UNKNOWN, Sort.LETTER)
+    if any(sort not in allowed for sort in sorts) or Sort.NAME not in sorts:
+        return
+    parsed = ParsedName(0, len(words) - 1, True)
+    if is_place(reading, 0, len(words) - 1) or is_company(reading, 0, len(words) - 1):
+        return
+    yield _span(reading, parsed, Sign.ALONE, Strength.WEAK, Reach.PLACE)

@@ -1,0 +1,77 @@
+"""Dates of birth, in digits and in words."""
+
+from chatlinks.privacy.detection.told import vocabulary
+from chatlinks.privacy.detection.told.ports import Pattern
+from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.tables.numbers import DAY_WORDS, DIGIT_WORDS, NUMBER_WORDS
+
+DIGITS = Pattern(
+    r"(?:^|[^\pN])((?:0?[1-9]|[12]\d|3[01])[ ./,-]{1,3}(?:0?[1-9]|[12]\d|3[01])[ ./,-]{1,3}(?:(?:1[89]|20) ?\d\d|\d\d)"
+    r"|(?:1[89]|20)\d\d[ ./-]{1,3}(?:0?[1-9]|1[0-2])[ ./-]{1,3}(?:0?[1-9]|[12]\d|3[01])"
+    r"|(?:0[1-9]|[12]\d|3[01])[ ./-]?(?:0[1-9]|1[0-2])[ ./-]?(?:19|20)\d\d"
+    r"|(?:1[89]|20)\d\d ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]?"
+    r"|[\pN]{4} ?[年년] ?[\pN]{1,2} ?[月월] ?[\pN]{1,2} ?[日일]?)(?:[^\pN]|$)"
+)
+TINY = frozenset({"of", "the", "de", "del", "di", "roku", "r", "year", "in", "den", "le", "el", "st", "nd", "rd", "th"})
+
+
+def dates_in(reading: Reading, only_words: bool = False) -> list[tuple[int, int]]:
+    """Offsets of whole dates: day, month and, but for dates in words, year."""
+    spans = [] if only_words else list(DIGITS.spans(reading.scan, 1))
+    spans += _in_words(reading)
+    return spans
+
+
+def _in_words(reading: Reading) -> list[tuple[int, int]]:
+    """Dates with a month's name: what numbers stand beside it."""
+    spans: list[tuple[int, int]] = []
+    words = reading.words
+    months = vocabulary.months()
+    for place, word in enumerate(words):
+        if word.low not in months and _bare(word.low) not in months:
+            continue
+        first, last, numbers = place, place, 0
+        while first > 0 and place - first < 4 and _dated(words[first - 1].low) and _near(reading, first):
+            first -= 1
+        while last + 1 < len(words) and last - place < 7 and _dated(words[last + 1].low) and _near(reading, last + 1):
+            last += 1
+        while first < place and words[first].low in TINY:
+            first += 1
+        while last > place and words[last].low in TINY:
+            last -= 1
+        numbers = sum(words[each].low not in TINY for each in range(first, last + 1)) - 1
+        if numbers >= 1:
+            spans.append((words[first].start, words[last].end))
+    return spans
+
+
+def _near(reading: Reading, index: int) -> bool:
+    return len(reading.gap(index)) <= 3 and "?" not in reading.gap(index)
+
+
+def _bare(low: str) -> str:
+    return low.strip("0123456789")
+
+
+def _dated(low: str) -> bool:
+    """Whether a word may be a day's or a year's."""
+    if low in NUMBER_WORDS or low in TINY or low in DAY_WORDS:
+        return True
+    digits = low.rstrip("stndrhaeomer.º°")
+    return digits.isdigit() and len(digits) <= 4
+
+
+def spoken_date(reading: Reading) -> tuple[int, int] | None:
+    """The numbers of an answer to "when were you born": at least one, and three figures or words."""
+    words = [
+        word
+        for word in reading.words
+        if _dated(word.low)
+        or word.low in DIGIT_WORDS
+        or word.low in vocabulary.months()
+        or word.low.isdigit()
+    ]
+    figures = sum(
+        len(word.low) if word.low.isdigit() else 2 for word in words if word.low not in TINY
+    )
+    return (words[0].start, words[-1].end) if figures >= 3 else None

@@ -1,0 +1,305 @@
+"""Where a name ends that begins here, or begins that ends here."""
+
+from enum import IntEnum, StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from chatlinks.privacy.detection.told import vocabulary
+from chatlinks.privacy.detection.told.lexicon import UNHEARD, name_weight, places, word_scale
+from chatlinks.privacy.detection.told.reading import Reading, Word
+
+LONGEST = 6  # words of one name
+SURE = 0.6
+OPEN = -0.6  # below it a word is said far more than borne
+JOINTS = frozenset({" ", "-", ". ", " - ", "  ", "' "})
+COMPANIES = frozenset(
+    "ltd limited inc llc gmbh corp corporation company co group pvt plc bank hotel hotels restaurant cafe "
+    "hospital clinic airlines airways air store stores shop mart university college school street st "
+    "road rd avenue ave lane ln drive boulevard blvd square park plaza tower towers house inn bar "
+    "grill pizza foods media news motors insurance foundation institute international technologies "
+    "solutions services systems software city county state island beach airport station mall "
+    "theatre theater cinema museum church temple team club united fc podcast show radio album song "
+    "songs movie movies film series season channel music game games app concert playlist episode "
+    "book books novel market trading industries enterprises association trust council".split()
+)
+
+
+class Sort(StrEnum):
+    NAME = "name"  # borne more than said
+    MAYBE = "maybe"  # both
+    WORD = "word"  # said, or listed nowhere as a name
+    UNKNOWN = "unknown"  # neither listed nor frequent
+    STOP = "stop"  # never a name
+    NUMBER = "number"
+    LETTER = "letter"
+
+
+class Firmness(IntEnum):
+    """How much the words beside it promise a name."""
+
+    LOOSE = 0
+    HINT = 1
+    FIRM = 2
+    ANSWER = 3
+
+
+class ParsedName(NamedTuple):
+    """Positions of the first and the last word; `sure` when lists or case speak for it."""
+
+    first: int
+    last: int
+    sure: bool
+
+
+@lru_cache(maxsize=50_000)
+def sort_of(low: str, language: str) -> Sort:
+    """What lists say of one folded word."""
+    if not low.isalpha() and any(letter.isdigit() for letter in low):
+        return Sort.NUMBER
+    if len(low) == 1 and low < "\u0900":
+        return Sort.LETTER
+    if low in vocabulary.stops(language):
+        return Sort.STOP
+    weight, scale = name_weight(low, language), word_scale(low, language)
+    if weight >= SURE:
+        return Sort.NAME
+    if weight >= OPEN:
+        return Sort.MAYBE
+    return Sort.WORD if scale > UNHEARD or _inflected(low, language) else Sort.UNKNOWN
+
+
+def _inflected(low: str, language: str) -> bool:
+    """Whether it is a frequent word with an English ending, or two joined."""
+    for ending, instead in (("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")):
+        base = low.removesuffix(ending) + instead
+        if base != low and len(base) > 2 and word_scale(base, language) > UNHEARD:
+            return True
+    return False
+
+
+def is_place(reading: Reading, first: int, last: int) -> bool:
+    """Whether these words are a city, a state or a country."""
+    joined = " ".join(word.low for word in reading.words[first : last + 1])
+    return joined in places() or reading.words[first].low in places()
+
+
+def is_company(reading: Reading, first: int, last: int) -> bool:
+    """Whether one of these words, or the next, is a company's or a thing's."""
+    words = reading.words[first : last + 1]
+    if any(word.low in COMPANIES for word in words[1:]):
+        return True
+    following = reading.words[last + 1 : last + 2]
+    return bool(following) and following[0].low in COMPANIES and reading.gap(last + 1) in JOINTS
+
+
+def name_from(
+    reading: Reading,
+    index: int,
+    language: str,
+    firmness: Firmness,
+) -> ParsedName | None:
+    """The name that begins with the word at `index`, after a title or not; None if none does."""
+    words = reading.words
+    index = _past_titles(reading, index)
+    if index >= len(words):
+        return None
+    spelt = letters_from(reading, index)
+    if spelt is not None:
+        return spelt if firmness >= Firmness.FIRM else None
+    first = sort_of(words[index].low, language)
+    if not _may_begin(reading, index, language, firmness, first):
+        return None
+    last = _extent(reading, index, language, firmness)
+    return _judged(reading, index, last, language, firmness)
+
+
+def _past_titles(reading: Reading, index: int) -> int:
+    while index + 1 < len(reading.words) and reading.words[index].low in vocabulary.titles():
+        index += 1
+    return index
+
+
+def letters_from(reading: Reading, index: int) -> ParsedName | None:
+    """Three letters or more spelt one by one."""
+    words = reading.words
+    last = index
+    while last < len(words) and sort_of(words[last].low, "en") is Sort.LETTER:
+        if last > index and len(reading.gap(last)) > 3:
+            break
+        last += 1
+    return ParsedName(index, last - 1, True) if last - index >= 3 else None
+
+
+def _may_begin(
+    reading: Reading,
+    index: int,
+    language: str,
+    firmness: Firmness,
+    sort: Sort,
+) -> bool:
+    word = reading.words[index]
+    capital = word.capital and reading.cased
+    if sort is Sort.NAME:
+        return True
+    if sort is Sort.LETTER:
+        return _initial(reading, index, language, firmness)
+    if sort is Sort.MAYBE:
+        return firmness >= Firmness.FIRM or capital
+    if sort is Sort.UNKNOWN:
+        return _unknown_begins(reading, index, language, firmness, capital)
+    if sort is Sort.STOP:
+        return _particle_begins(reading, index, language)
+    return sort is Sort.WORD and capital and firmness >= Firmness.FIRM
+
+
+def _initial(reading: Reading, index: int, language: str, firmness: Firmness) -> bool:
+    """Whether a letter begins a name: J. Smith, T.C. Wright."""
+    if firmness < Firmness.HINT or index + 1 >= len(reading.words):
+        return False
+    return sort_of(reading.words[index + 1].low, language) in (Sort.NAME, Sort.LETTER)
+
+
+def _particle_begins(reading: Reading, index: int, language: str) -> bool:
+    """Whether a small word begins a name: Van Dyke, El Amrani."""
+    words = reading.words
+    if words[index].low not in vocabulary.particles() or index + 1 >= len(words):
+        return False
+    follower = words[index + 1]
+    return words[index].capital and sort_of(follower.low, language) in (Sort.NAME, Sort.UNKNOWN)
+
+
+def _unknown_begins(
+    reading: Reading,
+    index: int,
+    language: str,
+    firmness: Firmness,
+    capital: bool,
+) -> bool:
+    if firmness >= Firmness.FIRM:
+        return True
+    if firmness is Firmness.HINT and capital:
+        return True
+    if not capital or index + 1 >= len(reading.words):
+        return False
+    follower = reading.words[index + 1]
+    return follower.capital and sort_of(follower.low, language) in (Sort.NAME, Sort.UNKNOWN)
+
+
+def _extent(reading: Reading, first: int, language: str, firmness: Firmness) -> int:
+    """Position of the last word of the name that begins at `first`."""
+    last = first
+    place = first + 1
+    while place < len(reading.words) and place - first < LONGEST:
+        if not _joined(reading, place):
+            break
+        word = reading.words[place]
+        if word.low in vocabulary.particles() and _after_particle(reading, place, language):
+            place += 1
+            continue
+        if not _goes_on(reading, first, place, language, firmness):
+            break
+        last = place
+        place += 1
+    return last
+
+
+def _joined(reading: Reading, index: int) -> bool:
+    """Whether a word may belong to the one before it; a full stop joins initials only."""
+    gap = reading.gap(index)
+    if gap not in JOINTS and gap not in (".", ".-"):
+        return False
+    before = reading.words[index - 1]
+    return "." not in gap or before.end - before.start <= 2
+
+
+def _after_particle(reading: Reading, index: int, language: str) -> bool:
+    """Whether a name goes on after one or two small words, "de la", that stand inside it."""
+    words = reading.words
+    for place in (index + 1, index + 2):
+        if place >= len(words) or not _joined(reading, place):
+            return False
+        if words[place].low not in vocabulary.particles():
+            sort = sort_of(words[place].low, language)
+            return sort in (Sort.NAME, Sort.MAYBE, Sort.UNKNOWN) or (
+                words[place].capital and reading.cased and sort is Sort.WORD
+            )
+    return False
+
+
+def _goes_on(
+    reading: Reading,
+    first: int,
+    place: int,
+    language: str,
+    firmness: Firmness,
+) -> bool:
+    word = reading.words[place]
+    sort = sort_of(word.low, language)
+    begun = reading.words[first]
+    if begun.capital and reading.cased:
+        if word.capital:
+            return sort is not Sort.NUMBER and (sort is not Sort.STOP or _last_capital(reading, place))
+        return sort is Sort.NAME and firmness >= Firmness.HINT
+    if sort is Sort.LETTER:
+        return word.low not in ("i", "a", "y", "e", "o", "u") or reading.gap(place + 1) == ". "
+    if sort is Sort.NAME:
+        return True
+    if sort is Sort.MAYBE:
+        return firmness >= Firmness.FIRM or reading.closes_clause(place)
+    return sort is Sort.UNKNOWN and (firmness >= Firmness.HINT)
+
+
+def _last_capital(reading: Reading, place: int) -> bool:
+    """Whether a word that is never a name may be one: "Hortense State" at a clause's end."""
+    return reading.words[place].low not in ("i", "i'm", "i'd", "i'll", "i've") and (
+        reading.closes_clause(place)
+    )
+
+
+def _judged(
+    reading: Reading,
+    first: int,
+    last: int,
+    language: str,
+    firmness: Firmness,
+) -> ParsedName | None:
+    if firmness < Firmness.FIRM:
+        if is_company(reading, first, last):
+            return None
+        borne = name_weight(reading.words[first].low, language)
+        if is_place(reading, first, last) and (borne < 1.8 or first == last):
+            return None
+    sure = any(
+        sort_of(word.low, language) is Sort.NAME or (word.capital and reading.cased)
+        for word in reading.words[first : last + 1]
+    )
+    return ParsedName(first, last, sure)
+
+
+def name_before(
+    reading: Reading,
+    index: int,
+    language: str,
+    firmness: Firmness,
+) -> ParsedName | None:
+    """The name that ends right before the word at `index`."""
+    last = index - 1
+    first = last
+    while first > 0 and last - first < LONGEST - 1 and _joined(reading, first):
+        before = reading.words[first - 1]
+        if sort_of(before.low, language) not in (Sort.NAME, Sort.UNKNOWN, Sort.MAYBE):
+            if before.low not in vocabulary.particles() or before.low in vocabulary.stops(language):
+                break
+        first -= 1
+    for begin in range(max(first, 0), last + 1):
+        parsed = name_from(reading, begin, language, firmness)
+        if parsed and parsed.last == last:
+            return parsed
+        if parsed and parsed.last > last:
+            return ParsedName(parsed.first, last, parsed.sure)
+    return None
+
+
+def is_word_list(words: list[Word]) -> bool:
+    """Whether there is nothing but letters in these words."""
+    return all(word.low.replace("-", "").replace("'", "").isalpha() for word in words)

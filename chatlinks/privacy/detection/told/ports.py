@@ -1,0 +1,7 @@
+"""What telling needs of the rest of the room, in one place."""
+
+from chatlinks.privacy.detectors.linear import Pattern
+from chatlinks.privacy.detectors.linear import Patterns as PatternSet
+from chatlinks.privacy.detectors.span import Span
+
+__all__ = ["Pattern", "PatternSet", "Span"]

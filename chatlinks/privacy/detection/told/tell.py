@@ -1,0 +1,126 @@
+"""A conversation in, what is told in it out. Pure.
+
+The cost is linear in the length of the messages: each is searched once for all cues (RE2), and each
+cue is followed by a look at a dozen words at most. Between messages only the last question, and the
+kinds asked for lately, are remembered, so `since` needs no more than `LOOK_BACK` turns before it.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from chatlinks.privacy.detection.told.answers import Given, refuses, values_in
+from chatlinks.privacy.detection.told.cues import alone, cued, paired
+from chatlinks.privacy.detection.told.questions import Question, question_in
+from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.turns import (
+    Kind,
+    KnownToldValue,
+    Reach,
+    Sign,
+    Strength,
+    ToldSpan,
+    Turn,
+)
+
+LOOK_BACK = 12
+PATIENCE = 3  # messages of the user that may answer one question
+
+
+class _Listener:
+    """What is remembered from turn to turn."""
+
+    def __init__(self) -> None:
+        self.question: Question | None = None
+        self.left = 0
+        self.language = "en"
+        self.unanswered: list[Kind] = []
+
+    def hear_other(self, reading: Reading) -> list[ToldSpan]:
+        question = question_in(reading)
+        if question:
+            self.question, self.left = question, PATIENCE
+            self.language = question.language
+        elif self.left:
+            self.left -= 1
+        return []
+
+    def hear_user(self, reading: Reading) -> list[ToldSpan]:
+        spans = list(self._answered(reading))
+        spans += cued(reading)
+        spans += paired(reading, self.language)
+        if not spans:
+            spans += alone(reading, self.language)
+        return spans
+
+    def _answered(self, reading: Reading) -> Iterable[ToldSpan]:
+        if self.question is None or not self.left:
+            return
+        self.left -= 1
+        for given in values_in(reading, self.question.kinds, self.question.language):
+            yield _answer(reading, given)
+
+
+def _answer(reading: Reading, given: Given) -> ToldSpan:
+    value = reading.text[given.start : given.end]
+    strength = Strength.STRONG if given.sure else Strength.WEAK
+    reach = Reach.CONTACT if given.sure else Reach.PLACE
+    return ToldSpan(given.start, given.end, given.kind, Sign.QUESTION, strength, reach, value)
+
+
+def tell(
+    turns: Sequence[Turn],
+    profile: str = "strict",
+    never_names: frozenset[str] = frozenset(),
+    kinds_off: frozenset[str] = frozenset(),
+    since: int = 0,
+) -> list[list[ToldSpan]]:
+    """What each turn tells.
+
+    `profile`: "strict" uses every sign, "balanced" the strong ones. `never_names`: words in lower
+    case that are no names (brands, products, places). `kinds_off`: kinds that are not looked for.
+    `since`: turns before it are read only as far as later ones depend on them; they tell nothing.
+    """
+    told: list[list[ToldSpan]] = [[] for _ in turns]
+    listener = _Listener()
+    for place in range(max(0, since - LOOK_BACK), len(turns)):
+        reading = Reading(turns[place].text)
+        if not reading.text or reading.text.isspace():
+            continue
+        if turns[place].who == "user":
+            spans = listener.hear_user(reading)
+        else:
+            spans = listener.hear_other(reading)
+        if place >= since:
+            wanted = [each for each in spans if _wanted(each, profile, never_names, kinds_off)]
+            told[place] = _settled(wanted)
+    return told
+
+
+def _wanted(
+    span: ToldSpan,
+    profile: str,
+    never_names: frozenset[str],
+    kinds_off: frozenset[str],
+) -> bool:
+    if span.kind in kinds_off or (profile == "balanced" and span.strength is Strength.WEAK):
+        return False
+    return not (span.kind == Kind.NAME and span.value.lower() in never_names)
+
+
+def _settled(spans: list[ToldSpan]) -> list[ToldSpan]:
+    """In order, never overlapping: the stronger stays, then the longer."""
+    kept: list[ToldSpan] = []
+    ranked = sorted(spans, key=lambda each: (each.strength is Strength.WEAK, each.start - each.end))
+    for span in ranked:
+        if not any(span.start < each.end and each.start < span.end for each in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def known_from(told: Iterable[Iterable[ToldSpan]]) -> list[KnownToldValue]:
+    """The values to be known from then on: those whose reach is wider than where they stand."""
+    values: dict[KnownToldValue, None] = {}
+    for spans in told:
+        for span in spans:
+            if span.reach is not Reach.PLACE:
+                values[KnownToldValue(span.kind, span.value, span.reach, span.why)] = None
+    return list(values)
