@@ -126,11 +126,17 @@ def numbers_in(reading: Reading, letters: bool) -> Numbers:
             last += 1
         runs.append((first, last))
         place = last + 1
-    return [run for run in runs if not _measured(reading, run)]
+    return [run for run in runs if _counts(reading, run) and not _measured(reading, run)]
 
 
 def _numeric(low: str) -> bool:
-    return any(letter.isdigit() for letter in low) or low in NUMBER_WORDS and low not in LINKS
+    return any(letter.isdigit() for letter in low) or (low in NUMBER_WORDS and low not in LINKS)
+
+
+def _counts(reading: Reading, run: tuple[int, int]) -> bool:
+    """Whether a run says enough: a figure, or three words for figures."""
+    words = reading.words[run[0] : run[1] + 1]
+    return len(words) >= 3 or any(letter.isdigit() for word in words for letter in word.low)
 
 
 def _code_letters(low: str) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from chatlinks.privacy.detection.told import vocabulary
-from chatlinks.privacy.detection.told.answers import numbers_in
+from chatlinks.privacy.detection.told.addresses import after_cue
+from chatlinks.privacy.detection.told.answers import LINKS, numbers_in
 from chatlinks.privacy.detection.told.dates import dates_in
 from chatlinks.privacy.detection.told.lexicon import name_weight
 from chatlinks.privacy.detection.told.names import (
@@ -21,6 +22,7 @@ from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, 
 from chatlinks.privacy.detection.told.vocabulary import Cue, Role
 
 SKIPPED = frozenset("is was be the as of mr mrs ms me".split())
+NEAR, FAR = 12, 45  # letters between a label and its number
 GAPS = " ,:-\"'(*_=.\n\t"
 AFTER = {
     Role.INTRODUCES: (Firmness.FIRM, Sign.CUE, Reach.CONTACT),
@@ -47,6 +49,8 @@ def cued(reading: Reading) -> Iterator[ToldSpan]:
                 yield from _named_before(reading, cue, start)
             elif cue.role is Role.BIRTHS:
                 yield from _born(reading, end)
+            elif cue.role is Role.ADDRESSES:
+                yield from _addressed(reading, cue, end)
             elif cue.role is Role.VALUED:
                 yield from _valued(reading, cue, end)
 
@@ -65,7 +69,7 @@ def _named_after(reading: Reading, cue: Cue, end: int) -> Iterator[ToldSpan]:
     parsed = name_from(reading, index, cue.language, firmness)
     if parsed is None or _not_for(reading, cue, parsed):
         return
-    yield _span(reading, parsed, sign, _strength(reading, parsed, firmness, cue), reach)
+    yield name_span(reading, parsed, sign, _strength(reading, parsed, firmness, cue), reach)
 
 
 def _only_skipped(reading: Reading, end: int, index: int) -> bool:
@@ -89,7 +93,7 @@ def _strength(reading: Reading, parsed: ParsedName, firmness: Firmness, cue: Cue
     return Strength.STRONG if parsed.sure else Strength.WEAK
 
 
-def _span(
+def name_span(
     reading: Reading,
     parsed: ParsedName,
     sign: Sign,
@@ -113,7 +117,7 @@ def _named_before(reading: Reading, cue: Cue, start: int) -> Iterator[ToldSpan]:
         return
     parsed = name_before(reading, index, cue.language, firmness)
     if parsed is not None:
-        yield _span(reading, parsed, sign, _strength(reading, parsed, firmness, cue), reach)
+        yield name_span(reading, parsed, sign, _strength(reading, parsed, firmness, cue), reach)
 
 
 def _born(reading: Reading, end: int) -> Iterator[ToldSpan]:
@@ -124,20 +128,33 @@ def _born(reading: Reading, end: int) -> Iterator[ToldSpan]:
             return
 
 
+def _addressed(reading: Reading, cue: Cue, end: int) -> Iterator[ToldSpan]:
+    span = after_cue(reading, end, cue.language)
+    if span is not None:
+        yield span
+
+
 def _valued(reading: Reading, cue: Cue, end: int) -> Iterator[ToldSpan]:
-    """The number that follows its label."""
+    """The number that follows its label, and others that an "or" ties to it."""
     kind = Kind(cue.kind)
     if kind is Kind.PASSWORD:
         yield from _password(reading, end)
         return
     letters = kind in (Kind.BOOKING, Kind.POST_CODE, Kind.ID_NUMBER)
+    far = FAR if kind is Kind.PIN else NEAR
     for first, last in numbers_in(reading, letters):
         start, stop = reading.words[first].start, reading.words[last].end
         figures = sum(letter.isalnum() for letter in reading.low[start:stop])
-        if start >= end and start - end <= 12 and figures >= 3 and "?" not in reading.low[end:start]:
-            value = reading.text[start:stop]
-            yield ToldSpan(start, stop, kind, Sign.LABEL, Strength.STRONG, Reach.CONTACT, value)
+        if start < end or figures < 3:
+            continue
+        if start - end > far or "?" in reading.low[end:start]:
             return
+        value = reading.text[start:stop]
+        yield ToldSpan(start, stop, kind, Sign.LABEL, Strength.STRONG, Reach.CONTACT, value)
+        follower = reading.words[last + 1].low if last + 1 < len(reading.words) else ""
+        if follower not in LINKS:
+            return
+        end, far = stop, FAR
 
 
 def _password(reading: Reading, end: int) -> Iterator[ToldSpan]:
@@ -167,7 +184,7 @@ def paired(reading: Reading, language: str) -> Iterator[ToldSpan]:
         if parsed is None or parsed.first == parsed.last:
             place += 1
             continue
-        yield _span(reading, parsed, Sign.LISTED, Strength.STRONG, Reach.CONVERSATION)
+        yield name_span(reading, parsed, Sign.LISTED, Strength.STRONG, Reach.CONVERSATION)
         place = parsed.last + 1
 
 
@@ -179,18 +196,3 @@ def _pairs(reading: Reading, place: int, language: str) -> bool:
         return False
     sort = sort_of(follower.low, language)
     return sort is Sort.NAME or (sort is Sort.UNKNOWN and name_weight(follower.low) > -9)
-
-
-def alone(reading: Reading, language: str) -> Iterator[ToldSpan]:
-    """A message that is nothing but a name."""
-    words = reading.words
-    if not 1 <= len(words) <= 4 or "?" in reading.low or "@" in reading.low:
-        return
-    sorts = [sort_of(word.low, language) for word in words]
-    allowed = (Sort.NAME, Sort.MAYBE, Sort.UNKNOWN, Sort.LETTER)
-    if any(sort not in allowed for sort in sorts) or Sort.NAME not in sorts:
-        return
-    parsed = ParsedName(0, len(words) - 1, True)
-    if is_place(reading, 0, len(words) - 1) or is_company(reading, 0, len(words) - 1):
-        return
-    yield _span(reading, parsed, Sign.ALONE, Strength.WEAK, Reach.PLACE)

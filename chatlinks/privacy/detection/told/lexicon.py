@@ -12,7 +12,7 @@ import importlib
 import math
 import os
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from zoneinfo import available_timezones
 
@@ -32,7 +32,7 @@ def name_scales() -> dict[str, float]:
         for part in Reading(name).words:
             if len(part.low) > 1:
                 scales.setdefault(part.low, LISTED)
-    for name, percent in _census():
+    for name, percent in _census_of("dist.all.last", "dist.female.first", "dist.male.first"):
         scale = math.log10(max(percent, 0.0005) * 1e7)
         scales[name] = max(scales.get(name, 0.0), scale)
     return scales
@@ -56,11 +56,11 @@ def _provider_lists(topic: str) -> Iterator[tuple[str, list[str]]]:
                 yield attribute, [value for value in values if isinstance(value, str)]
 
 
-def _census() -> Iterator[tuple[str, float]]:
-    """Names of the US census, with the share of people in percent."""
+def _census_of(*files: str) -> Iterator[tuple[str, float]]:
+    """Names of the US census, folded, with the share of people in percent."""
     package = importlib.import_module("names")
     folder = os.path.dirname(str(package.__file__))
-    for file in ("dist.all.last", "dist.female.first", "dist.male.first"):
+    for file in files:
         with open(os.path.join(folder, file), encoding="ascii") as lines:
             for line in lines:
                 name, percent, *_ = line.split()
@@ -78,12 +78,23 @@ def word_scales(language: str) -> dict[str, float]:
 
 
 @cache
+def first_names() -> frozenset[str]:
+    """Listed first names, folded."""
+    listed = {name.lower() for name, _ in _census_of("dist.female.first", "dist.male.first")}
+    for attribute, values in _provider_lists("person"):
+        if "first" in attribute and "pair" not in attribute:
+            listed.update(Reading(value).low for value in values)
+    return frozenset(listed)
+
+
+@cache
 def places() -> frozenset[str]:
     """Cities, states and countries, folded; those of several words as they are and joined."""
     listed = {zone.rsplit("/", 1)[-1].replace("_", " ") for zone in available_timezones()}
     for attribute, values in _provider_lists("address"):
         if any(part in attribute for part in ("cities", "states", "countries", "city_names")):
-            listed.update(values)
+            if len(values) < 1000:  # longer lists hold villages, which bear every name
+                listed.update(values)
         if attribute in ("city", "state", "provinces", "regions", "departments", "counties"):
             listed.update(values)
     folded = {Reading(place).low.strip() for place in listed if "{" not in place}
@@ -107,3 +118,34 @@ def word_scale(low: str, language: str = "en") -> float:
     """How often it is said, in the language or in English: 3 (seldom) to 8; else UNHEARD."""
     own = word_scales(language).get(low, UNHEARD)
     return max(own, word_scales("en").get(low, UNHEARD))
+
+
+@cache
+def cjk_words(language: str) -> dict[str, float]:
+    """`word_scales` of Chinese, Japanese or Korean."""
+    wordfreq = importlib.import_module("wordfreq")
+    listed = wordfreq.get_frequency_dict(language, wordlist="small")
+    return {word: math.log10(share) + 9 for word, share in listed.items()}
+
+
+@cache
+def cjk_names(language: str) -> frozenset[str]:
+    """Family names (and for Japanese given names, too), as Faker lists them; "金" as "金"."""
+    locales = {"ja": ("ja_JP",), "ko": ("ko_KR",), "zh": ("zh_CN", "zh_TW")}[language]
+    names: set[str] = set()
+    for locale in locales:
+        provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        for attribute in dir(provider):
+            family = "last" in attribute or (language == "ja" and "first" in attribute)
+            values = getattr(provider, attribute)
+            if family and isinstance(values, (tuple, list, dict)):
+                names.update(_flat(values))
+    return frozenset(names)
+
+
+def _flat(values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, (tuple, list)):
+            yield from _flat(value)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.lexicon import UNHEARD, name_weight, places, word_scale
+from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS
 from chatlinks.privacy.detection.told.reading import Reading, Word
 
 LONGEST = 6  # words of one name
@@ -79,8 +80,7 @@ def _inflected(low: str, language: str) -> bool:
 
 def is_place(reading: Reading, first: int, last: int) -> bool:
     """Whether these words are a city, a state or a country."""
-    joined = " ".join(word.low for word in reading.words[first : last + 1])
-    return joined in places() or reading.words[first].low in places()
+    return " ".join(word.low for word in reading.words[first : last + 1]) in places()
 
 
 def is_company(reading: Reading, first: int, last: int) -> bool:
@@ -263,17 +263,28 @@ def _judged(
     language: str,
     firmness: Firmness,
 ) -> ParsedName | None:
+    words = reading.words[first : last + 1]
     if firmness < Firmness.FIRM:
         if is_company(reading, first, last):
             return None
-        borne = name_weight(reading.words[first].low, language)
-        if is_place(reading, first, last) and (borne < 1.8 or first == last):
+        needed = 1.0 if firmness is Firmness.HINT else 1.8
+        if is_place(reading, first, last) and name_weight(words[0].low, language) < needed:
             return None
+    if firmness is Firmness.LOOSE and not words[0].capital and _everyday(words, language):
+        return None
     sure = any(
         sort_of(word.low, language) is Sort.NAME or (word.capital and reading.cased)
-        for word in reading.words[first : last + 1]
+        for word in words
     )
     return ParsedName(first, last, sure)
+
+
+def _everyday(words: list[Word], language: str) -> bool:
+    """Whether it is one word in lower case that is a word as well: "bill", "mark"."""
+    low = words[0].low
+    if len(words) > 1:
+        return False
+    return low in NAMES_THAT_ARE_WORDS or name_weight(low, language) < 1.0
 
 
 def name_before(

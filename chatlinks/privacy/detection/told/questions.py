@@ -1,5 +1,6 @@
 """What the other side asks for."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from chatlinks.privacy.detection.told import vocabulary
@@ -13,8 +14,6 @@ STATES = frozenset(
     "thank thanks is was has have been will updated changed sent we i got received found verified confirmed "
     "gracias merci danke obrigado grazie dziękuję here your you're".split()
 )
-BLANK = " \x01 "
-
 
 class Question(NamedTuple):
     """What one message asks for, in the order asked, and in which language."""
@@ -23,26 +22,39 @@ class Question(NamedTuple):
     language: str
 
 
-def question_in(reading: Reading) -> Question | None:
-    """What this message of the bot or an agent asks for; None if it asks for nothing personal."""
-    seen = vocabulary.ask_gate().seen(reading.scan)
-    for place in sorted(seen, reverse=True):
+def question_in(reading: Reading, language: str = "en") -> Question | None:
+    """What this message of the bot or an agent asks for; None if it asks for nothing personal.
+
+    Of several languages whose phrases occur the one counts that explains most of the text; in doubt
+    `language`, which the conversation has had so far.
+    """
+    best: tuple[int, bool, Question] | None = None
+    for place in vocabulary.ask_gate().seen(reading.scan):
         asking = vocabulary.askings()[place]
-        kinds = _asked(reading, asking)
+        kinds, covered = _asked(reading, asking)
         if kinds:
-            return Question(kinds, asking.language)
-    return None
+            rank = covered, asking.language == language
+            if best is None or rank > best[:2]:
+                best = *rank, Question(kinds, asking.language)
+    return best[2] if best else None
 
 
-def _asked(reading: Reading, asking: vocabulary.Asking) -> tuple[Kind, ...]:
+def _asked(reading: Reading, asking: vocabulary.Asking) -> tuple[tuple[Kind, ...], int]:
+    """The kinds in the order asked, and how many letters this language explains."""
     places: dict[Kind, int] = {}
+    covered = 0
     for start, end in SENTENCE.spans(reading.scan):
         sentence = reading.low[start:end]
-        kinds = _named(sentence, asking)
+        kinds, letters = _named(sentence, asking)
         if kinds and _asks(sentence, asking):
+            covered += letters + _length(asking.signs.spans(sentence))
             for kind, place in kinds.items():
                 places.setdefault(kind, start + place)
-    return tuple(sorted(places, key=lambda kind: places[kind]))
+    return tuple(sorted(places, key=lambda kind: places[kind])), covered
+
+
+def _length(spans: Iterable[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in spans)
 
 
 def _asks(sentence: str, asking: vocabulary.Asking) -> bool:
@@ -52,15 +64,15 @@ def _asks(sentence: str, asking: vocabulary.Asking) -> bool:
     return len(words) <= FRAGMENT and not STATES.intersection(words)
 
 
-def _named(sentence: str, asking: vocabulary.Asking) -> dict[Kind, int]:
-    """Kinds whose phrases occur, with where; a narrower phrase uses its words up."""
+def _named(sentence: str, asking: vocabulary.Asking) -> tuple[dict[Kind, int], int]:
+    """Kinds whose phrases occur, with where, and their letters; a narrower phrase uses them up."""
     named: dict[Kind, int] = {}
+    letters = 0
     for kind, pattern in asking.asks:
-        hit = pattern.first(sentence, 1)
-        if hit is None:
-            continue
-        if kind:
-            named.setdefault(Kind(kind), hit[0])
-        for start, end in list(pattern.spans(sentence, 1)):
+        hits = list(pattern.spans(sentence, 1))
+        if hits and kind:
+            named.setdefault(Kind(kind), hits[0][0])
+            letters += _length(hits)
+        for start, end in hits:
             sentence = sentence[:start] + "\x01" * (end - start) + sentence[end:]
-    return named
+    return named, letters

@@ -7,63 +7,18 @@ kinds asked for lately, are remembered, so `since` needs no more than `LOOK_BACK
 
 from collections.abc import Iterable, Sequence
 
-from chatlinks.privacy.detection.told.answers import Given, refuses, values_in
-from chatlinks.privacy.detection.told.cues import alone, cued, paired
-from chatlinks.privacy.detection.told.questions import Question, question_in
+from chatlinks.privacy.detection.told.listener import Listener
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.turns import (
     Kind,
     KnownToldValue,
     Reach,
-    Sign,
     Strength,
     ToldSpan,
     Turn,
 )
 
 LOOK_BACK = 12
-PATIENCE = 3  # messages of the user that may answer one question
-
-
-class _Listener:
-    """What is remembered from turn to turn."""
-
-    def __init__(self) -> None:
-        self.question: Question | None = None
-        self.left = 0
-        self.language = "en"
-        self.unanswered: list[Kind] = []
-
-    def hear_other(self, reading: Reading) -> list[ToldSpan]:
-        question = question_in(reading)
-        if question:
-            self.question, self.left = question, PATIENCE
-            self.language = question.language
-        elif self.left:
-            self.left -= 1
-        return []
-
-    def hear_user(self, reading: Reading) -> list[ToldSpan]:
-        spans = list(self._answered(reading))
-        spans += cued(reading)
-        spans += paired(reading, self.language)
-        if not spans:
-            spans += alone(reading, self.language)
-        return spans
-
-    def _answered(self, reading: Reading) -> Iterable[ToldSpan]:
-        if self.question is None or not self.left:
-            return
-        self.left -= 1
-        for given in values_in(reading, self.question.kinds, self.question.language):
-            yield _answer(reading, given)
-
-
-def _answer(reading: Reading, given: Given) -> ToldSpan:
-    value = reading.text[given.start : given.end]
-    strength = Strength.STRONG if given.sure else Strength.WEAK
-    reach = Reach.CONTACT if given.sure else Reach.PLACE
-    return ToldSpan(given.start, given.end, given.kind, Sign.QUESTION, strength, reach, value)
 
 
 def tell(
@@ -80,15 +35,12 @@ def tell(
     `since`: turns before it are read only as far as later ones depend on them; they tell nothing.
     """
     told: list[list[ToldSpan]] = [[] for _ in turns]
-    listener = _Listener()
+    listener = Listener()
     for place in range(max(0, since - LOOK_BACK), len(turns)):
         reading = Reading(turns[place].text)
         if not reading.text or reading.text.isspace():
             continue
-        if turns[place].who == "user":
-            spans = listener.hear_user(reading)
-        else:
-            spans = listener.hear_other(reading)
+        spans = listener.hear(turns[place].who, reading)
         if place >= since:
             wanted = [each for each in spans if _wanted(each, profile, never_names, kinds_off)]
             told[place] = _settled(wanted)

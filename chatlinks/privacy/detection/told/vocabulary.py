@@ -25,7 +25,7 @@ class Role(StrEnum):
     RELATIONS = "relations"
     RECIPIENTS = "recipients"
     BEFORES = "befores"
-    SIGNS_OFF = "signs_off"
+    GREETS = "greets"
     BIRTHS = "births"
     ADDRESSES = "addresses"
     VALUED = "valued"
@@ -63,6 +63,7 @@ SIMPLE = (
     Role.BEFORES,
     Role.BIRTHS,
     Role.ADDRESSES,
+    Role.GREETS,
 )
 
 
@@ -138,10 +139,15 @@ def starts(code: str, field: str) -> Pattern:
 
 
 @cache
-def whole(code: str, field: str) -> Pattern:
-    """Group 1 is one of the language's phrases at the end of a line, or alone on one."""
-    listed = phrases(getattr(_language(code), field))
-    return Pattern(rf"(?m)(?:^|[.!,?] *)((?:{'|'.join(listed) or chr(0)}))[ ,.!-]*$")
+def sign_offs() -> tuple[tuple[str, Pattern], ...]:
+    """Each language's way to end a letter, and what lies between it and the name."""
+    rows: list[tuple[str, Pattern]] = []
+    for language in LANGUAGES:
+        listed = phrases(language.signs_off)
+        if listed:
+            body = "|".join(listed)
+            rows.append((language.code, Pattern(rf"(?:^|[.!?,;\n]) *((?:{body})[ ,.!-]*(?:\n+|$|, ?))")))
+    return tuple(rows)
 
 
 @cache

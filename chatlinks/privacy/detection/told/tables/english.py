@@ -23,7 +23,7 @@ ENGLISH = Language(
     """,
     hints="""
         i'm, i am, im, i m, this is, this's, thisis, it is, it's, its, it was, here is, that is,
-        that's, call me, am, iam, was born, yours is, i was, hi i, hello this, name
+        that's, call me, am, iam, was born, yours is, i was, name
     """,
     follows="""
         here, this side, speaking, on the line, on this side, is my (?:full |first |last )?name,
@@ -76,7 +76,7 @@ ENGLISH = Language(
          meet|ping),
         (?:reservation|booking|table|room|reserved|booked|book|reserve|appointment|ticket|tickets|
          seat|party) (?:(?:[\\pL\\pN'.:]+) ){0,6}?(?:under|for|by), under, on behalf of, behalf of,
-        (?:did|has|have|does|is|was|will) , (?:where|who|how old|how tall) (?:is|was), (?:about|by|with)
+        (?:where|who|how old|how tall) (?:is|was), (?:rsvp|go|going|invited|party) (?:to|for|with)
     """,
     befores="""
         (?:called|said|told|texted|emailed|mailed|wrote|messaged|asked|replied|phoned|sent me|
@@ -104,7 +104,7 @@ ENGLISH = Language(
             (?:first |childhood |favou?rite |your )?pet(?:'s)?(?: name)?(?: you had)?,
             name of (?:your |the )?(?:first |childhood |favou?rite |your )*(?:pet|school|teacher|
              best friend|cousin|street|boss|car|dog|cat|kindergarten|university),
-            (?:security|secret|memorable) (?:question|answer|word|phrase|place|date|name),
+            (?:security|secret|memorable) (?:question|answer|word|phrase|place|date|name)s?,
             favou?rite (?:colou?r|food|movie|film|book|teacher|team|place|singer|band|song|animal|sport),
             (?:city|town|place|country) (?:were you born|of (?:your )?birth|you were born),
             (?:first|high|primary|elementary) school, where were you born, place of birth,
@@ -345,6 +345,7 @@ ENGLISH = Language(
         ma'am maam guys bro dude folks baby honey guest passenger person people man woman
         ltd inc llc gmbh corp company group pvt limited plc foundation university college school
         church hospital clinic store shop app website internet wifi data plan number's cancel
+        hai hii hiii hlo helo hallo hay hlw gm gn okey okie k kk ohk thank's thnx tnx welcome sur sire
         confirm confirmed thx pls plz ur u r dob pin ssn zip otp code date birth password username
         that'll who's what's let's we're they're isnt doesnt didnt wont ive ill youre thats whats
         lol haha cuz coz gonna wanna gotta ya yup nah hmm um uh oh ah mr mrs ms dr miss pm am usd

@@ -1,0 +1,99 @@
+"""What is remembered from turn to turn: the last question, and what was asked for lately."""
+
+from collections.abc import Iterator
+
+from chatlinks.privacy.detection.told import vocabulary
+from chatlinks.privacy.detection.told.addresses import told_addresses
+from chatlinks.privacy.detection.told.answers import Given, values_in
+from chatlinks.privacy.detection.told.bare import alone, coded
+from chatlinks.privacy.detection.told.cues import cued, paired
+from chatlinks.privacy.detection.told.greetings import greeted, signed
+from chatlinks.privacy.detection.told.questions import Question, question_in
+from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.shapes import shaped
+from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
+from chatlinks.privacy.detection.told.unspaced import told_unspaced
+
+PATIENCE = 3  # messages of the user that may answer one question
+MEMORY = 5  # messages of the user in which an answer may still be mended
+MENDED = 8  # words of a message that mends an answer
+NUMBERS = frozenset({Kind.PIN, Kind.PASSWORD, Kind.ACCOUNT, Kind.POST_CODE})
+
+
+class Listener:
+    """One conversation's memory; `hear` takes its turns in order."""
+
+    def __init__(self) -> None:
+        self.language = "en"
+        self._question: Question | None = None
+        self._left = 0
+        self._lately: dict[Kind, int] = {}
+        self._after_other = False
+
+    def hear(self, who: str, reading: Reading) -> list[ToldSpan]:
+        """What this turn tells, overlaps and all."""
+        if who == "user":
+            spans = list(self._hear_user(reading))
+            self._after_other = False
+            return spans
+        self._after_other = True
+        return list(self._hear_other(reading))
+
+    def _hear_other(self, reading: Reading) -> Iterator[ToldSpan]:
+        question = question_in(reading, self.language)
+        if question:
+            self._question, self._left = question, PATIENCE
+            self.language = question.language
+            self._lately.update(dict.fromkeys(question.kinds, MEMORY))
+        elif self._left < PATIENCE or "?" in reading.low:
+            self._question = None
+        yield from greeted(reading, self.language)
+        yield from told_addresses(reading)
+
+    def _hear_user(self, reading: Reading) -> Iterator[ToldSpan]:
+        answers = list(self._answered(reading)) or list(self._mended(reading))
+        yield from answers
+        rest = [*cued(reading), *told_addresses(reading), *signed(reading), *shaped(reading)]
+        rest += paired(reading, self.language)
+        asked = self._question is not None and Kind.NAME in self._question.kinds
+        rest += told_unspaced(reading, asked)
+        yield from rest
+        if not answers and not rest:
+            yield from alone(reading, self.language)
+            if not self._after_other:
+                yield from coded(reading)
+
+    def _answered(self, reading: Reading) -> Iterator[ToldSpan]:
+        if self._question is None or not self._left:
+            return
+        self._left -= 1
+        kinds, language = self._question
+        for given in values_in(reading, kinds, language):
+            yield _span(reading, given, Sign.QUESTION)
+
+    def _mended(self, reading: Reading) -> Iterator[ToldSpan]:
+        """An answer given anew: "sorry, it's Carla"; a PIN remembered two questions later."""
+        lately = tuple(self._lately)
+        for kind in lately:
+            self._lately[kind] -= 1
+            if not self._lately[kind]:
+                del self._lately[kind]
+        if not lately or "?" in reading.low[-2:]:
+            return
+        short = len(reading.words) <= MENDED and self._corrects(reading)
+        kinds = lately if short else tuple(kind for kind in lately if kind is Kind.PIN)
+        for given in values_in(reading, kinds, self.language):
+            if given.kind in NUMBERS and not short and given.end - given.start < 4:
+                continue
+            yield _span(reading, given, Sign.CORRECTION)
+
+    def _corrects(self, reading: Reading) -> bool:
+        codes = {self.language, "en"}
+        return any(vocabulary.starts(code, "corrects").seen(reading.scan) for code in codes)
+
+
+def _span(reading: Reading, given: Given, sign: Sign) -> ToldSpan:
+    value = reading.text[given.start : given.end]
+    strength = Strength.STRONG if given.sure else Strength.WEAK
+    reach = Reach.CONTACT if given.sure else Reach.PLACE
+    return ToldSpan(given.start, given.end, given.kind, sign, strength, reach, value)
