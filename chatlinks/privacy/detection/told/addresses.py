@@ -36,6 +36,8 @@ def _ends() -> Pattern:
 def addresses_in(reading: Reading) -> list[tuple[int, int]]:
     """Offsets of addresses, with the town and the post code."""
     spans: list[tuple[int, int]] = []
+    if not reading.has_digits:
+        return spans
     for place in _gate().seen(reading.scan):
         for start, end in _streets()[place].spans(reading.scan, 1):
             core = reading.low[start:end].rstrip(" ,\n")

@@ -359,21 +359,35 @@ def _token(reading: Reading, start: int, kind: Kind, language: str) -> list[Give
 
 
 def _secrets(reading: Reading, start: int, language: str) -> list[Given]:
-    """Runs of words of a reply that are no fillers; of a long reply, those with a capital."""
+    """The run of words of a reply that are no fillers, and one that an "and" ties to it."""
     words = reading.words
     skipped = vocabulary.fillers(language)
-    short = len(words) - start <= SHORT
+    short = len(words) - start <= SHORT or _first_clause(reading, start)
     given: list[Given] = []
     place = start
-    while place < len(words):
+    while place < len(words) and len(given) < 3:
         first = place
         while place < len(words) and _secret(reading, place, first, skipped, short, language):
             place += 1
-        if place > first:
-            given.append(Given(words[first].start, words[place - 1].end, Kind.ANSWER, True))
-        else:
+        if place == first:
             place += 1
+            continue
+        if given and not _tied(reading, first) and not (words[first].capital and reading.cased):
+            break
+        given.append(Given(words[first].start, words[place - 1].end, Kind.ANSWER, True))
+        if short and len(words) - start > SHORT:
+            break
     return given
+
+
+def _first_clause(reading: Reading, start: int) -> bool:
+    """Whether the answer comes first and talk after it: "Nemo! I watched that so often"."""
+    return any(reading.closes_clause(place) for place in range(start, min(start + 2, len(reading.words))))
+
+
+def _tied(reading: Reading, first: int) -> bool:
+    """Whether "and", "or" or a short name's comma leads to this word."""
+    return reading.words[first - 1].low in LINKS or reading.words[max(first - 2, 0)].low in LINKS
 
 
 def _secret(

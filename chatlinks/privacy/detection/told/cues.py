@@ -17,7 +17,7 @@ from chatlinks.privacy.detection.told.names import (
     name_from,
     sort_of,
 )
-from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.reading import Reading, Word
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
 from chatlinks.privacy.detection.told.vocabulary import Cue, Role
 
@@ -39,9 +39,9 @@ BEFORE = {
 }
 
 
-def cued(reading: Reading) -> Iterator[ToldSpan]:
-    """Every value that a cue speaks for."""
-    for cue in vocabulary.cues_in(reading):
+def cued(reading: Reading, language: str) -> Iterator[ToldSpan]:
+    """Every value that a cue speaks for, in a conversation of this language."""
+    for cue in vocabulary.cues_in(reading, language):
         for start, end in cue.pattern.spans(reading.scan, 1):
             if cue.role in AFTER:
                 yield from _named_after(reading, cue, end)
@@ -51,6 +51,8 @@ def cued(reading: Reading) -> Iterator[ToldSpan]:
                 yield from _born(reading, end)
             elif cue.role is Role.ADDRESSES:
                 yield from _addressed(reading, cue, end)
+            elif cue.role is Role.SECRETS:
+                yield from _secret(reading, cue, end)
             elif cue.role is Role.VALUED:
                 yield from _valued(reading, cue, end)
 
@@ -100,18 +102,30 @@ def name_span(
     strength: Strength,
     reach: Reach,
 ) -> ToldSpan:
+    """The finding for a name: its title is hidden with it, but is no part of the value."""
     words = reading.words[parsed.first : parsed.last + 1]
     start, end = words[0].start, words[-1].end
     value = reading.text[start:end]
     if len(words) > 2 and all(len(word.low) == 1 for word in words):
         value = "".join(word.text for word in words)
-    if strength is Strength.WEAK:
+    if strength is Strength.WEAK or (reach is Reach.CONVERSATION and _wordy(words)):
         reach = Reach.PLACE
+    first = parsed.first
+    while first and reading.words[first - 1].low in vocabulary.titles() and len(reading.gap(first)) < 3:
+        first -= 1
+    start = reading.words[first].start
     return ToldSpan(start, end, Kind.NAME, sign, strength, reach, value)
+
+
+def _wordy(words: list[Word]) -> bool:
+    """Whether a part is a word that would be masked all over the conversation."""
+    return any(sort_of(word.low, "en") in (Sort.WORD, Sort.STOP, Sort.MAYBE) for word in words)
 
 
 def _named_before(reading: Reading, cue: Cue, start: int) -> Iterator[ToldSpan]:
     firmness, sign, reach = BEFORE[cue.role]
+    if cue.language in ("hi", "hi-Latn"):  # "ko message karo" stands after nothing else
+        firmness = Firmness.HINT
     index = reading.index(start)
     if index == 0 or reading.low[reading.words[index - 1].end : start].strip(" ,'-"):
         return
@@ -157,6 +171,22 @@ def _valued(reading: Reading, cue: Cue, end: int) -> Iterator[ToldSpan]:
         end, far = stop, FAR
 
 
+def _secret(reading: Reading, cue: Cue, end: int) -> Iterator[ToldSpan]:
+    """The word or two after "my mother's maiden name is"."""
+    words = reading.words
+    index = last = reading.index(end)
+    if index >= len(words) or reading.low[end : words[index].start].strip(" :\"'"):
+        return
+    if sort_of(words[index].low, cue.language) is Sort.STOP:
+        return
+    follower = index + 1
+    if follower < len(words) and words[follower].capital and words[index].capital:
+        last = follower if reading.gap(follower) in (" ", "-") else index
+    start, stop = words[index].start, words[last].end
+    value = reading.text[start:stop]
+    yield ToldSpan(start, stop, Kind.ANSWER, Sign.CUE, Strength.STRONG, Reach.CONTACT, value)
+
+
 def _password(reading: Reading, end: int) -> Iterator[ToldSpan]:
     rest = reading.text[end:]
     token = rest.split(maxsplit=1)[0] if rest.split() else ""
@@ -170,6 +200,8 @@ def _password(reading: Reading, end: int) -> Iterator[ToldSpan]:
 
 def paired(reading: Reading, language: str) -> Iterator[ToldSpan]:
     """A first name and a family name with capitals, wherever they stand."""
+    if not reading.has_capitals:
+        return
     words = reading.words
     place = 0
     while place + 1 < len(words):

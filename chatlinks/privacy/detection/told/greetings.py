@@ -20,7 +20,7 @@ FOLLOWERS = frozenset("for i i'm i've we please your let how what can could and 
 
 def greeted(reading: Reading, language: str) -> Iterator[ToldSpan]:
     """"Thank you, Carla", "Mark, I can only …", "Mr. Sharma": the user's name, by the other side."""
-    for cue in vocabulary.cues_in(reading):
+    for cue in vocabulary.cues_in(reading, language):
         if cue.role not in (Role.GREETS, Role.TITLES, Role.LABELS):
             continue
         for start, end in cue.pattern.spans(reading.scan, 1):
@@ -69,15 +69,14 @@ def _addressed(reading: Reading, language: str) -> Iterator[ToldSpan]:
             yield name_span(reading, parsed, Sign.GREETING, Strength.STRONG, Reach.CONTACT)
 
 
-def signed(reading: Reading) -> Iterator[ToldSpan]:
+def signed(reading: Reading, language: str) -> Iterator[ToldSpan]:
     """"Regards, Priya" and a name alone on the last of several lines."""
-    if "\n" not in reading.low and "regard" not in reading.low and len(reading.words) < 5:
-        return
-    for code, pattern in vocabulary.sign_offs():
-        for _start, end in pattern.spans(reading.scan, 1):
-            span = _signature(reading, end, code, Firmness.FIRM)
-            if span:
-                yield span
+    for cue in vocabulary.cues_in(reading, language):
+        if cue.role is Role.SIGNS_OFF:
+            for _start, end in cue.pattern.spans(reading.scan, 1):
+                span = _signature(reading, end, cue.language, Firmness.FIRM)
+                if span:
+                    yield span
     last_line = reading.low.rstrip().rfind("\n")
     if last_line > 0 and len(reading.words) >= 5:
         span = _signature(reading, last_line, "en", Firmness.HINT)

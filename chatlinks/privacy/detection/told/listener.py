@@ -17,7 +17,7 @@ from chatlinks.privacy.detection.told.unspaced import told_unspaced
 PATIENCE = 3  # messages of the user that may answer one question
 MEMORY = 5  # messages of the user in which an answer may still be mended
 MENDED = 8  # words of a message that mends an answer
-NUMBERS = frozenset({Kind.PIN, Kind.PASSWORD, Kind.ACCOUNT, Kind.POST_CODE})
+WORDED = frozenset({Kind.NAME, Kind.ANSWER, Kind.USER_NAME, Kind.ADDRESS})
 
 
 class Listener:
@@ -29,6 +29,7 @@ class Listener:
         self._left = 0
         self._lately: dict[Kind, int] = {}
         self._after_other = False
+        self._asked_other = False  # the other side's last message asks for nothing personal
 
     def hear(self, who: str, reading: Reading) -> list[ToldSpan]:
         """What this turn tells, overlaps and all."""
@@ -37,6 +38,7 @@ class Listener:
             self._after_other = False
             return spans
         self._after_other = True
+        self._asked_other = False
         return list(self._hear_other(reading))
 
     def _hear_other(self, reading: Reading) -> Iterator[ToldSpan]:
@@ -45,21 +47,23 @@ class Listener:
             self._question, self._left = question, PATIENCE
             self.language = question.language
             self._lately.update(dict.fromkeys(question.kinds, MEMORY))
-        elif self._left < PATIENCE or "?" in reading.low:
-            self._question = None
+        else:
+            self._asked_other = "?" in reading.low
+            if self._asked_other or self._left < PATIENCE:
+                self._question = None
         yield from greeted(reading, self.language)
         yield from told_addresses(reading)
 
     def _hear_user(self, reading: Reading) -> Iterator[ToldSpan]:
         answers = list(self._answered(reading)) or list(self._mended(reading))
         yield from answers
-        rest = [*cued(reading), *told_addresses(reading), *signed(reading), *shaped(reading)]
+        rest = [*cued(reading, self.language), *told_addresses(reading), *signed(reading, self.language), *shaped(reading)]
         rest += paired(reading, self.language)
         asked = self._question is not None and Kind.NAME in self._question.kinds
         rest += told_unspaced(reading, asked)
         yield from rest
         if not answers and not rest:
-            yield from alone(reading, self.language)
+            yield from alone(reading, self.language, self._asked_other)
             if not self._after_other:
                 yield from coded(reading)
 
@@ -78,14 +82,22 @@ class Listener:
             self._lately[kind] -= 1
             if not self._lately[kind]:
                 del self._lately[kind]
-        if not lately or "?" in reading.low[-2:]:
+        if not lately:
             return
         short = len(reading.words) <= MENDED and self._corrects(reading)
-        kinds = lately if short else tuple(kind for kind in lately if kind is Kind.PIN)
-        for given in values_in(reading, kinds, self.language):
-            if given.kind in NUMBERS and not short and given.end - given.start < 4:
-                continue
-            yield _span(reading, given, Sign.CORRECTION)
+        if "?" in reading.low[-2:] and not short:
+            return
+        for given in values_in(reading, self._mendable(lately, short), self.language):
+            if not (given.kind is Kind.PIN and _year(reading.low[given.start : given.end])):
+                yield _span(reading, given, Sign.CORRECTION)
+
+    def _mendable(self, lately: tuple[Kind, ...], short: bool) -> tuple[Kind, ...]:
+        """Kinds that this message may mend: a PIN in any message, words where no other is asked."""
+        if not short:
+            return tuple(kind for kind in lately if kind is Kind.PIN)
+        if self._asked_other:
+            return tuple(kind for kind in lately if kind not in WORDED)
+        return lately
 
     def _corrects(self, reading: Reading) -> bool:
         codes = {self.language, "en"}
@@ -97,3 +109,7 @@ def _span(reading: Reading, given: Given, sign: Sign) -> ToldSpan:
     strength = Strength.STRONG if given.sure else Strength.WEAK
     reach = Reach.CONTACT if given.sure else Reach.PLACE
     return ToldSpan(given.start, given.end, given.kind, sign, strength, reach, value)
+
+
+def _year(low: str) -> bool:
+    return len(low) == 4 and low[:2] in ("19", "20")

@@ -148,6 +148,8 @@ def _may_begin(
     if sort is Sort.UNKNOWN:
         return _unknown_begins(reading, index, language, firmness, capital)
     if sort is Sort.STOP:
+        if capital and not reading.opens_sentence(index) and name_weight(word.low) > 1.4:
+            return True
         return _particle_begins(reading, index, language)
     return sort is Sort.WORD and capital and firmness >= Firmness.FIRM
 
@@ -155,6 +157,8 @@ def _may_begin(
 def _initial(reading: Reading, index: int, language: str, firmness: Firmness) -> bool:
     """Whether a letter begins a name: J. Smith, T.C. Wright."""
     if firmness < Firmness.HINT or index + 1 >= len(reading.words):
+        return False
+    if not reading.words[index].capital and "." not in reading.gap(index + 1):
         return False
     return sort_of(reading.words[index + 1].low, language) in (Sort.NAME, Sort.LETTER)
 
@@ -177,12 +181,18 @@ def _unknown_begins(
 ) -> bool:
     if firmness >= Firmness.FIRM:
         return True
-    if firmness is Firmness.HINT and capital:
-        return True
+    if firmness is Firmness.HINT:
+        if capital or (len(reading.words[index].low) > 3 and _ends_short(reading, index)):
+            return True
     if not capital or index + 1 >= len(reading.words):
         return False
     follower = reading.words[index + 1]
     return follower.capital and sort_of(follower.low, language) in (Sort.NAME, Sort.UNKNOWN)
+
+
+def _ends_short(reading: Reading, index: int) -> bool:
+    """Whether a short message says no more than this word: "it is bhuvan"."""
+    return len(reading.words) <= 5 and reading.closes_clause(index)
 
 
 def _extent(reading: Reading, first: int, language: str, firmness: Firmness) -> int:

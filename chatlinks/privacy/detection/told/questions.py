@@ -47,7 +47,7 @@ def _asked(reading: Reading, asking: vocabulary.Asking) -> tuple[tuple[Kind, ...
         sentence = reading.low[start:end]
         kinds, letters = _named(sentence, asking)
         if kinds and _asks(sentence, asking):
-            covered += letters + _length(asking.signs.spans(sentence))
+            covered += letters + _length(asking.signs.spans(_scanned(sentence)))
             for kind, place in kinds.items():
                 places.setdefault(kind, start + place)
     return tuple(sorted(places, key=lambda kind: places[kind])), covered
@@ -59,7 +59,7 @@ def _length(spans: Iterable[tuple[int, int]]) -> int:
 
 def _asks(sentence: str, asking: vocabulary.Asking) -> bool:
     words = sentence.replace(",", " ").split()
-    if asking.signs.seen(sentence):
+    if asking.signs.seen(_scanned(sentence)):
         return not (words and words[0] in ("thank", "thanks") and "?" not in sentence)
     return len(words) <= FRAGMENT and not STATES.intersection(words)
 
@@ -68,11 +68,16 @@ def _named(sentence: str, asking: vocabulary.Asking) -> tuple[dict[Kind, int], i
     """Kinds whose phrases occur, with where, and their letters; a narrower phrase uses them up."""
     named: dict[Kind, int] = {}
     letters = 0
-    for kind, pattern in asking.asks:
-        hits = list(pattern.spans(sentence, 1))
+    for place in sorted(asking.gate.seen(sentence)):
+        kind, pattern = asking.asks[place]
+        hits = list(pattern.spans(_scanned(sentence), 1))
         if hits and kind:
             named.setdefault(Kind(kind), hits[0][0])
             letters += _length(hits)
         for start, end in hits:
             sentence = sentence[:start] + "\x01" * (end - start) + sentence[end:]
     return named, letters
+
+
+def _scanned(text: str) -> str | bytes:
+    return text.encode() if text.isascii() else text

@@ -8,6 +8,7 @@ from chatlinks.privacy.detection.told.ports import Pattern
 
 WORD = Pattern(r"[\pL\pM\pN]+(?:['`-][\pL\pM\pN]+)*")
 ASCII_WORD = Pattern(r"[A-Za-z0-9]+(?:['`-][A-Za-z0-9]+)*")
+DIGITS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९〇一二三四五六七八九十")
 TWINS = {
     "\u2018": "'",
     "\u2019": "'",
@@ -70,7 +71,7 @@ class Word(NamedTuple):
 class Reading:
     """One message: `text` as written, `low` folded to the same length, its words at need."""
 
-    __slots__ = ("_cased", "_starts", "_words", "low", "scan", "text")
+    __slots__ = ("_cased", "_starts", "_words", "cues", "languages", "low", "scan", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -83,6 +84,16 @@ class Reading:
         self._words: list[Word] | None = None
         self._starts: list[int] = []
         self._cased: bool | None = None
+        self.cues: list[int] | None = None
+        self.languages: frozenset[str] | None = None
+
+    @property
+    def has_digits(self) -> bool:
+        return not DIGITS.isdisjoint(self.low)
+
+    @property
+    def has_capitals(self) -> bool:
+        return self.text != self.low
 
     @property
     def words(self) -> list[Word]:

@@ -11,6 +11,7 @@ from chatlinks.privacy.detection.told.tables.language import Language, phrases, 
 
 LETTER = r"\pL\pM\pN"
 UNSPACED = frozenset({"ja", "ko", "zh"})
+LATIN = ("en", "hi-Latn", "es", "fr", "de", "pt", "it", "pl", "id")
 
 
 class Role(StrEnum):
@@ -26,9 +27,26 @@ class Role(StrEnum):
     RECIPIENTS = "recipients"
     BEFORES = "befores"
     GREETS = "greets"
+    SIGNS_OFF = "signs_off"
     BIRTHS = "births"
     ADDRESSES = "addresses"
     VALUED = "valued"
+    SECRETS = "secrets"
+
+
+EASY = frozenset(
+    {
+        Role.HINTS,
+        Role.FOLLOWS,
+        Role.TITLES,
+        Role.HONORIFICS,
+        Role.RELATIONS,
+        Role.RECIPIENTS,
+        Role.BEFORES,
+        Role.GREETS,
+    }
+)
+"""Roles whose phrases are short: "to" is English, and Polish for "this is"."""
 
 
 class Cue(NamedTuple):
@@ -48,6 +66,7 @@ def bounded(language: str, alternatives: list[str], tail: str = "") -> str:
     return f"(?:^|[^{LETTER}'])((?:{body}){tail})(?:[^{LETTER}]|$)"
 
 
+SIGNED = r"(?:^|[.!?,;\n]) *((?:%s)[ ,.!-]*(?:\n+|$|, ?))"
 TAILS = {
     Role.LABELS: r" *(?::|=| -+|-+ )",
 }
@@ -77,6 +96,12 @@ def cues() -> tuple[Cue, ...]:
             if listed:
                 source = bounded(language.code, listed, TAILS.get(role, ""))
                 rows.append(Cue(role, language.code, Pattern(source)))
+        if language.signs_off:
+            source = SIGNED % "|".join(phrases(language.signs_off))
+            rows.append(Cue(Role.SIGNS_OFF, language.code, Pattern(source)))
+        if language.secrets:
+            source = bounded(language.code, phrases(language.secrets))
+            rows.append(Cue(Role.SECRETS, language.code, Pattern(source)))
         for ask in language.valued:
             source = bounded(language.code, phrases(ask.phrases))
             rows.append(Cue(Role.VALUED, language.code, Pattern(source), ask.kind))
@@ -88,10 +113,45 @@ def cue_gate() -> PatternSet:
     return PatternSet([cue.pattern.source for cue in cues()])
 
 
-def cues_in(reading: Reading) -> list[Cue]:
-    """The cues that occur in a text, in the order of the tables."""
+def cues_in(reading: Reading, language: str = "en") -> list[Cue]:
+    """The cues that occur in a text, in the order of the tables.
+
+    Those that are easily other languages' words count only where their language is likely.
+    """
+    if reading.cues is None:
+        reading.cues = sorted(cue_gate().seen(reading.scan))
     rows = cues()
-    return [rows[place] for place in sorted(cue_gate().seen(reading.scan))]
+    return [
+        rows[place]
+        for place in reading.cues
+        if rows[place].role not in EASY or likely(reading, rows[place].language, language)
+    ]
+
+
+def likely(reading: Reading, code: str, talked: str) -> bool:
+    """Whether a message may be of this language, in a conversation that has been of `talked`."""
+    if code == talked or code not in LATIN:
+        return True
+    if reading.languages is None:
+        reading.languages = _likely_languages(reading)
+    return code in reading.languages
+
+
+def _likely_languages(reading: Reading) -> frozenset[str]:
+    """Languages that at least as many of the words are everyday words of as of any other."""
+    lows = [word.low for word in reading.words[:40]]
+    counts = {code: sum(low in everyday(code) for low in lows) for code in LATIN}
+    most = max(counts.values())
+    return frozenset(code for code, count in counts.items() if count >= most)
+
+
+@cache
+def everyday(code: str) -> frozenset[str]:
+    """Words by which a language is told: those never taken for names, and of cues."""
+    language = _language(code)
+    cued = " ".join((language.introduces, language.hints, language.fillers))
+    words = cued.replace(",", " ").split()
+    return word_set(language.stops) | {word for word in words if word.isalpha()}
 
 
 class Asking(NamedTuple):
@@ -99,6 +159,7 @@ class Asking(NamedTuple):
 
     language: str
     asks: tuple[tuple[str, Pattern], ...]
+    gate: PatternSet
     signs: Pattern
 
 
@@ -110,7 +171,8 @@ def askings() -> tuple[Asking, ...]:
             (ask.kind, Pattern(bounded(language.code, phrases(ask.phrases))))
             for ask in language.asks
         )
-        rows.append(Asking(language.code, asks, Pattern(_signs(language))))
+        gate = PatternSet([pattern.source for _, pattern in asks])
+        rows.append(Asking(language.code, asks, gate, Pattern(_signs(language))))
     return tuple(rows)
 
 
@@ -136,18 +198,6 @@ def starts(code: str, field: str) -> Pattern:
         return Pattern(r"^(\x00)")
     end = "" if code in UNSPACED else f"(?:[^{LETTER}]|$)"
     return Pattern(rf"^[^{LETTER}]*((?:{'|'.join(listed)})){end}")
-
-
-@cache
-def sign_offs() -> tuple[tuple[str, Pattern], ...]:
-    """Each language's way to end a letter, and what lies between it and the name."""
-    rows: list[tuple[str, Pattern]] = []
-    for language in LANGUAGES:
-        listed = phrases(language.signs_off)
-        if listed:
-            body = "|".join(listed)
-            rows.append((language.code, Pattern(rf"(?:^|[.!?,;\n]) *((?:{body})[ ,.!-]*(?:\n+|$|, ?))")))
-    return tuple(rows)
 
 
 @cache

@@ -5,7 +5,7 @@ from chatlinks.privacy.detection.told.tables.language import Ask, Language
 ENGLISH = Language(
     code="en",
     introduces="""
-        my (?:full |first |last |given |real |legal |good |complete )?name(?: is|'s| was|s)(?: also)?,
+        ^names?(?: is)?, my (?:full |first |last |given |real |legal |good |complete )?name(?: is|'s| was|s)(?: also)?,
         my (?:first|last|full) name, my (?:sur|family )name is, my name, name is, names? are,
         the names?(?: is|'s|s), people call me, (?:everyone|friends|they) calls? me, i(?:'m| am) called,
         i(?:'m| am) known as, i go by, (?:parents|mother|father) named me,
@@ -65,18 +65,18 @@ ENGLISH = Language(
     recipients="""
         (?:transfer|send|sent|pay|paid|wire|wired|payment|payments|transferred|remit|give|gave|lend|
          lent|money|order|debit|transaction|loan|cheque|check|deposit|funds|amount|owe|owed|sending|
-         paying|transferring) (?:(?:[\\pL\\pN$£€.,']+) ){0,5}?(?:to|for|from), pay, paid, paying,
+         paying|transferring)(?: [\\pL\\pN$£€.,']+){0,5}? (?:to|for|from), pay, paid, paying,
         (?:email|e-mail|mail|message|text|sms|call|letter|note|reply|msg|invite|invitation|mails|
          emails|texts|messages|calls|write|respond|talk|speak|spoke|talked|chat|meeting|lunch|dinner|
          appointment|birthday|conversation|contact|date|coffee|skype|facetime|present|gift|reminder)
-         (?:(?:[\\pL\\pN']+) ){0,3}?(?:to|with|from|for|of),
+         (?: [\\pL\\pN']+){0,3}? (?:to|with|from|for|of),
         (?:please |to |and |can you |could you |just )(?:email|e-mail|message|text|call|phone|ring|
          dial|tell|ask|remind|notify|inform|invite|contact|meet|visit|ping|skype|facetime|pick up),
         ^(?:email|e-mail|mail|message|text|call|phone|ring|dial|tell|ask|remind|notify|invite|contact|
          meet|ping),
         (?:reservation|booking|table|room|reserved|booked|book|reserve|appointment|ticket|tickets|
-         seat|party) (?:(?:[\\pL\\pN'.:]+) ){0,6}?(?:under|for|by), under, on behalf of, behalf of,
-        (?:where|who|how old|how tall) (?:is|was), (?:rsvp|go|going|invited|party) (?:to|for|with)
+         seat|party)(?: [\\pL\\pN'.:]+){0,6}? (?:under|for|by), under, on behalf of, behalf of,
+        (?:where|who|how old|how tall) (?:is|was), (?:rsvp|invited) (?:to|for)
     """,
     befores="""
         (?:called|said|told|texted|emailed|mailed|wrote|messaged|asked|replied|phoned|sent me|
@@ -311,6 +311,13 @@ ENGLISH = Language(
         Ask("card_number", "card(?: number| no| num| ending(?: in| with)?)(?: is|:)*, card ending(?: in| with)?"),
         Ask("phone_number", "(?:phone|mobile|contact|cell|call me (?:at|on))(?: number| no| num)?(?: is|:)*"),
     ),
+    secrets="""
+        (?:my |the |her )?(?:mother|mom|mum)'?s? ?(?:s )?maiden name(?: is|'s| was|:| would be)+, maiden name(?: is| was|:)+,
+        (?:my |the )?(?:first |childhood |favou?rite )*pet(?:'?s)?(?: name)?(?: is|'s| was|:| were)+ ?(?:named|called)?,
+        (?:my |the )?(?:security|secret)(?: questions?)?(?: answers?| word)?(?: is| was|:| are| which is)+,
+        (?:my |the )?(?:dog|cat|hamster|parrot|rabbit|goldfish|turtle)'?s? name(?: is|'s| was)+,
+        had a (?:dog|cat|pet|hamster|parrot|rabbit|goldfish) (?:named|called), answer (?:is|was)
+    """,
     stops="""
         a about above actually after afraid again against all almost alone already alright also always
         am an and angry annoyed another any anyone anything anyway are around as asking at available
@@ -345,7 +352,7 @@ ENGLISH = Language(
         ma'am maam guys bro dude folks baby honey guest passenger person people man woman
         ltd inc llc gmbh corp company group pvt limited plc foundation university college school
         church hospital clinic store shop app website internet wifi data plan number's cancel
-        hai hii hiii hlo helo hallo hay hlw gm gn okey okie k kk ohk thank's thnx tnx welcome sur sire
+        goodbye ty tysm bbye cheers congrats congratulations dunno hai hii hiii hlo helo hallo hay hlw gm gn okey okie k kk ohk thank's thnx tnx welcome sur sire
         confirm confirmed thx pls plz ur u r dob pin ssn zip otp code date birth password username
         that'll who's what's let's we're they're isnt doesnt didnt wont ive ill youre thats whats
         lol haha cuz coz gonna wanna gotta ya yup nah hmm um uh oh ah mr mrs ms dr miss pm am usd

@@ -24,7 +24,7 @@ FRENCH = Language(
          locataire|assistante?|cliente?|b[eé]b[eé]|chien|chat|fianc[eé]e?|b[eé]n[eé]ficiaire)
          (?:,? qui)?(?: s'appelle| se nomme| nomm[eé]e?| est| [eé]tait| c'est)?,
         (?:le|la|au|du) (?:chauffeur|titulaire|b[eé]n[eé]ficiaire|livreur|technicien|locataire|conducteur|conductrice|docteur|garant)
-         (?:s'appelle|est|nomm[eé]e?)?, fils de, fille de, [eé]poux de, [eé]pouse de, veuve de, (?:s'appelle|nomm[eé]e?|pr[eé]nomm[eé]e?)
+         (?: s'appelle| est| nomm[eé]e?)?, fils de, fille de, [eé]poux de, [eé]pouse de, veuve de, (?:s'appelle|nomm[eé]e?|pr[eé]nomm[eé]e?)
     """,
     recipients="""
         (?:virement|virer|envoyer|envoie|envoyez|payer|transf[eé]rer|transfert|paiement|message|mail|argent|versement|vir[eé]|envoy[eé]|pay[eé])
@@ -86,6 +86,7 @@ FRENCH = Language(
         Ask("booking_number", "(?:num[eé]ro de )?(?:r[eé]servation|commande|dossier|police|contrat)(?: num[eé]ro| est|:| n°)+"),
         Ask("password", "mot de passe(?: est|:| c'est)+"),
     ),
+    secrets="nom de jeune fille(?: de ma m[eè]re)?(?: est|:| [eé]tait| c'est)+, mon (?:premier )?animal(?: s'appelle| s'appelait| est|:)+",
     stops="""
         je tu il elle nous vous ils elles le la les un une des de du au aux mon ma mes pas ne ni et ou où
         client cliente nouveau nouvelle perdu perdue désolé désolée content contente intéressé urgent

@@ -24,7 +24,7 @@ GERMAN = Language(
          schwiegermutter|schwiegervater|schw[aä]gerin?|hund|katze|kind|baby|lebensgef[aä]hrtin?|mitbewohnerin?)
          (?: hei(?:ß|ss)t| namens| ist| war)?,
         (?:der|die|dem|den) (?:fahrerin?|kontoinhaberin?|empf[aä]ngerin?|bote|zusteller|techniker|mieterin?|patientin?|berater(?:in)?|sachbearbeiter(?:in)?)
-         (?:hei(?:ß|ss)t|ist|namens)?, sohn von, tochter von, frau von, (?:namens|hei(?:ß|ss)t)
+         (?: hei(?:ß|ss)t| ist| namens)?, sohn von, tochter von, frau von, (?:namens|hei(?:ß|ss)t)
     """,
     recipients="""
         (?:[uü]berweisung|[uü]berweisen|[uü]berweise|[uü]berwiesen|schicken|schicke|senden|sende|zahlen|zahle|zahlung|geld|nachricht|mail|geschickt|gesendet|bezahlt)
@@ -85,6 +85,7 @@ GERMAN = Language(
         Ask("booking_number", "(?:buchungs|bestell|auftrags|reservierungs|policen|vertrags)-?(?:nummer|nr\\.?|code)(?: ist| lautet|:)*"),
         Ask("password", "(?:passwort|kennwort)(?: ist| lautet|:)+"),
     ),
+    secrets="m[aä]dchenname(?: meiner mutter)?(?: ist| war| lautet|:)+, mein(?: erstes)? haustier(?: hei(?:ß|ss)t| hie(?:ß|ss)| war)+",
     stops="""
         ich du er sie es wir ihr der die das den dem ein eine einen nicht kein keine und oder aber auch
         kunde kundin neu neukunde student studentin müde krank verheiratet ledig interessiert dringend

@@ -8,7 +8,7 @@ HINGLISH = Language(
         (?:mera|meraa|mra|hamara|apna) (?:poora |pura |shubh |full )?(?:naam|nam|name), mera naam hai, naam hai, naam mera, mujhe (?:sab |log )?(?:bulate|kehte) hain?,
         naam to, nam h
     """,
-    hints="main, mai, mein, mei, me, hum, yeh, ye, yaha, idhar, mai hu, main hoon, ji main",
+    hints="main, mai, hum, yeh, ye, yaha, idhar, mai hu, main hoon, ji main",
     follows="""
         bol rah[aei], bol rh[aei], bolra, bolri, baat kar rah[aei], this side, hoon, hun, hu, hoo, naam hai(?: mera)?, nam hai, naam h, idhar se, yahan se, yaha se,
         mera naam, naam se, ke naam (?:se|par|pe), bol rha, bol rhi

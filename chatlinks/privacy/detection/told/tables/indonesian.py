@@ -15,7 +15,7 @@ INDONESIAN = Language(
     relations="""
         (?:suami|istri|isteri|anak|ibu|ayah|bapak|mama|papa|kakak|adik|paman|bibi|tante|om|sepupu|teman|sahabat|pacar|bos|atasan|rekan|tetangga|
          nenek|kakek|keponakan|mertua|ipar|dokter|pengacara|sopir|supir|asisten|kucing|anjing|tunangan)(?: perempuan| laki-laki| kandung)? (?:saya|aku|kami|dia)
-         (?:yang )?(?: bernama| namanya| adalah)?, (?:istriku|suamiku|anakku|ibuku|ayahku|temanku|adikku|kakakku)(?: bernama)?,
+         (?: yang)?(?: bernama| namanya| adalah)?, (?:istriku|suamiku|anakku|ibuku|ayahku|temanku|adikku|kakakku)(?: bernama)?,
         (?:sopir|supir|driver|kurir|penerima|pasien|teknisi|dokter) (?:bernama|namanya|adalah)?, (?:bernama|namanya), anak dari, istri dari, suami dari, bin, binti
     """,
     recipients="""
@@ -55,6 +55,7 @@ INDONESIAN = Language(
         Ask("booking_number", "(?:nomor |no\\.? |kode )(?:pesanan|booking|reservasi|polis|resi|order)(?: saya| adalah|:)*"),
         Ask("password", "(?:kata sandi|password|sandi)(?: saya| adalah|:)+"),
     ),
+    secrets="nama (?:gadis )?ibu kandung(?: saya)?(?: adalah|:)*, hewan peliharaan(?: saya| pertama)*(?: bernama|:)+",
     stops="""
         saya aku kami kita anda dia mereka ini itu tidak bukan ya di ke dari untuk dengan dan atau tapi
         mau ingin sudah belum sedang akan bisa boleh harus pelanggan baru lama nasabah mahasiswa penting

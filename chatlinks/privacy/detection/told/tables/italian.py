@@ -18,7 +18,7 @@ ITALIAN = Language(
          autista|cliente|assistente|cane|gatt[oa]|ragazz[oa]|padrone|bambin[oa])
          (?:,? che)?(?: si chiama| di nome| [eèé]| era)?,
         (?:il|la|al|lo|l') ?(?:autista|titolare|beneficiari[oa]|paziente|corriere|tecnico|inquilin[oa]|intestatari[oa]|dottore|dottoressa)
-         (?:si chiama|[eèé]|di nome)?, figli[oa] di, moglie di, marito di, (?:si chiama|di nome)
+         (?: si chiama| [eèé]| di nome)?, figli[oa] di, moglie di, marito di, (?:si chiama|di nome)
     """,
     recipients="""
         (?:bonifico|trasferire|inviare|invia|mandare|manda|pagare|paga|pagamento|soldi|messaggio|mail|inviato|mandato|pagato)
@@ -66,6 +66,7 @@ ITALIAN = Language(
         Ask("booking_number", "(?:prenotazione|ordine|pratica|polizza)(?: numero| [eèé]|:| n\\.)+"),
         Ask("password", "password(?: [eèé]|:)+"),
     ),
+    secrets="cognome da nubile(?: di mia madre)?(?: [eè]| era|:)+, il mio (?:primo )?animale(?: si chiama(?:va)?| era)+",
     stops="""
         io tu lui lei noi voi loro un una il lo la gli le i di del della non sì cliente nuovo nuova ciao
         grazie signor signora qui lì urgente importante molto più meno per con senza interessato

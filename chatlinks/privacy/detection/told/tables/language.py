@@ -27,6 +27,7 @@ class Language:
     - `corrects`: what begins a message that mends an answer.
     - `births`: a date of birth follows; `addresses`: an address follows.
     - `valued`: labels of other kinds, whose value has a digit.
+    - `secrets`: the answer to a secret question follows.
     - `stops`: words that are never part of a name; `particles`: that may stand inside one.
     - `months`: names and short forms, twelve groups kept apart by ";".
     """
@@ -52,6 +53,7 @@ class Language:
     births: str = ""
     addresses: str = ""
     valued: tuple[Ask, ...] = ()
+    secrets: str = ""
     stops: str = ""
     particles: str = ""
     months: str = ""
@@ -60,10 +62,9 @@ class Language:
 def phrases(listed: str) -> list[str]:
     """The phrases of a list; a blank in one stands for any number of spaces.
 
-    A comma before a space or a line end keeps phrases apart. Lines go on after a bar or a word.
+    A comma before a space or a line end keeps phrases apart; a line end inside one is nothing.
     """
-    joined = re.sub(r"\|\s*\n\s*", "|", listed.strip())
-    each = (" ".join(phrase.split()) for phrase in re.split(r",\s+", joined))
+    each = (re.sub(r"\s*\n\s*", "", phrase) for phrase in re.split(r",\s+", listed.strip()))
     return [re.sub(r" (?![?*+{])", " +", phrase.rstrip(",")) for phrase in each if phrase.strip(",")]
 
 

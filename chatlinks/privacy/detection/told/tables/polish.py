@@ -66,6 +66,7 @@ POLISH = Language(
         Ask("booking_number", "(?:numer |nr )?(?:rezerwacji|zam[oó]wienia|polisy|zg[lł]oszenia)(?: to|:)*"),
         Ask("password", "has[lł]o(?: to|:)+"),
     ),
+    secrets="nazwisko panie[nń]skie(?: matki| mojej matki)?(?: to|:| by[lł]o)+",
     stops="""
         ja ty on ona my wy oni to ten ta te jest nie tak klient klientka nowy nowa pan pani dzień dobry
         tutaj tam pilne ważne bardzo więcej dla z bez zainteresowany student studentka żonaty mężatka

@@ -19,7 +19,7 @@ PORTUGUESE = Language(
          m[eé]dic[oa]|doutora?|advogad[oa]|motorista|cliente|assistente|cachorro|gat[oa]|noiv[oa]|companheir[oa]|s[oó]ci[oa]|beb[eê])
          (?:,? que)?(?: se chama| chama-se| chamad[oa]| [eé]| era)?,
         (?:o|a|ao|do|da) (?:motorista|titular|benefici[aá]ri[oa]|paciente|entregador|t[eé]cnico|inquilin[oa]|fiador|favorecid[oa]|doutora?)
-         (?:se chama|[eé]|chamad[oa])?, filh[oa] de, espos[oa] de, (?:se chama|chama-se|chamad[oa])
+         (?: se chama| [eé]| chamad[oa])?, filh[oa] de, espos[oa] de, (?:se chama|chama-se|chamad[oa])
     """,
     recipients="""
         (?:transferir|transfere|enviar|envia|mandar|manda|pagar|paga|transfer[eê]ncia|pix|pagamento|dinheiro|dep[oó]sito|mensagem|email|enviei|mandei|paguei)
@@ -67,6 +67,7 @@ PORTUGUESE = Language(
         Ask("booking_number", "(?:reserva|pedido|ap[oó]lice|protocolo)(?: n[uú]mero| [eé]|:| n[ºo°])+"),
         Ask("password", "senha(?: [eé]|:)+, palavra-passe(?: [eé]|:)+"),
     ),
+    secrets="nome de solteira(?: da minha m[aã]e)?(?: [eé]| era|:)+, meu (?:primeiro )?(?:animal|pet|cachorro)(?: se chama(?:va)?| era| [eé])+",
     stops="""
         eu tu ele ela nós vós um uma o a os as de do da não sim cliente novo nova usuário oi olá obrigado
         obrigada senhor senhora aqui ali urgente importante muito mais menos para por com sem interessado

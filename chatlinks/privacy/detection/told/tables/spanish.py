@@ -26,7 +26,7 @@ SPANISH = Language(
          (?:,? que)?(?: se llama| llamad[oa]| es| era)?,
         (?:el|la|al) (?:conductora?|chofer|titular|beneficiari[oa]|paciente|repartidor|mensajero|t[eé]cnico|
          doctora?|enfermer[oa]|inquilin[oa]|avalista|destinatari[oa]|se[ñn]ora?|profesora?)
-         (?:se llama|es|llamad[oa])?, (?:su|el) nombre (?:de [eé]l|de ella )?es,
+         (?: se llama| es| llamad[oa])?, (?:su|el) nombre (?:de [eé]l|de ella )?es,
         hij[oa] de, espos[oa] de, viud[ao] de, (?:se llama|llamad[oa])
     """,
     recipients="""
@@ -98,6 +98,7 @@ SPANISH = Language(
         Ask("booking_number", "(?:n[uú]mero de )?(?:reserva|pedido|p[oó]liza|orden)(?: n[uú]mero| es|:)+"),
         Ask("password", "contrase[ñn]a(?: es|:)+, clave(?: es|:)+"),
     ),
+    secrets="apellido de soltera(?: de mi madre)?(?: es| era|:)+, (?:mi|la) (?:primera )?mascota(?: se llama(?:ba)?| era| es|:)+",
     stops="""
         un una el la los las de del yo tu su mi no si sí que qué cliente nuevo nueva usuario usuaria
         hola gracias buenas buenos señor señora aquí allí urgente importante muy más menos para por
