@@ -21,7 +21,7 @@ UNITS = frozenset(
     "dollars dollar usd euros euro eur pounds gbp rupees rs inr credits credit percent gb mb am pm people persons person "
     "guests nights night days day weeks months years hours hour minutes min km miles times items pcs".split()
 )
-LINKS = frozenset("and or either n & y e et und oder ou o i lub atau dan aur ya".split())
+LINKS = frozenset("and or either n y e et und oder ou o lub atau dan aur ya".split())
 
 
 class Given(NamedTuple):
@@ -289,7 +289,8 @@ def _listed(reading: Reading, language: str) -> list[Given]:
     for place, word in enumerate(reading.words[:40]):
         sort = sort_of(word.low, language)
         capital = word.capital and reading.cased and not reading.opens_sentence(place)
-        if sort is Sort.NAME or (capital and sort in (Sort.MAYBE, Sort.UNKNOWN)):
+        rare = capital and sort in (Sort.MAYBE, Sort.UNKNOWN) and len(reading.words) <= 10
+        if sort is Sort.NAME or rare:
             firm = Firmness.HINT if capital else Firmness.LOOSE
             parsed = name_from(reading, place, language, firm)
             if parsed:

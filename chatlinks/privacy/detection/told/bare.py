@@ -72,7 +72,8 @@ def _stands(reading: Reading, last: int, language: str, asked_other: bool) -> bo
     if sort_of(low, language) is not Sort.NAME or not (first or (weight > 2.2 and not asked_other)):
         return False
     everyday = low in NAMES_THAT_ARE_WORDS or word_scale(low, language) > 4.6
-    return not everyday or weight > 1.9
+    numbered = len(reading.words) > 1
+    return not everyday or weight > (1.0 if numbered else 1.5)
 
 
 def coded(reading: Reading) -> Iterator[ToldSpan]:

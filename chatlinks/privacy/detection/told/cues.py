@@ -6,7 +6,7 @@ from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.addresses import after_cue
 from chatlinks.privacy.detection.told.answers import LINKS, numbers_in
 from chatlinks.privacy.detection.told.dates import dates_in
-from chatlinks.privacy.detection.told.lexicon import name_weight
+from chatlinks.privacy.detection.told.lexicon import first_names, name_weight
 from chatlinks.privacy.detection.told.names import (
     Firmness,
     ParsedName,
@@ -17,11 +17,17 @@ from chatlinks.privacy.detection.told.names import (
     name_from,
     sort_of,
 )
+from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS
 from chatlinks.privacy.detection.told.reading import Reading, Word
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
 from chatlinks.privacy.detection.told.vocabulary import Cue, Role
 
 SKIPPED = frozenset("is was be the as of mr mrs ms me".split())
+BRANDS = frozenset(
+    "mcdonald wendy lowe macy denny domino kohl levi sainsbury joe arby papa valentine patrick applebee carl hardee "
+    "jimmy morrison tiffany victoria christie jerry ben kellogg campbell dillard michael moe culver".split()
+)
+"""Names that, with 's, are shops and dishes."""
 NEAR, FAR = 12, 45  # letters between a label and its number
 GAPS = " ,:-\"'(*_=.\n\t"
 AFTER = {
@@ -199,32 +205,48 @@ def _password(reading: Reading, end: int) -> Iterator[ToldSpan]:
 
 
 def paired(reading: Reading, language: str) -> Iterator[ToldSpan]:
-    """A first name and a family name with capitals, wherever they stand."""
-    if not reading.has_capitals:
-        return
+    """A first name and a family name, wherever they stand; without capitals it is a weak sign."""
     words = reading.words
     place = 0
     while place + 1 < len(words):
-        word = words[place]
-        if not (word.capital and reading.cased and words[place + 1].capital):
-            place += 1
-            continue
-        if sort_of(word.low, language) is not Sort.NAME or not _pairs(reading, place, language):
-            place += 1
-            continue
-        parsed = name_from(reading, place, language, Firmness.LOOSE)
+        parsed = None
+        if sort_of(words[place].low, language) is Sort.NAME and _pairs(reading, place, language):
+            parsed = name_from(reading, place, language, Firmness.LOOSE)
         if parsed is None or parsed.first == parsed.last:
             place += 1
             continue
-        yield name_span(reading, parsed, Sign.LISTED, Strength.STRONG, Reach.CONVERSATION)
+        capitals = reading.cased and words[place].capital and words[place + 1].capital
+        strength = Strength.STRONG if capitals else Strength.WEAK
+        yield name_span(reading, parsed, Sign.LISTED, strength, Reach.CONVERSATION)
         place = parsed.last + 1
 
 
 def _pairs(reading: Reading, place: int, language: str) -> bool:
-    follower = reading.words[place + 1]
-    if reading.gap(place + 1) != " ":
+    """Whether this word and the next are a person's, not a town's or two words."""
+    word, follower = reading.words[place : place + 2]
+    if reading.gap(place + 1) != " " or is_place(reading, place, place + 1):
         return False
-    if is_place(reading, place, place + 1):
+    if reading.cased and word.capital and follower.capital:
+        sort = sort_of(follower.low, language)
+        return sort is Sort.NAME or (sort is Sort.UNKNOWN and name_weight(follower.low) > -9)
+    if reading.cased:
         return False
-    sort = sort_of(follower.low, language)
-    return sort is Sort.NAME or (sort is Sort.UNKNOWN and name_weight(follower.low) > -9)
+    pair = (word.low, follower.low)
+    if word.low not in first_names() or NAMES_THAT_ARE_WORDS.intersection(pair):
+        return False
+    return all(name_weight(low, language) > 1.0 for low in pair)
+
+
+def possessed(reading: Reading, language: str) -> Iterator[ToldSpan]:
+    """A first name with 's: "susan's birthday"."""
+    if "'s" not in reading.low:
+        return
+    for place, word in enumerate(reading.words):
+        low = word.low
+        if reading.low[word.end : word.end + 2] != "'s" or low not in first_names() or low in BRANDS:
+            continue
+        if low in NAMES_THAT_ARE_WORDS or name_weight(low, language) < 1.2:
+            continue
+        parsed = ParsedName(place, place, True)
+        if not is_company(reading, place, place):
+            yield name_span(reading, parsed, Sign.LISTED, Strength.WEAK, Reach.PLACE)

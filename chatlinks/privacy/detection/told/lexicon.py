@@ -3,7 +3,9 @@
 - first and family names of some 80 countries: Faker (MIT), the lists of its person providers;
 - how often a name is borne: `names` (MIT), the US census of 1990, in the public domain;
 - how often a word is used: wordfreq (Apache 2.0; its data CC BY-SA 4.0);
-- places: Faker's address providers, and the cities that time zones are named for (public domain).
+- places: Faker's address providers, and the cities that time zones are named for (public domain);
+
+- those that all of these lack: `tables/more_names`, written for this project.
 
 A word that is also a name is weighed: how many bear it against how often it is said.
 """
@@ -17,6 +19,8 @@ from functools import cache, lru_cache
 from zoneinfo import available_timezones
 
 from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.romanised import in_latin
+from chatlinks.privacy.detection.told.tables.more_names import more_names
 
 UNHEARD = 2.5  # the scale of a word that the frequency list lacks; the list ends at 3
 LISTED = 4.4  # the scale of a name of which only the list is known
@@ -31,7 +35,8 @@ def name_scales() -> dict[str, float]:
     for name in _listed_names():
         for part in Reading(name).words:
             if len(part.low) > 1:
-                scales.setdefault(part.low, LISTED)
+                for spelling in {part.low} | in_latin(part.low):
+                    scales.setdefault(spelling, LISTED)
     for name, percent in _census_of("dist.all.last", "dist.female.first", "dist.male.first"):
         scale = math.log10(max(percent, 0.0005) * 1e7)
         scales[name] = max(scales.get(name, 0.0), scale)
@@ -39,7 +44,8 @@ def name_scales() -> dict[str, float]:
 
 
 def _listed_names() -> Iterator[str]:
-    """Names of Faker's person providers, of every country."""
+    """Names of Faker's person providers, of every country, and those that they lack."""
+    yield from more_names()
     for attribute, values in _provider_lists("person"):
         if ("first" in attribute or "last" in attribute) and "pair" not in attribute:
             yield from values
@@ -80,10 +86,12 @@ def word_scales(language: str) -> dict[str, float]:
 @cache
 def first_names() -> frozenset[str]:
     """Listed first names, folded."""
-    listed = {name.lower() for name, _ in _census_of("dist.female.first", "dist.male.first")}
+    listed = {name for name, _ in _census_of("dist.female.first", "dist.male.first")}
+    listed |= more_names()
     for attribute, values in _provider_lists("person"):
         if "first" in attribute and "pair" not in attribute:
-            listed.update(Reading(value).low for value in values)
+            folded = {Reading(value).low for value in values}
+            listed |= folded.union(*map(in_latin, folded))
     return frozenset(listed)
 
 

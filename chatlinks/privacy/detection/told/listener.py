@@ -6,7 +6,7 @@ from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.addresses import told_addresses
 from chatlinks.privacy.detection.told.answers import Given, values_in
 from chatlinks.privacy.detection.told.bare import alone, coded
-from chatlinks.privacy.detection.told.cues import cued, paired
+from chatlinks.privacy.detection.told.cues import cued, paired, possessed
 from chatlinks.privacy.detection.told.greetings import greeted, signed
 from chatlinks.privacy.detection.told.questions import Question, question_in
 from chatlinks.privacy.detection.told.reading import Reading
@@ -58,7 +58,7 @@ class Listener:
         answers = list(self._answered(reading)) or list(self._mended(reading))
         yield from answers
         rest = [*cued(reading, self.language), *told_addresses(reading), *signed(reading, self.language), *shaped(reading)]
-        rest += paired(reading, self.language)
+        rest += [*paired(reading, self.language), *possessed(reading, self.language)]
         asked = self._question is not None and Kind.NAME in self._question.kinds
         rest += told_unspaced(reading, asked)
         yield from rest

@@ -69,11 +69,17 @@ def sort_of(low: str, language: str) -> Sort:
     return Sort.WORD if scale > UNHEARD or _inflected(low, language) else Sort.UNKNOWN
 
 
+ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "less", "ness", "able", "ful", "ment", "n't", "in")
+
+
 def _inflected(low: str, language: str) -> bool:
-    """Whether it is a frequent word with an English ending, or two joined."""
-    for ending, instead in (("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")):
-        base = low.removesuffix(ending) + instead
-        if base != low and len(base) > 2 and word_scale(base, language) > UNHEARD:
+    """Whether it is a frequent word with an English ending: "scammed", "contactless"."""
+    for ending in ENDINGS:
+        base = low.removesuffix(ending)
+        if base == low or len(base) < 3:
+            continue
+        bases = [base, base + "e", base[:-1] if base[-1] == base[-2] else base, base + "g"]
+        if any(word_scale(each, language) > 3.3 for each in bases):
             return True
     return False
 
@@ -247,6 +253,8 @@ def _goes_on(
     sort = sort_of(word.low, language)
     begun = reading.words[first]
     if begun.capital and reading.cased:
+        if word.low == "i" and reading.gap(place + 1)[:1] != ".":
+            return False
         if word.capital:
             return sort is not Sort.NUMBER and (sort is not Sort.STOP or _last_capital(reading, place))
         return sort is Sort.NAME and firmness >= Firmness.HINT

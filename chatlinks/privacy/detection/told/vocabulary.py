@@ -142,7 +142,11 @@ def _likely_languages(reading: Reading) -> frozenset[str]:
     lows = [word.low for word in reading.words[:40]]
     counts = {code: sum(low in everyday(code) for low in lows) for code in LATIN}
     most = max(counts.values())
-    return frozenset(code for code, count in counts.items() if count >= most)
+    likely = {code for code, count in counts.items() if count >= most}
+    english = everyday("en")
+    if sum(low in everyday("hi-Latn") and low not in english for low in lows) >= 2:
+        likely.add("hi-Latn")  # people mix it with English
+    return frozenset(likely)
 
 
 @cache

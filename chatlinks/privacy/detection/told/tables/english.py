@@ -76,12 +76,14 @@ ENGLISH = Language(
          meet|ping),
         (?:reservation|booking|table|room|reserved|booked|book|reserve|appointment|ticket|tickets|
          seat|party)(?: [\\pL\\pN'.:]+){0,6}? (?:under|for|by), under, on behalf of, behalf of,
-        (?:where|who|how old|how tall) (?:is|was), (?:rsvp|invited) (?:to|for)
+        (?:where|who|how old|how tall) (?:is|was), (?:rsvp|invited) (?:to|for),
+        (?:contacts?|someone|friend|person|anyone|people) (?:named|called), (?:contact|contacts) (?:for|of|about)?,
+        (?:address|number|email|contact|info|information|details|news|updates?|pictures?|photos?) (?:of|for|from|about|on),
+        ^(?:did|has|is|was|does|will|when did|when will), (?:meet|visit|owe|married|see if|add|invite)
     """,
     befores="""
-        (?:called|said|told|texted|emailed|mailed|wrote|messaged|asked|replied|phoned|sent me|
-         and i|and me|just got|email me|call me|text me|'s (?:birthday|number|phone|email|address|
-         house|party|wedding|contact|mobile|cell|home|office|place|account|name|e-mail))
+        (?:called|said|told|texted|emailed|mailed|wrote|messaged|replied|phoned|sent me|and i|and me|
+         email me|emailed me|call me|text me|write me|posted|replied|has replied|still living|going)
     """,
     greets="""
         thank you(?: so much| very much)?, thanks(?: a lot| so much)?, hi, hello, hey, dear, welcome,
