@@ -5,8 +5,9 @@ from functools import cache
 
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.lexicon import places
+from chatlinks.privacy.detection.told.names import Sort, sort_of
 from chatlinks.privacy.detection.told.ports import Pattern, PatternSet
-from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.reading import Reading, Word
 from chatlinks.privacy.detection.told.tables.streets import ENDS, NEVER_IN_STREETS, STREETS
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
 
@@ -63,11 +64,19 @@ def _extended(reading: Reading, end: int) -> int:
         gap = reading.low[end : word.start]
         if gap.strip(" ,\n-") or len(gap) > 3:
             break
-        town = word.low in places() or _state(word.text)
+        town = word.low in places() or _state(word.text) or _unheard(reading, word)
         if not (town or (match and word.capital and reading.cased)):
             break
         end = word.end
     return end
+
+
+def _unheard(reading: Reading, word: Word) -> bool:
+    """Whether a word that no list has stands before a number or the end: a town, misspelt."""
+    index = reading.index(word.start)
+    after = reading.words[index + 1 : index + 2]
+    last = not after or after[0].low[:1].isdigit()
+    return last and sort_of(word.low, "en") is Sort.UNKNOWN
 
 
 def _state(text: str) -> bool:

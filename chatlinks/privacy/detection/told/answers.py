@@ -1,6 +1,6 @@
 """What a reply gives, when it is known what was asked for."""
 
-from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from chatlinks.privacy.detection.told import vocabulary
@@ -12,8 +12,10 @@ from chatlinks.privacy.detection.told.names import (
     name_from,
     sort_of,
 )
+from chatlinks.privacy.detection.told.ports import Pattern
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.tables.numbers import NUMBER_WORDS
+from chatlinks.privacy.detection.told.tables.unspaced import NOT_NAMED, POLITE, REFUSED
 from chatlinks.privacy.detection.told.turns import Kind
 
 SHORT = 6  # words of a reply that may be nothing but the answer
@@ -47,6 +49,27 @@ def refuses(reading: Reading, language: str) -> bool:
 
 def values_in(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[Given]:
     """What the reply gives of what was asked for."""
+    if language in vocabulary.UNSPACED:
+        return _unspaced(reading, kinds)
+    return _spaced(reading, kinds, language)
+
+
+def _unspaced(reading: Reading, kinds: tuple[Kind, ...]) -> list[Given]:
+    """Replies where no space ends a word: numbers and dates; words when the reply is short."""
+    given: list[Given] = []
+    for kind in sorted(kinds, key=ORDER.index):
+        if kind is Kind.BIRTH:
+            given += _birth(reading, kinds, "en")
+        elif kind in DIGITAL:
+            given += _digits(reading, kind, kinds, "en")
+        elif kind in (Kind.NAME, Kind.ANSWER):
+            given += polite_reply(reading, kind)
+        elif kind is not Kind.EMAIL:
+            given += _spaced(reading, (kind,), "en")
+    return given
+
+
+def _spaced(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[Given]:
     given: list[Given] = []
     taken: list[tuple[int, int]] = []
     for kind in sorted(kinds, key=ORDER.index):
@@ -316,6 +339,16 @@ def _address(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[G
     return [Given(words[start].start, words[-1].end, Kind.ADDRESS, digit)]
 
 
+def rest_of_address(reading: Reading, language: str) -> list[Given]:
+    """A town that follows a street in a message of its own."""
+    words = reading.words
+    if not 1 <= len(words) <= 4 or "?" in reading.low or refuses(reading, language):
+        return []
+    if any(sort_of(word.low, language) is Sort.STOP for word in words):
+        return []
+    return [Given(words[0].start, words[-1].end, Kind.ADDRESS, True)]
+
+
 def _phrase(
     reading: Reading,
     kind: Kind,
@@ -417,4 +450,17 @@ def _joins(reading: Reading, place: int) -> bool:
     return not reading.gap(place).strip(" -'.&")
 
 
-Extract = Callable[[Reading, tuple[Kind, ...], str], list[Given]]
+@cache
+def _polite() -> Pattern:
+    return Pattern(POLITE)
+
+
+def polite_reply(reading: Reading, kind: Kind) -> list[Given]:
+    """A short reply without what courtesy puts around it: "タマです"."""
+    match = _polite().first(reading.scan, 1)
+    if match is None or match[0] == match[1]:
+        return []
+    low = reading.low[slice(*match)]
+    if any(low in words for words in NOT_NAMED.values()) or low.startswith(REFUSED):
+        return []
+    return [Given(*match, kind, True)]

@@ -18,6 +18,7 @@ from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, 
 
 LONGEST = 80  # letters of a message that may be nothing but a value
 NAMED = (Sort.NAME, Sort.MAYBE, Sort.UNKNOWN, Sort.LETTER)
+BUILDINGS = frozenset("complex gate toll mall nagar salai colony apartments layout cross bazaar puram hills villas residency".split())
 BREAKS = frozenset("and my account acc address phone number mobile no ssn policy zip email pin".split())
 
 
@@ -63,6 +64,8 @@ def _stands(reading: Reading, last: int, language: str, asked_other: bool) -> bo
     if is_place(reading, 0, last) or is_company(reading, 0, last):
         return False
     first = words[0].low in first_names()
+    if asked_other and words[0].low in NAMES_THAT_ARE_WORDS:
+        return False
     if len(words) > 1:
         sorts = [sort_of(word.low, language) for word in words]
         firsts = first or (not asked_other and any(word.low in first_names() for word in words))
@@ -88,6 +91,23 @@ def coded(reading: Reading) -> Iterator[ToldSpan]:
         words = words[1:]
     if _is_code(words):
         yield _code_span(reading, words)
+
+
+def housed(reading: Reading) -> Iterator[ToldSpan]:
+    """A message that begins with a house's number and names a town: "123 kani complex madurai"."""
+    words = reading.words
+    first = 1 if words and words[0].low in ("no", "address", "adress") else 0
+    if not first + 2 <= len(words) <= 12 or not words[first].low[:4].isdigit():
+        return
+    if len(words[first].low) > 5 or any(word.low in UNITS for word in words):
+        return
+    named = [word for word in words[first + 1 :] if word.low.isalpha()]
+    if not named or any(sort_of(word.low, "en") is Sort.STOP for word in named):
+        return
+    if any(word.low in places() or word.low in BUILDINGS for word in named):
+        start, end = words[0].start, words[-1].end
+        text = reading.text[start:end]
+        yield ToldSpan(start, end, Kind.ADDRESS, Sign.ALONE, Strength.WEAK, Reach.PLACE, text)
 
 
 def _code_span(reading: Reading, words: list[Word]) -> ToldSpan:

@@ -117,7 +117,7 @@ def name_span(
     if strength is Strength.WEAK or (reach is Reach.CONVERSATION and _wordy(words)):
         reach = Reach.PLACE
     first = parsed.first
-    while first and reading.words[first - 1].low in vocabulary.titles() and len(reading.gap(first)) < 3:
+    while first and reading.words[first - 1].low in vocabulary.sure_titles() and len(reading.gap(first)) < 3:
         first -= 1
     start = reading.words[first].start
     return ToldSpan(start, end, Kind.NAME, sign, strength, reach, value)

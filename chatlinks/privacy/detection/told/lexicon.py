@@ -24,7 +24,8 @@ from chatlinks.privacy.detection.told.tables.more_names import more_names
 
 UNHEARD = 2.5  # the scale of a word that the frequency list lacks; the list ends at 3
 LISTED = 4.4  # the scale of a name of which only the list is known
-CJK_LANGUAGES = frozenset({"ja", "ko", "zh"})
+AT_HOME = {"ar": 6.2, "hi": 6.0, **dict.fromkeys(("es", "fr", "de", "pt", "it", "pl", "id"), 5.1)}
+"""The least scale of a listed name where its own language is spoken: there names are said often."""
 FREQUENCIES = frozenset({"en", "hi", "ar", "es", "fr", "de", "pt", "it", "pl", "id"})
 
 
@@ -118,7 +119,11 @@ def name_weight(low: str, language: str = "en") -> float:
         return min(name_weight(part, language) for part in parts if part)
     if scale is None and "'" in low:
         scale = name_scales().get(low.replace("'", ""))
-    return -9.0 if scale is None else scale - word_scale(low, language)
+    if scale is None and low.startswith("ال"):
+        scale = name_scales().get(low[2:])
+    if scale is None:
+        return -9.0
+    return max(scale, AT_HOME.get(language, scale)) - word_scale(low, language)
 
 
 @lru_cache(maxsize=50_000)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.addresses import told_addresses
-from chatlinks.privacy.detection.told.answers import Given, values_in
-from chatlinks.privacy.detection.told.bare import alone, coded
+from chatlinks.privacy.detection.told.answers import Given, rest_of_address, values_in
+from chatlinks.privacy.detection.told.bare import alone, coded, housed
 from chatlinks.privacy.detection.told.cues import cued, paired, possessed
 from chatlinks.privacy.detection.told.greetings import greeted, signed
 from chatlinks.privacy.detection.told.questions import Question, question_in
@@ -28,6 +28,7 @@ class Listener:
         self._question: Question | None = None
         self._left = 0
         self._lately: dict[Kind, int] = {}
+        self._gave_address = False  # in answer to the question that is open
         self._after_other = False
         self._asked_other = False  # the other side's last message asks for nothing personal
 
@@ -45,6 +46,7 @@ class Listener:
         question = question_in(reading, self.language)
         if question:
             self._question, self._left = question, PATIENCE
+            self._gave_address = False
             self.language = question.language
             self._lately.update(dict.fromkeys(question.kinds, MEMORY))
         else:
@@ -58,21 +60,27 @@ class Listener:
         answers = list(self._answered(reading)) or list(self._mended(reading))
         yield from answers
         rest = [*cued(reading, self.language), *told_addresses(reading), *signed(reading, self.language), *shaped(reading)]
-        rest += [*paired(reading, self.language), *possessed(reading, self.language)]
+        language = vocabulary.language_of(reading, self.language)
+        rest += [*paired(reading, language), *possessed(reading, language)]
         asked = self._question is not None and Kind.NAME in self._question.kinds
         rest += told_unspaced(reading, asked)
         yield from rest
         if not answers and not rest:
-            yield from alone(reading, self.language, self._asked_other)
+            yield from alone(reading, language, self._asked_other)
             if not self._after_other:
                 yield from coded(reading)
+                yield from housed(reading)
 
     def _answered(self, reading: Reading) -> Iterator[ToldSpan]:
         if self._question is None or not self._left:
             return
         self._left -= 1
         kinds, language = self._question
-        for given in values_in(reading, kinds, language):
+        values = values_in(reading, kinds, language)
+        if not values and self._gave_address:
+            values = rest_of_address(reading, language)
+        self._gave_address = any(given.kind is Kind.ADDRESS for given in values)
+        for given in values:
             yield _span(reading, given, Sign.QUESTION)
 
     def _mended(self, reading: Reading) -> Iterator[ToldSpan]:
@@ -88,8 +96,9 @@ class Listener:
         if "?" in reading.low[-2:] and not short:
             return
         for given in values_in(reading, self._mendable(lately, short), self.language):
-            if not (given.kind is Kind.PIN and _year(reading.low[given.start : given.end])):
-                yield _span(reading, given, Sign.CORRECTION)
+            if given.kind is Kind.PIN and not _pin(reading.low[given.start : given.end], short):
+                continue
+            yield _span(reading, given, Sign.CORRECTION)
 
     def _mendable(self, lately: tuple[Kind, ...], short: bool) -> tuple[Kind, ...]:
         """Kinds that this message may mend: a PIN in any message, words where no other is asked."""
@@ -111,5 +120,9 @@ def _span(reading: Reading, given: Given, sign: Sign) -> ToldSpan:
     return ToldSpan(given.start, given.end, given.kind, sign, strength, reach, value)
 
 
-def _year(low: str) -> bool:
-    return len(low) == 4 and low[:2] in ("19", "20")
+def _pin(low: str, short: bool) -> bool:
+    """Whether it may be a PIN that nobody asked for just now: four digits or more, and no year."""
+    digits = low.replace(" ", "").replace("-", "")
+    if not digits.isdigit() or (len(digits) == 4 and digits[:2] in ("19", "20") and not short):
+        return False
+    return len(digits) >= 4

@@ -21,6 +21,7 @@ COMPANIES = frozenset(
     "solutions services systems software city county state island beach airport station mall "
     "theatre theater cinema museum church temple team club united fc podcast show radio album song "
     "songs movie movies film series season channel music game games app concert playlist episode "
+    "bay hill hills heights venue valley lake river creek center centre gardens hilton marriott hyatt "
     "book books novel market trading industries enterprises association trust council".split()
 )
 
@@ -150,11 +151,13 @@ def _may_begin(
     if sort is Sort.LETTER:
         return _initial(reading, index, language, firmness)
     if sort is Sort.MAYBE:
-        return firmness >= Firmness.FIRM or capital
+        uncased = word.low[0] > "\u0590" and firmness >= Firmness.HINT
+        return firmness >= Firmness.FIRM or capital or uncased
     if sort is Sort.UNKNOWN:
         return _unknown_begins(reading, index, language, firmness, capital)
     if sort is Sort.STOP:
-        if capital and not reading.opens_sentence(index) and name_weight(word.low) > 1.4:
+        english = language in ("en", "hi-Latn") and not reading.opens_sentence(index)
+        if english and capital and name_weight(word.low) > 1.4:
             return True
         return _particle_begins(reading, index, language)
     return sort is Sort.WORD and capital and firmness >= Firmness.FIRM
@@ -288,6 +291,8 @@ def _judged(
         needed = 1.0 if firmness is Firmness.HINT else 1.8
         if is_place(reading, first, last) and name_weight(words[0].low, language) < needed:
             return None
+        if not words[0].capital and _spoken(reading, words[0].low):
+            return None
     if firmness is Firmness.LOOSE and not words[0].capital and _everyday(words, language):
         return None
     sure = any(
@@ -295,6 +300,12 @@ def _judged(
         for word in words
     )
     return ParsedName(first, last, sure)
+
+
+def _spoken(reading: Reading, low: str) -> bool:
+    """Whether it is an everyday word of a language that the message may be of."""
+    languages = vocabulary.languages_of(reading)
+    return any(low in vocabulary.everyday(code) for code in languages)
 
 
 def _everyday(words: list[Word], language: str) -> bool:

@@ -13,6 +13,14 @@ COMMON = 4.0  # the scale from which a word is no name without a firm cue
 COMPOUND = ("欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "歐陽", "司馬", "南宫", "东方", "남궁", "황보", "제갈", "선우", "독고")
 
 
+SENTENCE_ENDS = {
+    "ja": ("ます", "ません", "ない", "した", "です", "って", "ください"),
+    "ko": ("님", "씨", "요", "니다", "까", "죠", "음", "다", "서"),
+    "zh": ("了", "吗", "的", "错", "过", "对"),
+}
+"""How sentences end; no name does."""
+
+
 class _Row:
     __slots__ = ("firmness", "language", "pattern")
 
@@ -71,7 +79,7 @@ def _named(low: str, language: str, firmness: str) -> bool:
     bare = low.replace(" ", "")
     if not bare or bare in NOT_NAMED[language] or any(letter.isdigit() for letter in bare):
         return False
-    if language == "ko" and bare[-1] in "님씨":
+    if bare.endswith(SENTENCE_ENDS[language]) or bare[0] in "我你您他她它姓叫":
         return False
     scale = cjk_words(language).get(bare, 0.0)
     if firmness == "firm":

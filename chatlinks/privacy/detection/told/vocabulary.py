@@ -11,6 +11,7 @@ from chatlinks.privacy.detection.told.tables.language import Language, phrases, 
 
 LETTER = r"\pL\pM\pN"
 UNSPACED = frozenset({"ja", "ko", "zh"})
+SCRIPTS = (("ar", "\u0600", "\u06ff"), ("hi", "\u0900", "\u097f"))
 LATIN = ("en", "hi-Latn", "es", "fr", "de", "pt", "it", "pl", "id")
 
 
@@ -130,23 +131,53 @@ def cues_in(reading: Reading, language: str = "en") -> list[Cue]:
 
 def likely(reading: Reading, code: str, talked: str) -> bool:
     """Whether a message may be of this language, in a conversation that has been of `talked`."""
-    if code == talked or code not in LATIN:
-        return True
+    return code == talked or code not in LATIN or code in languages_of(reading)
+
+
+def languages_of(reading: Reading) -> frozenset[str]:
+    """Languages in Latin letters that a message may be of."""
     if reading.languages is None:
         reading.languages = _likely_languages(reading)
-    return code in reading.languages
+    return reading.languages
+
+
+def language_of(reading: Reading, talked: str) -> str:
+    """The language whose lists judge this message's words: told by script, then by words."""
+    if isinstance(reading.scan, str):
+        for code, first, last in SCRIPTS:
+            if any(first <= letter <= last for letter in reading.low[:80]):
+                return code
+    likely_ones = languages_of(reading)
+    if talked in likely_ones or talked not in LATIN:
+        return talked if talked in LATIN else "en"
+    return next(code for code in LATIN if code in likely_ones)
 
 
 def _likely_languages(reading: Reading) -> frozenset[str]:
     """Languages that at least as many of the words are everyday words of as of any other."""
-    lows = [word.low for word in reading.words[:40]]
-    counts = {code: sum(low in everyday(code) for low in lows) for code in LATIN}
+    index = _everyday_index()
+    counts = dict.fromkeys(LATIN, 0)
+    hindi = 0
+    for word in reading.words[:40]:
+        codes = index.get(word.low, ())
+        for code in codes:
+            counts[code] += 1
+        hindi += "hi-Latn" in codes and "en" not in codes
     most = max(counts.values())
     likely = {code for code, count in counts.items() if count >= most}
-    english = everyday("en")
-    if sum(low in everyday("hi-Latn") and low not in english for low in lows) >= 2:
+    if hindi >= 2:
         likely.add("hi-Latn")  # people mix it with English
     return frozenset(likely)
+
+
+@cache
+def _everyday_index() -> dict[str, tuple[str, ...]]:
+    """Each everyday word to the languages that it is one of."""
+    index: dict[str, tuple[str, ...]] = {}
+    for code in LATIN:
+        for low in everyday(code):
+            index[low] = (*index.get(low, ()), code)
+    return index
 
 
 @cache
@@ -230,6 +261,13 @@ def particles() -> frozenset[str]:
 def titles() -> frozenset[str]:
     """Words before a name that are none of it, of every language."""
     return frozenset().union(*(phrases(language.titles) for language in LANGUAGES))
+
+
+@cache
+def sure_titles() -> frozenset[str]:
+    """Titles that are nothing else in English: not the French "me"."""
+    foreign = frozenset(each for each in titles() if len(each) > 1) - everyday("en")
+    return foreign | frozenset(phrases(_language("en").titles))
 
 
 @cache

@@ -128,7 +128,7 @@ ENGLISH = Language(
              shop|hospital|plan|item|model|device|song|movie|app|project|domain|branch|firm|
              organi[sz]ation|employer|event|team|airline|medication|drug|medicine|ride|artist|
              album|policy|package|country|place|station|book|game|dish|pizza|server)(?:'s)? names?,
-            names? of (?:the |your |that |this |a )?(?:[\\pL'-]+ )?(?:hotel|restaurant|company|
+            names? of (?:the |your |that |this |a )?(?:[\\pL'-]+ ){0,2}?(?:hotel|restaurant|company|
              business|brand|product|file|bank|school|street|city|store|shop|hospital|plan|item|model|
              device|song|movie|app|project|domain|branch|firm|place|organi[sz]ation|employer|event|team|
              airline|medication|drug|medicine|artist|album|book|game|dish|software|printer|service),
@@ -250,6 +250,7 @@ ENGLISH = Language(
         there we go let see me like correct simply exactly probably still always used say spelled
         spelt his her their our your not sure but try could maiden mother's mothers mother pet
         pet's pets childhood child dog cat dog's cat's favourite favorite color colour
+        geez gosh nevermind remember idea dear wow shoot darn oops forget forgot shit damn god dont don't
         had when i as kid was's first's because since new
     """,
     refuses="""
@@ -350,6 +351,8 @@ ENGLISH = Language(
         january february march april june july august september october november december monday
         tuesday wednesday thursday friday saturday sunday morning afternoon evening night noon
         midnight week month year day hour minute english spanish french german hindi arabic
+        muslim hindu christian jewish catholic sikh buddhist vegan vegetarian gluten diabetic pregnant canadian
+        australian mexican brazilian polish dutch russian turkish pakistani nigerian irish scottish european asian african
         american indian british chinese japanese italian manager agent representative everybody
         ma'am maam guys bro dude folks baby honey guest passenger person people man woman
         ltd inc llc gmbh corp company group pvt limited plc foundation university college school

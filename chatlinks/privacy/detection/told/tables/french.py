@@ -93,7 +93,7 @@ FRENCH = Language(
         important très plus moins pour par avec sans bonjour merci monsieur madame ici là étudiant
         étudiante marié mariée français française belge suisse canadien prêt prête sûr sûre d'accord
         lundi mardi mercredi jeudi vendredi samedi dimanche quoi tout rien quelqu'un aussi bien bon
-        fini possible impossible dommage vrai faux nul normal grave ça cela toi moi lui eux vrai compte
+        mal écrit fini possible impossible dommage vrai faux nul normal grave ça cela toi moi lui eux vrai compte
         carte adresse rue numéro allergique végétarien enceinte malade inquiet déçu fatigué
     """,
     particles="de du des la le les d' l' saint sainte st",
