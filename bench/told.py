@@ -11,6 +11,7 @@ The last line is one JSON object.
 import argparse
 import hashlib
 import json
+import statistics
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -18,13 +19,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from chatlinks.privacy import detect_all
-from chatlinks.privacy.detection.told import ToldSpan, Turn, known_from, tell
+from chatlinks.privacy.detection.told import (
+    ToldSpan,
+    Turn,
+    known_from,
+    likely_personal,
+    tell,
+)
 from chatlinks.privacy.known import KnownValues
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACES = [place / "shared" / "data" / "said" / "dev.jsonl" for place in ROOT.parents]
 SAID = next((place for place in PLACES if place.exists()), PLACES[0])
 ADDRESS_SHARE = 0.7  # of an address's letters; its numbers all
+RUNS = 3
 Span = tuple[int, int]
 
 
@@ -180,14 +188,41 @@ def measure(dialogues: list[Dialogue], profile: str) -> Tally:
     return tally
 
 
+def measure_list(dialogues: list[Dialogue], profile: str) -> dict[str, Any]:
+    """What passes when the list shown before sharing counts as hidden, and the list's false ones."""
+    passed: Counter[str] = Counter()
+    count: Counter[str] = Counter()
+    false = messages = 0
+    for dialogue in dialogues:
+        spans, _ = hidden(dialogue, profile)
+        rows = likely_personal(dialogue.turns, spans)
+        for row in rows:
+            gold, may = dialogue.gold[row.turn], dialogue.may[row.turn]
+            near = [*((one, two) for one, two, _ in gold), *may]
+            false += not any(row.start < two and one < row.end for one, two in near)
+            spans[row.turn].append((row.start, row.end))
+        passed[dialogue.source] += all(
+            covers(dialogue.turns[place].text, start, end, kind, spans[place])
+            for place, each in enumerate(dialogue.gold)
+            for start, end, kind in each
+        )
+        count[dialogue.source] += 1
+        messages += len(dialogue.turns)
+    shares = {source: _share(passed[source], total) for source, total in sorted(count.items())}
+    return {"passed": shares, "false_per_1000": round(1000 * false / messages, 2)}
+
+
 def speed(dialogues: list[Dialogue]) -> float:
     """Messages that `tell` reads in a second of one core."""
-    tell([Turn("user", "warm up, my name is Carla")])
-    begun = time.process_time()
     for dialogue in dialogues:
-        tell(dialogue.turns)
-    seconds = time.process_time() - begun
-    return sum(len(dialogue.turns) for dialogue in dialogues) / seconds
+        tell(dialogue.turns)  # lists are read and patterns laid out at first use
+    seconds: list[float] = []
+    for _ in range(RUNS):
+        begun = time.process_time()
+        for dialogue in dialogues:
+            tell(dialogue.turns)
+        seconds.append(time.process_time() - begun)
+    return sum(len(dialogue.turns) for dialogue in dialogues) / statistics.median(seconds)
 
 
 def main() -> None:
@@ -212,6 +247,8 @@ def main() -> None:
         if options.show and options.half == "look":
             _show(tally, options.show)
         answer[profile] = shares
+        answer[profile]["with_list"] = measure_list(dialogues, profile)
+        print(f"  with the list: {answer[profile]['with_list']}")
     print(json.dumps(answer))
 
 

@@ -1,5 +1,6 @@
 """What is told in words: names, addresses, births, PINs and answers, over the turns of a talk."""
 
+from chatlinks.privacy.detection.told.likely import LikelyPersonal, likely_personal
 from chatlinks.privacy.detection.told.tell import known_from, tell
 from chatlinks.privacy.detection.told.turns import (
     Kind,
@@ -14,11 +15,13 @@ from chatlinks.privacy.detection.told.turns import (
 __all__ = [
     "Kind",
     "KnownToldValue",
+    "LikelyPersonal",
     "Reach",
     "Sign",
     "Strength",
     "ToldSpan",
     "Turn",
     "known_from",
+    "likely_personal",
     "tell",
 ]

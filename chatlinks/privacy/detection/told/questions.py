@@ -32,11 +32,10 @@ def question_in(reading: Reading, language: str = "en") -> Question | None:
     for place in vocabulary.ask_gate().seen(reading.scan):
         asking = vocabulary.askings()[place]
         kinds, covered = _asked(reading, asking)
-        if kinds:
-            rank = covered, asking.language == language
-            if best is None or rank > best[:2]:
-                best = *rank, Question(kinds, asking.language)
-    return best[2] if best else None
+        rank = covered, asking.language == language
+        if best is None or rank > best[:2]:
+            best = *rank, Question(kinds, asking.language)
+    return best[2] if best and best[2].kinds else None
 
 
 def _asked(reading: Reading, asking: vocabulary.Asking) -> tuple[tuple[Kind, ...], int]:
@@ -46,7 +45,7 @@ def _asked(reading: Reading, asking: vocabulary.Asking) -> tuple[tuple[Kind, ...
     for start, end in SENTENCE.spans(reading.scan):
         sentence = reading.low[start:end]
         kinds, letters = _named(sentence, asking)
-        if kinds and _asks(sentence, asking):
+        if letters and _asks(sentence, asking):
             covered += letters + _length(asking.signs.spans(_scanned(sentence)))
             for kind, place in kinds.items():
                 places.setdefault(kind, start + place)
@@ -71,9 +70,9 @@ def _named(sentence: str, asking: vocabulary.Asking) -> tuple[dict[Kind, int], i
     for place in sorted(asking.gate.seen(sentence)):
         kind, pattern = asking.asks[place]
         hits = list(pattern.spans(_scanned(sentence), 1))
+        letters += _length(hits)
         if hits and kind:
             named.setdefault(Kind(kind), hits[0][0])
-            letters += _length(hits)
         for start, end in hits:
             sentence = sentence[:start] + "\x01" * (end - start) + sentence[end:]
     return named, letters

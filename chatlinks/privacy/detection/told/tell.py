@@ -55,7 +55,10 @@ def _wanted(
 ) -> bool:
     if span.kind in kinds_off or (profile == "balanced" and span.strength is Strength.WEAK):
         return False
-    return not (span.kind == Kind.NAME and span.value.lower() in never_names)
+    if span.kind != Kind.NAME or not never_names:
+        return True
+    low = Reading(span.value).low
+    return low not in never_names and not all(word in never_names for word in low.split())
 
 
 def _settled(spans: list[ToldSpan]) -> list[ToldSpan]:
