@@ -199,11 +199,18 @@ def _digits(
     for first, last in numbers_in(reading, letters):
         start, end = reading.words[first].start, reading.words[last].end
         figures = sum(letter.isalnum() for letter in reading.low[start:end])
+        if kind is Kind.PIN and low_ordinal(reading.words[last].low):
+            continue
         if figures >= 3 or (figures >= 2 and len(reading.words) <= 3):
             given.append(Given(start, end, kind, True))
     if not given and kind in (Kind.BOOKING, Kind.POST_CODE):
         given = _spelt_code(reading, kind, language)
     return given
+
+
+def low_ordinal(low: str) -> bool:
+    """Whether it is a day rather than a number: "31st"."""
+    return low[:1].isdigit() and low.endswith(("st", "nd", "rd", "th"))
 
 
 def _spelt_code(reading: Reading, kind: Kind, language: str) -> list[Given]:

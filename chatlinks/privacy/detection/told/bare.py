@@ -89,7 +89,7 @@ def coded(reading: Reading) -> Iterator[ToldSpan]:
     words = reading.words
     while len(words) > 1 and words[0].low in places():
         words = words[1:]
-    if _is_code(words):
+    if _is_code(words) and not _names_first(words):
         yield _code_span(reading, words)
 
 
@@ -130,6 +130,10 @@ def _is_code(words: list[Word]) -> bool:
 
 def _year(digits: str) -> bool:
     return len(digits) == 4 and digits[:2] in ("19", "20")
+
+
+def _names_first(words: list[Word]) -> bool:
+    return len(words) > 1 and sort_of(words[0].low, "en") is Sort.NAME
 
 
 def _piece(low: str) -> bool:

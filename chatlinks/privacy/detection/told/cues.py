@@ -17,11 +17,17 @@ from chatlinks.privacy.detection.told.names import (
     name_from,
     sort_of,
 )
-from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS
+from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS, Pattern
 from chatlinks.privacy.detection.told.reading import Reading, Word
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
 from chatlinks.privacy.detection.told.vocabulary import Cue, Role
 
+TIES = Pattern(
+    "friend|buddy|pal|driver|boss|manager|colleague|worker|guy|man|person|someone|agent|doctor|nurse|"
+    "amig|chofer|conductor|jefe|vecin|ami|copain|coll[eè]gue|chauffeur|patron|freund|kolleg|fahrer|chef|"
+    "motorista|colega|vizinh|autista|collega|capo|koleg|kierowca|szef|teman|sopir|bos|dost|malik"
+)
+"""Ties so loose that the name hides where it stands, not all over the conversation."""
 SKIPPED = frozenset("is was be the as of mr mrs ms me".split())
 BRANDS = frozenset(
     "mcdonald wendy lowe macy denny domino kohl levi sainsbury joe arby papa valentine patrick applebee carl hardee "
@@ -50,7 +56,7 @@ def cued(reading: Reading, language: str) -> Iterator[ToldSpan]:
     for cue in vocabulary.cues_in(reading, language):
         for start, end in cue.pattern.spans(reading.scan, 1):
             if cue.role in AFTER:
-                yield from _named_after(reading, cue, end)
+                yield from _named_after(reading, cue, start, end)
             elif cue.role in BEFORE:
                 yield from _named_before(reading, cue, start)
             elif cue.role is Role.BIRTHS:
@@ -63,7 +69,7 @@ def cued(reading: Reading, language: str) -> Iterator[ToldSpan]:
                 yield from _valued(reading, cue, end)
 
 
-def _named_after(reading: Reading, cue: Cue, end: int) -> Iterator[ToldSpan]:
+def _named_after(reading: Reading, cue: Cue, start: int, end: int) -> Iterator[ToldSpan]:
     firmness, sign, reach = AFTER[cue.role]
     index = reading.index(end)
     words = reading.words
@@ -77,6 +83,8 @@ def _named_after(reading: Reading, cue: Cue, end: int) -> Iterator[ToldSpan]:
     parsed = name_from(reading, index, cue.language, firmness)
     if parsed is None or _not_for(reading, cue, parsed):
         return
+    if cue.role is Role.RELATIONS and TIES.seen(reading.low[start:end]):
+        reach = Reach.PLACE
     yield name_span(reading, parsed, sign, _strength(reading, parsed, firmness, cue), reach)
 
 
@@ -95,6 +103,8 @@ def _not_for(reading: Reading, cue: Cue, parsed: ParsedName) -> bool:
 def _strength(reading: Reading, parsed: ParsedName, firmness: Firmness, cue: Cue) -> Strength:
     if firmness >= Firmness.FIRM and cue.role is not Role.LABELS:
         return Strength.STRONG
+    if cue.role is Role.RELATIONS and parsed.first == parsed.last:
+        return Strength.WEAK
     if firmness is Firmness.LOOSE:
         pair = parsed.last > parsed.first
         return Strength.STRONG if pair and parsed.sure else Strength.WEAK
@@ -114,7 +124,9 @@ def name_span(
     value = reading.text[start:end]
     if len(words) > 2 and all(len(word.low) == 1 for word in words):
         value = "".join(word.text for word in words)
-    if strength is Strength.WEAK or (reach is Reach.CONVERSATION and _wordy(words)):
+    if (strength is Strength.WEAK and sign is not Sign.RELATION) or (
+        reach is Reach.CONVERSATION and _wordy(words)
+    ):
         reach = Reach.PLACE
     first = parsed.first
     while first and reading.words[first - 1].low in vocabulary.sure_titles() and len(reading.gap(first)) < 3:

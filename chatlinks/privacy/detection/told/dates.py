@@ -12,6 +12,8 @@ DIGITS = Pattern(
     r"|(?:1[89]|20)\d\d ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]?"
     r"|[\pN]{4} ?[年년] ?[\pN]{1,2} ?[月월] ?[\pN]{1,2} ?[日일]?)(?:[^\pN]|$)"
 )
+FIGURES = "0123456789"
+ORDINALS = "stndrhaeom.º°"
 TINY = frozenset({"of", "the", "de", "del", "di", "roku", "r", "year", "in", "den", "le", "el", "st", "nd", "rd", "th"})
 
 
@@ -28,7 +30,7 @@ def _in_words(reading: Reading) -> list[tuple[int, int]]:
     words = reading.words
     months = vocabulary.months()
     for place, word in enumerate(words):
-        if word.low not in months and _bare(word.low) not in months:
+        if word.low not in months and word.low.strip(FIGURES) not in months:
             continue
         first, last, numbers = place, place, 0
         while first > 0 and place - first < 4 and _dated(words[first - 1].low) and _near(reading, first):
@@ -49,15 +51,11 @@ def _near(reading: Reading, index: int) -> bool:
     return len(reading.gap(index)) <= 3 and "?" not in reading.gap(index)
 
 
-def _bare(low: str) -> str:
-    return low.strip("0123456789")
-
-
 def _dated(low: str) -> bool:
     """Whether a word may be a day's or a year's."""
     if low in NUMBER_WORDS or low in TINY or low in DAY_WORDS:
         return True
-    digits = low.rstrip("stndrhaeomer.º°")
+    digits = low.rstrip(ORDINALS)
     return digits.isdigit() and len(digits) <= 4
 
 
@@ -71,6 +69,8 @@ def spoken_date(reading: Reading) -> tuple[int, int] | None:
         or word.low in vocabulary.months()
         or word.low.isdigit()
     ]
+    if any(reading.low[word.start - 1 : word.start] in "$£€₹" for word in words if word.start):
+        return None
     figures = sum(
         len(word.low) if word.low.isdigit() else 2 for word in words if word.low not in TINY
     )

@@ -95,10 +95,16 @@ class Listener:
         short = len(reading.words) <= MENDED and self._corrects(reading)
         if "?" in reading.low[-2:] and not short:
             return
-        for given in values_in(reading, self._mendable(lately, short), self.language):
+        for given in self._mendings(reading, self._mendable(lately, short)):
             if given.kind is Kind.PIN and not _pin(reading.low[given.start : given.end], short):
                 continue
             yield _span(reading, given, Sign.CORRECTION)
+
+    def _mendings(self, reading: Reading, kinds: tuple[Kind, ...]) -> list[Given]:
+        """Numbers before words: "either 9431 or 0314" is a PIN, though a pet was asked for, too."""
+        numbers = tuple(kind for kind in kinds if kind not in WORDED)
+        given = values_in(reading, numbers, self.language)
+        return given or values_in(reading, kinds, self.language)
 
     def _mendable(self, lately: tuple[Kind, ...], short: bool) -> tuple[Kind, ...]:
         """Kinds that this message may mend: a PIN in any message, words where no other is asked."""

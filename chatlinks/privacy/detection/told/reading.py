@@ -74,6 +74,8 @@ class Reading:
     __slots__ = ("_cased", "_starts", "_words", "cues", "languages", "low", "scan", "text")
 
     def __init__(self, text: str) -> None:
+        if not text.isascii():
+            text = text.encode(errors="replace").decode()  # halves of surrogate pairs
         self.text = text
         if text.isascii():
             self.low = text.lower().replace("`", "'")

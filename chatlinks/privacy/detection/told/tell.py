@@ -13,6 +13,7 @@ from chatlinks.privacy.detection.told.turns import (
     Kind,
     KnownToldValue,
     Reach,
+    Sign,
     Strength,
     ToldSpan,
     Turn,
@@ -64,11 +65,15 @@ def _wanted(
 def _settled(spans: list[ToldSpan]) -> list[ToldSpan]:
     """In order, never overlapping: the stronger stays, then the longer."""
     kept: list[ToldSpan] = []
-    ranked = sorted(spans, key=lambda each: (each.strength is Strength.WEAK, each.start - each.end))
-    for span in ranked:
+    for span in sorted(spans, key=_rank):
         if not any(span.start < each.end and each.start < span.end for each in kept):
             kept.append(span)
     return sorted(kept)
+
+
+def _rank(span: ToldSpan) -> tuple[bool, bool, int, bool]:
+    weak, named = span.strength is Strength.WEAK, span.kind == Kind.NAME
+    return weak, named and span.why == Sign.LISTED, span.start - span.end, named
 
 
 def known_from(told: Iterable[Iterable[ToldSpan]]) -> list[KnownToldValue]:

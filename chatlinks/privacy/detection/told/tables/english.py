@@ -250,7 +250,7 @@ ENGLISH = Language(
         there we go let see me like correct simply exactly probably still always used say spelled
         spelt his her their our your not sure but try could maiden mother's mothers mother pet
         pet's pets childhood child dog cat dog's cat's favourite favorite color colour
-        geez gosh nevermind remember idea dear wow shoot darn oops forget forgot shit damn god dont don't
+        pin ssn geesh geez gosh nevermind remember idea dear wow shoot darn oops forget forgot shit damn god dont don't
         had when i as kid was's first's because since new
     """,
     refuses="""
@@ -357,7 +357,7 @@ ENGLISH = Language(
         ma'am maam guys bro dude folks baby honey guest passenger person people man woman
         ltd inc llc gmbh corp company group pvt limited plc foundation university college school
         church hospital clinic store shop app website internet wifi data plan number's cancel
-        goodbye ty tysm bbye cheers congrats congratulations dunno hai hii hiii hlo helo hallo hay hlw gm gn okey okie k kk ohk thank's thnx tnx welcome sur sire
+        goodbye ty tysm bbye cheers congrats congratulations dunno sunny rainy cloudy windy geesh geez hai hii hiii hlo helo hallo hay hlw gm gn okey okie k kk ohk thank's thnx tnx welcome sur sire
         confirm confirmed thx pls plz ur u r dob pin ssn zip otp code date birth password username
         that'll who's what's let's we're they're isnt doesnt didnt wont ive ill youre thats whats
         lol haha cuz coz gonna wanna gotta ya yup nah hmm um uh oh ah mr mrs ms dr miss pm am usd

@@ -77,7 +77,7 @@ SPANISH = Language(
         s[ií] sí si claro bueno pues mi me nombre es el la los las llamo soy un una de su seguro por supuesto
         vale ok hola buenas buenos días dias tardes gracias perfecto apellido apellidos era fue fecha
         nacimiento dirección direccion código codigo postal pin número numero cuenta con a nombre
-        nací naci vivo en calle y mascota madre soltera primera clave contraseña usuario creo que
+        nací naci vivo en y mascota madre soltera primera clave contraseña usuario creo que
         señor señora sr sra don doña dr dra para está es: le doy aquí tiene se llamaba
     """,
     refuses="""
