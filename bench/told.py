@@ -55,7 +55,9 @@ def read(path: Path) -> Iterator[Dialogue]:
                 name=row["id"],
                 source=row["set"],
                 turns=[Turn(turn["who"], turn["text"]) for turn in row["turns"]],
-                gold=[[(one, two, kind) for one, two, kind in turn["gold"]] for turn in row["turns"]],
+                gold=[
+                    [(one, two, kind) for one, two, kind in turn["gold"]] for turn in row["turns"]
+                ],
                 may=[[(one, two) for one, two in turn["may"]] for turn in row["turns"]],
             )
 
@@ -130,7 +132,9 @@ class Tally:
     def _miss(self, dialogue: Dialogue, place: int, start: int, end: int, kind: str) -> None:
         before = dialogue.turns[place - 1].text[-90:] if place else ""
         text = dialogue.turns[place].text
-        self.missed[dialogue.source].append(f"{kind} {text[start:end]!r} in {text!r} after {before!r}")
+        self.missed[dialogue.source].append(
+            f"{kind} {text[start:end]!r} in {text!r} after {before!r}"
+        )
 
     def _count_false(
         self,
@@ -145,9 +149,13 @@ class Tally:
             if any(one < end and start < two for one, two in allowed):
                 continue
             self.false[dialogue.source] += 1
-            why = [f"{each.kind}/{each.why}" for each in told if each.start < end and start < each.end]
+            why = [
+                f"{each.kind}/{each.why}" for each in told if each.start < end and start < each.end
+            ]
             before = dialogue.turns[place - 1].text[-60:] if place else ""
-            self.false_ones[dialogue.source].append(f"{text[start:end]!r} {why} in {text!r} after {before!r}")
+            self.false_ones[dialogue.source].append(
+                f"{text[start:end]!r} {why} in {text!r} after {before!r}"
+            )
 
     def shares(self) -> dict[str, Any]:
         passed = {name: _share(self.passed[name], count) for name, count in self.dialogues.items()}

@@ -5,9 +5,9 @@ from functools import cache
 
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.lexicon import places
-from chatlinks.privacy.detection.told.names import Sort, sort_of
 from chatlinks.privacy.detection.told.ports import Pattern, PatternSet
 from chatlinks.privacy.detection.told.reading import Reading, Word
+from chatlinks.privacy.detection.told.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.tables.streets import ENDS, NEVER_IN_STREETS, STREETS
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
 
@@ -135,4 +135,6 @@ ENDERS = frozenset(
     "and but please because i my phone mobile contact email for at by since so thanks thank who which when if "
     "und oder mais mi minha telefono telefon".split()
 )
-KEPT = frozenset("no street road de la old new north south east west number the of flat house home du le".split())
+KEPT = frozenset(
+    "no street road de la old new north south east west number the of flat house home du le".split()
+)

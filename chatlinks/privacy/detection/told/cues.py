@@ -4,21 +4,14 @@ from collections.abc import Iterator
 
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.addresses import after_cue
-from chatlinks.privacy.detection.told.answers import LINKS, numbers_in
 from chatlinks.privacy.detection.told.dates import dates_in
 from chatlinks.privacy.detection.told.lexicon import first_names, name_weight
-from chatlinks.privacy.detection.told.names import (
-    Firmness,
-    ParsedName,
-    Sort,
-    is_company,
-    is_place,
-    name_before,
-    name_from,
-    sort_of,
-)
+from chatlinks.privacy.detection.told.names import Firmness, ParsedName, name_before, name_from
+from chatlinks.privacy.detection.told.numbers_told import numbers_in
 from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS, Pattern
 from chatlinks.privacy.detection.told.reading import Reading, Word
+from chatlinks.privacy.detection.told.replies import LINKS
+from chatlinks.privacy.detection.told.sorts import Sort, is_company, is_place, sort_of
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
 from chatlinks.privacy.detection.told.vocabulary import Cue, Role
 
@@ -75,7 +68,11 @@ def _named_after(reading: Reading, cue: Cue, start: int, end: int) -> Iterator[T
     words = reading.words
     while index < len(words) and index < reading.index(end) + 3 and words[index].low in SKIPPED:
         index += 1
-    if index >= len(words) or reading.low[end : words[index].start].strip(GAPS) not in ("", "is", "was"):
+    if index >= len(words) or reading.low[end : words[index].start].strip(GAPS) not in (
+        "",
+        "is",
+        "was",
+    ):
         if index >= len(words) or not _only_skipped(reading, end, index):
             return
     if firmness is Firmness.LOOSE and reading.opens_sentence(index):
@@ -129,7 +126,11 @@ def name_span(
     ):
         reach = Reach.PLACE
     first = parsed.first
-    while first and reading.words[first - 1].low in vocabulary.sure_titles() and len(reading.gap(first)) < 3:
+    while (
+        first
+        and reading.words[first - 1].low in vocabulary.sure_titles()
+        and len(reading.gap(first)) < 3
+    ):
         first -= 1
     start = reading.words[first].start
     return ToldSpan(start, end, Kind.NAME, sign, strength, reach, value)
@@ -255,7 +256,11 @@ def possessed(reading: Reading, language: str) -> Iterator[ToldSpan]:
         return
     for place, word in enumerate(reading.words):
         low = word.low
-        if reading.low[word.end : word.end + 2] != "'s" or low not in first_names() or low in BRANDS:
+        if (
+            reading.low[word.end : word.end + 2] != "'s"
+            or low not in first_names()
+            or low in BRANDS
+        ):
             continue
         if low in NAMES_THAT_ARE_WORDS or name_weight(low, language) < 1.2:
             continue

@@ -14,7 +14,26 @@ DIGITS = Pattern(
 )
 FIGURES = "0123456789"
 ORDINALS = "stndrhaeom.º°"
-TINY = frozenset({"of", "the", "de", "del", "di", "roku", "r", "year", "in", "den", "le", "el", "st", "nd", "rd", "th"})
+TINY = frozenset(
+    {
+        "of",
+        "the",
+        "de",
+        "del",
+        "di",
+        "roku",
+        "r",
+        "year",
+        "in",
+        "den",
+        "le",
+        "el",
+        "st",
+        "nd",
+        "rd",
+        "th",
+    }
+)
 
 
 def dates_in(reading: Reading, only_words: bool = False) -> list[tuple[int, int]]:
@@ -33,9 +52,19 @@ def _in_words(reading: Reading) -> list[tuple[int, int]]:
         if word.low not in months and word.low.strip(FIGURES) not in months:
             continue
         first, last, numbers = place, place, 0
-        while first > 0 and place - first < 4 and _dated(words[first - 1].low) and _near(reading, first):
+        while (
+            first > 0
+            and place - first < 4
+            and _dated(words[first - 1].low)
+            and _near(reading, first)
+        ):
             first -= 1
-        while last + 1 < len(words) and last - place < 7 and _dated(words[last + 1].low) and _near(reading, last + 1):
+        while (
+            last + 1 < len(words)
+            and last - place < 7
+            and _dated(words[last + 1].low)
+            and _near(reading, last + 1)
+        ):
             last += 1
         while first < place and words[first].low in TINY:
             first += 1

@@ -4,22 +4,19 @@ from collections.abc import Iterator
 
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.cues import name_span
-from chatlinks.privacy.detection.told.names import (
-    Firmness,
-    ParsedName,
-    Sort,
-    name_from,
-    sort_of,
-)
+from chatlinks.privacy.detection.told.names import Firmness, ParsedName, name_from
 from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.turns import Reach, Sign, Strength, ToldSpan
 from chatlinks.privacy.detection.told.vocabulary import Role
 
-FOLLOWERS = frozenset("for i i'm i've we please your let how what can could and your ji sir madam to may".split())
+FOLLOWERS = frozenset(
+    "for i i'm i've we please your let how what can could and your ji sir madam to may".split()
+)
 
 
 def greeted(reading: Reading, language: str) -> Iterator[ToldSpan]:
-    """"Thank you, Carla", "Mark, I can only …", "Mr. Sharma": the user's name, by the other side."""
+    """ "Thank you, Carla", "Mark, I can only …", "Mr. Sharma": the user's name, by the other side."""
     for cue in vocabulary.cues_in(reading, language):
         if cue.role not in (Role.GREETS, Role.TITLES, Role.LABELS):
             continue
@@ -70,7 +67,7 @@ def _addressed(reading: Reading, language: str) -> Iterator[ToldSpan]:
 
 
 def signed(reading: Reading, language: str) -> Iterator[ToldSpan]:
-    """"Regards, Priya" and a name alone on the last of several lines."""
+    """ "Regards, Priya" and a name alone on the last of several lines."""
     for cue in vocabulary.cues_in(reading, language):
         if cue.role is Role.SIGNS_OFF:
             for _start, end in cue.pattern.spans(reading.scan, 1):
@@ -87,7 +84,9 @@ def signed(reading: Reading, language: str) -> Iterator[ToldSpan]:
 def _signature(reading: Reading, end: int, language: str, firmness: Firmness) -> ToldSpan | None:
     index = reading.index(end)
     words = reading.words
-    if not 1 <= len(words) - index <= 8 or reading.low[end : words[index].start].strip(" ,.!-\n~*_"):
+    if not 1 <= len(words) - index <= 8 or reading.low[end : words[index].start].strip(
+        " ,.!-\n~*_"
+    ):
         return None
     parsed = name_from(reading, index, language, firmness)
     if parsed is None or parsed.last - parsed.first > 3:

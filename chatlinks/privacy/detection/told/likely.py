@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from chatlinks.privacy.detection.told import vocabulary
-from chatlinks.privacy.detection.told.answers import numbers_in
 from chatlinks.privacy.detection.told.dates import dates_in
 from chatlinks.privacy.detection.told.lexicon import first_names, name_weight, places
-from chatlinks.privacy.detection.told.names import COMPANIES, Sort, sort_of
+from chatlinks.privacy.detection.told.numbers_told import numbers_in
 from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS, Pattern
 from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.sorts import COMPANIES, Sort, sort_of
 from chatlinks.privacy.detection.told.tell import tell
 from chatlinks.privacy.detection.told.turns import Kind, Turn
 

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.addresses import told_addresses
-from chatlinks.privacy.detection.told.answers import Given, rest_of_address, values_in
+from chatlinks.privacy.detection.told.answers import values_in
 from chatlinks.privacy.detection.told.bare import alone, coded, housed
 from chatlinks.privacy.detection.told.cues import cued, paired, possessed
 from chatlinks.privacy.detection.told.greetings import greeted, signed
+from chatlinks.privacy.detection.told.names_told import rest_of_address
 from chatlinks.privacy.detection.told.questions import Question, question_in
 from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.replies import Given
 from chatlinks.privacy.detection.told.shapes import shaped
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
 from chatlinks.privacy.detection.told.unspaced import told_unspaced
@@ -59,7 +61,12 @@ class Listener:
     def _hear_user(self, reading: Reading) -> Iterator[ToldSpan]:
         answers = list(self._answered(reading)) or list(self._mended(reading))
         yield from answers
-        rest = [*cued(reading, self.language), *told_addresses(reading), *signed(reading, self.language), *shaped(reading)]
+        rest = [
+            *cued(reading, self.language),
+            *told_addresses(reading),
+            *signed(reading, self.language),
+            *shaped(reading),
+        ]
         language = vocabulary.language_of(reading, self.language)
         rest += [*paired(reading, language), *possessed(reading, language)]
         asked = self._question is not None and Kind.NAME in self._question.kinds

@@ -15,6 +15,7 @@ STATES = frozenset(
     "gracias merci danke obrigado grazie dziękuję here your you're".split()
 )
 
+
 class Question(NamedTuple):
     """What one message asks for, in the order asked, and in which language."""
 

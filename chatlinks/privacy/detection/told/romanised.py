@@ -23,11 +23,20 @@ CONSONANTS = dict(
         strict=True,
     )
 )
-VOWELS = dict(
-    zip("अआइईउऊऋएऐओऔ", "a a i i u u ri e ai o au".split(), strict=True)
-)
+VOWELS = dict(zip("अआइईउऊऋएऐओऔ", "a a i i u u ri e ai o au".split(), strict=True))
 SIGNS = dict(zip("ािीुूृेैोौंँः", "a i i u u ri e ai o au n n h".split(), strict=True))
-LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ə": "a"}
+LETTERS = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ð": "d",
+    "þ": "th",
+    "ə": "a",
+}
 
 
 def in_latin(low: str) -> set[str]:

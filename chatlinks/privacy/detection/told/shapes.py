@@ -15,8 +15,12 @@ EMAIL = Pattern(
 SPOKEN = Pattern(
     r"(?:^|[^\pL\pN])([a-z0-9_.-]{1,30}(?: (?:dot|underscore|dash) [a-z0-9]{1,20}){0,3} ?(?: at |\(at\)|\[at\]) ?[a-z0-9-]{2,30} ?(?: dot |\(dot\)|\[dot\]) ?[a-z]{2,6})(?:[^\pL\pN]|$)"
 )
-GLUED = Pattern(rf"(?:^|[^\pL\pN])([a-z0-9_.-]{{2,40}}(?:gmail|yahoo|hotmail|outlook|rediffmail|icloud)\.?(?:{ENDINGS}))(?:[^\pL\pN]|$)")
-AT = Pattern(r"(?:^|[^\pL\pN])([a-z0-9_.+-]{1,40} ?@ ?[a-z0-9-]{2,30}(?:[. ]{0,2}(?:com|net|org|in|co))?)(?:[^\pL\pN]|$)")
+GLUED = Pattern(
+    rf"(?:^|[^\pL\pN])([a-z0-9_.-]{{2,40}}(?:gmail|yahoo|hotmail|outlook|rediffmail|icloud)\.?(?:{ENDINGS}))(?:[^\pL\pN]|$)"
+)
+AT = Pattern(
+    r"(?:^|[^\pL\pN])([a-z0-9_.+-]{1,40} ?@ ?[a-z0-9-]{2,30}(?:[. ]{0,2}(?:com|net|org|in|co))?)(?:[^\pL\pN]|$)"
+)
 HINTS = ("mail", "yahoo", "outlook", " dot ", "icloud", "(at)", "[at]", "@")
 WORDS_BEFORE = ("my ", "is ", "the ", "a ", "an ", "to ", "your ", "in ", "on ", "and ", "id ")
 
@@ -36,10 +40,16 @@ def shaped(reading: Reading) -> Iterator[ToldSpan]:
             if pattern is EMAIL and not _addressed(low[start:end]):
                 continue
             value = reading.text[start:end]
-            yield ToldSpan(start, end, Kind.EMAIL, Sign.SHAPE, Strength.STRONG, Reach.CONTACT, value)
+            yield ToldSpan(
+                start, end, Kind.EMAIL, Sign.SHAPE, Strength.STRONG, Reach.CONTACT, value
+            )
 
 
 def _addressed(low: str) -> bool:
     """Whether it is more than a sentence about "gmail com": a sign, a digit, or an ending."""
     joined = low.replace(" ", "")
-    return "@" in low or any(letter.isdigit() for letter in low) or joined.endswith(("com", "coin", "net"))
+    return (
+        "@" in low
+        or any(letter.isdigit() for letter in low)
+        or joined.endswith(("com", "coin", "net"))
+    )

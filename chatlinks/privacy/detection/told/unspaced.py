@@ -10,7 +10,27 @@ from chatlinks.privacy.detection.told.tables.unspaced import NOT_NAMED, ROWS
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
 
 COMMON = 4.0  # the scale from which a word is no name without a firm cue
-COMPOUND = ("欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "歐陽", "司馬", "南宫", "东方", "남궁", "황보", "제갈", "선우", "독고")
+COMPOUND = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "夏侯",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "歐陽",
+    "司馬",
+    "南宫",
+    "东方",
+    "남궁",
+    "황보",
+    "제갈",
+    "선우",
+    "독고",
+)
 
 
 SENTENCE_ENDS = {

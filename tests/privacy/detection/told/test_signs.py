@@ -20,7 +20,11 @@ from tests.privacy.detection.told.kit import told_in, turns
         ("policy number 2536 and claim number is bmy 258", "booking_number", "bmy 258"),
         ("my zip code is 49036", "post_code", "49036"),
         ("write to rifaka 67 gmailcom", "email", "rifaka 67 gmailcom"),
-        ("send it to maria dot lopez at gmail dot com", "email", "maria dot lopez at gmail dot com"),
+        (
+            "send it to maria dot lopez at gmail dot com",
+            "email",
+            "maria dot lopez at gmail dot com",
+        ),
         ("remove susan's birthday", "name", "susan"),
         ("how old is tom hanks", "name", "tom hanks"),
         ("ship to Carla Vance", "name", "Carla Vance"),
@@ -36,7 +40,11 @@ def test_a_sign_is_seen(text: str, kind: str, value: str) -> None:
 
 
 def test_the_other_side_calls_the_user_by_name() -> None:
-    for text in ("Thank you, Xenia.", "Hi Xenia, how are you?", "Mark, I can only help you with that"):
+    for text in (
+        "Thank you, Xenia.",
+        "Hi Xenia, how are you?",
+        "Mark, I can only help you with that",
+    ):
         span = tell(turns(("agent", text)))[0][0]
         assert (span.kind, span.reach) == ("name", Reach.CONTACT)
 

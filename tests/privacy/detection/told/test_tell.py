@@ -49,13 +49,32 @@ def _seconds(text: str) -> float:
 
 
 def test_the_cost_grows_with_the_length_and_no_faster() -> None:
-    for piece in ("my name is ", "12 a ", "C A R ", "either 1234 or ", "i am i am ", "東京都", "Anna Maria "):
+    for piece in (
+        "my name is ",
+        "12 a ",
+        "C A R ",
+        "either 1234 or ",
+        "i am i am ",
+        "東京都",
+        "Anna Maria ",
+    ):
         short, long = _seconds(piece * 100), _seconds(piece * 1600)
         assert long < 40 * short + 0.05, piece
 
 
 def test_nothing_that_is_written_stops_it() -> None:
-    for text in ("", "\n", "?", "\x00", "\ud800", "İ" * 50, "'" * 99, "-'-" * 30, "a" * 9999, "𝓒𝓪𝓻𝓵𝓪"):
+    for text in (
+        "",
+        "\n",
+        "?",
+        "\x00",
+        "\ud800",
+        "İ" * 50,
+        "'" * 99,
+        "-'-" * 30,
+        "a" * 9999,
+        "𝓒𝓪𝓻𝓵𝓪",
+    ):
         talk = [Turn("agent", "Name?"), Turn("user", text), Turn("agent", text)]
         for spans in tell(talk):
             assert all(0 <= span.start < span.end <= len(text) for span in spans)

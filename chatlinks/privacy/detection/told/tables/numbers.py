@@ -42,3 +42,19 @@ NUMBER_WORDS = DIGIT_WORDS | frozenset(
     sepuluh sebelas belas puluh ribu seribu sembilan
     """.split()
 )
+UNITS = frozenset(
+    """
+    dollars dollar usd euros euro eur pounds gbp rupees rs inr credits credit percent gb mb am pm
+    people persons person guests nights night days day weeks months years hours hour minutes min
+    km miles times items pcs
+    """.split()
+)
+"""What counts or costs: a number before it is nobody's."""
+SMALL_WORDS = frozenset(
+    """
+    is and the for to my no it at of on in ok yes i an am pm by so me us you gb mb usd rs inr can not
+    was are its but or if be do we he up go new one pin ssn dob zip num may jan feb mar apr jun jul
+    aug sep oct nov dec
+    """.split()
+)
+"""Short words that are no part of a code beside a number."""
