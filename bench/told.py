@@ -197,7 +197,7 @@ def measure(dialogues: list[Dialogue], profile: str) -> Tally:
 
 
 def measure_list(dialogues: list[Dialogue], profile: str) -> dict[str, Any]:
-    """What passes when the list shown before sharing counts as hidden, and the list's false ones."""
+    """What passes when the list shown before sharing counts as hidden; its false ones."""
     passed: Counter[str] = Counter()
     count: Counter[str] = Counter()
     false = messages = 0

@@ -9,6 +9,7 @@ from chatlinks.privacy.detection.told.ports import Pattern, PatternSet
 from chatlinks.privacy.detection.told.reading import Reading, Word
 from chatlinks.privacy.detection.told.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.tables.streets import ENDS, NEVER_IN_STREETS, STREETS
+from chatlinks.privacy.detection.told.tables.words import ENDERS, KEPT
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
 
 TOWN = 4  # words after a street that may be its town, state and country
@@ -129,12 +130,3 @@ def after_cue(reading: Reading, end: int, language: str) -> ToldSpan | None:
 def _abbreviates(reading: Reading, place: int) -> bool:
     before = reading.words[place - 1]
     return "." in reading.gap(place) and before.end - before.start <= 4
-
-
-ENDERS = frozenset(
-    "and but please because i my phone mobile contact email for at by since so thanks thank who which when if "
-    "und oder mais mi minha telefono telefon".split()
-)
-KEPT = frozenset(
-    "no street road de la old new north south east west number the of flat house home du le".split()
-)

@@ -1,5 +1,6 @@
 """What a reply gives, when it is known what was asked for."""
 
+from bisect import bisect_left
 from functools import cache
 
 from chatlinks.privacy.detection.told import vocabulary
@@ -8,22 +9,22 @@ from chatlinks.privacy.detection.told.names_told import address_asked, name_aske
 from chatlinks.privacy.detection.told.numbers_told import numbers_asked
 from chatlinks.privacy.detection.told.ports import Pattern
 from chatlinks.privacy.detection.told.reading import Reading
-from chatlinks.privacy.detection.told.replies import Given, refuses
+from chatlinks.privacy.detection.told.replies import ReplyValue, refuses
 from chatlinks.privacy.detection.told.secrets_told import secret_or_token
 from chatlinks.privacy.detection.told.tables.unspaced import NOT_NAMED, POLITE, REFUSED
 from chatlinks.privacy.detection.told.turns import Kind
 
 
-def values_in(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[Given]:
+def values_in(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[ReplyValue]:
     """What the reply gives of what was asked for."""
     if language in vocabulary.UNSPACED:
         return _unspaced(reading, kinds)
     return _spaced(reading, kinds, language)
 
 
-def _unspaced(reading: Reading, kinds: tuple[Kind, ...]) -> list[Given]:
+def _unspaced(reading: Reading, kinds: tuple[Kind, ...]) -> list[ReplyValue]:
     """Replies where no space ends a word: numbers and dates; words when the reply is short."""
-    given: list[Given] = []
+    given: list[ReplyValue] = []
     for kind in sorted(kinds, key=ORDER.index):
         if kind is Kind.BIRTH:
             given += _birth(reading, kinds, "en")
@@ -36,9 +37,8 @@ def _unspaced(reading: Reading, kinds: tuple[Kind, ...]) -> list[Given]:
     return given
 
 
-def _spaced(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[Given]:
-    given: list[Given] = []
-    taken: list[tuple[int, int]] = []
+def _spaced(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[ReplyValue]:
+    given: list[ReplyValue] = []
     for kind in sorted(kinds, key=ORDER.index):
         if kind in (Kind.BIRTH,):
             found = _birth(reading, kinds, language)
@@ -50,11 +50,19 @@ def _spaced(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[Gi
             found = address_asked(reading, kinds, language)
         else:
             found = secret_or_token(reading, kind, kinds, language)
-        for each in found:
-            if not any(each.start < end and start < each.end for start, end in taken):
-                given.append(each)
-                taken.append((each.start, each.end))
+        given += _untaken(given, found)
     return given
+
+
+def _untaken(taken: list[ReplyValue], values: list[ReplyValue]) -> list[ReplyValue]:
+    """Those values that lie in none of what is taken."""
+    edges = sorted((each.start, each.end) for each in taken)
+    free: list[ReplyValue] = []
+    for each in values:
+        place = bisect_left(edges, (each.end, 0)) - 1
+        if place < 0 or edges[place][1] <= each.start:
+            free.append(each)
+    return free
 
 
 DIGITAL = frozenset(
@@ -88,14 +96,14 @@ ORDER = [
 ]
 
 
-def _birth(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[Given]:
+def _birth(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[ReplyValue]:
     dates = dates_in(reading)
     if dates:
-        return [Given(*span, Kind.BIRTH, True) for span in dates]
+        return [ReplyValue(*span, Kind.BIRTH, True) for span in dates]
     if refuses(reading, language) or len(kinds) > 1 or len(reading.words) > 12:
         return []
     span = spoken_date(reading)
-    return [Given(*span, Kind.BIRTH, True)] if span else []
+    return [ReplyValue(*span, Kind.BIRTH, True)] if span else []
 
 
 @cache
@@ -103,7 +111,7 @@ def _polite() -> Pattern:
     return Pattern(POLITE)
 
 
-def _polite_reply(reading: Reading, kind: Kind) -> list[Given]:
+def _polite_reply(reading: Reading, kind: Kind) -> list[ReplyValue]:
     """A short reply without what courtesy puts around it: "タマです"."""
     match = _polite().first(reading.scan, 1)
     if match is None or match[0] == match[1]:
@@ -111,4 +119,4 @@ def _polite_reply(reading: Reading, kind: Kind) -> list[Given]:
     low = reading.low[slice(*match)]
     if any(low in words for words in NOT_NAMED.values()) or low.startswith(REFUSED):
         return []
-    return [Given(*match, kind, True)]
+    return [ReplyValue(*match, kind, True)]

@@ -9,16 +9,11 @@ from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS
 from chatlinks.privacy.detection.told.reading import Reading, Word
 from chatlinks.privacy.detection.told.sorts import Sort, is_company, is_place, sort_of
 from chatlinks.privacy.detection.told.tables.numbers import UNITS
+from chatlinks.privacy.detection.told.tables.words import BREAKS, BUILDINGS
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
 
 LONGEST = 80  # letters of a message that may be nothing but a value
 NAMED = (Sort.NAME, Sort.MAYBE, Sort.UNKNOWN, Sort.LETTER)
-BUILDINGS = frozenset(
-    "complex gate toll mall nagar salai colony apartments layout cross bazaar puram hills villas residency".split()
-)
-BREAKS = frozenset(
-    "and my account acc address phone number mobile no ssn policy zip email pin".split()
-)
 
 
 def alone(reading: Reading, language: str, asked_other: bool = False) -> Iterator[ToldSpan]:

@@ -1,5 +1,6 @@
 """What words beside a value say of it: "my name is", "driver", "Regards,", "born on"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from chatlinks.privacy.detection.told import vocabulary
@@ -7,26 +8,15 @@ from chatlinks.privacy.detection.told.addresses import after_cue
 from chatlinks.privacy.detection.told.dates import dates_in
 from chatlinks.privacy.detection.told.lexicon import first_names, name_weight
 from chatlinks.privacy.detection.told.names import Firmness, ParsedName, name_before, name_from
-from chatlinks.privacy.detection.told.numbers_told import numbers_in
-from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS, Pattern
+from chatlinks.privacy.detection.told.numbers_told import numbers_after
+from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS
 from chatlinks.privacy.detection.told.reading import Reading, Word
-from chatlinks.privacy.detection.told.replies import LINKS
 from chatlinks.privacy.detection.told.sorts import Sort, is_company, is_place, sort_of
+from chatlinks.privacy.detection.told.tables.words import BRANDS, LINKS, SKIPPED, TIES
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
 from chatlinks.privacy.detection.told.vocabulary import Cue, Role
 
-TIES = Pattern(
-    "friend|buddy|pal|driver|boss|manager|colleague|worker|guy|man|person|someone|agent|doctor|nurse|"
-    "amig|chofer|conductor|jefe|vecin|ami|copain|coll[eè]gue|chauffeur|patron|freund|kolleg|fahrer|chef|"
-    "motorista|colega|vizinh|autista|collega|capo|koleg|kierowca|szef|teman|sopir|bos|dost|malik"
-)
-"""Ties so loose that the name hides where it stands, not all over the conversation."""
-SKIPPED = frozenset("is was be the as of mr mrs ms me".split())
-BRANDS = frozenset(
-    "mcdonald wendy lowe macy denny domino kohl levi sainsbury joe arby papa valentine patrick applebee carl hardee "
-    "jimmy morrison tiffany victoria christie jerry ben kellogg campbell dillard michael moe culver".split()
-)
-"""Names that, with 's, are shops and dishes."""
+FAR_DATE = 20  # letters between "born" and the date
 NEAR, FAR = 12, 45  # letters between a label and its number
 GAPS = " ,:-\"'(*_=.\n\t"
 AFTER = {
@@ -68,13 +58,8 @@ def _named_after(reading: Reading, cue: Cue, start: int, end: int) -> Iterator[T
     words = reading.words
     while index < len(words) and index < reading.index(end) + 3 and words[index].low in SKIPPED:
         index += 1
-    if index >= len(words) or reading.low[end : words[index].start].strip(GAPS) not in (
-        "",
-        "is",
-        "was",
-    ):
-        if index >= len(words) or not _only_skipped(reading, end, index):
-            return
+    if index >= len(words) or not _only_skipped(reading, end, index):
+        return
     if firmness is Firmness.LOOSE and reading.opens_sentence(index):
         return
     parsed = name_from(reading, index, cue.language, firmness)
@@ -154,11 +139,11 @@ def _named_before(reading: Reading, cue: Cue, start: int) -> Iterator[ToldSpan]:
 
 
 def _born(reading: Reading, end: int) -> Iterator[ToldSpan]:
-    for first, last in dates_in(reading):
-        if 0 <= first - end <= 20:
+    dates = dates_in(reading)
+    for first, last in dates[bisect_left(dates, (end, 0)) :][:1]:
+        if first - end <= FAR_DATE:
             value = reading.text[first:last]
             yield ToldSpan(first, last, Kind.BIRTH, Sign.CUE, Strength.STRONG, Reach.CONTACT, value)
-            return
 
 
 def _addressed(reading: Reading, cue: Cue, end: int) -> Iterator[ToldSpan]:
@@ -175,7 +160,7 @@ def _valued(reading: Reading, cue: Cue, end: int) -> Iterator[ToldSpan]:
         return
     letters = kind in (Kind.BOOKING, Kind.POST_CODE, Kind.ID_NUMBER)
     far = FAR if kind is Kind.PIN else NEAR
-    for first, last in numbers_in(reading, letters):
+    for first, last in numbers_after(reading, letters, end):
         start, stop = reading.words[first].start, reading.words[last].end
         figures = sum(letter.isalnum() for letter in reading.low[start:stop])
         if start < end or figures < 3:

@@ -1,46 +1,19 @@
 """Dates of birth, in digits and in words."""
 
 from chatlinks.privacy.detection.told import vocabulary
-from chatlinks.privacy.detection.told.ports import Pattern
 from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.tables.date_shapes import DIGITS, TINY
 from chatlinks.privacy.detection.told.tables.numbers import DAY_WORDS, DIGIT_WORDS, NUMBER_WORDS
 
-DIGITS = Pattern(
-    r"(?:^|[^\pN])((?:0?[1-9]|[12]\d|3[01])[ ./,-]{1,3}(?:0?[1-9]|[12]\d|3[01])[ ./,-]{1,3}(?:(?:1[89]|20) ?\d\d|\d\d)"
-    r"|(?:1[89]|20)\d\d[ ./-]{1,3}(?:0?[1-9]|1[0-2])[ ./-]{1,3}(?:0?[1-9]|[12]\d|3[01])"
-    r"|(?:0[1-9]|[12]\d|3[01])[ ./-]?(?:0[1-9]|1[0-2])[ ./-]?(?:19|20)\d\d"
-    r"|(?:1[89]|20)\d\d ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]?"
-    r"|[\pN]{4} ?[年년] ?[\pN]{1,2} ?[月월] ?[\pN]{1,2} ?[日일]?)(?:[^\pN]|$)"
-)
 FIGURES = "0123456789"
 ORDINALS = "stndrhaeom.º°"
-TINY = frozenset(
-    {
-        "of",
-        "the",
-        "de",
-        "del",
-        "di",
-        "roku",
-        "r",
-        "year",
-        "in",
-        "den",
-        "le",
-        "el",
-        "st",
-        "nd",
-        "rd",
-        "th",
-    }
-)
 
 
-def dates_in(reading: Reading, only_words: bool = False) -> list[tuple[int, int]]:
-    """Offsets of whole dates: day, month and, but for dates in words, year."""
-    spans = [] if only_words else list(DIGITS.spans(reading.scan, 1))
-    spans += _in_words(reading)
-    return spans
+def dates_in(reading: Reading) -> list[tuple[int, int]]:
+    """Offsets of whole dates, in order: day, month and, but for dates in words, year."""
+    if reading.dates is None:
+        reading.dates = sorted([*DIGITS.spans(reading.scan, 1), *_in_words(reading)])
+    return reading.dates
 
 
 def _in_words(reading: Reading) -> list[tuple[int, int]]:
@@ -89,7 +62,7 @@ def _dated(low: str) -> bool:
 
 
 def spoken_date(reading: Reading) -> tuple[int, int] | None:
-    """The numbers of an answer to "when were you born": at least one, and three figures or words."""
+    """The numbers of an answer to "when were you born": three figures or words at least."""
     words = [
         word
         for word in reading.words

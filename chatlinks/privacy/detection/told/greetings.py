@@ -7,16 +7,13 @@ from chatlinks.privacy.detection.told.cues import name_span
 from chatlinks.privacy.detection.told.names import Firmness, ParsedName, name_from
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.sorts import Sort, sort_of
+from chatlinks.privacy.detection.told.tables.words import FOLLOWERS
 from chatlinks.privacy.detection.told.turns import Reach, Sign, Strength, ToldSpan
 from chatlinks.privacy.detection.told.vocabulary import Role
 
-FOLLOWERS = frozenset(
-    "for i i'm i've we please your let how what can could and your ji sir madam to may".split()
-)
-
 
 def greeted(reading: Reading, language: str) -> Iterator[ToldSpan]:
-    """ "Thank you, Carla", "Mark, I can only …", "Mr. Sharma": the user's name, by the other side."""
+    """The user's name, said by the other side: "Thank you, Carla", "Mark, I can only …"."""
     for cue in vocabulary.cues_in(reading, language):
         if cue.role not in (Role.GREETS, Role.TITLES, Role.LABELS):
             continue
@@ -61,13 +58,14 @@ def _addressed(reading: Reading, language: str) -> Iterator[ToldSpan]:
     if sort_of(words[0].low, language) is not Sort.NAME:
         return
     parsed = name_from(reading, 0, language, Firmness.LOOSE)
-    if parsed and parsed.last <= 2 and reading.gap(parsed.last + 1).startswith(","):
-        if parsed.last > 0 or words[1].low in FOLLOWERS:
-            yield name_span(reading, parsed, Sign.GREETING, Strength.STRONG, Reach.CONTACT)
+    if parsed is None or parsed.last > 2 or not reading.gap(parsed.last + 1).startswith(","):
+        return
+    if parsed.last > 0 or words[1].low in FOLLOWERS:  # "Mark, I can …", not "Mark, Anna"
+        yield name_span(reading, parsed, Sign.GREETING, Strength.STRONG, Reach.CONTACT)
 
 
 def signed(reading: Reading, language: str) -> Iterator[ToldSpan]:
-    """ "Regards, Priya" and a name alone on the last of several lines."""
+    """The name after "Regards," and a name alone on the last of several lines."""
     for cue in vocabulary.cues_in(reading, language):
         if cue.role is Role.SIGNS_OFF:
             for _start, end in cue.pattern.spans(reading.scan, 1):

@@ -22,6 +22,7 @@ from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.romanised import in_latin
 from chatlinks.privacy.detection.told.tables.more_names import more_names
 
+VILLAGES = 1000  # a longer list of towns holds villages, which bear every name
 UNHEARD = 2.5  # the scale of a word that the frequency list lacks; the list ends at 3
 LISTED = 4.4  # the scale of a name of which only the list is known
 AT_HOME = {"ar": 6.2, "hi": 6.0, **dict.fromkeys(("es", "fr", "de", "pt", "it", "pl", "id"), 5.1)}
@@ -101,9 +102,9 @@ def places() -> frozenset[str]:
     """Cities, states and countries, folded; those of several words as they are and joined."""
     listed = {zone.rsplit("/", 1)[-1].replace("_", " ") for zone in available_timezones()}
     for attribute, values in _provider_lists("address"):
-        if any(part in attribute for part in ("cities", "states", "countries", "city_names")):
-            if len(values) < 1000:  # longer lists hold villages, which bear every name
-                listed.update(values)
+        towns = any(part in attribute for part in ("cities", "states", "countries", "city_names"))
+        if towns and len(values) < VILLAGES:
+            listed.update(values)
         if attribute in ("city", "state", "provinces", "regions", "departments", "counties"):
             listed.update(values)
     folded = {Reading(place).low.strip() for place in listed if "{" not in place}

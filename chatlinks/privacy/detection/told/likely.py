@@ -1,5 +1,6 @@
 """Before sharing: what may still be personal and was not found firmly enough to be masked."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,7 +10,8 @@ from chatlinks.privacy.detection.told.lexicon import first_names, name_weight, p
 from chatlinks.privacy.detection.told.numbers_told import numbers_in
 from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS, Pattern
 from chatlinks.privacy.detection.told.reading import Reading
-from chatlinks.privacy.detection.told.sorts import COMPANIES, Sort, sort_of
+from chatlinks.privacy.detection.told.sorts import Sort, sort_of
+from chatlinks.privacy.detection.told.tables.words import COMPANIES
 from chatlinks.privacy.detection.told.tell import tell
 from chatlinks.privacy.detection.told.turns import Kind, Turn
 
@@ -43,21 +45,21 @@ def likely_personal(
         passages = [(span.start, span.end, span.kind, span.why) for span in told[place]]
         if turn.who == "user":
             passages += _doubtful(reading, never_names)
+        sentences = list(SENTENCE.spans(reading.scan)) if passages else []
+        shown = 0
         for start, end, kind, why in sorted(passages):
-            if any(start < two and one < end for one, two in masked):
+            if start < shown or any(start < two and one < end for one, two in masked):
                 continue
-            masked.append((start, end))
-            sentence = _sentence(reading, start, end)
+            shown = end
+            sentence = _sentence(reading, sentences, start, end)
             rows.append(LikelyPersonal(place, start, end, kind, why, sentence))
     return rows
 
 
-def _sentence(reading: Reading, start: int, end: int) -> str:
-    for first, last in SENTENCE.spans(reading.scan):
-        if first <= start < last:
-            last = max(last, end)
-            return reading.text[first:last].strip()[:LONGEST]
-    return reading.text[start:end]
+def _sentence(reading: Reading, sentences: list[tuple[int, int]], start: int, end: int) -> str:
+    place = bisect_right(sentences, (start, len(reading.text))) - 1
+    first, last = sentences[place] if place >= 0 else (start, end)
+    return reading.text[first : max(last, end)].strip()[:LONGEST]
 
 
 def _doubtful(

@@ -11,7 +11,7 @@ from chatlinks.privacy.detection.told.greetings import greeted, signed
 from chatlinks.privacy.detection.told.names_told import rest_of_address
 from chatlinks.privacy.detection.told.questions import Question, question_in
 from chatlinks.privacy.detection.told.reading import Reading
-from chatlinks.privacy.detection.told.replies import Given
+from chatlinks.privacy.detection.told.replies import ReplyValue
 from chatlinks.privacy.detection.told.shapes import shaped
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
 from chatlinks.privacy.detection.told.unspaced import told_unspaced
@@ -107,7 +107,7 @@ class Listener:
                 continue
             yield _span(reading, given, Sign.CORRECTION)
 
-    def _mendings(self, reading: Reading, kinds: tuple[Kind, ...]) -> list[Given]:
+    def _mendings(self, reading: Reading, kinds: tuple[Kind, ...]) -> list[ReplyValue]:
         """Numbers before words: "either 9431 or 0314" is a PIN, though a pet was asked for, too."""
         numbers = tuple(kind for kind in kinds if kind not in WORDED)
         given = values_in(reading, numbers, self.language)
@@ -126,7 +126,7 @@ class Listener:
         return any(vocabulary.starts(code, "corrects").seen(reading.scan) for code in codes)
 
 
-def _span(reading: Reading, given: Given, sign: Sign) -> ToldSpan:
+def _span(reading: Reading, given: ReplyValue, sign: Sign) -> ToldSpan:
     value = reading.text[given.start : given.end]
     strength = Strength.STRONG if given.sure else Strength.WEAK
     reach = Reach.CONTACT if given.sure else Reach.PLACE

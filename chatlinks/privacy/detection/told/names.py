@@ -10,6 +10,8 @@ from chatlinks.privacy.detection.told.reading import Reading, Word
 from chatlinks.privacy.detection.told.sorts import JOINTS, Sort, is_company, is_place, sort_of
 
 LONGEST = 6  # words of one name
+TITLES = 3  # before it
+SPELT = 40  # letters spelt one by one
 
 
 class Firmness(IntEnum):
@@ -51,7 +53,9 @@ def name_from(
 
 
 def _past_titles(reading: Reading, index: int) -> int:
-    while index + 1 < len(reading.words) and reading.words[index].low in vocabulary.titles():
+    for _ in range(TITLES):
+        if index + 1 >= len(reading.words) or reading.words[index].low not in vocabulary.titles():
+            break
         index += 1
     return index
 
@@ -60,7 +64,7 @@ def letters_from(reading: Reading, index: int) -> ParsedName | None:
     """Three letters or more spelt one by one."""
     words = reading.words
     last = index
-    while last < len(words) and sort_of(words[last].low, "en") is Sort.LETTER:
+    while last < min(len(words), index + SPELT) and sort_of(words[last].low, "en") is Sort.LETTER:
         if last > index and len(reading.gap(last)) > 3:
             break
         last += 1
@@ -120,9 +124,8 @@ def _unknown_begins(
 ) -> bool:
     if firmness >= Firmness.FIRM:
         return True
-    if firmness is Firmness.HINT:
-        if capital or (len(reading.words[index].low) > 3 and _ends_short(reading, index)):
-            return True
+    if firmness is Firmness.HINT and (capital or _ends_short(reading, index)):
+        return True
     if not capital or index + 1 >= len(reading.words):
         return False
     follower = reading.words[index + 1]
@@ -131,7 +134,8 @@ def _unknown_begins(
 
 def _ends_short(reading: Reading, index: int) -> bool:
     """Whether a short message says no more than this word: "it is bhuvan"."""
-    return len(reading.words) <= 5 and reading.closes_clause(index)
+    long = len(reading.words[index].low) > 3
+    return long and len(reading.words) <= 5 and reading.closes_clause(index)
 
 
 def _extent(reading: Reading, first: int, language: str, firmness: Firmness) -> int:
@@ -258,10 +262,10 @@ def name_before(
     last = index - 1
     first = last
     while first > 0 and last - first < LONGEST - 1 and _joined(reading, first):
-        before = reading.words[first - 1]
-        if sort_of(before.low, language) not in (Sort.NAME, Sort.UNKNOWN, Sort.MAYBE):
-            if before.low not in vocabulary.particles() or before.low in vocabulary.stops(language):
-                break
+        low = reading.words[first - 1].low
+        inside = low in vocabulary.particles() and low not in vocabulary.stops(language)
+        if sort_of(low, language) not in (Sort.NAME, Sort.UNKNOWN, Sort.MAYBE) and not inside:
+            break
         first -= 1
     for begin in range(max(first, 0), last + 1):
         parsed = name_from(reading, begin, language, firmness)

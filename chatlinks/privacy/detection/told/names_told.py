@@ -1,28 +1,30 @@
 """Names and addresses that a reply gives when they were asked for."""
 
-from chatlinks.privacy.detection.told.names import Firmness, name_from
+from chatlinks.privacy.detection.told.names import Firmness, ParsedName, name_from
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.replies import (
-    LINKS,
     SHORT,
-    Given,
+    ReplyValue,
     all_letters,
     first_said,
     refuses,
 )
 from chatlinks.privacy.detection.told.sorts import Sort, sort_of
+from chatlinks.privacy.detection.told.tables.words import LINKS
 from chatlinks.privacy.detection.told.turns import Kind
 
+TOGETHER = 9  # names that one reply may give after its first
 
-def name_asked(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[Given]:
+
+def name_asked(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[ReplyValue]:
     """The name that a reply gives; cues in the text are looked at elsewhere."""
     words = reading.words
     start = first_said(reading, language)
     if start == len(words):
         start = 0 if 0 < len(words) <= 2 and not refuses(reading, language) else start
-    if start == 0 and refuses(reading, language):
-        if not (len(words) <= 3 and all(_nameable(word.low, language) for word in words)):
-            return _listed(reading, language)
+    named = len(words) <= 3 and all(_nameable(word.low, language) for word in words)
+    if start == 0 and not named and refuses(reading, language):
+        return _listed(reading, language)
     parsed = name_from(reading, start, language, _firmness(reading, start))
     if parsed is None:
         lone = _lone(reading, start, language)
@@ -34,7 +36,7 @@ def name_asked(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list
     if not parsed.sure and len(words) - start > SHORT:
         return _listed(reading, language)
     return [
-        Given(words[first].start, words[last].end, Kind.NAME, True),
+        ReplyValue(words[first].start, words[last].end, Kind.NAME, True),
         *_more(reading, last, language),
     ]
 
@@ -48,7 +50,7 @@ def _nameable(low: str, language: str) -> bool:
     return sort_of(low, language) in (Sort.NAME, Sort.MAYBE, Sort.UNKNOWN)
 
 
-def _lone(reading: Reading, start: int, language: str) -> list[Given]:
+def _lone(reading: Reading, start: int, language: str) -> list[ReplyValue]:
     """A reply of one to three words that are also common words: "Song", "Harmony Rose"."""
     words = reading.words[start:]
     if not 1 <= len(words) <= 3 or not all_letters(reading, start):
@@ -58,7 +60,9 @@ def _lone(reading: Reading, start: int, language: str) -> list[Given]:
     sorts = [sort_of(word.low, language) for word in words]
     if Sort.STOP in sorts or Sort.NUMBER in sorts:
         return []
-    return [Given(words[0].start, words[-1].end, Kind.NAME, any(word.capital for word in words))]
+    return [
+        ReplyValue(words[0].start, words[-1].end, Kind.NAME, any(word.capital for word in words))
+    ]
 
 
 def _to_the_end(reading: Reading, last: int, language: str) -> int:
@@ -73,24 +77,34 @@ def _to_the_end(reading: Reading, last: int, language: str) -> int:
     return last
 
 
-def _more(reading: Reading, last: int, language: str) -> list[Given]:
+def _more(reading: Reading, last: int, language: str) -> list[ReplyValue]:
     """More names after the first: "Isabell, Raniero", "Anna and Piotr Nowak"."""
+    values: list[ReplyValue] = []
+    for _ in range(TOGETHER):
+        parsed = _next_name(reading, last, language)
+        if parsed is None:
+            break
+        words = reading.words
+        start, end = words[parsed.first].start, words[parsed.last].end
+        values.append(ReplyValue(start, end, Kind.NAME, True))
+        last = parsed.last
+    return values
+
+
+def _next_name(reading: Reading, last: int, language: str) -> ParsedName | None:
     words = reading.words
     place = last + 1
     if place < len(words) and words[place].low in LINKS:
         place += 1
-    if place >= len(words) or place > last + 2 or reading.gap(place).strip(" ,&"):
-        return []
+    if place >= len(words) or reading.gap(place).strip(" ,&"):
+        return None
     parsed = name_from(reading, place, language, Firmness.LOOSE)
     if parsed is None and "," in reading.gap(place) and len(words) - place <= 2:
-        parsed = name_from(reading, place, language, Firmness.ANSWER)
-    if parsed is None:
-        return []
-    start, end = words[parsed.first].start, words[parsed.last].end
-    return [Given(start, end, Kind.NAME, True), *_more(reading, parsed.last, language)]
+        return name_from(reading, place, language, Firmness.ANSWER)
+    return parsed
 
 
-def _listed(reading: Reading, language: str) -> list[Given]:
+def _listed(reading: Reading, language: str) -> list[ReplyValue]:
     """A listed name further on in a reply: "oh yes of course! You can put Priya"."""
     for place, word in enumerate(reading.words[:40]):
         sort = sort_of(word.low, language)
@@ -102,11 +116,14 @@ def _listed(reading: Reading, language: str) -> list[Given]:
             if parsed:
                 words = reading.words
                 span = words[parsed.first].start, words[parsed.last].end
-                return [Given(*span, Kind.NAME, capital), *_more(reading, parsed.last, language)]
+                return [
+                    ReplyValue(*span, Kind.NAME, capital),
+                    *_more(reading, parsed.last, language),
+                ]
     return []
 
 
-def address_asked(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[Given]:
+def address_asked(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[ReplyValue]:
     start = first_said(reading, language)
     words = reading.words
     if start >= len(words) or (start == 0 and refuses(reading, language)):
@@ -119,14 +136,14 @@ def address_asked(reading: Reading, kinds: tuple[Kind, ...], language: str) -> l
     sorts = [sort_of(word.low, language) for word in words[start:]]
     if sorts.count(Sort.STOP) > max(1, len(sorts) // 3):
         return []
-    return [Given(words[start].start, words[-1].end, Kind.ADDRESS, digit)]
+    return [ReplyValue(words[start].start, words[-1].end, Kind.ADDRESS, digit)]
 
 
-def rest_of_address(reading: Reading, language: str) -> list[Given]:
+def rest_of_address(reading: Reading, language: str) -> list[ReplyValue]:
     """A town that follows a street in a message of its own."""
     words = reading.words
     if not 1 <= len(words) <= 4 or "?" in reading.low or refuses(reading, language):
         return []
     if any(sort_of(word.low, language) is Sort.STOP for word in words):
         return []
-    return [Given(words[0].start, words[-1].end, Kind.ADDRESS, True)]
+    return [ReplyValue(words[0].start, words[-1].end, Kind.ADDRESS, True)]

@@ -6,14 +6,11 @@ from typing import NamedTuple
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.ports import Pattern
 from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.tables.words import STATES
 from chatlinks.privacy.detection.told.turns import Kind
 
 SENTENCE = Pattern(r"[^?!.\n。？！।؟]+(?:[.](?:[^ \n][^?!.\n]*))*[?!.\n。？！।؟]*")
 FRAGMENT = 7  # words of a question that is none in form: "Full name and PIN"
-STATES = frozenset(
-    "thank thanks is was has have been will updated changed sent we i got received found verified confirmed "
-    "gracias merci danke obrigado grazie dziękuję here your you're".split()
-)
 
 
 class Question(NamedTuple):
@@ -74,9 +71,18 @@ def _named(sentence: str, asking: vocabulary.Asking) -> tuple[dict[Kind, int], i
         letters += _length(hits)
         if hits and kind:
             named.setdefault(Kind(kind), hits[0][0])
-        for start, end in hits:
-            sentence = sentence[:start] + "\x01" * (end - start) + sentence[end:]
+        sentence = _without(sentence, hits)
     return named, letters
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with these passages blanked, as long as it was."""
+    pieces: list[str] = []
+    last = 0
+    for start, end in spans:
+        pieces += text[last:start], "\x01" * (end - start)
+        last = end
+    return "".join((*pieces, text[last:]))
 
 
 def _scanned(text: str) -> str | bytes:

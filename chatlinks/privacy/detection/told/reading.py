@@ -71,7 +71,18 @@ class Word(NamedTuple):
 class Reading:
     """One message: `text` as written, `low` folded to the same length, its words at need."""
 
-    __slots__ = ("_cased", "_starts", "_words", "cues", "languages", "low", "scan", "text")
+    __slots__ = (
+        "_cased",
+        "_starts",
+        "_words",
+        "cues",
+        "dates",
+        "languages",
+        "low",
+        "numbers",
+        "scan",
+        "text",
+    )
 
     def __init__(self, text: str) -> None:
         if not text.isascii():
@@ -87,6 +98,8 @@ class Reading:
         self._starts: list[int] = []
         self._cased: bool | None = None
         self.cues: list[int] | None = None
+        self.dates: list[tuple[int, int]] | None = None
+        self.numbers: dict[bool, list[tuple[int, int]]] = {}
         self.languages: frozenset[str] | None = None
 
     @property

@@ -8,10 +8,9 @@ from chatlinks.privacy.detection.told.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.turns import Kind
 
 SHORT = 6  # words of a reply that may be nothing but the answer
-LINKS = frozenset("and or either n y e et und oder ou o lub atau dan aur ya".split())
 
 
-class Given(NamedTuple):
+class ReplyValue(NamedTuple):
     """A passage of a reply: offsets and kind; `sure` when its shape fits what was asked."""
 
     start: int

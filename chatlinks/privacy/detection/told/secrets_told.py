@@ -2,8 +2,9 @@
 
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.reading import Reading
-from chatlinks.privacy.detection.told.replies import LINKS, SHORT, Given, first_said, refuses
+from chatlinks.privacy.detection.told.replies import SHORT, ReplyValue, first_said, refuses
 from chatlinks.privacy.detection.told.sorts import Sort, sort_of
+from chatlinks.privacy.detection.told.tables.words import LINKS
 from chatlinks.privacy.detection.told.turns import Kind
 
 
@@ -12,7 +13,7 @@ def secret_or_token(
     kind: Kind,
     kinds: tuple[Kind, ...],
     language: str,
-) -> list[Given]:
+) -> list[ReplyValue]:
     """A secret answer, a user name or a password: what a short reply says beside fillers."""
     words = reading.words
     if kind is Kind.EMAIL or not words:
@@ -32,7 +33,7 @@ def _after_comma(reading: Reading) -> bool:
     return len(reading.words) <= SHORT and any(mark in reading.gap(1) for mark in ",.!")
 
 
-def _token(reading: Reading, start: int, kind: Kind, language: str) -> list[Given]:
+def _token(reading: Reading, start: int, kind: Kind, language: str) -> list[ReplyValue]:
     """The first word that is no filler; one with a digit or a sign rather than one without."""
     rest = reading.words[start:]
     marked = [word for word in rest if not word.low.isalpha()]
@@ -47,15 +48,15 @@ def _token(reading: Reading, start: int, kind: Kind, language: str) -> list[Give
         end += 1
     while start and not text[start - 1].isspace() and text[start - 1] not in ",;:":
         start -= 1
-    return [Given(start, len(text[:end].rstrip(".?!")), kind, True)]
+    return [ReplyValue(start, len(text[:end].rstrip(".?!")), kind, True)]
 
 
-def _secrets(reading: Reading, start: int, language: str) -> list[Given]:
+def _secrets(reading: Reading, start: int, language: str) -> list[ReplyValue]:
     """The run of words of a reply that are no fillers, and one that an "and" ties to it."""
     words = reading.words
     skipped = vocabulary.fillers(language)
     short = len(words) - start <= SHORT or _first_clause(reading, start)
-    given: list[Given] = []
+    given: list[ReplyValue] = []
     place = start
     while place < len(words) and len(given) < 3:
         first = place
@@ -66,7 +67,7 @@ def _secrets(reading: Reading, start: int, language: str) -> list[Given]:
             continue
         if given and not _tied(reading, first) and not (words[first].capital and reading.cased):
             break
-        given.append(Given(words[first].start, words[place - 1].end, Kind.ANSWER, True))
+        given.append(ReplyValue(words[first].start, words[place - 1].end, Kind.ANSWER, True))
         if short and len(words) - start > SHORT:
             break
     return given

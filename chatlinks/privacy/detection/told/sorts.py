@@ -6,23 +6,11 @@ from functools import lru_cache
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.lexicon import UNHEARD, name_weight, places, word_scale
 from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.tables.words import COMPANIES
 
 SURE = 0.6  # how much more a name is borne than said
 OPEN = -0.6  # below it a word is said far more than borne
 JOINTS = frozenset({" ", "-", ". ", " - ", "  ", "' "})
-
-
-COMPANIES = frozenset(
-    "ltd limited inc llc gmbh corp corporation company co group pvt plc bank hotel hotels restaurant cafe "
-    "hospital clinic airlines airways air store stores shop mart university college school street st "
-    "road rd avenue ave lane ln drive boulevard blvd square park plaza tower towers house inn bar "
-    "grill pizza foods media news motors insurance foundation institute international technologies "
-    "solutions services systems software city county state island beach airport station mall "
-    "theatre theater cinema museum church temple team club united fc podcast show radio album song "
-    "songs movie movies film series season channel music game games app concert playlist episode "
-    "bay hill hills heights venue valley lake river creek center centre gardens hilton marriott hyatt "
-    "book books novel market trading industries enterprises association trust council".split()
-)
 
 
 class Sort(StrEnum):

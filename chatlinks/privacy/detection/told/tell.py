@@ -5,6 +5,7 @@ cue is followed by a look at a dozen words at most. Between messages only the la
 kinds asked for lately, are remembered, so `since` needs no more than `LOOK_BACK` turns before it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from chatlinks.privacy.detection.told.listener import Listener
@@ -66,9 +67,16 @@ def _settled(spans: list[ToldSpan]) -> list[ToldSpan]:
     """In order, never overlapping: the stronger stays, then the longer."""
     kept: list[ToldSpan] = []
     for span in sorted(spans, key=_rank):
-        if not any(span.start < each.end and each.start < span.end for each in kept):
-            kept.append(span)
-    return sorted(kept)
+        place = bisect_left(kept, span.start, key=_start)
+        before, after = kept[place - 1 : place] if place else [], kept[place : place + 1]
+        if any(span.start < each.end and each.start < span.end for each in (*before, *after)):
+            continue
+        kept.insert(place, span)
+    return kept
+
+
+def _start(span: ToldSpan) -> int:
+    return span.start
 
 
 def _rank(span: ToldSpan) -> tuple[bool, bool, int, bool]:

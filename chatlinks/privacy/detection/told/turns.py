@@ -75,7 +75,7 @@ class Kind(StrEnum):
     PIN = "pin"
     ANSWER = "secret_answer"
     USER_NAME = "user_name"
-    PASSWORD = "password"
+    PASSWORD = "password"  # noqa: S105 (a kind, not one of them)
     POST_CODE = "post_code"
     ACCOUNT = "account_number"
     ID_NUMBER = "id_number"

@@ -7,38 +7,10 @@ from chatlinks.privacy.detection.told.lexicon import cjk_names, cjk_words
 from chatlinks.privacy.detection.told.ports import Pattern, PatternSet
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.tables.unspaced import NOT_NAMED, ROWS
+from chatlinks.privacy.detection.told.tables.unspaced_ends import COMPOUND, SENTENCE_ENDS
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
 
 COMMON = 4.0  # the scale from which a word is no name without a firm cue
-COMPOUND = (
-    "欧阳",
-    "司马",
-    "上官",
-    "诸葛",
-    "夏侯",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "令狐",
-    "歐陽",
-    "司馬",
-    "南宫",
-    "东方",
-    "남궁",
-    "황보",
-    "제갈",
-    "선우",
-    "독고",
-)
-
-
-SENTENCE_ENDS = {
-    "ja": ("ます", "ません", "ない", "した", "です", "って", "ください"),
-    "ko": ("님", "씨", "요", "니다", "까", "죠", "음", "다", "서"),
-    "zh": ("了", "吗", "的", "错", "过", "对"),
-}
-"""How sentences end; no name does."""
 
 
 class _Row:

@@ -40,9 +40,31 @@ def test_what_may_be_personal_comes_with_its_sentence() -> None:
     assert likely_personal(talk, [[(0, 60)]]) == []
 
 
+PIECES = (
+    "my name is ",
+    "12 a ",
+    "C A R ",
+    "either 1234 or ",
+    "i am i am ",
+    "東京都",
+    "Anna Maria ",
+    "Anna and ",
+    "mr mr ",
+    "my pin 1234 ",
+    "thanks\nAnna\n",
+    "born 1/1/1990 ",
+    "12 elm street ",
+    "anna at gmail ",
+)
+
+
 def _seconds(text: str) -> float:
     talk = [Turn("agent", "Name and address?"), Turn("user", text)]
     tell(talk)
+    return min(_once(talk) for _ in range(3))
+
+
+def _once(talk: list[Turn]) -> float:
     begun = time.process_time()
     tell(talk)
     return time.process_time() - begun

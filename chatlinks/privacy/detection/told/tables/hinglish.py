@@ -44,7 +44,7 @@ HINGLISH = Language(
         Ask("name", "naam, nam kya, shubh naam, kaun bol rahe, kis naam se, aap kaun, kiske naam"),
     ),
     asking="kya, kripya, bataiye, bataye, batao, batayen, bata de, bata dijiye, dijiye, dijie, chahiye, kab, kaun, kaha, kahan, bhejiye, likhiye, share kar, sakte, sakti, confirm kar",
-    fillers="haan han ha ji mera meri mere naam nam hai h main mai hu hun hoon pura poora pata janam tithi pin code number account hello namaste theek thik accha acha to ye yeh is aur ko ka ki ke me se tha thi bol raha rahi sir madam hua rehta rehti",
+    fillers="jane jana jaane karen haan han ha ji mera meri mere naam nam hai h main mai hu hun hoon pura poora pata janam tithi pin code number account hello namaste theek thik accha acha to ye yeh is aur ko ka ki ke me se tha thi bol raha rahi sir madam hua rehta rehti",
     refuses="kyu, kyun, kyon, nahi, nahin, nai, na, ruko, rukiye, kya, kaun, kaise, kab, mujhe nahi, bhool, bhul, yaad nahi, mujhe, muje, theek hai, thik hai, pehle, kis liye, kisliye",
     corrects="maaf, sorry, nahi, matlab, darasal, asal me, galat, ya, shayad",
     births="(?:mera |meri )?(?:janam|janm)(?: tithi| din| tareekh)?(?: hua)?(?: hai)?, paida hu[aie]",
