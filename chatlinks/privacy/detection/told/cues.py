@@ -134,6 +134,9 @@ def _named_before(reading: Reading, cue: Cue, start: int) -> Iterator[ToldSpan]:
     if index == 0 or reading.low[reading.words[index - 1].end : start].strip(" ,'-"):
         return
     parsed = name_before(reading, index, cue.language, firmness)
+    mixed = cue.language == "hi-Latn" and cue.role is Role.BEFORES and reading.cased
+    if parsed and mixed and not reading.words[parsed.first].capital:
+        return  # a verb: "jane ke liye"
     if parsed is not None:
         yield name_span(reading, parsed, sign, _strength(reading, parsed, firmness, cue), reach)
 

@@ -10,6 +10,7 @@ from chatlinks.privacy.detection.told.reading import Reading, Word
 from chatlinks.privacy.detection.told.sorts import JOINTS, Sort, is_company, is_place, sort_of
 
 LONGEST = 6  # words of one name
+UNCASED = "\u0590"  # from here on scripts have no capitals that could speak for a name
 TITLES = 3  # before it
 SPELT = 40  # letters spelt one by one
 
@@ -85,7 +86,7 @@ def _may_begin(
     if sort is Sort.LETTER:
         return _initial(reading, index, language, firmness)
     if sort is Sort.MAYBE:
-        uncased = word.low[0] > "\u0590" and firmness >= Firmness.HINT
+        uncased = word.low > UNCASED and firmness >= Firmness.HINT
         return firmness >= Firmness.FIRM or capital or uncased
     if sort is Sort.UNKNOWN:
         return _unknown_begins(reading, index, language, firmness, capital)
@@ -229,7 +230,7 @@ def _judged(
             return None
         if not words[0].capital and _spoken(reading, words[0].low):
             return None
-    if firmness is Firmness.LOOSE and not words[0].capital and _everyday(words, language):
+    if firmness < Firmness.FIRM and not words[0].capital and _everyday(words, language):
         return None
     sure = any(
         sort_of(word.low, language) is Sort.NAME or (word.capital and reading.cased)
@@ -247,9 +248,10 @@ def _spoken(reading: Reading, low: str) -> bool:
 def _everyday(words: list[Word], language: str) -> bool:
     """Whether it is one word in lower case that is a word as well: "bill", "mark"."""
     low = words[0].low
-    if len(words) > 1:
+    if len(words) > 1 or low > UNCASED:
         return False
-    return low in NAMES_THAT_ARE_WORDS or name_weight(low, language) < 1.0
+    weight = name_weight(low, language)
+    return low in NAMES_THAT_ARE_WORDS or -9.0 < weight < 1.0
 
 
 def name_before(
