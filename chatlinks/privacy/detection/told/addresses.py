@@ -1,0 +1,132 @@
+"""Addresses by their build: a street with its number, and the town and post code that follow."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from chatlinks.privacy.detection.told import vocabulary
+from chatlinks.privacy.detection.told.lexicon import places
+from chatlinks.privacy.detection.told.ports import Pattern, PatternSet
+from chatlinks.privacy.detection.told.reading import Reading, Word
+from chatlinks.privacy.detection.told.sorts import Sort, sort_of
+from chatlinks.privacy.detection.told.tables.streets import ENDS, NEVER_IN_STREETS, STREETS
+from chatlinks.privacy.detection.told.tables.words import ENDERS, KEPT
+from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
+
+TOWN = 4  # words after a street that may be its town, state and country
+
+
+@cache
+def _streets() -> tuple[Pattern, ...]:
+    return tuple(Pattern(_bounded(source)) for source in STREETS)
+
+
+def _bounded(source: str) -> str:
+    plain = source.startswith((r"(\b", "(〒"))
+    return source if plain else r"(?:^|[^\pL\pN/])" + source
+
+
+@cache
+def _gate() -> PatternSet:
+    return PatternSet([pattern.source for pattern in _streets()])
+
+
+@cache
+def _ends() -> Pattern:
+    return Pattern(ENDS)
+
+
+def addresses_in(reading: Reading) -> list[tuple[int, int]]:
+    """Offsets of addresses, with the town and the post code."""
+    spans: list[tuple[int, int]] = []
+    if not reading.has_digits:
+        return spans
+    for place in _gate().seen(reading.scan):
+        for start, end in _streets()[place].spans(reading.scan, 1):
+            core = reading.low[start:end].rstrip(" ,\n")
+            if not _sentence(core):
+                spans.append((start, _extended(reading, start + len(core))))
+    return _united(spans)
+
+
+def _sentence(core: str) -> bool:
+    """Whether it is no address but a sentence: "2 people on the street"."""
+    words = core.replace(",", " ").split()
+    return words[0][:1].isdigit() and bool(NEVER_IN_STREETS.intersection(words[1:-1]))
+
+
+def _extended(reading: Reading, end: int) -> int:
+    """Past what follows a street: flat, town, state, post code, country."""
+    rest = reading.low[end : end + 100]
+    match = _ends().first(rest)
+    if match and match[1] > 0:
+        end += len(rest[: match[1]].rstrip(" ,\n"))
+    index = reading.index(end)
+    for word in reading.words[index : index + TOWN]:
+        gap = reading.low[end : word.start]
+        if gap.strip(" ,\n-") or len(gap) > 3:
+            break
+        town = word.low in places() or _state(word.text) or _unheard(reading, word)
+        if not (town or (match and word.capital and reading.cased)):
+            break
+        end = word.end
+    return end
+
+
+def _unheard(reading: Reading, word: Word) -> bool:
+    """Whether a word that no list has stands before a number or the end: a town, misspelt."""
+    index = reading.index(word.start)
+    after = reading.words[index + 1 : index + 2]
+    last = not after or after[0].low[:1].isdigit()
+    return last and sort_of(word.low, "en") is Sort.UNKNOWN
+
+
+def _state(text: str) -> bool:
+    return len(text) == 2 and text.isalpha() and text.isupper()
+
+
+def _united(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    union: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if union and start <= union[-1][1] + 2:
+            union[-1] = union[-1][0], max(end, union[-1][1])
+        else:
+            union.append((start, end))
+    return union
+
+
+def told_addresses(reading: Reading) -> Iterator[ToldSpan]:
+    for start, end in addresses_in(reading):
+        text = reading.text[start:end].rstrip(" ,.\n")
+        end = start + len(text)
+        if "?" in text or not any(letter.isdigit() for letter in text):
+            continue
+        yield ToldSpan(start, end, Kind.ADDRESS, Sign.ADDRESS, Strength.STRONG, Reach.CONTACT, text)
+
+
+def after_cue(reading: Reading, end: int, language: str) -> ToldSpan | None:
+    """What follows "I live at" or "ship to", up to the clause's end, when it holds a number."""
+    index = reading.index(end)
+    words = reading.words
+    if index >= len(words) or len(reading.low[end : words[index].start].strip(" :,-\n.")) > 0:
+        return None
+    last, digits = index - 1, False
+    stops = vocabulary.stops(language)
+    for place in range(index, min(index + 16, len(words))):
+        gap = reading.gap(place) if place > index else ""
+        if any(mark in gap for mark in ".!?;") and not _abbreviates(reading, place):
+            break
+        low = words[place].low
+        if low in ENDERS or (low in stops and not digits and low not in KEPT):
+            break
+        digits = digits or any(letter.isdigit() for letter in low)
+        last = place
+    if last <= index or not digits:
+        return None
+    start, stop = words[index].start, words[last].end
+    text = reading.text[start:stop]
+    return ToldSpan(start, stop, Kind.ADDRESS, Sign.CUE, Strength.STRONG, Reach.CONTACT, text)
+
+
+def _abbreviates(reading: Reading, place: int) -> bool:
+    before = reading.words[place - 1]
+    return "." in reading.gap(place) and before.end - before.start <= 4

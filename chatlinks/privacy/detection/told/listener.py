@@ -1,0 +1,141 @@
+"""What is remembered from turn to turn: the last question, and what was asked for lately."""
+
+from collections.abc import Iterator
+
+from chatlinks.privacy.detection.told import vocabulary
+from chatlinks.privacy.detection.told.addresses import told_addresses
+from chatlinks.privacy.detection.told.answers import values_in
+from chatlinks.privacy.detection.told.bare import alone, coded, housed
+from chatlinks.privacy.detection.told.cues import cued, paired, possessed
+from chatlinks.privacy.detection.told.greetings import greeted, signed
+from chatlinks.privacy.detection.told.names_told import rest_of_address
+from chatlinks.privacy.detection.told.questions import Question, question_in
+from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.replies import ReplyValue
+from chatlinks.privacy.detection.told.shapes import shaped
+from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
+from chatlinks.privacy.detection.told.unspaced import told_unspaced
+
+PATIENCE = 3  # messages of the user that may answer one question
+MEMORY = 5  # messages of the user in which an answer may still be mended
+MENDED = 8  # words of a message that mends an answer
+WORDED = frozenset({Kind.NAME, Kind.ANSWER, Kind.USER_NAME, Kind.ADDRESS})
+
+
+class Listener:
+    """One conversation's memory; `hear` takes its turns in order."""
+
+    def __init__(self) -> None:
+        self.language = "en"
+        self._question: Question | None = None
+        self._left = 0
+        self._lately: dict[Kind, int] = {}
+        self._gave_address = False  # in answer to the question that is open
+        self._after_other = False
+        self._asked_other = False  # the other side's last message asks for nothing personal
+
+    def hear(self, who: str, reading: Reading) -> list[ToldSpan]:
+        """What this turn tells, overlaps and all."""
+        if who == "user":
+            spans = list(self._hear_user(reading))
+            self._after_other = False
+            return spans
+        self._after_other = True
+        self._asked_other = False
+        return list(self._hear_other(reading))
+
+    def _hear_other(self, reading: Reading) -> Iterator[ToldSpan]:
+        question = question_in(reading, self.language)
+        if question:
+            self._question, self._left = question, PATIENCE
+            self._gave_address = False
+            self.language = question.language
+            self._lately.update(dict.fromkeys(question.kinds, MEMORY))
+        else:
+            self._asked_other = "?" in reading.low
+            if self._asked_other or self._left < PATIENCE:
+                self._question = None
+        yield from greeted(reading, self.language)
+        yield from told_addresses(reading)
+
+    def _hear_user(self, reading: Reading) -> Iterator[ToldSpan]:
+        answers = list(self._answered(reading)) or list(self._mended(reading))
+        yield from answers
+        rest = [
+            *cued(reading, self.language),
+            *told_addresses(reading),
+            *signed(reading, self.language),
+            *shaped(reading),
+        ]
+        language = vocabulary.language_of(reading, self.language)
+        rest += [*paired(reading, language), *possessed(reading, language)]
+        asked = self._question is not None and Kind.NAME in self._question.kinds
+        rest += told_unspaced(reading, asked)
+        yield from rest
+        if not answers and not rest:
+            yield from alone(reading, language, self._asked_other)
+            if not self._after_other:
+                yield from coded(reading)
+                yield from housed(reading)
+
+    def _answered(self, reading: Reading) -> Iterator[ToldSpan]:
+        if self._question is None or not self._left:
+            return
+        self._left -= 1
+        kinds, language = self._question
+        values = values_in(reading, kinds, language)
+        if not values and self._gave_address:
+            values = rest_of_address(reading, language)
+        self._gave_address = any(given.kind is Kind.ADDRESS for given in values)
+        for given in values:
+            yield _span(reading, given, Sign.QUESTION)
+
+    def _mended(self, reading: Reading) -> Iterator[ToldSpan]:
+        """An answer given anew: "sorry, it's Carla"; a PIN remembered two questions later."""
+        lately = tuple(self._lately)
+        for kind in lately:
+            self._lately[kind] -= 1
+            if not self._lately[kind]:
+                del self._lately[kind]
+        if not lately:
+            return
+        short = len(reading.words) <= MENDED and self._corrects(reading)
+        if "?" in reading.low[-2:] and not short:
+            return
+        for given in self._mendings(reading, self._mendable(lately, short)):
+            if given.kind is Kind.PIN and not _pin(reading.low[given.start : given.end], short):
+                continue
+            yield _span(reading, given, Sign.CORRECTION)
+
+    def _mendings(self, reading: Reading, kinds: tuple[Kind, ...]) -> list[ReplyValue]:
+        """Numbers before words: "either 9431 or 0314" is a PIN, though a pet was asked for, too."""
+        numbers = tuple(kind for kind in kinds if kind not in WORDED)
+        given = values_in(reading, numbers, self.language)
+        return given or values_in(reading, kinds, self.language)
+
+    def _mendable(self, lately: tuple[Kind, ...], short: bool) -> tuple[Kind, ...]:
+        """Kinds that this message may mend: a PIN in any message, words where no other is asked."""
+        if not short:
+            return tuple(kind for kind in lately if kind is Kind.PIN)
+        if self._asked_other:
+            return tuple(kind for kind in lately if kind not in WORDED)
+        return lately
+
+    def _corrects(self, reading: Reading) -> bool:
+        codes = {self.language, "en"}
+        return any(vocabulary.starts(code, "corrects").seen(reading.scan) for code in codes)
+
+
+def _span(reading: Reading, given: ReplyValue, sign: Sign) -> ToldSpan:
+    value = reading.text[given.start : given.end]
+    strength = Strength.STRONG if given.sure else Strength.WEAK
+    reach = Reach.CONTACT if given.sure else Reach.PLACE
+    return ToldSpan(given.start, given.end, given.kind, sign, strength, reach, value)
+
+
+def _pin(low: str, short: bool) -> bool:
+    """Whether it may be a PIN that nobody asked for just now: four digits or more, and no year."""
+    digits = low.replace(" ", "").replace("-", "")
+    if not digits.isdigit() or (len(digits) == 4 and digits[:2] in ("19", "20") and not short):
+        return False
+    return len(digits) >= 4

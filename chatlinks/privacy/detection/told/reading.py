@@ -1,0 +1,160 @@
+"""A text as it is read here: folded letter by letter, so that offsets stay, and cut into words."""
+
+import unicodedata
+from bisect import bisect_left
+from typing import NamedTuple
+
+from chatlinks.privacy.detection.told.ports import Pattern
+
+WORD = Pattern(r"[\pL\pM\pN]+(?:['`-][\pL\pM\pN]+)*")
+ASCII_WORD = Pattern(r"[A-Za-z0-9]+(?:['`-][A-Za-z0-9]+)*")
+DIGITS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९〇一二三四五六七八九十")
+TWINS = {
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u02bc": "'",
+    "\uff07": "'",
+    "\u00b4": "'",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2013": "-",
+    "\u2014": "-",
+    "\uff0c": ",",
+    "\u060c": ",",
+    "\u3001": ",",
+    "\uff1a": ":",
+    "\u3002": ".",
+    "\u0964": ".",
+    "\uff1f": "?",
+    "\u061f": "?",
+    "\u00bf": " ",
+    "\u00a1": " ",
+}
+
+
+class _Folding(dict[int, str]):
+    """Code point to its folded twin of the same length; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        twin = TWINS.get(letter) or _folded(letter)
+        self[code] = twin
+        return twin
+
+
+def _folded(letter: str) -> str:
+    if letter.isspace():
+        return "\n" if letter in "\n\r\v\f\u2028\u2029" else " "
+    plain = unicodedata.normalize("NFKC", letter)
+    low = plain.lower()
+    if len(low) == 1 and (low.isalnum() or low.isascii()):
+        return low
+    return letter.lower() if len(letter.lower()) == 1 else letter
+
+
+_FOLDING = _Folding()
+
+
+class Word(NamedTuple):
+    """A word and where it stands; `low` is folded."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+class Reading:
+    """One message: `text` as written, `low` folded to the same length, its words at need."""
+
+    __slots__ = (
+        "_cased",
+        "_starts",
+        "_words",
+        "cues",
+        "dates",
+        "languages",
+        "low",
+        "numbers",
+        "scan",
+        "text",
+    )
+
+    def __init__(self, text: str) -> None:
+        if not text.isascii():
+            text = text.encode(errors="replace").decode()  # halves of surrogate pairs
+        self.text = text
+        if text.isascii():
+            self.low = text.lower().replace("`", "'")
+            self.scan: str | bytes = self.low.encode()
+        else:
+            self.low = text.translate(_FOLDING)
+            self.scan = self.low
+        self._words: list[Word] | None = None
+        self._starts: list[int] = []
+        self._cased: bool | None = None
+        self.cues: list[int] | None = None
+        self.dates: list[tuple[int, int]] | None = None
+        self.numbers: dict[bool, list[tuple[int, int]]] = {}
+        self.languages: frozenset[str] | None = None
+
+    @property
+    def has_digits(self) -> bool:
+        return not DIGITS.isdisjoint(self.low)
+
+    @property
+    def has_capitals(self) -> bool:
+        return self.text != self.low
+
+    @property
+    def words(self) -> list[Word]:
+        """In order; a possessive 's is no part of its word."""
+        if self._words is None:
+            pattern = ASCII_WORD if isinstance(self.scan, bytes) else WORD
+            self._words = [self._word(*span) for span in pattern.spans(self.scan)]
+            self._starts = [word.start for word in self._words]
+        return self._words
+
+    def _word(self, start: int, end: int) -> Word:
+        if end - start > 3 and self.low[end - 2 : end] == "'s":
+            end -= 2
+        return Word(start, end, self.text[start:end], self.low[start:end])
+
+    def index(self, offset: int) -> int:
+        """Position of the first word that starts at `offset` or later."""
+        words = self.words
+        return bisect_left(self._starts, offset) if words else 0
+
+    @property
+    def cased(self) -> bool:
+        """Whether capitals say something here: some words have them, and some have not."""
+        if self._cased is None:
+            letters = [word for word in self.words if word.text[:1].isalpha()]
+            capitals = sum(word.capital for word in letters)
+            shouted = self.text.upper() == self.text
+            few = len(letters) < 4 or capitals <= 0.8 * len(letters)
+            self._cased = bool(capitals) and few and not shouted
+        return self._cased
+
+    def gap(self, index: int) -> str:
+        """What stands between the word at `index` and the one before it."""
+        words = self.words
+        if index <= 0:
+            return self.low[: words[0].start] if words else ""
+        if index >= len(words):
+            return self.low[words[-1].end :]
+        return self.low[words[index - 1].end : words[index].start]
+
+    def opens_sentence(self, index: int) -> bool:
+        """Whether the word stands where every word has a capital."""
+        return index == 0 or any(mark in self.gap(index) for mark in ".!?\n:;")
+
+    def closes_clause(self, index: int) -> bool:
+        """Whether nothing, or punctuation, stands between this word and the next."""
+        if index + 1 >= len(self.words):
+            return True
+        return any(mark in self.gap(index + 1) for mark in ".!?\n:;,")

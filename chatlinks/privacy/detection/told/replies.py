@@ -1,0 +1,45 @@
+"""What replies have in common: what they give, and how they begin."""
+
+from typing import NamedTuple
+
+from chatlinks.privacy.detection.told import vocabulary
+from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.sorts import Sort, sort_of
+from chatlinks.privacy.detection.told.turns import Kind
+
+SHORT = 6  # words of a reply that may be nothing but the answer
+
+
+class ReplyValue(NamedTuple):
+    """A passage of a reply: offsets and kind; `sure` when its shape fits what was asked."""
+
+    start: int
+    end: int
+    kind: Kind
+    sure: bool
+
+
+def refuses(reading: Reading, language: str) -> bool:
+    """Whether a reply begins as one that gives nothing: "why do you need it?"."""
+    for code in {language, "en"}:
+        match = vocabulary.starts(code, "refuses").first(reading.scan, 1)
+        if match is not None:
+            return True
+    return False
+
+
+def first_said(reading: Reading, language: str) -> int:
+    """Position of the first word that is no filler: "yes, it's"."""
+    skipped = vocabulary.fillers(language)
+    for place, word in enumerate(reading.words):
+        if word.low not in skipped:
+            return place
+        if word.capital and reading.cased and place and sort_of(word.low, language) is Sort.NAME:
+            return place
+    return len(reading.words)
+
+
+def all_letters(reading: Reading, start: int) -> bool:
+    return all(
+        word.low.replace("-", "").replace("'", "").isalpha() for word in reading.words[start:]
+    )

@@ -1,0 +1,1 @@
+"""One language's cues a file, as data."""

@@ -1,0 +1,60 @@
+"""Numbers as words: digits, days and years, of the languages that have a table."""
+
+DIGIT_WORDS = frozenset(
+    """
+    zero oh nought one two three four five six seven eight nine double triple
+    cero uno una dos tres cuatro cinco seis siete ocho nueve
+    zéro un une deux trois quatre cinq sept huit neuf
+    null eins zwei zwo drei vier fünf sechs sieben acht neun
+    um uma dois duas três quatro sete oito nove due tre quattro cinque sei sette otto
+    jeden dwa trzy cztery pięć sześć siedem osiem dziewięć
+    nol kosong satu dua tiga empat lima enam tujuh delapan sembilan
+    ek do teen char chaar paanch panch chhe saat aath nau shunya
+    एक दो तीन चार पांच पाँच छह सात आठ नौ शून्य
+    صفر واحد اثنان اثنين ثلاثة اربعة أربعة خمسة ستة سبعة ثمانية تسعة
+    """.split()
+)
+DAY_WORDS = frozenset(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth 1st 2nd 3rd
+    primero premier ersten erster primo primeiro pierwszy pierwszego drugi drugiego trzeci trzeciego
+    czwarty czwartego piąty piątego szósty szóstego siódmy siódmego ósmy ósmego dziewiąty dziewiątego
+    dziesiąty dziesiątego jedenasty jedenastego dwunasty dwunastego trzynasty trzynastego czternasty
+    czternastego piętnasty piętnastego szesnasty szesnastego siedemnasty siedemnastego osiemnasty
+    osiemnastego dziewiętnasty dziewiętnastego dwudziesty dwudziestego trzydziesty trzydziestego
+    """.split()
+)
+NUMBER_WORDS = DIGIT_WORDS | frozenset(
+    """
+    ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
+    forty fifty sixty seventy eighty ninety hundred thousand and
+    diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte treinta
+    cuarenta cincuenta sesenta setenta ochenta noventa mil ciento novecientos
+    dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent mille
+    zehn elf zwölf dreizehn vierzehn zwanzig dreißig neunzehnhundert zweitausend
+    dez doze treze quatorze quinze vinte trinta quarenta cinquenta sessenta oitenta noventa
+    dieci undici dodici venti trenta quaranta cinquanta sessanta settanta ottanta novanta duemila
+    dziesięć jedenaście dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście
+    osiemnaście dziewiętnaście dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt
+    siedemdziesiąt osiemdziesiąt dziewięćdziesiąt tysiąc dwa tysiące dwutysięcznego tysięcy
+    dziewięćset sto dwudziesty pierwszy rok roku
+    sepuluh sebelas belas puluh ribu seribu sembilan
+    """.split()
+)
+UNITS = frozenset(
+    """
+    dollars dollar usd euros euro eur pounds gbp rupees rs inr credits credit percent gb mb am pm
+    people persons person guests nights night days day weeks months years hours hour minutes min
+    km miles times items pcs
+    """.split()
+)
+"""What counts or costs: a number before it is nobody's."""
+SMALL_WORDS = frozenset(
+    """
+    is and the for to my no it at of on in ok yes i an am pm by so me us you gb mb usd rs inr can not
+    was are its but or if be do we he up go new one pin ssn dob zip num may jan feb mar apr jun jul
+    aug sep oct nov dec
+    """.split()
+)
+"""Short words that are no part of a code beside a number."""

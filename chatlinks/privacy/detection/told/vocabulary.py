@@ -1,0 +1,280 @@
+"""The languages' tables, made ready: one pattern a list, one search for all of them."""
+
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from chatlinks.privacy.detection.told.ports import Pattern, PatternSet
+from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.tables.all import LANGUAGES
+from chatlinks.privacy.detection.told.tables.language import Language, phrases, word_set
+
+LETTER = r"\pL\pM\pN"
+UNSPACED = frozenset({"ja", "ko", "zh"})
+SCRIPTS = (("ar", "\u0600", "\u06ff"), ("hi", "\u0900", "\u097f"))
+LATIN = ("en", "hi-Latn", "es", "fr", "de", "pt", "it", "pl", "id")
+
+
+class Role(StrEnum):
+    """What a cue says of the words beside it."""
+
+    INTRODUCES = "introduces"
+    HINTS = "hints"
+    FOLLOWS = "follows"
+    LABELS = "labels"
+    TITLES = "titles"
+    HONORIFICS = "honorifics"
+    RELATIONS = "relations"
+    RECIPIENTS = "recipients"
+    BEFORES = "befores"
+    GREETS = "greets"
+    SIGNS_OFF = "signs_off"
+    BIRTHS = "births"
+    ADDRESSES = "addresses"
+    VALUED = "valued"
+    SECRETS = "secrets"
+
+
+EASY = frozenset(
+    {
+        Role.HINTS,
+        Role.FOLLOWS,
+        Role.TITLES,
+        Role.HONORIFICS,
+        Role.RELATIONS,
+        Role.RECIPIENTS,
+        Role.BEFORES,
+        Role.GREETS,
+    }
+)
+"""Roles whose phrases are short: "to" is English, and Polish for "this is"."""
+
+
+class Cue(NamedTuple):
+    """One list of one language as a pattern, of which group 1 is the phrase itself."""
+
+    role: Role
+    language: str
+    pattern: Pattern
+    kind: str = ""
+
+
+def bounded(language: str, alternatives: list[str], tail: str = "") -> str:
+    """A pattern for any of the phrases as words of their own; in group 1 with their tail."""
+    body = "|".join(alternatives)
+    if language in UNSPACED:
+        return f"((?:{body}){tail})"
+    return f"(?:^|[^{LETTER}'])((?:{body}){tail})(?:[^{LETTER}]|$)"
+
+
+SIGNED = r"(?:^|[.!?,;\n]) *((?:%s)[ ,.!-]*(?:\n+|$|, ?))"
+TAILS = {
+    Role.LABELS: r" *(?::|=| -+|-+ )",
+}
+SIMPLE = (
+    Role.INTRODUCES,
+    Role.HINTS,
+    Role.FOLLOWS,
+    Role.LABELS,
+    Role.TITLES,
+    Role.HONORIFICS,
+    Role.RELATIONS,
+    Role.RECIPIENTS,
+    Role.BEFORES,
+    Role.BIRTHS,
+    Role.ADDRESSES,
+    Role.GREETS,
+)
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """Every cue of every language."""
+    rows: list[Cue] = []
+    for language in LANGUAGES:
+        for role in SIMPLE:
+            listed = phrases(getattr(language, role))
+            if listed:
+                source = bounded(language.code, listed, TAILS.get(role, ""))
+                rows.append(Cue(role, language.code, Pattern(source)))
+        if language.signs_off:
+            source = SIGNED % "|".join(phrases(language.signs_off))
+            rows.append(Cue(Role.SIGNS_OFF, language.code, Pattern(source)))
+        if language.secrets:
+            source = bounded(language.code, phrases(language.secrets))
+            rows.append(Cue(Role.SECRETS, language.code, Pattern(source)))
+        for ask in language.valued:
+            source = bounded(language.code, phrases(ask.phrases))
+            rows.append(Cue(Role.VALUED, language.code, Pattern(source), ask.kind))
+    return tuple(rows)
+
+
+@cache
+def cue_gate() -> PatternSet:
+    return PatternSet([cue.pattern.source for cue in cues()])
+
+
+def cues_in(reading: Reading, language: str = "en") -> list[Cue]:
+    """The cues that occur in a text, in the order of the tables.
+
+    Those that are easily other languages' words count only where their language is likely.
+    """
+    if reading.cues is None:
+        reading.cues = sorted(cue_gate().seen(reading.scan))
+    rows = cues()
+    return [
+        rows[place]
+        for place in reading.cues
+        if rows[place].role not in EASY or likely(reading, rows[place].language, language)
+    ]
+
+
+def likely(reading: Reading, code: str, talked: str) -> bool:
+    """Whether a message may be of this language, in a conversation that has been of `talked`."""
+    return code == talked or code not in LATIN or code in languages_of(reading)
+
+
+def languages_of(reading: Reading) -> frozenset[str]:
+    """Languages in Latin letters that a message may be of."""
+    if reading.languages is None:
+        reading.languages = _likely_languages(reading)
+    return reading.languages
+
+
+def language_of(reading: Reading, talked: str) -> str:
+    """The language whose lists judge this message's words: told by script, then by words."""
+    if isinstance(reading.scan, str):
+        for code, first, last in SCRIPTS:
+            if any(first <= letter <= last for letter in reading.low[:80]):
+                return code
+    likely_ones = languages_of(reading)
+    if talked in likely_ones or talked not in LATIN:
+        return talked if talked in LATIN else "en"
+    return next(code for code in LATIN if code in likely_ones)
+
+
+def _likely_languages(reading: Reading) -> frozenset[str]:
+    """Languages that at least as many of the words are everyday words of as of any other."""
+    index = _everyday_index()
+    counts = dict.fromkeys(LATIN, 0)
+    hindi = 0
+    for word in reading.words[:40]:
+        codes = index.get(word.low, ())
+        for code in codes:
+            counts[code] += 1
+        hindi += "hi-Latn" in codes and "en" not in codes
+    most = max(counts.values())
+    likely = {code for code, count in counts.items() if count >= most}
+    if hindi >= 2:
+        likely.add("hi-Latn")  # people mix it with English
+    return frozenset(likely)
+
+
+@cache
+def _everyday_index() -> dict[str, tuple[str, ...]]:
+    """Each everyday word to the languages that it is one of."""
+    index: dict[str, tuple[str, ...]] = {}
+    for code in LATIN:
+        for low in everyday(code):
+            index[low] = (*index.get(low, ()), code)
+    return index
+
+
+@cache
+def everyday(code: str) -> frozenset[str]:
+    """Words by which a language is told: those never taken for names, and of cues."""
+    language = _language(code)
+    cued = " ".join((language.introduces, language.hints, language.fillers))
+    words = cued.replace(",", " ").split()
+    return word_set(language.stops) | {word for word in words if word.isalpha()}
+
+
+class Asking(NamedTuple):
+    """How one language asks: kinds with their patterns in order, and what makes it a question."""
+
+    language: str
+    asks: tuple[tuple[str, Pattern], ...]
+    gate: PatternSet
+    signs: Pattern
+
+
+@cache
+def askings() -> tuple[Asking, ...]:
+    rows: list[Asking] = []
+    for language in LANGUAGES:
+        asks = tuple(
+            (ask.kind, Pattern(bounded(language.code, phrases(ask.phrases))))
+            for ask in language.asks
+        )
+        gate = PatternSet([pattern.source for _, pattern in asks])
+        rows.append(Asking(language.code, asks, gate, Pattern(_signs(language))))
+    return tuple(rows)
+
+
+@cache
+def ask_gate() -> PatternSet:
+    """Which languages' words for what is asked occur."""
+    sources = []
+    for language in LANGUAGES:
+        listed = [phrase for ask in language.asks for phrase in phrases(ask.phrases)]
+        sources.append(bounded(language.code, listed))
+    return PatternSet(sources)
+
+
+def _signs(language: Language) -> str:
+    return bounded(language.code, [*phrases(language.asking), r"\?"]) + r"|\?|:\s*$"
+
+
+@cache
+def starts(code: str, field: str) -> Pattern:
+    """Whether a text begins with one of the language's phrases; group 1 is the phrase."""
+    listed = phrases(getattr(_language(code), field))
+    if not listed:
+        return Pattern(r"^(\x00)")
+    end = "" if code in UNSPACED else f"(?:[^{LETTER}]|$)"
+    return Pattern(rf"^[^{LETTER}]*((?:{'|'.join(listed)})){end}")
+
+
+@cache
+def _language(code: str) -> Language:
+    return next(language for language in LANGUAGES if language.code == code)
+
+
+@cache
+def stops(code: str) -> frozenset[str]:
+    """Words never taken for names."""
+    own = word_set(_language(code).stops)
+    return own if code in UNSPACED else own | word_set(_language("en").stops)
+
+
+@cache
+def fillers(code: str) -> frozenset[str]:
+    return word_set(_language(code).fillers) | word_set(_language("en").fillers)
+
+
+@cache
+def particles() -> frozenset[str]:
+    return frozenset().union(*(word_set(language.particles) for language in LANGUAGES))
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words before a name that are none of it, of every language."""
+    return frozenset().union(*(phrases(language.titles) for language in LANGUAGES))
+
+
+@cache
+def sure_titles() -> frozenset[str]:
+    """Titles that are nothing else in English: not the French "me"."""
+    foreign = frozenset(each for each in titles() if len(each) > 1) - everyday("en")
+    return foreign | frozenset(phrases(_language("en").titles))
+
+
+@cache
+def months() -> dict[str, int]:
+    """Names of months of every language, folded, to 1-12."""
+    named: dict[str, int] = {}
+    for language in LANGUAGES:
+        for number, group in enumerate(language.months.split(";"), 1):
+            named.update(dict.fromkeys(group.split(), number))
+    return named

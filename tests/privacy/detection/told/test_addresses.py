@@ -1,0 +1,49 @@
+"""Addresses of large countries, as they are written and as they are typed."""
+
+import pytest
+
+from tests.privacy.detection.told.kit import told_in
+
+ADDRESSES = [
+    "221B Baker Street, London NW1 6XE",
+    "250 hartford avenue bellingham ma 2019",
+    "350 5th Ave, New York, NY 10118",
+    "1600 Pennsylvania Avenue NW, Washington, DC 20500",
+    "Flat 4B, Lotus Apartments, MG Road, Bengaluru 560001",
+    "no 56 ben road ch 65",
+    "Hauptstraße 12, 10115 Berlin",
+    "12 rue de la Paix, 75002 Paris",
+    "Calle Mayor 12, 28013 Madrid",
+    "Via Roma 3, 20121 Milano",
+    "Rua Augusta, 500, São Paulo 01305-000",
+    "ul. Długa 5/7, 00-238 Warszawa",
+    "Jl. Sudirman No. 12 Jakarta",
+    "PO Box 1234, Dubai",
+    "東京都新宿区西新宿2丁目8番1号",
+    "北京市朝阳区建国路88号",
+    "서울특별시 강남구 테헤란로 123",
+    "شارع الملك فهد، مبنى 12، الرياض",
+    "मकान नंबर 12, गांधी नगर, दिल्ली 110001",
+]
+NO_ADDRESSES = [
+    "I walked 5 miles down the road",
+    "I need 2 rooms on 5th street",
+    "it costs 300 a month for the st joseph",
+    "plan for 2 people at broadway and main street",
+    "I have 3 kids in high court",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_is_found_whole(address: str) -> None:
+    assert ("address", address) in told_in(address)
+
+
+@pytest.mark.parametrize("text", NO_ADDRESSES)
+def test_a_street_in_a_sentence_is_no_address(text: str) -> None:
+    assert told_in(text) == []
+
+
+def test_an_address_after_its_cue() -> None:
+    told = told_in("I live at 7 Old Mill, Little Snoring and my phone is broken")
+    assert told == [("address", "7 Old Mill, Little Snoring")]

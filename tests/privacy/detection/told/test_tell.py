@@ -1,0 +1,103 @@
+"""What a business switches off, what is known from then on, live use, and what it costs."""
+
+import time
+
+from chatlinks.privacy.detection.told import Reach, Turn, known_from, likely_personal, tell
+from chatlinks.privacy.detection.told.tell import LOOK_BACK
+from tests.privacy.detection.told.kit import turns
+
+
+def test_kinds_and_words_that_a_business_switches_off() -> None:
+    talk = turns(("user", "this is Alexa, my pin is 4821"))
+    assert [span.kind for span in tell(talk)[0]] == ["name", "pin"]
+    assert [span.kind for span in tell(talk, kinds_off=frozenset({"pin"}))[0]] == ["name"]
+    assert [span.kind for span in tell(talk, never_names=frozenset({"alexa"}))[0]] == ["pin"]
+
+
+def test_values_are_known_with_reach_and_source() -> None:
+    talk = turns(("user", "I'm Carla Vance, my wife Xochitl"), ("user", "rajkumar"))
+    known = {(each.value, each.reach) for each in known_from(tell(talk))}
+    assert known == {("Carla Vance", Reach.CONTACT), ("Xochitl", Reach.CONVERSATION)}
+
+
+def test_live_use_finds_what_reading_it_all_finds() -> None:
+    talk = turns(
+        *[("user", "still waiting"), ("agent", "One moment please.")] * 20,
+        ("agent", "May I have your full name?"),
+        ("user", "why?"),
+        ("user", "ok, Xenia Vukmanic"),
+    )
+    whole = tell(talk)
+    last = len(talk) - 1
+    assert tell(talk, since=last)[last] == whole[last] != []
+    assert tell(talk[-LOOK_BACK:])[-1] == whole[last]
+
+
+def test_what_may_be_personal_comes_with_its_sentence() -> None:
+    talk = turns(("user", "It went wrong. Ask Wanjiku about it, she knows."))
+    rows = likely_personal(talk)
+    assert [(row.turn, row.sentence) for row in rows] == [(0, "Ask Wanjiku about it, she knows.")]
+    assert likely_personal(talk, [[(0, 60)]]) == []
+
+
+PIECES = (
+    "my name is ",
+    "12 a ",
+    "C A R ",
+    "either 1234 or ",
+    "i am i am ",
+    "東京都",
+    "Anna Maria ",
+    "Anna and ",
+    "mr mr ",
+    "my pin 1234 ",
+    "thanks\nAnna\n",
+    "born 1/1/1990 ",
+    "12 elm street ",
+    "anna at gmail ",
+)
+
+
+def _seconds(text: str) -> float:
+    talk = [Turn("agent", "Name and address?"), Turn("user", text)]
+    tell(talk)
+    return min(_once(talk) for _ in range(3))
+
+
+def _once(talk: list[Turn]) -> float:
+    begun = time.process_time()
+    tell(talk)
+    return time.process_time() - begun
+
+
+def test_the_cost_grows_with_the_length_and_no_faster() -> None:
+    for piece in (
+        "my name is ",
+        "12 a ",
+        "C A R ",
+        "either 1234 or ",
+        "i am i am ",
+        "東京都",
+        "Anna Maria ",
+    ):
+        short, long = _seconds(piece * 100), _seconds(piece * 1600)
+        assert long < 40 * short + 0.05, piece
+
+
+def test_nothing_that_is_written_stops_it() -> None:
+    for text in (
+        "",
+        "\n",
+        "?",
+        "\x00",
+        "\ud800",
+        "İ" * 50,
+        "'" * 99,
+        "-'-" * 30,
+        "a" * 9999,
+        "𝓒𝓪𝓻𝓵𝓪",
+    ):
+        talk = [Turn("agent", "Name?"), Turn("user", text), Turn("agent", text)]
+        for spans in tell(talk):
+            assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        likely_personal(talk)
