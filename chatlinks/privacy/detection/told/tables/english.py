@@ -157,7 +157,10 @@ ENGLISH = Language(
             post ?-?codes?, postal codes?, zip ?-?codes?, zip, pin ?codes?, area pin, postal (?:index|zip)
             """,
         ),
-        Ask("pin", "(?:your |the )?(?:pin|p\\.i\\.n\\.?)(?: number| no)?, pins, pin-number, t-?pin, m-?pin"),
+        Ask(
+            "pin",
+            "(?:your |the )?(?:pin|p\\.i\\.n\\.?)(?: number| no)?, pins, pin-number, t-?pin, m-?pin",
+        ),
         Ask(
             "birth",
             """
@@ -286,9 +289,18 @@ ENGLISH = Language(
         pick (?:me|it) up (?:at|from), come to, (?:my|our) (?:house|home|flat|apartment|place) is (?:at|on|in)
     """,
     valued=(
-        Ask("pin", "pin(?: number| no| code)?(?: is|'s|:| was)*, p\\.i\\.n\\.?, m-?pin, t-?pin, passcode(?: is)?"),
-        Ask("password", "pass ?word(?: is|'s|:| was)+, otp(?: is|:)?, (?:cvv|cvc)(?: is|:)?, pass ?word"),
-        Ask("post_code", "zip(?: ?code)?(?: is|:)*, post ?-?code(?: is|:)*, postal code(?: is|:)*, pin ?code(?: is|:)*"),
+        Ask(
+            "pin",
+            "pin(?: number| no| code)?(?: is|'s|:| was)*, p\\.i\\.n\\.?, m-?pin, t-?pin, passcode(?: is)?",
+        ),
+        Ask(
+            "password",
+            "pass ?word(?: is|'s|:| was)+, otp(?: is|:)?, (?:cvv|cvc)(?: is|:)?, pass ?word",
+        ),
+        Ask(
+            "post_code",
+            "zip(?: ?code)?(?: is|:)*, post ?-?code(?: is|:)*, postal code(?: is|:)*, pin ?code(?: is|:)*",
+        ),
         Ask(
             "id_number",
             """
@@ -311,8 +323,14 @@ ENGLISH = Language(
              (?: confirmation| reference)?(?: number| no| num| code| id| #| is|:)+, pnr
             """,
         ),
-        Ask("card_number", "card(?: number| no| num| ending(?: in| with)?)(?: is|:)*, card ending(?: in| with)?"),
-        Ask("phone_number", "(?:phone|mobile|contact|cell|call me (?:at|on))(?: number| no| num)?(?: is|:)*"),
+        Ask(
+            "card_number",
+            "card(?: number| no| num| ending(?: in| with)?)(?: is|:)*, card ending(?: in| with)?",
+        ),
+        Ask(
+            "phone_number",
+            "(?:phone|mobile|contact|cell|call me (?:at|on))(?: number| no| num)?(?: is|:)*",
+        ),
     ),
     secrets="""
         (?:my |the |her )?(?:mother|mom|mum)'?s? ?(?:s )?maiden name(?: is|'s| was|:| would be)+, maiden name(?: is| was|:)+,

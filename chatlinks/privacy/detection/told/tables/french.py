@@ -40,7 +40,10 @@ FRENCH = Language(
         bien [aà] vous, respectueusement, bises, bisous, amicalement, sinc[eè]rement, merci d'avance
     """,
     asks=(
-        Ask("", "nom (?:du|de la|de l'|de votre|de) ?(?:produit|entreprise|soci[eé]t[eé]|h[oô]tel|restaurant|magasin|banque|ville|rue|domaine), adresse (?:ip|mac|web)"),
+        Ask(
+            "",
+            "nom (?:du|de la|de l'|de votre|de) ?(?:produit|entreprise|soci[eé]t[eé]|h[oô]tel|restaurant|magasin|banque|ville|rue|domaine), adresse (?:ip|mac|web)",
+        ),
         Ask(
             "secret_answer",
             """
@@ -50,18 +53,38 @@ FRENCH = Language(
             """,
         ),
         Ask("user_name", "nom d'utilisateur, identifiant, pseudo, login"),
-        Ask("password", "mot de passe, code (?:de v[eé]rification|de s[eé]curit[eé]|sms), cryptogramme, otp, cvv"),
+        Ask(
+            "password",
+            "mot de passe, code (?:de v[eé]rification|de s[eé]curit[eé]|sms), cryptogramme, otp, cvv",
+        ),
         Ask("email", "adresse (?:e-?mail|mail|[eé]lectronique), e-?mail, courriel, mail"),
         Ask("post_code", "code postal"),
         Ask("pin", "(?:code )?pin, code secret, code confidentiel"),
-        Ask("birth", "date de naissance, quand [eê]tes[- ]vous n[eé]e?, n[eé]e? le, anniversaire, naissance"),
+        Ask(
+            "birth",
+            "date de naissance, quand [eê]tes[- ]vous n[eé]e?, n[eé]e? le, anniversaire, naissance",
+        ),
         Ask("phone_number", "(?:num[eé]ro de )?(?:t[eé]l[eé]phone|portable|mobile), t[eé]l"),
-        Ask("card_number", "(?:num[eé]ro de )?carte(?: bancaire| bleue)?, quatre derniers chiffres"),
-        Ask("id_number", "s[eé]curit[eé] sociale, passeport, carte d'identit[eé], permis(?: de conduire)?, num[eé]ro (?:client|d'adh[eé]rent|d'identification|fiscal|de client), pi[eè]ce d'identit[eé]"),
-        Ask("booking_number", "num[eé]ro de (?:r[eé]servation|commande|dossier|r[eé]f[eé]rence|suivi|police|contrat), r[eé]f[eé]rence(?: de)?(?: dossier| commande)?"),
+        Ask(
+            "card_number", "(?:num[eé]ro de )?carte(?: bancaire| bleue)?, quatre derniers chiffres"
+        ),
+        Ask(
+            "id_number",
+            "s[eé]curit[eé] sociale, passeport, carte d'identit[eé], permis(?: de conduire)?, num[eé]ro (?:client|d'adh[eé]rent|d'identification|fiscal|de client), pi[eè]ce d'identit[eé]",
+        ),
+        Ask(
+            "booking_number",
+            "num[eé]ro de (?:r[eé]servation|commande|dossier|r[eé]f[eé]rence|suivi|police|contrat), r[eé]f[eé]rence(?: de)?(?: dossier| commande)?",
+        ),
         Ask("account_number", "num[eé]ro de compte, compte bancaire, iban, rib"),
-        Ask("address", "adresse(?: postale| de livraison| compl[eè]te| de facturation)?, o[uù] habitez[- ]vous, o[uù] (?:devons|dois|peut|pouvons)[- ](?:nous|je|on)? ?(?:l'|vous )?(?:envoyer|livrer), domicile"),
-        Ask("name", "nom(?: complet| de famille)?, noms?(?: et pr[eé]noms?)?, pr[eé]noms?, comment vous appelez[- ]vous, comment t'appelles[- ]tu, comment tu t'appelles, [aà] qui ai[- ]je l'honneur, qui (?:[eê]tes[- ]vous|est [aà] l'appareil), qui parle, [aà] quel nom, comment dois[- ]je vous appeler"),
+        Ask(
+            "address",
+            "adresse(?: postale| de livraison| compl[eè]te| de facturation)?, o[uù] habitez[- ]vous, o[uù] (?:devons|dois|peut|pouvons)[- ](?:nous|je|on)? ?(?:l'|vous )?(?:envoyer|livrer), domicile",
+        ),
+        Ask(
+            "name",
+            "nom(?: complet| de famille)?, noms?(?: et pr[eé]noms?)?, pr[eé]noms?, comment vous appelez[- ]vous, comment t'appelles[- ]tu, comment tu t'appelles, [aà] qui ai[- ]je l'honneur, qui (?:[eê]tes[- ]vous|est [aà] l'appareil), qui parle, [aà] quel nom, comment dois[- ]je vous appeler",
+        ),
     ),
     asking="""
         s'il vous pla[iî]t, s'il te pla[iî]t, svp, stp, pouvez[- ]vous, pourriez[- ]vous, puis[- ]je, peux[- ]tu, quel, quelle, quels, quelles, qui, o[uù], quand,
@@ -81,9 +104,15 @@ FRENCH = Language(
     valued=(
         Ask("pin", "(?:code )?pin(?: est|:| c'est)*, code secret(?: est|:)*"),
         Ask("post_code", "code postal(?: est|:| c'est)*"),
-        Ask("id_number", "(?:passeport|s[eé]curit[eé] sociale|carte d'identit[eé]|permis)(?: num[eé]ro| est|:| n°)*"),
+        Ask(
+            "id_number",
+            "(?:passeport|s[eé]curit[eé] sociale|carte d'identit[eé]|permis)(?: num[eé]ro| est|:| n°)*",
+        ),
         Ask("account_number", "(?:num[eé]ro de )?compte(?: num[eé]ro| est|:| n°)*"),
-        Ask("booking_number", "(?:num[eé]ro de )?(?:r[eé]servation|commande|dossier|police|contrat)(?: num[eé]ro| est|:| n°)+"),
+        Ask(
+            "booking_number",
+            "(?:num[eé]ro de )?(?:r[eé]servation|commande|dossier|police|contrat)(?: num[eé]ro| est|:| n°)+",
+        ),
         Ask("password", "mot de passe(?: est|:| c'est)+"),
     ),
     secrets="nom de jeune fille(?: de ma m[eè]re)?(?: est|:| [eé]tait| c'est)+, mon (?:premier )?animal(?: s'appelle| s'appelait| est|:)+",

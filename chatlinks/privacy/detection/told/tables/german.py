@@ -40,7 +40,10 @@ GERMAN = Language(
         gru(?:ß|ss), danke, vielen dank, hochachtungsvoll, herzlichst, ihr, ihre, danke und gru(?:ß|ss)
     """,
     asks=(
-        Ask("", "name (?:des|der|ihres|ihrer) (?:produkts?|firma|unternehmens|hotels|restaurants|gesch[aä]fts|bank|stadt|stra(?:ß|ss)e), firmenname, ip-?adresse, mac-?adresse"),
+        Ask(
+            "",
+            "name (?:des|der|ihres|ihrer) (?:produkts?|firma|unternehmens|hotels|restaurants|gesch[aä]fts|bank|stadt|stra(?:ß|ss)e), firmenname, ip-?adresse, mac-?adresse",
+        ),
         Ask(
             "secret_answer",
             """
@@ -49,18 +52,39 @@ GERMAN = Language(
             """,
         ),
         Ask("user_name", "benutzername, nutzername, benutzerkennung, login, username"),
-        Ask("password", "passwort, kennwort, sicherheitscode, tan, pr[uü]fziffer, cvv, best[aä]tigungscode, zugangscode"),
+        Ask(
+            "password",
+            "passwort, kennwort, sicherheitscode, tan, pr[uü]fziffer, cvv, best[aä]tigungscode, zugangscode",
+        ),
         Ask("email", "e-?mail(?:-?adresse)?, mail-?adresse, emailadresse, mailadresse"),
         Ask("post_code", "postleitzahl, plz"),
         Ask("pin", "pin(?:-?nummer)?, geheimzahl, geheimnummer"),
-        Ask("birth", "geburtsdatum, geburtstag, wann (?:sind|wurden) sie geboren, wann bist du geboren, geboren"),
+        Ask(
+            "birth",
+            "geburtsdatum, geburtstag, wann (?:sind|wurden) sie geboren, wann bist du geboren, geboren",
+        ),
         Ask("phone_number", "(?:telefon|handy|mobil|mobilfunk|r[uü]ckruf)-?nummer, telefon, handy"),
-        Ask("card_number", "kartennummer, kreditkarte(?:nnummer)?, letzten (?:vier|4) (?:ziffern|stellen)"),
-        Ask("id_number", "ausweisnummer, personalausweis(?:nummer)?, reisepass(?:nummer)?, sozialversicherungsnummer, steuer-?(?:id|nummer), kundennummer, mitgliedsnummer, versichertennummer, f[uü]hrerschein(?:nummer)?, versicherungsnummer, ausweis"),
-        Ask("booking_number", "(?:buchungs|bestell|auftrags|reservierungs|vorgangs|referenz|sendungs|policen|vertrags|rechnungs|ticket)-?(?:nummer|code)"),
+        Ask(
+            "card_number",
+            "kartennummer, kreditkarte(?:nnummer)?, letzten (?:vier|4) (?:ziffern|stellen)",
+        ),
+        Ask(
+            "id_number",
+            "ausweisnummer, personalausweis(?:nummer)?, reisepass(?:nummer)?, sozialversicherungsnummer, steuer-?(?:id|nummer), kundennummer, mitgliedsnummer, versichertennummer, f[uü]hrerschein(?:nummer)?, versicherungsnummer, ausweis",
+        ),
+        Ask(
+            "booking_number",
+            "(?:buchungs|bestell|auftrags|reservierungs|vorgangs|referenz|sendungs|policen|vertrags|rechnungs|ticket)-?(?:nummer|code)",
+        ),
         Ask("account_number", "kontonummer, iban, bankverbindung, kontodaten, konto"),
-        Ask("address", "(?:liefer|rechnungs|wohn|post|heim|volle )?-?(?:adresse|anschrift), wo wohnen sie, wo wohnst du, wohin (?:sollen|d[uü]rfen|soll) (?:wir|ich), wohnort, stra(?:ß|ss)e und hausnummer"),
-        Ask("name", "(?:vor|nach|familien|zu)?-?namen?, wie hei(?:ß|ss)en sie, wie hei(?:ß|ss)t du, mit wem (?:spreche|habe|rede|schreibe) ich, wer (?:spricht|sind sie|bist du|ist am apparat), wie darf ich sie (?:nennen|ansprechen), auf welchen namen, unter welchem namen"),
+        Ask(
+            "address",
+            "(?:liefer|rechnungs|wohn|post|heim|volle )?-?(?:adresse|anschrift), wo wohnen sie, wo wohnst du, wohin (?:sollen|d[uü]rfen|soll) (?:wir|ich), wohnort, stra(?:ß|ss)e und hausnummer",
+        ),
+        Ask(
+            "name",
+            "(?:vor|nach|familien|zu)?-?namen?, wie hei(?:ß|ss)en sie, wie hei(?:ß|ss)t du, mit wem (?:spreche|habe|rede|schreibe) ich, wer (?:spricht|sind sie|bist du|ist am apparat), wie darf ich sie (?:nennen|ansprechen), auf welchen namen, unter welchem namen",
+        ),
     ),
     asking="""
         bitte, k[oö]nnten sie, k[oö]nnen sie, kannst du, d[uü]rfte ich, darf ich, w[uü]rden sie, wie, was, wer, wo, wann, welche[rsmn]?, geben sie, gib,
@@ -80,9 +104,15 @@ GERMAN = Language(
     valued=(
         Ask("pin", "pin(?: ist| lautet|:)*, geheimzahl(?: ist| lautet|:)*"),
         Ask("post_code", "(?:plz|postleitzahl)(?: ist| lautet|:)*"),
-        Ask("id_number", "(?:ausweisnummer|reisepass|kundennummer|steuer-?id|sozialversicherungsnummer|versichertennummer)(?: ist| lautet|:)*"),
+        Ask(
+            "id_number",
+            "(?:ausweisnummer|reisepass|kundennummer|steuer-?id|sozialversicherungsnummer|versichertennummer)(?: ist| lautet|:)*",
+        ),
         Ask("account_number", "(?:kontonummer|konto)(?: ist| lautet|:| nr\\.?)*"),
-        Ask("booking_number", "(?:buchungs|bestell|auftrags|reservierungs|policen|vertrags)-?(?:nummer|nr\\.?|code)(?: ist| lautet|:)*"),
+        Ask(
+            "booking_number",
+            "(?:buchungs|bestell|auftrags|reservierungs|policen|vertrags)-?(?:nummer|nr\\.?|code)(?: ist| lautet|:)*",
+        ),
         Ask("password", "(?:passwort|kennwort)(?: ist| lautet|:)+"),
     ),
     secrets="m[aä]dchenname(?: meiner mutter)?(?: ist| war| lautet|:)+, mein(?: erstes)? haustier(?: hei(?:ß|ss)t| hie(?:ß|ss)| war)+",

@@ -33,14 +33,23 @@ HINGLISH = Language(
     signs_off="dhanyavaad, dhanyawad, shukriya, aapka, aapki",
     asks=(
         Ask("", "(?:company|product|hotel|bank|city|dukaan|shop|restaurant|school) ka naam"),
-        Ask("secret_answer", "maa ka (?:maiden |shaadi se pehle ka )(?:naam|surname), pet ka naam, suraksha sawal, paltu (?:janwar|kutte)(?: ka naam)?"),
+        Ask(
+            "secret_answer",
+            "maa ka (?:maiden |shaadi se pehle ka )(?:naam|surname), pet ka naam, suraksha sawal, paltu (?:janwar|kutte)(?: ka naam)?",
+        ),
         Ask("post_code", "pin ?code"),
         Ask("pin", "pin"),
-        Ask("birth", "janam ?(?:din|tithi|tareekh|tarikh), janm ?(?:din|tithi|tareekh|tarikh), kab paida, dob, birthday kab"),
+        Ask(
+            "birth",
+            "janam ?(?:din|tithi|tareekh|tarikh), janm ?(?:din|tithi|tareekh|tarikh), kab paida, dob, birthday kab",
+        ),
         Ask("phone_number", "(?:mobile|phone) (?:number|no|nambar)"),
         Ask("id_number", "aadhaa?r(?: card| number)?, pan(?: card| number)?"),
         Ask("account_number", "(?:khata|account) (?:number|nambar|no)"),
-        Ask("address", "pata (?:bata|kya|di|de), kahan? reh?te, kaha reh?te, ghar ka pata, address (?:bata|kya|di|de)"),
+        Ask(
+            "address",
+            "pata (?:bata|kya|di|de), kahan? reh?te, kaha reh?te, ghar ka pata, address (?:bata|kya|di|de)",
+        ),
         Ask("name", "naam, nam kya, shubh naam, kaun bol rahe, kis naam se, aap kaun, kiske naam"),
     ),
     asking="kya, kripya, bataiye, bataye, batao, batayen, bata de, bata dijiye, dijiye, dijie, chahiye, kab, kaun, kaha, kahan, bhejiye, likhiye, share kar, sakte, sakti, confirm kar",

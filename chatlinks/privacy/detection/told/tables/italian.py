@@ -28,21 +28,51 @@ ITALIAN = Language(
     greets="grazie(?: mille)?, molte grazie, ciao, salve, buongiorno, buon giorno, buonasera, buona sera, gentile, car[oa], perfetto, va bene, piacere, benvenut[oa], bene, ok, scusi, arrivederci, certo",
     signs_off="(?:cordiali|distinti|cari) saluti, saluti, cordialmente, grazie, grazie mille, un saluto, un abbraccio, distintamente, in fede, a presto",
     asks=(
-        Ask("", "nome del(?:la|l'|lo)? ?(?:prodotto|azienda|hotel|ristorante|negozio|banca|citt[aà]|via|ditta), indirizzo (?:ip|mac|web)"),
-        Ask("secret_answer", "cognome da nubile, (?:nome del )?(?:suo |tuo )?(?:primo )?animale(?: domestico)?, domanda (?:di sicurezza|segreta), risposta (?:di sicurezza|segreta), parola segreta, luogo di nascita, citt[aà] (?:natale|di nascita), dove [eèé] nat[oa], prima scuola, (?:colore|cibo|film) preferito"),
+        Ask(
+            "",
+            "nome del(?:la|l'|lo)? ?(?:prodotto|azienda|hotel|ristorante|negozio|banca|citt[aà]|via|ditta), indirizzo (?:ip|mac|web)",
+        ),
+        Ask(
+            "secret_answer",
+            "cognome da nubile, (?:nome del )?(?:suo |tuo )?(?:primo )?animale(?: domestico)?, domanda (?:di sicurezza|segreta), risposta (?:di sicurezza|segreta), parola segreta, luogo di nascita, citt[aà] (?:natale|di nascita), dove [eèé] nat[oa], prima scuola, (?:colore|cibo|film) preferito",
+        ),
         Ask("user_name", "nome utente, utente, login, username"),
-        Ask("password", "password, parola d'ordine, codice (?:di (?:verifica|sicurezza)|otp|sms), cvv"),
+        Ask(
+            "password",
+            "password, parola d'ordine, codice (?:di (?:verifica|sicurezza)|otp|sms), cvv",
+        ),
         Ask("email", "e-?mail, indirizzo (?:e-?mail|di posta), posta elettronica, mail"),
         Ask("post_code", "cap, codice (?:di avviamento )?postale"),
         Ask("pin", "pin, codice segreto"),
-        Ask("birth", "data di nascita, quando [eèé] nat[oa], quando sei nat[oa], compleanno, nascita"),
+        Ask(
+            "birth",
+            "data di nascita, quando [eèé] nat[oa], quando sei nat[oa], compleanno, nascita",
+        ),
         Ask("phone_number", "(?:numero di )?(?:telefono|cellulare), recapito"),
-        Ask("card_number", "numero (?:della )?(?:sua )?carta, carta di credito, ultime (?:quattro|4) cifre"),
-        Ask("id_number", "codice fiscale, carta d'identit[aà], passaporte?o?, patente, documento, tessera sanitaria, codice cliente, numero cliente"),
-        Ask("booking_number", "(?:numero|codice) (?:di |della |dell')?(?:prenotazione|ordine|pratica|polizza|spedizione|conferma), pnr"),
-        Ask("account_number", "numero (?:di |del )?(?:suo )?conto, conto corrente, iban, coordinate bancarie"),
-        Ask("address", "indirizzo(?: di (?:spedizione|consegna|fatturazione)| completo)?, dove (?:abita|abiti|vive|risiede), residenza, domicilio, dove (?:dobbiamo|possiamo) (?:spedire|consegnare|inviare)"),
-        Ask("name", "nome(?: e cognome)?(?: completo)?, cognome, come si chiama, come ti chiami, con chi (?:parlo|sto parlando|ho il piacere), chi (?:parla|[eèé]|sei), come (?:posso|devo) chiamar(?:la|ti|lo), a (?:che|quale) nome, a nome di chi"),
+        Ask(
+            "card_number",
+            "numero (?:della )?(?:sua )?carta, carta di credito, ultime (?:quattro|4) cifre",
+        ),
+        Ask(
+            "id_number",
+            "codice fiscale, carta d'identit[aà], passaporte?o?, patente, documento, tessera sanitaria, codice cliente, numero cliente",
+        ),
+        Ask(
+            "booking_number",
+            "(?:numero|codice) (?:di |della |dell')?(?:prenotazione|ordine|pratica|polizza|spedizione|conferma), pnr",
+        ),
+        Ask(
+            "account_number",
+            "numero (?:di |del )?(?:suo )?conto, conto corrente, iban, coordinate bancarie",
+        ),
+        Ask(
+            "address",
+            "indirizzo(?: di (?:spedizione|consegna|fatturazione)| completo)?, dove (?:abita|abiti|vive|risiede), residenza, domicilio, dove (?:dobbiamo|possiamo) (?:spedire|consegnare|inviare)",
+        ),
+        Ask(
+            "name",
+            "nome(?: e cognome)?(?: completo)?, cognome, come si chiama, come ti chiami, con chi (?:parlo|sto parlando|ho il piacere), chi (?:parla|[eèé]|sei), come (?:posso|devo) chiamar(?:la|ti|lo), a (?:che|quale) nome, a nome di chi",
+        ),
     ),
     asking="""
         per favore, per cortesia, pu[oò], potrebbe, puoi, potresti, posso, qual, quale, quali, chi, dove, quando, come, mi (?:dica|dia|dici|indichi|fornisca|serve|servono),
@@ -61,7 +91,10 @@ ITALIAN = Language(
     valued=(
         Ask("pin", "pin(?: [eèé]|:)*"),
         Ask("post_code", "cap(?: [eèé]|:)+"),
-        Ask("id_number", "(?:codice fiscale|passaporto|patente|carta d'identit[aà])(?: numero| [eèé]|:| n\\.)*"),
+        Ask(
+            "id_number",
+            "(?:codice fiscale|passaporto|patente|carta d'identit[aà])(?: numero| [eèé]|:| n\\.)*",
+        ),
         Ask("account_number", "conto(?: numero| [eèé]|:| corrente| n\\.)*"),
         Ask("booking_number", "(?:prenotazione|ordine|pratica|polizza)(?: numero| [eèé]|:| n\\.)+"),
         Ask("password", "password(?: [eèé]|:)+"),

@@ -65,7 +65,9 @@ def phrases(listed: str) -> list[str]:
     A comma before a space or a line end keeps phrases apart; a line end inside one is nothing.
     """
     each = (re.sub(r"\s*\n\s*", "", phrase) for phrase in re.split(r",\s+", listed.strip()))
-    return [re.sub(r" (?![?*+{])", " +", phrase.rstrip(",")) for phrase in each if phrase.strip(",")]
+    return [
+        re.sub(r" (?![?*+{])", " +", phrase.rstrip(",")) for phrase in each if phrase.strip(",")
+    ]
 
 
 def word_set(listed: str) -> frozenset[str]:

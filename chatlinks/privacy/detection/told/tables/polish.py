@@ -28,21 +28,42 @@ POLISH = Language(
     greets="dzi[eę]kuj[eę](?: bardzo)?, dzi[eę]ki, cze[sś][cć], dzie[nń] dobry, dobry wiecz[oó]r, witam, witaj, szanown[aey], drog[ai], [sś]wietnie, dobrze, mi[lł]o mi, ok, przepraszam, do widzenia, super",
     signs_off="pozdrawiam(?: serdecznie)?, z pozdrowieniami, z powa[zż]aniem, dzi[eę]kuj[eę], pozdro, serdecznie pozdrawiam, [lł][aą]cz[eę] pozdrowienia, z wyrazami szacunku",
     asks=(
-        Ask("", "nazw[aęy] (?:firmy|produktu|hotelu|restauracji|sklepu|banku|ulicy), adres (?:ip|mac|www)"),
-        Ask("secret_answer", "nazwisko panie[nń]skie(?: matki)?, (?:imi[eę] )?(?:pierwszego )?(?:zwierz[aą]tka|zwierz[aę]cia|zwierzaka|pupila), pytanie (?:bezpiecze[nń]stwa|pomocnicze|zabezpieczaj[aą]ce), has[lł]o pomocnicze, miejsce urodzenia, gdzie (?:si[eę] )?(?:pan|pani)? ?(?:si[eę] )?urodzi[lł], pierwsza szko[lł]a, ulubion[yea] (?:kolor|film|potrawa)"),
+        Ask(
+            "",
+            "nazw[aęy] (?:firmy|produktu|hotelu|restauracji|sklepu|banku|ulicy), adres (?:ip|mac|www)",
+        ),
+        Ask(
+            "secret_answer",
+            "nazwisko panie[nń]skie(?: matki)?, (?:imi[eę] )?(?:pierwszego )?(?:zwierz[aą]tka|zwierz[aę]cia|zwierzaka|pupila), pytanie (?:bezpiecze[nń]stwa|pomocnicze|zabezpieczaj[aą]ce), has[lł]o pomocnicze, miejsce urodzenia, gdzie (?:si[eę] )?(?:pan|pani)? ?(?:si[eę] )?urodzi[lł], pierwsza szko[lł]a, ulubion[yea] (?:kolor|film|potrawa)",
+        ),
         Ask("user_name", "nazw[aęy] u[zż]ytkownika, login, nick"),
         Ask("password", "has[lł][oa], kod (?:weryfikacyjny|sms|bezpiecze[nń]stwa|cvv), cvv"),
         Ask("email", "e-?mail, adres (?:e-?mail|mailowy), poczta elektroniczna, maila?"),
         Ask("post_code", "kod(?:u)? pocztow(?:y|ego)"),
         Ask("pin", "(?:numer |kod )?pin"),
-        Ask("birth", "dat[aęy] urodzenia, kiedy (?:si[eę] )?(?:pan|pani|pan/pani)? ?(?:si[eę] )?urodzi[lł], urodziny, urodzenia"),
+        Ask(
+            "birth",
+            "dat[aęy] urodzenia, kiedy (?:si[eę] )?(?:pan|pani|pan/pani)? ?(?:si[eę] )?urodzi[lł], urodziny, urodzenia",
+        ),
         Ask("phone_number", "(?:numer(?:u)? )?(?:telefonu|kom[oó]rki|kontaktowy), telefon"),
         Ask("card_number", "numer(?:u)? karty, karta kredytowa, ostatnie (?:cztery|4) cyfry"),
-        Ask("id_number", "pesel, numer(?:u)? (?:dowodu|paszportu|klienta|prawa jazdy|ubezpieczenia|pracownika), dow[oó]d(?: osobisty)?, nip"),
-        Ask("booking_number", "numer(?:u)? (?:rezerwacji|zam[oó]wienia|polisy|zg[lł]oszenia|sprawy|przesy[lł]ki|biletu)"),
+        Ask(
+            "id_number",
+            "pesel, numer(?:u)? (?:dowodu|paszportu|klienta|prawa jazdy|ubezpieczenia|pracownika), dow[oó]d(?: osobisty)?, nip",
+        ),
+        Ask(
+            "booking_number",
+            "numer(?:u)? (?:rezerwacji|zam[oó]wienia|polisy|zg[lł]oszenia|sprawy|przesy[lł]ki|biletu)",
+        ),
         Ask("account_number", "numer(?:u)? (?:konta|rachunku), iban, konto bankowe"),
-        Ask("address", "adres(?:u)?(?: dostawy| zamieszkania| korespondencyjny)?, gdzie (?:pan|pani)? ?mieszka, miejsce zamieszkania, ulic[aęy] i numer"),
-        Ask("name", "imi[eę](?: i nazwisko)?, imienia, nazwisk[oa], jak (?:si[eę] )?(?:pan|pani|pan/pani)? ?(?:si[eę] )?nazywa, jak (?:masz|ma pan|ma pani) na imi[eę], jak si[eę] nazywasz, z kim (?:rozmawiam|mam przyjemno[sś][cć]), kto m[oó]wi, na (?:jakie|czyje) nazwisko"),
+        Ask(
+            "address",
+            "adres(?:u)?(?: dostawy| zamieszkania| korespondencyjny)?, gdzie (?:pan|pani)? ?mieszka, miejsce zamieszkania, ulic[aęy] i numer",
+        ),
+        Ask(
+            "name",
+            "imi[eę](?: i nazwisko)?, imienia, nazwisk[oa], jak (?:si[eę] )?(?:pan|pani|pan/pani)? ?(?:si[eę] )?nazywa, jak (?:masz|ma pan|ma pani) na imi[eę], jak si[eę] nazywasz, z kim (?:rozmawiam|mam przyjemno[sś][cć]), kto m[oó]wi, na (?:jakie|czyje) nazwisko",
+        ),
     ),
     asking="""
         prosz[eę], czy mog[eę], czy mo[zż]e, czy m[oó]g[lł]by, czy mog[lł]aby, jaki, jaka, jakie, jak, kto, gdzie, kiedy, poda[cćj], podaj, podanie, powiedz, potrzebuj[eę],
@@ -63,7 +84,10 @@ POLISH = Language(
         Ask("post_code", "kod pocztowy(?: to|:)*"),
         Ask("id_number", "(?:pesel|nr dowodu|numer dowodu|paszport|nip)(?: numer| to|:)*"),
         Ask("account_number", "(?:numer |nr )?(?:konta|rachunku|konto)(?: to|:)*"),
-        Ask("booking_number", "(?:numer |nr )?(?:rezerwacji|zam[oó]wienia|polisy|zg[lł]oszenia)(?: to|:)*"),
+        Ask(
+            "booking_number",
+            "(?:numer |nr )?(?:rezerwacji|zam[oó]wienia|polisy|zg[lł]oszenia)(?: to|:)*",
+        ),
         Ask("password", "has[lł]o(?: to|:)+"),
     ),
     secrets="nazwisko panie[nń]skie(?: matki| mojej matki)?(?: to|:| by[lł]o)+",

@@ -29,21 +29,48 @@ PORTUGUESE = Language(
     greets="obrigad[oa](?: pelo contato)?, muito obrigad[oa], ol[aá], oi, bom dia, boa tarde, boa noite, prezad[oa], car[oa], perfeito, certo, prazer, bem-vind[oa], [oó]timo, ok, entendi, tchau, desculpe",
     signs_off="atenciosamente, att, abra[cç]os?, obrigad[oa], muito obrigad[oa], cordialmente, grat[oa], beijos, cumprimentos, com os melhores cumprimentos, respeitosamente, sauda[cç][oõ]es",
     asks=(
-        Ask("", "nome d[oae] (?:produto|empresa|hotel|restaurante|loja|banco|cidade|rua|plano), endere[cç]o (?:ip|mac|web)"),
-        Ask("secret_answer", "nome de solteira, (?:nome do )?(?:seu )?(?:primeiro )?(?:animal|bicho|pet)(?: de estima[cç][aã]o)?, pergunta (?:de seguran[cç]a|secreta), resposta (?:de seguran[cç]a|secreta), palavra secreta, cidade natal, onde (?:voc[eê] )?nasceu, primeira escola, (?:cor|comida|filme) (?:favorit[oa]|preferid[oa])"),
+        Ask(
+            "",
+            "nome d[oae] (?:produto|empresa|hotel|restaurante|loja|banco|cidade|rua|plano), endere[cç]o (?:ip|mac|web)",
+        ),
+        Ask(
+            "secret_answer",
+            "nome de solteira, (?:nome do )?(?:seu )?(?:primeiro )?(?:animal|bicho|pet)(?: de estima[cç][aã]o)?, pergunta (?:de seguran[cç]a|secreta), resposta (?:de seguran[cç]a|secreta), palavra secreta, cidade natal, onde (?:voc[eê] )?nasceu, primeira escola, (?:cor|comida|filme) (?:favorit[oa]|preferid[oa])",
+        ),
         Ask("user_name", "nome de (?:usu[aá]rio|utilizador), usu[aá]rio, login"),
-        Ask("password", "senha, palavra-passe, c[oó]digo (?:de (?:verifica[cç][aã]o|seguran[cç]a)|sms), cvv, otp"),
+        Ask(
+            "password",
+            "senha, palavra-passe, c[oó]digo (?:de (?:verifica[cç][aã]o|seguran[cç]a)|sms), cvv, otp",
+        ),
         Ask("email", "e-?mail, endere[cç]o de e-?mail, correio eletr[oó]nico"),
         Ask("post_code", "cep, c[oó]digo postal"),
         Ask("pin", "pin, senha de (?:4|quatro) d[ií]gitos"),
         Ask("birth", "data de nascimento, quando (?:voc[eê] )?nasceu, anivers[aá]rio, nascimento"),
         Ask("phone_number", "telefone, celular, telem[oó]vel, whatsapp, n[uú]mero de contato"),
-        Ask("card_number", "n[uú]mero do (?:seu )?cart[aã]o, cart[aã]o, [uú]ltimos (?:quatro|4) d[ií]gitos"),
-        Ask("id_number", "cpf, rg, cnh, nif, passaporte, documento, identidade, carteira de (?:motorista|identidade), cart[aã]o de cidad[aã]o, matr[ií]cula"),
-        Ask("booking_number", "n[uú]mero d[oea] (?:reserva|pedido|ap[oó]lice|protocolo|ordem|rastreio|encomenda), protocolo, c[oó]digo da reserva, localizador"),
-        Ask("account_number", "n[uú]mero da (?:sua )?conta, conta banc[aá]ria, iban, ag[eê]ncia e conta, conta, chave pix"),
-        Ask("address", "endere[cç]o(?: de (?:entrega|cobran[cç]a)| completo)?, morada, onde (?:voc[eê] )?mora, resid[eê]ncia, para onde (?:devemos|podemos|posso) (?:enviar|entregar)"),
-        Ask("name", "nomes?(?: completo)?, sobrenome, apelido, como (?:voc[eê] )?se chama, como te chamas, qual (?:[eé] )?(?:o )?seu nome, com quem (?:eu )?(?:falo|estou falando|tenho o prazer), quem (?:fala|est[aá] falando|[eé]), como (?:posso|devo) (?:te |lhe )?cham[aá]-?(?:lo|la|r)?, em nome de quem"),
+        Ask(
+            "card_number",
+            "n[uú]mero do (?:seu )?cart[aã]o, cart[aã]o, [uú]ltimos (?:quatro|4) d[ií]gitos",
+        ),
+        Ask(
+            "id_number",
+            "cpf, rg, cnh, nif, passaporte, documento, identidade, carteira de (?:motorista|identidade), cart[aã]o de cidad[aã]o, matr[ií]cula",
+        ),
+        Ask(
+            "booking_number",
+            "n[uú]mero d[oea] (?:reserva|pedido|ap[oó]lice|protocolo|ordem|rastreio|encomenda), protocolo, c[oó]digo da reserva, localizador",
+        ),
+        Ask(
+            "account_number",
+            "n[uú]mero da (?:sua )?conta, conta banc[aá]ria, iban, ag[eê]ncia e conta, conta, chave pix",
+        ),
+        Ask(
+            "address",
+            "endere[cç]o(?: de (?:entrega|cobran[cç]a)| completo)?, morada, onde (?:voc[eê] )?mora, resid[eê]ncia, para onde (?:devemos|podemos|posso) (?:enviar|entregar)",
+        ),
+        Ask(
+            "name",
+            "nomes?(?: completo)?, sobrenome, apelido, como (?:voc[eê] )?se chama, como te chamas, qual (?:[eé] )?(?:o )?seu nome, com quem (?:eu )?(?:falo|estou falando|tenho o prazer), quem (?:fala|est[aá] falando|[eé]), como (?:posso|devo) (?:te |lhe )?cham[aá]-?(?:lo|la|r)?, em nome de quem",
+        ),
     ),
     asking="""
         por favor, pode, poderia, voc[eê] pode, qual, quais, quem, onde, quando, como, me (?:informe|diga|passe|diz|passa|informa), informe, digite, confirme, preciso,
@@ -64,7 +91,10 @@ PORTUGUESE = Language(
         Ask("post_code", "cep(?: [eé]|:)*, c[oó]digo postal(?: [eé]|:)*"),
         Ask("id_number", "(?:cpf|rg|cnh|nif|passaporte|matr[ií]cula)(?: n[uú]mero| [eé]|:)*"),
         Ask("account_number", "conta(?: n[uú]mero| [eé]|:| corrente)*"),
-        Ask("booking_number", "(?:reserva|pedido|ap[oó]lice|protocolo)(?: n[uú]mero| [eé]|:| n[ºo°])+"),
+        Ask(
+            "booking_number",
+            "(?:reserva|pedido|ap[oó]lice|protocolo)(?: n[uú]mero| [eé]|:| n[ºo°])+",
+        ),
         Ask("password", "senha(?: [eé]|:)+, palavra-passe(?: [eé]|:)+"),
     ),
     secrets="nome de solteira(?: da minha m[aã]e)?(?: [eé]| era|:)+, meu (?:primeiro )?(?:animal|pet|cachorro)(?: se chama(?:va)?| era| [eé])+",

@@ -45,7 +45,10 @@ SPANISH = Language(
         atte, respetuosamente, besos, firmado, saludos y gracias
     """,
     asks=(
-        Ask("", "nombre de(?:l| la| su) (?:producto|empresa|hotel|restaurante|tienda|banco|ciudad|calle|plan), direcci[oó]n (?:ip|mac|web)"),
+        Ask(
+            "",
+            "nombre de(?:l| la| su) (?:producto|empresa|hotel|restaurante|tienda|banco|ciudad|calle|plan), direcci[oó]n (?:ip|mac|web)",
+        ),
         Ask(
             "secret_answer",
             """
@@ -55,18 +58,42 @@ SPANISH = Language(
             """,
         ),
         Ask("user_name", "(?:nombre de )?usuario, login, nick"),
-        Ask("password", "contrase[ñn]a, clave(?: de acceso)?, c[oó]digo (?:de (?:verificaci[oó]n|seguridad)|otp), cvv, otp"),
+        Ask(
+            "password",
+            "contrase[ñn]a, clave(?: de acceso)?, c[oó]digo (?:de (?:verificaci[oó]n|seguridad)|otp), cvv, otp",
+        ),
         Ask("email", "correo(?: electr[oó]nico)?, e-?mail, mail"),
         Ask("post_code", "c[oó]digo postal, c\\.?p\\.?"),
         Ask("pin", "pin, n[uú]mero secreto, clave secreta"),
-        Ask("birth", "fecha de nacimiento, cu[aá]ndo naci[oó], cu[aá]ndo naciste, cumplea[ñn]os, nacimiento, qu[eé] d[ií]a naci[oó]"),
+        Ask(
+            "birth",
+            "fecha de nacimiento, cu[aá]ndo naci[oó], cu[aá]ndo naciste, cumplea[ñn]os, nacimiento, qu[eé] d[ií]a naci[oó]",
+        ),
         Ask("phone_number", "tel[eé]fono, celular, m[oó]vil, whatsapp, n[uú]mero de contacto"),
-        Ask("card_number", "(?:n[uú]mero de (?:la |su )?)?tarjeta, [uú]ltimos (?:cuatro|4) d[ií]gitos"),
-        Ask("id_number", "dni, nif, nie, c[eé]dula, rut, curp, rfc, pasaporte, documento(?: de identidad)?, identificaci[oó]n, seguridad social, n[uú]mero de (?:empleado|socio|cliente)"),
-        Ask("booking_number", "n[uú]mero de (?:reserva|reservaci[oó]n|pedido|p[oó]liza|orden|seguimiento|referencia|caso|confirmaci[oó]n), c[oó]digo de reserva, localizador, p[oó]liza"),
-        Ask("account_number", "n[uú]mero de (?:su |la )?cuenta, cuenta bancaria, iban, clabe, cbu, cuenta"),
-        Ask("address", "direcci[oó]n(?: de (?:env[ií]o|entrega|facturaci[oó]n))?, domicilio, d[oó]nde vive, d[oó]nde vives, a d[oó]nde (?:lo |la )?(?:enviamos|mandamos), calle y n[uú]mero"),
-        Ask("name", "nombres?, apellidos?, c[oó]mo (?:se|te) llamas?, con qui[eé]n (?:hablo|tengo el gusto), qui[eé]n (?:habla|es|llama), c[oó]mo (?:puedo|debo) llamar(?:le|te|lo|la), a nombre de qui[eé]n, su gracia"),
+        Ask(
+            "card_number",
+            "(?:n[uú]mero de (?:la |su )?)?tarjeta, [uú]ltimos (?:cuatro|4) d[ií]gitos",
+        ),
+        Ask(
+            "id_number",
+            "dni, nif, nie, c[eé]dula, rut, curp, rfc, pasaporte, documento(?: de identidad)?, identificaci[oó]n, seguridad social, n[uú]mero de (?:empleado|socio|cliente)",
+        ),
+        Ask(
+            "booking_number",
+            "n[uú]mero de (?:reserva|reservaci[oó]n|pedido|p[oó]liza|orden|seguimiento|referencia|caso|confirmaci[oó]n), c[oó]digo de reserva, localizador, p[oó]liza",
+        ),
+        Ask(
+            "account_number",
+            "n[uú]mero de (?:su |la )?cuenta, cuenta bancaria, iban, clabe, cbu, cuenta",
+        ),
+        Ask(
+            "address",
+            "direcci[oó]n(?: de (?:env[ií]o|entrega|facturaci[oó]n))?, domicilio, d[oó]nde vive, d[oó]nde vives, a d[oó]nde (?:lo |la )?(?:enviamos|mandamos), calle y n[uú]mero",
+        ),
+        Ask(
+            "name",
+            "nombres?, apellidos?, c[oó]mo (?:se|te) llamas?, con qui[eé]n (?:hablo|tengo el gusto), qui[eé]n (?:habla|es|llama), c[oó]mo (?:puedo|debo) llamar(?:le|te|lo|la), a nombre de qui[eé]n, su gracia",
+        ),
     ),
     asking="""
         por favor, me (?:puede|podr[ií]a|das|da|dice|indica|facilita), puedes?, podr[ií]as?, cu[aá]l, qu[eé], qui[eé]n,
@@ -95,7 +122,10 @@ SPANISH = Language(
         Ask("post_code", "c[oó]digo postal(?: es|:)*, c\\.?p\\.?:?"),
         Ask("id_number", "(?:dni|nif|nie|c[eé]dula|rut|curp|rfc|pasaporte)(?: n[uú]mero| es|:)*"),
         Ask("account_number", "(?:n[uú]mero de )?cuenta(?: es|:)*"),
-        Ask("booking_number", "(?:n[uú]mero de )?(?:reserva|pedido|p[oó]liza|orden)(?: n[uú]mero| es|:)+"),
+        Ask(
+            "booking_number",
+            "(?:n[uú]mero de )?(?:reserva|pedido|p[oó]liza|orden)(?: n[uú]mero| es|:)+",
+        ),
         Ask("password", "contrase[ñn]a(?: es|:)+, clave(?: es|:)+"),
     ),
     secrets="apellido de soltera(?: de mi madre)?(?: es| era|:)+, (?:mi|la) (?:primera )?mascota(?: se llama(?:ba)?| era| es|:)+",

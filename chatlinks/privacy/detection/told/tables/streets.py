@@ -14,9 +14,7 @@ ENGLISH_STREET = (
     "society|apartments?|cross|bazaar|bazar|puram|circle|quay|walk|row|broadway"
 )
 LOOSE_STREET = "way|place|pl|dr|ct|cir|park|hill|view|green|point|loop|path|village|plaza"
-UNIT = (
-    r"(?:flat|apt|apartment|unit|suite|ste|room|house|plot|door|villa|shop|building|bldg|tower|block|floor|office|h|d)"
-)
+UNIT = r"(?:flat|apt|apartment|unit|suite|ste|room|house|plot|door|villa|shop|building|bldg|tower|block|floor|office|h|d)"
 INDIA = (
     r"(?:sector|phase|ward|main|cross|block|nagar|colony|street|road|marg|layout|vihar|enclave|society|apartments?|salai|"
     r"gali|chowk|puram|extension|extn|near|opp|opposite|behind)"
