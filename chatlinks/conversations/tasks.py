@@ -6,7 +6,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from chatlinks.conversations import bot_window
+from chatlinks.conversations import bot_window, deletion
 from chatlinks.conversations.live import tallies
 from chatlinks.conversations.remasking import changed_policy
 
@@ -20,6 +20,12 @@ def defer_sweep(business_id: int) -> None:
     """Queue the sweep, unless one of this business is waiting already."""
     with suppress(AlreadyEnqueued), transaction.atomic():
         sweep.configure(queueing_lock=f"mask_anew:{business_id}").defer(business_id=business_id)
+
+
+@app.task(name="delete_business", retry=5)
+def delete_business(business_id: int) -> None:
+    """Asked for in the administration: workspaces/deletion.py."""
+    deletion.delete_business(business_id)
 
 
 @app.periodic(cron="* * * * *")

@@ -3,15 +3,18 @@
 Each sees and changes only his own businesses.
 """
 
+from collections import Counter
 from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from chatlinks.accounts.models import Person
+from chatlinks.workspaces import deletion
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 
@@ -78,7 +81,32 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
 @admin.register(Business)
 class BusinessAdmin(OfBusiness):
     business_path = "pk"
-    list_display = ("name", "key", "masking", "profile", "agents_open")
+    list_display = ("name", "key", "masking", "profile", "agents_open", "deletion")
+    actions = None  # one is deleted at a time, after a look at what goes with it
+
+    @admin.display(description="")
+    def deletion(self, business: Business) -> str:
+        return deletion.progress(business)
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[str], dict[str, int], set[str], list[str]]:
+        """Counts only: a business may hold a million messages."""
+        counts = Counter({"businesses": len(objs)})
+        for business in objs:
+            counts.update(deletion.holdings(business))
+        return [str(business) for business in objs], dict(counts), set(), []
+
+    def delete_model(self, request: HttpRequest, obj: Business) -> None:
+        deletion.begin(obj)
+
+    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
+        messages.info(
+            request,
+            f"{obj_display} is being deleted. Its members are out; this list says how much is left"
+            " until it is gone.",
+        )
+        return HttpResponseRedirect(reverse("admin:workspaces_business_changelist"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(getattr(request.user, "is_superuser", False))
