@@ -12,11 +12,16 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from chatlinks.accounts.models import Person
-from chatlinks.workspaces.memberships import administered_by
+from chatlinks.workspaces.memberships import administered_by, manages, open_administration
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 
 # Offers only those that the list holds.
 BY_BUSINESS = ("business", admin.RelatedOnlyFieldListFilter)
+
+PASSWORDLESS = (
+    "{} has no password yet: make a link for one on the page People of your business. "
+    "An invitation, made there too, spares you that."
+)
 
 
 class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -35,11 +40,11 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
     def allowed(self, request: HttpRequest, row: Model | None) -> bool:
         mine = administered_by(request.user)
         if row is None:
-            return mine.exists()
+            return manages(request.user)
         return mine.filter(pk=row.pk if isinstance(row, Business) else row.business_id).exists()  # type: ignore[attr-defined]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return administered_by(request.user).exists()
+        return manages(request.user)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.allowed(request, obj)
@@ -50,7 +55,7 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
         return self.allowed(request, obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return administered_by(request.user).exists()
+        return manages(request.user)
 
     def formfield_for_foreignkey(
         self,
@@ -242,11 +247,6 @@ class MembershipAdmin(OfBusiness):
         change: bool,
     ) -> None:
         super().save_model(request, obj, form, change)
-        if obj.role == Membership.Role.ADMIN and not obj.person.is_staff:
-            Person.objects.filter(pk=obj.person_id).update(is_staff=True)
+        open_administration(obj)
         if not change and not obj.person.has_usable_password():
-            messages.info(
-                request,
-                f"{obj.person} can set a password with “Forgot your password?” "
-                "on the sign-in page.",
-            )
+            messages.info(request, PASSWORDLESS.format(obj.person))
