@@ -89,7 +89,8 @@ class BusinessAdmin(OfBusiness):
         return bool(getattr(request.user, "is_superuser", False))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(getattr(request.user, "is_superuser", False))
+        """Never: its links and the records of who opened them would go with it."""
+        return False
 
     def save_model(
         self,

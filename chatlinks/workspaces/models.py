@@ -86,11 +86,11 @@ class Business(models.Model):
 class RuleChange(models.Model):
     """Who changed when what a business masks."""
 
-    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="rule_changes")
+    business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="rule_changes")
     rules = models.PositiveIntegerField()  # the business's number of rules since
     what = models.CharField(max_length=300)
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     made_at = models.DateTimeField(auto_now_add=True)
 
