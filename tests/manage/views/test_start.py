@@ -5,7 +5,6 @@ from django.test import Client
 
 from chatlinks.accounts.models import Person, SignInLink
 from chatlinks.chats.models import Widget
-from chatlinks.conversations.models import Conversation
 from chatlinks.workspaces.models import Business, Membership
 
 FIRST = {"name": "First", "email": "first@acme.example", "password": "correct horse battery"}
@@ -82,19 +81,6 @@ def test_the_next_steps_name_this_servers_paths(first, settings):
     page = first.get("/start/acme-bank").text
     tag = "https://chat.acme.example/widget.js&#34; data-business=&#34;acme-bank&#34;"
     assert tag in page
-
-
-def test_the_example_opens_and_is_there_once(first):
-    first.post("/start", ACME)
-    link = first.post("/start/acme-bank/example").headers["Location"]
-    assert first.post("/start/acme-bank/example").headers["Location"] == link
-    assert Conversation.objects.count() == 1
-    page = first.get(link).text
-    assert "Meera Joshi" in page
-    first.post("/start/acme-bank", {"smart_agent_chat": "on"})
-    page = first.get(link).text
-    assert "my order" in page
-    assert not [value for value in ("Meera", "Joshi", "98201") if value in page]
 
 
 def test_everything_in_the_navigation_opens_when_there_is_no_business_yet(first):
