@@ -61,7 +61,7 @@ class Assignment(models.Model):
     )
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE)
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignments"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assignments"
     )
     started_at = models.DateTimeField(default=timezone.now)
     opened_at = models.DateTimeField(null=True)  # the agent first looked; until then it is new
@@ -150,7 +150,7 @@ class Closing(models.Model):
     conversation = models.OneToOneField(
         Conversation, on_delete=models.CASCADE, related_name="closing"
     )
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
     category = models.ForeignKey(Category, null=True, on_delete=models.SET_NULL)
     at = models.DateTimeField(default=timezone.now)
 
@@ -166,7 +166,7 @@ class ChatReport(models.Model):
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="reports")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
     reason = models.CharField(max_length=10, choices=Reason)
     at = models.DateTimeField(default=timezone.now)
 

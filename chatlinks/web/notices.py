@@ -67,6 +67,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if isinstance(exception, Forbidden):
         return notice(request, 403, exception.heading, exception.text, exception.actions)
+    if getattr(getattr(request, "user", None), "is_superuser", False):
+        return notice(
+            request,
+            403,
+            "This isn't open to you",
+            "Managing the server opens nothing of a business by itself."
+            " Choose your own rights there first.",
+            [("Businesses and people", "/people"), ("Go to your conversations", "/")],
+        )
     return notice(
         request,
         403,

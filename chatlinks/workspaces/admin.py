@@ -15,11 +15,16 @@ from django.urls import reverse
 
 from chatlinks.accounts.models import Person
 from chatlinks.workspaces import deletion
-from chatlinks.workspaces.memberships import administered_by
+from chatlinks.workspaces.memberships import administered_by, manages, open_administration
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 
 # Offers only those that the list holds.
 BY_BUSINESS = ("business", admin.RelatedOnlyFieldListFilter)
+
+PASSWORDLESS = (
+    "{} has no password yet: make a link for one on the page People of your business. "
+    "An invitation, made there too, spares you that."
+)
 
 
 class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -38,11 +43,11 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
     def allowed(self, request: HttpRequest, row: Model | None) -> bool:
         mine = administered_by(request.user)
         if row is None:
-            return mine.exists()
+            return manages(request.user)
         return mine.filter(pk=row.pk if isinstance(row, Business) else row.business_id).exists()  # type: ignore[attr-defined]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return administered_by(request.user).exists()
+        return manages(request.user)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.allowed(request, obj)
@@ -53,7 +58,7 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
         return self.allowed(request, obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return administered_by(request.user).exists()
+        return manages(request.user)
 
     def formfield_for_foreignkey(
         self,
@@ -112,7 +117,9 @@ class BusinessAdmin(OfBusiness):
         return bool(getattr(request.user, "is_superuser", False))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(getattr(request.user, "is_superuser", False))
+        """Not one that left records: who opened what in it is kept."""
+        may = super().has_delete_permission(request, obj)
+        return may and (obj is None or not deletion.left_records(obj))
 
     def save_model(
         self,
@@ -270,11 +277,6 @@ class MembershipAdmin(OfBusiness):
         change: bool,
     ) -> None:
         super().save_model(request, obj, form, change)
-        if obj.role == Membership.Role.ADMIN and not obj.person.is_staff:
-            Person.objects.filter(pk=obj.person_id).update(is_staff=True)
+        open_administration(obj)
         if not change and not obj.person.has_usable_password():
-            messages.info(
-                request,
-                f"{obj.person} can set a password with “Forgot your password?” "
-                "on the sign-in page.",
-            )
+            messages.info(request, PASSWORDLESS.format(obj.person))

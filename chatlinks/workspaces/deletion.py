@@ -1,6 +1,7 @@
 """A business is deleted in the background; until it is gone, its members are out at once."""
 
 from django.db import transaction
+from django.db.models import PROTECT
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -23,6 +24,15 @@ def holdings(business: Business) -> dict[str, int]:
         number = model._base_manager.filter(**{relation.field.name: business}).count()
         counts[name] = counts.get(name, 0) + number
     return {name: number for name, number in counts.items() if number}
+
+
+def left_records(business: Business) -> bool:
+    """Whether anything names it that must stay: a visit, an unsealing, a change of its policy."""
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: business}).exists()
+        for relation in Business._meta.related_objects
+        if relation.on_delete is PROTECT
+    )
 
 
 def begin(business: Business) -> None:

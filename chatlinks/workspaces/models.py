@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from chatlinks.privacy import compile_patterns
+from chatlinks.workspaces.rights import Rights
 from chatlinks.workspaces.signals import rules_changed
 
 
@@ -85,11 +86,11 @@ class Business(models.Model):
 class RuleChange(models.Model):
     """Who changed when what a business masks."""
 
-    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="rule_changes")
+    business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="rule_changes")
     rules = models.PositiveIntegerField()  # the business's number of rules since
     what = models.CharField(max_length=300)
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     made_at = models.DateTimeField(auto_now_add=True)
 
@@ -112,22 +113,13 @@ class Team(models.Model):
         return self.name
 
 
-class Membership(models.Model):
+class Membership(Rights):
     """Ties a person to a business: a role, two accesses, one permission."""
-
-    class Role(models.TextChoices):
-        AGENT = "agent", "Agent"
-        TEAM_LEAD = "team_lead", "Team lead"
-        ADMIN = "admin", "Admin"
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
     )
-    role = models.CharField(max_length=10, choices=Role, default=Role.AGENT)
-    smart_agent_chat = models.BooleanField("Smart Agent Chat", default=True)
-    intelligent_analytics = models.BooleanField("Intelligent Analytics", default=False)
-    view_personal_details = models.BooleanField("Chat Agent View Personal Details", default=False)
     active = models.BooleanField(default=True)
     teams = models.ManyToManyField(Team, blank=True, related_name="members")
 
@@ -138,6 +130,31 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} at {self.business}"
+
+
+class Invitation(Rights):
+    """A one-time link that makes whoever was invited a member: see `invitations`."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField("E-mail")
+    teams = models.ManyToManyField(Team, blank=True, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    accepted_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.email} at {self.business}"
 
 
 def check_pattern(expression: str) -> None:

@@ -53,6 +53,12 @@ MASKING: dict[str, dict[str, str] | None] = {
     "choose-profile": {"profile": "balanced"},
     "choose-entity": {"personal": "1"},
 }
+# test_people: setting up, inviting, and links for new passwords
+PEOPLE = names("""
+    start next-steps example-conversation
+    people-businesses people revoke-invitation new-password-link invitation
+""")
+OWN = names("account")  # test_accounts: everybody's own
 LISTED = frozenset().union(
     LINKS,
     PRIVACY,
@@ -63,6 +69,8 @@ LISTED = frozenset().union(
     WORDS,
     FIGURES,
     MASKING,
+    PEOPLE,
+    OWN,
     ALLAUTH,
     ADMIN,
 )

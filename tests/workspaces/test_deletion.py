@@ -71,3 +71,10 @@ def test_broken_off_it_goes_on(cast, monkeypatch):
     assert Business.objects.filter(pk=cast.acme.pk).exists()
     job.delete_business(cast.acme.pk)
     assert not Business.objects.filter(pk=cast.acme.pk).exists()
+
+
+def test_one_that_left_records_is_not_deleted(cast, owner):
+    signed_in(cast.people["agent"]).get(f"/c/{cast.members_link.token}")
+    assert owner.get(path(cast.acme, "delete")).status_code == 403
+    assert owner.post(path(cast.acme, "delete"), {"post": "yes"}).status_code == 403
+    assert Membership.objects.filter(business=cast.acme, active=True).exists()

@@ -48,11 +48,13 @@ const copy = async (text, done) => {
     await navigator.clipboard.writeText(text);
     say(done);
   } catch {
-    prompt("Copy this link", text); // no clipboard outside a secure context
+    prompt("Copy this", text); // no clipboard outside a secure context
   }
 };
 
 document.addEventListener("click", (event) => {
+  const text = event.target.closest("[data-copy-text]")?.dataset.copyText;
+  if (text) copy(text, "Copied");
   const button = event.target.closest("[data-copy], a.copy");
   if (!button || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
@@ -95,9 +97,15 @@ const renamed = {
   "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
 };
 const named = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const zone = renamed[named] ?? named;
-if (zone && !document.cookie.includes(`tz=${zone};`) && !document.cookie.endsWith(`tz=${zone}`))
-  remember("tz", zone);
+const browsers = renamed[named] ?? named;
+if (
+  browsers &&
+  !document.cookie.includes(`tz=${browsers};`) &&
+  !document.cookie.endsWith(`tz=${browsers}`)
+)
+  remember("tz", browsers);
+// One zone everywhere: that of the account, where one was chosen; the server filters by the same.
+const zone = root.dataset.ownZone || browsers;
 
 const format = (options) => {
   const made = new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options });
