@@ -26,7 +26,7 @@ from chatlinks.workspaces.models import Business
 
 P = ParamSpec("P")
 SALT = "chatlinks web chat"
-LASTS = timedelta(days=90)
+LASTS = timedelta(hours=24)  # since it was renewed: the next person may sit there by then
 PREFIX = "web:"  # of a visitor's external id
 BEARER = "Bearer "
 
