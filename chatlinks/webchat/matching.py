@@ -83,6 +83,11 @@ def tokens(text: str) -> list[str]:
     return spaced.split()
 
 
+def words_of(*lines: str) -> frozenset[str]:
+    """The words of some lines, as `tokens` gives them."""
+    return frozenset(tokens(" ".join(lines)))
+
+
 def value_of(looks: str, text: str) -> str:
     """The value that a text gives; "" if it gives none of this look."""
     if looks == "text":
@@ -102,6 +107,24 @@ def address_in(text: str) -> str:
         if user and "." in domain.strip("."):
             return f"{user}@{domain}".strip(" .,-")[:LONGEST_VALUE]
     return ""
+
+
+OF_THANKS = words_of(
+    "thanks thank thankyou thx ty cheers",
+    "धन्यवाद शुक्रिया dhanyavad dhanyavaad shukriya",
+    "شكرا شكرًا",
+)
+WITH_THANKS = words_of(
+    "you so very much a lot many for your the help bye goodbye ok okay great perfect good day",
+    "बहुत आपका bahut aapka",
+    "جزيلا جزيلًا لك لكم",
+)
+
+
+def is_thanks(text: str) -> bool:
+    """Is it a word of thanks, and nothing else?"""
+    words = set(tokens(text))
+    return words <= OF_THANKS | WITH_THANKS and not words.isdisjoint(OF_THANKS)
 
 
 def language_of(text: str) -> str:

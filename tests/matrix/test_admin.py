@@ -215,6 +215,8 @@ def test_a_web_chat_stays_with_its_business(cast, sign_in):
         "enabled": "on",
         "greeting": "Hi",
         "script": "{}",
+        "colour": "#3b5bdb",
+        "side": "end",
     }
     sign_in("owner").post(admin_address("agentchat_widget", "change", widget.pk), form)
     widget.refresh_from_db()

@@ -4,6 +4,16 @@
 const root = document.documentElement;
 root.classList.add("js");
 
+// No key acts while a word is being composed (Chinese, Japanese …): on any page, before whoever else listens.
+// The key that ends it comes after the composition in Safari, and is told by 229 alone.
+addEventListener(
+  "keydown",
+  (event) => {
+    if (event.isComposing || event.keyCode === 229) event.stopImmediatePropagation();
+  },
+  { capture: true },
+);
+
 const YEAR = 31536000;
 const remember = (name, value) => {
   const secure = location.protocol === "https:" ? "; Secure" : "";
