@@ -16,8 +16,8 @@ from chatlinks.webchat.bot_script import (
     is_empty,
 )
 from chatlinks.webchat.matching import (
-    Phrase,
     PhraseIndex,
+    ScriptPhrase,
     is_thanks,
     language_of,
     tokens,
@@ -117,7 +117,7 @@ def ways(intents: Iterable[ScriptIntent]) -> list[tuple[str, tuple[str, list[str
 
 def phrase_index(intents: Iterable[ScriptIntent]) -> PhraseIndex:
     return PhraseIndex(
-        Phrase(rank, language, tokens(text))
+        ScriptPhrase(rank, language, tokens(text))
         for rank, (_, (language, texts)) in enumerate(ways(intents))
         for text in texts
     )

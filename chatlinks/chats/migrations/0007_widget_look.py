@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agentchat", "0005_chat_report"),
+        ("agentchat", "0006_records_keep_who"),
     ]
 
     operations = [
