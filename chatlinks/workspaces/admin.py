@@ -12,6 +12,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from chatlinks.accounts.models import Person
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 
@@ -95,10 +96,12 @@ class BusinessAdmin(OfBusiness):
     ) -> None:
         if not change:
             obj.save()
-        elif form.changed_data:
+            return
+        lock_business(obj.pk)
+        if form.changed_data:
             # These alone, for the rules may have been counted on since the form was read.
             obj.save(update_fields=form.changed_data)
-        if change and "profile" in form.changed_data:
+        if "profile" in form.changed_data:
             mask_anew(request, obj, f"Profile “{obj.profile}” chosen")
 
 
@@ -140,12 +143,14 @@ class EntityTypeAdmin(OfBusiness):
         form: Any,
         change: bool,
     ) -> None:
+        lock_business(obj.business_id)
         super().save_model(request, obj, form, change)
         if set(self.changes_rules) & set(form.changed_data):
             done = "changed" if change else "added"
             mask_anew(request, obj.business, f"{kind_of(obj)} “{obj.name}” {done}")
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        lock_business(obj.business_id)
         super().delete_model(request, obj)
         mask_anew(request, obj.business, f"{kind_of(obj)} “{obj.name}” deleted")
 
@@ -154,6 +159,8 @@ class EntityTypeAdmin(OfBusiness):
         for row in queryset.select_related("business"):
             gone.setdefault(row.business, []).append(f"“{row.name}”")
         with transaction.atomic():
+            for business in sorted(gone, key=lambda each: each.pk):  # in one order everywhere
+                lock_business(business.pk)
             super().delete_queryset(request, queryset)
             for business, names in gone.items():
                 mask_anew(request, business, f"Deleted: {', '.join(names)}"[:300])

@@ -7,9 +7,10 @@ import zoneinfo
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 
 from chatlinks.privacy import compile_patterns
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.signals import rules_changed
 
 
@@ -64,13 +65,17 @@ class Business(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
     def change_rules(self, what: str = "", by: int | None = None) -> None:
         """What is masked has changed: all that is stored counts as masked by old rules until it was
         masked anew.
 
         `what` says it for the record, in names and never in anybody's values; `by` is a person's
           id, None the server itself.
+
+        Who writes something else in the same transaction takes `lock_business` before that.
         """
+        lock_business(self.pk)
         Business.objects.filter(pk=self.pk).update(rules=models.F("rules") + 1)
         self.refresh_from_db(fields=["rules"])
         RuleChange.objects.create(

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chatlinks.manage.masking_page import TryOut, masking_page
 from chatlinks.workspaces.guards import admin_of_business, admin_required
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business
 
@@ -57,6 +58,7 @@ def save_pattern(request: HttpRequest, business: Business) -> HttpResponse:
             status=400,
         )
     with transaction.atomic():
+        lock_business(business.pk)
         business.patterns.create(name=name, expression=expression)
         business.change_rules(f"Pattern “{name}” saved", request.user.pk)
     return changed(request, business, f"The pattern “{name}” is saved.")
@@ -71,6 +73,7 @@ def delete_pattern(
 ) -> HttpResponse:
     gone = get_object_or_404(business.patterns, pk=pattern)
     with transaction.atomic():
+        lock_business(business.pk)
         gone.delete()
         business.change_rules(f"Pattern “{gone.name}” deleted", request.user.pk)
     return changed(request, business, f"The pattern “{gone.name}” is deleted.")
@@ -83,6 +86,7 @@ def choose_profile(request: HttpRequest, business: Business) -> HttpResponse:
     if profile not in Business.Profile.values or profile == business.profile:
         return redirect("masking", business.key)
     with transaction.atomic():
+        lock_business(business.pk)
         business.profile = profile
         business.save(update_fields=["profile"])
         business.change_rules(f"Profile “{profile}” chosen", request.user.pk)
@@ -103,6 +107,7 @@ def choose_entity(
         return redirect("masking", business.key)
     what = f"“{chosen.name}” is {'personal' if personal else 'not personal'}"
     with transaction.atomic():
+        lock_business(business.pk)
         chosen.personal = personal
         chosen.save(update_fields=["personal"])
         business.change_rules(f"Entity {what}", request.user.pk)
