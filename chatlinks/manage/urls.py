@@ -11,6 +11,8 @@ urlpatterns = [
         masking.delete_pattern,
         name="delete-pattern",
     ),
+    path("masking/<slug:key>/switch", masking.switch_masking, name="switch-masking"),
+    path("masking/<slug:key>/changes/<int:change>/undo", masking.undo, name="undo-masking-change"),
     path("masking/<slug:key>/profile", masking.choose_profile, name="choose-profile"),
     path("masking/<slug:key>/entities/<int:entity>", masking.choose_entity, name="choose-entity"),
 ]

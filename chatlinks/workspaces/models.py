@@ -4,6 +4,7 @@ All other data belongs to one business.
 """
 
 import zoneinfo
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -66,12 +67,17 @@ class Business(models.Model):
         return self.name
 
     @transaction.atomic
-    def change_rules(self, what: str = "", by: int | None = None) -> None:
+    def change_rules(
+        self,
+        what: str = "",
+        by: int | None = None,
+        undo: dict[str, Any] | None = None,
+    ) -> None:
         """What is masked has changed: all that is stored counts as masked by old rules until it was
         masked anew.
 
         `what` says it for the record, in names and never in anybody's values; `by` is a person's
-          id, None the server itself.
+          id, None the server itself. `undo` is what would take it back (manage/undoing.py).
 
         Who writes something else in the same transaction takes `lock_business` before that.
         """
@@ -83,6 +89,7 @@ class Business(models.Model):
             rules=self.rules,
             what=what,
             made_by_id=by,
+            undo=undo,
         )
         rules_changed.send(Business, business=self)
 
@@ -97,6 +104,8 @@ class RuleChange(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     made_at = models.DateTimeField(auto_now_add=True)
+    # Of a change that shows more: what was before. None once it was undone, and for all others.
+    undo = models.JSONField(null=True)
 
     class Meta:
         ordering = ["-made_at", "-pk"]
