@@ -27,6 +27,10 @@ urlpatterns = [
         masking.delete_pattern,
         name="delete-pattern",
     ),
+    path("masking/<slug:key>/switch", masking.switch_masking, name="switch-masking"),
+    path(
+        "masking/<slug:key>/changes/<number:change>/undo", masking.undo, name="undo-masking-change"
+    ),
     path("masking/<slug:key>/profile", masking.choose_profile, name="choose-profile"),
     path(
         "masking/<slug:key>/entities/<number:entity>", masking.choose_entity, name="choose-entity"

@@ -8,13 +8,14 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
-from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
 
 from chatlinks.accounts.models import Person
 from chatlinks.workspaces import deletion
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.memberships import administered_by, manages, open_administration
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 
@@ -83,8 +84,36 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
+def shows_more(key: str) -> forms.ValidationError:
+    """Refuses what would show more of people's data: there it is asked about, and can be undone."""
+    page = format_html('<a href="{}">masking page</a>', reverse("masking", args=[key]))
+    return forms.ValidationError(
+        format_html(
+            "This shows more of people’s data. The {} says how much and to whom, does it,"
+            " and can undo it.",
+            page,
+        )
+    )
+
+
+class BusinessForm(forms.ModelForm):  # type: ignore[type-arg]
+    def clean_masking(self) -> bool:
+        masking = bool(self.cleaned_data["masking"])
+        if self.instance.pk and self.initial["masking"] and not masking:
+            raise shows_more(self.initial["key"])
+        return masking
+
+    def clean_profile(self) -> str:
+        profile = str(self.cleaned_data["profile"])
+        strict = Business.Profile.STRICT
+        if self.instance.pk and self.initial["profile"] == strict and profile != strict:
+            raise shows_more(self.initial["key"])
+        return profile
+
+
 @admin.register(Business)
 class BusinessAdmin(OfBusiness):
+    form = BusinessForm
     business_path = "pk"
     list_display = ("name", "key", "masking", "profile", "agents_open", "deletion")
     actions = None  # one is deleted at a time, after a look at what goes with it
@@ -130,10 +159,12 @@ class BusinessAdmin(OfBusiness):
     ) -> None:
         if not change:
             obj.save()
-        elif form.changed_data:
+            return
+        lock_business(obj.pk)
+        if form.changed_data:
             # These alone, for the rules may have been counted on since the form was read.
             obj.save(update_fields=form.changed_data)
-        if change and "profile" in form.changed_data:
+        if "profile" in form.changed_data:
             mask_anew(request, obj, f"Profile “{obj.profile}” chosen")
 
 
@@ -157,16 +188,37 @@ class TeamAdmin(OfBusiness):
     search_fields = ("name",)
 
 
+class EntityTypeForm(forms.ModelForm):  # type: ignore[type-arg]
+    def clean_personal(self) -> bool:
+        personal = bool(self.cleaned_data["personal"])
+        if self.instance.pk and self.initial["personal"] and not personal:
+            raise shows_more(self.instance.business.key)
+        return personal
+
+
 @admin.register(EntityType)
 class EntityTypeAdmin(OfBusiness):
+    """What is there can be made to hide more; showing more, deleting included, is the masking
+    page's.
+    """
+
+    form = EntityTypeForm
     list_display = ("name", "business", "personal")
     list_filter = ("personal", BY_BUSINESS)
     search_fields = ("name",)
     changes_rules = ("name", "personal")
+    fixed: tuple[str, ...] = ("name",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """A rule stays with its business."""
-        return ("business",) if obj else ()
+        """It stays with its business, and is of what it was."""
+        return ("business", *self.fixed) if obj else ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """With its business, not by itself."""
+        match, mine = request.resolver_match, f"workspaces_{self.opts.model_name}_"
+        if match and (match.url_name or "").startswith(mine):
+            return False
+        return super().has_delete_permission(request, obj)
 
     def save_model(
         self,
@@ -175,29 +227,19 @@ class EntityTypeAdmin(OfBusiness):
         form: Any,
         change: bool,
     ) -> None:
+        lock_business(obj.business_id)
         super().save_model(request, obj, form, change)
         if set(self.changes_rules) & set(form.changed_data):
             done = "changed" if change else "added"
             mask_anew(request, obj.business, f"{kind_of(obj)} “{obj.name}” {done}")
 
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        super().delete_model(request, obj)
-        mask_anew(request, obj.business, f"{kind_of(obj)} “{obj.name}” deleted")
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        gone: dict[Business, list[str]] = {}
-        for row in queryset.select_related("business"):
-            gone.setdefault(row.business, []).append(f"“{row.name}”")
-        with transaction.atomic():
-            super().delete_queryset(request, queryset)
-            for business, names in gone.items():
-                mask_anew(request, business, f"Deleted: {', '.join(names)}"[:300])
-
 
 @admin.register(Pattern)
 class PatternAdmin(EntityTypeAdmin):
     list_display = ("name", "business", "expression")
+    form = forms.ModelForm  # type: ignore[assignment]
     list_filter = ()  # type: ignore[assignment]
+    fixed = ("expression",)
     changes_rules = ("name", "expression")
 
 

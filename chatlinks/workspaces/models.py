@@ -4,12 +4,14 @@ All other data belongs to one business.
 """
 
 import zoneinfo
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 
 from chatlinks.privacy import compile_patterns
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.rights import Rights
 from chatlinks.workspaces.signals import rules_changed
 
@@ -65,13 +67,22 @@ class Business(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def change_rules(self, what: str = "", by: int | None = None) -> None:
+    @transaction.atomic
+    def change_rules(
+        self,
+        what: str = "",
+        by: int | None = None,
+        undo: dict[str, Any] | None = None,
+    ) -> None:
         """What is masked has changed: all that is stored counts as masked by old rules until it was
         masked anew.
 
         `what` says it for the record, in names and never in anybody's values; `by` is a person's
-          id, None the server itself.
+          id, None the server itself. `undo` is what would take it back (manage/undoing.py).
+
+        Who writes something else in the same transaction takes `lock_business` before that.
         """
+        lock_business(self.pk)
         Business.objects.filter(pk=self.pk).update(rules=models.F("rules") + 1)
         self.refresh_from_db(fields=["rules"])
         RuleChange.objects.create(
@@ -79,6 +90,7 @@ class Business(models.Model):
             rules=self.rules,
             what=what,
             made_by_id=by,
+            undo=undo,
         )
         rules_changed.send(Business, business=self)
 
@@ -93,6 +105,8 @@ class RuleChange(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     made_at = models.DateTimeField(auto_now_add=True)
+    # Of a change that shows more: what was before. None once it was undone, and for all others.
+    undo = models.JSONField(null=True)
 
     class Meta:
         ordering = ["-made_at", "-pk"]
