@@ -123,7 +123,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     "axes",
-    "django_htmx",
     "procrastinate.contrib.django",
     "chatlinks.accounts.apps.AdministrationConfig",
     "django.contrib.auth",

@@ -30,6 +30,7 @@ ELSEWHERE = {
     "analytics/views/words_csv.py": "tests/matrix/test_words.py",
     "links/views/revoke.py": "tests/matrix/test_links.py",
     "links/views/share.py": "tests/matrix/test_links.py",
+    "links/views/with_slash.py": "tests/links/test_from_afar.py",
     "manage/views/masking.py": "tests/matrix/test_masking.py",
     "reading/views/contact.py": "tests/matrix/test_links.py",
     "reading/views/conversation_list.py": "tests/matrix/test_links.py",

@@ -1,15 +1,14 @@
 """How allauth behaves here: nobody signs up by himself; people are invited by an admin."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from chatlinks.web.navigation import landing_of
 from chatlinks.web.notices import notice
 
 # The page that follows says it.
@@ -29,10 +28,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        """With this server's own address, whatever the request said."""
-        path = urlsplit(super().get_reset_password_from_key_url(key)).path
-        return f"{settings.BASE_URL}{path}"
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return landing_of(request.user)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return "/"

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from chatlinks.accounts.models import Person
 from chatlinks.accounts.tasks import NOBODY, mail_new_password
 from chatlinks.web import mail
+from chatlinks.web.zones import zone_names
 
 
 class FirstAdmin(forms.Form):
@@ -49,3 +50,23 @@ class NewPasswordRequest(ResetPasswordForm):  # type: ignore[misc]
             person_id = self.users[0].pk if self.users else NOBODY
             mail_new_password.defer(person_id=person_id)
         return str(self.cleaned_data["email"])
+
+
+def zone_choices() -> list[tuple[str, str]]:
+    return [("", "As my browser"), *zone_names()]
+
+
+class OwnAccount(forms.ModelForm):  # type: ignore[type-arg]
+    """What everybody sets for himself."""
+
+    time_zone = forms.ChoiceField(
+        choices=zone_choices,
+        required=False,
+        help_text="For the times of conversations, and the days you filter them by. Intelligent"
+        " Analytics counts the days of each business’s own zone.",
+    )
+
+    class Meta:
+        model = Person
+        fields = ("name", "time_zone")
+        help_texts = {"name": "Colleagues see it; users see it when you answer them."}

@@ -12,9 +12,10 @@ from allauth.socialaccount import views as company
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path, re_path
 
-from chatlinks.accounts.views import login, sign_in_as, sign_in_by_link
+from chatlinks.accounts.views import account_page, login, sign_in_as, sign_in_by_link
 
 urlpatterns = [
+    path("account", account_page.show, name="account"),
     path("sign-in/as", sign_in_as.sign_in, name="sign-in-as"),
     path("sign-in/<str:token>", sign_in_by_link.sign_in, name="sign-in-by-link"),
     path("accounts/login/", login.login, name="account_login"),

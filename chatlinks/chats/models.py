@@ -10,6 +10,7 @@ import re
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 
@@ -61,7 +62,7 @@ class Assignment(models.Model):
     )
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE)
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignments"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assignments"
     )
     started_at = models.DateTimeField(default=timezone.now)
     opened_at = models.DateTimeField(null=True)  # the agent first looked; until then it is new
@@ -150,7 +151,7 @@ class Closing(models.Model):
     conversation = models.OneToOneField(
         Conversation, on_delete=models.CASCADE, related_name="closing"
     )
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
     category = models.ForeignKey(Category, null=True, on_delete=models.SET_NULL)
     at = models.DateTimeField(default=timezone.now)
 
@@ -166,7 +167,7 @@ class ChatReport(models.Model):
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="reports")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
     reason = models.CharField(max_length=10, choices=Reason)
     at = models.DateTimeField(default=timezone.now)
 
@@ -241,8 +242,16 @@ def check_site(site: str) -> None:
         )
 
 
+BLUE = "#3b5bdb"
+COLOUR = RegexValidator(r"^#[0-9a-f]{6}\Z", "A colour is written such as #3b5bdb.")
+
+
 class Widget(models.Model):
-    """A business's web chat: where it may stand, and what its bot says."""
+    """A business's web chat: where it may stand, how it looks, and what its bot says."""
+
+    class Side(models.TextChoices):
+        END = "end", "Right (left on pages from right to left)"
+        START = "start", "Left (right on pages from right to left)"
 
     business = models.OneToOneField(Business, on_delete=models.CASCADE, related_name="widget")
     enabled = models.BooleanField(default=True)
@@ -255,6 +264,15 @@ class Widget(models.Model):
     )
     greeting = models.CharField(max_length=500, default="Hello! How can I help you today?")
     script = models.JSONField(default=dict, blank=True)  # webchat.bot_script reads it
+    colour = models.CharField(max_length=7, default=BLUE, db_default=BLUE, validators=[COLOUR])
+    side = models.CharField(
+        "position", max_length=5, choices=Side.choices, default=Side.END, db_default=Side.END
+    )
+    logo = models.BinaryField(null=True, blank=True, editable=True)
+    # When people are there, in the business's time zone: told to visitors, nothing more.
+    days = ArrayField(models.SmallIntegerField(), null=True, blank=True)  # Monday is 0
+    opens = models.TimeField(null=True, blank=True)
+    closes = models.TimeField(null=True, blank=True)
     # Takes over from the bot.
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL)
 

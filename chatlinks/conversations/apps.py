@@ -13,9 +13,10 @@ class ConversationsConfig(AppConfig):
 
 
 def mask_anew(sender: Any, business: Any, **kwargs: Any) -> None:
-    """Have the business's history masked by its new rules, in the background."""
-    from django.db import transaction
+    """Have the business's history masked by its new rules, in the background.
 
+    Queued in the transaction of the change: there is none without the other.
+    """
     from chatlinks.conversations.tasks import defer_sweep
 
-    transaction.on_commit(lambda: defer_sweep(business.pk))
+    defer_sweep(business.pk)

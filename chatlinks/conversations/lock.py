@@ -1,13 +1,8 @@
-"""Whoever writes to a business's conversations waits for a turn here."""
+"""The turns of whoever writes to a business's conversations.
 
-from chatlinks.database.rows import execute
+The lock lies a room lower, for changes of the masking policy take it, too.
+"""
 
-LOCK = 0x6C696E6B  # tells this lock from other advisory locks of the database
+from chatlinks.workspaces.lock import lock_business
 
-
-def lock_business(business_id: int) -> None:
-    """Wait for the business's turn to write.
-
-    Held until the transaction ends; taking it again costs nothing.
-    """
-    execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, business_id])
+__all__ = ["lock_business"]

@@ -5,21 +5,63 @@ from contextlib import suppress
 from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.job_context import JobContext
 
-from chatlinks.conversations import bot_window
+from chatlinks.conversations import bot_window, deletion
 from chatlinks.conversations.live import tallies
 from chatlinks.conversations.remasking import changed_policy
+from chatlinks.database.rows import execute, rows
+
+# A sweep that is at work, and one that failed a moment ago.
+UNDER_WAY = """
+SELECT 1
+FROM procrastinate_jobs j
+LEFT JOIN procrastinate_workers w ON w.id = j.worker_id
+WHERE j.task_name = 'mask_anew'
+  AND (j.args ->> 'business_id')::bigint = %s
+  AND (
+    (j.status = 'doing' AND w.last_heartbeat > now() - interval '45 seconds')
+    OR (j.status = 'failed' AND EXISTS (
+      SELECT FROM procrastinate_events e
+      WHERE e.job_id = j.id AND e.at > now() - interval '10 minutes')))
+LIMIT 1"""
+ENDED = """
+DELETE FROM procrastinate_jobs
+WHERE task_name = 'mask_anew'
+  AND (args ->> 'business_id')::bigint = %s
+  AND status = 'failed'"""
 
 
-@app.task(name="mask_anew", retry=5)
-def sweep(business_id: int) -> None:
-    changed_policy.sweep(business_id)
+@app.task(name="mask_anew", pass_context=True)
+def sweep(context: JobContext, business_id: int) -> None:
+    """Told to stop, it does so between two contacts and queues what goes on from there."""
+    if not changed_policy.sweep(business_id, context.should_abort):
+        defer_sweep(business_id)
 
 
 def defer_sweep(business_id: int) -> None:
     """Queue the sweep, unless one of this business is waiting already."""
     with suppress(AlreadyEnqueued), transaction.atomic():
         sweep.configure(queueing_lock=f"mask_anew:{business_id}").defer(business_id=business_id)
+
+
+@app.task(name="delete_business", retry=5)
+def delete_business(business_id: int) -> None:
+    """Asked for in the administration: workspaces/deletion.py."""
+    deletion.delete_business(business_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="sweep_behind", queueing_lock="sweep_behind")
+def sweep_behind(timestamp: int) -> None:
+    """Queue a sweep for each business whose history is behind its policy and has none at work.
+
+    However a sweep ended, by a power cut or by a contact that can't be opened, it is tried again.
+    """
+    for business_id, _ in changed_policy.businesses_behind():
+        if not rows(UNDER_WAY, [business_id]):
+            execute(ENDED, [business_id])
+            defer_sweep(business_id)
 
 
 @app.periodic(cron="* * * * *")

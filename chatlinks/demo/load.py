@@ -16,8 +16,8 @@ from chatlinks.demo import BUSINESSES, PEOPLE, generate
 from chatlinks.demo.businesses import DemoBusiness
 from chatlinks.demo.live_side import settle
 from chatlinks.demo.people import DemoMembership, DemoPerson
-from chatlinks.intake.jsonl.load import batches
-from chatlinks.intake.jsonl.reader import Reject, parse
+from chatlinks.intake.jsonl.reader import parse
+from chatlinks.intake.load import Reject, batches
 from chatlinks.intake.receive import receive
 from chatlinks.workspaces.models import (
     Business,

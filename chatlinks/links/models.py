@@ -39,14 +39,14 @@ class ChatLink(models.Model):
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="links")
     audience = models.CharField(max_length=7, choices=Audience)
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(null=True)
     passcode = models.CharField(max_length=200, blank=True)  # hashed as passwords are
     revoked_at = models.DateTimeField(null=True)
     revoked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:
@@ -109,13 +109,13 @@ class Visit(models.Model):
     """
 
     business = models.ForeignKey(
-        Business, on_delete=models.CASCADE, db_index=False, db_constraint=False
+        Business, on_delete=models.PROTECT, db_index=False, db_constraint=False
     )
     link = models.ForeignKey(
-        ChatLink, on_delete=models.CASCADE, related_name="visits", db_constraint=False
+        ChatLink, on_delete=models.PROTECT, related_name="visits", db_constraint=False
     )
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, db_constraint=False
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, db_constraint=False
     )
     at = models.DateTimeField(default=timezone.now)
     shown = models.BooleanField()  # personal details were in clear

@@ -1,9 +1,24 @@
 from django.urls import path
 
-from chatlinks.manage.views import masking
+from chatlinks.manage.views import invitation, masking, people, start
 from chatlinks.web import numbers  # noqa: F401, <number:…> in paths
 
 urlpatterns = [
+    path("start", start.new_business, name="start"),
+    path("start/<slug:key>", start.steps, name="next-steps"),
+    path("people", people.business_list, name="people-businesses"),
+    path("people/<slug:key>", people.show, name="people"),
+    path(
+        "people/<slug:key>/invitations/<number:invitation>/revoke",
+        people.revoke,
+        name="revoke-invitation",
+    ),
+    path(
+        "people/<slug:key>/members/<number:membership>/new-password",
+        people.password_link,
+        name="new-password-link",
+    ),
+    path("invitation/<str:token>", invitation.accept, name="invitation"),
     path("masking", masking.business_list, name="masking-businesses"),
     path("masking/<slug:key>", masking.show, name="masking"),
     path("masking/<slug:key>/patterns", masking.save_pattern, name="save-pattern"),
@@ -11,6 +26,10 @@ urlpatterns = [
         "masking/<slug:key>/patterns/<number:pattern>/delete",
         masking.delete_pattern,
         name="delete-pattern",
+    ),
+    path("masking/<slug:key>/switch", masking.switch_masking, name="switch-masking"),
+    path(
+        "masking/<slug:key>/changes/<number:change>/undo", masking.undo, name="undo-masking-change"
     ),
     path("masking/<slug:key>/profile", masking.choose_profile, name="choose-profile"),
     path(

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from chatlinks.privacy.detection.detect import detect, explain
 from chatlinks.privacy.detection.engine.span import Finding
@@ -37,6 +38,19 @@ def _line(text: str, finding: Finding) -> str:
     return f"  {place} {finding.kind:<18} {passage!r}: {finding.why} ({finding.rule})"
 
 
+def tell(path: Path, profile: str) -> int:
+    """Prints what is told in the file; 2 if it can't be read."""
+    from chatlinks.privacy import told_report  # its tables take seconds to load
+
+    try:
+        turns = told_report.read_turns(path.read_text("utf-8-sig"))
+    except (OSError, ValueError) as problem:
+        print(f"{path}: {problem}", file=sys.stderr)
+        return 2
+    print(told_report.report(turns, profile), end="")
+    return 0
+
+
 def main(arguments: list[str]) -> int:
     """The command line of `chatlinks detect`; needs neither settings nor a database."""
     parser = argparse.ArgumentParser(
@@ -45,6 +59,14 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("text", nargs="*", help="default: standard input")
     parser.add_argument("--profile", choices=sorted(PROFILES), default="balanced")
+    parser.add_argument(
+        "--conversation",
+        type=Path,
+        metavar="FILE",
+        help="what is told in words in a whole one: the import format, or lines such as “user: …”",
+    )
     options = parser.parse_args(arguments)
+    if options.conversation:
+        return tell(options.conversation, options.profile)
     print(run(" ".join(options.text) or sys.stdin.read(), options.profile))
     return 0

@@ -66,7 +66,7 @@ class Unsealing(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         db_constraint=False,
     )
     why = models.CharField(max_length=100)

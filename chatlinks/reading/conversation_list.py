@@ -99,6 +99,7 @@ def conversation_list(
     zone: ZoneInfo,
     *,
     may_look_up: bool,
+    manages: str = "",
 ) -> ConversationListPage:
     """One page of the list. `memberships` are those by which the person opens anything."""
     filters = ConversationFilters.read(query, person_id, zone)
@@ -118,6 +119,7 @@ def conversation_list(
         newer_url=page.newer_url,
         older_url=page.older_url,
         may_look_up=may_look_up,
+        manages=manages,
         problem=filters.problem,
         zone=str(zone),
         contacts=filters.contacts,

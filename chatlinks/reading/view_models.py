@@ -237,6 +237,7 @@ class ConversationListPage(NamedTuple):
     newer_url: str | None
     older_url: str | None
     may_look_up: bool  # users by e-mail or phone
+    manages: str  # the "server", a "business" or ""
     problem: str  # "From is after Until." and the like, "" if none
     zone: str
     contacts: Sequence[int] = ()  # the users that the list is narrowed to, found by e-mail or phone

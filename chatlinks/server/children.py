@@ -220,7 +220,8 @@ def worker() -> None:
     connector = PsycopgConnector(kwargs=connector_params("default"), timeout=5)
     try:
         with app.replace_connector(connector):
-            app.run_worker()
+            # Long jobs are told to stop; short ones are waited for all the same.
+            app.run_worker(shutdown_graceful_timeout=1.0)
     except ConnectorException:
         sys.exit("The worker for jobs lost the database.")
 

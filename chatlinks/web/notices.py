@@ -3,6 +3,7 @@
 Never a word of a conversation.
 """
 
+import logging
 import sys
 from collections.abc import Sequence
 
@@ -10,7 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template import loader
+from psycopg.errors import DeadlockDetected, SerializationFailure
 from psycopg_pool import PoolTimeout
+
+logger = logging.getLogger(__name__)
+# What PostgreSQL ends one of two transactions with, which stand in each other's way.
+COLLISIONS = (DeadlockDetected, SerializationFailure)
 
 
 class Forbidden(PermissionDenied):
@@ -67,6 +73,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if isinstance(exception, Forbidden):
         return notice(request, 403, exception.heading, exception.text, exception.actions)
+    if getattr(getattr(request, "user", None), "is_superuser", False):
+        return notice(
+            request,
+            403,
+            "This isn't open to you",
+            "Managing the server opens nothing of a business by itself."
+            " Choose your own rights there first.",
+            [("Businesses and people", "/people"), ("Go to your conversations", "/")],
+        )
     return notice(
         request,
         403,
@@ -110,6 +125,9 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 def failed(request: HttpRequest) -> HttpResponse:
     """500, or 503 when it is the database that cannot be reached."""
     problem = sys.exc_info()[1]
+    if isinstance(problem, OperationalError) and isinstance(problem.__cause__, COLLISIONS):
+        logger.error("Two changes at once: %s", type(problem.__cause__).__name__)
+        return collision(request)
     if isinstance(problem, OperationalError | InterfaceError | PoolTimeout):
         return outage(request)
     return notice(
@@ -125,6 +143,17 @@ def failed(request: HttpRequest) -> HttpResponse:
 def here(request: HttpRequest) -> str:
     """The same page again; the start page where asking again would do something again."""
     return request.get_full_path() if request.method == "GET" else "/"
+
+
+def collision(request: HttpRequest) -> HttpResponse:
+    """The database runs: it took one of two changes at once, and this is the other."""
+    return notice(
+        request,
+        503,
+        "Somebody changed the same thing at that moment",
+        "Nothing of yours was saved. Go back, look at what is there now and try once more.",
+        [("Try again", here(request))],
+    )
 
 
 def outage(request: HttpRequest) -> HttpResponse:

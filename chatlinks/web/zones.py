@@ -4,7 +4,8 @@ Their own choice, else their browser's, else the business's.
 """
 
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from django.http import HttpRequest
 
@@ -15,6 +16,37 @@ def zone_named(name: str) -> ZoneInfo | None:
         return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
+
+
+@lru_cache(1)
+def zone_names() -> list[tuple[str, str]]:
+    """To choose from: (name, what is read), by continent and city, UTC first."""
+    cities = sorted(name for name in available_timezones() if is_of_a_place(name))
+    return [(name, name.replace("_", " ")) for name in ("UTC", *cities)]
+
+
+PLACES = (
+    "Africa/",
+    "America/",
+    "Antarctica/",
+    "Arctic/",
+    "Asia/",
+    "Atlantic/",
+    "Australia/",
+    "Europe/",
+    "Indian/",
+    "Pacific/",
+)
+
+
+def is_of_a_place(name: str) -> bool:
+    return name.startswith(PLACES)
+
+
+def own_zone(person: Any) -> str:
+    """The zone that this person chose; "" for the browser's."""
+    name = getattr(person, "time_zone", "")
+    return name if zone_named(name) else ""
 
 
 def zone_of(request: HttpRequest, business_zone: str = "UTC") -> ZoneInfo:

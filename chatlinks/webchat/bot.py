@@ -8,17 +8,24 @@ the script has.
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from chatlinks.webchat.bot_script import BotScript, ScriptIntent, ScriptStep, Texts
+from chatlinks.webchat.bot_script import (
+    BotScript,
+    ScriptIntent,
+    ScriptStep,
+    Texts,
+    is_empty,
+)
 from chatlinks.webchat.matching import (
-    Phrase,
     PhraseIndex,
+    ScriptPhrase,
+    is_thanks,
     language_of,
     tokens,
     value_of,
 )
 
 LOOKS = ("text", "number", "email")
-FALLBACK, OFFER = "fallback", "offer"  # steps of any script's conversations
+FALLBACK, OFFER, THANKS = "fallback", "offer", "thanks"  # steps of any script's conversations
 
 
 class ScriptPosition(NamedTuple):
@@ -60,6 +67,7 @@ class UnderstoodText(NamedTuple):
     step: str  # that its words lead to; "" if none do
     step_language: str
     values: dict[str, str]  # look → the value
+    thanks: bool  # nothing but a word of thanks
     language: str
 
 
@@ -82,6 +90,7 @@ class Bot:
             step=self.steps[intent.rank] if intent else "",
             step_language=intent.language if intent else "",
             values={look: value_of(look, text) for look in LOOKS},
+            thanks=is_thanks(text),
             language=language_of(text),
         )
 
@@ -94,6 +103,10 @@ class Bot:
             return collected
         if understood.step:
             return take_step(script, understood.step, understood.step_language)
+        if is_empty(script):
+            return take_step(script, script.person.go, understood.language)
+        if understood.thanks:
+            return thank(script, understood.language)
         return give_up(script, understood, position)
 
 
@@ -104,7 +117,7 @@ def ways(intents: Iterable[ScriptIntent]) -> list[tuple[str, tuple[str, list[str
 
 def phrase_index(intents: Iterable[ScriptIntent]) -> PhraseIndex:
     return PhraseIndex(
-        Phrase(rank, language, tokens(text))
+        ScriptPhrase(rank, language, tokens(text))
         for rank, (_, (language, texts)) in enumerate(ways(intents))
         for text in texts
     )
@@ -168,6 +181,11 @@ def rich_body(step: ScriptStep, language: str) -> tuple[str, dict[str, Any]] | N
 
 def quick_replies(texts: Texts, language: str) -> dict[str, Any]:
     return {"quick_replies": [{"text": text} for text in in_language(texts, language)]}
+
+
+def thank(script: BotScript, language: str) -> BotAnswer:
+    text = in_language(script.thanks, language)[0]
+    return BotAnswer([BotReply(text, THANKS, language)])
 
 
 def give_up(

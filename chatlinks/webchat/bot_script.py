@@ -70,6 +70,15 @@ class ScriptIntent:
     words: Texts
 
 
+# What is said in answer to a word of thanks, which leads nowhere and is no bot break.
+THANKS: Texts = {"en": ["You're welcome!"], "hi": ["आपका स्वागत है!"], "ar": ["على الرحب والسعة!"]}
+WITHOUT_SCRIPT: Texts = {
+    "en": ["Thank you. Somebody from our team will answer you here."],
+    "hi": ["धन्यवाद। हमारी टीम से कोई यहाँ आपको जवाब देगा।"],
+    "ar": ["شكرًا لك. سيجيبك هنا أحد أعضاء فريقنا."],
+}
+
+
 def in_english(*texts: str) -> Any:
     """The default of a field of texts."""
     return field(default_factory=lambda: {"en": list(texts)})
@@ -86,6 +95,7 @@ class BotScript:
     intents: list[ScriptIntent] = field(default_factory=list)
     steps: dict[Name, ScriptStep] = field(default_factory=dict)
     person: ScriptIntent = field(default_factory=to_a_person)
+    thanks: Texts = field(default_factory=lambda: THANKS)
     fallback: Texts = in_english("I didn't get that. Could you say it in other words?")
     offer: Texts = in_english("I still don't get it. Shall I get you a person?")
     offer_reply: Texts = in_english("Talk to a person")
@@ -95,18 +105,25 @@ SCRIPT = TypeAdapter(BotScript)
 
 
 def read_script(data: Any) -> BotScript:
-    """A script out of JSON; one that is empty only falls back and hands over. Raises BadScript."""
+    """A script out of JSON; one that is empty hands over whatever is said. Raises BadScript."""
     try:
         script = SCRIPT.validate_python(data or {})
     except ValidationError as problem:
         [first, *_] = problem.errors()
         raise BadScript(f"{' / '.join(map(str, first['loc']))}: {first['msg']}") from problem
+    if PERSON not in script.steps and is_empty(script):
+        script.steps[PERSON] = ScriptStep(say=WITHOUT_SCRIPT, hand_over="-")
     if PERSON not in script.steps:
         text = "I'll get somebody from our team. One moment."
         script.steps[PERSON] = ScriptStep(say={"en": [text]}, hand_over="-")
     if missing := sorted(led_to(script) - script.steps.keys()):
         raise BadScript(f"steps: there is no step called {missing[0]}, which something leads to.")
     return script
+
+
+def is_empty(script: BotScript) -> bool:
+    """It knows nothing but how to get a person."""
+    return not script.intents and script.steps.keys() <= {PERSON}
 
 
 def led_to(script: BotScript) -> set[str]:

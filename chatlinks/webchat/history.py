@@ -59,8 +59,6 @@ class VisitorChat(NamedTuple):
     state: str
     assignee: str
     first_user_at: datetime | None
-    rated: bool
-    helped: bool  # by an agent
 
 
 LATEST = """
@@ -68,15 +66,7 @@ SELECT c.id,
   c.number,
   c.state,
   coalesce(p.name, ''),
-  c.first_user_at,
-  EXISTS (
-    SELECT FROM conversations_review r
-    WHERE r.conversation_id = c.id
-      AND r.business_id = c.business_id),
-  EXISTS (
-    SELECT FROM agentchat_closing a
-    WHERE a.conversation_id = c.id
-      AND a.business_id = c.business_id)
+  c.first_user_at
 FROM conversations_conversation c
 LEFT JOIN accounts_person p ON p.id = c.assignee_id
 WHERE c.business_id = %s
@@ -95,23 +85,68 @@ def latest_chat(visitor: Visitor) -> VisitorChat | None:
     )
 
 
-def status_of(chat: VisitorChat | None) -> dict[str, Any]:
+class ClosedChat(NamedTuple):
+    """A row of CLOSED: a chat that an agent closed, and what they are called."""
+
+    id: int
+    number: int
+    assignee: str
+    rated: bool
+
+
+# Whoever says "Thanks!" has begun their next conversation; they may rate the last one all the same.
+CLOSED = """
+SELECT c.id,
+  c.number,
+  coalesce(p.name, ''),
+  EXISTS (
+    SELECT FROM conversations_review r
+    WHERE r.conversation_id = c.id
+      AND r.business_id = c.business_id)
+FROM conversations_conversation c
+JOIN agentchat_closing a ON a.conversation_id = c.id
+  AND a.business_id = c.business_id
+LEFT JOIN accounts_person p ON p.id = c.assignee_id
+WHERE c.business_id = %(business)s
+  AND c.contact_id = %(contact)s
+  AND c.state = 'completed'
+  AND c.closed_at > now() - interval '1 day'
+  AND c.number >= (
+    SELECT max(l.number) - 1
+    FROM conversations_conversation l
+    WHERE l.business_id = %(business)s
+      AND l.contact_id = %(contact)s)
+ORDER BY c.number DESC
+LIMIT 1"""
+
+
+def closed_chat(visitor: Visitor) -> ClosedChat | None:
+    """The chat that the visitor may rate, once."""
+    return one(
+        ClosedChat,
+        CLOSED,
+        {"business": visitor.business.pk, "contact": visitor.contact_id},
+    )
+
+
+def status_of(visitor: Visitor, chat: VisitorChat | None) -> dict[str, Any]:
     """How the chat stands, in what the visitor may know of it; and the ticket by which they hear
-    that it changed."""
+    that it changed. `rate` is the number of the chat that they may rate, 0 if none."""
     if chat is None:
-        return {"state": "none", "with": "", "ticket": "", "rate": False}
+        return {"state": "none", "with": "", "ticket": "", "rate": 0}
     with_bot = bot_window.belongs(
         timezone.now(),
         chat.state,
         chat.first_user_at,
     )
     state = chat.state if with_bot else State.COMPLETED
+    closed = closed_chat(visitor)
     with_agent = state in (State.ACTIVE, State.WAITING)
     return {
         "state": str(state),
         "with": chat.assignee if with_agent else "",
         "ticket": live.ticket([topics.chat(chat.id)]),
-        "rate": state == State.COMPLETED and chat.helped and not chat.rated,
+        "rate": closed.number if closed and not closed.rated else 0,
     }
 
 
@@ -185,7 +220,7 @@ def messages_since(visitor: Visitor, after: MessageCursor) -> dict[str, Any]:
         "messages": in_clear(visitor, messages),
         "cursor": str(messages[-1].cursor if messages else after),
         "more": len(messages) == MOST and str(after) != START,
-        **status_of(chat),
+        **status_of(visitor, chat),
     }
 
 

@@ -1,4 +1,5 @@
-"""How often the web chat may be asked."""
+"""How often the web chat may be asked: strictly a visitor, generously an address, behind which
+a whole school or shop may sit."""
 
 from django.http import HttpRequest
 
@@ -8,16 +9,17 @@ from chatlinks.web.limits import counter, rate
 __all__ = ["RATES", "counter", "wait_for"]
 
 RATES = {
-    "session": rate("webchat session", address="30/10 minutes"),
+    "session": rate("webchat session", address="300/10 minutes"),
+    "renewal": rate("webchat renewal", key="30/10 minutes", address="3000/10 minutes"),
     "read": rate(
         "webchat read",
         key="240/minute",
-        address="2400/minute",
+        address="9600/minute",
     ),
     "write": rate(
         "webchat write",
         key="20/minute",
-        address="200/minute",
+        address="800/minute",
     ),
     "write a day": rate(
         "webchat write a day",
@@ -32,7 +34,7 @@ RATES = {
     "file": rate(
         "webchat file",
         key="10/10 minutes",
-        address="60/10 minutes",
+        address="180/10 minutes",
     ),
 }
 

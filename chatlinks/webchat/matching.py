@@ -17,7 +17,7 @@ DIGITS = re.compile(r"[A-Za-z]{0,6}[\d][\d \-]{2,}[\d]|[A-Za-z]{0,6}\d{4,}")
 BETWEEN_ADDRESSES = re.compile(r"[\s<>]+")
 
 
-class Phrase(NamedTuple):
+class ScriptPhrase(NamedTuple):
     """Words of a script in one language. Of all that fit, the one of the lowest rank counts."""
 
     rank: int
@@ -30,20 +30,20 @@ class PhraseNode:
     """What phrases go on with, after the words that led here."""
 
     after: dict[str, "PhraseNode"] = field(default_factory=dict)
-    ends: Phrase | None = None  # of those that end here, the one of the lowest rank
+    ends: ScriptPhrase | None = None  # of those that end here, the one of the lowest rank
 
 
 class PhraseIndex:
     """The phrases of a script as a tree of words, so that a text is gone through once."""
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
+    def __init__(self, phrases: Iterable[ScriptPhrase]) -> None:
         self.root = PhraseNode()
         self.longest = 0  # letters of a word
         for phrase in phrases:
             if phrase.words:
                 self.add(phrase)
 
-    def add(self, phrase: Phrase) -> None:
+    def add(self, phrase: ScriptPhrase) -> None:
         node = self.root
         for word in phrase.words:
             node = node.after.setdefault(word, PhraseNode())
@@ -51,9 +51,9 @@ class PhraseIndex:
         if node.ends is None or phrase.rank < node.ends.rank:
             node.ends = phrase
 
-    def first(self, text: str) -> Phrase | None:
+    def first(self, text: str) -> ScriptPhrase | None:
         """The phrase of the lowest rank that the text has."""
-        best: Phrase | None = None
+        best: ScriptPhrase | None = None
         nodes: list[PhraseNode] = []
         for word in tokens(text):
             nodes = self.step([self.root, *nodes], word)
@@ -83,6 +83,11 @@ def tokens(text: str) -> list[str]:
     return spaced.split()
 
 
+def words_of(*lines: str) -> frozenset[str]:
+    """The words of some lines, as `tokens` gives them."""
+    return frozenset(tokens(" ".join(lines)))
+
+
 def value_of(looks: str, text: str) -> str:
     """The value that a text gives; "" if it gives none of this look."""
     if looks == "text":
@@ -102,6 +107,24 @@ def address_in(text: str) -> str:
         if user and "." in domain.strip("."):
             return f"{user}@{domain}".strip(" .,-")[:LONGEST_VALUE]
     return ""
+
+
+OF_THANKS = words_of(
+    "thanks thank thankyou thx ty cheers",
+    "धन्यवाद शुक्रिया dhanyavad dhanyavaad shukriya",
+    "شكرا شكرًا",
+)
+WITH_THANKS = words_of(
+    "you so very much a lot many for your the help bye goodbye ok okay great perfect good day",
+    "बहुत आपका bahut aapka",
+    "جزيلا جزيلًا لك لكم",
+)
+
+
+def is_thanks(text: str) -> bool:
+    """Is it a word of thanks, and nothing else?"""
+    words = set(tokens(text))
+    return words <= OF_THANKS | WITH_THANKS and not words.isdisjoint(OF_THANKS)
 
 
 def language_of(text: str) -> str:

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from django.db import transaction
 
 from chatlinks.chats import transitions
-from chatlinks.chats.steps import State
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.records.masker import foresee
@@ -148,8 +147,8 @@ def rate(
 ) -> None:
     """How the agent helped, once a conversation. Raises TooLate."""
     lock_business(visitor.business.pk)
-    chat = history.latest_chat(visitor)
-    if chat is None or chat.state != State.COMPLETED or not chat.helped:
+    chat = history.closed_chat(visitor)
+    if chat is None:
         raise TooLate("nothing_to_rate")
     if not chat.rated:
         opening.reopen(visitor.business, chat.id).review(

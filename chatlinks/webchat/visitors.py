@@ -6,6 +6,7 @@ is that visitor: they read and write the visitor's chats of this business, and n
 """
 
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,7 +27,8 @@ from chatlinks.workspaces.models import Business
 
 P = ParamSpec("P")
 SALT = "chatlinks web chat"
-LASTS = timedelta(days=90)
+LASTS = timedelta(hours=24)  # since it was renewed: the next person may sit there by then
+LONGEST = timedelta(days=30)  # however often it was renewed
 PREFIX = "web:"  # of a visitor's external id
 BEARER = "Bearer "
 
@@ -41,6 +43,7 @@ WHERE business_id = %s
 class Visitor:
     widget: Widget
     id: str  # random
+    began: float = 0  # their first session, in seconds since 1970
 
     @property
     def business(self) -> Business:
@@ -66,7 +69,8 @@ class Visitor:
         )
 
     def session(self) -> str:
-        return signing.dumps({"business": self.business.pk, "visitor": self.id}, salt=SALT)
+        content = {"business": self.business.pk, "visitor": self.id, "began": self.began}
+        return signing.dumps(content, salt=SALT)
 
 
 def widget_of(key: str) -> Widget | None:
@@ -78,7 +82,7 @@ def widget_of(key: str) -> Widget | None:
 
 
 def new_visitor(widget: Widget) -> Visitor:
-    return Visitor(widget, secrets.token_hex(16))
+    return Visitor(widget, secrets.token_hex(16), time.time())
 
 
 def known(widget: Widget, request: HttpRequest) -> Visitor | None:
@@ -98,7 +102,10 @@ def known(widget: Widget, request: HttpRequest) -> Visitor | None:
         return None
     if session["business"] != widget.business_id:
         return None
-    return Visitor(widget, session["visitor"])
+    began = session.get("began", 0)
+    if time.time() - began > LONGEST.total_seconds():
+        return None
+    return Visitor(widget, session["visitor"], began)
 
 
 View = Callable[Concatenate[HttpRequest, Visitor, P], HttpResponse]

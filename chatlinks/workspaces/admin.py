@@ -3,20 +3,29 @@
 Each sees and changes only his own businesses.
 """
 
+from collections import Counter
 from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
-from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
 
 from chatlinks.accounts.models import Person
-from chatlinks.workspaces.memberships import administered_by
+from chatlinks.workspaces import deletion
+from chatlinks.workspaces.lock import lock_business
+from chatlinks.workspaces.memberships import administered_by, manages, open_administration
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 
 # Offers only those that the list holds.
 BY_BUSINESS = ("business", admin.RelatedOnlyFieldListFilter)
+
+PASSWORDLESS = (
+    "{} has no password yet: make a link for one on the page People of your business. "
+    "An invitation, made there too, spares you that."
+)
 
 
 class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -35,11 +44,11 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
     def allowed(self, request: HttpRequest, row: Model | None) -> bool:
         mine = administered_by(request.user)
         if row is None:
-            return mine.exists()
+            return manages(request.user)
         return mine.filter(pk=row.pk if isinstance(row, Business) else row.business_id).exists()  # type: ignore[attr-defined]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return administered_by(request.user).exists()
+        return manages(request.user)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.allowed(request, obj)
@@ -50,7 +59,7 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
         return self.allowed(request, obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return administered_by(request.user).exists()
+        return manages(request.user)
 
     def formfield_for_foreignkey(
         self,
@@ -75,16 +84,71 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
+def shows_more(key: str) -> forms.ValidationError:
+    """Refuses what would show more of people's data: there it is asked about, and can be undone."""
+    page = format_html('<a href="{}">masking page</a>', reverse("masking", args=[key]))
+    return forms.ValidationError(
+        format_html(
+            "This shows more of people’s data. The {} says how much and to whom, does it,"
+            " and can undo it.",
+            page,
+        )
+    )
+
+
+class BusinessForm(forms.ModelForm):  # type: ignore[type-arg]
+    def clean_masking(self) -> bool:
+        masking = bool(self.cleaned_data["masking"])
+        if self.instance.pk and self.initial["masking"] and not masking:
+            raise shows_more(self.initial["key"])
+        return masking
+
+    def clean_profile(self) -> str:
+        profile = str(self.cleaned_data["profile"])
+        strict = Business.Profile.STRICT
+        if self.instance.pk and self.initial["profile"] == strict and profile != strict:
+            raise shows_more(self.initial["key"])
+        return profile
+
+
 @admin.register(Business)
 class BusinessAdmin(OfBusiness):
+    form = BusinessForm
     business_path = "pk"
-    list_display = ("name", "key", "masking", "profile", "agents_open")
+    list_display = ("name", "key", "masking", "profile", "agents_open", "deletion")
+    actions = None  # one is deleted at a time, after a look at what goes with it
+
+    @admin.display(description="")
+    def deletion(self, business: Business) -> str:
+        return deletion.progress(business)
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[str], dict[str, int], set[str], list[str]]:
+        """Counts only: a business may hold a million messages."""
+        counts = Counter({"businesses": len(objs)})
+        for business in objs:
+            counts.update(deletion.holdings(business))
+        return [str(business) for business in objs], dict(counts), set(), []
+
+    def delete_model(self, request: HttpRequest, obj: Business) -> None:
+        deletion.begin(obj)
+
+    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
+        messages.info(
+            request,
+            f"{obj_display} is being deleted. Its members are out; this list says how much is left"
+            " until it is gone.",
+        )
+        return HttpResponseRedirect(reverse("admin:workspaces_business_changelist"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(getattr(request.user, "is_superuser", False))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(getattr(request.user, "is_superuser", False))
+        """Not one that left records: who opened what in it is kept."""
+        may = super().has_delete_permission(request, obj)
+        return may and (obj is None or not deletion.left_records(obj))
 
     def save_model(
         self,
@@ -95,10 +159,12 @@ class BusinessAdmin(OfBusiness):
     ) -> None:
         if not change:
             obj.save()
-        elif form.changed_data:
+            return
+        lock_business(obj.pk)
+        if form.changed_data:
             # These alone, for the rules may have been counted on since the form was read.
             obj.save(update_fields=form.changed_data)
-        if change and "profile" in form.changed_data:
+        if "profile" in form.changed_data:
             mask_anew(request, obj, f"Profile “{obj.profile}” chosen")
 
 
@@ -122,16 +188,37 @@ class TeamAdmin(OfBusiness):
     search_fields = ("name",)
 
 
+class EntityTypeForm(forms.ModelForm):  # type: ignore[type-arg]
+    def clean_personal(self) -> bool:
+        personal = bool(self.cleaned_data["personal"])
+        if self.instance.pk and self.initial["personal"] and not personal:
+            raise shows_more(self.instance.business.key)
+        return personal
+
+
 @admin.register(EntityType)
 class EntityTypeAdmin(OfBusiness):
+    """What is there can be made to hide more; showing more, deleting included, is the masking
+    page's.
+    """
+
+    form = EntityTypeForm
     list_display = ("name", "business", "personal")
     list_filter = ("personal", BY_BUSINESS)
     search_fields = ("name",)
     changes_rules = ("name", "personal")
+    fixed: tuple[str, ...] = ("name",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """A rule stays with its business."""
-        return ("business",) if obj else ()
+        """It stays with its business, and is of what it was."""
+        return ("business", *self.fixed) if obj else ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """With its business, not by itself."""
+        match, mine = request.resolver_match, f"workspaces_{self.opts.model_name}_"
+        if match and (match.url_name or "").startswith(mine):
+            return False
+        return super().has_delete_permission(request, obj)
 
     def save_model(
         self,
@@ -140,29 +227,19 @@ class EntityTypeAdmin(OfBusiness):
         form: Any,
         change: bool,
     ) -> None:
+        lock_business(obj.business_id)
         super().save_model(request, obj, form, change)
         if set(self.changes_rules) & set(form.changed_data):
             done = "changed" if change else "added"
             mask_anew(request, obj.business, f"{kind_of(obj)} “{obj.name}” {done}")
 
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        super().delete_model(request, obj)
-        mask_anew(request, obj.business, f"{kind_of(obj)} “{obj.name}” deleted")
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        gone: dict[Business, list[str]] = {}
-        for row in queryset.select_related("business"):
-            gone.setdefault(row.business, []).append(f"“{row.name}”")
-        with transaction.atomic():
-            super().delete_queryset(request, queryset)
-            for business, names in gone.items():
-                mask_anew(request, business, f"Deleted: {', '.join(names)}"[:300])
-
 
 @admin.register(Pattern)
 class PatternAdmin(EntityTypeAdmin):
     list_display = ("name", "business", "expression")
+    form = forms.ModelForm  # type: ignore[assignment]
     list_filter = ()  # type: ignore[assignment]
+    fixed = ("expression",)
     changes_rules = ("name", "expression")
 
 
@@ -242,11 +319,6 @@ class MembershipAdmin(OfBusiness):
         change: bool,
     ) -> None:
         super().save_model(request, obj, form, change)
-        if obj.role == Membership.Role.ADMIN and not obj.person.is_staff:
-            Person.objects.filter(pk=obj.person_id).update(is_staff=True)
+        open_administration(obj)
         if not change and not obj.person.has_usable_password():
-            messages.info(
-                request,
-                f"{obj.person} can set a password with “Forgot your password?” "
-                "on the sign-in page.",
-            )
+            messages.info(request, PASSWORDLESS.format(obj.person))

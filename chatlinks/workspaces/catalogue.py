@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.db import transaction
 from django.db.models.functions import Lower
 
 from chatlinks.privacy import BusinessPatterns, compile_patterns
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 
 # Personal for every business, whatever it decides (mission, masking rule 2).
@@ -70,16 +72,20 @@ def note_entities(business: Business, met: Iterable[tuple[str, bool]]) -> None:
     known = dict(
         EntityType.objects.filter(business=business, name__in=marks).values_list("name", "personal")
     )
+    new = sorted(marks.keys() - known.keys())
+    turned = sorted(name for name, personal in known.items() if marks[name] and not personal)
+    if new or turned:
+        store_entities(business, [(name, marks[name]) for name in new], turned)
+
+
+@transaction.atomic
+def store_entities(business: Business, new: list[tuple[str, bool]], turned: list[str]) -> None:
+    """`new` are (name, whether personal); `turned` are names that are personal from now on."""
+    lock_business(business.pk)
     EntityType.objects.bulk_create(
-        [
-            EntityType(business=business, name=name, personal=marks[name])
-            for name in sorted(marks.keys() - known.keys())
-        ],
+        [EntityType(business=business, name=name, personal=personal) for name, personal in new],
         ignore_conflicts=True,
     )
-    turned = [name for name, personal in known.items() if marks[name] and not personal]
     if turned:
         EntityType.objects.filter(business=business, name__in=turned).update(personal=True)
-        business.change_rules(
-            f"Marked as personal where they came from: {', '.join(sorted(turned))}"[:300]
-        )
+        business.change_rules(f"Marked as personal where they came from: {', '.join(turned)}"[:300])

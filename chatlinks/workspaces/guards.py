@@ -19,7 +19,7 @@ from typing import Concatenate, ParamSpec
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 
 from chatlinks.workspaces.memberships import (
     LEADING,
@@ -29,6 +29,7 @@ from chatlinks.workspaces.memberships import (
     chat_memberships,
     lead_memberships,
     lookup_businesses,
+    manages,
     membership_at,
 )
 from chatlinks.workspaces.models import Business, Team
@@ -73,7 +74,9 @@ def lead_required(view: PlainView[P]) -> Guarded:
 
 
 def admin_required(view: PlainView[P]) -> Guarded:
-    """For admins of a business, and for those who manage the whole server."""
+    """For admins of a business, and for those who manage the whole server: where there is no
+    business yet, these are led on to making one.
+    """
 
     @wraps(view)
     def guarded(
@@ -81,7 +84,25 @@ def admin_required(view: PlainView[P]) -> Guarded:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> HttpResponse:
+        if not manages(request.user):
+            raise PermissionDenied
         if not administered_by(request.user).exists():
+            return redirect("start")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def owner_required(view: PlainView[P]) -> Guarded:
+    """For those who manage the whole server."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        if not getattr(request.user, "is_superuser", False):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 

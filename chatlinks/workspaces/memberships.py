@@ -1,10 +1,13 @@
 """Who belongs where, and as what: the questions that guards, lists and mails ask of memberships."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 
-from chatlinks.workspaces.models import Business, Membership
+from chatlinks.accounts.models import Person
+from chatlinks.workspaces.models import Business, Membership, Team
+from chatlinks.workspaces.rights import Rights, rights_of
 from chatlinks.workspaces.rule import Member, in_reach, may_open, sees_personal
 
 LEADING = (Membership.Role.TEAM_LEAD, Membership.Role.ADMIN)
@@ -65,6 +68,43 @@ def administered_by(person: Any) -> QuerySet[Business]:
         memberships__role=Membership.Role.ADMIN,
         memberships__active=True,
     )
+
+
+def manages(person: Any) -> bool:
+    """Has this person anything to manage? A server's owner has, before there is any business."""
+    return bool(getattr(person, "is_superuser", False)) or administered_by(person).exists()
+
+
+def employ(business: Business, person: Person, rights: Rights, teams: Iterable[Team]) -> Membership:
+    """Make somebody a member with these rights; who was one before gets them anew."""
+    membership, _ = Membership.objects.update_or_create(
+        business=business,
+        person=person,
+        defaults={**rights_of(rights), "active": True},
+    )
+    membership.teams.set(teams)
+    open_administration(membership)
+    return membership
+
+
+def open_administration(membership: Membership) -> None:
+    """Admins need it."""
+    if membership.role == Membership.Role.ADMIN:
+        Person.objects.filter(pk=membership.person_id, is_staff=False).update(is_staff=True)
+
+
+def may_hand_out_password(admin: Any, person: Person) -> bool:
+    """May this admin make a link by which this person's password is set?
+
+    A link opens all that the person may: so only where the admin manages every business of theirs,
+    and never for who manages the server, unless one does so oneself.
+    """
+    if admin.is_superuser:
+        return person.is_active
+    elsewhere = Membership.objects.filter(person=person).exclude(
+        business__in=administered_by(admin)
+    )
+    return person.is_active and not person.is_superuser and not elsewhere.exists()
 
 
 def lookup_businesses(person: Any) -> list[int]:

@@ -4,12 +4,15 @@ All other data belongs to one business.
 """
 
 import zoneinfo
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 
 from chatlinks.privacy import compile_patterns
+from chatlinks.workspaces.lock import lock_business
+from chatlinks.workspaces.rights import Rights
 from chatlinks.workspaces.signals import rules_changed
 
 
@@ -64,13 +67,22 @@ class Business(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def change_rules(self, what: str = "", by: int | None = None) -> None:
+    @transaction.atomic
+    def change_rules(
+        self,
+        what: str = "",
+        by: int | None = None,
+        undo: dict[str, Any] | None = None,
+    ) -> None:
         """What is masked has changed: all that is stored counts as masked by old rules until it was
         masked anew.
 
         `what` says it for the record, in names and never in anybody's values; `by` is a person's
-          id, None the server itself.
+          id, None the server itself. `undo` is what would take it back (manage/undoing.py).
+
+        Who writes something else in the same transaction takes `lock_business` before that.
         """
+        lock_business(self.pk)
         Business.objects.filter(pk=self.pk).update(rules=models.F("rules") + 1)
         self.refresh_from_db(fields=["rules"])
         RuleChange.objects.create(
@@ -78,6 +90,7 @@ class Business(models.Model):
             rules=self.rules,
             what=what,
             made_by_id=by,
+            undo=undo,
         )
         rules_changed.send(Business, business=self)
 
@@ -85,13 +98,15 @@ class Business(models.Model):
 class RuleChange(models.Model):
     """Who changed when what a business masks."""
 
-    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="rule_changes")
+    business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="rule_changes")
     rules = models.PositiveIntegerField()  # the business's number of rules since
     what = models.CharField(max_length=300)
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     made_at = models.DateTimeField(auto_now_add=True)
+    # Of a change that shows more: what was before. None once it was undone, and for all others.
+    undo = models.JSONField(null=True)
 
     class Meta:
         ordering = ["-made_at", "-pk"]
@@ -112,22 +127,13 @@ class Team(models.Model):
         return self.name
 
 
-class Membership(models.Model):
+class Membership(Rights):
     """Ties a person to a business: a role, two accesses, one permission."""
-
-    class Role(models.TextChoices):
-        AGENT = "agent", "Agent"
-        TEAM_LEAD = "team_lead", "Team lead"
-        ADMIN = "admin", "Admin"
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
     )
-    role = models.CharField(max_length=10, choices=Role, default=Role.AGENT)
-    smart_agent_chat = models.BooleanField("Smart Agent Chat", default=True)
-    intelligent_analytics = models.BooleanField("Intelligent Analytics", default=False)
-    view_personal_details = models.BooleanField("Chat Agent View Personal Details", default=False)
     active = models.BooleanField(default=True)
     teams = models.ManyToManyField(Team, blank=True, related_name="members")
 
@@ -138,6 +144,31 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} at {self.business}"
+
+
+class Invitation(Rights):
+    """A one-time link that makes whoever was invited a member: see `invitations`."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField("E-mail")
+    teams = models.ManyToManyField(Team, blank=True, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    accepted_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.email} at {self.business}"
 
 
 def check_pattern(expression: str) -> None:

@@ -71,14 +71,6 @@ def test_chats_of_a_member_who_is_none_any_more_go_back_to_the_queue(cast, keepi
     assert (again(active).state, again(active).assignee) == ("queued", None)
 
 
-def test_chats_of_a_person_who_was_deleted_go_back_to_the_queue(cast, keeping):
-    online(cast, "agent")
-    chat = handed_over(cast)
-    cast.people["agent"].delete()
-    minute_later()
-    assert (again(chat).state, again(chat).team.name) == ("queued", "Cards")
-
-
 def test_queued_chats_of_a_team_that_was_deleted_go_to_whoever_is_free(cast):
     chat = handed_over(cast)
     online(cast, "agent_permitted")

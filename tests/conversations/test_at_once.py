@@ -110,8 +110,8 @@ def test_the_sweep_waits_for_an_import_that_began_by_the_older_rules(bank, monke
     def sweep():
         assert begun.wait(30)
         Pattern.objects.create(business=bank, name="ticket", expression=r"QX-\d+")
-        bank.change_rules()
         threading.Timer(0.3, changed.set).start()
+        bank.change_rules()
         changed_policy.sweep(bank.pk)
 
     monkeypatch.setattr(learned_later, "late_values", slow)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from chatlinks.conversations.models import Conversation, Message
 from chatlinks.conversations.records.parts import MESSAGE
-from chatlinks.intake.jsonl.reader import Reject, parse
+from chatlinks.intake.jsonl.reader import parse
+from chatlinks.intake.load import Reject
 from chatlinks.intake.receive import receive
 from chatlinks.links.models import ChatLink
 from chatlinks.privacy.models import ContactKey

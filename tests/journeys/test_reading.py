@@ -241,3 +241,19 @@ def test_times_are_the_readers(visitors, scene):
             assert page.locator(".day time").all_inner_texts() == days
             page.reload()  # by now the server knows the zone: nothing changes
         assert EXACT.fullmatch(shown.first.get_attribute("title"))
+
+
+def test_times_are_in_the_accounts_zone_where_one_was_chosen(visitors, scene):
+    """Not in the browser's: lists filter by the account's."""
+    choose = "UPDATE accounts_person SET time_zone = %s WHERE email = 'agent@acme.example'"
+    scene.execute(choose, "Pacific/Honolulu")
+    try:
+        page = visitors("agent", "/", timezone_id="Asia/Kolkata")
+        expect(page.locator("[data-zone-name]").first).to_have_text("Pacific/Honolulu")
+        drawn = page.locator(".row-when time").first
+        hours, minutes = drawn.inner_text().split(", ")[1].split(":")
+        exact = drawn.get_attribute("datetime")
+        assert exact.endswith("-10:00")
+        assert f" {hours}:{minutes}:" in exact
+    finally:
+        scene.execute(choose, "")

@@ -16,6 +16,7 @@ Who and what there is:
 
 What people do, by calls:
 - `chats`: users and agents; `my_chats`, `teams`, `businesses`: agents and leads on their pages
+- `invited`: who invites, and who accepts
 - `web_chat`: a visitor; `analysis`: an analyst; `jsonl`: whoever imports a file
 
 Asking and reading:

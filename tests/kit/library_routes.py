@@ -82,7 +82,7 @@ OF_CATCH_ALL = ByOffice(302, 302, 404, 404)
 
 VERBS = ("changelist", "add", "change", "delete", "history")
 # model → verb → what a business's admin gets of it, of a row of theirs.
-# The owner gets 200 of everything, all others nothing.
+# The owner gets 200 of everything but of NEVER_DELETED, all others nothing.
 ADMIN_MODELS: dict[str, dict[str, int]] = table(
     """
     workspaces_business       200  403  200  403  200
@@ -97,6 +97,8 @@ ADMIN_MODELS: dict[str, dict[str, int]] = table(
     """,
     lambda *words: dict(zip(VERBS, map(int, words), strict=True)),
 )
+# Records name them; people are locked instead.
+NEVER_DELETED = {("workspaces_business", "delete"), ("accounts_person", "delete")}
 ADMIN = {
     *(f"admin:{name}" for name in ADMIN_PAGES),
     *(f"admin:{model}_{verb}" for model in ADMIN_MODELS for verb in VERBS),

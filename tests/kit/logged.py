@@ -7,9 +7,11 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def everything_logged() -> Iterator[io.StringIO]:
+def everything_logged(formatter: logging.Formatter | None = None) -> Iterator[io.StringIO]:
+    """`formatter`: the product's own, for what it takes out of a line."""
     log, root = io.StringIO(), logging.getLogger()
     listener, level = logging.StreamHandler(log), root.level
+    listener.setFormatter(formatter)
     root.addHandler(listener)
     root.setLevel(logging.DEBUG)
     try:

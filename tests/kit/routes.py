@@ -19,6 +19,7 @@ LINKS = names("""
 PRIVACY = names("""
     mark undo-mark export-user forget-user find-user
     masking-businesses masking save-pattern delete-pattern choose-profile choose-entity
+    switch-masking undo-masking-change
 """)
 # test_widget_routes: the web chat, for visitors of a business's site; and the demo's sites
 WIDGET = names("""
@@ -49,10 +50,18 @@ MASKING: dict[str, dict[str, str] | None] = {
     "masking-businesses": None,
     "masking": {"text": "my card is 4111 1111 1111 1111"},
     "save-pattern": {"name": "ticket", "expression": "T-[0-9]+"},
-    "delete-pattern": {},
-    "choose-profile": {"profile": "balanced"},
+    "delete-pattern": {"sure": "1"},
+    "choose-profile": {"profile": "balanced", "sure": "1"},
     "choose-entity": {"personal": "1"},
+    "switch-masking": {"masking": "0", "sure": "1"},
+    "undo-masking-change": {},
 }
+# test_people: setting up, inviting, and links for new passwords
+PEOPLE = names("""
+    start next-steps example-conversation
+    people-businesses people revoke-invitation new-password-link invitation
+""")
+OWN = names("account")  # test_accounts: everybody's own
 LISTED = frozenset().union(
     LINKS,
     PRIVACY,
@@ -63,6 +72,8 @@ LISTED = frozenset().union(
     WORDS,
     FIGURES,
     MASKING,
+    PEOPLE,
+    OWN,
     ALLAUTH,
     ADMIN,
 )

@@ -37,7 +37,10 @@ class Shop(ThreadingHTTPServer):
     def __init__(self, chat: str, root: str) -> None:
         super().__init__(("127.0.0.1", 0), Answer)
         self.page = PAGE.format(url=chat, root=root)
-        self.policy = f"style-src 'self'; script-src {chat}; frame-src {chat}"
+        self.policy = (
+            f"style-src 'self'; script-src {chat}; frame-src {chat};"
+            " require-trusted-types-for 'script'"
+        )
         # Another origin than the web chat's, but of the same site: a private window keeps nothing
         # for a frame of another site.
         self.url = f"http://127.0.0.1:{self.server_port}/"

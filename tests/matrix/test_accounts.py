@@ -45,6 +45,18 @@ def test_each_gets_what_the_table_says(cast, sign_in, name):
     assert census() == before
 
 
+def test_everybody_has_an_account_page_of_his_own(cast, sign_in):
+    assert is_sent_to_sign_in(sign_in(None).get("/account"))
+    for who in ("neither", "former", "agent", "owner"):
+        answer = sign_in(who).get("/account")
+        assert answer.status_code == 200
+        assert held(answer, SECRETS) == []
+    form = {"name": "Agent", "is_superuser": "on", "email": "owner@acme.example"}
+    sign_in("agent").post("/account", form)
+    agent = Person.objects.get(pk=cast.people["agent"].pk)
+    assert (agent.email, agent.is_superuser) == ("agent@acme.example", False)
+
+
 def test_nobody_signs_up_by_himself(cast, client):
     before = census()
     form = {
@@ -127,7 +139,7 @@ def test_a_sign_in_link_ends_after_its_time(cast, client):
 
 def test_a_sign_in_link_leads_to_no_other_host(demo, client):
     answer = client.post(f"/sign-in/{demo}", {"next": "https://evil.example/"})
-    assert answer.headers["Location"] == "/"
+    assert answer.headers["Location"] == "/chats"
 
 
 def test_asking_for_a_new_password_does_not_tell_who_is_here(cast):
@@ -149,7 +161,7 @@ def test_who_signs_in_for_a_link_lands_on_it(cast, client):
 
 def test_who_signs_in_is_not_led_to_another_host(cast, client):
     answer = client.post(f"{LOGIN}?next=https://evil.example/", AGENT)
-    assert answer.headers["Location"] == "/"
+    assert answer.headers["Location"] == "/chats"
 
 
 def test_five_wrong_passwords_lock_the_account_for_a_while(cast, client):

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from chatlinks.workspaces.models import EntityType, Pattern
+from chatlinks.workspaces.models import EntityType, Pattern, RuleChange
 from tests.kit.access_table import is_sent_to_sign_in
 from tests.kit.cast import SECRETS
 from tests.kit.census import census
@@ -24,7 +24,17 @@ def addresses(cast):
         expression="ORD-[0-9]+",
     )
     entity = EntityType.objects.get(business=cast.acme, name="city")
-    ids = {"delete-pattern": [pattern.pk], "choose-entity": [entity.pk]}
+    shown = RuleChange.objects.create(
+        business=cast.acme,
+        rules=1,
+        what="Entity “city” is not personal",
+        undo={"entity": entity.pk},
+    )
+    ids = {
+        "delete-pattern": [pattern.pk],
+        "choose-entity": [entity.pk],
+        "undo-masking-change": [shown.pk],
+    }
     return {name: reverse(name, args=["acme", *ids.get(name, [])]) for name in OF_ONE_BUSINESS}
 
 
@@ -33,7 +43,7 @@ def rules(cast):
     cast.acme.refresh_from_db()
     entities = EntityType.objects.filter(business=cast.acme)
     kinds = sorted(entities.values_list("name", "personal"))
-    return cast.acme.profile, cast.acme.rules, kinds, census()
+    return cast.acme.masking, cast.acme.profile, cast.acme.rules, kinds, census()
 
 
 @pytest.mark.parametrize("name", OF_ONE_BUSINESS)
@@ -84,7 +94,7 @@ def test_the_page_shows_no_value_of_any_contact(cast, sign_in, addresses):
 
 def test_who_changed_a_rule_and_when_stands_on_the_page(cast, sign_in):
     client = sign_in("admin")
-    client.post("/masking/acme/profile", {"profile": "balanced"})
+    client.post("/masking/acme/profile", {"profile": "balanced", "sure": "1"})
     change = cast.acme.rule_changes.get()
     assert change.what == "Profile “balanced” chosen"
     assert change.made_by == cast.people["admin"]

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from chatlinks.conversations.models import Mark
-from chatlinks.workspaces.models import Business, EntityType, Pattern
+from chatlinks.workspaces.models import Business, EntityType, Pattern, RuleChange
 from tests.kit.access_table import OUT, AccessTable, is_sent_to_sign_in, outcome, undone
 from tests.kit.cast import MASKED, PRIYA, SECRETS, SHOWN
 from tests.kit.census import census, imprint
@@ -87,6 +87,12 @@ POST    /masking/acme/profile            done done  404   404  404  404  404   4
 GET     /masking/acme/profile            405  405   405   405  405  405  405   405   405   login
 POST    /masking/acme/entities/{entity}  done done  404   404  404  404  404   404   done  login
 GET     /masking/acme/entities/{entity}  405  405   405   405  405  405  405   405   405   login
+POST    /masking/acme/switch             done done  404   404  404  404  404   404   done  login
+GET     /masking/acme/switch             405  405   405   405  405  405  405   405   405   login
+POST    /masking/acme/changes/{change}/undo
+                                         done done  404   404  404  404  404   404   done  login
+GET     /masking/acme/changes/{change}/undo
+                                         405  405   405   405  405  405  405   405   405   login
 """
 TABLE = AccessTable(TEXT, GROUPS, BY_NAME)
 
@@ -107,11 +113,15 @@ def places(cast, links):
         expression="OLD",
     )
     entity = EntityType.objects.get(business=cast.acme, name="city")
+    change = RuleChange.objects.create(
+        business=cast.acme, rules=1, what="shown", undo={"entity": entity.pk}
+    )
     return {
         **tokens(links),
         "mark": mark.pk,
         "pattern": pattern.pk,
         "entity": entity.pk,
+        "change": change.pk,
     }
 
 
@@ -124,6 +134,8 @@ FORM = {
     "expression": "NEW",
     "profile": "balanced",
     "personal": "1",
+    "masking": "0",
+    "sure": "1",
 }
 
 
@@ -173,6 +185,8 @@ ADDS = {
     "delete-pattern": {"workspaces_pattern": -1, "workspaces_rulechange": 1},
     "choose-profile": {"workspaces_rulechange": 1},
     "choose-entity": {"workspaces_rulechange": 1},
+    "switch-masking": {"workspaces_rulechange": 1},
+    "undo-masking-change": {"workspaces_rulechange": 1},
 }
 
 
@@ -214,6 +228,7 @@ def test_things_of_another_business_are_out_of_reach(sign_in, links, places):
     for path in (
         reverse("delete-pattern", args=["rival", places["pattern"]]),
         reverse("choose-entity", args=["rival", places["entity"]]),
+        reverse("undo-masking-change", args=["rival", places["change"]]),
         reverse("undo-mark", args=[links["foreign"].token, places["mark"]]),
     ):
         assert rival.post(path, FORM).status_code == 404, path

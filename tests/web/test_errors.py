@@ -4,6 +4,7 @@ Nothing is lost.
 """
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import SuspiciousOperation
 from django.db import (
     InterfaceError,
@@ -13,6 +14,7 @@ from django.db import (
     connections,
 )
 from django.test import Client, RequestFactory
+from psycopg.errors import DeadlockDetected
 from psycopg_pool import PoolTimeout
 
 from chatlinks.links.models import Visit
@@ -243,3 +245,15 @@ def test_a_visit_whose_page_broke_before_it_is_not_counted(cast, calm, monkeypat
     monkeypatch.setattr("chatlinks.reading.page.panes.fetch", lambda *a, **k: 1 / 0)
     assert client.get(f"/c/{cast.members_link.token}").status_code == 500
     assert not Visit.objects.exists()
+
+
+def test_two_changes_at_once_are_no_outage(rf: RequestFactory, db):
+    request = rf.post("/masking/acme/profile")
+    request.user = AnonymousUser()
+    try:
+        raise OperationalError("deadlock detected") from DeadlockDetected()
+    except OperationalError:
+        page = failed(request)
+    assert page.status_code == 503
+    assert "at that moment" in page.text
+    assert "can't be reached" not in page.text

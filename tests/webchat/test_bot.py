@@ -97,6 +97,18 @@ def test_the_second_break_in_a_row_offers_a_person():
     assert answer_to("Talk to a person", "offer").hand_over == "-"
 
 
+@pytest.mark.parametrize("text", ["Thanks!", "ok thank you so much", "धन्यवाद", "شكرا جزيلا"])
+@pytest.mark.parametrize("step", ["", "fallback"])
+def test_thanks_are_no_bot_break(text, step):
+    answer = answer_to(text, step)
+    assert (answer.broken, answer.hand_over, len(answer.replies)) == (False, None, 1)
+
+
+@pytest.mark.parametrize("text", ["no thanks to you", "the help", "thanks for nothing"])
+def test_what_only_holds_thanks_is_not_taken_for_them(text):
+    assert answer_to(text).broken
+
+
 def test_a_break_in_another_script_is_answered_in_its_language_where_there_is_one():
     bot = Bot(read_script({"fallback": {"en": ["Pardon?"], "ar": ["عفوا؟"]}}))
     answer = bot.answer(bot.understand("أين طلبي"), ScriptPosition())

@@ -7,6 +7,7 @@ from django.core import signing
 from django.test import Client
 
 from chatlinks.chats.models import Widget
+from chatlinks.webchat import limits
 from tests.kit.web_chat import Browser
 
 WAYS = [
@@ -63,10 +64,22 @@ def test_without_a_session_of_this_business_nothing_is_read_or_written(
     assert census() == before
 
 
-def test_a_session_ends_after_ninety_days(acme, monkeypatch):
+def test_a_session_ends_after_a_day(acme, monkeypatch):
     visitor = Browser()
     now = time.time()
-    monkeypatch.setattr(time, "time", lambda: now + 91 * 24 * 3600)
+    monkeypatch.setattr(time, "time", lambda: now + 25 * 3600)
+    assert visitor.get("messages").status_code == 401
+
+
+def test_a_session_can_be_renewed_for_thirty_days_and_no_longer(acme, monkeypatch):
+    visitor, clock = Browser(), time.time()
+    for day in range(1, 32):
+        now = clock + day * 23 * 3600
+        monkeypatch.setattr(time, "time", lambda now=now: now)
+        limits.counter.storage.reset()
+        assert visitor.get("messages").status_code == 200
+        visitor.session = visitor.post("session").json()["session"]
+    monkeypatch.setattr(time, "time", lambda: clock + 32 * 23 * 3600)
     assert visitor.get("messages").status_code == 401
 
 

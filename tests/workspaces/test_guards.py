@@ -31,6 +31,7 @@ ANYWHERE = {
     "agent_required": AGENTS | {"rival"},
     "lead_required": LEADS | {"rival"},
     "admin_required": ADMINS | {"rival", "owner"},
+    "owner_required": {"owner"},
     "lookup_required": SEE_EVERYONE | {"rival"},
 }
 EVERYBODY = AGENTS | ANALYSTS | STRANGERS | {"rival", "neither"}

@@ -29,7 +29,7 @@ class Conversation(models.Model):
     state = models.CharField(max_length=10, choices=State)
     channel = models.CharField(max_length=200, blank=True)
     team = models.ForeignKey(Team, null=True, on_delete=models.SET_NULL)
-    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
     started_at = models.DateTimeField()
     first_user_at = models.DateTimeField(null=True)  # the 24 hours of the bot state run from here
     last_at = models.DateTimeField()
@@ -106,7 +106,7 @@ class Participation(models.Model):
     conversation = models.ForeignKey(
         Conversation, on_delete=models.CASCADE, db_constraint=False, db_index=False
     )
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
 
     class Meta:
         constraints = [

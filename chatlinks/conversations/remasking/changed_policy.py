@@ -3,6 +3,8 @@ background a contact at a time.
 """
 
 import logging
+from collections.abc import Callable
+from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from django.db import transaction
@@ -10,7 +12,7 @@ from django.db import transaction
 from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.remasking import whole_contact
-from chatlinks.database.rows import rows
+from chatlinks.database.rows import rows, typed
 from chatlinks.privacy.keys import KeyProblem
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.catalogue import Policy
@@ -56,16 +58,18 @@ def bring_up_to_date(business: Business, contact_id: int) -> None:
 def stale(business: Business, after: int, most: int) -> list[int]:
     """The next contacts, by id, with conversations that were masked by an older policy.
 
-    Waits for whoever is writing: he may have begun by the older one, and nobody comes by here after
-    the sweep.
+    Waits for whoever is writing or changing the policy: he may have begun by the older one, and
+    found this sweep queued already.
     """
     with transaction.atomic():
         lock_business(business.id)
         found = rows(
-            """SELECT DISTINCT contact_id FROM conversations_conversation
-               WHERE business_id = %s AND rules < %s AND contact_id > %s
-               ORDER BY contact_id LIMIT %s""",
-            [business.id, business.rules, after, most],
+            """SELECT DISTINCT c.contact_id
+               FROM conversations_conversation c
+               JOIN workspaces_business b ON b.id = c.business_id AND c.rules < b.rules
+               WHERE c.business_id = %s AND c.contact_id > %s
+               ORDER BY c.contact_id LIMIT %s""",
+            [business.id, after, most],
         )
     return [row[0] for row in found]
 
@@ -80,20 +84,47 @@ def remaining(business: Business) -> int:
     return int(found[0][0])
 
 
-def sweep(business_id: int) -> None:
+class BusinessBehind(NamedTuple):
+    """A business with conversations that are still masked by an older policy, and how many."""
+
+    business_id: int
+    conversations: int
+
+
+def businesses_behind() -> list[BusinessBehind]:
+    """Of all businesses, those whose history is behind their policy."""
+    return typed(
+        BusinessBehind,
+        """SELECT b.id, count(*)
+           FROM workspaces_business b
+           JOIN conversations_conversation c ON c.business_id = b.id AND c.rules < b.rules
+           GROUP BY 1 ORDER BY 1""",
+    )
+
+
+def never() -> bool:
+    return False
+
+
+def sweep(business_id: int, must_stop: Callable[[], bool] = never) -> bool:
     """Mask the whole history by the policy of today, a contact at a time: broken off, it goes on
     where it was.
 
+    `must_stop` is asked before each contact; False: it stopped before the end.
     A contact that can't be opened doesn't hold up the others. Raises NotAll if there were any.
     """
     business = Business.objects.filter(pk=business_id).first()
     after, failed = 0, 0
     while business and (contact_ids := stale(business, after, CHUNK)):
-        failed += sum(not masks(business, contact_id) for contact_id in contact_ids)
+        for contact_id in contact_ids:
+            if must_stop():
+                return False
+            failed += not masks(business, contact_id)
         after = contact_ids[-1]
         business = Business.objects.filter(pk=business_id).first()
     if failed:
         raise NotAll(f"{failed} contacts could not be masked anew")
+    return True
 
 
 def masks(business: Business, contact_id: int) -> bool:

@@ -1,13 +1,13 @@
 """Read the neutral format: one conversation a line, each checked by itself."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from pydantic import TypeAdapter, ValidationError
 
 from chatlinks.conversations.records.incoming import Incoming
 from chatlinks.conversations.store import IncomingConversation
+from chatlinks.intake.load import Reject
 
 SHAPE = TypeAdapter(Incoming)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # which some programs put before the first line
@@ -35,17 +35,6 @@ WORDING = {
     "datetime_from_date_parsing": NO_SUCH_TIME,
     "datetime_parsing": NO_SUCH_TIME,
 }
-
-
-@dataclass(frozen=True)
-class Reject:
-    """A line that can't be kept, and why; the reason never repeats a value."""
-
-    line: int
-    raw: bytes
-    reasons: list[str]
-    # Of a line too long for memory; read from the file as it is asked for.
-    rest: Iterable[bytes] = ()
 
 
 def read(file: BinaryIO) -> Iterator[IncomingConversation | Reject]:

@@ -6,16 +6,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from chatlinks.manage import undoing, weakening
 from chatlinks.manage.masking_page import TryOut, masking_page
+from chatlinks.manage.undoing import switch
 from chatlinks.workspaces.guards import admin_of_business, admin_required
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.memberships import administered_by
-from chatlinks.workspaces.models import Business
+from chatlinks.workspaces.models import Business, RuleChange
 
 ANEW = (
     "The history is being masked by the new rules; "
     "whatever is opened meanwhile follows them at once."
 )
+UNDO = "Undo stands under Changes."
 PAGE = "manage/masking.html"
+KEPT = {"profile", "personal", "masking"}  # fields of a step that is asked about
 
 
 @admin_required
@@ -57,6 +62,7 @@ def save_pattern(request: HttpRequest, business: Business) -> HttpResponse:
             status=400,
         )
     with transaction.atomic():
+        lock_business(business.pk)
         business.patterns.create(name=name, expression=expression)
         business.change_rules(f"Pattern “{name}” saved", request.user.pk)
     return changed(request, business, f"The pattern “{name}” is saved.")
@@ -70,10 +76,17 @@ def delete_pattern(
     pattern: int,
 ) -> HttpResponse:
     gone = get_object_or_404(business.patterns, pk=pattern)
+    if not is_sure(request):
+        return ask(request, weakening.without_pattern(business, gone))
     with transaction.atomic():
+        lock_business(business.pk)
         gone.delete()
-        business.change_rules(f"Pattern “{gone.name}” deleted", request.user.pk)
-    return changed(request, business, f"The pattern “{gone.name}” is deleted.")
+        business.change_rules(
+            f"Pattern “{gone.name}” deleted",
+            request.user.pk,
+            undo={"pattern": gone.name, "expression": gone.expression},
+        )
+    return changed(request, business, f"The pattern “{gone.name}” is deleted.", more=True)
 
 
 @require_POST
@@ -82,11 +95,19 @@ def choose_profile(request: HttpRequest, business: Business) -> HttpResponse:
     profile = request.POST.get("profile", "")
     if profile not in Business.Profile.values or profile == business.profile:
         return redirect("masking", business.key)
+    shows_more = profile == Business.Profile.BALANCED
+    if shows_more and not is_sure(request):
+        return ask(request, weakening.balanced(business))
     with transaction.atomic():
+        lock_business(business.pk)
         business.profile = profile
         business.save(update_fields=["profile"])
-        business.change_rules(f"Profile “{profile}” chosen", request.user.pk)
-    return changed(request, business, f"The profile is “{profile}” now.")
+        business.change_rules(
+            f"Profile “{profile}” chosen",
+            request.user.pk,
+            undo={"profile": Business.Profile.STRICT} if shows_more else None,
+        )
+    return changed(request, business, f"The profile is “{profile}” now.", more=shows_more)
 
 
 @require_POST
@@ -101,18 +122,69 @@ def choose_entity(
     personal = request.POST.get("personal") == "1"
     if chosen.personal == personal:
         return redirect("masking", business.key)
+    if not personal and not is_sure(request):
+        return ask(request, weakening.not_personal(business, chosen))
     what = f"“{chosen.name}” is {'personal' if personal else 'not personal'}"
     with transaction.atomic():
+        lock_business(business.pk)
         chosen.personal = personal
         chosen.save(update_fields=["personal"])
-        business.change_rules(f"Entity {what}", request.user.pk)
-    return changed(request, business, f"{what} now.")
+        business.change_rules(
+            f"Entity {what}",
+            request.user.pk,
+            undo=None if personal else {"entity": chosen.pk},
+        )
+    return changed(request, business, f"{what} now.", more=not personal)
+
+
+@require_POST
+@admin_of_business
+def switch_masking(request: HttpRequest, business: Business) -> HttpResponse:
+    """For the members of the business. What is stored stays masked, and so do links for anyone."""
+    masking = request.POST.get("masking") == "1"
+    if masking == business.masking:
+        return redirect("masking", business.key)
+    if not masking and not is_sure(request):
+        return ask(request, weakening.switched_off(business))
+    switch(business, masking=masking, by=request.user.pk)
+    if masking:
+        messages.success(request, "Masking is switched on.")
+    else:
+        messages.warning(request, f"Masking is switched off. {UNDO}")
+    return redirect("masking", business.key)
+
+
+@require_POST
+@admin_of_business
+def undo(request: HttpRequest, business: Business, change: int) -> HttpResponse:
+    """Take back a change that showed more."""
+    made: RuleChange = get_object_or_404(business.rule_changes.exclude(undo=None), pk=change)
+    anew = "" if "masking" in (made.undo or {}) else f" {ANEW}"
+    undoing.undo(business, made, request.user.pk)
+    messages.success(request, f"Taken back: {made.what}.{anew}")
+    return redirect("masking", business.key)
+
+
+def is_sure(request: HttpRequest) -> bool:
+    return request.POST.get("sure") == "1"
+
+
+def ask(request: HttpRequest, step: weakening.Weakening) -> HttpResponse:
+    """Say what a step would show, and to whom, before it is done."""
+    context = {"step": step, "posted": [(k, v) for k, v in request.POST.items() if k in KEPT]}
+    return render(request, "manage/masking_question.html", context)
 
 
 def changed(
     request: HttpRequest,
     business: Business,
     text: str,
+    *,
+    more: bool = False,
 ) -> HttpResponse:
-    messages.success(request, f"{text} {ANEW}")
+    """`more`: it shows more than before."""
+    if more:
+        messages.warning(request, f"{text} {ANEW} {UNDO}")
+    else:
+        messages.success(request, f"{text} {ANEW}")
     return redirect("masking", business.key)

@@ -8,19 +8,8 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from chatlinks.web import csrf
-
-# (label, address) by what a person's memberships open: Person.places.
-PLACES = {
-    "": (("Conversations", "/"),),
-    "chats": (("My Chats", "/chats"),),
-    "lead": (("Businesses", "/businesses"), ("Teams", "/teams")),
-    "analytics": (("Analytics", "/analytics"),),
-}
-# For those who manage.
-MANAGING = (
-    ("Masking", "/masking"),
-    ("Administration", "/admin/"),
-)
+from chatlinks.web.navigation import is_current, places_of
+from chatlinks.web.zones import own_zone
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -29,6 +18,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"person": None, "nav": [], "notes": [], "sign_in": sign_in(request)}
     return {
         "person": str(user),
+        "own_zone": own_zone(user),
         # Drawn once, however many forms there are.
         "csrf_input": SimpleLazyObject(lambda: csrf.field(request)),
         "nav": [
@@ -39,26 +29,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def places_of(user: Any) -> list[tuple[str, str]]:
-    """(label, address) of each place that the navigation leads this person to."""
-    mine = ["", *getattr(user, "places", "").split()]
-    places: list[tuple[str, str]] = []
-    for name, some in PLACES.items():
-        if name in mine:
-            places.extend(some)
-    if getattr(user, "is_staff", False):
-        places.extend(MANAGING)
-    return places
-
-
 def sign_in(request: HttpRequest) -> str:
     """The address for signing in and coming back here; "" on the pages that do just that."""
-    if request.path.startswith(("/accounts/", "/sign-in/")):
+    if request.path.startswith(("/accounts/", "/sign-in/", "/invitation/")):
         return ""
     back = urlencode({"next": request.get_full_path()})
     return f"/accounts/login/?{back}"
-
-
-def is_current(path: str, address: str) -> bool:
-    """Is the page at `path` of the place that begins at `address`?"""
-    return path == address or (address != "/" and path.startswith(address))

@@ -11,21 +11,28 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from chatlinks.webchat import wording
+from chatlinks.webchat.look import look_of
+from chatlinks.webchat.visitors import widget_of
 
 
 @login_not_required
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
-    response = HttpResponse(source(), content_type="text/javascript; charset=utf-8")
+    key = request.GET.get("business", "")
+    widget = widget_of(key) if key else None
+    look = json.dumps(look_of(widget) if widget else {})
+    response = HttpResponse(
+        source().replace('"LOOK"', look), content_type="text/javascript; charset=utf-8"
+    )
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 
 @cache
-def source() -> bytes:
+def source() -> str:
     path = finders.find("webchat/embed.js")
     assert isinstance(path, str)
-    return Path(path).read_text("utf-8").replace('"TEXTS"', json.dumps(embedded_texts())).encode()
+    return Path(path).read_text("utf-8").replace('"TEXTS"', json.dumps(embedded_texts()))
 
 
 def embedded_texts() -> dict[str, dict[str, str]]:

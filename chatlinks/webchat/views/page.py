@@ -13,6 +13,8 @@ from chatlinks.conversations.live.files import BIGGEST, TYPES
 from chatlinks.web.middleware import CONTENT_POLICY
 from chatlinks.webchat import wording
 from chatlinks.webchat.bot_script import BadScript, BotScript, read_script
+from chatlinks.webchat.forms import LONGEST
+from chatlinks.webchat.look import hours_of, logo_url, look_of
 from chatlinks.webchat.visitors import for_widget
 
 
@@ -34,9 +36,13 @@ def context(request: HttpRequest, widget: Widget) -> dict[str, Any]:
     return {
         "widget": widget,
         "business": widget.business,
+        "look": look_of(widget),
+        "logo": logo_url(widget),
+        "hours": hours_of(widget, language),
         "script": script_of(widget),
         "types": ",".join(TYPES),
         "biggest": BIGGEST,
+        "longest": LONGEST,
         "megabytes": BIGGEST // 2**20,
         "language": language,
         "t": wording.languages()[language],

@@ -12,7 +12,9 @@ from chatlinks.webchat.visitors import for_widget, known, new_visitor, too_often
 @for_widget
 @require_POST
 def begin(request: HttpRequest, widget: Widget) -> HttpResponse:
-    if seconds := limits.wait_for("session", request):
+    visitor = known(widget, request)
+    what = "renewal" if visitor else "session"
+    if seconds := limits.wait_for(what, request, visitor.id if visitor else ""):
         return too_often(request, seconds)
-    visitor = known(widget, request) or new_visitor(widget)
+    visitor = visitor or new_visitor(widget)
     return JsonResponse({"session": visitor.session()})

@@ -18,7 +18,7 @@ def link(db):
 def test_makes_one_admin_and_only_one(link, client):
     assert client.get(link).status_code == 200
     assert client.get(link).status_code == 200
-    assert client.post(link, GIVEN)["Location"] == "/admin/"
+    assert client.post(link, GIVEN)["Location"] == "/start"
     assert Person.objects.get().is_superuser
     assert Person.objects.get().email == "ada@acme.example"
     later = Client().post(link, GIVEN | {"email": "eve@acme.example"})

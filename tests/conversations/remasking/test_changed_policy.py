@@ -227,11 +227,12 @@ def test_a_rule_and_its_count_change_together_or_not_at_all(cast, sign_in, told,
     arguments = {"choose-entity": [entity_type(cast).pk], "delete-pattern": [pattern.pk]}.get(
         step, []
     )
-    monkeypatch.setattr(Business, "change_rules", lambda self, what="", by=None: 1 / 0)
+    monkeypatch.setattr(Business, "change_rules", lambda *arguments, **options: 1 / 0)
     before = stand(cast)
     client = sign_in("admin")
     client.raise_request_exception = False
     form = {"name": "new", "expression": r"QX-\d+", "profile": "strict", "personal": "1"}
+    form["sure"] = "1"
     assert client.post(reverse(step, args=["acme", *arguments]), form).status_code == 500
     assert stand(cast) == before
 

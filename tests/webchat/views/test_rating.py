@@ -3,7 +3,7 @@
 import pytest
 
 from chatlinks.chats import transitions
-from chatlinks.conversations.models import Review
+from chatlinks.conversations.models import Message, Review
 from tests.kit.web_chat import Browser, with_agent
 
 
@@ -36,3 +36,16 @@ def test_a_rating_is_one_to_five(cast, acme, rating):
     transitions.complete(cast.acme, chat.pk, cast.people["agent"])
     assert visitor.post("rating", {"rating": rating}).status_code == 400
     assert not Review.objects.filter(conversation=chat).exists()
+
+
+def test_whoever_says_thanks_first_may_rate_all_the_same(cast, acme):
+    visitor = Browser()
+    chat = with_agent(cast, visitor)
+    transitions.complete(cast.acme, chat.pk, cast.people["agent"])
+    number = visitor.look()["rate"]
+    news = visitor.write("Thanks!")
+    assert (news["state"], news["rate"]) == ("bot", number)
+    assert not Message.objects.filter(text="Thanks!", is_broken=True).exists()
+    assert visitor.post("rating", {"rating": 5}).status_code == 200
+    assert Review.objects.filter(conversation=chat).count() == 1
+    assert not visitor.look()["rate"]

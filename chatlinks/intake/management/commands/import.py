@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from chatlinks.conversations.store import Outcome
-from chatlinks.intake.jsonl.load import ImportReport, Rejects, load
-from chatlinks.intake.jsonl.reader import Reject
+from chatlinks.intake.jsonl.reader import read
+from chatlinks.intake.load import ImportReport, Reject, Rejects, load
 from chatlinks.privacy.keys import KeyProblem, keystore
 from chatlinks.workspaces.models import Business
 
@@ -105,10 +105,10 @@ class Command(BaseCommand):
         with path.open("rb") as file, Progress(*columns, console=console) as bar:
             task = bar.add_task(f"Importing {path.name}", total=path.stat().st_size, messages=0)
 
-            def progress(read: int, done: Outcome) -> None:
-                bar.update(task, completed=read, messages=done.messages)
+            def progress(done_bytes: int, done: Outcome) -> None:
+                bar.update(task, completed=done_bytes, messages=done.messages)
 
-            return load(business, file, rejects, tell, progress)
+            return load(business, read, file, rejects=rejects, tell=tell, progress=progress)
 
     def close_report(self, report: ImportReport, rejects: Rejects) -> None:
         done = report.done

@@ -4,6 +4,16 @@
 const root = document.documentElement;
 root.classList.add("js");
 
+// No key acts while a word is being composed (Chinese, Japanese …): on any page, before whoever else listens.
+// The key that ends it comes after the composition in Safari, and is told by 229 alone.
+addEventListener(
+  "keydown",
+  (event) => {
+    if (event.isComposing || event.keyCode === 229) event.stopImmediatePropagation();
+  },
+  { capture: true },
+);
+
 const YEAR = 31536000;
 const remember = (name, value) => {
   const secure = location.protocol === "https:" ? "; Secure" : "";
@@ -48,11 +58,13 @@ const copy = async (text, done) => {
     await navigator.clipboard.writeText(text);
     say(done);
   } catch {
-    prompt("Copy this link", text); // no clipboard outside a secure context
+    prompt("Copy this", text); // no clipboard outside a secure context
   }
 };
 
 document.addEventListener("click", (event) => {
+  const text = event.target.closest("[data-copy-text]")?.dataset.copyText;
+  if (text) copy(text, "Copied");
   const button = event.target.closest("[data-copy], a.copy");
   if (!button || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
@@ -95,9 +107,15 @@ const renamed = {
   "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
 };
 const named = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const zone = renamed[named] ?? named;
-if (zone && !document.cookie.includes(`tz=${zone};`) && !document.cookie.endsWith(`tz=${zone}`))
-  remember("tz", zone);
+const browsers = renamed[named] ?? named;
+if (
+  browsers &&
+  !document.cookie.includes(`tz=${browsers};`) &&
+  !document.cookie.endsWith(`tz=${browsers}`)
+)
+  remember("tz", browsers);
+// One zone everywhere: that of the account, where one was chosen; the server filters by the same.
+const zone = root.dataset.ownZone || browsers;
 
 const format = (options) => {
   const made = new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options });

@@ -46,13 +46,45 @@ const action = (item, say) => {
   const url = address(text(item, "uri", "url") || text(item?.payload, "url"));
   if (!text(item, "uri", "url") && !text(item?.payload, "url")) return sayButton(label, say);
   return url
-    ? make("a", "act", label, {
-        href: url.href,
-        target: "_blank",
-        rel: "noreferrer noopener",
-        dir: "auto",
-      })
+    ? withHost(
+        make("a", "act", label, {
+          href: url.href,
+          target: "_blank",
+          rel: "noreferrer noopener",
+          dir: "auto",
+        }),
+        url,
+      )
     : make("span", "act", label);
+};
+
+// A text with its addresses as links. Where a link leads is told, should its words say something else.
+const ADDRESS = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}»”’。，、！？）」]/gi;
+export const linked = (words) => {
+  const made = make("p", "text");
+  let last = 0;
+  for (const found of words.matchAll(ADDRESS)) {
+    const url = address(found[0]);
+    if (!url) continue;
+    made.append(words.slice(last, found.index));
+    made.append(
+      make("a", "", found[0], { href: url.href, target: "_blank", rel: "noreferrer noopener" }),
+    );
+    if (!found[0].toLowerCase().startsWith(`${url.protocol}//${url.host}`))
+      made.append(` (${url.host})`);
+    last = found.index + found[0].length;
+  }
+  made.append(words.slice(last));
+  return made;
+};
+
+// Where a link leads, unless it stays here.
+const withHost = (link, url) => {
+  if (ours(url)) return link;
+  const host = make("small", "host", url.host);
+  host.dir = "ltr";
+  link.append(" ", host);
+  return link;
 };
 
 const actions = (items, say, label) => {
@@ -105,6 +137,7 @@ const paper = (item, fetched) => {
   const name = text(item, "file_name", "title") || t("file");
   const made = make(mine(url) ? "button" : "a", "paper");
   const label = make("span", "", name, { dir: "auto" });
+  if (url && !ours(url)) withHost(label, url);
   if (text(item, "size")) label.append(make("small", "", text(item, "size")));
   made.append(icon(ours(url) ? "file-text" : "external-link"), label);
   if (!mine(url))
@@ -179,7 +212,7 @@ export const draw = (message, before, say, fetched) => {
         : signed(by, clock.format(new Date(message.at))),
     );
   }
-  if (message.text) made.append(make("p", "text", message.text));
+  if (message.text) made.append(linked(message.text));
   const extra = rich(message, say, fetched);
   if (message.type === "CAROUSEL") made.classList.add("wide");
   made.append(...extra);

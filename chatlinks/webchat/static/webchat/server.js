@@ -3,7 +3,8 @@ import { t } from "./texts.js";
 
 const here = `/w/${document.body.dataset.key}`;
 const place = `chatlinks:session:${document.body.dataset.key}`;
-const MONTH = 30 * 24 * 3600 * 1000;
+const HOUR = 3600 * 1000;
+const LASTS = 24 * HOUR; // as on the server: the next person may sit here by then
 
 // Why something didn't work: `status` 0 is a lost connection; `after` are seconds to wait.
 export class Refused extends Error {
@@ -28,8 +29,24 @@ const recall = () => {
   } catch {
     kept = null;
   }
+  if (kept && Date.now() - kept.at > LASTS) forget();
   return kept;
 };
+export const forget = () => {
+  kept = null;
+  try {
+    localStorage.removeItem(place);
+  } catch {
+    /* storage is off: nothing is kept */
+  }
+};
+// Calls back when the chat was ended in another tab.
+export const onForgotten = (call) =>
+  addEventListener("storage", (event) => {
+    if (event.key !== place && event.key !== null) return;
+    if (event.newValue) kept = null; // renewed there
+    else call();
+  });
 const remember = (session) => {
   kept = { session, at: Date.now() };
   try {
@@ -54,6 +71,7 @@ const ask = async (path, options = {}, session = recall()?.session) => {
       body: options.json ? JSON.stringify(options.json) : options.form,
       headers,
       credentials: "omit",
+      keepalive: Boolean(options.json), // goes out even when the page is left
       signal: AbortSignal.timeout(options.form ? 120_000 : 20_000),
     });
   } catch {
@@ -73,7 +91,7 @@ const begin = async () =>
 
 // Asks with a session: begins one where there is none, or where it has ended.
 const asked = async (path, options) => {
-  if (!hasSession() || Date.now() - recall().at > MONTH) await begin();
+  if (!hasSession() || Date.now() - recall().at > HOUR) await begin();
   try {
     return await ask(path, options);
   } catch (problem) {

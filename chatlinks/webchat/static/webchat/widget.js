@@ -1,16 +1,18 @@
 // The web chat: one thing is asked of the server at a time, so that what was sent and what came can't be mixed up.
 // A message keeps its id until the server has it: sent again, it is neither doubled nor lost.
 import { draw, drawPending, make } from "./draw.js";
+import { keepPending, pendingOnes } from "./pending.js";
 import * as server from "./server.js";
 import { t } from "./texts.js";
 
 const find = (id) => document.getElementById(id);
-const [log, text, trouble, rating, details, withWhom] = [
+const [log, text, trouble, rating, details, ending, withWhom] = [
   "log",
   "text",
   "trouble",
   "rating",
   "details",
+  "ending",
   "with",
 ].map(find);
 const framed = parent !== window;
@@ -20,17 +22,27 @@ const seenKey = `chatlinks:seen:${document.body.dataset.key}`;
 const ORDER = 1e6;
 const order = (cursor) => cursor.split(".").reduce((sum, part) => sum * ORDER + Number(part), 0);
 
+// The business's own colour.
+const { colour, on } = document.body.dataset;
+if (colour !== "#3b5bdb") {
+  const { style } = document.documentElement;
+  style.setProperty("--accent-fill", colour);
+  style.setProperty("--accent-fill-hover", `color-mix(in srgb, ${colour} 88%, black)`);
+  style.setProperty("--on-accent", on);
+}
+
 let cursor = "0.0"; // everything up to here is on the page
 let acknowledged = "0.0";
 let open = !framed;
 let unread = 0;
-let chat = { state: "none", with: "", ticket: "", rate: false };
+let chat = { state: "none", with: "", ticket: "", rate: 0 };
 let heard = { topics: "", state: "" };
 let looking = server.hasSession();
 let restoring = looking; // what was before this page was opened: no news
 let busy = false;
 let failures = 0;
-const outbox = []; // { send(after) → promise, line, words }
+const LONGEST = Number(text.dataset.longest);
+const outbox = []; // { send(after) → promise, made, kept: { id, kind, words } or null for a file }
 const dismissed = new Set();
 
 const storage = (value) => {
@@ -91,10 +103,11 @@ const settle = (found) => {
   withWhom.textContent = chat.with
     ? t("talking_to", { name: chat.with })
     : (told[chat.state] ?? "");
-  find("face").textContent = [...(chat.with || document.querySelector("h1").textContent)][0];
+  if (find("face")) find("face").textContent = [...(chat.with || document.querySelector("h1").textContent)][0];
   find("person").hidden = !["none", "bot", "completed"].includes(chat.state);
-  rating.hidden = !chat.rate || dismissed.has(`rating:${cursor.split(".")[0]}`);
+  rating.hidden = !chat.rate || dismissed.has(`rating:${chat.rate}`);
   details.hidden = chat.state !== "queued" || dismissed.has("details") || !rating.hidden;
+  find("end").hidden = !server.hasSession() || chat.state === "none";
   if (open) {
     unread = 0;
     storage(cursor);
@@ -114,23 +127,34 @@ const line = (before, now) => {
 };
 
 // What goes out.
-const queue = (words, send) => {
+const queue = (words, send, kept = null) => {
   const made = drawPending(words);
   find("start")?.remove();
   log.querySelectorAll(".once").forEach((list) => list.remove());
   log.append(made);
   toEnd();
-  outbox.push({ send, made });
+  outbox.push({ send, made, kept });
+  keepPending(outbox);
   pump();
 };
 
-const write = (words) => {
-  const id = server.newId();
-  queue(words, (after) => server.write(id, words, after));
+// A message as it is sent, now or, when the page was left too soon, by the next one: under one id.
+const WAYS = {
+  write: ({ id, words }, after) => server.write(id, words, after),
+  person: ({ id }, after) => server.askForPerson(id, after),
+};
+const sendKept = (kept) => queue(kept.words, (after) => WAYS[kept.kind](kept, after), kept);
+const write = (words) => sendKept({ id: server.newId(), kind: "write", words });
+const tell = (words) => {
+  say(words);
+  setTimeout(() => {
+    if (trouble.textContent === words) say("");
+  }, 8000);
 };
 
 const giveUp = (item, problem) => {
   outbox.shift();
+  keepPending(outbox);
   item.made.classList.replace("pending", "failed");
   const told = item.made.querySelector(".told");
   told.textContent = problem.message;
@@ -140,6 +164,7 @@ const giveUp = (item, problem) => {
     told.textContent = t("sending");
     log.append(item.made);
     outbox.push(item);
+    keepPending(outbox);
     pump();
   });
   if (![413, 415].includes(problem.status)) told.append(" ", again);
@@ -169,6 +194,7 @@ const once = async () => {
     show(await (item ? item.send(cursor) : server.look(cursor)));
     if (item) {
       outbox.shift();
+      keepPending(outbox);
       item.made.remove();
       toEnd();
     }
@@ -228,30 +254,53 @@ compose.addEventListener("submit", (event) => {
   event.preventDefault();
   const words = text.value.trim();
   if (!words) return;
+  if (words.length > LONGEST) return tell(t("too_long", { characters: LONGEST }));
   text.value = "";
   write(words);
 });
 text.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  if (event.key !== "Enter" || event.shiftKey) return;
   event.preventDefault();
   compose.requestSubmit();
 });
-find("file").addEventListener("change", (event) => {
-  const [file] = event.target.files;
-  event.target.value = "";
-  if (!file) return;
-  if (file.size > Number(document.body.dataset.biggest)) {
-    say(t("too_big", { megabytes: Math.floor(document.body.dataset.biggest / 2 ** 20) }));
-    setTimeout(() => say(""), 6000);
-    return;
-  }
+text.addEventListener("input", () => {
+  if (text.value.trim().length > LONGEST) tell(t("too_long", { characters: LONGEST }));
+});
+
+// Files: chosen, pasted or dropped.
+const sendFile = (file) => {
+  const { biggest, types } = document.body.dataset;
+  if (file.size > Number(biggest))
+    return tell(t("too_big", { megabytes: Math.floor(biggest / 2 ** 20) }));
+  if (file.type && !types.split(",").includes(file.type)) return tell(t("wrong_kind"));
   const id = server.newId();
   queue(file.name, (after) => server.send(id, file, after));
+};
+find("file").addEventListener("change", (event) => {
+  const files = [...event.target.files];
+  event.target.value = "";
+  files.forEach(sendFile);
 });
-find("person").addEventListener("click", () => {
-  const id = server.newId();
-  queue(t("person_please"), (after) => server.askForPerson(id, after));
+text.addEventListener("paste", (event) => {
+  const files = [...event.clipboardData.files];
+  if (!files.length || event.clipboardData.getData("text/plain")) return; // a table is both
+  event.preventDefault();
+  files.forEach(sendFile);
 });
+const carriesFiles = (event) => event.dataTransfer?.types.includes("Files");
+for (const kind of ["dragenter", "dragover", "dragleave", "drop"])
+  document.addEventListener(kind, (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault(); // else the browser opens the file in place of the chat
+    document.body.classList.toggle("dropping", kind === "dragover" || kind === "dragenter");
+    if (kind === "drop") [...event.dataTransfer.files].forEach(sendFile);
+  });
+addEventListener("beforeunload", (event) => {
+  if (outbox.some((item) => !item.kept)) event.preventDefault(); // a file can't be kept
+});
+find("person").addEventListener("click", () =>
+  sendKept({ id: server.newId(), kind: "person", words: t("person_please") }),
+);
 log.addEventListener("click", (event) => {
   if (event.target.dataset.say) {
     write(event.target.dataset.say);
@@ -271,14 +320,13 @@ const forms = (form, id, send, thanks) => {
       toEnd();
       text.focus();
     } catch (problem) {
-      say(problem.message);
-      setTimeout(() => say(""), 6000);
+      tell(problem.message);
     }
   });
 };
 forms(
   rating,
-  () => `rating:${cursor.split(".")[0]}`,
+  () => `rating:${chat.rate}`,
   (given) => server.rate(Number(given.get("rating")), given.get("comment")),
   t("thanks_rating"),
 );
@@ -289,7 +337,7 @@ forms(
   t("thanks_details"),
 );
 find("later").addEventListener("click", () => {
-  dismissed.add(`rating:${cursor.split(".")[0]}`);
+  dismissed.add(`rating:${chat.rate}`);
   rating.hidden = true;
   text.focus();
 });
@@ -299,14 +347,48 @@ find("without").addEventListener("click", () => {
   text.focus();
 });
 
-// The frame that the chat stands in.
+// The end of it, for whoever uses this browser next.
+const end = () => {
+  server.forget();
+  outbox.length = 0;
+  keepPending(outbox);
+  try {
+    localStorage.removeItem(seenKey);
+  } catch {
+    /* nothing was kept */
+  }
+  post({ chatlinks: "ended" });
+  location.reload();
+};
+const ask = (shown) => {
+  ending.hidden = !shown;
+  (shown ? find("keep") : text).focus();
+};
+find("end").addEventListener("click", () => ask(ending.hidden));
+find("keep").addEventListener("click", () => ask(false));
+ending.addEventListener("submit", (event) => {
+  event.preventDefault();
+  end();
+});
+server.onForgotten(end);
+
+// The frame that the chat stands in. No key acts while a word is being composed: Safari says so by 229 alone.
+addEventListener(
+  "keydown",
+  (event) => {
+    if (event.isComposing || event.keyCode === 229) event.stopImmediatePropagation();
+  },
+  { capture: true },
+);
 find("close").hidden = !framed;
 find("close").addEventListener("click", () => post({ chatlinks: "close" }));
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && framed) post({ chatlinks: "close" });
 });
 addEventListener("message", (event) => {
-  if (event.source !== parent || !["open", "close"].includes(event.data?.chatlinks)) return;
+  if (event.source !== parent) return;
+  if (event.data?.chatlinks === "end") end();
+  if (!["open", "close"].includes(event.data?.chatlinks)) return;
   open = event.data.chatlinks === "open";
   document.documentElement.dir = event.data.dir === "rtl" || own === "rtl" ? "rtl" : "ltr";
   if (open) {
@@ -329,5 +411,6 @@ addEventListener("online", () => {
 });
 
 post({ chatlinks: "ready" });
+pendingOnes().forEach(sendKept);
 pump();
 listen();

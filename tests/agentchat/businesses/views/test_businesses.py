@@ -118,7 +118,7 @@ def test_the_list_stays_masked_for_those_who_may_see_and_opening_is_recorded(sig
     assert not Unsealing.objects.exists()
     response = client.get(f"/businesses?state=completed&chat={cast.conversation.pk}")
     assert held(response, ["Priya"])
-    assert "<title>Businesses · Chat Links</title>" in unescape(response.text)
+    assert "<title>Live board · Chat Links</title>" in unescape(response.text)
     assert Unsealing.objects.filter(person=cast.people["lead_permitted"]).count() == 1
 
 

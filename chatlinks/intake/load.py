@@ -14,7 +14,6 @@ import psycopg
 from django.db import DataError
 
 from chatlinks.conversations.store import IncomingConversation, Outcome, look_over
-from chatlinks.intake.jsonl.reader import Reject, read
 from chatlinks.intake.receive import receive
 from chatlinks.workspaces.models import Business
 
@@ -26,6 +25,20 @@ BATCH_CONVERSATIONS = 400
 LOOKS = {1, 10, 100, 1_000, 10_000}
 
 Progress = Callable[[int, Outcome], None]  # bytes read so far, what was done so far
+
+
+@dataclass(frozen=True)
+class Reject:
+    """A line that can't be kept, and why; the reason never repeats a value."""
+
+    line: int
+    raw: bytes
+    reasons: list[str]
+    # Of a line too long for memory; read from the file as it is asked for.
+    rest: Iterable[bytes] = ()
+
+
+Read = Callable[[BinaryIO], Iterator[IncomingConversation | Reject]]
 
 
 @dataclass
@@ -96,6 +109,7 @@ class Loading:
     """One import under way. `tell` hears of each bad line, `progress` of each batch."""
 
     business: Business
+    read: Read
     file: BinaryIO
     rejects: Rejects
     tell: Callable[[Reject], None]
@@ -115,7 +129,7 @@ class Loading:
         return self.report
 
     def good(self) -> Iterator[IncomingConversation]:
-        for line in read(self.file):
+        for line in self.read(self.file):
             if isinstance(line, Reject):
                 self.refuse(line)
             else:
@@ -144,11 +158,21 @@ class Loading:
 
 def load(
     business: Business,
+    read: Read,
     file: BinaryIO,
+    *,
     rejects: Rejects,
     tell: Callable[[Reject], None],
     progress: Progress,
 ) -> ImportReport:
-    """Import every good line of a file."""
+    """Import every good line of a file, as the source's `read` gives them."""
+    loading = Loading(
+        business=business,
+        read=read,
+        file=file,
+        rejects=rejects,
+        tell=tell,
+        progress=progress,
+    )
     with seldom_collected():
-        return Loading(business, file, rejects, tell, progress).run()
+        return loading.run()

@@ -14,7 +14,7 @@ def test_two_lines_with_one_id_give_the_same_whether_in_one_batch_or_two(run, mo
     run(encoded(first, second))
     together = sorted(Message.objects.values_list("text", flat=True))
     Conversation.objects.all().delete()
-    monkeypatch.setattr("chatlinks.intake.jsonl.load.BATCH_CONVERSATIONS", 1)
+    monkeypatch.setattr("chatlinks.intake.load.BATCH_CONVERSATIONS", 1)
     run(encoded(first, second))
     assert sorted(Message.objects.values_list("text", flat=True)) == together == ["a", "b"]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from chatlinks.database.rows import rows
-from chatlinks.web import tasks
+from chatlinks.manage import tasks
 
 WORKER = """
 INSERT INTO procrastinate_workers (last_heartbeat)

@@ -1,0 +1,58 @@
+"""What comes after a business was made: the commands and tags with this server's own paths."""
+
+import shlex
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+from django.urls import reverse
+
+from chatlinks.chats.models import Widget
+from chatlinks.conversations.models import Conversation
+from chatlinks.database import postgres
+from chatlinks.manage.forms import OwnRights
+from chatlinks.workspaces.models import Business, Membership
+
+EXAMPLE_FILE = "conversations.jsonl"
+
+
+class NextSteps(NamedTuple):
+    business: Business
+    rights: OwnRights
+    is_member: bool
+    has_conversations: bool
+    import_command: str
+    demo_command: str
+    own_database: bool  # the operator's: commands need its DATABASE_URL
+    tag: str  # "": the web chat is off
+    web_chat_url: str
+
+
+def command(*arguments: str) -> str:
+    """A line for a shell on this server."""
+    program = Path(sys.executable).with_name("chatlinks")
+    return shlex.join([str(program) if program.exists() else "chatlinks", *arguments])
+
+
+def tag_of(business: Business) -> str:
+    source = f"{settings.BASE_URL}{reverse('widget-script')}"
+    return f'<script src="{source}" data-business="{business.key}" defer></script>'
+
+
+def next_steps(business: Business, person_id: int, rights: OwnRights | None = None) -> NextSteps:
+    held = Membership.objects.filter(business=business, person_id=person_id, active=True).first()
+    widget = Widget.objects.filter(business=business).first()
+    data = str(settings.DATA)
+    place = ("change", [widget.pk]) if widget else ("add", [])
+    return NextSteps(
+        business=business,
+        rights=rights or OwnRights(instance=held),
+        is_member=held is not None,
+        has_conversations=Conversation.objects.filter(business=business).exists(),
+        import_command=command("import", EXAMPLE_FILE, "--business", business.key, "--data", data),
+        demo_command=command("serve", "--demo", "--data", f"{data}-demo", "--port", "8001"),
+        own_database=not postgres.is_there(settings.DATA),
+        tag=tag_of(business) if widget and widget.enabled else "",
+        web_chat_url=reverse(f"admin:agentchat_widget_{place[0]}", args=place[1]),
+    )

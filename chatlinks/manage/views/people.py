@@ -1,0 +1,108 @@
+"""/people and /people/<key>: who belongs to a business, who is invited, and links for both."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from chatlinks.accounts import new_password
+from chatlinks.manage import invitation_mail
+from chatlinks.manage.forms import NewInvitation
+from chatlinks.workspaces import invitations
+from chatlinks.workspaces.guards import admin_of_business, admin_required
+from chatlinks.workspaces.memberships import administered_by, may_hand_out_password
+from chatlinks.workspaces.models import Business, Membership
+
+PAGE = "manage/people.html"
+
+
+@admin_required
+def business_list(request: HttpRequest) -> HttpResponse:
+    """The businesses whose people one manages; who has only one is led on to it."""
+    businesses = list(administered_by(request.user))
+    if len(businesses) == 1:
+        return redirect("people", businesses[0].key)
+    return render(request, "manage/people_businesses.html", {"businesses": businesses})
+
+
+@require_http_methods(["GET", "POST"])
+@admin_of_business
+def show(request: HttpRequest, business: Business) -> HttpResponse:
+    """POST invites. The link is in this one answer, and nowhere else."""
+    if request.method == "GET":
+        return drawn(request, business, NewInvitation(business))
+    form = NewInvitation(business, request.POST)
+    if not form.is_valid():
+        return drawn(request, business, form, status=400)
+    person: Any = request.user
+    token = form.store(person)
+    link = f"{settings.BASE_URL}{reverse('invitation', args=[token])}"
+    made = {
+        "heading": f"Invitation for {form.instance.email}",
+        "link": link,
+        "mailed": invitation_mail.send(form.instance, link),
+        "email": form.instance.email,
+        "until": form.instance.expires_at,
+    }
+    return drawn(request, business, NewInvitation(business), made=made)
+
+
+@require_POST
+@admin_of_business
+def revoke(request: HttpRequest, business: Business, invitation: int) -> HttpResponse:
+    revoked = get_object_or_404(business.invitations, pk=invitation)
+    invitations.revoke(revoked, request.user.pk)
+    messages.success(request, f"The invitation for {revoked.email} is revoked.")
+    return redirect("people", business.key)
+
+
+@require_POST
+@admin_of_business
+def password_link(request: HttpRequest, business: Business, membership: int) -> HttpResponse:
+    """A link with which a member chooses a new password; it is in this one answer."""
+    member = get_object_or_404(business.memberships.select_related("person"), pk=membership)
+    if not may_hand_out_password(request.user, member.person):
+        raise PermissionDenied
+    link = new_password.link_for(member.person)
+    noted(request, member)
+    made = {"heading": f"Link for {member.person}’s new password", "link": link, "mailed": False}
+    return drawn(request, business, NewInvitation(business), made=made)
+
+
+def noted(request: HttpRequest, member: Membership) -> None:
+    """In the membership's history, which its admins read."""
+    LogEntry.objects.log_actions(
+        request.user.pk or 0,
+        [member],
+        CHANGE,
+        change_message="Made a link for a new password.",
+        single_object=True,
+    )
+
+
+def drawn(
+    request: HttpRequest,
+    business: Business,
+    form: NewInvitation,
+    *,
+    made: dict[str, object] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    members = business.memberships.select_related("person").order_by("-active", "person__name")
+    context = {
+        "business": business,
+        "form": form,
+        "made": made,
+        "invitations": invitations.open_ones(business),
+        "members": [
+            (each, may_hand_out_password(request.user, each.person))
+            for each in members.prefetch_related("teams")
+        ],
+    }
+    return render(request, PAGE, context, status=status)

@@ -1,0 +1,110 @@
+"""Steps that show more of people's data, and in figures what each would show, and to whom."""
+
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from chatlinks.conversations.models import Conversation, Entity
+from chatlinks.links.models import ChatLink
+from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern
+
+
+class Weakening(NamedTuple):
+    """What is asked before such a step is done."""
+
+    business: Business
+    heading: str
+    shows: list[str]  # sentences
+    button: str
+    action: str
+
+
+def without_pattern(business: Business, pattern: Pattern) -> Weakening:
+    return Weakening(
+        business=business,
+        heading=f"Delete the pattern “{pattern.name}”?",
+        shows=[
+            f"What it alone masks becomes readable, in up to {conversations(business)}.",
+            readers(business),
+        ],
+        button="Delete the pattern",
+        action=reverse("delete-pattern", args=[business.key, pattern.pk]),
+    )
+
+
+def balanced(business: Business) -> Weakening:
+    return Weakening(
+        business=business,
+        heading="Use the balanced profile?",
+        shows=[
+            "Numbers of 6 to 16 digits that no other rule masks become readable, in up to"
+            f" {conversations(business)}.",
+            readers(business),
+        ],
+        button="Use balanced",
+        action=reverse("choose-profile", args=[business.key]),
+    )
+
+
+def not_personal(business: Business, entity: EntityType) -> Weakening:
+    held = Entity.objects.filter(business=business, name=entity.name)
+    count = held.values("conversation").distinct().count()
+    holding = "conversation holds" if count == 1 else "conversations hold"
+    return Weakening(
+        business=business,
+        heading=f"Stop masking “{entity.name}”?",
+        shows=[
+            f"{count:,} {holding} values of it. They become readable there, and wherever else"
+            " their users' conversations repeat them.",
+            readers(business),
+        ],
+        button="Stop masking",
+        action=reverse("choose-entity", args=[business.key, entity.pk]),
+    )
+
+
+def switched_off(business: Business) -> Weakening:
+    members = active_members(business).filter(smart_agent_chat=True)
+    more = members.filter(view_personal_details=False).count()
+    gaining = "member sees" if more == 1 else "members see"
+    return Weakening(
+        business=business,
+        heading="Switch masking off?",
+        shows=[
+            f"{more:,} {gaining} names, e-mails, phones and every other personal value"
+            f" that they don't see today, in {conversations(business)}.",
+            "Links for anyone and Intelligent Analytics stay masked.",
+        ],
+        button="Switch masking off",
+        action=reverse("switch-masking", args=[business.key]),
+    )
+
+
+def active_members(business: Business) -> QuerySet[Membership]:
+    return Membership.objects.filter(business=business, active=True, person__is_active=True)
+
+
+def conversations(business: Business) -> str:
+    count = Conversation.objects.filter(business=business).count()
+    return f"{count:,} {'conversation' if count == 1 else 'conversations'}"
+
+
+def readers(business: Business) -> str:
+    """Who reads masked conversations: members with an access, and holders of links for anyone."""
+    able = Q(smart_agent_chat=True) | Q(intelligent_analytics=True)
+    members = active_members(business).filter(able).count()
+    links = open_links(business)
+    who = f"{members:,} {'member' if members == 1 else 'members'} of {business.name} may see it"
+    if not links:
+        return f"{who}. No link for anyone is open."
+    held = "link for anyone that is" if links == 1 else "links for anyone that are"
+    return f"{who}, and so does whoever holds one of {links:,} {held} open."
+
+
+def open_links(business: Business) -> int:
+    live = ChatLink.objects.filter(
+        business=business, audience=ChatLink.Audience.ANYONE, revoked_at=None
+    )
+    return live.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now())).count()

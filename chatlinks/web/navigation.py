@@ -1,0 +1,49 @@
+"""Where the navigation leads a person, and where they land after signing in."""
+
+from typing import Any
+
+# (label, address) by what a person's memberships open: Person.places.
+PLACES = {
+    "": (("Conversations", "/"),),
+    "chats": (("My Chats", "/chats"),),
+    "lead": (("Live board", "/businesses"), ("Teams", "/teams")),
+    "analytics": (("Analytics", "/analytics"),),
+}
+# For those who manage.
+MANAGING = (
+    ("Masking", "/masking"),
+    ("People", "/people"),
+    ("Administration", "/admin/"),
+)
+# The first that a person has: leads see what is going on, agents their chats, analysts figures.
+LANDINGS = ("lead", "chats", "analytics")
+
+
+def places_of(person: Any) -> list[tuple[str, str]]:
+    """(label, address) of each place that the navigation leads this person to."""
+    mine = ["", *getattr(person, "places", "").split()]
+    places: list[tuple[str, str]] = []
+    for name, some in PLACES.items():
+        if name in mine:
+            places.extend(some)
+    if getattr(person, "is_staff", False):
+        places.extend(MANAGING)
+    return places
+
+
+def landing_of(person: Any) -> str:
+    """The address that signing in leads to, where no page was asked for.
+
+    Who manages a server and belongs nowhere yet lands on the conversations, which lead on.
+    """
+    mine = getattr(person, "places", "").split()
+    for name in LANDINGS:
+        if name in mine:
+            _, address = PLACES[name][0]
+            return address
+    return "/"
+
+
+def is_current(path: str, address: str) -> bool:
+    """Is the page at `path` of the place that begins at `address`?"""
+    return path == address or (address != "/" and path.startswith(address))

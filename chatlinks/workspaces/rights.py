@@ -1,0 +1,28 @@
+"""What somebody may do at a business: the same fields for a member and for who is invited."""
+
+from django.db import models
+
+
+class Rights(models.Model):
+    """A role, two accesses, one permission. `workspaces/rule.py` says what they open."""
+
+    class Role(models.TextChoices):
+        AGENT = "agent", "Agent"
+        TEAM_LEAD = "team_lead", "Team lead"
+        ADMIN = "admin", "Admin"
+
+    role = models.CharField(max_length=10, choices=Role, default=Role.AGENT)
+    smart_agent_chat = models.BooleanField("Smart Agent Chat", default=True)
+    intelligent_analytics = models.BooleanField("Intelligent Analytics", default=False)
+    view_personal_details = models.BooleanField("Chat Agent View Personal Details", default=False)
+
+    class Meta:
+        abstract = True
+
+
+NAMES = ("role", "smart_agent_chat", "intelligent_analytics", "view_personal_details")
+
+
+def rights_of(holder: Rights) -> dict[str, object]:
+    """By name, to give the same to somebody else."""
+    return {name: getattr(holder, name) for name in NAMES}

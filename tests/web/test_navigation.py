@@ -1,0 +1,45 @@
+"""Where signing in leads, in the navigation's words."""
+
+import pytest
+from django.core.cache import cache
+
+from chatlinks.web.navigation import MANAGING, PLACES, landing_of, places_of
+from tests.kit.cast import PASSWORD
+
+LANDS = {
+    "agent": "My Chats",
+    "agent_permitted": "My Chats",
+    "lead": "Live board",
+    "lead_both": "Live board",
+    "admin": "Live board",
+    "analyst": "Analytics",
+    "lead_analyst_permitted": "Analytics",
+    "neither": "Conversations",
+    "former": "Conversations",
+    "owner": "Conversations",
+    "nobody": "Conversations",
+}
+
+
+@pytest.mark.parametrize("name", LANDS)
+def test_each_lands_where_their_work_is(cast, client, name):
+    person = cast.people[name]
+    person.refresh_from_db()
+    label = {address: label for label, address in places_of(person)}[landing_of(person)]
+    assert label == LANDS[name]
+    answer = client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+    assert answer.headers["Location"] == landing_of(person)
+    page = client.get(answer.headers["Location"])
+    assert page.status_code == 200
+    assert f'aria-current="page">{label}</a>' in page.text
+
+
+def test_no_two_places_share_a_name():
+    labels = [label for some in (*PLACES.values(), MANAGING) for label, _ in some]
+    assert len(labels) == len(set(labels))
+    assert "Businesses" not in labels  # the administration's, which makes and names them
+
+
+@pytest.fixture(autouse=True)
+def no_limits_of_other_tests():
+    cache.clear()
