@@ -19,13 +19,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from chatlinks.privacy import detect_all
-from chatlinks.privacy.detection.told import (
-    ToldSpan,
-    Turn,
-    known_from,
-    likely_personal,
-    tell,
-)
+from chatlinks.privacy.detection.told.likely import likely_personal
+from chatlinks.privacy.detection.told.tell import known_from, tell
+from chatlinks.privacy.detection.told.turns import ToldSpan, Turn
 from chatlinks.privacy.known import KnownValues
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -6,7 +6,10 @@ The server doesn't mask it yet; this shows what it would find, and by which sign
 import json
 import re
 
-from chatlinks.privacy.detection.told import ToldSpan, Turn, likely_personal, tell
+from chatlinks.privacy.detection.engine.span import Span
+from chatlinks.privacy.detection.told.likely import likely_personal
+from chatlinks.privacy.detection.told.tell import tell
+from chatlinks.privacy.detection.told.turns import ToldSpan, Turn
 from chatlinks.privacy.masking import mask
 
 SPOKEN = re.compile(r"\s*(user|bot|agent|other)\s*:\s?(.*)", re.IGNORECASE)
@@ -48,7 +51,7 @@ def report(turns: list[Turn], profile: str) -> str:
     told = tell(turns, profile)
     lines = [f"Profile {profile}:"]
     for turn, spans in zip(turns, told, strict=True):
-        masked, _ = mask(turn.text, [(span.start, span.end) for span in spans])
+        masked, _ = mask(turn.text, [Span(span.start, span.end, span.kind) for span in spans])
         lines.append(f"  {turn.who}: {masked}")
     lines += ["", *why_lines(told), ""]
     hidden = [[(span.start, span.end) for span in spans] for spans in told]

@@ -14,7 +14,7 @@ from chatlinks.privacy.detection.told.reading import Reading, Word
 from chatlinks.privacy.detection.told.sorts import Sort, is_company, is_place, sort_of
 from chatlinks.privacy.detection.told.tables.words import BRANDS, LINKS, SKIPPED, TIES
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
-from chatlinks.privacy.detection.told.vocabulary import Cue, Role
+from chatlinks.privacy.detection.told.vocabulary import Role, SpokenCue
 
 FAR_DATE = 20  # letters between "born" and the date
 NEAR, FAR = 12, 45  # letters between a label and its number
@@ -52,7 +52,7 @@ def cued(reading: Reading, language: str) -> Iterator[ToldSpan]:
                 yield from _valued(reading, cue, end)
 
 
-def _named_after(reading: Reading, cue: Cue, start: int, end: int) -> Iterator[ToldSpan]:
+def _named_after(reading: Reading, cue: SpokenCue, start: int, end: int) -> Iterator[ToldSpan]:
     firmness, sign, reach = AFTER[cue.role]
     index = reading.index(end)
     words = reading.words
@@ -75,14 +75,14 @@ def _only_skipped(reading: Reading, end: int, index: int) -> bool:
     return all(word.strip(GAPS) in SKIPPED or not word.strip(GAPS) for word in between.split())
 
 
-def _not_for(reading: Reading, cue: Cue, parsed: ParsedName) -> bool:
+def _not_for(reading: Reading, cue: SpokenCue, parsed: ParsedName) -> bool:
     """Whether what follows a cue is a name of another sort: of a company, a place, a thing."""
     if cue.role is Role.LABELS:
         return is_company(reading, parsed.first, parsed.last)
     return False
 
 
-def _strength(reading: Reading, parsed: ParsedName, firmness: Firmness, cue: Cue) -> Strength:
+def _strength(reading: Reading, parsed: ParsedName, firmness: Firmness, cue: SpokenCue) -> Strength:
     if firmness >= Firmness.FIRM and cue.role is not Role.LABELS:
         return Strength.STRONG
     if cue.role is Role.RELATIONS and parsed.first == parsed.last:
@@ -126,7 +126,7 @@ def _wordy(words: list[Word]) -> bool:
     return any(sort_of(word.low, "en") in (Sort.WORD, Sort.STOP, Sort.MAYBE) for word in words)
 
 
-def _named_before(reading: Reading, cue: Cue, start: int) -> Iterator[ToldSpan]:
+def _named_before(reading: Reading, cue: SpokenCue, start: int) -> Iterator[ToldSpan]:
     firmness, sign, reach = BEFORE[cue.role]
     if cue.language in ("hi", "hi-Latn"):  # "ko message karo" stands after nothing else
         firmness = Firmness.HINT
@@ -149,13 +149,13 @@ def _born(reading: Reading, end: int) -> Iterator[ToldSpan]:
             yield ToldSpan(first, last, Kind.BIRTH, Sign.CUE, Strength.STRONG, Reach.CONTACT, value)
 
 
-def _addressed(reading: Reading, cue: Cue, end: int) -> Iterator[ToldSpan]:
+def _addressed(reading: Reading, cue: SpokenCue, end: int) -> Iterator[ToldSpan]:
     span = after_cue(reading, end, cue.language)
     if span is not None:
         yield span
 
 
-def _valued(reading: Reading, cue: Cue, end: int) -> Iterator[ToldSpan]:
+def _valued(reading: Reading, cue: SpokenCue, end: int) -> Iterator[ToldSpan]:
     """The number that follows its label, and others that an "or" ties to it."""
     kind = Kind(cue.kind)
     if kind is Kind.PASSWORD:
@@ -178,7 +178,7 @@ def _valued(reading: Reading, cue: Cue, end: int) -> Iterator[ToldSpan]:
         end, far = stop, FAR
 
 
-def _secret(reading: Reading, cue: Cue, end: int) -> Iterator[ToldSpan]:
+def _secret(reading: Reading, cue: SpokenCue, end: int) -> Iterator[ToldSpan]:
     """The word or two after "my mother's maiden name is"."""
     words = reading.words
     index = last = reading.index(end)

@@ -50,7 +50,7 @@ EASY = frozenset(
 """Roles whose phrases are short: "to" is English, and Polish for "this is"."""
 
 
-class Cue(NamedTuple):
+class SpokenCue(NamedTuple):
     """One list of one language as a pattern, of which group 1 is the phrase itself."""
 
     role: Role
@@ -88,24 +88,24 @@ SIMPLE = (
 
 
 @cache
-def cues() -> tuple[Cue, ...]:
+def cues() -> tuple[SpokenCue, ...]:
     """Every cue of every language."""
-    rows: list[Cue] = []
+    rows: list[SpokenCue] = []
     for language in LANGUAGES:
         for role in SIMPLE:
             listed = phrases(getattr(language, role))
             if listed:
                 source = bounded(language.code, listed, TAILS.get(role, ""))
-                rows.append(Cue(role, language.code, Pattern(source)))
+                rows.append(SpokenCue(role, language.code, Pattern(source)))
         if language.signs_off:
             source = SIGNED % "|".join(phrases(language.signs_off))
-            rows.append(Cue(Role.SIGNS_OFF, language.code, Pattern(source)))
+            rows.append(SpokenCue(Role.SIGNS_OFF, language.code, Pattern(source)))
         if language.secrets:
             source = bounded(language.code, phrases(language.secrets))
-            rows.append(Cue(Role.SECRETS, language.code, Pattern(source)))
+            rows.append(SpokenCue(Role.SECRETS, language.code, Pattern(source)))
         for ask in language.valued:
             source = bounded(language.code, phrases(ask.phrases))
-            rows.append(Cue(Role.VALUED, language.code, Pattern(source), ask.kind))
+            rows.append(SpokenCue(Role.VALUED, language.code, Pattern(source), ask.kind))
     return tuple(rows)
 
 
@@ -114,7 +114,7 @@ def cue_gate() -> PatternSet:
     return PatternSet([cue.pattern.source for cue in cues()])
 
 
-def cues_in(reading: Reading, language: str = "en") -> list[Cue]:
+def cues_in(reading: Reading, language: str = "en") -> list[SpokenCue]:
     """The cues that occur in a text, in the order of the tables.
 
     Those that are easily other languages' words count only where their language is likely.

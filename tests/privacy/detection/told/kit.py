@@ -1,6 +1,7 @@
 """Conversations in a line each, and what is told in them as pairs of kind and text."""
 
-from chatlinks.privacy.detection.told import ToldSpan, Turn, tell
+from chatlinks.privacy.detection.told.tell import tell
+from chatlinks.privacy.detection.told.turns import ToldSpan, Turn
 
 Told = list[tuple[str, str]]
 

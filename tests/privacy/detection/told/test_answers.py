@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatlinks.privacy.detection.told import tell
+from chatlinks.privacy.detection.told.tell import tell
 from tests.privacy.detection.told.kit import answer_to, pairs, turns
 
 GIVEN = [

@@ -2,7 +2,8 @@
 
 import pytest
 
-from chatlinks.privacy.detection.told import Reach, Strength, tell
+from chatlinks.privacy.detection.told.tell import tell
+from chatlinks.privacy.detection.told.turns import Reach, Strength
 from tests.privacy.detection.told.kit import told_in, turns
 
 

@@ -2,8 +2,9 @@
 
 import time
 
-from chatlinks.privacy.detection.told import Reach, Turn, known_from, likely_personal, tell
-from chatlinks.privacy.detection.told.tell import LOOK_BACK
+from chatlinks.privacy.detection.told.likely import likely_personal
+from chatlinks.privacy.detection.told.tell import LOOK_BACK, known_from, tell
+from chatlinks.privacy.detection.told.turns import Reach, Turn
 from tests.privacy.detection.told.kit import turns
 
 
