@@ -15,7 +15,7 @@ from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.intake.jsonl.reader import parse
 from chatlinks.intake.load import Reject
 from chatlinks.intake.receive import receive
-from chatlinks.links.models import ChatLink
+from chatlinks.links.models import ChatLink, Visit
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import at_the_door
 from tests.kit.cast import minutes
@@ -112,16 +112,22 @@ def pages(sign_in, name):
     ]
 
 
+def forget_all():
+    """The conversations, and first the visits that keep them from being deleted."""
+    Visit.objects.all().delete()
+    Conversation.objects.all().delete()
+
+
 @pytest.fixture
 def clean(cast):
-    cast.conversation.delete()
+    forget_all()
     return cast
 
 
 @SLOW
 @given(texts=st.lists(BODIES, min_size=1, max_size=4), data=st.lists(JSON, max_size=2))
 def test_stored_and_opened_is_what_was_given(clean, sign_in, texts, data):
-    Conversation.objects.all().delete()
+    forget_all()
     given_ = store(clean, texts, data)
     assume(given_)
     opened = restored()
@@ -132,7 +138,7 @@ def test_stored_and_opened_is_what_was_given(clean, sign_in, texts, data):
 @SLOW
 @given(texts=st.lists(BODIES, min_size=1, max_size=4), data=st.lists(JSON, max_size=2))
 def test_no_masked_page_holds_a_known_value_and_every_page_is_whole(clean, sign_in, texts, data):
-    Conversation.objects.all().delete()
+    forget_all()
     assume(store(clean, texts, data))
     for answer in pages(sign_in, "agent"):
         assert answer.status_code == 200

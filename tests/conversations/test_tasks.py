@@ -153,8 +153,8 @@ def test_how_many_are_behind_is_told_by_business(bank):
 
 
 def test_a_change_that_is_taken_back_queues_nothing(db):
-    bank = Business.objects.create(key="bank", name="Bank")
+    bank, before = Business.objects.create(key="bank", name="Bank"), sweeps()
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         bank.change_rules()
         raise ZeroDivisionError
-    assert sweeps() == []
+    assert sweeps() == before

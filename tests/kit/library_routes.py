@@ -88,8 +88,8 @@ ADMIN_MODELS: dict[str, dict[str, int]] = table(
     workspaces_business       200  403  200  403  200
     workspaces_team           200  200  200  200  200
     workspaces_membership     200  200  200  200  200
-    workspaces_entitytype     200  200  200  200  200
-    workspaces_pattern        200  200  200  200  200
+    workspaces_entitytype     200  200  200  403  200
+    workspaces_pattern        200  200  200  403  200
     accounts_person           403  403  403  403  403
     agentchat_category        200  200  200  200  200
     agentchat_cannedresponse  200  200  200  200  200
@@ -97,8 +97,12 @@ ADMIN_MODELS: dict[str, dict[str, int]] = table(
     """,
     lambda *words: dict(zip(VERBS, map(int, words), strict=True)),
 )
-# Records name them; people are locked instead.
-NEVER_DELETED = {("workspaces_business", "delete"), ("accounts_person", "delete")}
+# Records name people, who are locked instead; and what hides something goes on the masking page.
+NEVER_DELETED = {
+    ("accounts_person", "delete"),
+    ("workspaces_entitytype", "delete"),
+    ("workspaces_pattern", "delete"),
+}
 ADMIN = {
     *(f"admin:{name}" for name in ADMIN_PAGES),
     *(f"admin:{model}_{verb}" for model in ADMIN_MODELS for verb in VERBS),

@@ -201,7 +201,7 @@ def written_from(address):
 def test_one_address_is_held_up_however_many_visitors_it_has(one, other, together):
     limits.counter.storage.reset()
     here, there = written_from(one), written_from(other)
-    assert not any(limits.wait_for("write", here, f"visitor {number}") for number in range(200))
+    assert not any(limits.wait_for("write", here, f"visitor {number}") for number in range(800))
     assert limits.wait_for("write", here, "one more") > 0
     assert bool(limits.wait_for("write", there, "one more")) == together
     limits.counter.storage.reset()

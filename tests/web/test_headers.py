@@ -177,7 +177,7 @@ ROOM = Path(
 ).parent
 LOADS = re.compile(
     r"""(?:src|srcset|action|poster|data|xlink:href)\s*=\s*["']?\s*(?:https?:)?//"""
-    r"""|@import|url\(\s*["']?(?:https?:)?//"""
+    r"""|@import(?!\s"[\w-]+\.css";)|url\(\s*["']?(?:https?:)?//"""
     r"""|(?:fetch|import|Worker|WebSocket|EventSource)\(\s*["'`](?:https?:|wss?:)?//"""
     r"""|<link[^>]+href=["'](?:https?:)?//""",
     re.IGNORECASE,

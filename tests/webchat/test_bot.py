@@ -110,6 +110,6 @@ def test_what_only_holds_thanks_is_not_taken_for_them(text):
 
 
 def test_a_break_in_another_script_is_answered_in_its_language_where_there_is_one():
-    bot = Bot(read_script({"fallback": {"en": ["Pardon?"], "ar": ["عفوا؟"]}}))
+    bot = Bot(read_script({**GIVEN, "fallback": {"en": ["Pardon?"], "ar": ["عفوا؟"]}}))
     answer = bot.answer(bot.understand("أين طلبي"), ScriptPosition())
     assert answer.replies[0].text == "عفوا؟"

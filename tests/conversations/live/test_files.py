@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.http import Http404
 from django.utils import timezone
 
 from chatlinks.chats import presence, transitions
@@ -13,6 +15,7 @@ from chatlinks.conversations.models import Contact, File
 from chatlinks.conversations.records import incoming
 from chatlinks.conversations.remasking import forgetting
 from chatlinks.database.rows import execute
+from chatlinks.links.gate import viewer_by_right
 from chatlinks.privacy.models import Unsealing
 from tests.kit.cast import MASKED, SHOWN, STRANGERS
 from tests.kit.files import PDF, PNG
@@ -237,7 +240,7 @@ def test_the_file_opens_still_when_its_conversation_turns_out_to_be_anothers(cas
 
 def test_what_an_agent_sends_goes_by_the_outbox_as_any_reply(cast):
     person = cast.people["agent"]
-    presence.be(person, "online")
+    presence.set_status(person, "online")
     contact = incoming.IncomingContact(id="web:1", channel="web")
     written = transitions.user_writes(cast.acme, contact, opening.message("user", "Hello"))
     transitions.hand_over(cast.acme, written.conversation_id, None)
@@ -251,9 +254,8 @@ def test_what_an_agent_sends_goes_by_the_outbox_as_any_reply(cast):
 
 
 def test_a_member_to_whom_a_conversation_is_not_open_does_not_come_in(cast):
-    from chatlinks.links.gate import member_entry
-
-    with pytest.raises(PermissionError):
-        member_entry(cast.people["neither"].pk, cast.acme.pk, cast.conversation.pk)
+    with pytest.raises(PermissionDenied):
+        viewer_by_right(cast.people["neither"].pk, cast.acme.pk, cast.conversation.pk)
     for name in STRANGERS:
-        assert member_entry(cast.people[name].pk, cast.acme.pk, cast.conversation.pk) is None
+        with pytest.raises(Http404):
+            viewer_by_right(cast.people[name].pk, cast.acme.pk, cast.conversation.pk)

@@ -5,7 +5,6 @@ others saw them.
 import pytest
 from cryptography.exceptions import InvalidTag
 
-from chatlinks.conversations import tasks
 from chatlinks.conversations.models import Contact, Conversation, Lookup, Message
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.records.identity import Identity
@@ -183,7 +182,7 @@ def test_jobs_queued_before_do_not_fail(cast, sign_in, priya):
     cast.acme.change_rules()
     forget(cast, sign_in)
     cast.acme.change_rules()
-    tasks.sweep(cast.acme.pk)
+    assert changed_policy.sweep(cast.acme.pk)
     changed_policy.bring_up_to_date(cast.acme, priya.pk)
     cast.acme.refresh_from_db()
     assert changed_policy.remaining(cast.acme) == 0
