@@ -73,7 +73,7 @@ def join(folder: Path) -> str:
         USING[folder] = postmaster.lock_file(folder, "users")
         atexit.register(leave, folder)
         fcntl.flock(USING[folder], fcntl.LOCK_SH)
-        postmaster.make(folder)
+        postmaster.make(folder, turn)
         return postmaster.run(folder)
 
 

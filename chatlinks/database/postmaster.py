@@ -119,8 +119,12 @@ def let_in(folder: Path, uid: int | None) -> None:
         subprocess.run(["chmod", "-R", "o+rX", str(programs().parent)], check=True)  # noqa: S607
 
 
-def make(folder: Path) -> None:
-    """The database's files, whole or not at all."""
+def make(folder: Path, turn: IO[bytes]) -> None:
+    """The database's files, whole or not at all.
+
+    initdb holds our turn, too: it outlives us when we are killed, and the next one would clear
+    away the folder that it is still writing to.
+    """
     if (folder / "PG_VERSION").exists():
         return check(folder)
     uid = account(folder)
@@ -131,13 +135,13 @@ def make(folder: Path) -> None:
         if uid is not None:
             os.chown(new, uid, -1)
         let_in(new, uid)
-        initdb(new, uid)
+        initdb(new, uid, turn)
         new.rename(folder)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
 
-def initdb(folder: Path, uid: int | None) -> None:
+def initdb(folder: Path, uid: int | None, turn: IO[bytes]) -> None:
     command = [
         str(programs() / "initdb"),
         "--auth=trust",
@@ -148,7 +152,7 @@ def initdb(folder: Path, uid: int | None) -> None:
         "-D",
         ".",
     ]
-    how = surroundings(folder, uid)
+    how = surroundings(folder, uid) | {"pass_fds": [turn.fileno()]}
     ended = subprocess.run(command, check=False, capture_output=True, text=True, **how)
     if ended.returncode:
         raise PostgresProblem(f"The database couldn't be made:\n{ended.stderr.strip()}")
