@@ -51,7 +51,8 @@ annotator = RegexAnnotator()
 def find(text):
     answer = annotator.annotate_with_spans(text)
     result = answer[1] if isinstance(answer, tuple) else answer
-    return [(span.start, span.end) for span in result.spans if span.label not in ("ZIP", "DOB_LIKE")]
+    return [(span.start, span.end) for span in result.spans if span.label not in ("ZIP",
+    "DOB_LIKE")]
 """
 LOOP = """
 texts = json.load(sys.stdin)

@@ -19,7 +19,8 @@ DAY_WORDS = frozenset(
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
     fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth 1st 2nd 3rd
     primero premier ersten erster primo primeiro pierwszy pierwszego drugi drugiego trzeci trzeciego
-    czwarty czwartego piąty piątego szósty szóstego siódmy siódmego ósmy ósmego dziewiąty dziewiątego
+    czwarty czwartego piąty piątego szósty szóstego siódmy siódmego ósmy ósmego dziewiąty
+    dziewiątego
     dziesiąty dziesiątego jedenasty jedenastego dwunasty dwunastego trzynasty trzynastego czternasty
     czternastego piętnasty piętnastego szesnasty szesnastego siedemnasty siedemnastego osiemnasty
     osiemnastego dziewiętnasty dziewiętnastego dwudziesty dwudziestego trzydziesty trzydziestego
@@ -52,7 +53,8 @@ UNITS = frozenset(
 """What counts or costs: a number before it is nobody's."""
 SMALL_WORDS = frozenset(
     """
-    is and the for to my no it at of on in ok yes i an am pm by so me us you gb mb usd rs inr can not
+    is and the for to my no it at of on in ok yes i an am pm by so me us you gb mb usd rs inr can
+    not
     was are its but or if be do we he up go new one pin ssn dob zip num may jan feb mar apr jun jul
     aug sep oct nov dec
     """.split()

@@ -14,24 +14,44 @@ ENGLISH_STREET = (
     "society|apartments?|cross|bazaar|bazar|puram|circle|quay|walk|row|broadway"
 )
 LOOSE_STREET = "way|place|pl|dr|ct|cir|park|hill|view|green|point|loop|path|village|plaza"
-UNIT = r"(?:flat|apt|apartment|unit|suite|ste|room|house|plot|door|villa|shop|building|bldg|tower|block|floor|office|h|d)"
+UNIT = (
+    r"(?:flat|apt|apartment|unit|suite|ste|room|house|plot|door|villa|shop|building|bldg|tower"
+    r"|block|floor|office|h|d)"
+)
 INDIA = (
-    r"(?:sector|phase|ward|main|cross|block|nagar|colony|street|road|marg|layout|vihar|enclave|society|apartments?|salai|"
+    r"(?:sector|phase|ward|main|cross|block|nagar|colony|street|road|marg|layout|vihar|enclave"
+    r"|society|apartments?|salai|"
     r"gali|chowk|puram|extension|extn|near|opp|opposite|behind)"
 )
 
 STREETS: tuple[str, ...] = (
     # 12 Baker Street, 250 hartford avenue, 21B Old Mill Rd
-    rf"({NUMBER},? {{1,2}}(?:(?:\d{{1,3}}(?:st|nd|rd|th)|{WORD}),? {{1,2}}){{1,4}}?(?:{ENGLISH_STREET})\b\.?)",
-    rf"({NUMBER},? {{1,2}}(?:{WORD} ){{1,3}}?(?:{LOOSE_STREET})\b\.?(?:,|\n| [a-z]+,? [a-z]{{2}} \d{{5}}))",
+    (
+        rf"({NUMBER},? {{1,2}}(?:(?:\d{{1,3}}(?:st|nd|rd|th)"
+        rf"|{WORD}),? {{1,2}}){{1,4}}?(?:{ENGLISH_STREET})\b\.?)"
+    ),
+    (
+        rf"({NUMBER},? {{1,2}}(?:{WORD} ){{1,3}}?(?:{LOOSE_STREET})\b\.?(?:,|\n"
+        rf"| [a-z]+,? [a-z]{{2}} \d{{5}}))"
+    ),
     # 350 5th Ave
-    rf"({NUMBER},? (?:[nsew]\.? )?\d{{1,3}} ?(?:st|nd|rd|th) {{1,2}}(?:{WORD} )?(?:{ENGLISH_STREET}|{LOOSE_STREET})\b\.?)",
+    (
+        rf"({NUMBER},? (?:[nsew]\.? )?\d{{1,3}} ?(?:st|nd|rd"
+        rf"|th) {{1,2}}(?:{WORD} )?(?:{ENGLISH_STREET}|{LOOSE_STREET})\b\.?)"
+    ),
     # Flat 4B, Lotus Apartments, MG Road; house no 12, sector 5; plot 7 phase 2
-    rf"({UNIT}\.? ?(?:no|number|num|#)?[ .:#-]{{0,3}}[a-z]{{0,2}}-?\d{{1,5}} ?[a-z]?(?:[/-]\d{{1,4}}[a-z]?)*,?\s{{1,2}}"
+    rf"({UNIT}\.? ?(?:no|number|num|#)?[ .:#-]{{0,3}}[a-z]{{0,2}}-?\d{{1,5}} "
+    rf"?[a-z]?(?:[/-]\d{{1,4}}[a-z]?)*,?\s{{1,2}}"
     rf"(?:[\pL\pN'./-]+,?\s{{1,2}}){{0,6}}?{INDIA}\b(?:[ -]?\d{{1,3}})?)",
-    rf"(\b(?:no|num|#|old no|new no)[. :]{{0,2}}\d{{1,5}}[a-z]?(?:[/-]\d{{1,4}}[a-z]?)*,? (?:[\pL\pN'./-]+,? ){{0,5}}?{INDIA}\b)",
+    (
+        rf"(\b(?:no|num|#|old no|new no)[. :]{{0,2}}\d{{1,5}}[a-z]?(?:[/-]\d{{1,4}}[a-z]?)*,? "
+        rf"(?:[\pL\pN'./-]+,? ){{0,5}}?{INDIA}\b)"
+    ),
     r"(\b(?:sector|phase)[ -]?\d{1,3}[a-z]?,? (?:[\pL'.-]+,? ){1,4}(?:-? ?\d{6}\b))",
-    rf"(\d{{1,4}}(?:st|nd|rd|th) (?:main|cross|floor|block|street|avenue)\b,? (?:[\pL\pN'./-]+,? ){{0,5}}?{INDIA}\b)",
+    (
+        rf"(\d{{1,4}}(?:st|nd|rd|th) (?:main|cross|floor|block|street"
+        rf"|avenue)\b,? (?:[\pL\pN'./-]+,? ){{0,5}}?{INDIA}\b)"
+    ),
     # PO Box
     r"(\bp\.? ?o\.? ?box\.? ?(?:no\.? ?|number )?\d{1,7})",
     # UK: a street and its post code
@@ -39,43 +59,85 @@ STREETS: tuple[str, ...] = (
     # US: street, town, state, zip
     rf"(\d{{1,5}} (?:{WORD},?\s{{1,2}}){{2,6}}?[a-z]{{2}},? \d{{5}}(?:-\d{{4}})?\b)",
     # German: Hauptstraße 12, Am Ring 3
-    r"([\pL-]{2,}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|steig|stieg|markt|graben|gässchen|laan|straat|plein|kade|gatan|vägen|gade|vej)"
+    r"([\pL-]{2,}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|steig"
+    r"|stieg|markt|graben|gässchen|laan|straat|plein|kade|gatan|vägen|gade|vej)"
     r",? \d{1,4} ?[a-z]?(?:[-/]\d{1,4}[a-z]?)?\b)",
-    r"((?:[\pL.-]+ ){0,3}(?:straße|strasse|str\.?|weg|platz|allee|gasse|ring|damm|ufer|chaussee),? \d{1,4} ?[a-z]?\b)",
+    (
+        r"((?:[\pL.-]+ ){0,3}(?:straße|strasse|str\.?|weg|platz|allee|gasse|ring|damm|ufer"
+        r"|chaussee),? \d{1,4} ?[a-z]?\b)"
+    ),
     r"((?:am|an der|im|in der|auf dem|zum|zur) [\pL-]{3,} \d{1,4}[a-z]?,?\s{1,2}\d{5} [\pL-]{3,})",
     # French: 12 rue de la Paix
-    r"(\d{1,4},? ?(?:bis|ter|quater)?,? ?(?:rue|avenue|av\.|boulevard|bd|blvd|place|chemin|impasse|all[eé]e|quai|route|cours|square|passage|faubourg|r[eé]sidence|lotissement|villa)"
+    r"(\d{1,4},? ?(?:bis|ter|quater)?,? ?(?:rue|avenue|av\.|boulevard|bd|blvd|place|chemin"
+    r"|impasse|all[eé]e|quai|route|cours|square|passage|faubourg|r[eé]sidence|lotissement"
+    r"|villa)"
     r" (?:[\pL'.-]+[ ,]{0,2}){1,5})",
     # Spanish, Portuguese, Italian: calle Mayor 12, Rua Augusta, 500, via Roma 3
-    r"((?:calle|c/|cl\.|avenida|avda\.?|av\.?|plaza|pza\.?|paseo|p[ºo]|carrera|cra\.?|kra\.?|carretera|camino|ronda|traves[ií]a|callej[oó]n|glorieta|jir[oó]n|jr\.|diagonal|transversal|"
-    r"rua|r\.|avenida|travessa|alameda|largo|estrada|rodovia|pra[cç]a|beco|cal[cç]ada|quadra|via|viale|v\.le|piazza|p\.za|corso|vicolo|strada|contrada|lungomare|borgo)"
-    r" (?:[\pL\pN'.ªº-]+,? ){0,6}?(?:n[.º°ouúmero]{0,6} ?|#|num\.? ?)?\d{1,5}(?: ?[a-z]\b)?(?:[-/ #]{1,3}\d{1,4}[a-z]?)*)",
+    r"((?:calle|c/|cl\.|avenida|avda\.?|av\.?|plaza|pza\.?|paseo|p[ºo]|carrera|cra\.?|kra\.?"
+    r"|carretera|camino|ronda|traves[ií]a|callej[oó]n|glorieta|jir[oó]n|jr\.|diagonal"
+    r"|transversal|"
+    r"rua|r\.|avenida|travessa|alameda|largo|estrada|rodovia|pra[cç]a|beco|cal[cç]ada|quadra"
+    r"|via|viale|v\.le|piazza|p\.za|corso|vicolo|strada|contrada|lungomare|borgo)"
+    r" (?:[\pL\pN'.ªº-]+,? ){0,6}?(?:n[.º°ouúmero]{0,6} ?|#"
+    r"|num\.? ?)?\d{1,5}(?: ?[a-z]\b)?(?:[-/ #]{1,3}\d{1,4}[a-z]?)*)",
     # Polish, Indonesian: ul. Długa 5/7, Jl. Sudirman No. 12
-    r"((?:ul\.?|ulica|ulicy|al\.?|aleja|alei|aleje|os\.?|osiedle|pl\.?|plac|placu) (?:[\pL\pN'.-]+ ){1,4}?\d{1,4} ?[a-z]?(?:[/ ]{1,3}(?:m\.? ?)?\d{1,4}[a-z]?)?)",
-    r"((?:jl\.?|jln\.?|jalan|gang|gg\.?|komplek|kompleks|perumahan|perum|lorong) (?:[\pL\pN'.-]+,? ){0,6}?(?:no\.?|nomor|blok|kav\.?|rt\.?|#)? ?[a-z]{0,2}[-./]?\d{1,4}[a-z]?(?:[/ ,]{1,3}(?:rt|rw)[ ./]*\d{1,3}){0,2})",
+    (
+        r"((?:ul\.?|ulica|ulicy|al\.?|aleja|alei|aleje|os\.?|osiedle|pl\.?|plac"
+        r"|placu) (?:[\pL\pN'.-]+ ){1,4}?\d{1,4} ?[a-z]?(?:[/ ]{1,3}(?:m\.? ?)?\d{1,4}[a-z]?)?)"
+    ),
+    (
+        r"((?:jl\.?|jln\.?|jalan|gang|gg\.?|komplek|kompleks|perumahan|perum"
+        r"|lorong) (?:[\pL\pN'.-]+,? ){0,6}?(?:no\.?|nomor|blok|kav\.?|rt\.?"
+        r"|#)? ?[a-z]{0,2}[-./]?\d{1,4}[a-z]?(?:[/ ,]{1,3}(?:rt|rw)[ ./]*\d{1,3}){0,2})"
+    ),
     # Gulf and Arabic: villa 12, street 5; شارع الملك فهد، مبنى 12
-    r"((?:villa|flat|apartment|office|building|tower|bldg)\.? ?(?:no\.? ?)?\d{1,5}[a-z]?,? (?:[\pL\pN'.-]+,? ){0,6}?(?:street|st|road|area|district|tower|building|city|island|marina|block|residences?)(?:,? ?\d{1,3}\b)?)",
-    r"((?:شارع|حي|مبنى|شقة|فيلا|عمارة|طريق|منزل|بناية|قطعة|مجمع)[ :]{1,2}(?:[\pL\pM\pN'.-]+[ ,]{1,2}){0,8}?(?:رقم )?[\pN]{1,5}(?:[ ,]{1,2}[\pL\pM\pN-]+){0,6})",
+    (
+        r"((?:villa|flat|apartment|office|building|tower"
+        r"|bldg)\.? ?(?:no\.? ?)?\d{1,5}[a-z]?,? (?:[\pL\pN'.-]+,? ){0,6}?(?:street|st|road|area"
+        r"|district|tower|building|city|island|marina|block|residences?)(?:,? ?\d{1,3}\b)?)"
+    ),
+    (
+        r"((?:شارع|حي|مبنى|شقة|فيلا|عمارة|طريق|منزل|بناية|قطعة"
+        r"|مجمع)[ :]{1,2}(?:[\pL\pM\pN'.-]+[ ,]{1,2}){0,8}?(?:رقم "
+        r")?[\pN]{1,5}(?:[ ,]{1,2}[\pL\pM\pN-]+){0,6})"
+    ),
     # Hindi
-    r"((?:मकान|फ्लैट|फ़्लैट|प्लॉट|घर|गली|सेक्टर|वार्ड|दुकान)(?: (?:नंबर|नम्बर|नं|संख्या))?[ .:]{0,2}[\pN]{1,5}[\pL]?(?:[ ,]{1,2}[\pL\pM\pN.-]+){1,8})",
+    (
+        r"((?:मकान|फ्लैट|फ़्लैट|प्लॉट|घर|गली|सेक्टर|वार्ड|दुकान)(?: (?:नंबर|नम्बर|नं"
+        r"|संख्या))?[ .:]{0,2}[\pN]{1,5}[\pL]?(?:[ ,]{1,2}[\pL\pM\pN.-]+){1,8})"
+    ),
     # Japanese, Chinese, Korean
     r"(〒 ?[\pN]{3}-?[\pN]{4}(?:[ ,\n]{0,2}[\pL\pM\pN-]{4,40})?)",
-    r"((?:[\pL]{1,3}[都道府県])?[\pL]{1,6}[市区郡町村][\pL\pN-]{0,16}?[\pN一二三四五六七八九十]{1,4}(?:丁目|番地|番|号|-[\pN]{1,4})(?:[\pN-]{1,9}(?:番地?|号)?)*(?:[ ]?[\pL\pN-]{0,16}[\pN]{1,4}号室)?)",
-    r"((?:[\pL]{2,8}[省市区县縣區])+[\pL\pN]{0,16}?[路街道巷弄村镇鎮][\pL]{0,4}[\pN]{1,5}(?:号|號|弄|巷)?(?:[\pL\pN-]{0,20}[\pN]{1,5}(?:室|楼|樓|单元|栋|號|号))?)",
+    (
+        r"((?:[\pL]{1,3}[都道府県])?[\pL]{1,6}[市区郡町村][\pL\pN-]{0,16}?[\pN一二三四五六七八九十]{1,4}(?:丁目|番地|番|号"
+        r"|-[\pN]{1,4})(?:[\pN-]{1,9}(?:番地?|号)?)*(?:[ ]?[\pL\pN-]{0,16}[\pN]{1,4}号室)?)"
+    ),
+    (
+        r"((?:[\pL]{2,8}[省市区县縣區])+[\pL\pN]{0,16}?[路街道巷弄村镇鎮][\pL]{0,4}[\pN]{1,5}(?:号|號|弄"
+        r"|巷)?(?:[\pL\pN-]{0,20}[\pN]{1,5}(?:室|楼|樓|单元|栋|號|号))?)"
+    ),
     r"([\pL]{2,10}[路街巷道][\pN]{1,5}[号號弄](?:[\pL\pN-]{0,20}[\pN]{1,5}(?:室|楼|樓|单元|栋))?)",
-    r"((?:[\pL]{1,8}(?:특별시|광역시|특별자치시|도|시) )?(?:[\pL]{1,6}(?:시|군|구) ){0,2}[\pL\pN]{1,10}(?:로|길|동|읍|면|리)(?:[\pN]{1,4}번?길)? ?[\pN]{1,4}(?:-[\pN]{1,4})?(?:번지)?(?:[ ,]{1,2}[\pL\pN]{1,12}(?:동|호|층))*)",
+    (
+        r"((?:[\pL]{1,8}(?:특별시|광역시|특별자치시|도|시) )?(?:[\pL]{1,6}(?:시|군|구) ){0,2}[\pL\pN]{1,10}(?:로|길"
+        r"|동|읍|면|리)(?:[\pN]{1,4}번?길)? ?[\pN]{1,4}(?:-[\pN]{1,4})?(?:번지)?(?:[ ,]{1,2}[\pL\pN]"
+        r"{1,12}(?:동|호|층))*)"
+    ),
 )
 """They may overlap, and the union counts."""
 
 NEVER_IN_STREETS = frozenset(
-    "a an the on in at down up for my your to from is are was were am and or with by away along into this that "
-    "people persons guests miles km meters minutes min hours days rooms tickets stars kids pm am times times i we it".split()
+    "a an the on in at down up for my your to from is are was were am and or with by away "
+    "along into this that "
+    "people persons guests miles km meters minutes min hours days rooms tickets stars kids pm "
+    "am times times i we it".split()
 )
 """English words that no street's name holds between its number and its last word."""
 
 ENDS = (
-    r"^(?:[,.\n ]{1,3}(?:(?:apt|unit|suite|ste|flat|floor|fl|room|rm|#|no|apto|piso|dpto|int|lote|mieszkania|m)\.? ?#?\w{1,6}))?"
+    r"^(?:[,.\n ]{1,3}(?:(?:apt|unit|suite|ste|flat|floor|fl|room|rm|#|no|apto|piso|dpto|int"
+    r"|lote|mieszkania|m)\.? ?#?\w{1,6}))?"
     r"(?:[, \n-]{1,4}[\pL\pM'.-]+){0,4}?[, \n-]{1,4}"
-    r"(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|\d{5}-\d{3}|\d{2}-\d{3}|\d{5}(?:-\d{4})?|\d{6}|\d{3} ?\d{3}|\d{4}|\d{2,3}\s*$)(?:\b|$)"
+    r"(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|\d{5}-\d{3}|\d{2}-\d{3}|\d{5}(?:-\d{4})?|\d{6}"
+    r"|\d{3} ?\d{3}|\d{4}|\d{2,3}\s*$)(?:\b|$)"
 )
 """What goes on after a street: a flat, up to four words of town and state, and a post code."""

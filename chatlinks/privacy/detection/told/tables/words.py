@@ -3,7 +3,8 @@
 from chatlinks.privacy.detection.told.ports import Pattern
 
 ENDERS = frozenset(
-    "and but please because i my phone mobile contact email for at by since so thanks thank who which when if "
+    "and but please because i my phone mobile contact email for at by since so thanks thank "
+    "who which when if "
     "und oder mais mi minha telefono telefon".split()
 )
 
@@ -12,7 +13,10 @@ KEPT = frozenset(
 )
 
 BUILDINGS = frozenset(
-    "complex gate toll mall nagar salai colony apartments layout cross bazaar puram hills villas residency".split()
+    (
+        "complex gate toll mall nagar salai colony apartments layout cross bazaar puram hills "
+        "villas residency"
+    ).split()
 )
 
 BREAKS = frozenset(
@@ -20,8 +24,10 @@ BREAKS = frozenset(
 )
 
 TIES = Pattern(
-    "friend|buddy|pal|driver|boss|manager|colleague|worker|guy|man|person|someone|agent|doctor|nurse|"
-    "amig|chofer|conductor|jefe|vecin|ami|copain|coll[eè]gue|chauffeur|patron|freund|kolleg|fahrer|chef|"
+    "friend|buddy|pal|driver|boss|manager|colleague|worker|guy|man|person|someone|agent|doctor"
+    "|nurse|"
+    "amig|chofer|conductor|jefe|vecin|ami|copain|coll[eè]gue|chauffeur|patron|freund|kolleg"
+    "|fahrer|chef|"
     "motorista|colega|vizinh|autista|collega|capo|koleg|kierowca|szef|teman|sopir|bos|dost|malik"
 )
 """Ties so loose that the name hides where it stands, not all over the conversation."""
@@ -29,7 +35,8 @@ TIES = Pattern(
 SKIPPED = frozenset("is was be the as of mr mrs ms me".split())
 
 BRANDS = frozenset(
-    "mcdonald wendy lowe macy denny domino kohl levi sainsbury joe arby papa valentine patrick applebee carl hardee "
+    "mcdonald wendy lowe macy denny domino kohl levi sainsbury joe arby papa valentine patrick "
+    "applebee carl hardee "
     "jimmy morrison tiffany victoria christie jerry ben kellogg campbell dillard michael moe culver".split()
 )
 """Names that, with 's, are shops and dishes."""
@@ -39,19 +46,23 @@ FOLLOWERS = frozenset(
 )
 
 STATES = frozenset(
-    "thank thanks is was has have been will updated changed sent we i got received found verified confirmed "
+    "thank thanks is was has have been will updated changed sent we i got received found "
+    "verified confirmed "
     "gracias merci danke obrigado grazie dziękuję here your you're".split()
 )
 
 COMPANIES = frozenset(
-    "ltd limited inc llc gmbh corp corporation company co group pvt plc bank hotel hotels restaurant cafe "
-    "hospital clinic airlines airways air store stores shop mart university college school street st "
+    "ltd limited inc llc gmbh corp corporation company co group pvt plc bank hotel hotels "
+    "restaurant cafe "
+    "hospital clinic airlines airways air store stores shop mart university college school "
+    "street st "
     "road rd avenue ave lane ln drive boulevard blvd square park plaza tower towers house inn bar "
     "grill pizza foods media news motors insurance foundation institute international technologies "
     "solutions services systems software city county state island beach airport station mall "
     "theatre theater cinema museum church temple team club united fc podcast show radio album song "
     "songs movie movies film series season channel music game games app concert playlist episode "
-    "bay hill hills heights venue valley lake river creek center centre gardens hilton marriott hyatt "
+    "bay hill hills heights venue valley lake river creek center centre gardens hilton "
+    "marriott hyatt "
     "book books novel market trading industries enterprises association trust council".split()
 )
 
