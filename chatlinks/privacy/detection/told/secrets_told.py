@@ -1,11 +1,14 @@
 """Secret answers, user names and passwords that a reply gives."""
 
 from chatlinks.privacy.detection.told import vocabulary
-from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.ports import Pattern
+from chatlinks.privacy.detection.told.reading import Reading, Word
 from chatlinks.privacy.detection.told.replies import SHORT, ReplyValue, first_said, refuses
 from chatlinks.privacy.detection.told.sorts import Sort, sort_of
-from chatlinks.privacy.detection.told.tables.words import LINKS
+from chatlinks.privacy.detection.told.tables.words import CALLED, LINKS, NONE_SUCH
 from chatlinks.privacy.detection.told.turns import Kind
+
+NOTHING = Pattern(NONE_SUCH)
 
 
 def secret_or_token(
@@ -25,7 +28,17 @@ def secret_or_token(
         return []
     if kind in (Kind.PASSWORD, Kind.USER_NAME):
         return _token(reading, start, kind, language)
-    return _secrets(reading, start, language)
+    if NOTHING.seen(reading.scan):
+        return []
+    return _secrets(reading, _after_called(reading, start), language)
+
+
+def _after_called(reading: Reading, start: int) -> int:
+    """Where the name itself begins: "a dog called Nemo"."""
+    for place in range(start, len(reading.words) - 1):
+        if reading.words[place].low in CALLED:
+            return place + 1
+    return start
 
 
 def _after_comma(reading: Reading) -> bool:
@@ -96,15 +109,20 @@ def _secret(
     word = reading.words[place]
     if place > first and not _joins(reading, place):
         return False
+    sort = sort_of(word.low, language)
     capital = word.capital and reading.cased and not reading.opens_sentence(place)
     if capital and word.low not in ("i", "i'm", "i've", "i'd"):
-        return True
+        return not (_shouted(word) and sort in (Sort.WORD, Sort.STOP))
     if word.low in skipped or word.low in LINKS:
         return False
-    sort = sort_of(word.low, language)
     if short:
         return sort is not Sort.STOP
     return sort is Sort.NAME or (word.capital and reading.cased and sort is Sort.UNKNOWN)
+
+
+def _shouted(word: Word) -> bool:
+    """All in capitals, which says nothing of a word that is otherwise written small: "my PIN"."""
+    return len(word.text) > 1 and word.text.isupper()
 
 
 def _joins(reading: Reading, place: int) -> bool:

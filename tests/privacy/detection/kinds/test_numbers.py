@@ -9,6 +9,7 @@ NUMBERS = [
     "order 9876543210",
     "123 456 7890",
     "1,234,567",
+    "my number is 123,456, people say",
     "pay 1000000",
     "id_1234567",
     "ORD1234567",
@@ -21,6 +22,10 @@ READABLE = [
     "3 of 12 345",
     "2024",
     "version 1.2.3",
+    "a 300,000 pound wedding dress",
+    "1,250,000 people live here",
+    "it costs ₹12,50,000",
+    "Rs. 1,00,000 in all",
 ]
 
 

@@ -67,3 +67,12 @@ COMPANIES = frozenset(
 )
 
 LINKS = frozenset("and or either n y e et und oder ou o lub atau dan aur ya".split())
+
+CALLED = frozenset(
+    "named called llamado llamada llamaba nommé nommée appelé appelée namens chamado chamada "
+    "chamava chiamato chiamata imieniem bernama naam".split()
+)
+"""What stands between a thing and its name: "a dog called Nemo"."""
+NONE_SUCH = (
+    r"(?:don'?t|do not|didn'?t|never) (?:really )?(?:have|had|own)(?: any| an?| one| pets?| kids)"
+)
