@@ -74,5 +74,6 @@ CALLED = frozenset(
 )
 """What stands between a thing and its name: "a dog called Nemo"."""
 NONE_SUCH = (
-    r"(?:don'?t|do not|didn'?t|never) (?:really )?(?:have|had|own)(?: any| an?| one| pets?| kids)"
+    r"(?:don'?t|do not|didn'?t|never) (?:really )?(?:have|had|own)"
+    r" (?:any|an?|one|pets?|kids)(?:[^a-z]|$)"
 )
