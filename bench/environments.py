@@ -9,8 +9,8 @@ from pathlib import Path
 INSTALL = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 
 
-def installed(name: str, package: str) -> Path | str:
-    """The interpreter of an environment with the package, made at the first call; a sentence where
+def installed(name: str, *packages: str) -> Path | str:
+    """The interpreter of an environment with the packages, made at the first call; a sentence where
     that fails.
     """
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
@@ -21,7 +21,7 @@ def installed(name: str, package: str) -> Path | str:
         return python
     venv.create(home, with_pip=True, clear=True)
     result = subprocess.run(
-        [str(python), *INSTALL, package],
+        [str(python), *INSTALL, *packages],
         capture_output=True,
         check=False,
         timeout=900,

@@ -18,10 +18,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bench.told_peers import PEERS, ModelPeer, spans_by
 from chatlinks.privacy import detect_all
+from chatlinks.privacy.detection.told.finder import Finder, FinderSpan
+from chatlinks.privacy.detection.told.finder import joined as joined_names
 from chatlinks.privacy.detection.told.likely import likely_personal
 from chatlinks.privacy.detection.told.tell import known_from, tell
-from chatlinks.privacy.detection.told.turns import ToldSpan, Turn
+from chatlinks.privacy.detection.told.turns import Kind, ToldSpan, Turn
 from chatlinks.privacy.known import KnownValues
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -192,14 +195,18 @@ def measure(dialogues: list[Dialogue], profile: str) -> Tally:
     return tally
 
 
-def measure_list(dialogues: list[Dialogue], profile: str) -> dict[str, Any]:
+def measure_list(
+    dialogues: list[Dialogue],
+    profile: str,
+    finder: Finder | None = None,
+) -> dict[str, Any]:
     """What passes when the list shown before sharing counts as hidden; its false ones."""
     passed: Counter[str] = Counter()
     count: Counter[str] = Counter()
     false = messages = 0
     for dialogue in dialogues:
         spans, _ = hidden(dialogue, profile)
-        rows = likely_personal(dialogue.turns, spans)
+        rows = likely_personal(dialogue.turns, spans, finder=finder)
         for row in rows:
             gold, may = dialogue.gold[row.turn], dialogue.may[row.turn]
             near = [*((one, two) for one, two, _ in gold), *may]
@@ -235,6 +242,12 @@ def main() -> None:
     parser.add_argument("--profile", choices=("strict", "balanced"), default="")
     parser.add_argument("--set", default="", help="only this set")
     parser.add_argument("--show", type=int, default=0, help="how many misses and falses to show")
+    parser.add_argument(
+        "--peers",
+        type=int,
+        default=20,
+        help="every how many conversations the peers read, who are slow; 0: none",
+    )
     parser.add_argument("--said", type=Path, default=SAID)
     options = parser.parse_args()
     halves = {"look": [True], "measure": [False], "all": [True, False]}[options.half]
@@ -253,7 +266,44 @@ def main() -> None:
         answer[profile] = shares
         answer[profile]["with_list"] = measure_list(dialogues, profile)
         print(f"  with the list: {answer[profile]['with_list']}")
+    if options.peers:
+        answer["peers"] = {
+            peer.name: measure_peer(peer, dialogues[:: options.peers]) for peer in PEERS
+        }
+        for name, outcome in answer["peers"].items():
+            print(f"{name}, every {options.peers}. conversation: {outcome}")
     print(json.dumps(answer))
+
+
+def measure_peer(peer: ModelPeer, dialogues: list[Dialogue]) -> dict[str, Any] | str:
+    """What passes with a peer's spans instead of ours; a sentence where it can't run.
+
+    The peer that our optional finder is made of is measured as that, too: with its spans in the
+    list.
+    """
+    texts = list({turn.text for dialogue in dialogues for turn in dialogue.turns})
+    answer = spans_by(peer, texts)
+    if isinstance(answer, str):
+        return answer
+    spans = dict(zip(texts, answer.spans, strict=True))
+    tally = Tally()
+    for dialogue in dialogues:
+        own = [spans[turn.text] for turn in dialogue.turns]
+        tally.add(dialogue, own, [[] for _ in own])
+    shares = tally.shares()
+    with_finder: dict[str, Any] = {}
+    if peer.is_finder:
+
+        def find(text: str) -> list[FinderSpan]:
+            return joined_names(text, [FinderSpan(*span, Kind.NAME) for span in spans[text]])
+
+        with_finder = {"our_list_with_it": measure_list(dialogues, "strict", find)}
+    return with_finder | {
+        "passed_all": shares["passed_all"],
+        "passed": shares["passed"],
+        "false_per_1000": shares["false_per_1000"],
+        "messages_per_s": round(len(texts) / answer.seconds),
+    }
 
 
 def _print(profile: str, shares: dict[str, Any]) -> None:

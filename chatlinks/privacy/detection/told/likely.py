@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.dates import dates_in
+from chatlinks.privacy.detection.told.finder import Finder
 from chatlinks.privacy.detection.told.lexicon import first_names, name_weight, places
 from chatlinks.privacy.detection.told.numbers_told import numbers_in
 from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS, Pattern
@@ -17,6 +18,7 @@ from chatlinks.privacy.detection.told.turns import Kind, Turn
 
 SENTENCE = Pattern(r"[^.!?\n。！？।؟]+[.!?。！？।؟]*")
 LONGEST = 240  # letters of a sentence that is shown
+SEEN_BY_MODEL = "the finder takes it for personal"
 DIGITS = 5  # figures of a number that nothing calls money or a count
 
 
@@ -35,8 +37,12 @@ def likely_personal(
     turns: Sequence[Turn],
     hidden: Sequence[Sequence[tuple[int, int]]] = (),
     never_names: frozenset[str] = frozenset(),
+    finder: Finder | None = None,
 ) -> list[LikelyPersonal]:
-    """What may be personal in these turns and is not in `hidden`, the masked spans of each turn."""
+    """What may be personal in these turns and is not in `hidden`, the masked spans of each turn.
+
+    `finder` adds what a model sees in what users say (`finder.load_finder`); it is slow.
+    """
     told = tell(turns, "strict", never_names)
     rows: list[LikelyPersonal] = []
     for place, turn in enumerate(turns):
@@ -45,6 +51,8 @@ def likely_personal(
         passages = [(span.start, span.end, span.kind, span.why) for span in told[place]]
         if turn.who == "user":
             passages += _doubtful(reading, never_names)
+            if finder is not None:
+                passages += [(*span, SEEN_BY_MODEL) for span in finder(turn.text)]
         sentences = list(SENTENCE.spans(reading.scan)) if passages else []
         shown = 0
         for start, end, kind, why in sorted(passages):
