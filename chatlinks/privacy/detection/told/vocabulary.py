@@ -180,6 +180,11 @@ def _everyday_index() -> dict[str, tuple[str, ...]]:
     return index
 
 
+def everyday_in(low: str) -> tuple[str, ...]:
+    """The languages in Latin letters that a word is an everyday one of."""
+    return _everyday_index().get(low, ())
+
+
 @cache
 def everyday(code: str) -> frozenset[str]:
     """Words by which a language is told: those never taken for names, and of cues."""
