@@ -19,6 +19,7 @@ from chatlinks.conversations.records.drafts import ConversationDraft
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.conversations.records.incoming import Incoming
 from chatlinks.conversations.records.parts import PARTS
+from chatlinks.conversations.records.telling import tell_messages, told_in_comments
 from chatlinks.conversations.remasking import change_of_contact, learned_later
 from chatlinks.database.rows import execute, new_ids, rows
 from chatlinks.workspaces import catalogue
@@ -173,6 +174,8 @@ def compose(
         counts[draft.contact_id] = draft.number = counts.get(draft.contact_id, 0) + 1
         learn_entities(context, draft)
     drafts.add_parts(context, batch)
+    for draft in batch:
+        learn_told(context, draft)
     return sorted(batch, key=attrgetter("id"))
 
 
@@ -185,3 +188,10 @@ def learn_entities(context: ImportContext, draft: ConversationDraft) -> None:
         if entity.name in context.policy.personal:
             draft.contact.learn(entity.name, entity.original_text)
             draft.contact.learn(entity.name, entity.value)
+
+
+def learn_told(context: ImportContext, draft: ConversationDraft) -> None:
+    """What is told in words counts like an entity: it is masked in all that the batch brings."""
+    draft.telling = tell_messages(context.policy, draft.messages)
+    told = [*draft.telling.values, *told_in_comments(context.policy, draft.reviews)]
+    draft.contact.learn_told(told, context.policy.personal)

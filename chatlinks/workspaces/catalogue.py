@@ -42,6 +42,8 @@ class Policy(NamedTuple):
     profile: str
     patterns: BusinessPatterns | None
     personal: frozenset[str]  # names of entities
+    kinds_off: frozenset[str] = frozenset()  # of what is told in words
+    never_names: frozenset[str] = frozenset()  # in lower case
 
 
 @lru_cache(1000)
@@ -54,10 +56,15 @@ def policy_of(business: Business) -> Policy:
 
     Take the lock of its writers first when you mask by it.
     """
-    business.refresh_from_db(fields=["rules", "profile"])
+    business.refresh_from_db(fields=["rules", "profile", "told_kinds_off", "never_names"])
     patterns = tuple(Pattern.objects.filter(business=business).values_list("name", "expression"))
     return Policy(
-        business.rules, business.profile, compiled(patterns), frozenset(personal_names(business))
+        number=business.rules,
+        profile=business.profile,
+        patterns=compiled(patterns),
+        personal=frozenset(personal_names(business)),
+        kinds_off=frozenset(business.told_kinds_off),
+        never_names=frozenset(business.never_names),
     )
 
 

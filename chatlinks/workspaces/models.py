@@ -7,6 +7,7 @@ import zoneinfo
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
@@ -47,6 +48,9 @@ class Business(models.Model):
         "Links for anyone and Intelligent Analytics stay masked.",
     )
     profile = models.CharField(max_length=10, choices=Profile, default=Profile.STRICT)
+    # Of what is told in words: kinds that aren't masked, and words that are no names.
+    told_kinds_off = ArrayField(models.CharField(max_length=30), default=list, editable=False)
+    never_names = ArrayField(models.CharField(max_length=100), default=list, editable=False)
     agents_open = models.CharField(
         "agents may open", max_length=10, choices=Reach, default=Reach.ALL
     )

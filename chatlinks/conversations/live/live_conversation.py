@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from django.utils import timezone
 
+from chatlinks.conversations.live.last_messages import last_messages, run_of
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.context import ImportContext
@@ -21,9 +22,18 @@ from chatlinks.conversations.records.incoming import (
     IncomingMessage,
     IncomingReview,
 )
-from chatlinks.conversations.records.masker import Finder, Masker, MessageRow
+from chatlinks.conversations.records.masker import Finder, Masker
 from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, REVIEW, Part, PartRow
 from chatlinks.conversations.records.summary import summarise
+from chatlinks.conversations.records.telling import (
+    NOTHING,
+    MessageRow,
+    Telling,
+    Tellings,
+    hidden_already,
+    tell_messages,
+    told_in_comments,
+)
 from chatlinks.conversations.remasking import learned_later
 from chatlinks.database.rows import execute, rows
 from chatlinks.workspaces.models import Business
@@ -31,7 +41,6 @@ from chatlinks.workspaces.models import Business
 EventKind = Literal[
     "session_started", "assigned_team", "assigned_agent", "waiting", "completed", "note"
 ]
-SPREAD = 2  # earlier messages of one sender in a row that a value may be spread over
 
 
 class State(NamedTuple):
@@ -88,18 +97,29 @@ class LiveConversation:
     def say(self, message: IncomingMessage) -> int:
         """Add a message; returns its id.
 
-        What it tells together with those before it is masked in those, too.
+        What it tells, alone or together with those before it, is masked in those, too.
         """
         id_, position = MESSAGE.next(self.business.id, self.id)
         hash_ = self.context.identity.message(message.id or secrets.token_hex(16), position)
         row = self.drafts.message(message, id_, position, hash_)
-        together = [*self.last_of(message.sender), row]
-        for changed in self.masker(together).mask(MESSAGE, together):
+        before = last_messages(self.business.id, self.id, self.contact)
+        telling = self.listen(before, row)
+        together = [*run_of(before, message.sender), row]
+        masker = self.masker(together, {self.id: telling})
+        for changed in masker.mask(MESSAGE, together):
             if changed is not row:
                 MESSAGE.update(self.business.id, changed, self.contact.vault)
         MESSAGE.insert(self.business.id, row, self.contact.vault)
         self.count(row)
+        self.mask_late()
         return id_
+
+    def listen(self, before: list[MessageRow], row: MessageRow) -> Telling:
+        """What the message tells after those before it, which keep what is masked in them."""
+        telling = tell_messages(self.context.policy, [*before, row], since=len(before))
+        self.contact.learn_told(telling.values, self.context.policy.personal)
+        kept = hidden_already(before).get(self.id, NOTHING)
+        return Telling({**kept.passages, **telling.passages}, telling.values)
 
     def message_of(self, external_id: str) -> int | None:
         """The message that came in here under this id."""
@@ -144,7 +164,11 @@ class LiveConversation:
             agent=IncomingAgent(name=agent),
             at=timezone.now(),
         )
-        self.add(REVIEW, self.drafts.review(review, *REVIEW.next(self.business.id, self.id)))
+        row = self.drafts.review(review, *REVIEW.next(self.business.id, self.id))
+        told = told_in_comments(self.context.policy, [row])
+        self.contact.learn_told(told, self.context.policy.personal)
+        self.add(REVIEW, row)
+        self.mask_late()
 
     def collect(self, name: str, value: str, message_id: int) -> None:
         """Add a value that the bot collected from a message.
@@ -212,29 +236,12 @@ class LiveConversation:
 
     def add(self, part: Part[Any], row: PartRow[Any]) -> None:
         """Mask, seal and store one row beside the messages."""
-        self.masker([row]).mask(part, [row])
+        self.masker([row], {}).mask(part, [row])
         part.insert(self.business.id, row, self.contact.vault)
 
-    def masker(self, together: Iterable[PartRow[Any]]) -> Masker:
+    def masker(self, together: Iterable[PartRow[Any]], tellings: Tellings) -> Masker:
         finder = Finder(self.context.policy, [row.record for row in together], self.foreseen)
-        return Masker.of(finder, self.contact)
-
-    def last_of(self, sender: str) -> list[MessageRow]:
-        """The last messages, oldest first, if they are of this sender: opened, to be looked at
-        beside the next.
-        """
-        last = MESSAGE.read_where(
-            "p.conversation_id = %s AND p.business_id = %s",
-            [self.id, self.business.id],
-            {self.contact.id: self.contact.vault},
-            f"p.position DESC LIMIT {SPREAD}",
-        )
-        run: list[MessageRow] = []
-        for row in last:
-            if row.plain.sender != sender:
-                break
-            run.insert(0, row)
-        return run
+        return Masker.of(finder, self.contact, tellings)
 
     def count(self, row: MessageRow) -> None:
         """What lists show of the conversation follows its last message.

@@ -33,6 +33,7 @@ class Writer:
         self.batch = batch
         self.business_id = context.business_id
         self.finder = Finder(context.policy, self.records())
+        self.tellings = {draft.id: draft.telling for draft in batch}
         self.maskers: dict[int, Masker] = {}
 
     def records(self) -> Iterator[Record]:
@@ -48,7 +49,7 @@ class Writer:
 
     def masker(self, contact: KnownContact) -> Masker:
         if contact.id not in self.maskers:
-            self.maskers[contact.id] = Masker.of(self.finder, contact)
+            self.maskers[contact.id] = Masker.of(self.finder, contact, self.tellings)
         return self.maskers[contact.id]
 
     def write(self) -> None:
@@ -92,7 +93,7 @@ class Writer:
         And, on the way, the other parts, and the conversations' previews and authors.
         """
         for draft in self.batch:
-            masker = self.masker(draft.contact)
+            masker = self.masker(draft.contact).within(draft.id)
             draft.channel = masker.mask_text(draft.channel)
             yield from self.mask(MESSAGE, draft, draft.messages)
             draft.preview, draft.authors = summarise(draft.messages)

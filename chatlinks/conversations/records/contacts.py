@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from chatlinks.conversations.records import told_values
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.conversations.records.incoming import IncomingContact
 from chatlinks.conversations.records.parts import CONTACT_DETAILS, KNOWN_VALUES
+from chatlinks.conversations.records.told_values import CONVERSATION, Admission, ToldValue
 from chatlinks.database.rows import execute, new_ids, rows
+from chatlinks.privacy import Span
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.sealing import Vault, at_the_door, new_vault
 
@@ -73,12 +76,52 @@ class KnownContact:
 
         Or those of `known`.
         """
+        return KnownValues(self.masked_everywhere(personal, known))
+
+    def masked_everywhere(
+        self,
+        personal: frozenset[str],
+        known: list[list[str]] | None = None,
+    ) -> list[tuple[str, str]]:
+        """What `matcher` finds: (kind, value)."""
         values = self.known if known is None else known
-        return KnownValues(
+        named = [
             (kind, value)
             for kind, value in values
             if kind in personal or (kind.startswith(MARKED) and "@" not in kind)
-        )
+        ]
+        return [*named, *told_values.everywhere(values)]
+
+    def matcher_within(
+        self,
+        personal: frozenset[str],
+        conversation_id: int,
+        known: list[list[str]] | None = None,
+    ) -> KnownValues | None:
+        """As `matcher`, in a conversation that told of third persons.
+
+        None where it told of none: then `matcher` finds all that there is.
+        """
+        values = self.known if known is None else known
+        own = told_values.within(values, conversation_id)
+        return KnownValues([*self.masked_everywhere(personal, known), *own]) if own else None
+
+    def learn_told(self, told: Iterable[ToldValue], personal: frozenset[str]) -> None:
+        """Note what was told in words: what isn't known yet, up to the bounds of `told_values`."""
+        admission: Admission | None = None
+        for each in told:
+            admission = admission or Admission(self.known)
+            if admission.admits(each) and not self.hides(each, personal):
+                admission.note(each)
+                self.learn(each.source.known_kind(), each.value)
+
+    def hides(self, told: ToldValue, personal: frozenset[str]) -> bool:
+        """Whether it is masked as that, wherever it would be, by what is known already."""
+        source, value = told
+        known = self.matcher(personal)
+        if source.reach == CONVERSATION:
+            known = self.matcher_within(personal, source.conversation) or known
+        return known.find(value) == [Span(0, len(value), source.kind)]
 
     def marks(self) -> dict[int, KnownValues]:
         """What was marked by hand in one message only, by the message's id."""
@@ -96,6 +139,10 @@ class KnownContact:
             if kind in LOOKED_UP:
                 hashes |= identity.lookups(value)
         return hashes
+
+    def forget_told(self) -> None:
+        """Before it is learned anew."""
+        self.known = [pair for pair in self.known if told_values.source_of(pair[0]) is None]
 
     def forget_mark(self, mark: int) -> None:
         self.known = [

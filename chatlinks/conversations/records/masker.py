@@ -1,20 +1,33 @@
 """The door in: records become masked records and originals. Every stored text passes here."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.parts import MESSAGE, Part, PartRow, PlainMessage
+from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part, PartRow
 from chatlinks.conversations.records.record import Find, Record, mask_record, texts_of
+from chatlinks.conversations.records.telling import (
+    NOTHING,
+    MessageRow,
+    Tellings,
+    tell_alone,
+    to_hide,
+)
 from chatlinks.privacy import Span, detect, detect_across, detect_all
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.masking import mask, settled
 from chatlinks.workspaces.catalogue import Policy
 
-MessageRow = PartRow[PlainMessage]
 NO_VALUES = KnownValues(())
+WORDS: dict[Part[Any], str] = {EVENT: "text", REVIEW: "comment"}  # what people write in them
+KnownWithin = Callable[[int], KnownValues | None]
+
+
+def nothing_more(conversation_id: int) -> None:
+    """Of no conversation more is known than of the contact."""
 
 
 class Finder:
@@ -29,11 +42,18 @@ class Finder:
         """`foreseen` is one that has looked at some of the strings already (`foresee`)."""
         self.policy = policy
         self.detected: dict[str, list[Span]] = {}
+        self.alone: dict[str, list[Span]] = {"": []}
         if foreseen is not None and foreseen.policy == policy:
             self.detected.update(foreseen.detected)
         texts = [text for text in texts_of(records) if text not in self.detected]
         spans = detect_all(texts, policy.profile, policy.patterns)
         self.detected.update(zip(texts, spans, strict=True))
+
+    def told_alone(self, text: str) -> list[Span]:
+        """What a note or a comment tells."""
+        if text not in self.alone:
+            self.alone[text] = [*map(to_hide, tell_alone(self.policy, text))]
+        return self.alone[text]
 
     def find(self, text: str) -> list[Span]:
         spans = self.detected.get(text)
@@ -64,15 +84,34 @@ class Masker:
         finder: Finder,
         known: KnownValues,
         marks: Mapping[int, KnownValues],
+        tellings: Tellings,
+        known_within: KnownWithin = nothing_more,
     ) -> None:
+        """`known_within`: what is known within one conversation, where that is more."""
         self.finder = finder
         self.known = known
         self.marks = marks
+        self.tellings = tellings
+        self.known_within = known_within
         self.settled: dict[str, list[Span]] = {}  # text → what of it is masked
+        self.inner: dict[int, Masker] = {}
 
     @classmethod
-    def of(cls, finder: Finder, contact: KnownContact) -> "Masker":
-        return cls(finder, contact.matcher(finder.policy.personal), contact.marks())
+    def of(cls, finder: Finder, contact: KnownContact, tellings: Tellings) -> "Masker":
+        personal = finder.policy.personal
+        known = contact.matcher(personal)
+        return cls(
+            finder, known, contact.marks(), tellings, partial(contact.matcher_within, personal)
+        )
+
+    def within(self, conversation_id: int) -> "Masker":
+        """The one for what stands in this conversation, where third persons may be known."""
+        inner = self.inner.get(conversation_id)
+        if inner is None:
+            known = self.known_within(conversation_id)
+            inner = Masker(self.finder, known, self.marks, self.tellings) if known else self
+            self.inner[conversation_id] = inner
+        return inner
 
     def find(self, text: str) -> list[Span]:
         spans = self.settled.get(text)
@@ -84,18 +123,27 @@ class Masker:
         return [*self.finder.find(text), *self.known.find(text)]
 
     def find_in(self, message: MessageRow, pieces: Sequence[Span]) -> Find:
-        """`find` within a message: also what was marked by hand in it, and in its text these pieces
-        of split values.
+        """`find` within a message: also what was told or marked by hand in it, and in its text
+        these pieces of split values.
         """
-        marks = self.marks.get(message.id, NO_VALUES)
+        telling = self.tellings.get(message.conversation_id, NOTHING)
+        passages = dict(telling.passages.get(message.id, {}))
+        if pieces:
+            text = message.record["text"]
+            passages[text] = [*passages.get(text, ()), *pieces]
+        return self.find_with(passages, self.marks.get(message.id, NO_VALUES))
+
+    def find_with(self, passages: dict[str, list[Span]], marks: KnownValues) -> Find:
+        """`find`, and these passages of a text, and these marks in any."""
 
         def spans_of(text: str) -> list[Span]:
-            spans = [*self.detected_or_known(text), *marks.find(text)]
-            if text == message.record["text"]:
-                spans += pieces
-            return spans
+            return [*self.detected_or_known(text), *marks.find(text), *passages.get(text, ())]
 
-        return lambda text: settled(text, spans_of)
+        def find(text: str) -> list[Span]:
+            here = text in passages or marks is not NO_VALUES
+            return settled(text, spans_of) if here else self.find(text)
+
+        return find
 
     def look_over(self, texts: Iterable[str]) -> None:
         """Tell at one glance, instead of one a text, that these hold nothing.
@@ -121,21 +169,31 @@ class Masker:
 
         Returns those that are masked otherwise than they were.
         """
-        if part is not MESSAGE:
-            self.look_over(texts_of(row.record for row in found))
-            return [row for row in found if self.mask_row(row, self.find)]
         changed: list[PartRow[Any]] = []
-        for _, messages in groupby(found, key=attrgetter("conversation_id")):
-            changed += self.mask_messages(list(messages))
+        for id_, group in groupby(found, key=attrgetter("conversation_id")):
+            own = list(group)
+            masker = self.within(id_)
+            changed += masker.mask_messages(own) if part is MESSAGE else masker.mask_rows(part, own)
         return changed
+
+    def mask_rows(self, part: Part[Any], own: list[PartRow[Any]]) -> Iterator[PartRow[Any]]:
+        """Events, entities or reviews of one conversation."""
+        self.look_over(texts_of(row.record for row in own))
+        for row in own:
+            words = row.record[WORDS[part]] if part in WORDS else ""
+            told = self.finder.told_alone(words)
+            find = self.find_with({words: told}, NO_VALUES) if told else self.find
+            if self.mask_row(row, find):
+                yield row
 
     def mask_messages(self, messages: list[MessageRow]) -> Iterator[MessageRow]:
         """The messages of one conversation; a value given in parts is masked in each of them."""
         pieces = split_values(self.finder.policy, self.known, messages)
         self.look_over(row.record["text"] for row in messages)
+        telling = self.tellings.get(messages[0].conversation_id, NOTHING)
         for row in messages:
             find: Find = self.find
-            if row.id in pieces or row.id in self.marks:
+            if row.id in pieces or row.id in self.marks or row.id in telling.passages:
                 find = self.find_in(row, pieces.get(row.id, ()))
             if self.mask_row(row, find):
                 yield row

@@ -263,8 +263,12 @@ class Part(Sealed, Generic[P]):
         id_, conversation_id, contact_id, sealed, *rest = values
         plain = cast(P, self.plain._make(rest[: len(self.plain._fields)]))
         masked = self.record(rest[len(self.plain._fields) :])
-        record = self.restore(vaults[contact_id], id_, masked, sealed)
-        return PartRow(id_, conversation_id, contact_id, plain, record, masked)
+        vault = vaults[contact_id]
+        if vault is None:
+            return PartRow(id_, conversation_id, contact_id, plain, masked, masked)
+        originals = self.open(vault, id_, sealed)
+        record = restore_record(masked, originals)
+        return PartRow(id_, conversation_id, contact_id, plain, record, masked, originals)
 
 
 # A record is masked, and its originals lie, in the order of the columns' names.

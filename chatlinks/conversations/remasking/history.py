@@ -64,7 +64,7 @@ def mask_channel(business_id: int, conversation_id: int, channel: str, masker: M
     """The name of a channel is nothing that one gives back: what was masked in it once stays
     masked.
     """
-    masked = masker.mask_text(channel)
+    masked = masker.within(conversation_id).mask_text(channel)
     if masked != channel:
         execute(
             "UPDATE conversations_conversation SET channel = %s WHERE id = %s AND business_id = %s",

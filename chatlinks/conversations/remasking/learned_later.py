@@ -7,11 +7,14 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from chatlinks.conversations.records import told_values
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.masker import Finder, Masker, runs, texts_of_run
 from chatlinks.conversations.records.parts import MESSAGE, Part, PartRow
 from chatlinks.conversations.records.record import Record, texts_of
 from chatlinks.conversations.records.summary import store_summaries
+from chatlinks.conversations.records.telling import hidden_already
+from chatlinks.conversations.records.told_values import CONTACT
 from chatlinks.conversations.remasking import history, whole_contact
 from chatlinks.conversations.remasking.changed_policy import behind
 from chatlinks.conversations.remasking.history import History
@@ -46,13 +49,24 @@ def late_values(
     all that is known.
     """
     wholly = anew | behind(business, policy, [contact.id for contact in met])
-    learned = [contact for contact in met if contact.fresh and contact.id not in wholly]
+    learned = [contact for contact in met if contact.id not in wholly and reaches(contact, batch)]
     record_openings(business.id, [contact.id for contact in learned], WHY)
     for portion in portions(business, learned, batch):
         mask_late(business, policy, portion, batch)
     for contact in met:
         if contact.id in wholly:
             whole_contact.mask_anew(business, policy, contact, WHY)
+
+
+def reaches(contact: KnownContact, batch: Sequence[int]) -> bool:
+    """Whether what was learned may stand in what was written before: third persons don't reach
+    beyond the conversation that tells of them.
+    """
+    sources = [told_values.source_of(kind) for kind, _ in contact.fresh]
+    return any(
+        source is None or source.reach == CONTACT or source.conversation not in batch
+        for source in sources
+    )
 
 
 def portions(
@@ -99,7 +113,8 @@ def mask_late(
         return
     stored = history.within(stored, reached)
     finder = Finder(policy, history.records(stored))
-    maskers = {contact.id: Masker.of(finder, contact) for contact in learned}
+    tellings = hidden_already(stored[MESSAGE])
+    maskers = {contact.id: Masker.of(finder, contact, tellings) for contact in learned}
     for contact_id, own in history.by_contact(stored).items():
         history.mask(business.id, own, maskers[contact_id], vaults[contact_id])
     for channel in channels:
@@ -125,20 +140,38 @@ def channels_of(
 # ── What something new stands in ──────────────────────────────────────────────────────────────
 
 
-def news(contact: KnownContact, personal: frozenset[str]) -> KnownValues:
-    """Finds what was learned only now.
+class News:
+    """Finds what was learned only now of a contact."""
+
+    def __init__(self, contact: KnownContact, personal: frozenset[str]) -> None:
+        self.contact = contact
+        self.personal = personal
+        self.pairs = news(contact, personal)
+        self.everywhere = contact.matcher(personal, self.pairs)
+
+    def within(self, conversation_id: int) -> KnownValues:
+        """Also of third persons, in the conversation that tells of them."""
+        own = self.contact.matcher_within(self.personal, conversation_id, self.pairs)
+        return own or self.everywhere
+
+
+def news(contact: KnownContact, personal: frozenset[str]) -> list[list[str]]:
+    """What was learned only now, as [kind, value].
 
     And, as a new country code counts in front of any number, then all phones.
     """
-    fresh = contact.matcher(personal, contact.fresh)
-    if not fresh.codes:
-        return fresh
-    phones = [
-        pair for pair in contact.known if pair[0] == "phone_number" and pair not in contact.fresh
-    ]
-    if fresh.codes <= contact.matcher(personal, phones).codes:
-        return fresh
-    return contact.matcher(personal, [*contact.fresh, *phones])
+    codes = contact.matcher(personal, contact.fresh).codes
+    if not codes:
+        return contact.fresh
+    phones = [pair for pair in contact.known if is_phone(pair[0]) and pair not in contact.fresh]
+    if codes <= contact.matcher(personal, phones).codes:
+        return contact.fresh
+    return [*contact.fresh, *phones]
+
+
+def is_phone(known_kind: str) -> bool:
+    source = told_values.source_of(known_kind)
+    return (source.kind if source else known_kind) == "phone_number"
 
 
 def conversations_reached(
@@ -147,16 +180,17 @@ def conversations_reached(
     stored: History,
     channels: list[Channel],
 ) -> set[int]:
-    fresh = {contact.id: news(contact, policy.personal) for contact in learned}
+    fresh = {contact.id: News(contact, policy.personal) for contact in learned}
     reached = {
         channel.conversation_id
         for channel in channels
-        if fresh[channel.contact_id].find(channel.name)
+        if fresh[channel.contact_id].within(channel.conversation_id).find(channel.name)
     }
     for part, part_rows in stored.items():
         for id_, group in groupby(part_rows, key=attrgetter("conversation_id")):
             own = list(group)
-            if id_ not in reached and stands(fresh[own[0].contact_id], part, own, policy.personal):
+            values = fresh[own[0].contact_id].within(id_)
+            if id_ not in reached and stands(values, part, own, policy.personal):
                 reached.add(id_)
     return reached
 

@@ -4,12 +4,14 @@ import json
 
 from django.utils import timezone
 
-from chatlinks.conversations.records import contact_rows
+from chatlinks.conversations.records import contact_rows, told_values
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.masker import Finder, Masker
-from chatlinks.conversations.records.parts import ENTITY, MESSAGE
+from chatlinks.conversations.records.parts import ENTITY, MESSAGE, REVIEW
 from chatlinks.conversations.records.record import NO_COLUMNS
 from chatlinks.conversations.records.summary import store_summaries
+from chatlinks.conversations.records.telling import Tellings, tell_each, told_in_comments
+from chatlinks.conversations.records.told_values import ToldValue
 from chatlinks.conversations.remasking import history
 from chatlinks.conversations.remasking.history import History
 from chatlinks.database.rows import execute, rows
@@ -37,8 +39,11 @@ def mask_anew(
         if row.plain.name in policy.personal:
             contact.learn(row.plain.name, row.record["original_text"])
             contact.learn(row.plain.name, row.record["value"])
+    tellings = tell_each(policy, stored[MESSAGE])
+    contact.forget_told()
+    contact.learn_told(told_in(policy, stored, tellings), policy.personal)
     finder = Finder(policy, [contact.details, *history.records(stored)])
-    masker = Masker.of(finder, contact)
+    masker = Masker.of(finder, contact, tellings)
     history.mask(business.id, stored, masker, contact.vault)
     columns = contact_rows.columns_of(business.id, contact, masker, timezone.now())
     contact_rows.update([columns])
@@ -50,23 +55,35 @@ def mask_forgotten(business: Business, policy: Policy, contact_id: int) -> None:
     is left.
     """
     stored = history.read(business.id, {contact_id: None})
-    masker = Masker(Finder(policy, history.records(stored)), left_in_clear(policy, stored), {})
+    tellings = tell_each(policy, stored[MESSAGE])
+    told = [
+        (each.source.kind, each.value)
+        for each in told_in(policy, stored, tellings)[: told_values.MOST]
+    ]
+    known = KnownValues([*left_in_clear(policy, stored), *told])
+    masker = Masker(Finder(policy, history.records(stored)), known, {}, tellings)
     history.mask(business.id, stored, masker, None)
     mask_details(business, contact_id, masker)
     mask_conversations(business, policy, contact_id, stored, masker)
 
 
-def left_in_clear(policy: Policy, stored: History) -> KnownValues:
+def told_in(policy: Policy, stored: History, tellings: Tellings) -> list[ToldValue]:
+    """All values that a contact's history makes known by being told in words."""
+    in_messages = [value for telling in tellings.values() for value in telling.values]
+    return [*in_messages, *told_in_comments(policy, stored[REVIEW])]
+
+
+def left_in_clear(policy: Policy, stored: History) -> list[tuple[str, str]]:
     """Values of entities that are personal only now: they stand there in clear, and so they do in
     the messages.
     """
-    return KnownValues(
+    return [
         (row.plain.name, value)
         for row in stored[ENTITY]
         if row.plain.name in policy.personal
         for value in row.record.values()
         if MARK not in value
-    )
+    ]
 
 
 def mask_details(business: Business, contact_id: int, masker: Masker) -> None:

@@ -51,7 +51,7 @@ def test_a_name_learned_later_masks_earlier_conversations(bank):
         bank,
         line(
             "one",
-            [("user", "it is Vethra here"), ("agent", "Hello Vethra")],
+            [("user", "about vethra again"), ("agent", "Noted for Vethra")],
             events=[{"at": minutes(1), "type": "note", "text": "Vethra rang"}],
         ),
     )
@@ -66,7 +66,7 @@ def test_a_name_learned_later_masks_earlier_conversations(bank):
         ),
     )
     assert "Vethra" not in stored_text()
-    assert "Hello ******" in Conversation.objects.get(number=1).preview
+    assert "Noted for ******" in Conversation.objects.get(number=1).preview
 
 
 def test_a_name_learned_later_masks_conversations_that_come_in_after_it_with_older_dates(bank):

@@ -52,12 +52,12 @@ def masked_anew(bank):
 
 
 PLACES = {
-    "text": {"text": f"Hello {NAME}"},
+    "text": {"text": f"the file of {NAME}"},
     "a part of the name": {"text": "it is vethra, still"},
     "another spelling": {"text": "V\u00e9thra-Brzova"},
     "author": {"message": {"author": NAME}},
     "node": {"message": {"node": NAME}},
-    "translation": {"message": {"translation": f"Hola {NAME}"}},
+    "translation": {"message": {"translation": f"lo de {NAME}"}},
     "data": {"message": {"data": {"cards": [{"title": f"For {NAME}", "price": 7}]}}},
     "a key of data": {"message": {"data": {NAME: 1}}},
     "beside what is masked": {"text": "Vethra 4111 1111 1111 1111 Brzova"},

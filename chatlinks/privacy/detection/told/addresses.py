@@ -26,7 +26,7 @@ def _bounded(source: str) -> str:
 
 
 @cache
-def _gate() -> PatternSet:
+def street_gate() -> PatternSet:
     return PatternSet([pattern.source for pattern in _streets()])
 
 
@@ -40,7 +40,7 @@ def addresses_in(reading: Reading) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     if not reading.has_digits:
         return spans
-    for place in _gate().seen(reading.scan):
+    for place in street_gate().seen(reading.scan):
         for start, end in _streets()[place].spans(reading.scan, 1):
             core = reading.low[start:end].rstrip(" ,\n")
             if not _sentence(core):

@@ -7,6 +7,7 @@ from chatlinks.privacy.detection.told.addresses import told_addresses
 from chatlinks.privacy.detection.told.answers import values_in
 from chatlinks.privacy.detection.told.bare import alone, coded, housed
 from chatlinks.privacy.detection.told.cues import cued, paired, possessed
+from chatlinks.privacy.detection.told.glance import Glance, tells_nothing
 from chatlinks.privacy.detection.told.greetings import greeted, signed
 from chatlinks.privacy.detection.told.names_told import rest_of_address
 from chatlinks.privacy.detection.told.questions import Question, question_in
@@ -34,6 +35,33 @@ class Listener:
         self._after_other = False
         self._asked_other = False  # the other side's last message asks for nothing personal
 
+    def passes_over(self, who: str, text: str) -> bool:
+        """Whether a glance tells that this turn tells nothing; then it has been heard by that."""
+        user = who == "user"
+        if self.language != "en" or (user and self._question is not None and self._left):
+            return False
+        glance = tells_nothing(text, user)
+        if glance is None:
+            return False
+        if not user:
+            self._after_other = True
+            self._hear_no_question(text)
+            return True
+        if glance.numbered and not self._after_other:
+            return False
+        if self._lately and not self._mends_nothing(glance):
+            return False
+        self._after_other = False
+        return True
+
+    def _mends_nothing(self, glance: Glance) -> bool:
+        if Kind.PIN in self._lately:
+            return False
+        if glance.words <= MENDED and vocabulary.starts("en", "corrects").seen(glance.scan):
+            return False
+        self._remember_less()
+        return True
+
     def hear(self, who: str, reading: Reading) -> list[ToldSpan]:
         """What this turn tells, overlaps and all."""
         if who == "user":
@@ -52,11 +80,14 @@ class Listener:
             self.language = question.language
             self._lately.update(dict.fromkeys(question.kinds, MEMORY))
         else:
-            self._asked_other = "?" in reading.low
-            if self._asked_other or self._left < PATIENCE:
-                self._question = None
+            self._hear_no_question(reading.low)
         yield from greeted(reading, self.language)
         yield from told_addresses(reading)
+
+    def _hear_no_question(self, low: str) -> None:
+        self._asked_other = "?" in low
+        if self._asked_other or self._left < PATIENCE:
+            self._question = None
 
     def _hear_user(self, reading: Reading) -> Iterator[ToldSpan]:
         answers = list(self._answered(reading)) or list(self._mended(reading))
@@ -93,10 +124,7 @@ class Listener:
     def _mended(self, reading: Reading) -> Iterator[ToldSpan]:
         """An answer given anew: "sorry, it's Carla"; a PIN remembered two questions later."""
         lately = tuple(self._lately)
-        for kind in lately:
-            self._lately[kind] -= 1
-            if not self._lately[kind]:
-                del self._lately[kind]
+        self._remember_less()
         if not lately:
             return
         short = len(reading.words) <= MENDED and self._corrects(reading)
@@ -106,6 +134,12 @@ class Listener:
             if given.kind is Kind.PIN and not _pin(reading.low[given.start : given.end], short):
                 continue
             yield _span(reading, given, Sign.CORRECTION)
+
+    def _remember_less(self) -> None:
+        for kind in tuple(self._lately):
+            self._lately[kind] -= 1
+            if not self._lately[kind]:
+                del self._lately[kind]
 
     def _mendings(self, reading: Reading, kinds: tuple[Kind, ...]) -> list[ReplyValue]:
         """Numbers before words: "either 9431 or 0314" is a PIN, though a pet was asked for, too."""

@@ -2,6 +2,7 @@
 
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from chatlinks.privacy.detection.told.ports import Pattern
@@ -68,6 +69,34 @@ class Word(NamedTuple):
         return self.text[:1].isupper()
 
 
+def spaced_bytes() -> bytes:
+    """For `bytes.translate`: lower case, and a blank for whatever is in no word."""
+    return bytes(
+        ord(chr(code).lower()) if code < 128 and (chr(code).isalnum() or chr(code) in "'-") else 32
+        for code in range(256)
+    )
+
+
+SPACED = spaced_bytes()
+DOUBLED = (b"''", b"--", b"'-", b"-'")
+
+
+def ascii_words(scan: bytes) -> Iterator[tuple[int, int]]:
+    """What ASCII_WORD matches. One search a word takes three times as long (`bin/bench told`)."""
+    spaced = scan.translate(SPACED)
+    if any(mark in spaced for mark in DOUBLED):
+        yield from ASCII_WORD.spans(scan)
+        return
+    end = 0
+    for piece in spaced.split():
+        start = spaced.index(piece, end)
+        end = start + len(piece)
+        word = piece.strip(b"'-")
+        if word:
+            start += piece.index(word)
+            yield start, start + len(word)
+
+
 class Reading:
     """One message: `text` as written, `low` folded to the same length, its words at need."""
 
@@ -114,8 +143,11 @@ class Reading:
     def words(self) -> list[Word]:
         """In order; a possessive 's is no part of its word."""
         if self._words is None:
-            pattern = ASCII_WORD if isinstance(self.scan, bytes) else WORD
-            self._words = [self._word(*span) for span in pattern.spans(self.scan)]
+            if isinstance(self.scan, bytes):
+                spans: Iterable[tuple[int, int]] = ascii_words(self.scan)
+            else:
+                spans = WORD.spans(self.scan)
+            self._words = [self._word(*span) for span in spans]
             self._starts = [word.start for word in self._words]
         return self._words
 

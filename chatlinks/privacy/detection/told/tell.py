@@ -39,6 +39,8 @@ def tell(
     told: list[list[ToldSpan]] = [[] for _ in turns]
     listener = Listener()
     for place in range(max(0, since - LOOK_BACK), len(turns)):
+        if listener.passes_over(*turns[place]):
+            continue
         reading = Reading(turns[place].text)
         if not reading.text or reading.text.isspace():
             continue

@@ -155,19 +155,32 @@ def language_of(reading: Reading, talked: str) -> str:
 
 def _likely_languages(reading: Reading) -> frozenset[str]:
     """Languages that at least as many of the words are everyday words of as of any other."""
-    index = _everyday_index()
-    counts = dict.fromkeys(LATIN, 0)
-    hindi = 0
-    for word in reading.words[:40]:
-        codes = index.get(word.low, ())
-        for code in codes:
-            counts[code] += 1
-        hindi += "hi-Latn" in codes and "en" not in codes
-    most = max(counts.values())
-    likely = {code for code, count in counts.items() if count >= most}
+    ones = _everyday_ones()
+    total = sum([ones.get(word.low, 0) for word in reading.words[:40]])
+    counts = [total >> shift & COUNT for shift in SHIFTS]
+    hindi = counts.pop()
+    most = max(counts)
+    likely = {code for code, count in zip(LATIN, counts, strict=True) if count >= most}
     if hindi >= 2:
         likely.add("hi-Latn")  # people mix it with English
     return frozenset(likely)
+
+
+SHIFTS = tuple(range(0, 6 * (len(LATIN) + 1), 6))  # where each language's count lies in a sum
+COUNT = (1 << 6) - 1
+
+
+@cache
+def _everyday_ones() -> dict[str, int]:
+    """Each everyday word to a one for each of its languages, and one if it is Hindi, not English:
+    then one sum counts them all.
+    """
+    ones: dict[str, int] = {}
+    for low, codes in _everyday_index().items():
+        ones[low] = sum(1 << SHIFTS[LATIN.index(code)] for code in codes)
+        if "hi-Latn" in codes and "en" not in codes:
+            ones[low] += 1 << SHIFTS[-1]
+    return ones
 
 
 @cache
@@ -178,6 +191,11 @@ def _everyday_index() -> dict[str, tuple[str, ...]]:
         for low in everyday(code):
             index[low] = (*index.get(low, ()), code)
     return index
+
+
+def everyday_in(low: str) -> tuple[str, ...]:
+    """The languages in Latin letters that a word is an everyday one of."""
+    return _everyday_index().get(low, ())
 
 
 @cache
