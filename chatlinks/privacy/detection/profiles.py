@@ -4,6 +4,7 @@ from functools import cache
 
 from chatlinks.privacy.detection.engine.catalogue import Catalogue
 from chatlinks.privacy.detection.kinds import DETECTORS, PATTERNS, SPLIT_KINDS
+from chatlinks.privacy.detection.kinds.glued import GLUED
 from chatlinks.privacy.detection.kinds.numbers import NUMBER
 
 PROFILES = ("strict", "balanced")
@@ -16,4 +17,4 @@ def catalogue(profile: str) -> Catalogue:
         known = ", ".join(PROFILES)
         raise ValueError(f"There is no detection profile “{profile}”; there are: {known}.")
     detectors = (*DETECTORS, NUMBER) if profile == "strict" else DETECTORS
-    return Catalogue(detectors, PATTERNS, SPLIT_KINDS)
+    return Catalogue(detectors, PATTERNS, SPLIT_KINDS, GLUED)

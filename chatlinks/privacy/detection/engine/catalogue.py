@@ -9,6 +9,7 @@ from chatlinks.privacy.detection.engine.normalise import NormalText
 from chatlinks.privacy.detection.engine.pattern import PatternDetector
 from chatlinks.privacy.detection.engine.span import Candidate
 from chatlinks.privacy.detection.engine.table import PatternTable, Standing
+from chatlinks.privacy.detection.engine.wrapped import Wrapped
 
 SUREST_FIRST = sorted(Certainty, reverse=True)
 
@@ -17,6 +18,7 @@ class Catalogue:
     """`gates`: patterns one of which occurs in every text that holds anything.
 
     `split_kinds`: what is believed also when it is given in parts, over two or three messages.
+    `glued`: a pattern of words that touch the number they name, one word a group.
     """
 
     def __init__(
@@ -24,8 +26,10 @@ class Catalogue:
         detectors: Sequence[Detector],
         patterns: Sequence[PatternDetector],
         split_kinds: frozenset[str],
+        glued: str = "",
     ) -> None:
         self.split_kinds = split_kinds
+        self.wrapped = Wrapped(glued)
         self.gates = _gates(detectors, patterns)
         self._detectors = detectors
         self._by_certainty = {

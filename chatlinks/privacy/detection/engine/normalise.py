@@ -12,8 +12,13 @@ from chatlinks.privacy.detection.engine.span import Candidate
 
 INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+    "\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u206a\u206b\u206c\u206d\u206e\u206f"
+    "\u20e3\u3164\uffa0\ufff9\ufffa\ufffb"
+    "\ufe00\ufe01\ufe02\ufe03\ufe04\ufe05\ufe06\ufe07\ufe08\ufe09\ufe0a\ufe0b\ufe0c\ufe0d\ufe0e\ufe0f"
 )
+"""What is not seen, and the frame of a key on a keyboard around a digit."""
+FRAME = "\ufe0f\u20e3"
 TWINS = {
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d",
     ".": "\u00b7\u2022\u2027\u2219\u22c5\u30fb\u3002\uff61\u2024",
@@ -41,7 +46,7 @@ def _plain() -> dict[int, str]:
 
 
 def _twin(character: str) -> str:
-    digit = unicodedata.decimal(character, None)
+    digit = unicodedata.digit(character, None)
     if digit is not None:
         return str(digit)
     if character.isspace() or unicodedata.category(character) == "Zs":
@@ -54,7 +59,8 @@ def _twin(character: str) -> str:
 
 @cache
 def _invisible() -> dict[int, None]:
-    return dict.fromkeys(map(ord, INVISIBLE))
+    tags = range(0xE0000, 0xE0200)  # also 240 more variants of a letter
+    return dict.fromkeys([*map(ord, INVISIBLE), *tags])
 
 
 class NormalText:
@@ -63,14 +69,17 @@ class NormalText:
     `text` is the normalised text, `scan` the same for RE2: bytes where it is all ASCII.
     """
 
-    __slots__ = ("_alone", "_hidden", "_places", "scan", "text")
+    __slots__ = ("_alone", "_hidden", "_original", "_places", "scan", "slips", "text")
 
     def __init__(self, original: str) -> None:
+        self._original = original
         self._places: list[int] | None = None
         self.text = original if original.isascii() else self._normalised(original)
         self.scan: str | bytes = self.text.encode() if self.text.isascii() else self.text
         self._alone: tuple[int, int] | None = None
         self._hidden: list[tuple[int, int]] = []
+        self.slips: list[Candidate] = []
+        """What has a kind's shape, and a wrong check digit: hidden whole or not at all."""
 
     def _normalised(self, original: str) -> str:
         plain = original.translate(_plain())
@@ -85,7 +94,9 @@ class NormalText:
         """Offsets in the original of a passage of `text` that is not empty."""
         if self._places is None:
             return start, end
-        return self._places[start], self._places[end - 1] + 1
+        stop = self._places[end - 1] + 1
+        framed = self._original[stop : stop + 2]
+        return self._places[start], stop + len(framed) - len(framed.lstrip(FRAME))
 
     def before(self, start: int, length: int) -> str:
         """The last characters in front of a place, `length` at most."""

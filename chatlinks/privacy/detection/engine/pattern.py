@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 
 from chatlinks.privacy.detection.engine.checks import CHECKSUMS, Check
-from chatlinks.privacy.detection.engine.context import inside_word, is_order, near
+from chatlinks.privacy.detection.engine.context import (
+    inside_word,
+    is_order,
+    last_end,
+    near,
+    sentence_start,
+)
 from chatlinks.privacy.detection.engine.detector import Certainty
 from chatlinks.privacy.detection.engine.linear import LinearPattern, words
 from chatlinks.privacy.detection.engine.normalise import NormalText
@@ -11,6 +17,11 @@ from chatlinks.privacy.detection.engine.normalise import NormalText
 FIVE = LinearPattern(r"\\d\{(?:[5-9]|\d\d)[^?]*\}(?:[^?]|$)")
 PART = "it is a part of a longer word or number"
 UNNAMED = "nothing near calls it that"
+ORDERED = "it is called an order or the like"
+LONG = 11
+"""Characters of a value that is believed with a slip in it."""
+BESIDE = 24
+"""Characters in front of such a value in which its name is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +76,21 @@ class PatternDetector:
             return UNNAMED
         wrong = self.check(normal.text[start:end]) if self.check else ""
         if not wrong and not called and is_order(normal, start):
-            return "it is called an order or the like"
+            return ORDERED
         return wrong
+
+    def slips(self, normal: NormalText, start: int, doubt: str) -> bool:
+        """Whether only the check digit speaks against a value."""
+        if not self.has_checksum or doubt in (PART, UNNAMED, ORDERED):
+            return False
+        return not is_order(normal, start)
+
+    def calls(self, normal: NormalText, start: int, end: int) -> bool:
+        """Whether the word stands right in front of a long value."""
+        if not self.named or end - start < LONG:
+            return False
+        called = last_end(normal, self.words, start, BESIDE)
+        return called >= 0 and called > sentence_start(normal, start)
 
     def only_digits(self) -> bool:
         """Whether values are digits and separators only."""

@@ -11,9 +11,12 @@ from chatlinks.privacy.detection.engine.business import (
 from chatlinks.privacy.detection.engine.catalogue import Catalogue
 from chatlinks.privacy.detection.engine.normalise import NormalText
 from chatlinks.privacy.detection.engine.span import Candidate, Finding, Span, merged
+from chatlinks.privacy.detection.engine.split import find_across
+from chatlinks.privacy.encodings import View
 from chatlinks.privacy.masking import mask, settled
 
 OWN_PATTERN = "a pattern of the business's own"
+WRAPPED = "what the text says without its encodings"
 
 
 def scan(
@@ -34,15 +37,11 @@ def scan_all(
 
     About ten times as fast as text by text (`bin/bench detect`).
     """
-    found: list[list[Span]] = [[] for _ in texts]
-    places = suspects(texts, catalogue, patterns)
-    normal = [NormalText(texts[place]) for place in places]
-    candidates = catalogue.find(normal)
-    for place, each, stands in zip(places, normal, candidates, strict=True):
-        found[place] = _spans(each, texts[place], stands, patterns)
-    hit = [place for place in places if found[place]]
+    found = _first_look(texts, catalogue, patterns)
+    hit = [place for place, spans in enumerate(found) if spans]
     masked = [mask(texts[place], found[place])[0] for place in hit]
-    for rest in suspects(masked, catalogue, patterns):
+    again = {*suspects(masked, catalogue, patterns), *catalogue.wrapped.among(masked)}
+    for rest in sorted(again):
         place = hit[rest]
         found[place] = settled(
             texts[place],
@@ -50,6 +49,58 @@ def scan_all(
             found[place],
         )
     return found
+
+
+def _first_look(
+    texts: Sequence[str],
+    catalogue: Catalogue,
+    patterns: BusinessPatterns | None,
+) -> list[list[Span]]:
+    """What stands in each text as it is written, and as it reads without its encodings."""
+    views = catalogue.wrapped.views(texts)
+    both = [*texts, *(view.text for _, view in views)]
+    found: list[list[Span]] = [[] for _ in both]
+    places = suspects(both, catalogue, patterns)
+    normal = [NormalText(both[place]) for place in places]
+    candidates = catalogue.find(normal)
+    for place, each, stands in zip(places, normal, candidates, strict=True):
+        found[place] = _spans(each, both[place], stands, patterns)
+    for (place, view), spans in zip(views, found[len(texts) :], strict=True):
+        found[place] = merged([*found[place], *_of_view(view, spans)])
+    del found[len(texts) :]
+    _over_lines(texts, catalogue, found)
+    return found
+
+
+def _of_view(view: View, spans: list[Span]) -> list[Span]:
+    return [Span(*view.original(span.start, span.end), span.kind) for span in spans]
+
+
+def _over_lines(texts: Sequence[str], catalogue: Catalogue, found: list[list[Span]]) -> None:
+    """Add the values that a text gives over two or three lines."""
+    broken = [place for place, text in enumerate(texts) if "\n" in text]
+    if not broken:
+        return
+    lines = [texts[place].splitlines(keepends=False) for place in broken]
+    across = find_across(
+        lines,
+        lambda joined: _first_look(joined, catalogue, None),
+        catalogue.split_kinds,
+    )
+    for place, spans_by_line in zip(broken, across, strict=True):
+        if any(spans_by_line):
+            spans = _in_lines(texts[place], spans_by_line)
+            found[place] = merged([*found[place], *spans])
+
+
+def _in_lines(text: str, spans_by_line: list[list[Span]]) -> list[Span]:
+    """The lines' spans as spans of the whole text."""
+    spans: list[Span] = []
+    begun = 0
+    for line, own in zip(text.splitlines(keepends=True), spans_by_line, strict=True):
+        spans += [Span(begun + each.start, begun + each.end, each.kind) for each in own]
+        begun += len(line)
+    return spans
 
 
 def suspects(
@@ -75,8 +126,7 @@ def suspects(
 
 
 def _once(text: str, catalogue: Catalogue, patterns: BusinessPatterns | None) -> list[Span]:
-    normal = NormalText(text)
-    return _spans(normal, text, catalogue.find([normal])[0], patterns)
+    return _first_look([text], catalogue, patterns)[0]
 
 
 def _spans(
@@ -85,10 +135,27 @@ def _spans(
     candidates: list[Candidate],
     patterns: BusinessPatterns | None,
 ) -> list[Span]:
-    spans = [Span(*normal.original(each.start, each.end), each.kind) for each in candidates]
+    stands = candidates
+    if normal.slips:
+        stands = [*_whole_slips(normal.slips, candidates), *candidates]
+    spans = [Span(*normal.original(each.start, each.end), each.kind) for each in stands]
     if patterns:
         spans += business_spans(normal, text, patterns)
     return merged(spans)
+
+
+def _whole_slips(slips: list[Candidate], candidates: list[Candidate]) -> list[Candidate]:
+    """Values with a wrong check digit that something found would hide a part of, and those that
+    nothing hides and that are called what they are.
+    """
+    whole: list[Candidate] = []
+    for each in slips:
+        over = [one for one in candidates if one.start < each.end and each.start < one.end]
+        if any(one.start <= each.start and each.end <= one.end for one in over):
+            continue
+        if over or each.because:
+            whole.append(each)
+    return whole
 
 
 def explain(
@@ -104,6 +171,10 @@ def explain(
             findings.add(_finding(normal, says, candidate))
     for span in business_spans(normal, text, patterns) if patterns else ():
         findings.add(Finding(*span, OWN_PATTERN, "it matches the pattern"))
+    found = {(each.start, each.end) for each in findings if each.accepted}
+    for span in _once(text, catalogue, None):
+        if not any(start < span.end and span.start < end for start, end in found):
+            findings.add(Finding(*span, WRAPPED, "it stands in an encoding, or over lines"))
     return sorted(findings, key=_by_place)
 
 

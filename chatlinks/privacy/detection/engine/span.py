@@ -24,6 +24,17 @@ class Candidate(NamedTuple):
     because: str = ""
 
 
+def slip(start: int, end: int, kind: str, wrong: str, called: bool) -> Candidate:
+    """A value with a wrong check digit.
+
+    `called`: right in front it is called what it is: then it is somebody's, mistyped or not.
+    """
+    return Candidate(start, end, kind, wrong, CALLED if called else "")
+
+
+CALLED = "it is called that, and has a slip in it"
+
+
 class Finding(NamedTuple):
     """What one detector made of one candidate, for the page where an admin tries a text.
 

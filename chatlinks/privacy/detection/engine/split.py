@@ -12,9 +12,12 @@ REACH = 80
 TAIL = LinearPattern(r"[\pN@._+-][ \-.,/(:…]*$|^ *[\pL\pN._+-]+$")
 HEAD = LinearPattern(
     r"^[ \-.,/)(+…]*[\pN@]|^[@.]|^ *[\pL\pN.\-]+(?:\.| dot )[\pL]{2,}|^ *[\pL\pN\-]+ *$"
+    r"|^ *[\pL\pN._+\-]+@"
 )
 OPEN = LinearPattern(r"@[\pL\pN.\-]*$|(?i:[\[( ](?:at|dot)[\]) ]*$)")
 GOES_ON = LinearPattern(r"^ *@|^\.\pL|^(?i: *[\[(]?(?:at|dot)[\]) ])")
+JOINING = (".", "_", "-", "+", "@")
+"""What an address may go on behind, over the edge of a message."""
 
 Detect = Callable[[Sequence[str]], list[list[Span]]]
 
@@ -56,9 +59,22 @@ def find_across(
     spans = detect_all([join.text for join in joins])
     for join, across in zip(joins, spans, strict=True):
         for span in across:
-            if span.kind in kinds:
+            if span.kind in kinds and not _whole_already(span, join.parts, detect_all):
                 _share(span, join.parts, found[join.run])
     return found
+
+
+def _whole_already(span: Span, parts: list[_Part], detect_all: Detect) -> bool:
+    """Whether an e-mail address stands in one of the messages, and the other only touches it.
+
+    Behind "priya@mail.example" the next message's first word would count as its end.
+    """
+    if span.kind != "email":
+        return False
+    texts = [part.text for part in parts if part.message >= 0]
+    if GOES_ON.seen(texts[-1]) or texts[0].rstrip().endswith(JOINING):
+        return False
+    return any(each.kind == "email" for own in detect_all(texts) for each in own)
 
 
 def _joins(texts: Sequence[str]) -> Iterator[list[_Part]]:

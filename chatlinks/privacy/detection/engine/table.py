@@ -12,7 +12,7 @@ from chatlinks.privacy.detection.engine.detector import Certainty
 from chatlinks.privacy.detection.engine.linear import PatternSet, compiled
 from chatlinks.privacy.detection.engine.normalise import NormalText
 from chatlinks.privacy.detection.engine.pattern import PART, PatternDetector
-from chatlinks.privacy.detection.engine.span import Candidate
+from chatlinks.privacy.detection.engine.span import Candidate, slip
 
 REACH = 120
 """Characters from the start of a word in which a value is looked for."""
@@ -65,7 +65,13 @@ class PatternTable:
         for unsureness, index, place, start in sorted(self._hits(texts)):
             normal, detector = texts[place], self._detectors[index]
             end = self._end(normal, index, start)
-            if end <= ends.get((place, start), start) or detector.doubt(normal, start, end):
+            if end <= ends.get((place, start), start):
+                continue
+            doubt = detector.doubt(normal, start, end)
+            if doubt:
+                if detector.slips(normal, start, doubt):
+                    called = detector.calls(normal, start, end)
+                    normal.slips.append(slip(start, end, detector.kind, doubt, called))
                 continue
             ends[place, start] = end
             candidate = Candidate(start, end, detector.kind, because=detector.says)

@@ -13,7 +13,7 @@ from chatlinks.privacy.detection.engine.detector import Certainty, Detector
 from chatlinks.privacy.detection.engine.linear import compiled, words
 from chatlinks.privacy.detection.engine.normalise import NormalText
 from chatlinks.privacy.detection.engine.pattern import PatternDetector
-from chatlinks.privacy.detection.engine.span import Candidate
+from chatlinks.privacy.detection.engine.span import Candidate, slip
 from chatlinks.privacy.detection.kinds.vocabulary import ACCOUNT
 
 PART = "it is a part of a longer word"
@@ -66,15 +66,41 @@ def find_ibans(normal: NormalText) -> Iterator[Candidate]:
     for start, _ in compiled(IBAN_START).spans(normal.scan):
         if start < stop or joins(normal.before(start, 1)):
             continue
-        length = LENGTHS.get(text[start : start + 2].upper())
-        end = _walk(text, start, length or 0)
+        length = LENGTHS.get(text[start : start + 2].upper(), 0)
+        end = _walk(text, start, length)
+        if end < 0 or joins(text[end : end + 1]) or iban(text[start:end]):
+            end, wrong = _mistyped(normal, start, length)
+        else:
+            wrong = ""
         if end < 0:
             continue
-        wrong = PART if joins(text[end : end + 1]) else iban(text[start:end])
-        if wrong == INVALID_CHECKSUM and near(normal, r"(?i)\biban\b", start, end, 24, 0):
-            wrong = ""  # mistyped, and still somebody's
         stop = start if wrong else end
         yield Candidate(start, end, "iban", wrong, "country, length and checksum agree")
+
+
+def _mistyped(normal: NormalText, start: int, length: int) -> tuple[int, str]:
+    """Where a value ends that only a slip keeps from being an IBAN, and what is wrong with it.
+
+    One that is called an IBAN is somebody's all the same. Of any other nothing is hidden, or all.
+    """
+    text = normal.text
+    for more in (1, 2, 0, -1, -2) if length else ():
+        end = _walk(text, start, length + more)
+        if end < 0 or joins(text[end : end + 1]) or not _like_iban(text[start:end]):
+            continue
+        if near(normal, r"(?i)\biban\b", start, end, 24, 0):
+            return end, ""
+        normal.slips.append(slip(start, end, "iban", INVALID_CHECKSUM, called=False))
+        return end, INVALID_CHECKSUM
+    return -1, ""
+
+
+def _like_iban(value: str) -> bool:
+    """Written as IBANs are: without small letters between capitals, digits for the most part."""
+    letters = [each for each in value if each.isalpha()]
+    if any(map(str.islower, letters[2:])) and value[:2].isupper():
+        return False
+    return 2 * len(letters) < len(value)
 
 
 def _walk(text: str, start: int, length: int) -> int:

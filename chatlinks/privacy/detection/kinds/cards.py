@@ -6,8 +6,14 @@ ISO/IEC 7812: issuer prefix, length, Luhn.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from chatlinks.privacy.detection.engine.checks import luhn, same
-from chatlinks.privacy.detection.engine.context import inside_word, joins, near
+from chatlinks.privacy.detection.engine.checks import digits_of, luhn, same
+from chatlinks.privacy.detection.engine.context import (
+    inside_word,
+    joins,
+    last_end,
+    near,
+    sentence_start,
+)
 from chatlinks.privacy.detection.engine.detector import Certainty, Detector, Gate
 from chatlinks.privacy.detection.engine.digits import (
     SEPARATOR,
@@ -20,7 +26,7 @@ from chatlinks.privacy.detection.engine.digits import (
 from chatlinks.privacy.detection.engine.linear import compiled, words
 from chatlinks.privacy.detection.engine.normalise import NormalText
 from chatlinks.privacy.detection.engine.pattern import PART
-from chatlinks.privacy.detection.engine.span import Candidate
+from chatlinks.privacy.detection.engine.span import Candidate, slip
 
 CARD_WORDS = words(
     """
@@ -82,6 +88,8 @@ PRINTED = {
 CARD_BEFORE = r"(?i)(?:^|[^a-z0-9])(?:cards?|cc|visa|mc|amex|rupay|debit|credit|number|no|b)$"
 WORD_AFTER = r"^(?:[a-z]{2,12}(?:[^A-Za-z0-9]|$)|[a-z]{12})"
 """What may touch a number without a space: a word for it in front, one in small letters behind."""
+USUAL = frozenset({(4, 4, 4, 4), (4, 6, 5)})
+WRONG_LUHN = "Luhn checksum fails"
 LONGEST = 19  # digits
 RUN = rf"\d(?:{SEPARATOR}{{0,3}}\d){{12,}}"
 BESIDE = (
@@ -104,7 +112,7 @@ def why_not(digits: str, group_sizes: tuple[int, ...]) -> str:
         return "cards are not written in such groups"
     if not of_a_brand(digits):
         return "no card scheme issues this prefix with this length"
-    return "" if luhn(digits) and not same(digits) else "Luhn checksum fails"
+    return "" if luhn(digits) and not same(digits) else WRONG_LUHN
 
 
 def _printable(group_sizes: tuple[int, ...]) -> bool:
@@ -146,10 +154,20 @@ def _from(normal: NormalText, run: list[Group], first: int) -> Iterator[tuple[Ca
             continue  # digit by digit: then the run is the number
         start, end = taken[0].start, taken[-1].end
         wrong = why_not(joined(normal.text, taken), group_sizes)
-        if not wrong and _is_part(normal.text, start, end):
+        if wrong in ("", WRONG_LUHN) and _is_part(normal.text, start, end):
             wrong = PART
+        if wrong == WRONG_LUHN and (len(taken) == len(run) or group_sizes in USUAL):
+            _note_slip(normal, start, end)
         because = "issuer prefix, length and Luhn agree"
         yield Candidate(start, end, "card", wrong, because), last
+
+
+def _note_slip(normal: NormalText, start: int, end: int) -> None:
+    """Of a number with a slip in it all is hidden or nothing."""
+    digits = digits_of(normal.text[start:end])
+    called = last_end(normal, CARD_WORDS, start, 24) > sentence_start(normal, start)
+    usual = len(digits) in (15, 16) and not same(digits)
+    normal.slips.append(slip(start, end, "card", WRONG_LUHN, called and usual))
 
 
 def _is_part(text: str, start: int, end: int) -> bool:

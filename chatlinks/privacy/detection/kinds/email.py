@@ -67,8 +67,8 @@ NO_NAME = frozenset(
 LEADS = ("email. ", "is. ", "me. ", "id. ", "mail - ", "email - ", "id - ", "is - ")
 """What leads up to a spelt-out address and is no part of it: "mail. priya at …"."""
 UNSPACED = r"\x{E00}-\x{E7F}\x{3040}-\x{30FF}\x{3400}-\x{9FFF}\x{AC00}-\x{D7AF}"
-BEGINS = rf"^(?:[a-zA-Z_\-]{{1,24}}=|[^@]*[{UNSPACED}])([!-~]+)@"
-ENDS = rf"@([!-~]+\.[A-Za-z]{{2,24}})[{UNSPACED}]"
+BEGINS = rf"^(?:[a-zA-Z_\-]{{1,24}}=|[^@]*[{UNSPACED}])([!-~]+)(?:@|%40)"
+ENDS = rf"(?:@|%40)([!-~]+\.[A-Za-z]{{2,24}})[{UNSPACED}]"
 """Where an address begins and ends that touches a parameter's name, or an unspaced script."""
 TRIMMED = ".'!#$^{|}=~/&-"
 PLAIN_AT = r"^[^@\[({<]* at [^ \[({<]+\.[^ ]+$"

@@ -22,6 +22,15 @@ APART = [
     ["hello", "world"],
     ["at 10", "30 people"],
     ["yes", "no", "ok"],
+    ["write to", "me"],
+]
+BESIDE = [
+    ["priya@mail.example", "thanks"],
+    ["my mail is priya@mail.example", "Thanks a lot"],
+    ["thanks", "priya@mail.example"],
+    ["ok", "priya@mail.example", "please"],
+    ["priya@mail.example", "9 am"],
+    ["priya@mail.co", "in the evening"],
 ]
 
 
@@ -36,3 +45,19 @@ def test_values_split_over_messages(texts: list[str]) -> None:
 @pytest.mark.parametrize("texts", APART)
 def test_messages_that_only_follow_each_other(texts: list[str]) -> None:
     assert detect_split(texts) == [[] for _ in texts]
+
+
+@pytest.mark.parametrize("texts", BESIDE)
+def test_words_beside_a_whole_address_stay(texts: list[str]) -> None:
+    masked = [mask(text, spans)[0] for text, spans in zip(texts, detect_split(texts), strict=True)]
+    assert [one for one in masked if "******" not in one] == [
+        one for one in texts if "@" not in one
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [["priya@mail", ".example"], ["priya.", "sharma@mail.example"], ["priya@mail.", "example"]],
+)
+def test_an_address_that_goes_on_is_whole(texts: list[str]) -> None:
+    assert all(detect_split(texts))

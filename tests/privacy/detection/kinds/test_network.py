@@ -14,6 +14,13 @@ HIDDEN = [
     ("my ip: «::1»", "ip_address"),
     ("MAC: «aa:bb:cc:dd:ee:ff»", "mac_address"),
     ("mac address «001B44113AB7»", "mac_address"),
+    ("«10.0.0.0/8»", "ip_address"),
+    ("the subnet «192.168.1.0/24» is down", "ip_address"),
+    ("«fe80::1%eth0»", "ip_address"),
+    ("«fe80::1ff:fe23:4567:890a%en0»", "ip_address"),
+    ("«2001:db8::/32»", "ip_address"),
+    ("ping «::1» works", "ip_address"),
+    ("listen on [«::1»]:8080", "ip_address"),
 ]
 READABLE = [
     "version 1.2.3.4",
@@ -21,6 +28,12 @@ READABLE = [
     "at 10:30:15",
     "std::vector is fine",
     "300.1.2.3",
+    "a::b",
+    "std::1",
+    "Foo::2 is a class",
+    "he came 1/2 an hour late",
+    "1/8 of it",
+    "50%eth",
 ]
 
 

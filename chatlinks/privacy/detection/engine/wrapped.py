@@ -1,0 +1,50 @@
+"""Texts that read otherwise than they are written, and how they read."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from chatlinks.privacy.detection.engine.linear import LinearPattern
+from chatlinks.privacy.encodings import MARKS, View, decoded
+from chatlinks.privacy.encodings.view import Piece, plain
+
+
+class Wrapped:
+    """Finds the few texts with encodings, markup or a word that touches the number it names."""
+
+    __slots__ = ("_glued", "_marks")
+
+    def __init__(self, glued: str) -> None:
+        self._glued = LinearPattern(glued) if glued else None
+        self._marks = LinearPattern(f"{MARKS}|{glued}" if glued else MARKS)
+
+    def among(self, texts: Sequence[str]) -> list[int]:
+        """Positions of those that may read otherwise, or that go over lines."""
+        encoded = [text.encode(errors="replace") for text in texts]
+        ends = list(accumulate(len(each) + 1 for each in encoded))
+        places = self._marks.pieces(b"\n".join(encoded), ends)
+        places.update(place for place, text in enumerate(texts) if "\n" in text)
+        return sorted(places)
+
+    def views(self, texts: Sequence[str]) -> list[tuple[int, View]]:
+        """How the texts read that are written otherwise, each with its position."""
+        views: list[tuple[int, View]] = []
+        for place in self.among(texts):
+            view = self._view(texts[place])
+            if view:
+                views.append((place, view))
+        return views
+
+    def _view(self, text: str) -> View | None:
+        view = decoded(text)
+        reads = view.text if view else text
+        apart = list(self._apart(reads))
+        if apart:
+            view = (view or plain(text)).replaced(apart)
+        return view
+
+    def _apart(self, text: str) -> list[Piece]:
+        """A space behind each word that touches a number."""
+        if self._glued is None:
+            return []
+        ends = [end for group in (1, 2) for _, end in self._glued.spans(text, group)]
+        return [Piece(end, end, " ", [(end, end)]) for end in sorted(set(ends))]
