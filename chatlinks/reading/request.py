@@ -17,9 +17,9 @@ from chatlinks.reading.view_models import Item
 from chatlinks.web.numbers import number
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.reach import reach_sql
+from chatlinks.workspaces.rule import told_of_breaks
 
 ABOVE = 15  # messages before the one that an address points at
-TOLD_OF_BREAKS = ("admin", "team_lead")
 
 
 class ReadingRequest:
@@ -122,10 +122,10 @@ def neighbourhood(viewer: Viewer) -> Condition:
 
 
 def tells_breaks(viewer: Viewer) -> bool:
-    """Bot breaks are marked for those who work on the bot: analysts, leads and admins."""
     if not viewer.is_member:
         return False
-    return viewer.access.intelligent_analytics or viewer.access.role in TOLD_OF_BREAKS
+    access = viewer.access
+    return told_of_breaks(access.role, intelligent_analytics=access.intelligent_analytics)
 
 
 def ranges(conversations: list[Neighbour], start: int, end: int) -> list[MessageRange]:

@@ -145,6 +145,11 @@ class LiveConversation:
             at=timezone.now(),
         )
         self.add(REVIEW, self.drafts.review(review, *REVIEW.next(self.business.id, self.id)))
+        execute(
+            """UPDATE conversations_conversation SET lowest_rating = least(lowest_rating, %s)
+               WHERE id = %s AND business_id = %s""",
+            [rating, self.id, self.business.id],
+        )
 
     def collect(self, name: str, value: str, message_id: int) -> None:
         """Add a value that the bot collected from a message.

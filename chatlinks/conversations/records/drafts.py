@@ -177,6 +177,7 @@ def outline(
         closed_at=closed_at,
         waiting_since=waiting_since(context, incoming) if state in WITH_AGENTS else None,
         message_count=len(incoming.messages),
+        lowest_rating=min((review.rating for review in incoming.reviews), default=None),
         rules=context.policy.number,
         people=took_part(context, incoming),
     )
