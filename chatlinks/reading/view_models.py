@@ -145,6 +145,20 @@ class SearchHit(NamedTuple):
     snippet: Markup  # the found words in <mark>
 
 
+class FoundMessages(NamedTuple):
+    """What the search inside the conversation found."""
+
+    hits: list[SearchHit]
+    capped: bool  # there are more
+    position: int  # of the message that the page opens at among them, from 1; 0: it is none
+
+    def beside(self, step: int) -> SearchHit:
+        """The one after or before, round and round."""
+        if not self.position:
+            return self.hits[0 if step > 0 else -1]
+        return self.hits[(self.position - 1 + step) % len(self.hits)]
+
+
 class ChatLinkPage(NamedTuple):
     """Everything on a chat link page."""
 
@@ -178,8 +192,7 @@ class ChatLinkPage(NamedTuple):
     masked_preview_url: str | None  # "see it as others do", when shown
     previewing: bool
     query: str  # the search, "" if none
-    hits: list[SearchHit] | None
-    hits_capped: bool
+    found: FoundMessages | None
     zone: str  # "Asia/Kolkata"
     may_mark: bool
     marks: list[HandMark]

@@ -122,8 +122,7 @@ def page(items: list[s.Item], shown: bool = False, **changes: object) -> s.ChatL
         masked_preview_url="/masked.html" if shown else None,
         previewing=False,
         query="",
-        hits=None,
-        hits_capped=False,
+        found=None,
         zone="Asia/Kolkata",
         may_mark=True,
         marks=[],
@@ -276,8 +275,8 @@ def pages() -> dict[str, tuple[str, dict[str, object]]]:
                 single_url="/masked.html",
             )
         ),
-        "found": show(page(bank(False), query="card", hits=hits())),
-        "unfound": show(page(bank(False), query="zebra", hits=[])),
+        "found": show(page(bank(False), query="card", found=s.FoundMessages(hits(), False, 2))),
+        "unfound": show(page(bank(False), query="zebra", found=s.FoundMessages([], False, 0))),
         "quiet": show(page([], entities=[])),
         "later": (
             "reading/_items.html",
