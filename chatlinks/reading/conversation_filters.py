@@ -10,6 +10,7 @@ from django.http import QueryDict
 from chatlinks.conversations.bot_window import STATE
 from chatlinks.conversations.message_filter import holding
 from chatlinks.conversations.models import Conversation
+from chatlinks.conversations.search_words import words_query
 from chatlinks.database.conditions import Condition
 from chatlinks.reading.conversation_order import NEWEST, ORDERS, ListOrder
 from chatlinks.reading.conversation_signs import RATINGS, SIGNS, SearchedBusinesses, rated, shows
@@ -42,7 +43,6 @@ DAYS = {
 # Conversations masked by an older policy are not searched: no search may find what is hidden by
 # now.
 UP_TO_DATE = "c.rules >= (SELECT rules FROM workspaces_business b WHERE b.id = c.business_id)"
-HAS_WORDS = "m.words @@ websearch_to_tsquery(conversations_language(%s), %s)"
 BY_AGENT = "m.sender = 'agent'"
 BY_NO_AGENT = f"""NOT EXISTS (SELECT FROM conversations_message m
   WHERE m.conversation_id = c.id AND m.business_id = c.business_id AND {BY_AGENT})"""
@@ -144,7 +144,8 @@ class ConversationFilters:
             wanted += shows(self.asked["sign"], of, UP_TO_DATE)
         if query:
             wanted.append((UP_TO_DATE, []))
-            wanted.append(holding(of.ids, (HAS_WORDS, [query.lower()] * 2)))
+            words, needs = words_query(query)
+            wanted.append(holding(of.ids, (f"m.words @@ {words}", needs)))
         return wanted
 
     def between_dates(self) -> list[Condition]:

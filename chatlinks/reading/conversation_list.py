@@ -20,7 +20,7 @@ from chatlinks.reading import conversation_total, list_choices
 from chatlinks.reading.conversation_filters import ConversationFilters
 from chatlinks.reading.conversation_signs import BROKE, UNHAPPY, SearchedBusinesses
 from chatlinks.reading.list_view_models import ConversationListPage, ConversationRow
-from chatlinks.reading.snippets import SNIPPET, highlighted
+from chatlinks.reading.snippets import highlighted, snippet
 from chatlinks.reading.text import as_html, channel_name
 from chatlinks.web.paging import Cursor, ListPage, list_page
 from chatlinks.web.totals import Count
@@ -181,6 +181,7 @@ def listed(
     conditions = [*search.plain(), *looked_up, *order.conditions(cursor)]
     one = len(search.memberships) == 1
     words, unhappy = filters.asked.get("q"), filters.asked.get("sign") == UNHAPPY
+    snippet_sql, snippet_needs = snippet(words) if words else ("NULL", [])
     ordered = order.ordered(cursor)
     source = (ONE_BUSINESS if one else BUSINESSES).format(
         where=" AND ".join(sql for sql, _ in conditions), order=ordered, limit=limit
@@ -188,14 +189,14 @@ def listed(
     sql = LIST.format(
         at=order.at.removeprefix("c."),
         open=opens,
-        snippet=f"({SNIPPET})" if words else "NULL",
+        snippet=snippet_sql,
         broken=BROKEN if unhappy else "false",
         source=source,
         order=ordered,
     )
     parameters = [
         *opens_needs,
-        *([words.lower()] if words else []),
+        *snippet_needs,
         *([search.businesses.breaks_told] if unhappy else []),
         *([] if one else [search.businesses.ids]),
     ]

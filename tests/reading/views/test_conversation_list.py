@@ -284,3 +284,17 @@ def test_a_corrected_import_corrects_the_lowest_rating(cast):
     [id_] = take(cast.acme, chat("once", at, "Hi", reviews=[review(1, at)]))
     take(cast.acme, chat("once", at, "Hi", reviews=[review(5, at)]))
     assert Conversation.objects.get(pk=id_).lowest_rating == 5
+
+
+@pytest.mark.parametrize("typed", ["退款", "要退款", "“退款”"])
+def test_a_word_inside_a_sentence_without_spaces_is_found_and_marked(cast, sign_in, typed):
+    take(cast.acme, chat("st-1", timezone.now(), "我要退款，订单还没到"))
+    [words] = listed(sign_in("agent"), f"q={typed}")
+    assert "<mark>" in words
+    assert "订单还没到" in words
+
+
+@pytest.mark.parametrize("typed", ['"card ready"', "“card ready”"])
+def test_a_phrase_is_a_phrase_in_any_quotes(days, sign_in, typed):
+    take(days.acme, chat("other", timezone.now(), "Ready? My card is"))
+    assert len(listed(sign_in("agent"), f"q={typed}")) == 1
