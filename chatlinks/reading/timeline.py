@@ -81,7 +81,8 @@ class Reader:
                 day, before = at.date(), None
                 items.append(DayItem("day", day))
             if isinstance(row, TimelineMessage):
-                items.append(self.message(row, at, before))
+                clock = row.clock.astimezone(self.zone) if row.clock else at
+                items.append(self.message(row, clock, before))
                 before = row
                 continue
             before = None

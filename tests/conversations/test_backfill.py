@@ -1,5 +1,7 @@
 """What a migration left to do is done in portions, and goes on where it was cut off."""
 
+from datetime import timedelta
+
 import pytest
 
 from chatlinks.conversations import backfill
@@ -41,7 +43,7 @@ def test_words_inside_are_found_of_what_was_stored_before(before):
 
 
 def test_it_goes_on_where_it_was_told_to_stop(before, monkeypatch):
-    monkeypatch.setattr(backfill, "PORTION", 1)
+    monkeypatch.setitem(backfill.PORTION, "words", 1)
     turns = iter([False, False, True])
     assert not backfill.work(lambda: next(turns))
     assert Backfill.objects.get().after == 2
@@ -51,3 +53,21 @@ def test_it_goes_on_where_it_was_told_to_stop(before, monkeypatch):
 
 def test_where_nothing_is_left_to_do_it_says_so(db):
     assert backfill.work()
+
+
+def test_what_was_stored_by_its_clocks_is_put_in_the_files_order(cast):
+    times = [0, 63, 62, 600, 300]
+    messages = [
+        {"id": str(n), "at": (START + timedelta(seconds=at)).isoformat(), "from": "user"}
+        | {"text": f"line {n}"}
+        for n, at in enumerate(times)
+    ]
+    [id_] = take(cast.acme, {"id": "old", "contact": {"id": "x"}, "messages": messages})
+    stored = Message.objects.filter(conversation_id=id_)
+    now = list(stored.order_by("position").values_list("text", "sort_at"))
+    for place, text in enumerate(f"line {n}" for n in range(5)):
+        stored.filter(text=text).update(position=place, sort_at=None)
+    Backfill.objects.create(name="order", after=0, until=id_)
+    assert backfill.work()
+    assert list(stored.order_by("position").values_list("text", "sort_at")) == now
+    assert [text for text, _ in now] == ["line 0", "line 1", "line 2", "line 4", "line 3"]

@@ -5,10 +5,12 @@ any other, and stored at once.
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import takewhile
 from typing import Any, Literal, NamedTuple
 
 from django.utils import timezone
 
+from chatlinks.conversations.live import placing
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.context import ImportContext
@@ -25,7 +27,7 @@ from chatlinks.conversations.records.masker import Finder, Masker, MessageRow
 from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, REVIEW, Part, PartRow
 from chatlinks.conversations.records.summary import summarise
 from chatlinks.conversations.remasking import learned_later
-from chatlinks.database.rows import execute, rows
+from chatlinks.database.rows import execute, new_ids, rows
 from chatlinks.workspaces.models import Business
 
 EventKind = Literal[
@@ -90,15 +92,20 @@ class LiveConversation:
 
         What it tells together with those before it is masked in those, too.
         """
-        id_, position = MESSAGE.next(self.business.id, self.id)
-        hash_ = self.context.identity.message(message.id or secrets.token_hex(16), position)
-        row = self.drafts.message(message, id_, position, hash_)
-        together = [*self.last_of(message.sender), row]
+        at, sender = self.context.aware(message.at), message.sender
+        place = placing.place(self.business.id, self.id, at, sender)
+        hash_ = self.context.identity.message(message.id or secrets.token_hex(16), place.position)
+        [id_] = new_ids(MESSAGE.name, 1)
+        row = self.drafts.message(message, id_, place.position, hash_)
+        row.plain = row.plain._replace(sort_at=place.sort_at)
+        together = [*self.beside(place.position, sender, -1), row]
+        if place.late:
+            together += self.beside(place.position, sender, 1)
         for changed in self.masker(together).mask(MESSAGE, together):
             if changed is not row:
                 MESSAGE.update(self.business.id, changed, self.contact.vault)
         MESSAGE.insert(self.business.id, row, self.contact.vault)
-        self.count(row)
+        self.count(row, late=place.late)
         return id_
 
     def message_of(self, external_id: str) -> int | None:
@@ -224,29 +231,27 @@ class LiveConversation:
         finder = Finder(self.context.policy, [row.record for row in together], self.foreseen)
         return Masker.of(finder, self.contact)
 
-    def last_of(self, sender: str) -> list[MessageRow]:
-        """The last messages, oldest first, if they are of this sender: opened, to be looked at
-        beside the next.
+    def beside(self, position: int, sender: str, way: int) -> list[MessageRow]:
+        """The messages before a position (`way` -1) or behind it, in order, as far as they are of
+        this sender: opened, to be looked at beside the one that comes there.
         """
-        last = MESSAGE.read_where(
-            "p.conversation_id = %s AND p.business_id = %s",
-            [self.id, self.business.id],
+        sign, order = ("<", "DESC") if way < 0 else (">", "ASC")
+        nearest = MESSAGE.read_where(
+            f"p.conversation_id = %s AND p.business_id = %s AND p.position {sign} %s",
+            [self.id, self.business.id, position],
             {self.contact.id: self.contact.vault},
-            f"p.position DESC LIMIT {SPREAD}",
+            f"p.position {order} LIMIT {SPREAD}",
         )
-        run: list[MessageRow] = []
-        for row in last:
-            if row.plain.sender != sender:
-                break
-            run.insert(0, row)
-        return run
+        run = list(takewhile(lambda row: row.plain.sender == sender, nearest))
+        return run if way > 0 else run[::-1]
 
-    def count(self, row: MessageRow) -> None:
-        """What lists show of the conversation follows its last message.
+    def count(self, row: MessageRow, *, late: bool) -> None:
+        """What lists show of the conversation follows its last message; a late one isn't.
 
         A user's first one starts the bot's 24 hours.
         """
         preview, authors = summarise([row])
+        preview = "" if late else preview
         at, by_user = row.plain.at, row.plain.sender == "user"
         execute(
             """UPDATE conversations_conversation
