@@ -33,7 +33,6 @@ ELSEWHERE = {
     "links/views/with_slash.py": "tests/links/test_from_afar.py",
     "manage/views/masking.py": "tests/matrix/test_masking.py",
     "reading/views/contact.py": "tests/matrix/test_links.py",
-    "reading/views/conversation_list.py": "tests/matrix/test_links.py",
     "reading/views/file.py": "tests/matrix/test_links.py",
     "reading/views/mark.py": "tests/matrix/test_links.py",
     "reading/views/whole.py": "tests/matrix/test_links.py",

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.job_context import JobContext
 
-from chatlinks.conversations import bot_window, deletion
+from chatlinks.conversations import backfill, bot_window, deletion
 from chatlinks.conversations.live import tallies
 from chatlinks.conversations.remasking import changed_policy
 from chatlinks.database.rows import execute, rows
@@ -69,6 +69,13 @@ def sweep_behind(timestamp: int) -> None:
 def close_expired(timestamp: int) -> None:
     """Complete the conversations whose 24 hours with the bot are over."""
     bot_window.close_expired()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="backfill", queueing_lock="backfill", pass_context=True)
+def bring_forward(context: JobContext, timestamp: int) -> None:
+    """What a migration left to do on many rows."""
+    backfill.work(context.should_abort)
 
 
 @app.periodic(cron="* * * * *")

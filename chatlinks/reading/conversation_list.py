@@ -1,64 +1,74 @@
-"""The conversations that a person may see: newest first, filtered, searched over masked text.
+"""The conversations that a person may see: filtered, in an order, searched over masked text.
 
 Lists never unseal.
 """
 
-import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
-from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
-from markupsafe import Markup
 
 from chatlinks.conversations.bot_window import STATE
-from chatlinks.conversations.models import Conversation
-from chatlinks.database.rows import typed
+from chatlinks.conversations.records.summary import PREVIEW
+from chatlinks.database.conditions import Condition
+from chatlinks.database.rows import prepared_typed, typed
 from chatlinks.links import members
 from chatlinks.links.addresses import link_path
-from chatlinks.reading.conversation_filters import WHO, ConversationFilters
+from chatlinks.reading import conversation_total, list_choices
+from chatlinks.reading.conversation_filters import ConversationFilters
+from chatlinks.reading.conversation_signs import BROKE, UNHAPPY, SearchedBusinesses
+from chatlinks.reading.list_view_models import ConversationListPage, ConversationRow
+from chatlinks.reading.snippets import highlighted, snippet
 from chatlinks.reading.text import as_html, channel_name
-from chatlinks.reading.view_models import ConversationListPage, ConversationRow
-from chatlinks.web.choices import Choice
+from chatlinks.web.paging import Cursor, ListPage, list_page
+from chatlinks.web.totals import Count
 from chatlinks.workspaces.reach import MembershipRow, may_open_sql
+from chatlinks.workspaces.rule import told_of_breaks
 
-PAGE = 50
-HIT = re.compile("\ue0f2([^\ue0f2\ue0f3]*)\ue0f3")  # what the database's search found
-
-# The words around what was found. `%s` is what was searched for.
-SNIPPET = """
-SELECT ts_headline(q.language, m.text, q.query,
-  'StartSel=\ue0f2, StopSel=\ue0f3, MaxFragments=1, MaxWords=24, MinWords=8')
-FROM (SELECT l.language, websearch_to_tsquery(l.language, l.words) AS query
-      FROM (SELECT w.words, conversations_language(w.words) AS language
-            FROM (SELECT %s::text AS words) w) l) q,
-  conversations_message m
-WHERE m.conversation_id = c.id AND m.business_id = c.business_id AND m.words @@ q.query
+# The user's first words stand near the beginning, or the conversation isn't known by them.
+FIRST_WORDS = f"""
+SELECT left(m.text, {PREVIEW})
+FROM conversations_message m
+WHERE m.conversation_id = c.id AND m.business_id = c.business_id
+  AND m.position < 40 AND m.sender = 'user' AND m.text <> ''
 ORDER BY m.position LIMIT 1"""
+BROKEN = f"""EXISTS (
+  SELECT FROM conversations_message m
+  WHERE m.conversation_id = c.id AND m.business_id = c.business_id AND {BROKE}
+    AND c.business_id = ANY(%s))"""
 LIST = f"""
-SELECT c.id, c.contact_id, c.business_id, b.name, c.number,
+SELECT c.{{at}}, c.id, coalesce(c.lowest_rating, 0), c.contact_id, c.business_id, b.name, c.number,
   (SELECT max(o.number) FROM conversations_conversation o
    WHERE o.contact_id = c.contact_id AND o.business_id = c.business_id AND {{open}}),
   {STATE}, CASE WHEN c.rules < b.rules THEN '' ELSE c.channel END, c.started_at,
   coalesce(t.name, ''),
   CASE WHEN c.rules < b.rules THEN '' ELSE array_to_string(c.authors, ', ') END,
-  CASE WHEN c.rules < b.rules THEN '' ELSE c.preview END,
-  c.message_count, l.token, ({SNIPPET})
-FROM (
-  SELECT * FROM conversations_conversation c WHERE {{where}}
-  ORDER BY c.started_at {{order}}, c.id {{order}} LIMIT {PAGE + 1}) c
+  CASE WHEN c.rules < b.rules THEN '' ELSE coalesce(({FIRST_WORDS}), c.preview) END,
+  c.message_count, l.token, {{snippet}}, {{broken}}
+FROM ({{source}}) c
 JOIN workspaces_business b ON b.id = c.business_id
 LEFT JOIN workspaces_team t ON t.id = c.team_id AND t.business_id = c.business_id
 LEFT JOIN links_chatlink l ON l.conversation_id = c.id AND l.business_id = c.business_id
   AND l.audience = 'members'
-ORDER BY c.started_at {{order}}, c.id {{order}}"""
+ORDER BY {{order}}"""
+ONE_BUSINESS = """
+SELECT * FROM conversations_conversation c WHERE {where} ORDER BY {order} LIMIT {limit}"""
+# Of each business as many as the page holds, by its index, so that a person in a thousand of them
+# has no history sorted.
+BUSINESSES = f"""
+SELECT c.* FROM unnest(%s::bigint[]) AS of(id) CROSS JOIN LATERAL (
+  {ONE_BUSINESS.format(where="c.business_id = of.id AND {where}", order="{order}", limit="{limit}")}
+) c ORDER BY {{order}} LIMIT {{limit}}"""
 
 
 class ListedConversation(NamedTuple):
     """A row of LIST. What was masked by an older policy isn't in it."""
 
+    at: datetime  # by which the list is in order
     id: int
+    lowest_rating: int  # 0: none was given
     contact_id: int
     business_id: int
     business: str
@@ -69,27 +79,48 @@ class ListedConversation(NamedTuple):
     started_at: datetime
     team: str
     authors: str
-    preview: str
+    says: str  # the user's first words, else the last that somebody wrote
     messages: int
     token: str | None
     snippet: str | None
+    broken: bool
+
+    @property
+    def rank(self) -> int:
+        return -self.lowest_rating
 
 
-class ListPosition(NamedTuple):
-    """Where a page of the list goes on.
+class ConversationSearch(NamedTuple):
+    """What is asked of the list, and of which businesses."""
 
-    After this conversation, towards the newer ones or the older.
-    """
+    filters: ConversationFilters
+    memberships: list[MembershipRow]
+    businesses: SearchedBusinesses
 
-    started_at: datetime
-    id: int
-    newer: bool
+    @classmethod
+    def read(
+        cls,
+        query: QueryDict,
+        person_id: int,
+        memberships: list[MembershipRow],
+        zone: ZoneInfo,
+    ) -> "ConversationSearch":
+        filters = ConversationFilters.read(query, person_id, zone)
+        business = filters.asked.get("business")
+        chosen = [each for each in memberships if business in (None, str(each.business_id))]
+        told = [
+            each.business_id
+            for each in chosen
+            if told_of_breaks(each.role, intelligent_analytics=each.intelligent_analytics)
+        ]
+        of = SearchedBusinesses([each.business_id for each in chosen], told)
+        return cls(filters, chosen, of)
 
+    def plain(self) -> list[Condition]:
+        return [may_open_sql(self.memberships, "c"), *self.filters.plain()]
 
-class OnePage(NamedTuple):
-    rows: list[ConversationRow]
-    newer_url: str | None
-    older_url: str | None
+    def looked_up(self) -> list[Condition]:
+        return self.filters.looked_up(self.businesses)
 
 
 def conversation_list(
@@ -102,22 +133,22 @@ def conversation_list(
     manages: str = "",
 ) -> ConversationListPage:
     """One page of the list. `memberships` are those by which the person opens anything."""
-    filters = ConversationFilters.read(query, person_id, zone)
-    chosen = [each for each in memberships if filters.business in ("", str(each.business_id))]
-    page = one_page(query, filters, chosen)
-    businesses = {str(each.business_id): each.business for each in memberships}
-    states = {value: str(label) for value, label in Conversation.State.choices}
+    search = ConversationSearch.read(query, person_id, memberships, zone)
+    filters = search.filters
+    looked_up = [] if filters.problem else search.looked_up()
+    page = one_page(query, search, looked_up)
+    choices = list_choices.choices(filters, memberships, search.businesses)
     return ConversationListPage(
-        rows=page.rows,
-        businesses=choices(businesses, filters.business),
-        states=choices(states, filters.state),
-        people=choices(WHO, filters.who),
-        query=filters.query,
-        since=filters.since,
-        until=filters.until,
+        rows=[conversation_row(each, filters) for each in page.items],
+        total=str(total(search, page, looked_up)),
+        choices=choices,
+        presets=list_choices.presets(query, filters),
+        chips=list_choices.chips(query, filters, choices),
+        asked=filters.asked,
         filtered=filters.any,
         newer_url=page.newer_url,
         older_url=page.older_url,
+        order=filters.order,
         may_look_up=may_look_up,
         manages=manages,
         problem=filters.problem,
@@ -126,83 +157,69 @@ def conversation_list(
     )
 
 
-def choices(labels: dict[str, str], chosen: str) -> list[Choice]:
-    return [Choice(value, label, value == chosen) for value, label in labels.items()]
-
-
 def one_page(
-    query: QueryDict, filters: ConversationFilters, memberships: list[MembershipRow]
-) -> OnePage:
+    query: QueryDict,
+    search: ConversationSearch,
+    looked_up: Sequence[Condition],
+) -> ListPage[ListedConversation]:
     """Walked by key, so that the last page costs what the first does."""
-    if filters.problem:
-        return OnePage([], None, None)
-    position = read_position(query)
-    newer = position is not None and position.newer
-    listed = listed_conversations(filters, memberships, position)
-    more = len(listed) > PAGE
-    listed = listed[:PAGE]
-    if newer:
-        listed.reverse()
-    if not listed:
-        return OnePage([], None, None)
-    has_newer = more if newer else position is not None
-    has_older = newer or more
-    return OnePage(
-        [conversation_row(each, filters.zone) for each in listed],
-        page_url(query, "after", listed[0]) if has_newer else None,
-        page_url(query, "before", listed[-1]) if has_older else None,
-    )
+    if search.filters.problem or not search.memberships:
+        return ListPage([])
+    cursor = Cursor.read(query)
+    return list_page(query, cursor, lambda limit: listed(search, looked_up, cursor, limit))
 
 
-def listed_conversations(
-    filters: ConversationFilters,
-    memberships: list[MembershipRow],
-    position: ListPosition | None,
+def listed(
+    search: ConversationSearch,
+    looked_up: Sequence[Condition],
+    cursor: Cursor,
+    limit: int,
 ) -> list[ListedConversation]:
-    """The conversations of one page and one more, from `position` on."""
-    businesses = [each.business_id for each in memberships]
-    conditions = [may_open_sql(memberships, "c"), *filters.conditions(businesses)]
-    order = "DESC"
-    if position is not None:
-        order = "ASC" if position.newer else "DESC"
-        beyond = ">" if position.newer else "<"
-        key = [position.started_at, position.id]
-        conditions.append((f"(c.started_at, c.id) {beyond} (%s, %s)", key))
-    opens, parameters = may_open_sql(memberships, "o")
-    parameters = [*parameters, filters.query.lower()]
+    """From the cursor on, in its direction."""
+    filters, order = search.filters, search.filters.order
+    opens, opens_needs = may_open_sql(search.memberships, "o")
+    conditions = [*search.plain(), *looked_up, *order.conditions(cursor)]
+    one = len(search.memberships) == 1
+    words, unhappy = filters.asked.get("q"), filters.asked.get("sign") == UNHAPPY
+    snippet_sql, snippet_needs = snippet(words) if words else ("NULL", [])
+    ordered = order.ordered(cursor)
+    source = (ONE_BUSINESS if one else BUSINESSES).format(
+        where=" AND ".join(sql for sql, _ in conditions), order=ordered, limit=limit
+    )
+    sql = LIST.format(
+        at=order.at.removeprefix("c."),
+        open=opens,
+        snippet=snippet_sql,
+        broken=BROKEN if unhappy else "false",
+        source=source,
+        order=ordered,
+    )
+    parameters = [
+        *opens_needs,
+        *snippet_needs,
+        *([search.businesses.breaks_told] if unhappy else []),
+        *([] if one else [search.businesses.ids]),
+    ]
     for _, needs in conditions:
         parameters += needs
-    where = " AND ".join(sql for sql, _ in conditions)
-    sql = LIST.format(open=opens, where=where, order=order)
-    return typed(ListedConversation, sql, parameters)
+    # What is asked for each time is planned once; a filter is planned by what it asks for.
+    ask = typed if filters.any else prepared_typed
+    return ask(ListedConversation, sql, parameters)
 
 
-def read_position(query: QueryDict) -> ListPosition | None:
-    """None for a first page, or where it can't be read."""
-    for name in ("before", "after"):
-        at, _, id_ = query.get(name, "").partition("_")
-        try:
-            started_at = datetime.fromtimestamp(int(at) / 1e6, ZoneInfo("UTC"))
-            return ListPosition(started_at, int(id_), newer=name == "after")
-        except (ValueError, OverflowError, OSError):
-            continue
-    return None
+def total(
+    search: ConversationSearch,
+    page: ListPage[ListedConversation],
+    looked_up: Sequence[Condition],
+) -> Count:
+    if page.everything or not page.items:
+        return Count(len(page.items), True)
+    filters = search.filters
+    plain = [*search.plain(), *([(filters.order.among, [])] if filters.order.among else [])]
+    return conversation_total.total(page.items, plain, looked_up, filters, search.businesses.ids)
 
 
-def page_url(query: QueryDict, name: str, at: ListedConversation) -> str:
-    """This list from a conversation on: `before` or `after` it."""
-    kept = [
-        (key, value)
-        for key, values in query.lists()
-        if key not in ("before", "after")
-        for value in values
-        if value
-    ]
-    position = f"{round(at.started_at.timestamp() * 1e6)}_{at.id}"
-    return "?" + urlencode([*kept, (name, position)])
-
-
-def conversation_row(row: ListedConversation, zone: ZoneInfo) -> ConversationRow:
+def conversation_row(row: ListedConversation, filters: ConversationFilters) -> ConversationRow:
     token = row.token or members.token_of(row.business_id, row.id)
     return ConversationRow(
         url=link_path(token),
@@ -212,18 +229,12 @@ def conversation_row(row: ListedConversation, zone: ZoneInfo) -> ConversationRow
         of=row.of,
         state=row.state,
         channel=channel_name(row.channel),
-        at=row.started_at.astimezone(zone),
+        at=row.started_at.astimezone(filters.zone),
+        waits_from=row.at.astimezone(filters.zone) if filters.sort == "waiting" else None,
         team=row.team,
         took_part=row.authors,
-        preview=highlighted(row.snippet) if row.snippet else as_html(row.preview),
+        says=highlighted(row.snippet) if row.snippet else as_html(row.says),
         messages=row.messages,
+        rating=row.lowest_rating,
+        broken=row.broken,
     )
-
-
-def highlighted(snippet: str) -> Markup:
-    """What the search found, told apart.
-
-    The snippet is cut out of masked text, so nothing hidden is in it.
-    """
-    html = HIT.sub(r"<mark>\1</mark>", str(as_html(snippet)))
-    return Markup(html.replace("\ue0f2", "").replace("\ue0f3", ""))  # noqa: S704, escaped

@@ -6,20 +6,23 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
+from chatlinks.conversations.search_words import as_typed
 from chatlinks.database.conditions import NOTHING, Condition
 from chatlinks.links.addresses import link_path, whole_path
 from chatlinks.links.gate import Viewer
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes, timeline
 from chatlinks.reading.panes import Neighbour
+from chatlinks.reading.search_marks import marker
 from chatlinks.reading.timeline import WINDOW, MessageRange, Reader
 from chatlinks.reading.view_models import Item
 from chatlinks.web.numbers import number
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.reach import reach_sql
+from chatlinks.workspaces.rule import told_of_breaks
 
+LONGEST_QUERY = 200  # characters
 ABOVE = 15  # messages before the one that an address points at
-TOLD_OF_BREAKS = ("admin", "team_lead")
 
 
 class ReadingRequest:
@@ -40,6 +43,7 @@ class ReadingRequest:
         self.zone = zone_of(request, viewer.access.zone)
         self.panes = panes.fetch(self.which_panes())
         self.conversations = self.panes.neighbours if whole else [self.current]
+        self.query = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
         self.total = sum(each.messages for each in self.conversations)
         self.start = self.first_message()
         until = number(request.GET.get("to")) or self.total
@@ -78,6 +82,7 @@ class ReadingRequest:
             vault,
             tells_breaks=tells_breaks(self.viewer),
             marked=number(self.request.GET.get("at")),
+            mark=marker(as_typed(self.query)) if self.query else None,
         )
         rows = timeline.fetch(self.access.business_id, self.ranges, sealed=vault is not None)
         return reader.items(rows, self.ranges, sessions=self.whole)
@@ -86,6 +91,8 @@ class ReadingRequest:
         """This page at another window."""
         here = whole_path(self.viewer.token) if self.whole else self.viewer.path
         query: dict[str, Any] = {"from": start}
+        if self.query:
+            query["q"] = self.query
         if self.viewer.previewing:
             query["as"] = "others"
         return f"{here}?{urlencode(query)}"
@@ -122,10 +129,10 @@ def neighbourhood(viewer: Viewer) -> Condition:
 
 
 def tells_breaks(viewer: Viewer) -> bool:
-    """Bot breaks are marked for those who work on the bot: analysts, leads and admins."""
     if not viewer.is_member:
         return False
-    return viewer.access.intelligent_analytics or viewer.access.role in TOLD_OF_BREAKS
+    access = viewer.access
+    return told_of_breaks(access.role, intelligent_analytics=access.intelligent_analytics)
 
 
 def ranges(conversations: list[Neighbour], start: int, end: int) -> list[MessageRange]:

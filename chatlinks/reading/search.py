@@ -7,21 +7,25 @@ import json
 import re
 from datetime import datetime
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.conversations.records.record import restore_record
+from chatlinks.conversations.search_words import as_typed
 from chatlinks.database.rows import typed
 from chatlinks.links.addresses import link_path
-from chatlinks.privacy.masking import strings_of
+from chatlinks.privacy.masking import MARK, strings_of
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import as_html
 from chatlinks.reading.timeline import NAMES
-from chatlinks.reading.view_models import SearchHit
+from chatlinks.reading.view_models import FoundMessages, SearchHit
+from chatlinks.web.numbers import number
 
 MOST = 200  # hits listed
+NO_WORDS = "\0" * len(MARK)  # in the place of a mask
 AROUND = 60  # characters of the text on either side of what was found
 
 ALL = """
@@ -48,16 +52,10 @@ class SearchedMessage(NamedTuple):
     type: str
 
 
-def search(
-    reading: ReadingRequest, vault: Vault | None, query: str
-) -> tuple[list[SearchHit], bool]:
-    """The messages that hold the words as typed, whatever their case.
-
-    And whether there are more than are listed.
-    """
-    pattern = re.compile(re.escape(query), re.IGNORECASE)
+def search(reading: ReadingRequest, vault: Vault | None) -> FoundMessages:
+    """The messages that hold the words as typed, whatever their case and their quotes."""
+    pattern = as_typed(reading.query)
     paths = {each.id: path_of(reading, each.token) for each in reading.conversations}
-    kept = "&as=others" if reading.viewer.previewing else ""
     hits: list[SearchHit] = []
     for row in typed(SearchedMessage, ALL, [list(paths), reading.access.business_id]):
         record = seen_by(vault, row)
@@ -65,17 +63,29 @@ def search(
         if match is None:
             continue
         if len(hits) == MOST:
-            return hits, True
+            return FoundMessages(hits, True, position(reading, hits))
         author = record["author"]
         hit = SearchHit(
             id=row.id,
-            url=f"{paths[row.conversation_id]}?at={row.id}{kept}#m-{row.id}",
+            url=hit_url(reading, paths[row.conversation_id], row.id),
             at=row.at.astimezone(reading.zone),
             author=as_html(author) if author else NAMES[row.sender],
             snippet=snippet(match),
         )
         hits.append(hit)
-    return hits, False
+    return FoundMessages(hits, False, position(reading, hits))
+
+
+def position(reading: ReadingRequest, hits: list[SearchHit]) -> int:
+    at = number(reading.request.GET.get("at"))
+    return next((place for place, hit in enumerate(hits, 1) if hit.id == at), 0)
+
+
+def hit_url(reading: ReadingRequest, path: str, message_id: int) -> str:
+    query: dict[str, Any] = {"q": reading.query, "at": message_id}
+    if reading.viewer.previewing:
+        query["as"] = "others"
+    return f"{path}?{urlencode(query)}#m-{message_id}"
 
 
 def path_of(reading: ReadingRequest, token: str | None) -> str:
@@ -100,19 +110,27 @@ def seen_by(vault: Vault | None, row: SearchedMessage) -> dict[str, Any]:
     return restore_record(record, MESSAGE.open(vault, row.id, row.sealed))
 
 
-def first_match(pattern: re.Pattern[str], record: dict[str, Any]) -> re.Match[str] | None:
-    """In what the page prints of a message."""
+class HitText(NamedTuple):
+    """A text that holds what was searched for, and where."""
+
+    text: str
+    start: int
+    end: int
+
+
+def first_match(pattern: re.Pattern[str], record: dict[str, Any]) -> HitText | None:
+    """In what the page prints of a message; what is hidden is no word, and nothing goes over it."""
     printed = {name: record[name] for name in ("text", "translation", "data")}
     for text in strings_of(printed):
-        match = pattern.search(text)
-        if match:
-            return match
+        match = pattern.search(text.replace(MARK, NO_WORDS))
+        if match and match[0]:
+            return HitText(text, *match.span())
     return None
 
 
-def snippet(match: re.Match[str]) -> Markup:
+def snippet(hit: HitText) -> Markup:
     """The words around what was found, which is told apart by <mark>."""
-    text, start, end = match.string, match.start(), match.end()
+    text, start, end = hit
     low = max(0, start - AROUND)
     high = min(len(text), end + AROUND)
     return Markup("{}{}<mark>{}</mark>{}{}").format(

@@ -15,6 +15,7 @@ from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part
 from chatlinks.conversations.records.record import restore_record
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.bodies import body
+from chatlinks.reading.search_marks import Marker, in_body
 from chatlinks.reading.text import as_html, bracketed
 from chatlinks.reading.timeline_rows import (
     MessageRange,
@@ -46,12 +47,16 @@ class Reader:
         *,
         tells_breaks: bool,
         marked: int | None,
+        mark: Marker | None = None,
     ) -> None:
-        """`marked` is the id of the message that the address points at."""
+        """`marked` is the id of the message that the address points at; `mark` tells apart what
+        was searched for.
+        """
         self.zone = zone
         self.vault = vault
         self.tells_breaks = tells_breaks
         self.marked = marked
+        self.mark = mark
         self.names: dict[tuple[str, str], Markup] = {}
 
     def items(
@@ -76,7 +81,8 @@ class Reader:
                 day, before = at.date(), None
                 items.append(DayItem("day", day))
             if isinstance(row, TimelineMessage):
-                items.append(self.message(row, at, before))
+                clock = row.clock.astimezone(self.zone) if row.clock else at
+                items.append(self.message(row, clock, before))
                 before = row
                 continue
             before = None
@@ -121,7 +127,7 @@ class Reader:
         if data is not None or row.type != "TEXT":
             rich = body(row.type, data, self.vault is not None)
         goes_on = before is not None and self.same_author(row, before)
-        return MessageItem(
+        item = MessageItem(
             kind="message",
             id=row.id,
             at=at,
@@ -135,6 +141,7 @@ class Reader:
             translation=as_html(seen.translation) if seen.translation else None,
             marked=row.id == self.marked,
         )
+        return with_marks(item, self.mark) if self.mark else item
 
     def unsealed_message(self, row: TimelineMessage, data: Any) -> tuple[TimelineMessage, Any]:
         """The message as it was written, and its data."""
@@ -201,6 +208,14 @@ class Reader:
             task=as_html(seen["task"]),
             comment=as_html(seen["comment"]),
         )
+
+
+def with_marks(item: MessageItem, mark: Marker) -> MessageItem:
+    return item._replace(
+        text=mark(item.text),
+        body=in_body(item.body, mark) if item.body else None,
+        translation=mark(item.translation) if item.translation else None,
+    )
 
 
 SENDERS = {"user": "User", "bot": "Bot", "agent": "Assistant", "other": "Notice"}

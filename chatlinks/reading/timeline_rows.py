@@ -24,7 +24,8 @@ class MessageRange(NamedTuple):
 
 
 # All three kinds begin alike. Sorted by that, rows are in the order in which they are read: at the
-# same time, what opens a conversation comes first.
+# same time, what opens a conversation comes first. `at` is the time by which they stand; a message
+# that stands by another than its own has that as its `clock`.
 class TimelineMessage(NamedTuple):
     place: int  # of its range among those that are read, from 1
     at: datetime
@@ -39,6 +40,7 @@ class TimelineMessage(NamedTuple):
     translation: str
     is_broken: bool
     is_smart_assist: bool
+    clock: datetime | None = None
     sealed: bytes | None = None  # this and what follows is read only to be unsealed
     node: str = ""
     sub_story: str = ""
@@ -77,20 +79,22 @@ TimelineRow = TimelineMessage | TimelineEvent | TimelineReview
 MESSAGE, REVIEW = 3, 5  # ranks; all others are events
 EVENT = """CASE e.kind WHEN 'session_started' THEN 0 WHEN 'reopened' THEN 0
   WHEN 'assigned_team' THEN 1 WHEN 'assigned_agent' THEN 2 ELSE 4 END"""
+STANDS_BY = "coalesce(m.sort_at, m.at)"
 COLUMNS = {
-    "message": f"""m.at, {MESSAGE}, m.position, m.id, m.sender, m.author, m.text, m.type,
-      m.data, m.translation, m.is_broken, m.is_smart_assist""",
+    "message": f"""{STANDS_BY}, {MESSAGE}, m.position, m.id, m.sender, m.author, m.text, m.type,
+      m.data, m.translation, m.is_broken, m.is_smart_assist,
+      CASE WHEN m.sort_at IS NOT NULL THEN m.at END""",
     "event": f"""e.at, {EVENT}, e.position, e.id, e.kind, e.agent, e.text, e.team,
-      NULL, '', NULL, NULL""",
+      NULL, '', NULL, NULL, NULL""",
     "review": f"""r.at, {REVIEW}, r.position, r.id, r.given_to, r.agent, r.comment, r.task,
-      NULL, r.rating::text, NULL, NULL""",
+      NULL, r.rating::text, NULL, NULL, NULL""",
 }
 ORIGINALS = {
     "message": ", m.sealed, m.node, m.sub_story, m.language",
     "event": ", e.sealed, '', '', ''",
     "review": ", r.sealed, '', '', ''",
 }
-RANK_AT, RATING_AT, SEALED_AT = 2, 10, 13  # in a row as the statements give it
+RANK_AT, RATING_AT, SEALED_AT = 2, 10, 14  # in a row as the statements give it
 
 # One conversation from its first message to its last, as most are read.
 WHOLE_SQL = """
@@ -105,28 +109,28 @@ FROM conversations_review r WHERE r.conversation_id = %s AND r.business_id = %s"
 
 # Events and reviews belong to the window if they happened after its first message and before the
 # one behind its last; the conversation's first and last window take what lies before and behind.
-WINDOW_SQL = """
+WINDOW_SQL = f"""
 WITH w AS (
   SELECT w.*,
     CASE WHEN w.low <= 0 THEN '-infinity' ELSE (
-      SELECT m.at FROM conversations_message m
+      SELECT {STANDS_BY} FROM conversations_message m
       WHERE m.conversation_id = w.id AND m.position >= w.low ORDER BY m.position LIMIT 1)
     END AS since,
     CASE WHEN w.high >= w.count THEN 'infinity' ELSE (
-      SELECT m.at FROM conversations_message m
+      SELECT {STANDS_BY} FROM conversations_message m
       WHERE m.conversation_id = w.id AND m.position >= w.high ORDER BY m.position LIMIT 1)
     END AS until
   FROM unnest(%s::bigint[], %s::int[], %s::int[], %s::int[])
     WITH ORDINALITY AS w(id, low, high, count, place))
-SELECT w.place, {message}
+SELECT w.place, {{message}}
 FROM w JOIN conversations_message m ON m.conversation_id = w.id AND m.business_id = %s
   AND m.position >= w.low AND m.position < w.high
 UNION ALL
-SELECT w.place, {event}
+SELECT w.place, {{event}}
 FROM w JOIN conversations_event e ON e.conversation_id = w.id AND e.business_id = %s
   AND e.at >= w.since AND e.at < w.until
 UNION ALL
-SELECT w.place, {review}
+SELECT w.place, {{review}}
 FROM w JOIN conversations_review r ON r.conversation_id = w.id AND r.business_id = %s
   AND r.at >= w.since AND r.at < w.until
 """

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from chatlinks.reading.message_html import Other, Rich, drawn
-from chatlinks.web.choices import Choice
 
 
 class BodyButton(NamedTuple):
@@ -146,6 +145,20 @@ class SearchHit(NamedTuple):
     snippet: Markup  # the found words in <mark>
 
 
+class FoundMessages(NamedTuple):
+    """What the search inside the conversation found."""
+
+    hits: list[SearchHit]
+    capped: bool  # there are more
+    position: int  # of the message that the page opens at among them, from 1; 0: it is none
+
+    def beside(self, step: int) -> SearchHit:
+        """The one after or before, round and round."""
+        if not self.position:
+            return self.hits[0 if step > 0 else -1]
+        return self.hits[(self.position - 1 + step) % len(self.hits)]
+
+
 class ChatLinkPage(NamedTuple):
     """Everything on a chat link page."""
 
@@ -179,8 +192,7 @@ class ChatLinkPage(NamedTuple):
     masked_preview_url: str | None  # "see it as others do", when shown
     previewing: bool
     query: str  # the search, "" if none
-    hits: list[SearchHit] | None
-    hits_capped: bool
+    found: FoundMessages | None
     zone: str  # "Asia/Kolkata"
     may_mark: bool
     marks: list[HandMark]
@@ -204,40 +216,3 @@ class MessageWindow(NamedTuple):
 
     def drawn(self, rich: Rich, other: Other) -> Markup:
         return drawn(self.items, self.at_url, rich, other)
-
-
-class ConversationRow(NamedTuple):
-    """A line of the home list."""
-
-    url: str
-    contact: str  # "User 1042"
-    business: str
-    number: int
-    of: int
-    state: str
-    channel: str
-    at: datetime
-    team: str
-    took_part: str  # "Asha Bot, Nikunj"
-    preview: Markup  # last words, or the snippet that the search found
-    messages: int
-
-
-class ConversationListPage(NamedTuple):
-    """The conversations that the reader may see, newest first."""
-
-    rows: list[ConversationRow]
-    businesses: list[Choice]
-    states: list[Choice]
-    people: list[Choice]
-    query: str
-    since: str  # ISO dates as typed, "" if none
-    until: str
-    filtered: bool
-    newer_url: str | None
-    older_url: str | None
-    may_look_up: bool  # users by e-mail or phone
-    manages: str  # the "server", a "business" or ""
-    problem: str  # "From is after Until." and the like, "" if none
-    zone: str
-    contacts: Sequence[int] = ()  # the users that the list is narrowed to, found by e-mail or phone

@@ -10,11 +10,15 @@ from django.http import QueryDict
 
 PAGE = 50
 BIGGEST = 2**62
+HIGHEST_RANK = 2**31
 CURSORS = ("before", "after")  # their names in an address
 
 
 class Listed(Protocol):
-    """What a list holds: anything with a time and an id, which tells apart what is of one time."""
+    """What a list holds: anything with a time and an id, which tells apart what is of one time.
+
+    It may have a `rank`, if the list is in order of that before its times.
+    """
 
     @property
     def at(self) -> datetime: ...
@@ -27,23 +31,28 @@ Item = TypeVar("Item", bound=Listed)
 
 
 class Cursor(NamedTuple):
-    """Where a page begins; `newer`: it goes up from there instead of down."""
+    """Where a page begins; `newer`: it goes up from there instead of down.
+
+    `rank` is what a list is ordered by before its times, of those that are.
+    """
 
     at: datetime | None = None
     id: int = 0
     newer: bool = False
+    rank: int = 0
 
     @classmethod
     def read(cls, query: QueryDict) -> "Cursor":
         for name in CURSORS:
-            at, _, id_ = str(query.get(name, "")).partition("_")
+            at, _, rest = str(query.get(name, "")).partition("_")
+            id_, _, rank = rest.partition("_")
             try:
                 when = datetime.fromtimestamp(int(at) / 1e6, ZoneInfo("UTC"))
-                key = int(id_)
+                key, first = int(id_), int(rank or 0)
             except (ValueError, OverflowError, OSError):
                 continue
-            if 0 <= key < BIGGEST:
-                return cls(when, key, name == "after")
+            if 0 <= key < BIGGEST and abs(first) < HIGHEST_RANK:
+                return cls(when, key, name == "after", first)
         return cls()
 
     @property
@@ -108,4 +117,6 @@ def filled(query: QueryDict, *without: str) -> list[tuple[str, str]]:
 
 def cursor_key(item: Listed) -> str:
     """As `Cursor.read` takes it."""
-    return f"{round(item.at.timestamp() * 1e6)}_{item.id}"
+    key = f"{round(item.at.timestamp() * 1e6)}_{item.id}"
+    rank = getattr(item, "rank", 0)
+    return f"{key}_{rank}" if rank else key

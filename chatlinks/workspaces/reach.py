@@ -51,10 +51,20 @@ def may_open_sql(memberships: list[MembershipRow], table: str) -> Condition:
     """Over conversations `table`: all that one person's memberships open."""
     parts: list[str] = []
     parameters: list[object] = []
+    whole: list[int] = []  # businesses of which they open all
     for membership in memberships:
         within, needs = reach_sql(membership, table)
+        if within == "TRUE":
+            whole.append(membership.business_id)
+            continue
         parts.append(f"({table}.business_id = %s AND {within})")
         parameters += [membership.business_id, *needs]
+    if len(whole) == 1:
+        parts.append(f"{table}.business_id = %s")
+        parameters += whole
+    elif whole:
+        parts.append(f"{table}.business_id = ANY(%s)")
+        parameters.append(whole)
     return (f"({' OR '.join(parts)})", parameters) if parts else NOTHING
 
 

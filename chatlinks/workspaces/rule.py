@@ -68,6 +68,11 @@ def within_chat(member: Member) -> bool:
     return member.role != "agent" or member.in_reach
 
 
+def told_of_breaks(role: str, *, intelligent_analytics: bool) -> bool:
+    """Bot breaks are told to those who work on the bot: analysts, leads and admins."""
+    return intelligent_analytics or role != "agent"
+
+
 def sees_personal(member: Member) -> bool:
     """Does a member who may open this conversation see personal details?"""
     if not (member.smart_agent_chat and within_chat(member)):

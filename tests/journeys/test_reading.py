@@ -95,6 +95,22 @@ def test_a_search_leads_to_the_message_and_marks_it(visitors, scene):
     expect(found).to_have_class(re.compile("marked"))
 
 
+def test_enter_goes_from_one_message_found_to_the_next_without_a_new_page(visitors, scene):
+    page = visitors("agent", scene.link("acme-1") + "?q=chat")
+    page.evaluate("window.sameTill = true")
+    box = page.get_by_role("searchbox")
+    total = page.locator(".hits li").count()
+    box.press("Enter")
+    expect(page.locator(".finding p")).to_have_text(f"1 of {total}")
+    box.press("Shift+Enter")
+    expect(page.locator(".finding p")).to_have_text(f"{total} of {total}")
+    expect(page.locator(".m.marked")).to_be_in_viewport()
+    page.get_by_role("link", name="Next message found").click()
+    expect(page.locator(".finding p")).to_have_text(f"1 of {total}")
+    expect(page.locator(".m.marked mark").first).to_be_visible()
+    assert page.evaluate("window.sameTill")
+
+
 def test_escape_clears_a_search(visitors, scene):
     page = visitors("agent", scene.link("acme-1") + "?q=chat")
     expect(page.locator(".hits")).to_be_visible()

@@ -15,7 +15,10 @@ from markupsafe import Markup
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from chatlinks.reading import list_view_models as lists  # noqa: E402
 from chatlinks.reading import view_models as s  # noqa: E402
+from chatlinks.reading.conversation_order import NEWEST, ORDERS  # noqa: E402
+from chatlinks.web.choices import Choice  # noqa: E402
 from chatlinks.web.drawing.environment import environment  # noqa: E402
 from tests.kit.talks import HIDDEN, START, Talk, arabic, bank, long  # noqa: E402
 
@@ -119,8 +122,7 @@ def page(items: list[s.Item], shown: bool = False, **changes: object) -> s.ChatL
         masked_preview_url="/masked.html" if shown else None,
         previewing=False,
         query="",
-        hits=None,
-        hits_capped=False,
+        found=None,
         zone="Asia/Kolkata",
         may_mark=True,
         marks=[],
@@ -131,7 +133,7 @@ def page(items: list[s.Item], shown: bool = False, **changes: object) -> s.ChatL
     return made._replace(**changes)
 
 
-def home(count: int = 24, **changes: object) -> s.ConversationListPage:
+def home(count: int = 24, **changes: object) -> lists.ConversationListPage:
     said = (
         Markup("Perfect, thanks a lot 🙏"),
         Markup("Hello ") + HIDDEN + Markup(", your new card left Chennai today"),
@@ -143,7 +145,7 @@ def home(count: int = 24, **changes: object) -> s.ConversationListPage:
         ),
     )
     rows = [
-        s.ConversationRow(
+        lists.ConversationRow(
             f"/c/{n}",
             f"User {1042 - n * 7}",
             ("Kaveri Bank", "Nesma Air", "Dabba")[n % 3],
@@ -152,33 +154,47 @@ def home(count: int = 24, **changes: object) -> s.ConversationListPage:
             ("active", "waiting", "completed", "bot", "queued")[n % 5],
             ("WhatsApp", "Web", "iOS")[n % 3],
             START - timedelta(hours=5 * n),
+            None,
             ("Cards and Disputes", "", "Care")[n % 3],
             ("Asha, Nikunj", "Nesma", "Momo, Dana")[n % 3],
             said[n % 5],
             7 * n % 40 + 1,
+            (0, 0, 5, 1)[n % 4],
+            n % 7 == 3,
         )
         for n in range(count)
     ]
 
-    def choice(*names: str) -> list[s.Choice]:
-        return [s.Choice(n.lower(), n, False) for n in names]
-
-    made = s.ConversationListPage(
+    made = lists.ConversationListPage(
         rows,
-        choice("Kaveri Bank", "Nesma Air", "Dabba"),
-        choice("Bot", "Queued", "Active", "Completed"),
-        choice("Asha", "Nikunj", "Dana"),
-        "",
-        "",
-        "",
-        False,
-        None,
-        "?page=2" if rows else None,
-        False,
-        "",
-        "Asia/Kolkata",
+        total=f"{len(rows)}",
+        choices=lists.ListChoices(
+            businesses=choice("Kaveri Bank", "Nesma Air", "Dabba"),
+            states=choice("Bot", "Queued", "Active", "Completed"),
+            people=choice("Me", "Any agent"),
+            ratings=choice("1 or 2", "Not rated"),
+            signs=choice("Unhappy", "Bot break"),
+            teams=choice("Cards", "Care"),
+            channels=choice("WhatsApp", "Web"),
+            orders=choice("Newest first", "Lowest rating"),
+        ),
+        presets=[lists.ListPreset(name, "?", False) for name in ("Today", "Unhappy")],
+        chips=[],
+        asked={},
+        filtered=False,
+        newer_url=None,
+        older_url="?page=2" if rows else None,
+        order=ORDERS[NEWEST],
+        may_look_up=False,
+        manages="",
+        problem="",
+        zone="Asia/Kolkata",
     )
     return made._replace(**changes)
+
+
+def choice(*names: str) -> list[Choice]:
+    return [Choice(name.lower(), name, False) for name in names]
 
 
 def moved(items: list[s.Item], by: int) -> list[s.Item]:
@@ -259,8 +275,8 @@ def pages() -> dict[str, tuple[str, dict[str, object]]]:
                 single_url="/masked.html",
             )
         ),
-        "found": show(page(bank(False), query="card", hits=hits())),
-        "unfound": show(page(bank(False), query="zebra", hits=[])),
+        "found": show(page(bank(False), query="card", found=s.FoundMessages(hits(), False, 2))),
+        "unfound": show(page(bank(False), query="zebra", found=s.FoundMessages([], False, 0))),
         "quiet": show(page([], entities=[])),
         "later": (
             "reading/_items.html",
@@ -297,10 +313,8 @@ def pages() -> dict[str, tuple[str, dict[str, object]]]:
             {
                 "home": home(
                     0,
-                    query="zebra",
+                    asked={"q": "zebra", "since": "2024-03-09", "until": "2024-03-01"},
                     filtered=True,
-                    since="2024-03-09",
-                    until="2024-03-01",
                     problem="From is after Until.",
                 )
             },

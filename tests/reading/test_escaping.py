@@ -53,14 +53,14 @@ def test_every_value_on_the_page_is_escaped() -> None:
                 query=EVIL,
                 details=details,
                 entities=details,
-                hits=[s.SearchHit(1, EVIL, START, EVIL, EVIL)],
+                found=s.FoundMessages([s.SearchHit(1, EVIL, START, EVIL, EVIL)], False, 1),
             ),
             person=EVIL,
             nav=[(EVIL, EVIL, True)],
             notes=[(EVIL, EVIL)],
         )
     )
-    assert drawn.count("<script") == 3  # the page's own three
+    assert drawn.count("<script") == 4  # the page's own four
 
 
 @pytest.mark.parametrize(

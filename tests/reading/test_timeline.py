@@ -1,14 +1,19 @@
 """A conversation reads the same in one piece and in windows, masked and unsealed."""
 
 import re
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from chatlinks.conversations.models import Conversation
+from chatlinks.conversations.records.incoming import IncomingContact, IncomingMessage
+from chatlinks.database.rows import rows
+from chatlinks.intake.live import receive_message
 from chatlinks.links.visits import visit
 from chatlinks.reading import timeline, timeline_rows
 from chatlinks.reading.timeline import MessageRange, Reader
-from tests.kit.cast import SECRETS
+from tests.kit.cast import SECRETS, START, conversation, take
 
 ZONE = ZoneInfo("Asia/Kolkata")
 
@@ -94,3 +99,88 @@ def test_the_vault_opens_messages_events_and_reviews(cast):
     assert "98765 43210" in told["event"]
     assert "9876543210" in told["review"]
     assert not any(secret.lower() in str(masked).lower() for secret in SECRETS)
+
+
+# ── The file's own order ────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def skewed(cast):
+    """The bot's clock is a second or more behind the user's; events happen in between."""
+    seconds = [0, 63, 62, 130, 129, 128, 190, 250, 249, 310]
+    messages = [
+        {"id": f"m{place}", "from": ("user", "bot")[place % 2], "text": f"line {place}"}
+        | {"at": (START + timedelta(seconds=at)).isoformat()}
+        for place, at in enumerate(seconds)
+    ]
+    events = [
+        {"type": "note", "text": f"at {at}", "at": (START + timedelta(seconds=at)).isoformat()}
+        for at in (0, 62, 63, 128, 129, 130, 249, 250, 310)
+    ]
+    [id_] = take(cast.acme, conversation(id="skew", messages=messages, events=events, reviews=[]))
+    return Conversation.objects.get(pk=id_)
+
+
+def test_messages_keep_the_order_of_the_file_and_their_own_times(cast, skewed):
+    rows = timeline.fetch(cast.acme.pk, [message_range(skewed, 0, 10)], sealed=False)
+    messages = [row for row in rows if row.rank == timeline_rows.MESSAGE]
+    assert [row.text for row in messages] == [f"line {place}" for place in range(10)]
+    items = Reader(ZONE, None, tells_breaks=False, marked=None).items(
+        rows, [message_range(skewed, 0, 10)], False
+    )
+    at = {str(item.text): item.at - START for item in items if item.kind == "message"}
+    assert (at["line 1"].seconds, at["line 2"].seconds, at["line 5"].seconds) == (63, 62, 128)
+
+
+def test_windows_of_a_skewed_conversation_put_together_are_the_whole(cast, skewed):
+    whole = timeline.fetch(cast.acme.pk, [message_range(skewed, 0, 10)], sealed=False)
+    assert len(whole) == 10 + 9
+    for cut in range(1, 10):
+        parts = [
+            timeline.fetch(cast.acme.pk, [message_range(skewed, *ends)], sealed=False)
+            for ends in ((0, cut), (cut, 10))
+        ]
+        assert [row for part in parts for row in part] == whole
+
+
+def live(cast, *seconds_and_senders):
+    """Messages that come one by one, in this order."""
+    user = IncomingContact(id="late")
+    for place, (seconds, sender) in enumerate(seconds_and_senders):
+        at = START + timedelta(seconds=seconds)
+        fields = {"at": at, "from": sender, "text": f"line {place}", "id": f"m{place}"}
+        receipt = receive_message(cast.acme, user, IncomingMessage(**fields))
+    live_one = Conversation.objects.get(pk=receipt.conversation_id)
+    rows = timeline.fetch(cast.acme.pk, [message_range(live_one, 0, 50)], sealed=False)
+    messages = [row for row in rows if row.rank == timeline_rows.MESSAGE]
+    assert [row.position for row in messages] == list(range(len(messages)))
+    return [int(row.text.removeprefix("line ")) for row in messages], live_one
+
+
+def test_a_live_answer_of_a_slow_clock_stands_behind_its_question(cast):
+    assert live(cast, (10, "user"), (8, "bot"), (20, "user"), (19, "bot"))[0] == [0, 1, 2, 3]
+
+
+def test_a_late_message_stands_where_its_time_says(cast):
+    places, stored = live(cast, (0, "user"), (5, "bot"), (600, "user"), (300, "bot"))
+    assert places == [0, 1, 3, 2]
+    assert stored.preview == "line 2"
+
+
+def test_two_of_one_sender_stand_by_their_own_clock(cast):
+    assert live(cast, (0, "bot"), (10, "user"), (8, "user"), (20, "bot"))[0] == [0, 2, 1, 3]
+
+
+def test_a_value_over_a_late_message_and_the_one_behind_it_is_masked(cast):
+    user = IncomingContact(id="late")
+    texts = [(0, "4111 1111"), (60, "hello"), (10, "1111 1111")]
+    for place, (seconds, text) in enumerate(texts):
+        at = START + timedelta(seconds=seconds)
+        fields = {"at": at, "from": "user", "text": text, "id": f"m{place}"}
+        receipt = receive_message(cast.acme, user, IncomingMessage(**fields))
+    [(said,)] = rows(
+        """SELECT string_agg(text, '|' ORDER BY position) FROM conversations_message
+           WHERE conversation_id = %s""",
+        [receipt.conversation_id],
+    )
+    assert said == "******|******|hello"

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from chatlinks.analytics.lists import columns as columns_
 from chatlinks.analytics.lists.columns import Column
 from chatlinks.analytics.lists.filters import LABELS, SENDERS, MessageFilters
-from chatlinks.analytics.lists.list_totals import Count
 from chatlinks.analytics.lists.listings import LISTINGS, Listing, read
 from chatlinks.analytics.lists.offered_names import offered_names
 from chatlinks.analytics.page_header import HeaderLink, PageHeader, page_header
@@ -17,6 +16,7 @@ from chatlinks.analytics.period import Period
 from chatlinks.reading.text import channel_name
 from chatlinks.web.choices import Choice
 from chatlinks.web.paging import CURSORS, ListPage, filled
+from chatlinks.web.totals import Count
 from chatlinks.workspaces.models import Business
 
 DIRECTLY = 50_000  # rows of a CSV that is downloaded at once; more is sent by e-mail

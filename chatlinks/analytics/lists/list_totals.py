@@ -1,18 +1,16 @@
-"""How many there are: exactly, or an estimate that says so."""
+"""How many there are in a list: out of the counted days, or one by one."""
 
-from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from chatlinks.analytics.counts.daily_totals import NOT_HIDDEN
 from chatlinks.analytics.lists.filters import MessageFilters
 from chatlinks.analytics.period import Period
 from chatlinks.database.conditions import Condition
-from chatlinks.database.rows import expected, rows
-from chatlinks.web import paging
+from chatlinks.database.rows import rows
+from chatlinks.web import totals
 from chatlinks.web.paging import ListPage
+from chatlinks.web.totals import Count
 
-EXACT = 10_000  # counted one by one up to here
-SURELY = 3 * EXACT  # an estimate from which on there are surely more than EXACT
 SENT_BY = {
     "user": "user_messages",
     "bot": "bot_messages",
@@ -32,21 +30,6 @@ WHERE business_id = %s AND day BETWEEN %s AND %s"""
 OF_CHANNEL = f"AND channel = %s AND {NOT_HIDDEN}"
 
 
-class Count(NamedTuple):
-    number: int
-    exact: bool
-
-    def __str__(self) -> str:
-        return f"{self.number:,}" if self.exact else f"about {spoken(self.number)}"
-
-
-def spoken(number: int) -> str:
-    """An estimate in two digits: 12,000, 1.2 million."""
-    step = 10 ** max(0, len(str(number)) - 2)
-    rounded = round(number / step) * step
-    return f"{rounded / 1_000_000:g} million" if rounded >= 1_000_000 else f"{rounded:,}"
-
-
 def beside(
     page: ListPage[Any],
     period: Period,
@@ -56,41 +39,8 @@ def beside(
     """Of `FROM source WHERE …`, a page of which is shown."""
     if page.everything:
         return Count(len(page.items), True)
-    return count(source, where, likely(page, period))
-
-
-def likely(page: ListPage[Any], period: Period) -> int:
-    """How many the period would hold if they came as thick all through it as on this page."""
-    if len(page.items) < paging.PAGE:
-        return 0
-    spanned = abs(page.items[0].at - page.items[-1].at)
-    times = (period.end - period.begin) / max(spanned, timedelta(seconds=1))
-    return int(len(page.items) * times)
-
-
-def count(
-    source: str,
-    where: Condition,
-    likely: int = 0,
-) -> Count:
-    """Of `FROM source WHERE …`: by counting as far as EXACT, beyond that as PostgreSQL expects.
-
-    Where a page of them is as dense as if there were `likely` in all, and PostgreSQL expects as
-    much, far more than EXACT, they aren't counted first. Either alone may be wrong: the one about
-    days unlike the page's, the other about filters that belong together.
-    """
-    sql, parameters = where
-    if likely >= SURELY and (number := planned(source, where)) >= SURELY:
-        return Count(number, False)
-    limited = f"SELECT FROM {source} WHERE {sql} LIMIT {EXACT + 1}"
-    counted = int(rows(f"SELECT count(*) FROM ({limited}) counted", parameters)[0][0])
-    if counted <= EXACT:
-        return Count(counted, True)
-    return Count(max(planned(source, where), EXACT + 1), False)
-
-
-def planned(source: str, where: Condition) -> int:
-    return expected(f"SELECT FROM {source} WHERE {where[0]}", where[1])
+    likely = totals.likely(page.items, period.begin, period.end)
+    return totals.count(source, where, likely)
 
 
 def more_than(

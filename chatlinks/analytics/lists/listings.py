@@ -15,10 +15,11 @@ from chatlinks.analytics.lists import (
 )
 from chatlinks.analytics.lists.columns import Column, in_file, on_page
 from chatlinks.analytics.lists.filters import MessageFilters
-from chatlinks.analytics.lists.list_totals import Count
 from chatlinks.analytics.period import Period
 from chatlinks.database.conditions import Condition
+from chatlinks.web import totals
 from chatlinks.web.paging import Cursor, ListPage, list_page
+from chatlinks.web.totals import Count
 from chatlinks.workspaces.models import Business
 
 
@@ -85,7 +86,7 @@ class Listing:
             return total
         where = self.where(filters)
         if page is None:
-            return list_totals.count(self.source, where)
+            return totals.count(self.source, where)
         return list_totals.beside(
             page,
             filters.period,

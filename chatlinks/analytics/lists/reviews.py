@@ -12,12 +12,12 @@ from chatlinks.analytics.chat_url import chat_url
 from chatlinks.analytics.lists import list_totals
 from chatlinks.analytics.lists.columns import hidden_if_stale
 from chatlinks.analytics.lists.filters import UP_TO_DATE, joined
-from chatlinks.analytics.lists.list_totals import Count
 from chatlinks.analytics.lists.review_filters import ReviewFilters
 from chatlinks.analytics.period import Period
 from chatlinks.database.rows import rows, typed
 from chatlinks.reading.text import as_html
 from chatlinks.web.paging import Cursor, ListPage, list_page
+from chatlinks.web.totals import Count
 from chatlinks.workspaces.models import Business
 
 SOURCE = "conversations_review r"

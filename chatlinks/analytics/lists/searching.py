@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from chatlinks.conversations.search_words import FOREIGN_ENDS, RUN, straight, words_query
 from chatlinks.database.conditions import Condition
 from chatlinks.privacy.masking import MARK
 from chatlinks.reading.text import as_html
@@ -16,16 +17,10 @@ from chatlinks.reading.text import as_html
 LONGEST = 200  # characters
 MARKED_HTML = Markup("<mark>%s</mark>")
 SHORTEST_PREFIX = 2  # letters from which the last word counts as begun
-QUOTED = re.compile('["“”]([^"“”]*)["“”]')
+QUOTED = re.compile('"([^"]*)"')
 # What ends a word, spelt out: by the database's own rules (of the C locale) only ASCII letters
-# would make one, and by Python's, vowel signs of Hindi would end one. Spaces and punctuation;
-# Latin-1's, Arabic's, Devanagari's, general, arrows and symbols, East Asian, full-width; emoji.
-# The asterisk stands apart: it is a mark's.
-FOREIGN_ENDS = (
-    "\u0080-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7"
-    "\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965"
-    "\u2000-\u200b\u200e-\u206f\u2190-\u2bff\u3000-\u303f\uff00-\uff0f\U0001f000-\U0001faff"
-)
+# would make one, and by Python's, vowel signs of Hindi would end one. The asterisk stands apart: it
+# is a mark's.
 ENDS = r"\s!-)+-/:-@\[-\^`{-~" + FOREIGN_ENDS
 WORD = re.compile(f"[^{ENDS}*]+")
 BETWEEN = f"[{ENDS}]+"  # between two words of a phrase: no word and no mark
@@ -52,13 +47,9 @@ class Search:
 
     @classmethod
     def read(cls, typed: str) -> "Search":
-        typed = typed.replace("\0", "")[:LONGEST]
+        typed = straight(typed.replace("\0", "")[:LONGEST])
         phrases = [" ".join(each.split()) for each in QUOTED.findall(typed)]
-        rest = re.sub(
-            r'["“”]',
-            " ",
-            QUOTED.sub(" ", typed),
-        )
+        rest = QUOTED.sub(" ", typed).replace('"', " ")
         loose, begun = loose_words(rest)
         return cls(
             typed=typed.strip(),
@@ -84,7 +75,7 @@ class Search:
         """
         queries: list[Condition] = []
         if self.loose:
-            queries.append((LOOSE, [self.typed, self.loose.lower()]))
+            queries.append(words_query(self.loose, self.typed))
         if self.begun:
             queries.append((BEGUN, [self.typed, beginning(self.begun.lower())]))
         if not queries:
@@ -104,7 +95,7 @@ class Search:
             query, parameters = self.query
             conditions.append((f"m.words @@ {query}", parameters))
         for phrase in self.phrases:
-            conditions.append((STEMS, [phrase.lower()] * 4))
+            conditions.append(stems(phrase))
             conditions.append(("m.text ~* %s", [literal(phrase)]))
         return conditions
 
@@ -124,8 +115,10 @@ class Search:
         if not (headline or self.phrases):
             return without_links(text)
         spans = places(headline)
-        for phrase in self.phrases if self.wanted else []:
-            spans += [match.span() for match in re.finditer(literal(phrase), text, re.IGNORECASE)]
+        if not self.wanted:
+            return highlighted(text, spans)
+        for wanted in [*map(literal, self.phrases), *RUN.findall(self.loose)]:
+            spans += [match.span() for match in re.finditer(wanted, text, re.IGNORECASE)]
         return highlighted(text, spans)
 
 
@@ -144,24 +137,33 @@ def loose_words(rest: str) -> tuple[str, str]:
 
 def is_whole(last: str, rest: str) -> bool:
     """Is the last word typed to its end, or too short to be a beginning?"""
-    ended = rest[-1:].isspace() or not WORD.fullmatch(last[-1:])
-    return ended or last.startswith("-") or len(last) < SHORTEST_PREFIX
+    ended = rest[-1:].isspace() or not WORD.fullmatch(last[-1:]) or RUN.search(last)
+    return bool(ended) or last.startswith("-") or len(last) < SHORTEST_PREFIX
 
 
-LOOSE = "websearch_to_tsquery(conversations_language(%s), %s)"
 BEGUN = "to_tsquery(conversations_language(%s), %s)"
 # A phrase of common words only has no stems: then it is read word by word alone.
 STEMS = """(m.words @@ phraseto_tsquery(conversations_language(%s), %s)
             OR numnode(phraseto_tsquery(conversations_language(%s), %s)) = 0)"""
 
 
+def stems(phrase: str) -> Condition:
+    """On a message `m`: what a phrase is looked up by before it is read word by word."""
+    if RUN.search(phrase):
+        query, parameters = words_query(" ".join(RUN.findall(phrase)))
+        return f"m.words @@ {query}", parameters
+    return STEMS, [phrase.lower()] * 4
+
+
 def literal(phrase: str) -> str:
     """A regular expression for the words of a phrase in order and in full.
 
-    For Python and PostgreSQL alike.
+    For Python and PostgreSQL alike. In scripts without spaces a word begins and ends anywhere.
     """
-    words = ["".join(map(either_case, each)) for each in WORD.findall(phrase)]
-    return f"(?<![^{ENDS}*]){BETWEEN.join(words)}(?![^{ENDS}*])"
+    words = WORD.findall(phrase)
+    begin = "" if RUN.match(words[0]) else f"(?<![^{ENDS}*])"
+    end = "" if RUN.match(words[-1][-1]) else f"(?![^{ENDS}*])"
+    return begin + BETWEEN.join("".join(map(either_case, each)) for each in words) + end
 
 
 def either_case(letter: str) -> str:

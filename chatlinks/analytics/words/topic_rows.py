@@ -6,11 +6,11 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from chatlinks.analytics.counts.sparks import spark
-from chatlinks.analytics.lists.list_totals import Count
 from chatlinks.analytics.words import phrase_sums
 from chatlinks.analytics.words.phrase_sums import DateSpan, PhraseKey, PhraseSum
 from chatlinks.analytics.words.topics import Topic
 from chatlinks.reading.text import as_html as printed
+from chatlinks.web.totals import Count
 
 MANY_TIMES = 900  # per cent more, from which on it is said as so many times
 

@@ -1,33 +1,52 @@
-"""The messages before the one that is said next: what it tells and hides may depend on them."""
+"""The messages around the one that is said next: what it tells and hides may depend on them."""
+
+from itertools import takewhile
 
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.conversations.records.telling import MessageRow
 from chatlinks.privacy.detection.told.tell import LOOK_BACK
 
-SPREAD = 2  # earlier messages of one sender in a row that a value may be spread over
+SPREAD = 2  # other messages of one sender in a row that a value may be spread over
+HERE = "p.conversation_id = %s AND p.business_id = %s AND p.position"
 
 
-def last_messages(
+def messages_before(
     business_id: int,
     conversation_id: int,
     contact: KnownContact,
+    position: int,
 ) -> list[MessageRow]:
-    """The conversation's last ones, oldest first, opened: at most `LOOK_BACK`."""
+    """Those before a position, oldest first, opened: at most `LOOK_BACK`."""
     last = MESSAGE.read_where(
-        "p.conversation_id = %s AND p.business_id = %s",
-        [conversation_id, business_id],
+        f"{HERE} < %s",
+        [conversation_id, business_id, position],
         {contact.id: contact.vault},
         f"p.position DESC LIMIT {LOOK_BACK}",
     )
     return last[::-1]
 
 
-def run_of(before: list[MessageRow], sender: str) -> list[MessageRow]:
+def messages_behind(
+    business_id: int,
+    conversation_id: int,
+    contact: KnownContact,
+    position: int,
+) -> list[MessageRow]:
+    """Those behind a position, opened: at most `SPREAD`."""
+    return MESSAGE.read_where(
+        f"{HERE} > %s",
+        [conversation_id, business_id, position],
+        {contact.id: contact.vault},
+        f"p.position LIMIT {SPREAD}",
+    )
+
+
+def run_before(before: list[MessageRow], sender: str) -> list[MessageRow]:
     """The last of them that this sender wrote in a row: a value may be spread over them."""
-    run: list[MessageRow] = []
-    for row in before[-SPREAD:][::-1]:
-        if row.plain.sender != sender:
-            break
-        run.insert(0, row)
-    return run
+    return run_behind(before[-SPREAD:][::-1], sender)[::-1]
+
+
+def run_behind(behind: list[MessageRow], sender: str) -> list[MessageRow]:
+    """The first of them that this sender wrote in a row."""
+    return list(takewhile(lambda row: row.plain.sender == sender, behind))

@@ -9,7 +9,13 @@ from typing import Any, Literal, NamedTuple
 
 from django.utils import timezone
 
-from chatlinks.conversations.live.last_messages import last_messages, run_of
+from chatlinks.conversations.live import placing
+from chatlinks.conversations.live.last_messages import (
+    messages_before,
+    messages_behind,
+    run_before,
+    run_behind,
+)
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.context import ImportContext
@@ -35,7 +41,7 @@ from chatlinks.conversations.records.telling import (
     told_in_comments,
 )
 from chatlinks.conversations.remasking import learned_later
-from chatlinks.database.rows import execute, rows
+from chatlinks.database.rows import execute, new_ids, rows
 from chatlinks.workspaces.models import Business
 
 EventKind = Literal[
@@ -99,18 +105,24 @@ class LiveConversation:
 
         What it tells, alone or together with those before it, is masked in those, too.
         """
-        id_, position = MESSAGE.next(self.business.id, self.id)
-        hash_ = self.context.identity.message(message.id or secrets.token_hex(16), position)
-        row = self.drafts.message(message, id_, position, hash_)
-        before = last_messages(self.business.id, self.id, self.contact)
+        at, sender = self.context.aware(message.at), message.sender
+        place = placing.place(self.business.id, self.id, at, sender)
+        hash_ = self.context.identity.message(message.id or secrets.token_hex(16), place.position)
+        [id_] = new_ids(MESSAGE.name, 1)
+        row = self.drafts.message(message, id_, place.position, hash_)
+        row.plain = row.plain._replace(sort_at=place.sort_at)
+        here = (self.business.id, self.id, self.contact, place.position)
+        before = messages_before(*here)
         telling = self.listen(before, row)
-        together = [*run_of(before, message.sender), row]
+        together = [*run_before(before, sender), row]
+        if place.late:
+            together += run_behind(messages_behind(*here), sender)
         masker = self.masker(together, {self.id: telling})
         for changed in masker.mask(MESSAGE, together):
             if changed is not row:
                 MESSAGE.update(self.business.id, changed, self.contact.vault)
         MESSAGE.insert(self.business.id, row, self.contact.vault)
-        self.count(row)
+        self.count(row, late=place.late)
         self.mask_late()
         return id_
 
@@ -168,6 +180,11 @@ class LiveConversation:
         told = told_in_comments(self.context.policy, [row])
         self.contact.learn_told(told, self.context.policy.personal)
         self.add(REVIEW, row)
+        execute(
+            """UPDATE conversations_conversation SET lowest_rating = least(lowest_rating, %s)
+               WHERE id = %s AND business_id = %s""",
+            [rating, self.id, self.business.id],
+        )
         self.mask_late()
 
     def collect(self, name: str, value: str, message_id: int) -> None:
@@ -243,12 +260,13 @@ class LiveConversation:
         finder = Finder(self.context.policy, [row.record for row in together], self.foreseen)
         return Masker.of(finder, self.contact, tellings)
 
-    def count(self, row: MessageRow) -> None:
-        """What lists show of the conversation follows its last message.
+    def count(self, row: MessageRow, *, late: bool) -> None:
+        """What lists show of the conversation follows its last message; a late one isn't.
 
         A user's first one starts the bot's 24 hours.
         """
         preview, authors = summarise([row])
+        preview = "" if late else preview
         at, by_user = row.plain.at, row.plain.sender == "user"
         execute(
             """UPDATE conversations_conversation

@@ -7,6 +7,7 @@ migration ties each of their rows to its conversation *and* business by one comp
 so no row can stray into another business.
 """
 
+from chatlinks.conversations.models.backfill import Backfill
 from chatlinks.conversations.models.contact import Contact, Lookup
 from chatlinks.conversations.models.conversation import Conversation, Participation, Tally
 from chatlinks.conversations.models.parts import (
@@ -20,6 +21,7 @@ from chatlinks.conversations.models.parts import (
 )
 
 __all__ = [
+    "Backfill",
     "Contact",
     "Conversation",
     "ConversationPart",

@@ -56,6 +56,8 @@ class Conversation(models.Model):
     # Masked names of the bots and agents who wrote.
     authors = ArrayField(models.TextField(), default=list)
     preview = models.TextField(blank=True)  # masked: the last words that somebody wrote
+    # Of the contact's reviews; NULL where they gave none.
+    lowest_rating = models.PositiveSmallIntegerField(null=True)
     # The business's, by which this was masked; an older one is masked anew when read.
     rules = models.PositiveIntegerField()
 
@@ -73,6 +75,23 @@ class Conversation(models.Model):
         ]
         indexes = [
             models.Index(fields=["business", "-started_at", "-id"], name="newest_first"),
+            models.Index(
+                fields=["business", "channel", "-started_at", "-id"], name="newest_of_channel"
+            ),
+            models.Index(
+                fields=["team", "-started_at", "-id"],
+                name="newest_of_team",
+                condition=models.Q(team__isnull=False),
+            ),
+            # All of it goes down, so that it is walked by one key.
+            models.Index(
+                F("business"),
+                (F("lowest_rating") * -1).desc(),
+                F("started_at").desc(),
+                F("id").desc(),
+                name="worst_first",
+                condition=models.Q(lowest_rating__isnull=False),
+            ),
             models.Index(
                 fields=["first_user_at"], name="open_with_bot", condition=models.Q(state="bot")
             ),

@@ -32,6 +32,7 @@ class ConversationColumns:
     message_count: int = 0
     authors: list[str] = field(default_factory=list)
     preview: str = ""
+    lowest_rating: int | None = None
     rules: int  # the number of the policy by which it is masked
 
 
@@ -49,6 +50,7 @@ CHANGING = (  # by a later version of the conversation
     "waiting_since",
     "authors",
     "preview",
+    "lowest_rating",
 )
 
 

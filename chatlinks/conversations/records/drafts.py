@@ -11,6 +11,7 @@ from chatlinks.conversations.bot_window import settled
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.context import ImportContext
 from chatlinks.conversations.records.conversation_rows import ConversationColumns
+from chatlinks.conversations.records.file_order import in_order, tell_hours_apart
 from chatlinks.conversations.records.incoming import (
     Incoming,
     IncomingAgent,
@@ -157,6 +158,8 @@ def outline(
     raw: bytes,
 ) -> ConversationDraft:
     """The conversation itself, with neither id nor number nor parts yet."""
+    tell_hours_apart(incoming.messages, context.zone)
+    tell_hours_apart(incoming.events, context.zone)
     span = span_of(context, incoming)
     closed_at = span.last_at if incoming.state == "completed" else None
     if incoming.closed_at:
@@ -179,6 +182,7 @@ def outline(
         closed_at=closed_at,
         waiting_since=waiting_since(context, incoming) if state in WITH_AGENTS else None,
         message_count=len(incoming.messages),
+        lowest_rating=min((review.rating for review in incoming.reviews), default=None),
         rules=context.policy.number,
         people=took_part(context, incoming),
     )
@@ -252,11 +256,15 @@ def add_parts(context: ImportContext, batch: Sequence[ConversationDraft]) -> Non
     for draft in batch:
         drafts = PartDrafts(context, draft.id, draft.contact.id, draft.last_at)
         by_name: dict[str, int] = {}
-        for position, message in enumerate(draft.incoming.messages):
-            hash_ = context.identity.message(message.id, position)
+        places = in_order([message.at for message in draft.incoming.messages])
+        for position, (index, sort_at) in enumerate(places):
+            message = draft.incoming.messages[index]
+            hash_ = context.identity.message(message.id, index)
             id_ = stored.get((draft.id, hash_)) or next(ids.messages)
             by_name[message.id] = id_
-            draft.messages.append(drafts.message(message, id_, position, hash_))
+            row = drafts.message(message, id_, position, hash_)
+            row.plain = row.plain._replace(sort_at=sort_at)
+            draft.messages.append(row)
         for position, event in enumerate(draft.incoming.events):
             draft.events.append(drafts.event(event, next(ids.events), position))
         for position, entity in enumerate(draft.incoming.entities):

@@ -82,6 +82,7 @@ class PlainMessage(NamedTuple):
     confidence: float | None
     is_broken: bool
     is_smart_assist: bool
+    sort_at: datetime | None = None  # where it doesn't stand by `at`
 
     def whole(self, personal: frozenset[str]) -> frozenset[str]:
         """The texts that are masked whole, whatever they say: of a user's, what was sent along."""

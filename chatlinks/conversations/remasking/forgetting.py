@@ -27,7 +27,12 @@ RENAMED = {
     ENTITY: {},
     REVIEW: {"given_to": "for"},
 }
-NOT_EXPORTED = {"position", "external_hash", "message"}  # of use within this server alone
+NOT_EXPORTED = {
+    "position",
+    "sort_at",
+    "external_hash",
+    "message",
+}  # of use within this server alone
 
 
 @transaction.atomic

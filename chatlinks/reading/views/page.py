@@ -11,8 +11,6 @@ from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.search import search
 from chatlinks.reading.view_models import ChatLinkPage
 
-LONGEST_QUERY = 200  # characters
-
 
 @require_safe
 @viewer_of_link
@@ -25,9 +23,8 @@ def show(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 def with_hits(request: HttpRequest, viewer: Viewer, shown: ChatLinkPage) -> ChatLinkPage:
     """The page with what its search found, if the reader searches."""
-    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
-    if not query:
+    reading = ReadingRequest(request, viewer, whole=shown.whole)
+    if not reading.query:
         return shown
     vault = read_on(viewer, "searched in the chat link")
-    hits, capped = search(ReadingRequest(request, viewer, whole=shown.whole), vault, query)
-    return shown._replace(query=query, hits=hits, hits_capped=capped)
+    return shown._replace(query=reading.query, found=search(reading, vault))

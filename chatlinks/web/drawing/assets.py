@@ -23,19 +23,21 @@ class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Any:
         if not dry_run:
-            for name in paths:
+            for name, (storage, path) in paths.items():
                 if name.endswith(".css") and name.split("/")[0] in rooms():
-                    self.put_together(name)
+                    self.put_together(name, Path(storage.path(path)))
                     paths[name] = (self, name)  # what is named by its content is read from here
         yield from super().post_process(paths, dry_run, **options)
 
-    def put_together(self, name: str) -> None:
-        """A page asks for one file in place of its parts, which lie in the same folder."""
-        file = Path(self.path(name))
-        text = file.read_text()
-        whole = IMPORT.sub(lambda part: file.with_name(part[1]).read_text(), text)
+    def put_together(self, name: str, source: Path) -> None:
+        """A page asks for one file in place of its parts, which lie in the same folder.
+
+        From the sources: a part may have changed since the whole was last put together.
+        """
+        text = source.read_text("utf-8")
+        whole = IMPORT.sub(lambda part: source.with_name(part[1]).read_text("utf-8"), text)
         if whole != text:
-            file.write_text(whole)
+            Path(self.path(name)).write_text(whole, "utf-8")
 
     def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
         ours = [path for path in paths if path.split("/")[0] in rooms()]

@@ -278,3 +278,38 @@ def test_the_search_of_a_space_after_a_word_takes_it_as_ended():
     )
     assert Search.read("a").begun == ""
     assert Search.read("-card").begun == ""
+
+
+@pytest.fixture
+def unspaced(cast):
+    take(
+        cast.acme,
+        {
+            "id": "unspaced",
+            "contact": {"id": "x"},
+            "channel": "web",
+            "messages": [
+                {"id": str(n), "at": START.isoformat(), "from": "user", "text": text}
+                for n, text in enumerate(["我要退款，订单还没到", "ขอเงินคืนครับ", "我的 退 款"])
+            ],
+        },
+    )
+    return cast.acme
+
+
+@pytest.mark.parametrize(
+    ("q", "marked"),
+    [
+        ("退款", "我要<mark>退款</mark>，订单还没到"),
+        ("退款 ", "我要<mark>退款</mark>，订单还没到"),
+        ('"退款"', "我要<mark>退款</mark>，订单还没到"),
+        ("“退款，订单”", "我要<mark>退款，订单</mark>还没到"),
+        ("เงินคืน", "ขอ<mark>เงินคืน</mark>ครับ"),
+    ],
+)
+def test_a_word_is_found_and_marked_inside_a_sentence_without_spaces(unspaced, q, marked):
+    assert [str(line.body) for line in found(unspaced, q, channel="web")] == [marked]
+
+
+def test_curly_quotes_are_quotes(acme):
+    assert texts(acme, "“card is”") == texts(acme, '"card is"')

@@ -32,3 +32,16 @@ def test_styles_that_import_others_are_served_as_one_file(tmp_path):
     list(storage.post_process({name: (sources, name) for name in names}))
     served = (tmp_path / "served" / storage.stored_name("web/page.css")).read_text()
     assert served.split() == ["p", "{", "color:", "red", "}", "b", "{", "color:", "blue", "}"]
+
+
+def test_a_changed_part_is_in_the_whole_though_only_the_part_is_collected_anew(tmp_path):
+    """As collectstatic does after an upgrade: what didn't change is left as it was put together."""
+    sources = FileSystemStorage(location=tmp_path / "sources")
+    sources.save("web/page.css", ContentFile('@import "a.css";\n'))
+    sources.save("web/a.css", ContentFile("p { color: blue }\n"))
+    storage = Storage(location=tmp_path / "served")
+    storage.save("web/page.css", ContentFile("p { color: red }\n"))
+    storage.save("web/a.css", sources.open("web/a.css"))
+    list(storage.post_process({name: (sources, name) for name in ("web/page.css", "web/a.css")}))
+    served = (tmp_path / "served" / storage.stored_name("web/page.css")).read_text()
+    assert served.strip() == "p { color: blue }"
