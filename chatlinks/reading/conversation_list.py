@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from chatlinks.conversations.bot_window import STATE
 from chatlinks.conversations.models import Conversation
-from chatlinks.database.rows import typed
+from chatlinks.database.rows import prepared_typed, typed
 from chatlinks.links import members
 from chatlinks.links.addresses import link_path
 from chatlinks.reading.conversation_filters import WHO, ConversationFilters
@@ -44,7 +44,7 @@ SELECT c.id, c.contact_id, c.business_id, b.name, c.number,
   coalesce(t.name, ''),
   CASE WHEN c.rules < b.rules THEN '' ELSE array_to_string(c.authors, ', ') END,
   CASE WHEN c.rules < b.rules THEN '' ELSE c.preview END,
-  c.message_count, l.token, ({SNIPPET})
+  c.message_count, l.token, {{snippet}}
 FROM (
   SELECT * FROM conversations_conversation c WHERE {{where}}
   ORDER BY c.started_at {{order}}, c.id {{order}} LIMIT {PAGE + 1}) c
@@ -169,12 +169,16 @@ def listed_conversations(
         key = [position.started_at, position.id]
         conditions.append((f"(c.started_at, c.id) {beyond} (%s, %s)", key))
     opens, parameters = may_open_sql(memberships, "o")
-    parameters = [*parameters, filters.query.lower()]
+    snippet = "NULL"
+    if filters.query:
+        snippet, parameters = f"({SNIPPET})", [*parameters, filters.query.lower()]
     for _, needs in conditions:
-        parameters += needs
+        parameters = [*parameters, *needs]
     where = " AND ".join(sql for sql, _ in conditions)
-    sql = LIST.format(open=opens, where=where, order=order)
-    return typed(ListedConversation, sql, parameters)
+    sql = LIST.format(open=opens, where=where, order=order, snippet=snippet)
+    # Under filters and for several businesses the plan goes by what is asked for.
+    ask = typed if filters.any or len(memberships) > 1 else prepared_typed
+    return ask(ListedConversation, sql, parameters)
 
 
 def read_position(query: QueryDict) -> ListPosition | None:
