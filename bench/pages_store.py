@@ -115,13 +115,16 @@ def fill(business: int) -> None:
 
 
 def values(business: int, last: date) -> dict[str, object]:
-    """What the addresses name: what there is much of, in the middle of the store."""
+    """What the addresses name: what there is much of.
+
+    The conversation is one that was imported, for what is sealed in a copy doesn't open.
+    """
     from chatlinks.database.rows import rows
 
     def first(what: str, table: str, more: str = "") -> Any:
         return rows(OF_BUSINESS.format(what, table, more), [business])[0][0]
 
-    newest = "AND state = 'completed' ORDER BY started_at DESC, id DESC OFFSET 100"
+    newest = f"AND state = 'completed' AND id < {BASE} ORDER BY started_at DESC, id DESC OFFSET 100"
     conversation = first("id", "conversations_conversation", newest)
     of_it = f"AND conversation_id = {conversation}"
     return {
