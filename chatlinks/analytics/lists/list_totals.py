@@ -12,7 +12,9 @@ from chatlinks.web import paging
 from chatlinks.web.paging import ListPage
 
 EXACT = 10_000  # counted one by one up to here
-SURELY = 3 * EXACT  # an estimate from which on there are surely more than EXACT
+# … and conversations that hold a message such as asked for: each has to be looked into.
+EXACT_CONVERSATIONS = 1_000
+SURELY = 3  # times as many expected: there are surely more
 SENT_BY = {
     "user": "user_messages",
     "bot": "bot_messages",
@@ -52,11 +54,12 @@ def beside(
     period: Period,
     source: str,
     where: Condition,
+    most: int = 0,
 ) -> Count:
-    """Of `FROM source WHERE …`, a page of which is shown."""
+    """Of `FROM source WHERE …`, a page of which is shown; exact up to `most`, else EXACT."""
     if page.everything:
         return Count(len(page.items), True)
-    return count(source, where, likely(page, period))
+    return count(source, where, likely(page, period), most)
 
 
 def likely(page: ListPage[Any], period: Period) -> int:
@@ -72,21 +75,25 @@ def count(
     source: str,
     where: Condition,
     likely: int = 0,
+    most: int = 0,
 ) -> Count:
-    """Of `FROM source WHERE …`: by counting as far as EXACT, beyond that as PostgreSQL expects.
+    """Of `FROM source WHERE …`: by counting as far as `most` (EXACT), beyond that as PostgreSQL
+    expects.
 
     Where a page of them is as dense as if there were `likely` in all, and PostgreSQL expects as
-    much, far more than EXACT, they aren't counted first. Either alone may be wrong: the one about
+    much, far more than that, they aren't counted first. Either alone may be wrong: the one about
     days unlike the page's, the other about filters that belong together.
     """
     sql, parameters = where
-    if likely >= SURELY and (number := planned(source, where)) >= SURELY:
+    most = most or EXACT
+    surely = SURELY * most
+    if likely >= surely and (number := planned(source, where)) >= surely:
         return Count(number, False)
-    limited = f"SELECT FROM {source} WHERE {sql} LIMIT {EXACT + 1}"
+    limited = f"SELECT FROM {source} WHERE {sql} LIMIT {most + 1}"
     counted = int(rows(f"SELECT count(*) FROM ({limited}) counted", parameters)[0][0])
-    if counted <= EXACT:
+    if counted <= most:
         return Count(counted, True)
-    return Count(max(planned(source, where), EXACT + 1), False)
+    return Count(max(planned(source, where), most + 1), False)
 
 
 def planned(source: str, where: Condition) -> int:

@@ -33,6 +33,7 @@ class Listing:
     where: Callable[[MessageFilters], Condition]
     fetch: Callable[..., list[Any]]  # as `messages.fetch`
     counted_as: Callable[[MessageFilters], str]  # its sum over counted days; "" if none tells it
+    most: int = 0  # counted one by one, where that isn't EXACT
 
     @property
     def path(self) -> str:
@@ -85,12 +86,13 @@ class Listing:
             return total
         where = self.where(filters)
         if page is None:
-            return list_totals.count(self.source, where)
+            return list_totals.count(self.source, where, most=self.most)
         return list_totals.beside(
             page,
             filters.period,
             self.source,
             where,
+            self.most,
         )
 
     def more_than(
@@ -134,6 +136,7 @@ CONVERSATIONS = Listing(
     where=conversations.where,
     fetch=conversations.fetch,
     counted_as=sum_of_conversations,
+    most=list_totals.EXACT_CONVERSATIONS,
 )
 LISTINGS = {listing.name: listing for listing in (MESSAGES, CONVERSATIONS)}
 

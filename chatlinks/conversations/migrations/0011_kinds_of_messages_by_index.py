@@ -1,5 +1,5 @@
-"""Messages by sub story, confidence and smart assist, and the newest of several businesses, are
-found without reading all others.
+"""Messages by sub story, confidence, smart assist and seldom senders, and the newest of several
+businesses, are found without reading all others.
 """
 
 from django.db import migrations, models
@@ -21,6 +21,14 @@ class Migration(migrations.Migration):
                 fields=["business", "sub_story", "-at"],
                 name="message_of_story",
                 condition=~models.Q(sub_story=""),
+            ),
+        ),
+        migrations.AddIndex(
+            "message",
+            models.Index(
+                fields=["business", "sender", "-at"],
+                name="message_of_few",
+                condition=models.Q(sender__in=["agent", "other"]),
             ),
         ),
         migrations.AddIndex(

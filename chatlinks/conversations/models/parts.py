@@ -70,6 +70,11 @@ class Message(ConversationPart):
                 condition=~models.Q(sub_story=""),
             ),
             models.Index(
+                fields=["business", "sender", "-at"],
+                name="message_of_few",
+                condition=models.Q(sender__in=["agent", "other"]),
+            ),
+            models.Index(
                 fields=["business", "-at", "-id"],
                 name="message_assisted",
                 condition=models.Q(is_smart_assist=True),
