@@ -52,14 +52,17 @@ def tell(what: str) -> None:
     )
 
 
-def build(on: Stage, size: int) -> tuple[str, date]:
-    """So many messages, counted; (the session of one who analyses, the last day)."""
+def build(on: Stage, size: int, *changes: str) -> tuple[str, date]:
+    """So many messages, counted; (the session of one who analyses, the last day).
+
+    `changes`: SQL over what was imported, before it is repeated.
+    """
     from chatlinks.analytics.counts import daily_counts
     from chatlinks.database.rows import execute, rows
 
     load(on, until(dialogues(seed=SEED), min(size, IMPORTED)))
-    execute(BREAKS, [])
-    execute(RATED, [])
+    for sql in (BREAKS, RATED, *changes):
+        execute(sql, [])
     growth.grow(size)
     tell(f"{size:,} messages are stored")
     execute(DIRTY)
@@ -126,9 +129,9 @@ def others(within: str, folder: Path, backend: int) -> dict[str, tuple[float, fl
 class Store:
     """Such a process, as seen from the one that measures."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, program: str = "bench.analytics_store") -> None:
         self.running = subprocess.Popen(
-            [sys.executable, "-m", "bench.analytics_store", str(size)],
+            [sys.executable, "-m", program, str(size)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from bench.stage import Stage
 
@@ -69,6 +70,32 @@ def environ(address: str, session: str) -> dict[str, Any]:
 
 def fetch(address: str, session: str) -> bytes:
     """The page, through the application with all its middleware."""
+    status, body = ask(environ(address, session))
+    assert status == "200 OK", (address, status)
+    return body
+
+
+def visit(address: str, session: str) -> None:
+    """As `fetch`; the page may lead elsewhere, too."""
+    status, _ = ask(environ(address, session))
+    assert status < "4", (address, status)
+
+
+def post(address: str, session: str, form: dict[str, str]) -> None:
+    """Send a form; the page that is answered may lead elsewhere."""
+    sent = urlencode({"csrfmiddlewaretoken": CSRF, **form}).encode()
+    given = environ(address, session) | {
+        "REQUEST_METHOD": "POST",
+        "CONTENT_TYPE": "application/x-www-form-urlencoded",
+        "CONTENT_LENGTH": str(len(sent)),
+        "wsgi.input": BytesIO(sent),
+    }
+    status, _ = ask(given)
+    assert status < "4", (address, status)
+
+
+def ask(request: dict[str, Any]) -> tuple[str, bytes]:
+    """Status and body of the answer."""
     from chatlinks.wsgi import application
 
     statuses: list[str] = []
@@ -76,11 +103,11 @@ def fetch(address: str, session: str) -> bytes:
     def start(status: str, headers: Any, problem: Any = None) -> Any:
         statuses.append(status)
 
-    answer = application(environ(address, session), start)
+    answer = application(request, start)
     body = b"".join(answer)
     answer.close()
-    assert statuses == ["200 OK"], statuses
-    return body
+    [status] = statuses
+    return status, body
 
 
 @contextmanager

@@ -68,8 +68,8 @@ def message(m: "MessageItem", address: str, rich: Rich) -> str:
         remarks += flags(m.broken, m.smart_assist)
     return f"""<li id="m-{m.id}" class="m {sender}{first}{marked}">
 {who}<div class="line">
-{text}{body}<p class="at"><time datetime="{exact}" title="{exact}">{exact[11:16]}</time>\
-<a class="copy" href="{address}{m.id}#m-{m.id}" aria-label="Copy link" title="Copy link"></a></p>
+{text}{body}<p class="at"><time datetime="{exact}">{exact[11:16]}</time>\
+<a class="copy" href="{address}{m.id}#m-{m.id}" title="Copy link"></a></p>
 </div>
 {remarks}</li>
 """

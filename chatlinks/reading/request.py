@@ -102,8 +102,10 @@ class ReadingRequest:
         """What a message's id is appended to for its own address.
 
         In the continuous read it is the link of the first conversation shown; where the next one
-        begins, the items go on with that one's.
+        begins, the items go on with that one's. On the link's own page the query alone will do.
         """
+        if self.request.path == self.viewer.path:
+            return "?at="
         own = self.ranges[0].url if self.whole and self.ranges else ""
         return f"{own or self.viewer.path}?at="
 

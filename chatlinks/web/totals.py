@@ -10,7 +10,8 @@ from chatlinks.web import paging
 from chatlinks.web.paging import Listed
 
 EXACT = 10_000  # counted one by one up to here
-SURELY = 3 * EXACT  # an estimate from which on there are surely more than EXACT
+SURE = 3  # times as many expected: there are surely more
+SURELY = SURE * EXACT
 
 
 class Count(NamedTuple):
@@ -42,23 +43,25 @@ def count(
     where: Condition,
     likely: int = 0,
     foreseen: Callable[[], int] | None = None,
+    most: int = EXACT,
 ) -> Count:
-    """Of `FROM source WHERE …`: by counting as far as EXACT, beyond that as PostgreSQL expects.
+    """Of `FROM source WHERE …`: by counting as far as `most`, beyond that as PostgreSQL expects.
 
     Where a page of them is as dense as if there were `likely` in all, and PostgreSQL expects as
-    much, far more than EXACT, they aren't counted first. Either alone may be wrong: the one about
+    much, far more than `most`, they aren't counted first. Either alone may be wrong: the one about
     days unlike the page's, the other about filters that belong together. `foreseen` expects in
     PostgreSQL's place.
     """
     sql, parameters = where
     expect = foreseen or (lambda: planned(source, where))
-    if likely >= SURELY and (number := expect()) >= SURELY:
+    surely = SURE * most
+    if likely >= surely and (number := expect()) >= surely:
         return Count(number, False)
-    limited = f"SELECT FROM {source} WHERE {sql} LIMIT {EXACT + 1}"
+    limited = f"SELECT FROM {source} WHERE {sql} LIMIT {most + 1}"
     counted = int(rows(f"SELECT count(*) FROM ({limited}) counted", parameters)[0][0])
-    if counted <= EXACT:
+    if counted <= most:
         return Count(counted, True)
-    return Count(max(expect(), EXACT + 1), False)
+    return Count(max(expect(), most + 1), False)
 
 
 def planned(source: str, where: Condition) -> int:

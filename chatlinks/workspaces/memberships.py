@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from chatlinks.accounts.models import Person
 from chatlinks.workspaces.models import Business, Membership, Team
+from chatlinks.workspaces.reach import MembershipRow, held_memberships
 from chatlinks.workspaces.rights import Rights, rights_of
 from chatlinks.workspaces.rule import Member, in_reach, may_open, sees_personal
 
@@ -112,20 +113,19 @@ def lookup_businesses(person: Any) -> list[int]:
 
     It takes seeing the personal details of every user there.
     """
-    held = Membership.objects.filter(person_id=person.pk).select_related("business")
+    held = held_memberships(person.pk)
     return [membership.business_id for membership in held if sees_everyone(membership)]
 
 
-def sees_everyone(membership: Membership) -> bool:
-    business = membership.business
+def sees_everyone(membership: MembershipRow) -> bool:
     member = Member(
         role=membership.role,
         smart_agent_chat=membership.smart_agent_chat,
         intelligent_analytics=membership.intelligent_analytics,
         view_personal_details=membership.view_personal_details,
-        in_reach=in_reach(business.agents_open, in_teams=False, took_part=False),
+        in_reach=in_reach(membership.agents_open, in_teams=False, took_part=False),
         active=membership.active,
-        masking=business.masking,
-        leads_with_both_see=business.leads_with_both_see,
+        masking=membership.masking,
+        leads_with_both_see=membership.leads_with_both_see,
     )
     return may_open(member) and sees_personal(member)

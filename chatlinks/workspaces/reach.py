@@ -7,6 +7,7 @@ holds the two together.
 from typing import NamedTuple
 
 from chatlinks.database.conditions import NOTHING, Condition
+from chatlinks.database.rows import prepared_typed
 from chatlinks.workspaces.models import Business, Membership
 
 # What a business's choice means, of one conversation and one membership. All three may be columns
@@ -16,10 +17,24 @@ IN_TEAMS = """{conversation}.team_id IN
 TOOK_PART = """EXISTS (SELECT FROM conversations_participation p
   WHERE p.conversation_id = {conversation}.id AND p.business_id = {conversation}.business_id
   AND p.person_id = {person})"""
+# The first of several memberships: a team counts in its own business alone.
+IN_TEAMS_OF_ANY = """({conversation}.business_id, {conversation}.team_id) IN
+  (SELECT m.business_id, t.team_id
+   FROM workspaces_membership m
+   JOIN workspaces_membership_teams t ON t.membership_id = m.id
+   WHERE m.id = ANY(%s))"""
+HELD = """
+SELECT m.id, m.person_id, m.business_id, b.name, m.role, m.smart_agent_chat,
+  m.intelligent_analytics, m.active, b.agents_open,
+  m.view_personal_details, b.masking, b.leads_with_both_see
+FROM workspaces_membership m
+JOIN workspaces_business b ON b.id = m.business_id
+WHERE m.person_id = %s
+ORDER BY b.name, b.id"""
 
 
 class MembershipRow(NamedTuple):
-    """A membership, as far as it says what its holder may open."""
+    """A membership with its business's choices, as far as they say what its holder may open."""
 
     membership_id: int
     person_id: int
@@ -30,57 +45,66 @@ class MembershipRow(NamedTuple):
     intelligent_analytics: bool
     active: bool
     agents_open: str
+    # … and see; unasked, the least.
+    view_personal_details: bool = False
+    masking: bool = True
+    leads_with_both_see: bool = False
+
+    @property
+    def reach(self) -> str:
+        """Which conversations it opens, a `Business.Reach`; "" if none."""
+        if not self.active or not (self.smart_agent_chat or self.intelligent_analytics):
+            return ""
+        if self.intelligent_analytics or self.role != Membership.Role.AGENT:
+            return Business.Reach.ALL
+        return self.agents_open
+
+
+def held_memberships(person_id: int) -> list[MembershipRow]:
+    """All of a person's, by the businesses' names, in one statement: of a thousand, too."""
+    return prepared_typed(MembershipRow, HELD, [person_id])
+
+
+def opening_memberships(held: list[MembershipRow]) -> list[MembershipRow]:
+    """Of these, those by which their holder may open anything."""
+    return [each for each in held if each.reach]
 
 
 def reach_sql(membership: MembershipRow, table: str) -> Condition:
     """Over conversations `table`: what this membership opens within its business."""
-    if not membership.active:
+    reach = membership.reach
+    if not reach:
         return NOTHING
-    if not (membership.smart_agent_chat or membership.intelligent_analytics):
-        return NOTHING
-    wide = membership.intelligent_analytics or membership.role != Membership.Role.AGENT
-    if wide or membership.agents_open == Business.Reach.ALL:
+    if reach == Business.Reach.ALL:
         return "TRUE", []
-    if membership.agents_open == Business.Reach.TEAM:
+    if reach == Business.Reach.TEAM:
         in_teams = IN_TEAMS.format(conversation=table, membership="%s")
         return in_teams, [membership.membership_id]
     return TOOK_PART.format(conversation=table, person="%s"), [membership.person_id]
 
 
 def may_open_sql(memberships: list[MembershipRow], table: str) -> Condition:
-    """Over conversations `table`: all that one person's memberships open."""
+    """Over conversations `table`: all that one person's memberships open.
+
+    However many there are, it has a part for each reach: a part for each business takes a plan as
+    long.
+    """
+    if len(memberships) == 1:  # by the business's own index, in its order
+        within, needs = reach_sql(memberships[0], table)
+        return f"({table}.business_id = %s AND {within})", [memberships[0].business_id, *needs]
     parts: list[str] = []
     parameters: list[object] = []
-    whole: list[int] = []  # businesses of which they open all
-    for membership in memberships:
-        within, needs = reach_sql(membership, table)
-        if within == "TRUE":
-            whole.append(membership.business_id)
-            continue
-        parts.append(f"({table}.business_id = %s AND {within})")
-        parameters += [membership.business_id, *needs]
-    if len(whole) == 1:
-        parts.append(f"{table}.business_id = %s")
-        parameters += whole
-    elif whole:
-        parts.append(f"{table}.business_id = ANY(%s)")
-        parameters.append(whole)
+    for reach in Business.Reach.values:
+        if having := [each for each in memberships if each.reach == reach]:
+            within, needs = reach_of_several_sql(having, table)
+            parts.append(f"({table}.business_id = ANY(%s) AND {within})")
+            parameters += [[each.business_id for each in having], *needs]
     return (f"({' OR '.join(parts)})", parameters) if parts else NOTHING
 
 
-def opening_memberships(person_id: int) -> list[MembershipRow]:
-    """The memberships by which a person may open anything, by the businesses' names."""
-    held = Membership.objects.filter(person_id=person_id).order_by("business__name")
-    stored = held.values_list(
-        "id",
-        "person_id",
-        "business_id",
-        "business__name",
-        "role",
-        "smart_agent_chat",
-        "intelligent_analytics",
-        "active",
-        "business__agents_open",
-    )
-    rows = [MembershipRow._make(row) for row in stored]
-    return [row for row in rows if reach_sql(row, "c") != NOTHING]
+def reach_of_several_sql(memberships: list[MembershipRow], table: str) -> Condition:
+    """As `reach_sql`, for several of one person with the same reach."""
+    if memberships[0].reach == Business.Reach.TEAM:
+        ids = [each.membership_id for each in memberships]
+        return IN_TEAMS_OF_ANY.format(conversation=table), [ids]
+    return reach_sql(memberships[0], table)

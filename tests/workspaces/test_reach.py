@@ -4,6 +4,7 @@ They must agree.
 """
 
 from itertools import product
+from random import Random
 
 import pytest
 
@@ -14,7 +15,7 @@ from chatlinks.database.rows import rows
 from chatlinks.links.access import access_by
 from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Business, Membership, Team
-from chatlinks.workspaces.reach import may_open_sql, opening_memberships
+from chatlinks.workspaces.reach import held_memberships, may_open_sql, opening_memberships
 from chatlinks.workspaces.rule import Member, may_open
 from tests.kit.cast import minutes, take
 
@@ -113,17 +114,17 @@ def expected(business, stored, member, kind):
     return opens
 
 
+def opened_by(memberships):
+    within, needs = may_open_sql(memberships, "c")
+    sql = f"SELECT c.id FROM conversations_conversation c WHERE {within}"
+    return {id_ for (id_,) in rows(sql, needs)}
+
+
 def test_lists_hold_exactly_what_the_rule_opens(world):
     for business, members in world.values():
         stored = facts(business)
         for member, kind in members:
-            within, needs = may_open_sql(opening_memberships(member.person_id), "c")
-            listed = {
-                row[0]
-                for row in rows(
-                    f"SELECT c.id FROM conversations_conversation c WHERE {within}", needs
-                )
-            }
+            listed = opened_by(opening_memberships(held_memberships(member.person_id)))
             assert listed == expected(business, stored, member, kind), (business.key, kind)
 
 
@@ -153,5 +154,48 @@ def test_a_link_opens_exactly_what_the_rule_opens(world):
 
 def test_somebody_without_any_membership_has_nothing_in_lists(world):
     nobody = Person.objects.create(email="nobody@nowhere.example", name="Nobody")
-    assert opening_memberships(nobody.id) == []
+    assert held_memberships(nobody.id) == []
+    assert opened_by([]) == set()
     assert not visible_to(nobody.id).exists()
+
+
+def test_several_memberships_open_what_each_of_them_opens(world):
+    """One person may be an agent here and an admin there: each business by its own choice."""
+    every = [each for members in world.values() for each in members[1]]
+    held = opening_memberships(
+        [row for member, _ in every for row in held_memberships(member.person_id)]
+    )
+    drawn = Random(7)
+    for _ in range(60):
+        # `own` goes by the person, so the parts of one person's memberships bear one id.
+        person = drawn.choice(held).person_id
+        some = [row._replace(person_id=person) for row in drawn.sample(held, drawn.randint(2, 5))]
+        assert opened_by(some) == set().union(*(opened_by([row]) for row in some)), some
+
+
+def test_a_team_counts_in_its_own_business_alone(world):
+    """A membership that names another business's team opens nothing of that."""
+    (_, here), (_, there) = world["team"], world["own"]
+    Business.objects.filter(key="own").update(agents_open="team")
+    agents = [
+        next(m for m, kind in members if kind == ("agent", True, False, True, False))
+        for members in (here, there)
+    ]
+    agents[0].teams.set(Team.objects.filter(business__key="own"))
+    held = [held_memberships(each.person_id)[0] for each in agents]
+    assert [row.reach for row in held] == ["team", "team"]
+    assert opened_by(held) == set()
+
+
+def test_a_thousand_memberships_are_one_statement_and_one_condition(db, django_assert_num_queries):
+    person = Person.objects.create(email="many@x.example", name="Many")
+    businesses = [Business(key=f"b{n}", name=f"B{n}") for n in range(1000)]
+    Membership.objects.bulk_create(
+        Membership(business=each, person=person, role="admin")
+        for each in Business.objects.bulk_create(businesses)
+    )
+    with django_assert_num_queries(1):
+        held = held_memberships(person.id)
+    within, needs = may_open_sql(opening_memberships(held), "c")
+    assert within.count("business_id") == 1
+    assert [len(each) for each in needs] == [1000]

@@ -54,6 +54,7 @@ class ChartLine(NamedTuple):
     name: str
     kind: str
     values: Sequence[float | None]  # one for each day; None where there is none
+    of: Sequence[int] = ()  # of how many each is a share, where that is told
 
 
 Write = Callable[[float], str]
@@ -76,8 +77,7 @@ def line_chart(
         up=[Tick(height(value, top), write(value)) for value in (0, top / 2, top)],
         head=["Day", *(line.name for line in lines)],
         table=[
-            [short(day), *(text(line.values[n], write) for line in lines)]
-            for n, day in enumerate(days)
+            [short(day), *(text(line, n, write) for line in lines)] for n, day in enumerate(days)
         ],
     )
 
@@ -94,9 +94,9 @@ def series(
         Point(
             round(x, 1),
             height(value, top),
-            f"{short(day)}: {write(value)}",
+            f"{short(days[n])}: {text(line, n, write)}",
         )
-        for x, value, day in zip(places, line.values, days, strict=True)
+        for n, (x, value) in enumerate(zip(places, line.values, strict=True))
         if value is not None
     ]
     return Series(
@@ -108,8 +108,12 @@ def series(
     )
 
 
-def text(value: float | None, write: Write) -> str:
-    return "—" if value is None else write(value)
+def text(line: ChartLine, place: int, write: Write) -> str:
+    """The value there in words: "78%", "78% of 41"."""
+    value = line.values[place]
+    if value is None:
+        return "—"
+    return f"{write(value)} of {line.of[place]:,}" if line.of else write(value)
 
 
 def highest(lines: Sequence[ChartLine]) -> float:

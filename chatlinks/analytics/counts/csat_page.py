@@ -1,24 +1,30 @@
 """What the page of CSAT is drawn from."""
 
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 
-from chatlinks.analytics.counts import charts
+from chatlinks.analytics.counts import charts, daily_counts
 from chatlinks.analytics.counts.charts import Chart, ChartLine
 from chatlinks.analytics.counts.daily_totals import (
     DailyTotals,
     Ratings,
-    change,
     channels,
     daily_totals,
     grade,
+    points,
 )
+from chatlinks.analytics.lists.rating_tables import MOST, rating_tables
 from chatlinks.analytics.page_header import PageHeader, page_header
+from chatlinks.analytics.period import Period
 from chatlinks.workspaces.models import Business
 
 GIVEN_TO = (("bot", "Bot"), ("agent", "Agents"))
 LONGEST_CHANNEL = 200  # characters
+WEEK = 7  # days
+LONGEST_BY_DAY = 92  # days; of more, the trend is by week
 
 
 class RatingShare(NamedTuple):
@@ -38,7 +44,7 @@ class CsatSide(NamedTuple):
     ratings: Ratings
     grade: str
     csat: str
-    change: float | None
+    change: float | None  # in points, of 1
     split: list[RatingShare]  # from 5 down to 1
 
 
@@ -57,9 +63,21 @@ def csat_page(request: HttpRequest, business: Business) -> dict[str, Any]:
         "channel": channel,
         "channels": channels(business.pk, header.period),
         "sides": [side(header, name, label, now, before) for name, label in GIVEN_TO],
-        "trend": trend(now),
-        "empty": not (now.ratings("bot").total + now.ratings("agent").total),
+        "trend": trend(header.period, business, channel),
+        "tables": rating_tables(
+            business,
+            header.period,
+            channel,
+            compare=header.compare,
+            whole=header.whole,
+        ),
+        "latest": MOST if rated(now) > MOST else 0,
+        "empty": not rated(now),
     }
+
+
+def rated(totals: DailyTotals) -> int:
+    return sum(totals.ratings(name).total for name, _ in GIVEN_TO)
 
 
 def asked_channel(request: HttpRequest) -> str:
@@ -81,7 +99,7 @@ def side(
         ratings=ratings,
         grade=grade(csat),
         csat="—" if csat is None else charts.percent(csat),
-        change=change(csat, before.ratings(name).csat) if before else None,
+        change=points(csat, before.ratings(name).csat) if before else None,
         split=[rating_share(header, name, ratings, stars) for stars in (5, 4, 3, 2, 1)],
     )
 
@@ -101,20 +119,31 @@ def rating_share(
     )
 
 
-def trend(now: DailyTotals) -> Chart:
-    days = [day.day for day in now.days]
-    lines = [
-        ChartLine(
-            label,
-            name,
-            [day.ratings(name).csat for day in now.days],
-        )
-        for name, label in GIVEN_TO
-    ]
+def trend(period: Period, business: Business, channel: str) -> Chart:
+    """Of single days' few ratings a line would only jump: a week's at a time, up to each day, or
+    week by week where the period is long.
+    """
+    weekly = period.days > LONGEST_BY_DAY
+    first = period.first - timedelta(days=period.first.weekday() if weekly else WEEK - 1)
+    earlier = Period(first, period.last, period.zone)
+    daily_counts.bring_up_to_date(business, first, period.first)
+    days = daily_totals(business.pk, earlier, channel).days
+    ends = range(WEEK, len(days) + WEEK, WEEK) if weekly else range(WEEK, len(days) + 1)
+    weeks = [DailyTotals(days[end - WEEK : end]) for end in ends]
     return charts.line_chart(
-        "CSAT by day",
-        days,
-        lines,
+        "CSAT by week, from Monday on" if weekly else "CSAT of the seven days up to each",
+        [week.days[0 if weekly else -1].day for week in weeks],
+        [csat_line(name, label, weeks) for name, label in GIVEN_TO],
         charts.percent,
         top=1.0,
+    )
+
+
+def csat_line(name: str, label: str, weeks: Sequence[DailyTotals]) -> ChartLine:
+    ratings = [week.ratings(name) for week in weeks]
+    return ChartLine(
+        label,
+        name,
+        [each.csat for each in ratings],
+        [each.total for each in ratings],
     )

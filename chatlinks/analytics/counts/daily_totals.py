@@ -123,12 +123,6 @@ class DailyTotals(NamedTuple):
         begun = self.total("conversations")
         return self.total("bot_alone") / begun if begun else None
 
-    @property
-    def break_share(self) -> float | None:
-        """The share of users' messages that the bot could not answer."""
-        messages = self.total("user_messages")
-        return self.total("breaks") / messages if messages else None
-
     def ratings(self, given_to: str) -> Ratings:
         of_days = [day.ratings(given_to).times for day in self.days]
         return Ratings([sum(times[stars] for times in of_days) for stars in range(5)])
@@ -167,3 +161,8 @@ def channels(business_id: int, period: Period) -> Sequence[str]:
 def change(now: float | None, before: float | None) -> float | None:
     """By which share a figure grew; None where there is nothing to compare with."""
     return (now - before) / before if now is not None and before else None
+
+
+def points(now: float | None, before: float | None) -> float | None:
+    """By how much a share grew, of 1; None where there is nothing to compare with."""
+    return now - before if now is not None and before is not None else None

@@ -14,6 +14,7 @@ from chatlinks.analytics.counts.daily_totals import (
     daily_totals,
     distinct_users,
     grade,
+    points,
 )
 from chatlinks.analytics.page_header import PageHeader, page_header
 from chatlinks.workspaces.models import Business
@@ -32,11 +33,12 @@ class FigureCard(NamedTuple):
 
     label: str
     value: str
-    change: float | None
+    change: float | None  # by which share it grew; of a share, by how much
     href: str  # where it leads; business and dates are put behind it
     good: str = ""  # which way is good: up, down, or neither
     about: bool = False  # an estimate
     grade: str = ""
+    points: bool = False  # a share, whose change is told in points
 
 
 class Compared(NamedTuple):
@@ -70,18 +72,19 @@ class Compared(NamedTuple):
         good: str,
     ) -> FigureCard:
         now: float | None = getattr(self.now, name)
-        grown = change(now, getattr(self.before, name)) if self.before else None
+        grown = points(now, getattr(self.before, name)) if self.before else None
         return FigureCard(
             label=label,
             value=percent(now),
             change=grown,
             href=href,
             good=good,
+            points=True,
         )
 
     def rated(self, label: str, given_to: str) -> FigureCard:
         csat = self.now.ratings(given_to).csat
-        grown = change(csat, self.before.ratings(given_to).csat) if self.before else None
+        grown = points(csat, self.before.ratings(given_to).csat) if self.before else None
         return FigureCard(
             label=label,
             value=percent(csat),
@@ -89,6 +92,7 @@ class Compared(NamedTuple):
             href="/analytics/csat",
             good="up",
             grade=grade(csat),
+            points=True,
         )
 
 

@@ -11,6 +11,8 @@ from chatlinks.web import totals
 from chatlinks.web.paging import ListPage
 from chatlinks.web.totals import Count
 
+EXACT_CONVERSATIONS = 1_000
+"""Conversations that hold a message such as asked for: each has to be looked into."""
 SENT_BY = {
     "user": "user_messages",
     "bot": "bot_messages",
@@ -35,12 +37,13 @@ def beside(
     period: Period,
     source: str,
     where: Condition,
+    most: int = totals.EXACT,
 ) -> Count:
-    """Of `FROM source WHERE …`, a page of which is shown."""
+    """Of `FROM source WHERE …`, a page of which is shown; exact up to `most`."""
     if page.everything:
         return Count(len(page.items), True)
-    likely = totals.likely(page.items, period.begin, period.end)
-    return totals.count(source, where, likely)
+    expected = totals.likely(page.items, period.begin, period.end)
+    return totals.count(source, where, expected, most=most)
 
 
 def more_than(

@@ -34,6 +34,7 @@ class Listing:
     where: Callable[[MessageFilters], Condition]
     fetch: Callable[..., list[Any]]  # as `messages.fetch`
     counted_as: Callable[[MessageFilters], str]  # its sum over counted days; "" if none tells it
+    most: int = totals.EXACT  # counted one by one up to here
 
     @property
     def path(self) -> str:
@@ -86,12 +87,13 @@ class Listing:
             return total
         where = self.where(filters)
         if page is None:
-            return totals.count(self.source, where)
+            return totals.count(self.source, where, most=self.most)
         return list_totals.beside(
             page,
             filters.period,
             self.source,
             where,
+            self.most,
         )
 
     def more_than(
@@ -135,6 +137,7 @@ CONVERSATIONS = Listing(
     where=conversations.where,
     fetch=conversations.fetch,
     counted_as=sum_of_conversations,
+    most=list_totals.EXACT_CONVERSATIONS,
 )
 LISTINGS = {listing.name: listing for listing in (MESSAGES, CONVERSATIONS)}
 

@@ -75,6 +75,8 @@ class Conversation(models.Model):
         ]
         indexes = [
             models.Index(fields=["business", "-started_at", "-id"], name="newest_first"),
+            # Of somebody's several businesses: walked, and only the businesses looked at.
+            models.Index(fields=["-started_at", "-id", "business"], name="newest_of_all"),
             models.Index(
                 fields=["business", "channel", "-started_at", "-id"], name="newest_of_channel"
             ),

@@ -67,6 +67,26 @@ class Message(ConversationPart):
                 condition=models.Q(is_broken=True),
             ),
             models.Index(fields=["business", "node", "-at"], name="message_of_node"),
+            models.Index(
+                fields=["business", "sub_story", "-at"],
+                name="message_of_story",
+                condition=~models.Q(sub_story=""),
+            ),
+            models.Index(
+                fields=["business", "sender", "-at"],
+                name="message_of_few",
+                condition=models.Q(sender__in=["agent", "other"]),
+            ),
+            models.Index(
+                fields=["business", "-at", "-id"],
+                name="message_assisted",
+                condition=models.Q(is_smart_assist=True),
+            ),
+            models.Index(
+                fields=["business", "confidence"],
+                name="message_confidence",
+                condition=models.Q(confidence__isnull=False),
+            ),
         ]
 
 

@@ -15,8 +15,8 @@ SIZE = 16  # bytes
 class Identity:
     """Hashes of one business's external ids. Another business's hash of the same id is another."""
 
-    def __init__(self, business_id: int) -> None:
-        self.key = keystore.index_key(business_id)
+    def __init__(self, business_id: int, key: bytes = b"") -> None:
+        self.key = key or keystore.index_key(business_id)
 
     def hash(self, kind: bytes, external_id: str) -> bytes:
         return self.keyed(kind, external_id.encode())
@@ -49,6 +49,12 @@ class Identity:
             person=kind,
         )
         return hash_.digest()
+
+
+def identities(businesses: list[int]) -> dict[int, Identity]:
+    """Of those businesses that have any users, their keys read by one statement."""
+    held = keystore.index_keys(businesses)
+    return {business_id: Identity(business_id, key) for business_id, key in held.items()}
 
 
 SHORTEST = 5  # characters of what can be looked up

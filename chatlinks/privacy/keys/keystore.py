@@ -124,3 +124,13 @@ def index_key(business_id: int) -> bytes:
             defaults={"master_id": master, "wrapped": wrapped},
         )
     return unwrap(row.master_id, bytes(row.wrapped), context)
+
+
+def index_keys(businesses: list[int]) -> dict[int, bytes]:
+    """Those that there are of these businesses, in one statement."""
+    held = IndexKey.objects.filter(business_id__in=businesses)
+    stored = held.values_list("business_id", "master_id", "wrapped")
+    return {
+        business_id: unwrap(master, bytes(wrapped), b"index:%d" % business_id)
+        for business_id, master, wrapped in stored
+    }

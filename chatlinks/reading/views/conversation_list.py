@@ -7,26 +7,29 @@ from django.shortcuts import render
 
 from chatlinks.reading.conversation_list import conversation_list
 from chatlinks.web.zones import zone_of
-from chatlinks.workspaces.memberships import administered_by, lookup_businesses
-from chatlinks.workspaces.reach import opening_memberships
+from chatlinks.workspaces.memberships import sees_everyone
+from chatlinks.workspaces.models import Membership
+from chatlinks.workspaces.reach import MembershipRow, held_memberships, opening_memberships
 
 
 def show(request: HttpRequest) -> HttpResponse:
     """For everybody who is signed in: what a person may not open is in no list of theirs."""
     person_id = request.user.pk or 0
+    held = held_memberships(person_id)
     page = conversation_list(
         request.GET,
         person_id,
-        opening_memberships(person_id),
+        opening_memberships(held),
         zone_of(request),
-        may_look_up=bool(lookup_businesses(request.user)),
-        manages=manages(request.user),
+        may_look_up=any(map(sees_everyone, held)),
+        manages=manages(request.user, held),
     )
     return render(request, "reading/conversation_list.html", {"home": page})
 
 
-def manages(person: Any) -> str:
+def manages(person: Any, held: list[MembershipRow]) -> str:
     """What this person may do where the list is empty: for the way out of it."""
     if person.is_superuser:
         return "server"
-    return "business" if person.is_staff and administered_by(person).exists() else ""
+    administers = any(each.active and each.role == Membership.Role.ADMIN for each in held)
+    return "business" if person.is_staff and administers else ""

@@ -127,6 +127,15 @@ def test_two_businesses_have_index_keys_of_their_own(empty, key_file):
     assert keystore.index_key(1) == keystore.index_key(1)
 
 
+def test_index_keys_of_many_businesses_are_read_at_once_and_none_is_made(
+    empty, key_file, django_assert_num_queries
+):
+    start()
+    keys_ = {number: keystore.index_key(number) for number in (1, 2)}
+    with django_assert_num_queries(1):
+        assert keystore.index_keys([1, 2, 3]) == keys_
+
+
 # What is opened is recorded.
 
 OPENINGS = {

@@ -1,5 +1,7 @@
 """The chat link page shows a viewer as much as the access table says, and no more."""
 
+import re
+
 import pytest
 
 from tests.kit.cast import MASKED, SECRETS, SHOWN
@@ -44,3 +46,27 @@ def test_a_search_lists_so_many_and_says_that_there_are_more(cast, sign_in, monk
     assert "1 message with" in " ".join(page.split())
     page = sign_in("agent").get(f"/c/{cast.members_link.token}", {"q": "a"}).text
     assert "1+ messages with" in " ".join(page.split())
+
+
+PER_MESSAGE = re.compile(r'<p class="at">.*?</p>', re.DOTALL)
+
+
+def test_a_message_carries_its_time_and_its_link_once_and_no_path(cast, sign_in):
+    """Fifty messages carry it fifty times: it was 215 bytes each."""
+    client, path = sign_in("agent"), f"/c/{cast.members_link.token}"
+    for way in (path, f"{path}?fragment=1"):
+        carried = PER_MESSAGE.findall(client.get(way).text)
+        assert carried
+        assert max(len(each) for each in carried) < 150
+        assert all(re.search(r'href="\?at=(\d+)#m-\1"', each) for each in carried)
+
+
+def test_elsewhere_a_message_has_its_whole_address(cast, sign_in):
+    """The continuous read goes over several links, and a chat's page is no link's."""
+    path = f"/c/{cast.members_link.token}"
+    whole = sign_in("agent").get(f"{path}/all").text
+    chat = sign_in("agent").get(f"/chats/{cast.conversation.pk}").text
+    for page in (whole, chat):
+        carried = PER_MESSAGE.findall(page)
+        assert carried
+        assert all(re.search(r'href="/c/[\w-]+\?at=(\d+)#m-\1"', each) for each in carried)

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from chatlinks.agentchat.teams.led_page import teams_path
 from chatlinks.chats import staffing
 from chatlinks.web.numbers import number
 from chatlinks.workspaces.guards import lead_of_team
@@ -21,7 +22,7 @@ def add(request: HttpRequest, team: Team) -> HttpResponse:
     member = agents_of(team.business).filter(person_id=person_id).first()
     if member is None:
         messages.error(request, NOT_THEM)
-        return redirect("teams")
+        return redirect(teams_path(team.business_id))
     staffing.add_to_team(team, member)
     messages.success(request, f"{member.person} is in {team} now.")
-    return redirect("teams")
+    return redirect(teams_path(team.business_id))

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from chatlinks.agentchat.teams.led_page import teams_path
 from chatlinks.chats import staffing
 from chatlinks.workspaces.guards import lead_of_team
 from chatlinks.workspaces.memberships import agents_of
@@ -23,4 +24,4 @@ def remove(
     messages.success(
         request, f"{member.person} is not in {team} any more. Their chats stay with them."
     )
-    return redirect("teams")
+    return redirect(teams_path(team.business_id))

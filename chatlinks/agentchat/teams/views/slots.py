@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from chatlinks.agentchat.teams.led_page import teams_path
 from chatlinks.chats import staffing
 from chatlinks.workspaces.guards import lead_of_business
 from chatlinks.workspaces.memberships import agents_of
@@ -30,8 +31,8 @@ def limit(
     if not form.is_valid():
         problem = f"Slots are a number from 0 to {MOST_SLOTS}. Nothing was changed."
         messages.error(request, problem)
-        return redirect("teams")
+        return redirect(teams_path(business.pk))
     slots = form.cleaned_data["slots"]
     staffing.limit_slots(business, member, slots)
     messages.success(request, f"{member.person} takes {slots} active chats at a time.")
-    return redirect("teams")
+    return redirect(teams_path(business.pk))

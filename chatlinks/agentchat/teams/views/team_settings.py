@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from chatlinks.agentchat.teams.led_page import teams_path
 from chatlinks.chats import topics
 from chatlinks.chats.models import TeamSettings
 from chatlinks.web import live
@@ -70,8 +71,8 @@ def edit(request: HttpRequest, team: Team) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         save(team, form)
         messages.success(request, f"The settings of {team} were saved.")
-        return redirect("teams")
-    context = {"team": team, "form": form}
+        return redirect(teams_path(team.business_id))
+    context = {"team": team, "form": form, "back": teams_path(team.business_id)}
     status = 400 if form.errors else 200
     return render(
         request,

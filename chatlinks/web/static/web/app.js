@@ -128,6 +128,7 @@ const writers = {
   day: format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
   key: format({ year: "numeric", month: "2-digit", day: "2-digit" }),
 };
+const clocked = 'time[datetime*=":"]'; // all but days
 const instant = (time) => new Date(time.dateTime.replace(" ", "T"));
 
 const dayLine = (at) => {
@@ -153,7 +154,7 @@ const regroup = (list) => {
 };
 
 const rewrite = () => {
-  for (const time of document.querySelectorAll("time[title]")) {
+  for (const time of document.querySelectorAll(`${clocked}:not([data-since])`)) {
     time.textContent = writers[time.dataset.as ?? "clock"](instant(time));
   }
   document.querySelectorAll(".items").forEach(regroup);
@@ -161,6 +162,12 @@ const rewrite = () => {
     name.textContent = zone;
   });
 };
+
+// Exact on hover: not in the page, for fifty messages have fifty times.
+document.addEventListener("pointerover", ({ target }) => {
+  const time = target.closest?.(clocked);
+  if (time && !time.title) time.title = time.dateTime;
+});
 
 if (zone && root.dataset.zone && root.dataset.zone !== zone) {
   rewrite();

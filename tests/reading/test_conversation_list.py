@@ -1,0 +1,68 @@
+"""The list of conversations is read in few statements, however many businesses there are."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from chatlinks.reading import conversation_list
+from chatlinks.workspaces.models import Business, Membership
+
+
+def statements(client):
+    client.get("/")  # whose session it is, is known from now on
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/").status_code == 200
+    return len(asked)
+
+
+def join_many(person, count):
+    businesses = [Business(key=f"b{n}", name=f"B{n}") for n in range(count)]
+    Membership.objects.bulk_create(
+        Membership(business=each, person=person, role="admin", view_personal_details=True)
+        for each in Business.objects.bulk_create(businesses)
+    )
+
+
+def test_memberships_are_read_once(cast, sign_in):
+    assert statements(sign_in("admin_permitted")) == 3  # the session, memberships, the list
+
+
+def test_only_a_search_reads_messages_and_only_the_plain_list_is_prepared(
+    cast, sign_in, monkeypatch
+):
+    asked = []
+    for way in ("typed", "prepared_typed"):
+
+        def read(row, sql, parameters, way=way):
+            asked.append((way, "conversations_message" in sql))
+            return []
+
+        monkeypatch.setattr(conversation_list, way, read)
+    client = sign_in("admin_permitted")
+    for address in ("/", "/?before=1_1", "/?q=card", "/?state=completed"):
+        client.get(address)
+    plain = ("prepared_typed", False)
+    assert asked == [plain, plain, ("typed", True), ("typed", False)]
+
+
+def test_members_of_many_businesses_need_no_more_statements(cast, sign_in):
+    client = sign_in("admin_permitted")
+    join_many(cast.people["admin_permitted"], 60)
+    page = client.get("/").text
+    assert "<option" in page
+    assert "B59" in page
+    assert statements(client) == 3
+
+
+def test_a_user_is_found_in_many_businesses_by_one_statement(cast, sign_in):
+    client = sign_in("admin_permitted")
+    asked = {"user": "nobody@mail.example"}
+
+    def count():
+        with CaptureQueriesContext(connection) as found:
+            client.post("/find-user", asked)
+        return len(found)
+
+    count()
+    before = count()
+    join_many(cast.people["admin_permitted"], 60)
+    assert count() == before
