@@ -55,7 +55,8 @@ def gather() -> None:
     if stamp.exists() and stamp.read_text() == now and Path(settings.STATIC_ROOT).exists():
         return
     stamp.write_text("")  # until it is done
-    call_command("collectstatic", interactive=False, verbosity=0)
+    # Anew: a style put together from parts is as old as its parts, whatever its own time says.
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     stamp.write_text(now)
 
 
