@@ -1,5 +1,7 @@
 """GET /teams: the teams of every business that one leads, their agents and what they have to do."""
 
+from typing import NamedTuple
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -12,9 +14,23 @@ from chatlinks.workspaces.guards import lead_required
 from chatlinks.workspaces.memberships import agents_of, lead_memberships
 
 
+class RefusedField(NamedTuple):
+    """What somebody typed on this page, and why it was refused."""
+
+    business_id: int
+    person_id: int  # whose slots; 0: a team's form for adding somebody
+    team_id: int
+    typed: str
+    problem: str
+
+
 @require_GET
 @lead_required
 def show(request: HttpRequest) -> HttpResponse:
+    return drawn(request)
+
+
+def drawn(request: HttpRequest, refused: RefusedField | None = None) -> HttpResponse:
     businesses = [member.business for member in lead_memberships(request.user)]
     followed = [topics.business(business.pk) for business in businesses]
     heard = live.heard(followed)  # before anything is read, so that nothing is missed
@@ -31,5 +47,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "ticket": live.ticket(followed),
         "heard": heard,
         "zone": zone_of(request),
+        "refused": refused,
     }
-    return render(request, "agentchat/teams/page.html", context)
+    status = 400 if refused else 200
+    return render(request, "agentchat/teams/page.html", context, status=status)

@@ -9,6 +9,7 @@
 // "live:swapped" is sent on an element whose content is new.
 
 import { patch } from "./patch.js";
+import { toast } from "./toast.js";
 
 const page = document.querySelector("[data-ticket]");
 const EVERY = 1000,
@@ -31,19 +32,7 @@ const hear = (topics) => {
 };
 
 // Connection, told calmly.
-const line = document.createElement("p");
-line.className = "connection";
-line.role = "status";
-document.body.append(line);
-let clearing;
-const say = (text, lasts) => {
-  line.textContent = text;
-  clearTimeout(clearing);
-  if (lasts)
-    clearing = setTimeout(() => {
-      line.textContent = "";
-    }, lasts);
-};
+const say = (text, lasts = 0) => toast(text, { level: "info", name: "connection", lasts });
 
 // A reload never costs anybody what they typed.
 const typed = () =>
