@@ -17,6 +17,7 @@ from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import channel_name
 from chatlinks.reading.view_models import ChatLinkPage, MessageWindow, Sibling
+from chatlinks.web.numbers import number
 from chatlinks.workspaces.rule import Verdict
 
 
@@ -97,6 +98,7 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
         may_forget=viewer.is_admin and has_key,
         may_export=viewer.is_admin and viewer.shown,
         at_url=reading.at_url,
+        made=number(request.GET.get("made")),
     )
 
 

@@ -17,16 +17,16 @@ class ChatActions(NamedTuple):
     categories: list[str]
     canned: list[CannedResponse]
     reasons: list[tuple[str, str]]
-    typed: dict[str, Any]  # what a refused form held
+    typed: dict[str, Any]  # what a refused form held, by field
     once: str  # a name for the reply that is written here
-    problem: str
+    problems: dict[str, str]  # why it was refused, by field
 
 
 def chat_actions(
     chat: Chat,
     pane: Pane,
     typed: dict[str, Any],
-    problem: str,
+    problems: dict[str, str],
 ) -> ChatActions:
     with_agents = pane.state in ("queued", "active", "waiting")
     writes = chat.mine and pane.state in ("active", "waiting")
@@ -40,7 +40,7 @@ def chat_actions(
         reasons=[(value, str(label)) for value, label in ChatReport.Reason.choices],
         typed=typed,
         once=secrets.token_hex(8),
-        problem=problem,
+        problems=problems,
     )
 
 

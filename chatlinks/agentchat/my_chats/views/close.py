@@ -20,12 +20,12 @@ def close(request: HttpRequest, chat: Chat) -> HttpResponse:
     note = typed_text(request, "note")
     if len(note) > LONGEST:
         problem = f"The chat isn't closed: a note has up to {LONGEST:,} characters."
-        return refuse(request, chat, note, problem)
+        return refuse(request, chat, {"closing_note": problem})
     details = closing_details(request, chat, note)
     try:
         transitions.complete(chat.business, chat.id, request.user, details)  # type: ignore[arg-type]
     except Unseen as problem:
-        return refuse(request, chat, note, str(problem))
+        return refuse(request, chat, {"close": str(problem)})
     except Refused as problem:
         messages.error(request, str(problem))
         return redirect("my-chat", chat.id)
@@ -40,6 +40,10 @@ def closing_details(request: HttpRequest, chat: Chat, note: str) -> ClosingDetai
     return ClosingDetails(category, note, number(request.POST.get("seen")))
 
 
-def refuse(request: HttpRequest, chat: Chat, note: str, problem: str) -> HttpResponse:
-    """The form once more, with the note as it was typed."""
-    return page.page(request, chat, typed={"closing_note": note}, problem=problem, status=409)
+def refuse(request: HttpRequest, chat: Chat, problems: dict[str, str]) -> HttpResponse:
+    """The form once more, as it was filled in."""
+    typed = {
+        "closing_note": typed_text(request, "note"),
+        "category": request.POST.get("category", ""),
+    }
+    return page.page(request, chat, typed=typed, problems=problems, status=409)

@@ -47,3 +47,16 @@ def test_a_chat_is_not_closed_over_something_that_the_user_wrote_meanwhile(cast,
     assert post(client, chat, "close", category="Resolved", seen=seen).status_code == 302
     chat.refresh_from_db()
     assert chat.state == "completed"
+
+
+def test_what_hinders_it_is_said_in_its_dialog_with_all_that_was_filled_in(cast, chat, sign_in):
+    client = sign_in(AGENT)
+    answer = post(client, chat, "close", category="Spam", note="n" * 2001)
+    assert answer.status_code == 409
+    dialog = answer.text[answer.text.index('<div id="close-chat"') :]
+    assert dialog.startswith('<div id="close-chat" class="panel small dialog" data-open')
+    assert re.search(r'id="closing-note-problem">.*a note has up to 2,000', dialog)
+    assert 'aria-invalid="true" aria-describedby="closing-note-problem" autofocus>' in dialog
+    assert 'value="Spam" checked>' in dialog
+    assert "n" * 2001 in dialog
+    assert 'role="alert" data-own hidden></p>' in answer.text  # not at the reply
