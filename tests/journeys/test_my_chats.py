@@ -121,7 +121,7 @@ def test_what_is_typed_for_one_user_stays_with_them(visitors, scene, visitor):
     expect(page.locator(f"#reply-{second}")).to_have_value("")
     page.keyboard.press("F1")
     expect(page.locator(f"#reply-{first}")).to_have_value("For the first")
-    page.keyboard.press("F5")  # there is no fifth: nothing is loaded anew, nothing is lost
+    page.keyboard.press("F4")  # there is no fourth: nothing happens, nothing is lost
     expect(page.locator(f"#reply-{first}")).to_have_value("For the first")
 
     # Taken away meanwhile: said where it is written, and the text stays.
@@ -158,7 +158,7 @@ def test_a_canned_response_by_keyboard(visitors, scene, visitor):
 def test_a_lost_connection_is_told_calmly_and_comes_back(visitors, scene, visitor):
     page = visitors("agent_permitted", "/chats")
     go_online(page)
-    status = page.locator(".connection")
+    status = page.locator("[data-name=connection] > span")
     page.route("**/live?*", lambda route: route.fulfill(status=500))
     expect(status).to_have_text("Not connected; trying again")
     chat = visitor("Anybody?", who="lost")
