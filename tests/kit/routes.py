@@ -30,7 +30,7 @@ WIDGET = names("""
 # test_chats
 CHATS = names("""
     my-chats chat-list chat-stats presence here my-chat chat-messages look
-    reply wait resume close-chat reassign report-chat add-note
+    reply wait resume close-chat reassign report-chat add-note take-next
 """)
 # test_boards
 BOARDS = names("""

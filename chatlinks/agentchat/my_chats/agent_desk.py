@@ -35,6 +35,7 @@ class ChatRow(NamedTuple):
     id: int
     name: Markup  # as this agent may see it; "Guest User" where none is known
     contact: str  # "User 1042"
+    number: int  # of the conversation, among the contact's
     business: str
     team: str
     state: str
@@ -93,6 +94,7 @@ def chat_rows(chats: list[OwnChat], person_id: int) -> list[ChatRow]:
             id=chat.id,
             name=names[chat.id],
             contact=f"User {chat.contact_id}",
+            number=chat.number,
             business=chat.business,
             team=chat.team,
             state=chat.state,

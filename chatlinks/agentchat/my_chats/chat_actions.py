@@ -5,8 +5,10 @@ from typing import Any, NamedTuple
 
 from chatlinks.agentchat.access import Chat
 from chatlinks.agentchat.pane import Pane
-from chatlinks.chats import closing
+from chatlinks.chats import closing, topics
 from chatlinks.chats.models import CannedResponse, ChatReport
+from chatlinks.chats.outbox import WEB
+from chatlinks.web import live
 
 
 class ChatActions(NamedTuple):
@@ -20,6 +22,7 @@ class ChatActions(NamedTuple):
     typed: dict[str, Any]  # what a refused form held, by field
     once: str  # a name for the reply that is written here
     problems: dict[str, str]  # why it was refused, by field
+    typing: str  # a ticket to say that the agent types, "" where nobody would hear of it
 
 
 def chat_actions(
@@ -41,7 +44,12 @@ def chat_actions(
         typed=typed,
         once=secrets.token_hex(8),
         problems=problems,
+        typing=typing_ticket(chat.id) if writes and chat.viewer.access.channel == WEB else "",
     )
+
+
+def typing_ticket(conversation_id: int) -> str:
+    return live.typing_ticket(topics.typing(conversation_id, "agent"))
 
 
 def canned_responses(chat: Chat) -> list[CannedResponse]:

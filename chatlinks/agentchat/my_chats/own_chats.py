@@ -12,6 +12,7 @@ from chatlinks.workspaces.rule import Member, Verdict, decide, may_open
 OWN = f"""
 SELECT c.id,
   c.contact_id,
+  c.number,
   c.business_id,
   b.name,
   coalesce(t.name, ''),
@@ -69,6 +70,7 @@ class OwnChat(NamedTuple):
 
     id: int
     contact_id: int
+    number: int
     business_id: int
     business: str
     team: str

@@ -52,7 +52,9 @@ def followed(request: HttpRequest, chat: Chat | None) -> dict[str, Any]:
     person: Any = request.user
     lists = [topics.agent(person.pk)]
     lists += [topics.business(each.business_id) for each in chat_memberships(person)]
-    everything = [*lists, topics.chat(chat.id)] if chat else lists
+    everything = list(lists)
+    if chat:
+        everything += [topics.chat(chat.id), topics.typing(chat.id, "user")]
     return {
         "ticket": live.ticket(everything),
         "heard": live.heard(everything),

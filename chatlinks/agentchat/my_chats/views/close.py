@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from chatlinks.agentchat.access import Chat, agent_of_chat
 from chatlinks.agentchat.my_chats import page
+from chatlinks.agentchat.my_chats.own_chats import own_chats
 from chatlinks.agentchat.my_chats.views.note import LONGEST, typed_text
 from chatlinks.chats import closing, transitions
 from chatlinks.chats.closing import ClosingDetails
@@ -30,7 +31,14 @@ def close(request: HttpRequest, chat: Chat) -> HttpResponse:
         messages.error(request, str(problem))
         return redirect("my-chat", chat.id)
     messages.success(request, "The chat is closed.")
-    return redirect("my-chats")
+    following = next_of(request.user.pk or 0)
+    return redirect("my-chat", following) if following else redirect("my-chats")
+
+
+def next_of(person_id: int) -> int | None:
+    """The agent's active chat that waits longest."""
+    active = [chat.id for chat in own_chats(person_id) if chat.state == "active"]
+    return active[0] if active else None
 
 
 def closing_details(request: HttpRequest, chat: Chat, note: str) -> ClosingDetails:
