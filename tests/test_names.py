@@ -33,7 +33,6 @@ ELSEWHERE = {
     "reading/views/contact.py": "tests/matrix/test_links.py",
     "reading/views/conversation_list.py": "tests/matrix/test_links.py",
     "reading/views/file.py": "tests/matrix/test_links.py",
-    "reading/views/whole.py": "tests/matrix/test_links.py",
 }
 
 

@@ -25,4 +25,9 @@ urlpatterns = [
     path("files/<str:file>", file.show, name="file"),
     path("find-user", find_user.find, name="find-user"),
     path("c/<str:token>/transcript.txt", transcript.download, name="transcript"),
+    path(
+        "c/<str:token>/all/transcript.txt",
+        transcript.download_whole,
+        name="whole-transcript",
+    ),
 ]

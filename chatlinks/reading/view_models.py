@@ -217,6 +217,10 @@ class ChatLinkPage(NamedTuple):
     at_url: str = ""
     share_form: ShareForm = ShareForm()
     made: int | None = None  # the link for anyone that was made just now
+    name: Markup | None = None  # of the user, where it is known and may be seen
+    stranger: bool = False  # here by a link for anyone alone
+    expires_at: datetime | None = None  # of the link
+    end_url: str | None = None  # the last window, where there is much before it
     mark_form: MarkForm = MarkForm()
 
     def drawn(self, rich: Rich, other: Other) -> Markup:

@@ -75,6 +75,14 @@ const nearby = new IntersectionObserver(
   { rootMargin: "600px" },
 );
 
+// Down to the last message; where all of them are here, without a page of its own, and no longer offered there.
+const end = document.getElementById("end");
+const toEnd = document.querySelector(".to-end");
+if (toEnd)
+  new IntersectionObserver(([seen]) => {
+    toEnd.hidden = seen.isIntersecting && !box.querySelector(".more.later");
+  }).observe(end);
+
 const watch = () => {
   nearby.disconnect();
   box.querySelectorAll(".more a").forEach((link) => nearby.observe(link));
