@@ -21,7 +21,6 @@ ELSEWHERE = {
     "accounts/views/login.py": "tests/matrix/test_accounts.py",
     "agentchat/my_chats/views/chat_list.py": "tests/matrix/test_chats.py",
     "agentchat/my_chats/views/messages.py": "tests/matrix/test_chats.py",
-    "agentchat/my_chats/views/note.py": "tests/matrix/test_chats.py",
     "agentchat/my_chats/views/stats.py": "tests/matrix/test_chats.py",
     "analytics/views/csat.py": "tests/matrix/test_figures.py",
     "analytics/views/delete_report.py": "tests/matrix/test_analytics.py",
@@ -29,13 +28,10 @@ ELSEWHERE = {
     "analytics/views/weekly_view.py": "tests/matrix/test_figures.py",
     "analytics/views/words_csv.py": "tests/matrix/test_words.py",
     "links/views/revoke.py": "tests/matrix/test_links.py",
-    "links/views/share.py": "tests/matrix/test_links.py",
     "links/views/with_slash.py": "tests/links/test_from_afar.py",
     "manage/views/masking.py": "tests/matrix/test_masking.py",
     "reading/views/contact.py": "tests/matrix/test_links.py",
     "reading/views/file.py": "tests/matrix/test_links.py",
-    "reading/views/mark.py": "tests/matrix/test_links.py",
-    "reading/views/whole.py": "tests/matrix/test_links.py",
 }
 
 

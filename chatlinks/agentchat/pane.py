@@ -32,7 +32,7 @@ from chatlinks.reading.page import explain
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import as_html, bracketed, channel_name
 from chatlinks.reading.timeline import WINDOW
-from chatlinks.reading.view_models import Detail, Item, Sibling
+from chatlinks.reading.view_models import DeliveryItem, Detail, Item, MessageItem, Sibling
 from chatlinks.web.numbers import number
 
 GUEST = Markup("Guest User")
@@ -186,14 +186,28 @@ def window(
     beside: Annotations,
 ) -> PaneMessages:
     at_the_end = reading.end == reading.total
+    status = delivery(beside.last_reply) if at_the_end else ""
     return PaneMessages(
-        items=reading.items(vault),
+        items=with_delivery(reading.items(vault), status),
         path=link_path(reading.viewer.token),
         at_url=reading.at_url,
         earlier_url=reading.earlier_url,
         later_url=None,
-        delivery=delivery(beside.last_reply) if at_the_end else "",
+        delivery=status,
     )
+
+
+def with_delivery(items: list[Item], status: str) -> list[Item]:
+    """Right behind the reply that it is about: a note may have been written since."""
+    replies = [
+        place
+        for place, item in enumerate(items)
+        if isinstance(item, MessageItem) and item.sender == "agent"
+    ]
+    if not (status and replies):
+        return items
+    behind = replies[-1] + 1
+    return [*items[:behind], DeliveryItem("delivery", status), *items[behind:]]
 
 
 def name_of(details: list[Detail]) -> Markup:

@@ -14,6 +14,7 @@ from chatlinks.agentchat.my_chats.views import (
     report,
     resume,
     stats,
+    take_next,
     wait,
 )
 from chatlinks.agentchat.teams.views import (
@@ -54,6 +55,7 @@ urlpatterns = [
     path("chats/stats", stats.show, name="chat-stats"),
     path("chats/presence", presence.change, name="presence"),
     path("chats/here", here.here, name="here"),
+    path("chats/next", take_next.take, name="take-next"),
     path(
         "chats/<number:conversation_id>",
         my_chats.show_one,

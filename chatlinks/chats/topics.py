@@ -10,6 +10,11 @@ def chat(conversation_id: int) -> str:
     return f"chat:{conversation_id}"
 
 
+def typing(conversation_id: int, who: str) -> str:
+    """Somebody types in the chat: the "user", for its pane, or its "agent", for the widget."""
+    return f"typing:{conversation_id}:{who}"
+
+
 def agent(person_id: int) -> str:
     """An agent's list: a chat came, went, or has something unread."""
     return f"agent:{person_id}"

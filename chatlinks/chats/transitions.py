@@ -169,6 +169,18 @@ def reply(
 
 
 @transaction.atomic
+def take(business: Business, conversation_id: int, member: Membership) -> None:
+    """An agent who is online takes a chat out of a team's queue, with a free slot or without."""
+    chat = agents_chat(business, conversation_id)
+    if chat.now.state != State.QUEUED or chat.now.assignee_id is not None:
+        raise Refused("Somebody else has just taken this chat.")
+    if assignment.if_online(business.id, member.person_id) is None:
+        raise Refused("Go online first, then take a chat.")
+    bring_within_reach(chat, member)
+    assign(chat, member.person_id, str(member.person))
+
+
+@transaction.atomic
 def wait(business: Business, conversation_id: int, person: Person) -> None:
     """Nothing to do until the user writes again. The slot is free for another chat."""
     chat = own_chat(business, conversation_id, person, State.ACTIVE)

@@ -13,9 +13,17 @@ from markupsafe import Markup
 from chatlinks.links.gate import Viewer
 from chatlinks.links.visits import visit
 from chatlinks.reading import timeline
-from chatlinks.reading.request import ReadingRequest
+from chatlinks.reading.request import ReadingRequest, ranges
 from chatlinks.reading.timeline import Reader
-from chatlinks.reading.view_models import Body, DayItem, EventItem, Item, MessageItem, ReviewItem
+from chatlinks.reading.view_models import (
+    Body,
+    DayItem,
+    EventItem,
+    Item,
+    MessageItem,
+    ReviewItem,
+    SessionItem,
+)
 
 TAG = re.compile(r"<[^>]*>")
 # Control characters, and those that turn the direction of what follows; a tab is none here.
@@ -23,12 +31,14 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 CONTINUED = "        | "
 
 
-def transcript(request: HttpRequest, viewer: Viewer) -> str:
-    """All of the conversation. A download is a visit."""
+def transcript(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> str:
+    """All of the conversation; `whole`: all of the contact's that the viewer may open.
+
+    A download is a visit.
+    """
     access = viewer.access
-    reading = ReadingRequest(request, viewer)
-    messages = reading.current.messages
-    everything = [each._replace(low=0, high=messages) for each in reading.ranges]
+    reading = ReadingRequest(request, viewer, whole=whole)
+    everything = ranges(reading.conversations, 0, max(1, reading.total))
     vault = visit(viewer, "downloaded the transcript")
     rows = timeline.fetch(access.business_id, everything, sealed=vault is not None)
     reader = Reader(
@@ -37,8 +47,11 @@ def transcript(request: HttpRequest, viewer: Viewer) -> str:
         tells_breaks=False,
         marked=None,
     )
-    items = reader.items(rows, everything, sessions=False)
-    head = f"{access.business} · Conversation {access.number} · times in {reading.zone}"
+    items = reader.items(rows, everything, sessions=whole)
+    what = (
+        f"{len(reading.conversations)} conversations" if whole else f"Conversation {access.number}"
+    )
+    head = f"{access.business} · {what} · times in {reading.zone}"
     lines = [line for item in items for line in item_lines(item)]
     return "\n".join([head, "", *lines]) + "\n"
 
@@ -72,6 +85,8 @@ def item_lines(item: Item) -> Iterator[str]:
         case ReviewItem():
             rating = f"★ {item.rating}/5 for the {item.given_to}"
             yield from block(f"[{item.at:%H:%M}] {rating} ", item.comment)
+        case SessionItem():
+            yield f"\n== Conversation {item.number} =="
         case DayItem():
             yield f"\n{item.date:%A, %d %B %Y}"
 

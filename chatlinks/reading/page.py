@@ -17,6 +17,7 @@ from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import channel_name
 from chatlinks.reading.view_models import ChatLinkPage, MessageWindow, Sibling
+from chatlinks.web.numbers import number
 from chatlinks.workspaces.rule import Verdict
 
 
@@ -53,6 +54,11 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
         None,
         timezone.now(),
     )
+    details = panes.details(access.contact_id, access.details, access.sealed, vault)
+    entities = panes.entities(reading.panes.entities, vault)
+    told, collected = (
+        (details, entities) if member else map(panes.open_to_strangers, (details, entities))
+    )
     return ChatLinkPage(
         business=access.business,
         path=viewer.path,
@@ -74,17 +80,12 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
         items=reading.items(vault),
         earlier_url=reading.earlier_url,
         later_url=reading.later_url,
-        details=panes.details(
-            access.contact_id,
-            access.details,
-            access.sealed,
-            vault,
-        ),
-        entities=panes.entities(reading.panes.entities, vault),
+        details=told,
+        entities=collected,
         siblings=siblings(reading) if member else [],
         more_siblings=current.total - len(reading.panes.neighbours),
         shares=panes.shares(reading.panes.shares, reading.zone),
-        may_share=member and not whole,
+        may_share=member,
         masked_preview_url=preview_url(viewer),
         previewing=viewer.previewing,
         query="",
@@ -96,6 +97,11 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
         may_forget=viewer.is_admin and has_key,
         may_export=viewer.is_admin and viewer.shown,
         at_url=reading.at_url,
+        made=number(request.GET.get("made")),
+        name=panes.name_of(details) if vault is not None else None,
+        stranger=not member,
+        expires_at=access.expires_at.astimezone(reading.zone) if access.expires_at else None,
+        end_url=reading.end_url,
     )
 
 

@@ -19,7 +19,7 @@ from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import Row, prepared
 from chatlinks.links.addresses import link_path
 from chatlinks.privacy.sealing import Vault
-from chatlinks.reading.text import as_html, bracketed, channel_name, language_name
+from chatlinks.reading.text import HIDDEN, as_html, bracketed, channel_name, language_name
 from chatlinks.reading.view_models import Detail, HandMark, SharedLink, Sibling
 from chatlinks.workspaces.catalogue import ALWAYS_PERSONAL
 
@@ -230,6 +230,21 @@ def details(
     return [
         Detail(label, detail(key, seen.get(key)), key in ALWAYS_PERSONAL)
         for key, label in LABELS.items()
+    ]
+
+
+def name_of(details: list[Detail]) -> Markup | None:
+    """The contact's name as it stands among their details; None where none is known."""
+    name = details[0].value
+    return None if name == UNKNOWN else name
+
+
+def open_to_strangers(details: list[Detail]) -> list[Detail]:
+    """Without what is hidden or isn't known: to whom all is masked, a column of it says nothing."""
+    return [
+        each
+        for each in details
+        if not each.personal and each.value != UNKNOWN and HIDDEN not in each.value
     ]
 
 

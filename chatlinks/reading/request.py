@@ -22,6 +22,7 @@ from chatlinks.workspaces.reach import reach_sql
 from chatlinks.workspaces.rule import told_of_breaks
 
 LONGEST_QUERY = 200  # characters
+MANY = 20  # messages, from which on one is led to the end of them
 ABOVE = 15  # messages before the one that an address points at
 
 
@@ -58,7 +59,7 @@ class ReadingRequest:
             conversation_id=self.access.conversation_id,
             reach=neighbourhood(self.viewer),
             every=self.whole,
-            shares=member and not self.whole,
+            shares=member,
         )
 
     @cached_property
@@ -68,12 +69,12 @@ class ReadingRequest:
 
     def first_message(self) -> int:
         """Where the window starts, counted over all that is read here."""
-        at = self.access.at_position
-        if at is None:
-            wanted = number(self.request.GET.get("from")) or 0
-        else:
-            earlier = [each for each in self.conversations if each.number < self.access.number]
-            wanted = sum(each.messages for each in earlier) + at - ABOVE
+        at, start = self.access.at_position, number(self.request.GET.get("from"))
+        earlier = [each for each in self.conversations if each.number < self.access.number]
+        before = sum(each.messages for each in earlier)
+        wanted = before if start is None else start  # a continuous read opens at this one
+        if at is not None:
+            wanted = before + at - ABOVE
         return max(0, min(wanted, self.total - 1))
 
     def items(self, vault: Vault | None) -> list[Item]:
@@ -118,6 +119,17 @@ class ReadingRequest:
     @property
     def later_url(self) -> str | None:
         return self.window_url(self.end) if self.end < self.total else None
+
+    @property
+    def end_url(self) -> str | None:
+        """The window with the last message."""
+        if self.total <= MANY:
+            return None
+        return (
+            "#end"
+            if self.end == self.total
+            else self.window_url(max(0, self.total - WINDOW)) + "#end"
+        )
 
 
 def neighbourhood(viewer: Viewer) -> Condition:

@@ -188,10 +188,12 @@ class Reader:
         )
         team, agent, text = (as_html(seen[name]) for name in ("team", "agent", "text"))
         return EventItem(
-            "event",
-            at,
-            row.kind,
-            event_line(row.kind, number, team, agent, text),
+            kind="event",
+            at=at,
+            name=row.kind,
+            text=event_line(row.kind, number, team, agent, text),
+            by=agent,
+            words=text,
         )
 
     def review(self, row: TimelineReview, at: datetime) -> ReviewItem:

@@ -7,6 +7,7 @@ from chatlinks.reading.views import (
     find_user,
     mark,
     page,
+    share,
     transcript,
     whole,
 )
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", conversation_list.show, name="home"),
     path("c/<str:token>", page.show, name="chat-link"),
     path("c/<str:token>/all", whole.show, name="whole"),
+    path("c/<str:token>/shares", share.share, name="share"),
     path("c/<str:token>/marks", mark.make, name="mark"),
     path("c/<str:token>/marks/<number:mark>/undo", mark.undo, name="undo-mark"),
     path("c/<str:token>/user.json", contact.export, name="export-user"),
@@ -23,4 +25,9 @@ urlpatterns = [
     path("files/<str:file>", file.show, name="file"),
     path("find-user", find_user.find, name="find-user"),
     path("c/<str:token>/transcript.txt", transcript.download, name="transcript"),
+    path(
+        "c/<str:token>/all/transcript.txt",
+        transcript.download_whole,
+        name="whole-transcript",
+    ),
 ]

@@ -56,6 +56,8 @@ class EventItem(NamedTuple):
     at: datetime
     name: str  # a key of timeline.LINES
     text: Markup  # "Start of session #3", "Assigned to Team 5"
+    by: Markup = Markup("")  # of a note: who wrote it
+    words: Markup = Markup("")  # and what
 
 
 class MessageItem(NamedTuple):
@@ -92,7 +94,14 @@ class SessionItem(NamedTuple):
     state: str
 
 
-Item = DayItem | EventItem | MessageItem | ReviewItem | SessionItem
+class DeliveryItem(NamedTuple):
+    """What became of an agent's last reply, beneath it."""
+
+    kind: str  # "delivery"
+    text: str
+
+
+Item = DayItem | EventItem | MessageItem | ReviewItem | SessionItem | DeliveryItem
 
 
 class Detail(NamedTuple):
@@ -123,6 +132,23 @@ class SharedLink(NamedTuple):
     has_passcode: bool
     visits: int
     status: str  # "live", "expired", "revoked"
+
+
+class ShareForm(NamedTuple):
+    """The form that makes a link for anyone, as it was sent."""
+
+    expires: str = "7d"
+    passcode: str = ""
+    problem: str = ""  # with the passcode
+
+
+class MarkForm(NamedTuple):
+    """The form that marks a passage as personal, as it was sent."""
+
+    passage: str = ""
+    message: int | None = None  # that it was selected in
+    everywhere: bool = True
+    problem: str = ""  # with the passage
 
 
 class HandMark(NamedTuple):
@@ -201,6 +227,13 @@ class ChatLinkPage(NamedTuple):
     may_export: bool
     # What the first message's id is appended to for its own address; "" means path + "?at=".
     at_url: str = ""
+    share_form: ShareForm = ShareForm()
+    made: int | None = None  # the link for anyone that was made just now
+    name: Markup | None = None  # of the user, where it is known and may be seen
+    stranger: bool = False  # here by a link for anyone alone
+    expires_at: datetime | None = None  # of the link
+    end_url: str | None = None  # the last window, where there is much before it
+    mark_form: MarkForm = MarkForm()
 
     def drawn(self, rich: Rich, other: Other) -> Markup:
         return drawn(self.items, self.at_url or f"{self.path}?at=", rich, other)

@@ -11,8 +11,10 @@ import json
 import logging
 import secrets
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import psycopg
 from django.core import signing
@@ -28,6 +30,14 @@ LONGEST = 7000  # bytes of a notification, of the 8000 that PostgreSQL takes
 HOLDS = 12 * 3600  # seconds a ticket is good for; a page open for longer is loaded again
 AGAIN = 1.0  # seconds before the listener tries again
 UNHEARD = "0"
+TYPING = "chatlinks typing"
+TYPING_HOLDS = (
+    3600  # seconds a ticket to say so is good for; the page gets another with each message
+)
+TYPING_AGAIN = 2.0  # seconds within which nobody hears once more that the same person types
+MOST_TYPING = 10_000  # remembered
+TOPICS_AT_ONCE = 100  # that others hear of in one notification
+LONGEST_TICKET = 300  # characters
 # Settings of Django's connections.
 DJANGOS = {"cursor_factory", "context", "server_side_binding"}
 
@@ -57,6 +67,11 @@ def heard(topics: Iterable[str]) -> str:
     return as_json(hub.state(sorted(set(topics))))
 
 
+def typing_ticket(topic: str) -> str:
+    """What a page shows to say that its reader types: heard of by whoever follows the topic."""
+    return signing.dumps(topic, salt=TYPING)
+
+
 def as_json(state: dict[str, str]) -> str:
     return json.dumps(state, separators=(",", ":"))
 
@@ -71,6 +86,9 @@ class Hub:
         self.thread: threading.Thread | None = None
         self.listening = threading.Event()
         self.stopping = threading.Event()
+        self.typed: OrderedDict[str, float] = OrderedDict()  # topic → when it was last told
+        self.untold: set[str] = set()  # what other processes haven't heard of yet
+        self.change = secrets.token_hex(6)  # of those
 
     def start(self) -> None:
         """Begin to listen, if nobody has. The first question waits for it.
@@ -110,6 +128,7 @@ class Hub:
                 for notice in listener.notifies(timeout=AGAIN):
                     change, *topics = notice.payload.split()
                     self.hear(topics, change)
+                self.pass_on(listener)
 
     def hear(self, topics: Iterable[str], change: str) -> None:
         for topic in topics:
@@ -117,6 +136,30 @@ class Hub:
             self.changes.move_to_end(topic)
         while len(self.changes) > MOST_TOPICS:
             self.changes.popitem(last=False)
+
+    def tell_typing(self, topic: str) -> None:
+        """Somebody types. Told at once here, and once a second to the other processes.
+
+        So it costs no statement, however many people type how fast.
+        """
+        now = time.monotonic()
+        if now - self.typed.get(topic, -TYPING_AGAIN) < TYPING_AGAIN:
+            return
+        self.typed[topic] = now
+        self.typed.move_to_end(topic)
+        while len(self.typed) > MOST_TYPING:
+            self.typed.popitem(last=False)
+        self.hear([topic], self.change)
+        if len(self.untold) < MOST_TYPING:
+            self.untold.add(topic)
+
+    def pass_on(self, listener: psycopg.Connection[Any]) -> None:
+        """What was typed since the last time, in one statement unless it is a great deal."""
+        topics, self.untold = sorted(self.untold), set()
+        change, self.change = self.change, secrets.token_hex(6)
+        for first in range(0, len(topics), TOPICS_AT_ONCE):
+            some = topics[first : first + TOPICS_AT_ONCE]
+            listener.execute("SELECT pg_notify(%s, %s)", [CHANNEL, " ".join([change, *some])])
 
     def miss(self) -> None:
         """Something may have been missed: whatever is asked about next counts as changed, once."""
@@ -131,13 +174,26 @@ hub = Hub()
 
 
 class Live:
-    """Answers `/live?for=<ticket>` before anything else looks at the request."""
+    """Answers `/live` before anything else looks at the request."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return answer(request) if request.path_info == PATH else self.get_response(request)
+        if request.path_info != PATH:
+            return self.get_response(request)
+        return typing(request) if request.method == "POST" else answer(request)
+
+
+def typing(request: HttpRequest) -> HttpResponse:
+    """POST /live?typing=<ticket>: whoever shows it types. What they type is never sent."""
+    status = 204
+    try:
+        ticket = request.GET.get("typing", "")[:LONGEST_TICKET]
+        hub.tell_typing(signing.loads(ticket, salt=TYPING, max_age=TYPING_HOLDS))
+    except signing.BadSignature:
+        status = 403
+    return HttpResponse(status=status, headers={"Cache-Control": "no-store"})
 
 
 def answer(request: HttpRequest) -> HttpResponse:

@@ -133,7 +133,7 @@ def status_of(visitor: Visitor, chat: VisitorChat | None) -> dict[str, Any]:
     """How the chat stands, in what the visitor may know of it; and the ticket by which they hear
     that it changed. `rate` is the number of the chat that they may rate, 0 if none."""
     if chat is None:
-        return {"state": "none", "with": "", "ticket": "", "rate": 0}
+        return {"state": "none", "with": "", "ticket": "", "typing": "", "rate": 0}
     with_bot = bot_window.belongs(
         timezone.now(),
         chat.state,
@@ -142,10 +142,14 @@ def status_of(visitor: Visitor, chat: VisitorChat | None) -> dict[str, Any]:
     state = chat.state if with_bot else State.COMPLETED
     closed = closed_chat(visitor)
     with_agent = state in (State.ACTIVE, State.WAITING)
+    followed = [topics.chat(chat.id)]
+    if with_agent:
+        followed.append(topics.typing(chat.id, "agent"))
     return {
         "state": str(state),
         "with": chat.assignee if with_agent else "",
-        "ticket": live.ticket([topics.chat(chat.id)]),
+        "ticket": live.ticket(followed),
+        "typing": live.typing_ticket(topics.typing(chat.id, "user")) if with_agent else "",
         "rate": closed.number if closed and not closed.rated else 0,
     }
 

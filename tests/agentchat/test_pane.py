@@ -10,6 +10,7 @@ from chatlinks.chats.models import (
 from tests.kit.chats import (
     writes,
 )
+from tests.kit.links import members_link
 from tests.kit.my_chats import AGENT, post
 
 
@@ -32,7 +33,9 @@ def test_delivery_is_told_until_the_user_answers(cast, chat, sign_in):
 
     def told():
         page = client.get(f"/chats/{chat.pk}").text
-        return re.search(r'class="delivery" role="status">([^<]*)', page)[1]
+        [beneath] = re.findall(r'<li class="delivery">([^<]*)', page) or [""]
+        assert f'<p class="unseen" role="status">{beneath}</p>' in page  # and read out
+        return beneath
 
     assert told() == "Sent"
     Delivery.objects.update(delivered_at=timezone.now())
@@ -41,3 +44,26 @@ def test_delivery_is_told_until_the_user_answers(cast, chat, sign_in):
     assert told() == "Goes out when WhatsApp is connected"
     writes(cast, "Thanks")
     assert told() == ""
+
+
+def test_what_became_of_a_reply_stands_beneath_it_and_not_under_a_note(cast, chat, sign_in):
+    client = sign_in(AGENT)
+    post(client, chat, "reply", text="Good morning")
+    post(client, chat, "notes", text="A regular\ncustomer")
+    page = client.get(f"/chats/{chat.pk}").text
+    reply, sent, note = (
+        page.index(words) for words in (">Good morning<", 'class="delivery"', 'class="note-between')
+    )
+    assert reply < sent < note
+
+
+def test_a_note_is_a_colleagues_words_and_no_event(cast, chat, sign_in):
+    client = sign_in(AGENT)
+    post(client, chat, "notes", text="A <b>regular</b>")
+    for path in (f"/chats/{chat.pk}", f"/c/{members_link(chat.pk).token}"):
+        page = client.get(path).text
+        [note] = re.findall(r'<li class="note-between">.*?</li>', page, re.DOTALL)
+        assert '<b dir="auto">Agent Permitted</b>' in note
+        assert "Note for colleagues" in note
+        assert "A &lt;b&gt;regular&lt;/b&gt;" in note
+        assert "is-note" not in page

@@ -90,7 +90,7 @@ def test_a_colleague_without_the_permission_takes_over_and_closes(visitors, visi
 
 def wait_and_close(masked, chat):
     """Waiting and back, then closed; the day's figure grows."""
-    done = masked.locator("#stats > div").first
+    done = masked.locator("#stats dl > div").first
     before = int(re.sub(r"\D", "", done.inner_text()))
     press(masked, "Mark waiting")
     expect(masked.locator("#waiting-chats")).to_contain_text("******")
@@ -121,7 +121,7 @@ def test_what_is_typed_for_one_user_stays_with_them(visitors, scene, visitor):
     expect(page.locator(f"#reply-{second}")).to_have_value("")
     page.keyboard.press("F1")
     expect(page.locator(f"#reply-{first}")).to_have_value("For the first")
-    page.keyboard.press("F5")  # there is no fifth: nothing is loaded anew, nothing is lost
+    page.keyboard.press("F4")  # there is no fourth: nothing happens, nothing is lost
     expect(page.locator(f"#reply-{first}")).to_have_value("For the first")
 
     # Taken away meanwhile: said where it is written, and the text stays.
@@ -158,7 +158,7 @@ def test_a_canned_response_by_keyboard(visitors, scene, visitor):
 def test_a_lost_connection_is_told_calmly_and_comes_back(visitors, scene, visitor):
     page = visitors("agent_permitted", "/chats")
     go_online(page)
-    status = page.locator(".connection")
+    status = page.locator("[data-name=connection] > span")
     page.route("**/live?*", lambda route: route.fulfill(status=500))
     expect(status).to_have_text("Not connected; trying again")
     chat = visitor("Anybody?", who="lost")
@@ -186,6 +186,88 @@ def test_without_scripts_everything_is_done_by_forms(visitors, scene, visitor):
     sees(page, "The chat is closed.")
     press(page, "You are:")
     press(page, "Go offline")
+
+
+def test_typing_is_shown_and_its_words_never_sent(visitors, scene, visitor):
+    page = visitors("agent_permitted", "/chats")
+    go_online(page)
+    chat = visitor("Hello", who="types")
+    page.locator(f"#line-{chat}").click()
+    sent = []
+    page.on("request", lambda request: "typing=" in request.url and sent.append(request))
+    page.locator("textarea.reply").press_sequentially("Let me look", delay=20)
+    assert len(sent) == 1  # one word of it for eleven keys
+    assert sent[0].post_data is None
+    assert page.request.post(sent[0].url).status == 204
+    scene.execute("SELECT pg_notify('chatlinks_live', %s)", f"now typing:{chat}:user")
+    expect(page.locator(".typing")).to_have_text("The user is typing …")
+    expect(page.locator(".typing")).to_have_text("", timeout=15_000)
+    page.locator("textarea.reply").fill("")
+    page.goto("/chats")
+    go_offline(page)
+
+
+HEARD = """
+window.heard = []; window.shown = [];
+class Tone {
+  frequency = {}; gain = { setValueAtTime() {}, exponentialRampToValueAtTime() {} };
+  connect(other) { return other; } start() { heard.push(this.frequency.value); } stop() {}
+}
+window.AudioContext = class {
+  state = "running"; currentTime = 0;
+  createOscillator() { return new Tone(); } createGain() { return new Tone(); } resume() {}
+};
+window.Notification = class extends EventTarget {
+  static permission = "default";
+  static async requestPermission() { Notification.permission = "granted"; }
+  constructor(title, options) { super(); shown.push(`${title}: ${options.body}`); }
+};
+window.away = (hidden) =>
+  Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+"""
+
+
+def test_sound_and_notification_are_asked_for_and_say_nothing_personal(visitors, scene, visitor):
+    page = visitors("agent_permitted", "/chats")
+    page.add_init_script(HEARD)
+    page.reload()
+    go_online(page)
+    first = visitor(f"I am {NAME}", who="leontyne-alerts")
+    expect(page.locator(f"#line-{first}")).to_be_visible()
+    assert page.evaluate("[heard, shown]") == [[], []]  # off until asked for
+    press(page, "You are:")
+    page.get_by_label("Play a sound").check()
+    page.get_by_label("Show a desktop notification").check()
+    page.keyboard.press("Escape")
+    page.evaluate("heard.length = 0; away(true)")
+    visitor(f"{NAME}, card 4111 1111 1111 1111", who="leontyne-alerts")
+    for _ in range(300):  # a page that nobody sees asks every ten seconds
+        if page.evaluate("shown.length"):
+            break
+        page.wait_for_timeout(100)
+    assert page.evaluate("shown") == ["Chat Links: New message in Conversation 1"]
+    assert page.evaluate("heard.length") == 2
+    page.reload()
+    press(page, "You are:")
+    expect(page.get_by_label("Play a sound")).to_be_checked()  # kept in this browser
+    page.keyboard.press("Escape")
+    go_offline(page)
+
+
+def test_a_photo_is_followed_and_told_in_the_list(visitors, scene, visitor):
+    page = visitors("agent_permitted", "/chats", viewport={"width": 1280, "height": 500})
+    go_online(page)
+    chat = visitor(*[f"Line {n}" for n in range(12)], who="photo")
+    page.locator(f"#line-{chat}").click()
+    visitor("photo:", who="photo")
+    picture = page.locator(".chat-messages .picture").last
+    expect(picture).to_be_in_viewport(ratio=0.9)
+    visitor("Another", "photo:", who="photo")
+    expect(page.locator(".chat-messages .picture")).to_have_count(2)
+    expect(page.locator(".chat-messages .picture").last).to_be_in_viewport(ratio=0.9)
+    expect(page.locator(f"#line-{chat} .line-says")).to_have_text("Photo")
+    page.goto("/chats")
+    go_offline(page)
 
 
 NARROW = {**PHONE, "viewport": {"width": 320, "height": 640}}

@@ -53,8 +53,8 @@ def test_steps_by_buttons(visitors, scene):
 
 STEPS = [
     ("ArrowRight", "acme-2"),
-    ("k", "acme-3"),
-    ("j", "acme-2"),
+    ("j", "acme-3"),
+    ("k", "acme-2"),
     ("ArrowLeft", "acme-1"),
 ]
 
@@ -64,7 +64,7 @@ def test_steps_by_keys(visitors, scene):
     for key, lands in STEPS:
         page.keyboard.press(key)
         expect(page).to_have_url(re.compile(scene.links[lands]))
-    page.keyboard.press("J")  # there is none before the first
+    page.keyboard.press("K")  # there is none before the first
     expect(page).to_have_url(re.compile(scene.links["acme-1"]))
 
 

@@ -1,7 +1,5 @@
 """A link for anyone: made in one step, opened by a stranger, ended."""
 
-import re
-
 from playwright.sync_api import expect
 
 from tests.kit.acts import fill, press, sees
@@ -16,7 +14,7 @@ def test_made_opened_by_a_stranger_with_the_passcode_and_revoked(visitors, scene
     fill(agent, "Passcode", "open sesame")
     press(agent, "Make a link for anyone")
     sees(agent, "The link is made")
-    address = agent.get_by_label(re.compile("^Link for anyone")).input_value()
+    address = agent.get_by_label("The new link for anyone").input_value()
 
     stranger = visitors(None, address)
     assert "priya" not in stranger.content().lower()
@@ -31,6 +29,7 @@ def test_made_opened_by_a_stranger_with_the_passcode_and_revoked(visitors, scene
     expect(stranger.get_by_role("button", name="Share")).to_have_count(0)
 
     agent.reload()
+    press(agent, "Share")
     sees(agent, "1 visit")
     press(agent, "Revoke")
     sees(agent, "The link is revoked")
@@ -53,12 +52,50 @@ def test_it_ends_when_its_time_is_over(visitors, scene):
         scene.execute(EXPIRES_IN, "1 hour", scene.links["anyone"])
 
 
-def test_a_passcode_too_short_is_said_and_no_link_is_made(visitors, scene):
+def test_a_passcode_too_short_is_said_at_its_field_and_what_was_typed_stays(visitors, scene):
     agent = visitors("agent", scene.link("acme-3"))
+    press(agent, "Share")
+    agent.get_by_label("Expires").select_option("30d")
+    fill(agent, "Passcode", "abc")
+    press(agent, "Make a link for anyone")
+    dialog = agent.get_by_role("dialog", name="Share this conversation")
+    expect(dialog.get_by_text("A passcode has 4 to 100 characters")).to_be_visible()
+    passcode = dialog.get_by_label("Passcode")
+    expect(passcode).to_be_focused()
+    expect(passcode).to_have_value("abc")
+    expect(dialog.get_by_label("Expires")).to_have_value("30d")
+    expect(dialog.get_by_role("button", name="Copy")).to_have_count(0)  # of no other link
+    visitors.complaints.clear()  # the browser told of the answer 400
+
+
+def test_the_new_link_is_on_top_copied_and_focused(visitors, scene):
+    agent = visitors("agent", scene.link("acme-3"))
+    agent.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    press(agent, "Share")
+    press(agent, "Make a link for anyone")
+    dialog = agent.get_by_role("dialog", name="Share this conversation")
+    made = dialog.get_by_label("The new link for anyone")
+    expect(made).to_be_focused()
+    sees(agent, "Link copied")
+    assert agent.evaluate("navigator.clipboard.readText()") == made.input_value()
+    first, *_ = dialog.locator("input").all()
+    assert first.input_value() == made.input_value()
+    before = made.input_value()
+    press(dialog, "Make a link for anyone")
+    expect(made).not_to_have_value(before)
+    expect(dialog.get_by_text("1 link made before")).to_be_visible()
+
+
+def test_without_a_script_the_error_and_the_new_link_stand_in_the_page(visitors, scene):
+    agent = visitors("agent", scene.link("acme-3"), java_script_enabled=False)
     press(agent, "Share")
     fill(agent, "Passcode", "abc")
     press(agent, "Make a link for anyone")
-    sees(agent, "No link was made: a passcode has 4 to")
+    sees(agent, "A passcode has 4 to 100 characters")
+    expect(agent.get_by_label("Passcode")).to_have_value("abc")
+    fill(agent, "Passcode", "abcd")
+    press(agent, "Make a link for anyone")
+    expect(agent.get_by_label("The new link for anyone")).to_be_visible()
 
 
 def test_the_passcode_is_asked_once(visitors, scene):

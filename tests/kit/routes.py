@@ -12,8 +12,8 @@ def names(text: str) -> frozenset[str]:
 
 # test_links
 LINKS = names("""
-    chat-link chat-link-slash whole transcript share revoke passcode mark undo-mark export-user
-    forget-user find-user file home sign-in-as sign-in-by-link
+    chat-link chat-link-slash whole transcript whole-transcript share revoke passcode
+    mark undo-mark export-user forget-user find-user file home sign-in-as sign-in-by-link
 """)
 # test_privacy_routes; some of them are asked for with every kind of link in test_links, too
 PRIVACY = names("""
@@ -30,7 +30,7 @@ WIDGET = names("""
 # test_chats
 CHATS = names("""
     my-chats chat-list chat-stats presence here my-chat chat-messages look
-    reply wait resume close-chat reassign report-chat add-note
+    reply wait resume close-chat reassign report-chat add-note take-next
 """)
 # test_boards
 BOARDS = names("""

@@ -28,6 +28,7 @@ DONE, REFUSED = "done", "refused"  # in words, with nothing changed
 # their own.
 BY_NAME = {
     "own": {"rival": 200, "*": 403},
+    "own-none": {"rival": REFUSED, "*": 403},
     "own-204": {"rival": 204, "*": 403},
     "own-done": {"rival": DONE, "*": 403},
     "mine": {MINE: DONE, "*": REFUSED},
@@ -45,6 +46,8 @@ GET     /chats/stats                        200      200      403       403     
 POST    /chats/presence                     done     done     403       403      own-done   login
 GET     /chats/presence                     405      405      405       405      405        login
 POST    /chats/here                         204      204      403       403      own-204    login
+POST    /chats/next                         refused  refused  403       403      own-none   login
+GET     /chats/next                         405      405      405       405      405        login
 GET     /chats/{chat}                       200      200      403       403      404        login
 GET     /chats/{chat}?fragment=1            200      200      403       403      404        login
 GET     /chats/999999999                    404      404      404       404      404        login
@@ -140,6 +143,7 @@ def test_an_agent_outside_the_reach_is_refused(cast, chat, sign_in, reach, path)
 FORMS = [
     "presence",
     "here",
+    "next",
     "{chat}/look",
     "{chat}/reply",
     "{chat}/wait",
@@ -182,9 +186,9 @@ def test_a_chat_is_given_to_nobody_who_may_not_have_it(cast, chat, sign_in, to):
     }
     before = standing()
     client = sign_in(MINE)
-    client.post(f"/chats/{chat.pk}/reassign", {"to": ids.get(to, to)})
+    answer = client.post(f"/chats/{chat.pk}/reassign", {"to": ids.get(to, to)})
     assert standing() == before
-    assert "Choose an agent who is online, or a team." in client.get("/chats").text
+    assert "Choose an agent who is online, or a team." in answer.text
 
 
 SENSELESS = [

@@ -107,6 +107,7 @@ WAYS = [
     "?q=Priya",
     "/all?q=Priya",
     "/transcript.txt",
+    "/all/transcript.txt",
 ]
 
 

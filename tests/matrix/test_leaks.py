@@ -100,6 +100,7 @@ WAYS = [
     "?fragment=1",
     "/all?fragment=1",
     "/transcript.txt",
+    "/all/transcript.txt",
     "?from=10&to=20",
     "?q=the",
 ]

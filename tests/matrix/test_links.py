@@ -71,6 +71,11 @@ GET     /c/{anyone}/all                        200        200      link     link
 GET     /c/{locked}/all                        200        200      401      401        401
 GET     /c/{expired}/all                       410        410      410      410        410
 GET     /c/{garbage}/all                       404        404      404      404        404
+GET     /c/{members}/all/transcript.txt        200        200      403      404        login
+GET     /c/{anyone}/all/transcript.txt         200        200      link     link       link
+GET     /c/{locked}/all/transcript.txt         200        200      401      401        401
+GET     /c/{expired}/all/transcript.txt        410        410      410      410        410
+GET     /c/{garbage}/all/transcript.txt        404        404      404      404        404
 GET     /c/{members}/transcript.txt            200        200      403      404        login
 GET     /c/{anyone}/transcript.txt             200        200      200      200        200
 GET     /c/{locked}/transcript.txt             200        200      401      401        401
@@ -183,6 +188,9 @@ def test_each_gets_what_the_table_says(sign_in, places, row):
             check_words(row, turn, response)
 
 
+OPENINGS = ("chat-link", "whole", "transcript", "whole-transcript")
+
+
 def check_trace(before, row, turn):
     """Who was let in left a visit, and an unsealing where details were shown; who wasn't changed
     nothing.
@@ -192,7 +200,7 @@ def check_trace(before, row, turn):
         # Forgetting and undoing may add no row.
         assert census() != before or Mark.objects.filter(undone_at=None).count() < 2
         return
-    visited = wanted == 200 and row.route in ("chat-link", "whole", "transcript")
+    visited = wanted == 200 and row.route in OPENINGS
     read_file = wanted == 200 and row.route == "file"
     opened = visited and turn.group == "shown"
     expected = dict(before)

@@ -30,7 +30,7 @@ def test_an_agent_outside_the_reach_is_refused_and_through_a_link_for_anyone_see
     cast.conversation.participation_set.all().delete()
     members, anyone = path_of(links["members"]), path_of(links["anyone"])
     client, before = sign_in(name), census()
-    for path in ("", "/all", "/transcript.txt"):
+    for path in ("", "/all", "/transcript.txt", "/all/transcript.txt"):
         refused = client.get(members + path)
         assert refused.status_code == 403
         assert held(refused, [*SECRETS, *OF_THE_CONVERSATION]) == []

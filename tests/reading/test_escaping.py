@@ -7,6 +7,7 @@ import pytest
 
 from chatlinks.reading import bodies
 from chatlinks.reading import view_models as s
+from chatlinks.web.notes import Note, Undo
 from tests.kit.preview import ground, page
 from tests.kit.talks import START
 
@@ -21,6 +22,8 @@ def hostile() -> list[s.Item]:
         s.MessageItem("message", 1, START, EVIL, EVIL, EVIL, body, True, True, True, EVIL, True),
         s.MessageItem("message", 2, START, "user", EVIL, EVIL, body, True, True, True, EVIL, True),
         s.EventItem("event", START, EVIL, EVIL),
+        s.EventItem("event", START, "note", EVIL, EVIL, EVIL),
+        s.DeliveryItem("delivery", EVIL),
         s.ReviewItem("review", START, 3, EVIL, EVIL, EVIL),
         s.SessionItem("session", 1, START, EVIL, EVIL),
     ]
@@ -57,7 +60,7 @@ def test_every_value_on_the_page_is_escaped() -> None:
             ),
             person=EVIL,
             nav=[(EVIL, EVIL, True)],
-            notes=[(EVIL, EVIL)],
+            notes=[Note(EVIL, EVIL, Undo(EVIL, {EVIL: EVIL}))],
         )
     )
     assert drawn.count("<script") == 4  # the page's own four

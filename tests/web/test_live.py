@@ -96,3 +96,62 @@ def test_after_a_lost_connection_a_topic_never_heard_of_counts_as_changed_too(hu
     before = asked(Client(), "chat:9")["chat:9"]
     hub.miss()
     assert asked(Client(), "chat:9")["chat:9"] != before
+
+
+def types(client, ticket):
+    return client.post(f"/live?typing={ticket}").status_code
+
+
+def test_who_types_is_heard_of_at_once_and_costs_no_statement(hub, django_assert_num_queries):
+    client, ticket = Client(), live.typing_ticket("typing:1:user")
+    before = asked(client, "typing:1:user", "typing:1:agent")
+    with django_assert_num_queries(0):
+        assert types(client, ticket) == 204
+        after = asked(client, "typing:1:user", "typing:1:agent")
+    assert after["typing:1:user"] != before["typing:1:user"]
+    assert after["typing:1:agent"] == before["typing:1:agent"]
+
+
+def test_other_processes_hear_of_it_in_one_word_for_all(hub):
+    asked(Client(), "chat:1")  # it listens
+    other = live.Hub()
+    try:
+        other.start()
+        before = other.state(["typing:1:user", "typing:2:user"])
+        for number in (1, 2):
+            hub.tell_typing(f"typing:{number}:user")
+        end = time.monotonic() + 5
+        while time.monotonic() < end and other.state(before) == before:
+            time.sleep(0.05)
+        changes = other.state(before)
+        assert len(set(changes.values())) == 1  # one notification
+        assert set(changes.values()).isdisjoint(before.values())
+    finally:
+        other.stop()
+
+
+def test_however_fast_somebody_types_it_is_told_once_in_two_seconds(hub, monkeypatch):
+    client, ticket = Client(), live.typing_ticket("typing:1:user")
+    told = []
+    monkeypatch.setattr(hub, "hear", lambda topics, change: told.extend(topics))
+    assert {types(client, ticket) for _ in range(50)} == {204}
+    assert told == ["typing:1:user"]
+
+
+def test_what_is_remembered_of_typing_has_an_end(monkeypatch):
+    monkeypatch.setattr(live, "MOST_TYPING", 5)
+    hub = live.Hub()
+    for number in range(50):
+        hub.tell_typing(f"typing:{number}:user")
+    assert len(hub.typed) == len(hub.untold) == 5
+
+
+@pytest.mark.parametrize("ticket", ["", "made-up", "x" * 5000, live.ticket(["typing:1:user"])])
+def test_a_made_up_ticket_for_typing_is_refused(ticket):
+    assert types(Client(), ticket) == 403
+
+
+def test_what_is_said_of_who_types_holds_for_an_hour(monkeypatch):
+    ticket = live.typing_ticket("typing:1:user")
+    monkeypatch.setattr(live, "TYPING_HOLDS", -1)
+    assert types(Client(), ticket) == 403

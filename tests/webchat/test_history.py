@@ -76,3 +76,17 @@ def test_a_visitor_who_was_forgotten_begins_as_a_stranger(cast, acme):
     assert visitor.look()["messages"] == []
     visitor.write("Please block it")
     assert Contact.objects.latest("id").pk != contact.pk
+
+
+def test_who_types_is_told_between_the_visitor_and_their_agent_alone(cast, acme):
+    from chatlinks.web.live import CHANNEL, TYPING
+
+    visitor = Browser()
+    assert visitor.write("Please block it")["typing"] == ""  # with the bot
+    chat = with_agent(cast, visitor)
+    found = visitor.look()
+    assert signing.loads(found["typing"], salt=TYPING) == f"typing:{chat.pk}:user"
+    topics = signing.loads(found["ticket"], salt=CHANNEL)
+    assert topics == [f"chat:{chat.pk}", f"typing:{chat.pk}:agent"]
+    transitions.complete(cast.acme, chat.pk, chat.assignee)
+    assert visitor.look()["typing"] == ""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from chatlinks.agentchat import last_words
 from chatlinks.agentchat.businesses.chat_counts import OVER
 from chatlinks.agentchat.businesses.chat_filters import (
     ENDLESS_TIME,
@@ -17,7 +18,6 @@ from chatlinks.agentchat.businesses.chat_filters import (
 )
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import prepared_typed
-from chatlinks.reading.text import as_html
 
 PAGE = 50
 
@@ -26,7 +26,7 @@ SELECT c.id,
   c.contact_id,
   c.number,
   c.state,
-  CASE WHEN c.rules < b.rules THEN '' ELSE c.preview END,
+  {last_words.COLUMNS},
   coalesce(t.name, ''),
   coalesce(p.name, ''),
   nullif(c.waits_from, '{ENDLESS_TIME}'),
@@ -52,6 +52,7 @@ JOIN workspaces_business b ON b.id = c.business_id
 LEFT JOIN workspaces_team t ON t.id = c.team_id
   AND t.business_id = c.business_id
 LEFT JOIN accounts_person p ON p.id = c.assignee_id
+{last_words.JOINED}
 ORDER BY {{order}}"""
 LONGEST_WAIT_FIRST = "c.waits_from, c.id"
 NEWEST_FIRST = "c.closed_at DESC, c.id DESC"
@@ -64,7 +65,8 @@ class ListRow(NamedTuple):
     contact_id: int
     number: int
     state: str
-    preview: str
+    words: str  # the user's last, masked
+    type: str  # of the message that they stand in
     team: str
     assignee: str
     waits_from: datetime | None
@@ -149,7 +151,7 @@ def listed(
         contact=f"User {row.contact_id}",
         number=row.number,
         state=row.state,
-        preview=as_html(row.preview),
+        preview=last_words.last_words(row.words, row.type),
         team=row.team,
         assignee=row.assignee,
         since=row.since.astimezone(zone) if row.since else None,

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from chatlinks.agentchat.last_words import last_words
 from chatlinks.agentchat.my_chats.own_chats import OwnChat, own_chats
 from chatlinks.agentchat.pane import GUEST
 from chatlinks.chats.models import Availability
@@ -20,7 +21,7 @@ from chatlinks.workspaces.memberships import chat_memberships
 
 WHY = "listed own chats in My Chats"
 LONG = timedelta(minutes=5)  # from here on the longest wait is told
-KEYS = ("F1", "F2", "F3", "F4", "F5")
+KEYS = ("F1", "F2", "F3", "F4")  # F5 is the browser's
 MOST_AT_WORK_FIRST = [
     Availability.Status.ONLINE,
     Availability.Status.ON_A_BREAK,
@@ -34,6 +35,7 @@ class ChatRow(NamedTuple):
     id: int
     name: Markup  # as this agent may see it; "Guest User" where none is known
     contact: str  # "User 1042"
+    number: int  # of the conversation, among the contact's
     business: str
     team: str
     state: str
@@ -41,12 +43,12 @@ class ChatRow(NamedTuple):
     unread: int
     waiting_since: datetime | None
     longest_from: datetime | None  # of the one that waits longest: when that is to be told
-    preview: Markup  # masked
-    key: str  # "F1" … "F5", "" for others
+    preview: Markup  # the user's last words, masked
+    key: str  # "F1" … "F4", "" for others
 
 
 class AgentDesk(NamedTuple):
-    """An agent's status and chats; chats in the order in which they came."""
+    """An agent's status and chats; in each list, who waits longest stands first."""
 
     status: Availability.Status
     since: datetime | None
@@ -92,6 +94,7 @@ def chat_rows(chats: list[OwnChat], person_id: int) -> list[ChatRow]:
             id=chat.id,
             name=names[chat.id],
             contact=f"User {chat.contact_id}",
+            number=chat.number,
             business=chat.business,
             team=chat.team,
             state=chat.state,
@@ -99,7 +102,7 @@ def chat_rows(chats: list[OwnChat], person_id: int) -> list[ChatRow]:
             unread=chat.unread,
             waiting_since=chat.waiting_since,
             longest_from=longest_from(chat, longest),
-            preview=as_html(chat.preview),
+            preview=last_words(chat.words, chat.type),
             key=keys.get(chat.id, ""),
         )
         for chat in chats

@@ -5,8 +5,10 @@ from typing import Any, NamedTuple
 
 from chatlinks.agentchat.access import Chat
 from chatlinks.agentchat.pane import Pane
-from chatlinks.chats import closing
+from chatlinks.chats import closing, topics
 from chatlinks.chats.models import CannedResponse, ChatReport
+from chatlinks.chats.outbox import WEB
+from chatlinks.web import live
 
 
 class ChatActions(NamedTuple):
@@ -17,16 +19,17 @@ class ChatActions(NamedTuple):
     categories: list[str]
     canned: list[CannedResponse]
     reasons: list[tuple[str, str]]
-    typed: dict[str, Any]  # what a refused form held
+    typed: dict[str, Any]  # what a refused form held, by field
     once: str  # a name for the reply that is written here
-    problem: str
+    problems: dict[str, str]  # why it was refused, by field
+    typing: str  # a ticket to say that the agent types, "" where nobody would hear of it
 
 
 def chat_actions(
     chat: Chat,
     pane: Pane,
     typed: dict[str, Any],
-    problem: str,
+    problems: dict[str, str],
 ) -> ChatActions:
     with_agents = pane.state in ("queued", "active", "waiting")
     writes = chat.mine and pane.state in ("active", "waiting")
@@ -40,8 +43,13 @@ def chat_actions(
         reasons=[(value, str(label)) for value, label in ChatReport.Reason.choices],
         typed=typed,
         once=secrets.token_hex(8),
-        problem=problem,
+        problems=problems,
+        typing=typing_ticket(chat.id) if writes and chat.viewer.access.channel == WEB else "",
     )
+
+
+def typing_ticket(conversation_id: int) -> str:
+    return live.typing_ticket(topics.typing(conversation_id, "agent"))
 
 
 def canned_responses(chat: Chat) -> list[CannedResponse]:

@@ -4,20 +4,22 @@ import json
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from chatlinks.agentchat import last_words
 from chatlinks.database.rows import typed
 from chatlinks.workspaces.rule import Member, Verdict, decide, may_open
 
 # `details` are masked; the originals lie beside them.
-OWN = """
+OWN = f"""
 SELECT c.id,
   c.contact_id,
+  c.number,
   c.business_id,
   b.name,
   coalesce(t.name, ''),
   c.state,
   c.waiting_since,
   c.unread,
-  CASE WHEN c.rules < b.rules THEN '' ELSE c.preview END,
+  {last_words.COLUMNS},
   s.id IS NOT NULL AND s.opened_at IS NULL,
   u.details,
   u.sealed,
@@ -57,9 +59,10 @@ LEFT JOIN workspaces_team t ON t.id = c.team_id
 LEFT JOIN agentchat_stint s ON s.conversation_id = c.id
   AND s.business_id = c.business_id
   AND s.ended_at IS NULL
+{last_words.JOINED}
 WHERE c.assignee_id = %s
   AND c.state IN ('queued', 'active', 'waiting')
-ORDER BY s.started_at NULLS LAST, c.waiting_since, c.id"""
+ORDER BY c.waiting_since NULLS LAST, s.started_at NULLS LAST, c.id"""
 
 
 class OwnChat(NamedTuple):
@@ -67,13 +70,15 @@ class OwnChat(NamedTuple):
 
     id: int
     contact_id: int
+    number: int
     business_id: int
     business: str
     team: str
     state: str
     waiting_since: datetime | None
     unread: int
-    preview: str
+    words: str  # the user's last, masked
+    type: str  # of the message that they stand in
     new: bool
     stored_details: str  # the contact's, masked, as JSON
     sealed: bytes | None
@@ -120,7 +125,7 @@ class OwnChat(NamedTuple):
 
 
 def own_chats(person_id: int) -> list[OwnChat]:
-    """All of this agent's chats that have not ended, in the order in which they came."""
+    """All of this agent's chats that have not ended; who waits longest stands first."""
     return [
         chat
         for chat in typed(

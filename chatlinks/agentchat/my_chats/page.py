@@ -21,15 +21,15 @@ def page(
     chat: Chat | None = None,
     *,
     typed: dict[str, Any] | None = None,
-    problem: str = "",
+    problems: dict[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The whole page, or what stands beside the list alone (`?fragment=1`).
 
-    `typed` is what a refused form held, by the names of its fields; `problem` why it was refused.
+    `typed` is what a refused form held, by the names of its fields; `problems` why it was refused.
     """
     if request.GET.get("fragment"):
-        context = open_chat(request, chat, typed or {}, problem)
+        context = open_chat(request, chat, typed or {}, problems or {})
         context["desk"] = None if chat else agent_desk(request.user)
         return render(
             request,
@@ -37,7 +37,7 @@ def page(
             context,
         )
     context = followed(request, chat)  # before anything is read, so that nothing is missed
-    context |= open_chat(request, chat, typed or {}, problem)
+    context |= open_chat(request, chat, typed or {}, problems or {})
     context |= chat_list(request)
     return render(
         request,
@@ -52,7 +52,9 @@ def followed(request: HttpRequest, chat: Chat | None) -> dict[str, Any]:
     person: Any = request.user
     lists = [topics.agent(person.pk)]
     lists += [topics.business(each.business_id) for each in chat_memberships(person)]
-    everything = [*lists, topics.chat(chat.id)] if chat else lists
+    everything = list(lists)
+    if chat:
+        everything += [topics.chat(chat.id), topics.typing(chat.id, "user")]
     return {
         "ticket": live.ticket(everything),
         "heard": live.heard(everything),
@@ -64,7 +66,7 @@ def open_chat(
     request: HttpRequest,
     chat: Chat | None,
     typed: dict[str, Any],
-    problem: str,
+    problems: dict[str, str],
 ) -> dict[str, Any]:
     """What stands beside the list."""
     shown = pane(request, chat) if chat else None
@@ -73,7 +75,7 @@ def open_chat(
             chat,
             shown,
             typed,
-            problem,
+            problems,
         )
         if chat and shown
         else None

@@ -1,5 +1,7 @@
 """GET, POST /analytics/views: the reader's saved views, and a new one."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +15,7 @@ from chatlinks.analytics.reports.saved_views import (
     saved_url,
     views_of,
 )
+from chatlinks.web.notices import bad_request
 from chatlinks.workspaces.guards import analyst_of_business
 from chatlinks.workspaces.models import Business
 
@@ -22,12 +25,20 @@ from chatlinks.workspaces.models import Business
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     if request.method == "POST":
         return save(request, business)
+    return drawn(request, business)
+
+
+def drawn(request: HttpRequest, business: Business, *, nameless: bool = False) -> HttpResponse:
+    """`nameless`: what was to be saved lacks a name, which is asked for."""
     views = views_of(request.user.pk or 0, business).select_related("business")
-    context = {
+    context: dict[str, Any] = {
         "header": page_header(request, business, "views"),
         "views": [(view, PAGES[view.page].title, saved_url(view)) for view in views],
     }
-    return render(request, "analytics/views.html", context)
+    if nameless:
+        context["problem"] = "A view needs a name."
+        context["sent"] = request.POST
+    return render(request, "analytics/views.html", context, status=400 if nameless else 200)
 
 
 def save(request: HttpRequest, business: Business) -> HttpResponse:
@@ -35,9 +46,10 @@ def save(request: HttpRequest, business: Business) -> HttpResponse:
     name = " ".join(request.POST.get("name", "").replace("\0", "").split())[:LONGEST_NAME]
     page = request.POST.get("page", "")
     query = request.POST.get("query", "")[:LONGEST_QUERY].replace("\0", "")
-    if not name or page not in PAGES:
-        messages.error(request, "A view needs a name.")
-        return redirect(f"/analytics/views?business={business.key}")
+    if page not in PAGES:
+        return bad_request(request)
+    if not name:
+        return drawn(request, business, nameless=True)
     view, created = views_of(request.user.pk or 0, business).update_or_create(
         person_id=request.user.pk or 0,
         business=business,

@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chatlinks.manage import undoing, weakening
 from chatlinks.manage.masking_page import TryOut, masking_page
 from chatlinks.manage.undoing import switch
+from chatlinks.web.notes import Undo, say
 from chatlinks.workspaces.guards import admin_of_business, admin_required
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.memberships import administered_by
@@ -18,7 +20,6 @@ ANEW = (
     "The history is being masked by the new rules; "
     "whatever is opened meanwhile follows them at once."
 )
-UNDO = "Undo stands under Changes."
 PAGE = "manage/masking.html"
 KEPT = {"profile", "personal", "masking"}  # fields of a step that is asked about
 
@@ -47,12 +48,15 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
 @require_POST
 @admin_of_business
 def save_pattern(request: HttpRequest, business: Business) -> HttpResponse:
-    form = TryOut({**request.POST.dict(), "text": request.POST.get("text") or "-"})
+    form = TryOut(request.POST)
+    form.fields["text"].required = False
     name = request.POST.get("name", "").strip()
     expression = request.POST.get("expression", "")
-    if not name or not expression:
-        form.add_error(None, "A pattern needs a name and an expression.")
-    elif form.is_valid() and business.patterns.filter(name=name).exists():
+    if not name:
+        form.add_error("name", "A pattern needs a name.")
+    if not expression:
+        form.add_error("expression", "A pattern needs an expression.")
+    if form.is_valid() and business.patterns.filter(name=name).exists():
         form.add_error("name", "There is a pattern of this name already.")
     if not form.is_valid():
         return render(
@@ -150,7 +154,7 @@ def switch_masking(request: HttpRequest, business: Business) -> HttpResponse:
     if masking:
         messages.success(request, "Masking is switched on.")
     else:
-        messages.warning(request, f"Masking is switched off. {UNDO}")
+        say(request, "Masking is switched off.", last_undo(business), messages.WARNING)
     return redirect("masking", business.key)
 
 
@@ -175,6 +179,12 @@ def ask(request: HttpRequest, step: weakening.Weakening) -> HttpResponse:
     return render(request, "manage/masking_question.html", context)
 
 
+def last_undo(business: Business) -> Undo:
+    """Of the change that was made just now; later it stands under Changes."""
+    change = business.rule_changes.exclude(undo=None).latest("pk")
+    return Undo(reverse("undo-masking-change", args=[business.key, change.pk]), {})
+
+
 def changed(
     request: HttpRequest,
     business: Business,
@@ -184,7 +194,7 @@ def changed(
 ) -> HttpResponse:
     """`more`: it shows more than before."""
     if more:
-        messages.warning(request, f"{text} {ANEW} {UNDO}")
+        say(request, f"{text} {ANEW}", last_undo(business), messages.WARNING)
     else:
         messages.success(request, f"{text} {ANEW}")
     return redirect("masking", business.key)

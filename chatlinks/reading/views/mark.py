@@ -5,11 +5,15 @@ POST /c/<token>/marks/<id>/undo: take it back.
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from chatlinks.conversations.remasking import marks
 from chatlinks.links.gate import Viewer, admin_of_link, details_shown, viewer_of_link
+from chatlinks.reading.page import page
+from chatlinks.reading.view_models import MarkForm
+from chatlinks.web.notes import Undo, say
 from chatlinks.web.numbers import number
 
 LONGEST = 1000  # characters of a passage
@@ -20,21 +24,37 @@ MARKED = "Marked as personal {where}. Whoever may not see personal details doesn
 @viewer_of_link
 @details_shown
 def make(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    everywhere = request.POST.get("scope") != "message"
+    form = filled_in(request)
     try:
         mark = marks.mark(
             viewer.conversation,
-            request.POST.get("passage", "")[:LONGEST],
-            message_id=number(request.POST.get("message")),
-            everywhere=everywhere,
+            form.passage,
+            message_id=form.message,
+            everywhere=form.everywhere,
             by=viewer.person_id,
         )
     except marks.NotThere as problem:
-        messages.error(request, str(problem))
-        return redirect(viewer.path)
-    where = "in all conversations of this user" if everywhere else "in this message"
-    messages.success(request, MARKED.format(where=where))
+        return give_back(request, viewer, str(problem))
+    where = "in all conversations of this user" if form.everywhere else "in this message"
+    taken_back = Undo(reverse("undo-mark", args=[viewer.token, mark.pk]), {})
+    say(request, MARKED.format(where=where), taken_back if viewer.is_admin else None)
     return redirect(f"{viewer.path}?at={mark.message}#m-{mark.message}")
+
+
+def filled_in(request: HttpRequest) -> MarkForm:
+    """The form as it was sent."""
+    return MarkForm(
+        passage=request.POST.get("passage", "").replace("\0", "")[:LONGEST],
+        message=number(request.POST.get("message")),
+        everywhere=request.POST.get("scope") != "message",
+    )
+
+
+def give_back(request: HttpRequest, viewer: Viewer, problem: str) -> HttpResponse:
+    """The page once more, with the form as it was typed and what is wrong beside it."""
+    form = filled_in(request)._replace(problem=problem)
+    shown = page(request, viewer)._replace(mark_form=form)
+    return render(request, "reading/page.html", {"page": shown}, status=400)
 
 
 @require_POST

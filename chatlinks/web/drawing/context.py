@@ -3,12 +3,12 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from chatlinks.web import csrf
 from chatlinks.web.navigation import is_current, places_of
+from chatlinks.web.notes import notes_of
 from chatlinks.web.zones import own_zone
 
 
@@ -25,7 +25,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             (label, address, is_current(request.path, address))
             for label, address in places_of(user)
         ],
-        "notes": [(note.level_tag, note.message) for note in get_messages(request)],
+        "notes": notes_of(request),
     }
 
 

@@ -11,8 +11,9 @@ from tests.kit.chats import (
     handed_over,
     names_themselves,
     online,
+    wait_longer,
 )
-from tests.kit.my_chats import AGENT
+from tests.kit.my_chats import AGENT, post
 
 
 def test_the_one_who_waits_longest_is_told_after_five_minutes(cast, chat):
@@ -50,3 +51,18 @@ def test_without_the_permission_the_list_shows_no_name_and_opens_none(cast):
     assert "******" in line.name
     assert "Rukmini" not in f"{line}"
     assert Unsealing.objects.count() == before
+
+
+def test_who_waits_longest_stands_first_and_who_does_not_wait_last(cast, chat, sign_in):
+    second, third = handed_over(cast, "visitor-2"), handed_over(cast, "visitor-3")
+    wait_longer(third, 9)
+    post(sign_in(AGENT), chat, "reply", text="Good morning")
+    order = [(line.id, line.key) for line in agent_desk(cast.people[AGENT]).active]
+    assert order == [(third.pk, "F1"), (second.pk, "F2"), (chat.pk, "F3")]
+
+
+def test_no_key_of_the_browsers_own_opens_a_chat(cast, chat):
+    for number in range(2, 7):
+        handed_over(cast, f"visitor-{number}")
+    keys = [line.key for line in agent_desk(cast.people[AGENT]).active]
+    assert keys == ["F1", "F2", "F3", "F4", ""]  # F5 loads the page anew; the slots are five

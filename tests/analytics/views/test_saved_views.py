@@ -83,3 +83,19 @@ def test_every_page_is_saved_as_a_view(cast, sign_in):
         assert f'name="page" value="{name}"' in page[page.index('action="/analytics/views"') :], (
             name
         )
+
+
+def test_a_view_without_a_name_is_asked_for_one_and_keeps_the_rest(cast, sign_in):
+    form = {"business": "acme", "page": "reviews", "name": " ", "query": "rating=1", "weekly": "1"}
+    answer = sign_in("analyst").post("/analytics/views", form)
+    assert answer.status_code == 400
+    assert not SavedView.objects.exists()
+    assert 'id="id_name_error"' in answer.text
+    for name in ("business", "page", "query", "weekly"):
+        assert f'<input type="hidden" name="{name}" value="{form[name]}">' in answer.text
+
+
+def test_a_page_that_is_none_of_analytics_is_no_view(cast, sign_in):
+    form = {"business": "acme", "page": "people", "name": "Mine"}
+    assert sign_in("analyst").post("/analytics/views", form).status_code == 400
+    assert not SavedView.objects.exists()

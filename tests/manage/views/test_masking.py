@@ -2,6 +2,8 @@
 is done at once.
 """
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -62,8 +64,8 @@ def test_it_can_be_undone_once_by_one_click(cast, sign_in, steps, name):
     change = RuleChange.objects.exclude(undo=None).get()
     path = reverse("undo-masking-change", args=["acme", change.pk])
     page = client.get("/masking/acme").text
-    assert f'action="{path}"' in page
-    assert '<p class="note warning">' in page
+    assert '<div class="note warning">' in page
+    assert page.count(f'action="{path}"') == 2  # in the note and under Changes
     assert client.post(path).status_code == 302
     assert stand(cast) == before
     assert f'action="{path}"' not in client.get("/masking/acme").text
@@ -142,3 +144,16 @@ def test_the_administration_hides_more_but_never_shows_more(cast, sign_in, steps
     chosen = {"action": "delete_selected", "_selected_action": [ticket.pk], "post": "yes"}
     client.post(reverse("admin:workspaces_pattern_changelist"), chosen)
     assert stand(cast) == before
+
+
+@pytest.mark.parametrize("missing", ["name", "expression"])
+def test_a_pattern_that_lacks_something_is_said_at_that_field(cast, sign_in, missing):
+    form = {"text": "", "name": "ticket", "expression": "T-[0-9]+"} | {missing: ""}
+    answer = sign_in("admin").post(reverse("save-pattern", args=["acme"]), form)
+    assert answer.status_code == 400
+    assert not Pattern.objects.exists()
+    assert f'id="id_{missing}_error"' in answer.text
+    assert "A pattern needs a" in answer.text
+    other = {"name": "expression", "expression": "name"}[missing]
+    assert f'value="{form[other]}"' in answer.text
+    assert re.search(r"<textarea[^>]*>\s*</textarea>", answer.text)  # nothing that nobody typed

@@ -1,8 +1,10 @@
 """The chat link page shows a viewer as much as the access table says, and no more."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
 
 from tests.kit.cast import MASKED, SECRETS, SHOWN
 
@@ -23,7 +25,7 @@ def test_who_lacks_it_sees_marks_and_no_detail(cast, sign_in, name):
         assert secret.lower() not in page.text.lower()
 
 
-@pytest.mark.parametrize("way", ["", "/all", "/transcript.txt"])
+@pytest.mark.parametrize("way", ["", "/all", "/transcript.txt", "/all/transcript.txt"])
 def test_it_is_opened_by_get_and_head_alone(cast, sign_in, way):
     client = sign_in(min(SHOWN))
     path = f"/c/{cast.members_link.token}{way}"
@@ -70,3 +72,43 @@ def test_elsewhere_a_message_has_its_whole_address(cast, sign_in):
         carried = PER_MESSAGE.findall(page)
         assert carried
         assert all(re.search(r'href="/c/[\w-]+\?at=(\d+)#m-\1"', each) for each in carried)
+
+
+HEADING = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
+TITLE = re.compile(r"<title>(.*?)</title>")
+DETAILS = re.compile(r'<aside id="details".*?</aside>', re.DOTALL)
+
+
+@pytest.mark.parametrize("name", ["agent_permitted", "agent"])
+@pytest.mark.parametrize("way", ["", "/all"])
+def test_the_name_comes_first_where_it_may_be_seen_and_in_no_title(cast, sign_in, name, way):
+    page = sign_in(name).get(f"/c/{cast.members_link.token}{way}").text
+    heading = HEADING.search(page)[1]
+    shown = "Priya Venkataraman" if name in SHOWN else f"User {cast.conversation.contact_id}"
+    assert shown in heading
+    assert ("Priya" in heading) == (name in SHOWN)
+    assert "Priya" not in TITLE.search(page)[1]
+
+
+def test_a_stranger_reads_whose_it_is_until_when_and_no_asterisks_beside_it(cast):
+    link = cast.anyone_link(expires_at=datetime(2099, 3, 4, 5, 6, tzinfo=UTC))
+    page = Client().get(f"/c/{link.token}").text
+    assert "Acme Bank" in HEADING.search(page)[1]
+    assert "A user’s conversation" in page
+    assert re.search(r"It opens until <time[^>]*>4 Mar 2099", page)
+    details = DETAILS.search(page)[0]
+    assert "******" not in details
+    assert "******" in page  # in what was said
+    assert "are hidden" in details
+    assert "Chennai" in details  # what is not personal
+
+
+def test_a_link_that_never_expires_says_so(cast):
+    page = Client().get(f"/c/{cast.anyone_link(expires_at=None).token}").text
+    assert "It opens until it is revoked." in page
+
+
+def test_a_member_sees_what_is_hidden_as_ever(cast, sign_in):
+    page = sign_in("agent").get(f"/c/{cast.anyone_link(expires_at=None).token}").text
+    assert "******" in DETAILS.search(page)[0]
+    assert "It opens until" not in page

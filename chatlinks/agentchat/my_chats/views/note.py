@@ -19,7 +19,13 @@ def add(request: HttpRequest, chat: Chat) -> HttpResponse:
     text = typed_text(request, "text")
     if not 0 < len(text) <= LONGEST:
         problem = f"The note isn't added: it has 1 to {LONGEST:,} characters."
-        return page.page(request, chat, typed={"note": text}, problem=problem, status=409)
+        return page.page(
+            request,
+            chat,
+            typed={"note": text},
+            problems={"note": problem},
+            status=409,
+        )
     try:
         transitions.add_note(chat.business, chat.id, request.user, text)  # type: ignore[arg-type]
     except Refused as problem:

@@ -112,4 +112,4 @@ def give_back(request: HttpRequest, chat: Chat, form: ReplyForm, problem: str) -
     if by_script(request):
         return HttpResponse(problem, status=409, content_type="text/plain; charset=utf-8")
     typed = {"text": form.data.get("text", ""), "quick_replies": form.quick_replies()}
-    return page.page(request, chat, typed=typed, problem=problem, status=409)
+    return page.page(request, chat, typed=typed, problems={"text": problem}, status=409)

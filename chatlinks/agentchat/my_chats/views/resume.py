@@ -3,11 +3,13 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from chatlinks.agentchat.access import Chat, agent_of_chat
 from chatlinks.chats import transitions
 from chatlinks.chats.steps import Refused
+from chatlinks.web.notes import Undo, say
 
 
 @require_POST
@@ -17,4 +19,6 @@ def resume(request: HttpRequest, chat: Chat) -> HttpResponse:
         transitions.resume(chat.business, chat.id, request.user)  # type: ignore[arg-type]
     except Refused as problem:
         messages.error(request, str(problem))
+    else:
+        say(request, "The chat is active again.", Undo(reverse("wait", args=[chat.id]), {}))
     return redirect("my-chat", chat.id)

@@ -1,5 +1,6 @@
 // Businesses: a changed filter applies at once, a chat opens beside the list.
 
+import { stepThrough } from "../web/stepping.js";
 import { page, plain } from "./panel.js";
 
 const board = document.querySelector(".board");
@@ -23,6 +24,8 @@ const open = async (address) => {
   toEnd();
   document.dispatchEvent(new CustomEvent("chat:added"));
 };
+
+stepThrough(".entry h3 a");
 
 const toEnd = () => {
   const messages = document.querySelector(".board-chat .chat-messages");

@@ -2,7 +2,9 @@
 // Without this, links and forms load whole pages. Drafts live in this page's memory alone: they may be personal.
 
 import "./canned.js";
+import { stepThrough } from "../web/stepping.js";
 import { patch } from "../web/patch.js";
+import { toast, toasts } from "../web/toast.js";
 
 const main = document.getElementById("main");
 const drafts = new Map(); // a field's id, which names its chat → what is typed there
@@ -51,9 +53,7 @@ const lay = (page, address) => {
   const details = find("details", page),
     chat = find("chat", page);
   find("chat").replaceWith(...[chat, details].filter(Boolean));
-  document.querySelector(".notes")?.remove();
-  const notes = page.querySelector(".notes");
-  if (notes) main.before(notes);
+  toasts(page);
   if (address !== location.href) history.pushState(null, "", address);
   giveBack();
   document.dispatchEvent(new CustomEvent("live:heard", { detail: fresh.dataset.heard }));
@@ -74,24 +74,15 @@ const go = async (address, options) => {
     });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (mine !== asked) return;
+    const reassign = find("reassign", page);
+    if (reassign) return find("panel").replaceChildren(reassign); // refused: why stands in it
     if (!page.querySelector("main.my-chats")) throw new Error(answer.status);
     lay(page, answer.url);
     return answer.ok;
   } catch {
     if (!options) location.assign(address);
-    else say("That didn’t reach the server. Try again.");
+    else toast("That didn’t reach the server. Try again.", { level: "error", name: "unreached" });
   }
-};
-
-const toast = find("toast");
-let clearing;
-const say = (text) => {
-  toast.textContent = text;
-  toast.hidden = false;
-  clearTimeout(clearing);
-  clearing = setTimeout(() => {
-    toast.hidden = true;
-  }, 4000);
 };
 
 const open = async (link) => {
@@ -115,7 +106,8 @@ const sent = (form) => {
 
 document.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (!main.contains(form) || form.method !== "post") return;
+  if (!form.closest("#main, #notes") || form.method !== "post") return;
+  form.closest(".note")?.remove(); // its Undo was pressed
   event.preventDefault();
   if (form.getAttribute("aria-busy")) return;
   form.setAttribute("aria-busy", "true");
@@ -185,15 +177,16 @@ document.addEventListener("change", (event) => {
 });
 
 // Keys.
+stepThrough("#chat-list a.chat-line");
 document.addEventListener("keydown", (event) => {
   if (
-    /^F[1-5]$/.test(event.key) &&
+    /^F[1-4]$/.test(event.key) &&
     !event.ctrlKey &&
     !event.metaKey &&
     !event.altKey &&
     !event.shiftKey
   ) {
-    event.preventDefault(); // also where there is no such chat: F5 must not lose what is typed
+    event.preventDefault(); // F5 is the browser's: the page is loaded anew, and what is typed is asked about
     const link = document.querySelector(`a[data-key=${event.key}]`);
     if (link) open(link);
   } else if (

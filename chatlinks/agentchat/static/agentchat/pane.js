@@ -11,7 +11,8 @@ toEnd();
 addEventListener("load", toEnd, { once: true });
 document.addEventListener("chat:opened", toEnd);
 
-// Where the place for messages shrinks, because a reply grows, their end stays in view.
+// Where the place for messages shrinks, because a reply grows, or a photo takes its height only once it is there, their
+// end stays in view.
 let stuck = true;
 document.addEventListener(
   "scroll",
@@ -22,17 +23,23 @@ document.addEventListener(
   },
   { capture: true, passive: true },
 );
-const shrinking = new ResizeObserver(() => {
+const resizing = new ResizeObserver(() => {
   if (stuck) toEnd();
 });
-const watch = () => {
+const observe = () => {
   const box = document.querySelector(".chat-messages");
+  resizing.disconnect();
+  if (!box) return;
+  resizing.observe(box);
+  for (const list of box.querySelectorAll(".items")) resizing.observe(list);
+};
+const watch = () => {
   stuck = !new URLSearchParams(location.search).has("from");
-  shrinking.disconnect();
-  if (box) shrinking.observe(box);
+  observe();
 };
 watch();
 document.addEventListener("chat:opened", watch);
+document.addEventListener("chat:added", observe);
 
 // The day line between two windows is drawn by both: keep one.
 const joinDays = (first, second) => {

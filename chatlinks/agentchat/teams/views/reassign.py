@@ -25,22 +25,23 @@ def reassign(request: HttpRequest, chat: Chat) -> HttpResponse:
     try:
         messages.success(request, give(chat, request.POST.get("to", "")))
     except Refused as problem:
-        messages.error(request, str(problem))
-        return redirect(back_url(request, chat))
+        return show_form(request, chat, str(problem))
     if lists := lists_url(request):
         return redirect(lists)
     return redirect("my-chats" if chat.mine else back_url(request, chat))
 
 
-def show_form(request: HttpRequest, chat: Chat) -> HttpResponse:
+def show_form(request: HttpRequest, chat: Chat, problem: str = "") -> HttpResponse:
     context = {
+        "problem": problem,
         "chat": chat,
         "agents": agents_online(chat.business),
         "teams": list(Team.objects.filter(business=chat.business)),
         "next": lists_url(request),
         "back": back_url(request, chat),
     }
-    return render(request, "agentchat/reassign.html", context)
+    status = 400 if problem else 200
+    return render(request, "agentchat/reassign.html", context, status=status)
 
 
 def agents_online(business: Business) -> list[OnlineAgent]:

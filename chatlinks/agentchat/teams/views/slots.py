@@ -7,12 +7,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from chatlinks.agentchat.teams.led_page import teams_path
+from chatlinks.agentchat.teams.views.teams import RefusedField, drawn
 from chatlinks.chats import staffing
 from chatlinks.workspaces.guards import lead_of_business
 from chatlinks.workspaces.memberships import agents_of
 from chatlinks.workspaces.models import Business
 
 MOST_SLOTS = 100
+LONGEST_TYPED = 20  # characters that are given back
+NO_NUMBER = f"A number from 0 to {MOST_SLOTS}. Nothing was changed."
 
 
 class SlotsForm(forms.Form):
@@ -29,9 +32,8 @@ def limit(
     member = get_object_or_404(agents_of(business), person_id=person_id)
     form = SlotsForm(request.POST)
     if not form.is_valid():
-        problem = f"Slots are a number from 0 to {MOST_SLOTS}. Nothing was changed."
-        messages.error(request, problem)
-        return redirect(teams_path(business.pk))
+        typed = request.POST.get("slots", "")[:LONGEST_TYPED]
+        return drawn(request, RefusedField(business.pk, person_id, 0, typed, NO_NUMBER))
     slots = form.cleaned_data["slots"]
     staffing.limit_slots(business, member, slots)
     messages.success(request, f"{member.person} takes {slots} active chats at a time.")

@@ -1,15 +1,13 @@
 // The chat link page: stepping, opening at a message, loading on, pictures on request.
 
 import "./pictures.js";
+import { stepOf } from "../web/stepping.js";
 
 // A step to the conversation before or after.
-const steps = { ArrowLeft: "prev", j: "prev", J: "prev", ArrowRight: "next", k: "next", K: "next" };
-
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-  if (event.target.closest("input, textarea, select, .cards, [contenteditable]")) return;
-  if (document.querySelector(":popover-open")) return;
-  const link = steps[event.key] && document.querySelector(`.steps a[rel=${steps[event.key]}]`);
+  if (event.target.closest(".cards")) return; // its own arrows scroll
+  const step = stepOf(event, { ArrowLeft: -1, ArrowRight: 1 });
+  const link = step && document.querySelector(`.steps a[rel=${step > 0 ? "next" : "prev"}]`);
   if (link) location.assign(link.href);
 });
 
@@ -22,7 +20,8 @@ const openAtMessage = () => {
 };
 openAtMessage();
 addEventListener("hashchange", openAtMessage);
-if (location.hash === "#share") document.getElementById("share")?.showPopover?.();
+const share = document.querySelector("#share[popover]");
+if (location.hash === "#share") share?.showPopover?.();
 
 // Loading on, in both directions: "Earlier messages" and "Later messages" are plain links without this.
 const box = document.getElementById("items");
@@ -75,6 +74,14 @@ const nearby = new IntersectionObserver(
   },
   { rootMargin: "600px" },
 );
+
+// Down to the last message; where all of them are here, without a page of its own, and no longer offered there.
+const end = document.getElementById("end");
+const toEnd = document.querySelector(".to-end");
+if (toEnd)
+  new IntersectionObserver(([seen]) => {
+    toEnd.hidden = seen.isIntersecting && !box.querySelector(".more.later");
+  }).observe(end);
 
 const watch = () => {
   nearby.disconnect();

@@ -1,6 +1,8 @@
 // What every page shares: the theme, the reader's time zone, copying, and the keys / Esc ?
 // Pages announce new content with a "chat:added" event on the document.
 
+import { toast } from "./toast.js";
+
 const root = document.documentElement;
 root.classList.add("js");
 
@@ -39,24 +41,10 @@ for (const current of document.querySelectorAll(".places [aria-current], .tabs [
 }
 
 // Copying, with a word of confirmation.
-const toast = document.getElementById("toast");
-let clearing;
-const say = (text) => {
-  toast.textContent = text;
-  toast.hidden = false;
-  toast.popover = "manual"; // the top layer: above an open panel
-  toast.showPopover?.();
-  clearTimeout(clearing);
-  clearing = setTimeout(() => {
-    toast.hidden = true;
-    toast.removeAttribute("popover");
-  }, 2200);
-};
-
 const copy = async (text, done) => {
   try {
     await navigator.clipboard.writeText(text);
-    say(done);
+    toast(done, { name: "copied" });
   } catch {
     prompt("Copy this", text); // no clipboard outside a secure context
   }
@@ -90,7 +78,7 @@ document.addEventListener("keydown", (event) => {
     search.select();
   } else if (event.key === "?") {
     document.getElementById("keys")?.togglePopover?.();
-  } else if (event.key === "Escape" && !document.querySelector(":popover-open")) {
+  } else if (event.key === "Escape" && !document.querySelector(":popover-open:not(#notes)")) {
     const clear = document.querySelector("[data-clear]");
     if (clear) location.assign(clear.href);
   }

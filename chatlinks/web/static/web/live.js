@@ -6,9 +6,10 @@
 //   <time data-since="2026-03-02T09:15:00+00:00">               a wait that counts up by itself
 //   <b data-after="2026-03-02T09:20:00+00:00" hidden>           shows from then on
 // What is fetched is laid over what is there, so that focus, scrolling, open panels and typed words stay.
-// "live:swapped" is sent on an element whose content is new.
+// "live:swapped" is sent on an element whose content is new; "live:changed", with the topics, before anything is fetched.
 
 import { patch } from "./patch.js";
+import { toast } from "./toast.js";
 
 const page = document.querySelector("[data-ticket]");
 const EVERY = 1000,
@@ -31,19 +32,7 @@ const hear = (topics) => {
 };
 
 // Connection, told calmly.
-const line = document.createElement("p");
-line.className = "connection";
-line.role = "status";
-document.body.append(line);
-let clearing;
-const say = (text, lasts) => {
-  line.textContent = text;
-  clearTimeout(clearing);
-  if (lasts)
-    clearing = setTimeout(() => {
-      line.textContent = "";
-    }, lasts);
-};
+const say = (text, lasts = 0) => toast(text, { level: "info", name: "connection", lasts });
 
 // A reload never costs anybody what they typed.
 const typed = () =>
@@ -148,6 +137,7 @@ const poll = async () => {
     const fresh = hear(
       await (await ask(`/live?for=${encodeURIComponent(page.dataset.ticket)}`)).json(),
     );
+    if (fresh.size) document.dispatchEvent(new CustomEvent("live:changed", { detail: fresh }));
     following()
       .filter(failures ? () => true : shows(fresh))
       .forEach((element) => stale.add(element));

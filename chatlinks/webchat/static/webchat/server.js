@@ -120,6 +120,12 @@ export const send = (id, file, after) => {
   return read("/files", { method: "POST", form });
 };
 
+// That they type, and never what.
+export const typing = (ticket) =>
+  fetch(`/live?typing=${encodeURIComponent(ticket)}`, { method: "POST", credentials: "omit" }).catch(
+    () => {},
+  );
+
 // Has anything changed? The answer is the same text until something has; null: the ticket has ended.
 export const changes = async (ticket) => {
   let answer;

@@ -4,6 +4,7 @@ import { draw, drawPending, make } from "./draw.js";
 import { keepPending, pendingOnes } from "./pending.js";
 import * as server from "./server.js";
 import { t } from "./texts.js";
+import { tellTyping, typingIn, typingLine } from "./typing.js";
 
 const find = (id) => document.getElementById(id);
 const [log, text, trouble, rating, details, ending, withWhom] = [
@@ -35,8 +36,9 @@ let cursor = "0.0"; // everything up to here is on the page
 let acknowledged = "0.0";
 let open = !framed;
 let unread = 0;
-let chat = { state: "none", with: "", ticket: "", rate: 0 };
+let chat = { state: "none", with: "", ticket: "", typing: "", rate: 0 };
 let heard = { topics: "", state: "" };
+const typed = typingLine(find("typing"));
 let looking = server.hasSession();
 let restoring = looking; // what was before this page was opened: no news
 let busy = false;
@@ -82,6 +84,7 @@ const show = (found) => {
     else log.append(made);
     if (message.from !== "user" && !open && (!first || order(message.id) > order(storage())))
       unread += 1;
+    if (message.from !== "user") typed("");
     cursor = message.id;
   }
   if (order(found.cursor) > order(cursor)) cursor = found.cursor;
@@ -93,7 +96,9 @@ const show = (found) => {
 const settle = (found) => {
   if (!restoring) line(chat, found);
   restoring = false;
-  chat = { state: found.state, with: found.with, ticket: found.ticket, rate: found.rate };
+  const { state, ticket, typing, rate } = found;
+  chat = { state, with: found.with, ticket, typing, rate };
+  if (!chat.with) typed("");
   const told = {
     none: t("bot_at_once", { bot }),
     bot: t("bot_answers", { bot }),
@@ -232,7 +237,8 @@ const listen = async () => {
     if (!chat.ticket || busy) continue;
     const topics = chat.ticket.split(":")[0];
     try {
-      const state = await server.changes(chat.ticket);
+      const answer = await server.changes(chat.ticket);
+      const state = answer && typingIn(answer, () => chat.with && typed(t("is_typing", { name: chat.with })));
       if (failures) {
         failures = 0;
         say("");
@@ -264,6 +270,7 @@ text.addEventListener("keydown", (event) => {
   compose.requestSubmit();
 });
 text.addEventListener("input", () => {
+  if (text.value.trim()) tellTyping(chat.typing);
   if (text.value.trim().length > LONGEST) tell(t("too_long", { characters: LONGEST }));
 });
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from chatlinks.chats.models import ChatReport
-from chatlinks.conversations.models import Conversation
+from chatlinks.conversations.models import Conversation, Message
 from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces.models import Membership
 from tests.kit.cast import SECRETS, conversation, take
@@ -103,9 +103,7 @@ def test_a_chat_of_a_business_where_one_is_an_agent_is_not_opened(sign_in, cast,
 
 @pytest.mark.parametrize("part", ["", "&part=board", "&part=chat"])
 def test_a_lead_without_the_permission_sees_nothing_personal(sign_in, cast, part):
-    Conversation.objects.filter(pk=cast.conversation.pk).update(
-        state="queued", preview="Thanks ******"
-    )
+    Conversation.objects.filter(pk=cast.conversation.pk).update(state="queued")
     response = sign_in("lead").get(f"/businesses?state=queued&chat={cast.conversation.pk}{part}")
     assert response.status_code == 200
     assert held(response, SECRETS) == []
@@ -123,7 +121,8 @@ def test_the_list_stays_masked_for_those_who_may_see_and_opening_is_recorded(sig
 
 
 def test_previews_masked_by_older_rules_stay_empty(sign_in, cast):
-    Conversation.objects.filter(pk=cast.conversation.pk).update(preview="an old secret")
+    said = Message.objects.filter(conversation=cast.conversation, sender="user")
+    said.update(text="an old secret")
     cast.acme.change_rules()
     assert (
         held(sign_in("lead").get("/businesses?state=completed&part=board"), ["an old secret"]) == []

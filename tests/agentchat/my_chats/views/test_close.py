@@ -8,9 +8,7 @@ from chatlinks.chats.models import (
     Closing,
 )
 from chatlinks.conversations.models import Event
-from tests.kit.chats import (
-    writes,
-)
+from tests.kit.chats import handed_over, wait_longer, writes
 from tests.kit.my_chats import AGENT, post
 
 
@@ -47,3 +45,24 @@ def test_a_chat_is_not_closed_over_something_that_the_user_wrote_meanwhile(cast,
     assert post(client, chat, "close", category="Resolved", seen=seen).status_code == 302
     chat.refresh_from_db()
     assert chat.state == "completed"
+
+
+def test_what_hinders_it_is_said_in_its_dialog_with_all_that_was_filled_in(cast, chat, sign_in):
+    client = sign_in(AGENT)
+    answer = post(client, chat, "close", category="Spam", note="n" * 2001)
+    assert answer.status_code == 409
+    dialog = answer.text[answer.text.index('<div id="close-chat"') :]
+    assert dialog.startswith('<div id="close-chat" class="panel small dialog" data-open')
+    assert re.search(r'id="closing-note-problem">.*a note has up to 2,000', dialog)
+    assert 'aria-invalid="true" aria-describedby="closing-note-problem" autofocus>' in dialog
+    assert 'value="Spam" checked>' in dialog
+    assert "n" * 2001 in dialog
+    assert 'role="alert" data-own hidden></p>' in answer.text  # not at the reply
+
+
+def test_after_closing_the_chat_that_waits_longest_opens(cast, chat, sign_in):
+    second, third = handed_over(cast, "visitor-2"), handed_over(cast, "visitor-3")
+    wait_longer(third, 9)
+    client = sign_in(AGENT)
+    lands = [post(client, each, "close").headers["Location"] for each in (chat, third, second)]
+    assert lands == [f"/chats/{third.pk}", f"/chats/{second.pk}", "/chats"]

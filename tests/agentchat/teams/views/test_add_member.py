@@ -29,3 +29,11 @@ def test_only_members_with_smart_agent_chat_can_be_added(cast, sign_in, name):
     )
     assert "Choose somebody" in response.text
     assert not cards(cast).members.filter(person=cast.people[name]).exists()
+
+
+def test_what_is_wrong_stands_at_the_form_of_that_team(cast, sign_in):
+    team = cards(cast)
+    answer = sign_in("lead").post(f"/teams/{team.pk}/members", {"person": ""})
+    assert answer.status_code == 400
+    assert f'aria-invalid="true" aria-describedby="add-problem-{team.pk}" autofocus' in answer.text
+    assert answer.text.count("Choose somebody who is") == 1

@@ -44,7 +44,10 @@ def test_a_chat_goes_neither_to_who_is_offline_nor_to_strangers_nor_to_another_b
         "team:x",
         "",
     ):
-        assert 'class="note error"' in reassign(client, busy["active"], to).text
+        answer = reassign(client, busy["active"], to)
+        assert answer.status_code == 400
+        assert '<p class="error">' in answer.text
+        assert 'name="next" value="/businesses?state=queued"' in answer.text
     busy["active"].refresh_from_db()
     assert busy["active"].assignee == cast.people["agent"]
 
@@ -58,10 +61,12 @@ def test_the_form_lists_who_is_online_with_their_free_slots(sign_in, cast, busy)
 
 
 def test_after_reassigning_one_is_back_where_one_was_and_nowhere_else(sign_in, cast, busy):
+    online(cast, "agent_permitted", slots=2)
     path = f"/chats/{busy['active'].pk}/reassign"
+    to = f"agent:{cast.people['agent_permitted'].pk}"
     for given, lands in (
         ("/businesses?state=bot", "/businesses?state=bot"),
         ("https://evil.example/", f"/chats/{busy['active'].pk}"),
         ("https://evil.example/businesses?state=bot", "/businesses?state=bot"),
     ):
-        assert sign_in("lead").post(path, {"to": "", "next": given}).headers["Location"] == lands
+        assert sign_in("lead").post(path, {"to": to, "next": given}).headers["Location"] == lands

@@ -25,3 +25,13 @@ def test_slots_that_make_no_sense_are_refused(cast, sign_in, slots):
     )
     assert "Nothing was changed" in response.text
     assert not Availability.objects.exists()
+
+
+def test_what_was_typed_stays_with_what_is_wrong_beside_it(cast, sign_in):
+    agent = cast.people["agent"]
+    answer = sign_in("lead").post(
+        f"/businesses/{cast.acme.pk}/agents/{agent.pk}/slots", {"slots": "101"}
+    )
+    assert answer.status_code == 400
+    assert answer.text.count('value="101"') == answer.text.count("A number from 0 to 100.") == 1
+    assert 'value="101" required aria-label="Slots of Agent" aria-invalid="true"' in answer.text
