@@ -18,6 +18,11 @@ urlpatterns = [
         people.password_link,
         name="new-password-link",
     ),
+    path(
+        "people/<slug:key>/guesses/<number:alarm>/end",
+        people.end_hold,
+        name="end-hold",
+    ),
     path("invitation/<str:token>", invitation.accept, name="invitation"),
     path("masking", masking.business_list, name="masking-businesses"),
     path("masking/<slug:key>", masking.show, name="masking"),

@@ -20,7 +20,9 @@ WHO = {"me": "Me", "agent": "Any agent", "bot": "The bot alone"}
 # Conversations masked by an older policy are not searched: no search may find what is hidden by
 # now.
 UP_TO_DATE = "c.rules >= (SELECT rules FROM workspaces_business b WHERE b.id = c.business_id)"
-HAS_WORDS = "m.words @@ websearch_to_tsquery(conversations_language(%s), %s)"
+# Nor what the reader wrote themselves: a hit would tell that nothing of it is masked.
+HAS_WORDS = """m.words @@ websearch_to_tsquery(conversations_language(%s), %s)
+  AND m.writer_id IS DISTINCT FROM %s"""
 BY_AGENT = "m.sender = 'agent'"
 BY_NO_AGENT = f"""NOT EXISTS (SELECT FROM conversations_message m
   WHERE m.conversation_id = c.id AND m.business_id = c.business_id AND {BY_AGENT})"""
@@ -101,7 +103,8 @@ class ConversationFilters:
             wanted.append(("c.contact_id = ANY(%s)", [self.contacts]))
         if self.query:
             wanted.append((UP_TO_DATE, []))
-            wanted.append(holding(businesses, (HAS_WORDS, [self.query.lower()] * 2)))
+            words = self.query.lower()
+            wanted.append(holding(businesses, (HAS_WORDS, [words, words, self.person_id])))
         return wanted + self.between_dates()
 
     def between_dates(self) -> list[Condition]:

@@ -26,7 +26,7 @@ from chatlinks.workspaces.reach import MembershipRow, may_open_sql
 PAGE = 50
 HIT = re.compile("\ue0f2([^\ue0f2\ue0f3]*)\ue0f3")  # what the database's search found
 
-# The words around what was found. `%s` is what was searched for.
+# The words around what was found. `%s` are what was searched for, and who searches.
 SNIPPET = """
 SELECT ts_headline(q.language, m.text, q.query,
   'StartSel=\ue0f2, StopSel=\ue0f3, MaxFragments=1, MaxWords=24, MinWords=8')
@@ -35,6 +35,7 @@ FROM (SELECT l.language, websearch_to_tsquery(l.language, l.words) AS query
             FROM (SELECT %s::text AS words) w) l) q,
   conversations_message m
 WHERE m.conversation_id = c.id AND m.business_id = c.business_id AND m.words @@ q.query
+  AND m.writer_id IS DISTINCT FROM %s
 ORDER BY m.position LIMIT 1"""
 LIST = f"""
 SELECT c.id, c.contact_id, c.business_id, b.name, c.number,
@@ -169,7 +170,7 @@ def listed_conversations(
         key = [position.started_at, position.id]
         conditions.append((f"(c.started_at, c.id) {beyond} (%s, %s)", key))
     opens, parameters = may_open_sql(memberships, "o")
-    parameters = [*parameters, filters.query.lower()]
+    parameters = [*parameters, filters.query.lower(), filters.person_id]
     for _, needs in conditions:
         parameters += needs
     where = " AND ".join(sql for sql, _ in conditions)

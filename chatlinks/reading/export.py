@@ -36,6 +36,7 @@ def transcript(request: HttpRequest, viewer: Viewer) -> str:
         vault,
         tells_breaks=False,
         marked=None,
+        own=timeline.own_in(viewer, rows),
     )
     items = reader.items(rows, everything, sessions=False)
     head = f"{access.business} · Conversation {access.number} · times in {reading.zone}"

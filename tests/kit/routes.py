@@ -59,7 +59,7 @@ MASKING: dict[str, dict[str, str] | None] = {
 # test_people: setting up, inviting, and links for new passwords
 PEOPLE = names("""
     start next-steps example-conversation
-    people-businesses people revoke-invitation new-password-link invitation
+    people-businesses people end-hold revoke-invitation new-password-link invitation
 """)
 OWN = names("account")  # test_accounts: everybody's own
 LISTED = frozenset().union(

@@ -3,12 +3,14 @@ any other, and stored at once.
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
 from django.utils import timezone
 
+from chatlinks.conversations.live import guesses
+from chatlinks.conversations.live.guesses import TextWriter
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.context import ImportContext
@@ -21,8 +23,17 @@ from chatlinks.conversations.records.incoming import (
     IncomingMessage,
     IncomingReview,
 )
-from chatlinks.conversations.records.masker import Finder, Masker, MessageRow
-from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, REVIEW, Part, PartRow
+from chatlinks.conversations.records.masker import Finder, Masker, MessageRow, writer_of
+from chatlinks.conversations.records.parts import (
+    ENTITY,
+    EVENT,
+    MESSAGE,
+    REVIEW,
+    Part,
+    PartRow,
+    PlainEvent,
+    PlainMessage,
+)
 from chatlinks.conversations.records.summary import summarise
 from chatlinks.conversations.remasking import learned_later
 from chatlinks.database.rows import execute, rows
@@ -85,21 +96,40 @@ class LiveConversation:
 
     # ── What is said and what happens ─────────────────────────────────────────────────────────
 
-    def say(self, message: IncomingMessage) -> int:
-        """Add a message; returns its id.
+    def say(self, message: IncomingMessage, by: TextWriter | None = None) -> int:
+        """Add a message; returns its id. `by` is the member who wrote it here.
 
         What it tells together with those before it is masked in those, too.
         """
         id_, position = MESSAGE.next(self.business.id, self.id)
         hash_ = self.context.identity.message(message.id or secrets.token_hex(16), position)
         row = self.drafts.message(message, id_, position, hash_)
-        together = [*self.last_of(message.sender), row]
-        for changed in self.masker(together).mask(MESSAGE, together):
-            if changed is not row:
-                MESSAGE.update(self.business.id, changed, self.contact.vault)
+        row.plain = row.plain._replace(writer_id=by.person_id if by else None)
+        together = [*self.last_of(row.plain), row]
+        masker = self.masker(together)
+        changed = masker.mask(MESSAGE, together)
+        # A member's are written in any case: no step more tells that they hit upon a value.
+        for earlier in together[:-1] if by else changed:
+            if earlier is not row:
+                MESSAGE.update(self.business.id, earlier, self.contact.vault)
         MESSAGE.insert(self.business.id, row, self.contact.vault)
         self.count(row)
+        self.watch(by, masker, row, together)
         return id_
+
+    def watch(
+        self,
+        by: TextWriter | None,
+        masker: Masker,
+        row: PartRow[Any],
+        together: Sequence[MessageRow] = (),
+    ) -> None:
+        """Count what was typed by somebody from whom details are hidden."""
+        if by is None or not by.watched:
+            return
+        identity = self.context.identity
+        hits = guesses.hits_of(identity, masker, row, together)
+        guesses.count(self.business, identity, self.id, by.person_id, hits)
 
     def message_of(self, external_id: str) -> int | None:
         """The message that came in here under this id."""
@@ -118,8 +148,11 @@ class LiveConversation:
         agent: str = "",
         text: str = "",
         at: datetime | None = None,
+        by: int | None = None,
     ) -> None:
-        """Add an event to the timeline."""
+        """Add an event to the timeline; `by` is the member whose doing it is, or whose name it
+        says.
+        """
         event = IncomingEvent(
             at=at or timezone.now(),
             type=kind,
@@ -127,13 +160,29 @@ class LiveConversation:
             agent=IncomingAgent(name=agent),
             text=text,
         )
-        self.add_event(event)
+        self.add_event(event, by)
 
-    def add_event(self, event: IncomingEvent) -> int:
+    def add_event(self, event: IncomingEvent, by: int | None = None) -> int:
         """`tell` of an event as it came in; returns its id."""
-        row = self.drafts.event(event, *EVENT.next(self.business.id, self.id))
+        row = self.event_row(event, by)
         self.add(EVENT, row)
         return row.id
+
+    def note(self, text: str, agent: str, by: TextWriter) -> None:
+        """Add what an agent notes for colleagues."""
+        event = IncomingEvent(
+            at=timezone.now(),
+            type="note",
+            agent=IncomingAgent(name=agent),
+            text=text,
+        )
+        row = self.event_row(event, by.person_id)
+        self.watch(by, self.add(EVENT, row), row)
+
+    def event_row(self, event: IncomingEvent, by: int | None) -> PartRow[PlainEvent]:
+        row = self.drafts.event(event, *EVENT.next(self.business.id, self.id))
+        row.plain = row.plain._replace(writer_id=by)
+        return row
 
     def review(self, rating: int, comment: str, *, agent: str) -> None:
         """Add what the user thinks of how an agent helped: 1 to 5, and why if they say so."""
@@ -210,18 +259,20 @@ class LiveConversation:
 
     # ── Masking ───────────────────────────────────────────────────────────────────────────────
 
-    def add(self, part: Part[Any], row: PartRow[Any]) -> None:
+    def add(self, part: Part[Any], row: PartRow[Any]) -> Masker:
         """Mask, seal and store one row beside the messages."""
-        self.masker([row]).mask(part, [row])
+        masker = self.masker([row])
+        masker.mask(part, [row])
         part.insert(self.business.id, row, self.contact.vault)
+        return masker
 
     def masker(self, together: Iterable[PartRow[Any]]) -> Masker:
         finder = Finder(self.context.policy, [row.record for row in together], self.foreseen)
         return Masker.of(finder, self.contact)
 
-    def last_of(self, sender: str) -> list[MessageRow]:
-        """The last messages, oldest first, if they are of this sender: opened, to be looked at
-        beside the next.
+    def last_of(self, next_one: PlainMessage) -> list[MessageRow]:
+        """The last messages, oldest first, if they are of the next one's writer: opened, to be
+        looked at beside it.
         """
         last = MESSAGE.read_where(
             "p.conversation_id = %s AND p.business_id = %s",
@@ -231,18 +282,21 @@ class LiveConversation:
         )
         run: list[MessageRow] = []
         for row in last:
-            if row.plain.sender != sender:
+            if writer_of(row.plain) != writer_of(next_one):
                 break
             run.insert(0, row)
         return run
 
     def count(self, row: MessageRow) -> None:
-        """What lists show of the conversation follows its last message.
+        """What lists show of the conversation follows its last message: its preview what the user
+        wrote, or the bot until they did.
 
         A user's first one starts the bot's 24 hours.
         """
         preview, authors = summarise([row])
         at, by_user = row.plain.at, row.plain.sender == "user"
+        if not by_user and self.now.first_user_at is not None:
+            preview = ""
         execute(
             """UPDATE conversations_conversation
                SET message_count = message_count + 1, last_at = greatest(last_at, %s),

@@ -9,11 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chatlinks.accounts import new_password
+from chatlinks.conversations.models import GuessAlarm
 from chatlinks.manage import invitation_mail
 from chatlinks.manage.forms import NewInvitation
+from chatlinks.manage.guess_records import guess_records
 from chatlinks.workspaces import invitations
 from chatlinks.workspaces.guards import admin_of_business, admin_required
 from chatlinks.workspaces.memberships import administered_by, may_hand_out_password
@@ -75,6 +78,17 @@ def password_link(request: HttpRequest, business: Business, membership: int) -> 
     return drawn(request, business, NewInvitation(business), made=made)
 
 
+@require_POST
+@admin_of_business
+def end_hold(request: HttpRequest, business: Business, alarm: int) -> HttpResponse:
+    """Whoever was held back for guessing may write again; that they were stays on record."""
+    held = get_object_or_404(GuessAlarm, business=business, pk=alarm)
+    now = timezone.now()
+    GuessAlarm.objects.filter(pk=held.pk, held_until__gt=now).update(held_until=now)
+    messages.success(request, f"{held.person} can write again.")
+    return redirect(f"{reverse('people', args=[business.key])}#guesses")
+
+
 def noted(request: HttpRequest, member: Membership) -> None:
     """In the membership's history, which its admins read."""
     LogEntry.objects.log_actions(
@@ -100,6 +114,8 @@ def drawn(
         "form": form,
         "made": made,
         "invitations": invitations.open_ones(business),
+        "guesses": guess_records(business),
+        "now": timezone.now(),
         "members": [
             (each, may_hand_out_password(request.user, each.person))
             for each in members.prefetch_related("teams")
