@@ -19,6 +19,11 @@ urlpatterns = [
         name="new-password-link",
     ),
     path(
+        "people/<slug:key>/members/<number:membership>/permission",
+        people.permission,
+        name="member-permission",
+    ),
+    path(
         "people/<slug:key>/guesses/<number:alarm>/end",
         people.end_hold,
         name="end-hold",
@@ -33,6 +38,7 @@ urlpatterns = [
         name="delete-pattern",
     ),
     path("masking/<slug:key>/switch", masking.switch_masking, name="switch-masking"),
+    path("masking/<slug:key>/leads", masking.switch_leads, name="switch-leads"),
     path(
         "masking/<slug:key>/changes/<number:change>/undo", masking.undo, name="undo-masking-change"
     ),

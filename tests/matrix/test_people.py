@@ -27,6 +27,7 @@ OF_ONE_BUSINESS = {
     "revoke-invitation": {},
     "new-password-link": {},
     "end-hold": {},
+    "member-permission": {"allowed": "1", "sure": "1"},
 }
 PAGES = ("next-steps", "people")
 LINK = re.compile(r'value="http://[^"/]+(/(?:invitation|accounts/password/reset/key)/[^"]+)"')
@@ -47,6 +48,7 @@ def addresses(cast):
     ids = {
         "end-hold": [alarm.pk],
         "revoke-invitation": [invitation],
+        "member-permission": [cast.membership("agent").pk],
         "new-password-link": [cast.membership("agent").pk],
     }
     return {name: reverse(name, args=["acme", *ids.get(name, [])]) for name in OF_ONE_BUSINESS}
@@ -83,7 +85,7 @@ def test_an_admin_does_it(cast, sign_in, addresses, name, who):
 
 
 @pytest.mark.parametrize(
-    "name", ["revoke-invitation", "new-password-link", "end-hold", "example-conversation"]
+    "name", ["revoke-invitation", "new-password-link", "end-hold", "member-permission"]
 )
 def test_nothing_is_changed_by_looking(cast, sign_in, addresses, name):
     assert sign_in("admin").get(addresses[name]).status_code == 405

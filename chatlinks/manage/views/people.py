@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chatlinks.accounts import new_password
 from chatlinks.conversations.models import GuessAlarm
-from chatlinks.manage import invitation_mail
+from chatlinks.manage import invitation_mail, undoing, weakening
+from chatlinks.manage.asking import ask, is_sure
 from chatlinks.manage.forms import NewInvitation
 from chatlinks.manage.guess_records import guess_records
 from chatlinks.workspaces import invitations
@@ -23,6 +24,7 @@ from chatlinks.workspaces.memberships import administered_by, may_hand_out_passw
 from chatlinks.workspaces.models import Business, Membership
 
 PAGE = "manage/people.html"
+UNDO = "Undo stands under Members, and under Changes of the masking page."
 
 
 @admin_required
@@ -43,6 +45,9 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     form = NewInvitation(business, request.POST)
     if not form.is_valid():
         return drawn(request, business, form, status=400)
+    if form.shows_details and weakening.has_conversations(business) and not is_sure(request):
+        invited = form.instance
+        return ask(request, weakening.invited(business, invited.email, invited.role))
     person: Any = request.user
     token = form.store(person)
     link = f"{settings.BASE_URL}{reverse('invitation', args=[token])}"
@@ -76,6 +81,25 @@ def password_link(request: HttpRequest, business: Business, membership: int) -> 
     noted(request, member)
     made = {"heading": f"Link for {member.person}’s new password", "link": link, "mailed": False}
     return drawn(request, business, NewInvitation(business), made=made)
+
+
+@require_POST
+@admin_of_business
+def permission(request: HttpRequest, business: Business, membership: int) -> HttpResponse:
+    """Give a member the permission to see personal details, after a question; or take it back."""
+    held = business.memberships.select_related("person", "business")
+    member = get_object_or_404(held, pk=membership)
+    allowed = request.POST.get("allowed") == "1"
+    if allowed == member.view_personal_details:
+        return redirect("people", business.key)
+    if allowed and not is_sure(request):
+        return ask(request, weakening.permitted(member))
+    undoing.permit(member, allowed=allowed, by=request.user.pk)
+    if allowed:
+        messages.warning(request, f"{member.person} sees personal details now. {UNDO}")
+    else:
+        messages.success(request, f"{member.person} doesn’t see personal details any more.")
+    return redirect("people", business.key)
 
 
 @require_POST
