@@ -22,6 +22,7 @@ class AnnotationRow(NamedTuple):
     text: str
     sealed: bytes | None
     position: int
+    writer_id: int | None
 
 
 class NoteRow(NamedTuple):
@@ -33,6 +34,7 @@ class NoteRow(NamedTuple):
     team: str
     text: str
     sealed: bytes | None
+    writer_id: int | None
 
 
 class ChatReportRow(NamedTuple):
@@ -50,19 +52,19 @@ class Annotations(NamedTuple):
 
 
 ANNOTATIONS = f"""
-SELECT 'note', e.id, e.at, e.agent, e.team, e.text, e.sealed, e.position
+SELECT 'note', e.id, e.at, e.agent, e.team, e.text, e.sealed, e.position, e.writer_id
 FROM conversations_event e
 WHERE e.conversation_id = %(chat)s
   AND e.business_id = %(business)s
   AND e.kind = 'note'
 UNION ALL
-SELECT 'report', r.id, r.at, coalesce(p.name, ''), r.reason, '', NULL, 0
+SELECT 'report', r.id, r.at, coalesce(p.name, ''), r.reason, '', NULL, 0, NULL
 FROM agentchat_report r
 LEFT JOIN accounts_person p ON p.id = r.person_id
 WHERE r.conversation_id = %(chat)s
   AND r.business_id = %(business)s
 UNION ALL
-SELECT 'reply', l.id, l.delivered_at, l.channel, '', '', NULL, 0
+SELECT 'reply', l.id, l.delivered_at, l.channel, '', '', NULL, 0, NULL
 FROM ({LAST_REPLY}) l"""
 
 
@@ -105,6 +107,7 @@ def note_row(row: AnnotationRow) -> NoteRow:
         team=row.what,
         text=row.text,
         sealed=row.sealed,
+        writer_id=row.writer_id,
     )
 
 

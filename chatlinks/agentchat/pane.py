@@ -24,14 +24,16 @@ from chatlinks.conversations.bot_window import settled
 from chatlinks.conversations.records.parts import EVENT
 from chatlinks.conversations.records.record import restore_record
 from chatlinks.links.addresses import link_path
+from chatlinks.links.gate import Viewer
 from chatlinks.links.visits import read_on
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes
 from chatlinks.reading.message_html import Other, Rich, drawn
+from chatlinks.reading.own_words import OwnWords
 from chatlinks.reading.page import explain
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import as_html, bracketed, channel_name
-from chatlinks.reading.timeline import WINDOW
+from chatlinks.reading.timeline import WINDOW, own_in
 from chatlinks.reading.view_models import DeliveryItem, Detail, Item, MessageItem, Sibling
 from chatlinks.web.numbers import number
 
@@ -122,6 +124,7 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
     zone = reading.zone
     vault = read_on(viewer, WHY)
     beside = annotations(link.business_id, link.conversation_id)
+    own = own_in(viewer, reading.rows(vault), own_notes(viewer, beside))
     state, _ = settled(
         link.state,
         link.first_user_at,
@@ -150,7 +153,7 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
         url=settings.BASE_URL + viewer.path,
         shown=viewer.shown,
         notice=explain(viewer),
-        messages=window(reading, vault, beside),
+        messages=window(reading, vault, beside, own),
         written=reading.total,
         messages_url=f"/chats/{link.conversation_id}/messages",
         topic=topics.chat(link.conversation_id),
@@ -163,7 +166,7 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
             zone,
         ),
         zone=str(zone),
-        notes=[note(row, zone, vault) for row in beside.notes],
+        notes=[note(row, zone, vault, own) for row in beside.notes],
         reports=[report(row, zone) for row in beside.reports],
     )
 
@@ -184,11 +187,12 @@ def window(
     reading: LatestMessages,
     vault: Vault | None,
     beside: Annotations,
+    own: OwnWords | None = None,
 ) -> PaneMessages:
     at_the_end = reading.end == reading.total
     status = delivery(beside.last_reply) if at_the_end else ""
     return PaneMessages(
-        items=with_delivery(reading.items(vault), status),
+        items=with_delivery(reading.items(vault, own), status),
         path=link_path(reading.viewer.token),
         at_url=reading.at_url,
         earlier_url=reading.earlier_url,
@@ -216,13 +220,23 @@ def name_of(details: list[Detail]) -> Markup:
     return GUEST if name == panes.UNKNOWN else name
 
 
+def own_notes(viewer: Viewer, beside: Annotations) -> list[int]:
+    """The ids of the notes that the viewer wrote themselves."""
+    if viewer.writer_id is None:
+        return []
+    return [row.id for row in beside.notes if row.writer_id == viewer.writer_id]
+
+
 def note(
     row: NoteRow,
     zone: ZoneInfo,
     vault: Vault | None,
+    own: OwnWords,
 ) -> PaneNote:
     seen = {"agent": row.agent, "team": row.team, "text": row.text}
-    if vault is not None and row.sealed is not None:
+    if own.holds(row.writer_id):
+        seen = own.record(EVENT, row.id, seen)
+    elif vault is not None and row.sealed is not None:
         originals = EVENT.open(vault, row.id, row.sealed)
         seen = restore_record(seen, bracketed(originals))
     return PaneNote(

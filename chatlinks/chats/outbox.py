@@ -9,6 +9,7 @@ from typing import NamedTuple
 from chatlinks.chats import topics
 from chatlinks.chats.models import Delivery, Notice, TeamSettings
 from chatlinks.conversations.live import opening
+from chatlinks.conversations.live.guesses import TextWriter
 from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.records import incoming
 from chatlinks.database.rows import execute
@@ -19,9 +20,13 @@ WEB = "web"  # the channel of our own widget
 # ── Into it ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def send(chat: LiveConversation, message: incoming.IncomingMessage) -> int:
+def send(
+    chat: LiveConversation,
+    message: incoming.IncomingMessage,
+    by: TextWriter | None = None,
+) -> int:
     """Write a message and, in the same transaction, put it into the outbox. Returns its id."""
-    message_id = chat.say(message)
+    message_id = chat.say(message, by)
     channel = chat.now.channel or WEB
     Delivery.objects.create(
         business=chat.business,

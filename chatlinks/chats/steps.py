@@ -4,6 +4,7 @@ Each happens within a transition's transaction, under the business's lock (`conv
 """
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils import timezone
 from chatlinks.accounts.models import Person
 from chatlinks.chats import assignment, topics
 from chatlinks.chats.models import Assignment
-from chatlinks.conversations.live import files, opening
+from chatlinks.conversations.live import files, guesses, opening
 from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.records import incoming
@@ -28,6 +29,37 @@ class Refused(Exception):
 
 class Unseen(Refused):
     """Something was written that whoever acts hasn't seen."""
+
+
+HELD_BACK = (
+    "You can write again in {wait}. Much of what you wrote lately is hidden from you in these"
+    " conversations, so your writing is slowed, and your admins are told. Your text is kept here;"
+    " if the user waits, reassign the chat."
+)
+
+
+class HeldBack(Refused):
+    """Whoever writes hit what is hidden from them too often lately."""
+
+
+# ── Who writes ──────────────────────────────────────────────────────────────────────────────────
+
+
+def text_writer(business: Business, person: Person) -> guesses.TextWriter:
+    """Raises HeldBack."""
+    try:
+        return guesses.text_writer(business, person)
+    except guesses.WritingPaused as held:
+        wait = waiting_time(held.until - timezone.now())
+        raise HeldBack(HELD_BACK.format(wait=wait)) from held
+
+
+def waiting_time(left: timedelta) -> str:
+    """In words: 1 minute, 5 minutes, 2 hours."""
+    minutes = max(1, -int(-left.total_seconds() // 60))
+    if minutes == 1:
+        return "1 minute"
+    return f"{minutes} minutes" if minutes < 120 else f"{round(minutes / 60)} hours"
 
 
 # ── Which chat ──────────────────────────────────────────────────────────────────────────────────
@@ -156,7 +188,7 @@ def assign(
         person_id=person_id,
     )
     chat.move(state=State.ACTIVE, assignee_id=person_id)
-    chat.tell("assigned_agent", agent=name)
+    chat.tell("assigned_agent", agent=name, by=person_id)
     chat.join(person_id)
     topics.chat_changed(chat.business.id, chat.id, [person_id])
 
@@ -171,7 +203,7 @@ def return_to_agent(chat: LiveConversation) -> None:
         return
     if agent.slots > 0:
         chat.move(state=State.ACTIVE)
-        chat.tell("assigned_agent", agent=agent.name)
+        chat.tell("assigned_agent", agent=agent.name, by=agent.person_id)
     else:
         end_assignment(chat, Assignment.End.RETURNED)
         chat.move(state=State.QUEUED)

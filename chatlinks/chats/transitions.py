@@ -35,6 +35,7 @@ from chatlinks.chats.steps import (
     open_chat,
     own_chat,
     return_to_agent,
+    text_writer,
     to_queue,
 )
 from chatlinks.conversations.live import opening
@@ -156,10 +157,11 @@ def reply(
     chat = own_chat(business, conversation_id, person, State.ACTIVE, State.WAITING)
     if message.id and (already := chat.message_of(message.id)):
         return already
+    by = text_writer(business, person)
     message.sender = "agent"
     message.author = incoming.IncomingAgent(name=str(person), email=person.email)
     attach(chat, message, file)
-    message_id = outbox.send(chat, message)
+    message_id = outbox.send(chat, message, by)
     chat.join(person.pk)
     waited_for_user = chat.now.state == State.WAITING
     chat.move(state=State.ACTIVE, waiting_since=None, unread=0)
@@ -185,7 +187,7 @@ def wait(business: Business, conversation_id: int, person: Person) -> None:
     """Nothing to do until the user writes again. The slot is free for another chat."""
     chat = own_chat(business, conversation_id, person, State.ACTIVE)
     chat.move(state=State.WAITING, waiting_since=None, unread=0)
-    chat.tell("waiting")
+    chat.tell("waiting", by=person.pk)
     topics.chat_changed(business.id, chat.id, [person.pk])
     assign_queued(business)
 
@@ -196,7 +198,7 @@ def resume(business: Business, conversation_id: int, person: Person) -> None:
     when they began to."""
     chat = own_chat(business, conversation_id, person, State.WAITING)
     chat.move(state=State.ACTIVE, waiting_since=chat.unanswered_since())
-    chat.tell("assigned_agent", agent=str(person))
+    chat.tell("assigned_agent", agent=str(person), by=person.pk)
     topics.chat_changed(business.id, chat.id, [person.pk])
 
 
@@ -216,7 +218,7 @@ def complete(
     if details.seen is not None and chat.user_wrote_after(details.seen):
         raise Unseen("The user has just written. Read it, then close the chat.")
     if note := details.note.strip():
-        chat.tell("note", agent=str(person), text=note)
+        chat.note(note, str(person), text_writer(business, person))
     end_assignment(chat, Assignment.End.COMPLETED)
     chat.move(
         state=State.COMPLETED,
@@ -224,7 +226,7 @@ def complete(
         waiting_since=None,
         unread=0,
     )
-    chat.tell("completed", agent=str(person))
+    chat.tell("completed", agent=str(person), by=person.pk)
     Closing.objects.create(
         business=business,
         conversation_id=chat.id,
@@ -239,7 +241,7 @@ def complete(
 def add_note(business: Business, conversation_id: int, person: Person, text: str) -> None:
     """A note for colleagues on the timeline; the user never gets it."""
     chat = open_chat(business, conversation_id)
-    chat.tell("note", agent=str(person), text=text.strip())
+    chat.note(text.strip(), str(person), text_writer(business, person))
     topics.message_written(chat.id, chat.now.assignee_id)
 
 

@@ -59,5 +59,5 @@ INSERT INTO {EVENT.name}
   (business_id, conversation_id, {", ".join(PlainEvent._fields)}, {", ".join(EVENT.texts)})
 SELECT business_id, id,
   (SELECT coalesce(max(position), -1) + 1 FROM {EVENT.name} e WHERE e.conversation_id = closed.id),
-  closed_at, 'completed', {", ".join(["''"] * len(EVENT.texts))}
+  closed_at, 'completed', NULL, {", ".join(["''"] * len(EVENT.texts))}
 FROM closed"""

@@ -8,7 +8,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.job_context import JobContext
 
 from chatlinks.conversations import backfill, bot_window, deletion
-from chatlinks.conversations.live import tallies
+from chatlinks.conversations.live import guesses, tallies
 from chatlinks.conversations.remasking import changed_policy
 from chatlinks.database.rows import execute, rows
 
@@ -83,3 +83,10 @@ def bring_forward(context: JobContext, timestamp: int) -> None:
 def fold_tallies(timestamp: int) -> None:
     """Keep the tallies few, so that adding them up stays quick."""
     tallies.fold()
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="clear_written_texts", queueing_lock="clear_written_texts")
+def clear_written_texts(timestamp: int) -> None:
+    """What was counted of guesses is forgotten in time; alarms stay."""
+    guesses.clear()

@@ -53,6 +53,15 @@ class Viewer:
             return False
         return self.verdict is Verdict.SHOWN
 
+    @property
+    def writer_id(self) -> int | None:
+        """Whose words are shown to the viewer as their own, though details are hidden from them.
+
+        None for strangers, and for whoever may see everything: that is masked for them only as long
+        as they look at it as others do.
+        """
+        return None if self.verdict is Verdict.SHOWN else self.person_id
+
     @cached_property
     def is_member(self) -> bool:
         """Here by an own right, not only because anyone with the link may come."""

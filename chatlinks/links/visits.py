@@ -13,7 +13,7 @@ from django.db import Error, OperationalError
 
 from chatlinks.database.rows import prepared
 from chatlinks.links.gate import Viewer
-from chatlinks.privacy.sealing import Vault, unseal
+from chatlinks.privacy.sealing import Vault, unseal, unseal_own_words
 
 logger = logging.getLogger(__name__)
 
@@ -77,3 +77,22 @@ def read_on(viewer: Viewer, why: str) -> Vault | None:
             conversation_id=viewer.access.conversation_id,
             why=why,
         )
+
+
+def open_own_words(viewer: Viewer) -> Vault | None:
+    """The vault for what the viewer wrote themselves, and for nothing else; it is recorded.
+
+    None where nothing can be opened or recorded, and for whoever isn't a member any more.
+    """
+    if viewer.unrecorded or viewer.access.master is None or not viewer.is_member:
+        return None
+    assert viewer.writer_id is not None
+    try:
+        with to_be_recorded():
+            return unseal_own_words(
+                viewer.access.key_row,
+                person_id=viewer.writer_id,
+                conversation_id=viewer.access.conversation_id,
+            )
+    except NotRecorded:
+        return None

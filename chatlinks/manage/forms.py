@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from chatlinks.accounts.models import Person
 from chatlinks.web.zones import zone_names
 from chatlinks.workspaces import invitations
-from chatlinks.workspaces.memberships import employ
+from chatlinks.workspaces.memberships import employ, sees_by_permission
 from chatlinks.workspaces.models import Business, Invitation, Membership
 
 RIGHTS_HELP = {
@@ -61,6 +61,13 @@ class OwnRights(forms.ModelForm):  # type: ignore[type-arg]
         help_texts = RIGHTS_HELP
         labels = RIGHTS_LABELS
 
+    def shows_more(self, business: Business, person: Person) -> bool:
+        """Would they see personal details by it, who doesn't yet?"""
+        held = Membership.objects.filter(business=business, person=person, active=True).first()
+        return sees_by_permission(Membership(**self.cleaned_data)) and not (
+            held and sees_by_permission(held)
+        )
+
     def give(self, business: Business, person: Person) -> Membership:
         rights = Membership(role=Membership.Role.ADMIN, **self.cleaned_data)
         held = Membership.objects.filter(business=business, person=person).first()
@@ -102,6 +109,12 @@ class NewInvitation(forms.ModelForm):  # type: ignore[type-arg]
                 "There is an open invitation for this address. Revoke it below to make a new one."
             )
         return email
+
+    @property
+    def shows_details(self) -> bool:
+        """Whoever accepts will see personal details."""
+        typed = self.cleaned_data
+        return bool(typed["view_personal_details"] and typed["smart_agent_chat"])
 
     def store(self, made_by: Person) -> str:
         """The link's token."""

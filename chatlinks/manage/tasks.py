@@ -1,12 +1,14 @@
-"""Jobs whose worker is gone are taken up again, whatever they are."""
+"""Jobs whose worker is gone are taken up again, whatever they are; and mails to admins."""
 
 import logging
 from typing import NamedTuple
 
 from django.db import transaction
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from chatlinks.database.rows import execute, typed
+from chatlinks.manage import guess_mail
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +49,12 @@ class AbandonedJob(NamedTuple):
 @app.task(name="resume_jobs", queueing_lock="resume_jobs")
 def resume_jobs(timestamp: int) -> None:
     resume_abandoned()
+
+
+@app.task(name="mail_guess_alarm", retry=RetryStrategy(max_attempts=5, exponential_wait=4))
+def mail_guess_alarm(alarm_id: int) -> None:
+    """Queued by conversations/live/guesses.py, with the alarm."""
+    guess_mail.send(alarm_id)
 
 
 @transaction.atomic

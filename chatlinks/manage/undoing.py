@@ -1,13 +1,19 @@
 """Taking back a change of the masking policy that showed more.
 
-`RuleChange.undo` says what was before: {"entity": id}, {"profile": name}, {"masking": true} or
-{"pattern": name, "expression": …}. Taking it back shows less, so nothing is asked.
+`RuleChange.undo` says what was before: {"entity": id}, {"profile": name}, {"masking": true},
+{"pattern": name, "expression": …}, {"leads": true} or {"permission": membership}. Taking it back
+shows less, so nothing is asked.
 """
+
+from typing import Any
 
 from django.db import transaction
 
 from chatlinks.workspaces.lock import lock_business
-from chatlinks.workspaces.models import Business, RuleChange
+from chatlinks.workspaces.models import Business, Membership, RuleChange
+
+# What is stored stays as it is masked: only who may see it changes.
+OF_MEMBERS = {"masking", "leads", "permission"}
 
 
 @transaction.atomic
@@ -19,8 +25,8 @@ def undo(business: Business, change: RuleChange, by: int | None) -> None:
     if before is None:
         return
     business.rule_changes.filter(pk=change.pk).update(undo=None)
-    if "masking" in before:
-        switch(business, masking=True, by=by)
+    if OF_MEMBERS & before.keys():
+        undo_for_members(business, before, by)
         return
     if "entity" in before:
         business.entity_types.filter(pk=before["entity"]).update(personal=True)
@@ -33,15 +39,55 @@ def undo(business: Business, change: RuleChange, by: int | None) -> None:
     business.change_rules(f"Taken back: {change.what}"[:300], by)
 
 
+def undo_for_members(business: Business, before: dict[str, Any], by: int | None) -> None:
+    if "masking" in before:
+        switch(business, masking=True, by=by)
+    elif "leads" in before:
+        let_leads_see(business, seeing=False, by=by)
+    else:
+        held = business.memberships.filter(pk=before["permission"]).select_related("person")
+        if membership := held.first():
+            permit(membership, allowed=False, by=by)
+
+
 @transaction.atomic
 def switch(business: Business, *, masking: bool, by: int | None) -> None:
     """Masking on or off, for members: nothing is masked anew for it, so the rules keep number."""
     lock_business(business.pk)
     business.masking = masking
     business.save(update_fields=["masking"])
+    what = f"Masking switched {'on' if masking else 'off'}"
+    note(business, what, by, None if masking else {"masking": True})
+
+
+@transaction.atomic
+def let_leads_see(business: Business, *, seeing: bool, by: int | None) -> None:
+    """Team leads with both accesses see personal details without the permission, or not."""
+    lock_business(business.pk)
+    business.leads_with_both_see = seeing
+    business.save(update_fields=["leads_with_both_see"])
+    what = f"Team leads with both accesses {'see' if seeing else 'don’t see'} personal details"
+    note(business, what, by, {"leads": True} if seeing else None)
+
+
+@transaction.atomic
+def permit(membership: Membership, *, allowed: bool, by: int | None) -> None:
+    """Give one member the permission, or take it back."""
+    lock_business(membership.business_id)
+    Membership.objects.filter(pk=membership.pk).update(view_personal_details=allowed)
+    note_permission(membership, allowed=allowed, by=by)
+
+
+def note_permission(membership: Membership, *, allowed: bool, by: int | None) -> None:
+    what = f"{membership.person} {'sees' if allowed else 'doesn’t see'} personal details"
+    note(membership.business, what, by, {"permission": membership.pk} if allowed else None)
+
+
+def note(business: Business, what: str, by: int | None, undo: dict[str, Any] | None) -> None:
+    """A change of who sees what is stored, which is masked as before: the rules keep number."""
     business.rule_changes.create(
         rules=business.rules,
-        what=f"Masking switched {'on' if masking else 'off'}",
+        what=what[:300],
         made_by_id=by,
-        undo=None if masking else {"masking": True},
+        undo=undo,
     )

@@ -18,6 +18,16 @@ urlpatterns = [
         people.password_link,
         name="new-password-link",
     ),
+    path(
+        "people/<slug:key>/members/<number:membership>/permission",
+        people.permission,
+        name="member-permission",
+    ),
+    path(
+        "people/<slug:key>/guesses/<number:alarm>/end",
+        people.end_hold,
+        name="end-hold",
+    ),
     path("invitation/<str:token>", invitation.accept, name="invitation"),
     path("masking", masking.business_list, name="masking-businesses"),
     path("masking/<slug:key>", masking.show, name="masking"),
@@ -28,6 +38,7 @@ urlpatterns = [
         name="delete-pattern",
     ),
     path("masking/<slug:key>/switch", masking.switch_masking, name="switch-masking"),
+    path("masking/<slug:key>/leads", masking.switch_leads, name="switch-leads"),
     path(
         "masking/<slug:key>/changes/<number:change>/undo", masking.undo, name="undo-masking-change"
     ),

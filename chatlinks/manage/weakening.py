@@ -10,6 +10,8 @@ from chatlinks.conversations.models import Conversation, Entity
 from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern
 
+UNDER_CHANGES = "What is read meanwhile stays read. You can undo it under Changes."
+
 
 class Weakening(NamedTuple):
     """What is asked before such a step is done."""
@@ -19,6 +21,9 @@ class Weakening(NamedTuple):
     shows: list[str]  # sentences
     button: str
     action: str
+    undo: str = UNDER_CHANGES
+    keep: str = "Keep masking"
+    back: str = ""  # where that leads; else to the masking page
 
 
 def without_pattern(business: Business, pattern: Pattern) -> Weakening:
@@ -80,6 +85,89 @@ def switched_off(business: Business) -> Weakening:
         button="Switch masking off",
         action=reverse("switch-masking", args=[business.key]),
     )
+
+
+def leads_see(business: Business) -> Weakening:
+    leads = active_members(business).filter(
+        role=Membership.Role.TEAM_LEAD,
+        smart_agent_chat=True,
+        intelligent_analytics=True,
+        view_personal_details=False,
+    )
+    more = leads.count()
+    gaining = "team lead sees" if more == 1 else "team leads see"
+    return Weakening(
+        business=business,
+        heading="Let team leads with both accesses see personal details?",
+        shows=[
+            f"{more:,} {gaining} names, e-mails, phones and every other personal value"
+            f" that they don’t see today, in {conversations(business)}.",
+            "So does whoever becomes a team lead with both accesses later.",
+        ],
+        button="Let them see personal details",
+        action=reverse("switch-leads", args=[business.key]),
+    )
+
+
+# ── The permission, for one person ──────────────────────────────────────────────────────────────
+
+
+def permitted(membership: Membership) -> Weakening:
+    business = membership.business
+    return Weakening(
+        business=business,
+        heading=f"Let {membership.person} see personal details?",
+        shows=shown_to_one(business, membership.role),
+        button="Let them see personal details",
+        action=reverse("member-permission", args=[business.key, membership.pk]),
+        keep="Keep them hidden",
+        back=reverse("people", args=[business.key]),
+    )
+
+
+def invited(business: Business, email: str, role: str) -> Weakening:
+    return Weakening(
+        business=business,
+        heading=f"Invite {email} to see personal details?",
+        shows=shown_to_one(business, role),
+        button="Make the invitation",
+        action=reverse("people", args=[business.key]),
+        undo="Until it is accepted you can revoke the invitation; then, take the permission back"
+        " under Members.",
+        keep="Don’t invite",
+        back=reverse("people", args=[business.key]),
+    )
+
+
+def oneself(business: Business) -> Weakening:
+    return Weakening(
+        business=business,
+        heading="Let yourself see personal details?",
+        shows=shown_to_one(business, Membership.Role.ADMIN),
+        button="Set my rights",
+        action=reverse("next-steps", args=[business.key]),
+        keep="Keep them hidden",
+        back=reverse("next-steps", args=[business.key]),
+    )
+
+
+def shown_to_one(business: Business, role: str) -> list[str]:
+    reach = Business.Reach(business.agents_open)
+    narrowed = role == Membership.Role.AGENT and reach is not Business.Reach.ALL
+    of = f", as far as agents may open them: {reach.label}" if narrowed else ""
+    return [
+        "They see names, e-mails, phones and every other personal value in up to"
+        f" {conversations(business)}{of}.",
+        "They can copy what they see, and mark passages. Each opening is recorded.",
+    ]
+
+
+def has_conversations(business: Business) -> bool:
+    """Where there is none yet, nothing is shown by any of this."""
+    return Conversation.objects.filter(business=business).exists()
+
+
+# ── In figures ──────────────────────────────────────────────────────────────────────────────────
 
 
 def active_members(business: Business) -> QuerySet[Membership]:

@@ -110,6 +110,33 @@ def record_opening(
         prepared(f"WITH beside AS ({beside[0]}) {RECORD}", [*beside[1], *line])
 
 
+RECORD_HOURLY = """INSERT INTO privacy_unsealing
+                   (at, business_id, contact_id, conversation_id, person_id, why)
+                   SELECT now(), %s, %s, %s, %s, %s
+                   WHERE NOT EXISTS (
+                     SELECT FROM privacy_unsealing
+                     WHERE contact_id = %s AND at > now() - interval '1 hour'
+                       AND conversation_id = %s AND person_id = %s AND why = %s)"""
+OWN_WORDS = "own words"
+
+
+def unseal_own_words(
+    wrapped_key: tuple[int, int, str, bytes],
+    *,
+    person_id: int,
+    conversation_id: int,
+) -> Vault:
+    """As `unseal`, for what this person wrote themselves and nothing else.
+
+    It tells them nothing new, and a page that follows a chat asks for it all the time: so it is
+    recorded once an hour and conversation.
+    """
+    row = WrappedKey(*wrapped_key)
+    what = [row.contact_id, conversation_id, person_id, OWN_WORDS]
+    prepared(RECORD_HOURLY, [row.business_id, *what, *what])
+    return _vault(row)
+
+
 def record_openings(business_id: int, contact_ids: list[int], why: str) -> None:
     """`record_opening` by the server itself, of several contacts."""
     if contact_ids:

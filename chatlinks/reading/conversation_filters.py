@@ -43,6 +43,8 @@ DAYS = {
 # Conversations masked by an older policy are not searched: no search may find what is hidden by
 # now.
 UP_TO_DATE = "c.rules >= (SELECT rules FROM workspaces_business b WHERE b.id = c.business_id)"
+# Nor what the reader wrote themselves: a hit would tell that nothing of it is masked.
+BY_OTHERS = "m.writer_id IS DISTINCT FROM %s"
 BY_AGENT = "m.sender = 'agent'"
 BY_NO_AGENT = f"""NOT EXISTS (SELECT FROM conversations_message m
   WHERE m.conversation_id = c.id AND m.business_id = c.business_id AND {BY_AGENT})"""
@@ -145,7 +147,8 @@ class ConversationFilters:
         if query:
             wanted.append((UP_TO_DATE, []))
             words, needs = words_query(query)
-            wanted.append(holding(of.ids, (f"m.words @@ {words}", needs)))
+            has_words = f"m.words @@ {words} AND {BY_OTHERS}"
+            wanted.append(holding(of.ids, (has_words, [*needs, self.person_id])))
         return wanted
 
     def between_dates(self) -> list[Condition]:

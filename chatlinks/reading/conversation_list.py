@@ -181,7 +181,7 @@ def listed(
     conditions = [*search.plain(), *looked_up, *order.conditions(cursor)]
     one = len(search.memberships) == 1
     words, unhappy = filters.asked.get("q"), filters.asked.get("sign") == UNHAPPY
-    snippet_sql, snippet_needs = snippet(words) if words else ("NULL", [])
+    snippet_sql, snippet_needs = snippet(words, filters.person_id) if words else ("NULL", [])
     ordered = order.ordered(cursor)
     source = (ONE_BUSINESS if one else BUSINESSES).format(
         where=" AND ".join(sql for sql, _ in conditions), order=ordered, limit=limit

@@ -46,6 +46,7 @@ def transcript(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> 
         vault,
         tells_breaks=False,
         marked=None,
+        own=timeline.own_in(viewer, rows),
     )
     items = reader.items(rows, everything, sessions=whole)
     what = (

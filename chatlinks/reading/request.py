@@ -12,9 +12,11 @@ from chatlinks.links.addresses import link_path, whole_path
 from chatlinks.links.gate import Viewer
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes, timeline
+from chatlinks.reading.own_words import OwnWords
 from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.search_marks import marker
-from chatlinks.reading.timeline import WINDOW, MessageRange, Reader
+from chatlinks.reading.timeline import WINDOW, MessageRange, Reader, own_in
+from chatlinks.reading.timeline_rows import TimelineRow
 from chatlinks.reading.view_models import Item
 from chatlinks.web.numbers import number
 from chatlinks.web.zones import zone_of
@@ -50,6 +52,7 @@ class ReadingRequest:
         until = number(request.GET.get("to")) or self.total
         self.end = min(self.total, self.start + WINDOW, max(until, self.start + 1))
         self.ranges = ranges(self.conversations, self.start, self.end)
+        self.fetched: list[TimelineRow] | None = None
 
     def which_panes(self) -> panes.WhichPanes:
         member = self.viewer.is_member
@@ -77,16 +80,25 @@ class ReadingRequest:
             wanted = before + at - ABOVE
         return max(0, min(wanted, self.total - 1))
 
-    def items(self, vault: Vault | None) -> list[Item]:
+    def items(self, vault: Vault | None, own: OwnWords | None = None) -> list[Item]:
+        """`own`: what the viewer wrote themselves, where that was looked up already."""
+        rows = self.rows(vault)
         reader = Reader(
             self.zone,
             vault,
             tells_breaks=tells_breaks(self.viewer),
             marked=number(self.request.GET.get("at")),
             mark=marker(as_typed(self.query)) if self.query else None,
+            own=own or own_in(self.viewer, rows),
         )
-        rows = timeline.fetch(self.access.business_id, self.ranges, sealed=vault is not None)
         return reader.items(rows, self.ranges, sessions=self.whole)
+
+    def rows(self, vault: Vault | None) -> list[TimelineRow]:
+        """Of the window; read once."""
+        if self.fetched is None:
+            business_id, sealed = self.access.business_id, vault is not None
+            self.fetched = timeline.fetch(business_id, self.ranges, sealed=sealed)
+        return self.fetched
 
     def window_url(self, start: int) -> str:
         """This page at another window."""

@@ -18,6 +18,7 @@ from chatlinks.database.rows import typed
 from chatlinks.links.addresses import link_path
 from chatlinks.privacy.masking import MARK, strings_of
 from chatlinks.privacy.sealing import Vault
+from chatlinks.reading.own_words import OwnWords, own_words
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import as_html
 from chatlinks.reading.timeline import NAMES
@@ -29,7 +30,7 @@ NO_WORDS = "\0" * len(MARK)  # in the place of a mask
 AROUND = 60  # characters of the text on either side of what was found
 
 ALL = """
-SELECT m.conversation_id, m.id, m.at, m.sender, m.sealed,
+SELECT m.conversation_id, m.id, m.at, m.sender, m.writer_id, m.sealed,
   m.author, m.text, m.data, m.node, m.sub_story, m.language, m.translation, m.type
 FROM unnest(%s::bigint[]) WITH ORDINALITY AS c(id, place)
 JOIN conversations_message m ON m.conversation_id = c.id AND m.business_id = %s
@@ -41,6 +42,7 @@ class SearchedMessage(NamedTuple):
     id: int
     at: datetime
     sender: str
+    writer_id: int | None
     sealed: bytes | None
     author: str
     text: str
@@ -57,8 +59,10 @@ def search(reading: ReadingRequest, vault: Vault | None) -> FoundMessages:
     pattern = as_typed(reading.query)
     paths = {each.id: path_of(reading, each.token) for each in reading.conversations}
     hits: list[SearchHit] = []
-    for row in typed(SearchedMessage, ALL, [list(paths), reading.access.business_id]):
-        record = seen_by(vault, row)
+    messages = typed(SearchedMessage, ALL, [list(paths), reading.access.business_id])
+    own = own_words(reading.viewer, own_among(messages, reading.viewer.writer_id), ())
+    for row in messages:
+        record = seen_by(vault, own, row)
         match = first_match(pattern, record)
         if match is None:
             continue
@@ -93,7 +97,14 @@ def path_of(reading: ReadingRequest, token: str | None) -> str:
     return (link_path(token) if reading.whole else "") or reading.viewer.path
 
 
-def seen_by(vault: Vault | None, row: SearchedMessage) -> dict[str, Any]:
+def own_among(messages: list[SearchedMessage], writer_id: int | None) -> list[int]:
+    """The ids of those that this person wrote."""
+    if writer_id is None:
+        return []
+    return [row.id for row in messages if row.writer_id == writer_id]
+
+
+def seen_by(vault: Vault | None, own: OwnWords, row: SearchedMessage) -> dict[str, Any]:
     """The message as its reader may see it."""
     record: dict[str, Any] = {
         "author": row.author,
@@ -105,6 +116,8 @@ def seen_by(vault: Vault | None, row: SearchedMessage) -> dict[str, Any]:
         "translation": row.translation,
         "type": row.type,
     }
+    if own.holds(row.writer_id):
+        return own.record(MESSAGE, row.id, record)
     if vault is None or row.sealed is None:
         return record
     return restore_record(record, MESSAGE.open(vault, row.id, row.sealed))

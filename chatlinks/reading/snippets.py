@@ -16,6 +16,7 @@ SNIPPET = """
 SELECT {headline}
 FROM (SELECT conversations_language(%s) AS language, {query} AS query) q, conversations_message m
 WHERE m.conversation_id = c.id AND m.business_id = c.business_id AND m.words @@ q.query
+  AND m.writer_id IS DISTINCT FROM %s
 ORDER BY m.position LIMIT 1"""
 HEADLINE = f"""ts_headline(q.language, m.text, q.query,
   'StartSel={OPEN}, StopSel={CLOSE}, MaxFragments=1, MaxWords=24, MinWords=8')"""
@@ -25,14 +26,17 @@ AS_TYPED = f"""replace(
   %s, '{OPEN}' || %s || '{CLOSE}')"""
 
 
-def snippet(typed: str) -> Condition:
-    """SQL for the words around what was searched for, with it between OPEN and CLOSE."""
+def snippet(typed: str, person_id: int | None) -> Condition:
+    """SQL for the words around what was searched for, with it between OPEN and CLOSE.
+
+    Not in what the searching person wrote: a hit would tell that nothing of it is masked.
+    """
     query, needs = words_query(typed)
     run = RUN.search(typed)
     headline = AS_TYPED if run else HEADLINE
     return (
         f"({SNIPPET.format(headline=headline, query=query)})",
-        [*([run[0]] * 3 if run else []), typed, *needs],
+        [*([run[0]] * 3 if run else []), typed, *needs, person_id],
     )
 
 

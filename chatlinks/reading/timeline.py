@@ -13,8 +13,10 @@ from markupsafe import Markup
 
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part
 from chatlinks.conversations.records.record import restore_record
+from chatlinks.links.gate import Viewer
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.bodies import body
+from chatlinks.reading.own_words import NOTHING_OWN, OwnWords, own_words
 from chatlinks.reading.search_marks import Marker, in_body
 from chatlinks.reading.text import as_html, bracketed
 from chatlinks.reading.timeline_rows import (
@@ -38,7 +40,10 @@ WINDOW = 50  # messages
 
 
 class Reader:
-    """Turns rows into items: masked as stored, or unsealed when there is a vault."""
+    """Turns rows into items: masked as stored, or unsealed when there is a vault.
+
+    What the reader wrote themselves is theirs in any case (`own`).
+    """
 
     def __init__(
         self,
@@ -48,6 +53,7 @@ class Reader:
         tells_breaks: bool,
         marked: int | None,
         mark: Marker | None = None,
+        own: OwnWords = NOTHING_OWN,
     ) -> None:
         """`marked` is the id of the message that the address points at; `mark` tells apart what
         was searched for.
@@ -57,6 +63,7 @@ class Reader:
         self.tells_breaks = tells_breaks
         self.marked = marked
         self.mark = mark
+        self.own = own
         self.names: dict[tuple[str, str], Markup] = {}
 
     def items(
@@ -108,6 +115,8 @@ class Reader:
         record: dict[str, Any],
     ) -> dict[str, Any]:
         """The record as this reader may see it."""
+        if not isinstance(row, TimelineReview) and self.own.holds(row.writer_id):
+            return self.own.record(part, row.id, record)
         if self.vault is None or row.sealed is None:
             return record
         originals = part.open(self.vault, row.id, row.sealed)
@@ -121,7 +130,7 @@ class Reader:
     ) -> MessageItem:
         seen: TimelineMessage = row
         data = json.loads(row.data) if row.data else None
-        if self.vault is not None and row.sealed is not None:
+        if self.own.holds(row.writer_id) or (self.vault is not None and row.sealed is not None):
             seen, data = self.unsealed_message(row, data)
         rich = None
         if data is not None or row.type != "TEXT":
@@ -252,6 +261,20 @@ def event_line(
         agent=agent or "an assistant",
     )
     return Markup(f"{line}: {text}" if text else line)  # noqa: S704, safe above
+
+
+def own_in(viewer: Viewer, rows: Sequence[TimelineRow], notes: Sequence[int] = ()) -> OwnWords:
+    """What of these rows, and of events beside them, the viewer wrote themselves."""
+    if viewer.writer_id is None:
+        return NOTHING_OWN
+    mine = [
+        row
+        for row in rows
+        if not isinstance(row, TimelineReview) and row.writer_id == viewer.writer_id
+    ]
+    messages = [row.id for row in mine if isinstance(row, TimelineMessage)]
+    events = {row.id for row in mine if isinstance(row, TimelineEvent)}
+    return own_words(viewer, messages, events.union(notes))
 
 
 __all__ = ["WINDOW", "MessageRange", "Reader", "fetch"]

@@ -40,6 +40,7 @@ class TimelineMessage(NamedTuple):
     translation: str
     is_broken: bool
     is_smart_assist: bool
+    writer_id: int | None
     clock: datetime | None = None
     sealed: bytes | None = None  # this and what follows is read only to be unsealed
     node: str = ""
@@ -58,6 +59,7 @@ class TimelineEvent(NamedTuple):
     text: str
     team: str
     sealed: bytes | None
+    writer_id: int | None
 
 
 class TimelineReview(NamedTuple):
@@ -82,19 +84,19 @@ EVENT = """CASE e.kind WHEN 'session_started' THEN 0 WHEN 'reopened' THEN 0
 STANDS_BY = "coalesce(m.sort_at, m.at)"
 COLUMNS = {
     "message": f"""{STANDS_BY}, {MESSAGE}, m.position, m.id, m.sender, m.author, m.text, m.type,
-      m.data, m.translation, m.is_broken, m.is_smart_assist,
+      m.data, m.translation, m.is_broken, m.is_smart_assist, m.writer_id,
       CASE WHEN m.sort_at IS NOT NULL THEN m.at END""",
     "event": f"""e.at, {EVENT}, e.position, e.id, e.kind, e.agent, e.text, e.team,
-      NULL, '', NULL, NULL, NULL""",
+      NULL, '', NULL, NULL, e.writer_id, NULL""",
     "review": f"""r.at, {REVIEW}, r.position, r.id, r.given_to, r.agent, r.comment, r.task,
-      NULL, r.rating::text, NULL, NULL, NULL""",
+      NULL, r.rating::text, NULL, NULL, NULL, NULL""",
 }
 ORIGINALS = {
     "message": ", m.sealed, m.node, m.sub_story, m.language",
     "event": ", e.sealed, '', '', ''",
     "review": ", r.sealed, '', '', ''",
 }
-RANK_AT, RATING_AT, SEALED_AT = 2, 10, 14  # in a row as the statements give it
+RANK_AT, RATING_AT, WRITER_AT, SEALED_AT = 2, 10, 13, 15  # in a row as the statements give it
 
 # One conversation from its first message to its last, as most are read.
 WHOLE_SQL = """
@@ -172,4 +174,4 @@ def timeline_row(row: tuple[Any, ...]) -> TimelineRow:
     sealed = row[SEALED_AT] if len(row) > SEALED_AT else None
     if rank == REVIEW:
         return TimelineReview._make([*row[:9], sealed, int(row[RATING_AT])])
-    return TimelineEvent._make([*row[:9], sealed])
+    return TimelineEvent._make([*row[:9], sealed, row[WRITER_AT]])

@@ -16,8 +16,14 @@ from django.utils.html import format_html
 from chatlinks.accounts.models import Person
 from chatlinks.workspaces import deletion
 from chatlinks.workspaces.lock import lock_business
-from chatlinks.workspaces.memberships import administered_by, manages, open_administration
+from chatlinks.workspaces.memberships import (
+    administered_by,
+    manages,
+    open_administration,
+    sees_by_permission,
+)
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
+from chatlinks.workspaces.rights import NAMES
 
 # Offers only those that the list holds.
 BY_BUSINESS = ("business", admin.RelatedOnlyFieldListFilter)
@@ -96,6 +102,17 @@ def shows_more(key: str) -> forms.ValidationError:
     )
 
 
+def given_elsewhere(business: Business) -> forms.ValidationError:
+    page = format_html('<a href="{}">People</a>', reverse("people", args=[business.key]))
+    return forms.ValidationError(
+        format_html(
+            "This shows them people’s data. Save without it; then give it on the page {}, which"
+            " says how much that is, and can undo it.",
+            page,
+        )
+    )
+
+
 class BusinessForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_masking(self) -> bool:
         masking = bool(self.cleaned_data["masking"])
@@ -109,6 +126,12 @@ class BusinessForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.instance.pk and self.initial["profile"] == strict and profile != strict:
             raise shows_more(self.initial["key"])
         return profile
+
+    def clean_leads_with_both_see(self) -> bool:
+        seeing = bool(self.cleaned_data["leads_with_both_see"])
+        if self.instance.pk and seeing and not self.initial["leads_with_both_see"]:
+            raise shows_more(self.initial["key"])
+        return seeing
 
 
 @admin.register(Business)
@@ -275,6 +298,7 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
+        self.refuse_to_show_more(given)
         business, email = given.get("business"), given.get("email")
         if business and any(team.business_id != business.pk for team in given.get("teams") or ()):
             self.add_error("teams", f"Choose teams of {business} only.")
@@ -285,6 +309,16 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
         elif not given.get("name") and not Person.objects.filter(email__iexact=email).exists():
             self.add_error("name", "Nobody with this e-mail is here yet, so a name is needed.")
         return given
+
+    def refuse_to_show_more(self, typed: dict[str, Any]) -> None:
+        """The permission is given on the page People, after a question."""
+        business, held = typed.get("business"), self.instance
+        rights = {name: typed.get(name) for name in NAMES}
+        saw = bool(held.pk and held.active and sees_by_permission(held))
+        if saw or not typed.get("active") or not sees_by_permission(Membership(**rights)):
+            return
+        if business:
+            self.add_error("view_personal_details", given_elsewhere(business))
 
     def save(self, commit: bool = True) -> Membership:
         if not self.instance.pk:

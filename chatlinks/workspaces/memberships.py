@@ -117,6 +117,11 @@ def lookup_businesses(person: Any) -> list[int]:
     return [membership.business_id for membership in held if sees_everyone(membership)]
 
 
+def sees_by_permission(rights: Rights) -> bool:
+    """Does the permission, with the access that it belongs to, show personal details?"""
+    return rights.smart_agent_chat and rights.view_personal_details
+
+
 def sees_everyone(membership: MembershipRow) -> bool:
     member = Member(
         role=membership.role,

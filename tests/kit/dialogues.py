@@ -147,4 +147,4 @@ def every_column():
 
 def filters_of_all(real):
     """Message Analysis over all days: (filters, columns), as a CSV report reads them."""
-    return csv_export.read(dates_of_all() + every_column(), real.business)
+    return csv_export.read(dates_of_all() + every_column(), real.business, None)

@@ -19,7 +19,7 @@ LINKS = names("""
 PRIVACY = names("""
     mark undo-mark export-user forget-user find-user
     masking-businesses masking save-pattern delete-pattern choose-profile choose-entity
-    switch-masking undo-masking-change
+    switch-masking switch-leads undo-masking-change
 """)
 # test_widget_routes: the web chat, for visitors of a business's site; and the demo's sites
 WIDGET = names("""
@@ -54,12 +54,14 @@ MASKING: dict[str, dict[str, str] | None] = {
     "choose-profile": {"profile": "balanced", "sure": "1"},
     "choose-entity": {"personal": "1"},
     "switch-masking": {"masking": "0", "sure": "1"},
+    "switch-leads": {"leads": "1", "sure": "1"},
     "undo-masking-change": {},
 }
 # test_people: setting up, inviting, and links for new passwords
 PEOPLE = names("""
     start next-steps example-conversation
-    people-businesses people revoke-invitation new-password-link invitation
+    people-businesses people end-hold member-permission
+    revoke-invitation new-password-link invitation
 """)
 OWN = names("account")  # test_accounts: everybody's own
 LISTED = frozenset().union(

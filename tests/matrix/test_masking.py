@@ -43,7 +43,8 @@ def rules(cast):
     cast.acme.refresh_from_db()
     entities = EntityType.objects.filter(business=cast.acme)
     kinds = sorted(entities.values_list("name", "personal"))
-    return cast.acme.masking, cast.acme.profile, cast.acme.rules, kinds, census()
+    seen = cast.acme.masking, cast.acme.leads_with_both_see
+    return seen, cast.acme.profile, cast.acme.rules, kinds, census()
 
 
 @pytest.mark.parametrize("name", OF_ONE_BUSINESS)

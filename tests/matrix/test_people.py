@@ -1,10 +1,13 @@
 """Setting up, people and invitations: a business's admins and the owner, nobody else anything."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from chatlinks.conversations.models import GuessAlarm
 from chatlinks.web.logs import QuietTokens
 from chatlinks.workspaces import invitations
 from chatlinks.workspaces.models import Invitation, Membership
@@ -23,6 +26,8 @@ OF_ONE_BUSINESS = {
     "people": {"email": "invited@acme.example", "role": "agent"},
     "revoke-invitation": {},
     "new-password-link": {},
+    "end-hold": {},
+    "member-permission": {"allowed": "1", "sure": "1"},
 }
 PAGES = ("next-steps", "people")
 LINK = re.compile(r'value="http://[^"/]+(/(?:invitation|accounts/password/reset/key)/[^"]+)"')
@@ -32,8 +37,18 @@ LINK = re.compile(r'value="http://[^"/]+(/(?:invitation|accounts/password/reset/
 def addresses(cast):
     """Route → where it is for Acme Bank."""
     _, invitation = invite(cast)
+    held_until = timezone.now() + timedelta(hours=1)
+    alarm = GuessAlarm.objects.create(
+        business=cast.acme,
+        person=cast.people["agent"],
+        texts=12,
+        values=12,
+        held_until=held_until,
+    )
     ids = {
+        "end-hold": [alarm.pk],
         "revoke-invitation": [invitation],
+        "member-permission": [cast.membership("agent").pk],
         "new-password-link": [cast.membership("agent").pk],
     }
     return {name: reverse(name, args=["acme", *ids.get(name, [])]) for name in OF_ONE_BUSINESS}
@@ -41,7 +56,9 @@ def addresses(cast):
 
 def changed(cast):
     """What any of them would change."""
-    return census(), invitations.open_ones(cast.acme).count()
+    now = timezone.now()
+    held_back = GuessAlarm.objects.filter(held_until__gt=now).count()
+    return census(), invitations.open_ones(cast.acme).count(), held_back
 
 
 @pytest.mark.parametrize("name", OF_ONE_BUSINESS)
@@ -67,7 +84,9 @@ def test_an_admin_does_it(cast, sign_in, addresses, name, who):
     assert changed(cast) != before
 
 
-@pytest.mark.parametrize("name", ["revoke-invitation", "new-password-link", "example-conversation"])
+@pytest.mark.parametrize(
+    "name", ["revoke-invitation", "new-password-link", "end-hold", "member-permission"]
+)
 def test_nothing_is_changed_by_looking(cast, sign_in, addresses, name):
     assert sign_in("admin").get(addresses[name]).status_code == 405
 

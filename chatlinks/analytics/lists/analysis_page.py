@@ -72,7 +72,7 @@ def analysis_page(
     business: Business,
     listing: Listing,
 ) -> AnalysisPage:
-    filters, chosen = read(request.GET, business)
+    filters, chosen = read(request.GET, business, request.user.pk)
     offers = offers_of(filters)
     header = page_header(
         request,

@@ -21,7 +21,7 @@ class Column(Generic[Row]):
     """One column of a list.
 
     `text` says that it holds text of a conversation, and that is so unless said otherwise: then it
-    is empty where the conversation was masked by older rules (`hidden_if_stale`).
+    is empty where the conversation was masked by older rules, or where the reader wrote it.
     """
 
     name: str  # in addresses: show=…
@@ -36,9 +36,9 @@ class Column(Generic[Row]):
     label: str | None = None  # beside the value on a narrow page, in other words than its heading
     follows: str = ""  # on the page, the name of the column that it stands behind
 
-    def expression(self, rules: int) -> str:
-        """Its SQL: the one way of a column into a statement."""
-        return hidden_if_stale(self.sql, rules) if self.text else self.sql
+    def expression(self, hidden: str) -> str:
+        """Its SQL: the one way of a column into a statement. `hidden`: SQL, are texts so?"""
+        return empty_if(hidden, self.sql) if self.text else self.sql
 
     @cached_property
     def head(self) -> Markup:
@@ -65,11 +65,15 @@ def stale(rules: int) -> str:
 
 def hidden_if_stale(sql: str, rules: int) -> str:
     """Text of conversation `c`; "" where older rules may have left open what is hidden by now."""
-    return f"CASE WHEN {stale(rules)} THEN '' ELSE {sql} END"
+    return empty_if(stale(rules), sql)
 
 
-def select_list(columns: Iterable[Column[Row]], rules: int) -> str:
-    return "".join(f",\n  {column.expression(rules)}" for column in columns)
+def empty_if(hidden: str, sql: str) -> str:
+    return f"CASE WHEN {hidden} THEN '' ELSE {sql} END"
+
+
+def select_list(columns: Iterable[Column[Row]], hidden: str) -> str:
+    return "".join(f",\n  {column.expression(hidden)}" for column in columns)
 
 
 def in_file(columns: Iterable[Column[Row]], chosen: Sequence[str]) -> list[Column[Row]]:

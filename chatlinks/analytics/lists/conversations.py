@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from chatlinks.analytics.chat_url import chat_url
-from chatlinks.analytics.lists.columns import Column, select_list
+from chatlinks.analytics.lists.columns import Column, select_list, stale
 from chatlinks.analytics.lists.filters import MessageFilters, joined
 from chatlinks.conversations.message_filter import holding
 from chatlinks.database.conditions import Condition
@@ -107,7 +107,7 @@ def fetch(
     conditions, parameters = joined([where(filters), *cursor.conditions("c.started_at", "c.id")])
     sql = LIST.format(
         first=first,
-        columns=select_list(columns, filters.business.rules),
+        columns=select_list(columns, stale(filters.business.rules)),
         where=conditions,
         order=cursor.order,
         limit=limit,

@@ -74,6 +74,7 @@ class MessageFilters:
     asked: dict[str, str]  # those that are set, by name
     numbers: dict[str, int]
     shares: dict[str, float]  # confidence, low and high
+    reader_id: int | None  # whoever reads: their own words aren't searched
     problem: str = ""
 
     @classmethod
@@ -82,6 +83,7 @@ class MessageFilters:
         query: QueryDict,
         business: Business,
         period: Period,
+        reader_id: int | None,
     ) -> "MessageFilters":
         asked = set_filters(query)
         numbers = {name: number(asked.get(name)) for name in NUMBERS}
@@ -95,6 +97,7 @@ class MessageFilters:
             asked=asked,
             numbers=understood,
             shares=between,
+            reader_id=reader_id,
             problem=problem_of(asked, understood, between),
         )
 
@@ -113,6 +116,8 @@ class MessageFilters:
         conditions: list[Condition] = []
         if self.search:
             conditions += self.search.conditions()
+            if self.reader_id is not None:
+                conditions.append(("m.writer_id IS DISTINCT FROM %s", [self.reader_id]))
         conditions += [
             (sql, [self.asked[name]]) for name, sql in EQUAL.items() if name in self.asked
         ]

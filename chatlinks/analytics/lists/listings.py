@@ -142,7 +142,12 @@ CONVERSATIONS = Listing(
 LISTINGS = {listing.name: listing for listing in (MESSAGES, CONVERSATIONS)}
 
 
-def read(query: QueryDict, business: Business) -> tuple[MessageFilters, list[str]]:
+def read(
+    query: QueryDict,
+    business: Business,
+    reader_id: int | None,
+) -> tuple[MessageFilters, list[str]]:
     """(filters, names of the columns that were chosen) out of an address."""
     period = Period.read(query, business.time_zone)
-    return MessageFilters.read(query, business, period), query.getlist("show")
+    filters = MessageFilters.read(query, business, period, reader_id)
+    return filters, query.getlist("show")

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from chatlinks.analytics.chat_url import chat_url
-from chatlinks.analytics.lists.columns import Column, hidden_if_stale, select_list, stale
+from chatlinks.analytics.lists.columns import Column, empty_if, select_list, stale
 from chatlinks.analytics.lists.filters import MessageFilters, joined
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import rows
@@ -14,10 +14,10 @@ from chatlinks.web.paging import Cursor
 SOURCE = "conversations_message m"
 # Of `m`, PostgreSQL reads and sorts no more columns than the outer SELECT names.
 LIST = """
-SELECT m.at, m.id, {stale}, m.type, m.sender, m.is_broken, m.is_smart_assist, c.id,
+SELECT m.at, m.id, {stale}, m.own, m.type, m.sender, m.is_broken, m.is_smart_assist, c.id,
   {headline}{columns}
 FROM (
-  SELECT m.*
+  SELECT m.*, coalesce(m.writer_id = %s, false) AS own
   FROM conversations_message m
   WHERE {where}
   ORDER BY m.at {order}, m.id {order}
@@ -37,6 +37,7 @@ class MessageRow(NamedTuple):
     at: datetime
     id: int
     stale: bool  # masked by older rules: its texts are empty
+    own: bool  # the reader wrote it: masked, it would tell what of it is hidden
     type: str
     sender: str
     broken: bool
@@ -49,6 +50,8 @@ class MessageRow(NamedTuple):
         """What is said instead of a body that is empty: "Image"."""
         if self.stale:
             return "being masked anew"
+        if self.own:
+            return "your own words: read them in the chat"
         return "" if text else self.type.replace("_", " ").capitalize()
 
     def chat_url(
@@ -87,15 +90,16 @@ def fetch(
 ) -> list[MessageRow]:
     """From the cursor on; `headlines`: with what the search found marked, as the page needs it."""
     rules = filters.business.rules
+    hidden = f"{stale(rules)} OR m.own"
     headline, marking = filters.search.headline if headlines else ("''", [])
     conditions, parameters = joined([where(filters), *cursor.conditions("m.at", "m.id")])
     sql = LIST.format(
         stale=stale(rules),
-        headline=hidden_if_stale(headline, rules),
-        columns=select_list(columns, rules),
+        headline=empty_if(hidden, headline),
+        columns=select_list(columns, hidden),
         where=conditions,
         order=cursor.order,
         limit=limit,
     )
-    fetched = rows(sql, [*marking, *parameters])
+    fetched = rows(sql, [*marking, filters.reader_id, *parameters])
     return [MessageRow._make((*row[:FIXED], row[FIXED:])) for row in fetched]

@@ -23,9 +23,13 @@ BOM = "\ufeff"  # by which spreadsheets know that it is UTF-8
 RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def read(query: str, business: Business) -> tuple[MessageFilters, list[str]]:
+def read(
+    query: str,
+    business: Business,
+    reader_id: int | None,
+) -> tuple[MessageFilters, list[str]]:
     """(filters, names of the columns that were chosen) out of an address's query."""
-    return listings.read(QueryDict(query), business)
+    return listings.read(QueryDict(query), business, reader_id)
 
 
 def batches(

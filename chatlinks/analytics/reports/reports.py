@@ -44,7 +44,7 @@ def ask(
     under_way = CsvReport.objects.filter(person=person, state__in=UNDER_WAY)
     if under_way.count() >= AT_ONCE:
         return None
-    filters, _ = csv_export.read(query, business)
+    filters, _ = csv_export.read(query, business, person.pk)
     with transaction.atomic():
         report = CsvReport.objects.create(
             business=business,
@@ -101,7 +101,7 @@ def make(report_id: int) -> bool:
 
 def write(report: CsvReport) -> bytes | None:
     """The gzipped CSV; None when there are too many rows, or nobody waits for it any more."""
-    filters, chosen = csv_export.read(report.query, report.business)
+    filters, chosen = csv_export.read(report.query, report.business, report.person_id)
     out = io.BytesIO()
     with gzip.GzipFile(fileobj=out, mode="wb", mtime=0) as file:
         for text, count in csv_export.batches(LISTINGS[report.page], filters, chosen):

@@ -29,7 +29,7 @@ def download(
     page: str,
 ) -> HttpResponse:
     listing, query = LISTINGS[page], request.META.get("QUERY_STRING", "")
-    filters, chosen = csv_export.read(query, business)
+    filters, chosen = csv_export.read(query, business, request.user.pk)
     if listing.more_than(DIRECTLY, filters):
         notes.error(request, TOO_MANY)
         return redirect(f"{listing.path}?{query}")

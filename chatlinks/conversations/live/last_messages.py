@@ -3,6 +3,7 @@
 from itertools import takewhile
 
 from chatlinks.conversations.records.contacts import KnownContact
+from chatlinks.conversations.records.masker import writer_of
 from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.conversations.records.telling import MessageRow
 from chatlinks.privacy.detection.told.tell import LOOK_BACK
@@ -42,11 +43,12 @@ def messages_behind(
     )
 
 
-def run_before(before: list[MessageRow], sender: str) -> list[MessageRow]:
-    """The last of them that this sender wrote in a row: a value may be spread over them."""
-    return run_behind(before[-SPREAD:][::-1], sender)[::-1]
+def run_before(before: list[MessageRow], row: MessageRow) -> list[MessageRow]:
+    """The last of them that the row's writer wrote in a row: a value may be spread over them."""
+    return run_behind(before[-SPREAD:][::-1], row)[::-1]
 
 
-def run_behind(behind: list[MessageRow], sender: str) -> list[MessageRow]:
-    """The first of them that this sender wrote in a row."""
-    return list(takewhile(lambda row: row.plain.sender == sender, behind))
+def run_behind(behind: list[MessageRow], row: MessageRow) -> list[MessageRow]:
+    """The first of them that the row's writer wrote in a row."""
+    writer = writer_of(row.plain)
+    return list(takewhile(lambda each: writer_of(each.plain) == writer, behind))

@@ -3,13 +3,14 @@ any other, and stored at once.
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
 from django.utils import timezone
 
-from chatlinks.conversations.live import placing
+from chatlinks.conversations.live import guesses, placing
+from chatlinks.conversations.live.guesses import TextWriter
 from chatlinks.conversations.live.last_messages import (
     messages_before,
     messages_behind,
@@ -29,7 +30,15 @@ from chatlinks.conversations.records.incoming import (
     IncomingReview,
 )
 from chatlinks.conversations.records.masker import Finder, Masker
-from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, REVIEW, Part, PartRow
+from chatlinks.conversations.records.parts import (
+    ENTITY,
+    EVENT,
+    MESSAGE,
+    REVIEW,
+    Part,
+    PartRow,
+    PlainEvent,
+)
 from chatlinks.conversations.records.summary import summarise
 from chatlinks.conversations.records.telling import (
     NOTHING,
@@ -100,8 +109,8 @@ class LiveConversation:
 
     # ── What is said and what happens ─────────────────────────────────────────────────────────
 
-    def say(self, message: IncomingMessage) -> int:
-        """Add a message; returns its id.
+    def say(self, message: IncomingMessage, by: TextWriter | None = None) -> int:
+        """Add a message; returns its id. `by` is the member who wrote it here.
 
         What it tells, alone or together with those before it, is masked in those, too.
         """
@@ -110,20 +119,24 @@ class LiveConversation:
         hash_ = self.context.identity.message(message.id or secrets.token_hex(16), place.position)
         [id_] = new_ids(MESSAGE.name, 1)
         row = self.drafts.message(message, id_, place.position, hash_)
-        row.plain = row.plain._replace(sort_at=place.sort_at)
+        writer_id = by.person_id if by else None
+        row.plain = row.plain._replace(sort_at=place.sort_at, writer_id=writer_id)
         here = (self.business.id, self.id, self.contact, place.position)
         before = messages_before(*here)
         telling = self.listen(before, row)
-        together = [*run_before(before, sender), row]
+        together = [*run_before(before, row), row]
         if place.late:
-            together += run_behind(messages_behind(*here), sender)
+            together += run_behind(messages_behind(*here), row)
         masker = self.masker(together, {self.id: telling})
-        for changed in masker.mask(MESSAGE, together):
-            if changed is not row:
-                MESSAGE.update(self.business.id, changed, self.contact.vault)
+        changed = masker.mask(MESSAGE, together)
+        # A member's are written in any case: no step more tells that they hit upon a value.
+        for beside in together if by else changed:
+            if beside is not row:
+                MESSAGE.update(self.business.id, beside, self.contact.vault)
         MESSAGE.insert(self.business.id, row, self.contact.vault)
         self.count(row, late=place.late)
         self.mask_late()
+        self.watch(by, masker, row, together)
         return id_
 
     def listen(self, before: list[MessageRow], row: MessageRow) -> Telling:
@@ -132,6 +145,20 @@ class LiveConversation:
         self.contact.learn_told(telling.values, self.context.policy.personal)
         kept = hidden_already(before).get(self.id, NOTHING)
         return Telling({**kept.passages, **telling.passages}, telling.values)
+
+    def watch(
+        self,
+        by: TextWriter | None,
+        masker: Masker,
+        row: PartRow[Any],
+        together: Sequence[MessageRow] = (),
+    ) -> None:
+        """Count what was typed by somebody from whom details are hidden."""
+        if by is None or not by.watched:
+            return
+        identity = self.context.identity
+        hits = guesses.hits_of(identity, masker, row, together)
+        guesses.count(self.business, identity, self.id, by.person_id, hits)
 
     def message_of(self, external_id: str) -> int | None:
         """The message that came in here under this id."""
@@ -150,8 +177,11 @@ class LiveConversation:
         agent: str = "",
         text: str = "",
         at: datetime | None = None,
+        by: int | None = None,
     ) -> None:
-        """Add an event to the timeline."""
+        """Add an event to the timeline; `by` is the member whose doing it is, or whose name it
+        says.
+        """
         event = IncomingEvent(
             at=at or timezone.now(),
             type=kind,
@@ -159,13 +189,29 @@ class LiveConversation:
             agent=IncomingAgent(name=agent),
             text=text,
         )
-        self.add_event(event)
+        self.add_event(event, by)
 
-    def add_event(self, event: IncomingEvent) -> int:
+    def add_event(self, event: IncomingEvent, by: int | None = None) -> int:
         """`tell` of an event as it came in; returns its id."""
-        row = self.drafts.event(event, *EVENT.next(self.business.id, self.id))
+        row = self.event_row(event, by)
         self.add(EVENT, row)
         return row.id
+
+    def note(self, text: str, agent: str, by: TextWriter) -> None:
+        """Add what an agent notes for colleagues."""
+        event = IncomingEvent(
+            at=timezone.now(),
+            type="note",
+            agent=IncomingAgent(name=agent),
+            text=text,
+        )
+        row = self.event_row(event, by.person_id)
+        self.watch(by, self.add(EVENT, row), row)
+
+    def event_row(self, event: IncomingEvent, by: int | None) -> PartRow[PlainEvent]:
+        row = self.drafts.event(event, *EVENT.next(self.business.id, self.id))
+        row.plain = row.plain._replace(writer_id=by)
+        return row
 
     def review(self, rating: int, comment: str, *, agent: str) -> None:
         """Add what the user thinks of how an agent helped: 1 to 5, and why if they say so."""
@@ -251,23 +297,28 @@ class LiveConversation:
 
     # ── Masking ───────────────────────────────────────────────────────────────────────────────
 
-    def add(self, part: Part[Any], row: PartRow[Any]) -> None:
+    def add(self, part: Part[Any], row: PartRow[Any]) -> Masker:
         """Mask, seal and store one row beside the messages."""
-        self.masker([row], {}).mask(part, [row])
+        masker = self.masker([row], {})
+        masker.mask(part, [row])
         part.insert(self.business.id, row, self.contact.vault)
+        return masker
 
     def masker(self, together: Iterable[PartRow[Any]], tellings: Tellings) -> Masker:
         finder = Finder(self.context.policy, [row.record for row in together], self.foreseen)
         return Masker.of(finder, self.contact, tellings)
 
     def count(self, row: MessageRow, *, late: bool) -> None:
-        """What lists show of the conversation follows its last message; a late one isn't.
+        """What lists show of the conversation follows its last message; a late one isn't. Its
+        preview is what the user wrote, or the bot until they did.
 
         A user's first one starts the bot's 24 hours.
         """
         preview, authors = summarise([row])
         preview = "" if late else preview
         at, by_user = row.plain.at, row.plain.sender == "user"
+        if not by_user and self.now.first_user_at is not None:
+            preview = ""
         execute(
             """UPDATE conversations_conversation
                SET message_count = message_count + 1, last_at = greatest(last_at, %s),

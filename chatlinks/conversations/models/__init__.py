@@ -10,6 +10,7 @@ so no row can stray into another business.
 from chatlinks.conversations.models.backfill import Backfill
 from chatlinks.conversations.models.contact import Contact, Lookup
 from chatlinks.conversations.models.conversation import Conversation, Participation, Tally
+from chatlinks.conversations.models.guesses import GuessAlarm, WrittenText
 from chatlinks.conversations.models.parts import (
     ConversationPart,
     Entity,
@@ -28,10 +29,12 @@ __all__ = [
     "Entity",
     "Event",
     "File",
+    "GuessAlarm",
     "Lookup",
     "Mark",
     "Message",
     "Participation",
     "Review",
     "Tally",
+    "WrittenText",
 ]

@@ -55,7 +55,7 @@ class Conversation(models.Model):
     message_count = models.PositiveIntegerField(default=0)
     # Masked names of the bots and agents who wrote.
     authors = ArrayField(models.TextField(), default=list)
-    preview = models.TextField(blank=True)  # masked: the last words that somebody wrote
+    preview = models.TextField(blank=True)  # masked: the user's last words, else the bot's
     # Of the contact's reviews; NULL where they gave none.
     lowest_rating = models.PositiveSmallIntegerField(null=True)
     # The business's, by which this was masked; an older one is masked anew when read.

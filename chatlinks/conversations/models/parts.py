@@ -27,7 +27,23 @@ class ConversationPart(models.Model):
         abstract = True
 
 
-class Message(ConversationPart):
+class WrittenPart(ConversationPart):
+    """A part that a member may have written here; None for what came from elsewhere."""
+
+    writer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Message(WrittenPart):
     class Sender(models.TextChoices):
         USER = "user", "User"
         BOT = "bot", "Bot"
@@ -90,7 +106,7 @@ class Message(ConversationPart):
         ]
 
 
-class Event(ConversationPart):
+class Event(WrittenPart):
     """A line on the timeline."""
 
     kind = models.CharField(max_length=20)

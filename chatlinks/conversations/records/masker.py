@@ -7,8 +7,15 @@ from operator import attrgetter
 from typing import Any
 
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part, PartRow
-from chatlinks.conversations.records.record import Find, Record, mask_record, texts_of
+from chatlinks.conversations.records.parts import (
+    EVENT,
+    MESSAGE,
+    REVIEW,
+    Part,
+    PartRow,
+    PlainMessage,
+)
+from chatlinks.conversations.records.record import NO_COLUMNS, Find, Record, mask_record, texts_of
 from chatlinks.conversations.records.telling import (
     NOTHING,
     MessageRow,
@@ -202,17 +209,36 @@ class Masker:
         """Whether it is masked otherwise than before."""
         before = row.masked
         whole = row.plain.whole(self.finder.policy.personal)
+        if name := row.plain.members_name:
+            return self.mask_row_of_member(row, name, find)
         row.masked, row.originals = mask_record(row.record, whole, find)
+        return row.masked != before
+
+    def mask_row_of_member(self, row: PartRow[Any], name: str, find: Find) -> bool:
+        """A member's name is theirs, though it be the user's, too: it is known, and masked it would
+        tell that the user bears it. Only patterns are masked in it.
+        """
+        before = row.masked
+        bare = mask_record({name: row.record[name]}, NO_COLUMNS, self.finder.find)
+        rest = {column: value for column, value in row.record.items() if column != name}
+        masked = mask_record(rest, NO_COLUMNS, find)
+        # Both are the first of their row's columns: so lie the originals.
+        row.masked, row.originals = {**bare[0], **masked[0]}, [*bare[1], *masked[1]]
         return row.masked != before
 
 
 # ── Values in parts ───────────────────────────────────────────────────────────────────────────
 
 
+def writer_of(plain: PlainMessage) -> tuple[str, int | None]:
+    """Members are told apart: nobody learns from a colleague's message what their own completes."""
+    return plain.sender, plain.writer_id
+
+
 def runs(messages: Iterable[MessageRow]) -> list[list[MessageRow]]:
     """The messages with text that one sender writes in a row, where they are two or more."""
     long = []
-    for _, group in groupby(messages, key=lambda row: row.plain.sender):
+    for _, group in groupby(messages, key=lambda row: writer_of(row.plain)):
         run = [row for row in group if row.record["text"]]
         if len(run) > 1:
             long.append(run)

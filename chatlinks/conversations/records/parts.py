@@ -83,6 +83,12 @@ class PlainMessage(NamedTuple):
     is_broken: bool
     is_smart_assist: bool
     sort_at: datetime | None = None  # where it doesn't stand by `at`
+    writer_id: int | None = None  # the member who wrote it here
+
+    @property
+    def members_name(self) -> str:
+        """The column that holds the name of a member, if that is whose it is."""
+        return "author" if self.writer_id is not None else ""
 
     def whole(self, personal: frozenset[str]) -> frozenset[str]:
         """The texts that are masked whole, whatever they say: of a user's, what was sent along."""
@@ -93,6 +99,12 @@ class PlainEvent(NamedTuple):
     position: int
     at: datetime
     kind: str
+    writer_id: int | None = None
+
+    @property
+    def members_name(self) -> str:
+        """As of a message."""
+        return "agent" if self.writer_id is not None else ""
 
     def whole(self, personal: frozenset[str]) -> frozenset[str]:
         return NO_COLUMNS
@@ -105,6 +117,14 @@ class PlainEntity(NamedTuple):
     personal: bool
     message: int | None
 
+    @property
+    def writer_id(self) -> None:
+        """Members write messages and events only."""
+
+    @property
+    def members_name(self) -> str:
+        return ""
+
     def whole(self, personal: frozenset[str]) -> frozenset[str]:
         """Both values of an entity that is personal today; `personal` names those that are."""
         return VALUES if self.name in personal else NO_COLUMNS
@@ -115,6 +135,14 @@ class PlainReview(NamedTuple):
     at: datetime
     rating: int
     given_to: str
+
+    @property
+    def writer_id(self) -> None:
+        """Members write messages and events only."""
+
+    @property
+    def members_name(self) -> str:
+        return ""
 
     def whole(self, personal: frozenset[str]) -> frozenset[str]:
         return NO_COLUMNS
@@ -186,8 +214,15 @@ class Part(Sealed, Generic[P]):
             row.conversation_id,
             *row.plain,
             *self.stored_texts(row.masked),
-            self.seal(vault, row.id, row.originals),
+            self.sealed(row, vault),
         )
+
+    def sealed(self, row: PartRow[P], vault: Vault | None) -> bytes | None:
+        """What a member wrote is sealed even where nothing of it is masked: whoever reads their
+        own words waits for the same steps, whatever they hit upon."""
+        if vault is not None and row.plain.writer_id is not None:
+            return vault.seal(self.binding(row.id), row.originals)
+        return self.seal(vault, row.id, row.originals)
 
     def copy(self, stored: Iterable[tuple[Any, ...]]) -> None:
         """Append rows, each as `stored` gives it."""
@@ -203,10 +238,9 @@ class Part(Sealed, Generic[P]):
     def update(self, business_id: int, row: PartRow[P], vault: Vault | None) -> None:
         """Store how the row is masked now."""
         texts = ", ".join(f"{column} = %s" for column in self.texts)
-        sealed = self.seal(vault, row.id, row.originals)
         execute(
             f"UPDATE {self.name} SET {texts}, sealed = %s WHERE id = %s AND business_id = %s",
-            [*self.stored_texts(row.masked), sealed, row.id, business_id],
+            [*self.stored_texts(row.masked), self.sealed(row, vault), row.id, business_id],
         )
 
     def next(self, business_id: int, conversation_id: int) -> tuple[int, int]:

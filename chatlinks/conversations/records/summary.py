@@ -1,5 +1,8 @@
-"""What lists show of a conversation without reading it: its last words, and which bots and agents
-wrote.
+"""What lists show of a conversation without reading it: the user's last words, else the bot's, and
+which bots and agents wrote.
+
+Never an agent's words: a list shows them masked to everybody, whoever wrote them included, and
+would so tell whether what they wrote is a hidden value.
 """
 
 import json
@@ -24,14 +27,15 @@ NOTHING_WRITTEN = Summary("", [])
 
 def summarise(messages: Iterable[PartRow[PlainMessage]]) -> Summary:
     """From the masked messages of one conversation, in order."""
-    preview = ""
+    by_sender = {"user": "", "bot": ""}
     authors: dict[str, None] = {}
     for row in messages:
         sender, text, author = row.plain.sender, row.masked["text"], row.masked["author"]
         if author and sender in ("bot", "agent"):
             authors[author] = None
-        if text and sender != "other":
-            preview = text
+        if text and sender in by_sender:
+            by_sender[sender] = text
+    preview = by_sender["user"] or by_sender["bot"]
     return Summary(preview[:PREVIEW], list(authors))
 
 

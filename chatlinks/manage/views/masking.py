@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chatlinks.manage import undoing, weakening
+from chatlinks.manage.asking import ask, is_sure
 from chatlinks.manage.masking_page import TryOut, masking_page
 from chatlinks.manage.undoing import switch
 from chatlinks.web.notes import Undo, say
@@ -21,7 +22,6 @@ ANEW = (
     "whatever is opened meanwhile follows them at once."
 )
 PAGE = "manage/masking.html"
-KEPT = {"profile", "personal", "masking"}  # fields of a step that is asked about
 
 
 @admin_required
@@ -160,23 +160,31 @@ def switch_masking(request: HttpRequest, business: Business) -> HttpResponse:
 
 @require_POST
 @admin_of_business
-def undo(request: HttpRequest, business: Business, change: int) -> HttpResponse:
-    """Take back a change that showed more."""
-    made: RuleChange = get_object_or_404(business.rule_changes.exclude(undo=None), pk=change)
-    anew = "" if "masking" in (made.undo or {}) else f" {ANEW}"
-    undoing.undo(business, made, request.user.pk)
-    messages.success(request, f"Taken back: {made.what}.{anew}")
+def switch_leads(request: HttpRequest, business: Business) -> HttpResponse:
+    """Whether team leads with both accesses see personal details without the permission."""
+    seeing = request.POST.get("leads") == "1"
+    if seeing == business.leads_with_both_see:
+        return redirect("masking", business.key)
+    if seeing and not is_sure(request):
+        return ask(request, weakening.leads_see(business))
+    undoing.let_leads_see(business, seeing=seeing, by=request.user.pk)
+    if seeing:
+        text = f"Team leads with both accesses see personal details now. {UNDO}"
+        messages.warning(request, text)
+    else:
+        messages.success(request, "Team leads see personal details by the permission alone.")
     return redirect("masking", business.key)
 
 
-def is_sure(request: HttpRequest) -> bool:
-    return request.POST.get("sure") == "1"
-
-
-def ask(request: HttpRequest, step: weakening.Weakening) -> HttpResponse:
-    """Say what a step would show, and to whom, before it is done."""
-    context = {"step": step, "posted": [(k, v) for k, v in request.POST.items() if k in KEPT]}
-    return render(request, "manage/masking_question.html", context)
+@require_POST
+@admin_of_business
+def undo(request: HttpRequest, business: Business, change: int) -> HttpResponse:
+    """Take back a change that showed more."""
+    made: RuleChange = get_object_or_404(business.rule_changes.exclude(undo=None), pk=change)
+    anew = "" if undoing.OF_MEMBERS & (made.undo or {}).keys() else f" {ANEW}"
+    undoing.undo(business, made, request.user.pk)
+    messages.success(request, f"Taken back: {made.what}.{anew}")
+    return redirect("masking", business.key)
 
 
 def last_undo(business: Business) -> Undo:

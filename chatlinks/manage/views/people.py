@@ -9,17 +9,22 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chatlinks.accounts import new_password
-from chatlinks.manage import invitation_mail
+from chatlinks.conversations.models import GuessAlarm
+from chatlinks.manage import invitation_mail, undoing, weakening
+from chatlinks.manage.asking import ask, is_sure
 from chatlinks.manage.forms import NewInvitation
+from chatlinks.manage.guess_records import guess_records
 from chatlinks.workspaces import invitations
 from chatlinks.workspaces.guards import admin_of_business, admin_required
 from chatlinks.workspaces.memberships import administered_by, may_hand_out_password
 from chatlinks.workspaces.models import Business, Membership
 
 PAGE = "manage/people.html"
+UNDO = "Undo stands under Members, and under Changes of the masking page."
 
 
 @admin_required
@@ -40,6 +45,9 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     form = NewInvitation(business, request.POST)
     if not form.is_valid():
         return drawn(request, business, form, status=400)
+    if form.shows_details and weakening.has_conversations(business) and not is_sure(request):
+        invited = form.instance
+        return ask(request, weakening.invited(business, invited.email, invited.role))
     person: Any = request.user
     token = form.store(person)
     link = f"{settings.BASE_URL}{reverse('invitation', args=[token])}"
@@ -75,6 +83,36 @@ def password_link(request: HttpRequest, business: Business, membership: int) -> 
     return drawn(request, business, NewInvitation(business), made=made)
 
 
+@require_POST
+@admin_of_business
+def permission(request: HttpRequest, business: Business, membership: int) -> HttpResponse:
+    """Give a member the permission to see personal details, after a question; or take it back."""
+    held = business.memberships.select_related("person", "business")
+    member = get_object_or_404(held, pk=membership)
+    allowed = request.POST.get("allowed") == "1"
+    if allowed == member.view_personal_details:
+        return redirect("people", business.key)
+    if allowed and not is_sure(request):
+        return ask(request, weakening.permitted(member))
+    undoing.permit(member, allowed=allowed, by=request.user.pk)
+    if allowed:
+        messages.warning(request, f"{member.person} sees personal details now. {UNDO}")
+    else:
+        messages.success(request, f"{member.person} doesn’t see personal details any more.")
+    return redirect("people", business.key)
+
+
+@require_POST
+@admin_of_business
+def end_hold(request: HttpRequest, business: Business, alarm: int) -> HttpResponse:
+    """Whoever was held back for guessing may write again; that they were stays on record."""
+    held = get_object_or_404(GuessAlarm, business=business, pk=alarm)
+    now = timezone.now()
+    GuessAlarm.objects.filter(pk=held.pk, held_until__gt=now).update(held_until=now)
+    messages.success(request, f"{held.person} can write again.")
+    return redirect(f"{reverse('people', args=[business.key])}#guesses")
+
+
 def noted(request: HttpRequest, member: Membership) -> None:
     """In the membership's history, which its admins read."""
     LogEntry.objects.log_actions(
@@ -100,6 +138,8 @@ def drawn(
         "form": form,
         "made": made,
         "invitations": invitations.open_ones(business),
+        "guesses": guess_records(business),
+        "now": timezone.now(),
         "members": [
             (each, may_hand_out_password(request.user, each.person))
             for each in members.prefetch_related("teams")

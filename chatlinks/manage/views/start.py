@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from chatlinks.chats.models import Widget
+from chatlinks.manage import undoing, weakening
+from chatlinks.manage.asking import ask, is_sure
 from chatlinks.manage.forms import NewBusiness, OwnRights
 from chatlinks.manage.setting_up import next_steps
 from chatlinks.web.zones import zone_of
@@ -47,9 +49,23 @@ def steps(request: HttpRequest, business: Business) -> HttpResponse:
     if "web-chat" in request.POST:
         Widget.objects.update_or_create(business=business, defaults={"enabled": True})
         messages.success(request, "The web chat is on.")
-        return redirect("next-steps", business.key)
+        return back_to(business)
     rights = OwnRights(request.POST)
-    if rights.is_valid():
-        rights.give(business, person)
-        messages.success(request, f"Your rights at {business} are set.")
+    return set_rights(request, business, rights) if rights.is_valid() else back_to(business)
+
+
+def set_rights(request: HttpRequest, business: Business, rights: OwnRights) -> HttpResponse:
+    person: Any = request.user
+    more = rights.shows_more(business, person) and weakening.has_conversations(business)
+    if more and not is_sure(request):
+        return ask(request, weakening.oneself(business))
+    with transaction.atomic():
+        membership = rights.give(business, person)
+        if more:
+            undoing.note_permission(membership, allowed=True, by=person.pk)
+    messages.success(request, f"Your rights at {business} are set.")
+    return back_to(business)
+
+
+def back_to(business: Business) -> HttpResponse:
     return redirect("next-steps", business.key)

@@ -31,7 +31,7 @@ SAID = {
 def filters(business, q="", **query):
     asked = QueryDict(mutable=True)
     asked.update({"since": "2026-03-01", "until": "2026-03-31", "q": q, **query})
-    return MessageFilters.read(asked, business, Period.read(asked, business.time_zone))
+    return MessageFilters.read(asked, business, Period.read(asked, business.time_zone), None)
 
 
 class Found(NamedTuple):

@@ -27,17 +27,19 @@ def steps(cast):
         "profile": (reverse("choose-profile", args=["acme"]), {"profile": "balanced"}),
         "pattern": (reverse("delete-pattern", args=["acme", ticket.pk]), {}),
         "masking": (reverse("switch-masking", args=["acme"]), {"masking": "0"}),
+        "leads": (reverse("switch-leads", args=["acme"]), {"leads": "1"}),
     }
 
 
-STEPS = ["entity", "profile", "pattern", "masking"]
+STEPS = ["entity", "profile", "pattern", "masking", "leads"]
 
 
 def stand(cast):
     """How much is masked."""
     business = Business.objects.get(pk=cast.acme.pk)
     patterns = list(Pattern.objects.values_list("name", "expression"))
-    return business.masking, business.profile, entity_type(cast).personal, patterns
+    seen = business.masking, business.leads_with_both_see
+    return seen, business.profile, entity_type(cast).personal, patterns
 
 
 @pytest.mark.parametrize("name", STEPS)
@@ -101,12 +103,20 @@ def test_switching_masking_off_counts_those_who_will_see_more(cast, sign_in, ste
     assert "Intelligent Analytics stay masked" in text
 
 
+def test_letting_leads_see_counts_those_with_both_accesses(cast, sign_in, steps):
+    address, fields = steps["leads"]
+    text = sign_in("admin").post(address, fields).text
+    assert "1 team lead sees names" in text
+    assert "lead with both accesses later" in text
+
+
 @pytest.mark.parametrize(
     ("name", "fields"),
     [
         ("entity", {"personal": "1"}),
         ("profile", {"profile": "strict"}),
         ("masking", {"masking": "1"}),
+        ("leads", {"leads": "0"}),
     ],
 )
 def test_what_shows_less_is_done_at_once(cast, sign_in, steps, name, fields):
@@ -132,6 +142,10 @@ def test_the_administration_hides_more_but_never_shows_more(cast, sign_in, steps
     for path, form in [
         (of_acme, {**business, "profile": "strict"}),
         (of_acme, {**business, "profile": "balanced", "masking": "on"}),
+        (
+            of_acme,
+            {**business, "profile": "strict", "masking": "on", "leads_with_both_see": "on"},
+        ),
         (of_city, {"business": cast.acme.pk, "name": "city"}),
     ]:
         page = client.post(path, form)

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from chatlinks.workspaces.models import Invitation, Membership
+from chatlinks.workspaces.models import Business, Invitation, Membership, RuleChange
 from tests.kit.invited import EMAIL, invite, join
 
 INVITED = {"email": EMAIL, "role": "agent", "smart_agent_chat": "on"}
@@ -98,3 +98,88 @@ def test_without_a_mail_server_an_admin_makes_a_link_for_a_new_password(cast, ad
     assert "This link has ended" in Client().get(link, follow=True).text
     history = admin.get(f"/admin/workspaces/membership/{member.pk}/history/").text
     assert "Made a link for a new password" in history
+
+
+# ── Who sees personal details ───────────────────────────────────────────────────────────────────
+
+
+def permission_of(cast, name):
+    member = cast.membership(name)
+    return f"/people/acme/members/{member.pk}/permission"
+
+
+def test_the_permission_is_asked_about_in_figures_and_changes_nothing_first(cast, admin):
+    page = admin.post(permission_of(cast, "agent"), {"allowed": "1"})
+    assert "Let Agent see personal details?" in page.text
+    assert "in up to 1 conversation." in page.text
+    assert 'class="button amber" name="sure" value="1"' in page.text
+    assert not cast.membership("agent").view_personal_details
+
+
+def test_an_agent_narrowed_to_their_teams_is_asked_about_as_such(cast, admin):
+    Business.objects.filter(pk=cast.acme.pk).update(agents_open="team")
+    page = admin.post(permission_of(cast, "agent"), {"allowed": "1"})
+    assert "as far as agents may open them: those of their teams" in page.text
+
+
+def test_it_is_given_with_a_second_press_recorded_and_undone(cast, admin):
+    admin.post(permission_of(cast, "agent"), {"allowed": "1", "sure": "1"})
+    assert cast.membership("agent").view_personal_details
+    change = RuleChange.objects.get()
+    assert (change.what, change.made_by) == ("Agent sees personal details", cast.people["admin"])
+    assert admin.post(f"/masking/acme/changes/{change.pk}/undo").status_code == 302
+    assert not cast.membership("agent").view_personal_details
+
+
+def test_it_is_taken_back_at_once(cast, admin):
+    admin.post(permission_of(cast, "agent_permitted"), {"allowed": "0"})
+    assert not cast.membership("agent_permitted").view_personal_details
+
+
+def test_an_invitation_that_shows_details_is_asked_about_and_keeps_what_was_chosen(cast, admin):
+    team = cast.acme.teams.get()
+    chosen = {**INVITED, "view_personal_details": "on", "teams": [team.pk]}
+    page = admin.post("/people/acme", chosen)
+    assert f"Invite {EMAIL} to see personal details?" in page.text
+    assert f'name="teams" value="{team.pk}"' in page.text
+    assert not Invitation.objects.exists()
+    admin.post("/people/acme", {**chosen, "sure": "1"})
+    assert Invitation.objects.get().view_personal_details
+
+
+def test_ones_own_rights_are_asked_about_too(cast, admin):
+    rights = {"smart_agent_chat": "on", "view_personal_details": "on"}
+    page = admin.post("/start/acme", rights)
+    assert "Let yourself see personal details?" in page.text
+    assert not cast.membership("admin").view_personal_details
+    admin.post("/start/acme", {**rights, "sure": "1"})
+    assert cast.membership("admin").view_personal_details
+    assert RuleChange.objects.get().undo == {"permission": cast.membership("admin").pk}
+
+
+def test_the_administration_gives_it_to_nobody(cast, admin):
+    member = cast.membership("agent")
+    form = {
+        "business": cast.acme.pk,
+        "role": "agent",
+        "smart_agent_chat": "on",
+        "view_personal_details": "on",
+        "active": "on",
+    }
+    page = admin.post(f"/admin/workspaces/membership/{member.pk}/change/", form)
+    assert 'href="/people/acme">People</a>' in page.text
+    new = {**form, "email": EMAIL, "name": "Newcomer"}
+    assert admin.post("/admin/workspaces/membership/add/", new).status_code == 200
+    assert not Membership.objects.filter(person__email=EMAIL).exists()
+    assert not cast.membership("agent").view_personal_details
+
+
+def test_nor_by_giving_the_access_that_it_belongs_to_or_bringing_somebody_back(cast, admin):
+    for name, more in [("analyst_permitted", "smart_agent_chat"), ("former", "active")]:
+        member = cast.membership(name)
+        on = {"smart_agent_chat", "intelligent_analytics", "view_personal_details", "active"}
+        form = {each: "on" for each in on if getattr(member, each) or each == more}
+        form |= {"business": cast.acme.pk, "role": member.role}
+        page = admin.post(f"/admin/workspaces/membership/{member.pk}/change/", form)
+        assert page.status_code == 200, name
+        assert getattr(cast.membership(name), more) is False

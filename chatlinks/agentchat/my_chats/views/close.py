@@ -11,7 +11,7 @@ from chatlinks.agentchat.my_chats.own_chats import own_chats
 from chatlinks.agentchat.my_chats.views.note import LONGEST, typed_text
 from chatlinks.chats import closing, transitions
 from chatlinks.chats.closing import ClosingDetails
-from chatlinks.chats.steps import Refused, Unseen
+from chatlinks.chats.steps import HeldBack, Refused, Unseen
 from chatlinks.web.numbers import number
 
 
@@ -25,7 +25,7 @@ def close(request: HttpRequest, chat: Chat) -> HttpResponse:
     details = closing_details(request, chat, note)
     try:
         transitions.complete(chat.business, chat.id, request.user, details)  # type: ignore[arg-type]
-    except Unseen as problem:
+    except (Unseen, HeldBack) as problem:
         return refuse(request, chat, {"close": str(problem)})
     except Refused as problem:
         messages.error(request, str(problem))

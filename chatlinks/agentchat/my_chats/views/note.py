@@ -1,6 +1,5 @@
 """POST /chats/<id>/notes: a note for colleagues; the user never gets it."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -29,7 +28,7 @@ def add(request: HttpRequest, chat: Chat) -> HttpResponse:
     try:
         transitions.add_note(chat.business, chat.id, request.user, text)  # type: ignore[arg-type]
     except Refused as problem:
-        messages.error(request, str(problem))
+        return page.page(request, chat, typed={"note": text}, problem=str(problem), status=409)
     return redirect("my-chat", chat.id)
 
 

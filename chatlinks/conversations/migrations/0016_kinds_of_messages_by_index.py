@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conversations", "0010_records_keep_who"),
+        ("conversations", "0015_writers"),
         ("workspaces", "0006_what_undoes_a_change"),
     ]
     operations = [
