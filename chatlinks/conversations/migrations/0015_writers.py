@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0010_records_keep_who'),
+        ('conversations', '0014_sort_at'),
         ('workspaces', '0006_what_undoes_a_change'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -169,8 +169,8 @@ def switch_leads(request: HttpRequest, business: Business) -> HttpResponse:
         return ask(request, weakening.leads_see(business))
     undoing.let_leads_see(business, seeing=seeing, by=request.user.pk)
     if seeing:
-        text = f"Team leads with both accesses see personal details now. {UNDO}"
-        messages.warning(request, text)
+        text = "Team leads with both accesses see personal details now."
+        say(request, text, last_undo(business), messages.WARNING)
     else:
         messages.success(request, "Team leads see personal details by the permission alone.")
     return redirect("masking", business.key)

@@ -28,7 +28,8 @@ def add(request: HttpRequest, chat: Chat) -> HttpResponse:
     try:
         transitions.add_note(chat.business, chat.id, request.user, text)  # type: ignore[arg-type]
     except Refused as problem:
-        return page.page(request, chat, typed={"note": text}, problem=str(problem), status=409)
+        problems = {"note": str(problem)}
+        return page.page(request, chat, typed={"note": text}, problems=problems, status=409)
     return redirect("my-chat", chat.id)
 
 
