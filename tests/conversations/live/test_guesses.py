@@ -58,7 +58,8 @@ def held(cast):
     ("text", "hit"),
     [
         ("Is it Rukmini?", 1),
-        ("Is it rukmini, RUKMINI or Rukmini Das?", 2),
+        ("Is it rukmini, RUKMINI or rukmini-das?", 2),
+        ("Is it Rukmini Das?", 0),  # a full name is masked whoever the user is
         ("Is it Chandrika?", 0),
         ("Write to nobody@mailbox.example", 0),
     ],

@@ -52,7 +52,9 @@ def test_the_times_that_they_stand_by_never_go_back(seconds):
     by = [place.sort_at or times[place.number] for place in places]
     assert by == sorted(by)
     assert sorted(place.number for place in places) == list(range(len(times)))
-    assert all(b - times[p.number] <= timedelta(seconds=60) for b, p in zip(by, places, strict=True))
+    assert all(
+        b - times[p.number] <= timedelta(seconds=60) for b, p in zip(by, places, strict=True)
+    )
 
 
 def test_an_hour_that_comes_twice_goes_on():

@@ -66,7 +66,7 @@ def test_a_name_learned_later_masks_earlier_conversations(bank):
         ),
     )
     assert "Vethra" not in stored_text()
-    assert "it is ****** here" in Conversation.objects.get(number=1).preview
+    assert "about ****** again" in Conversation.objects.get(number=1).preview
 
 
 def test_a_name_learned_later_masks_conversations_that_come_in_after_it_with_older_dates(bank):
