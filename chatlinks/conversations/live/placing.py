@@ -19,7 +19,7 @@ UPDATE conversations_message SET position = position + 1
 WHERE conversation_id = %s AND business_id = %s AND position >= %s"""
 
 
-class LastMessage(NamedTuple):
+class PlacedMessage(NamedTuple):
     position: int
     sender: str
     at: datetime
@@ -41,7 +41,7 @@ def place(
     sender wrote stands as their clock says. Whoever asks holds the business's lock.
     """
     key = [conversation_id, business_id]
-    last = one(LastMessage, LAST, key)
+    last = one(PlacedMessage, LAST, key)
     if last is None:
         return LivePlace(0)
     if at >= last.at:
