@@ -1,10 +1,11 @@
-"""What the documents for developers name is there."""
+"""What the documents name is there, and what they have one type works."""
 
 import importlib
 import re
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ["docs/architecture.md", "CONTRIBUTING.md", "docs/glossary.md"]
@@ -49,3 +50,42 @@ def test_every_file_and_name_in_it_exists(document):
     wanted = [each for each in quoted if PATH.fullmatch(each) or NAME.fullmatch(each)]
     assert wanted
     assert [each for each in wanted if not (is_file(each) or is_attribute(each))] == []
+
+
+# ── What they have one type ─────────────────────────────────────────────────────────────────────
+
+EVERY = sorted([*ROOT.glob("docs/*.md"), *ROOT.glob("*.md")])
+IMPORTS = re.compile(r"^from (chatlinks[\w.]*) import ([\w, ]+)$", re.MULTILINE)
+IN_BLOCKS = re.compile(r"```sql\n(.*?)```", re.DOTALL)
+IN_PLACE = re.compile(r'(?:-c "|`)((?:SELECT|DELETE|UPDATE) [^"`]*)["`]')
+REMARK = re.compile(r"--.*")
+
+
+def statements():
+    """Those that read or change rows; a recipe's own remarks left out."""
+    for path in EVERY:
+        text = path.read_text("utf-8")
+        blocks = [each for block in IN_BLOCKS.findall(text) for each in sql_of(block)]
+        for statement in [*blocks, *IN_PLACE.findall(text)]:
+            if re.match("SELECT|DELETE|UPDATE", statement):
+                yield pytest.param(statement, id=f"{path.name}: {statement[:40]}")
+
+
+def sql_of(block):
+    return [each.strip() for each in REMARK.sub("", block).split(";")]
+
+
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: path.name)
+def test_every_name_that_a_recipe_imports_is_there(path):
+    for module, names in IMPORTS.findall(path.read_text("utf-8")):
+        if INVENTED.search(module):
+            continue
+        for name in names.split(", "):
+            assert hasattr(importlib.import_module(module), name), f"{module}.{name}"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("statement", list(statements()))
+def test_every_statement_of_sql_is_understood(statement):
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {statement}")

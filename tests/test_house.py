@@ -1,8 +1,12 @@
-"""The house keeps its order: who imports whom."""
+"""The house keeps its order: who imports whom; and nothing is there that nobody asks for."""
+
+import ast
+import re
+from collections import Counter
 
 import pytest
 
-from tests.kit.imports import circles, imports, modules_of
+from tests.kit.imports import ROOT, circles, imports, modules_of
 
 BENCHES = modules_of("bench")
 
@@ -15,3 +19,33 @@ def test_a_bench_imports_nothing_of_the_tests_but_the_kit(name):
 
 def test_no_modules_import_one_another_in_a_circle():
     assert circles("chatlinks") == []
+
+
+# ── Dead names ──────────────────────────────────────────────────────────────────────────────────
+
+WORD = re.compile(r"\w+")
+FRAMEWORKS = {"settings", "urls", "wsgi", "apps", "admin", "models"}  # whose names Django asks for
+
+
+def own_names(tree):
+    """Functions and constants of a module that no decorator hands to somebody else."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and not node.decorator_list:
+            yield node.name
+        elif isinstance(node, ast.Assign):
+            yield from (each.id for each in node.targets if isinstance(each, ast.Name))
+
+
+def test_no_name_is_there_for_tests_alone():
+    code = [*(ROOT / "chatlinks").rglob("*.py"), *(ROOT / "bench").rglob("*.py")]
+    code += [*(ROOT / "chatlinks").rglob("*.html"), *(each for each in (ROOT / "bin").iterdir())]
+    texts = [path.read_text("utf-8") for path in code if path.is_file()]
+    used = Counter(word for text in texts for word in WORD.findall(text))
+    dead = [
+        f"{module}.{name}"
+        for module, path in modules_of("chatlinks").items()
+        if path.stem not in FRAMEWORKS and "models" not in path.parts
+        for name in own_names(ast.parse(path.read_text("utf-8")))
+        if used[name] == 1 and not name.startswith("__")
+    ]
+    assert dead == []

@@ -92,7 +92,7 @@ def put_in_order(after: int, last: int) -> None:
         lock_business(business_id)
         messages = rows(TIMES, [conversation_id, business_id])
         places = in_order([at for _, at in messages])
-        ids = [messages[place.number][0] for place in places]
+        ids = [messages[place.in_file][0] for place in places]
         times = [place.sort_at for place in places]
         execute(PUT_IN_ORDER, [ids, list(range(len(ids))), times, business_id])
 

@@ -273,3 +273,13 @@ def test_times_are_in_the_accounts_zone_where_one_was_chosen(visitors, scene):
         assert f" {hours}:{minutes}:" in exact
     finally:
         scene.execute(choose, "")
+
+
+def test_a_list_of_certain_days_is_of_days_in_the_zone_that_it_names(visitors, scene):
+    """The night's conversation began at 23:30 UTC on the second, which is the third in Kolkata."""
+    for day, count in (("2026-03-02", 0), ("2026-03-03", 1)):
+        address = f"/?since={day}&until={day}&q=Early"
+        page = visitors("agent", address, timezone_id="Asia/Kolkata")
+        expect(page.locator("[data-zone-name]")).to_have_text("Asia/Kolkata")
+        expect(page.locator("html")).to_have_attribute("data-zone", "Asia/Kolkata")
+        expect(page.locator(".row")).to_have_count(count)

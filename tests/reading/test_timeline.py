@@ -167,13 +167,14 @@ def test_a_late_message_stands_where_its_time_says(cast):
     assert stored.preview == "line 2"
 
 
-def test_two_of_one_sender_stand_by_their_own_clock(cast):
-    assert live(cast, (0, "bot"), (10, "user"), (8, "user"), (20, "bot"))[0] == [0, 2, 1, 3]
+def test_what_overtakes_by_seconds_stands_as_it_came(cast):
+    """A web chat asks for what follows the last message that it holds, by its place."""
+    assert live(cast, (0, "bot"), (10, "user"), (8, "user"), (20, "bot"))[0] == [0, 1, 2, 3]
 
 
 def test_a_value_over_a_late_message_and_the_one_behind_it_is_masked(cast):
     user = IncomingContact(id="late")
-    texts = [(0, "4111 1111"), (60, "hello"), (10, "1111 1111")]
+    texts = [(0, "4111 1111"), (600, "hello"), (10, "1111 1111")]
     for place, (seconds, text) in enumerate(texts):
         at = START + timedelta(seconds=seconds)
         fields = {"at": at, "from": "user", "text": text, "id": f"m{place}"}

@@ -115,7 +115,7 @@ class LiveConversation:
         What it tells, alone or together with those before it, is masked in those, too.
         """
         at, sender = self.context.aware(message.at), message.sender
-        place = placing.place(self.business.id, self.id, at, sender)
+        place = placing.place(self.business.id, self.id, at)
         hash_ = self.context.identity.message(message.id or secrets.token_hex(16), place.position)
         [id_] = new_ids(MESSAGE.name, 1)
         row = self.drafts.message(message, id_, place.position, hash_)

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from chatlinks.conversations.records.file_order import APART
+from chatlinks.conversations.records.file_order import stands_after
 from chatlinks.database.rows import execute, one, rows
 
 LAST = """
-SELECT position, sender, coalesce(sort_at, at) FROM conversations_message
+SELECT position, coalesce(sort_at, at) FROM conversations_message
 WHERE conversation_id = %s AND business_id = %s
 ORDER BY position DESC LIMIT 1"""
 # The first one after all that are no later.
@@ -19,9 +19,8 @@ UPDATE conversations_message SET position = position + 1
 WHERE conversation_id = %s AND business_id = %s AND position >= %s"""
 
 
-class LastMessage(NamedTuple):
+class PlacedMessage(NamedTuple):
     position: int
-    sender: str
     at: datetime
 
 
@@ -31,23 +30,18 @@ class LivePlace(NamedTuple):
     late: bool = False  # others stand behind it
 
 
-def place(
-    business_id: int,
-    conversation_id: int,
-    at: datetime,
-    sender: str,
-) -> LivePlace:
-    """Of two senders the clocks may differ by seconds, so what comes later stands later; what one
-    sender wrote stands as their clock says. Whoever asks holds the business's lock.
+def place(business_id: int, conversation_id: int, at: datetime) -> LivePlace:
+    """Clocks may differ by seconds, and what is sent at once may overtake: then the order stands in
+    which messages came, as a web chat that asks for what follows goes by it. Only what is later
+    than that is put where its time says. Whoever asks holds the business's lock.
     """
     key = [conversation_id, business_id]
-    last = one(LastMessage, LAST, key)
+    last = one(PlacedMessage, LAST, key)
     if last is None:
         return LivePlace(0)
-    if at >= last.at:
-        return LivePlace(last.position + 1)
-    if sender != last.sender and last.at - at <= APART:
-        return LivePlace(last.position + 1, last.at)
+    stands_by = stands_after(last.at, at)
+    if stands_by >= last.at:
+        return LivePlace(last.position + 1, None if stands_by == at else stands_by)
     position = int(rows(AFTER_EARLIER, [*key, at])[0][0])
     execute(MAKE_ROOM, [*key, position])
     return LivePlace(position, late=True)

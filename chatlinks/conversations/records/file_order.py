@@ -16,7 +16,7 @@ APART = timedelta(seconds=60)  # clocks that differ by no more than this
 class PlaceInOrder(NamedTuple):
     """A message's place among all. `sort_at`: the time that it stands by, where it is another."""
 
-    number: int  # in the file, from 0
+    in_file: int  # its place there, from 0
     sort_at: datetime | None
 
 

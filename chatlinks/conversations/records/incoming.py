@@ -28,11 +28,23 @@ Sender = Literal["user", "bot", "agent", "other"]
 WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", re.IGNORECASE)
 
 
+# As databases and programs write what stands behind a time: " +05:30", "+00", " UTC".
+OFFSET = re.compile(r"(?<=\d)\s*(?:(UTC|GMT|Z)|([+-]\d{2}))$|(?<=\d)\s+(?=[+-]\d{2}:?\d{2}$)")
+
+
 def iso_time(value: object) -> object:
     """A time is never guessed from a number or a day."""
-    if isinstance(value, datetime) or (isinstance(value, str) and WRITTEN.match(value)):
+    if isinstance(value, datetime):
         return value
+    if isinstance(value, str) and WRITTEN.match(value):
+        return value if value[-1:] == "Z" and value[-2:-1] != " " else OFFSET.sub(offset, value)
     raise ValueError("a time is written such as 2026-03-02T09:15:00+05:30")
+
+
+def offset(match: re.Match[str]) -> str:
+    if match[1]:
+        return "Z"
+    return f"{match[2]}:00" if match[2] else ""
 
 
 def plausible(at: datetime) -> datetime:

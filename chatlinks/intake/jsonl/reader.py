@@ -1,5 +1,6 @@
 """Read the neutral format: one conversation a line, each checked by itself."""
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
@@ -20,7 +21,10 @@ JSON_FAULTS = {
     "lone leading surrogate": "half of a surrogate pair",
     "unexpected end of hex escape": "half of a surrogate pair",
     "recursion limit exceeded": "objects or lists are nested too deeply",
+    "control character": "a control character, such as NUL or a tab, stands in a text as it is",
+    "trailing comma": "a comma with nothing behind it",
 }
+CUT_OFF = "the file ends in the middle of this line; what follows is missing"
 NO_SUCH_FIELD = "there is no such field; see docs/import-format.md"
 NO_SUCH_TIME = "there is no such time; one is written such as 2026-03-02T09:15:00+05:30"
 WORDING = {
@@ -42,7 +46,7 @@ def read(file: BinaryIO) -> Iterator[IncomingConversation | Reject]:
     number = 0
     while raw := file.readline(LONGEST):
         number += 1
-        raw = raw.removeprefix(BYTE_ORDER_MARK) if number == 1 else raw
+        raw = raw.removeprefix(BYTE_ORDER_MARK)  # of each file, where several were put together
         if len(raw) == LONGEST and not raw.endswith(b"\n"):
             rest = until_its_end(file)
             yield Reject(number, raw, [f"longer than {LONGEST:,} bytes"], rest)
@@ -61,9 +65,11 @@ def until_its_end(file: BinaryIO) -> Iterator[bytes]:
 
 def parse(number: int, raw: bytes) -> IncomingConversation | Reject:
     try:
-        conversation = SHAPE.validate_json(raw)
+        conversation = validated(raw)
     except ValidationError as problem:
-        return Reject(number, raw, reasons(problem))
+        return Reject(number, raw, reasons(problem, ended=raw.endswith(b"\n")))
+    except DoubledField as problem:
+        return Reject(number, raw, [f"{problem}: given twice in one object"])
     if b"\\u0000" in raw:  # PostgreSQL's text can't hold it
         fields = SHAPE.dump_python(conversation, by_alias=True)
         conversation = SHAPE.validate_python(without_nul(fields))
@@ -71,6 +77,49 @@ def parse(number: int, raw: bytes) -> IncomingConversation | Reject:
         reason = "another message of this conversation has the same id"
         return Reject(number, raw, [f"messages[{doubled}].id: {reason}"])
     return IncomingConversation(conversation, raw.strip(), number)
+
+
+class DoubledField(ValueError):
+    """An object has two fields of this name, and one of them would be lost unnoticed."""
+
+
+def validated(raw: bytes) -> Incoming:
+    """Raises ValidationError and DoubledField. A field that may be left out may be null as well."""
+    try:
+        conversation = SHAPE.validate_json(raw)
+    except ValidationError:
+        if b"null" not in raw:
+            raise
+        try:
+            fields = json.loads(raw)
+        except (ValueError, RecursionError):
+            fields = None
+        if not isinstance(fields, dict):
+            raise
+        conversation = SHAPE.validate_python(without_null(fields))
+    json.loads(raw, object_pairs_hook=undoubled, parse_int=str, parse_float=str)
+    return conversation
+
+
+def without_null(value: Any) -> Any:
+    """But for what a message carries, which is kept as it came."""
+    if isinstance(value, dict):
+        return {
+            name: each if name == "data" else without_null(each)
+            for name, each in value.items()
+            if each is not None
+        }
+    if isinstance(value, list):
+        return [without_null(each) for each in value]
+    return value
+
+
+def undoubled(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise DoubledField(next(name for name in names if names.count(name) > 1))
+    return fields
 
 
 def twice(ids: list[str]) -> int | None:
@@ -82,11 +131,16 @@ def twice(ids: list[str]) -> int | None:
     return None
 
 
-def reasons(problem: ValidationError) -> list[str]:
-    """Each fault as "field: what is wrong", without the value that came."""
+def reasons(problem: ValidationError, *, ended: bool = True) -> list[str]:
+    """Each fault as "field: what is wrong", without the value that came.
+
+    `ended`: the line has an end; the last one of a file that was cut off has none.
+    """
     faults = []
     for error in problem.errors(include_input=False, include_context=False, include_url=False):
         field, fault = field_name(error["loc"]), wording(error["type"], error["msg"])
+        if TOO_EARLY in fault and not ended:
+            fault = f"not JSON: {CUT_OFF}"
         faults.append(f"{field}: {fault}" if field else fault)
     return faults
 

@@ -82,15 +82,6 @@ class KnownValues:
         """`find` for each text."""
         return [self.find(text) for text in texts]
 
-    def find_split(self, texts: Sequence[str]) -> list[list[Span]]:
-        """`find_all` for consecutive messages of one sender, and what they give in parts.
-
-        A value may lie over two or three of them.
-        """
-        across = self.find_across(texts)
-        whole = self.find_all(texts)
-        return [merged([*one, *parts]) for one, parts in zip(whole, across, strict=True)]
-
     def find_across(self, texts: Sequence[str]) -> list[list[Span]]:
         """Only the pieces of values that two or three of these messages give in parts, by text."""
         found: list[list[Span]] = [[] for _ in texts]

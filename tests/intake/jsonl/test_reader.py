@@ -121,8 +121,9 @@ def test_a_line_is_refused_for(run, name):
         b"\xef\xbb\xbf" + encoded(line("one"), line("two")),
         b"\n \n" + encoded(line("one")) + b"\n\t\n" + encoded(line("two")) + b"\n",
         encoded(line("one"), line("two")).rstrip(b"\n"),
+        b"".join(b"\xef\xbb\xbf" + encoded(line(id_)) for id_ in ("one", "two")),
     ],
-    ids=["CRLF", "a byte order mark", "blank lines", "no end of the last line"],
+    ids=["CRLF", "a byte order mark", "blank lines", "no end of the last line", "two files in one"],
 )
 def test_files_as_programs_write_them_are_read(run, content):
     status, shown = run(content)
@@ -134,8 +135,98 @@ def test_lines_are_counted_with_the_blank_ones(run):
     assert "line 4: not JSON" in run(b"\n\n" + encoded(line(), b"{"))[1]
 
 
-def test_an_empty_file_is_no_error(run):
-    assert run(b"")[0] == 0
+@pytest.mark.parametrize("content", [b"", b"\n \n", b"\xef\xbb\xbf"])
+def test_an_empty_file_is_no_error_but_said(run, content):
+    status, shown = run(content)
+    assert status == 0
+    assert "The file is empty" in shown
+
+
+def none(names):
+    return dict.fromkeys(names.split())
+
+
+LEFT_OUT = {
+    "the conversation": line(
+        **none("state started_at closed_at channel team assignee events entities reviews")
+    ),
+    "the contact": line(
+        contact={"id": "u"} | none("name email phone channel device language time_zone")
+    ),
+    "a message": one_message(
+        **none("id author type data node sub_story confidence language translation"),
+        **none("is_broken is_smart_assist"),
+    ),
+    "an author": one_message(author={"name": "Asha", "email": None}),
+    "an event": line(
+        events=[{"at": minutes(0), "type": "note", "id": None, "team": None, "agent": None}]
+    ),
+    "an entity": line(
+        entities=[{"name": "city", "value": None, "at": None, "message": None, "personal": None}]
+    ),
+    "a review": line(
+        reviews=[{"rating": 5, "comment": None, "for": None, "agent": None, "task": None}]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_null_is_as_good_as_left_out(run, name):
+    status, shown = run(encoded(LEFT_OUT[name]))
+    assert status == 0, shown
+    assert Message.objects.get().text == "hello"
+
+
+def test_null_within_what_a_message_carries_stays(run):
+    run(encoded(one_message(**BOT, node=None, data={"a": None, "b": [None]})))
+    assert Message.objects.get().data == {"a": None, "b": [None]}
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (line(contact=None), "contact: missing"),
+        (line(contact={"id": None}), "contact.id: missing"),
+        (one_message(at=None), "messages[0].at: missing"),
+        (line(messages=[None]), "messages[0]: an object is wanted"),
+        (raw(b'"text": "a", "text": "b"'), "text: given twice in one object"),
+        (raw(b'"data": {"k": 1, "k": 2}'), "k: given twice in one object"),
+        (raw(b'"text": "a\x00b"'), "not JSON: a control character, such as NUL"),
+        (raw(b'"text": "a",'), "not JSON: a comma with nothing behind it"),
+        (one_message(id=17), "messages[0].id: text is wanted, in double quotes"),
+        (line(reviews=[{"rating": True}]), "reviews[0].rating: a number is wanted"),
+    ],
+)
+def test_what_a_program_writes_by_mistake_is_told_by_field_and_the_rest_is_kept(run, bad, said):
+    status, shown = run(encoded(line("before"), bad, line("after")))
+    assert status == 1
+    assert f"line 2: {said}" in shown
+    assert Conversation.objects.count() == 2
+
+
+def test_a_file_that_was_cut_off_says_so_and_keeps_what_is_whole(run):
+    whole = encoded(line("one"), line("two"))
+    status, shown = run(whole[:-30])
+    assert status == 1
+    assert "line 2: not JSON: the file ends in the middle of this line" in shown
+    assert Conversation.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "utc"),
+    [
+        ("2026-03-02 09:15:00", "03:45"),  # the business's own clock
+        ("2026-03-02 09:15:00 +05:30", "03:45"),
+        ("2026-03-02 09:15:00+05", "04:15"),
+        ("2026-03-02T09:15:00 Z", "09:15"),
+        ("2026-03-02 09:15:00 UTC", "09:15"),
+        ("2026-03-02T09:15:00.25-0700", "16:15"),
+    ],
+)
+def test_times_are_read_as_programs_write_them(run, written, utc):
+    status, shown = run(encoded(one_message(at=written)))
+    assert status == 0, shown
+    assert Message.objects.get().at.strftime("%H:%M") == utc
 
 
 def test_a_line_too_long_to_be_a_conversation_is_one_bad_line(run, monkeypatch, tmp_path):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chatlinks.privacy.detection.engine.span import merged
 from chatlinks.privacy.known import KnownValues
 from tests.kit.marked import marked
 
@@ -173,10 +174,13 @@ def test_scripts_and_kinds(kind: str, value: str, text: str, hit: str) -> None:
 
 
 def test_split_over_messages() -> None:
-    assert [len(spans) for spans in PRIYA.find_split(["it is 98765", "43210 ok"])] == [1, 1]
-    assert [len(spans) for spans in PRIYA.find_split(["priya.s91@", "gmail.com"])] == [1, 1]
-    assert [len(spans) for spans in PRIYA.find_split(["I live in new", "delhi"])] == [1, 1]
-    assert PRIYA.find_split(["nothing", "here"]) == [[], []]
+    for texts in (
+        ["it is 98765", "43210 ok"],
+        ["priya.s91@", "gmail.com"],
+        ["I live in new", "delhi"],
+    ):
+        assert [len(merged(spans)) for spans in PRIYA.find_across(texts)] == [1, 1]
+    assert PRIYA.find_across(["nothing", "here"]) == [[], []]
 
 
 @pytest.mark.parametrize("gap", ["", " ", "\n"])

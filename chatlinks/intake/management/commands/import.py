@@ -1,6 +1,5 @@
 """`chatlinks import FILE.jsonl --business KEY`."""
 
-import codecs
 import os
 import sys
 from argparse import ArgumentParser
@@ -13,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from chatlinks.conversations.store import Outcome
+from chatlinks.intake.jsonl.first_look import what_is_wrong
 from chatlinks.intake.jsonl.reader import read
 from chatlinks.intake.load import ImportReport, Reject, Rejects, load
 from chatlinks.privacy.keys import KeyProblem, keystore
@@ -52,17 +52,16 @@ class Command(BaseCommand):
         self.close_report(report, rejects)
 
     def look_at(self, path: Path) -> None:
-        """Is it there, and in an encoding that can be read line by line?"""
+        """Is it there, and one object a line?"""
         try:
-            with path.open("rb") as file:
-                beginning = file.read(4)
-        except FileNotFoundError as problem:
-            raise refusal(f"There is no file {path}.") from problem
-        except OSError as problem:
-            reason = (problem.strerror or "").lower()
-            raise refusal(f"{path} can't be read: {reason}.") from problem
-        if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
-            raise refusal(f"{path} isn't in UTF-8, but UTF-16 or UTF-32. Save it as UTF-8.")
+            problem = what_is_wrong(path)
+        except FileNotFoundError as missing:
+            raise refusal(f"There is no file {path}.") from missing
+        except OSError as unreadable:
+            reason = (unreadable.strerror or "").lower()
+            raise refusal(f"{path} can't be read: {reason}.") from unreadable
+        if problem:
+            raise refusal(problem)
 
     def rejects_path(self, path: Path, named: Path | None) -> Path:
         """Where bad lines can go: asked before the first, as they may come after hours."""
@@ -116,6 +115,8 @@ class Command(BaseCommand):
             f"{done.new:,} new, {done.changed:,} changed, {done.unchanged:,} unchanged"
             f" conversations; {done.messages:,} messages written."
         )
+        if not (report.rejected or done.new or done.changed or done.unchanged):
+            self.stderr.write("The file is empty: there was nothing to import.")
         if report.rejected:
             self.stderr.write(
                 f"{report.rejected:,} lines were not kept."

@@ -83,6 +83,3 @@ class Kind(StrEnum):
     CARD = "card_number"
     PHONE = "phone_number"
     EMAIL = "email"
-
-
-CONTACT_KINDS = frozenset(Kind)

@@ -130,14 +130,16 @@ const dayLine = (at) => {
   return line;
 };
 
+// Within a conversation days don't go back: clocks of bot and user may differ about midnight.
 const regroup = (list) => {
   list.querySelectorAll(":scope > .day").forEach((line) => line.remove());
   let last;
   for (const item of [...list.children]) {
     const time = item.querySelector("time");
-    const key = time && writers.key(instant(time));
-    if (key && key !== last) item.before(dayLine(instant(time)));
-    last = key || last;
+    const key = time && writers.key(instant(time)).split("/").reverse().join("-");
+    if (!key || (key <= last && !item.matches(".session"))) continue;
+    if (key !== last) item.before(dayLine(instant(time)));
+    last = key;
   }
 };
 
@@ -158,6 +160,11 @@ document.addEventListener("pointerover", ({ target }) => {
 });
 
 if (zone && root.dataset.zone && root.dataset.zone !== zone) {
+  // A list of certain days is asked for anew, once: they are other days in this zone.
+  if (root.dataset.days && sessionStorage.getItem("zone-asked") !== zone) {
+    sessionStorage.setItem("zone-asked", zone);
+    location.reload();
+  }
   rewrite();
   document.addEventListener("chat:added", rewrite);
 }
