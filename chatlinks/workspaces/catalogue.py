@@ -7,9 +7,10 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models.functions import Lower
 
+from chatlinks.database.rows import prepared_one
 from chatlinks.privacy import BusinessPatterns, compile_patterns
 from chatlinks.workspaces.lock import lock_business
-from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
+from chatlinks.workspaces.models import Business, EntityType, Membership, Team
 
 # Personal for every business, whatever it decides (mission, masking rule 2).
 ALWAYS_PERSONAL = frozenset({"name", "email", "phone_number"})
@@ -30,9 +31,31 @@ def people_by_email(business: Business) -> dict[str, int]:
     )
 
 
-def personal_names(business: Business) -> set[str]:
-    marked = EntityType.objects.filter(business=business, personal=True)
-    return {*ALWAYS_PERSONAL, *marked.values_list("name", flat=True)}
+# In one statement, for a visitor's message asks for it four times.
+POLICY = """
+SELECT b.rules, b.profile, b.told_kinds_off::text[], b.never_names::text[],
+  ARRAY(
+    SELECT ARRAY[p.name::text, p.expression::text]
+    FROM workspaces_pattern p
+    WHERE p.business_id = b.id
+    ORDER BY p.name),
+  ARRAY(
+    SELECT e.name::text
+    FROM workspaces_entitytype e
+    WHERE e.business_id = b.id AND e.personal)
+FROM workspaces_business b
+WHERE b.id = %s"""
+
+
+class PolicyRow(NamedTuple):
+    """A row of POLICY."""
+
+    rules: int
+    profile: str
+    kinds_off: list[str]
+    never_names: list[str]
+    patterns: list[list[str]]  # name and expression
+    personal: list[str]
 
 
 class Policy(NamedTuple):
@@ -56,15 +79,19 @@ def policy_of(business: Business) -> Policy:
 
     Take the lock of its writers first when you mask by it.
     """
-    business.refresh_from_db(fields=["rules", "profile", "told_kinds_off", "never_names"])
-    patterns = tuple(Pattern.objects.filter(business=business).values_list("name", "expression"))
+    stored = prepared_one(PolicyRow, POLICY, [business.pk])
+    if stored is None:
+        raise Business.DoesNotExist
+    business.rules, business.profile = stored.rules, stored.profile
+    business.told_kinds_off, business.never_names = stored.kinds_off, stored.never_names
+    patterns = tuple((name, expression) for name, expression in stored.patterns)
     return Policy(
-        number=business.rules,
-        profile=business.profile,
+        number=stored.rules,
+        profile=stored.profile,
         patterns=compiled(patterns),
-        personal=frozenset(personal_names(business)),
-        kinds_off=frozenset(business.told_kinds_off),
-        never_names=frozenset(business.never_names),
+        personal=frozenset((*ALWAYS_PERSONAL, *stored.personal)),
+        kinds_off=frozenset(stored.kinds_off),
+        never_names=frozenset(stored.never_names),
     )
 
 

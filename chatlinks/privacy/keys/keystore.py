@@ -9,13 +9,15 @@ from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from chatlinks.database.rows import rows
+from chatlinks.database.rows import prepared, rows
 from chatlinks.privacy import keys
 from chatlinks.privacy.models import ContactKey, IndexKey, MasterKey
 
 CHECK = b"chatlinks"
 # A table of a room above, asked for this alone: users without any key are no new database.
 HOLDS_USERS = "SELECT EXISTS (SELECT FROM conversations_contact)"
+# A visitor's message asks for it seven times.
+INDEX_KEY = "SELECT master, wrapped FROM privacy_indexkey WHERE business_id = %s"
 
 
 def keyring() -> keys.KeyService:
@@ -116,14 +118,16 @@ def adopt(held: keys.KeyService) -> None:
 def index_key(business_id: int) -> bytes:
     """The business's key for hashes of external ids; made on first use."""
     context = b"index:%d" % business_id
-    row = IndexKey.objects.filter(business_id=business_id).first()
-    if row is None:
+    stored = prepared(INDEX_KEY, [business_id])
+    if not stored:
         master, wrapped = keyring().wrap(os.urandom(32), context)
         row, _ = IndexKey.objects.get_or_create(
             business_id=business_id,
             defaults={"master_id": master, "wrapped": wrapped},
         )
-    return unwrap(row.master_id, bytes(row.wrapped), context)
+        stored = [(row.master_id, row.wrapped)]
+    [(master, wrapped)] = stored
+    return unwrap(master, bytes(wrapped), context)
 
 
 def index_keys(businesses: list[int]) -> dict[int, bytes]:

@@ -1,8 +1,12 @@
 """Telephone numbers in digits, and the numbers that are none."""
 
+import random
+
 import pytest
 
 from chatlinks.privacy import detect
+from chatlinks.privacy.detection.engine.normalise import NormalText
+from chatlinks.privacy.detection.kinds.phones import written
 from tests.kit.marked import hidden
 
 PHONES = [
@@ -153,3 +157,40 @@ def test_phones_when_named(text: str, value: str) -> None:
 @pytest.mark.parametrize("text", READABLE)
 def test_orders_amounts_and_times_stay_readable(text: str) -> None:
     assert detect(text) == []
+
+
+def taken(text):
+    return [each for each in written.find_phones(NormalText(text)) if not each.reason]
+
+
+def test_among_many_digits_the_short_cut_takes_and_leaves_what_the_long_way_does(monkeypatch):
+    drawn, seps = random.Random(11), [" ", " ", " ", "-", ".", "/", " (", ") ", " +", ", ", ": "]
+    samples = []
+    for _ in range(400):
+        groups = []
+        for _ in range(drawn.randint(22, 40)):
+            size = drawn.choice((1, 2, 3, 3, 4, 4, 5, 5, 6, 10, 12))
+            start = drawn.choice(("", "", "0", "00", "91", "44", "1", "9", "6", "415"))
+            digits = start + "".join(drawn.choices("0123456789", k=size))
+            groups.append(digits[:size] + drawn.choice(seps))
+        samples.append("".join(groups))
+    samples += [(f"{phone} " * 30).strip() for phone in PHONES]
+    quick = [taken(text) for text in samples]
+    assert sum(map(len, quick)) > 200
+    monkeypatch.setattr(written, "LONG_RUN", 10**9)
+    assert [taken(text) for text in samples] == quick
+
+
+@pytest.mark.parametrize("piece", ["4111 1111 1111 1111 ", "12345 ", "1 "])
+def test_of_a_text_of_digits_hardly_any_are_looked_around(monkeypatch, piece):
+    """Each look goes over the words around; there are hundreds of groups."""
+    looks = []
+    judge = written._judge
+
+    def counted(*values):
+        looks.append(values)
+        return judge(*values)
+
+    monkeypatch.setattr(written, "_judge", counted)
+    taken((piece * 4000)[:4000].strip())
+    assert len(looks) < 20
