@@ -28,6 +28,8 @@ def test_the_page_that_asks_counts_and_reads_no_row(cast, owner):
     with CaptureQueriesContext(connection) as asked:
         page = owner.get(path(cast.acme, "delete"))
     assert page.status_code == 200
+    assert "Delete <bdi>Acme Bank</bdi>?" in page.text
+    assert "There is no undo." in page.text
     assert f"<li>Messages: {Message.objects.filter(business=cast.acme).count()}</li>" in page.text
     assert not [
         sql
