@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from chatlinks.accounts.models import Person
+from chatlinks.web.notices import Forbidden
 from chatlinks.workspaces import deletion
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.memberships import (
@@ -28,6 +29,10 @@ from chatlinks.workspaces.rights import NAMES
 # Offers only those that the list holds.
 BY_BUSINESS = ("business", admin.RelatedOnlyFieldListFilter)
 
+KEPT = (
+    "Who opened what in it is on record, and such records are never deleted. Switch its members"
+    " off instead; users can be forgotten one by one."
+)
 PASSWORDLESS = (
     "{} has no password yet: make a link for one on the page People of your business. "
     "An invitation, made there too, spares you that."
@@ -153,6 +158,13 @@ class BusinessAdmin(OfBusiness):
         for business in objs:
             counts.update(deletion.holdings(business))
         return [str(business) for business in objs], dict(counts), set(), []
+
+    def delete_view(self, request: HttpRequest, object_id: str, *args: Any) -> HttpResponse:
+        business = self.get_object(request, object_id)
+        owner = self.has_add_permission(request)
+        if owner and business is not None and deletion.left_records(business):
+            raise Forbidden(f"{business} stays", KEPT)
+        return super().delete_view(request, object_id, *args)
 
     def delete_model(self, request: HttpRequest, obj: Business) -> None:
         deletion.begin(obj)

@@ -56,4 +56,5 @@ def progress(business: Business) -> str:
     """What an administrator reads beside it; empty where it stays."""
     if business.pk not in under_way():
         return ""
-    return f"being deleted, {sum(holdings(business).values()):,} rows left"
+    left = sum(holdings(business).values())
+    return f"being deleted, {left:,} {'row' if left == 1 else 'rows'} left"

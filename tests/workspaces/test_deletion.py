@@ -28,6 +28,8 @@ def test_the_page_that_asks_counts_and_reads_no_row(cast, owner):
     with CaptureQueriesContext(connection) as asked:
         page = owner.get(path(cast.acme, "delete"))
     assert page.status_code == 200
+    assert "Delete <bdi>Acme Bank</bdi>?" in page.text
+    assert "There is no undo." in page.text
     assert f"<li>Messages: {Message.objects.filter(business=cast.acme).count()}</li>" in page.text
     assert not [
         sql
@@ -75,6 +77,9 @@ def test_broken_off_it_goes_on(cast, monkeypatch):
 
 def test_one_that_left_records_is_not_deleted(cast, owner):
     signed_in(cast.people["agent"]).get(f"/c/{cast.members_link.token}")
-    assert owner.get(path(cast.acme, "delete")).status_code == 403
+    refused = owner.get(path(cast.acme, "delete"))
+    assert refused.status_code == 403
+    assert "Acme Bank stays" in refused.text
+    assert "such records are never deleted" in refused.text
     assert owner.post(path(cast.acme, "delete"), {"post": "yes"}).status_code == 403
     assert Membership.objects.filter(business=cast.acme, active=True).exists()

@@ -76,6 +76,7 @@ class MessageFilters:
     shares: dict[str, float]  # confidence, low and high
     reader_id: int | None  # whoever reads: their own words aren't searched
     problem: str = ""
+    problem_at: str = ""  # the name of the filter that it is about
 
     @classmethod
     def read(
@@ -90,6 +91,7 @@ class MessageFilters:
         shares = {name: share(asked.get(name)) for name in BOUNDS}
         understood = {name: value for name, value in numbers.items() if value is not None}
         between = {name: value for name, value in shares.items() if value is not None}
+        problem_at, problem = problem_of(asked, understood, between)
         return cls(
             business=business,
             period=period,
@@ -98,7 +100,8 @@ class MessageFilters:
             numbers=understood,
             shares=between,
             reader_id=reader_id,
-            problem=problem_of(asked, understood, between),
+            problem=problem,
+            problem_at=problem_at,
         )
 
     @property
@@ -189,18 +192,19 @@ def problem_of(
     asked: dict[str, str],
     numbers: dict[str, int],
     shares: dict[str, float],
-) -> str:
+) -> tuple[str, str]:
+    """Which filter can't be understood, and why; two empty texts if all can."""
     for name in NUMBERS:
         if name in asked and name not in numbers:
-            return f"{LABELS[name]} is a number, such as 1042."
+            return name, f"{LABELS[name]} is a number, such as 1042."
     for name in BOUNDS:
         if name in asked and name not in shares:
-            return "Confidence is between 0 and 1, such as 0.35."
+            return name, "Confidence is between 0 and 1, such as 0.35."
     if shares.get("low", 0) > shares.get("high", 1):
-        return "The lower confidence is above the higher one, so nothing can be found."
+        return "low", "The lower confidence is above the higher one, so nothing can be found."
     if "by" in asked and asked["by"] not in Message.Sender.values:
-        return "Messages are by user, bot, agent or other."
-    return ""
+        return "by", "Messages are by user, bot, agent or other."
+    return "", ""
 
 
 def joined(conditions: list[Condition]) -> Condition:

@@ -1,5 +1,6 @@
 """Filters of Message Analysis narrow messages, their count and conversations alike."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -98,6 +99,25 @@ def test_what_cannot_be_understood_is_said(analyst, query):
     assert response.status_code == 200
     assert "That can’t be looked for" in response.text or query == "low=%00"
     assert ids(response) == [] or query == "low=%00"
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "why"),
+    [
+        ("conversation=x", "conversation", "Conversation ID is a number"),
+        ("low=2", "low", "Confidence is between 0 and 1"),
+        ("high=nan", "high", "Confidence is between 0 and 1"),
+        ("low=0.9&high=0.1", "low", "The lower confidence is above"),
+    ],
+)
+def test_it_is_said_at_its_field_which_keeps_what_was_typed(analyst, query, field, why):
+    page = get(analyst, query).text
+    value = query.partition("=")[2].partition("&")[0]
+    marked = re.search(rf'<input id="{field}"[^>]*>', page)[0]
+    assert f'value="{value}"' in marked
+    assert 'aria-invalid="true" aria-describedby="filter-problem"' in marked
+    assert re.search(rf'id="filter-problem">.*{why}', page)
+    assert page.count("aria-invalid") == 1
 
 
 @pytest.mark.parametrize(

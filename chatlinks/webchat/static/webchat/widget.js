@@ -59,6 +59,12 @@ const nearEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 120;
 const toEnd = () => {
   log.scrollTop = log.scrollHeight;
 };
+// Where a card takes room from the messages, their end stays in view.
+let atEnd = true;
+log.addEventListener("scroll", () => {
+  atEnd = nearEnd();
+});
+new ResizeObserver(() => atEnd && toEnd()).observe(log);
 const say = (words) => {
   trouble.textContent = words;
   trouble.hidden = !words;
@@ -327,9 +333,17 @@ const forms = (form, id, send, thanks) => {
       toEnd();
       text.focus();
     } catch (problem) {
-      tell(problem.message);
+      wrong(problem.message);
     }
   });
+  // What is wrong stands in the form, and what was typed stays.
+  const field = form.querySelector("[type=email], textarea");
+  const wrong = (words) => {
+    form.querySelector(".wrong").textContent = words;
+    field.setAttribute("aria-invalid", String(Boolean(words)));
+    if (words) field.focus();
+  };
+  form.addEventListener("input", () => wrong(""));
 };
 forms(
   rating,
