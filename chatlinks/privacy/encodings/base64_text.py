@@ -29,7 +29,7 @@ def opened(text: str, start: int, end: int) -> Iterator[Piece]:
 def read(token: str) -> str:
     """The text that a token holds; "" if it holds none."""
     bare = token.rstrip("=").translate(STANDARD)
-    if len(bare) % 4 == 1:
+    if len(bare) % 4 == 1 or bare.isdigit() or bare.islower():
         return ""
     try:
         text = base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True).decode()

@@ -6,6 +6,7 @@ you", "may I", "a rose".
 """
 
 from chatlinks.privacy.detection.engine.linear import LinearPattern
+from chatlinks.privacy.known.placeholders import WORDS as PLACEHOLDERS
 
 NAMES = frozenset(
     """
@@ -36,6 +37,15 @@ SMALL = frozenset(
     """.split()
 )
 """Said so often that a name that is one of them counts only where it is all of a text."""
+NEVER = frozenset(
+    """
+    and the for not all any new one two our out who why how was are has did get got put say use its
+    it us as if of ask call send order chat card bank phone name agent user bot help you your yes ok
+    is at in on by or with thank thanks welcome hello hi dear sir madam mr mrs ms miss mx dr prof
+    shri smt und et con avec per por para aur et mme mlle herr frau señor señora sra
+    """.split()
+)
+"""What stands in a name and is none: "Ravi and Priya", "Mr. Gupta"."""
 WORDS = NAMES | SMALL
 MONTHS = frozenset("may march april june august summer autumn winter monday".split())
 INTRODUCES = LinearPattern(
@@ -61,7 +71,11 @@ NOT_AFTER = frozenset(
 SPEAKS = frozenset(
     """
     is was has had called said says wants wanted asked here and speaking told sent wrote
-    writes lives needs bought paid likes
+    writes lives needs bought paid likes would could should might must does did just also
+    never always came went got gave rang visited lost forgot ordered reported requested
+    confirmed complained changed received returned signed joined left tried spoke thinks
+    knows works moved booked cancelled canceled agreed replied answered mentioned sends asks
+    calls speaks isn't wasn't hasn't doesn't didn't ji jee bhai san
     """.split()
 )
 MONTH_BEFORE = LinearPattern(
@@ -79,7 +93,10 @@ def is_name(text: str, start: int, end: int) -> bool:
     if word.lower() in MONTHS and _is_month(before, after):
         return False
     if not word[:1].isupper():
-        return not word.isascii() or (FIRMLY.seen(before) and follower not in NOT_AFTER)
+        if not word.isascii():
+            return True
+        firmly = FIRMLY.seen(before) and word not in PLACEHOLDERS
+        return firmly and follower not in NOT_AFTER
     if INTRODUCES.seen(before):
         return follower not in ("you", "i", "we", "do") or not word.istitle()
     if _starts_sentence(before):
@@ -92,7 +109,9 @@ def _is_month(before: str, after: str) -> bool:
 
 
 def _is_addressed(after: str) -> bool:
-    return after[:1] in (",", "!", ":") or after[:2] in ("'s", "’s")
+    if after[:1] in (",", "!", ":", "?", ";") or after[:2] in ("'s", "’s"):
+        return True
+    return after[:3] in (" - ", " – ", " — ", " (#") or after.strip(" .…") == ""
 
 
 def _first_word(after: str) -> str:
