@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chatlinks.privacy.encodings.view import Piece, as_one
 
-TOKEN = r"[A-Za-z0-9+/_-]{16,}={0,2}"
+WRITTEN = r"[A-Za-z0-9+/_-]{16,}={0,2}"
 SHORTEST = 12
 """Characters of a token between slashes, where the whole one says nothing."""
 STANDARD = str.maketrans("-_", "+/")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html.entities import html5
 
 from chatlinks.privacy.detection.engine.linear import LinearPattern
-from chatlinks.privacy.encodings.base64_text import TOKEN, opened
+from chatlinks.privacy.encodings.base64_text import WRITTEN, opened
 from chatlinks.privacy.encodings.mojibake import RUN, mended
 from chatlinks.privacy.encodings.view import Piece, View, as_one, plain
 
@@ -34,9 +34,9 @@ MARKUP = r"(?:^|[^*])\*{2,3}(?:[^*]|$)|_{2,3}|~~|\|\||``?"
 SINGLE = r"(?:^|[^*_~`])[*_~`]\d|\d[*_~`](?:[^*_~`]|$)"
 BACKSLASH = r"\\[_*.@+()\[\]!#~`>-]"
 PIECES = LinearPattern(
-    "|".join((PERCENT, ESCAPED, ENTITY, QUOTED, TAG, BACKSLASH, r"\*+|_+|~+|\|\|+|`+", TOKEN))
+    "|".join((PERCENT, ESCAPED, ENTITY, QUOTED, TAG, BACKSLASH, r"\*+|_+|~+|\|\|+|`+", WRITTEN))
 )
-MARKS = "|".join((PERCENT, ESCAPED, ENTITY, QUOTED, TAG, BACKSLASH, MARKUP, SINGLE, TOKEN, RUN))
+MARKS = "|".join((PERCENT, ESCAPED, ENTITY, QUOTED, TAG, BACKSLASH, MARKUP, SINGLE, WRITTEN, RUN))
 """What occurs in every text that reads otherwise than it is written."""
 MARKED = LinearPattern(MARKS)
 STRONG_QUOTED = LinearPattern(

@@ -57,13 +57,18 @@ UNSPACED = (
 INDIC = range(0x0900, 0x0D80)
 NUKTA, CANDRABINDU, ANUSVARA = 0x3C, 0x01, 0x02
 """Offsets in the block of each Indic script."""
-NASAL = LinearPattern(
-    "|".join(
-        rf"[\x{{{block + 0x19:X}}}\x{{{block + 0x1E:X}}}\x{{{block + 0x23:X}}}\x{{{block + 0x28:X}}}"
-        rf"\x{{{block + 0x2E:X}}}]\x{{{block + 0x4D:X}}}[\x{{{block + 0x15:X}}}-\x{{{block + 0x39:X}}}]"
-        for block in range(0x0900, 0x0D80, 0x80)
-    )
-)
+NASALS = (0x19, 0x1E, 0x23, 0x28, 0x2E)
+NO_VOWEL = 0x4D
+CONSONANTS = (0x15, 0x39)
+
+
+def _nasal_in(block: int) -> str:
+    nasals = "".join(chr(block + offset) for offset in NASALS)
+    first, last = (chr(block + offset) for offset in CONSONANTS)
+    return f"[{nasals}]{chr(block + NO_VOWEL)}[{first}-{last}]"
+
+
+NASAL = LinearPattern("|".join(map(_nasal_in, INDIC[::0x80])))
 """A nasal without a vowel in front of another consonant, which most write as a dot: सञ्जय, संजय."""
 HIRAGANA = 0x60
 """How far in front of the katakana."""

@@ -88,7 +88,10 @@ class KnownValues:
         return side_by_side(text, merged([*self._spans(text, hits), *foreign]))
 
     def _in_other_scripts(self, text: str) -> list[Span]:
-        """Names in another script than their own. What to look for is made once a text may hold it."""
+        """Names in another script than their own.
+
+        What to look for is made when a first text may hold it.
+        """
         if self._in_latin and text.isascii():
             return []
         if self._other_scripts is None:
