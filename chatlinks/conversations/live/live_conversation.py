@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from django.utils import timezone
 
+from chatlinks.conversations.records import learning
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.context import ImportContext
@@ -93,12 +94,16 @@ class LiveConversation:
         id_, position = MESSAGE.next(self.business.id, self.id)
         hash_ = self.context.identity.message(message.id or secrets.token_hex(16), position)
         row = self.drafts.message(message, id_, position, hash_)
+        if message.sender == "user":
+            learning.learn_author(self.contact, message.author)
+            learning.learn_files(self.contact, message)
         together = [*self.last_of(message.sender), row]
         for changed in self.masker(together).mask(MESSAGE, together):
             if changed is not row:
                 MESSAGE.update(self.business.id, changed, self.contact.vault)
         MESSAGE.insert(self.business.id, row, self.contact.vault)
         self.count(row)
+        self.mask_late()
         return id_
 
     def message_of(self, external_id: str) -> int | None:
@@ -158,12 +163,20 @@ class LiveConversation:
         row = self.drafts.entity(entity, id_, position, {"it": message_id})
         if name in self.context.policy.personal:
             self.contact.learn(name, value)
+            said = MESSAGE.read_where(
+                "p.id = %s AND p.business_id = %s",
+                [message_id, self.business.id],
+                {self.contact.id: self.contact.vault},
+                "p.id",
+            )
+            learning.place_values(self.contact, [row], said, self.context.policy.personal)
         self.add(ENTITY, row)
         self.mask_late()
 
     def meet(self, contact: IncomingContact) -> None:
         """Take over what is now known of the contact; what was said before is masked by it."""
         self.contact.meet(contact)
+        learning.learn_owner(self.contact)
         self.mask_late()
 
     # ── How it stands ─────────────────────────────────────────────────────────────────────────

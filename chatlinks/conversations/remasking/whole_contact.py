@@ -4,7 +4,7 @@ import json
 
 from django.utils import timezone
 
-from chatlinks.conversations.records import contact_rows
+from chatlinks.conversations.records import contact_rows, learning
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.masker import Finder, Masker
 from chatlinks.conversations.records.parts import ENTITY, MESSAGE
@@ -37,6 +37,7 @@ def mask_anew(
         if row.plain.name in policy.personal:
             contact.learn(row.plain.name, row.record["original_text"])
             contact.learn(row.plain.name, row.record["value"])
+    learning.learn_from_history(contact, stored[MESSAGE], stored[ENTITY], policy.personal)
     finder = Finder(policy, [contact.details, *history.records(stored)])
     masker = Masker.of(finder, contact)
     history.mask(business.id, stored, masker, contact.vault)

@@ -31,6 +31,7 @@ TRIVIAL = SMALL | frozenset(
     """.split()
 )
 SHORTEST_PHONE = 6  # digits
+SIGNS = "+-%#*°"
 GAP = 3
 """Separators that may lie between two characters of a value."""
 
@@ -52,6 +53,8 @@ class Needle(NamedTuple):
     kind: str
     stands: Stands
     gap: int = GAP
+    tail: str = ""
+    """Signs that the value ends with, hidden with it where they stand: the plus of O+."""
 
 
 def needles_of(kind: str, value: str) -> Iterator[Needle]:
@@ -71,7 +74,17 @@ def _entity(kind: str, value: str) -> Needle:
     if _trivial(folded) and not kind.startswith("marked"):
         return Needle(folded, kind, Stands.WHOLE)
     # What a person marked by hand is meant, however common the word.
-    return Needle(folded, kind, Stands.LOOSE, max(GAP, _widest_gap(value)))
+    return Needle(folded, kind, Stands.LOOSE, max(GAP, _widest_gap(value)), _tail(value))
+
+
+def _tail(value: str) -> str:
+    signs = value.strip()
+    return signs[len(signs.rstrip(SIGNS)) :]
+
+
+def says_little(value: str) -> bool:
+    """Whether a value is hidden only where it is all that a text says."""
+    return bool(fold(value)) and _trivial(fold(value))
 
 
 def _email(value: str) -> Iterator[Needle]:

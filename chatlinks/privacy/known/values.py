@@ -158,6 +158,8 @@ class KnownValues:
             start, end = places[first], end_with_accents(text, places[last - 1] + 1)
             if needle.stands is Stands.PHONE:
                 start = phone_start(text, start, self._codes)
+            if needle.tail and text.startswith(needle.tail, end):
+                end += len(needle.tail)
             if start >= 0 and stands(text, places[first:last], start, end, needle):
                 spans.append(Span(start, end, needle.kind))
         return spans
