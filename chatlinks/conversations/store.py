@@ -11,7 +11,13 @@ from typing import NamedTuple
 from django.db import transaction
 
 from chatlinks.conversations.lock import lock_business
-from chatlinks.conversations.records import batch_writer, contacts, conversation_rows, drafts
+from chatlinks.conversations.records import (
+    batch_writer,
+    contacts,
+    conversation_rows,
+    drafts,
+    learning,
+)
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.context import ImportContext, context_of
@@ -175,15 +181,23 @@ def compose(
         learn_entities(context, draft)
     drafts.add_parts(context, batch)
     for draft in batch:
+        learning.place_values(
+            draft.contact, draft.entities, draft.messages, context.policy.personal
+        )
         learn_told(context, draft)
     return sorted(batch, key=attrgetter("id"))
 
 
 def learn_entities(context: ImportContext, draft: ConversationDraft) -> None:
-    """Whatever the bot collected is remembered sealed.
+    """Whatever the bot collected, and who and what the messages show, is remembered sealed.
 
     Whether it is masked follows from what is personal at the time.
     """
+    learning.learn_owner(draft.contact)
+    for message in draft.incoming.messages:
+        if message.sender == "user":
+            learning.learn_author(draft.contact, message.author)
+            learning.learn_files(draft.contact, message)
     for entity in draft.incoming.entities:
         if entity.name in context.policy.personal:
             draft.contact.learn(entity.name, entity.original_text)

@@ -17,6 +17,7 @@ from chatlinks.conversations.live.last_messages import (
     run_before,
     run_behind,
 )
+from chatlinks.conversations.records import learning
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.context import ImportContext
@@ -121,6 +122,9 @@ class LiveConversation:
         row = self.drafts.message(message, id_, place.position, hash_)
         writer_id = by.person_id if by else None
         row.plain = row.plain._replace(sort_at=place.sort_at, writer_id=writer_id)
+        if sender == "user":
+            learning.learn_author(self.contact, message.author)
+            learning.learn_files(self.contact, message)
         here = (self.business.id, self.id, self.contact, place.position)
         before = messages_before(*here)
         telling = self.listen(before, row)
@@ -245,12 +249,20 @@ class LiveConversation:
         row = self.drafts.entity(entity, id_, position, {"it": message_id})
         if name in self.context.policy.personal:
             self.contact.learn(name, value)
+            said = MESSAGE.read_where(
+                "p.id = %s AND p.business_id = %s",
+                [message_id, self.business.id],
+                {self.contact.id: self.contact.vault},
+                "p.id",
+            )
+            learning.place_values(self.contact, [row], said, self.context.policy.personal)
         self.add(ENTITY, row)
         self.mask_late()
 
     def meet(self, contact: IncomingContact) -> None:
         """Take over what is now known of the contact; what was said before is masked by it."""
         self.contact.meet(contact)
+        learning.learn_owner(self.contact)
         self.mask_late()
 
     # ── How it stands ─────────────────────────────────────────────────────────────────────────

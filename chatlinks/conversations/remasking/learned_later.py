@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from chatlinks.conversations.records import told_values
 from chatlinks.conversations.records.contacts import KnownContact
+from chatlinks.conversations.records.learning import messages_placed
 from chatlinks.conversations.records.masker import Finder, Masker, runs, texts_of_run
 from chatlinks.conversations.records.parts import MESSAGE, Part, PartRow
 from chatlinks.conversations.records.record import Record, texts_of
@@ -186,6 +187,8 @@ def conversations_reached(
         for channel in channels
         if fresh[channel.contact_id].within(channel.conversation_id).find(channel.name)
     }
+    placed = {id_ for contact in learned for id_ in messages_placed(contact.fresh)}
+    reached |= {row.conversation_id for row in stored[MESSAGE] if row.id in placed}
     for part, part_rows in stored.items():
         for id_, group in groupby(part_rows, key=attrgetter("conversation_id")):
             own = list(group)

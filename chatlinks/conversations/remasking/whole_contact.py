@@ -4,7 +4,7 @@ import json
 
 from django.utils import timezone
 
-from chatlinks.conversations.records import contact_rows, told_values
+from chatlinks.conversations.records import contact_rows, learning, told_values
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.masker import Finder, Masker
 from chatlinks.conversations.records.parts import ENTITY, MESSAGE, REVIEW
@@ -39,6 +39,7 @@ def mask_anew(
         if row.plain.name in policy.personal:
             contact.learn(row.plain.name, row.record["original_text"])
             contact.learn(row.plain.name, row.record["value"])
+    learning.learn_from_history(contact, stored[MESSAGE], stored[ENTITY], policy.personal)
     tellings = tell_each(policy, stored[MESSAGE])
     contact.forget_told()
     contact.learn_told(told_in(policy, stored, tellings), policy.personal)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chatlinks.privacy.encodings.view import Piece, as_one
 
-TOKEN = r"[A-Za-z0-9+/_-]{16,}={0,2}"
+WRITTEN = r"[A-Za-z0-9+/_-]{16,}={0,2}"
 SHORTEST = 12
 """Characters of a token between slashes, where the whole one says nothing."""
 STANDARD = str.maketrans("-_", "+/")
@@ -29,7 +29,7 @@ def opened(text: str, start: int, end: int) -> Iterator[Piece]:
 def read(token: str) -> str:
     """The text that a token holds; "" if it holds none."""
     bare = token.rstrip("=").translate(STANDARD)
-    if len(bare) % 4 == 1:
+    if len(bare) % 4 == 1 or bare.isdigit() or bare.islower():
         return ""
     try:
         text = base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True).decode()

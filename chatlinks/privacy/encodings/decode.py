@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html.entities import html5
 
 from chatlinks.privacy.detection.engine.linear import LinearPattern
-from chatlinks.privacy.encodings.base64_text import TOKEN, opened
+from chatlinks.privacy.encodings.base64_text import WRITTEN, opened
 from chatlinks.privacy.encodings.mojibake import RUN, mended
 from chatlinks.privacy.encodings.view import Piece, View, as_one, plain
 
@@ -30,13 +30,13 @@ ESCAPED = r"%u[0-9A-Fa-f]{4}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}"
 ENTITY = r"&#(?:\d{1,7}|[xX][0-9A-Fa-f]{1,6});?|&[A-Za-z][A-Za-z0-9]{1,30};"
 QUOTED = r"(?:=[0-9A-F]{2})+|=\r?\n"
 TAG = rf"</?(?i:{'|'.join(sorted(INLINE | BLOCK))})(?:[ \t\r\n/][^<>]*)?>|<!--[^<>]*-->"
-MARKUP = r"\*{2,3}|_{2,3}|~~|\|\||``?"
-SINGLE = r"[*_~`]\d|\d[*_~`]"
+MARKUP = r"(?:^|[^*])\*{2,3}(?:[^*]|$)|_{2,3}|~~|\|\||``?"
+SINGLE = r"(?:^|[^*_~`])[*_~`]\d|\d[*_~`](?:[^*_~`]|$)"
 BACKSLASH = r"\\[_*.@+()\[\]!#~`>-]"
 PIECES = LinearPattern(
-    "|".join((PERCENT, ESCAPED, ENTITY, QUOTED, TAG, BACKSLASH, r"\*+|_+|~+|\|\|+|`+", TOKEN))
+    "|".join((PERCENT, ESCAPED, ENTITY, QUOTED, TAG, BACKSLASH, r"\*+|_+|~+|\|\|+|`+", WRITTEN))
 )
-MARKS = "|".join((PERCENT, ESCAPED, ENTITY, QUOTED, TAG, BACKSLASH, MARKUP, SINGLE, TOKEN, RUN))
+MARKS = "|".join((PERCENT, ESCAPED, ENTITY, QUOTED, TAG, BACKSLASH, MARKUP, SINGLE, WRITTEN, RUN))
 """What occurs in every text that reads otherwise than it is written."""
 MARKED = LinearPattern(MARKS)
 STRONG_QUOTED = LinearPattern(
@@ -47,21 +47,23 @@ STRONG_QUOTED = LinearPattern(
 
 def decoded(text: str) -> View | None:
     """The text without its encodings; None when it has none."""
-    if not MARKED.seen(text):
+    if not MARKED.seen(text.encode(errors="replace")):
         return None
-    view = plain(text)
+    view: View | None = None
     for _ in range(ROUNDS):
-        pieces = list(_pieces(view.text))
-        broken = [] if pieces else list(mended(view.text))
-        if not pieces and not broken:
+        reads = view.text if view else text
+        pieces = list(_pieces(reads))
+        if not pieces and not reads.isascii():
+            pieces = list(mended(reads))
+        if not pieces:
             break
-        view = view.replaced(pieces or broken)
-    return view if view.text != text else None
+        view = (view or plain(text)).replaced(pieces)
+    return view if view and view.text != text else None
 
 
 def _pieces(text: str) -> Iterator[Piece]:
     quoted = "=" in text and STRONG_QUOTED.seen(text)
-    for start, end in PIECES.spans(text):
+    for start, end in PIECES.spans(text.encode() if text.isascii() else text):
         first = text[start]
         if first == "%":
             yield from _percent(text, start, end)

@@ -6,6 +6,7 @@ you", "may I", "a rose".
 """
 
 from chatlinks.privacy.detection.engine.linear import LinearPattern
+from chatlinks.privacy.known.placeholders import WORDS as PLACEHOLDERS
 
 NAMES = frozenset(
     """
@@ -36,6 +37,30 @@ SMALL = frozenset(
     """.split()
 )
 """Said so often that a name that is one of them counts only where it is all of a text."""
+SELDOM = frozenset(
+    """
+    amber carol carter christian cliff cole crystal daisy dale dean dick don drew earl ernest eve
+    flora frank gene glen harry hazel heather holly iris ivy jack jade jay jean jo joy kit marina
+    martin max melody miles nick norm olive pat patty ray reed rob robin rowan ruby rusty sage sandy
+    savannah shepherd sue tad taylor trinity victor viola violet wade walker warren woods
+    """.split()
+)
+"""Names that are words, but seldom said as such."""
+ADJECTIVES = frozenset(
+    """
+    black blessing dear earnest fair frank gay good grand gray green grey happy honest just kind
+    little long lucky noble olive red rich royal short strong sunny sure well wild white young
+    """.split()
+)
+NEVER = frozenset(
+    """
+    and the for not all any new one two our out who why how was are has did get got put say use its
+    it us as if of ask call send order chat card bank phone name agent user bot help you your yes ok
+    is at in on by or with thank thanks welcome hello hi dear sir madam mr mrs ms miss mx dr prof
+    shri smt und et con avec per por para aur et mme mlle herr frau señor señora sra
+    """.split()
+)
+"""What stands in a name and is none: "Ravi and Priya", "Mr. Gupta"."""
 WORDS = NAMES | SMALL
 MONTHS = frozenset("may march april june august summer autumn winter monday".split())
 INTRODUCES = LinearPattern(
@@ -44,6 +69,9 @@ INTRODUCES = LinearPattern(
     r"|name's|name|called|call me|named|it's|it’s|myself|ask for|speak (?:to|with)|talk to"
     r"|contact|from|for|with|by|meet|cc|sr|sra|señor|señora|hola|gracias|soy|bonjour|merci|herr"
     r"|frau|hallo|danke|namaste|श्री|नमस्ते|धन्यवाद|أنا|مرحبا|السيد|السيدة)[.,:!]{0,2}[ \n]{1,2}$"
+)
+SELF = LinearPattern(
+    r"(?i)(?:^|[^\pL])(?:i am|i'm|i’m|im|this is|name is|name's|call me|named|myself)[ :]{1,3}$"
 )
 FIRMLY = LinearPattern(
     r"(?i)(?:^|[^\pL])(?:hi+|hello|hey+|dear|mr|mrs|ms|miss|dr|prof|i am|i'm|i’m|im|this is"
@@ -61,9 +89,15 @@ NOT_AFTER = frozenset(
 SPEAKS = frozenset(
     """
     is was has had called said says wants wanted asked here and speaking told sent wrote
-    writes lives needs bought paid likes
+    writes lives needs bought paid likes would could should might must does did just also
+    never always came went got gave rang visited lost forgot ordered reported requested
+    confirmed complained changed received returned signed joined left tried spoke thinks
+    knows works moved booked cancelled canceled agreed replied answered mentioned sends asks
+    calls speaks isn't wasn't hasn't doesn't didn't ji jee bhai san ko ne
     """.split()
 )
+UNNAMES = frozenset("of a the to for in on it it's there so with as or".split())
+"""Behind a word at a sentence's start: then it is no name (Jack of all trades)."""
 MONTH_BEFORE = LinearPattern(
     r"(?i)(?:^|[^\pL])(?:in|on|by|since|until|till|of|this|next|last|early|late|mid|before|after"
     r"|from|to|through|\d+(?:st|nd|rd|th)?)[ -]{1,2}$"
@@ -79,12 +113,38 @@ def is_name(text: str, start: int, end: int) -> bool:
     if word.lower() in MONTHS and _is_month(before, after):
         return False
     if not word[:1].isupper():
-        return not word.isascii() or (FIRMLY.seen(before) and follower not in NOT_AFTER)
+        if not word.isascii():
+            return True
+        if word in PLACEHOLDERS:
+            return False
+        if word in SELDOM and INTRODUCES.seen(before):
+            return True
+        return _introduces_self(before, word, follower) or (
+            FIRMLY.seen(before) and follower not in NOT_AFTER
+        )
+    if _introduces_self(before, word, follower):
+        return True
     if INTRODUCES.seen(before):
         return follower not in ("you", "i", "we", "do") or not word.istitle()
     if _starts_sentence(before):
-        return _is_addressed(after) or (follower in SPEAKS and after[:1] == " ")
+        if word.lower() in SELDOM and follower not in UNNAMES:
+            return True
+        speaks = follower in SPEAKS and after[:1] == " "
+        return _is_addressed(after) or speaks or _is_all_names(text)
     return not (word.isupper() and _all_capitals(text, start, end))
+
+
+def _introduces_self(before: str, word: str, follower: str) -> bool:
+    """Behind "my name is" also where the sentence goes on without a stop: "I'm mark I want …"."""
+    if not SELF.seen(before) or word.lower() in ADJECTIVES:
+        return False
+    return follower in ("", "i", "we", "and", "from", "my", "here", "speaking", "calling")
+
+
+def _is_all_names(text: str) -> bool:
+    """Whether the text is two or three words with capitals, as answers to "your name?" are."""
+    words = text.split()
+    return 2 <= len(words) <= 3 and all(map(str.istitle, words)) and text.replace(" ", "").isalpha()
 
 
 def _is_month(before: str, after: str) -> bool:
@@ -92,7 +152,9 @@ def _is_month(before: str, after: str) -> bool:
 
 
 def _is_addressed(after: str) -> bool:
-    return after[:1] in (",", "!", ":") or after[:2] in ("'s", "’s")
+    if after[:1] in (",", "!", ":", "?", ";") or after[:2] in ("'s", "’s"):
+        return True
+    return after[:3] in (" - ", " – ", " — ", " (#") or after[:2] in (".", ". ", ".\n")
 
 
 def _first_word(after: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from chatlinks.privacy.known.folding import fold, is_word
 
 QUOTES = "'’‘`´ʼ"
+UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 INSIDE = "'’\u200d\u200c"
 """What may stand inside a word of a name."""
 
@@ -46,3 +47,18 @@ def called_by(value: str) -> Iterator[str]:
 
 def _east_asian(letter: str) -> bool:
     return letter.isalpha() and letter >= "\u3040"
+
+
+def respelt(value: str) -> Iterator[str]:
+    """Müller as Mueller, and Mueller as Muller, which is how Müller is folded."""
+    lowered = value.lower()
+    written = lowered
+    for letter, two in UMLAUTS.items():
+        written = written.replace(letter, two)
+    if written != lowered:
+        yield written
+        return
+    for letter, two in UMLAUTS.items():
+        written = written.replace(two, letter)
+    if written != lowered:
+        yield written

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 import phonenumbers
 
-from chatlinks.privacy.known.common_names import SMALL, WORDS
+from chatlinks.privacy.known.common_names import NEVER, SMALL, WORDS
 from chatlinks.privacy.known.folding import fold, is_word
-from chatlinks.privacy.known.names import called_by, compounds, words_of
+from chatlinks.privacy.known.names import called_by, compounds, respelt, words_of
+from chatlinks.privacy.known.placeholders import WORDS as PLACEHOLDERS
+from chatlinks.privacy.known.placeholders import is_placeholder
 
 ROLES = frozenset(
     """
@@ -28,6 +30,8 @@ TRIVIAL = SMALL | frozenset(
     please good bad nice fine sure done
     """.split()
 )
+SHORTEST_PHONE = 6  # digits
+SIGNS = "+-%#*°"
 GAP = 3
 """Separators that may lie between two characters of a value."""
 
@@ -49,6 +53,8 @@ class Needle(NamedTuple):
     kind: str
     stands: Stands
     gap: int = GAP
+    tail: str = ""
+    """Signs that the value ends with, hidden with it where they stand: the plus of O+."""
 
 
 def needles_of(kind: str, value: str) -> Iterator[Needle]:
@@ -68,7 +74,17 @@ def _entity(kind: str, value: str) -> Needle:
     if _trivial(folded) and not kind.startswith("marked"):
         return Needle(folded, kind, Stands.WHOLE)
     # What a person marked by hand is meant, however common the word.
-    return Needle(folded, kind, Stands.LOOSE, max(GAP, _widest_gap(value)))
+    return Needle(folded, kind, Stands.LOOSE, max(GAP, _widest_gap(value)), _tail(value))
+
+
+def _tail(value: str) -> str:
+    signs = value.strip()
+    return signs[len(signs.rstrip(SIGNS)) :]
+
+
+def says_little(value: str) -> bool:
+    """Whether a value is hidden only where it is all that a text says."""
+    return bool(fold(value)) and _trivial(fold(value))
 
 
 def _email(value: str) -> Iterator[Needle]:
@@ -81,7 +97,7 @@ def _email(value: str) -> Iterator[Needle]:
 
 def _phone(value: str) -> Iterator[Needle]:
     digits = _digits(value)
-    if len(digits) < 6:
+    if len(digits) < SHORTEST_PHONE:
         yield Needle(fold(value), "phone_number", Stands.WHOLE)
         return
     rest = digits.removeprefix("00")
@@ -110,6 +126,15 @@ def _digits(value: str) -> str:
 
 
 def _name(value: str) -> Iterator[Needle]:
+    if is_placeholder(value):
+        if len(_digits(value)) >= SHORTEST_PHONE:
+            yield from _phone(value)
+        return
+    for spelling in dict.fromkeys((value, *respelt(value))):
+        yield from _spelt_name(spelling)
+
+
+def _spelt_name(value: str) -> Iterator[Needle]:
     parts = [part for part in map(fold, words_of(value)) if part]
     if len(parts) > 1:
         orders = permutations(parts) if len(parts) <= 3 else (parts, parts[::-1])
@@ -118,13 +143,13 @@ def _name(value: str) -> Iterator[Needle]:
     for compound in map(fold, compounds(value)):
         yield Needle(compound, "name", Stands.LOOSE)
     for part in (*parts, *map(fold, called_by(value))):
-        if len(part) >= 2 and not part.isdigit():
-            yield Needle(part, "name", Stands.NAME if _common(part) else Stands.TIGHT)
+        if len(part) >= 2 and not part.isdigit() and (part not in NEVER or len(parts) == 1):
+            yield Needle(part, "name", Stands.NAME if is_common(part) else Stands.TIGHT)
 
 
-def _common(part: str) -> bool:
+def is_common(part: str) -> bool:
     """Whether a part of a name is also a word, or too short to be none."""
-    return part in WORDS or (len(part) == 2 and part.isascii())
+    return part in WORDS or part in PLACEHOLDERS or (len(part) == 2 and part.isascii())
 
 
 def _trivial(folded: str) -> bool:

@@ -21,8 +21,11 @@ from collections.abc import Iterable, Sequence
 import ahocorasick_rs
 
 from chatlinks.privacy.detection.engine.span import Span, merged
+from chatlinks.privacy.encodings import decoded
 from chatlinks.privacy.known.folding import fold, fold_places
 from chatlinks.privacy.known.needles import Needle, Stands, country_code, needles_of
+from chatlinks.privacy.known.other_scripts import OtherScripts
+from chatlinks.privacy.known.placeholders import is_placeholder
 from chatlinks.privacy.known.standing import (
     end_with_accents,
     phone_start,
@@ -40,7 +43,7 @@ class KnownValues:
     Cheap to build (tens of microseconds) and to search (a few, on a miss).
     """
 
-    __slots__ = ("_codes", "_needles", "_search")
+    __slots__ = ("_codes", "_in_latin", "_names", "_needles", "_other_scripts", "_search")
 
     def __init__(self, values: Iterable[tuple[str, str]]) -> None:
         """`values`: pairs of kind and value.
@@ -49,11 +52,16 @@ class KnownValues:
         """
         codes: set[str] = set()
         needles: dict[Needle, None] = {}
+        self._names: list[str] = []
+        self._other_scripts: OtherScripts | None = None
         for kind, value in values:
             needles.update(dict.fromkeys(needles_of(kind, str(value))))
             if kind == "phone_number":
                 codes.add(country_code(str(value)))
+            elif kind == "name" and not is_placeholder(str(value)):
+                self._names.append(str(value))
         self._codes = frozenset(codes - {""})
+        self._in_latin = "".join(self._names).isascii()
         self._needles = [needle for needle in needles if needle.folded]
         self._search = _automaton(self._needles) if self._needles else None
 
@@ -61,8 +69,34 @@ class KnownValues:
         """Where any of the values stands in `text`: in order, never overlapping."""
         if self._search is None:
             return []
+        spans = self._as_written(text)
+        view = decoded(text)
+        if view is None:
+            return spans
+        within = [
+            Span(*view.original(span.start, span.end), span.kind)
+            for span in self._as_written(view.text)
+        ]
+        return merged([*spans, *within])
+
+    def _as_written(self, text: str) -> list[Span]:
+        assert self._search is not None
         hits = self._search.find_matches_as_indexes(fold(text), overlapping=True)
-        return self._spans(text, hits) if hits else []
+        foreign = self._in_other_scripts(text)
+        if not hits and not foreign:
+            return []
+        return side_by_side(text, merged([*self._spans(text, hits), *foreign]))
+
+    def _in_other_scripts(self, text: str) -> list[Span]:
+        """Names in another script than their own.
+
+        What to look for is made when a first text may hold it.
+        """
+        if self._in_latin and text.isascii():
+            return []
+        if self._other_scripts is None:
+            self._other_scripts = OtherScripts(self._names)
+        return self._other_scripts.find(text)
 
     def near(self, text: str) -> bool:
         """Whether `find` is worth asking, of this text or of any piece of it.
@@ -71,7 +105,10 @@ class KnownValues:
         """
         if self._search is None:
             return False
-        return bool(self._search.find_matches_as_indexes(fold(text)))
+        if self._search.find_matches_as_indexes(fold(text)) or self._in_other_scripts(text):
+            return True
+        view = decoded(text)
+        return view is not None and bool(self._as_written(view.text))
 
     @property
     def codes(self) -> frozenset[str]:
@@ -112,9 +149,11 @@ class KnownValues:
             start, end = places[first], end_with_accents(text, places[last - 1] + 1)
             if needle.stands is Stands.PHONE:
                 start = phone_start(text, start, self._codes)
+            if needle.tail and text.startswith(needle.tail, end):
+                end += len(needle.tail)
             if start >= 0 and stands(text, places[first:last], start, end, needle):
                 spans.append(Span(start, end, needle.kind))
-        return side_by_side(text, merged(spans))
+        return spans
 
 
 def _automaton(needles: list[Needle]) -> ahocorasick_rs.AhoCorasick:

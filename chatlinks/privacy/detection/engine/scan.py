@@ -57,7 +57,8 @@ def _first_look(
     patterns: BusinessPatterns | None,
 ) -> list[list[Span]]:
     """What stands in each text as it is written, and as it reads without its encodings."""
-    views = catalogue.wrapped.views(texts)
+    wrapped = catalogue.wrapped.among(texts)
+    views = catalogue.wrapped.views(texts, wrapped)
     both = [*texts, *(view.text for _, view in views)]
     found: list[list[Span]] = [[] for _ in both]
     places = suspects(both, catalogue, patterns)
@@ -68,7 +69,7 @@ def _first_look(
     for (place, view), spans in zip(views, found[len(texts) :], strict=True):
         found[place] = merged([*found[place], *_of_view(view, spans)])
     del found[len(texts) :]
-    _over_lines(texts, catalogue, found)
+    _over_lines(texts, catalogue, wrapped, found)
     return found
 
 
@@ -76,9 +77,14 @@ def _of_view(view: View, spans: list[Span]) -> list[Span]:
     return [Span(*view.original(span.start, span.end), span.kind) for span in spans]
 
 
-def _over_lines(texts: Sequence[str], catalogue: Catalogue, found: list[list[Span]]) -> None:
-    """Add the values that a text gives over two or three lines."""
-    broken = [place for place, text in enumerate(texts) if "\n" in text]
+def _over_lines(
+    texts: Sequence[str],
+    catalogue: Catalogue,
+    wrapped: list[int],
+    found: list[list[Span]],
+) -> None:
+    """Add the values that one of the texts in `wrapped` gives over two or three lines."""
+    broken = [place for place in wrapped if "\n" in texts[place]]
     if not broken:
         return
     lines = [texts[place].splitlines(keepends=False) for place in broken]
@@ -126,7 +132,12 @@ def suspects(
 
 
 def _once(text: str, catalogue: Catalogue, patterns: BusinessPatterns | None) -> list[Span]:
-    return _first_look([text], catalogue, patterns)[0]
+    """`_first_look` at one text, without asking first whether it is worth one."""
+    normal = NormalText(text)
+    spans = _spans(normal, text, catalogue.find([normal])[0], patterns)
+    if not catalogue.wrapped.is_wrapped(text):
+        return spans
+    return merged([*spans, *_first_look([text], catalogue, patterns)[0]])
 
 
 def _spans(

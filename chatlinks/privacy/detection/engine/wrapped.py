@@ -19,16 +19,25 @@ class Wrapped:
 
     def among(self, texts: Sequence[str]) -> list[int]:
         """Positions of those that may read otherwise, or that go over lines."""
-        encoded = [text.encode(errors="replace") for text in texts]
-        ends = list(accumulate(len(each) + 1 for each in encoded))
-        places = self._marks.pieces(b"\n".join(encoded), ends)
-        places.update(place for place, text in enumerate(texts) if "\n" in text)
+        joined = "\n".join(texts)
+        if joined.isascii():
+            sizes = map(len, texts)
+        else:
+            sizes = (len(text.encode(errors="replace")) for text in texts)
+        ends = list(accumulate(size + 1 for size in sizes))
+        places = self._marks.pieces(joined.encode(errors="replace"), ends)
+        if joined.count("\n") >= len(texts) > 0:
+            places.update(place for place, text in enumerate(texts) if "\n" in text)
         return sorted(places)
 
-    def views(self, texts: Sequence[str]) -> list[tuple[int, View]]:
-        """How the texts read that are written otherwise, each with its position."""
+    def is_wrapped(self, text: str) -> bool:
+        """Whether it is one of those: of one text, this is quicker to tell."""
+        return "\n" in text or self._marks.seen(text.encode(errors="replace"))
+
+    def views(self, texts: Sequence[str], places: list[int]) -> list[tuple[int, View]]:
+        """How the texts at these positions read, where that is otherwise than they are written."""
         views: list[tuple[int, View]] = []
-        for place in self.among(texts):
+        for place in places:
             view = self._view(texts[place])
             if view:
                 views.append((place, view))
@@ -46,5 +55,6 @@ class Wrapped:
         """A space behind each word that touches a number."""
         if self._glued is None:
             return []
-        ends = [end for group in (1, 2) for _, end in self._glued.spans(text, group)]
+        scan = text.encode() if text.isascii() else text
+        ends = [end for group in (1, 2) for _, end in self._glued.spans(scan, group)]
         return [Piece(end, end, " ", [(end, end)]) for end in sorted(set(ends))]
