@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chatlinks.manage import undoing, weakening
-from chatlinks.manage.masking_page import TryOut, masking_page
+from chatlinks.manage.masking_page import masking_page
+from chatlinks.manage.trying_out import TryOut
 from chatlinks.manage.undoing import switch
 from chatlinks.workspaces.guards import admin_of_business, admin_required
 from chatlinks.workspaces.lock import lock_business
@@ -20,7 +21,7 @@ ANEW = (
 )
 UNDO = "Undo stands under Changes."
 PAGE = "manage/masking.html"
-KEPT = {"profile", "personal", "masking"}  # fields of a step that is asked about
+KEPT = {"profile", "personal", "masking", "masked", "words"}  # fields of a step that is asked about
 
 
 @admin_required
