@@ -1,9 +1,9 @@
 """What people say of themselves in public dialogues, and how much of it stays readable.
 
-`python -m bench.told`: whole conversations are masked as the door masks them, nothing known: what
-detection finds, what is told, and what was told wherever the conversation says it again. A
-conversation passes when nothing personal in it stays readable. Half of the conversations, by a hash
-of their ids, are for looking at while rules are written; the other half is only measured.
+`python -m bench.told`: whole conversations go through the door, as an import takes them, of users
+of whom nothing is known. A conversation passes when nothing personal in it stays readable. Half of
+the conversations, by a hash of their ids, are for looking at while rules are written; the other
+half is only measured.
 
 The last line is one JSON object.
 """
@@ -11,27 +11,32 @@ The last line is one JSON object.
 import argparse
 import hashlib
 import json
+import os
 import statistics
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import django
+
 from bench.told_peers import PEERS, ModelPeer, spans_by
-from chatlinks.privacy import detect_all
-from chatlinks.privacy.detection.told.finder import Finder, FinderSpan
+from chatlinks.privacy.detection.told.finder import Finder as NameFinder
+from chatlinks.privacy.detection.told.finder import FinderSpan
 from chatlinks.privacy.detection.told.finder import joined as joined_names
 from chatlinks.privacy.detection.told.likely import likely_personal
-from chatlinks.privacy.detection.told.tell import known_from, tell
+from chatlinks.privacy.detection.told.tell import tell
 from chatlinks.privacy.detection.told.turns import Kind, ToldSpan, Turn
-from chatlinks.privacy.known import KnownValues
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACES = [place / "shared" / "data" / "said" / "dev.jsonl" for place in ROOT.parents]
 SAID = next((place for place in PLACES if place.exists()), PLACES[0])
 ADDRESS_SHARE = 0.7  # of an address's letters; its numbers all
 RUNS = 3
+BEGUN = datetime(2026, 1, 1, tzinfo=UTC)
+TEXTS = ("author", "language", "node", "sub_story", "text", "translation", "type")  # of a message
 Span = tuple[int, int]
 
 
@@ -68,21 +73,43 @@ def to_look_at(dialogue: Dialogue) -> bool:
 
 def hidden(dialogue: Dialogue, profile: str) -> tuple[list[list[Span]], list[list[ToldSpan]]]:
     """The spans of each turn that nobody sees, and those of them that were told."""
-    texts = [turn.text for turn in dialogue.turns]
-    told = tell(dialogue.turns, profile)
-    known = known_from(told)
-    spans: list[list[Span]] = [[(span.start, span.end) for span in each] for each in told]
-    for place, each in enumerate(detect_all(texts, profile)):
-        spans[place] += [(span.start, span.end) for span in each]
-    if known:
-        values = KnownValues((_known_kind(each.kind), each.value) for each in known)
-        for place, found in enumerate(values.find_all(texts)):
-            spans[place] += [(span.start, span.end) for span in found]
-    return spans, told
+    from chatlinks.conversations.records.contacts import KnownContact
+    from chatlinks.conversations.records.masker import Finder, Masker
+    from chatlinks.conversations.records.parts import MESSAGE
+    from chatlinks.conversations.records.telling import hidden_in, tell_messages
+    from chatlinks.privacy.sealing import Vault
+    from chatlinks.workspaces.catalogue import ALWAYS_PERSONAL, Policy
+
+    policy = Policy(number=1, profile=profile, patterns=None, personal=ALWAYS_PERSONAL)
+    rows = list(message_rows(dialogue))
+    contact = KnownContact(id=1, vault=Vault(1, 1, b""), key_row=None, hash=b"")
+    telling = tell_messages(policy, rows)
+    contact.learn_told(telling.values, policy.personal)
+    finder = Finder(policy, [row.record for row in rows])
+    Masker.of(finder, contact, {1: telling}).mask(MESSAGE, rows)
+    spans = [
+        [(span.start, span.end) for span in hidden_in(row).get(row.record["text"], ())]
+        for row in rows
+    ]
+    return spans, tell(dialogue.turns, profile)
 
 
-def _known_kind(kind: str) -> str:
-    return str(kind)
+def message_rows(dialogue: Dialogue) -> Iterator[Any]:
+    """The turns as they are on their way into the tables."""
+    from chatlinks.conversations.records.parts import PartRow, PlainMessage
+
+    for place, turn in enumerate(dialogue.turns):
+        plain = PlainMessage(
+            position=place,
+            at=BEGUN,
+            external_hash=b"",
+            sender=turn.who,
+            confidence=None,
+            is_broken=False,
+            is_smart_assist=False,
+        )
+        record = dict.fromkeys(TEXTS, "")
+        yield PartRow(place + 1, 1, 1, plain, {**record, "data": None, "text": turn.text})
 
 
 def covers(text: str, start: int, end: int, kind: str, spans: list[Span]) -> bool:
@@ -198,7 +225,7 @@ def measure(dialogues: list[Dialogue], profile: str) -> Tally:
 def measure_list(
     dialogues: list[Dialogue],
     profile: str,
-    finder: Finder | None = None,
+    finder: NameFinder | None = None,
 ) -> dict[str, Any]:
     """What passes when the list shown before sharing counts as hidden; its false ones."""
     passed: Counter[str] = Counter()
@@ -237,6 +264,8 @@ def speed(dialogues: list[Dialogue]) -> float:
 
 
 def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatlinks.settings")
+    django.setup()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", choices=("look", "measure", "all"), default="all")
     parser.add_argument("--profile", choices=("strict", "balanced"), default="")

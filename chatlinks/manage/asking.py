@@ -7,7 +7,7 @@ from chatlinks.manage.weakening import Weakening
 
 # Fields of such a step, which are sent again with the answer.
 KEPT = {
-    *("profile", "personal", "masking", "leads", "allowed"),
+    *("profile", "personal", "masking", "leads", "allowed", "masked", "words"),
     *("email", "role", "smart_agent_chat", "intelligent_analytics"),
     *("view_personal_details", "teams"),
 }

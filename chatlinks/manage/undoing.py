@@ -1,8 +1,8 @@
 """Taking back a change of the masking policy that showed more.
 
 `RuleChange.undo` says what was before: {"entity": id}, {"profile": name}, {"masking": true},
-{"pattern": name, "expression": …}, {"leads": true} or {"permission": membership}. Taking it back
-shows less, so nothing is asked.
+{"told_kind": kind}, {"never_names": words added}, {"pattern": name, "expression": …}, {"leads":
+true} or {"permission": membership}. Taking it back shows less, so nothing is asked.
 """
 
 from typing import Any
@@ -32,6 +32,10 @@ def undo(business: Business, change: RuleChange, by: int | None) -> None:
         business.entity_types.filter(pk=before["entity"]).update(personal=True)
     elif "profile" in before:
         Business.objects.filter(pk=business.pk).update(profile=before["profile"])
+    elif "told_kind" in before:
+        drop(business, "told_kinds_off", [before["told_kind"]])
+    elif "never_names" in before:
+        drop(business, "never_names", before["never_names"])
     else:
         business.patterns.get_or_create(
             name=before["pattern"], defaults={"expression": before["expression"]}
@@ -48,6 +52,13 @@ def undo_for_members(business: Business, before: dict[str, Any], by: int | None)
         held = business.memberships.filter(pk=before["permission"]).select_related("person")
         if membership := held.first():
             permit(membership, allowed=False, by=by)
+
+
+def drop(business: Business, field: str, values: list[str]) -> None:
+    """Take these out of a list of the business's."""
+    business.refresh_from_db(fields=[field])
+    kept = [value for value in getattr(business, field) if value not in values]
+    Business.objects.filter(pk=business.pk).update(**{field: kept})
 
 
 @transaction.atomic

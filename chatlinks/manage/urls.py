@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chatlinks.manage.views import invitation, masking, people, start
+from chatlinks.manage.views import invitation, masking, people, start, told
 from chatlinks.web import numbers  # noqa: F401, <number:…> in paths
 
 urlpatterns = [
@@ -42,6 +42,8 @@ urlpatterns = [
     path(
         "masking/<slug:key>/changes/<number:change>/undo", masking.undo, name="undo-masking-change"
     ),
+    path("masking/<slug:key>/told/<slug:kind>", told.choose_kind, name="choose-told-kind"),
+    path("masking/<slug:key>/never-names", told.save_never_names, name="save-never-names"),
     path("masking/<slug:key>/profile", masking.choose_profile, name="choose-profile"),
     path(
         "masking/<slug:key>/entities/<number:entity>", masking.choose_entity, name="choose-entity"

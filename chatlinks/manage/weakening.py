@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from chatlinks.conversations.models import Conversation, Entity
 from chatlinks.links.models import ChatLink
+from chatlinks.manage.told_kinds import ToldKind
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern
 
 UNDER_CHANGES = "What is read meanwhile stays read. You can undo it under Changes."
+SHOWN = 10  # words that a question names
 
 
 class Weakening(NamedTuple):
@@ -67,6 +69,36 @@ def not_personal(business: Business, entity: EntityType) -> Weakening:
         ],
         button="Stop masking",
         action=reverse("choose-entity", args=[business.key, entity.pk]),
+    )
+
+
+def not_told(business: Business, kind: ToldKind) -> Weakening:
+    return Weakening(
+        business=business,
+        heading=f"Stop masking what is told: {kind.label.lower()}?",
+        shows=[
+            f"What users only say in words, such as “{kind.example}”, becomes readable, in up to"
+            f" {conversations(business)}. What your bot collected stays masked.",
+            readers(business),
+        ],
+        button="Stop masking",
+        action=reverse("choose-told-kind", args=[business.key, kind.name]),
+    )
+
+
+def never_names(business: Business, added: list[str]) -> Weakening:
+    count = f"{len(added):,} {'word is' if len(added) == 1 else 'words are'}"
+    return Weakening(
+        business=business,
+        heading="Let these words stay readable?",
+        shows=[
+            f"{count} new here: {', '.join(added[:SHOWN])}{' …' if len(added) > SHOWN else ''}."
+            f" Where users say them as a name they become readable, in up to"
+            f" {conversations(business)}.",
+            readers(business),
+        ],
+        button="Let them stay readable",
+        action=reverse("save-never-names", args=[business.key]),
     )
 
 

@@ -1,16 +1,15 @@
-"""What `chatlinks detect --conversation` prints: what is told in words in a whole conversation.
+"""What `chatlinks detect --conversation` prints: a whole conversation masked, and why.
 
-The server doesn't mask it yet; this shows what it would find, and by which sign.
+Which sign speaks for what is told in words, and what may be personal and was left.
 """
 
 import json
 import re
 
-from chatlinks.privacy.detection.engine.span import Span
 from chatlinks.privacy.detection.told.likely import likely_personal
-from chatlinks.privacy.detection.told.tell import tell
 from chatlinks.privacy.detection.told.turns import ToldSpan, Turn
 from chatlinks.privacy.masking import mask
+from chatlinks.privacy.whole_talk import TalkPolicy, mask_talk
 
 SPOKEN = re.compile(r"\s*(user|bot|agent|other)\s*:\s?(.*)", re.IGNORECASE)
 
@@ -47,14 +46,14 @@ def read_json(text: str) -> list[Turn]:
 
 
 def report(turns: list[Turn], profile: str) -> str:
-    """Each turn masked by what is told, then why, then what may be personal and was not sure."""
-    told = tell(turns, profile)
+    """Each turn masked, then why, then what may be personal and was not sure."""
+    talk = mask_talk(turns, TalkPolicy(profile))
     lines = [f"Profile {profile}:"]
-    for turn, spans in zip(turns, told, strict=True):
-        masked, _ = mask(turn.text, [Span(span.start, span.end, span.kind) for span in spans])
+    for turn, spans in zip(turns, talk.spans, strict=True):
+        masked, _ = mask(turn.text, spans)
         lines.append(f"  {turn.who}: {masked}")
-    lines += ["", *why_lines(told), ""]
-    hidden = [[(span.start, span.end) for span in spans] for spans in told]
+    lines += ["", *why_lines(talk.told), ""]
+    hidden = [[(span.start, span.end) for span in spans] for spans in talk.spans]
     rows = likely_personal(turns, hidden)
     lines.append("May be personal, and was left:" if rows else "Nothing else looks personal.")
     lines += [f"  {row.turn + 1}: {row.kind}: {row.sentence.strip()!r}" for row in rows]

@@ -19,7 +19,7 @@ LINKS = names("""
 PRIVACY = names("""
     mark undo-mark export-user forget-user find-user
     masking-businesses masking save-pattern delete-pattern choose-profile choose-entity
-    switch-masking switch-leads undo-masking-change
+    switch-masking switch-leads undo-masking-change choose-told-kind save-never-names
 """)
 # test_widget_routes: the web chat, for visitors of a business's site; and the demo's sites
 WIDGET = names("""
@@ -53,6 +53,8 @@ MASKING: dict[str, dict[str, str] | None] = {
     "delete-pattern": {"sure": "1"},
     "choose-profile": {"profile": "balanced", "sure": "1"},
     "choose-entity": {"personal": "1"},
+    "choose-told-kind": {"masked": "0", "sure": "1"},
+    "save-never-names": {"words": "Diwali", "sure": "1"},
     "switch-masking": {"masking": "0", "sure": "1"},
     "switch-leads": {"leads": "1", "sure": "1"},
     "undo-masking-change": {},

@@ -98,7 +98,7 @@ NO_WAY = {
     "takes what one chooses, no text": routes.names("""
         presence here look wait resume reassign report-chat revoke limit-slots add-to-team
         remove-from-team undo-mark switch-masking switch-leads member-permission choose-profile
-        choose-entity delete-pattern undo-masking-change end-hold revoke-invitation 
+        choose-entity delete-pattern undo-masking-change end-hold revoke-invitation
         new-password-link delete-report delete-view weekly-view widget-session widget-received
         example-conversation sign-in-as sign-in-by-link next-steps
     """),

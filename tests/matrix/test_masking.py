@@ -34,6 +34,7 @@ def addresses(cast):
         "delete-pattern": [pattern.pk],
         "choose-entity": [entity.pk],
         "undo-masking-change": [shown.pk],
+        "choose-told-kind": ["name"],
     }
     return {name: reverse(name, args=["acme", *ids.get(name, [])]) for name in OF_ONE_BUSINESS}
 

@@ -87,6 +87,10 @@ POST    /masking/acme/profile            done done  404   404  404  404  404   4
 GET     /masking/acme/profile            405  405   405   405  405  405  405   405   405   login
 POST    /masking/acme/entities/{entity}  done done  404   404  404  404  404   404   done  login
 GET     /masking/acme/entities/{entity}  405  405   405   405  405  405  405   405   405   login
+POST    /masking/acme/told/name          done done  404   404  404  404  404   404   done  login
+GET     /masking/acme/told/name          405  405   405   405  405  405  405   405   405   login
+POST    /masking/acme/never-names        done done  404   404  404  404  404   404   done  login
+GET     /masking/acme/never-names        405  405   405   405  405  405  405   405   405   login
 POST    /masking/acme/switch             done done  404   404  404  404  404   404   done  login
 GET     /masking/acme/switch             405  405   405   405  405  405  405   405   405   login
 POST    /masking/acme/changes/{change}/undo
@@ -135,6 +139,8 @@ FORM = {
     "profile": "balanced",
     "personal": "1",
     "masking": "0",
+    "masked": "0",
+    "words": "Diwali",
     "sure": "1",
 }
 
@@ -185,6 +191,8 @@ ADDS = {
     "delete-pattern": {"workspaces_pattern": -1, "workspaces_rulechange": 1},
     "choose-profile": {"workspaces_rulechange": 1},
     "choose-entity": {"workspaces_rulechange": 1},
+    "choose-told-kind": {"workspaces_rulechange": 1},
+    "save-never-names": {"workspaces_rulechange": 1},
     "switch-masking": {"workspaces_rulechange": 1},
     "undo-masking-change": {"workspaces_rulechange": 1},
 }

@@ -43,6 +43,7 @@ from chatlinks.conversations.records.parts import (
 from chatlinks.conversations.records.summary import summarise
 from chatlinks.conversations.records.telling import (
     NOTHING,
+    UNREAD,
     MessageRow,
     Telling,
     Tellings,
@@ -145,7 +146,12 @@ class LiveConversation:
 
     def listen(self, before: list[MessageRow], row: MessageRow) -> Telling:
         """What the message tells after those before it, which keep what is masked in them."""
-        telling = tell_messages(self.context.policy, [*before, row], since=len(before))
+        telling = tell_messages(
+            self.context.policy,
+            [*before, row],
+            since=len(before),
+            readings=self.foreseen.readings if self.foreseen else UNREAD,
+        )
         self.contact.learn_told(telling.values, self.context.policy.personal)
         kept = hidden_already(before).get(self.id, NOTHING)
         return Telling({**kept.passages, **telling.passages}, telling.values)

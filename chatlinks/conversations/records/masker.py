@@ -24,6 +24,8 @@ from chatlinks.conversations.records.telling import (
     to_hide,
 )
 from chatlinks.privacy import Span, detect, detect_across, detect_all
+from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.tell import read
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.masking import mask, settled
 from chatlinks.workspaces.catalogue import Policy
@@ -49,6 +51,7 @@ class Finder:
         """`foreseen` is one that has looked at some of the strings already (`foresee`)."""
         self.policy = policy
         self.detected: dict[str, list[Span]] = {}
+        self.readings: dict[str, Reading] = {}
         self.alone: dict[str, list[Span]] = {"": []}
         if foreseen is not None and foreseen.policy == policy:
             self.detected.update(foreseen.detected)
@@ -71,13 +74,14 @@ class Finder:
 
 
 def foresee(policy: Policy, text: str) -> Finder:
-    """A finder that has done with this text what takes time: detected, also in what is left once
-    that is masked.
+    """A finder that has done with this text what takes time: read it, and detected in it, also in
+    what is left once that is masked.
 
     For texts of strangers, before the business's lock is taken.
     """
     finder = Finder(policy, [{"text": text}])
     settled(text, finder.find)
+    finder.readings[text] = read(text)
     return finder
 
 

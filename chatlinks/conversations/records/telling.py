@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from chatlinks.conversations.records.parts import PartRow, PlainMessage, PlainReview
 from chatlinks.conversations.records.told_values import ToldSource, ToldValue
 from chatlinks.privacy import Span
+from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.tell import tell
 from chatlinks.privacy.detection.told.turns import Reach, ToldSpan, Turn
 from chatlinks.privacy.masking import MARK
@@ -36,29 +37,40 @@ class Telling(NamedTuple):
 
 Tellings = Mapping[int, Telling]  # by conversation
 NOTHING = Telling({}, [])
+Readings = Mapping[str, Reading]  # by text
+UNREAD: Readings = {}
 
 
-def tell_messages(policy: Policy, messages: Sequence[MessageRow], since: int = 0) -> Telling:
-    """What the messages of a conversation, in order, tell; those before `since` only lead up."""
+def tell_messages(
+    policy: Policy,
+    messages: Sequence[MessageRow],
+    since: int = 0,
+    readings: Readings = UNREAD,
+) -> Telling:
+    """What the messages of a conversation, in order, tell; those before `since` only lead up.
+
+    `readings`: of texts that were read before.
+    """
     telling = Telling({}, [])
     for column in WRITTEN:
         if column == "text" or any(row.record[column] for row in messages):
-            add_column(telling, policy, messages, since, column)
+            texts = [row.record[column] or row.record["text"] or "" for row in messages]
+            turns = [
+                Turn(row.plain.sender, text, readings.get(text))
+                for row, text in zip(messages, texts, strict=True)
+            ]
+            add_column(telling, messages, column, tell_turns(policy, turns, since))
     return telling
 
 
 def add_column(
     telling: Telling,
-    policy: Policy,
     messages: Sequence[MessageRow],
-    since: int,
     column: str,
+    told: list[list[ToldSpan]],
 ) -> None:
     """A translation is read where its original stands, between the others as they were written."""
-    turns = [
-        Turn(row.plain.sender, row.record[column] or row.record["text"] or "") for row in messages
-    ]
-    for row, spans in zip(messages, tell_turns(policy, turns, since), strict=True):
+    for row, spans in zip(messages, told, strict=True):
         text = row.record[column]
         if not spans or not text:
             continue

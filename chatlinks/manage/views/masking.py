@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chatlinks.manage import undoing, weakening
 from chatlinks.manage.asking import ask, is_sure
-from chatlinks.manage.masking_page import TryOut, masking_page
+from chatlinks.manage.masking_page import masking_page
+from chatlinks.manage.trying_out import TryOut
 from chatlinks.manage.undoing import switch
 from chatlinks.web.notes import Undo, say
 from chatlinks.workspaces.guards import admin_of_business, admin_required

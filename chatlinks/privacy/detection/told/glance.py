@@ -15,8 +15,8 @@ from chatlinks.privacy.detection.told.addresses import street_gate
 from chatlinks.privacy.detection.told.lexicon import name_weight, places
 from chatlinks.privacy.detection.told.ports import PatternSet
 from chatlinks.privacy.detection.told.reading import SPACED
-from chatlinks.privacy.detection.told.shapes import HINTS
 from chatlinks.privacy.detection.told.sorts import Sort, sort_of
+from chatlinks.privacy.detection.told.tables.mail_shapes import HINTS
 from chatlinks.privacy.detection.told.tables.numbers import DAY_WORDS, NUMBER_WORDS
 from chatlinks.privacy.detection.told.tables.words import SKIPPED
 from chatlinks.privacy.detection.told.vocabulary import Role
@@ -144,7 +144,8 @@ def tells_nothing(text: str, user: bool) -> Glance | None:
     if user:
         told = _user_tells(scan, numbered) or (named and _user_names(scan, words, numbered))
     else:
-        told = vocabulary.ask_gate().seen(scan) or (named and _other_names(scan, words))
+        asks = bool(vocabulary.ask_gate().seen(scan))
+        told = asks or (named and _other_names(scan, words))
     return None if told else Glance(len(words), numbered, scan)
 
 

@@ -82,7 +82,8 @@ class Listener:
         else:
             self._hear_no_question(reading.low)
         yield from greeted(reading, self.language)
-        yield from told_addresses(reading)
+        for span in told_addresses(reading):  # a shop's as often as the user's
+            yield span._replace(reach=Reach.PLACE)
 
     def _hear_no_question(self, low: str) -> None:
         self._asked_other = "?" in low

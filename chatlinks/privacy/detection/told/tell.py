@@ -39,16 +39,25 @@ def tell(
     told: list[list[ToldSpan]] = [[] for _ in turns]
     listener = Listener()
     for place in range(max(0, since - LOOK_BACK), len(turns)):
-        if listener.passes_over(*turns[place]):
+        who, text, read = turns[place]
+        if listener.passes_over(who, text):
             continue
-        reading = Reading(turns[place].text)
+        reading = read or Reading(text)
         if not reading.text or reading.text.isspace():
             continue
-        spans = listener.hear(turns[place].who, reading)
+        spans = listener.hear(who, reading)
         if place >= since:
             wanted = [each for each in spans if _wanted(each, profile, never_names, kinds_off)]
             told[place] = _settled(wanted)
     return told
+
+
+def read(text: str) -> Reading:
+    """A text read as a user's message, with all that takes time; for `Turn.reading`."""
+    reading = Reading(text)
+    if text and not text.isspace():
+        Listener().hear("user", reading)
+    return reading
 
 
 def _wanted(

@@ -3,12 +3,18 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from chatlinks.privacy.detection.told.reading import Reading
+
 
 class Turn(NamedTuple):
-    """One message. `who`: "user" for the contact; "agent", "bot" or "other" for all the rest."""
+    """One message. `who`: "user" for the contact; "agent", "bot" or "other" for all the rest.
+
+    `reading`: of the text, where somebody has read it already.
+    """
 
     who: str
     text: str
+    reading: Reading | None = None
 
 
 class Reach(StrEnum):
