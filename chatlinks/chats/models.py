@@ -281,3 +281,17 @@ class Widget(models.Model):
 
     def __str__(self) -> str:
         return f"Web chat of {self.business}"
+
+
+class EndedVisit(models.Model):
+    """A visitor of the web chat who ended it: no session of theirs opens anything any more."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False)
+    visitor_hash = models.BinaryField(max_length=16)  # keyed
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        db_table = "agentchat_endedvisit"
+        constraints = [
+            models.UniqueConstraint(fields=["business", "visitor_hash"], name="a_visit_ends_once")
+        ]

@@ -98,9 +98,9 @@ NO_WAY = {
     "takes what one chooses, no text": routes.names("""
         presence here look wait resume reassign report-chat revoke limit-slots add-to-team
         remove-from-team undo-mark switch-masking switch-leads member-permission choose-profile
-        choose-entity delete-pattern undo-masking-change end-hold revoke-invitation 
-        new-password-link delete-report delete-view weekly-view widget-session widget-received
-        example-conversation sign-in-as sign-in-by-link next-steps
+        choose-entity delete-pattern undo-masking-change end-hold revoke-invitation
+        new-password-link delete-report delete-view weekly-view widget-session widget-end
+        widget-received example-conversation sign-in-as sign-in-by-link next-steps
     """),
     "is for those who see everything": routes.names("""
         mark find-user export-user forget-user
