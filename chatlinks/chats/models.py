@@ -104,6 +104,10 @@ class TeamSettings(models.Model):
         " and somebody will be with you soon.",
         blank=True,
     )
+    # Whoever wrote these messages; what is sent of them is their own words.
+    worded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     recall_minutes = models.PositiveSmallIntegerField(default=0)  # 0: never
     sign_out = models.CharField(max_length=5, choices=SignOut, default=SignOut.QUEUE)
 

@@ -18,12 +18,18 @@ def add(request: HttpRequest, chat: Chat) -> HttpResponse:
     text = typed_text(request, "text")
     if not 0 < len(text) <= LONGEST:
         problem = f"The note isn't added: it has 1 to {LONGEST:,} characters."
-        return page.page(request, chat, typed={"note": text}, problem=problem, status=409)
+        return refuse(request, chat, text, problem)
     try:
         transitions.add_note(chat.business, chat.id, request.user, text)  # type: ignore[arg-type]
     except Refused as problem:
-        return page.page(request, chat, typed={"note": text}, problem=str(problem), status=409)
+        return refuse(request, chat, text, str(problem))
     return redirect("my-chat", chat.id)
+
+
+def refuse(request: HttpRequest, chat: Chat, text: str, problem: str) -> HttpResponse:
+    """The form once more, with what was typed and why it wasn't taken."""
+    typed = {"note": text, "note_problem": problem}
+    return page.page(request, chat, typed=typed, status=409)
 
 
 def typed_text(request: HttpRequest, name: str) -> str:
