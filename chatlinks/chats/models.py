@@ -104,6 +104,10 @@ class TeamSettings(models.Model):
         " and somebody will be with you soon.",
         blank=True,
     )
+    # Whoever wrote these messages; what is sent of them is their own words.
+    worded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     recall_minutes = models.PositiveSmallIntegerField(default=0)  # 0: never
     sign_out = models.CharField(max_length=5, choices=SignOut, default=SignOut.QUEUE)
 
@@ -281,3 +285,17 @@ class Widget(models.Model):
 
     def __str__(self) -> str:
         return f"Web chat of {self.business}"
+
+
+class EndedVisit(models.Model):
+    """A visitor of the web chat who ended it: no session of theirs opens anything any more."""
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False)
+    visitor_hash = models.BinaryField(max_length=16)  # keyed
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        db_table = "agentchat_endedvisit"
+        constraints = [
+            models.UniqueConstraint(fields=["business", "visitor_hash"], name="a_visit_ends_once")
+        ]

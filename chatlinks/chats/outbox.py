@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from chatlinks.chats import topics
 from chatlinks.chats.models import Delivery, Notice, TeamSettings
-from chatlinks.conversations.live import opening
+from chatlinks.conversations.live import guesses, opening
 from chatlinks.conversations.live.guesses import TextWriter
 from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.records import incoming
@@ -47,15 +47,18 @@ def notify(chat: LiveConversation, kind: str) -> None:
     if Notice.objects.filter(**wait).exists():
         return
     Notice.objects.create(business=chat.business, **wait)
-    if text := notice_text(chat, kind):
-        send(chat, opening.message("other", text))
+    settings = settings_of(chat)
+    text = settings.offline_message if kind == "offline" else settings.delayed_message
+    if text:
+        wording = settings.worded_by
+        by = guesses.absent_writer(chat.business, wording) if wording else None
+        send(chat, opening.message("other", text), by)
 
 
-def notice_text(chat: LiveConversation, kind: str) -> str:
-    """As the chat's team words it; "" where the team wants nothing sent."""
-    own = TeamSettings.objects.filter(business=chat.business, team=chat.now.team_id).first()
-    settings = own or TeamSettings()
-    return settings.offline_message if kind == "offline" else settings.delayed_message
+def settings_of(chat: LiveConversation) -> TeamSettings:
+    """Of the chat's team: how it words its messages, "" where it wants nothing sent."""
+    own = TeamSettings.objects.filter(business=chat.business, team=chat.now.team_id)
+    return own.select_related("worded_by").first() or TeamSettings()
 
 
 # ── Out of it ───────────────────────────────────────────────────────────────────────────────────

@@ -30,6 +30,7 @@ class LinkAccess(NamedTuple):
     masking: bool
     agents_open: str
     leads_with_both_see: bool
+    locked: bool  # the business is
     stale: bool  # masked by an older policy
     conversation_id: int
     contact_id: int
@@ -94,7 +95,7 @@ class LinkAccess(NamedTuple):
 
     @property
     def live(self) -> bool:
-        if self.revoked_at is not None:
+        if self.revoked_at is not None or self.locked:
             return False
         return self.expires_at is None or self.expires_at > timezone.now()
 
@@ -117,7 +118,8 @@ class LinkAccess(NamedTuple):
 # the viewer.
 COLUMNS = f"""
   l.id, l.audience, l.expires_at, l.revoked_at, l.passcode,
-  b.id, b.name, b.time_zone, b.masking, b.agents_open, b.leads_with_both_see, c.rules < b.rules,
+  b.id, b.name, b.time_zone, b.masking, b.agents_open, b.leads_with_both_see,
+  b.locked, c.rules < b.rules,
   c.id, c.contact_id, c.number, c.state, c.channel, c.started_at, c.first_user_at, c.message_count,
   u.details, u.sealed, k.master, k.wrapped,
   m.id, m.role, m.smart_agent_chat, m.intelligent_analytics, m.view_personal_details, m.active,

@@ -3,6 +3,7 @@ from django.urls import path
 from chatlinks.webchat.views import (
     details,
     embed,
+    end,
     file,
     messages,
     page,
@@ -16,6 +17,7 @@ from chatlinks.webchat.views import (
 urlpatterns = [
     path("widget.js", embed.show, name="widget-script"),
     path("w/<str:key>", page.show, name="widget"),
+    path("w/<str:key>/end", end.end, name="widget-end"),
     path("w/<str:key>/session", session.begin, name="widget-session"),
     path(
         "w/<str:key>/messages",

@@ -15,8 +15,9 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 
-from chatlinks.chats.models import Widget
+from chatlinks.chats.models import EndedVisit, Widget
 from chatlinks.chats.outbox import WEB
 from chatlinks.conversations.records import incoming
 from chatlinks.conversations.records.identity import Identity
@@ -38,6 +39,8 @@ FROM conversations_contact
 WHERE business_id = %s
   AND external_hash = %s"""
 
+ENDED = "SELECT 1 FROM agentchat_endedvisit WHERE business_id = %s AND visitor_hash = %s"
+
 
 @dataclass(frozen=True)
 class Visitor:
@@ -52,6 +55,11 @@ class Visitor:
     @property
     def external_id(self) -> str:
         return PREFIX + self.id
+
+    @cached_property
+    def hash(self) -> bytes:
+        """By which it is known that they ended their chat."""
+        return Identity(self.widget.business_id).hash(b"visitor", self.id)
 
     @cached_property
     def contact_id(self) -> int | None:
@@ -74,10 +82,10 @@ class Visitor:
 
 
 def widget_of(key: str) -> Widget | None:
-    """The web chat of a business, while it is switched on."""
+    """The web chat of a business, while it is switched on and the business isn't locked."""
     if "\0" in key:
         return None
-    enabled = Widget.objects.filter(business__key=key, enabled=True)
+    enabled = Widget.objects.filter(business__key=key, enabled=True, business__locked=False)
     return enabled.select_related("business", "team").first()
 
 
@@ -105,7 +113,22 @@ def known(widget: Widget, request: HttpRequest) -> Visitor | None:
     began = session.get("began", 0)
     if time.time() - began > LONGEST.total_seconds():
         return None
-    return Visitor(widget, session["visitor"], began)
+    visitor = Visitor(widget, session["visitor"], began)
+    return None if has_ended(visitor) else visitor
+
+
+def end(visitor: Visitor) -> None:
+    """Whoever holds a session of theirs, now or later, is nobody."""
+    EndedVisit.objects.get_or_create(business=visitor.business, visitor_hash=visitor.hash)
+
+
+def has_ended(visitor: Visitor) -> bool:
+    return bool(rows(ENDED, [visitor.widget.business_id, visitor.hash]))
+
+
+def forget_ended() -> int:
+    """Those whose sessions would have run out by now."""
+    return EndedVisit.objects.filter(at__lt=timezone.now() - LONGEST).delete()[0]
 
 
 View = Callable[Concatenate[HttpRequest, Visitor, P], HttpResponse]

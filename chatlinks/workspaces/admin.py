@@ -15,7 +15,7 @@ from django.utils.html import format_html
 
 from chatlinks.accounts.models import Person
 from chatlinks.web.notices import Forbidden
-from chatlinks.workspaces import deletion
+from chatlinks.workspaces import deletion, locking
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.memberships import (
     administered_by,
@@ -139,11 +139,24 @@ class BusinessForm(forms.ModelForm):  # type: ignore[type-arg]
         return seeing
 
 
+SHOWN_TO_WHOM = ("masking", "profile", "agents_open", "leads_with_both_see")
+NEVER_DELETED = (
+    "A business that left records is never deleted, for the records of who opened what name it."
+    " Locked, nobody but its admins comes in: its other members are out at once and come back when"
+    " it is unlocked; links for anyone and the web chat are closed meanwhile."
+)
+
+
 @admin.register(Business)
 class BusinessAdmin(OfBusiness):
     form = BusinessForm
     business_path = "pk"
-    list_display = ("name", "key", "masking", "profile", "agents_open", "deletion")
+    fieldsets = (
+        (None, {"fields": ("key", "name", "time_zone")}),
+        ("What is shown to whom", {"fields": SHOWN_TO_WHOM}),
+        ("Closing it", {"fields": ("locked",), "description": NEVER_DELETED}),
+    )
+    list_display = ("name", "key", "masking", "profile", "agents_open", "locked", "deletion")
     actions = None  # one is deleted at a time, after a look at what goes with it
 
     @admin.display(description="")
@@ -177,6 +190,10 @@ class BusinessAdmin(OfBusiness):
         )
         return HttpResponseRedirect(reverse("admin:workspaces_business_changelist"))
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Closing a business is for whoever manages the server."""
+        return () if getattr(request.user, "is_superuser", False) else ("locked",)
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(getattr(request.user, "is_superuser", False))
 
@@ -196,9 +213,11 @@ class BusinessAdmin(OfBusiness):
             obj.save()
             return
         lock_business(obj.pk)
-        if form.changed_data:
+        if changed := [name for name in form.changed_data if name != "locked"]:
             # These alone, for the rules may have been counted on since the form was read.
-            obj.save(update_fields=form.changed_data)
+            obj.save(update_fields=changed)
+        if "locked" in form.changed_data:
+            locking.set_locked(obj, locked=obj.locked)
         if "profile" in form.changed_data:
             mask_anew(request, obj, f"Profile “{obj.profile}” chosen")
 
@@ -366,5 +385,7 @@ class MembershipAdmin(OfBusiness):
     ) -> None:
         super().save_model(request, obj, form, change)
         open_administration(obj)
+        if obj.business.locked:
+            locking.keep_out(obj.business)
         if not change and not obj.person.has_usable_password():
             messages.info(request, PASSWORDLESS.format(obj.person))

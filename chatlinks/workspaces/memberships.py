@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from chatlinks.accounts.models import Person
+from chatlinks.workspaces.locking import keep_out
 from chatlinks.workspaces.models import Business, Membership, Team
 from chatlinks.workspaces.reach import MembershipRow, held_memberships
 from chatlinks.workspaces.rights import Rights, rights_of
@@ -81,10 +82,13 @@ def employ(business: Business, person: Person, rights: Rights, teams: Iterable[T
     membership, _ = Membership.objects.update_or_create(
         business=business,
         person=person,
-        defaults={**rights_of(rights), "active": True},
+        defaults={**rights_of(rights), "active": True, "locked_out": False},
     )
     membership.teams.set(teams)
     open_administration(membership)
+    if business.locked:
+        keep_out(business)
+        membership.refresh_from_db()
     return membership
 
 

@@ -60,6 +60,11 @@ class Business(models.Model):
         help_text="Team leads with Smart Agent Chat and Intelligent Analytics see them "
         "without the permission.",
     )
+    locked = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Only its admins come in; links for anyone and its web chat are closed.",
+    )
     # Counts the changes of what is to be masked.
     rules = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -139,6 +144,8 @@ class Membership(Rights):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
     )
     active = models.BooleanField(default=True)
+    # Not active only for as long as the business is locked.
+    locked_out = models.BooleanField(default=False, db_default=False, editable=False)
     teams = models.ManyToManyField(Team, blank=True, related_name="members")
 
     class Meta:

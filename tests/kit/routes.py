@@ -24,7 +24,7 @@ PRIVACY = names("""
 # test_widget_routes: the web chat, for visitors of a business's site; and the demo's sites
 WIDGET = names("""
     widget-script widget widget-session widget-messages widget-send-file widget-file
-    widget-received widget-person widget-details widget-rating
+    widget-received widget-person widget-details widget-rating widget-end
     demo demo-site
 """)
 # test_chats

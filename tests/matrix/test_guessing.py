@@ -12,15 +12,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from chatlinks.chats import transitions
 from chatlinks.chats.models import Widget
+from chatlinks.chats.tasks import notify_delayed
 from chatlinks.conversations.live import opening
-from chatlinks.conversations.models import Conversation
+from chatlinks.conversations.models import Conversation, Message
 from chatlinks.conversations.records.incoming import IncomingContact
 from chatlinks.links.models import ChatLink
 from chatlinks.webchat import limits
 from chatlinks.workspaces.models import Team
 from tests.kit import routes
 from tests.kit.access_table import undone
-from tests.kit.chats import online
+from tests.kit.chats import online, wait_longer
 from tests.kit.reading import RANDOM, held, readable
 from tests.kit.steps import steps
 from tests.kit.web_chat import Browser
@@ -78,12 +79,28 @@ def closing_note(client, chat):
     return [client.post(f"/chats/{chat.pk}/close", data)]
 
 
+def automated_message(client, chat):
+    """A team's own words, sent by themselves to a user who waits."""
+    words = {"delayed_message": f"Is it {GUESS}?", "offline_message": ""}
+    form = {**words, "delay_minutes": 5, "recall_minutes": 0, "sign_out": "queue"}
+    answer = client.post(f"/teams/{chat.team_id}/settings", form)
+    assert answer.status_code == 302
+    transitions.reply(  # there is somebody to deliver it to
+        chat.business, chat.pk, chat.assignee, opening.message("agent", "Good morning")
+    )
+    wait_longer(chat, 30)
+    notify_delayed()
+    assert Message.objects.filter(conversation=chat, sender="other").exists()
+    return [answer]
+
+
 # Route → every way in which a member's text comes into a conversation by it.
 WAYS = {
     "add-note": [note, too_long_a_note],
     "reply": [reply, reply_by_script, quick_replies, file_name, in_two_replies],
     "close-chat": [closing_note],
     "account": [a_name_of_ones_own],
+    "team-settings": [automated_message],
 }
 EVERY_WAY = [way for ways in WAYS.values() for way in ways]
 
@@ -99,14 +116,14 @@ NO_WAY = {
         presence here look wait resume reassign report-chat revoke limit-slots add-to-team
         remove-from-team undo-mark switch-masking switch-leads member-permission choose-profile
         choose-entity delete-pattern undo-masking-change end-hold revoke-invitation
-        new-password-link delete-report delete-view weekly-view widget-session widget-received
-        example-conversation sign-in-as sign-in-by-link next-steps
+        new-password-link delete-report delete-view weekly-view widget-session widget-end
+        widget-received example-conversation sign-in-as sign-in-by-link next-steps
     """),
     "is for those who see everything": routes.names("""
         mark find-user export-user forget-user
     """),
     "looks at no user's values": routes.names("""
-        masking save-pattern share passcode start people invitation team-settings
+        masking save-pattern share passcode start people invitation
         ask-report saved-views
     """),
     "shows the visitor their own chat in clear": routes.names("""

@@ -53,6 +53,8 @@ POST    /w/acme/received       401
 POST    /w/acme/person         401
 POST    /w/acme/details        401
 POST    /w/acme/rating         401
+POST    /w/acme/end            401
+GET     /w/acme/end            401
 GET     /demo                  404
 GET     /demo/bank             404
 GET     /demo/nobody           404

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from django.contrib import messages as notes
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
 
 from chatlinks.analytics.lists.analysis_page import DIRECTLY
 from chatlinks.analytics.lists.filters import MessageFilters
@@ -21,6 +22,7 @@ from chatlinks.workspaces.models import Business
 TOO_MANY = f"More than {DIRECTLY:,} rows: have them sent by e-mail, or choose fewer days."
 
 
+@require_safe
 @analyst_of_business
 @patient
 def download(

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from chatlinks.analytics.lists.listings import LISTINGS
 from chatlinks.analytics.models import CsvReport
@@ -23,6 +24,7 @@ class ReportRow(NamedTuple):
     outdated: bool
 
 
+@require_safe
 @analyst_of_business
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     topics = [reports.topic(request.user.pk or 0)]

@@ -64,6 +64,11 @@ def text_writer(business: Business, person: Any) -> TextWriter:
     alarms = GuessAlarm.objects.filter(business=business, person=person.pk, held_until__gt=now)
     if until := alarms.aggregate(until=Max("held_until"))["until"]:
         raise WritingPaused(until)
+    return absent_writer(business, person)
+
+
+def absent_writer(business: Business, person: Any) -> TextWriter:
+    """Whoever worded what is sent by itself: they are counted, but nobody waits for them."""
     return TextWriter(person.pk, watched=not has_sight(business, person))
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chatlinks.manage import undoing, weakening
 from chatlinks.manage.asking import ask, is_sure
@@ -25,6 +25,7 @@ ANEW = (
 PAGE = "manage/masking.html"
 
 
+@require_safe
 @admin_required
 def business_list(request: HttpRequest) -> HttpResponse:
     """The businesses whose masking one manages; who has only one is led on to it."""

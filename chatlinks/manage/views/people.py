@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chatlinks.accounts import new_password
 from chatlinks.conversations.models import GuessAlarm
@@ -27,6 +27,7 @@ PAGE = "manage/people.html"
 UNDO = "Undo stands under Members, and under Changes of the masking page."
 
 
+@require_safe
 @admin_required
 def business_list(request: HttpRequest) -> HttpResponse:
     """The businesses whose people one manages; who has only one is led on to it."""

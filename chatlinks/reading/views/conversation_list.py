@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from chatlinks.reading.conversation_list import conversation_list
 from chatlinks.web.zones import zone_of
@@ -12,6 +13,7 @@ from chatlinks.workspaces.models import Membership
 from chatlinks.workspaces.reach import MembershipRow, held_memberships, opening_memberships
 
 
+@require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """For everybody who is signed in: what a person may not open is in no list of theirs."""
     person_id = request.user.pk or 0

@@ -18,19 +18,23 @@ def add(request: HttpRequest, chat: Chat) -> HttpResponse:
     text = typed_text(request, "text")
     if not 0 < len(text) <= LONGEST:
         problem = f"The note isn't added: it has 1 to {LONGEST:,} characters."
-        return page.page(
-            request,
-            chat,
-            typed={"note": text},
-            problems={"note": problem},
-            status=409,
-        )
+        return refuse(request, chat, text, problem)
     try:
         transitions.add_note(chat.business, chat.id, request.user, text)  # type: ignore[arg-type]
     except Refused as problem:
-        problems = {"note": str(problem)}
-        return page.page(request, chat, typed={"note": text}, problems=problems, status=409)
+        return refuse(request, chat, text, str(problem))
     return redirect("my-chat", chat.id)
+
+
+def refuse(request: HttpRequest, chat: Chat, text: str, problem: str) -> HttpResponse:
+    """The form once more, with what was typed and why it wasn't taken."""
+    return page.page(
+        request,
+        chat,
+        typed={"note": text},
+        problems={"note": problem},
+        status=409,
+    )
 
 
 def typed_text(request: HttpRequest, name: str) -> str:

@@ -1,5 +1,7 @@
 """GET, POST /teams/<id>/settings: what a team does by itself."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.db import transaction
@@ -15,6 +17,7 @@ from chatlinks.workspaces.guards import lead_of_team
 from chatlinks.workspaces.models import Team
 
 MOST_MINUTES = 24 * 60
+MESSAGES = {"delayed_message", "offline_message"}  # fields that hold somebody's words
 
 
 class TeamSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -69,7 +72,7 @@ def edit(request: HttpRequest, team: Team) -> HttpResponse:
         initial={"delay_minutes": team.delay_minutes},
     )
     if request.method == "POST" and form.is_valid():
-        save(team, form)
+        save(team, form, request.user)
         messages.success(request, f"The settings of {team} were saved.")
         return redirect(teams_path(team.business_id))
     context = {"team": team, "form": form, "back": teams_path(team.business_id)}
@@ -89,7 +92,9 @@ def settings_of(team: Team) -> TeamSettings:
 
 
 @transaction.atomic
-def save(team: Team, form: TeamSettingsForm) -> None:
+def save(team: Team, form: TeamSettingsForm, person: Any) -> None:
+    if MESSAGES & set(form.changed_data):
+        form.instance.worded_by = person
     form.save()
     minutes = form.cleaned_data["delay_minutes"]
     Team.objects.filter(pk=team.pk, business=team.business).update(delay_minutes=minutes)

@@ -40,6 +40,19 @@ export const forget = () => {
     /* storage is off: nothing is kept */
   }
 };
+// The end on the server, too: whoever kept a copy of the session is nobody with it. It goes out even
+// though the page is left at once; lost, the session runs out by itself.
+export const leave = () => {
+  const session = recall()?.session;
+  forget();
+  if (!session) return;
+  fetch(`${here}/end`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${session}` },
+    credentials: "omit",
+    keepalive: true,
+  }).catch(() => {});
+};
 // Calls back when the chat was ended in another tab.
 export const onForgotten = (call) =>
   addEventListener("storage", (event) => {

@@ -370,7 +370,7 @@ find("without").addEventListener("click", () => {
 
 // The end of it, for whoever uses this browser next.
 const end = () => {
-  server.forget();
+  server.leave();
   outbox.length = 0;
   keepPending(outbox);
   try {
