@@ -152,6 +152,8 @@ def main() -> None:
     parser.add_argument("--dialogues", type=Path, default=DIALOGUES)
     parser.add_argument("--no-peers", action="store_true")
     options = parser.parse_args()
+    if not options.dialogues.is_file():
+        parser.error(f"{options.dialogues} is not there; name one with --dialogues FILE")
     corpus = read(options.dialogues, options.seed)
     seconds, plain, found = measure(corpus.texts, options.runs)
     shares = recall(

@@ -14,11 +14,15 @@ def bank(db):
 
 @pytest.fixture
 def run(bank, tmp_path, capsys):
-    """run(bytes) → (exit status, what was printed); the file is `tmp_path/given.jsonl`."""
+    """run(bytes) → (exit status, what was printed); the file is `tmp_path/given.jsonl`, if no other
+    name is given. Options are the command's.
+    """
 
-    def imported(content):
-        path = tmp_path / "given.jsonl"
+    def imported(content, name="given.jsonl", **options):
+        path = tmp_path / name
         path.write_bytes(content)
-        return finished(lambda: call_command("import", str(path), business="bank"), capsys)
+        return finished(
+            lambda: call_command("import", str(path), business="bank", **options), capsys
+        )
 
     return imported
