@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from chatlinks.manage import weakening
+from chatlinks.manage.asking import ask, is_sure
 from chatlinks.manage.masking_page import masking_page
 from chatlinks.manage.never_names import NeverNames
 from chatlinks.manage.told_kinds import told_kinds
-from chatlinks.manage.views.masking import PAGE, ask, changed, is_sure
+from chatlinks.manage.views.masking import PAGE, changed
 from chatlinks.workspaces.guards import admin_of_business
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business

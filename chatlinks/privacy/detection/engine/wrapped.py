@@ -20,10 +20,9 @@ class Wrapped:
     def among(self, texts: Sequence[str]) -> list[int]:
         """Positions of those that may read otherwise, or that go over lines."""
         joined = "\n".join(texts)
-        if joined.isascii():
-            sizes = map(len, texts)
-        else:
-            sizes = (len(text.encode(errors="replace")) for text in texts)
+        sizes = [len(text) for text in texts]
+        if not joined.isascii():
+            sizes = [len(text.encode(errors="replace")) for text in texts]
         ends = list(accumulate(size + 1 for size in sizes))
         places = self._marks.pieces(joined.encode(errors="replace"), ends)
         if joined.count("\n") >= len(texts) > 0:
