@@ -68,6 +68,11 @@ class Viewer:
         return may_open(self.access.member)
 
     @property
+    def reads_notes(self) -> bool:
+        """Notes are for colleagues: nobody else gets them, nor who looks at it as others do."""
+        return self.is_member and not self.previewing
+
+    @property
     def is_admin(self) -> bool:
         """An admin of the conversation's business."""
         return self.is_member and self.access.role == "admin"

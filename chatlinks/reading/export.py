@@ -40,7 +40,7 @@ def transcript(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> 
     reading = ReadingRequest(request, viewer, whole=whole)
     everything = ranges(reading.conversations, 0, max(1, reading.total))
     vault = visit(viewer, "downloaded the transcript")
-    rows = timeline.fetch(access.business_id, everything, sealed=vault is not None)
+    rows = timeline.rows_for(viewer, everything, sealed=vault is not None)
     reader = Reader(
         reading.zone,
         vault,

@@ -96,8 +96,8 @@ class ReadingRequest:
     def rows(self, vault: Vault | None) -> list[TimelineRow]:
         """Of the window; read once."""
         if self.fetched is None:
-            business_id, sealed = self.access.business_id, vault is not None
-            self.fetched = timeline.fetch(business_id, self.ranges, sealed=sealed)
+            sealed = vault is not None
+            self.fetched = timeline.rows_for(self.viewer, self.ranges, sealed=sealed)
         return self.fetched
 
     def window_url(self, start: int) -> str:

@@ -263,6 +263,19 @@ def event_line(
     return Markup(f"{line}: {text}" if text else line)  # noqa: S704, safe above
 
 
+def rows_for(
+    viewer: Viewer,
+    ranges: Sequence[MessageRange],
+    *,
+    sealed: bool,
+) -> list[TimelineRow]:
+    """What the viewer may read of these ranges, masked; `sealed`: with the originals."""
+    rows = fetch(viewer.access.business_id, ranges, sealed=sealed)
+    if viewer.reads_notes:
+        return rows
+    return [row for row in rows if not isinstance(row, TimelineEvent) or row.kind != "note"]
+
+
 def own_in(viewer: Viewer, rows: Sequence[TimelineRow], notes: Sequence[int] = ()) -> OwnWords:
     """What of these rows, and of events beside them, the viewer wrote themselves."""
     if viewer.writer_id is None:
