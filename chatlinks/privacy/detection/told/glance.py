@@ -6,7 +6,7 @@ either: a name begins with a word that lists don't take for an everyday one, and
 cue, another such word, or alone; everything else needs a cue, a digit or a sign.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -42,8 +42,9 @@ NAMING = (
 FOLLOWING = (Role.FOLLOWS, Role.HONORIFICS, Role.BEFORES)
 CALLING = (Role.GREETS, Role.TITLES)
 # What the words of a message add up to, each sum in eight bits.
-ENGLISH, FOREIGN, NUMBER, NAMED = 1, 1 << 8, 1 << 16, 1 << 24
+ENGLISH, FOREIGN, NUMBER, NAMED, MAILED = 1, 1 << 8, 1 << 16, 1 << 24, 1 << 32
 EIGHT = 0xFF
+BEARS = NAMED * EIGHT
 
 
 class Glance(NamedTuple):
@@ -87,6 +88,8 @@ def _weight(word: str) -> int:
     sensible = sort is Sort.STOP and name_weight(low) > SENSIBLE
     if letter or sensible or sort in (Sort.NAME, Sort.MAYBE, Sort.UNKNOWN):
         weight += NAMED
+    if any(hint in word for hint in HINTS) or word == "dot":
+        weight += MAILED
     return weight
 
 
@@ -126,53 +129,108 @@ class _Cues:
 _cues = cache(_Cues)
 
 
-def tells_nothing(text: str, user: bool) -> Glance | None:
-    """A glance at a message that tells nothing in an English talk; None if it has to be read."""
+class _Sight(NamedTuple):
+    """A message while it is glanced at."""
+
+    place: int
+    user: bool
+    scan: bytes
+    words: list[bytes]
+    numbered: bool
+    named: bool  # holds a word that may be a name
+    mailed: bool  # or one of an address
+
+
+def glances(messages: Sequence[tuple[str, bool]]) -> list[Glance | None]:
+    """Of each message (text, whether the user's) that tells nothing in an English talk, a glance.
+
+    None of one that has to be read. One automaton goes over all messages before the next does: one
+    that has just run is in the processor's cache.
+    """
+    sights = [_sight(place, text, user) for place, (text, user) in enumerate(messages)]
+    quiet = [sight for sight in sights if sight is not None]
+    for tells in TELLS:
+        quiet = [sight for sight in quiet if not tells(sight)]
+    passed: list[Glance | None] = [None] * len(messages)
+    for sight in quiet:
+        passed[sight.place] = Glance(len(sight.words), sight.numbered, sight.scan)
+    return passed
+
+
+def _sight(place: int, text: str, user: bool) -> _Sight | None:
     if not text.isascii():
         return None
-    scan = text.lower().replace("`", "'").encode()
+    scan = text.encode().lower()
+    if b"`" in scan:
+        scan = scan.replace(b"`", b"'")
     words = scan.translate(SPACED).split()
     if len(words) > LONGEST:
         return None
     total = sum(map(WEIGHTS.__getitem__, words))
     if total & EIGHT <= total >> 8 & EIGHT and any(map(FOREIGN_NAMES.__getitem__, words)):
         return None  # it may be of another language
-    numbered = bool(total >> 16 & EIGHT)
-    if _labelled(scan) or (numbered and street_gate().seen(scan)):
-        return None
-    named = total >= NAMED
-    if user:
-        told = _user_tells(scan, numbered) or (named and _user_names(scan, words, numbered))
-    else:
-        asks = bool(vocabulary.ask_gate().seen(scan))
-        told = asks or (named and _other_names(scan, words))
-    return None if told else Glance(len(words), numbered, scan)
+    return _Sight(
+        place,
+        user,
+        scan,
+        words,
+        bool(total >> 16 & EIGHT),
+        bool(total >> 24 & EIGHT),
+        total >= MAILED,
+    )
 
 
-def _labelled(scan: bytes) -> bool:
-    marks = b":" in scan or b"=" in scan or b" -" in scan or b"- " in scan
+def _labelled(sight: _Sight) -> bool:
+    scan = sight.scan
+    marks = b"=" in scan or b" -" in scan or b"- " in scan
+    if not marks and b":" in scan:  # no time of day
+        marks = any(not part[:1].isalnum() for part in scan.split(b":")[1:])
     return marks and bool(_cues(LABELLING).seen(scan))
 
 
-def _user_tells(scan: bytes, numbered: bool) -> bool:
-    if _cues(FIRM).seen(scan) or (numbered and _cues(NUMERIC).seen(scan)):
-        return True
-    return any(hint in scan for hint in SHAPE_HINTS) or _signs(scan)
+def _addressed(sight: _Sight) -> bool:
+    return sight.numbered and bool(street_gate().seen(sight.scan))
 
 
-def _signs(scan: bytes) -> bool:
+def _asks(sight: _Sight) -> bool:
+    return not sight.user and bool(vocabulary.ask_gate().seen(sight.scan))
+
+
+def _introduces(sight: _Sight) -> bool:
+    return sight.user and bool(_cues(FIRM).seen(sight.scan))
+
+
+def _numbers(sight: _Sight) -> bool:
+    return sight.user and sight.numbered and bool(_cues(NUMERIC).seen(sight.scan))
+
+
+def _mails(sight: _Sight) -> bool:
+    if not sight.user:
+        return False
+    return sight.mailed or b"@" in sight.scan or b"(at" in sight.scan or b"[at" in sight.scan
+
+
+def _signs(sight: _Sight) -> bool:
     """Whether a few words follow "regards", and the first of them may begin a name."""
-    for _, _, end in _cues(SIGNING).spans(scan):
-        words = scan[end:].translate(SPACED).split()
+    if not sight.user:
+        return False
+    for _, _, end in _cues(SIGNING).spans(sight.scan):
+        words = sight.scan[end:].translate(SPACED).split()
         if words and len(words) <= SIGNATURE and (_begins(words) or not _stop(words[0])):
             return True
     return False
 
 
-def _user_names(scan: bytes, words: list[bytes], numbered: bool) -> bool:
+def _names(sight: _Sight) -> bool:
     """Whether a word that may be a name stands where names stand."""
-    named = [WEIGHTS[word] >= NAMED for word in words]
-    alone = len(scan) <= ALONE and (numbered or len(words) <= 4)
+    if not sight.named:
+        return False
+    scan, words = sight.scan, sight.words
+    if not sight.user:
+        first = b"," in scan[:40] and bool(WEIGHTS[words[0]] & BEARS)
+        return first or _cued(_cues(CALLING, "en").spans(scan), scan)
+    named = [bool(WEIGHTS[word] & BEARS) for word in words]
+    alone = len(scan) <= ALONE and (sight.numbered or len(words) <= 4)
     if (alone and True in named[:2]) or b"\n" in scan:
         return True
     before = False
@@ -183,14 +241,20 @@ def _user_names(scan: bytes, words: list[bytes], numbered: bool) -> bool:
     return _cued(_cues(NAMING, "en").spans(scan), scan)
 
 
+TELLS = (
+    _mails,
+    _labelled,
+    _addressed,
+    _asks,
+    _introduces,
+    _signs,
+    _numbers,
+    _names,
+)
+
+
 def _place(words: list[bytes], place: int) -> bool:
     return (words[place - 1] + b" " + words[place]).decode() in places()
-
-
-def _other_names(scan: bytes, words: list[bytes]) -> bool:
-    if b"," in scan[:40] and WEIGHTS[words[0]] >= NAMED:
-        return True
-    return _cued(_cues(CALLING, "en").spans(scan), scan)
 
 
 def _cued(spans: Iterator[tuple[Role, int, int]], scan: bytes) -> bool:
@@ -198,7 +262,7 @@ def _cued(spans: Iterator[tuple[Role, int, int]], scan: bytes) -> bool:
     for role, start, end in spans:
         if role in FOLLOWING:
             words = scan[:start].translate(SPACED).rsplit(None, 1)
-            if words and WEIGHTS[words[-1]] >= NAMED:
+            if words and WEIGHTS[words[-1]] & BEARS:
                 return True
         elif _begins(scan[end : end + NEAR].translate(SPACED).split()):
             return True
@@ -208,7 +272,7 @@ def _cued(spans: Iterator[tuple[Role, int, int]], scan: bytes) -> bool:
 def _begins(words: list[bytes]) -> bool:
     """Whether these words may begin with a name, after a title or a small word of one."""
     for word in words:
-        if WEIGHTS[word] >= NAMED:
+        if WEIGHTS[word] & BEARS:
             return True
         if word.decode() not in _small_words():
             return False
@@ -222,6 +286,3 @@ def _small_words() -> frozenset[str]:
 
 def _stop(word: bytes) -> bool:
     return sort_of(word.decode(), "en") is Sort.STOP
-
-
-SHAPE_HINTS = tuple(hint.encode() for hint in HINTS)

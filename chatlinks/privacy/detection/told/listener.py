@@ -7,7 +7,7 @@ from chatlinks.privacy.detection.told.addresses import told_addresses
 from chatlinks.privacy.detection.told.answers import values_in
 from chatlinks.privacy.detection.told.bare import alone, coded, housed
 from chatlinks.privacy.detection.told.cues import cued, paired, possessed
-from chatlinks.privacy.detection.told.glance import Glance, tells_nothing
+from chatlinks.privacy.detection.told.glance import Glance
 from chatlinks.privacy.detection.told.greetings import greeted, signed
 from chatlinks.privacy.detection.told.names_told import rest_of_address
 from chatlinks.privacy.detection.told.questions import Question, question_in
@@ -35,17 +35,16 @@ class Listener:
         self._after_other = False
         self._asked_other = False  # the other side's last message asks for nothing personal
 
-    def passes_over(self, who: str, text: str) -> bool:
+    def passes_over(self, who: str, glance: Glance | None) -> bool:
         """Whether a glance tells that this turn tells nothing; then it has been heard by that."""
         user = who == "user"
-        if self.language != "en" or (user and self._question is not None and self._left):
+        if glance is None or self.language != "en":
             return False
-        glance = tells_nothing(text, user)
-        if glance is None:
+        if user and self._question is not None and self._left:
             return False
         if not user:
             self._after_other = True
-            self._hear_no_question(text)
+            self._hear_no_question(glance.scan.decode())
             return True
         if glance.numbered and not self._after_other:
             return False

@@ -8,6 +8,7 @@ kinds asked for lately, are remembered, so `since` needs no more than `LOOK_BACK
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from chatlinks.privacy.detection.told.glance import glances
 from chatlinks.privacy.detection.told.listener import Listener
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.turns import (
@@ -38,9 +39,11 @@ def tell(
     """
     told: list[list[ToldSpan]] = [[] for _ in turns]
     listener = Listener()
-    for place in range(max(0, since - LOOK_BACK), len(turns)):
+    first = max(0, since - LOOK_BACK)
+    glanced = glances([(turn.text, turn.who == "user") for turn in turns[first:]])
+    for place in range(first, len(turns)):
         who, text, read = turns[place]
-        if listener.passes_over(who, text):
+        if listener.passes_over(who, glanced[place - first]):
             continue
         reading = read or Reading(text)
         if not reading.text or reading.text.isspace():
