@@ -264,6 +264,8 @@ def speed(dialogues: list[Dialogue]) -> float:
 
 
 def main() -> None:
+    from bench.given import given  # which reads the dialogues as this module does
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatlinks.settings")
     django.setup()
     parser = argparse.ArgumentParser(description=__doc__)
@@ -290,6 +292,8 @@ def main() -> None:
         tally = measure(dialogues, profile)
         shares = tally.shares()
         _print(profile, shares)
+        answer.setdefault("given", {})[profile] = given(dialogues, profile)["all"]
+        print(f"  all values given as entities: {answer['given'][profile]:.2%} pass")
         if options.show and options.half == "look":
             _show(tally, options.show)
         answer[profile] = shares

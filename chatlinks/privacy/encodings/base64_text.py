@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from chatlinks.privacy.encodings.view import Piece, as_one
 
 WRITTEN = r"[A-Za-z0-9+/_-]{16,}={0,2}"
+SIGN = r"[A-Za-z0-9+/_]{16}"
+"""What nearly every token has, and few words with hyphens."""
 SHORTEST = 12
 """Characters of a token between slashes, where the whole one says nothing."""
 STANDARD = str.maketrans("-_", "+/")

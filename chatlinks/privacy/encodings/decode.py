@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html.entities import html5
 
 from chatlinks.privacy.detection.engine.linear import LinearPattern
-from chatlinks.privacy.encodings.base64_text import WRITTEN, opened
+from chatlinks.privacy.encodings.base64_text import SIGN, WRITTEN, opened
 from chatlinks.privacy.encodings.mojibake import RUN, mended
 from chatlinks.privacy.encodings.view import Piece, View, as_one, plain
 
@@ -36,7 +36,7 @@ BACKSLASH = r"\\[_*.@+()\[\]!#~`>-]"
 PIECES = LinearPattern(
     "|".join((PERCENT, ESCAPED, ENTITY, QUOTED, TAG, BACKSLASH, r"\*+|_+|~+|\|\|+|`+", WRITTEN))
 )
-MARKS = "|".join((PERCENT, ESCAPED, ENTITY, QUOTED, TAG, BACKSLASH, MARKUP, SINGLE, WRITTEN, RUN))
+MARKS = "|".join((PERCENT, ESCAPED, ENTITY, QUOTED, TAG, BACKSLASH, MARKUP, SINGLE, SIGN, RUN))
 """What occurs in every text that reads otherwise than it is written."""
 MARKED = LinearPattern(MARKS)
 STRONG_QUOTED = LinearPattern(

@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from functools import cache
 
-from chatlinks.privacy.detection.engine.span import Candidate
+from chatlinks.privacy.detection.engine.span import Candidate, Slip
 
 INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
@@ -78,7 +78,7 @@ class NormalText:
         self.scan: str | bytes = self.text.encode() if self.text.isascii() else self.text
         self._alone: tuple[int, int] | None = None
         self._hidden: list[tuple[int, int]] = []
-        self.slips: list[Candidate] = []
+        self.slips: list[Slip] = []
         """What has a kind's shape, and a wrong check digit: hidden whole or not at all."""
 
     def _normalised(self, original: str) -> str:

@@ -79,15 +79,13 @@ class PatternDetector:
             return ORDERED
         return wrong
 
-    def slips(self, normal: NormalText, start: int, doubt: str) -> bool:
+    def slips(self, doubt: str) -> bool:
         """Whether only the check digit speaks against a value."""
-        if not self.has_checksum or doubt in (PART, UNNAMED, ORDERED):
-            return False
-        return not is_order(normal, start)
+        return self.has_checksum and doubt not in (PART, UNNAMED, ORDERED)
 
     def calls(self, normal: NormalText, start: int, end: int) -> bool:
         """Whether the word stands right in front of a long value."""
-        if not self.named or end - start < LONG:
+        if not self.named or end - start < LONG or is_order(normal, start):
             return False
         called = last_end(normal, self.words, start, BESIDE)
         return called >= 0 and called > sentence_start(normal, start)

@@ -10,12 +10,14 @@ from chatlinks.privacy.detection.engine.business import (
 )
 from chatlinks.privacy.detection.engine.catalogue import Catalogue
 from chatlinks.privacy.detection.engine.normalise import NormalText
-from chatlinks.privacy.detection.engine.span import Candidate, Finding, Span, merged
+from chatlinks.privacy.detection.engine.span import Candidate, Finding, Slip, Span, merged
 from chatlinks.privacy.detection.engine.split import find_across
+from chatlinks.privacy.detection.engine.wrapped import size_in_bytes
 from chatlinks.privacy.encodings import View
 from chatlinks.privacy.masking import mask, settled
 
 OWN_PATTERN = "a pattern of the business's own"
+SLIP = "it is called that, and has a slip in it"
 WRAPPED = "what the text says without its encodings"
 
 
@@ -116,13 +118,8 @@ def suspects(
 ) -> list[int]:
     """Positions of the texts in which a detector's hint or one of the patterns occurs, in order."""
     plain = [text if text.isascii() else NormalText(text).text for text in texts]
-    joined = "\n".join(plain)
-    if joined.isascii():
-        sizes = [len(text) for text in plain]
-    else:
-        sizes = [len(text.encode(errors="replace")) for text in plain]
-    ends = list(accumulate(size + 1 for size in sizes))
-    scanned = joined.encode(errors="replace")
+    ends = list(accumulate(size + 1 for size in map(size_in_bytes, plain)))
+    scanned = "\n".join(plain).encode(errors="replace")
     places: set[int] = set()
     for gate in catalogue.gates:
         places |= gate.pieces(scanned, ends)
@@ -155,17 +152,17 @@ def _spans(
     return merged(spans)
 
 
-def _whole_slips(slips: list[Candidate], candidates: list[Candidate]) -> list[Candidate]:
+def _whole_slips(slips: list[Slip], candidates: list[Candidate]) -> list[Candidate]:
     """Values with a wrong check digit that something found would hide a part of, and those that
     nothing hides and that are called what they are.
     """
     whole: list[Candidate] = []
-    for each in slips:
-        over = [one for one in candidates if one.start < each.end and each.start < one.end]
-        if any(one.start <= each.start and each.end <= one.end for one in over):
+    for start, end, kind, called in slips:
+        over = [one for one in candidates if one.start < end and start < one.end]
+        if any(one.start <= start and end <= one.end for one in over):
             continue
-        if over or each.because:
-            whole.append(each)
+        if over or called():
+            whole.append(Candidate(start, end, kind, because=SLIP))
     return whole
 
 

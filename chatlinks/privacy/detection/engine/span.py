@@ -1,5 +1,6 @@
 """Passages of a text, from the first look at one to the span that is hidden."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -24,15 +25,17 @@ class Candidate(NamedTuple):
     because: str = ""
 
 
-def slip(start: int, end: int, kind: str, wrong: str, called: bool) -> Candidate:
-    """A value with a wrong check digit.
+class Slip(NamedTuple):
+    """A value of a kind's shape with a wrong check digit.
 
-    `called`: right in front it is called what it is: then it is somebody's, mistyped or not.
+    `called`: tells whether right in front it is called what it is: then it is somebody's, mistyped
+    or not. Asked of few: it takes a search.
     """
-    return Candidate(start, end, kind, wrong, CALLED if called else "")
 
-
-CALLED = "it is called that, and has a slip in it"
+    start: int
+    end: int
+    kind: str
+    called: Callable[[], bool]
 
 
 class Finding(NamedTuple):

@@ -5,6 +5,7 @@ a hundred shapes stays small when it is anchored, and grows without end when it 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from string import ascii_letters, digits
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from chatlinks.privacy.detection.engine.detector import Certainty
 from chatlinks.privacy.detection.engine.linear import PatternSet, compiled
 from chatlinks.privacy.detection.engine.normalise import NormalText
 from chatlinks.privacy.detection.engine.pattern import PART, PatternDetector
-from chatlinks.privacy.detection.engine.span import Candidate, slip
+from chatlinks.privacy.detection.engine.span import Candidate, Slip
 
 REACH = 120
 """Characters from the start of a word in which a value is looked for."""
@@ -69,9 +70,9 @@ class PatternTable:
                 continue
             doubt = detector.doubt(normal, start, end)
             if doubt:
-                if detector.slips(normal, start, doubt):
-                    called = detector.calls(normal, start, end)
-                    normal.slips.append(slip(start, end, detector.kind, doubt, called))
+                if detector.slips(doubt):
+                    called = partial(detector.calls, normal, start, end)
+                    normal.slips.append(Slip(start, end, detector.kind, called))
                 continue
             ends[place, start] = end
             candidate = Candidate(start, end, detector.kind, because=detector.says)

@@ -8,6 +8,11 @@ from chatlinks.privacy.encodings import MARKS, View, decoded
 from chatlinks.privacy.encodings.view import Piece, plain
 
 
+def size_in_bytes(text: str) -> int:
+    """Of a text in UTF-8; most are ASCII, and then it need not be made."""
+    return len(text) if text.isascii() else len(text.encode(errors="replace"))
+
+
 class Wrapped:
     """Finds the few texts with encodings, markup or a word that touches the number it names."""
 
@@ -20,10 +25,7 @@ class Wrapped:
     def among(self, texts: Sequence[str]) -> list[int]:
         """Positions of those that may read otherwise, or that go over lines."""
         joined = "\n".join(texts)
-        sizes = [len(text) for text in texts]
-        if not joined.isascii():
-            sizes = [len(text.encode(errors="replace")) for text in texts]
-        ends = list(accumulate(size + 1 for size in sizes))
+        ends = list(accumulate(size + 1 for size in map(size_in_bytes, texts)))
         places = self._marks.pieces(joined.encode(errors="replace"), ends)
         if joined.count("\n") >= len(texts) > 0:
             places.update(place for place, text in enumerate(texts) if "\n" in text)

@@ -13,7 +13,7 @@ from chatlinks.privacy.detection.engine.detector import Certainty, Detector
 from chatlinks.privacy.detection.engine.linear import compiled, words
 from chatlinks.privacy.detection.engine.normalise import NormalText
 from chatlinks.privacy.detection.engine.pattern import PatternDetector
-from chatlinks.privacy.detection.engine.span import Candidate, slip
+from chatlinks.privacy.detection.engine.span import Candidate, Slip
 from chatlinks.privacy.detection.kinds.vocabulary import ACCOUNT
 
 PART = "it is a part of a longer word"
@@ -90,9 +90,14 @@ def _mistyped(normal: NormalText, start: int, length: int) -> tuple[int, str]:
             continue
         if near(normal, r"(?i)\biban\b", start, end, 24, 0):
             return end, ""
-        normal.slips.append(slip(start, end, "iban", INVALID_CHECKSUM, called=False))
+        normal.slips.append(Slip(start, end, "iban", _never))
         return end, INVALID_CHECKSUM
     return -1, ""
+
+
+def _never() -> bool:
+    """It was looked for already."""
+    return False
 
 
 def _like_iban(value: str) -> bool:

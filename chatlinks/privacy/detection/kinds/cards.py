@@ -4,6 +4,7 @@ ISO/IEC 7812: issuer prefix, length, Luhn.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from chatlinks.privacy.detection.engine.checks import digits_of, luhn, same
@@ -26,7 +27,7 @@ from chatlinks.privacy.detection.engine.digits import (
 from chatlinks.privacy.detection.engine.linear import compiled, words
 from chatlinks.privacy.detection.engine.normalise import NormalText
 from chatlinks.privacy.detection.engine.pattern import PART
-from chatlinks.privacy.detection.engine.span import Candidate, slip
+from chatlinks.privacy.detection.engine.span import Candidate, Slip
 
 CARD_WORDS = words(
     """
@@ -157,17 +158,18 @@ def _from(normal: NormalText, run: list[Group], first: int) -> Iterator[tuple[Ca
         if wrong in ("", WRONG_LUHN) and _is_part(normal.text, start, end):
             wrong = PART
         if wrong == WRONG_LUHN and (len(taken) == len(run) or group_sizes in USUAL):
-            _note_slip(normal, start, end)
+            called = partial(_is_called, normal, start, end)
+            normal.slips.append(Slip(start, end, "card", called))
         because = "issuer prefix, length and Luhn agree"
         yield Candidate(start, end, "card", wrong, because), last
 
 
-def _note_slip(normal: NormalText, start: int, end: int) -> None:
-    """Of a number with a slip in it all is hidden or nothing."""
+def _is_called(normal: NormalText, start: int, end: int) -> bool:
+    """Whether a word for a card stands right in front of a number that could be one."""
     digits = digits_of(normal.text[start:end])
-    called = last_end(normal, CARD_WORDS, start, 24) > sentence_start(normal, start)
-    usual = len(digits) in (15, 16) and not same(digits)
-    normal.slips.append(slip(start, end, "card", WRONG_LUHN, called and usual))
+    if len(digits) not in (15, 16) or same(digits):
+        return False
+    return last_end(normal, CARD_WORDS, start, 24) > sentence_start(normal, start)
 
 
 def _is_part(text: str, start: int, end: int) -> bool:

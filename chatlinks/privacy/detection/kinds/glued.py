@@ -14,7 +14,7 @@ SPELT = "|".join(
     pan gstin gst iban passport ifsc nino voterid voter epic licen[cs]e dl nric curp rfc vat nie dni
     """.split()
 )
-NUMBER_WORD = r"(?:card|number|no|num|nr|id|code)?[.:#]?"
+NUMBER_WORD = r"(?:card|number|no|num|nr|id|code)?"
 GLUED = (
     rf"(?i)\b((?:{NUMBERED}){NUMBER_WORD})\+?\d[\d .\-]{{2,}}"
     rf"|\b((?:{SPELT}){NUMBER_WORD})(?:[a-z]{{1,5}}\d{{2}}|\d{{2}}[a-z]{{5}}\d)"
