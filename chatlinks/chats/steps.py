@@ -32,7 +32,7 @@ class Unseen(Refused):
 
 
 HELD_BACK = (
-    "You can write again in {wait}. Much of what you wrote lately is hidden from you in these"
+    "You can write again in {wait}. Much of what you wrote lately is hidden from you in those"
     " conversations, so your writing is slowed, and your admins are told. Your text is kept here;"
     " if the user waits, reassign the chat."
 )

@@ -141,17 +141,27 @@ def leads_see(business: Business) -> Weakening:
     )
 
 
+SHOWS_NOTHING_YET = (
+    "It shows them nothing yet, for it belongs to Smart Agent Chat, an access that they don’t have."
+)
+FOR_ONE = (
+    "What is read meanwhile stays read. You can undo it beside them under Members, and under"
+    " Changes of the masking page."
+)
+
+
 # ── The permission, for one person ──────────────────────────────────────────────────────────────
 
 
 def permitted(membership: Membership) -> Weakening:
-    business = membership.business
+    business, works = membership.business, membership.smart_agent_chat
     return Weakening(
         business=business,
         heading=f"Let {membership.person} see personal details?",
-        shows=shown_to_one(business, membership.role),
+        shows=shown_to_one(business, membership.role) if works else [SHOWS_NOTHING_YET],
         button="Let them see personal details",
         action=reverse("member-permission", args=[business.key, membership.pk]),
+        undo=FOR_ONE,
         keep="Keep them hidden",
         back=reverse("people", args=[business.key]),
     )
@@ -178,6 +188,8 @@ def oneself(business: Business) -> Weakening:
         shows=shown_to_one(business, Membership.Role.ADMIN),
         button="Set my rights",
         action=reverse("next-steps", args=[business.key]),
+        undo="What is read meanwhile stays read. You can undo it here, and under Changes of the"
+        " masking page.",
         keep="Keep them hidden",
         back=reverse("next-steps", args=[business.key]),
     )

@@ -122,6 +122,11 @@ def test_an_agent_narrowed_to_their_teams_is_asked_about_as_such(cast, admin):
     assert "as far as agents may open them: those of their teams" in page.text
 
 
+def test_whom_it_shows_nothing_yet_it_says_so_of(cast, admin):
+    page = admin.post(permission_of(cast, "analyst"), {"allowed": "1"})
+    assert "It shows them nothing yet" in page.text
+
+
 def test_it_is_given_with_a_second_press_recorded_and_undone(cast, admin):
     admin.post(permission_of(cast, "agent"), {"allowed": "1", "sure": "1"})
     assert cast.membership("agent").view_personal_details
