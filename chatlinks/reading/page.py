@@ -123,7 +123,9 @@ def step(reading: ReadingRequest, position: int) -> str | None:
 
 
 def whole_url(viewer: Viewer, current: Neighbour) -> str | None:
-    return whole_path(viewer.token) if viewer.is_member and current.total > 1 else None
+    if not viewer.is_member or current.total == 1:
+        return None
+    return f"{whole_path(viewer.token)}#c-{current.number}"  # where this one begins there
 
 
 def preview_url(viewer: Viewer) -> str | None:

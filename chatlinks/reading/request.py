@@ -75,7 +75,8 @@ class ReadingRequest:
         at, start = self.access.at_position, number(self.request.GET.get("from"))
         earlier = [each for each in self.conversations if each.number < self.access.number]
         before = sum(each.messages for each in earlier)
-        wanted = before if start is None else start  # a continuous read opens at this one
+        first = before if self.total > WINDOW else 0  # what is longer opens at this conversation
+        wanted = first if start is None else start
         if at is not None:
             wanted = before + at - ABOVE
         return max(0, min(wanted, self.total - 1))

@@ -4,11 +4,12 @@ import re
 
 import pytest
 
+from chatlinks.conversations.models import Conversation, Message
 from tests.kit.cast import take
 from tests.kit.links import members_link
 from tests.kit.scene import conversation
 
-SESSION = re.compile(r'<li class="session"><h3><a[^>]*>Conversation (\d+)</a>')
+SESSION = re.compile(r'<li class="session" id="c-\d+"><h3><a[^>]*>Conversation (\d+)</a>')
 
 
 @pytest.fixture
@@ -26,6 +27,18 @@ def test_it_opens_at_the_current_one(sign_in, links, number):
     assert SESSION.findall(page)[0] == str(number)
     assert f"In {number}, message 0" in page
     assert ("more earlier" in page) == (number > 1)
+
+
+def test_one_is_led_to_the_current_one_where_all_of_them_fit_at_once(cast, sign_in, links):
+    for message in Message.objects.filter(conversation=links[2].conversation, position__gte=4):
+        message.delete()
+    Conversation.objects.filter(pk=links[2].conversation_id).update(message_count=4)
+    client = sign_in("agent")
+    page = client.get(f"/c/{links[1].token}").text
+    assert f'href="/c/{links[1].token}/all#c-2"' in page
+    whole = client.get(f"/c/{links[1].token}/all").text
+    assert SESSION.findall(whole) == ["1", "2", "3"]
+    assert 'id="c-2"' in whole
 
 
 def test_it_leads_to_its_end(sign_in, links):
