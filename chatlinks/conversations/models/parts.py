@@ -67,6 +67,19 @@ class Message(ConversationPart):
                 condition=models.Q(is_broken=True),
             ),
             models.Index(fields=["business", "node", "-at"], name="message_of_node"),
+            # Whether a conversation has any, without a look at its messages.
+            models.Index(
+                fields=["conversation"],
+                include=["business"],
+                name="message_of_agent",
+                condition=models.Q(sender="agent"),
+            ),
+            models.Index(
+                fields=["conversation"],
+                include=["business"],
+                name="message_broke",
+                condition=models.Q(is_broken=True),
+            ),
         ]
 
 
