@@ -103,6 +103,19 @@ class Message(WrittenPart):
                 name="message_confidence",
                 condition=models.Q(confidence__isnull=False),
             ),
+            # Whether a conversation has any, without a look at its messages.
+            models.Index(
+                fields=["conversation"],
+                include=["business"],
+                name="message_of_agent",
+                condition=models.Q(sender="agent"),
+            ),
+            models.Index(
+                fields=["conversation"],
+                include=["business"],
+                name="message_broke",
+                condition=models.Q(is_broken=True),
+            ),
         ]
 
 
