@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from chatlinks.conversations.bot_window import STATE
 from chatlinks.conversations.models import Conversation
+from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import prepared_typed, typed
 from chatlinks.links import members
 from chatlinks.links.addresses import link_path
@@ -21,9 +22,12 @@ from chatlinks.reading.conversation_filters import WHO, ConversationFilters
 from chatlinks.reading.text import as_html, channel_name
 from chatlinks.reading.view_models import ConversationListPage, ConversationRow
 from chatlinks.web.choices import Choice
+from chatlinks.workspaces.models import Business
 from chatlinks.workspaces.reach import MembershipRow, may_open_sql
 
 PAGE = 50
+MOST_PLANNED = 8  # businesses
+PLANNED: set[int] = set()
 HIT = re.compile("\ue0f2([^\ue0f2\ue0f3]*)\ue0f3")  # what the database's search found
 
 # The words around what was found. `%s` is what was searched for.
@@ -161,7 +165,9 @@ def listed_conversations(
 ) -> list[ListedConversation]:
     """The conversations of one page and one more, from `position` on."""
     businesses = [each.business_id for each in memberships]
-    conditions = [may_open_sql(memberships, "c"), *filters.conditions(businesses)]
+    plain = not filters.any and has_plan(memberships)
+    opened = own_condition(memberships[0]) if plain else may_open_sql(memberships, "c")
+    conditions = [opened, *filters.conditions(businesses)]
     order = "DESC"
     if position is not None:
         order = "ASC" if position.newer else "DESC"
@@ -176,9 +182,27 @@ def listed_conversations(
         parameters = [*parameters, *needs]
     where = " AND ".join(sql for sql, _ in conditions)
     sql = LIST.format(open=opens, where=where, order=order, snippet=snippet)
-    # Under filters and for several businesses the plan goes by what is asked for.
-    ask = typed if filters.any or len(memberships) > 1 else prepared_typed
+    ask = prepared_typed if plain else typed
     return ask(ListedConversation, sql, parameters)
+
+
+def has_plan(memberships: list[MembershipRow]) -> bool:
+    """Is the list of a whole business, and one of the few whose statement stays prepared?
+
+    A plan for any business would sort all of a large one's conversations, where there are many
+    small ones; so each has one of its own, with its id in the text, and there can't be many.
+    """
+    if len(memberships) != 1 or memberships[0].reach != Business.Reach.ALL:
+        return False
+    business_id = memberships[0].business_id
+    if len(PLANNED) < MOST_PLANNED:
+        PLANNED.add(business_id)
+    return business_id in PLANNED
+
+
+def own_condition(membership: MembershipRow) -> Condition:
+    """As `may_open_sql`, of such a business."""
+    return f"c.business_id = {int(membership.business_id)}", []
 
 
 def read_position(query: QueryDict) -> ListPosition | None:

@@ -12,8 +12,9 @@ from chatlinks.web import paging
 from chatlinks.web.paging import ListPage
 
 EXACT = 10_000  # counted one by one up to here
-# … and conversations that hold a message such as asked for: each has to be looked into.
-EXACT_CONVERSATIONS = 1_000
+# … and conversations that hold a message such as asked for. Each has to be looked into, and what
+# PostgreSQL expects of them is no more than a guess: beyond, it goes by how thick they lie.
+EXACT_CONVERSATIONS = 300
 SURELY = 3  # times as many expected: there are surely more
 SENT_BY = {
     "user": "user_messages",
@@ -77,17 +78,19 @@ def count(
     likely: int = 0,
     most: int = 0,
 ) -> Count:
-    """Of `FROM source WHERE …`: by counting as far as `most` (EXACT), beyond that as PostgreSQL
-    expects.
+    """Of `FROM source WHERE …`: by counting as far as EXACT, beyond that as PostgreSQL expects.
+
+    `most` in place of EXACT is for what PostgreSQL can't expect: there, `likely` is the estimate.
 
     Where a page of them is as dense as if there were `likely` in all, and PostgreSQL expects as
     much, far more than that, they aren't counted first. Either alone may be wrong: the one about
     days unlike the page's, the other about filters that belong together.
     """
     sql, parameters = where
+    if most and likely >= SURELY * most:
+        return Count(likely, False)
     most = most or EXACT
-    surely = SURELY * most
-    if likely >= surely and (number := planned(source, where)) >= surely:
+    if likely >= SURELY * most and (number := planned(source, where)) >= SURELY * most:
         return Count(number, False)
     limited = f"SELECT FROM {source} WHERE {sql} LIMIT {most + 1}"
     counted = int(rows(f"SELECT count(*) FROM ({limited}) counted", parameters)[0][0])
