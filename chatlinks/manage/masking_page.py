@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from chatlinks.conversations.remasking import changed_policy
 from chatlinks.privacy import BusinessPatterns, Finding, Span, compile_patterns, detect, explain
+from chatlinks.workspaces.catalogue import ALWAYS_PERSONAL
 from chatlinks.workspaces.models import Business, EntityType, Pattern, RuleChange
 
 CHANGES = 20  # listed, newest first
@@ -67,6 +68,7 @@ class MaskingPage(NamedTuple):
     changes: list[RuleChange]
     form: TryOut
     tried: Trial | None
+    always_personal: frozenset[str] = ALWAYS_PERSONAL
 
 
 def try_out(business: Business, form: TryOut) -> Trial:

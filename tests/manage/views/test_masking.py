@@ -142,3 +142,12 @@ def test_the_administration_hides_more_but_never_shows_more(cast, sign_in, steps
     chosen = {"action": "delete_selected", "_selected_action": [ticket.pk], "post": "yes"}
     client.post(reverse("admin:workspaces_pattern_changelist"), chosen)
     assert stand(cast) == before
+
+
+def test_what_is_personal_for_every_business_cannot_be_switched_off(cast, sign_in):
+    EntityType.objects.create(business=cast.acme, name="phone_number", personal=True)
+    page = sign_in("admin").get("/masking/acme").text
+    line = page.partition('<span dir="auto">phone_number</span>')[2].partition("</li>")[0]
+    assert "for every business" in line
+    assert "<form" not in line
+    assert "Stop masking" in page  # the entities of its own
