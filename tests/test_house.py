@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,14 @@ def test_a_bench_imports_nothing_of_the_tests_but_the_kit(name):
 
 def test_no_modules_import_one_another_in_a_circle():
     assert circles("chatlinks") == []
+
+
+def test_views_of_chats_and_analytics_start_from_what_a_guard_let_through():
+    """Never from `Model.objects`: that would be everybody's."""
+    rooms = ("chatlinks/agentchat", "chatlinks/analytics")
+    views = [file for room in rooms for file in Path(room).rglob("views/*.py")]
+    assert views
+    assert [str(file) for file in views if ".objects" in file.read_text()] == []
 
 
 # ── Dead names ──────────────────────────────────────────────────────────────────────────────────

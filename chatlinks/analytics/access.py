@@ -25,7 +25,7 @@ def owner_of_report(view: ReportView) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def guarded(request: HttpRequest, report_id: int) -> HttpResponse:
-        own = CsvReport.objects.select_related("person", "business").filter(person=request.user.pk)
+        own = reports.reports_of(request.user.pk).select_related("person", "business")
         report = get_object_or_404(own, pk=report_id)
         if not reports.may_have(report):
             raise PermissionDenied

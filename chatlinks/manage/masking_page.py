@@ -9,6 +9,7 @@ from chatlinks.conversations.remasking import changed_policy
 from chatlinks.manage.never_names import NeverNames
 from chatlinks.manage.told_kinds import ToldKind, told_kinds
 from chatlinks.manage.trying_out import Trial, TryOut, try_out
+from chatlinks.workspaces.catalogue import ALWAYS_PERSONAL
 from chatlinks.workspaces.models import Business, EntityType, Pattern, RuleChange
 
 CHANGES = 20  # listed, newest first
@@ -24,6 +25,7 @@ class MaskingPage(NamedTuple):
     form: TryOut
     never_names: NeverNames
     tried: Trial | None
+    always_personal: frozenset[str] = ALWAYS_PERSONAL
 
 
 def masking_page(

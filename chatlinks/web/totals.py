@@ -43,19 +43,22 @@ def count(
     where: Condition,
     likely: int = 0,
     foreseen: Callable[[], int] | None = None,
-    most: int = EXACT,
+    most: int = 0,
 ) -> Count:
-    """Of `FROM source WHERE …`: by counting as far as `most`, beyond that as PostgreSQL expects.
+    """Of `FROM source WHERE …`: by counting as far as EXACT, beyond that as PostgreSQL expects.
 
     Where a page of them is as dense as if there were `likely` in all, and PostgreSQL expects as
-    much, far more than `most`, they aren't counted first. Either alone may be wrong: the one about
+    much, far more than EXACT, they aren't counted first. Either alone may be wrong: the one about
     days unlike the page's, the other about filters that belong together. `foreseen` expects in
-    PostgreSQL's place.
+    PostgreSQL's place. `most` in place of EXACT is for what PostgreSQL can't expect: there,
+    `likely` is the estimate.
     """
     sql, parameters = where
+    if most and likely >= SURE * most:
+        return Count(likely, False)
+    most = most or EXACT
     expect = foreseen or (lambda: planned(source, where))
-    surely = SURE * most
-    if likely >= surely and (number := expect()) >= surely:
+    if likely >= SURE * most and (number := expect()) >= SURE * most:
         return Count(number, False)
     limited = f"SELECT FROM {source} WHERE {sql} LIMIT {most + 1}"
     counted = int(rows(f"SELECT count(*) FROM ({limited}) counted", parameters)[0][0])

@@ -238,3 +238,15 @@ def test_those_who_sign_in_have_chats_going_on(told):
     for person in PEOPLE:
         if person.key in ("agent", "agent_permitted", "teammate", "rival"):
             assert live[person.email] >= 2, person.key
+
+
+def test_no_day_stands_out_so_that_charts_do_not_end_in_a_spike(told, now):
+    for place in BUSINESSES:
+        begun = Counter(
+            (now - when(each["messages"][0]["at"])) // timedelta(days=1)
+            for key, each in told
+            if key == place.key
+        )
+        usual = sorted(begun[day] for day in range(1, 80))[40]
+        assert usual / 2 <= begun[0] <= 2.5 * usual, (place.key, begun[0], usual)
+        assert usual / 4 <= begun[1] <= 2 * usual, (place.key, begun[1], usual)

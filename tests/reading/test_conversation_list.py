@@ -5,6 +5,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chatlinks.reading import conversation_list
 from chatlinks.workspaces.models import Business, Membership
+from chatlinks.workspaces.reach import held_memberships
 
 
 def statements(client):
@@ -42,6 +43,30 @@ def test_only_a_search_reads_messages_and_only_the_plain_list_is_prepared(
         client.get(address)
     plain = ("prepared_typed", False)
     assert asked == [plain, plain, ("typed", True), ("typed", False)]
+
+
+def test_a_business_has_a_plan_of_its_own_and_only_few_have_one(cast, sign_in, monkeypatch):
+    """A plan for any business sorted all 50,000 conversations of a large one beside small ones."""
+    monkeypatch.setattr(conversation_list, "PLANNED", set())
+    monkeypatch.setattr(conversation_list, "MOST_PLANNED", 1)
+    asked = []
+    for way in ("typed", "prepared_typed"):
+
+        def read(row, sql, parameters, way=way):
+            asked.append((way, f"c.business_id = {cast.acme.pk}" in sql))
+            return []
+
+        monkeypatch.setattr(conversation_list, way, read)
+    for name in ("admin", "rival", "admin"):
+        sign_in(name).get("/")
+    assert asked == [("prepared_typed", True), ("typed", False), ("prepared_typed", True)]
+
+
+def test_whom_a_business_narrows_has_no_plan_of_the_whole(cast):
+    [row] = held_memberships(cast.people["agent"].pk)
+    assert conversation_list.has_plan([row])
+    for reach in ("team", "own"):
+        assert not conversation_list.has_plan([row._replace(agents_open=reach)])
 
 
 def test_members_of_many_businesses_need_no_more_statements(cast, sign_in):

@@ -11,8 +11,10 @@ from chatlinks.web import totals
 from chatlinks.web.paging import ListPage
 from chatlinks.web.totals import Count
 
-EXACT_CONVERSATIONS = 1_000
-"""Conversations that hold a message such as asked for: each has to be looked into."""
+EXACT_CONVERSATIONS = 300
+"""Conversations that hold a message such as asked for. Each has to be looked into, and what
+PostgreSQL expects of them is no more than a guess: beyond, it goes by how thick they lie.
+"""
 SENT_BY = {
     "user": "user_messages",
     "bot": "bot_messages",
@@ -37,7 +39,7 @@ def beside(
     period: Period,
     source: str,
     where: Condition,
-    most: int = totals.EXACT,
+    most: int = 0,
 ) -> Count:
     """Of `FROM source WHERE …`, a page of which is shown; exact up to `most`."""
     if page.everything:

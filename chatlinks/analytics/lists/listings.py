@@ -34,7 +34,7 @@ class Listing:
     where: Callable[[MessageFilters], Condition]
     fetch: Callable[..., list[Any]]  # as `messages.fetch`
     counted_as: Callable[[MessageFilters], str]  # its sum over counted days; "" if none tells it
-    most: int = totals.EXACT  # counted one by one up to here
+    most: int = 0  # counted one by one up to here, where not to totals.EXACT
 
     @property
     def path(self) -> str:

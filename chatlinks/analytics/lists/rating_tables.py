@@ -18,7 +18,7 @@ from chatlinks.database.rows import typed
 from chatlinks.reading.text import as_html
 from chatlinks.workspaces.models import Business
 
-MOST = 5_000  # the latest ratings that are looked at, so that a page costs the same in any store
+MOST = 2_000  # the latest ratings that are looked at, so that a page costs the same in any store
 LONGEST_TABLE = 20  # rows
 KINDS = {"agent": "Agent", "team": "Team", "task": "Task"}
 SUMS = """

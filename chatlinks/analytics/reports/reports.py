@@ -10,6 +10,7 @@ import io
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from chatlinks.accounts.models import Person
@@ -32,6 +33,11 @@ def topic(person_id: int) -> str:
     return f"reports:{person_id}"
 
 
+def reports_of(person_id: int | None) -> QuerySet[CsvReport]:
+    """Those that this person asked for; nobody else gets them."""
+    return CsvReport.objects.filter(person=person_id)
+
+
 def ask(
     person: Person,
     business: Business,
@@ -41,7 +47,7 @@ def ask(
     """Queue a report; None when this person has enough under way."""
     from chatlinks.analytics.tasks import make_report
 
-    under_way = CsvReport.objects.filter(person=person, state__in=UNDER_WAY)
+    under_way = reports_of(person.pk).filter(state__in=UNDER_WAY)
     if under_way.count() >= AT_ONCE:
         return None
     filters, _ = csv_export.read(query, business, person.pk)

@@ -61,13 +61,13 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
 
 
 def under_way(request: HttpRequest) -> bool:
-    mine = CsvReport.objects.filter(person=request.user.pk)
+    mine = reports.reports_of(request.user.pk)
     return mine.filter(state__in=reports.UNDER_WAY).exists()
 
 
 def rows(request: HttpRequest, business: Business) -> list[ReportRow]:
     """The newest."""
-    mine = CsvReport.objects.filter(person=request.user.pk, business=business)
+    mine = reports.reports_of(request.user.pk).filter(business=business)
     newest = mine.defer("content").order_by("-pk")[:SHOWN]
     return [
         ReportRow(

@@ -44,7 +44,8 @@ LIVE = (
     "active",
     "bot",
 )
-LIVE_SHARE = 0.04
+# About as many as begin on any other day: they all began today, and charts end today.
+LIVE_SHARE = 0.014
 REACH_DAYS = 84
 # How many conversations begin in each hour of the day.
 HOURS = (
@@ -107,7 +108,7 @@ class Planner:
             yield self.going_on(
                 contact,
                 story,
-                LIVE[number % len(LIVE)],
+                number,
                 rng,
                 earlier,
             )
@@ -167,15 +168,17 @@ class Planner:
         self,
         contact: DemoContact,
         story: Story,
-        state: str,
+        number: int,
         rng: Random,
         earlier: Story | None,
     ) -> Dated:
-        """A conversation that stands in `state` minutes ago."""
+        """A conversation of minutes ago, in a state and with an agent by its contact's number."""
+        state = LIVE[number % len(LIVE)]
         handed = state != "bot"
         while handed and not story.with_agent:
             story = self.pick(contact, rng, None)
-        telling = Telling(self.business, contact, story, rng).whole(earlier, handed)
+        telling = Telling(self.business, contact, story, rng, turn=number)
+        telling.whole(earlier, handed)
         lasted = cut_short(telling, state, rng)
         return Dated(self.ago(lasted), telling, state)
 
@@ -191,7 +194,7 @@ class Planner:
                 yield self.past(contact, self.pick(contact, rng, None), day, rng)
             yield self.spotlight(contact, story, age, rng)
             if age > 2.5:
-                yield self.past(contact, self.pick(contact, rng, None), 0, rng)
+                yield self.past(contact, self.pick(contact, rng, None), 1, rng)
 
     def contact_of(self, story: Story, number: int, rng: Random) -> DemoContact:
         return make_contact(
@@ -234,10 +237,13 @@ def times_of(rng: Random, guest: bool) -> int:
 
 
 def days_of(rng: Random, times: int, first: int) -> list[int]:
-    """Days before today, longest ago first, two or more apart: 24-hour windows never meet."""
-    odd = rng.randint(0, 1)
+    """Days before today, longest ago first, two or more apart: 24-hour windows never meet.
+
+    Never today, which has the live ones.
+    """
+    nearest = rng.randint(1, 2)
     slots = range(first // 2, REACH_DAYS // 2)
     return sorted(
-        (2 * each + odd for each in rng.sample(slots, times)),
+        (2 * each + nearest for each in rng.sample(slots, times)),
         reverse=True,
     )

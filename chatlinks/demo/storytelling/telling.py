@@ -41,6 +41,7 @@ class Telling:
     story: Story
     rng: Random
     recent: bool = True
+    turn: int | None = None  # of chats that are going on: those who have an account take turns
     messages: list[Record] = field(default_factory=list)
     events: list[Record] = field(default_factory=list)
     entities: list[Record] = field(default_factory=list)
@@ -238,7 +239,10 @@ class Telling:
             for each in agents_of(self.business.key, team.name)
             if each.active or not self.recent
         ]
-        return self.rng.choice([*with_account, *with_account, *self.business.agents])
+        drawn = self.rng.choice([*with_account, *with_account, *self.business.agents])
+        if self.turn is None or not with_account:
+            return drawn
+        return with_account[self.turn % len(with_account)]
 
     def assign(self, **more: str) -> None:
         self.event("assigned_agent", agent=self.agent, **more)

@@ -37,3 +37,11 @@ def test_days_that_are_still_to_be_counted_make_it_an_estimate(analyst, cast, mo
     response = get(analyst)
     assert counted(response).startswith("about ")
     assert "still being counted" in response.text
+
+
+def test_of_conversations_what_lies_thick_is_estimated_by_that_alone(analyst, cast, monkeypatch):
+    """PostgreSQL only guesses how many hold a message, and each has to be looked into."""
+    monkeypatch.setattr(totals, "planned", lambda source, where: 10**9)
+    source, where = "conversations_conversation c", ("true", [])
+    assert totals.count(source, where, 900, most=300) == totals.Count(900, exact=False)
+    assert totals.count(source, where, 899, most=300).exact

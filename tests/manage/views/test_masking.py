@@ -171,3 +171,12 @@ def test_a_pattern_that_lacks_something_is_said_at_that_field(cast, sign_in, mis
     other = {"name": "expression", "expression": "name"}[missing]
     assert f'value="{form[other]}"' in answer.text
     assert re.search(r"<textarea[^>]*>\s*</textarea>", answer.text)  # nothing that nobody typed
+
+
+def test_what_is_personal_for_every_business_cannot_be_switched_off(cast, sign_in):
+    EntityType.objects.create(business=cast.acme, name="phone_number", personal=True)
+    page = sign_in("admin").get("/masking/acme").text
+    line = page.partition('<span dir="auto">phone_number</span>')[2].partition("</li>")[0]
+    assert "for every business" in line
+    assert "<form" not in line
+    assert "Stop masking" in page  # the entities of its own

@@ -36,7 +36,7 @@ def show_form(request: HttpRequest, chat: Chat, problem: str = "") -> HttpRespon
         "problem": problem,
         "chat": chat,
         "agents": agents_online(chat.business),
-        "teams": list(Team.objects.filter(business=chat.business)),
+        "teams": list(chat.business.teams.all()),
         "next": lists_url(request),
         "back": back_url(request, chat),
     }
@@ -64,7 +64,7 @@ def give(chat: Chat, to: str) -> str:
                 member,
             )
             return f"{contact} is with {member.person} now."
-        team = Team.objects.get(business=chat.business, pk=number(id_) or 0)
+        team = chat.business.teams.get(pk=number(id_) or 0)
     except (Membership.DoesNotExist, Team.DoesNotExist) as problem:
         raise Refused(NOBODY_SUCH) from problem
     transitions.reassign_to_team(chat.business, chat.id, team)

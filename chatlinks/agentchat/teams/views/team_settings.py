@@ -87,7 +87,7 @@ def edit(request: HttpRequest, team: Team) -> HttpResponse:
 
 def settings_of(team: Team) -> TeamSettings:
     """Those that are stored, else the defaults."""
-    stored = TeamSettings.objects.filter(team=team).first()
+    stored: TeamSettings | None = getattr(team, "settings", None)
     return stored or TeamSettings(team=team, business=team.business)
 
 
@@ -96,6 +96,6 @@ def save(team: Team, form: TeamSettingsForm, person: Any) -> None:
     if MESSAGES & set(form.changed_data):
         form.instance.worded_by = person
     form.save()
-    minutes = form.cleaned_data["delay_minutes"]
-    Team.objects.filter(pk=team.pk, business=team.business).update(delay_minutes=minutes)
+    team.delay_minutes = form.cleaned_data["delay_minutes"]
+    team.save(update_fields=["delay_minutes"])
     live.announce([topics.business(team.business_id)])
