@@ -44,9 +44,9 @@ from chatlinks.conversations.records.summary import summarise
 from chatlinks.conversations.records.telling import (
     NOTHING,
     UNREAD,
+    Disclosure,
+    Disclosures,
     MessageRow,
-    Telling,
-    Tellings,
     hidden_already,
     tell_messages,
     told_in_comments,
@@ -144,7 +144,7 @@ class LiveConversation:
         self.watch(by, masker, row, together)
         return id_
 
-    def listen(self, before: list[MessageRow], row: MessageRow) -> Telling:
+    def listen(self, before: list[MessageRow], row: MessageRow) -> Disclosure:
         """What the message tells after those before it, which keep what is masked in them."""
         telling = tell_messages(
             self.context.policy,
@@ -154,7 +154,7 @@ class LiveConversation:
         )
         self.contact.learn_told(telling.values, self.context.policy.personal)
         kept = hidden_already(before).get(self.id, NOTHING)
-        return Telling({**kept.passages, **telling.passages}, telling.values)
+        return Disclosure({**kept.passages, **telling.passages}, telling.values)
 
     def watch(
         self,
@@ -322,7 +322,7 @@ class LiveConversation:
         part.insert(self.business.id, row, self.contact.vault)
         return masker
 
-    def masker(self, together: Iterable[PartRow[Any]], tellings: Tellings) -> Masker:
+    def masker(self, together: Iterable[PartRow[Any]], tellings: Disclosures) -> Masker:
         finder = Finder(self.context.policy, [row.record for row in together], self.foreseen)
         return Masker.of(finder, self.contact, tellings)
 

@@ -34,6 +34,7 @@ class Writer:
         self.business_id = context.business_id
         self.finder = Finder(context.policy, self.records())
         self.tellings = {draft.id: draft.telling for draft in batch}
+        self.finder.look_behind(self.tellings.values())
         self.maskers: dict[int, Masker] = {}
 
     def records(self) -> Iterator[Record]:

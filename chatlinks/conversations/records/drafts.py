@@ -34,7 +34,7 @@ from chatlinks.conversations.records.parts import (
     PlainReview,
 )
 from chatlinks.conversations.records.record import Record
-from chatlinks.conversations.records.telling import NOTHING, Telling
+from chatlinks.conversations.records.telling import NOTHING, Disclosure
 from chatlinks.database.rows import new_ids, rows
 
 WITH_AGENTS = ("queued", "active")  # states in which a user may be waiting for one
@@ -48,7 +48,7 @@ class ConversationDraft(ConversationColumns):
     contact: KnownContact
     is_new: bool = True
     people: set[int] = field(default_factory=set)  # members who took part
-    telling: Telling = NOTHING
+    telling: Disclosure = NOTHING
     messages: list[PartRow[PlainMessage]] = field(default_factory=list)
     events: list[PartRow[PlainEvent]] = field(default_factory=list)
     entities: list[PartRow[PlainEntity]] = field(default_factory=list)

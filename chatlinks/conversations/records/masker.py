@@ -18,8 +18,9 @@ from chatlinks.conversations.records.parts import (
 from chatlinks.conversations.records.record import NO_COLUMNS, Find, Record, mask_record, texts_of
 from chatlinks.conversations.records.telling import (
     NOTHING,
+    Disclosure,
+    Disclosures,
     MessageRow,
-    Tellings,
     tell_alone,
     to_hide,
 )
@@ -55,9 +56,24 @@ class Finder:
         self.alone: dict[str, list[Span]] = {"": []}
         if foreseen is not None and foreseen.policy == policy:
             self.detected.update(foreseen.detected)
-        texts = [text for text in texts_of(records) if text not in self.detected]
-        spans = detect_all(texts, policy.profile, policy.patterns)
-        self.detected.update(zip(texts, spans, strict=True))
+        self.look_at(texts_of(records))
+
+    def look_at(self, texts: Iterable[str]) -> None:
+        """Detect in these at once, which is much quicker than one by one."""
+        new = list(dict.fromkeys(text for text in texts if text not in self.detected))
+        spans = detect_all(new, self.policy.profile, self.policy.patterns)
+        self.detected.update(zip(new, spans, strict=True))
+
+    def look_behind(self, tellings: Iterable[Disclosure]) -> None:
+        """Detect in what is left of the texts that tell something, once that is masked: `settled`
+        asks for it.
+        """
+        passages = [each for telling in tellings for each in telling.passages.values()]
+        self.look_at(
+            mask(text, [*self.find(text), *spans])[0]
+            for own in passages
+            for text, spans in own.items()
+        )
 
     def told_alone(self, text: str) -> list[Span]:
         """What a note or a comment tells."""
@@ -95,7 +111,7 @@ class Masker:
         finder: Finder,
         known: KnownValues,
         marks: Mapping[int, KnownValues],
-        tellings: Tellings,
+        tellings: Disclosures,
         known_within: KnownWithin = nothing_more,
     ) -> None:
         """`known_within`: what is known within one conversation, where that is more."""
@@ -108,7 +124,7 @@ class Masker:
         self.inner: dict[int, Masker] = {}
 
     @classmethod
-    def of(cls, finder: Finder, contact: KnownContact, tellings: Tellings) -> "Masker":
+    def of(cls, finder: Finder, contact: KnownContact, tellings: Disclosures) -> "Masker":
         personal = finder.policy.personal
         known = contact.matcher(personal)
         return cls(

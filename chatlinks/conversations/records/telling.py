@@ -25,7 +25,7 @@ ReviewRow = PartRow[PlainReview]
 WRITTEN = ("text", "translation")  # the texts of a message in which something may be told
 
 
-class Telling(NamedTuple):
+class Disclosure(NamedTuple):
     """What a conversation's messages tell.
 
     `passages`: message's id → its text or translation → what is masked in that.
@@ -35,8 +35,8 @@ class Telling(NamedTuple):
     values: list[ToldValue]
 
 
-Tellings = Mapping[int, Telling]  # by conversation
-NOTHING = Telling({}, [])
+Disclosures = Mapping[int, Disclosure]  # by conversation
+NOTHING = Disclosure({}, [])
 Readings = Mapping[str, Reading]  # by text
 UNREAD: Readings = {}
 
@@ -46,12 +46,12 @@ def tell_messages(
     messages: Sequence[MessageRow],
     since: int = 0,
     readings: Readings = UNREAD,
-) -> Telling:
+) -> Disclosure:
     """What the messages of a conversation, in order, tell; those before `since` only lead up.
 
     `readings`: of texts that were read before.
     """
-    telling = Telling({}, [])
+    telling = Disclosure({}, [])
     for column in WRITTEN:
         if column == "text" or any(row.record[column] for row in messages):
             texts = [row.record[column] or row.record["text"] or "" for row in messages]
@@ -64,7 +64,7 @@ def tell_messages(
 
 
 def add_column(
-    telling: Telling,
+    telling: Disclosure,
     messages: Sequence[MessageRow],
     column: str,
     told: list[list[ToldSpan]],
@@ -120,7 +120,7 @@ def told_in_comments(policy: Policy, reviews: Iterable[ReviewRow]) -> list[ToldV
 # ── Of many conversations ─────────────────────────────────────────────────────────────────────
 
 
-def tell_each(policy: Policy, messages: Iterable[MessageRow]) -> dict[int, Telling]:
+def tell_each(policy: Policy, messages: Iterable[MessageRow]) -> dict[int, Disclosure]:
     """Of messages in order, each conversation's together."""
     return {
         id_: tell_messages(policy, list(group))
@@ -131,13 +131,13 @@ def tell_each(policy: Policy, messages: Iterable[MessageRow]) -> dict[int, Telli
 # ── What was hidden before ────────────────────────────────────────────────────────────────────
 
 
-def hidden_already(messages: Iterable[MessageRow]) -> dict[int, Telling]:
+def hidden_already(messages: Iterable[MessageRow]) -> dict[int, Disclosure]:
     """The passages that are masked in stored messages, as if they had just been told."""
-    tellings: dict[int, Telling] = {}
+    tellings: dict[int, Disclosure] = {}
     for row in messages:
         passages = hidden_in(row)
         if passages:
-            telling = tellings.setdefault(row.conversation_id, Telling({}, []))
+            telling = tellings.setdefault(row.conversation_id, Disclosure({}, []))
             telling.passages[row.id] = passages
     return tellings
 

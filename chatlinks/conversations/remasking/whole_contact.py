@@ -10,7 +10,7 @@ from chatlinks.conversations.records.masker import Finder, Masker
 from chatlinks.conversations.records.parts import ENTITY, MESSAGE, REVIEW
 from chatlinks.conversations.records.record import NO_COLUMNS
 from chatlinks.conversations.records.summary import store_summaries
-from chatlinks.conversations.records.telling import Tellings, tell_each, told_in_comments
+from chatlinks.conversations.records.telling import Disclosures, tell_each, told_in_comments
 from chatlinks.conversations.records.told_values import ToldValue
 from chatlinks.conversations.remasking import history
 from chatlinks.conversations.remasking.history import History
@@ -44,6 +44,7 @@ def mask_anew(
     contact.forget_told()
     contact.learn_told(told_in(policy, stored, tellings), policy.personal)
     finder = Finder(policy, [contact.details, *history.records(stored)])
+    finder.look_behind(tellings.values())
     masker = Masker.of(finder, contact, tellings)
     history.mask(business.id, stored, masker, contact.vault)
     columns = contact_rows.columns_of(business.id, contact, masker, timezone.now())
@@ -68,7 +69,7 @@ def mask_forgotten(business: Business, policy: Policy, contact_id: int) -> None:
     mask_conversations(business, policy, contact_id, stored, masker)
 
 
-def told_in(policy: Policy, stored: History, tellings: Tellings) -> list[ToldValue]:
+def told_in(policy: Policy, stored: History, tellings: Disclosures) -> list[ToldValue]:
     """All values that a contact's history makes known by being told in words."""
     in_messages = [value for telling in tellings.values() for value in telling.values]
     return [*in_messages, *told_in_comments(policy, stored[REVIEW])]

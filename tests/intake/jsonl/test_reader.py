@@ -26,13 +26,13 @@ def raw(field):
 # What a line may hold and still be kept whole.
 KEPT = {
     "NUL": (one_message(text="a\0b", data={"k\0": ["\0"]}), "a\N{REPLACEMENT CHARACTER}b"),
-    "a written NUL": (one_message(text="\\u0000"), "\\u0000"),
+    "a written NUL": (one_message(text="this is \\u0000"), "this is \\u0000"),
     "100,000 characters": (one_message(text="é" * 100_000), "é" * 100_000),
     "an empty text": (one_message(text=""), ""),
     "white space": (one_message(text=" \t\n\u2028 "), " \t\n\u2028 "),
     "emoji and right-to-left": (one_message(text="👩‍👩‍👧 مرحبا नमस्ते"), "👩‍👩‍👧 مرحبا नमस्ते"),
     "mark-up": (one_message(text="<b>&amp; {{ x }} %s \\"), "<b>&amp; {{ x }} %s \\"),
-    "COPY's own marks": (one_message(text="\\N\t\\.\r\n\\x41"), "\\N\t\\.\r\n\\x41"),
+    "COPY's own marks": (one_message(text="\\N\t\\.\r\nis \\x41"), "\\N\t\\.\r\nis \\x41"),
     "asterisks": (one_message(text="****** and *******"), None),
     "deep data": (one_message(**BOT, data={"a": [[[[[[[[[["x"]]]]]]]]]]}), "hello"),
     "a far but real time": (one_message(at="1999-12-31T23:59:59.999999-12:00"), "hello"),

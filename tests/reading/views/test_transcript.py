@@ -10,7 +10,7 @@ from tests.kit.cast import minutes, take
 EXACT = [
     "a < b && c > d",
     "&lt;b&gt; is how one writes <b>",
-    "&amp;amp; &#39;",
+    "&amp;amp; and this is &#39;",
     "  spaces   kept  ",
     "<!-- not a comment -->",
     "नमस्ते 👩‍👩‍👧",
