@@ -6,7 +6,13 @@ from operator import attrgetter
 from typing import Any
 
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.parts import MESSAGE, Part, PartRow, PlainMessage
+from chatlinks.conversations.records.parts import (
+    MESSAGE,
+    Part,
+    PartRow,
+    PlainEvent,
+    PlainMessage,
+)
 from chatlinks.conversations.records.record import NO_COLUMNS, Find, Record, mask_record, texts_of
 from chatlinks.privacy import Span, detect, detect_across, detect_all
 from chatlinks.privacy.known import KnownValues
@@ -15,6 +21,8 @@ from chatlinks.workspaces.catalogue import Policy
 
 MessageRow = PartRow[PlainMessage]
 NO_VALUES = KnownValues(())
+# Where a member wrote it: the column that holds their name.
+MEMBERS_NAMES: dict[type, str] = {PlainMessage: "author", PlainEvent: "agent"}
 
 
 class Finder:
@@ -144,7 +152,8 @@ class Masker:
         """Whether it is masked otherwise than before."""
         before = row.masked
         whole = row.plain.whole(self.finder.policy.personal)
-        if name := row.plain.members_name:
+        name = MEMBERS_NAMES.get(type(row.plain))
+        if name and row.plain.writer_id is not None:
             return self.mask_row_of_member(row, name, find)
         row.masked, row.originals = mask_record(row.record, whole, find)
         return row.masked != before
