@@ -104,8 +104,7 @@ class TeamSettings(models.Model):
         " and somebody will be with you soon.",
         blank=True,
     )
-    # Whoever wrote these messages; what is sent of them is their own words.
-    worded_by = models.ForeignKey(
+    worded_by = models.ForeignKey(  # these messages; what is sent of them are their own words
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     recall_minutes = models.PositiveSmallIntegerField(default=0)  # 0: never
@@ -277,8 +276,7 @@ class Widget(models.Model):
     days = ArrayField(models.SmallIntegerField(), null=True, blank=True)  # Monday is 0
     opens = models.TimeField(null=True, blank=True)
     closes = models.TimeField(null=True, blank=True)
-    # Takes over from the bot.
-    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL)
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL)  # takes over
 
     class Meta:
         verbose_name = "web chat"

@@ -38,7 +38,7 @@ from chatlinks.chats.steps import (
     text_writer,
     to_queue,
 )
-from chatlinks.conversations.live import opening
+from chatlinks.conversations.live import opening, waiting
 from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.models import Conversation
@@ -197,7 +197,7 @@ def resume(business: Business, conversation_id: int, person: Person) -> None:
     """Take back that the chat waits for its user; whoever was left without an answer waits on from
     when they began to."""
     chat = own_chat(business, conversation_id, person, State.WAITING)
-    chat.move(state=State.ACTIVE, waiting_since=chat.unanswered_since())
+    chat.move(state=State.ACTIVE, waiting_since=waiting.unanswered_since(chat))
     chat.tell("assigned_agent", agent=str(person), by=person.pk)
     topics.chat_changed(business.id, chat.id, [person.pk])
 
@@ -215,7 +215,7 @@ def complete(
     What the user wrote after `details.seen` messages isn't closed unread: raises Unseen.
     """
     chat = own_chat(business, conversation_id, person, State.ACTIVE, State.WAITING)
-    if details.seen is not None and chat.user_wrote_after(details.seen):
+    if details.seen is not None and waiting.user_wrote_after(chat, details.seen):
         raise Unseen("The user has just written. Read it, then close the chat.")
     if note := details.note.strip():
         chat.note(note, str(person), text_writer(business, person))

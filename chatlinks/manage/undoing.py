@@ -68,7 +68,7 @@ def switch(business: Business, *, masking: bool, by: int | None) -> None:
     business.masking = masking
     business.save(update_fields=["masking"])
     what = f"Masking switched {'on' if masking else 'off'}"
-    note(business, what, by, None if masking else {"masking": True})
+    note(business, what, by, {"masking": True}, more=not masking)
 
 
 @transaction.atomic
@@ -78,7 +78,7 @@ def let_leads_see(business: Business, *, seeing: bool, by: int | None) -> None:
     business.leads_with_both_see = seeing
     business.save(update_fields=["leads_with_both_see"])
     what = f"Team leads with both accesses {'see' if seeing else 'don’t see'} personal details"
-    note(business, what, by, {"leads": True} if seeing else None)
+    note(business, what, by, {"leads": True}, more=seeing)
 
 
 @transaction.atomic
@@ -91,14 +91,25 @@ def permit(membership: Membership, *, allowed: bool, by: int | None) -> None:
 
 def note_permission(membership: Membership, *, allowed: bool, by: int | None) -> None:
     what = f"{membership.person} {'sees' if allowed else 'doesn’t see'} personal details"
-    note(membership.business, what, by, {"permission": membership.pk} if allowed else None)
+    note(membership.business, what, by, {"permission": membership.pk}, more=allowed)
 
 
-def note(business: Business, what: str, by: int | None, undo: dict[str, Any] | None) -> None:
-    """A change of who sees what is stored, which is masked as before: the rules keep number."""
+def note(
+    business: Business,
+    what: str,
+    by: int | None,
+    undo: dict[str, Any],
+    *,
+    more: bool,
+) -> None:
+    """A change of who sees what is stored, which is masked as before: the rules keep number.
+
+    `undo` takes back what shows `more`. What shows less again leaves nothing to be undone.
+    """
+    business.rule_changes.filter(undo=undo).update(undo=None)
     business.rule_changes.create(
         rules=business.rules,
         what=what[:300],
         made_by_id=by,
-        undo=undo,
+        undo=undo if more else None,
     )

@@ -192,12 +192,9 @@ class LiveConversation:
         """Add an event to the timeline; `by` is the member whose doing it is, or whose name it
         says.
         """
+        author = IncomingAgent(name=agent)
         event = IncomingEvent(
-            at=at or timezone.now(),
-            type=kind,
-            team=team,
-            agent=IncomingAgent(name=agent),
-            text=text,
+            at=at or timezone.now(), type=kind, team=team, agent=author, text=text
         )
         self.add_event(event, by)
 
@@ -209,12 +206,8 @@ class LiveConversation:
 
     def note(self, text: str, agent: str, by: TextWriter) -> None:
         """Add what an agent notes for colleagues."""
-        event = IncomingEvent(
-            at=timezone.now(),
-            type="note",
-            agent=IncomingAgent(name=agent),
-            text=text,
-        )
+        author = IncomingAgent(name=agent)
+        event = IncomingEvent(at=timezone.now(), type="note", agent=author, text=text)
         row = self.event_row(event, by.person_id)
         self.watch(by, self.add(EVENT, row), row)
 
@@ -286,25 +279,6 @@ class LiveConversation:
         known = {column: columns[column] for column in columns if column in State._fields}
         self.now = self.now._replace(**known)
 
-    def unanswered_since(self) -> datetime | None:
-        """Since when the user waits for an agent's answer: from the hand-over at the earliest.
-
-        None if they don't.
-        """
-        found = rows(UNANSWERED, {"conversation": self.id, "business": self.business.id})
-        return found[0][0] if found else None
-
-    def user_wrote_after(self, count: int) -> bool:
-        """Beyond the first `count` messages."""
-        found = rows(
-            """SELECT 1 FROM conversations_message
-               WHERE conversation_id = %s AND business_id = %s
-                 AND position >= %s AND sender = 'user'
-               LIMIT 1""",
-            [self.id, self.business.id, count],
-        )
-        return bool(found)
-
     def join(self, person_id: int) -> None:
         """Note that a member took part."""
         execute(
@@ -363,17 +337,3 @@ class LiveConversation:
         policy = self.context.policy
         learned_later.late_values(self.business, policy, [self.contact], set(), written)
         self.contact.fresh, self.contact.changed = [], False
-
-
-UNANSWERED = """
-SELECT greatest(min(m.at), (
-  SELECT min(e.at) FROM conversations_event e
-  WHERE e.conversation_id = %(conversation)s AND e.business_id = %(business)s
-    AND e.kind = 'assigned_team'))
-FROM conversations_message m
-WHERE m.conversation_id = %(conversation)s AND m.business_id = %(business)s AND m.sender = 'user'
-  AND m.position > coalesce((
-    SELECT max(a.position) FROM conversations_message a
-    WHERE a.conversation_id = m.conversation_id AND a.business_id = m.business_id
-      AND a.sender = 'agent'), -1)
-HAVING count(*) > 0"""

@@ -13,6 +13,7 @@ from chatlinks.conversations.records.parts import (
     REVIEW,
     Part,
     PartRow,
+    PlainEvent,
     PlainMessage,
 )
 from chatlinks.conversations.records.record import NO_COLUMNS, Find, Record, mask_record, texts_of
@@ -33,6 +34,8 @@ from chatlinks.workspaces.catalogue import Policy
 
 NO_VALUES = KnownValues(())
 WORDS: dict[Part[Any], str] = {EVENT: "text", REVIEW: "comment"}  # what people write in them
+# Where a member wrote it: the column that holds their name.
+MEMBERS_NAMES: dict[type, str] = {PlainMessage: "author", PlainEvent: "agent"}
 KnownWithin = Callable[[int], KnownValues | None]
 
 
@@ -229,7 +232,8 @@ class Masker:
         """Whether it is masked otherwise than before."""
         before = row.masked
         whole = row.plain.whole(self.finder.policy.personal)
-        if name := row.plain.members_name:
+        name = MEMBERS_NAMES.get(type(row.plain))
+        if name and row.plain.writer_id is not None:
             return self.mask_row_of_member(row, name, find)
         row.masked, row.originals = mask_record(row.record, whole, find)
         return row.masked != before

@@ -85,11 +85,6 @@ class PlainMessage(NamedTuple):
     sort_at: datetime | None = None  # where it doesn't stand by `at`
     writer_id: int | None = None  # the member who wrote it here
 
-    @property
-    def members_name(self) -> str:
-        """The column that holds the name of a member, if that is whose it is."""
-        return "author" if self.writer_id is not None else ""
-
     def whole(self, personal: frozenset[str]) -> frozenset[str]:
         """The texts that are masked whole, whatever they say: of a user's, what was sent along."""
         return USERS_DATA if self.sender == "user" else NO_COLUMNS
@@ -100,11 +95,6 @@ class PlainEvent(NamedTuple):
     at: datetime
     kind: str
     writer_id: int | None = None
-
-    @property
-    def members_name(self) -> str:
-        """As of a message."""
-        return "agent" if self.writer_id is not None else ""
 
     def whole(self, personal: frozenset[str]) -> frozenset[str]:
         return NO_COLUMNS
@@ -121,10 +111,6 @@ class PlainEntity(NamedTuple):
     def writer_id(self) -> None:
         """Members write messages and events only."""
 
-    @property
-    def members_name(self) -> str:
-        return ""
-
     def whole(self, personal: frozenset[str]) -> frozenset[str]:
         """Both values of an entity that is personal today; `personal` names those that are."""
         return VALUES if self.name in personal else NO_COLUMNS
@@ -139,10 +125,6 @@ class PlainReview(NamedTuple):
     @property
     def writer_id(self) -> None:
         """Members write messages and events only."""
-
-    @property
-    def members_name(self) -> str:
-        return ""
 
     def whole(self, personal: frozenset[str]) -> frozenset[str]:
         return NO_COLUMNS

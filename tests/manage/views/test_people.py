@@ -136,6 +136,13 @@ def test_it_is_given_with_a_second_press_recorded_and_undone(cast, admin):
     assert not cast.membership("agent").view_personal_details
 
 
+def test_taken_back_beside_the_member_there_is_nothing_left_to_undo(cast, admin):
+    path = permission_of(cast, "agent")
+    admin.post(path, {"allowed": "1", "sure": "1"})
+    admin.post(path, {"allowed": "0"})
+    assert not RuleChange.objects.exclude(undo=None).exists()
+
+
 def test_it_is_taken_back_at_once(cast, admin):
     admin.post(permission_of(cast, "agent_permitted"), {"allowed": "0"})
     assert not cast.membership("agent_permitted").view_personal_details
