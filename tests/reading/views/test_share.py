@@ -49,7 +49,11 @@ def test_the_new_link_stands_on_top_and_alone(cast, sign_in):
     page = client.get(answer.headers["Location"].partition("#")[0]).text
     dialog = page[page.index(OPEN) :]
     assert re.search(rf'<input id="made"[^>]*{new.token}[^>]*data-fresh autofocus>', dialog)
-    assert dialog.index('id="made"') < dialog.index("<form") < dialog.index(older.token)
+    form, revoke = (
+        f'action="/c/{cast.members_link.token}/shares{end}"' for end in ("", f"/{new.pk}/revoke")
+    )
+    assert dialog.index('id="made"') < dialog.index(revoke) < dialog.index(form)
+    assert dialog.index(form) < dialog.index(older.token)
     assert dialog.count(f'value="http://testserver/c/{new.token}"') <= 1
     assert '<details class="before">' in dialog
 

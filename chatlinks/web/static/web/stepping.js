@@ -14,7 +14,8 @@ export const stepOf = (event, keys = {}) => {
 export const stepThrough = (selector) => {
   document.addEventListener("keydown", (event) => {
     const step = stepOf(event);
-    const rows = step ? [...document.querySelectorAll(selector)].filter((row) => row.checkVisibility()) : [];
+    if (!step) return;
+    const rows = [...document.querySelectorAll(selector)].filter((row) => row.checkVisibility());
     if (!rows.length) return;
     const open = rows.findIndex((row) => row.hasAttribute("aria-current"));
     const here = rows.indexOf(document.activeElement);

@@ -236,6 +236,8 @@ const pump = async () => {
   }
 };
 
+const theyType = () => chat.with && typed(t("is_typing", { name: chat.with }));
+
 // Something new? Asked often while the chat is open, seldom while nobody looks.
 const listen = async () => {
   for (;;) {
@@ -244,7 +246,7 @@ const listen = async () => {
     const topics = chat.ticket.split(":")[0];
     try {
       const answer = await server.changes(chat.ticket);
-      const state = answer && typingIn(answer, () => chat.with && typed(t("is_typing", { name: chat.with })));
+      const state = answer && typingIn(answer, theyType);
       if (failures) {
         failures = 0;
         say("");
