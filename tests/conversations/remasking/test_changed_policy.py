@@ -38,7 +38,7 @@ def test_no_way_shows_what_the_new_rule_hides_though_no_sweep_came_by(
     cast, sign_in, told, change, value
 ):
     client = sign_in("agent")
-    assert len(telling(client, told.pk, [value])) >= 7
+    assert len(telling(client, told.pk, [value])) >= 7  # a list shows the first words alone
     change(cast, sign_in, True)
     assert telling(client, told.pk, [value]) == {}
     assert not finds(client, told.pk, value)

@@ -298,3 +298,10 @@ def test_a_word_inside_a_sentence_without_spaces_is_found_and_marked(cast, sign_
 def test_a_phrase_is_a_phrase_in_any_quotes(days, sign_in, typed):
     take(days.acme, chat("other", timezone.now(), "Ready? My card is"))
     assert len(listed(sign_in("agent"), f"q={typed}")) == 1
+
+
+def test_words_that_an_older_policy_masked_are_left_out(days, sign_in):
+    assert "Is my card ready?" in listed(sign_in("lead"))
+    Business.objects.filter(pk=days.acme.pk).update(rules=days.acme.rules + 5)
+    assert set(listed(sign_in("lead"))) == {""}
+    assert listed(sign_in("lead"), "q=card") == []
