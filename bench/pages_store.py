@@ -76,7 +76,7 @@ def build(on: Stage, size: int) -> tuple[Sessions, dict[str, object]]:
     from chatlinks.conversations.live import tallies
 
     _, last = analytics_store.build(on, size, SELDOM)
-    rights = {
+    rights: dict[str, Any] = {
         "role": "admin",
         "smart_agent_chat": True,
         "intelligent_analytics": True,
@@ -148,7 +148,7 @@ def values(business: int, last: date) -> dict[str, object]:
 
 def openings(named: dict[str, object], session: str) -> dict[str, Callable[[], object]]:
     """Page → what opens it."""
-    found = {
+    found: dict[str, Callable[[], object]] = {
         name: partial(browse.visit, address.format(**named), session)
         for name, address in PAGES.items()
     }
