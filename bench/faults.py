@@ -23,11 +23,11 @@ from typing import Any
 import psutil
 import psycopg
 
+from bench import full_disk
+from bench.waiting import PAGE, PATIENT, timed, until_back
 from chatlinks.database import postmaster
 from tests.kit.running import Server, chatlinks
 
-PAGE = "/c/no-such-link"
-PATIENT = 120.0  # seconds after which a page counts as never back
 HALF_SENT = 1000
 BEHIND = """
 SELECT count(*) FROM conversations_conversation c
@@ -190,6 +190,19 @@ class Faults:
         return {"resumed": resumed, "of": 5, "seconds": max(seconds)}
 
 
+def business_deleted(messages: int) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.business_deleted", str(messages)],
+        check=False,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    lines = done.stdout.strip().splitlines()
+    if done.returncode or not lines:
+        return {"failed": done.returncode}
+    return json.loads(lines[-1])  # type: ignore[no-any-return]
+
+
 def new_folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="chatlinks-faults-", ignore_cleanup_errors=True)
 
@@ -208,16 +221,6 @@ def cut_off(server: Server, number: int) -> None:
             child.send_signal(number)
 
 
-def timed(server: Server, path: str) -> tuple[int, float]:
-    """(status, seconds); status 0: no answer in time."""
-    begun = time.monotonic()
-    try:
-        status = server.status(path)
-    except OSError:
-        status = 0
-    return status, round(time.monotonic() - begun, 2)
-
-
 def hang(server: Server, number: int) -> None:
     """So many ask for a page and wait."""
     for _ in range(number):
@@ -229,20 +232,15 @@ def hang(server: Server, number: int) -> None:
 ASKING: list[socket.socket] = []
 
 
-def until_back(server: Server) -> float:
-    """Seconds until the page is there again, after it was away or not at all."""
-    begun = time.monotonic()
-    time.sleep(0.3)
-    while time.monotonic() - begun < PATIENT:
-        if timed(server, PAGE)[0] == 404:
-            return round(time.monotonic() - begun, 2)
-        time.sleep(0.05)
-    return PATIENT
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=20, help="times that everything is killed")
+    parser.add_argument(
+        "--messages",
+        type=int,
+        default=1_000_000,
+        help="of the business that is deleted",
+    )
     parser.add_argument("--only", nargs="*", help="these faults alone")
     chosen = parser.parse_args()
     data = Path(tempfile.mkdtemp(prefix="chatlinks-faults-")) / "data"
@@ -257,6 +255,8 @@ def main() -> None:
         "two_first_starts": faults.two_first_starts,
         "newer_database": faults.newer_database,
         "mask_anew": faults.mask_anew,
+        "disk_full": lambda: full_disk.measure(Faults),
+        "business_deleted": lambda: business_deleted(chosen.messages),
     }
     results: dict[str, Any] = {}
     try:
