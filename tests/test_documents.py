@@ -12,7 +12,9 @@ DOCUMENTS = ["docs/architecture.md", "CONTRIBUTING.md", "docs/glossary.md"]
 QUOTED = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"[\w.*/-]+/[\w.*-]*|[\w-]+\.(?:py|md|toml|txt|html|css|js)")
 # What a recipe has its reader make, and a file that is there only while the server runs.
-INVENTED = re.compile(r"acme_desk|iceland|postgres\.\w+")
+INVENTED = re.compile(
+    r"acme_desk|iceland|postgres\.\w+|export\.|dialogues\.jsonl|json\.dumps|add_argument"
+)
 NAME = re.compile(r"((?:[a-z_]+[/.])+)([A-Za-z_]\w*)(?:\(.*\))?")
 
 

@@ -19,6 +19,7 @@ from chatlinks.links.addresses import link_path
 from chatlinks.reading import conversation_total, list_choices
 from chatlinks.reading.conversation_filters import ConversationFilters
 from chatlinks.reading.conversation_signs import BROKE, UNHAPPY, SearchedBusinesses
+from chatlinks.reading.list_plans import has_plan, own_condition
 from chatlinks.reading.list_view_models import ConversationListPage, ConversationRow
 from chatlinks.reading.snippets import highlighted, snippet
 from chatlinks.reading.text import as_html, channel_name
@@ -179,6 +180,9 @@ def listed(
     filters, order = search.filters, search.filters.order
     opens, opens_needs = may_open_sql(search.memberships, "o")
     conditions = [*search.plain(), *looked_up, *order.conditions(cursor)]
+    planned = not filters.any and has_plan(search.memberships)
+    if planned:
+        conditions = [own_condition(search.memberships[0]), *order.conditions(cursor)]
     one = len(search.memberships) == 1
     words, unhappy = filters.asked.get("q"), filters.asked.get("sign") == UNHAPPY
     snippet_sql, snippet_needs = snippet(words, filters.person_id) if words else ("NULL", [])
@@ -203,7 +207,7 @@ def listed(
     for _, needs in conditions:
         parameters += needs
     # What is asked for each time is planned once; a filter is planned by what it asks for.
-    ask = typed if filters.any else prepared_typed
+    ask = prepared_typed if planned else typed
     return ask(ListedConversation, sql, parameters)
 
 

@@ -15,7 +15,7 @@ PIECES = re.compile(rf"{re.escape(HIDDEN_TEXT)}|<[^>]*>|&[#\w]+;|[^<&]+|[<&]")
 NO_WORD = "\0"  # stands for a mask, so that nothing is found in it or over it
 
 
-class Piece(NamedTuple):
+class MarkedPiece(NamedTuple):
     """A bit of HTML, and what a reader sees of it."""
 
     html: str
@@ -40,15 +40,15 @@ def marked(html: Markup, pattern: re.Pattern[str]) -> Markup:
     return Markup("".join(drawn(pieces, spans)))  # noqa: S704, the HTML that came, and our own tags
 
 
-def piece_of(html: str) -> Piece:
+def piece_of(html: str) -> MarkedPiece:
     if html == HIDDEN_TEXT:
-        return Piece(html, NO_WORD)
+        return MarkedPiece(html, NO_WORD)
     if html.startswith("<"):
-        return Piece(html, "")
-    return Piece(html, unescape(html))
+        return MarkedPiece(html, "")
+    return MarkedPiece(html, unescape(html))
 
 
-def drawn(pieces: list[Piece], spans: list[tuple[int, int]]) -> Iterator[str]:
+def drawn(pieces: list[MarkedPiece], spans: list[tuple[int, int]]) -> Iterator[str]:
     at = 0
     for piece in pieces:
         end = at + len(piece.seen)
@@ -57,7 +57,7 @@ def drawn(pieces: list[Piece], spans: list[tuple[int, int]]) -> Iterator[str]:
         at = end
 
 
-def with_marks(piece: Piece, spans: list[tuple[int, int]]) -> str:
+def with_marks(piece: MarkedPiece, spans: list[tuple[int, int]]) -> str:
     if piece.html != piece.seen:  # one character, written as an entity
         return f"<mark>{piece.html}</mark>"
     html, last = [], 0

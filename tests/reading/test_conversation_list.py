@@ -3,7 +3,7 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from chatlinks.reading import conversation_list
+from chatlinks.reading import conversation_list, list_plans
 from chatlinks.workspaces.models import Business, Membership
 from chatlinks.workspaces.reach import held_memberships
 
@@ -24,7 +24,8 @@ def join_many(person, count):
 
 
 def test_memberships_are_read_once(cast, sign_in):
-    assert statements(sign_in("admin_permitted")) == 3  # the session, memberships, the list
+    # The session, memberships, the teams and channels to choose from, the list.
+    assert statements(sign_in("admin_permitted")) == 4
 
 
 def test_only_a_search_reads_messages_and_only_the_plain_list_is_prepared(
@@ -34,7 +35,7 @@ def test_only_a_search_reads_messages_and_only_the_plain_list_is_prepared(
     for way in ("typed", "prepared_typed"):
 
         def read(row, sql, parameters, way=way):
-            asked.append((way, "conversations_message" in sql))
+            asked.append((way, "ts_headline" in sql))
             return []
 
         monkeypatch.setattr(conversation_list, way, read)
@@ -47,8 +48,8 @@ def test_only_a_search_reads_messages_and_only_the_plain_list_is_prepared(
 
 def test_a_business_has_a_plan_of_its_own_and_only_few_have_one(cast, sign_in, monkeypatch):
     """A plan for any business sorted all 50,000 conversations of a large one beside small ones."""
-    monkeypatch.setattr(conversation_list, "PLANNED", set())
-    monkeypatch.setattr(conversation_list, "MOST_PLANNED", 1)
+    monkeypatch.setattr(list_plans, "PLANNED", set())
+    monkeypatch.setattr(list_plans, "MOST_PLANNED", 1)
     asked = []
     for way in ("typed", "prepared_typed"):
 
@@ -64,9 +65,9 @@ def test_a_business_has_a_plan_of_its_own_and_only_few_have_one(cast, sign_in, m
 
 def test_whom_a_business_narrows_has_no_plan_of_the_whole(cast):
     [row] = held_memberships(cast.people["agent"].pk)
-    assert conversation_list.has_plan([row])
+    assert list_plans.has_plan([row])
     for reach in ("team", "own"):
-        assert not conversation_list.has_plan([row._replace(agents_open=reach)])
+        assert not list_plans.has_plan([row._replace(agents_open=reach)])
 
 
 def test_members_of_many_businesses_need_no_more_statements(cast, sign_in):
@@ -75,7 +76,7 @@ def test_members_of_many_businesses_need_no_more_statements(cast, sign_in):
     page = client.get("/").text
     assert "<option" in page
     assert "B59" in page
-    assert statements(client) == 3
+    assert statements(client) == 4
 
 
 def test_a_user_is_found_in_many_businesses_by_one_statement(cast, sign_in):

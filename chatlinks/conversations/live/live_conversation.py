@@ -128,7 +128,7 @@ class LiveConversation:
             learning.learn_files(self.contact, message)
         here = (self.business.id, self.id, self.contact, place.position)
         before = messages_before(*here)
-        telling = self.listen(before, row)
+        telling = self.listen(before, row, by)
         together = [*run_before(before, row), row]
         if place.late:
             together += run_behind(messages_behind(*here), row)
@@ -144,15 +144,25 @@ class LiveConversation:
         self.watch(by, masker, row, together)
         return id_
 
-    def listen(self, before: list[MessageRow], row: MessageRow) -> Disclosure:
-        """What the message tells after those before it, which keep what is masked in them."""
+    def listen(
+        self,
+        before: list[MessageRow],
+        row: MessageRow,
+        by: TextWriter | None,
+    ) -> Disclosure:
+        """What the message tells after those before it, which keep what is masked in them.
+
+        Somebody from whom details are hidden teaches nothing: by the time that it takes they could
+        tell that their guess had something earlier masked.
+        """
         telling = tell_messages(
             self.context.policy,
             [*before, row],
             since=len(before),
             readings=self.foreseen.readings if self.foreseen else UNREAD,
         )
-        self.contact.learn_told(telling.values, self.context.policy.personal)
+        if by is None or not by.watched:
+            self.contact.learn_told(telling.values, self.context.policy.personal)
         kept = hidden_already(before).get(self.id, NOTHING)
         return Disclosure({**kept.passages, **telling.passages}, telling.values)
 

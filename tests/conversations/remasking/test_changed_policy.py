@@ -3,6 +3,7 @@ or after it.
 """
 
 import pytest
+from django.test import RequestFactory
 from django.urls import reverse
 
 from chatlinks.analytics.counts import daily_counts
@@ -197,7 +198,9 @@ def test_saving_a_business_never_turns_its_rules_back(cast, sign_in, told):
     cast.acme.change_rules()
     form = page.get_form(None, old, fields=["name"])({"name": "Acme"}, instance=old)
     assert form.is_valid()
-    page.save_model(None, form.save(commit=False), form, change=True)
+    request = RequestFactory().post("/")
+    request.user = cast.people["admin"]
+    page.save_model(request, form.save(commit=False), form, change=True)
     now = Business.objects.get(pk=cast.acme.pk)
     assert (now.rules, now.name) == (cast.acme.rules, "Acme")
 
