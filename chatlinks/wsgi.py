@@ -5,8 +5,6 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from chatlinks.privacy.detection.told.warm import warm_up
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatlinks.settings")
 application = get_wsgi_application()
 
@@ -16,4 +14,3 @@ application = get_wsgi_application()
 gc.collect()
 gc.freeze()
 gc.set_threshold(10_000, 20, 50)
-warm_up()
