@@ -49,8 +49,18 @@ class Business(models.Model):
     )
     profile = models.CharField(max_length=10, choices=Profile, default=Profile.STRICT)
     # Of what is told in words: kinds that aren't masked, and words that are no names.
-    told_kinds_off = ArrayField(models.CharField(max_length=30), default=list, editable=False)
-    never_names = ArrayField(models.CharField(max_length=100), default=list, editable=False)
+    told_kinds_off = ArrayField(
+        models.CharField(max_length=30),
+        default=list,
+        db_default=[],
+        editable=False,
+    )
+    never_names = ArrayField(
+        models.CharField(max_length=100),
+        default=list,
+        db_default=[],
+        editable=False,
+    )
     agents_open = models.CharField(
         "agents may open", max_length=10, choices=Reach, default=Reach.ALL
     )

@@ -45,10 +45,8 @@ class Installation:
             for key in ("killed", "clean"):
                 database.execute(
                     """INSERT INTO workspaces_business (key, name, time_zone, masking, profile,
-                         agents_open, leads_with_both_see, created_at, rules, told_kinds_off,
-                         never_names)
-                       VALUES (%s, %s, 'UTC', true, 'strict', 'all', false, now(), 1, '{}',
-                         '{}')""",
+                         agents_open, leads_with_both_see, created_at, rules)
+                       VALUES (%s, %s, 'UTC', true, 'strict', 'all', false, now(), 1)""",
                     [key, key],
                 )
 

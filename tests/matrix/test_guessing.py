@@ -107,15 +107,15 @@ EVERY_WAY = [way for ways in WAYS.values() for way in ways]
 # The routes by which nobody's text comes into a conversation of somebody else, and why.
 NO_WAY = {
     "reads alone": routes.names("""
-        chat-link chat-link-slash whole transcript file home masking-businesses people-businesses
-        my-chats chat-list chat-stats my-chat chat-messages businesses teams
+        chat-link chat-link-slash whole transcript whole-transcript file home
+        masking-businesses people-businesses my-chats chat-list chat-stats my-chat chat-messages businesses teams
         messages messages-csv conversations conversations-csv reports report words words-csv
         overview csat reviews widget-script widget demo demo-site widget-file
     """),
     "takes what one chooses, no text": routes.names("""
-        presence here look wait resume reassign report-chat revoke limit-slots add-to-team
+        presence here look wait resume reassign report-chat take-next revoke limit-slots add-to-team
         remove-from-team undo-mark switch-masking switch-leads member-permission choose-profile
-        choose-entity delete-pattern undo-masking-change end-hold revoke-invitation
+        choose-entity choose-told-kind delete-pattern undo-masking-change end-hold revoke-invitation
         new-password-link delete-report delete-view weekly-view widget-session widget-end
         widget-received example-conversation sign-in-as sign-in-by-link next-steps
     """),
@@ -123,7 +123,7 @@ NO_WAY = {
         mark find-user export-user forget-user
     """),
     "looks at no user's values": routes.names("""
-        masking save-pattern share passcode start people invitation
+        masking save-pattern save-never-names share passcode start people invitation
         ask-report saved-views
     """),
     "shows the visitor their own chat in clear": routes.names("""

@@ -14,7 +14,7 @@ from tests.kit.web_chat import Browser
 
 TAKEN = {
     ("GET", "HEAD"): routes.names("""
-        chat-link chat-link-slash whole transcript home
+        chat-link chat-link-slash whole transcript whole-transcript home
         overview csat reviews words words-csv messages messages-csv conversations conversations-csv
         reports report masking-businesses people-businesses
     """),
@@ -25,7 +25,8 @@ TAKEN = {
     ("POST",): routes.names("""
         share revoke mark undo-mark export-user find-user sign-in-as
         save-pattern delete-pattern choose-profile choose-entity switch-masking switch-leads
-        undo-masking-change revoke-invitation new-password-link member-permission end-hold
+        choose-told-kind save-never-names undo-masking-change revoke-invitation
+        new-password-link member-permission end-hold take-next
         example-conversation presence here look reply wait resume close-chat report-chat add-note
         limit-slots add-to-team remove-from-team ask-report delete-report weekly-view delete-view
         widget-session widget-send-file widget-received widget-person widget-details widget-rating

@@ -92,6 +92,8 @@ GET     /masking/acme/told/name          405  405   405   405  405  405  405   4
 POST    /masking/acme/never-names        done done  404   404  404  404  404   404   done  login
 GET     /masking/acme/never-names        405  405   405   405  405  405  405   405   405   login
 POST    /masking/acme/switch             done done  404   404  404  404  404   404   done  login
+POST    /masking/acme/leads              done done  404   404  404  404  404   404   done  login
+GET     /masking/acme/leads              405  405   405   405  405  405  405   405   405   login
 GET     /masking/acme/switch             405  405   405   405  405  405  405   405   405   login
 POST    /masking/acme/changes/{change}/undo
                                          done done  404   404  404  404  404   404   done  login
@@ -139,6 +141,7 @@ FORM = {
     "profile": "balanced",
     "personal": "1",
     "masking": "0",
+    "leads": "1",
     "masked": "0",
     "words": "Diwali",
     "sure": "1",
@@ -194,6 +197,7 @@ ADDS = {
     "choose-told-kind": {"workspaces_rulechange": 1},
     "save-never-names": {"workspaces_rulechange": 1},
     "switch-masking": {"workspaces_rulechange": 1},
+    "switch-leads": {"workspaces_rulechange": 1},
     "undo-masking-change": {"workspaces_rulechange": 1},
 }
 

@@ -73,7 +73,7 @@ def dump():
 def test_the_tests_would_find_what_they_look_for(cast, sign_in):
     Business.objects.filter(pk=cast.acme.pk).update(told_kinds_off=[str(kind) for kind in Kind])
     [id_] = take(cast.acme, talk())
-    assert set(words_in(dump(), TOLD)) >= {"Oksana", "Brzova", "Tibor", "Zuzana"}
+    assert set(words_in(dump(), TOLD)) >= {"Brzova", "Tibor", "Zuzana"}
     assert telling(sign_in("agent"), id_, TOLD)
 
 

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from chatlinks.analytics.lists import list_totals, messages
 from chatlinks.analytics.lists.listings import MESSAGES, read
 from chatlinks.conversations.models import Conversation
+from chatlinks.web import totals
 from tests.kit.cast import take
 
 COUNT = 6_000
@@ -62,7 +63,7 @@ def left_out(monkeypatch):
             return [(0, True)]  # as if the day were still to be counted
         return [(0,)] if sql.startswith("SELECT count") else []
 
-    for module in (messages, list_totals):
+    for module in (messages, list_totals, totals):
         monkeypatch.setattr(module, "rows", explain)
     return counts
 
@@ -83,7 +84,7 @@ def left_out(monkeypatch):
 )
 def test_what_is_seldom_is_found_by_an_index(filled, left_out, asked):
     query = QueryDict(f"since=2026-03-01&until=2026-03-31&{asked}")
-    filters, _ = read(query, filled)
+    filters, _ = read(query, filled, None)
     MESSAGES.page(query, filters, MESSAGES.on_page([]))
     MESSAGES.count(filters)
     assert len(left_out) >= 2  # the page, and its count

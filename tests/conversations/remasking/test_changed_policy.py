@@ -196,10 +196,10 @@ def test_saving_a_business_never_turns_its_rules_back(cast, sign_in, told):
     page = admin.site._registry[Business]
     old = Business.objects.get(pk=cast.acme.pk)
     cast.acme.change_rules()
-    form = page.get_form(None, old, fields=["name"])({"name": "Acme"}, instance=old)
-    assert form.is_valid()
     request = RequestFactory().post("/")
     request.user = cast.people["admin"]
+    form = page.get_form(request, old, fields=["name"])({"name": "Acme"}, instance=old)
+    assert form.is_valid()
     page.save_model(request, form.save(commit=False), form, change=True)
     now = Business.objects.get(pk=cast.acme.pk)
     assert (now.rules, now.name) == (cast.acme.rules, "Acme")
