@@ -20,7 +20,7 @@ def test_masking_off_is_asked_about_and_undone(visitors, scene):
     press(page, "Switch masking off")
     sees(page, "Masking is switched off: agents see personal details.")
     look_at(page, "off")
-    press(page, "Undo")
+    press(page.get_by_role("status"), "Undo")
     expect(page.get_by_text("Masking is switched off: agents")).to_have_count(0)
     look_at(page, "undone")
 

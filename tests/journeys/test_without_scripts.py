@@ -78,7 +78,7 @@ def test_sharing_passcode_and_revoking(visitors, scene):
 
 def test_pictures_and_links_to_messages_are_plain_links(visitors, scene):
     page = plain(visitors, "agent", scene.link("acme-1"))
-    picture = page.get_by_role("link", name="Show picture")
+    picture = page.get_by_role("link", name="Show picture pictures.example")
     assert picture.get_attribute("href") == "https://pictures.example/gold.png"
     third = scene.messages["acme-1"][2]
     page.goto(page.locator(f"#m-{third} a.copy").get_attribute("href"))
