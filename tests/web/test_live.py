@@ -146,9 +146,13 @@ def test_what_is_remembered_of_typing_has_an_end(monkeypatch):
     assert len(hub.typed) == len(hub.untold) == 5
 
 
-@pytest.mark.parametrize("ticket", ["", "made-up", "x" * 5000, live.ticket(["typing:1:user"])])
+@pytest.mark.parametrize("ticket", ["", "made-up", "x" * 5000])
 def test_a_made_up_ticket_for_typing_is_refused(ticket):
     assert types(Client(), ticket) == 403
+
+
+def test_a_ticket_for_listening_is_none_for_typing():
+    assert types(Client(), live.ticket(["typing:1:user"])) == 403
 
 
 def test_what_is_said_of_who_types_holds_for_an_hour(monkeypatch):
