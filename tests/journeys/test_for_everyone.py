@@ -104,7 +104,7 @@ def test_arabic_reads_from_right_to_left(visitors, scene):
 NAME_OF_FOCUSED = """
 (() => {
   const e = document.activeElement;
-  return (e.getAttribute('aria-label') || e.innerText || e.name || '').trim();
+  return (e.getAttribute('aria-label') || e.innerText || e.name || e.title || '').trim();
 })()
 """
 FOCUS_IS_SHOWN = """
