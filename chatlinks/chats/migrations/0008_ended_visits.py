@@ -5,24 +5,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agentchat', '0007_widget_look'),
-        ('workspaces', '0008_locked_business'),
+        ("agentchat", "0007_widget_look"),
+        ("workspaces", "0008_locked_business"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EndedVisit',
+            name="EndedVisit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visitor_hash', models.BinaryField(max_length=16)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('business', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='workspaces.business')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("visitor_hash", models.BinaryField(max_length=16)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "business",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="workspaces.business",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'agentchat_endedvisit',
-                'constraints': [models.UniqueConstraint(fields=('business', 'visitor_hash'), name='a_visit_ends_once')],
+                "db_table": "agentchat_endedvisit",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("business", "visitor_hash"), name="a_visit_ends_once"
+                    )
+                ],
             },
         ),
     ]

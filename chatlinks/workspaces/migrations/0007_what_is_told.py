@@ -5,20 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('workspaces', '0006_what_undoes_a_change'),
+        ("workspaces", "0006_what_undoes_a_change"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='business',
-            name='never_names',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), db_default=[], default=list, editable=False, size=None),
+            model_name="business",
+            name="never_names",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=100),
+                db_default=[],
+                default=list,
+                editable=False,
+                size=None,
+            ),
         ),
         migrations.AddField(
-            model_name='business',
-            name='told_kinds_off',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), db_default=[], default=list, editable=False, size=None),
+            model_name="business",
+            name="told_kinds_off",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=30),
+                db_default=[],
+                default=list,
+                editable=False,
+                size=None,
+            ),
         ),
     ]

@@ -4,20 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('workspaces', '0007_what_is_told'),
+        ("workspaces", "0007_what_is_told"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='business',
-            name='locked',
-            field=models.BooleanField(db_default=False, default=False, help_text='Only its admins come in; links for anyone and its web chat are closed.'),
+            model_name="business",
+            name="locked",
+            field=models.BooleanField(
+                db_default=False,
+                default=False,
+                help_text="Only its admins come in; links for anyone and its web chat are closed.",
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='locked_out',
+            model_name="membership",
+            name="locked_out",
             field=models.BooleanField(db_default=False, default=False, editable=False),
         ),
     ]
