@@ -1,5 +1,6 @@
-// A sound and a desktop notification when something comes: each is asked for, and kept in this browser alone. Neither says
-// anything of what was written, nor of whom: "New message in Conversation 3".
+// A sound and a desktop notification when something comes: each is asked for, and kept in this
+// browser alone. Neither says anything of what was written, nor of whom: "New message in
+// Conversation 3".
 
 const KEY = "chatlinks:alerts";
 const find = (id) => document.getElementById(id);
@@ -12,7 +13,8 @@ const read = () => {
 };
 let wanted = read();
 
-// The sound: two short notes, drawn here. A browser lets it be heard once its reader has pressed something.
+// The sound: two short notes, drawn here. A browser lets it be heard once its reader has pressed
+// something.
 let audio;
 const wake = () => {
   if (!wanted.sound) return;

@@ -9,7 +9,8 @@ document
   .querySelector(".limits")
   ?.addEventListener("change", (event) => event.currentTarget.requestSubmit());
 
-// A chat beside the list, which stays where it is. What is fetched anew later knows which chat is open.
+// A chat beside the list, which stays where it is. What is fetched anew later knows which chat is
+// open.
 const open = async (address) => {
   const fresh = (await page(`${address}&part=chat`)).getElementById("board-chat");
   document.getElementById("board-chat").replaceWith(fresh);

@@ -1,4 +1,5 @@
-// Canned responses: "/" in an empty reply or the button opens the list; type to find, arrows and Enter to take one.
+// Canned responses: "/" in an empty reply or the button opens the list; type to find, arrows and
+// Enter to take one.
 
 const panel = () => document.getElementById("canned");
 const field = () => document.querySelector("textarea.reply");

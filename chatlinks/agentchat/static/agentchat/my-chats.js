@@ -1,5 +1,6 @@
-// My Chats: changing between chats and acting on them without a reload, so that what is typed for each stays.
-// Without this, links and forms load whole pages. Drafts live in this page's memory alone: they may be personal.
+// My Chats: changing between chats and acting on them without a reload, so that what is typed for
+// each stays. Without this, links and forms load whole pages. Drafts live in this page's memory
+// alone: they may be personal.
 
 import "./canned.js";
 import { stepThrough } from "../web/stepping.js";
@@ -26,7 +27,8 @@ const giveBack = () => {
   showUnsent();
 };
 
-// Where a chat was taken away while its agent typed, what they had typed is still there to be copied.
+// Where a chat was taken away while its agent typed, what they had typed is still there to be
+// copied.
 const showUnsent = () => {
   const id = find("chat").dataset.chat,
     text = drafts.get(`reply-${id}`),
@@ -186,7 +188,8 @@ document.addEventListener("keydown", (event) => {
     !event.altKey &&
     !event.shiftKey
   ) {
-    event.preventDefault(); // F5 is the browser's: the page is loaded anew, and what is typed is asked about
+    // F5 is the browser's: the page is loaded anew, and what is typed is asked about.
+    event.preventDefault();
     const link = document.querySelector(`a[data-key=${event.key}]`);
     if (link) open(link);
   } else if (

@@ -1,5 +1,5 @@
-// One chat in a pane (agentchat/_pane.html): it opens at its end, loads earlier messages on, shows pictures on request.
-// "chat:opened" on the document tells that another one is there.
+// One chat in a pane (agentchat/_pane.html): it opens at its end, loads earlier messages on, shows
+// pictures on request. "chat:opened" on the document tells that another one is there.
 
 import "../reading/pictures.js";
 
@@ -11,8 +11,8 @@ toEnd();
 addEventListener("load", toEnd, { once: true });
 document.addEventListener("chat:opened", toEnd);
 
-// Where the place for messages shrinks, because a reply grows, or a photo takes its height only once it is there, their
-// end stays in view.
+// Where the place for messages shrinks, because a reply grows, or a photo takes its height only
+// once it is there, their end stays in view.
 let stuck = true;
 document.addEventListener(
   "scroll",

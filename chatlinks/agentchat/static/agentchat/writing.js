@@ -1,4 +1,5 @@
-// Who types right now, the user and the agent: that they do, and never what. It costs the server no statement.
+// Who types right now, the user and the agent: that they do, and never what. It costs the server no
+// statement.
 
 const AGAIN = 3000, // milliseconds between two words of it
   LASTS = 6000; // milliseconds that the line stands after the last one

@@ -1,4 +1,5 @@
-// What is typed into the search is looked for at once; without this, by Apply. The address follows, so that it can be sent.
+// What is typed into the search is looked for at once; without this, by Apply. The address follows,
+// so that it can be sent.
 
 import { patch } from "../web/patch.js";
 

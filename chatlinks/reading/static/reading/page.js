@@ -15,7 +15,8 @@ document.addEventListener("keydown", (event) => {
 const openAtMessage = () => {
   const id = location.hash.match(/^#m-(\d+)$/)?.[1];
   if (!id || document.getElementById(`m-${id}`)) return;
-  if (new URLSearchParams(location.search).get("at") === id) return; // asked already: it is not there
+  // Asked already: it is not there.
+  if (new URLSearchParams(location.search).get("at") === id) return;
   location.replace(`${document.body.dataset.at}${id}#m-${id}`);
 };
 openAtMessage();
@@ -23,7 +24,8 @@ addEventListener("hashchange", openAtMessage);
 const share = document.querySelector("#share[popover]");
 if (location.hash === "#share") share?.showPopover?.();
 
-// Loading on, in both directions: "Earlier messages" and "Later messages" are plain links without this.
+// Loading on, in both directions: "Earlier messages" and "Later messages" are plain links without
+// this.
 const box = document.getElementById("items");
 const list = () => box.querySelector(".items");
 
@@ -75,7 +77,8 @@ const nearby = new IntersectionObserver(
   { rootMargin: "600px" },
 );
 
-// Down to the last message; where all of them are here, without a page of its own, and no longer offered there.
+// Down to the last message; where all of them are here, without a page of its own, and no longer
+// offered there.
 const end = document.getElementById("end");
 const toEnd = document.querySelector(".to-end");
 if (toEnd)

@@ -6,8 +6,9 @@ import { toast } from "./toast.js";
 const root = document.documentElement;
 root.classList.add("js");
 
-// No key acts while a word is being composed (Chinese, Japanese …): on any page, before whoever else listens.
-// The key that ends it comes after the composition in Safari, and is told by 229 alone.
+// No key acts while a word is being composed (Chinese, Japanese …): on any page, before whoever
+// else listens. The key that ends it comes after the composition in Safari, and is told by 229
+// alone.
 addEventListener(
   "keydown",
   (event) => {
@@ -31,7 +32,8 @@ document.querySelector("[data-theme-switch]")?.addEventListener("click", () => {
   remember("theme", root.dataset.theme);
 });
 
-// Where a row of links is longer than the window, the one that is open stays in sight, and a bit of the next.
+// Where a row of links is longer than the window, the one that is open stays in sight, and a bit of
+// the next.
 for (const current of document.querySelectorAll(".places [aria-current], .tabs [aria-current]")) {
   const row = current.closest("nav");
   row.scrollLeft += Math.max(

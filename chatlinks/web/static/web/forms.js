@@ -1,7 +1,8 @@
-// Forms that are answered where they stand: <form data-in-place="share"> is sent by this, and of the page that comes
-// back the element of that id is laid over the one that is here. What is wrong gets the focus, or what is new; that is
-// copied, too. Without this, whole pages load and say the same. A dialog whose form was refused comes with `data-open`:
-// in the page, where it can be filled in without a script; here it is opened over it.
+// Forms that are answered where they stand: <form data-in-place="share"> is sent by this, and of
+// the page that comes back the element of that id is laid over the one that is here. What is wrong
+// gets the focus, or what is new; that is copied, too. Without this, whole pages load and say the
+// same. A dialog whose form was refused comes with `data-open`: in the page, where it can be filled
+// in without a script; here it is opened over it.
 
 import { toast, toasts } from "./toast.js";
 

@@ -1,12 +1,13 @@
-// Pages that follow what happens. The page asks once a second whether any of its topics changed, and fetches anew the
-// elements that show one of those:
+// Pages that follow what happens. The page asks once a second whether any of its topics changed,
+// and fetches anew the elements that show one of those:
 //   <main data-ticket="…" data-heard="…">                       the topics, signed; what was heard of them by then
 //   <div id="…" data-topics="chat:17 agent:3" data-src="/chats/17/messages">   its content, by that address
 //   … data-every="2000"                                         at most so often, however much happens (milliseconds)
 //   <time data-since="2026-03-02T09:15:00+00:00">               a wait that counts up by itself
 //   <b data-after="2026-03-02T09:20:00+00:00" hidden>           shows from then on
-// What is fetched is laid over what is there, so that focus, scrolling, open panels and typed words stay.
-// "live:swapped" is sent on an element whose content is new; "live:changed", with the topics, before anything is fetched.
+// What is fetched is laid over what is there, so that focus, scrolling, open panels and typed words
+// stay. "live:swapped" is sent on an element whose content is new; "live:changed", with the topics,
+// before anything is fetched.
 
 import { patch } from "./patch.js";
 import { toast } from "./toast.js";
@@ -20,7 +21,8 @@ const seen = new Map(); // topic → every change that this page knows of
 let failures = 0,
   timer;
 
-// Whether there is something new; processes of the server may each tell of the last change in their own time.
+// Whether there is something new; processes of the server may each tell of the last change in their
+// own time.
 const hear = (topics) => {
   const fresh = new Set();
   for (const [topic, change] of Object.entries(topics)) {
@@ -49,7 +51,8 @@ const reload = () => {
 
 class Closed extends Error {}
 
-// How far this computer's clock is from the server's: waits are counted by the server's. A few seconds are the way there.
+// How far this computer's clock is from the server's: waits are counted by the server's. A few
+// seconds are the way there.
 let ahead = 0;
 const compare = (answer) => {
   const off = Date.now() - Date.parse(answer.headers.get("Date"));
@@ -101,7 +104,8 @@ document.addEventListener(
 for (const end of ["pointerup", "pointercancel"])
   document.addEventListener(end, () => setTimeout(release, CLICK), { capture: true });
 
-// What changed and wasn't fetched yet, and when each element was fetched last: `data-every` says how often it may be.
+// What changed and wasn't fetched yet, and when each element was fetched last: `data-every` says
+// how often it may be.
 const stale = new Set(),
   fetched = new WeakMap();
 const due = (element) =>
@@ -145,7 +149,8 @@ const poll = async () => {
     if (failures > 1) say("Back", 2500);
     failures = 0;
   } catch (problem) {
-    if (problem instanceof Closed) return reload(); // the ticket is old, or this isn't open to the reader any more
+    // The ticket is old, or this isn't open to the reader any more.
+    if (problem instanceof Closed) return reload();
     failures += 1;
     if (failures > 1) say("Not connected; trying again");
   }

@@ -1,10 +1,13 @@
-// Lays new content over old: nodes that are still there stay the same nodes, so that focus, scrolling, selection, open
-// panels and typed words survive. Elements are matched by id among siblings, others by place and kind.
+// Lays new content over old: nodes that are still there stay the same nodes, so that focus,
+// scrolling, selection, open panels and typed words survive. Elements are matched by id among
+// siblings, others by place and kind.
 
-const KEPT = new Set(["open", "checked", "data-loading"]); // the reader's own doing, and what they type into a field
+// The reader's own doing, and what they type into a field.
+const KEPT = new Set(["open", "checked", "data-loading"]);
 const kept = (element, name) =>
   KEPT.has(name) || (name === "value" && element.matches("input[type=text], input[type=search]"));
-const UNTOUCHED = "textarea, select, figure, [data-own]"; // content that the reader or another script looks after
+// Content that the reader or another script looks after.
+const UNTOUCHED = "textarea, select, figure, [data-own]";
 
 const alike = (a, b) =>
   a && !a.id && !b.id && a.nodeType === b.nodeType && a.nodeName === b.nodeName;
@@ -58,7 +61,8 @@ const drop = (gone) => {
   return following;
 };
 
-// Messages only grow at their end. What was loaded before the new window stays, and so does the way to what is earlier.
+// Messages only grow at their end. What was loaded before the new window stays, and so does the way
+// to what is earlier.
 const grow = (element, fresh) => {
   const old = element.querySelector(".items"),
     now = fresh.querySelector(".items");

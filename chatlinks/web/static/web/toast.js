@@ -1,5 +1,6 @@
-// One kind of toast: what just happened, with Undo where there is one. Without this it is a notice at the top of the
-// page (web/base.html). A toast stays while it is pointed at or holds the focus; a warning stays until it is closed.
+// One kind of toast: what just happened, with Undo where there is one. Without this it is a notice
+// at the top of the page (web/base.html). A toast stays while it is pointed at or holds the focus;
+// a warning stays until it is closed.
 
 const region = document.getElementById("notes");
 const shape = document.getElementById("note-shape");

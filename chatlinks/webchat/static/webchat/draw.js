@@ -58,7 +58,8 @@ const action = (item, say) => {
     : make("span", "act", label);
 };
 
-// A text with its addresses as links. Where a link leads is told, should its words say something else.
+// A text with its addresses as links. Where a link leads is told, should its words say something
+// else.
 const ADDRESS = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}»”’。，、！？）」]/gi;
 export const linked = (words) => {
   const made = make("p", "text");

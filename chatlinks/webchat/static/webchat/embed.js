@@ -1,7 +1,8 @@
-// What a site includes: <script src="…/widget.js" data-business="key" defer></script>
-// It speaks the language of data-language, else of the page, else of the browser, of those that it has.
-// A round button and a frame, in a shadow root, so that neither the site's styles nor ours reach the other.
-// window.chatlinks.end() ends the chat of whoever signs out of the site; open() and close() do as they say.
+// What a site includes: <script src="…/widget.js" data-business="key" defer></script> It speaks the
+// language of data-language, else of the page, else of the browser, of those that it has. A round
+// button and a frame, in a shadow root, so that neither the site's styles nor ours reach the other.
+// window.chatlinks.end() ends the chat of whoever signs out of the site; open() and close() do as
+// they say.
 (() => {
   const warn = (why) => console.warn(`Chat Links: ${why}`);
   // Tag managers may put the script in without saying which it is, or drop its data-business.
@@ -188,7 +189,8 @@ page's frame-src?`);
   };
   window.chatlinks = { open: () => show(true, true), close: () => show(false, true), end };
   const begin = () => {
-    host.style.cssText = `all: initial !important; direction: ${direction()} !important`; // stronger than any style of the site's
+    // Stronger than any style of the site's.
+    host.style.cssText = `all: initial !important; direction: ${direction()} !important`;
     stand();
     watch.observe(document.documentElement, { childList: true });
     label();

@@ -1,4 +1,5 @@
-// What was on its way when the page was left, so that the next page sends it again, under the same id.
+// What was on its way when the page was left, so that the next page sends it again, under the same
+// id.
 const place = `chatlinks:pending:${document.body.dataset.key}`;
 
 export const keepPending = (outbox) => {

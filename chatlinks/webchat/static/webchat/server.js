@@ -15,7 +15,8 @@ export class Refused extends Error {
   }
 }
 
-// A name that no other message has. randomUUID() is missing where the site that frames us has no HTTPS.
+// A name that no other message has. randomUUID() is missing where the site that frames us has no
+// HTTPS.
 export const newId = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, "0"),
@@ -40,8 +41,8 @@ export const forget = () => {
     /* storage is off: nothing is kept */
   }
 };
-// The end on the server, too: whoever kept a copy of the session is nobody with it. It goes out even
-// though the page is left at once; lost, the session runs out by itself.
+// The end on the server, too: whoever kept a copy of the session is nobody with it. It goes out
+// even though the page is left at once; lost, the session runs out by itself.
 export const leave = () => {
   const session = recall()?.session;
   forget();
@@ -139,7 +140,8 @@ export const typing = (ticket) =>
     () => {},
   );
 
-// Has anything changed? The answer is the same text until something has; null: the ticket has ended.
+// Has anything changed? The answer is the same text until something has; null: the ticket has
+// ended.
 export const changes = async (ticket) => {
   let answer;
   try {

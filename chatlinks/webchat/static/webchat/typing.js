@@ -1,4 +1,5 @@
-// Typing, both ways: that somebody types is told, and never what. It costs the server no statement (web/live.py).
+// Typing, both ways: that somebody types is told, and never what. It costs the server no statement
+// (web/live.py).
 import * as server from "./server.js";
 
 const AGAIN = 3000, // milliseconds between two words of it

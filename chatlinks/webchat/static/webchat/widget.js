@@ -1,5 +1,6 @@
-// The web chat: one thing is asked of the server at a time, so that what was sent and what came can't be mixed up.
-// A message keeps its id until the server has it: sent again, it is neither doubled nor lost.
+// The web chat: one thing is asked of the server at a time, so that what was sent and what came
+// can't be mixed up. A message keeps its id until the server has it: sent again, it is neither
+// doubled nor lost.
 import { draw, drawPending, make } from "./draw.js";
 import { keepPending, pendingOnes } from "./pending.js";
 import * as server from "./server.js";
@@ -69,7 +70,8 @@ const say = (words) => {
   trouble.textContent = words;
   trouble.hidden = !words;
 };
-const post = (message) => framed && parent.postMessage(message, "*"); // counts alone, nobody's words
+// Counts alone, nobody's words.
+const post = (message) => framed && parent.postMessage(message, "*");
 
 // What came.
 const show = (found) => {
@@ -395,7 +397,8 @@ ending.addEventListener("submit", (event) => {
 });
 server.onForgotten(end);
 
-// The frame that the chat stands in. No key acts while a word is being composed: Safari says so by 229 alone.
+// The frame that the chat stands in. No key acts while a word is being composed: Safari says so by
+// 229 alone.
 addEventListener(
   "keydown",
   (event) => {
