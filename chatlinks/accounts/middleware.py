@@ -1,6 +1,6 @@
 """Who is signed in."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import (
@@ -24,7 +24,8 @@ class Authentication(AuthenticationMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        request.user = SimpleLazyObject(lambda: person(request) or get_user(request))  # type: ignore[assignment]
+        user: Any = SimpleLazyObject(lambda: person(request) or get_user(request))
+        request.user = user
 
 
 def person(request: HttpRequest) -> Person | AnonymousUser | None:

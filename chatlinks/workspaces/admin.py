@@ -53,7 +53,9 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
         mine = administered_by(request.user)
         if row is None:
             return manages(request.user)
-        return mine.filter(pk=row.pk if isinstance(row, Business) else row.business_id).exists()  # type: ignore[attr-defined]
+        theirs: Any = row  # whose `business_id` a Model doesn't promise
+        business_id = row.pk if isinstance(row, Business) else theirs.business_id
+        return mine.filter(pk=business_id).exists()
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return manages(request.user)

@@ -39,7 +39,8 @@ MAKERS = re.compile(
     r"^(?:apple|samsung|google|xiaomi|redmi|realme|vivo|oppo|oneplus|nokia|motorola|moto|huawei"
     r"|honor|lenovo|dell|hp|asus|acer|sony|lg|microsoft|windows|android|linux|galaxy|my|the|your"
     r"|window|windows|kid|sale|sales|user|guest|work|test|office|home|new|old|business|company"
-    r"|customer|client|agent|support|shared|personal|family|school|demo|an?|this|mobile|web|smart|pro|max|mini|plus|air|ultra|note|lite|se)$",
+    r"|customer|client|agent|support|shared|personal|family|school"
+    r"|demo|an?|this|mobile|web|smart|pro|max|mini|plus|air|ultra|note|lite|se)$",
     re.IGNORECASE,
 )
 

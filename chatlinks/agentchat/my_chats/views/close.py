@@ -1,5 +1,7 @@
 """POST /chats/<id>/close: the chat is done, with why and, if need be, a note to follow up."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -23,8 +25,9 @@ def close(request: HttpRequest, chat: Chat) -> HttpResponse:
         problem = f"The chat isn't closed: a note has up to {LONGEST:,} characters."
         return refuse(request, chat, {"closing_note": problem})
     details = closing_details(request, chat, note)
+    agent: Any = request.user
     try:
-        transitions.complete(chat.business, chat.id, request.user, details)  # type: ignore[arg-type]
+        transitions.complete(chat.business, chat.id, agent, details)
     except (Unseen, HeldBack) as problem:
         return refuse(request, chat, {"close": str(problem)})
     except Refused as problem:

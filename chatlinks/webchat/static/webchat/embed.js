@@ -37,20 +37,66 @@
   styles.replaceSync(`
     :host { all: initial; color-scheme: light dark; }
     button, iframe { position: fixed; inset-inline-${side}: 20px; z-index: 2147483000; border: 0; }
-    button { inset-block-end: 20px; inline-size: 56px; block-size: 56px; padding: 0; border-radius: 50%; background: ${colour}; color: ${on}; cursor: pointer;
-      box-shadow: 0 1px 2px rgb(0 0 0 / .2), 0 8px 24px -6px rgb(0 0 0 / .4); transition: transform .12s ease-out, background .12s; }
-    button:hover { background: color-mix(in srgb, ${colour} 88%, black); transform: translateY(-1px); }
+    button {
+      inset-block-end: 20px;
+      inline-size: 56px;
+      block-size: 56px;
+      padding: 0;
+      border-radius: 50%;
+      background: ${colour};
+      color: ${on};
+      cursor: pointer;
+      box-shadow: 0 1px 2px rgb(0 0 0 / .2), 0 8px 24px -6px rgb(0 0 0 / .4);
+      transition: transform .12s ease-out, background .12s;
+    }
+    button:hover {
+      background: color-mix(in srgb, ${colour} 88%, black);
+      transform: translateY(-1px);
+    }
     button:focus-visible { outline: 3px solid #fff; box-shadow: 0 0 0 6px ${colour}; }
-    svg { inline-size: 26px; block-size: 26px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; vertical-align: middle; }
+    svg {
+      inline-size: 26px;
+      block-size: 26px;
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 2;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+      vertical-align: middle;
+    }
     [aria-expanded=true] .speak, [aria-expanded=false] .close { display: none; }
-    b { position: absolute; inset-block-start: -3px; inset-inline-end: -3px; min-inline-size: 20px; block-size: 20px; padding: 0 5px; box-sizing: border-box; border-radius: 10px;
-      background: #c92a2a; color: #fff; font: 600 12px/20px system-ui, sans-serif; text-align: center; }
+    b {
+      position: absolute;
+      inset-block-start: -3px;
+      inset-inline-end: -3px;
+      min-inline-size: 20px;
+      block-size: 20px;
+      padding: 0 5px;
+      box-sizing: border-box;
+      border-radius: 10px;
+      background: #c92a2a;
+      color: #fff;
+      font: 600 12px/20px system-ui, sans-serif;
+      text-align: center;
+    }
     b:empty { display: none; }
-    iframe { inset-block-end: 92px; inline-size: 384px; block-size: min(640px, calc(100dvh - 116px)); border-radius: 16px; background: light-dark(#fff, #17181b);
-      box-shadow: 0 0 0 1px rgb(0 0 0 / .08), 0 16px 48px -8px rgb(0 0 0 / .35); }
+    iframe {
+      inset-block-end: 92px;
+      inline-size: 384px;
+      block-size: min(640px, calc(100dvh - 116px));
+      border-radius: 16px;
+      background: light-dark(#fff, #17181b);
+      box-shadow: 0 0 0 1px rgb(0 0 0 / .08), 0 16px 48px -8px rgb(0 0 0 / .35);
+    }
     iframe[hidden] { display: none; }
     @media (max-width: 480px), (max-height: 480px) {
-      iframe { inset: 0; inline-size: 100%; block-size: 100dvh; border-radius: 0; box-shadow: none; }
+      iframe {
+        inset: 0;
+        inline-size: 100%;
+        block-size: 100dvh;
+        border-radius: 0;
+        box-shadow: none;
+      }
       button[aria-expanded=true] { display: none; }
     }
     @media (prefers-reduced-motion: reduce) { button { transition: none; } }

@@ -309,7 +309,8 @@ ENGLISH = Language(
         lol haha cuz coz gonna wanna gotta ya yup nah hmm um uh oh ah mr mrs ms dr miss pm am usd
         dollars dollar euros pounds rupees people's credit debit checking savings balance
     """,
-    particles="de da del della di do dos das du la le el van von der den ter bin binti ibn al ul ur "
+    particles="de da del della di do dos das du la le el van von "
+    "der den ter bin binti ibn al ul ur "
     "abu ben bar san santa st o mac mc y e und zu af av e-",
     months="january jan; february feb febuary; march mar; april apr; may; june jun; july jul; "
     "august aug; september sept sep; october oct; november nov; december dec",

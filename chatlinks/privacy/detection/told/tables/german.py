@@ -15,7 +15,9 @@ GERMAN = Language(
         "ich bin(?: der| die)?, hier ist, hier spricht, hier, das ist, es ist, bin der, bin die, "
         "bin"
     ),
-    follows="hier, am apparat, mein name, ist mein name, am telefon, hei(?:ß|ss)e ich, ist der name",
+    follows=(
+        "hier, am apparat, mein name, ist mein name, am telefon, hei(?:ß|ss)e ich, ist der name"
+    ),
     labels="""
         (?:vor-? ?und nach|vor|nach|familien|zu|voller )?-?name, kontoinhaber, karteninhaber,
         kunde, kundin, patient,
@@ -141,9 +143,12 @@ GERMAN = Language(
     """,
     fillers="""
         ja ja,
-        klar gerne sicher natürlich ok okay also mein meine name ist lautet der die das ich heiße heisse bin
-        hallo guten tag danke und auf den unter dem vorname nachname familienname geburtsdatum geboren am
-        adresse postleitzahl plz pin nummer kontonummer passwort benutzername es war wohne in haustier
+        klar gerne sicher natürlich ok okay also mein meine name ist lautet der die das ich
+        heiße heisse bin
+        hallo guten tag danke und auf den unter dem vorname nachname familienname geburtsdatum
+        geboren am
+        adresse postleitzahl plz pin nummer kontonummer passwort benutzername es war wohne in
+        haustier
         mutter mädchenname glaube herr frau dr hieß hiess hier bitte von meiner mutters mal moment
     """,
     refuses=(

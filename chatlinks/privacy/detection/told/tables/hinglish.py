@@ -23,7 +23,8 @@ HINGLISH = Language(
     ),
     relations="""
         (?:meri|mere|mera|hamare|hamari|uski|uske|uska|unki|unke|apni|apne) (?:bade |badi |
-        chote |choti )?(?:patni|biwi|bivi|pati|beta|bete|beti|maa|mata|pita|papa|mummy|mom|dad|bhai|behen
+        chote |choti )?(?:patni|biwi|bivi|pati|beta|bete|beti|maa|mata|pita|papa|mummy|mom|dad|bhai
+        |behen
         |behan|bahan|
          chacha|chachi|mama|mami|mausi|bua|dada|dadi|nana|nani|dost|saheli|friend|boss|padosi
          |doctor|driver|malik|wife|husband|son|daughter|brother|sister|

@@ -42,7 +42,9 @@ INDONESIAN = Language(
         "terima kasih(?: banyak)?, terimakasih, makasih, halo, hai, "
         "selamat (?:pagi|siang|sore|malam|datang), baik, salam kenal, oke, maaf, yth"
     ),
-    signs_off="salam(?: hormat)?, hormat saya, terima kasih, terimakasih, makasih, hormat kami, tertanda",
+    signs_off=(
+        "salam(?: hormat)?, hormat saya, terima kasih, terimakasih, makasih, hormat kami, tertanda"
+    ),
     asks=(
         Ask(
             "",

@@ -11,7 +11,9 @@ SPANISH = Language(
         nombre es, los nombres son, el titular es, reserva(?:da)? por
     """,
     hints="soy, yo soy, aqu[ií], le habla, te habla, les habla, es, habla, aca, de parte de",
-    follows="al habla, le saluda, es mi nombre, para servirle, al tel[eé]fono, por ac[aá], por aqu[ií]",
+    follows=(
+        "al habla, le saluda, es mi nombre, para servirle, al tel[eé]fono, por ac[aá], por aqu[ií]"
+    ),
     labels="""
         nombres?(?: y apellidos?)?(?: completo)?, apellidos?, primer apellido, segundo apellido,
         titular, cliente, paciente, pasajero, destinatario, remitente, beneficiario, firmado,

@@ -37,7 +37,8 @@ SKIPPED = frozenset("is was be the as of mr mrs ms me".split())
 BRANDS = frozenset(
     "mcdonald wendy lowe macy denny domino kohl levi sainsbury joe arby papa valentine patrick "
     "applebee carl hardee "
-    "jimmy morrison tiffany victoria christie jerry ben kellogg campbell dillard michael moe culver".split()
+    "jimmy morrison tiffany victoria christie jerry ben "
+    "kellogg campbell dillard michael moe culver".split()
 )
 """Names that, with 's, are shops and dishes."""
 
