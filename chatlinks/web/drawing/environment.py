@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from chatlinks.web import mail
 from chatlinks.web.drawing.icons import icon, sprite
+from chatlinks.web.drawing.narrow_tags import NarrowTags
 
 STATES = {
     "bot": "Bot",
@@ -132,6 +133,7 @@ def environment(**options: Any) -> Environment:
         "trim_blocks": True,
         "lstrip_blocks": True,
         "cache_size": -1,
+        "extensions": [NarrowTags],
     }
     pages = Pages(**ours | options)
     pages.globals |= {
