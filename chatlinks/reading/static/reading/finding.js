@@ -42,7 +42,8 @@ if (steps && hits.length) {
     });
   });
   field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing || field.value.trim() !== field.defaultValue) return;
+    if (event.key !== "Enter" || event.isComposing) return;
+    if (field.value.trim() !== field.defaultValue) return;
     event.preventDefault();
     step(event.shiftKey ? -1 : 1);
   });

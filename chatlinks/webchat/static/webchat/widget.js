@@ -116,7 +116,8 @@ const settle = (found) => {
   withWhom.textContent = chat.with
     ? t("talking_to", { name: chat.with })
     : (told[chat.state] ?? "");
-  if (find("face")) find("face").textContent = [...(chat.with || document.querySelector("h1").textContent)][0];
+  const face = find("face");
+  if (face) face.textContent = [...(chat.with || document.querySelector("h1").textContent)][0];
   find("person").hidden = !["none", "bot", "completed"].includes(chat.state);
   rating.hidden = !chat.rate || dismissed.has(`rating:${chat.rate}`);
   details.hidden = chat.state !== "queued" || dismissed.has("details") || !rating.hidden;
