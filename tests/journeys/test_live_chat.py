@@ -40,11 +40,12 @@ def soon():
     assert time.monotonic() - began < SOON
 
 
-def opened(page):
-    """The web chat on a site, opened."""
-    press(page, "Open the chat")
+def opened(page, button="Open the chat", field="Your message"):
+    """The web chat on a site, opened; what it says in another language can be named."""
+    press(page, button)
     frame = page.frame_locator("#chatlinks iframe")
-    expect(frame.get_by_label("Your message")).to_be_focused()
+    # It has the focus once the chat's script runs: before, Enter would only start a new line.
+    expect(frame.get_by_label(field)).to_be_focused()
     return frame
 
 
@@ -238,8 +239,7 @@ def test_on_a_site_from_right_to_left_it_stands_on_the_left(visitors, site):
 
 def test_on_an_arabic_page_it_speaks_arabic_from_right_to_left(visitors, site):
     page = visitors(None, site('lang="ar-EG" dir="rtl"'))
-    press(page, "فتح المحادثة")
-    chat = page.frame_locator("#chatlinks iframe")
+    chat = opened(page, "فتح المحادثة", "رسالتك")
     expect(chat.locator('html[lang="ar"][dir="rtl"]')).to_have_count(1)
     fill(chat, "رسالتك", "مرحبا")
     chat.get_by_label("رسالتك").press("Enter")
