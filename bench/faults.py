@@ -25,7 +25,7 @@ import psycopg
 
 from bench import full_disk
 from bench.waiting import PAGE, PATIENT, timed, until_back
-from chatlinks.database import postmaster
+from chatlinks.database import cluster, postmaster
 from tests.kit.running import Server, chatlinks
 
 HALF_SENT = 1000
@@ -100,7 +100,7 @@ class Faults:
     def stale_lock(self) -> dict[str, Any]:
         """Its number is that of another program of the same account."""
         folder = self.data / "postgres"
-        uid = postmaster.account(folder)
+        uid = cluster.account(folder)
         lock = postmaster.socket_folder(folder, uid) / ".s.PGSQL.5432.lock"
         other = subprocess.Popen(["sleep", "600"], user=uid)
         try:

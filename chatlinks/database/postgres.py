@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from chatlinks.database import postmaster
-from chatlinks.database.postmaster import PostgresProblem
+from chatlinks.database import cluster, postmaster
+from chatlinks.database.cluster import PostgresProblem
 
 CREATE = "CREATE DATABASE chatlinks ENCODING 'UTF8' TEMPLATE template0 LOCALE 'C'"
 USING: dict[Path, IO[bytes]] = {}  # our lock on the users of each server that we use
@@ -68,12 +68,12 @@ def start(folder: Path, *, durable: bool = True) -> str:
 
 def join(folder: Path) -> str:
     """Be one of its users from now on. Those who start it take turns."""
-    with postmaster.lock_file(folder, "lock") as turn:
+    with cluster.lock_file(folder, "lock") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
-        USING[folder] = postmaster.lock_file(folder, "users")
+        USING[folder] = cluster.lock_file(folder, "users")
         atexit.register(leave, folder)
         fcntl.flock(USING[folder], fcntl.LOCK_SH)
-        postmaster.make(folder, turn)
+        cluster.make(folder, turn)
         return postmaster.run(folder)
 
 
@@ -85,7 +85,7 @@ def revive(data: Path) -> bool:
     folder = (data / "postgres").absolute()
     if postmaster.running(folder) is not None:
         return False
-    with postmaster.lock_file(folder, "lock") as turn:
+    with cluster.lock_file(folder, "lock") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         postmaster.run(folder)
     return True

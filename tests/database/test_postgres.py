@@ -17,7 +17,8 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from chatlinks.database import postmaster
-from chatlinks.database.postmaster import account, address, socket_folder
+from chatlinks.database.cluster import account
+from chatlinks.database.postmaster import address, socket_folder
 from tests.kit.running import ROOT, SERVE, all_end, free_port, is_alive
 
 pytestmark = pytest.mark.xdist_group("set-up")
