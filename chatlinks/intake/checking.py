@@ -1,4 +1,4 @@
-"""Whether what came has the shape that it should: each fault with its field, never with its value."""
+"""Whether what came has the shape that it should: each fault by its field, without its value."""
 
 import json
 from collections.abc import Iterable

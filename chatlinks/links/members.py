@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
+from chatlinks.conversations.records.identity import Identity
 from chatlinks.database.rows import copy, execute, rows
 from chatlinks.links.models import new_token
 
@@ -22,6 +23,11 @@ ON CONFLICT (conversation_id) WHERE audience = 'members' DO NOTHING"""
 MEMBERS_LINK = """
 SELECT token FROM links_chatlink
 WHERE business_id = %s AND conversation_id = %s AND audience = 'members'"""
+
+TOKENS = """
+SELECT c.external_hash, l.token FROM conversations_conversation c
+JOIN links_chatlink l ON l.conversation_id = c.id AND l.audience = 'members'
+WHERE c.business_id = %s AND c.external_hash = ANY(%s)"""
 
 
 def make_for(business_id: int, conversation_ids: Sequence[int]) -> None:
@@ -40,3 +46,11 @@ def token_of(business_id: int, conversation_id: int) -> str:
     execute(ADD, [new_token(), business_id, conversation_id])
     [(token,)] = rows(MEMBERS_LINK, [business_id, conversation_id])
     return str(token)
+
+
+def tokens_by_id(business_id: int, external_ids: Sequence[str]) -> dict[str, str]:
+    """The tokens of stored conversations, by the ids that they came in under."""
+    identity = Identity(business_id)
+    hashes = {identity.conversation(each): each for each in external_ids}
+    found = rows(TOKENS, [business_id, list(hashes)])
+    return {hashes[bytes(hash_)]: token for hash_, token in found}

@@ -13,6 +13,7 @@ PLACES = {
 MANAGING = (
     ("Masking", "/masking"),
     ("People", "/people"),
+    ("Keys", "/keys"),
     ("Administration", "/admin/"),
 )
 # The first that a person has: leads see what is going on, agents their chats, analysts figures.

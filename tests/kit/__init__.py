@@ -17,7 +17,8 @@ Who and what there is:
 What people do, by calls:
 - `chats`: users and agents; `my_chats`, `teams`, `businesses`: agents and leads on their pages
 - `invited`: who invites, and who accepts
-- `web_chat`: a visitor; `analysis`: an analyst; `jsonl`: whoever imports a file
+- `api`: a program with a key; `jsonl`: whoever imports a file
+- `web_chat`: a visitor; `analysis`: an analyst
 
 Asking and reading:
 - `signing_in`: a client in which somebody is signed in

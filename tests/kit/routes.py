@@ -65,6 +65,11 @@ PEOPLE = names("""
     people-businesses people end-hold member-permission
     revoke-invitation new-password-link invitation
 """)
+# test_api_routes: keys, and what is done with one
+API = names("""
+    keys-businesses keys replace-key revoke-key
+    api:api-root api:openapi-json api:openapi-view api:conversations api:messages api:events
+""")
 OWN = names("account")  # test_accounts: everybody's own
 LISTED = frozenset().union(
     LINKS,
@@ -77,6 +82,7 @@ LISTED = frozenset().union(
     FIGURES,
     MASKING,
     PEOPLE,
+    API,
     OWN,
     ALLAUTH,
     ADMIN,

@@ -112,6 +112,7 @@ NO_WAY = {
         chat-messages businesses teams
         messages messages-csv conversations conversations-csv reports report words words-csv
         overview csat reviews widget-script widget demo demo-site widget-file
+        keys-businesses api:api-root api:openapi-json api:openapi-view
     """),
     "takes what one chooses, no text": routes.names("""
         presence here look wait resume reassign report-chat take-next revoke limit-slots add-to-team
@@ -125,7 +126,10 @@ NO_WAY = {
     """),
     "looks at no user's values": routes.names("""
         masking save-pattern save-never-names share passcode start people invitation
-        ask-report saved-views
+        ask-report saved-views keys replace-key revoke-key
+    """),
+    "answers with a link, and reads nothing": routes.names("""
+        api:conversations api:messages api:events
     """),
     "shows the visitor their own chat in clear": routes.names("""
         widget-messages widget-send-file widget-person widget-details widget-rating

@@ -16,7 +16,8 @@ TAKEN = {
     ("GET", "HEAD"): routes.names("""
         chat-link chat-link-slash whole transcript whole-transcript home
         overview csat reviews words words-csv messages messages-csv conversations conversations-csv
-        reports report masking-businesses people-businesses
+        reports report masking-businesses people-businesses keys-businesses
+        api:api-root api:openapi-json api:openapi-view
     """),
     ("GET",): routes.names("""
         file my-chats chat-list chat-stats my-chat chat-messages businesses teams
@@ -30,11 +31,11 @@ TAKEN = {
         example-conversation presence here look reply wait resume close-chat report-chat add-note
         limit-slots add-to-team remove-from-team ask-report delete-report weekly-view delete-view
         widget-session widget-send-file widget-received widget-person widget-details widget-rating
-        widget-end
+        widget-end replace-key revoke-key api:conversations api:messages api:events
     """),
     ("GET", "POST"): routes.names("""
         passcode forget-user sign-in-by-link masking start next-steps people invitation reassign
-        team-settings saved-views account widget-messages
+        team-settings saved-views account widget-messages keys
     """),
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")

@@ -1,0 +1,64 @@
+"""Keys are made by a business's admins and the owner; the API is for keys, whoever is signed in."""
+
+import pytest
+
+from chatlinks.api.models import ApiKey
+from chatlinks.web.limits import counter
+from tests.kit.access_table import OUT, AccessTable, outcome
+from tests.kit.api import make_key
+from tests.kit.cast import SECRETS
+from tests.kit.census import census
+from tests.kit.groups import MANAGE_NOTHING
+from tests.kit.reading import held
+from tests.kit.routes import API
+
+GROUPS = {
+    "admins": ["admin", "admin_permitted", "owner"],
+    "others": [name for name in MANAGE_NOTHING if name != "rival"],
+    "rival": ["rival"],
+    "out": [OUT],
+}
+TEXT = """
+method  address                    admins  others  rival  out
+
+GET     /keys                      list    403     302    login
+GET     /keys/acme                 200     404     404    login
+POST    /keys/acme                 400     404     404    login
+POST    /keys/acme/{key}/replace   200     404     404    login
+POST    /keys/acme/{key}/revoke    200     404     404    login
+POST    /keys/rival/{key}/revoke   rivals  404     404    login
+GET     /api/v1/                   404     404     404    login
+GET     /api/v1/docs               200     200     200    login
+GET     /api/v1/openapi.json       200     200     200    login
+POST    /api/v1/conversations      401     401     401    401
+POST    /api/v1/messages           401     401     401    401
+POST    /api/v1/events             401     401     401    401
+"""
+# Who manages one business is led on to it; only the owner manages the rival's, which has no key.
+BY_NAME = {"list": {"owner": 200, "*": 302}, "rivals": {"*": 404}}
+TABLE = AccessTable(TEXT, GROUPS, BY_NAME)
+
+
+@pytest.fixture(autouse=True)
+def fresh_rates():
+    counter.storage.reset()
+
+
+def test_every_route_is_in_the_table():
+    assert TABLE.routes == API
+
+
+@pytest.mark.parametrize("row", TABLE.rows, ids=str)
+def test_everybody_gets_what_the_table_says(cast, sign_in, row):
+    make_key(cast)
+    key = ApiKey.objects.get()
+    path = row.address.format(key=key.pk)
+    before = census()
+    for turn in TABLE.turns(row):
+        answer = sign_in(turn.signs_in).generic(row.method, path)
+        wanted = turn.wanted
+        assert outcome(answer) == wanted, (turn.name, row)
+        assert held(answer, SECRETS) == []
+        if wanted not in (200, 302):
+            assert census() == before
+        before = census()
