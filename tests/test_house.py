@@ -30,6 +30,19 @@ def test_views_of_chats_and_analytics_start_from_what_a_guard_let_through():
     assert [str(file) for file in views if ".objects" in file.read_text()] == []
 
 
+def test_only_the_parts_put_back_what_was_masked():
+    """Whoever shows a row asks its part to `restore` it: there the seal's binding is known."""
+    by_hand = {
+        module
+        for module, path in modules_of("chatlinks").items()
+        if "restore_record" in path.read_text("utf-8")
+    }
+    assert by_hand == {
+        "chatlinks.conversations.records.parts",
+        "chatlinks.conversations.records.record",
+    }
+
+
 # ── Dead names ──────────────────────────────────────────────────────────────────────────────────
 
 WORD = re.compile(r"\w+")

@@ -22,7 +22,6 @@ from chatlinks.chats.models import ChatReport
 from chatlinks.chats.outbox import WEB, LastReply
 from chatlinks.conversations.bot_window import settled
 from chatlinks.conversations.records.parts import EVENT
-from chatlinks.conversations.records.record import restore_record
 from chatlinks.links.addresses import link_path
 from chatlinks.links.gate import Viewer
 from chatlinks.links.visits import read_on
@@ -233,12 +232,11 @@ def note(
     vault: Vault | None,
     own: OwnWords,
 ) -> PaneNote:
-    seen = {"agent": row.agent, "team": row.team, "text": row.text}
+    masked = {"agent": row.agent, "team": row.team, "text": row.text}
     if own.holds(row.writer_id):
-        seen = own.record(EVENT, row.id, seen)
-    elif vault is not None and row.sealed is not None:
-        originals = EVENT.open(vault, row.id, row.sealed)
-        seen = restore_record(seen, bracketed(originals))
+        seen = own.record(EVENT, row.id, masked)
+    else:
+        seen = EVENT.restore(vault, row.id, masked, row.sealed, bracketed)
     return PaneNote(
         row.at.astimezone(zone),
         as_html(seen["agent"]),

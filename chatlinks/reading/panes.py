@@ -6,7 +6,7 @@ One statement for all.
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from chatlinks.conversations.bot_window import STATE
 from chatlinks.conversations.records.parts import CONTACT_DETAILS, ENTITY
-from chatlinks.conversations.records.record import restore_record
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import Row, prepared
 from chatlinks.links.addresses import link_path
@@ -224,9 +223,13 @@ def details(
     contact_id: int, stored: str, sealed: bytes | None, vault: Vault | None
 ) -> list[Detail]:
     """What is known of the contact; `stored` is JSON, masked."""
-    seen: dict[str, Any] = json.loads(stored)
-    if vault is not None and sealed is not None:
-        seen = restore_record(seen, bracketed(CONTACT_DETAILS.open(vault, contact_id, sealed)))
+    seen = CONTACT_DETAILS.restore(
+        vault,
+        contact_id,
+        json.loads(stored),
+        sealed,
+        bracketed,
+    )
     return [
         Detail(label, detail(key, seen.get(key)), key in ALWAYS_PERSONAL)
         for key, label in LABELS.items()
@@ -259,10 +262,8 @@ def entities(rows: list[EntityRow], vault: Vault | None) -> list[Detail]:
     """The newest value of each name, in the order in which the bot first collected them."""
     newest: dict[str, Detail] = {}
     for row in rows:
-        record = {"original_text": row.original_text, "value": row.value}
-        if vault is not None and row.sealed is not None:
-            originals = ENTITY.open(vault, row.id, row.sealed)
-            record = restore_record(record, bracketed(originals))
+        masked = {"original_text": row.original_text, "value": row.value}
+        record = ENTITY.restore(vault, row.id, masked, row.sealed, bracketed)
         label = row.name.replace("_", " ")
         newest[row.name] = Detail(label, as_html(record["value"]) or UNKNOWN, row.personal)
     return list(newest.values())

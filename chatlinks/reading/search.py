@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from chatlinks.conversations.records.parts import MESSAGE
-from chatlinks.conversations.records.record import restore_record
 from chatlinks.conversations.search_words import as_typed
 from chatlinks.database.rows import typed
 from chatlinks.links.addresses import link_path
@@ -118,9 +117,7 @@ def seen_by(vault: Vault | None, own: OwnWords, row: SearchedMessage) -> dict[st
     }
     if own.holds(row.writer_id):
         return own.record(MESSAGE, row.id, record)
-    if vault is None or row.sealed is None:
-        return record
-    return restore_record(record, MESSAGE.open(vault, row.id, row.sealed))
+    return MESSAGE.restore(vault, row.id, record, row.sealed)
 
 
 class HitText(NamedTuple):

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part
-from chatlinks.conversations.records.record import restore_record
 from chatlinks.links.gate import Viewer
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.bodies import body
@@ -117,10 +116,7 @@ class Reader:
         """The record as this reader may see it."""
         if not isinstance(row, TimelineReview) and self.own.holds(row.writer_id):
             return self.own.record(part, row.id, record)
-        if self.vault is None or row.sealed is None:
-            return record
-        originals = part.open(self.vault, row.id, row.sealed)
-        return restore_record(record, bracketed(originals))
+        return part.restore(self.vault, row.id, record, row.sealed, bracketed)
 
     def message(
         self,

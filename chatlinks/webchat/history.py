@@ -16,7 +16,6 @@ from chatlinks.chats.outbox import ReadUpTo
 from chatlinks.chats.steps import State
 from chatlinks.conversations import bot_window
 from chatlinks.conversations.records.parts import MESSAGE
-from chatlinks.conversations.records.record import restore_record
 from chatlinks.database.rows import one, rows, typed
 from chatlinks.privacy.sealing import Vault, unseal
 from chatlinks.reading.addresses import own_file
@@ -277,9 +276,12 @@ def shown(
     vault: Vault | None,
 ) -> dict[str, Any]:
     """A message as the web chat reads it."""
-    record, sealed, id_ = message.record, message.sealed, message.id
-    if vault is not None and sealed is not None:
-        record = restore_record(record, MESSAGE.open(vault, id_, sealed))
+    record = MESSAGE.restore(
+        vault,
+        message.id,
+        message.record,
+        message.sealed,
+    )
     by_name = message.sender in ("bot", "agent")
     return {
         "id": str(message.cursor),

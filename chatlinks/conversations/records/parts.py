@@ -46,11 +46,15 @@ class Sealed:
         id_: int,
         masked: Record,
         sealed: bytes | None,
+        mark: Callable[[list[Any]], list[Any]] = list,
     ) -> Record:
-        """The record as it was before masking; without a vault, as it is stored."""
-        if vault is None:
+        """The record as it was before masking; without a vault, as it is stored.
+
+        `mark` has the originals and gives what is put back: for a page, one that tells them apart.
+        """
+        if vault is None or sealed is None:
             return masked
-        return restore_record(masked, self.open(vault, id_, sealed))
+        return restore_record(masked, mark(self.open(vault, id_, sealed)))
 
     def seal_bytes(self, vault: Vault, id_: int, content: bytes) -> bytes:
         return vault.seal_bytes(self.binding(id_), content)
