@@ -232,7 +232,7 @@ def note(
     vault: Vault | None,
     own: OwnWords,
 ) -> PaneNote:
-    masked = {"agent": row.agent, "team": row.team, "text": row.text}
+    masked = EVENT.record_of(row)
     if own.holds(row.writer_id):
         seen = own.record(EVENT, row.id, masked)
     else:

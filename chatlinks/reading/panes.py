@@ -262,7 +262,7 @@ def entities(rows: list[EntityRow], vault: Vault | None) -> list[Detail]:
     """The newest value of each name, in the order in which the bot first collected them."""
     newest: dict[str, Detail] = {}
     for row in rows:
-        masked = {"original_text": row.original_text, "value": row.value}
+        masked = ENTITY.record_of(row)
         record = ENTITY.restore(vault, row.id, masked, row.sealed, bracketed)
         label = row.name.replace("_", " ")
         newest[row.name] = Detail(label, as_html(record["value"]) or UNKNOWN, row.personal)

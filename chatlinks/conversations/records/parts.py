@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from chatlinks.conversations.records.record import NO_COLUMNS, Record, restore_record
@@ -181,6 +181,15 @@ class Part(Sealed, Generic[P]):
         if record.get("data") is not None:
             record["data"] = json.loads(record["data"])
         return record
+
+    @cached_property
+    def texts_in(self) -> Callable[[object], tuple[Any, ...]]:
+        """The values of `texts`, of a row that was read with each under its own name."""
+        return attrgetter(*self.texts)
+
+    def record_of(self, row: object) -> Record:
+        """The masked record of such a row."""
+        return self.record(self.texts_in(row))
 
     @cached_property
     def in_order(self) -> Callable[[Record], tuple[Any, ...]]:
