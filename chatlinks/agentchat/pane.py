@@ -26,7 +26,7 @@ from chatlinks.links.addresses import link_path
 from chatlinks.links.gate import Viewer
 from chatlinks.links.visits import read_on
 from chatlinks.privacy.sealing import Vault
-from chatlinks.reading import panes
+from chatlinks.reading import panes, user_details
 from chatlinks.reading.message_html import Other, Rich, drawn
 from chatlinks.reading.own_words import OwnWords
 from chatlinks.reading.page import explain
@@ -130,7 +130,7 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
         None,
         timezone.now(),
     )
-    details = panes.details(
+    details = user_details.details(
         link.contact_id,
         link.details,
         link.sealed,
@@ -157,7 +157,7 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
         messages_url=f"/chats/{link.conversation_id}/messages",
         topic=topics.chat(link.conversation_id),
         details=details,
-        entities=panes.entities(reading.panes.entities, vault),
+        entities=user_details.entities(reading.panes.entities, vault),
         siblings=panes.siblings(
             others[::-1],
             link.conversation_id,
@@ -216,7 +216,7 @@ def with_delivery(items: list[Item], status: str) -> list[Item]:
 def name_of(details: list[Detail]) -> Markup:
     """The name as it may be seen: restored, hidden, or that of somebody who gave none."""
     name = details[0].value
-    return GUEST if name == panes.UNKNOWN else name
+    return GUEST if name == user_details.UNKNOWN else name
 
 
 def own_notes(viewer: Viewer, beside: Annotations) -> list[int]:

@@ -12,7 +12,7 @@ from chatlinks.conversations.bot_window import settled
 from chatlinks.links.addresses import link_path, whole_path
 from chatlinks.links.gate import Viewer
 from chatlinks.links.visits import NotRecorded, read_on, visit
-from chatlinks.reading import panes
+from chatlinks.reading import panes, user_details
 from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import channel_name
@@ -54,10 +54,10 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
         None,
         timezone.now(),
     )
-    details = panes.details(access.contact_id, access.details, access.sealed, vault)
-    entities = panes.entities(reading.panes.entities, vault)
+    details = user_details.details(access.contact_id, access.details, access.sealed, vault)
+    entities = user_details.entities(reading.panes.entities, vault)
     told, collected = (
-        (details, entities) if member else map(panes.open_to_strangers, (details, entities))
+        (details, entities) if member else map(user_details.open_to_strangers, (details, entities))
     )
     return ChatLinkPage(
         business=access.business,
@@ -98,7 +98,7 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
         may_export=viewer.is_admin and viewer.shown,
         at_url=reading.at_url,
         made=number(request.GET.get("made")),
-        name=panes.name_of(details) if vault is not None else None,
+        name=user_details.name_of(details) if vault is not None else None,
         stranger=not member,
         expires_at=access.expires_at.astimezone(reading.zone) if access.expires_at else None,
         end_url=reading.end_url,
