@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 from markupsafe import Markup
 
 from chatlinks.agentchat.access import Chat
@@ -20,7 +19,6 @@ from chatlinks.agentchat.annotations import Annotations, ChatReportRow, NoteRow,
 from chatlinks.chats import topics
 from chatlinks.chats.models import ChatReport
 from chatlinks.chats.outbox import WEB, LastReply
-from chatlinks.conversations.bot_window import settled
 from chatlinks.conversations.records.parts import EVENT
 from chatlinks.links.addresses import link_path
 from chatlinks.links.gate import Viewer
@@ -29,7 +27,7 @@ from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes, user_details
 from chatlinks.reading.message_html import Other, Rich, drawn
 from chatlinks.reading.own_words import OwnWords
-from chatlinks.reading.page import explain
+from chatlinks.reading.page import explain, state_of
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import as_html, bracketed, channel_name
 from chatlinks.reading.timeline import WINDOW, own_in
@@ -124,19 +122,7 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
     vault = read_on(viewer, WHY)
     beside = annotations(link.business_id, link.conversation_id)
     own = own_in(viewer, reading.rows(vault), own_notes(viewer, beside))
-    state, _ = settled(
-        link.state,
-        link.first_user_at,
-        None,
-        timezone.now(),
-    )
-    details = user_details.details(
-        link.contact_id,
-        link.details,
-        link.sealed,
-        vault,
-    )
-    others = [each for each in reading.panes.neighbours if each.id != link.conversation_id]
+    details = user_details.details(link.contact_id, link.details, link.sealed, vault)
     return Pane(
         id=link.conversation_id,
         name=name_of(details),
@@ -144,7 +130,7 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
         business=link.business,
         team=chat.team,
         assignee=chat.assignee,
-        state=state,
+        state=state_of(link),
         channel=channel_name(link.channel),
         number=link.number,
         waiting_since=chat.waiting_since,
@@ -158,16 +144,18 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
         topic=topics.chat(link.conversation_id),
         details=details,
         entities=user_details.entities(reading.panes.entities, vault),
-        siblings=panes.siblings(
-            others[::-1],
-            link.conversation_id,
-            link.business,
-            zone,
-        ),
+        siblings=others_newest_first(reading),
         zone=str(zone),
         notes=[note(row, zone, vault, own) for row in beside.notes],
         reports=[report(row, zone) for row in beside.reports],
     )
+
+
+def others_newest_first(reading: LatestMessages) -> list[Sibling]:
+    """The user's conversations but for this one."""
+    this, business = reading.access.conversation_id, reading.access.business
+    others = [each for each in reading.panes.neighbours if each.id != this]
+    return panes.siblings(others[::-1], this, business, reading.zone)
 
 
 def message_window(request: HttpRequest, chat: Chat) -> PaneMessages:

@@ -60,7 +60,7 @@ class PaneRow(NamedTuple):
     further: str  # an entity's original text; when a share ends
     sealed: bytes | None
     number: int  # of the conversation; an entity's position; a mark's message; has a passcode
-    count: int  # messages, visits; is the entity personal, the mark everywhere
+    amount: int  # messages, visits; is the entity personal, the mark everywhere
     position: int  # among the siblings; is the share revoked
     total: int  # of the siblings; is the share expired
 
@@ -165,7 +165,7 @@ def neighbour(row: PaneRow) -> Neighbour:
         started_at=row.at,
         state=row.what,
         token=row.who,
-        messages=row.count,
+        messages=row.amount,
         position=row.position,
         total=row.total,
     )
@@ -178,7 +178,7 @@ def entity(row: PaneRow) -> EntityRow:
         name=row.what,
         value=row.who or "",
         original_text=row.further,
-        personal=bool(row.count),
+        personal=bool(row.amount),
         sealed=row.sealed,
     )
 
@@ -191,7 +191,7 @@ def share(row: PaneRow) -> ShareRow:
         made_by=row.who or "",
         expires_at=row.further,
         has_passcode=bool(row.number),
-        visits=row.count,
+        visits=row.amount,
         revoked=bool(row.position),
         expired=bool(row.total),
     )
@@ -203,7 +203,7 @@ def hand_mark(row: PaneRow) -> MarkRow:
         made_at=row.at,
         made_by=row.who or "",
         message=row.number,
-        everywhere=bool(row.count),
+        everywhere=bool(row.amount),
     )
 
 
