@@ -17,6 +17,15 @@ def test_a_bench_imports_nothing_of_the_tests_but_the_kit(name):
     assert [each for each in of_tests if not each.startswith("tests.kit")] == []
 
 
+RUN = {name for name, path in BENCHES.items() if "def main(" in path.read_text("utf-8")}
+
+
+@pytest.mark.parametrize("name", sorted(BENCHES))
+def test_a_bench_that_is_run_is_imported_by_no_other(name):
+    """What two of them need is a module of its own."""
+    assert sorted(imports(BENCHES[name]) & RUN - {name}) == []
+
+
 def test_no_modules_import_one_another_in_a_circle():
     assert circles("chatlinks") == []
 

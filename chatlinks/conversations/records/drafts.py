@@ -20,19 +20,8 @@ from chatlinks.conversations.records.incoming import (
     IncomingMessage,
     IncomingReview,
 )
-from chatlinks.conversations.records.parts import (
-    ENTITY,
-    EVENT,
-    MESSAGE,
-    REVIEW,
-    P,
-    Part,
-    PartRow,
-    PlainEntity,
-    PlainEvent,
-    PlainMessage,
-    PlainReview,
-)
+from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, REVIEW, P, Part, PartRow
+from chatlinks.conversations.records.plain import PlainEntity, PlainEvent, PlainMessage, PlainReview
 from chatlinks.conversations.records.record import Record
 from chatlinks.conversations.records.telling import NOTHING, Disclosure
 from chatlinks.database.rows import new_ids, rows

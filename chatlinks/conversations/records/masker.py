@@ -7,15 +7,8 @@ from operator import attrgetter
 from typing import Any
 
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.parts import (
-    EVENT,
-    MESSAGE,
-    REVIEW,
-    Part,
-    PartRow,
-    PlainEvent,
-    PlainMessage,
-)
+from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part, PartRow
+from chatlinks.conversations.records.plain import PlainEvent, PlainMessage
 from chatlinks.conversations.records.record import NO_COLUMNS, Find, Record, mask_record, texts_of
 from chatlinks.conversations.records.telling import (
     NOTHING,
