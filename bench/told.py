@@ -24,7 +24,7 @@ import django
 from bench.as_entities import share_that_passes
 from bench.told_dialogues import SAID, Dialogue, Span, covers, read, to_look_at
 from bench.told_peers import PEERS, ModelPeer, spans_by
-from bench.told_tally import Tally, share
+from bench.told_tally import Tally, share_of
 from chatlinks.privacy.detection.told.finder import Finder as NameFinder
 from chatlinks.privacy.detection.told.finder import FinderSpan
 from chatlinks.privacy.detection.told.finder import joined as joined_names
@@ -118,7 +118,7 @@ def measure_list(
         )
         count[dialogue.source] += 1
         messages += len(dialogue.turns)
-    shares = {source: share(passed[source], total) for source, total in sorted(count.items())}
+    shares = {source: share_of(passed[source], total) for source, total in sorted(count.items())}
     return {"passed": shares, "false_per_1000": round(1000 * false / messages, 2)}
 
 

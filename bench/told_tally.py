@@ -67,22 +67,22 @@ class Tally:
             )
 
     def shares(self) -> dict[str, Any]:
-        passed = {name: share(self.passed[name], count) for name, count in self.dialogues.items()}
-        recall = {kind: share(self.hidden[kind], count) for kind, count in self.wanted.items()}
+        passed = {name: share_of(self.passed[name], all_) for name, all_ in self.dialogues.items()}
+        recall = {kind: share_of(self.hidden[kind], count) for kind, count in self.wanted.items()}
         messages = sum(self.messages.values())
         by_set = {
             name: round(1000 * self.false[name] / count, 2) for name, count in self.messages.items()
         }
         return {
             "passed": dict(sorted(passed.items())),
-            "passed_all": share(sum(self.passed.values()), sum(self.dialogues.values())),
+            "passed_all": share_of(sum(self.passed.values()), sum(self.dialogues.values())),
             "recall": dict(sorted(recall.items())),
             "false_per_1000": round(1000 * sum(self.false.values()) / messages, 2),
             "false_by_set": by_set,
         }
 
 
-def share(part: int, whole: int) -> float:
+def share_of(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 0.0
 
 
