@@ -23,11 +23,6 @@ from tests.kit.cast import START, conversation, minutes, take
 PARTS = (Message, Event, Entity, Review, Participation)
 
 
-@pytest.fixture
-def bank(db):
-    return Business.objects.create(key="bank", name="Bank", time_zone="Asia/Kolkata")
-
-
 def talk(id_, hours=0, contact="u-1", **more):
     """A short conversation that began `hours` after the first one."""
     messages = [{"id": "a", "at": minutes(hours * 60), "from": "user", "text": f"first of {id_}"}]

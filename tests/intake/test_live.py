@@ -18,7 +18,7 @@ from chatlinks.conversations.records.incoming import (
 from chatlinks.conversations.remasking import forgetting
 from chatlinks.intake.live import receive_event, receive_message
 from chatlinks.links.models import ChatLink
-from chatlinks.workspaces.models import Business, Team
+from chatlinks.workspaces.models import Team
 from tests.kit.cast import START
 from tests.kit.ways import stored_text
 
@@ -32,11 +32,6 @@ def written(text, sender="user", minutes=0, **fields):
 
 def happened(kind, minutes=0, **fields):
     return IncomingEvent(at=START + timedelta(minutes=minutes), type=kind, **fields)
-
-
-@pytest.fixture
-def bank(db):
-    return Business.objects.create(key="bank", name="Bank", time_zone="Asia/Kolkata")
 
 
 def texts(conversation_id):

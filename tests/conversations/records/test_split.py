@@ -3,16 +3,16 @@
 import pytest
 
 from chatlinks.conversations.models import Conversation, Message
-from chatlinks.workspaces.models import Business
 from tests.kit.cast import minutes, take
 from tests.kit.ways import stored_text
 
 CARD = ["my card is 4111 1111", "1111 1111 thanks"]
 
 
-@pytest.fixture
-def bank(db):
-    return Business.objects.create(key="bank", name="Bank", profile="balanced")
+@pytest.fixture(autouse=True)
+def is_balanced(bank):
+    bank.profile = "balanced"
+    bank.save()
 
 
 def talk(lines, **more):

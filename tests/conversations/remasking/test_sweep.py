@@ -7,14 +7,9 @@ import pytest
 from chatlinks.conversations.models import Contact, Conversation
 from chatlinks.conversations.remasking import changed_policy
 from chatlinks.database.rows import rows
-from chatlinks.workspaces.models import Business, Pattern
+from chatlinks.workspaces.models import Pattern
 from tests.kit.cast import SECRETS, minutes, take
 from tests.kit.ways import stored_text
-
-
-@pytest.fixture
-def bank(db):
-    return Business.objects.create(key="bank", name="Bank")
 
 
 def fill(bank, count=6):
