@@ -35,7 +35,7 @@ def _part(title: str, text: str, findings: list[Finding]) -> list[str]:
 def _line(text: str, finding: Finding) -> str:
     passage = text[finding.start : finding.end].replace("\n", "⏎")
     place = f"{finding.start:>5}-{finding.end:<5}"
-    return f"  {place} {finding.kind:<18} {passage!r}: {finding.why} ({finding.rule})"
+    return f"  {place} {finding.kind:<18} {passage!r}: {finding.why} ({finding.looks_for})"
 
 
 def tell(path: Path, profile: str) -> int:

@@ -126,7 +126,13 @@ class PartDrafts:
         return self.row(id_, plain, record)
 
     def row(self, id_: int, plain: P, record: Record) -> PartRow[P]:
-        return PartRow(id_, self.conversation_id, self.contact_id, plain, record)
+        return PartRow(
+            id=id_,
+            conversation_id=self.conversation_id,
+            contact_id=self.contact_id,
+            plain=plain,
+            record=record,
+        )
 
     def time_of(self, at: datetime | None) -> datetime:
         return self.context.aware(at) if at else self.at

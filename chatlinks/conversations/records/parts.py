@@ -238,11 +238,16 @@ class Part(Sealed, Generic[P]):
         plain = cast(P, self.plain._make(rest[: len(self.plain._fields)]))
         masked = self.record(rest[len(self.plain._fields) :])
         vault = vaults[contact_id]
-        if vault is None:
-            return PartRow(id_, conversation_id, contact_id, plain, masked, masked)
-        originals = self.open(vault, id_, sealed)
-        record = restore_record(masked, originals)
-        return PartRow(id_, conversation_id, contact_id, plain, record, masked, originals)
+        originals = self.open(vault, id_, sealed) if vault else []
+        return PartRow(
+            id=id_,
+            conversation_id=conversation_id,
+            contact_id=contact_id,
+            plain=plain,
+            record=restore_record(masked, originals) if vault else masked,
+            masked=masked,
+            originals=originals,
+        )
 
 
 # A record is masked, and its originals lie, in the order of the columns' names.
