@@ -14,7 +14,7 @@ from django.db import transaction
 
 from chatlinks.analytics.counts.count_statements import ACTIVE_USERS, DAILY
 from chatlinks.analytics.words import phrase_counts
-from chatlinks.database.rows import execute, rows, typed
+from chatlinks.database.rows import column, execute, rows, typed
 from chatlinks.workspaces.models import Business
 
 AT_A_TIME = 50  # dirty days of one round of the job
@@ -112,7 +112,7 @@ def dirty(
     last: date,
 ) -> list[date]:
     """The newest first."""
-    return [row[0] for row in rows(DIRTY, [business_id, first, last])]
+    return column(DIRTY, [business_id, first, last])
 
 
 def bring_up_to_date(

@@ -14,7 +14,7 @@ from chatlinks.analytics.lists.columns import hidden_if_stale
 from chatlinks.analytics.lists.filters import UP_TO_DATE, joined
 from chatlinks.analytics.lists.review_filters import ReviewFilters
 from chatlinks.analytics.period import Period
-from chatlinks.database.rows import rows, typed
+from chatlinks.database.rows import column, typed
 from chatlinks.reading.text import as_html
 from chatlinks.web.paging import Cursor, ListPage, list_page
 from chatlinks.web.totals import Count
@@ -127,4 +127,4 @@ def reviews(
 def tasks(business: Business, period: Period) -> list[str]:
     """Those of the latest reviews, the most frequent first."""
     days = [business.pk, period.begin, period.end]
-    return [row[0] for row in rows(TASKS, [*days, business.pk, business.rules, business.rules])]
+    return column(TASKS, [*days, business.pk, business.rules, business.rules])
