@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
     """The command line of `chatlinks detect`; needs neither settings nor a database."""
     parser = argparse.ArgumentParser(
         prog="chatlinks detect",
-        description="Show what each rule finds in a text, and why.",
+        description="Show what each detector finds in a text, and why.",
     )
     parser.add_argument("text", nargs="*", help="default: standard input")
     parser.add_argument("--profile", choices=sorted(PROFILES), default="balanced")

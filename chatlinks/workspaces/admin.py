@@ -169,7 +169,7 @@ class BusinessAdmin(OfBusiness):
             return
         lock_business(obj.pk)
         if changed := [name for name in form.changed_data if name != "locked"]:
-            # These alone, for the rules may have been counted on since the form was read.
+            # These alone, for the policy's number may have grown since the form was read.
             obj.save(update_fields=changed)
         if "locked" in form.changed_data:
             locking.set_locked(obj, locked=obj.locked)
@@ -185,7 +185,7 @@ def mask_anew(request: HttpRequest, business: Business, what: str) -> None:
     business.change_rules(what, request.user.pk)
     messages.info(
         request,
-        f"The conversations of {business} are being masked by the new rule. "
+        f"The conversations of {business} are being masked by the new policy. "
         "Whatever is opened meanwhile follows it at once.",
     )
 

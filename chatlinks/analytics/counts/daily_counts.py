@@ -1,7 +1,7 @@
 """Count days. A day is counted whole, from the conversations' own rows, so a count can't drift.
 
 A dirty day is counted anew. Nobody who writes waits for that: counting locks nothing that a writer
-needs, but for the moment in which it ends, when rules can't change.
+needs, but for the moment in which it ends, when the policy can't change.
 """
 
 import time as clock
@@ -100,7 +100,7 @@ def count(business: Business, day: date) -> None:
     execute(DAILY, named)
     execute(ACTIVE_USERS, named)
     phrase_counts.count(business, day, begin, end)
-    # Rules that change from now on hide what they must on all days that are counted by then.
+    # A policy that changes from now on hides what they must on all days that are counted by then.
     if rows(RULES_THAT_STAY, [business.pk]) != [(rules,)]:
         for table in ("analytics_dirtyday", "analytics_hiddenday"):
             execute(NOTE_AGAIN.format(table=table), [business.pk, day])

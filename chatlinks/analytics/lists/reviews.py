@@ -43,7 +43,7 @@ JOIN conversations_conversation c
 LEFT JOIN links_chatlink l
   ON l.conversation_id = c.id AND l.business_id = c.business_id AND l.audience = 'members'
 ORDER BY r.at {order}, r.id {order}"""
-# Tasks masked by older rules are not offered: what they hide by now is for nobody to read.
+# Tasks masked by an older policy are not offered: what they hide by now is for nobody to read.
 TASKS = f"""
 SELECT task
 FROM (
