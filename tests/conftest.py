@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
 
 from chatlinks.privacy.keys import keystore
+from chatlinks.web import limits
+from chatlinks.workspaces.models import Business
 from tests.kit.cast import Cast, assemble
 from tests.kit.signing_in import signed_in
 
@@ -59,3 +62,16 @@ def sign_in(cast: Cast) -> SignIn:
     nobody.
     """
     return lambda name: signed_in(cast.people[name] if name else None)
+
+
+@pytest.fixture
+def bank(db: None) -> Business:
+    """A business with nothing in it, in a zone that is half an hour off."""
+    return Business.objects.create(key="bank", name="Bank", time_zone="Asia/Kolkata")
+
+
+@pytest.fixture
+def fresh_limits() -> None:
+    """Whatever other tests tried counts for nothing."""
+    limits.counter.storage.reset()
+    cache.clear()

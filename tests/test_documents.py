@@ -91,3 +91,14 @@ def test_every_name_that_a_recipe_imports_is_there(path):
 def test_every_statement_of_sql_is_understood(statement):
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN {statement}")
+
+
+JOB = re.compile(r'@app\.task\(\s*name="(\w+)"')
+
+
+def test_every_job_stands_in_the_architecture():
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    code = [path.read_text("utf-8") for path in (ROOT / "chatlinks").rglob("*.py")]
+    jobs = {name for each in code for name in JOB.findall(each)}
+    assert {"clear_reports", "fold_tallies"} <= jobs
+    assert [name for name in sorted(jobs) if f"`{name}`" not in text] == []

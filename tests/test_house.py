@@ -3,7 +3,6 @@
 import ast
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -18,16 +17,66 @@ def test_a_bench_imports_nothing_of_the_tests_but_the_kit(name):
     assert [each for each in of_tests if not each.startswith("tests.kit")] == []
 
 
+RUN = {name for name, path in BENCHES.items() if "def main(" in path.read_text("utf-8")}
+
+
+@pytest.mark.parametrize("name", sorted(BENCHES))
+def test_a_bench_that_is_run_is_imported_by_no_other(name):
+    """What two of them need is a module of its own."""
+    assert sorted(imports(BENCHES[name]) & RUN - {name}) == []
+
+
 def test_no_modules_import_one_another_in_a_circle():
     assert circles("chatlinks") == []
 
 
-def test_views_of_chats_and_analytics_start_from_what_a_guard_let_through():
+VIEWS = sorted((ROOT / "chatlinks").rglob("views/*.py"))
+EVERYBODYS = re.compile(r"\.objects\b|get_(?:object|list)_or_404\([A-Z]")
+
+
+def test_views_start_from_what_a_guard_let_through():
     """Never from `Model.objects`: that would be everybody's."""
-    rooms = ("chatlinks/agentchat", "chatlinks/analytics")
-    views = [file for room in rooms for file in Path(room).rglob("views/*.py")]
-    assert views
-    assert [str(file) for file in views if ".objects" in file.read_text()] == []
+    assert len(VIEWS) > 50
+    assert [path.name for path in VIEWS if EVERYBODYS.search(path.read_text("utf-8"))] == []
+
+
+def test_views_leave_it_to_guards_to_tell_no():
+    """A 403 of a view's own is missing from docs/access.md and from the guards' tests."""
+    telling = re.compile(r"\bPermissionDenied\b|\bForbidden\b|HttpResponseForbidden|status=403")
+    assert [path.name for path in VIEWS if telling.search(path.read_text("utf-8"))] == []
+
+
+GUARDS = (
+    "agentchat/access.py",
+    "analytics/access.py",
+    "links/gate.py",
+    "web/guards.py",
+    "workspaces/guards.py",
+)
+NAMED = r"\w+_required|\w+_of_\w+|\w+_by_right|details_shown|find_led_chat|current_led|signed"
+GUARD = re.compile(rf"^def ({NAMED})\(", re.MULTILINE)
+
+
+def test_every_guard_is_in_the_documented_table():
+    table = (ROOT / "docs" / "access.md").read_text("utf-8").partition("## Guards")[2]
+    guards = [
+        name for path in GUARDS for name in GUARD.findall((ROOT / "chatlinks" / path).read_text())
+    ]
+    assert {"superuser_required", "signed", "viewer_of_link"} <= {*guards}
+    assert [name for name in guards if f"`{name}`" not in table] == []
+
+
+def test_only_the_parts_put_back_what_was_masked():
+    """Whoever shows a row asks its part to `restore` it: there the seal's binding is known."""
+    by_hand = {
+        module
+        for module, path in modules_of("chatlinks").items()
+        if "restore_record" in path.read_text("utf-8")
+    }
+    assert by_hand == {
+        "chatlinks.conversations.records.parts",
+        "chatlinks.conversations.records.record",
+    }
 
 
 # ── Dead names ──────────────────────────────────────────────────────────────────────────────────

@@ -3,15 +3,17 @@ rule.
 
 `agent_of_chat`: for members of its business with Smart Agent Chat, within whose reach it lies.
 `assignee_or_lead_of_chat`: of these, for whoever has the chat, and for those who lead its business.
+`find_led_chat` and `current_led` are for the page of those who lead: its query names chat and
+business.
 
 Guards that ask memberships alone are in `workspaces.guards`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, wraps
-from typing import Any, Concatenate, NamedTuple, ParamSpec
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -109,6 +111,35 @@ def find_chat(person: Any, conversation_id: int) -> Chat:
         assignee=chat.assignee,
         waiting_since=chat.waiting_since,
     )
+
+
+def find_led_chat(person: Any, conversation_id: int) -> Chat:
+    """As `find_chat`, for those who lead the chat's business."""
+    chat = find_chat(person, conversation_id)
+    if not chat.leads:
+        raise PermissionDenied
+    return chat
+
+
+class Selectable(Protocol):
+    @property
+    def current(self) -> bool: ...
+
+
+Led = TypeVar("Led", bound=Selectable)
+
+
+def current_led(led: Sequence[Led]) -> Led:
+    """Of the businesses that somebody leads, the one that their page is of.
+
+    Raises PermissionDenied for whoever leads none, Http404 where another was asked for.
+    """
+    if not led:
+        raise PermissionDenied
+    for business in led:
+        if business.current:
+            return business
+    raise Http404
 
 
 ChatView = Callable[Concatenate[HttpRequest, Chat, P], HttpResponse]

@@ -6,7 +6,7 @@ from chatlinks.reading.text import as_html
 
 MOST = 200  # characters, cut after masking so that no half of a value is left over
 
-# Joined to a conversation `c` of a business `b`; nothing of one that is masked by older rules.
+# Joined to a conversation `c` of a business `b`; nothing of one that is masked by an older policy.
 JOINED = f"""
 LEFT JOIN LATERAL (
   SELECT left(m.text, {MOST}) AS text, m.type

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 from markupsafe import Markup
 
 from chatlinks.agentchat.access import Chat
@@ -20,17 +19,15 @@ from chatlinks.agentchat.annotations import Annotations, ChatReportRow, NoteRow,
 from chatlinks.chats import topics
 from chatlinks.chats.models import ChatReport
 from chatlinks.chats.outbox import WEB, LastReply
-from chatlinks.conversations.bot_window import settled
 from chatlinks.conversations.records.parts import EVENT
-from chatlinks.conversations.records.record import restore_record
 from chatlinks.links.addresses import link_path
 from chatlinks.links.gate import Viewer
 from chatlinks.links.visits import read_on
 from chatlinks.privacy.sealing import Vault
-from chatlinks.reading import panes
+from chatlinks.reading import panes, user_details
 from chatlinks.reading.message_html import Other, Rich, drawn
 from chatlinks.reading.own_words import OwnWords
-from chatlinks.reading.page import explain
+from chatlinks.reading.page import explain, state_of
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import as_html, bracketed, channel_name
 from chatlinks.reading.timeline import WINDOW, own_in
@@ -125,19 +122,7 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
     vault = read_on(viewer, WHY)
     beside = annotations(link.business_id, link.conversation_id)
     own = own_in(viewer, reading.rows(vault), own_notes(viewer, beside))
-    state, _ = settled(
-        link.state,
-        link.first_user_at,
-        None,
-        timezone.now(),
-    )
-    details = panes.details(
-        link.contact_id,
-        link.details,
-        link.sealed,
-        vault,
-    )
-    others = [each for each in reading.panes.neighbours if each.id != link.conversation_id]
+    details = user_details.details(link.contact_id, link.details, link.sealed, vault)
     return Pane(
         id=link.conversation_id,
         name=name_of(details),
@@ -145,7 +130,7 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
         business=link.business,
         team=chat.team,
         assignee=chat.assignee,
-        state=state,
+        state=state_of(link),
         channel=channel_name(link.channel),
         number=link.number,
         waiting_since=chat.waiting_since,
@@ -158,17 +143,19 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
         messages_url=f"/chats/{link.conversation_id}/messages",
         topic=topics.chat(link.conversation_id),
         details=details,
-        entities=panes.entities(reading.panes.entities, vault),
-        siblings=panes.siblings(
-            others[::-1],
-            link.conversation_id,
-            link.business,
-            zone,
-        ),
+        entities=user_details.entities(reading.panes.entities, vault),
+        siblings=others_newest_first(reading),
         zone=str(zone),
         notes=[note(row, zone, vault, own) for row in beside.notes],
         reports=[report(row, zone) for row in beside.reports],
     )
+
+
+def others_newest_first(reading: LatestMessages) -> list[Sibling]:
+    """The user's conversations but for this one."""
+    this, business = reading.access.conversation_id, reading.access.business
+    others = [each for each in reading.panes.neighbours if each.id != this]
+    return panes.siblings(others[::-1], this, business, reading.zone)
 
 
 def message_window(request: HttpRequest, chat: Chat) -> PaneMessages:
@@ -217,7 +204,7 @@ def with_delivery(items: list[Item], status: str) -> list[Item]:
 def name_of(details: list[Detail]) -> Markup:
     """The name as it may be seen: restored, hidden, or that of somebody who gave none."""
     name = details[0].value
-    return GUEST if name == panes.UNKNOWN else name
+    return GUEST if name == user_details.UNKNOWN else name
 
 
 def own_notes(viewer: Viewer, beside: Annotations) -> list[int]:
@@ -233,12 +220,11 @@ def note(
     vault: Vault | None,
     own: OwnWords,
 ) -> PaneNote:
-    seen = {"agent": row.agent, "team": row.team, "text": row.text}
+    masked = EVENT.record_of(row)
     if own.holds(row.writer_id):
-        seen = own.record(EVENT, row.id, seen)
-    elif vault is not None and row.sealed is not None:
-        originals = EVENT.open(vault, row.id, row.sealed)
-        seen = restore_record(seen, bracketed(originals))
+        seen = own.record(EVENT, row.id, masked)
+    else:
+        seen = EVENT.restore(vault, row.id, masked, row.sealed, bracketed)
     return PaneNote(
         row.at.astimezone(zone),
         as_html(seen["agent"]),

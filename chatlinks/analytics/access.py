@@ -17,7 +17,7 @@ from chatlinks.analytics.reports import reports
 ReportView = Callable[[HttpRequest, CsvReport], HttpResponse]
 
 
-def owner_of_report(view: ReportView) -> Callable[..., HttpResponse]:
+def asker_of_report(view: ReportView) -> Callable[..., HttpResponse]:
     """Of `/analytics/reports/<report_id>…`.
 
     For who asked for it, while they may analyse its business.

@@ -13,7 +13,7 @@ class ConversationsConfig(AppConfig):
 
 
 def mask_anew(sender: Any, business: Any, **kwargs: Any) -> None:
-    """Have the business's history masked by its new rules, in the background.
+    """Have the business's history masked by its new policy, in the background.
 
     Queued in the transaction of the change: there is none without the other.
     """

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from chatlinks.conversations.models import Conversation
-from chatlinks.conversations.records.parts import EVENT, PlainEvent
+from chatlinks.conversations.records.parts import EVENT
+from chatlinks.conversations.records.plain import PlainEvent
 from chatlinks.database.rows import execute
 
 BOT_WINDOW = timedelta(hours=24)

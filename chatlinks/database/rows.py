@@ -32,6 +32,11 @@ def rows(sql: str, parameters: Parameters = ()) -> list[Row]:
         return fetched
 
 
+def column(sql: str, parameters: Parameters = ()) -> list[Any]:
+    """As `rows`, of a statement with one column: its values."""
+    return [value for (value,) in rows(sql, parameters)]
+
+
 def typed(row: Callable[..., Typed], sql: str, parameters: Parameters = ()) -> list[Typed]:
     """As `rows`, each as a `row`."""
     return [row(*values) for values in rows(sql, parameters)]
@@ -104,4 +109,4 @@ def new_ids(table: str, count: int) -> list[int]:
     """Ids for rows not yet written, so that what is sealed can be bound to them."""
     if not count:
         return []
-    return [row[0] for row in rows(NEW_IDS, [table, count])]
+    return column(NEW_IDS, [table, count])

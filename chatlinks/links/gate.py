@@ -7,7 +7,8 @@ Each guard turns `view(request, viewer, …)` into a view of `/c/<token>…`:
 `admin_of_link`: of these, for admins of its business.
 `details_shown`, beneath one of them: only while personal details are shown.
 
-`viewer_by_right` is the same for what goes by a conversation instead of a link.
+`viewer_by_right` is the same for what goes by a conversation instead of a link; `details_by_right`
+for what is open only while personal details are shown.
 """
 
 from collections.abc import Callable
@@ -215,6 +216,14 @@ def viewer_by_right(person_id: int, business_id: int, conversation_id: int) -> V
     if not verdict.opens:
         raise PermissionDenied
     return Viewer(access, token, person_id, verdict)
+
+
+def details_by_right(person_id: int, business_id: int, conversation_id: int) -> Viewer:
+    """As `viewer_by_right`; PermissionDenied, too, for members to whom details are hidden."""
+    viewer = viewer_by_right(person_id, business_id, conversation_id)
+    if not viewer.shown:
+        raise PermissionDenied
+    return viewer
 
 
 def mask_anew(access: LinkAccess) -> None:

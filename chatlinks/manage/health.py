@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from chatlinks.database.rows import rows
+from chatlinks.database.rows import column, typed
 
 LEAST_FREE = 2 * 1024**3  # bytes on the data folder's disk
 SILENT = 60  # seconds without a sign of any worker for jobs
@@ -48,19 +48,34 @@ class Check(NamedTuple):
         return line if self.well or not self.advice else f"{line}. {self.advice}"
 
 
+class JobCounts(NamedTuple):
+    """The row of JOBS."""
+
+    overdue: int
+    failed: int
+    abandoned: int
+
+
 def checks() -> list[Check]:
     """Raises what a database raises that is away."""
-    [[workers]] = rows(WORKERS, [SILENT])
-    [[overdue, failed, abandoned]] = rows(JOBS, [OVERDUE, SILENT])
-    [[behind]] = rows(BEHIND)
+    [workers] = column(WORKERS, [SILENT])
+    [jobs] = typed(JobCounts, JOBS, [OVERDUE, SILENT])
+    [behind] = column(BEHIND)
     free = shutil.disk_usage(existing(settings.DATA)).free
     return [
         Check("workers for jobs", workers, workers > 0, "Nothing happens by itself until one runs"),
-        Check("jobs that wait over ten minutes", overdue, not overdue),
-        Check("jobs whose worker is gone", abandoned, not abandoned, "Taken up within two minutes"),
-        Check("jobs that failed", failed, not failed, "docs/operate.md says where to look"),
+        Check("jobs that wait over ten minutes", jobs.overdue, not jobs.overdue),
+        Check(
+            "jobs whose worker is gone",
+            jobs.abandoned,
+            not jobs.abandoned,
+            "Taken up within two minutes",
+        ),
+        Check(
+            "jobs that failed", jobs.failed, not jobs.failed, "docs/operate.md says where to look"
+        ),
         # Masked anew in the background: bad only when it stands still.
-        Check("conversations behind the rules", behind, True),
+        Check("conversations behind their policy", behind, True),
         Check(
             "megabytes free on the data folder's disk",
             free // 1024**2,

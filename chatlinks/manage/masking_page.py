@@ -1,6 +1,6 @@
 """What the masking page shows.
 
-A business's rules, how far its history follows them, and a text tried out on them.
+A business's policy, how far its history follows it, and a text tried out on it.
 """
 
 from typing import NamedTuple

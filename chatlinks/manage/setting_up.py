@@ -40,6 +40,15 @@ def tag_of(business: Business) -> str:
     return f'<script src="{source}" data-business="{business.key}" defer></script>'
 
 
+def is_first() -> bool:
+    """Is there no business yet?"""
+    return not Business.objects.exists()
+
+
+def switch_on_web_chat(business: Business) -> None:
+    Widget.objects.update_or_create(business=business, defaults={"enabled": True})
+
+
 def next_steps(business: Business, person_id: int, rights: OwnRights | None = None) -> NextSteps:
     held = Membership.objects.filter(business=business, person_id=person_id, active=True).first()
     widget = Widget.objects.filter(business=business).first()

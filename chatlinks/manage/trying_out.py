@@ -1,4 +1,4 @@
-"""A text, or a whole conversation, tried out on a business's rules; nothing of it is kept."""
+"""A text, or a whole conversation, tried out on a business's policy; nothing of it is kept."""
 
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ class TryOut(forms.Form):
 
 
 class TriedFinding(NamedTuple):
-    """A passage, and what a rule made of it."""
+    """A passage, and what a detector made of it."""
 
     passage: str
     kind: str

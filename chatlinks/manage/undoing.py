@@ -63,7 +63,7 @@ def drop(business: Business, field: str, values: list[str]) -> None:
 
 @transaction.atomic
 def switch(business: Business, *, masking: bool, by: int | None) -> None:
-    """Masking on or off, for members: nothing is masked anew for it, so the rules keep number."""
+    """Masking on or off, for members: nothing is masked anew, so the policy keeps its number."""
     lock_business(business.pk)
     business.masking = masking
     business.save(update_fields=["masking"])
@@ -102,7 +102,7 @@ def note(
     *,
     more: bool,
 ) -> None:
-    """A change of who sees what is stored, which is masked as before: the rules keep number.
+    """A change of who sees what is stored, which is masked as before: the policy keeps its number.
 
     `undo` takes back what shows `more`. What shows less again leaves nothing to be undone.
     """

@@ -46,7 +46,7 @@ def balanced(business: Business) -> Weakening:
         business=business,
         heading="Use the balanced profile?",
         shows=[
-            "Numbers of 6 to 16 digits that no other rule masks become readable, in up to"
+            "Numbers of 6 to 16 digits that nothing else masks become readable, in up to"
             f" {conversations(business)}.",
             readers(business),
         ],

@@ -35,7 +35,7 @@ def _part(title: str, text: str, findings: list[Finding]) -> list[str]:
 def _line(text: str, finding: Finding) -> str:
     passage = text[finding.start : finding.end].replace("\n", "⏎")
     place = f"{finding.start:>5}-{finding.end:<5}"
-    return f"  {place} {finding.kind:<18} {passage!r}: {finding.why} ({finding.rule})"
+    return f"  {place} {finding.kind:<18} {passage!r}: {finding.why} ({finding.looks_for})"
 
 
 def tell(path: Path, profile: str) -> int:
@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
     """The command line of `chatlinks detect`; needs neither settings nor a database."""
     parser = argparse.ArgumentParser(
         prog="chatlinks detect",
-        description="Show what each rule finds in a text, and why.",
+        description="Show what each detector finds in a text, and why.",
     )
     parser.add_argument("text", nargs="*", help="default: standard input")
     parser.add_argument("--profile", choices=sorted(PROFILES), default="balanced")

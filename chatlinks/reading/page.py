@@ -9,10 +9,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from chatlinks.conversations.bot_window import settled
+from chatlinks.links.access import LinkAccess
 from chatlinks.links.addresses import link_path, whole_path
 from chatlinks.links.gate import Viewer
 from chatlinks.links.visits import NotRecorded, read_on, visit
-from chatlinks.reading import panes
+from chatlinks.privacy.sealing import Vault
+from chatlinks.reading import panes, user_details
 from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import channel_name
@@ -44,65 +46,81 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
     except NotRecorded:
         viewer, vault = replace(viewer, unrecorded=True), None
         reading = ReadingRequest(request, viewer, whole=whole)
-    access = viewer.access
-    member = viewer.is_member
-    current = reading.current
-    has_key = access.master is not None
-    state, _ = settled(
-        access.state,
-        access.first_user_at,
-        None,
-        timezone.now(),
-    )
-    details = panes.details(access.contact_id, access.details, access.sealed, vault)
-    entities = panes.entities(reading.panes.entities, vault)
+    shown = conversation_page(reading, vault)
+    return with_what_members_have(shown, reading) if viewer.is_member else shown
+
+
+def conversation_page(reading: ReadingRequest, vault: Vault | None) -> ChatLinkPage:
+    """The one conversation as its viewer sees it; without what is there for members alone."""
+    viewer, access = reading.viewer, reading.access
+    details = user_details.details(access.contact_id, access.details, access.sealed, vault)
+    entities = user_details.entities(reading.panes.entities, vault)
     told, collected = (
-        (details, entities) if member else map(panes.open_to_strangers, (details, entities))
+        (details, entities)
+        if viewer.is_member
+        else map(user_details.open_to_strangers, (details, entities))
     )
     return ChatLinkPage(
         business=access.business,
         path=viewer.path,
         audience=access.audience,
-        whole=whole,
+        whole=reading.whole,
         shown=viewer.shown,
         notice=explain(viewer),
         number=access.number,
-        position=current.position if member else None,
-        total=current.total if member else None,
-        state=state,
+        state=state_of(access),
         channel=channel_name(access.channel),
         started_at=access.started_at.astimezone(reading.zone),
         contact=f"User {access.contact_id}",
-        previous_url=step(reading, current.position - 1),
-        next_url=step(reading, current.position + 1),
-        whole_url=whole_url(viewer, current) if not whole else None,
-        single_url=viewer.path if whole else None,
         items=reading.items(vault),
         earlier_url=reading.earlier_url,
         later_url=reading.later_url,
         details=told,
         entities=collected,
-        siblings=siblings(reading) if member else [],
-        more_siblings=current.total - len(reading.panes.neighbours),
-        shares=panes.shares(reading.panes.shares, reading.zone),
-        may_share=member,
-        masked_preview_url=preview_url(viewer),
+        siblings=[],
+        shares=[],
         previewing=viewer.previewing,
         query="",
         found=None,
         zone=str(reading.zone),
+        marks=[],
+        at_url=reading.at_url,
+        name=user_details.name_of(details) if vault is not None else None,
+        stranger=not viewer.is_member,
+        expires_at=access.expires_at.astimezone(reading.zone) if access.expires_at else None,
+        end_url=reading.end_url,
+    )
+
+
+def with_what_members_have(page: ChatLinkPage, reading: ReadingRequest) -> ChatLinkPage:
+    """The user's other conversations, and what this member may do."""
+    viewer, current = reading.viewer, reading.current
+    has_key = reading.access.master is not None
+    return page._replace(
+        position=current.position,
+        total=current.total,
+        previous_url=step(reading, current.position - 1),
+        next_url=step(reading, current.position + 1),
+        whole_url=whole_url(viewer, current) if not reading.whole else None,
+        single_url=viewer.path if reading.whole else None,
+        siblings=siblings(reading),
+        more_siblings=current.total - len(reading.panes.neighbours),
+        shares=panes.shares(reading.panes.shares, reading.zone),
+        may_share=True,
+        masked_preview_url=preview_url(viewer),
         may_mark=viewer.shown,
         marks=panes.marks(reading.panes.marks, viewer.path, reading.zone),
         may_undo_marks=viewer.is_admin and has_key,
         may_forget=viewer.is_admin and has_key,
         may_export=viewer.is_admin and viewer.shown,
-        at_url=reading.at_url,
-        made=number(request.GET.get("made")),
-        name=panes.name_of(details) if vault is not None else None,
-        stranger=not member,
-        expires_at=access.expires_at.astimezone(reading.zone) if access.expires_at else None,
-        end_url=reading.end_url,
+        made=number(reading.request.GET.get("made")),
     )
+
+
+def state_of(access: LinkAccess) -> str:
+    """How the conversation stands by now, whether or not a sweep has said so yet."""
+    state, _ = settled(access.state, access.first_user_at, None, timezone.now())
+    return state
 
 
 def siblings(reading: ReadingRequest) -> list[Sibling]:
@@ -123,7 +141,7 @@ def step(reading: ReadingRequest, position: int) -> str | None:
 
 
 def whole_url(viewer: Viewer, current: Neighbour) -> str | None:
-    if not viewer.is_member or current.total == 1:
+    if current.total == 1:
         return None
     return f"{whole_path(viewer.token)}#c-{current.number}"  # where this one begins there
 

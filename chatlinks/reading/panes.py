@@ -3,29 +3,22 @@
 One statement for all.
 """
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from markupsafe import Markup
 
 from chatlinks.conversations.bot_window import STATE
-from chatlinks.conversations.records.parts import CONTACT_DETAILS, ENTITY
-from chatlinks.conversations.records.record import restore_record
 from chatlinks.database.conditions import Condition
-from chatlinks.database.rows import Row, prepared
+from chatlinks.database.rows import prepared_typed
 from chatlinks.links.addresses import link_path
-from chatlinks.privacy.sealing import Vault
-from chatlinks.reading.text import HIDDEN, as_html, bracketed, channel_name, language_name
-from chatlinks.reading.view_models import Detail, HandMark, SharedLink, Sibling
-from chatlinks.workspaces.catalogue import ALWAYS_PERSONAL
+from chatlinks.reading.view_models import HandMark, SharedLink, Sibling
 
 AROUND = 25  # siblings listed on either side
 
-# Rows of four kinds in one answer, each with the columns of its NamedTuple below, and with fillers.
+# Rows of four kinds in one answer: see PaneRow.
 PANES = f"""
 WITH s AS (
   SELECT c.id, c.number, c.started_at, {STATE} AS state, c.message_count,
@@ -54,6 +47,22 @@ SELECT 'mark', k.id, k.made_at, '', coalesce(p.name, ''), '', NULL,
 FROM conversations_mark k LEFT JOIN accounts_person p ON p.id = k.made_by_id
 WHERE k.conversation_id = %s AND k.business_id = %s AND k.undone_at IS NULL AND %s
 """
+
+
+class PaneRow(NamedTuple):
+    """A row of PANES; what its columns hold depends on the kind."""
+
+    kind: str  # sibling, entity, share, mark
+    id: int
+    at: datetime
+    what: str  # state, name, token
+    who: str | None  # token; value; who made the share or mark
+    further: str  # an entity's original text; when a share ends
+    sealed: bytes | None
+    number: int  # of the conversation; an entity's position; a mark's message; has a passcode
+    amount: int  # messages, visits; is the entity personal, the mark everywhere
+    position: int  # among the siblings; is the share revoked
+    total: int  # of the siblings; is the share expired
 
 
 class Neighbour(NamedTuple):
@@ -123,72 +132,79 @@ def fetch(which: WhichPanes) -> Panes:
     of_contact = [which.contact_id, which.business_id, this, *needs, this, this, which.every]
     of_entities = [[this], which.business_id]
     of_shares = of_marks = [this, which.business_id, which.shares]
-    rows = prepared(
+    rows = prepared_typed(
+        PaneRow,
         PANES.format(reach=where),
         [*of_contact, *of_entities, *of_shares, *of_marks],
     )
     panes = Panes([], [], [], [])
     for row in rows:
         sort_in(panes, row)
-    panes.neighbours.sort(key=lambda neighbour: neighbour.number)
-    panes.entities.sort(key=lambda entity: entity.position)
+    panes.neighbours.sort(key=lambda each: each.number)
+    panes.entities.sort(key=lambda each: each.position)
     panes.shares.sort(reverse=True)  # newest first
     panes.marks.sort()
     return panes
 
 
-def sort_in(panes: Panes, row: Row) -> None:
-    kind, id_, at, text, second, third, sealed, *numbers = row
-    one, two, three, four = numbers
-    if kind == "sibling":
-        panes.neighbours.append(
-            Neighbour(
-                id_,
-                one,
-                at,
-                text,
-                second,
-                two,
-                three,
-                four,
-            )
-        )
-    elif kind == "entity":
-        panes.entities.append(
-            EntityRow(
-                id_,
-                one,
-                text,
-                second,
-                third,
-                bool(two),
-                sealed,
-            )
-        )
-    elif kind == "share":
-        ended = (bool(three), bool(four))
-        panes.shares.append(
-            ShareRow(
-                id_,
-                text,
-                at,
-                second,
-                third,
-                bool(one),
-                two,
-                *ended,
-            )
-        )
+def sort_in(panes: Panes, row: PaneRow) -> None:
+    if row.kind == "sibling":
+        panes.neighbours.append(neighbour(row))
+    elif row.kind == "entity":
+        panes.entities.append(entity(row))
+    elif row.kind == "share":
+        panes.shares.append(share(row))
     else:
-        panes.marks.append(
-            MarkRow(
-                id_,
-                at,
-                second,
-                one,
-                bool(two),
-            )
-        )
+        panes.marks.append(hand_mark(row))
+
+
+def neighbour(row: PaneRow) -> Neighbour:
+    return Neighbour(
+        id=row.id,
+        number=row.number,
+        started_at=row.at,
+        state=row.what,
+        token=row.who,
+        messages=row.amount,
+        position=row.position,
+        total=row.total,
+    )
+
+
+def entity(row: PaneRow) -> EntityRow:
+    return EntityRow(
+        id=row.id,
+        position=row.number,
+        name=row.what,
+        value=row.who or "",
+        original_text=row.further,
+        personal=bool(row.amount),
+        sealed=row.sealed,
+    )
+
+
+def share(row: PaneRow) -> ShareRow:
+    return ShareRow(
+        id=row.id,
+        token=row.what,
+        made_at=row.at,
+        made_by=row.who or "",
+        expires_at=row.further,
+        has_passcode=bool(row.number),
+        visits=row.amount,
+        revoked=bool(row.position),
+        expired=bool(row.total),
+    )
+
+
+def hand_mark(row: PaneRow) -> MarkRow:
+    return MarkRow(
+        id=row.id,
+        made_at=row.at,
+        made_by=row.who or "",
+        message=row.number,
+        everywhere=bool(row.amount),
+    )
 
 
 def siblings(
@@ -205,67 +221,6 @@ def siblings(
         )
         for each in neighbours
     ]
-
-
-LABELS = {
-    "name": "Name",
-    "email": "E-mail",
-    "phone_number": "Phone",
-    "channel": "Channel",
-    "device": "Device",
-    "language": "Language",
-    "time_zone": "Time zone",
-}
-WRITTEN_OUT: dict[str, Callable[[str], str]] = {"channel": channel_name, "language": language_name}
-UNKNOWN = Markup("&mdash;")
-
-
-def details(
-    contact_id: int, stored: str, sealed: bytes | None, vault: Vault | None
-) -> list[Detail]:
-    """What is known of the contact; `stored` is JSON, masked."""
-    seen: dict[str, Any] = json.loads(stored)
-    if vault is not None and sealed is not None:
-        seen = restore_record(seen, bracketed(CONTACT_DETAILS.open(vault, contact_id, sealed)))
-    return [
-        Detail(label, detail(key, seen.get(key)), key in ALWAYS_PERSONAL)
-        for key, label in LABELS.items()
-    ]
-
-
-def name_of(details: list[Detail]) -> Markup | None:
-    """The contact's name as it stands among their details; None where none is known."""
-    name = details[0].value
-    return None if name == UNKNOWN else name
-
-
-def open_to_strangers(details: list[Detail]) -> list[Detail]:
-    """Without what is hidden or isn't known: to whom all is masked, a column of it says nothing."""
-    return [
-        each
-        for each in details
-        if not each.personal and each.value != UNKNOWN and HIDDEN not in each.value
-    ]
-
-
-def detail(key: str, value: object) -> Markup:
-    text = str(value or "")
-    if key in WRITTEN_OUT:
-        text = WRITTEN_OUT[key](text)
-    return as_html(text) or UNKNOWN
-
-
-def entities(rows: list[EntityRow], vault: Vault | None) -> list[Detail]:
-    """The newest value of each name, in the order in which the bot first collected them."""
-    newest: dict[str, Detail] = {}
-    for row in rows:
-        record = {"original_text": row.original_text, "value": row.value}
-        if vault is not None and row.sealed is not None:
-            originals = ENTITY.open(vault, row.id, row.sealed)
-            record = restore_record(record, bracketed(originals))
-        label = row.name.replace("_", " ")
-        newest[row.name] = Detail(label, as_html(record["value"]) or UNKNOWN, row.personal)
-    return list(newest.values())
 
 
 def shares(rows: list[ShareRow], zone: ZoneInfo) -> list[SharedLink]:
@@ -298,6 +253,3 @@ def marks(rows: list[MarkRow], path: str, zone: ZoneInfo) -> list[HandMark]:
         )
         for row in rows
     ]
-
-
-__all__ = ["Neighbour", "Panes", "details", "entities", "fetch", "marks", "shares", "siblings"]

@@ -3,7 +3,6 @@
 It looks at exactly what this viewer sees, so that nothing hidden can be guessed by searching.
 """
 
-import json
 import re
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -12,7 +11,6 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from chatlinks.conversations.records.parts import MESSAGE
-from chatlinks.conversations.records.record import restore_record
 from chatlinks.conversations.search_words import as_typed
 from chatlinks.database.rows import typed
 from chatlinks.links.addresses import link_path
@@ -29,15 +27,16 @@ MOST = 200  # hits listed
 NO_WORDS = "\0" * len(MARK)  # in the place of a mask
 AROUND = 60  # characters of the text on either side of what was found
 
-ALL = """
-SELECT m.conversation_id, m.id, m.at, m.sender, m.writer_id, m.sealed,
-  m.author, m.text, m.data, m.node, m.sub_story, m.language, m.translation, m.type
+ALL = f"""
+SELECT m.conversation_id, m.id, m.at, m.sender, m.writer_id, m.sealed, {MESSAGE.select("m")}
 FROM unnest(%s::bigint[]) WITH ORDINALITY AS c(id, place)
 JOIN conversations_message m ON m.conversation_id = c.id AND m.business_id = %s
 ORDER BY c.place, m.position"""
 
 
 class SearchedMessage(NamedTuple):
+    """A row of ALL: its texts are those of MESSAGE, in their order."""
+
     conversation_id: int
     id: int
     at: datetime
@@ -45,11 +44,11 @@ class SearchedMessage(NamedTuple):
     writer_id: int | None
     sealed: bytes | None
     author: str
-    text: str
     data: str | None
+    language: str
     node: str
     sub_story: str
-    language: str
+    text: str
     translation: str
     type: str
 
@@ -106,21 +105,10 @@ def own_among(messages: list[SearchedMessage], writer_id: int | None) -> list[in
 
 def seen_by(vault: Vault | None, own: OwnWords, row: SearchedMessage) -> dict[str, Any]:
     """The message as its reader may see it."""
-    record: dict[str, Any] = {
-        "author": row.author,
-        "text": row.text,
-        "data": json.loads(row.data) if row.data else None,
-        "node": row.node,
-        "sub_story": row.sub_story,
-        "language": row.language,
-        "translation": row.translation,
-        "type": row.type,
-    }
+    record = MESSAGE.record_of(row)
     if own.holds(row.writer_id):
         return own.record(MESSAGE, row.id, record)
-    if vault is None or row.sealed is None:
-        return record
-    return restore_record(record, MESSAGE.open(vault, row.id, row.sealed))
+    return MESSAGE.restore(vault, row.id, record, row.sealed)
 
 
 class HitText(NamedTuple):

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part
-from chatlinks.conversations.records.record import restore_record
 from chatlinks.links.gate import Viewer
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.bodies import body
@@ -112,15 +111,12 @@ class Reader:
         self,
         part: Part[Any],
         row: TimelineRow,
-        record: dict[str, Any],
     ) -> dict[str, Any]:
-        """The record as this reader may see it."""
+        """The row's record as this reader may see it."""
+        record = part.record_of(row)
         if not isinstance(row, TimelineReview) and self.own.holds(row.writer_id):
             return self.own.record(part, row.id, record)
-        if self.vault is None or row.sealed is None:
-            return record
-        originals = part.open(self.vault, row.id, row.sealed)
-        return restore_record(record, bracketed(originals))
+        return part.restore(self.vault, row.id, record, row.sealed, bracketed)
 
     def message(
         self,
@@ -131,7 +127,7 @@ class Reader:
         seen: TimelineMessage = row
         data = json.loads(row.data) if row.data else None
         if self.own.holds(row.writer_id) or (self.vault is not None and row.sealed is not None):
-            seen, data = self.unsealed_message(row, data)
+            seen, data = self.unsealed_message(row)
         rich = None
         if data is not None or row.type != "TEXT":
             rich = body(row.type, data, self.vault is not None)
@@ -152,19 +148,9 @@ class Reader:
         )
         return with_marks(item, self.mark) if self.mark else item
 
-    def unsealed_message(self, row: TimelineMessage, data: Any) -> tuple[TimelineMessage, Any]:
+    def unsealed_message(self, row: TimelineMessage) -> tuple[TimelineMessage, Any]:
         """The message as it was written, and its data."""
-        masked = {
-            "author": row.author,
-            "text": row.text,
-            "data": data,
-            "node": row.node,
-            "sub_story": row.sub_story,
-            "language": row.language,
-            "translation": row.translation,
-            "type": row.type,
-        }
-        seen = self.unsealed(MESSAGE, row, masked)
+        seen = self.unsealed(MESSAGE, row)
         written = row._replace(
             author=seen["author"],
             text=seen["text"],
@@ -190,11 +176,7 @@ class Reader:
         at: datetime,
         number: int,
     ) -> EventItem:
-        seen = self.unsealed(
-            EVENT,
-            row,
-            {"agent": row.agent, "team": row.team, "text": row.text},
-        )
+        seen = self.unsealed(EVENT, row)
         team, agent, text = (as_html(seen[name]) for name in ("team", "agent", "text"))
         return EventItem(
             kind="event",
@@ -206,11 +188,7 @@ class Reader:
         )
 
     def review(self, row: TimelineReview, at: datetime) -> ReviewItem:
-        seen = self.unsealed(
-            REVIEW,
-            row,
-            {"agent": row.agent, "comment": row.comment, "task": row.task},
-        )
+        seen = self.unsealed(REVIEW, row)
         return ReviewItem(
             kind="review",
             at=at,

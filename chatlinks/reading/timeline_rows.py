@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from chatlinks.database.rows import prepared
+from chatlinks.conversations.records.parts import MESSAGE
+from chatlinks.database.rows import prepared_typed
 
 
 class MessageRange(NamedTuple):
@@ -27,6 +28,8 @@ class MessageRange(NamedTuple):
 # same time, what opens a conversation comes first. `at` is the time by which they stand; a message
 # that stands by another than its own has that as its `clock`.
 class TimelineMessage(NamedTuple):
+    """Its texts are those of the part MESSAGE, in their order."""
+
     place: int  # of its range among those that are read, from 1
     at: datetime
     rank: int
@@ -34,18 +37,18 @@ class TimelineMessage(NamedTuple):
     id: int
     sender: str
     author: str
-    text: str
-    type: str
     data: str | None
+    language: str
+    node: str
+    sub_story: str
+    text: str
     translation: str
+    type: str
     is_broken: bool
     is_smart_assist: bool
     writer_id: int | None
-    clock: datetime | None = None
-    sealed: bytes | None = None  # this and what follows is read only to be unsealed
-    node: str = ""
-    sub_story: str = ""
-    language: str = ""
+    clock: datetime | None
+    sealed: bytes | None = None  # read only to be unsealed
 
 
 class TimelineEvent(NamedTuple):
@@ -78,25 +81,23 @@ class TimelineReview(NamedTuple):
 
 TimelineRow = TimelineMessage | TimelineEvent | TimelineReview
 
-MESSAGE, REVIEW = 3, 5  # ranks; all others are events
-EVENT = """CASE e.kind WHEN 'session_started' THEN 0 WHEN 'reopened' THEN 0
+MESSAGE_RANK, REVIEW_RANK = 3, 5  # all others are events
+EVENT_RANK = """CASE e.kind WHEN 'session_started' THEN 0 WHEN 'reopened' THEN 0
   WHEN 'assigned_team' THEN 1 WHEN 'assigned_agent' THEN 2 ELSE 4 END"""
 STANDS_BY = "coalesce(m.sort_at, m.at)"
+# The other kinds come in the columns of a message: see `event` and `review`.
 COLUMNS = {
-    "message": f"""{STANDS_BY}, {MESSAGE}, m.position, m.id, m.sender, m.author, m.text, m.type,
-      m.data, m.translation, m.is_broken, m.is_smart_assist, m.writer_id,
+    "message": f"""{STANDS_BY}, {MESSAGE_RANK}, m.position, m.id, m.sender, {MESSAGE.select("m")},
+      m.is_broken, m.is_smart_assist, m.writer_id,
       CASE WHEN m.sort_at IS NOT NULL THEN m.at END""",
-    "event": f"""e.at, {EVENT}, e.position, e.id, e.kind, e.agent, e.text, e.team,
-      NULL, '', NULL, NULL, e.writer_id, NULL""",
-    "review": f"""r.at, {REVIEW}, r.position, r.id, r.given_to, r.agent, r.comment, r.task,
-      NULL, r.rating::text, NULL, NULL, NULL, NULL""",
+    "event": f"""e.at, {EVENT_RANK}, e.position, e.id, e.kind,
+      e.agent, NULL, '', '', '', e.text, '', e.team,
+      NULL, NULL, e.writer_id, NULL""",
+    "review": f"""r.at, {REVIEW_RANK}, r.position, r.id, r.given_to,
+      r.agent, NULL, r.rating::text, '', '', r.comment, '', r.task,
+      NULL, NULL, NULL, NULL""",
 }
-ORIGINALS = {
-    "message": ", m.sealed, m.node, m.sub_story, m.language",
-    "event": ", e.sealed, '', '', ''",
-    "review": ", r.sealed, '', '', ''",
-}
-RANK_AT, RATING_AT, WRITER_AT, SEALED_AT = 2, 10, 13, 15  # in a row as the statements give it
+ORIGINALS = {"message": ", m.sealed", "event": ", e.sealed", "review": ", r.sealed"}
 
 # One conversation from its first message to its last, as most are read.
 WHOLE_SQL = """
@@ -154,7 +155,7 @@ def fetch(business_id: int, ranges: Sequence[MessageRange], sealed: bool) -> lis
     """In order; `sealed`: with the originals, for a Reader that has a vault."""
     if len(ranges) == 1 and ranges[0].low <= 0 and ranges[0].high >= ranges[0].messages:
         needs: list[Any] = [ranges[0].conversation_id, business_id] * 3
-        rows = prepared(WHOLE[sealed], needs)
+        rows = prepared_typed(TimelineMessage, WHOLE[sealed], needs)
     else:
         needs = [
             [each.conversation_id for each in ranges],
@@ -162,16 +163,45 @@ def fetch(business_id: int, ranges: Sequence[MessageRange], sealed: bool) -> lis
             [each.high for each in ranges],
             [each.messages for each in ranges],
         ]
-        rows = prepared(WINDOWS[sealed], [*needs, business_id, business_id, business_id])
+        needs += [business_id] * 3
+        rows = prepared_typed(TimelineMessage, WINDOWS[sealed], needs)
     rows.sort()
     return [timeline_row(row) for row in rows]
 
 
-def timeline_row(row: tuple[Any, ...]) -> TimelineRow:
-    rank = row[RANK_AT]
-    if rank == MESSAGE:
-        return TimelineMessage(*row)
-    sealed = row[SEALED_AT] if len(row) > SEALED_AT else None
-    if rank == REVIEW:
-        return TimelineReview._make([*row[:9], sealed, int(row[RATING_AT])])
-    return TimelineEvent._make([*row[:9], sealed, row[WRITER_AT]])
+def timeline_row(row: TimelineMessage) -> TimelineRow:
+    if row.rank == MESSAGE_RANK:
+        return row
+    return review(row) if row.rank == REVIEW_RANK else event(row)
+
+
+def event(row: TimelineMessage) -> TimelineEvent:
+    return TimelineEvent(
+        place=row.place,
+        at=row.at,
+        rank=row.rank,
+        position=row.position,
+        id=row.id,
+        kind=row.sender,
+        agent=row.author,
+        text=row.text,
+        team=row.type,
+        sealed=row.sealed,
+        writer_id=row.writer_id,
+    )
+
+
+def review(row: TimelineMessage) -> TimelineReview:
+    return TimelineReview(
+        place=row.place,
+        at=row.at,
+        rank=row.rank,
+        position=row.position,
+        id=row.id,
+        given_to=row.sender,
+        agent=row.author,
+        comment=row.text,
+        task=row.type,
+        sealed=row.sealed,
+        rating=int(row.language),
+    )

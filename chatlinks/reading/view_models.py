@@ -195,16 +195,10 @@ class ChatLinkPage(NamedTuple):
     shown: bool  # personal details are in clear
     notice: str  # one sentence: why details are hidden or shown
     number: int
-    position: int | None  # None together with total: the reader may open this one only
-    total: int | None
     state: str
     channel: str
     started_at: datetime
     contact: str  # "User 1042": a handle that is nobody's name
-    previous_url: str | None
-    next_url: str | None
-    whole_url: str | None
-    single_url: str | None  # back from View Entire Conversation
     items: list[Item]
     # This page at the window before; with `fragment` in the query it is the items only.
     earlier_url: str | None
@@ -212,19 +206,26 @@ class ChatLinkPage(NamedTuple):
     details: list[Detail]
     entities: list[Detail]
     siblings: list[Sibling]
-    more_siblings: int
     shares: list[SharedLink]
-    may_share: bool
-    masked_preview_url: str | None  # "see it as others do", when shown
     previewing: bool
     query: str  # the search, "" if none
     found: FoundMessages | None
     zone: str  # "Asia/Kolkata"
-    may_mark: bool
     marks: list[HandMark]
-    may_undo_marks: bool
-    may_forget: bool
-    may_export: bool
+    # What members have alone; `siblings`, `shares` and `marks` are empty for others.
+    position: int | None = None  # None together with total: the reader may open this one only
+    total: int | None = None
+    previous_url: str | None = None
+    next_url: str | None = None
+    whole_url: str | None = None
+    single_url: str | None = None  # back from View Entire Conversation
+    more_siblings: int = 0
+    may_share: bool = False
+    masked_preview_url: str | None = None  # "see it as others do", when shown
+    may_mark: bool = False
+    may_undo_marks: bool = False
+    may_forget: bool = False
+    may_export: bool = False
     # What the first message's id is appended to for its own address; "" means path + "?at=".
     at_url: str = ""
     share_form: ShareForm = ShareForm()

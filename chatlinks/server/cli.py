@@ -17,7 +17,7 @@ USAGE = """chatlinks COMMAND [options]
   migrate     bring the database up to date
   import      read conversations from a file
   keys        list, rotate and retire master keys
-  detect      show what each rule finds in a text, and why
+  detect      show what each detector finds in a text, and why
   createsuperuser, changepassword, check, shell, …   as in Django
 
 Every command takes --data DIR (default: ./data). `chatlinks COMMAND --help` says more.

@@ -12,18 +12,16 @@ import time
 import psycopg
 from django import db
 from django.core.exceptions import PermissionDenied
-from psycopg_pool import PoolTimeout
 
 OPENING = r"c|sign-in|invitation|password(?:/|%2F)reset(?:/|%2F)key"
 TOKEN = re.compile(rf"((?:/|%2F)(?:{OPENING})(?:/|%2F))[A-Za-z0-9_-]{{8,}}", re.IGNORECASE)
 
 
 OUTAGES = (
-    psycopg.OperationalError,
+    psycopg.OperationalError,  # a timeout of the worker's pool is one
     psycopg.InterfaceError,
     db.OperationalError,
     db.InterfaceError,
-    PoolTimeout,
 )
 POOL = "psycopg.pool"  # which complains at each of its tries
 OFTEN = 60.0  # seconds between two lines that tell the same outage

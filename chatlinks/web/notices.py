@@ -12,7 +12,6 @@ from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template import loader
 from psycopg.errors import DeadlockDetected, SerializationFailure
-from psycopg_pool import PoolTimeout
 
 logger = logging.getLogger(__name__)
 # What PostgreSQL ends one of two transactions with, which stand in each other's way.
@@ -128,7 +127,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     if isinstance(problem, OperationalError) and isinstance(problem.__cause__, COLLISIONS):
         logger.error("Two changes at once: %s", type(problem.__cause__).__name__)
         return collision(request)
-    if isinstance(problem, OperationalError | InterfaceError | PoolTimeout):
+    if isinstance(problem, OperationalError | InterfaceError):
         return outage(request)
     return notice(
         request,

@@ -5,7 +5,6 @@ Messages are counted by the contact's own conversations ("2.5": the second one, 
 that nothing tells how much others write.
 """
 
-import json
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -16,7 +15,6 @@ from chatlinks.chats.outbox import ReadUpTo
 from chatlinks.chats.steps import State
 from chatlinks.conversations import bot_window
 from chatlinks.conversations.records.parts import MESSAGE
-from chatlinks.conversations.records.record import restore_record
 from chatlinks.database.rows import one, rows, typed
 from chatlinks.privacy.sealing import Vault, unseal
 from chatlinks.reading.addresses import own_file
@@ -26,7 +24,6 @@ from chatlinks.webchat.visitors import Visitor
 MOST = 100  # messages in one answer
 START = "0.0"  # before everything
 WHY = "shown to the user in the web chat"
-TEXTS = ("author", "text", "data", "node", "sub_story", "language", "translation", "type")
 
 
 class MessageCursor(NamedTuple):
@@ -158,7 +155,8 @@ def status_of(visitor: Visitor, chat: VisitorChat | None) -> dict[str, Any]:
 
 
 class VisitorMessage(NamedTuple):
-    """A row of MESSAGES, masked; the originals sealed beside it."""
+    """A row of MESSAGES, masked, its texts in the order of MESSAGE's; the originals sealed beside
+    it."""
 
     conversation_id: int
     number: int
@@ -167,11 +165,11 @@ class VisitorMessage(NamedTuple):
     at: datetime
     sender: str
     author: str
-    text: str
     data: str | None  # JSON
+    language: str
     node: str
     sub_story: str
-    language: str
+    text: str
     translation: str
     type: str
     sealed: bytes | None
@@ -180,29 +178,15 @@ class VisitorMessage(NamedTuple):
     def cursor(self) -> MessageCursor:
         return MessageCursor(self.number, self.position + 1)
 
-    @property
-    def record(self) -> dict[str, Any]:
-        """What may be masked in it."""
-        record = {name: getattr(self, name) for name in TEXTS}
-        record["data"] = json.loads(self.data) if self.data else None
-        return record
 
-
-MESSAGES = """
+MESSAGES = f"""
 SELECT c.id,
   c.number,
   m.position,
   m.id,
   m.at,
   m.sender,
-  m.author,
-  m.text,
-  m.data,
-  m.node,
-  m.sub_story,
-  m.language,
-  m.translation,
-  m.type,
+  {MESSAGE.select("m")},
   m.sealed
 FROM conversations_conversation c
 JOIN conversations_message m ON m.conversation_id = c.id
@@ -210,7 +194,7 @@ JOIN conversations_message m ON m.conversation_id = c.id
 WHERE c.business_id = %s
   AND c.contact_id = %s
   AND (c.number, m.position) >= (%s, %s)
-ORDER BY c.number {way}, m.position {way}
+ORDER BY c.number {{way}}, m.position {{way}}
 LIMIT %s"""
 OLDEST_FIRST, NEWEST_FIRST = MESSAGES.format(way="ASC"), MESSAGES.format(way="DESC")
 
@@ -277,9 +261,12 @@ def shown(
     vault: Vault | None,
 ) -> dict[str, Any]:
     """A message as the web chat reads it."""
-    record, sealed, id_ = message.record, message.sealed, message.id
-    if vault is not None and sealed is not None:
-        record = restore_record(record, MESSAGE.open(vault, id_, sealed))
+    record = MESSAGE.restore(
+        vault,
+        message.id,
+        MESSAGE.record_of(message),
+        message.sealed,
+    )
     by_name = message.sender in ("bot", "agent")
     return {
         "id": str(message.cursor),

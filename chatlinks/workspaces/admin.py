@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from chatlinks.web.notices import Forbidden
-from chatlinks.workspaces import deletion, locking
+from chatlinks.workspaces import deletion, locked_business
 from chatlinks.workspaces.admin_forms import BusinessForm, EntityTypeForm, MembershipForm
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.memberships import (
@@ -169,10 +169,10 @@ class BusinessAdmin(OfBusiness):
             return
         lock_business(obj.pk)
         if changed := [name for name in form.changed_data if name != "locked"]:
-            # These alone, for the rules may have been counted on since the form was read.
+            # These alone, for the policy's number may have grown since the form was read.
             obj.save(update_fields=changed)
         if "locked" in form.changed_data:
-            locking.set_locked(obj, locked=obj.locked)
+            locked_business.set_locked(obj, locked=obj.locked)
         if "profile" in form.changed_data:
             mask_anew(request, obj, f"Profile “{obj.profile}” chosen")
 
@@ -185,7 +185,7 @@ def mask_anew(request: HttpRequest, business: Business, what: str) -> None:
     business.change_rules(what, request.user.pk)
     messages.info(
         request,
-        f"The conversations of {business} are being masked by the new rule. "
+        f"The conversations of {business} are being masked by the new policy. "
         "Whatever is opened meanwhile follows it at once.",
     )
 
@@ -269,6 +269,6 @@ class MembershipAdmin(OfBusiness):
         super().save_model(request, obj, form, change)
         open_administration(obj)
         if obj.business.locked:
-            locking.keep_out(obj.business)
+            locked_business.keep_out(obj.business)
         if not change and not obj.person.has_usable_password():
             messages.info(request, PASSWORDLESS.format(obj.person))

@@ -12,7 +12,7 @@ from chatlinks.privacy import BusinessPatterns, compile_patterns
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business, EntityType, Membership, Team
 
-# Personal for every business, whatever it decides (mission, masking rule 2).
+# Personal for every business, whatever it decides (like name and e-mail).
 ALWAYS_PERSONAL = frozenset({"name", "email", "phone_number"})
 
 

@@ -1,16 +1,16 @@
-"""Guards that ask memberships alone. Each is a decorator of a view, and the only way past it is to
-be who its name says.
+"""Guards that ask memberships alone.
+
+Each is a decorator of a view, and the only way past it is to be who its name says.
 
 `…_required`: a page of no business in particular, for whoever has the right in any.
-`…_of_<thing>`: the address names the thing; the view is given it, once its visitor has the right to
-  it.
+`…_of_<thing>`: the address names the thing; the view is given it, once its visitor has the right
+to it.
 
 Whoever is no member of the business is told that there is nothing (Http404); its members who lack
-  the right,
-that it isn't open to them (PermissionDenied). Guards that go by a link are in `links.gate`, by a
-  chat in
-`agentchat.access`. Who is signed out never comes this far: settings have a sign-in asked for
-  everywhere.
+the right, that it isn't open to them (PermissionDenied).
+
+Guards that go by a link are in `links.gate`, by a chat in `agentchat.access`. Who is signed out
+never comes this far: settings have a sign-in asked for everywhere.
 """
 
 from collections.abc import Callable
@@ -30,13 +30,15 @@ from chatlinks.workspaces.memberships import (
     lead_memberships,
     lookup_businesses,
     manages,
+    may_hand_out_password,
     membership_at,
 )
-from chatlinks.workspaces.models import Business, Team
+from chatlinks.workspaces.models import Business, Membership, Team
 
 P = ParamSpec("P")
 PlainView = Callable[Concatenate[HttpRequest, P], HttpResponse]
 BusinessView = Callable[Concatenate[HttpRequest, Business, P], HttpResponse]
+MemberView = Callable[Concatenate[HttpRequest, Business, Membership, P], HttpResponse]
 TeamView = Callable[Concatenate[HttpRequest, Team, P], HttpResponse]
 Guarded = Callable[..., HttpResponse]
 
@@ -93,7 +95,7 @@ def admin_required(view: PlainView[P]) -> Guarded:
     return guarded
 
 
-def owner_required(view: PlainView[P]) -> Guarded:
+def superuser_required(view: PlainView[P]) -> Guarded:
     """For those who manage the whole server."""
 
     @wraps(view)
@@ -186,6 +188,29 @@ def admin_of_business(view: BusinessView[P]) -> Guarded:
     ) -> HttpResponse:
         business = get_object_or_404(administered_by(request.user), key=key)
         return view(request, business, *args, **kwargs)
+
+    return guarded
+
+
+def admin_of_password(view: MemberView[P]) -> Guarded:
+    """Of `/…/<key>/…/<membership>/…`: of the business's admins, for who may set the member's
+    password."""
+
+    @admin_of_business
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        business: Business,
+        /,
+        membership: int,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        members = business.memberships.select_related("person")
+        member = get_object_or_404(members, pk=membership)
+        if not may_hand_out_password(request.user, member.person):
+            raise PermissionDenied
+        return view(request, business, member, *args, **kwargs)
 
     return guarded
 

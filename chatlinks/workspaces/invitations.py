@@ -50,6 +50,11 @@ def find(token: str) -> Invitation | None:
     return usable.select_related("business", "made_by").first()
 
 
+def has_account(invitation: Invitation) -> bool:
+    """Is there somebody here with the address that was invited?"""
+    return Person.objects.filter(email__iexact=invitation.email).exists()
+
+
 @transaction.atomic
 def accept(invitation: Invitation, person: Person) -> Membership | None:
     """Make this person a member; None when somebody else was quicker, or it was revoked."""

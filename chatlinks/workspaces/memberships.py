@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from chatlinks.accounts.models import Person
-from chatlinks.workspaces.locking import keep_out
+from chatlinks.workspaces.locked_business import keep_out
 from chatlinks.workspaces.models import Business, Membership, Team
 from chatlinks.workspaces.reach import MembershipRow, held_memberships
 from chatlinks.workspaces.rights import Rights, rights_of

@@ -93,11 +93,11 @@ class Business(models.Model):
         by: int | None = None,
         undo: dict[str, Any] | None = None,
     ) -> None:
-        """What is masked has changed: all that is stored counts as masked by old rules until it was
-        masked anew.
+        """What is masked has changed: all that is stored counts as masked by an old policy until it
+        was masked anew.
 
         `what` says it for the record, in names and never in anybody's values; `by` is a person's
-          id, None the server itself. `undo` is what would take it back (manage/undoing.py).
+        id, None the server itself. `undo` is what would take it back (manage/undoing.py).
 
         Who writes something else in the same transaction takes `lock_business` before that.
         """
@@ -118,7 +118,7 @@ class RuleChange(models.Model):
     """Who changed when what a business masks."""
 
     business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="rule_changes")
-    rules = models.PositiveIntegerField()  # the business's number of rules since
+    rules = models.PositiveIntegerField()  # the number of the business's policy since
     what = models.CharField(max_length=300)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -200,7 +200,7 @@ def check_pattern(expression: str) -> None:
 
 
 class Pattern(models.Model):
-    """What a business masks beyond the product's own rules.
+    """What a business masks beyond the product's own policy.
 
     A regular expression of RE2, which no text can make slow.
     """

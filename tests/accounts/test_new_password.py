@@ -4,22 +4,18 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from chatlinks.accounts import new_password
 from chatlinks.accounts.models import Person
 
+pytestmark = pytest.mark.usefixtures("fresh_limits")
+
 ASK = "/accounts/password/reset/"
 PASSWORD = "correct horse battery"
 CHOSEN = {"password1": "staple cell tower", "password2": "staple cell tower"}
 KEY = re.compile(r"https://chat\.acme\.example(/accounts/password/reset/key/\S+)")
-
-
-@pytest.fixture(autouse=True)
-def no_limits_of_other_tests():
-    cache.clear()
 
 
 @pytest.fixture

@@ -7,11 +7,12 @@ import pytest
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.totp.internal import auth as totp
 from django.contrib import admin
-from django.core.cache import cache
 from django.urls import reverse
 
 from chatlinks.accounts.adapter import SocialAdapter
 from chatlinks.accounts.models import Person
+
+pytestmark = pytest.mark.usefixtures("fresh_limits")
 
 OPEN = [
     "account_login",
@@ -23,11 +24,6 @@ OPEN = [
 ]
 OWN = ["account_logout", "account_change_password", "account_reauthenticate", "mfa_index"]
 PASSWORD = "correct horse battery"
-
-
-@pytest.fixture(autouse=True)
-def no_limits_of_other_tests():
-    cache.clear()
 
 
 @pytest.fixture

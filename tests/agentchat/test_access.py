@@ -3,12 +3,19 @@
 Who has it, and who leads.
 """
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 
-from chatlinks.agentchat.access import agent_of_chat, assignee_or_lead_of_chat
+from chatlinks.agentchat.access import (
+    agent_of_chat,
+    assignee_or_lead_of_chat,
+    current_led,
+    find_led_chat,
+)
 from chatlinks.conversations.models import Conversation
 from tests.kit.cast import STRANGERS
 
@@ -61,6 +68,24 @@ def test_some_things_are_for_who_has_the_chat_and_for_those_who_lead(cast, outco
     assert outcomes(guard, LEADS | {"agent"}) == {"in"}
     assert outcomes(guard, WITHOUT | {"agent_permitted"}) == {"denied"}
     assert outcomes(guard, STRANGERS) == {"nothing"}
+
+
+def test_some_chats_are_read_by_those_alone_who_lead(cast, outcomes):
+    def guard(request, conversation_id):
+        find_led_chat(request.user, conversation_id)
+
+    assert outcomes(guard, LEADS) == {"in"}
+    assert outcomes(guard, WITHOUT | {"agent", "agent_permitted"}) == {"denied"}
+    assert outcomes(guard, STRANGERS) == {"nothing"}
+
+
+def test_a_page_is_of_a_business_that_one_leads():
+    led = [SimpleNamespace(current=False), SimpleNamespace(current=True)]
+    assert current_led(led) is led[1]
+    with pytest.raises(Http404):
+        current_led(led[:1])
+    with pytest.raises(PermissionDenied):
+        current_led([])
 
 
 def test_a_chat_that_is_none_is_nothing(cast):

@@ -31,19 +31,19 @@ def test_delivery_is_told_until_the_user_answers(cast, chat, sign_in):
     client = sign_in(AGENT)
     post(client, chat, "reply", text="Good morning")
 
-    def told():
+    def status():
         page = client.get(f"/chats/{chat.pk}").text
         [beneath] = re.findall(r'<li class="delivery">([^<]*)', page) or [""]
         assert f'<p class="unseen" role="status">{beneath}</p>' in page  # and read out
         return beneath
 
-    assert told() == "Sent"
+    assert status() == "Sent"
     Delivery.objects.update(delivered_at=timezone.now())
-    assert told() == "Delivered"
+    assert status() == "Delivered"
     Delivery.objects.update(delivered_at=None, channel="whatsapp")
-    assert told() == "Goes out when WhatsApp is connected"
+    assert status() == "Goes out when WhatsApp is connected"
     writes(cast, "Thanks")
-    assert told() == ""
+    assert status() == ""
 
 
 def test_what_became_of_a_reply_stands_beneath_it_and_not_under_a_note(cast, chat, sign_in):

@@ -15,7 +15,7 @@ CREATE OR REPLACE FUNCTION conversations_words(words text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN to_tsvector('english', words)"""
 
 
-def found(typed):
+def hits(typed):
     sql, needs = words_query(typed)
     asked = f"SELECT count(*) FROM conversations_message m WHERE m.words @@ {sql}"
     return rows(asked, needs)[0][0]
@@ -37,9 +37,9 @@ def before(cast):
 
 
 def test_words_inside_are_found_of_what_was_stored_before(before):
-    assert found("退款") == found("เงินคืน") == 0
+    assert hits("退款") == hits("เงินคืน") == 0
     assert backfill.work()
-    assert found("退款") == found("เงินคืน") == 1
+    assert hits("退款") == hits("เงินคืน") == 1
     assert not Backfill.objects.exists()
 
 
@@ -49,7 +49,7 @@ def test_it_goes_on_where_it_was_told_to_stop(before, monkeypatch):
     assert not backfill.work(lambda: next(turns))
     assert Backfill.objects.get().after == Message.objects.get(text="hello").pk
     assert backfill.work()
-    assert found("退款") == 1
+    assert hits("退款") == 1
 
 
 def test_where_nothing_is_left_to_do_it_says_so(db):

@@ -9,9 +9,10 @@ from chatlinks.workspaces.models import Business
 from tests.kit.cast import minutes, take
 
 
-@pytest.fixture
-def bank(db):
-    return Business.objects.create(key="bank", name="Bank", profile="balanced")
+@pytest.fixture(autouse=True)
+def is_balanced(bank):
+    bank.profile = "balanced"
+    bank.save()
 
 
 def stored(bank, *said, **more):

@@ -18,7 +18,7 @@ SAID = {
 }
 
 
-def found(typed):
+def hits(typed):
     sql, needs = words_query(typed)
     listed = ", ".join(["(%s, %s)"] * len(SAID))
     pairs = [each for pair in SAID.items() for each in pair]
@@ -62,7 +62,7 @@ def found(typed):
     ],
 )
 def test_a_word_is_found_inside_a_sentence(typed, names):
-    assert found(typed) == names
+    assert hits(typed) == names
 
 
 @pytest.mark.django_db
@@ -70,7 +70,7 @@ def test_a_word_is_found_inside_a_sentence(typed, names):
     "typed", ["", '"', "-", "退", "''", "：", "!&|():*", "\\", "款:*", "a" * 200]
 )
 def test_whatever_is_typed_is_an_answer(typed):
-    found(typed)
+    hits(typed)
 
 
 def test_what_is_negated_stays_negated():

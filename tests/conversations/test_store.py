@@ -23,12 +23,7 @@ from tests.kit.cast import START, conversation, minutes, take
 PARTS = (Message, Event, Entity, Review, Participation)
 
 
-@pytest.fixture
-def bank(db):
-    return Business.objects.create(key="bank", name="Bank", time_zone="Asia/Kolkata")
-
-
-def said(id_, hours=0, contact="u-1", **more):
+def talk(id_, hours=0, contact="u-1", **more):
     """A short conversation that began `hours` after the first one."""
     messages = [{"id": "a", "at": minutes(hours * 60), "from": "user", "text": f"first of {id_}"}]
     return {"id": id_, "contact": {"id": contact}, "messages": messages, **more}
@@ -47,14 +42,14 @@ def _numbered(business):
 
 @pytest.mark.parametrize("order", list(permutations(["one", "two", "three"])))
 def test_conversations_are_numbered_by_time_whatever_order_they_come_in(bank, order):
-    given = {"one": said("one"), "two": said("two", 30), "three": said("three", 60)}
+    given = {"one": talk("one"), "two": talk("two", 30), "three": talk("three", 60)}
     for name in order:
         take(bank, given[name])
     assert numbers(bank) == {"first of one": 1, "first of two": 2, "first of three": 3}
 
 
 def test_conversations_of_one_batch_are_numbered_by_time(bank):
-    take(bank, said("late", 90), said("early"), said("of another", 5, contact="u-2"))
+    take(bank, talk("late", 90), talk("early"), talk("of another", 5, contact="u-2"))
     assert numbers(bank) == {"first of early": 1, "first of late": 2, "first of of another": 1}
 
 
@@ -72,16 +67,16 @@ def everything():
 
 
 def test_importing_the_same_again_changes_nothing(bank):
-    take(bank, conversation(), said("other"))
+    take(bank, conversation(), talk("other"))
     before = everything()
-    assert take(bank, conversation(), said("other")) == []
+    assert take(bank, conversation(), talk("other")) == []
     assert everything() == before
 
 
 def test_a_grown_conversation_keeps_its_messages_and_their_addresses(bank):
-    take(bank, said("one"))
+    take(bank, talk("one"))
     old = Message.objects.get()
-    grown = said("one")
+    grown = talk("one")
     grown["messages"].append({"id": "b", "at": minutes(1), "from": "bot", "text": "second"})
     take(bank, grown)
     assert Message.objects.order_by("position").values_list("id", "text").first() == (
@@ -92,28 +87,28 @@ def test_a_grown_conversation_keeps_its_messages_and_their_addresses(bank):
 
 
 def test_a_corrected_message_keeps_its_address(bank):
-    take(bank, said("one"))
+    take(bank, talk("one"))
     old = Message.objects.get().id
-    corrected = said("one")
+    corrected = talk("one")
     corrected["messages"][0]["text"] = "corrected"
     take(bank, corrected)
     assert Message.objects.values_list("id", "text").get() == (old, "corrected")
 
 
 def test_messages_that_a_new_version_leaves_out_are_kept(bank):
-    long = said("one")
+    long = talk("one")
     long["messages"] += [
         {"id": f"x{n}", "at": minutes(n), "from": "bot", "text": f"more {n}"} for n in range(1, 4)
     ]
     take(bank, long)
-    take(bank, said("one", state="bot"))
+    take(bank, talk("one", state="bot"))
     assert Message.objects.count() == Conversation.objects.get().message_count == 4
 
 
 def test_the_link_stays_the_same_when_a_conversation_changes(bank):
-    take(bank, said("one"))
+    take(bank, talk("one"))
     token = ChatLink.objects.get().token
-    take(bank, said("one", channel="web"))
+    take(bank, talk("one", channel="web"))
     assert ChatLink.objects.get().token == token
 
 
@@ -140,9 +135,9 @@ def test_a_conversation_that_turns_out_to_be_anothers_moves_to_them_whole(cast, 
 
 
 def test_the_later_of_two_with_one_id_wins_and_nothing_of_the_earlier_is_lost(bank):
-    later = said("one")
+    later = talk("one")
     later["messages"] = [{"id": "b", "at": minutes(5), "from": "user", "text": "later"}]
-    take(bank, said("one"), later)
+    take(bank, talk("one"), later)
     assert Conversation.objects.count() == 1
     assert "later" in Message.objects.values_list("text", flat=True)
 
@@ -150,7 +145,7 @@ def test_the_later_of_two_with_one_id_wins_and_nothing_of_the_earlier_is_lost(ba
 def test_two_businesses_with_the_same_ids_do_not_mix(bank):
     other = Business.objects.create(key="other", name="Other")
     take(bank, conversation())
-    take(other, said("acme-1", contact="+919876543210"))
+    take(other, talk("acme-1", contact="+919876543210"))
     assert Contact.objects.count() == Conversation.objects.count() == 2
     assert Message.objects.filter(business=other).count() == 1
     assert Contact.objects.get(business=other).details["name"] == ""
@@ -176,7 +171,7 @@ def test_members_who_wrote_or_were_assigned_took_part_by_their_email(cast):
 
 
 def test_a_message_comes_before_its_conversation_in_an_import_only(bank):
-    [id_] = take(bank, said("one"))
+    [id_] = take(bank, talk("one"))
     with connection.cursor() as cursor, pytest.raises(IntegrityError), transaction.atomic():
         cursor.execute(
             "UPDATE conversations_message SET conversation_id = %s + 1 WHERE conversation_id = %s",
@@ -186,18 +181,18 @@ def test_a_message_comes_before_its_conversation_in_an_import_only(bank):
 
 @pytest.mark.parametrize("email", ["AGENT@Acme.Example", "agent@acme.example"])
 def test_an_email_is_the_same_in_any_case(cast, email):
-    [id_] = take(cast.acme, said("by-mail", assignee={"email": email}))
+    [id_] = take(cast.acme, talk("by-mail", assignee={"email": email}))
     assert Participation.objects.get(conversation=id_).person == cast.people["agent"]
 
 
 def test_somebody_who_is_no_member_takes_part_under_a_name_only(cast):
-    [id_] = take(cast.acme, said("by-mail", assignee={"email": "rival@rival.example"}))
+    [id_] = take(cast.acme, talk("by-mail", assignee={"email": "rival@rival.example"}))
     assert not Participation.objects.filter(conversation=id_).exists()
 
 
 def test_a_team_is_made_once_and_found_again(bank):
-    take(bank, said("one", team="Cards"), said("two", 5, team="Cards"))
-    take(bank, said("three", 10, team="Cards"), said("four", 12, team="Loans"))
+    take(bank, talk("one", team="Cards"), talk("two", 5, team="Cards"))
+    take(bank, talk("three", 10, team="Cards"), talk("four", 12, team="Loans"))
     assert sorted(Team.objects.filter(business=bank).values_list("name", flat=True)) == [
         "Cards",
         "Loans",
@@ -207,7 +202,7 @@ def test_a_team_is_made_once_and_found_again(bank):
 
 def test_entities_are_known_by_name_and_a_file_makes_none_public(bank):
     def with_entity(id_, personal):
-        return said(id_, entities=[{"name": "plan", "value": "Gold", "personal": personal}])
+        return talk(id_, entities=[{"name": "plan", "value": "Gold", "personal": personal}])
 
     take(bank, with_entity("one", False))
     assert not EntityType.objects.get(name="plan").personal
@@ -220,13 +215,13 @@ def test_entities_are_known_by_name_and_a_file_makes_none_public(bank):
 def test_phone_number_is_personal_for_every_business(bank):
     take(
         bank,
-        said("one", entities=[{"name": "phone_number", "value": "none given", "personal": False}]),
+        talk("one", entities=[{"name": "phone_number", "value": "none given", "personal": False}]),
     )
     assert Entity.objects.get().value == "******"
 
 
 def test_a_time_without_an_offset_is_read_in_the_zone_of_the_business(bank):
-    given = said("one")
+    given = talk("one")
     given["messages"][0]["at"] = "2026-03-02T14:45:00"
     take(bank, given)
     assert Message.objects.get().at == START
@@ -243,7 +238,7 @@ def test_what_a_batch_cannot_store_leaves_nothing_behind(bank, monkeypatch):
 
 
 def test_a_message_without_an_id_is_known_by_its_place(bank):
-    unnamed = said(
+    unnamed = talk(
         "one", messages=[{"at": minutes(n), "from": "user", "text": f"{n}"} for n in range(3)]
     )
     take(bank, unnamed)
@@ -262,7 +257,7 @@ def test_external_ids_are_not_stored(cast):
 
 
 def test_times_of_the_conversation_follow_from_its_messages(bank):
-    take(bank, said("one"), said("none", messages=[], contact="u-2"))
+    take(bank, talk("one"), talk("none", messages=[], contact="u-2"))
     one = Conversation.objects.get(contact__conversation__number=1, message_count=1)
     assert (one.started_at, one.last_at, one.closed_at) == (START, START, START)
     assert Conversation.objects.get(message_count=0).started_at > timezone.now() - timedelta(

@@ -10,11 +10,6 @@ from tests.kit.cast import minutes, take
 from tests.kit.ways import stored_text
 
 
-@pytest.fixture
-def bank(db):
-    return Business.objects.create(key="bank", name="Bank")
-
-
 def talk(id_, *said, at=0, contact="u-1", **more):
     """A conversation of these "user: …" lines."""
     messages = []

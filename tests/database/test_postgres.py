@@ -80,7 +80,7 @@ class User:
         return int((self.data / "postgres" / "postmaster.pid").read_text().split()[0])
 
 
-def said(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+def ended(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [SERVE[0], *arguments],
         check=False,
@@ -189,7 +189,7 @@ def test_what_keeps_it_from_starting_is_said(data):
     for path in [wrong / "postgres", *(wrong / "postgres").rglob("*")]:
         shutil.chown(path, (data / "postgres").stat().st_uid)
     (wrong / "postgres" / "postgresql.conf").write_text("no_such_setting = 1")
-    told = said("keys", "list", "--data", str(wrong))
+    told = ended("keys", "list", "--data", str(wrong))
     assert told.returncode == 2
     assert "no_such_setting" in told.stderr
     assert "Traceback" not in told.stderr
@@ -198,7 +198,7 @@ def test_what_keeps_it_from_starting_is_said(data):
 def test_a_database_of_another_version_is_refused(tmp_path):
     (tmp_path / "postgres").mkdir()
     (tmp_path / "postgres" / "PG_VERSION").write_text("16\n")
-    told = said("migrate", "--data", str(tmp_path))
+    told = ended("migrate", "--data", str(tmp_path))
     assert told.returncode == 2
     assert "is a database of PostgreSQL 16" in told.stderr
     assert "Traceback" not in told.stderr
@@ -206,7 +206,7 @@ def test_a_database_of_another_version_is_refused(tmp_path):
 
 def test_a_command_in_the_wrong_place_makes_no_database(tmp_path):
     for command in (["keys", "list"], ["import", "x.jsonl", "--business", "acme"], ["first_admin"]):
-        told = said(*command, "--data", str(tmp_path / "data"))
+        told = ended(*command, "--data", str(tmp_path / "data"))
         assert told.returncode == 2
         assert f"There is no database in {tmp_path / 'data'}" in told.stderr
     assert not (tmp_path / "data").exists()
@@ -214,7 +214,7 @@ def test_a_command_in_the_wrong_place_makes_no_database(tmp_path):
 
 def test_a_command_on_a_database_that_was_never_brought_up_to_date_says_so(data):
     User(data).joined().leave()
-    told = said("first_admin", "--data", str(data))
+    told = ended("first_admin", "--data", str(data))
     assert told.returncode == 2
     assert "isn't up to date" in told.stderr
     assert "Traceback" not in told.stderr
@@ -238,7 +238,7 @@ def test_a_command_on_a_database_that_was_never_brought_up_to_date_says_so(data)
 def test_a_database_url_that_leads_nowhere_is_said_without_its_password(
     tmp_path, command, url, reason
 ):
-    told = said(*command, "--data", str(tmp_path), DATABASE_URL=url)
+    told = ended(*command, "--data", str(tmp_path), DATABASE_URL=url)
     assert told.returncode == 2
     assert reason in told.stderr
     assert "pass-word" not in told.stderr
@@ -275,7 +275,7 @@ def test_a_database_of_ones_own_that_will_not_do_is_refused(data, tmp_path, make
         connection.execute("CREATE ROLE guest LOGIN")
         connection.execute(make)
     url = f"postgresql://guest@/narrow?host={quote(host)}"
-    told = said("serve", "--port", str(free_port()), "--data", str(tmp_path), DATABASE_URL=url)
+    told = ended("serve", "--port", str(free_port()), "--data", str(tmp_path), DATABASE_URL=url)
     user.leave()
     assert told.returncode == 2, told
     assert reason in told.stderr

@@ -18,16 +18,16 @@ def now() -> datetime:
 
 
 @pytest.fixture(scope="session")
-def told() -> list[tuple[str, dict[str, Any]]]:
+def invented() -> list[tuple[str, dict[str, Any]]]:
     conversations = list(generate(NOW))
     gc.freeze()  # so many objects that every later collection would walk them again
     return conversations
 
 
 @pytest.fixture(scope="session")
-def personal(told) -> list[tuple[dict[str, Any], list[str]]]:
+def personal(invented) -> list[tuple[dict[str, Any], list[str]]]:
     """Conversations, each with its personal values."""
-    return [(each, personal_values(each)) for _, each in told]
+    return [(each, personal_values(each)) for _, each in invented]
 
 
 @pytest.fixture(scope="session")

@@ -31,8 +31,8 @@ def when(text):
     return datetime.fromisoformat(text)
 
 
-def messages_of(told):
-    return [message for _, each in told for message in each["messages"]]
+def messages_of(invented):
+    return [message for _, each in invented for message in each["messages"]]
 
 
 def test_same_arguments_same_conversations(now):
@@ -54,41 +54,41 @@ def test_fresh_at_any_hour(hour):
     assert max(times) <= now
 
 
-def test_every_line_is_in_the_import_format(told, read):
-    for _, conversation in told:
+def test_every_line_is_in_the_import_format(invented, read):
+    for _, conversation in invented:
         read(json.loads(json.dumps(conversation)))
 
 
-def test_enough_of_them_with_ids_of_their_own(told):
-    assert len(told) == 2400
-    assert len({(key, each["id"]) for key, each in told}) == 2400
-    assert {key for key, _ in told} == {each.key for each in BUSINESSES}
+def test_enough_of_them_with_ids_of_their_own(invented):
+    assert len(invented) == 2400
+    assert len({(key, each["id"]) for key, each in invented}) == 2400
+    assert {key for key, _ in invented} == {each.key for each in BUSINESSES}
 
 
-def test_everything_is_there(told):
-    messages = messages_of(told)
+def test_everything_is_there(invented):
+    messages = messages_of(invented)
     kinds = {(each["from"], each["type"]) for each in messages}
-    assert {each["state"] for _, each in told} == STATES
-    assert {each["contact"]["language"] for _, each in told} == {"en", "hi", "hi-Latn", "ar"}
+    assert {each["state"] for _, each in invented} == STATES
+    assert {each["contact"]["language"] for _, each in invented} == {"en", "hi", "hi-Latn", "ar"}
     assert {sender for sender, _ in kinds} == {"user", "bot", "agent", "other"}
     assert {kind for _, kind in kinds} >= TYPES
     assert ("user", "IMAGE") in kinds
     assert sum(each.get("is_broken", False) for each in messages) > 300
     assert sum(each.get("is_smart_assist", False) for each in messages) > 300
-    assert {event["type"] for _, each in told for event in each["events"]} >= EVENTS
+    assert {event["type"] for _, each in invented for event in each["events"]} >= EVENTS
 
 
-def test_every_state_in_every_business_lately(told, now):
+def test_every_state_in_every_business_lately(invented, now):
     for key in ("bank", "airline", "food"):
-        own = [each for business, each in told if business == key]
+        own = [each for business, each in invented if business == key]
         late = [each for each in own if now - when(each["started_at"]) < timedelta(days=2)]
         assert {each["state"] for each in late} == STATES
         queued = [each for each in late if each["state"] == "queued"]
         assert any("assignee" not in each for each in queued), key
 
 
-def test_some_queued_chats_are_delayed_and_some_assigned(told, now):
-    queued = [(key, each) for key, each in told if each["state"] == "queued"]
+def test_some_queued_chats_are_delayed_and_some_assigned(invented, now):
+    queued = [(key, each) for key, each in invented if each["state"] == "queued"]
     assert any("assignee" in each for _, each in queued)
     late = 0
     for key, each in queued:
@@ -98,18 +98,18 @@ def test_some_queued_chats_are_delayed_and_some_assigned(told, now):
     assert 0 < late < len(queued)
 
 
-def test_times_run_forward_and_end_before_now(told, now):
-    for _, each in told:
+def test_times_run_forward_and_end_before_now(invented, now):
+    for _, each in invented:
         for name in ("messages", "events", "reviews"):
             times = [when(item["at"]) for item in each[name]]
             assert times == sorted(times), (each["id"], name)
             assert all(when(each["started_at"]) <= at <= now for at in times), (each["id"], name)
-    starts = [when(each["started_at"]) for _, each in told]
+    starts = [when(each["started_at"]) for _, each in invented]
     assert timedelta(days=60) < now - min(starts) < timedelta(days=90)
 
 
-def test_bot_conversations_keep_within_24_hours(told, now):
-    for _, each in told:
+def test_bot_conversations_keep_within_24_hours(invented, now):
+    for _, each in invented:
         if "team" in each:
             continue
         start = when(each["messages"][0]["at"])
@@ -120,9 +120,9 @@ def test_bot_conversations_keep_within_24_hours(told, now):
             assert now - start <= timedelta(hours=24), each["id"]
 
 
-def test_a_contacts_conversations_follow_each_other(told):
+def test_a_contacts_conversations_follow_each_other(invented):
     by_contact = defaultdict(list)
-    for key, each in told:
+    for key, each in invented:
         by_contact[key, each["contact"]["id"]].append(each)
     sizes = Counter(len(each) for each in by_contact.values())
     assert all(sizes[size] for size in range(1, 10))
@@ -133,10 +133,10 @@ def test_a_contacts_conversations_follow_each_other(told):
             assert when(one["messages"][-1]["at"]) < when(two["started_at"]), (one["id"], two["id"])
 
 
-def test_agents_are_of_the_cast_or_have_no_account(told):
+def test_agents_are_of_the_cast_or_have_no_account(invented):
     emails = {person.email: person for person in PEOPLE}
     seen = Counter()
-    for key, each in told:
+    for key, each in invented:
         agent = each.get("assignee")
         if isinstance(agent, dict):
             person = emails[agent["email"]]
@@ -148,15 +148,15 @@ def test_agents_are_of_the_cast_or_have_no_account(told):
     assert seen.keys() == {"agent", "agent_permitted", "teammate", "rival", "former", "others"}
 
 
-def test_guests_have_no_name(told):
-    guests = [each for _, each in told if "name" not in each["contact"]]
+def test_guests_have_no_name(invented):
+    guests = [each for _, each in invented if "name" not in each["contact"]]
     assert len(guests) > 40
     assert any(each["state"] in ("queued", "active") for each in guests)
 
 
-def test_entities_point_at_the_text_that_gave_them(told):
+def test_entities_point_at_the_text_that_gave_them(invented):
     different = 0
-    for _, each in told:
+    for _, each in invented:
         texts = {message["id"]: message["text"] for message in each["messages"]}
         for entity in each["entities"]:
             if "message" in entity:
@@ -165,9 +165,9 @@ def test_entities_point_at_the_text_that_gave_them(told):
     assert different > 500
 
 
-def test_other_languages_are_translated(told):
+def test_other_languages_are_translated(invented):
     said = Counter()
-    for _, each in told:
+    for _, each in invented:
         for message in each["messages"]:
             if each["contact"]["language"] in ("hi", "ar") and message["from"] != "other":
                 said["translation" in message] += 1
@@ -175,34 +175,34 @@ def test_other_languages_are_translated(told):
     assert said[True] > 50 * said[False]
 
 
-def test_nothing_is_left_unfilled(told):
-    for _, each in told:
+def test_nothing_is_left_unfilled(invented):
+    for _, each in invented:
         for text in strings([each["messages"], each["events"], each["reviews"]]):
             assert not re.search(r"[{}\[\]|]|  ", text), (each["id"], text)
 
 
-def test_few_words_are_said_twice_alike(told):
-    whole = Counter("\n".join(m["text"] for m in each["messages"]) for _, each in told)
-    assert len(whole) > 0.985 * len(told)
+def test_few_words_are_said_twice_alike(invented):
+    whole = Counter("\n".join(m["text"] for m in each["messages"]) for _, each in invented)
+    assert len(whole) > 0.985 * len(invented)
 
 
-def test_breaks_recur_so_that_topics_show(told):
-    broken = [message for message in messages_of(told) if message.get("is_broken")]
+def test_breaks_recur_so_that_topics_show(invented):
+    broken = [message for message in messages_of(invented) if message.get("is_broken")]
     texts = Counter(message["text"] for message in broken)
     assert texts["Since morning I am only doing chat with you"] >= 5
     assert max(message["confidence"] for message in broken) < 0.4
 
 
-def test_reviews_are_mostly_good_and_some_say_why_not(told):
-    reviews = [review for _, each in told for review in each["reviews"]]
+def test_reviews_are_mostly_good_and_some_say_why_not(invented):
+    reviews = [review for _, each in invented for review in each["reviews"]]
     assert {review["rating"] for review in reviews} == {1, 2, 3, 4, 5}
     good = sum(review["rating"] > 3 for review in reviews) / len(reviews)
     assert 0.65 < good < 0.85
     assert sum("comment" in review for review in reviews if review["rating"] < 3) > 50
 
 
-def test_spotlights_are_there_and_as_they_say(told):
-    found = {(key, each["id"]): each for key, each in told}
+def test_spotlights_are_there_and_as_they_say(invented):
+    found = {(key, each["id"]): each for key, each in invented}
     for shown in SPOTLIGHTS:
         assert (shown.business, shown.id) in found
     assert 590 <= len(found["airline", "airline-group"]["messages"]) <= 640
@@ -212,9 +212,9 @@ def test_spotlights_are_there_and_as_they_say(told):
     assert found["bank", "bank-expired"]["state"] == "bot"
 
 
-def test_pictures_are_here_and_small(told):
+def test_pictures_are_here_and_small(invented):
     folder = Path(chatlinks.demo.__file__).parent / "static"
-    texts = set(strings(messages_of(told)))
+    texts = set(strings(messages_of(invented)))
     pictures = {text for text in texts if text.startswith("/static/")}
     assert len(pictures) >= 12
     for picture in pictures:
@@ -229,9 +229,9 @@ def test_emails_are_nobodys():
     assert len({person.key for person in PEOPLE}) == len(PEOPLE)
 
 
-def test_those_who_sign_in_have_chats_going_on(told):
+def test_those_who_sign_in_have_chats_going_on(invented):
     live = Counter()
-    for _, each in told:
+    for _, each in invented:
         agent = each.get("assignee")
         if isinstance(agent, dict) and each["state"] in ("queued", "active", "waiting"):
             live[agent["email"]] += 1
@@ -240,11 +240,11 @@ def test_those_who_sign_in_have_chats_going_on(told):
             assert live[person.email] >= 2, person.key
 
 
-def test_no_day_stands_out_so_that_charts_do_not_end_in_a_spike(told, now):
+def test_no_day_stands_out_so_that_charts_do_not_end_in_a_spike(invented, now):
     for place in BUSINESSES:
         begun = Counter(
             (now - when(each["messages"][0]["at"])) // timedelta(days=1)
-            for key, each in told
+            for key, each in invented
             if key == place.key
         )
         usual = sorted(begun[day] for day in range(1, 80))[40]

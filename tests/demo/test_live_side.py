@@ -7,7 +7,7 @@ from chatlinks.demo.web_chats import WEB_CHATS
 ROOM_FOR_VISITORS = 2
 
 
-def test_nikunj_has_room_for_a_visitor_beside_all_who_wait_for_his_teams(told):
+def test_nikunj_has_room_for_a_visitor_beside_all_who_wait_for_his_teams(invented):
     nikunj = next(person for person in PEOPLE if person.key == "agent_permitted")
     (role,) = nikunj.memberships
     assert WEB_CHATS["bank"].team in role.teams
@@ -18,7 +18,7 @@ def test_nikunj_has_room_for_a_visitor_beside_all_who_wait_for_his_teams(told):
         is_his = nikunj.name in str(each.get("assignee"))
         return is_his and each["state"] in ("queued", "active")
 
-    before_him = [each for key, each in told if key == "bank" and comes_to_him(each)]
+    before_him = [each for key, each in invented if key == "bank" and comes_to_him(each)]
     assert len(before_him) + ROOM_FOR_VISITORS <= SLOTS["bank", nikunj.email]
 
 

@@ -18,7 +18,7 @@ def items(conversation, *senders):
             yield from message.get("data", {}).get("items", [])
 
 
-def said(conversation, *senders):
+def words_of(conversation, *senders):
     return [message["text"] for message in conversation["messages"] if message["from"] in senders]
 
 
@@ -41,8 +41,8 @@ def cards(conversation):
 
 
 PLACES = {
-    "bot echo": lambda each: said(each, "bot"),
-    "agent": lambda each: said(each, "agent"),
+    "bot echo": lambda each: words_of(each, "bot"),
+    "agent": lambda each: words_of(each, "agent"),
     "translation": lambda each: texts_of(each["messages"], "translation"),
     "quick reply": lambda each: texts_of(replies(each), "text"),
     "button": lambda each: texts_of(items(each, "bot"), "actionable_text"),
@@ -67,8 +67,8 @@ def test_every_awkward_place_holds_something_personal(personal, place):
     assert leaking >= (1 if place in ("carousel title", "picture address") else 12)
 
 
-def spelled(told, pattern):
-    return sum(bool(re.search(pattern, "\n".join(said(each, "user")))) for _, each in told)
+def spelled(invented, pattern):
+    return sum(bool(re.search(pattern, "\n".join(words_of(each, "user")))) for _, each in invented)
 
 
 SPELLINGS = [
@@ -82,21 +82,21 @@ SPELLINGS = [
 
 
 @pytest.mark.parametrize("pattern", SPELLINGS)
-def test_numbers_come_in_every_spelling(told, pattern):
-    assert spelled(told, pattern) > 20
+def test_numbers_come_in_every_spelling(invented, pattern):
+    assert spelled(invented, pattern) > 20
 
 
-def test_agents_change_the_case_of_a_name(told):
+def test_agents_change_the_case_of_a_name(invented):
     changed = 0
-    for _, each in told:
+    for _, each in invented:
         name = each["contact"].get("name", "")
-        text = "\n".join(said(each, "agent"))
+        text = "\n".join(words_of(each, "agent"))
         changed += bool(name) and name.upper() != name and name.upper() in text
     assert changed > 50
 
 
-def test_a_name_is_learned_late_and_in_two_messages(told):
-    late = next(each for _, each in told if each["id"] == "bank-late-name")
+def test_a_name_is_learned_late_and_in_two_messages(invented):
+    late = next(each for _, each in invented if each["id"] == "bank-late-name")
     first, last = late["contact"]["name"].split(" ", 1)
     texts = [message["text"] for message in late["messages"]]
     assert texts.index(first) >= 8

@@ -3,13 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from chatlinks.workspaces.models import Business
 from tests.kit.jsonl import finished
-
-
-@pytest.fixture
-def bank(db):
-    return Business.objects.create(key="bank", name="Bank", time_zone="Asia/Kolkata")
 
 
 @pytest.fixture

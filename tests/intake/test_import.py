@@ -83,28 +83,28 @@ def test_without_the_business_nothing_can_be_read(bank, tmp_path, capsys):
 
 
 @pytest.fixture
-def given(tmp_path):
+def export(tmp_path):
     path = tmp_path / "given.jsonl"
     path.write_bytes(encoded(line("one"), b"{not json", line("two")))
     return path
 
 
-def test_the_rejects_never_go_over_the_file_that_is_read(bank, given, capsys):
-    before = given.read_bytes()
+def test_the_rejects_never_go_over_the_file_that_is_read(bank, export, capsys):
+    before = export.read_bytes()
     status, shown = finished(
-        lambda: call_command("import", str(given), business="bank", rejects=given), capsys
+        lambda: call_command("import", str(export), business="bank", rejects=export), capsys
     )
     assert status == 2
     assert "--rejects" in shown
-    assert given.read_bytes() == before
+    assert export.read_bytes() == before
 
 
 def test_a_place_where_no_rejects_can_be_written_is_said_before_anything_is_read(
-    bank, given, capsys
+    bank, export, capsys
 ):
-    nowhere = given.parent / "none" / "rejects.jsonl"
+    nowhere = export.parent / "none" / "rejects.jsonl"
     status, shown = finished(
-        lambda: call_command("import", str(given), business="bank", rejects=nowhere), capsys
+        lambda: call_command("import", str(export), business="bank", rejects=nowhere), capsys
     )
     assert status == 2
     assert f"{nowhere.parent}" in shown
@@ -113,9 +113,9 @@ def test_a_place_where_no_rejects_can_be_written_is_said_before_anything_is_read
 
 
 @pytest.mark.parametrize("codec", ["utf-16", "utf-32"])
-def test_a_file_in_another_encoding_is_said_to_be_one(bank, given, capsys, codec):
-    given.write_bytes(json.dumps(line()).encode(codec))
-    status, shown = finished(lambda: call_command("import", str(given), business="bank"), capsys)
+def test_a_file_in_another_encoding_is_said_to_be_one(bank, export, capsys, codec):
+    export.write_bytes(json.dumps(line()).encode(codec))
+    status, shown = finished(lambda: call_command("import", str(export), business="bank"), capsys)
     assert status == 2
     assert "Save it as UTF-8" in shown
-    assert len(list(given.parent.iterdir())) == 1
+    assert len(list(export.parent.iterdir())) == 1

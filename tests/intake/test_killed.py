@@ -70,7 +70,7 @@ def installation(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def given(tmp_path_factory):
+def export(tmp_path_factory):
     path = tmp_path_factory.mktemp("given") / "given.jsonl"
     with path.open("w") as out:
         for n in range(CONVERSATIONS):
@@ -84,8 +84,8 @@ def given(tmp_path_factory):
     return path
 
 
-def test_a_killed_import_goes_on_to_what_a_whole_one_gives(installation, given):
-    killed = installation.start("import", str(given), "--business", "killed")
+def test_a_killed_import_goes_on_to_what_a_whole_one_gives(installation, export):
+    killed = installation.start("import", str(export), "--business", "killed")
     done, until = 0, time.monotonic() + 60
     while not done and killed.poll() is None and time.monotonic() < until:
         done = installation.ask(COUNT, "killed")[0][0]
@@ -96,8 +96,8 @@ def test_a_killed_import_goes_on_to_what_a_whole_one_gives(installation, given):
     assert 0 < done < CONVERSATIONS, "the kill came too early or too late to say anything"
     assert installation.ask(LINKS, "killed") == [(done, done)]  # nothing half done
 
-    again = installation.start("import", str(given), "--business", "killed")
-    whole = installation.start("import", str(given), "--business", "clean")
+    again = installation.start("import", str(export), "--business", "killed")
+    whole = installation.start("import", str(export), "--business", "clean")
     printed, _ = again.communicate(timeout=120)
     whole.communicate(timeout=120)
     assert (again.returncode, whole.returncode) == (0, 0)
@@ -130,11 +130,11 @@ def test_the_key_file_was_made_for_its_owner_only(installation):
     assert key.parent.stat().st_mode & 0o777 == 0o700
 
 
-def test_without_its_key_the_import_says_so_and_makes_no_new_one(installation, given):
+def test_without_its_key_the_import_says_so_and_makes_no_new_one(installation, export):
     key = installation.folder / "keys" / "master.key"
     aside = key.rename(key.with_suffix(".aside"))
     try:
-        command = installation.start("import", str(given), "--business", "clean")
+        command = installation.start("import", str(export), "--business", "clean")
         _, complaint = command.communicate(timeout=60)
         assert command.returncode == 2
         assert "master key is missing" in complaint

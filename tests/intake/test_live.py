@@ -18,25 +18,20 @@ from chatlinks.conversations.records.incoming import (
 from chatlinks.conversations.remasking import forgetting
 from chatlinks.intake.live import receive_event, receive_message
 from chatlinks.links.models import ChatLink
-from chatlinks.workspaces.models import Business, Team
+from chatlinks.workspaces.models import Team
 from tests.kit.cast import START
 from tests.kit.ways import stored_text
 
 LOTTE = IncomingContact(id="crm:7", channel="whatsapp")
 
 
-def said(text, sender="user", minutes=0, **fields):
+def written(text, sender="user", minutes=0, **fields):
     at = fields.pop("at", START + timedelta(minutes=minutes))
     return IncomingMessage(**{"at": at, "from": sender, "text": text, **fields})
 
 
 def happened(kind, minutes=0, **fields):
     return IncomingEvent(at=START + timedelta(minutes=minutes), type=kind, **fields)
-
-
-@pytest.fixture
-def bank(db):
-    return Business.objects.create(key="bank", name="Bank", time_zone="Asia/Kolkata")
 
 
 def texts(conversation_id):
@@ -50,7 +45,7 @@ def kinds(conversation_id):
 
 
 def test_the_first_message_begins_a_conversation_with_its_link(bank):
-    received = receive_message(bank, LOTTE, said("hello", id="m-1"))
+    received = receive_message(bank, LOTTE, written("hello", id="m-1"))
     conversation = Conversation.objects.get()
     assert received == (conversation.pk, Message.objects.get().pk, True)
     assert (conversation.state, conversation.number, conversation.channel) == ("bot", 1, "whatsapp")
@@ -60,15 +55,15 @@ def test_the_first_message_begins_a_conversation_with_its_link(bank):
 
 @pytest.mark.parametrize("sender", ["bot", "agent", "other"])
 def test_whoever_writes_first_begins_one(bank, sender):
-    received = receive_message(bank, LOTTE, said("good day", sender))
+    received = receive_message(bank, LOTTE, written("good day", sender))
     assert Conversation.objects.get().pk == received.conversation_id
     assert ChatLink.objects.count() == 1
 
 
 @pytest.mark.parametrize("sender", ["user", "bot", "agent", "other"])
 def test_what_follows_goes_on_in_the_same_conversation(bank, sender):
-    first = receive_message(bank, LOTTE, said("hello"))
-    second = receive_message(bank, LOTTE, said("and", sender, 1))
+    first = receive_message(bank, LOTTE, written("hello"))
+    second = receive_message(bank, LOTTE, written("and", sender, 1))
     assert second.conversation_id == first.conversation_id
     assert texts(first.conversation_id) == ["hello", "and"]
     assert Conversation.objects.get().message_count == 2
@@ -76,34 +71,34 @@ def test_what_follows_goes_on_in_the_same_conversation(bank, sender):
 
 def test_nothing_goes_out_that_the_source_has_sent(bank):
     for sender in ("user", "bot", "agent", "other"):
-        receive_message(bank, LOTTE, said("x", sender))
+        receive_message(bank, LOTTE, written("x", sender))
     assert not Delivery.objects.exists()
 
 
 @pytest.mark.parametrize("sender", ["user", "bot", "agent"])
 def test_a_message_that_comes_twice_is_stored_once(bank, sender):
-    first = receive_message(bank, LOTTE, said("hello", sender, id="m-1"))
-    again = receive_message(bank, LOTTE, said("hello", sender, id="m-1"))
+    first = receive_message(bank, LOTTE, written("hello", sender, id="m-1"))
+    again = receive_message(bank, LOTTE, written("hello", sender, id="m-1"))
     assert again == first._replace(is_new=False)
     assert texts(first.conversation_id) == ["hello"]
 
 
 def test_it_is_known_again_though_its_conversation_has_ended(bank):
-    first = receive_message(bank, LOTTE, said("hello", id="m-1"))
+    first = receive_message(bank, LOTTE, written("hello", id="m-1"))
     receive_event(bank, LOTTE, happened("completed", 1))
-    assert receive_message(bank, LOTTE, said("hello", id="m-1")) == first._replace(is_new=False)
+    assert receive_message(bank, LOTTE, written("hello", id="m-1")) == first._replace(is_new=False)
     assert Conversation.objects.count() == 1
 
 
 def test_two_without_an_id_are_two(bank):
-    receive_message(bank, LOTTE, said("yes"))
-    assert texts(receive_message(bank, LOTTE, said("yes")).conversation_id) == ["yes", "yes"]
+    receive_message(bank, LOTTE, written("yes"))
+    assert texts(receive_message(bank, LOTTE, written("yes")).conversation_id) == ["yes", "yes"]
 
 
 def test_the_same_id_of_another_user_or_business_is_another_message(bank, cast):
     other = IncomingContact(id="crm:8")
     ids = {
-        receive_message(business, contact, said("hello", id="m-1")).id
+        receive_message(business, contact, written("hello", id="m-1")).id
         for business in (bank, cast.acme)
         for contact in (LOTTE, other)
     }
@@ -111,9 +106,9 @@ def test_the_same_id_of_another_user_or_business_is_another_message(bank, cast):
 
 
 def test_after_the_end_the_next_one_begins(bank):
-    first = receive_message(bank, LOTTE, said("hello"))
+    first = receive_message(bank, LOTTE, written("hello"))
     receive_event(bank, LOTTE, happened("completed", 5))
-    second = receive_message(bank, LOTTE, said("once more", minutes=6))
+    second = receive_message(bank, LOTTE, written("once more", minutes=6))
     assert second.conversation_id != first.conversation_id
     ended = Conversation.objects.get(pk=first.conversation_id)
     assert (ended.state, ended.closed_at) == ("completed", START + timedelta(minutes=5))
@@ -121,8 +116,8 @@ def test_after_the_end_the_next_one_begins(bank):
 
 
 def test_after_24_hours_with_the_bot_the_next_one_begins(bank):
-    first = receive_message(bank, LOTTE, said("hello"))
-    assert receive_message(bank, LOTTE, said("late", "bot", 1441)).conversation_id > (
+    first = receive_message(bank, LOTTE, written("hello"))
+    assert receive_message(bank, LOTTE, written("late", "bot", 1441)).conversation_id > (
         first.conversation_id
     )
 
@@ -131,13 +126,13 @@ def test_no_personal_value_is_stored_in_clear_whoever_says_it(bank):
     contact = IncomingContact(
         id="crm:7", name="Lotte Vethra", email="lotte@mail.example", phone="+91 98765 43210"
     )
-    receive_message(bank, contact, said("I am Lotte, my card is 4111 1111 1111 1111"))
+    receive_message(bank, contact, written("I am Lotte, my card is 4111 1111 1111 1111"))
     receive_message(
         bank,
         contact,
-        said("We wrote to lotte@mail.example", "agent", 1, author="Vethra, Lotte"),
+        written("We wrote to lotte@mail.example", "agent", 1, author="Vethra, Lotte"),
     )
-    receive_message(bank, contact, said("", "bot", 2, data={"items": [{"title": "For Lotte"}]}))
+    receive_message(bank, contact, written("", "bot", 2, data={"items": [{"title": "For Lotte"}]}))
     receive_event(bank, contact, happened("note", 3, text="Lotte rang from 98765 43210"))
     clear = stored_text().lower()
     hidden = ("lotte", "vethra", "mail.example", "98765", "43210", "4111", "crm:7")
@@ -145,28 +140,28 @@ def test_no_personal_value_is_stored_in_clear_whoever_says_it(bank):
 
 
 def test_a_number_given_in_two_messages_is_masked_in_both(bank):
-    receive_message(bank, LOTTE, said("4111 1111"))
-    received = receive_message(bank, LOTTE, said("1111 1111", minutes=1))
+    receive_message(bank, LOTTE, written("4111 1111"))
+    received = receive_message(bank, LOTTE, written("1111 1111", minutes=1))
     assert texts(received.conversation_id) == ["******", "******"]
 
 
 @pytest.mark.parametrize("sender", ["user", "bot"])
 def test_a_name_that_the_source_tells_later_is_masked_in_what_came_before(bank, sender):
-    received = receive_message(bank, LOTTE, said("it is Vethra here"))
+    received = receive_message(bank, LOTTE, written("it is Vethra here"))
     named = IncomingContact(id="crm:7", name="Vethra Brzova")
-    receive_message(bank, named, said("Welcome", sender, 1))
+    receive_message(bank, named, written("Welcome", sender, 1))
     assert texts(received.conversation_id) == ["it is ****** here", "Welcome"]
 
 
 def test_a_time_without_an_offset_is_the_businesss_own(bank):
     for sender in ("user", "bot"):
-        receive_message(bank, LOTTE, said("x", sender, at=datetime(2026, 3, 2, 9, 15)))
+        receive_message(bank, LOTTE, written("x", sender, at=datetime(2026, 3, 2, 9, 15)))
     nine = datetime(2026, 3, 2, 9, 15, tzinfo=ZoneInfo("Asia/Kolkata"))
     assert set(Message.objects.values_list("at", flat=True)) == {nine}
 
 
 def test_an_agents_answer_ends_the_wait_and_a_member_took_part(cast):
-    received = receive_message(cast.acme, LOTTE, said("hello"))
+    received = receive_message(cast.acme, LOTTE, written("hello"))
     team = Team.objects.get(name="Cards", business=cast.acme)
     transitions.hand_over(cast.acme, received.conversation_id, team)
     conversation = Conversation.objects.get(pk=received.conversation_id)
@@ -187,7 +182,7 @@ def test_an_agents_answer_ends_the_wait_and_a_member_took_part(cast):
 
 
 def test_an_event_stands_on_the_timeline_once(bank):
-    received = receive_message(bank, LOTTE, said("hello"))
+    received = receive_message(bank, LOTTE, written("hello"))
     first = receive_event(bank, LOTTE, happened("assigned_team", 1, team="Cards"))
     again = receive_event(bank, LOTTE, happened("assigned_team", 1, team="Cards"))
     assert again == first._replace(is_new=False)
@@ -196,7 +191,7 @@ def test_an_event_stands_on_the_timeline_once(bank):
 
 
 def test_what_is_noted_after_the_end_belongs_to_what_has_ended(bank):
-    received = receive_message(bank, LOTTE, said("hello"))
+    received = receive_message(bank, LOTTE, written("hello"))
     for kind in ("completed", "note", "completed"):
         receive_event(bank, LOTTE, happened(kind, 5))
     assert kinds(received.conversation_id) == ["session_started", "completed", "note"]
@@ -214,9 +209,9 @@ def test_a_session_that_starts_begins_a_conversation_and_stands_there_once(bank)
 
 
 def test_whoever_was_forgotten_is_a_new_user_when_they_write_again(bank):
-    first = receive_message(bank, LOTTE, said("hello", id="m-1"))
+    first = receive_message(bank, LOTTE, written("hello", id="m-1"))
     forgetting.forget(Contact.objects.get(), None)
-    second = receive_message(bank, LOTTE, said("hello", id="m-1"))
+    second = receive_message(bank, LOTTE, written("hello", id="m-1"))
     assert second.is_new
     assert second.conversation_id != first.conversation_id
     assert Contact.objects.count() == 2

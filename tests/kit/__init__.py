@@ -27,6 +27,7 @@ Asking and reading:
 - `reading`: what a reader gets out of an answer; `ways`: by which ways one reads a conversation
 - `steps`: what an answer takes, in statements and ciphers
 - `drawn`: a conversation as the page draws it, without a request
+- `telling`: what is told in a message, or in answer to a question
 - `census`: whether anything changed; `stored`: what a thief of the database would have
 - `logged`: all that is logged
 - `imports`: who imports whom

@@ -33,12 +33,23 @@ def imports(path: Path, *, everywhere: bool = True) -> set[str]:
 
 
 def graph(package: str) -> dict[str, set[str]]:
-    """Module → those of the same package that are imported when it is."""
+    """Module → those of the same package that are imported when it is.
+
+    With a module its packages come, too, but for those that the importer lies in itself.
+    """
     modules = modules_of(package)
-    return {
-        name: imports(path, everywhere=False) & modules.keys() - {name}
-        for name, path in modules.items()
-    }
+    edges = {}
+    for name, path in modules.items():
+        named = imports(path, everywhere=False) & modules.keys()
+        own = {name, *packages_of(name)}
+        edges[name] = named.union(*map(packages_of, named)) & modules.keys() - own
+    return edges
+
+
+def packages_of(name: str) -> set[str]:
+    """Those that a module lies in: a.b and a of a.b.c."""
+    parts = name.split(".")
+    return {".".join(parts[:end]) for end in range(1, len(parts))}
 
 
 def reached(edges: dict[str, set[str]], start: str) -> set[str]:

@@ -9,7 +9,7 @@ KEYS = {"v1": b"1" * 32}
 ASKED: list[str] = []
 
 
-class Service:
+class KeyService:
     @property
     def current(self) -> str:
         return max(KEYS)
@@ -25,5 +25,5 @@ class Service:
         return decrypt(KEYS[name], wrapped, context)
 
 
-def make() -> Service:
-    return Service()
+def make() -> KeyService:
+    return KeyService()

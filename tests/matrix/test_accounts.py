@@ -16,6 +16,8 @@ from tests.kit.library_routes import ALLAUTH, address
 from tests.kit.links import path_of
 from tests.kit.reading import held
 
+pytestmark = pytest.mark.usefixtures("fresh_limits")
+
 LOGIN = "/accounts/login/"
 AGENT = {"login": "agent@acme.example", "password": PASSWORD}
 WRONG = {"login": "agent@acme.example", "password": "wrong"}
@@ -23,11 +25,6 @@ WRONG = {"login": "agent@acme.example", "password": "wrong"}
 
 def is_signed_in(client):
     return "_auth_user_id" in client.session
-
-
-@pytest.fixture(autouse=True)
-def no_limits_of_other_tests():
-    cache.clear()
 
 
 @pytest.mark.parametrize("name", ALLAUTH)

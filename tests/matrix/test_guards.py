@@ -120,13 +120,13 @@ def test_the_preview_for_others_is_masked_by_every_way(cast, sign_in, way):
 
 
 def test_a_masked_page_does_not_even_fetch_what_is_sealed(cast, sign_in, monkeypatch):
-    asked, prepared = [], timeline_rows.prepared
+    asked, prepared = [], timeline_rows.prepared_typed
 
-    def listen(sql, needs):
+    def listen(row, sql, needs):
         asked.append(sql)
-        return prepared(sql, needs)
+        return prepared(row, sql, needs)
 
-    monkeypatch.setattr("chatlinks.reading.timeline_rows.prepared", listen)
+    monkeypatch.setattr("chatlinks.reading.timeline_rows.prepared_typed", listen)
     for way in ("", "?fragment=1", "/all", "/transcript.txt", "?as=others"):
         sign_in("agent").get(path_of(cast.members_link) + way)
     assert asked

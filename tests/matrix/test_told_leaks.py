@@ -59,7 +59,7 @@ def talk():
 
 
 @pytest.fixture
-def told(cast):
+def stored(cast):
     [id_] = take(cast.acme, talk())
     count_all_days()
     return id_
@@ -78,18 +78,18 @@ def test_the_tests_would_find_what_they_look_for(cast, sign_in):
 
 
 @pytest.mark.parametrize("name", sorted(MASKED))
-def test_no_masked_viewer_meets_a_word_of_it(cast, sign_in, told, name):
+def test_no_masked_viewer_meets_a_word_of_it(cast, sign_in, stored, name):
     client = sign_in(name)
-    assert telling(client, told, TOLD) == {}
+    assert telling(client, stored, TOLD) == {}
 
 
-def test_analysis_live_pages_and_links_for_anyone_hold_none_of_it(cast, sign_in, client, told):
-    assert telling(sign_in("analyst"), told, TOLD, ANALYSIS) == {}
-    live = [f"/chats/{told}", f"/chats/{told}/messages", "/businesses/acme"]
+def test_analysis_live_pages_and_links_for_anyone_hold_none_of_it(cast, sign_in, client, stored):
+    assert telling(sign_in("analyst"), stored, TOLD, ANALYSIS) == {}
+    live = [f"/chats/{stored}", f"/chats/{stored}/messages", "/businesses/acme"]
     for path in live:
         answer = sign_in("lead").get(path)
         assert held(answer, TOLD) == [], path
-    cast.conversation = Conversation.objects.get(pk=told)
+    cast.conversation = Conversation.objects.get(pk=stored)
     link = cast.anyone_link()
     for way in ("", "?fragment=1", "/transcript.txt", "?q=together"):
         answer = client.get(f"/c/{link.token}{way}")
@@ -97,9 +97,9 @@ def test_analysis_live_pages_and_links_for_anyone_hold_none_of_it(cast, sign_in,
         assert held(answer, TOLD) == [], way
 
 
-def test_no_search_by_it_finds_the_conversation(cast, sign_in, told):
+def test_no_search_by_it_finds_the_conversation(cast, sign_in, stored):
     for word in ("oksana", "brzova", "tibor", "8172"):
-        path = ways(told)[0]
+        path = ways(stored)[0]
         assert path not in sign_in("agent").get("/", {"q": word}).text
 
 
@@ -111,7 +111,7 @@ def test_a_dump_and_the_log_hold_none_of_it(cast, sign_in, caplog):
     assert words_in(caplog.text, TOLD) == []
 
 
-def test_whoever_may_see_details_sees_them(cast, sign_in, told):
-    page = sign_in("agent_permitted").get(ways(told)[0]).text
+def test_whoever_may_see_details_sees_them(cast, sign_in, stored):
+    page = sign_in("agent_permitted").get(ways(stored)[0]).text
     assert "Oksana Brzova" in page
     assert "27 Tulip Road" in page

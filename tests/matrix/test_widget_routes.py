@@ -7,7 +7,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from chatlinks.chats.models import Widget
-from chatlinks.webchat import limits
 from tests.kit.access_table import OUT, AccessTable, undone
 from tests.kit.cast import SECRETS
 from tests.kit.census import census
@@ -16,6 +15,8 @@ from tests.kit.links import keep_file
 from tests.kit.reading import OF_THE_CONVERSATION, held
 from tests.kit.routes import WIDGET
 from tests.kit.web_chat import Browser
+
+pytestmark = pytest.mark.usefixtures("fresh_limits")
 
 # Whoever they are: they carry no session of the web chat.
 GROUPS = {
@@ -61,11 +62,6 @@ GET     /demo/nobody           404
 """
 TABLE = AccessTable(TEXT, GROUPS)
 NOTHING = [*SECRETS, *OF_THE_CONVERSATION]
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits():
-    limits.counter.storage.reset()
 
 
 @pytest.fixture

@@ -50,8 +50,12 @@ def test_windows_put_together_are_the_whole(cast, sealed):
 
 def test_what_opens_a_conversation_comes_before_its_first_message(cast):
     rows = timeline.fetch(cast.acme.pk, [message_range(cast.conversation, 0, 10)], sealed=False)
-    assert kinds(rows)[:3] == [(0, 0), (timeline_rows.MESSAGE, 0), (timeline_rows.MESSAGE, 1)]
-    assert kinds(rows)[-1] == (timeline_rows.REVIEW, 0)
+    assert kinds(rows)[:3] == [
+        (0, 0),
+        (timeline_rows.MESSAGE_RANK, 0),
+        (timeline_rows.MESSAGE_RANK, 1),
+    ]
+    assert kinds(rows)[-1] == (timeline_rows.REVIEW_RANK, 0)
     assert [row.at for row in rows] == sorted(row.at for row in rows)
 
 
@@ -123,7 +127,7 @@ def skewed(cast):
 
 def test_messages_keep_the_order_of_the_file_and_their_own_times(cast, skewed):
     rows = timeline.fetch(cast.acme.pk, [message_range(skewed, 0, 10)], sealed=False)
-    messages = [row for row in rows if row.rank == timeline_rows.MESSAGE]
+    messages = [row for row in rows if row.rank == timeline_rows.MESSAGE_RANK]
     assert [row.text for row in messages] == [f"line {place}" for place in range(10)]
     items = Reader(ZONE, None, tells_breaks=False, marked=None).items(
         rows, [message_range(skewed, 0, 10)], False
@@ -152,7 +156,7 @@ def live(cast, *seconds_and_senders):
         receipt = receive_message(cast.acme, user, IncomingMessage(**fields))
     live_one = Conversation.objects.get(pk=receipt.conversation_id)
     rows = timeline.fetch(cast.acme.pk, [message_range(live_one, 0, 50)], sealed=False)
-    messages = [row for row in rows if row.rank == timeline_rows.MESSAGE]
+    messages = [row for row in rows if row.rank == timeline_rows.MESSAGE_RANK]
     assert [row.position for row in messages] == list(range(len(messages)))
     return [int(row.text.removeprefix("line ")) for row in messages], live_one
 

@@ -15,7 +15,6 @@ from django.db import (
 )
 from django.test import Client, RequestFactory
 from psycopg.errors import DeadlockDetected
-from psycopg_pool import PoolTimeout
 
 from chatlinks.links.models import Visit
 from chatlinks.web.notices import failed
@@ -62,7 +61,6 @@ def fail_with(monkeypatch, problem):
         (ValueError("Priya Venkataraman said lotus"), 500),
         (OperationalError("server closed the connection: Priya"), 503),
         (InterfaceError("connection already closed"), 503),
-        (PoolTimeout("couldn't get a connection after 5 sec"), 503),
     ],
 )
 def test_a_page_that_breaks_is_a_clear_page_and_holds_nothing(

@@ -6,18 +6,14 @@ import pytest
 from django.apps import apps
 from django.http import HttpResponse
 
-from chatlinks.web import limits
 from chatlinks.web.guards import SignatureScheme, is_signed, no_cookie_counts, signature, signed
 from chatlinks.web.limits import rate
+
+pytestmark = pytest.mark.usefixtures("fresh_limits")
 
 SHA1 = SignatureScheme("X-Hub-Signature", "sha1=", "sha1")
 BODY = b'{"event_name": "message"}'
 PACKAGE = Path(apps.get_app_config("web").path).parent
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits():
-    limits.counter.storage.reset()
 
 
 @signed(SHA1, {"acme": "acme's secret"}.get, rate("test hook", address="3/minute"))

@@ -2,15 +2,12 @@
 
 import pytest
 
-from chatlinks.web.limits import address_of, counter, rate, wait_for
+from chatlinks.web.limits import address_of, rate, wait_for
+
+pytestmark = pytest.mark.usefixtures("fresh_limits")
 
 POST = rate("test post", key="2/minute", address="4/minute")
 READ = rate("test read", address="1/minute")
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits():
-    counter.storage.reset()
 
 
 def test_a_key_is_held_up_by_its_own_rate_and_another_is_not(rf):

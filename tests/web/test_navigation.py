@@ -1,10 +1,11 @@
 """Where signing in leads, in the navigation's words."""
 
 import pytest
-from django.core.cache import cache
 
 from chatlinks.web.navigation import MANAGING, PLACES, landing_of, places_of
 from tests.kit.cast import PASSWORD
+
+pytestmark = pytest.mark.usefixtures("fresh_limits")
 
 LANDS = {
     "agent": "My Chats",
@@ -38,8 +39,3 @@ def test_no_two_places_share_a_name():
     labels = [label for some in (*PLACES.values(), MANAGING) for label, _ in some]
     assert len(labels) == len(set(labels))
     assert "Businesses" not in labels  # the administration's, which makes and names them
-
-
-@pytest.fixture(autouse=True)
-def no_limits_of_other_tests():
-    cache.clear()

@@ -3,7 +3,6 @@
 import pytest
 
 from chatlinks.chats.models import Widget
-from chatlinks.webchat import limits
 from chatlinks.workspaces.models import Team
 
 SCRIPT = {
@@ -32,8 +31,8 @@ SCRIPT = {
 
 
 @pytest.fixture(autouse=True)
-def fresh_limits():
-    limits.counter.storage.reset()
+def visitors_limits(fresh_limits):
+    """Every test of visitors has them anew."""
 
 
 @pytest.fixture

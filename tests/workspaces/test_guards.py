@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 
 from chatlinks.workspaces import guards
-from chatlinks.workspaces.models import Team
+from chatlinks.workspaces.models import Membership, Team
 
 LEADS = {"lead", "lead_permitted", "lead_both", "lead_both_permitted", "admin", "admin_permitted"}
 ADMINS = {"admin", "admin_permitted"}
@@ -31,7 +31,7 @@ ANYWHERE = {
     "agent_required": AGENTS | {"rival"},
     "lead_required": LEADS | {"rival"},
     "admin_required": ADMINS | {"rival", "owner"},
-    "owner_required": {"owner"},
+    "superuser_required": {"owner"},
     "lookup_required": SEE_EVERYONE | {"rival"},
 }
 EVERYBODY = AGENTS | ANALYSTS | STRANGERS | {"rival", "neither"}
@@ -39,6 +39,7 @@ AT_ACME = {
     "lead_of_business": (LEADS, STRANGERS | {"rival"}),
     "lead_of_team": (LEADS, STRANGERS | {"rival"}),
     "admin_of_business": (ADMINS | {"owner"}, EVERYBODY - ADMINS - {"owner"}),
+    "admin_of_password": (ADMINS | {"owner"}, EVERYBODY - ADMINS - {"owner"}),
     "analyst_of_business": (ANALYSTS, STRANGERS | {"rival"}),
 }
 
@@ -64,6 +65,7 @@ def ask(cast):
         "lead_of_business": {"business_id": cast.acme.pk},
         "lead_of_team": {"team_id": Team.objects.get(name="Cards").pk},
         "admin_of_business": {"key": "acme"},
+        "admin_of_password": {"key": "acme", "membership": cast.membership("agent").pk},
     }
 
     def asked(guard, name):
@@ -114,6 +116,16 @@ def test_a_view_is_given_the_thing_that_the_address_names(cast):
     guards.analyst_of_business(note)(request)
     assert given == [cast.acme, team, cast.acme, cast.acme]
     assert request.businesses == [cast.acme]
+
+
+def test_an_admin_sets_no_password_of_who_belongs_elsewhere_too(ask, cast):
+    agent = cast.people["agent"]
+    Membership.objects.create(business=cast.rival_business, person=agent, role="agent")
+    assert {name: ask("admin_of_password", name) for name in ("admin", "owner", "lead")} == {
+        "admin": "denied",
+        "owner": "in",
+        "lead": "nothing",
+    }
 
 
 def test_every_guard_is_in_a_table_above():

@@ -1,11 +1,11 @@
 """/accounts/login/: e-mail and password; the company's sign-in and the demo's cast, if any."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.account.views import LoginView
 from allauth.socialaccount.adapter import get_adapter
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from chatlinks.accounts.models import SignInLink
@@ -37,9 +37,9 @@ def company(request: HttpRequest, wanted: str) -> dict[str, str] | None:
     return {"name": provider.app.name, "url": address}
 
 
-def cast(request: HttpRequest) -> QuerySet[SignInLink]:
+def cast(request: HttpRequest) -> Iterable[SignInLink]:
     """Whom a visitor of the demo may sign in as; nobody elsewhere."""
-    return SignInLink.cast() if demo_allowed(request) else SignInLink.objects.none()
+    return SignInLink.cast() if demo_allowed(request) else []
 
 
 login = Login.as_view()

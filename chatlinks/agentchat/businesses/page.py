@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.core.exceptions import PermissionDenied
-
+from chatlinks.agentchat.access import current_led
 from chatlinks.agentchat.businesses.chat_counts import (
     MOST_COMPLETED,
     CountRow,
@@ -62,23 +61,15 @@ class BusinessesPage:
     first_url: str  # the first, "" if this is it
 
 
-class NotLeading(Exception):
-    """The reader leads no business, or not the one asked for."""
-
-
 def businesses_page(
     person_id: int,
     filters: ChatFilters,
     zone: ZoneInfo,
 ) -> BusinessesPage:
-    """Raises NotLeading; PermissionDenied where no business at all is led."""
+    """Refused as `current_led` says."""
     counts = chat_counts(person_id, filters)
     businesses = led_businesses(counts, filters)
-    if not businesses:
-        raise PermissionDenied
-    business = next((each for each in businesses if each.current), None)
-    if business is None:
-        raise NotLeading
+    business = current_led(businesses)
     listed = chat_list(business.id, filters, zone)
     return BusinessesPage(
         filters=filters,

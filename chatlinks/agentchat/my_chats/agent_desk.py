@@ -14,7 +14,6 @@ from chatlinks.agentchat.my_chats.own_chats import OwnChat, own_chats
 from chatlinks.agentchat.pane import GUEST
 from chatlinks.chats.models import Availability
 from chatlinks.conversations.records.parts import CONTACT_DETAILS
-from chatlinks.conversations.records.record import restore_record
 from chatlinks.privacy.sealing import unseal_each
 from chatlinks.reading.text import as_html, bracketed
 from chatlinks.workspaces.memberships import chat_memberships
@@ -126,6 +125,11 @@ def names_of(chats: list[OwnChat], person_id: int) -> dict[int, Markup]:
     keys = [(chat.key, chat.id) for chat in opened]
     vaults = unseal_each(keys, person_id=person_id, why=WHY)
     for chat, vault in zip(opened, vaults, strict=True):
-        originals = bracketed(CONTACT_DETAILS.open(vault, chat.contact_id, chat.sealed))
-        details[chat.id] = restore_record(details[chat.id], originals)
+        details[chat.id] = CONTACT_DETAILS.restore(
+            vault,
+            chat.contact_id,
+            chat.details,
+            chat.sealed,
+            bracketed,
+        )
     return {id_: as_html(str(each.get("name") or "")) or GUEST for id_, each in details.items()}

@@ -1,7 +1,8 @@
 """The SQL by which a day is counted: %(business)s, %(day)s, %(rules)s; %(begin)s and %(end)s are
 the day's first instant and the next day's."""
 
-# What was masked by older rules counts under no channel: its name may tell what is hidden by now.
+# What was masked by an older policy counts under no channel: its name may tell what is hidden
+# by now.
 CHANNEL = "CASE WHEN c.rules < %(rules)s THEN '' ELSE c.channel END"
 OF_DAY = "m.business_id = %(business)s AND m.at >= %(begin)s AND m.at < %(end)s"
 

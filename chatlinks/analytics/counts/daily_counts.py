@@ -1,7 +1,7 @@
 """Count days. A day is counted whole, from the conversations' own rows, so a count can't drift.
 
 A dirty day is counted anew. Nobody who writes waits for that: counting locks nothing that a writer
-needs, but for the moment in which it ends, when rules can't change.
+needs, but for the moment in which it ends, when the policy can't change.
 """
 
 import time as clock
@@ -14,7 +14,7 @@ from django.db import transaction
 
 from chatlinks.analytics.counts.count_statements import ACTIVE_USERS, DAILY
 from chatlinks.analytics.words import phrase_counts
-from chatlinks.database.rows import execute, rows, typed
+from chatlinks.database.rows import column, execute, rows, typed
 from chatlinks.workspaces.models import Business
 
 AT_A_TIME = 50  # dirty days of one round of the job
@@ -100,7 +100,7 @@ def count(business: Business, day: date) -> None:
     execute(DAILY, named)
     execute(ACTIVE_USERS, named)
     phrase_counts.count(business, day, begin, end)
-    # Rules that change from now on hide what they must on all days that are counted by then.
+    # A policy that changes from now on hides what they must on all days that are counted by then.
     if rows(RULES_THAT_STAY, [business.pk]) != [(rules,)]:
         for table in ("analytics_dirtyday", "analytics_hiddenday"):
             execute(NOTE_AGAIN.format(table=table), [business.pk, day])
@@ -112,7 +112,7 @@ def dirty(
     last: date,
 ) -> list[date]:
     """The newest first."""
-    return [row[0] for row in rows(DIRTY, [business_id, first, last])]
+    return column(DIRTY, [business_id, first, last])
 
 
 def bring_up_to_date(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chatlinks.analytics.period import Period
-from chatlinks.database.rows import rows, typed
+from chatlinks.database.rows import column, rows, typed
 
 EXACT = 10_000  # a sum of daily users up to which each is counted once by looking at all of them
 SAMPLE = 16  # else one in so many is looked at
@@ -155,7 +155,7 @@ def distinct_users(
 
 
 def channels(business_id: int, period: Period) -> Sequence[str]:
-    return [row[0] for row in rows(CHANNELS, [business_id, period.first, period.last])]
+    return column(CHANNELS, [business_id, period.first, period.last])
 
 
 def change(now: float | None, before: float | None) -> float | None:

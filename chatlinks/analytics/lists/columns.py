@@ -21,7 +21,7 @@ class Column(Generic[Row]):
     """One column of a list.
 
     `text` says that it holds text of a conversation, and that is so unless said otherwise: then it
-    is empty where the conversation was masked by older rules, or where the reader wrote it.
+    is empty where the conversation was masked by an older policy, or where the reader wrote it.
     """
 
     name: str  # in addresses: show=…
@@ -59,12 +59,12 @@ def attributes(named: Iterable[tuple[str, str]]) -> Markup:
 
 
 def stale(rules: int) -> str:
-    """Was conversation `c` masked by older rules than these?"""
+    """Was conversation `c` masked by an older policy than this?"""
     return f"c.rules < {int(rules)}"
 
 
 def hidden_if_stale(sql: str, rules: int) -> str:
-    """Text of conversation `c`; "" where older rules may have left open what is hidden by now."""
+    """Text of conversation `c`; "" where an older policy may have left open what is hidden."""
     return empty_if(stale(rules), sql)
 
 

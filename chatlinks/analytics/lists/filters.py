@@ -35,7 +35,7 @@ EQUAL = {"node": "m.node = %s", "story": "m.sub_story = %s", "by": "m.sender = %
 FLAGS = {"broken": "m.is_broken", "assist": "m.is_smart_assist"}
 BOUNDS = {"low": "m.confidence >= %s", "high": "m.confidence <= %s"}
 
-# Texts masked by older rules are not searched: no search may find what is hidden by now. Mostly
+# Texts masked by an older policy are not searched: no search may find what is hidden by now. Mostly
 # there are none, which is asked once a statement. `{of}` is a message or a review.
 UP_TO_DATE = """(
   NOT (SELECT EXISTS (
@@ -172,7 +172,7 @@ def set_filters(query: QueryDict) -> dict[str, str]:
 
 
 def up_to_date(of: str, business: Business) -> Condition:
-    """Over a message or review named `of`: its conversation is masked by the rules of now."""
+    """Over a message or review named `of`: its conversation is masked by the policy of now."""
     return UP_TO_DATE.format(of=of), [business.pk, business.rules, business.rules]
 
 

@@ -36,7 +36,7 @@ class MessageRow(NamedTuple):
 
     at: datetime
     id: int
-    stale: bool  # masked by older rules: its texts are empty
+    stale: bool  # masked by an older policy: its texts are empty
     own: bool  # the reader wrote it: masked, it would tell what of it is hidden
     type: str
     sender: str

@@ -1,7 +1,7 @@
 """CSAT by agent, by team and by task, out of the reviews themselves.
 
-Names are masked, as they are stored; none is shown that older rules left open. Agents and teams are
-those of ratings for agents.
+Names are masked, as they are stored; none is shown that an older policy left open. Agents and teams
+are those of ratings for agents.
 """
 
 from typing import NamedTuple

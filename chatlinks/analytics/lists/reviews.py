@@ -14,7 +14,7 @@ from chatlinks.analytics.lists.columns import hidden_if_stale
 from chatlinks.analytics.lists.filters import UP_TO_DATE, joined
 from chatlinks.analytics.lists.review_filters import ReviewFilters
 from chatlinks.analytics.period import Period
-from chatlinks.database.rows import rows, typed
+from chatlinks.database.rows import column, typed
 from chatlinks.reading.text import as_html
 from chatlinks.web.paging import Cursor, ListPage, list_page
 from chatlinks.web.totals import Count
@@ -43,7 +43,7 @@ JOIN conversations_conversation c
 LEFT JOIN links_chatlink l
   ON l.conversation_id = c.id AND l.business_id = c.business_id AND l.audience = 'members'
 ORDER BY r.at {order}, r.id {order}"""
-# Tasks masked by older rules are not offered: what they hide by now is for nobody to read.
+# Tasks masked by an older policy are not offered: what they hide by now is for nobody to read.
 TASKS = f"""
 SELECT task
 FROM (
@@ -127,4 +127,4 @@ def reviews(
 def tasks(business: Business, period: Period) -> list[str]:
     """Those of the latest reviews, the most frequent first."""
     days = [business.pk, period.begin, period.end]
-    return [row[0] for row in rows(TASKS, [*days, business.pk, business.rules, business.rules])]
+    return column(TASKS, [*days, business.pk, business.rules, business.rules])

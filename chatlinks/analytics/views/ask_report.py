@@ -31,11 +31,11 @@ def ask(request: HttpRequest, business: Business) -> HttpResponse:
     if report is None:
         messages.error(request, ENOUGH)
     else:
-        messages.success(request, f"It is being made. {told(person.email)}")
+        messages.success(request, f"It is being made. {what_comes(person.email)}")
     return redirect(f"/analytics/reports?business={business.key}")
 
 
-def told(email: str) -> str:
+def what_comes(email: str) -> str:
     """How one hears that it lies ready."""
     if mail.is_set_up():
         return f"{email} gets a mail once it lies ready."

@@ -5,12 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.analytics.access import owner_of_report
+from chatlinks.analytics.access import asker_of_report
 from chatlinks.analytics.models import CsvReport
 
 
 @require_POST
-@owner_of_report
+@asker_of_report
 def delete(request: HttpRequest, report: CsvReport) -> HttpResponse:
     report.delete()
     messages.success(request, "The report was deleted.")

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from chatlinks.analytics.access import owner_of_report
+from chatlinks.analytics.access import asker_of_report
 from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import reports
 from chatlinks.analytics.reports.file_names import report_name
@@ -12,7 +12,7 @@ from chatlinks.web.notices import notice
 
 
 @require_safe
-@owner_of_report
+@asker_of_report
 def download(request: HttpRequest, report: CsvReport) -> HttpResponse:
     ready = report.state == CsvReport.State.READY
     if ready and reports.outdated(report):

@@ -14,7 +14,7 @@ from chatlinks.workspaces.models import Business
 SELDOM = 2
 LENGTHS = (1, 2, 3, WHOLE, TOTAL)
 
-# A conversation masked by older rules is left out until it is masked anew; then its days are
+# A conversation masked by an older policy is left out until it is masked anew; then its days are
 # counted again.
 MESSAGES = """
 SELECT

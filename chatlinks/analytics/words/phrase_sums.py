@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chatlinks.analytics.words.phrases import TOTAL
-from chatlinks.database.rows import rows, typed
+from chatlinks.database.rows import column, rows, typed
 
 
 class PhraseKey(NamedTuple):
@@ -192,7 +192,7 @@ def date_span(
 
 
 def hidden(business_id: int, days: Iterable[date]) -> set[date]:
-    return {row[0] for row in rows(HIDDEN, [business_id, list(days)])}
+    return set(column(HIDDEN, [business_id, list(days)]))
 
 
 def sums(span: DateSpan, phrases: Collection[str]) -> dict[PhraseKey, PhraseSum]:

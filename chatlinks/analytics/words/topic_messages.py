@@ -12,7 +12,7 @@ from chatlinks.analytics.counts.daily_counts import bounds
 from chatlinks.analytics.models import Phrase
 from chatlinks.analytics.words.phrase_sums import DateSpan, PhraseKey
 from chatlinks.analytics.words.phrases import WHOLE, has_phrase, parts_of
-from chatlinks.database.rows import rows, typed
+from chatlinks.database.rows import column, typed
 from chatlinks.reading.text import as_html as printed
 from chatlinks.reading.text import channel_name
 from chatlinks.web.paging import Cursor, cursor_key
@@ -122,7 +122,7 @@ def days_of(
 ) -> list[date]:
     """Those that the phrase was counted on, newest first, as many as one page looks at."""
     asked = [span.business_id, span.set, topic.phrase, topic.words, span.days]
-    days = [row[0] for row in rows(DAYS, asked)]
+    days = column(DAYS, asked)
     if before.at is not None:
         last = before.at.astimezone(zone).date()
         days = [day for day in days if day <= last]

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.records.parts import FILE_CONTENT, FILE_NAME
-from chatlinks.database.rows import copy, execute, new_ids, rows
+from chatlinks.database.rows import copy, execute, new_ids, rows, typed
 from chatlinks.privacy.sealing import Vault
 
 TABLE = "conversations_file"
@@ -155,9 +155,21 @@ def destroy(business_id: int, contact_id: int) -> None:
     )
 
 
+class NamedFile(NamedTuple):
+    """A file as an export tells of it; the name is sealed."""
+
+    conversation_id: int
+    id: int
+    name: bytes
+    media_type: str
+    size: int
+    made_at: datetime
+
+
 def list_for(business_id: int, contact_id: int, vault: Vault) -> dict[int, list[dict[str, Any]]]:
     """A contact's files by conversation: name, type, bytes and time, for an export."""
-    found = rows(
+    kept = typed(
+        NamedFile,
         f"""SELECT f.conversation_id, f.id, f.name, f.media_type, f.size, f.made_at FROM {TABLE} f
             JOIN conversations_conversation c
               ON c.id = f.conversation_id AND c.business_id = f.business_id
@@ -166,14 +178,14 @@ def list_for(business_id: int, contact_id: int, vault: Vault) -> dict[int, list[
         [business_id, contact_id],
     )
     files: dict[int, list[dict[str, Any]]] = {}
-    for conversation_id, id_, name, media_type, size, at in found:
+    for each in kept:
         file = {
-            "at": at.isoformat(),
-            "name": FILE_NAME.open_bytes(vault, id_, name).decode(),
-            "type": media_type,
-            "size": size,
+            "at": each.made_at.isoformat(),
+            "name": FILE_NAME.open_bytes(vault, each.id, each.name).decode(),
+            "type": each.media_type,
+            "size": each.size,
         }
-        files.setdefault(conversation_id, []).append(file)
+        files.setdefault(each.conversation_id, []).append(file)
     return files
 
 

@@ -21,7 +21,8 @@ from procrastinate.contrib.django import app
 from chatlinks.conversations.models import GuessAlarm, WrittenText
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.conversations.records.masker import Masker, texts_of_run
-from chatlinks.conversations.records.parts import PartRow, PlainMessage
+from chatlinks.conversations.records.parts import PartRow
+from chatlinks.conversations.records.plain import PlainMessage
 from chatlinks.conversations.records.record import texts_of
 from chatlinks.conversations.records.telling import NOTHING, MessageRow
 from chatlinks.database.rows import execute, typed

@@ -31,15 +31,8 @@ from chatlinks.conversations.records.incoming import (
     IncomingReview,
 )
 from chatlinks.conversations.records.masker import Finder, Masker
-from chatlinks.conversations.records.parts import (
-    ENTITY,
-    EVENT,
-    MESSAGE,
-    REVIEW,
-    Part,
-    PartRow,
-    PlainEvent,
-)
+from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, REVIEW, Part, PartRow
+from chatlinks.conversations.records.plain import PlainEvent
 from chatlinks.conversations.records.summary import summarise
 from chatlinks.conversations.records.telling import (
     NOTHING,

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 
 from chatlinks.conversations.models.conversation import Conversation
 from chatlinks.workspaces.models import Business
@@ -37,3 +38,8 @@ class GuessAlarm(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+
+    def end_hold(self) -> None:
+        """They may write again; that they were held back stays on record."""
+        now = timezone.now()
+        GuessAlarm.objects.filter(pk=self.pk, held_until__gt=now).update(held_until=now)

@@ -20,19 +20,8 @@ from chatlinks.conversations.records.incoming import (
     IncomingMessage,
     IncomingReview,
 )
-from chatlinks.conversations.records.parts import (
-    ENTITY,
-    EVENT,
-    MESSAGE,
-    REVIEW,
-    P,
-    Part,
-    PartRow,
-    PlainEntity,
-    PlainEvent,
-    PlainMessage,
-    PlainReview,
-)
+from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, REVIEW, P, Part, PartRow
+from chatlinks.conversations.records.plain import PlainEntity, PlainEvent, PlainMessage, PlainReview
 from chatlinks.conversations.records.record import Record
 from chatlinks.conversations.records.telling import NOTHING, Disclosure
 from chatlinks.database.rows import new_ids, rows
@@ -137,7 +126,13 @@ class PartDrafts:
         return self.row(id_, plain, record)
 
     def row(self, id_: int, plain: P, record: Record) -> PartRow[P]:
-        return PartRow(id_, self.conversation_id, self.contact_id, plain, record)
+        return PartRow(
+            id=id_,
+            conversation_id=self.conversation_id,
+            contact_id=self.contact_id,
+            plain=plain,
+            record=record,
+        )
 
     def time_of(self, at: datetime | None) -> datetime:
         return self.context.aware(at) if at else self.at

@@ -10,7 +10,8 @@ from typing import Any
 
 from chatlinks.conversations.records.contacts import MARKED, KnownContact
 from chatlinks.conversations.records.incoming import IncomingAgent, IncomingMessage
-from chatlinks.conversations.records.parts import PartRow, PlainEntity, PlainMessage
+from chatlinks.conversations.records.parts import PartRow
+from chatlinks.conversations.records.plain import PlainEntity, PlainMessage
 from chatlinks.privacy.known.needles import says_little
 
 MessageRow = PartRow[PlainMessage]

@@ -8,12 +8,17 @@ entities and reviews through MESSAGE, EVENT, ENTITY and REVIEW.
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
-from operator import itemgetter
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from operator import attrgetter, itemgetter
+from typing import Any, Generic, TypeVar, cast
 
-from chatlinks.conversations.records.record import NO_COLUMNS, Record, restore_record
+from chatlinks.conversations.records.plain import (
+    PlainEntity,
+    PlainEvent,
+    PlainMessage,
+    PlainReview,
+)
+from chatlinks.conversations.records.record import Record, restore_record
 from chatlinks.database.rows import copy, execute, rows
 from chatlinks.privacy.sealing import Vault
 
@@ -46,11 +51,15 @@ class Sealed:
         id_: int,
         masked: Record,
         sealed: bytes | None,
+        mark: Callable[[list[Any]], list[Any]] = list,
     ) -> Record:
-        """The record as it was before masking; without a vault, as it is stored."""
-        if vault is None:
+        """The record as it was before masking; without a vault, as it is stored.
+
+        `mark` has the originals and gives what is put back: for a page, one that tells them apart.
+        """
+        if vault is None or sealed is None:
             return masked
-        return restore_record(masked, self.open(vault, id_, sealed))
+        return restore_record(masked, mark(self.open(vault, id_, sealed)))
 
     def seal_bytes(self, vault: Vault, id_: int, content: bytes) -> bytes:
         return vault.seal_bytes(self.binding(id_), content)
@@ -68,71 +77,10 @@ KNOWN_VALUES = Sealed("known")
 FILE_CONTENT = Sealed("conversations_file")
 FILE_NAME = Sealed("conversations_file.name")
 
-# ── The columns that hold nobody's words ──────────────────────────────────────────────────────
-
-USERS_DATA = frozenset({"data"})
-VALUES = frozenset({"original_text", "value"})
-
-
-class PlainMessage(NamedTuple):
-    position: int
-    at: datetime
-    external_hash: bytes
-    sender: str
-    confidence: float | None
-    is_broken: bool
-    is_smart_assist: bool
-    sort_at: datetime | None = None  # where it doesn't stand by `at`
-    writer_id: int | None = None  # the member who wrote it here
-
-    def whole(self, personal: frozenset[str]) -> frozenset[str]:
-        """The texts that are masked whole, whatever they say: of a user's, what was sent along."""
-        return USERS_DATA if self.sender == "user" else NO_COLUMNS
-
-
-class PlainEvent(NamedTuple):
-    position: int
-    at: datetime
-    kind: str
-    writer_id: int | None = None
-
-    def whole(self, personal: frozenset[str]) -> frozenset[str]:
-        return NO_COLUMNS
-
-
-class PlainEntity(NamedTuple):
-    position: int
-    at: datetime
-    name: str
-    personal: bool
-    message: int | None
-
-    @property
-    def writer_id(self) -> None:
-        """Members write messages and events only."""
-
-    def whole(self, personal: frozenset[str]) -> frozenset[str]:
-        """Both values of an entity that is personal today; `personal` names those that are."""
-        return VALUES if self.name in personal else NO_COLUMNS
-
-
-class PlainReview(NamedTuple):
-    position: int
-    at: datetime
-    rating: int
-    given_to: str
-
-    @property
-    def writer_id(self) -> None:
-        """Members write messages and events only."""
-
-    def whole(self, personal: frozenset[str]) -> frozenset[str]:
-        return NO_COLUMNS
+# ── Rows and their tables ─────────────────────────────────────────────────────────────────────
 
 
 P = TypeVar("P", bound=PlainMessage | PlainEvent | PlainEntity | PlainReview)
-
-# ── Rows and their tables ─────────────────────────────────────────────────────────────────────
 
 
 @dataclass(slots=True)
@@ -177,6 +125,15 @@ class Part(Sealed, Generic[P]):
         if record.get("data") is not None:
             record["data"] = json.loads(record["data"])
         return record
+
+    @cached_property
+    def texts_in(self) -> Callable[[object], tuple[Any, ...]]:
+        """The values of `texts`, of a row that was read with each under its own name."""
+        return attrgetter(*self.texts)
+
+    def record_of(self, row: object) -> Record:
+        """The masked record of such a row."""
+        return self.record(self.texts_in(row))
 
     @cached_property
     def in_order(self) -> Callable[[Record], tuple[Any, ...]]:
@@ -281,11 +238,16 @@ class Part(Sealed, Generic[P]):
         plain = cast(P, self.plain._make(rest[: len(self.plain._fields)]))
         masked = self.record(rest[len(self.plain._fields) :])
         vault = vaults[contact_id]
-        if vault is None:
-            return PartRow(id_, conversation_id, contact_id, plain, masked, masked)
-        originals = self.open(vault, id_, sealed)
-        record = restore_record(masked, originals)
-        return PartRow(id_, conversation_id, contact_id, plain, record, masked, originals)
+        originals = self.open(vault, id_, sealed) if vault else []
+        return PartRow(
+            id=id_,
+            conversation_id=conversation_id,
+            contact_id=contact_id,
+            plain=plain,
+            record=restore_record(masked, originals) if vault else masked,
+            masked=masked,
+            originals=originals,
+        )
 
 
 # A record is masked, and its originals lie, in the order of the columns' names.

@@ -11,7 +11,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from chatlinks.conversations.records.parts import PartRow, PlainMessage
+from chatlinks.conversations.records.parts import PartRow
+from chatlinks.conversations.records.plain import PlainMessage
 from chatlinks.database.rows import execute
 
 PREVIEW = 200  # characters, cut after masking so that no half of a value is left over

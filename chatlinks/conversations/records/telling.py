@@ -11,7 +11,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from chatlinks.conversations.records.parts import PartRow, PlainMessage, PlainReview
+from chatlinks.conversations.records.parts import PartRow
+from chatlinks.conversations.records.plain import PlainMessage, PlainReview
 from chatlinks.conversations.records.told_values import ToldSource, ToldValue
 from chatlinks.privacy import Span
 from chatlinks.privacy.detection.told.reading import Reading

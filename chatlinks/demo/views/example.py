@@ -38,7 +38,7 @@ def add(request: HttpRequest, business: Business) -> HttpResponse:
 
 def stored(business: Business) -> Conversation | None:
     hash_ = Identity(business.pk).conversation(example(timezone.now())["id"])
-    return Conversation.objects.filter(business=business, external_hash=hash_).first()
+    return business.conversation_set.filter(external_hash=hash_).first()
 
 
 def example(start: datetime) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         return ended(request)
     if request.user.is_authenticated:
         return as_oneself(request, invitation)
-    if Person.objects.filter(email__iexact=invitation.email).exists():
+    if invitations.has_account(invitation):
         return render(request, PAGE, {"invitation": invitation, "asks": "sign-in"})
     return as_somebody_new(request, invitation)
 

@@ -19,7 +19,7 @@ from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business, RuleChange
 
 ANEW = (
-    "The history is being masked by the new rules; "
+    "The history is being masked by the new policy; "
     "whatever is opened meanwhile follows them at once."
 )
 PAGE = "manage/masking.html"

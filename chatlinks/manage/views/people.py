@@ -4,8 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,13 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chatlinks.accounts import new_password
-from chatlinks.conversations.models import GuessAlarm
 from chatlinks.manage import invitation_mail, undoing, weakening
 from chatlinks.manage.asking import ask, is_sure
 from chatlinks.manage.forms import NewInvitation
 from chatlinks.manage.guess_records import guess_records
+from chatlinks.manage.history import note_password_link
 from chatlinks.workspaces import invitations
-from chatlinks.workspaces.guards import admin_of_business, admin_required
+from chatlinks.workspaces.guards import admin_of_business, admin_of_password, admin_required
 from chatlinks.workspaces.memberships import administered_by, may_hand_out_password
 from chatlinks.workspaces.models import Business, Membership
 
@@ -72,14 +70,11 @@ def revoke(request: HttpRequest, business: Business, invitation: int) -> HttpRes
 
 
 @require_POST
-@admin_of_business
-def password_link(request: HttpRequest, business: Business, membership: int) -> HttpResponse:
+@admin_of_password
+def password_link(request: HttpRequest, business: Business, member: Membership) -> HttpResponse:
     """A link with which a member chooses a new password; it is in this one answer."""
-    member = get_object_or_404(business.memberships.select_related("person"), pk=membership)
-    if not may_hand_out_password(request.user, member.person):
-        raise PermissionDenied
     link = new_password.link_for(member.person)
-    noted(request, member)
+    note_password_link(member, by=request.user.pk)
     made = {"heading": f"Link for {member.person}’s new password", "link": link, "mailed": False}
     return drawn(request, business, NewInvitation(business), made=made)
 
@@ -107,22 +102,10 @@ def permission(request: HttpRequest, business: Business, membership: int) -> Htt
 @admin_of_business
 def end_hold(request: HttpRequest, business: Business, alarm: int) -> HttpResponse:
     """Whoever was held back for guessing may write again; that they were stays on record."""
-    held = get_object_or_404(GuessAlarm, business=business, pk=alarm)
-    now = timezone.now()
-    GuessAlarm.objects.filter(pk=held.pk, held_until__gt=now).update(held_until=now)
+    held = get_object_or_404(business.guess_alarms, pk=alarm)
+    held.end_hold()
     messages.success(request, f"{held.person} can write again.")
     return redirect(f"{reverse('people', args=[business.key])}#guesses")
-
-
-def noted(request: HttpRequest, member: Membership) -> None:
-    """In the membership's history, which its admins read."""
-    LogEntry.objects.log_actions(
-        request.user.pk or 0,
-        [member],
-        CHANGE,
-        change_message="Made a link for a new password.",
-        single_object=True,
-    )
 
 
 def drawn(

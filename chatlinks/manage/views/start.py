@@ -8,18 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from chatlinks.chats.models import Widget
 from chatlinks.manage import undoing, weakening
 from chatlinks.manage.asking import ask, is_sure
 from chatlinks.manage.forms import NewBusiness, OwnRights
-from chatlinks.manage.setting_up import next_steps
+from chatlinks.manage.setting_up import is_first, next_steps, switch_on_web_chat
 from chatlinks.web.zones import zone_of
-from chatlinks.workspaces.guards import admin_of_business, owner_required
+from chatlinks.workspaces.guards import admin_of_business, superuser_required
 from chatlinks.workspaces.models import Business
 
 
 @require_http_methods(["GET", "POST"])
-@owner_required
+@superuser_required
 def new_business(request: HttpRequest) -> HttpResponse:
     """A business, and the owner's own rights at it."""
     typed = request.POST if request.method == "POST" else None
@@ -33,7 +32,7 @@ def new_business(request: HttpRequest) -> HttpResponse:
             rights.give(business, person)
         messages.success(request, f"{business} is here, and you are its admin.")
         return redirect("next-steps", business.key)
-    context = {"form": form, "rights": rights, "first": not Business.objects.exists()}
+    context = {"form": form, "rights": rights, "first": is_first()}
     status = 400 if typed is not None else 200
     return render(request, "manage/new_business.html", context, status=status)
 
@@ -47,7 +46,7 @@ def steps(request: HttpRequest, business: Business) -> HttpResponse:
         page = next_steps(business, person.pk)
         return render(request, "manage/next_steps.html", {"page": page})
     if "web-chat" in request.POST:
-        Widget.objects.update_or_create(business=business, defaults={"enabled": True})
+        switch_on_web_chat(business)
         messages.success(request, "The web chat is on.")
         return back_to(business)
     rights = OwnRights(request.POST)

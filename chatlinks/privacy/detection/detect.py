@@ -30,7 +30,7 @@ def detect_all(
     profile: str = "balanced",
     patterns: BusinessPatterns | None = None,
 ) -> list[list[Span]]:
-    """`detect` for each text, about ten times faster."""
+    """`detect` for each text, about ten times faster (`bin/bench detect`)."""
     return scan.scan_all(texts, catalogue(profile), patterns)
 
 

@@ -3,13 +3,12 @@
 The opening is recorded.
 """
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from chatlinks.conversations.live import files
-from chatlinks.links.gate import viewer_by_right
+from chatlinks.links.gate import details_by_right
 from chatlinks.links.visits import read_on
 from chatlinks.web.numbers import number
 
@@ -22,9 +21,7 @@ def show(request: HttpRequest, file: str) -> HttpResponse:
     kept = files.find(id_) if id_ is not None else None
     if kept is None:
         raise Http404
-    viewer = viewer_by_right(request.user.pk or 0, kept.business_id, kept.conversation_id)
-    if not viewer.shown:
-        raise PermissionDenied
+    viewer = details_by_right(request.user.pk or 0, kept.business_id, kept.conversation_id)
     if kept.content is None:
         raise Http404
     vault = read_on(viewer, "opened a file")

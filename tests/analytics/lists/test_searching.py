@@ -34,19 +34,19 @@ def filters(business, q="", **query):
     return MessageFilters.read(asked, business, Period.read(asked, business.time_zone), None)
 
 
-class Found(NamedTuple):
+class Listed(NamedTuple):
     id: int
     body: Markup
     note: str
 
 
-def found(business, q, **query):
+def listed(business, q, **query):
     """Messages, as the page draws them."""
     asked = filters(business, q, **query)
     body = [column for column in MESSAGES.columns if column.name == "body"]
     rows = MESSAGES.page(QueryDict(), asked, body).items
     return [
-        Found(row.id, asked.search.shown(row.values[0], row.headline), row.note(row.values[0]))
+        Listed(row.id, asked.search.shown(row.values[0], row.headline), row.note(row.values[0]))
         for row in rows
     ]
 
@@ -57,7 +57,7 @@ def chats(business, q):
 
 
 def texts(business, q):
-    return {re.sub("<[^>]*>", "", str(line.body)) for line in found(business, q, channel="web")}
+    return {re.sub("<[^>]*>", "", str(line.body)) for line in listed(business, q, channel="web")}
 
 
 @pytest.fixture
@@ -143,16 +143,16 @@ def test_a_phrase_in_double_quotes_is_found_to_the_letter(acme, q, names):
 
 
 def test_capitals_beyond_a_to_z_are_letters_like_others(acme):
-    [line] = found(acme, "café ")
+    [line] = listed(acme, "café ")
     assert line.body == "<mark>Café</mark> fermé, <mark>CAFÉ</mark> ouvert"
 
 
 def test_what_was_found_is_told_apart(acme):
-    [line] = found(acme, "blocked card -unblocked ")
+    [line] = listed(acme, "blocked card -unblocked ")
     assert line.body == "How do I <mark>block</mark> a <mark>card</mark>?"
-    [line] = found(acme, '"do I block" card ')
+    [line] = listed(acme, '"do I block" card ')
     assert line.body == "How <mark>do I block</mark> a <mark>card</mark>?"
-    [line] = found(acme, "refu")
+    [line] = listed(acme, "refu")
     assert line.body == "मेरा <mark>refund</mark> कब आएगा"
 
 
@@ -160,7 +160,7 @@ def test_what_was_found_is_escaped_and_cannot_forge_its_marks(acme):
     said = "a \ue0f2fake\ue0f3 <b>zebra</b> & more"
     message = {"id": "1", "at": START.isoformat(), "from": "user", "text": said}
     take(acme, {"id": "forged", "contact": {"id": "y"}, "channel": "web", "messages": [message]})
-    [line] = found(acme, "zebra ")
+    [line] = listed(acme, "zebra ")
     assert str(line.body).count("<mark>") == 1
     assert "&lt;b&gt;<mark>zebra</mark>&lt;/b&gt; &amp; more" in line.body
 
@@ -185,14 +185,14 @@ def test_a_mark_is_never_found_nor_stepped_over(acme, q):
 
 
 def test_around_a_mark_words_are_found_as_anywhere(acme):
-    [line] = found(acme, '"call back" number ')
+    [line] = listed(acme, '"call back" number ')
     assert line.body.count('class="mask"') == 1
     assert "<mark>number</mark>" in line.body
 
 
 def of_priya(business, q):
     """Messages found of the conversation that says personal things."""
-    return {line.id for line in found(business, q)} & set(
+    return {line.id for line in listed(business, q)} & set(
         Message.objects.filter(conversation__contact__details__name="******").values_list(
             "pk", flat=True
         )
@@ -210,10 +210,10 @@ def test_no_search_finds_a_masked_value(cast, secret):
         f"-x {secret}",
         f"zzz or {secret} ",
     ):
-        assert found(cast.acme, q) == [], q
+        assert listed(cast.acme, q) == [], q
         assert chats(cast.acme, q) == [], q
         assert MESSAGES.count(filters(cast.acme, q)).number == 0
-        assert found(cast.acme, "", node=secret) == found(cast.acme, "", story=secret) == []
+        assert listed(cast.acme, "", node=secret) == listed(cast.acme, "", story=secret) == []
 
 
 @settings(
@@ -242,17 +242,17 @@ def test_no_piece_of_a_masked_value_is_found_that_is_not_said_elsewhere(
         "book",
     ):
         return
-    for line in found(cast.acme, form.format(piece)):
+    for line in listed(cast.acme, form.format(piece)):
         shown = re.sub("<[^>]*>", "", str(line.body)).lower()
         assert form == "-{}" or piece.lower()[:3] in shown
 
 
 def test_what_was_masked_by_older_rules_is_neither_found_nor_shown(acme):
-    assert found(acme, "unblocked ")
+    assert listed(acme, "unblocked ")
     acme.change_rules("a new pattern")
-    assert found(acme, "unblocked ") == []
-    assert {str(line.body) for line in found(acme, "")} == {""}
-    assert {line.note for line in found(acme, "")} == {"being masked anew"}
+    assert listed(acme, "unblocked ") == []
+    assert {str(line.body) for line in listed(acme, "")} == {""}
+    assert {line.note for line in listed(acme, "")} == {"being masked anew"}
     assert chats(acme, "unblocked ") == []
 
 
@@ -261,13 +261,13 @@ def test_what_was_masked_by_older_rules_is_neither_found_nor_shown(acme):
 )
 @given(st.text(alphabet=st.sampled_from("ab\"'*\\:&|!()<>-% é़ि“”\0\n\t_%s"), max_size=30))
 def test_whatever_is_typed_is_an_answer(cast, typed):
-    found(cast.acme, typed)
+    listed(cast.acme, typed)
     MESSAGES.count(filters(cast.acme, typed))
 
 
 @pytest.mark.parametrize("typed", ["x\\'y", "\\'a", "a\\b", "\\\\'z", "it\\''s"])
 def test_no_mark_of_the_databases_own_is_run_as_one(cast, typed):
-    assert found(cast.acme, typed) == []
+    assert listed(cast.acme, typed) == []
 
 
 def test_the_search_of_a_space_after_a_word_takes_it_as_ended():
@@ -308,7 +308,7 @@ def unspaced(cast):
     ],
 )
 def test_a_word_is_found_and_marked_inside_a_sentence_without_spaces(unspaced, q, marked):
-    assert [str(line.body) for line in found(unspaced, q, channel="web")] == [marked]
+    assert [str(line.body) for line in listed(unspaced, q, channel="web")] == [marked]
 
 
 def test_curly_quotes_are_quotes(acme):

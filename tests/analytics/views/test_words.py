@@ -20,7 +20,7 @@ DATES = "since=2026-03-01&until=2026-03-04"
 PAGE = f"/analytics/words?business=acme&{DATES}"
 
 
-def said(name, *texts, **fields):
+def talk(name, *texts, **fields):
     told = [
         {
             "id": f"m{n}",
@@ -45,9 +45,9 @@ def said(name, *texts, **fields):
 def broken(cast):
     take(
         cast.acme,
-        said("one", "Where is my refund status", "talk to agent"),
-        said("two", "refund status please", "Talk to AGENT", "my card 4111 1111 1111 1111 is lost"),
-        said(
+        talk("one", "Where is my refund status", "talk to agent"),
+        talk("two", "refund status please", "Talk to AGENT", "my card 4111 1111 1111 1111 is lost"),
+        talk(
             "three", "no refund yet Priya", "want a refund", "card swallowed", "swallowed my card"
         ),
     )
@@ -76,7 +76,7 @@ def test_whole_messages_that_were_repeated_and_the_others(page):
 
 
 def test_messages_that_are_alike_only_because_they_are_masked_are_told_apart(page, broken):
-    take(broken.acme, said("cards", "4111 1111 1111 1111", "5500 0000 0000 0004"))
+    take(broken.acme, talk("cards", "4111 1111 1111 1111", "5500 0000 0000 0004"))
     text = plain(page())
     assert "****** and nothing else 2" in text
     assert "Others, said once 8" in text
@@ -102,7 +102,7 @@ def test_a_topic_opens_its_messages_each_with_its_chat_link(page, sign_in):
 
 
 def test_a_phrase_is_found_across_common_words_but_not_within_others(page, broken):
-    take(broken.acme, said("four", "card the lost", "discard lost", "lost card"))
+    take(broken.acme, talk("four", "card the lost", "discard lost", "lost card"))
     text = plain(page("&words=2&topic=card+lost"))
     assert "card the lost" in text
     assert (
@@ -119,7 +119,7 @@ def test_a_whole_message_opens_those_that_say_just_that(page):
 
 
 def test_messages_of_a_topic_go_on_by_key(page, broken):
-    take(broken.acme, *(said(f"many{n}", f"parcel number {n}") for n in range(45)))
+    take(broken.acme, *(talk(f"many{n}", f"parcel number {n}") for n in range(45)))
     seen, query = [], "&words=1&topic=parcel"
     while query:
         text = page(query).text
@@ -141,7 +141,7 @@ def test_low_rated_conversations_have_words_of_their_own(page, broken):
     take(
         broken.acme,
         {
-            **said("low", "awful queue", "awful wait"),
+            **talk("low", "awful queue", "awful wait"),
             "reviews": [{"rating": 1, "comment": "", "for": "bot", "at": minutes(9)}],
         },
     )
@@ -151,14 +151,14 @@ def test_low_rated_conversations_have_words_of_their_own(page, broken):
 
 
 def test_all_messages_of_users(page, broken):
-    take(broken.acme, said("fine", "balance enquiry", "balance please", is_broken=False))
+    take(broken.acme, talk("fine", "balance enquiry", "balance please", is_broken=False))
     assert "balance" not in page().text
     assert "balance" in page("&set=user").text
 
 
 def test_phrases_compare_with_the_previous_period(page, broken, sign_in):
     def earlier(name, *texts):
-        made = said(name, *texts)
+        made = talk(name, *texts)
         for told in made["messages"]:
             told["at"] = told["at"].replace("2026-03-02", "2026-02-26")
         return made
@@ -247,7 +247,7 @@ def test_what_changed_rules_may_hide_is_not_shown(page, broken, monkeypatch):
 
 
 def test_the_csv_defuses_formulas_and_tells_the_topics(page, broken, sign_in):
-    take(broken.acme, said("f1", "=1+1", "=1+1"))
+    take(broken.acme, talk("f1", "=1+1", "=1+1"))
     text = b"".join([sign_in("analyst").get(PAGE.replace("words", "words.csv")).content]).decode(
         "utf-8-sig"
     )
@@ -275,7 +275,7 @@ def test_changes_are_written_short():
 
 
 def test_another_business_has_words_of_its_own(page, broken, sign_in):
-    take(broken.rival_business, said("r", "rivalry", "rivalry"))
+    take(broken.rival_business, talk("r", "rivalry", "rivalry"))
     assert page("&words=1&topic=rivalry").text.count("rivalry") == page(
         "&words=1&topic=nosuch"
     ).text.count("nosuch")

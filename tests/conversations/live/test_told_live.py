@@ -9,13 +9,7 @@ from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import Message
 from chatlinks.conversations.records import told_values
 from chatlinks.conversations.records.incoming import IncomingContact
-from chatlinks.workspaces.models import Business
 from tests.kit.ways import stored_text
-
-
-@pytest.fixture
-def bank(db):
-    return Business.objects.create(key="bank", name="Bank")
 
 
 @pytest.fixture

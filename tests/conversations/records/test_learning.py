@@ -12,7 +12,7 @@ from chatlinks.conversations.records.learning import owner_of, sent_with
 from chatlinks.conversations.remasking import forgetting
 from chatlinks.conversations.remasking.changed_policy import sweep
 from chatlinks.workspaces import catalogue
-from chatlinks.workspaces.models import Business, EntityType
+from chatlinks.workspaces.models import EntityType
 from tests.kit.cast import minutes, take
 from tests.kit.ways import stored_text
 
@@ -60,11 +60,6 @@ def test_a_device_tells_its_owner(device, owner):
 @pytest.mark.parametrize("device", NOBODYS)
 def test_a_model_is_nobodys(device):
     assert owner_of(device) == ""
-
-
-@pytest.fixture
-def bank(db):
-    return Business.objects.create(key="bank", name="Bank")
 
 
 def line(messages, contact=None, **more):

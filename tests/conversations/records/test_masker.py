@@ -1,6 +1,5 @@
 """Whatever is known of a contact is masked in all that is stored, whenever it was learned."""
 
-import pytest
 from django.db import connection
 
 from chatlinks.conversations.models import Conversation, Message
@@ -8,11 +7,6 @@ from chatlinks.conversations.remasking.changed_policy import sweep
 from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces.models import Business, EntityType
 from tests.kit.cast import minutes, take
-
-
-@pytest.fixture
-def bank(db):
-    return Business.objects.create(key="bank", name="Bank")
 
 
 def stored_text():

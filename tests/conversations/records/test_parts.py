@@ -19,8 +19,8 @@ from chatlinks.conversations.records.parts import (
     MESSAGE,
     PARTS,
     PartRow,
-    PlainEvent,
 )
+from chatlinks.conversations.records.plain import PlainEvent
 from chatlinks.database.rows import rows
 from chatlinks.privacy.masking import MARK
 from chatlinks.privacy.models import ContactKey

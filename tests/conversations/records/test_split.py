@@ -3,19 +3,19 @@
 import pytest
 
 from chatlinks.conversations.models import Conversation, Message
-from chatlinks.workspaces.models import Business
 from tests.kit.cast import minutes, take
 from tests.kit.ways import stored_text
 
 CARD = ["my card is 4111 1111", "1111 1111 thanks"]
 
 
-@pytest.fixture
-def bank(db):
-    return Business.objects.create(key="bank", name="Bank", profile="balanced")
+@pytest.fixture(autouse=True)
+def is_balanced(bank):
+    bank.profile = "balanced"
+    bank.save()
 
 
-def said(lines, **more):
+def talk(lines, **more):
     messages = [
         {"id": str(n), "at": minutes(n), "from": who, "text": text}
         for n, (who, text) in enumerate(lines)
@@ -37,14 +37,14 @@ def texts():
 )
 @pytest.mark.parametrize("who", ["user", "agent", "bot"])
 def test_masked_in_each_whoever_gives_it(bank, given, stored, who):
-    take(bank, said([(who, text) for text in given]))
+    take(bank, talk([(who, text) for text in given]))
     assert texts() == stored
 
 
 def test_a_known_value_in_two_halves(bank):
     take(
         bank,
-        said(
+        talk(
             [("user", "98765"), ("user", "43210"), ("bot", "thanks")],
             contact={"id": "u", "phone": "+91 98765 43210"},
         ),
@@ -56,22 +56,22 @@ def test_a_personal_entity_in_two_halves(bank):
     entity = {"name": "address", "value": "Lotus Garden Towers", "personal": True}
     take(
         bank,
-        said([("user", "i live in lotus garden"), ("user", "towers, you know")], entities=[entity]),
+        talk([("user", "i live in lotus garden"), ("user", "towers, you know")], entities=[entity]),
     )
     assert texts() == ["i live in ******", "******, you know"]
 
 
 def test_the_second_half_comes_with_a_later_import_of_the_grown_conversation(bank):
-    take(bank, said([("user", CARD[0])]))
+    take(bank, talk([("user", CARD[0])]))
     assert texts() == [CARD[0]]
-    take(bank, said([("user", text) for text in CARD]))
+    take(bank, talk([("user", text) for text in CARD]))
     assert texts() == ["my card is ******", "****** thanks"]
     assert Conversation.objects.get().preview == "****** thanks"
 
 
 def test_the_second_half_comes_alone(bank):
-    take(bank, said([("user", CARD[0])]))
-    later = said([])
+    take(bank, talk([("user", CARD[0])]))
+    later = talk([])
     later["messages"] = [{"id": "late", "at": minutes(1), "from": "user", "text": CARD[1]}]
     take(bank, later)
     assert "4111" not in stored_text("message")
@@ -82,12 +82,12 @@ def test_the_bot_between_the_halves_breaks_the_run(bank):
     """Known to be missed, and told so in docs/detection.md: what another says between may make
     sense of both halves.
     """
-    take(bank, said([("user", "4111 1111"), ("bot", "go on"), ("user", "1111 1111")]))
+    take(bank, talk([("user", "4111 1111"), ("bot", "go on"), ("user", "1111 1111")]))
     assert texts()[1] == "go on"
 
 
 def test_pictures_between_the_halves_do_not(bank):
-    given = said([("user", CARD[0]), ("user", ""), ("user", CARD[1])])
+    given = talk([("user", CARD[0]), ("user", ""), ("user", CARD[1])])
     given["messages"][1] |= {
         "type": "IMAGE",
         "data": {"items": [{"image": "https://files.example/x.jpg"}]},
@@ -97,6 +97,6 @@ def test_pictures_between_the_halves_do_not(bank):
 
 
 def test_halves_of_two_conversations_are_not_one_value(bank):
-    take(bank, said([("user", CARD[0])]))
-    take(bank, {**said([("user", CARD[1])]), "id": "two"})
+    take(bank, talk([("user", CARD[0])]))
+    take(bank, {**talk([("user", CARD[1])]), "id": "two"})
     assert "4111" in stored_text("message")

@@ -26,7 +26,7 @@ from tests.kit.ways import ANALYSIS, OF_MARCH, finds, rows_of, stored_text, tell
 
 
 @pytest.fixture
-def told(cast):
+def talk(cast):
     """A conversation of which a city, a ticket and an order number are readable at first."""
     Business.objects.filter(pk=cast.acme.pk).update(profile="balanced")
     cast.acme.refresh_from_db()
@@ -36,13 +36,13 @@ def told(cast):
 
 @pytest.mark.parametrize(("change", "value"), CHANGES)
 def test_no_way_shows_what_the_new_rule_hides_though_no_sweep_came_by(
-    cast, sign_in, told, change, value
+    cast, sign_in, talk, change, value
 ):
     client = sign_in("agent")
-    assert len(telling(client, told.pk, [value])) >= 7  # a list shows the first words alone
+    assert len(telling(client, talk.pk, [value])) >= 7  # a list shows the first words alone
     change(cast, sign_in, True)
-    assert telling(client, told.pk, [value]) == {}
-    assert not finds(client, told.pk, value)
+    assert telling(client, talk.pk, [value]) == {}
+    assert not finds(client, talk.pk, value)
 
 
 FILTERS = {
@@ -66,45 +66,45 @@ def found_by_filters(client):
 @pytest.mark.parametrize("counted", [True, False])
 @pytest.mark.parametrize(("change", "value"), [CHANGES[0], CHANGES[3], CHANGES[5]])
 def test_no_page_of_analysis_tells_it_or_finds_anything_by_it(
-    cast, sign_in, told, change, value, counted
+    cast, sign_in, talk, change, value, counted
 ):
     client = sign_in("analyst")
     daily_counts.count_waiting()
-    assert len(telling(client, told.pk, [value], ANALYSIS)) >= 5
+    assert len(telling(client, talk.pk, [value], ANALYSIS)) >= 5
     assert len(found_by_filters(client)) == 8
     change(cast, sign_in, True)
     if counted:
         daily_counts.count_waiting()
-    assert telling(client, told.pk, [value], ANALYSIS) == {}
+    assert telling(client, talk.pk, [value], ANALYSIS) == {}
     assert found_by_filters(client) == []
 
 
 @pytest.mark.parametrize(("change", "value"), CHANGES)
-def test_after_the_sweep_nothing_of_it_is_stored_in_clear(cast, sign_in, told, change, value):
+def test_after_the_sweep_nothing_of_it_is_stored_in_clear(cast, sign_in, talk, change, value):
     change(cast, sign_in, True)
     cast.acme.refresh_from_db()
     assert changed_policy.remaining(cast.acme) > 0
     changed_policy.sweep(cast.acme.pk)
     assert changed_policy.remaining(cast.acme) == 0
     assert value not in stored_text().lower()
-    assert telling(sign_in("agent"), told.pk, [value]) == {}
-    assert len(telling(sign_in("admin_permitted"), told.pk, [value])) >= 6
+    assert telling(sign_in("agent"), talk.pk, [value]) == {}
+    assert len(telling(sign_in("admin_permitted"), talk.pk, [value])) >= 6
 
 
 @pytest.mark.parametrize(("change", "value"), BACK)
-def test_taken_back_it_shows_again_exactly_as_it_was(cast, sign_in, told, change, value):
-    before, shown = stored_text("message", "event", "entity", "review"), rows_of(told.contact_id)
+def test_taken_back_it_shows_again_exactly_as_it_was(cast, sign_in, talk, change, value):
+    before, shown = stored_text("message", "event", "entity", "review"), rows_of(talk.contact_id)
     change(cast, sign_in, True)
     changed_policy.sweep(cast.acme.pk)
-    assert rows_of(told.contact_id) != shown
+    assert rows_of(talk.contact_id) != shown
     change(cast, sign_in, False)
     assert (
-        len(telling(sign_in("agent"), told.pk, [value])) >= 7
+        len(telling(sign_in("agent"), talk.pk, [value])) >= 7
     )  # lists show no preview until it is masked anew
     changed_policy.sweep(cast.acme.pk)
-    assert rows_of(told.contact_id) == shown
+    assert rows_of(talk.contact_id) == shown
     assert unsealed(stored_text("message", "event", "entity", "review")) == unsealed(before)
-    assert finds(sign_in("agent"), told.pk, value)
+    assert finds(sign_in("agent"), talk.pk, value)
 
 
 def unsealed(dump):
@@ -114,7 +114,7 @@ def unsealed(dump):
     return re.sub(r'"?\\+x[0-9a-f]{40,}"?', "", dump)
 
 
-def test_masking_anew_is_recorded_for_every_contact(cast, sign_in, told):
+def test_masking_anew_is_recorded_for_every_contact(cast, sign_in, talk):
     by_masking_page(cast, sign_in, True)
     changed_policy.sweep(cast.acme.pk)
     openings = Unsealing.objects.values_list("contact_id", "person_id", "why")
@@ -125,17 +125,17 @@ def test_masking_anew_is_recorded_for_every_contact(cast, sign_in, told):
 
 
 def test_a_conversation_that_comes_after_the_change_brings_the_earlier_ones_along(
-    cast, sign_in, told
+    cast, sign_in, talk
 ):
     by_masking_page(cast, sign_in, True)
     after = [{"at": minutes(9000), "from": "bot", "text": "back in Pondicherry together"}]
     [later] = take(cast.acme, {"id": "later", "contact": {"id": "u-9"}, "messages": after})
     assert telling(sign_in("agent"), later, ["pondicherry"]) == {}
-    assert telling(sign_in("agent"), told.pk, ["pondicherry"]) == {}
+    assert telling(sign_in("agent"), talk.pk, ["pondicherry"]) == {}
     assert Conversation.objects.get(pk=later).preview == "back in ****** together"
 
 
-def test_a_contacts_conversations_all_follow_the_same_rules(cast, sign_in, told):
+def test_a_contacts_conversations_all_follow_the_same_rules(cast, sign_in, talk):
     pattern_by_masking_page(cast, sign_in, True)
     take(
         cast.acme,
@@ -146,7 +146,7 @@ def test_a_contacts_conversations_all_follow_the_same_rules(cast, sign_in, told)
         },
     )
     numbers = set(
-        Conversation.objects.filter(contact=told.contact_id).values_list("rules", flat=True)
+        Conversation.objects.filter(contact=talk.contact_id).values_list("rules", flat=True)
     )
     cast.acme.refresh_from_db()
     assert numbers == {cast.acme.rules}
@@ -157,27 +157,27 @@ def stored_messages():
     return [(id_, bytes(sealed or b""), text) for id_, sealed, text in found]
 
 
-def test_a_rule_that_changes_nothing_of_a_contact_leaves_their_rows_alone(cast, sign_in, told):
+def test_a_rule_that_changes_nothing_of_a_contact_leaves_their_rows_alone(cast, sign_in, talk):
     before = stored_messages()
     profile_by_masking_page(cast, sign_in, True)
     changed_policy.sweep(cast.acme.pk)
     after = stored_messages()
     touched = {was[0] for was, now in zip(before, after, strict=True) if was != now}
-    assert touched == {Message.objects.get(conversation=told, position=1).pk}
+    assert touched == {Message.objects.get(conversation=talk, position=1).pk}
 
 
 @pytest.mark.parametrize(("change", "value"), CHANGES)
-def test_a_forgotten_contacts_text_is_masked_by_new_rules_too(cast, sign_in, told, change, value):
-    forgetting.forget(Contact.objects.get(pk=told.contact_id), None)
+def test_a_forgotten_contacts_text_is_masked_by_new_rules_too(cast, sign_in, talk, change, value):
+    forgetting.forget(Contact.objects.get(pk=talk.contact_id), None)
     change(cast, sign_in, True)
-    assert telling(sign_in("agent"), told.pk, [value]) == {}
+    assert telling(sign_in("agent"), talk.pk, [value]) == {}
     changed_policy.sweep(cast.acme.pk)
     cast.acme.refresh_from_db()
     assert changed_policy.remaining(cast.acme) == 0
     assert value not in stored_text().lower()
 
 
-def test_rules_of_one_business_leave_the_other_alone(cast, sign_in, told):
+def test_rules_of_one_business_leave_the_other_alone(cast, sign_in, talk):
     take(cast.rival_business, TOLD)
     by_masking_page(cast, sign_in, True)
     changed_policy.sweep(cast.acme.pk)
@@ -186,7 +186,7 @@ def test_rules_of_one_business_leave_the_other_alone(cast, sign_in, told):
     assert (there.value, there.personal) == ("Pondicherry", False)
 
 
-def test_saving_a_business_never_turns_its_rules_back(cast, sign_in, told):
+def test_saving_a_business_never_turns_its_rules_back(cast, sign_in, talk):
     """The administration's form holds all of a business as it was when it was read.
 
     The rules counted on since.
@@ -206,7 +206,7 @@ def test_saving_a_business_never_turns_its_rules_back(cast, sign_in, told):
 
 
 @pytest.mark.parametrize("model", ["entitytype", "pattern"])
-def test_a_rule_stays_with_its_business(cast, sign_in, told, model):
+def test_a_rule_stays_with_its_business(cast, sign_in, talk, model):
     made = (
         Pattern.objects.create(business=cast.acme, name="t", expression="QX")
         if model == "pattern"
@@ -225,7 +225,7 @@ def test_a_rule_stays_with_its_business(cast, sign_in, told, model):
 @pytest.mark.parametrize(
     "step", ["save-pattern", "choose-profile", "choose-entity", "delete-pattern"]
 )
-def test_a_rule_and_its_count_change_together_or_not_at_all(cast, sign_in, told, step, monkeypatch):
+def test_a_rule_and_its_count_change_together_or_not_at_all(cast, sign_in, talk, step, monkeypatch):
     pattern = Pattern.objects.create(business=cast.acme, name="old", expression="QX")
     arguments = {"choose-entity": [entity_type(cast).pk], "delete-pattern": [pattern.pk]}.get(
         step, []

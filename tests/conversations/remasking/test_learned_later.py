@@ -12,17 +12,11 @@ from chatlinks.conversations.remasking import learned_later, whole_contact
 from chatlinks.database.rows import rows
 from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces import catalogue
-from chatlinks.workspaces.models import Business
 from tests.kit.cast import minutes, take
 from tests.kit.ways import stored_text
 
 NAME = "Vethra Brzova"
 CALLED = {"id": "u-1", "name": NAME}
-
-
-@pytest.fixture
-def bank(db):
-    return Business.objects.create(key="bank", name="Bank")
 
 
 def line(id_, at=0, contact=None, text="hi", **more):

@@ -30,66 +30,66 @@ def telling_of_it(id_="told", at=0, words="I walk along Blue  Heron\nLane togeth
 
 
 @pytest.fixture
-def told(cast):
+def walk(cast):
     [id_] = take(cast.acme, telling_of_it())
     return Conversation.objects.get(pk=id_)
 
 
-def path(told):
-    return f"/c/{ChatLink.objects.get(conversation=told, audience='members').token}"
+def path(walk):
+    return f"/c/{ChatLink.objects.get(conversation=walk, audience='members').token}"
 
 
-def mark(client, told, passage=PASSAGE, **form):
+def mark(client, walk, passage=PASSAGE, **form):
     return client.post(
-        f"{path(told)}/marks", {"passage": passage, "scope": "contact", "message": "", **form}
+        f"{path(walk)}/marks", {"passage": passage, "scope": "contact", "message": "", **form}
     )
 
 
-def heron(client, told):
-    return telling(client, told.pk, ["heron"])
+def heron(client, walk):
+    return telling(client, walk.pk, ["heron"])
 
 
 def test_it_is_hidden_everywhere_however_it_is_written_and_shown_to_the_permitted(
-    cast, sign_in, told
+    cast, sign_in, walk
 ):
-    assert len(heron(sign_in("agent"), told)) >= 7
-    answer = mark(sign_in("agent_permitted"), told)
-    first = Message.objects.get(conversation=told, position=0)
-    assert answer.headers["Location"] == f"{path(told)}?at={first.pk}#m-{first.pk}"
-    assert heron(sign_in("agent"), told) == {}
-    assert not finds(sign_in("agent"), told.pk, "heron")
+    assert len(heron(sign_in("agent"), walk)) >= 7
+    answer = mark(sign_in("agent_permitted"), walk)
+    first = Message.objects.get(conversation=walk, position=0)
+    assert answer.headers["Location"] == f"{path(walk)}?at={first.pk}#m-{first.pk}"
+    assert heron(sign_in("agent"), walk) == {}
+    assert not finds(sign_in("agent"), walk.pk, "heron")
     assert "heron" not in stored_text().lower()
-    assert len(heron(sign_in("admin_permitted"), told)) >= 6
-    assert "Blue  Heron\nLane" in sign_in("admin_permitted").get(path(told)).text
+    assert len(heron(sign_in("admin_permitted"), walk)) >= 6
+    assert "Blue  Heron\nLane" in sign_in("admin_permitted").get(path(walk)).text
 
 
 def test_it_is_hidden_in_the_contacts_other_conversations_those_to_come_and_a_grown_one(
-    cast, sign_in, told
+    cast, sign_in, walk
 ):
     [earlier] = take(cast.acme, telling_of_it("earlier", -5000))
-    mark(sign_in("agent_permitted"), told)
+    mark(sign_in("agent_permitted"), walk)
     [later] = take(cast.acme, telling_of_it("later", 9000))
     grown = telling_of_it()
     grown["messages"].append(
         {"id": "3", "at": minutes(3), "from": "agent", "text": "blue heron lane again"}
     )
     take(cast.acme, grown)
-    assert Message.objects.filter(conversation=told).count() == 3
-    for id_ in (earlier, told.pk, later):
+    assert Message.objects.filter(conversation=walk).count() == 3
+    for id_ in (earlier, walk.pk, later):
         assert telling(sign_in("agent"), id_, ["heron"]) == {}
 
 
-def test_another_contacts_words_stay(cast, sign_in, told):
+def test_another_contacts_words_stay(cast, sign_in, walk):
     [other] = take(cast.acme, {**telling_of_it("other"), "contact": {"id": "u-10"}})
-    mark(sign_in("agent_permitted"), told)
+    mark(sign_in("agent_permitted"), walk)
     assert telling(sign_in("agent"), other, ["heron"])
 
 
-def test_in_one_message_only(cast, sign_in, told):
-    second = Message.objects.get(conversation=told, position=1)
-    mark(sign_in("agent_permitted"), told, scope="message", message=str(second.pk))
+def test_in_one_message_only(cast, sign_in, walk):
+    second = Message.objects.get(conversation=walk, position=1)
+    mark(sign_in("agent_permitted"), walk, scope="message", message=str(second.pk))
     texts = list(
-        Message.objects.filter(conversation=told).order_by("position").values_list("text", "data")
+        Message.objects.filter(conversation=walk).order_by("position").values_list("text", "data")
     )
     assert "Heron" in texts[0][0]
     assert "heron" not in str(texts[1]).lower()
@@ -100,12 +100,12 @@ def test_in_one_message_only(cast, sign_in, told):
     assert "heron" not in Message.objects.get(pk=second.pk).text.lower()
 
 
-def test_only_who_is_shown_the_details_marks_and_only_an_admin_undoes(cast, sign_in, told):
+def test_only_who_is_shown_the_details_marks_and_only_an_admin_undoes(cast, sign_in, walk):
     for name in sorted(MASKED | STRANGERS | {"neither"}):
-        assert mark(sign_in(name), told).status_code in (403, 404), name
+        assert mark(sign_in(name), walk).status_code in (403, 404), name
     assert not Mark.objects.exists()
-    mark(sign_in("agent_permitted"), told)
-    undo = f"{path(told)}/marks/{Mark.objects.get().pk}/undo"
+    mark(sign_in("agent_permitted"), walk)
+    undo = f"{path(walk)}/marks/{Mark.objects.get().pk}/undo"
     for name in sorted((SHOWN | MASKED | STRANGERS) - {"admin", "admin_permitted"}):
         assert sign_in(name).post(undo).status_code in (403, 404), name
     assert Mark.objects.get().undone_at is None
@@ -113,20 +113,20 @@ def test_only_who_is_shown_the_details_marks_and_only_an_admin_undoes(cast, sign
     assert sign_in("admin").post(undo).status_code == 404
 
 
-def test_both_are_recorded_with_who_and_when(cast, sign_in, told):
-    mark(sign_in("agent_permitted"), told)
+def test_both_are_recorded_with_who_and_when(cast, sign_in, walk):
+    mark(sign_in("agent_permitted"), walk)
     made = Mark.objects.get()
     assert (made.made_by, made.conversation, made.everywhere) == (
         cast.people["agent_permitted"],
-        told,
+        walk,
         True,
     )
-    sign_in("admin").post(f"{path(told)}/marks/{made.pk}/undo")
+    sign_in("admin").post(f"{path(walk)}/marks/{made.pk}/undo")
     made.refresh_from_db()
     assert made.undone_by == cast.people["admin"]
     assert made.undone_at >= made.made_at
     reasons = (
-        Unsealing.objects.filter(contact_id=told.contact_id)
+        Unsealing.objects.filter(contact_id=walk.contact_id)
         .values_list("person", "why")
         .order_by("id")
     )
@@ -136,30 +136,30 @@ def test_both_are_recorded_with_who_and_when(cast, sign_in, told):
     ]
 
 
-def test_undone_it_shows_again_exactly_as_it_was(cast, sign_in, told):
-    before = rows_of(told.contact_id)
-    mark(sign_in("agent_permitted"), told)
-    sign_in("admin").post(f"{path(told)}/marks/{Mark.objects.get().pk}/undo")
-    assert rows_of(told.contact_id) == before
-    assert finds(sign_in("agent"), told.pk, "heron")
+def test_undone_it_shows_again_exactly_as_it_was(cast, sign_in, walk):
+    before = rows_of(walk.contact_id)
+    mark(sign_in("agent_permitted"), walk)
+    sign_in("admin").post(f"{path(walk)}/marks/{Mark.objects.get().pk}/undo")
+    assert rows_of(walk.contact_id) == before
+    assert finds(sign_in("agent"), walk.pk, "heron")
 
 
-def test_once_undone_it_is_not_listed_any_more(cast, sign_in, told):
-    mark(sign_in("agent_permitted"), told)
-    undo = f"{path(told)}/marks/{Mark.objects.get().pk}/undo"
-    assert undo in sign_in("admin").get(path(told)).text
+def test_once_undone_it_is_not_listed_any_more(cast, sign_in, walk):
+    mark(sign_in("agent_permitted"), walk)
+    undo = f"{path(walk)}/marks/{Mark.objects.get().pk}/undo"
+    assert undo in sign_in("admin").get(path(walk)).text
     sign_in("admin").post(undo)
-    assert undo not in sign_in("admin").get(path(told)).text
+    assert undo not in sign_in("admin").get(path(walk)).text
 
 
-def test_one_of_two_marks_undone_the_other_holds(cast, sign_in, told):
+def test_one_of_two_marks_undone_the_other_holds(cast, sign_in, walk):
     for _ in range(2):
-        mark(sign_in("agent_permitted"), told)
+        mark(sign_in("agent_permitted"), walk)
     one, two = Mark.objects.order_by("id")
-    sign_in("admin").post(f"{path(told)}/marks/{one.pk}/undo")
-    assert heron(sign_in("agent"), told) == {}
-    sign_in("admin").post(f"{path(told)}/marks/{two.pk}/undo")
-    assert heron(sign_in("agent"), told)
+    sign_in("admin").post(f"{path(walk)}/marks/{one.pk}/undo")
+    assert heron(sign_in("agent"), walk) == {}
+    sign_in("admin").post(f"{path(walk)}/marks/{two.pk}/undo")
+    assert heron(sign_in("agent"), walk)
 
 
 def test_what_a_rule_hides_stays_hidden_when_its_mark_is_undone(cast, sign_in):
@@ -174,9 +174,9 @@ def test_what_a_rule_hides_stays_hidden_when_its_mark_is_undone(cast, sign_in):
 @pytest.mark.parametrize(
     "passage", ["purple heron", "", "x", "  \n ", "!!!", "\0", "eron Lan", "blue heron lane " * 90]
 )
-def test_what_is_not_there_is_said_clearly_and_nothing_is_kept(cast, sign_in, told, passage):
+def test_what_is_not_there_is_said_clearly_and_nothing_is_kept(cast, sign_in, walk, passage):
     before, client = stored_text(), sign_in("agent_permitted")
-    answer = mark(client, told, passage)
+    answer = mark(client, walk, passage)
     assert answer.status_code == 400
     page = answer.text
     assert "Copy it from a message" in page or "at least two characters" in page
@@ -184,17 +184,17 @@ def test_what_is_not_there_is_said_clearly_and_nothing_is_kept(cast, sign_in, to
     assert stored_text() == before
 
 
-def test_a_message_of_another_conversation_cannot_be_named(cast, sign_in, told):
+def test_a_message_of_another_conversation_cannot_be_named(cast, sign_in, walk):
     foreign = Message.objects.filter(conversation=cast.conversation).first()
     mark(
-        sign_in("agent_permitted"), told, scope="message", message=str(foreign.pk), passage="hello"
+        sign_in("agent_permitted"), walk, scope="message", message=str(foreign.pk), passage="hello"
     )
     assert not Mark.objects.exists()
 
 
-def test_a_nul_that_came_along_with_a_copied_passage_is_not_looked_for(cast, sign_in, told):
-    mark(sign_in("agent_permitted"), told, "blu\0e heron lane")
-    assert heron(sign_in("agent"), told) == {}
+def test_a_nul_that_came_along_with_a_copied_passage_is_not_looked_for(cast, sign_in, walk):
+    mark(sign_in("agent_permitted"), walk, "blu\0e heron lane")
+    assert heron(sign_in("agent"), walk) == {}
 
 
 def test_a_passage_of_a_button_can_be_marked(cast, sign_in):
@@ -207,42 +207,42 @@ def test_a_passage_of_a_button_can_be_marked(cast, sign_in):
     )
 
 
-def test_a_common_word_that_was_marked_is_hidden_however_common(cast, sign_in, told):
-    mark(sign_in("agent_permitted"), told, "fine")
-    assert "fine" not in rows_of(told.contact_id)[1][0]
+def test_a_common_word_that_was_marked_is_hidden_however_common(cast, sign_in, walk):
+    mark(sign_in("agent_permitted"), walk, "fine")
+    assert "fine" not in rows_of(walk.contact_id)[1][0]
 
 
-def test_neither_the_cookie_nor_the_address_holds_the_passage(cast, sign_in, told):
+def test_neither_the_cookie_nor_the_address_holds_the_passage(cast, sign_in, walk):
     client = sign_in("agent_permitted")
     for passage in (PASSAGE, "purple heron"):
-        answer = mark(client, told, passage)
+        answer = mark(client, walk, passage)
         assert "heron" not in (str(answer.headers) + str(client.cookies)).lower()
 
 
-def test_of_a_forgotten_contact_no_mark_is_offered_to_be_undone(cast, sign_in, told):
-    mark(sign_in("agent_permitted"), told)
+def test_of_a_forgotten_contact_no_mark_is_offered_to_be_undone(cast, sign_in, walk):
+    mark(sign_in("agent_permitted"), walk)
     client = sign_in("admin_permitted")
-    client.post(f"{path(told)}/forget")
-    assert "/undo" not in client.get(path(told)).text
+    client.post(f"{path(walk)}/forget")
+    assert "/undo" not in client.get(path(walk)).text
     made = Mark.objects.get()
     marks.undo(made, None)
-    assert heron(client, told) == {}
-    assert mark(client, told).status_code == 403
+    assert heron(client, walk) == {}
+    assert mark(client, walk).status_code == 403
 
 
-def test_two_who_undo_at_once_are_one(cast, sign_in, told):
-    mark(sign_in("agent_permitted"), told)
+def test_two_who_undo_at_once_are_one(cast, sign_in, walk):
+    mark(sign_in("agent_permitted"), walk)
     mine, theirs = Mark.objects.get(), Mark.objects.get()
     marks.undo(mine, cast.people["admin"].pk)
     marks.undo(theirs, cast.people["admin_permitted"].pk)
     assert Mark.objects.get().undone_by == cast.people["admin"]
 
 
-def test_marks_hold_when_the_rules_change(cast, sign_in, told):
-    mark(sign_in("agent_permitted"), told)
+def test_marks_hold_when_the_rules_change(cast, sign_in, walk):
+    mark(sign_in("agent_permitted"), walk)
     cast.acme.change_rules()
     changed_policy.sweep(cast.acme.pk)
-    assert heron(sign_in("agent"), told) == {}
+    assert heron(sign_in("agent"), walk) == {}
 
 
 def test_a_conversation_moved_to_another_contact_keeps_its_mark_of_one_message(cast, sign_in):

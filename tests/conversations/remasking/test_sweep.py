@@ -7,14 +7,9 @@ import pytest
 from chatlinks.conversations.models import Contact, Conversation
 from chatlinks.conversations.remasking import changed_policy
 from chatlinks.database.rows import rows
-from chatlinks.workspaces.models import Business, Pattern
+from chatlinks.workspaces.models import Pattern
 from tests.kit.cast import SECRETS, minutes, take
 from tests.kit.ways import stored_text
-
-
-@pytest.fixture
-def bank(db):
-    return Business.objects.create(key="bank", name="Bank")
 
 
 def fill(bank, count=6):
@@ -91,11 +86,11 @@ def test_a_change_queues_one_sweep_that_names_only_the_business(cast):
 
 def test_the_masking_page_says_how_much_is_left(cast, sign_in):
     client = sign_in("admin")
-    assert "still masked by older rules" not in client.get("/masking/acme").text
+    assert "still masked by an older policy" not in client.get("/masking/acme").text
     hide_tickets(cast.acme)
-    assert "1 conversation is still masked by older rules" in client.get("/masking/acme").text
+    assert "1 conversation is still masked by an older policy" in client.get("/masking/acme").text
     changed_policy.sweep(cast.acme.pk)
-    assert "still masked by older rules" not in client.get("/masking/acme").text
+    assert "still masked by an older policy" not in client.get("/masking/acme").text
 
 
 def test_a_sweep_of_a_business_that_is_gone_is_done(bank):

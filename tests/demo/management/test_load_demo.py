@@ -17,10 +17,10 @@ AS = re.compile(r"signed in as (.+):$")
 
 
 @pytest.fixture
-def printed(db, settings, monkeypatch, capsys, told):
+def printed(db, settings, monkeypatch, capsys, invented):
     """(heading, path) of each address that is printed, of a demo of the spotlights alone."""
     shown = {spotlight.id for spotlight in spotlights.SPOTLIGHTS}
-    few = [(key, each) for key, each in told if each["id"] in shown]
+    few = [(key, each) for key, each in invented if each["id"] in shown]
     monkeypatch.setattr(demo_load, "generate", lambda now, conversations: iter(few))
     settings.DEMO = True
     call_command("load_demo")

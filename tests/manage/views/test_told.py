@@ -16,7 +16,7 @@ SAID = "my name is Vethra Brzova"
 
 
 @pytest.fixture
-def said(cast):
+def talk(cast):
     message = {"id": "1", "at": minutes(0), "from": "user", "text": SAID}
     take(cast.acme, {"id": "told", "contact": {"id": "u-9"}, "messages": [message]})
 
@@ -46,7 +46,7 @@ STEPS = {
 
 
 @pytest.mark.parametrize("name", STEPS)
-def test_a_step_that_shows_more_asks_first_and_can_be_undone(cast, sign_in, said, name):
+def test_a_step_that_shows_more_asks_first_and_can_be_undone(cast, sign_in, talk, name):
     client, (path, fields, readable) = sign_in("admin"), STEPS[name]
     assert text() == "my name is ******"
     asked = client.post(path, fields)
@@ -65,7 +65,7 @@ def test_a_step_that_shows_more_asks_first_and_can_be_undone(cast, sign_in, said
     assert business(cast).never_names == []
 
 
-def test_what_shows_less_is_done_at_once(cast, sign_in, said):
+def test_what_shows_less_is_done_at_once(cast, sign_in, talk):
     client = sign_in("admin")
     client.post(KIND, {"masked": "0", "sure": "1"})
     client.post(WORDS, {"words": "vethra\ntulip", "sure": "1"})

@@ -285,7 +285,7 @@ def test_keys_from_the_environment(bank, key_file, settings):
 
 
 @pytest.fixture
-def service(key_file, settings, monkeypatch):
+def elsewhere(key_file, settings, monkeypatch):
     key_file.unlink()
     MasterKey.objects.all().delete()
     settings.KEY_SERVICE = "tests.kit.key_service:make"
@@ -295,9 +295,9 @@ def service(key_file, settings, monkeypatch):
 
 
 def test_a_key_service_wraps_and_unwraps_and_its_keys_never_come_here(
-    service, key_file, monkeypatch
+    elsewhere, key_file, monkeypatch
 ):
-    fill(service)
+    fill(elsewhere)
     assert masters() == {"v1"}
     assert len(opened()) == 5
     assert not key_file.exists()
@@ -312,20 +312,20 @@ def test_a_key_service_wraps_and_unwraps_and_its_keys_never_come_here(
     keystore.open_store()
 
 
-def test_a_key_service_without_the_key_is_refused_at_the_start(service, monkeypatch):
-    fill(service, 1)
+def test_a_key_service_without_the_key_is_refused_at_the_start(elsewhere, monkeypatch):
+    fill(elsewhere, 1)
     monkeypatch.setattr(key_service, "KEYS", {"v9": b"9" * 32})
     assert "v1" in start_problem()
 
 
-def test_a_key_service_that_opens_with_another_key_is_refused_at_the_start(service, monkeypatch):
-    fill(service, 1)
+def test_a_key_service_that_opens_with_another_key_is_refused_at_the_start(elsewhere, monkeypatch):
+    fill(elsewhere, 1)
     monkeypatch.setattr(
-        key_service.Service, "unwrap", lambda self, name, wrapped, context: b"something else"
+        key_service.KeyService, "unwrap", lambda self, name, wrapped, context: b"something else"
     )
     assert "v1" in start_problem()
 
 
-def test_a_key_service_that_is_not_there_is_said(service, settings):
+def test_a_key_service_that_is_not_there_is_said(elsewhere, settings):
     settings.KEY_SERVICE = "tests.kit.key_service:nothing"
     assert "tests.kit.key_service:nothing" in start_problem()

@@ -1,13 +1,12 @@
 """GET /businesses: the businesses that one leads, their chats in lists, one chat to be read."""
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from chatlinks.agentchat.access import find_chat
+from chatlinks.agentchat.access import find_led_chat
 from chatlinks.agentchat.businesses.chat_filters import ChatFilters
-from chatlinks.agentchat.businesses.page import NotLeading, businesses_page
+from chatlinks.agentchat.businesses.page import businesses_page
 from chatlinks.agentchat.pane import Pane, pane
 from chatlinks.chats import topics
 from chatlinks.web import live
@@ -26,11 +25,8 @@ def show(request: HttpRequest) -> HttpResponse:
     """The page; or with `part` what live pages fetch anew of it."""
     filters, part = ChatFilters.read(request.GET), request.GET.get("part", "")
     zone, heard = zone_of(request), live.heard(topics_of(filters))
-    try:
-        page = businesses_page(int(request.user.pk or 0), filters, zone)
-        opened = read_chat(request, filters) if part != "lists" else None
-    except NotLeading as problem:
-        raise Http404 from problem
+    page = businesses_page(int(request.user.pk or 0), filters, zone)
+    opened = read_chat(request, filters) if part != "lists" else None
     followed = [topics.business(page.business.id)]
     if opened:
         followed.append(opened.topic)
@@ -59,10 +55,7 @@ def read_chat(request: HttpRequest, filters: ChatFilters) -> Pane | None:
     """The chat that the address names, if the reader leads its business."""
     if filters.chat is None:
         return None
-    chat = find_chat(request.user, filters.chat)
-    if not chat.leads:
-        raise PermissionDenied
-    opened = pane(request, chat)
+    opened = pane(request, find_led_chat(request.user, filters.chat))
     earlier = opened.messages.earlier_url
     if earlier:  # "?from=…" of the chat alone, here beside the list
         earlier = f"{filters.url()}&{earlier[1:]}"

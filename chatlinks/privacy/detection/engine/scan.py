@@ -195,8 +195,15 @@ def explain(
 def _finding(normal: NormalText, says: str, candidate: Candidate) -> Finding:
     start, end = normal.original(candidate.start, candidate.end)
     why = candidate.reason or candidate.because or says
-    return Finding(start, end, candidate.kind, says, why, not candidate.reason)
+    return Finding(
+        start=start,
+        end=end,
+        kind=candidate.kind,
+        looks_for=says,
+        why=why,
+        accepted=not candidate.reason,
+    )
 
 
 def _by_place(finding: Finding) -> tuple[int, bool, str, str]:
-    return finding.start, not finding.accepted, finding.kind, finding.rule
+    return finding.start, not finding.accepted, finding.kind, finding.looks_for

@@ -41,13 +41,13 @@ class Slip(NamedTuple):
 class Finding(NamedTuple):
     """What one detector made of one candidate, for the page where an admin tries a text.
 
-    Offsets into the original. `rule` is what the detector looks for, `why` its verdict in words.
+    Offsets into the original. `why` is the verdict in words.
     """
 
     start: int
     end: int
     kind: str
-    rule: str
+    looks_for: str
     why: str
     accepted: bool = True
 

@@ -32,7 +32,7 @@ class Wrapped:
         return sorted(places)
 
     def is_wrapped(self, text: str) -> bool:
-        """Whether it is one of those: of one text, this is quicker to tell."""
+        """Whether it is one of those that `among` would name, of one text alone."""
         return "\n" in text or self._marks.seen(text.encode(errors="replace"))
 
     def views(self, texts: Sequence[str], places: list[int]) -> list[tuple[int, View]]:

@@ -64,7 +64,7 @@ def _not_ipv4(normal: NormalText, start: int, end: int) -> str:
 
 
 def _refused(value: str) -> str:
-    """Why the address rules refuse it; "" when they don't."""
+    """Why the form of addresses refuses it; "" when they don't."""
     try:
         ipaddress.ip_address(value)
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""The platform's own rule of `strict`: any number of 6 to 16 digits."""
+"""The platform's own pattern of `strict`: any number of 6 to 16 digits."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -62,7 +62,7 @@ NUMBER = Detector(
     kind="number",
     hint=SIX,
     find=find_numbers,
-    says="a number of 6 to 16 digits (the platform's rule)",
+    says="a number of 6 to 16 digits (the platform's pattern)",
     certainty=Certainty.LIKELY,
     gate=Gate.NUMBERS,
 )

@@ -10,7 +10,7 @@ from chatlinks.privacy.detection.told.reading import Reading, Word
 from chatlinks.privacy.detection.told.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.tables.streets import ENDS, NEVER_IN_STREETS, STREETS
 from chatlinks.privacy.detection.told.tables.words import ENDERS, KEPT
-from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
+from chatlinks.privacy.detection.told.turns import Kind, Sign, ToldSpan
 
 TOWN = 4  # words after a street that may be its town, state and country
 
@@ -100,7 +100,7 @@ def told_addresses(reading: Reading) -> Iterator[ToldSpan]:
         end = start + len(text)
         if "?" in text or not any(letter.isdigit() for letter in text):
             continue
-        yield ToldSpan(start, end, Kind.ADDRESS, Sign.ADDRESS, Strength.STRONG, Reach.CONTACT, text)
+        yield ToldSpan.strong(start, end, Kind.ADDRESS, Sign.ADDRESS, text)
 
 
 def after_cue(reading: Reading, end: int, language: str) -> ToldSpan | None:
@@ -124,7 +124,7 @@ def after_cue(reading: Reading, end: int, language: str) -> ToldSpan | None:
         return None
     start, stop = words[index].start, words[last].end
     text = reading.text[start:stop]
-    return ToldSpan(start, stop, Kind.ADDRESS, Sign.CUE, Strength.STRONG, Reach.CONTACT, text)
+    return ToldSpan.strong(start, stop, Kind.ADDRESS, Sign.CUE, text)
 
 
 def _abbreviates(reading: Reading, place: int) -> bool:

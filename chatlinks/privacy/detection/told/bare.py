@@ -101,13 +101,13 @@ def housed(reading: Reading) -> Iterator[ToldSpan]:
     if any(word.low in places() or word.low in BUILDINGS for word in named):
         start, end = words[0].start, words[-1].end
         text = reading.text[start:end]
-        yield ToldSpan(start, end, Kind.ADDRESS, Sign.ALONE, Strength.WEAK, Reach.PLACE, text)
+        yield ToldSpan.weak(start, end, Kind.ADDRESS, Sign.ALONE, text)
 
 
 def _code_span(reading: Reading, words: list[Word]) -> ToldSpan:
     start, end = words[0].start, words[-1].end
     text = reading.text[start:end]
-    return ToldSpan(start, end, Kind.ID_NUMBER, Sign.ALONE, Strength.WEAK, Reach.PLACE, text)
+    return ToldSpan.weak(start, end, Kind.ID_NUMBER, Sign.ALONE, text)
 
 
 def _is_code(words: list[Word]) -> bool:

@@ -118,7 +118,15 @@ def name_span(
     ):
         first -= 1
     start = reading.words[first].start
-    return ToldSpan(start, end, Kind.NAME, sign, strength, reach, value)
+    return ToldSpan(
+        start=start,
+        end=end,
+        kind=Kind.NAME,
+        why=sign,
+        strength=strength,
+        reach=reach,
+        value=value,
+    )
 
 
 def _wordy(words: list[Word]) -> bool:
@@ -146,7 +154,7 @@ def _born(reading: Reading, end: int) -> Iterator[ToldSpan]:
     for first, last in dates[bisect_left(dates, (end, 0)) :][:1]:
         if first - end <= FAR_DATE:
             value = reading.text[first:last]
-            yield ToldSpan(first, last, Kind.BIRTH, Sign.CUE, Strength.STRONG, Reach.CONTACT, value)
+            yield ToldSpan.strong(first, last, Kind.BIRTH, Sign.CUE, value)
 
 
 def _addressed(reading: Reading, cue: SpokenCue, end: int) -> Iterator[ToldSpan]:
@@ -171,7 +179,7 @@ def _valued(reading: Reading, cue: SpokenCue, end: int) -> Iterator[ToldSpan]:
         if start - end > far or "?" in reading.low[end:start]:
             return
         value = reading.text[start:stop]
-        yield ToldSpan(start, stop, kind, Sign.LABEL, Strength.STRONG, Reach.CONTACT, value)
+        yield ToldSpan.strong(start, stop, kind, Sign.LABEL, value)
         follower = reading.words[last + 1].low if last + 1 < len(reading.words) else ""
         if follower not in LINKS:
             return
@@ -191,7 +199,7 @@ def _secret(reading: Reading, cue: SpokenCue, end: int) -> Iterator[ToldSpan]:
         last = follower if reading.gap(follower) in (" ", "-") else index
     start, stop = words[index].start, words[last].end
     value = reading.text[start:stop]
-    yield ToldSpan(start, stop, Kind.ANSWER, Sign.CUE, Strength.STRONG, Reach.CONTACT, value)
+    yield ToldSpan.strong(start, stop, Kind.ANSWER, Sign.CUE, value)
 
 
 def _password(reading: Reading, end: int) -> Iterator[ToldSpan]:
@@ -202,7 +210,7 @@ def _password(reading: Reading, end: int) -> Iterator[ToldSpan]:
     if marked:
         start = reading.text.index(token, end)
         span = start, start + len(token)
-        yield ToldSpan(*span, Kind.PASSWORD, Sign.LABEL, Strength.STRONG, Reach.CONTACT, token)
+        yield ToldSpan.strong(*span, Kind.PASSWORD, Sign.LABEL, token)
 
 
 def paired(reading: Reading, language: str) -> Iterator[ToldSpan]:

@@ -60,7 +60,15 @@ def likely_personal(
                 continue
             shown = end
             sentence = _sentence(reading, sentences, start, end)
-            rows.append(LikelyPersonal(place, start, end, kind, why, sentence))
+            row = LikelyPersonal(
+                turn=place,
+                start=start,
+                end=end,
+                kind=kind,
+                why=why,
+                sentence=sentence,
+            )
+            rows.append(row)
     return rows
 
 

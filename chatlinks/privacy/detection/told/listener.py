@@ -14,7 +14,7 @@ from chatlinks.privacy.detection.told.questions import Question, question_in
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.replies import ReplyValue
 from chatlinks.privacy.detection.told.shapes import shaped
-from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
+from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, ToldSpan
 from chatlinks.privacy.detection.told.unspaced import told_unspaced
 
 PATIENCE = 3  # messages of the user that may answer one question
@@ -162,9 +162,8 @@ class Listener:
 
 def _span(reading: Reading, given: ReplyValue, sign: Sign) -> ToldSpan:
     value = reading.text[given.start : given.end]
-    strength = Strength.STRONG if given.sure else Strength.WEAK
-    reach = Reach.CONTACT if given.sure else Reach.PLACE
-    return ToldSpan(given.start, given.end, given.kind, sign, strength, reach, value)
+    span = ToldSpan.strong if given.sure else ToldSpan.weak
+    return span(given.start, given.end, given.kind, sign, value)
 
 
 def _pin(low: str, short: bool) -> bool:

@@ -3,6 +3,8 @@
 from chatlinks.privacy.detection.engine.linear import LinearPattern as Pattern
 from chatlinks.privacy.detection.engine.linear import PatternSet
 from chatlinks.privacy.detection.engine.span import Span
-from chatlinks.privacy.known.common_names import NAMES as NAMES_THAT_ARE_WORDS
+from chatlinks.privacy.detection.told.tables.names_that_are_words import (
+    NAMES as NAMES_THAT_ARE_WORDS,
+)
 
 __all__ = ["NAMES_THAT_ARE_WORDS", "Pattern", "PatternSet", "Span"]

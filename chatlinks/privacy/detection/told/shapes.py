@@ -11,7 +11,7 @@ from chatlinks.privacy.detection.told.tables.mail_shapes import (
     SPOKEN,
     WORDS_BEFORE,
 )
-from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
+from chatlinks.privacy.detection.told.turns import Kind, Sign, ToldSpan
 
 
 def shaped(reading: Reading) -> Iterator[ToldSpan]:
@@ -29,9 +29,7 @@ def shaped(reading: Reading) -> Iterator[ToldSpan]:
             if pattern is EMAIL and not _addressed(low[start:end]):
                 continue
             value = reading.text[start:end]
-            yield ToldSpan(
-                start, end, Kind.EMAIL, Sign.SHAPE, Strength.STRONG, Reach.CONTACT, value
-            )
+            yield ToldSpan.strong(start, end, Kind.EMAIL, Sign.SHAPE, value)
 
 
 def _addressed(low: str) -> bool:

@@ -45,6 +45,32 @@ class ToldSpan(NamedTuple):
     reach: Reach
     value: str
 
+    @classmethod
+    def strong(cls, start: int, end: int, kind: str, why: str, value: str) -> "ToldSpan":
+        """Surely told, and masked in the contact's whole history."""
+        return cls(
+            start=start,
+            end=end,
+            kind=kind,
+            why=why,
+            strength=Strength.STRONG,
+            reach=Reach.CONTACT,
+            value=value,
+        )
+
+    @classmethod
+    def weak(cls, start: int, end: int, kind: str, why: str, value: str) -> "ToldSpan":
+        """Perhaps told, and masked only where it stands."""
+        return cls(
+            start=start,
+            end=end,
+            kind=kind,
+            why=why,
+            strength=Strength.WEAK,
+            reach=Reach.PLACE,
+            value=value,
+        )
+
 
 class KnownToldValue(NamedTuple):
     """A value for the contact's or the conversation's known values, with its source."""

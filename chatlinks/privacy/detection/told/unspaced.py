@@ -50,12 +50,20 @@ def told_unspaced(reading: Reading, asked: bool = False) -> Iterator[ToldSpan]:
 def _span(reading: Reading, start: int, end: int, firmness: str, alone: bool) -> ToldSpan:
     text = reading.text[start:end]
     if alone:
-        return ToldSpan(start, end, Kind.NAME, Sign.ALONE, Strength.WEAK, Reach.PLACE, text)
+        return ToldSpan.weak(start, end, Kind.NAME, Sign.ALONE, text)
     strength = Strength.STRONG
     reach = Reach.CONTACT if firmness == "firm" and len(text) > 1 else Reach.CONVERSATION
     if len(text) < 2:
         reach = Reach.PLACE
-    return ToldSpan(start, end, Kind.NAME, Sign.CUE, strength, reach, text)
+    return ToldSpan(
+        start=start,
+        end=end,
+        kind=Kind.NAME,
+        why=Sign.CUE,
+        strength=strength,
+        reach=reach,
+        value=text,
+    )
 
 
 def _trimmed(reading: Reading, start: int, end: int, language: str) -> int:

@@ -1,4 +1,4 @@
-"""The platform's own rule of `strict`: any number of 6 to 16 digits."""
+"""The platform's own pattern of `strict`: any number of 6 to 16 digits."""
 
 import pytest
 

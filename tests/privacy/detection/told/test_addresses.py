@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.privacy.detection.told.kit import told_in
+from tests.kit.telling import told_in
 
 ADDRESSES = [
     "221B Baker Street, London NW1 6XE",

@@ -3,7 +3,7 @@
 import pytest
 
 from chatlinks.privacy.detection.told.tell import tell
-from tests.privacy.detection.told.kit import answer_to, pairs, turns
+from tests.kit.telling import answer_to, pairs, turns
 
 GIVEN = [
     ("¿Me puede dar su nombre completo?", "claro, Ximena Robledo", "name", "Ximena Robledo"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.privacy.detection.told.kit import told_in
+from tests.kit.telling import told_in
 
 NAMED = [
     ("hola me llamo Lucía Fernández", "Lucía Fernández"),

@@ -5,7 +5,7 @@ import pytest
 from chatlinks.privacy.detection.told.finder import FinderSpan, joined, load_finder
 from chatlinks.privacy.detection.told.likely import likely_personal
 from chatlinks.privacy.detection.told.turns import Kind
-from tests.privacy.detection.told.kit import turns
+from tests.kit.telling import turns
 
 TALK = turns(("agent", "How can I help?"), ("user", "tell zorblax to bring the keys. Thanks!"))
 

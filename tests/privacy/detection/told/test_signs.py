@@ -4,7 +4,7 @@ import pytest
 
 from chatlinks.privacy.detection.told.tell import tell
 from chatlinks.privacy.detection.told.turns import Reach, Strength
-from tests.privacy.detection.told.kit import told_in, turns
+from tests.kit.telling import told_in, turns
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import time
 from chatlinks.privacy.detection.told.likely import likely_personal
 from chatlinks.privacy.detection.told.tell import LOOK_BACK, known_from, tell
 from chatlinks.privacy.detection.told.turns import Reach, Turn
-from tests.privacy.detection.told.kit import turns
+from tests.kit.telling import turns
 
 
 def test_kinds_and_words_that_a_business_switches_off() -> None:

@@ -1,4 +1,4 @@
-"""India. PAN is the platform's own rule: its shape alone is enough, in any case."""
+"""India. PAN is the platform's own pattern: its shape alone is enough, in any case."""
 
 from collections.abc import Iterator
 
@@ -117,7 +117,7 @@ PATTERNS = (
     PatternDetector(
         "india_pan",
         r"(?i)[A-Z]{5}\d{4}[A-Z]",
-        says="5 letters, 4 digits, 1 letter (the platform's rule)",
+        says="5 letters, 4 digits, 1 letter (the platform's pattern)",
     ),
     PatternDetector(
         "india_pan",

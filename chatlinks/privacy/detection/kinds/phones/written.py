@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from chatlinks.privacy.detection.engine.context import (
-    ORDER,
     joins,
     last_end,
     near,
@@ -20,10 +19,11 @@ from chatlinks.privacy.detection.engine.digits import (
     sizes,
     windows,
 )
-from chatlinks.privacy.detection.engine.linear import compiled, words
+from chatlinks.privacy.detection.engine.linear import compiled
 from chatlinks.privacy.detection.engine.normalise import NormalText
 from chatlinks.privacy.detection.engine.pattern import PART
 from chatlinks.privacy.detection.engine.span import Candidate
+from chatlinks.privacy.detection.kinds.phones.naming import AMOUNT, CLAIMED, NUMBER, PHONE
 from chatlinks.privacy.detection.kinds.phones.numbering import (
     SURE,
     WRITTEN,
@@ -33,38 +33,6 @@ from chatlinks.privacy.detection.kinds.phones.numbering import (
 )
 
 DIGITS = r"(?:\+ ?)?\(?\d(?:[ .\-/()]{0,3}\d){6,}"
-PHONE = words(
-    """
-    phones?, telephones?, tel, mobiles?, mob, cell, cells, cellphone, cellular, landline
-    contact, contacts, call, called, calling, calls, callback, dial, ring, reach, reached
-    text me, sms, whats ?app, fax, hotline, helpline, toll free, ph, msisdn, signal, viber
-    direct line, direct number, telegram, my (?:number|num|no), मेरा नंबर, mi número
-    mon numéro, meine nummer, meu número, mijn nummer, мой номер, رقمي, फोन, फ़ोन, मोबाइल
-    कॉल, هاتف, جوال, موبايل, اتصل, واتساب, teléfono, telefono, móvil, movil, celular
-    llama, llámame, téléphone, portable, appelez, telefon, handy, rufnummer, telefone
-    telemóvel, ligue, cellulare, chiama, chiamami, телефон, позвон, 電話, 携帯, 电话, 手机
-    전화, 휴대폰, 연락처, cep, telepon, hp, โทร, điện thoại, telefoon, mobiel, telefonszám
-    puhelin, τηλέφωνο, טלפון
-    """
-)
-NUMBER = words(
-    """
-    numbers?, my no, no, नंबर, नम्बर, رقم, número, numéro, nummer, numero, номер, nomor, 番号
-    """
-)
-"""Words that any number may bear: they speak for a phone only if no other word claims it."""
-OTHER = words(
-    """
-    accounts?, a/c, acct, amount, total, price, balance, isbn, upc, zip, pincode, id, uid
-    address, located, imei, gst, port, error, code
-    """
-)
-CLAIMED = f"(?:{ORDER}|{OTHER})"
-AMOUNT = (
-    r"(?i)(?:[$₹€£¥]|(?:^|[^a-z])(?:rs|inr|usd|eur|gbp|aed|sar)\.?) ?\x00"
-    r"|\x00 ?(?:[%₹€£]|(?:rs|inr|usd|eur|gbp|aed|rupees|dollars)(?:[^a-z]|$))"
-)
-"""Money, before or behind the passage that NormalText.around leaves out."""
 MOST_DIGITS = 15
 LONG_RUN = 20  # groups
 SHAPES = frozenset().union(*WRITTEN.values())
