@@ -110,8 +110,8 @@ def of_exception(problem: Exception) -> Problem:
 def tell_by(api: NinjaAPI) -> None:
     """Have all that is raised beneath its routes told as problem details."""
 
-    def told(request: HttpRequest, problem: Any) -> HttpResponse:
+    def in_words(request: HttpRequest, problem: Any) -> HttpResponse:
         return answer(of_exception(problem))
 
     for kind in (Exception, AuthenticationError, Http404):
-        api.add_exception_handler(kind, told)
+        api.add_exception_handler(kind, in_words)
