@@ -22,6 +22,7 @@ from rich.table import Table
 
 from bench import browse, cpu
 from bench.stage import Stage, stage
+from chatlinks.privacy.detection.told.warm import read_lists
 
 LONGEST = 4000  # characters
 INTENTS = 300
@@ -154,6 +155,7 @@ def main() -> None:
     parser.add_argument("--no-server", action="store_true", help="only what messages cost")
     chosen = parser.parse_args()
     with stage() as on:
+        read_lists()  # as every process that serves does at once
         open_chat(on)
         costs = {"Hello": cost_of("Hello")}
         costs |= {name: cost_of(worst(piece)) for name, piece in WORST.items()}

@@ -5,13 +5,14 @@ Business and days are kept on the way from one page to the next.
 
 from datetime import date
 from typing import NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest, QueryDict
 
 from chatlinks.analytics.counts import daily_counts
 from chatlinks.analytics.period import PRESETS, Period
 from chatlinks.web.paging import CURSORS, filled
+from chatlinks.workspaces.memberships import BusinessName
 from chatlinks.workspaces.models import Business
 
 
@@ -122,17 +123,14 @@ def tab_links(
 
 def business_links(request: HttpRequest, business: Business) -> list[HeaderLink]:
     """To the same days of each business that the reader may analyse."""
-    every: list[Business] = getattr(
-        request,
-        "businesses",
-        [business],
-    )
+    every: list[BusinessName] = getattr(request, "businesses", [])
     dates = dates_of(request.GET)
+    same_days = f"&{urlencode(dates)}" if dates else ""
     return [
         HeaderLink(
             each.name,
-            "?" + urlencode({"business": each.key, **dates}),
-            each == business,
+            f"?business={quote(each.key)}{same_days}",
+            each.id == business.pk,
         )
         for each in every
     ]

@@ -92,12 +92,10 @@ def own_chat(
     return chat
 
 
-def bots_chat(business: Business, conversation_id: int) -> LiveConversation:
-    """A chat that is with the bot. Raises Refused."""
-    chat = opening.reopen(business, conversation_id)
+def check_with_bot(chat: LiveConversation) -> None:
+    """Raises Refused for a chat that isn't with the bot."""
     if chat.now.state != State.BOT:
         raise Refused("This chat isn't with the bot any more.")
-    return chat
 
 
 def agents_chat(business: Business, conversation_id: int) -> LiveConversation:

@@ -29,8 +29,8 @@ from chatlinks.chats.steps import (
     assign,
     assign_queued,
     attach,
-    bots_chat,
     bring_within_reach,
+    check_with_bot,
     end_assignment,
     open_chat,
     own_chat,
@@ -52,10 +52,17 @@ from chatlinks.workspaces.models import Business, Membership, Team
 class WrittenMessage:
     """What became of something that the user wrote."""
 
-    conversation_id: int
+    chat: LiveConversation  # open until the transaction ends
     message_id: int
-    state: str
     began: bool  # a new conversation
+
+    @property
+    def conversation_id(self) -> int:
+        return self.chat.id
+
+    @property
+    def state(self) -> str:
+        return self.chat.now.state
 
 
 # ── The user ────────────────────────────────────────────────────────────────────────────────────
@@ -75,6 +82,17 @@ def user_writes(
     at the text already.
     """
     lock_business(business.id)
+    return hear(business, contact, message, file, foreseen)
+
+
+def hear(
+    business: Business,
+    contact: incoming.IncomingContact,
+    message: incoming.IncomingMessage,
+    file: tuple[str, bytes] | None = None,
+    foreseen: Finder | None = None,
+) -> WrittenMessage:
+    """`user_writes`, in the transaction of whoever holds the business's lock."""
     chat = opening.latest(business, contact.id, message.at)
     began = chat is None
     if chat is None:
@@ -85,13 +103,13 @@ def user_writes(
     chat.foreseen = foreseen
     attach(chat, message, file)
     message_id = chat.say(message)
-    hear_user(chat, message)
+    go_on(chat, message)
     if began:
         topics.chat_changed(business.id, chat.id, [])
-    return WrittenMessage(chat.id, message_id, chat.now.state, began)
+    return WrittenMessage(chat, message_id, began)
 
 
-def hear_user(chat: LiveConversation, message: incoming.IncomingMessage) -> None:
+def go_on(chat: LiveConversation, message: incoming.IncomingMessage) -> None:
     """What the user wrote waits to be read; a chat that waited for it goes on."""
     if chat.now.state in WITH_AGENTS:
         waiting_since = chat.now.waiting_since or message.at
@@ -105,19 +123,25 @@ def hear_user(chat: LiveConversation, message: incoming.IncomingMessage) -> None
 # ── The bot ─────────────────────────────────────────────────────────────────────────────────────
 
 
-@transaction.atomic
-def bot_writes(business: Business, conversation_id: int, message: incoming.IncomingMessage) -> int:
-    """The bot answers; the message goes out like any other. Returns its id."""
-    return outbox.send(bots_chat(business, conversation_id), message)
+def bot_writes(chat: LiveConversation, message: incoming.IncomingMessage) -> int:
+    """The bot answers in a chat that is open; the message goes out like any other. Returns its
+    id."""
+    check_with_bot(chat)
+    return outbox.send(chat, message)
 
 
 @transaction.atomic
 def hand_over(business: Business, conversation_id: int, team: Team | None) -> None:
     """The bot gives the chat to a team of agents."""
-    chat = bots_chat(business, conversation_id)
+    give_to_agents(opening.reopen(business, conversation_id), team)
+
+
+def give_to_agents(chat: LiveConversation, team: Team | None) -> None:
+    """`hand_over` of a chat that is open."""
+    check_with_bot(chat)
     to_queue(chat, team)
-    assign_queued(business, chat)
-    if chat.now.state == State.QUEUED and not assignment.online(business.id):
+    assign_queued(chat.business, chat)
+    if chat.now.state == State.QUEUED and not assignment.online(chat.business.id):
         outbox.notify(chat, "offline")
 
 

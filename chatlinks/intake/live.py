@@ -48,11 +48,11 @@ def receive_message(
     lock_business(business.id)
     message.at = aware(message.at, ZoneInfo(business.time_zone))
     if message.id:
-        stored = opening.stored_message(business.id, contact.id, message.id)
+        stored = opening.stored_message(business, contact.id, message.id)
         if stored:
             return Receipt(*stored, is_new=False)
     if message.sender == "user":
-        written = transitions.user_writes(business, contact, message)
+        written = transitions.hear(business, contact, message)
         return Receipt(written.conversation_id, written.message_id, is_new=True)
     return receive_answer(business, contact, message)
 
@@ -84,12 +84,12 @@ def receive_event(
     """A line for the timeline of the contact's latest conversation; one that says so ends it."""
     lock_business(business.id)
     event.at = aware(event.at, ZoneInfo(business.time_zone))
-    stored = opening.stored_event(business.id, contact.id, event.type, event.at)
+    stored = opening.stored_event(business, contact.id, event.type, event.at)
     if stored:
         return Receipt(*stored, is_new=False)
     conversation = conversation_of(business, contact, event)
     # A conversation that begins with this very event has it on its timeline already.
-    begun = opening.stored_event(business.id, contact.id, event.type, event.at)
+    begun = opening.stored_event(business, contact.id, event.type, event.at)
     event_id = begun.id if begun else conversation.add_event(event)
     note_participation(conversation, event.agent)
     if event.type == "completed":

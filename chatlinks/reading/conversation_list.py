@@ -117,8 +117,9 @@ class ConversationSearch(NamedTuple):
         of = SearchedBusinesses([each.business_id for each in chosen], told)
         return cls(filters, chosen, of)
 
-    def plain(self) -> list[Condition]:
-        return [may_open_sql(self.memberships, "c"), *self.filters.plain()]
+    def plain(self, business: str = "") -> list[Condition]:
+        """`business` as `may_open_sql` takes it."""
+        return [may_open_sql(self.memberships, "c", business), *self.filters.plain()]
 
     def looked_up(self) -> list[Condition]:
         return self.filters.looked_up(self.businesses)
@@ -179,11 +180,12 @@ def listed(
     """From the cursor on, in its direction."""
     filters, order = search.filters, search.filters.order
     opens, opens_needs = may_open_sql(search.memberships, "o")
-    conditions = [*search.plain(), *looked_up, *order.conditions(cursor)]
+    one = len(search.memberships) == 1
+    plain = search.plain("" if one else "of.id")
+    conditions = [*plain, *looked_up, *order.conditions(cursor)]
     planned = not filters.any and has_plan(search.memberships)
     if planned:
         conditions = [own_condition(search.memberships[0]), *order.conditions(cursor)]
-    one = len(search.memberships) == 1
     words, unhappy = filters.asked.get("q"), filters.asked.get("sign") == UNHAPPY
     snippet_sql, snippet_needs = snippet(words, filters.person_id) if words else ("NULL", [])
     ordered = order.ordered(cursor)

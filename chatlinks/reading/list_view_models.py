@@ -107,3 +107,10 @@ class ConversationListPage(NamedTuple):
         """What to try where nothing fits."""
         tips = list(dict.fromkeys(tip for name, tip in LOOSER.items() if name in self.asked))
         return f"Try {' or '.join(tips[:2] or ['another order'])}."
+
+
+class Lookup(NamedTuple):
+    """A user who was looked for in vain: what was typed, and what is wrong with it."""
+
+    typed: str = ""
+    problem: str = ""

@@ -1,7 +1,7 @@
-"""The bot at work in a chat: what the user said last is answered in one transaction, and never
-twice.
+"""The bot at work in a chat: what the user said last is answered under the business's lock, and
+never twice.
 
-It reads the text before that transaction, so that nobody of the business waits while it does.
+It reads the text before that, so that nobody of the business waits while it does.
 """
 
 import json
@@ -15,9 +15,8 @@ from chatlinks.chats.models import Widget
 from chatlinks.chats.steps import State
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.live.live_conversation import LiveConversation
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.records import incoming
-from chatlinks.database.rows import execute, one
+from chatlinks.database.rows import execute, prepared_one
 from chatlinks.webchat.bot import (
     Bot,
     BotAnswer,
@@ -29,7 +28,7 @@ from chatlinks.webchat.bot import (
 )
 from chatlinks.webchat.bot_script import BotScript, read_script
 from chatlinks.workspaces import catalogue
-from chatlinks.workspaces.models import Business, Team
+from chatlinks.workspaces.models import Team
 
 # Entity → field of the contact.
 OF_THE_CONTACT = {
@@ -80,65 +79,44 @@ def bot_of(script: str) -> Bot:
     return Bot(read_script(json.loads(script)))
 
 
-def answer(
-    widget: Widget,
-    conversation_id: int,
-    text: str,
-    *,
-    wants_person: bool = False,
-) -> None:
-    """Answer the user's last message, which said `text`, unless somebody has or the chat isn't with
-    the bot any more."""
-    bot = bot_of(json.dumps(widget.script))
-    understood = None if wants_person else bot.understand(text)
-    answer_last(widget, bot, conversation_id, understood)
+def bot_for(widget: Widget) -> Bot:
+    return bot_of(json.dumps(widget.script))
+
+
+def understand(widget: Widget, text: str) -> UnderstoodText:
+    return bot_for(widget).understand(text)
 
 
 @transaction.atomic
-def answer_last(
+def answer(
     widget: Widget,
-    bot: Bot,
-    conversation_id: int,
+    chat: LiveConversation,
     understood: UnderstoodText | None,
 ) -> None:
-    """`understood` is None if the user asked for a person by the button."""
-    business, script = widget.business, bot.script
-    last = last_message(business, conversation_id)
+    """Answer the chat's last message if it is the user's, so that two requests don't both answer.
+
+    `understood` is what it said; None if the user asked for a person by the button.
+    """
+    last = last_message(chat) if chat.now.state == State.BOT else None
     if last is None or last.sender != "user":
         return
+    bot = bot_for(widget)
     if understood is None:
-        reaction = ask_for_person(script, last.position)
+        reaction = ask_for_person(bot.script, last.position)
     else:
         reaction = bot.answer(understood, last.position)
     if collected := reaction.collected:
-        # Before the chat is opened: what is personal must be known by then.
-        catalogue.note_entities(business, [(collected.entity, collected.personal)])
-    chat = opening.reopen(business, conversation_id)
-    if chat.now.state != State.BOT:
-        return
+        catalogue.note_entities(chat.business, [(collected.entity, collected.personal)])
+        chat = opening.reopen(chat.business, chat.id)  # where that is known to be personal
     keep(chat, reaction, last.id)
     for reply in reaction.replies:
-        transitions.bot_writes(
-            business,
-            conversation_id,
-            message(script, reply),
-        )
+        transitions.bot_writes(chat, message(bot.script, reply))
     if reaction.hand_over is not None:
-        transitions.hand_over(
-            business,
-            conversation_id,
-            team_for(widget, reaction.hand_over),
-        )
+        transitions.give_to_agents(chat, team_for(widget, reaction.hand_over))
 
 
-def last_message(business: Business, conversation_id: int) -> LastMessage | None:
-    """Under the business's lock, so that two requests don't both answer."""
-    lock_business(business.id)
-    return one(
-        LastMessage,
-        LAST_MESSAGE,
-        [business.id, conversation_id],
-    )
+def last_message(chat: LiveConversation) -> LastMessage | None:
+    return prepared_one(LastMessage, LAST_MESSAGE, [chat.business.id, chat.id])
 
 
 def keep(

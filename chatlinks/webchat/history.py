@@ -15,7 +15,7 @@ from chatlinks.chats.outbox import ReadUpTo
 from chatlinks.chats.steps import State
 from chatlinks.conversations import bot_window
 from chatlinks.conversations.records.parts import MESSAGE
-from chatlinks.database.rows import one, rows, typed
+from chatlinks.database.rows import one, prepared_one, prepared_typed, rows
 from chatlinks.privacy.sealing import Vault, unseal
 from chatlinks.reading.addresses import own_file
 from chatlinks.web import live
@@ -56,14 +56,33 @@ class VisitorChat(NamedTuple):
     state: str
     assignee: str
     first_user_at: datetime | None
+    rate: int  # the number of the chat that they may rate, 0 if none
 
 
-LATEST = """
+# Whoever says "Thanks!" has begun their next conversation; they may rate the last one all the same.
+CLOSED = """
+FROM conversations_conversation e
+JOIN agentchat_closing a ON a.conversation_id = e.id
+  AND a.business_id = e.business_id
+WHERE e.business_id = c.business_id
+  AND e.contact_id = c.contact_id
+  AND e.state = 'completed'
+  AND e.closed_at > now() - interval '1 day'
+  AND e.number >= c.number - 1
+ORDER BY e.number DESC
+LIMIT 1"""
+RATED = """
+EXISTS (
+  SELECT FROM conversations_review r
+  WHERE r.conversation_id = e.id
+    AND r.business_id = e.business_id)"""
+LATEST = f"""
 SELECT c.id,
   c.number,
   c.state,
   coalesce(p.name, ''),
-  c.first_user_at
+  c.first_user_at,
+  coalesce((SELECT CASE WHEN {RATED} THEN 0 ELSE e.number END {CLOSED}), 0)
 FROM conversations_conversation c
 LEFT JOIN accounts_person p ON p.id = c.assignee_id
 WHERE c.business_id = %s
@@ -75,7 +94,7 @@ LIMIT 1"""
 def latest_chat(visitor: Visitor) -> VisitorChat | None:
     if not visitor.contact_id:
         return None
-    return one(
+    return prepared_one(
         VisitorChat,
         LATEST,
         [visitor.business.pk, visitor.contact_id],
@@ -83,7 +102,7 @@ def latest_chat(visitor: Visitor) -> VisitorChat | None:
 
 
 class ClosedChat(NamedTuple):
-    """A row of CLOSED: a chat that an agent closed, and what they are called."""
+    """A row of TO_RATE: a chat that an agent closed, and what they are called."""
 
     id: int
     number: int
@@ -91,44 +110,31 @@ class ClosedChat(NamedTuple):
     rated: bool
 
 
-# Whoever says "Thanks!" has begun their next conversation; they may rate the last one all the same.
-CLOSED = """
-SELECT c.id,
-  c.number,
-  coalesce(p.name, ''),
-  EXISTS (
-    SELECT FROM conversations_review r
-    WHERE r.conversation_id = c.id
-      AND r.business_id = c.business_id)
-FROM conversations_conversation c
-JOIN agentchat_closing a ON a.conversation_id = c.id
-  AND a.business_id = c.business_id
-LEFT JOIN accounts_person p ON p.id = c.assignee_id
-WHERE c.business_id = %(business)s
-  AND c.contact_id = %(contact)s
-  AND c.state = 'completed'
-  AND c.closed_at > now() - interval '1 day'
-  AND c.number >= (
-    SELECT max(l.number) - 1
-    FROM conversations_conversation l
-    WHERE l.business_id = %(business)s
-      AND l.contact_id = %(contact)s)
-ORDER BY c.number DESC
-LIMIT 1"""
+TO_RATE = f"""
+SELECT closed.id, closed.number, coalesce(p.name, ''), closed.rated
+FROM (
+  SELECT c.business_id, c.contact_id, c.number
+  FROM conversations_conversation c
+  WHERE c.business_id = %s
+    AND c.contact_id = %s
+  ORDER BY c.number DESC
+  LIMIT 1) c
+CROSS JOIN LATERAL (SELECT e.id, e.number, e.assignee_id, {RATED} AS rated {CLOSED}) closed
+LEFT JOIN accounts_person p ON p.id = closed.assignee_id"""
 
 
 def closed_chat(visitor: Visitor) -> ClosedChat | None:
     """The chat that the visitor may rate, once."""
     return one(
         ClosedChat,
-        CLOSED,
-        {"business": visitor.business.pk, "contact": visitor.contact_id},
+        TO_RATE,
+        [visitor.business.pk, visitor.contact_id],
     )
 
 
 def status_of(visitor: Visitor, chat: VisitorChat | None) -> dict[str, Any]:
     """How the chat stands, in what the visitor may know of it; and the ticket by which they hear
-    that it changed. `rate` is the number of the chat that they may rate, 0 if none."""
+    that it changed."""
     if chat is None:
         return {"state": "none", "with": "", "ticket": "", "typing": "", "rate": 0}
     with_bot = bot_window.belongs(
@@ -137,7 +143,6 @@ def status_of(visitor: Visitor, chat: VisitorChat | None) -> dict[str, Any]:
         chat.first_user_at,
     )
     state = chat.state if with_bot else State.COMPLETED
-    closed = closed_chat(visitor)
     with_agent = state in (State.ACTIVE, State.WAITING)
     followed = [topics.chat(chat.id)]
     if with_agent:
@@ -147,7 +152,7 @@ def status_of(visitor: Visitor, chat: VisitorChat | None) -> dict[str, Any]:
         "with": chat.assignee if with_agent else "",
         "ticket": live.ticket(followed),
         "typing": live.typing_ticket(topics.typing(chat.id, "user")) if with_agent else "",
-        "rate": closed.number if closed and not closed.rated else 0,
+        "rate": chat.rate,
     }
 
 
@@ -216,8 +221,8 @@ def stored_messages(visitor: Visitor, after: MessageCursor) -> list[VisitorMessa
     whose = [visitor.business.pk, visitor.contact_id]
     if str(after) != START:
         parameters = [*whose, after.number, after.place, MOST]
-        return typed(VisitorMessage, OLDEST_FIRST, parameters)
-    return typed(
+        return prepared_typed(VisitorMessage, OLDEST_FIRST, parameters)
+    return prepared_typed(
         VisitorMessage,
         NEWEST_FIRST,
         [*whose, 0, 0, MOST],

@@ -1,34 +1,21 @@
 """What a visitor of the web chat does: write, send a file, ask for a person, say who they are,
 rate."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import transaction
 
 from chatlinks.chats import transitions
 from chatlinks.conversations.live import opening
+from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.lock import lock_business
-from chatlinks.conversations.records.masker import foresee
-from chatlinks.database.rows import one
+from chatlinks.conversations.records.masker import Finder, foresee
 from chatlinks.webchat import answering, history
 from chatlinks.webchat.history import MessageCursor
 from chatlinks.webchat.visitors import Visitor
 from chatlinks.workspaces import catalogue
 
 MOST_TOLD = 8192  # bytes: some 250 names, e-mails and other values
-
-
-class KnownSize(NamedTuple):
-    """A row of KNOWN_SIZE."""
-
-    bytes: int
-
-
-KNOWN_SIZE = """
-SELECT coalesce(octet_length(known), 0)
-FROM conversations_contact
-WHERE business_id = %s
-  AND id = %s"""
 
 
 class TooLate(Exception):
@@ -49,32 +36,41 @@ def write(
     """Something that the visitor wrote, and the bot's answer.
 
     Sent again under the same id, it is neither doubled nor lost. All that grows with the text is
-    done before the lock. Raises TooLate.
+    done before the lock. The message is kept even where the bot fails. Raises TooLate.
     """
     check_told(visitor)
     foreseen = foresee(catalogue.policy_of(visitor.business), text)
+    understood = None if wants_person else answering.understand(visitor.widget, text)
+    failed: Exception | None = None
     with transaction.atomic():
         lock_business(visitor.business.pk)
-        conversation_id = stored_in(visitor, client_id)
-        if conversation_id is None:
-            message = opening.message(
-                "user",
-                text,
-                id=message_id(visitor, client_id),
-            )
-            written = transitions.user_writes(
-                visitor.business,
-                visitor.contact(),
-                message,
-                foreseen=foreseen,
-            )
-            conversation_id = written.conversation_id
-    answering.answer(
-        visitor.widget,
-        conversation_id,
-        text,
-        wants_person=wants_person,
+        chat = chat_with(visitor, text, client_id, foreseen)
+        try:
+            answering.answer(visitor.widget, chat, understood)
+        except Exception as problem:  # raised as soon as the message is stored
+            failed = problem
+    if failed is not None:
+        raise failed
+
+
+def chat_with(
+    visitor: Visitor,
+    text: str,
+    client_id: str,
+    foreseen: Finder,
+) -> LiveConversation:
+    """The chat in which the message is: written just now, or already when it was sent first."""
+    stored = stored_in(visitor, client_id)
+    if stored is not None:
+        return opening.reopen(visitor.business, stored)
+    message = opening.message("user", text, id=message_id(visitor, client_id))
+    written = transitions.hear(
+        visitor.business,
+        visitor.contact(),
+        message,
+        foreseen=foreseen,
     )
+    return written.chat
 
 
 def send_file(
@@ -94,7 +90,7 @@ def send_file(
                 id=message_id(visitor, client_id),
             )
             file = (name, content)
-            transitions.user_writes(
+            transitions.hear(
                 visitor.business,
                 visitor.contact(),
                 message,
@@ -105,8 +101,7 @@ def send_file(
 def check_told(visitor: Visitor) -> None:
     """All that is known of a visitor is looked for in each of their messages, so it can't grow for
     ever. Raises TooLate."""
-    told = one(KnownSize, KNOWN_SIZE, [visitor.business.pk, visitor.contact_id])
-    if told is not None and told.bytes > MOST_TOLD:
+    if visitor.stored.known_bytes > MOST_TOLD:
         raise TooLate("told_enough")
 
 
@@ -118,7 +113,7 @@ def message_id(visitor: Visitor, client_id: str) -> str:
 def stored_in(visitor: Visitor, client_id: str) -> int | None:
     """The conversation in which this visitor's message is stored already."""
     name = message_id(visitor, client_id)
-    stored = opening.stored_message(visitor.business.pk, visitor.external_id, name)
+    stored = opening.stored_message(visitor.business, visitor.external_id, name)
     return stored.conversation_id if stored else None
 
 
@@ -160,5 +155,6 @@ def rate(
 
 def news_for(visitor: Visitor, after: MessageCursor) -> dict[str, Any]:
     """The answer to whatever the visitor did: what is new since."""
-    now_known = Visitor(visitor.widget, visitor.id)  # who may have become a contact by now
-    return history.messages_since(now_known, after)
+    if visitor.contact_id is None:  # who may have become a contact by now
+        visitor = Visitor(visitor.widget, visitor.id)
+    return history.messages_since(visitor, after)

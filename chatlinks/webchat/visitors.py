@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, NamedTuple, ParamSpec
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -20,8 +20,8 @@ from django.utils import timezone
 from chatlinks.chats.models import EndedVisit, Widget
 from chatlinks.chats.outbox import WEB
 from chatlinks.conversations.records import incoming
-from chatlinks.conversations.records.identity import Identity
-from chatlinks.database.rows import rows
+from chatlinks.conversations.records.identity import identity_of
+from chatlinks.database.rows import prepared_one
 from chatlinks.web.guards import no_cookie_counts
 from chatlinks.webchat import limits, wording
 from chatlinks.workspaces.models import Business
@@ -33,13 +33,27 @@ LONGEST = timedelta(days=30)  # however often it was renewed
 PREFIX = "web:"  # of a visitor's external id
 BEARER = "Bearer "
 
-CONTACT = """
-SELECT id
-FROM conversations_contact
-WHERE business_id = %s
-  AND external_hash = %s"""
+STORED = """
+SELECT
+  EXISTS (
+    SELECT FROM agentchat_endedvisit e
+    WHERE e.business_id = b.id AND e.visitor_hash = %s),
+  c.id,
+  coalesce(octet_length(c.known), 0)
+FROM workspaces_business b
+LEFT JOIN conversations_contact c ON c.business_id = b.id AND c.external_hash = %s
+WHERE b.id = %s"""
 
-ENDED = "SELECT 1 FROM agentchat_endedvisit WHERE business_id = %s AND visitor_hash = %s"
+
+class StoredVisitor(NamedTuple):
+    """A row of STORED: what is known of a visitor."""
+
+    ended: bool  # their chat: their sessions are nobody's
+    contact_id: int | None  # None until they write, and once they were forgotten
+    known_bytes: int  # of all that they told of themselves
+
+
+NOT_STORED = StoredVisitor(ended=False, contact_id=None, known_bytes=0)
 
 
 @dataclass(frozen=True)
@@ -59,15 +73,19 @@ class Visitor:
     @cached_property
     def hash(self) -> bytes:
         """By which it is known that they ended their chat."""
-        return Identity(self.widget.business_id).hash(b"visitor", self.id)
+        return identity_of(self.business).hash(b"visitor", self.id)
 
     @cached_property
+    def stored(self) -> StoredVisitor:
+        """As it was when it was first asked for."""
+        contact_hash = identity_of(self.business).contact(self.external_id)
+        parameters = [self.hash, contact_hash, self.business.pk]
+        return prepared_one(StoredVisitor, STORED, parameters) or NOT_STORED
+
+    @property
     def contact_id(self) -> int | None:
-        """Of the contact that they are; None until they write, and once they were forgotten."""
-        hash_ = Identity(self.business.pk).contact(self.external_id)
-        for (contact_id,) in rows(CONTACT, [self.business.pk, hash_]):
-            return int(contact_id)
-        return None
+        """Of the contact that they are."""
+        return self.stored.contact_id
 
     def contact(self, **details: str) -> incoming.IncomingContact:
         return incoming.IncomingContact(
@@ -114,16 +132,12 @@ def known(widget: Widget, request: HttpRequest) -> Visitor | None:
     if time.time() - began > LONGEST.total_seconds():
         return None
     visitor = Visitor(widget, session["visitor"], began)
-    return None if has_ended(visitor) else visitor
+    return None if visitor.stored.ended else visitor
 
 
 def end(visitor: Visitor) -> None:
     """Whoever holds a session of theirs, now or later, is nobody."""
     EndedVisit.objects.get_or_create(business=visitor.business, visitor_hash=visitor.hash)
-
-
-def has_ended(visitor: Visitor) -> bool:
-    return bool(rows(ENDED, [visitor.widget.business_id, visitor.hash]))
 
 
 def forget_ended() -> int:

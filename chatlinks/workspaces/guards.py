@@ -23,6 +23,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from chatlinks.workspaces.memberships import (
     LEADING,
+    BusinessName,
     administered_by,
     analysed_by,
     belongs_to,
@@ -236,12 +237,12 @@ def analyst_of_business(view: BusinessView[P]) -> Guarded:
     return guarded
 
 
-def business_analysed(request: HttpRequest, businesses: list[Business]) -> Business:
+def business_analysed(request: HttpRequest, businesses: list[BusinessName]) -> Business:
     key = request.POST.get("business") or request.GET.get("business") or ""
     key = key.replace("\0", "?")  # no key has either
     chosen = [each for each in businesses if key in ("", each.key)]
     if chosen:
-        return chosen[0]
+        return Business.objects.get(pk=chosen[0].id)
     if key and not belongs_to(request.user, key):
         raise Http404
     raise PermissionDenied

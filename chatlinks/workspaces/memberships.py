@@ -1,11 +1,12 @@
 """Who belongs where, and as what: the questions that guards, lists and mails ask of memberships."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
 from chatlinks.accounts.models import Person
+from chatlinks.database.rows import prepared_typed
 from chatlinks.workspaces.locked_business import keep_out
 from chatlinks.workspaces.models import Business, Membership, Team
 from chatlinks.workspaces.reach import MembershipRow, held_memberships
@@ -49,14 +50,37 @@ def belongs_to(person: Any, key: str) -> bool:
     return held.exists()
 
 
-def analysed_by(person: Any) -> list[Business]:
-    """The businesses that this person may analyse, by name."""
-    held = Business.objects.filter(
-        memberships__person=person.pk,
-        memberships__active=True,
-        memberships__intelligent_analytics=True,
+class BusinessName(NamedTuple):
+    """A business as a menu names it."""
+
+    id: int
+    key: str
+    name: str
+
+
+ANALYSED = """
+SELECT b.id, b.key, b.name
+FROM workspaces_membership m
+JOIN workspaces_business b ON b.id = m.business_id
+WHERE m.person_id = %s
+  AND m.active
+  AND m.intelligent_analytics
+ORDER BY b.name, b.id"""
+
+
+def analysed_by(person: Any) -> list[BusinessName]:
+    """The businesses that this person may analyse, by name: of a thousand, too, at little cost."""
+    return prepared_typed(BusinessName, ANALYSED, [person.pk])
+
+
+def may_analyse(person: Any, business: Business) -> bool:
+    held = Membership.objects.filter(
+        person_id=person.pk,
+        business=business,
+        active=True,
+        intelligent_analytics=True,
     )
-    return list(held.order_by("name", "pk"))
+    return held.exists()
 
 
 def administered_by(person: Any) -> QuerySet[Business]:
@@ -104,12 +128,19 @@ def may_hand_out_password(admin: Any, person: Person) -> bool:
     A link opens all that the person may: so only where the admin manages every business of theirs,
     and never for who manages the server, unless one does so oneself.
     """
+    return person.pk in passwords_handed_out_by(admin, [person])
+
+
+def passwords_handed_out_by(admin: Any, people: Collection[Person]) -> set[int]:
+    """Of these people the ids of those of whom `may_hand_out_password` is true."""
+    active = {each.pk for each in people if each.is_active}
     if admin.is_superuser:
-        return person.is_active
-    elsewhere = Membership.objects.filter(person=person).exclude(
+        return active
+    elsewhere = Membership.objects.filter(person__in=active).exclude(
         business__in=administered_by(admin)
     )
-    return person.is_active and not person.is_superuser and not elsewhere.exists()
+    owners = {each.pk for each in people if each.is_superuser}
+    return active - owners - set(elsewhere.values_list("person_id", flat=True).distinct())
 
 
 def lookup_businesses(person: Any) -> list[int]:

@@ -83,12 +83,19 @@ def reach_sql(membership: MembershipRow, table: str) -> Condition:
     return TOOK_PART.format(conversation=table, person="%s"), [membership.person_id]
 
 
-def may_open_sql(memberships: list[MembershipRow], table: str) -> Condition:
+def may_open_sql(
+    memberships: list[MembershipRow],
+    table: str,
+    business: str = "",
+) -> Condition:
     """Over conversations `table`: all that one person's memberships open.
 
     However many there are, it has a part for each reach: a part for each business takes a plan as
-    long.
+    long. `business` is a column that holds the conversation's business where each business is
+    looked into by itself: a list of a thousand is then no condition of an index, which would be
+    laid out for each of them.
     """
+    column = business or f"{table}.business_id"
     if len(memberships) == 1:  # by the business's own index, in its order
         within, needs = reach_sql(memberships[0], table)
         return f"({table}.business_id = %s AND {within})", [memberships[0].business_id, *needs]
@@ -97,7 +104,7 @@ def may_open_sql(memberships: list[MembershipRow], table: str) -> Condition:
     for reach in Business.Reach.values:
         if having := [each for each in memberships if each.reach == reach]:
             within, needs = reach_of_several_sql(having, table)
-            parts.append(f"({table}.business_id = ANY(%s) AND {within})")
+            parts.append(f"({column} = ANY(%s) AND {within})")
             parameters += [[each.business_id for each in having], *needs]
     return (f"({' OR '.join(parts)})", parameters) if parts else NOTHING
 

@@ -77,7 +77,7 @@ class World:
         self.slots_of = dict(SLOTS)
 
     def chat(self, user):
-        hash_ = opening.Identity(self.business.id).contact(user)
+        hash_ = opening.identity_of(self.business).contact(user)
         return (
             Conversation.objects.filter(business=self.business, contact__external_hash=hash_)
             .order_by("-number")

@@ -98,6 +98,15 @@ def test_any_folder_will_do_whatever_the_locale_and_it_stops_with_its_user(data)
     assert all_end([server], within=1)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="syncfs is Linux's")
+def test_after_a_crash_it_flushes_the_file_system_and_not_each_of_a_thousand_files(data):
+    user = User(data).joined()
+    with psycopg.connect(address(data / "postgres").format("postgres")) as connection:
+        [way] = connection.execute("SHOW recovery_init_sync_method").fetchone()
+    user.leave()
+    assert way == "syncfs"
+
+
 def test_it_goes_on_while_somebody_uses_it(data):
     first, second = User(data).joined(), User(data).joined()
     server = first.server()

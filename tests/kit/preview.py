@@ -305,9 +305,16 @@ def pages() -> dict[str, tuple[str, dict[str, object]]]:
         ),
         "home": (
             "reading/conversation_list.html",
-            {"home": home(), "notes": [("success", "The link was revoked.")]},
+            {
+                "home": home(),
+                "lookup": lists.Lookup("priya@", "Type a whole e-mail address or phone number."),
+                "notes": [("success", "The link was revoked.")],
+            },
         ),
-        "home-nothing": ("reading/conversation_list.html", {"home": home(0)}),
+        "home-nothing": (
+            "reading/conversation_list.html",
+            {"home": home(0), "lookup": lists.Lookup()},
+        ),
         "home-unfound": (
             "reading/conversation_list.html",
             {
@@ -316,7 +323,8 @@ def pages() -> dict[str, tuple[str, dict[str, object]]]:
                     asked={"q": "zebra", "since": "2024-03-09", "until": "2024-03-01"},
                     filtered=True,
                     problem="From is after Until.",
-                )
+                ),
+                "lookup": lists.Lookup(),
             },
         ),
     }

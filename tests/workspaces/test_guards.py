@@ -115,7 +115,7 @@ def test_a_view_is_given_the_thing_that_the_address_names(cast):
     guards.admin_of_business(note)(request, key="acme")
     guards.analyst_of_business(note)(request)
     assert given == [cast.acme, team, cast.acme, cast.acme]
-    assert request.businesses == [cast.acme]
+    assert request.businesses == [(cast.acme.pk, "acme", cast.acme.name)]
 
 
 def test_an_admin_sets_no_password_of_who_belongs_elsewhere_too(ask, cast):

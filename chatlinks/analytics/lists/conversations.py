@@ -10,18 +10,16 @@ from typing import Any, NamedTuple
 from chatlinks.analytics.chat_url import chat_url
 from chatlinks.analytics.lists.columns import Column, select_list, stale
 from chatlinks.analytics.lists.filters import MessageFilters, joined
-from chatlinks.conversations.message_filter import holding
+from chatlinks.conversations.message_filter import MESSAGES_OF_ONE, holding_some
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import rows
 from chatlinks.web.paging import Cursor
 
 SOURCE = "conversations_conversation c"
-FIRST = """(
+FIRST = f"""(
   SELECT m.id
-  FROM conversations_message m
-  WHERE m.conversation_id = c.id
-    AND m.business_id = c.business_id
-    AND {where}
+  FROM {MESSAGES_OF_ONE}
+  WHERE {{where}}
   ORDER BY m.position
   LIMIT 1)"""
 LIST = """
@@ -81,7 +79,7 @@ def where(filters: MessageFilters) -> Condition:
     )
     conditions = [dates, *filters.of_conversations("c.id")]
     if fitting := filters.of_messages():
-        conditions.append(holding([filters.business.pk], joined(fitting)))
+        conditions.append(holding_some([filters.business.pk], joined(fitting)))
     return joined(conditions)
 
 

@@ -19,7 +19,7 @@ from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import csv_export
 from chatlinks.conversations.models import Mark
 from chatlinks.web.live import announce
-from chatlinks.workspaces.memberships import analysed_by
+from chatlinks.workspaces.memberships import may_analyse
 from chatlinks.workspaces.models import Business, RuleChange
 
 MOST = 1_000_000  # rows
@@ -68,7 +68,7 @@ def ask(
 
 def may_have(report: CsvReport) -> bool:
     """May the person who asked for it still have it?"""
-    return report.person.is_active and report.business in analysed_by(report.person)
+    return report.person.is_active and may_analyse(report.person, report.business)
 
 
 def outdated(report: CsvReport) -> bool:

@@ -19,7 +19,7 @@ from chatlinks.analytics.models import SavedView
 from chatlinks.analytics.period import Period
 from chatlinks.analytics.reports.saved_views import WEEK, saved_url
 from chatlinks.web import mail
-from chatlinks.workspaces.memberships import analysed_by
+from chatlinks.workspaces.memberships import may_analyse
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ def send_all() -> int:
 
 def send(view: SavedView) -> bool:
     """Whether it went out: not to who isn't active any more, or lost the access meanwhile."""
-    if not view.person.is_active or view.business not in analysed_by(view.person):
+    if not view.person.is_active or not may_analyse(view.person, view.business):
         return False
     yesterday = timezone.now().date() - timedelta(days=1)
     title = f"{view.name}: the week until {charts.short(yesterday)}"

@@ -9,7 +9,22 @@ from chatlinks.conversations.records.telling import MessageRow
 from chatlinks.privacy.detection.told.tell import LOOK_BACK
 
 SPREAD = 2  # other messages of one sender in a row that a value may be spread over
-HERE = "p.conversation_id = %s AND p.business_id = %s AND p.position"
+HERE = "p.conversation_id = %s AND p.business_id = %s"
+
+
+def last_messages(
+    business_id: int,
+    conversation_id: int,
+    contact: KnownContact,
+) -> list[MessageRow]:
+    """The conversation's last ones, oldest first, opened: at most `LOOK_BACK`."""
+    last = MESSAGE.read_where(
+        HERE,
+        [conversation_id, business_id],
+        {contact.id: contact.vault},
+        f"p.position DESC LIMIT {LOOK_BACK}",
+    )
+    return last[::-1]
 
 
 def messages_before(
@@ -20,7 +35,7 @@ def messages_before(
 ) -> list[MessageRow]:
     """Those before a position, oldest first, opened: at most `LOOK_BACK`."""
     last = MESSAGE.read_where(
-        f"{HERE} < %s",
+        f"{HERE} AND p.position < %s",
         [conversation_id, business_id, position],
         {contact.id: contact.vault},
         f"p.position DESC LIMIT {LOOK_BACK}",
@@ -36,7 +51,7 @@ def messages_behind(
 ) -> list[MessageRow]:
     """Those behind a position, opened: at most `SPREAD`."""
     return MESSAGE.read_where(
-        f"{HERE} > %s",
+        f"{HERE} AND p.position > %s",
         [conversation_id, business_id, position],
         {contact.id: contact.vault},
         f"p.position LIMIT {SPREAD}",

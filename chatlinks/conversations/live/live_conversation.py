@@ -12,6 +12,7 @@ from django.utils import timezone
 from chatlinks.conversations.live import guesses, placing
 from chatlinks.conversations.live.guesses import TextWriter
 from chatlinks.conversations.live.last_messages import (
+    last_messages,
     messages_before,
     messages_behind,
     run_before,
@@ -110,7 +111,9 @@ class LiveConversation:
         What it tells, alone or together with those before it, is masked in those, too.
         """
         at, sender = self.context.aware(message.at), message.sender
-        place = placing.place(self.business.id, self.id, at)
+        before = last_messages(self.business.id, self.id, self.contact)
+        last = before[-1].plain if before else None
+        place = placing.place(self.business.id, self.id, last, at)
         hash_ = self.context.identity.message(message.id or secrets.token_hex(16), place.position)
         [id_] = new_ids(MESSAGE.name, 1)
         row = self.drafts.message(message, id_, place.position, hash_)
@@ -120,7 +123,8 @@ class LiveConversation:
             learning.learn_author(self.contact, message.author)
             learning.learn_files(self.contact, message)
         here = (self.business.id, self.id, self.contact, place.position)
-        before = messages_before(*here)
+        if place.late:
+            before = messages_before(*here)
         telling = self.listen(before, row, by)
         together = [*run_before(before, row), row]
         if place.late:

@@ -2,7 +2,8 @@
 their next.
 
 Whoever writes holds the business's lock until the end of the transaction, so the moves of one
-business follow one another.
+business follow one another. `reopen` takes it; whoever asks for a contact's latest conversation, or
+begins their next, has taken it before.
 """
 
 import secrets
@@ -19,12 +20,22 @@ from chatlinks.conversations.records import contacts, conversation_rows
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.context import ImportContext, context_of
 from chatlinks.conversations.records.conversation_rows import ConversationColumns
-from chatlinks.conversations.records.identity import Identity
+from chatlinks.conversations.records.identity import identity_of
 from chatlinks.conversations.records.incoming import IncomingContact, IncomingMessage
 from chatlinks.conversations.records.parts import EVENT, MESSAGE
 from chatlinks.conversations.remasking import changed_policy
-from chatlinks.database.rows import new_ids, rows
+from chatlinks.database.rows import new_ids, prepared_one, rows
 from chatlinks.workspaces.models import Business
+
+BY_ID = f"{STATE} id = %s"
+NEWEST = f"""
+{STATE} contact_id = (
+  SELECT id
+  FROM conversations_contact
+  WHERE business_id = %s
+    AND external_hash = %s)
+ORDER BY number DESC
+LIMIT 1"""
 
 
 class NotLive(Exception):
@@ -39,10 +50,10 @@ def message(sender: str, text: str, **fields: Any) -> IncomingMessage:
 def reopen(business: Business, conversation_id: int) -> LiveConversation:
     """An existing conversation. Raises NotLive."""
     lock_business(business.id)
-    found = rows(STATE + "id = %s", [business.id, conversation_id])
-    if not found:
+    now = prepared_one(State, BY_ID, [business.id, conversation_id])
+    if now is None:
         raise NotLive
-    return opened(business, State._make(found[0]), context_of(business))
+    return opened(business, now, context_of(business))
 
 
 def latest(business: Business, contact_external_id: str, at: datetime) -> LiveConversation | None:
@@ -63,15 +74,8 @@ def last(business: Business, contact_external_id: str) -> LiveConversation | Non
 
 
 def newest(business: Business, contact_external_id: str) -> State | None:
-    lock_business(business.id)
-    found = rows(
-        STATE
-        + """contact_id = (SELECT id FROM conversations_contact
-                           WHERE business_id = %s AND external_hash = %s)
-             ORDER BY number DESC LIMIT 1""",
-        [business.id, business.id, Identity(business.id).contact(contact_external_id)],
-    )
-    return State._make(found[0]) if found else None
+    hash_ = identity_of(business).contact(contact_external_id)
+    return prepared_one(State, NEWEST, [business.id, business.id, hash_])
 
 
 def opened(business: Business, now: State, context: ImportContext) -> LiveConversation:
@@ -91,7 +95,6 @@ def begin(business: Business, contact: IncomingContact, at: datetime) -> LiveCon
 
     Whoever calls gives it its members' link.
     """
-    lock_business(business.id)
     bot_window.close_expired()
     context = context_of(business)
     known = contacts.resolve(business.id, context.identity, [contact])[contact.id]
@@ -100,7 +103,8 @@ def begin(business: Business, contact: IncomingContact, at: datetime) -> LiveCon
     known.key_row, known.changed = None, False
     channel = writer.masker(known).mask_text(contact.channel)
     id_ = insert_new(context, known.id, channel, at.astimezone(UTC))
-    now = State._make(rows(STATE + "id = %s", [business.id, id_])[0])
+    now = prepared_one(State, BY_ID, [business.id, id_])
+    assert now is not None
     conversation = LiveConversation(business, context, known, now)
     conversation.reach_back([id_])
     conversation.tell("session_started", at=at)
@@ -136,27 +140,27 @@ class AlreadyStored(NamedTuple):
 
 
 def stored_message(
-    business_id: int,
+    business: Business,
     contact_external_id: str,
     message_external_id: str,
 ) -> AlreadyStored | None:
     """The contact's message that came in under this id, in whichever of their conversations."""
-    hash_ = Identity(business_id).message(message_external_id, 0)
-    return stored(business_id, contact_external_id, MESSAGE.name, {"external_hash": hash_})
+    hash_ = identity_of(business).message(message_external_id, 0)
+    return stored(business, contact_external_id, MESSAGE.name, {"external_hash": hash_})
 
 
 def stored_event(
-    business_id: int,
+    business: Business,
     contact_external_id: str,
     kind: str,
     at: datetime,
 ) -> AlreadyStored | None:
     """The event of this kind and time; by their ids events aren't kept apart."""
-    return stored(business_id, contact_external_id, EVENT.name, {"kind": kind, "at": at})
+    return stored(business, contact_external_id, EVENT.name, {"kind": kind, "at": at})
 
 
 def stored(
-    business_id: int,
+    business: Business,
     contact_external_id: str,
     table: str,
     having: dict[str, Any],
@@ -169,6 +173,6 @@ def stored(
             JOIN conversations_contact u ON u.id = c.contact_id AND u.business_id = c.business_id
             WHERE u.business_id = %s AND u.external_hash = %s AND {conditions}
             ORDER BY p.id LIMIT 1""",
-        [business_id, Identity(business_id).contact(contact_external_id), *having.values()],
+        [business.pk, identity_of(business).contact(contact_external_id), *having.values()],
     )
     return AlreadyStored._make(found[0]) if found else None

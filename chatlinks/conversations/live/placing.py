@@ -4,12 +4,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from chatlinks.conversations.records.file_order import stands_after
-from chatlinks.database.rows import execute, one, rows
+from chatlinks.conversations.records.plain import PlainMessage
+from chatlinks.database.rows import execute, rows
 
-LAST = """
-SELECT position, coalesce(sort_at, at) FROM conversations_message
-WHERE conversation_id = %s AND business_id = %s
-ORDER BY position DESC LIMIT 1"""
 # The first one after all that are no later.
 AFTER_EARLIER = """
 SELECT coalesce(max(position), -1) + 1 FROM conversations_message
@@ -19,29 +16,30 @@ UPDATE conversations_message SET position = position + 1
 WHERE conversation_id = %s AND business_id = %s AND position >= %s"""
 
 
-class PlacedMessage(NamedTuple):
-    position: int
-    at: datetime
-
-
 class LivePlace(NamedTuple):
     position: int
     sort_at: datetime | None = None
     late: bool = False  # others stand behind it
 
 
-def place(business_id: int, conversation_id: int, at: datetime) -> LivePlace:
+def place(
+    business_id: int,
+    conversation_id: int,
+    last: PlainMessage | None,
+    at: datetime,
+) -> LivePlace:
     """Clocks may differ by seconds, and what is sent at once may overtake: then the order stands in
     which messages came, as a web chat that asks for what follows goes by it. Only what is later
-    than that is put where its time says. Whoever asks holds the business's lock.
+    than that is put where its time says. Whoever asks holds the business's lock; `last` is the
+    conversation's last message.
     """
-    key = [conversation_id, business_id]
-    last = one(PlacedMessage, LAST, key)
     if last is None:
         return LivePlace(0)
-    stands_by = stands_after(last.at, at)
-    if stands_by >= last.at:
+    last_at = last.sort_at or last.at
+    stands_by = stands_after(last_at, at)
+    if stands_by >= last_at:
         return LivePlace(last.position + 1, None if stands_by == at else stands_by)
+    key = [conversation_id, business_id]
     position = int(rows(AFTER_EARLIER, [*key, at])[0][0])
     execute(MAKE_ROOM, [*key, position])
     return LivePlace(position, late=True)

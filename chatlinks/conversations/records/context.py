@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from chatlinks.conversations.records.identity import Identity
+from chatlinks.conversations.records.identity import Identity, identity_of
 from chatlinks.conversations.records.incoming import IncomingAgent
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.catalogue import Policy
@@ -45,7 +45,7 @@ def context_of(business: Business, identity: Identity | None = None) -> ImportCo
     return ImportContext(
         business_id=business.id,
         zone=ZoneInfo(business.time_zone),
-        identity=identity or Identity(business.id),
+        identity=identity or identity_of(business),
         policy=catalogue.policy_of(business),
         now=timezone.now(),
     )

@@ -8,8 +8,10 @@ import unicodedata
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
 from chatlinks.privacy.keys import keystore
+from chatlinks.workspaces.models import Business
 
 SIZE = 16  # bytes
+IN_HAND = "_identity"  # where a `Business` keeps it
 
 
 class Identity:
@@ -49,6 +51,14 @@ class Identity:
             person=kind,
         )
         return hash_.digest()
+
+
+def identity_of(business: Business) -> Identity:
+    """Its key is read once for each `Business` in hand: a request's, or an import's."""
+    held: dict[str, Identity] = business.__dict__
+    if IN_HAND not in held:
+        held[IN_HAND] = Identity(business.pk)
+    return held[IN_HAND]
 
 
 def identities(businesses: list[int]) -> dict[int, Identity]:

@@ -18,7 +18,10 @@ from chatlinks.manage.guess_records import guess_records
 from chatlinks.manage.history import note_password_link
 from chatlinks.workspaces import invitations
 from chatlinks.workspaces.guards import admin_of_business, admin_of_password, admin_required
-from chatlinks.workspaces.memberships import administered_by, may_hand_out_password
+from chatlinks.workspaces.memberships import (
+    administered_by,
+    passwords_handed_out_by,
+)
 from chatlinks.workspaces.models import Business, Membership
 
 PAGE = "manage/people.html"
@@ -116,7 +119,9 @@ def drawn(
     made: dict[str, object] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    members = business.memberships.select_related("person").order_by("-active", "person__name")
+    held = business.memberships.select_related("person").order_by("-active", "person__name")
+    members = list(held.prefetch_related("teams"))
+    with_links = passwords_handed_out_by(request.user, [each.person for each in members])
     context = {
         "business": business,
         "form": form,
@@ -124,9 +129,6 @@ def drawn(
         "invitations": invitations.open_ones(business),
         "guesses": guess_records(business),
         "now": timezone.now(),
-        "members": [
-            (each, may_hand_out_password(request.user, each.person))
-            for each in members.prefetch_related("teams")
-        ],
+        "members": [(each, each.person_id in with_links) for each in members],
     }
     return render(request, PAGE, context, status=status)

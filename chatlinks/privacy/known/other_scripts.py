@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import ahocorasick_rs
 
 from chatlinks.privacy.detection.engine.span import Span
-from chatlinks.privacy.detection.told.lexicon import name_weight, word_scale
+from chatlinks.privacy.detection.told import lexicon
 from chatlinks.privacy.known.names import words_of
 from chatlinks.privacy.known.needles import Needle, Stands
 from chatlinks.privacy.known.romanising import (
@@ -90,7 +90,7 @@ class OtherScripts:
 def _is_everyday(word: str) -> bool:
     """Whether a word is one of every day, and nobody's name: "called" for خالد."""
     low = word.lower()
-    return word_scale(low) >= SAID and name_weight(low) < -SAID
+    return lexicon.word_scale(low) >= SAID and lexicon.name_weight(low) < -SAID
 
 
 def _to_end(text: str, end: int) -> int:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from chatlinks.reading.conversation_list import conversation_list
+from chatlinks.reading.list_view_models import Lookup
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.memberships import sees_everyone
 from chatlinks.workspaces.models import Membership
@@ -16,6 +17,14 @@ from chatlinks.workspaces.reach import MembershipRow, held_memberships, opening_
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """For everybody who is signed in: what a person may not open is in no list of theirs."""
+    return drawn(request)
+
+
+def drawn(
+    request: HttpRequest,
+    lookup: Lookup | None = None,
+) -> HttpResponse:
+    """The page; 400 with a look-up that failed."""
     person_id = request.user.pk or 0
     held = held_memberships(person_id)
     page = conversation_list(
@@ -26,7 +35,12 @@ def show(request: HttpRequest) -> HttpResponse:
         may_look_up=any(map(sees_everyone, held)),
         manages=manages(request.user, held),
     )
-    return render(request, "reading/conversation_list.html", {"home": page})
+    return render(
+        request,
+        "reading/conversation_list.html",
+        {"home": page, "lookup": lookup or Lookup()},
+        status=400 if lookup else 200,
+    )
 
 
 def manages(person: Any, held: list[MembershipRow]) -> str:

@@ -2,19 +2,22 @@
 details.
 
 By POST, so that what is looked for stands in no address; the answer leads to the list, narrowed to
-the user's number.
+the user's number. Nobody found: the list, with what was typed still in its field.
 """
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from chatlinks.conversations.records.identity import spellings
 from chatlinks.reading.find_user import find_users
+from chatlinks.reading.list_view_models import Lookup
+from chatlinks.reading.views import conversation_list
 from chatlinks.workspaces.guards import lookup_required
 
 LONGEST = 200  # characters
+TOO_LITTLE = "Type a whole e-mail address or phone number."
+NOBODY = "No user has this e-mail or phone number."
 
 
 @require_POST
@@ -22,10 +25,8 @@ LONGEST = 200  # characters
 def find(request: HttpRequest, businesses: list[int]) -> HttpResponse:
     typed = request.POST.get("user", "")[:LONGEST]
     if not spellings(typed):
-        messages.error(request, "Type a whole e-mail address or phone number.")
-        return redirect("home")
+        return conversation_list.drawn(request, Lookup(typed, TOO_LITTLE))
     contacts = find_users(typed, businesses, request.user.pk)
     if not contacts:
-        messages.error(request, "No user has this e-mail or phone number.")
-        return redirect("home")
+        return conversation_list.drawn(request, Lookup(typed, NOBODY))
     return redirect("/?" + "&".join(f"contact={contact_id}" for contact_id in contacts))

@@ -4,8 +4,11 @@ import re
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from chatlinks.accounts.models import Person
 from chatlinks.workspaces.models import Business, Invitation, Membership, RuleChange
 from tests.kit.invited import EMAIL, invite, join
 
@@ -195,3 +198,17 @@ def test_nor_by_giving_the_access_that_it_belongs_to_or_bringing_somebody_back(c
         page = admin.post(f"/admin/workspaces/membership/{member.pk}/change/", form)
         assert page.status_code == 200, name
         assert getattr(cast.membership(name), more) is False
+
+
+def test_however_many_members_there_are_the_page_asks_the_same(cast, admin):
+    def asked():
+        with CaptureQueriesContext(connection) as statements:
+            assert admin.get("/people/acme").status_code == 200
+        return len(statements)
+
+    admin.get("/people/acme")
+    before = asked()
+    for n in range(5):
+        person = Person.objects.create_user(f"more{n}@acme.example", name=f"More {n}")
+        Membership.objects.create(business=cast.acme, person=person)
+    assert asked() == before

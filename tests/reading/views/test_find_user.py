@@ -4,6 +4,7 @@ What was typed stays nowhere.
 """
 
 import logging
+import re
 
 import pytest
 from hypothesis import given
@@ -92,7 +93,7 @@ def test_one_user_is_found_and_the_list_says_that_it_is_narrowed(cast, sign_in):
     assert find(client, "meera@mail.example") == find(client, "0612345678") == f"/?contact={other}"
     page = client.get(f"/?contact={id_}").text
     assert "Only conversations of the user that you looked up" in page
-    assert '<a href="?">Show all conversations</a>' in page
+    assert '<a href="/">Show all conversations</a>' in page
     assert f'<input type="hidden" name="contact" value="{id_}">' in page
     assert page.count('<li class="row">') == 1
     assert "<title>Conversations " in page
@@ -143,14 +144,25 @@ def test_an_old_number_still_finds_its_user(cast, sign_in):
         ("Priya", TOO_LITTLE),
     ],
 )
-def test_what_is_not_found_is_said(cast, sign_in, typed, said):
+def test_what_is_not_found_is_said_at_its_field_which_keeps_it(cast, sign_in, typed, said):
+    answer = sign_in("admin_permitted").post("/find-user", {"user": typed})
+    assert answer.status_code == 400
+    [field] = re.findall(r'<input id="user".*?>', answer.text, re.DOTALL)
+    assert f'value="{typed}"' in field
+    assert 'aria-invalid="true" aria-describedby="user_error" autofocus' in field
+    assert said in answer.text.partition('id="user_error"')[2].partition("</p>")[0]
+
+
+def test_the_list_that_says_so_leads_on_as_the_list_itself_does(cast, sign_in):
     client = sign_in("admin_permitted")
-    assert find(client, typed) == "/"
-    assert said in client.get("/").text
+    answer = client.post("/find-user", {"user": "nobody@mail.example"})
+    assert '<li class="row">' in answer.text
+    assert 'role="search" action="/"' in answer.text
+    assert not re.findall(r'href="\?', answer.text)
 
 
 def test_users_of_another_business_are_not_found(cast, sign_in):
-    assert find(sign_in("rival"), PRIYA["email"]) == "/"
+    assert NOT_FOUND in sign_in("rival").post("/find-user", {"user": PRIYA["email"]}).text
     take(cast.rival_business, conversation())
     theirs = Contact.objects.get(business=cast.rival_business).pk
     assert find(sign_in("rival"), PRIYA["email"]) == f"/?contact={theirs}"
@@ -203,7 +215,8 @@ def test_what_was_typed_is_in_no_address_no_cookie_no_log_and_no_table(cast, sig
             answer = client.post("/find-user", {"user": typed}, follow=True)
             seen = str(answer.redirect_chain) + str(client.cookies) + caplog.text + stored_text()
             assert typed not in seen
-            assert typed not in answer.text
+            assert "no-store" in answer.headers["Cache-Control"]
+            assert typed not in client.get("/").text
     assert client.get("/find-user", {"user": PRIYA["email"]}).status_code == 405
 
 

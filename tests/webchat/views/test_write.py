@@ -3,10 +3,14 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from chatlinks.chats import transitions
 from chatlinks.conversations.models import Conversation
 from tests.kit.web_chat import Browser, with_agent
+
+MOST_STATEMENTS = 28
 
 
 def test_who_writes_is_answered_by_the_bot_in_the_same_answer(acme):
@@ -74,3 +78,22 @@ def test_what_cannot_be_read_is_refused_and_writes_nothing(acme, body):
     )
     assert answer.status_code == 400
     assert not Conversation.objects.filter(channel="web").exists()
+
+
+def test_a_plain_message_and_its_answer_take_few_statements(acme):
+    """Those that open and close the transaction among them; it was 57 once."""
+    visitor = Browser()
+    visitor.write("Please block it")
+    visitor.write("Hello")
+    with CaptureQueriesContext(connection) as asked:
+        visitor.write("Hello again")
+    assert visitor.said[-1][0] == "bot"
+    assert len(asked) <= MOST_STATEMENTS, [str(each["sql"])[:90] for each in asked.captured_queries]
+
+
+def test_a_look_for_what_is_new_takes_five(acme):
+    visitor = Browser()
+    visitor.write("Hello")
+    with CaptureQueriesContext(connection) as asked:
+        visitor.look()
+    assert len(asked) <= 5, [str(each["sql"])[:90] for each in asked.captured_queries]

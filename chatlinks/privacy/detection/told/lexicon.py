@@ -27,6 +27,7 @@ UNHEARD = 2.5  # the scale of a word that the frequency list lacks; the list end
 LISTED = 4.4  # the scale of a name of which only the list is known
 AT_HOME = {"ar": 6.2, "hi": 6.0, **dict.fromkeys(("es", "fr", "de", "pt", "it", "pl", "id"), 5.1)}
 """The least scale of a listed name where its own language is spoken: there names are said often."""
+CJK = ("ja", "ko", "zh")
 FREQUENCIES = frozenset({"en", "hi", "ar", "es", "fr", "de", "pt", "it", "pl", "id"})
 
 

@@ -67,11 +67,20 @@ class Listener:
             spans = list(self._hear_user(reading))
             self._after_other = False
             return spans
-        self._after_other = True
-        self._asked_other = False
+        self._hear_question(reading)
         return list(self._hear_other(reading))
 
-    def _hear_other(self, reading: Reading) -> Iterator[ToldSpan]:
+    def lead_up(self, who: str, reading: Reading) -> None:
+        """As `hear`, of a turn that is heard only for what later ones depend on."""
+        if who == "user":
+            self._answers(reading)
+            self._after_other = False
+        else:
+            self._hear_question(reading)
+
+    def _hear_question(self, reading: Reading) -> None:
+        self._after_other = True
+        self._asked_other = False
         question = question_in(reading, self.language)
         if question:
             self._question, self._left = question, PATIENCE
@@ -80,6 +89,8 @@ class Listener:
             self._lately.update(dict.fromkeys(question.kinds, MEMORY))
         else:
             self._hear_no_question(reading.low)
+
+    def _hear_other(self, reading: Reading) -> Iterator[ToldSpan]:
         yield from greeted(reading, self.language)
         for span in told_addresses(reading):  # a shop's as often as the user's
             yield span._replace(reach=Reach.PLACE)
@@ -90,7 +101,7 @@ class Listener:
             self._question = None
 
     def _hear_user(self, reading: Reading) -> Iterator[ToldSpan]:
-        answers = list(self._answered(reading)) or list(self._mended(reading))
+        answers = self._answers(reading)
         yield from answers
         rest = [
             *cued(reading, self.language),
@@ -108,6 +119,9 @@ class Listener:
             if not self._after_other:
                 yield from coded(reading)
                 yield from housed(reading)
+
+    def _answers(self, reading: Reading) -> list[ToldSpan]:
+        return list(self._answered(reading)) or list(self._mended(reading))
 
     def _answered(self, reading: Reading) -> Iterator[ToldSpan]:
         if self._question is None or not self._left:

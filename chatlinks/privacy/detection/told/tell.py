@@ -35,7 +35,8 @@ def tell(
 
     `profile`: "strict" uses every sign, "balanced" the strong ones. `never_names`: words in lower
     case that are no names (brands, products, places). `kinds_off`: kinds that are not looked for.
-    `since`: turns before it are read only as far as later ones depend on them; they tell nothing.
+    `since`: turns before it are read only as far as later ones depend on them; they tell nothing,
+    so a live message costs the same whatever was written before it.
     """
     told: list[list[ToldSpan]] = [[] for _ in turns]
     listener = Listener()
@@ -48,10 +49,12 @@ def tell(
         reading = read or Reading(text)
         if not reading.text or reading.text.isspace():
             continue
+        if place < since:
+            listener.lead_up(who, reading)
+            continue
         spans = listener.hear(who, reading)
-        if place >= since:
-            wanted = [each for each in spans if _wanted(each, profile, never_names, kinds_off)]
-            told[place] = _settled(wanted)
+        wanted = [each for each in spans if _wanted(each, profile, never_names, kinds_off)]
+        told[place] = _settled(wanted)
     return told
 
 

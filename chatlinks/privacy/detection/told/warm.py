@@ -2,6 +2,7 @@
 
 import threading
 
+from chatlinks.privacy.detection.told import lexicon
 from chatlinks.privacy.detection.told.tell import tell
 from chatlinks.privacy.detection.told.turns import Turn
 
@@ -9,11 +10,25 @@ SAMPLE = (
     Turn("agent", "May I have your full name, address and PIN?"),
     Turn("user", "Carla Gomez, 12 Baker Street, London, 8172"),
     Turn("user", "मेरा नाम प्रिया है, 私は田中です"),
+    Turn("agent", "May I have your full name?"),
+    Turn("user", "q" * 30),
 )
 
 
 def warm_up() -> threading.Thread:
     """Beside whatever goes on; nothing has to wait for it."""
-    thread = threading.Thread(target=tell, args=[SAMPLE], name="lists of names", daemon=True)
+    thread = threading.Thread(target=read_lists, name="lists of names", daemon=True)
     thread.start()
     return thread
+
+
+def read_lists() -> None:
+    """All of every language, for the first word of one would hold up whoever writes it."""
+    tell(SAMPLE)
+    lexicon.first_names()
+    lexicon.places()
+    for language in sorted(lexicon.FREQUENCIES):
+        lexicon.word_scales(language)
+    for language in lexicon.CJK:
+        lexicon.cjk_words(language)
+        lexicon.cjk_names(language)

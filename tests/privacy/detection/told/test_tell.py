@@ -1,10 +1,15 @@
 """What a business switches off, what is known from then on, live use, and what it costs."""
 
 import time
+from collections.abc import Iterator
 
+import pytest
+
+from chatlinks.privacy.detection.told import listener
 from chatlinks.privacy.detection.told.likely import likely_personal
+from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.tell import LOOK_BACK, known_from, tell
-from chatlinks.privacy.detection.told.turns import Reach, Turn
+from chatlinks.privacy.detection.told.turns import Reach, ToldSpan, Turn
 from tests.kit.telling import turns
 
 
@@ -102,3 +107,37 @@ def test_nothing_that_is_written_stops_it() -> None:
         for spans in tell(talk):
             assert all(0 <= span.start < span.end <= len(text) for span in spans)
         likely_personal(talk)
+
+
+def test_what_leads_up_to_a_message_is_not_searched_for_what_it_tells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    heard: list[str] = []
+    real = listener.cued
+
+    def noted(reading: Reading, language: str) -> Iterator[ToldSpan]:
+        heard.append(reading.text)
+        return real(reading, language)
+
+    monkeypatch.setattr(listener, "cued", noted)
+    before = [Turn("user", f"my name is Bob number {n}. " * 50) for n in range(5)]
+    tell([*before, Turn("user", "my name is Carla")], since=len(before))
+    assert heard == ["my name is Carla"]
+
+
+def test_a_message_tells_the_same_after_a_lead_up_as_after_a_whole_hearing() -> None:
+    turns = [
+        Turn("user", "Hi, I'm Bob"),
+        Turn("agent", "May I have your full name and address?"),
+        Turn("user", "Crystal Minh"),
+        Turn("user", "12 Baker Street"),
+        Turn("agent", "And your PIN?"),
+        Turn("user", "6 Oak Avenue, Springfield"),
+        Turn("user", "either 9431 or 0314"),
+        Turn("agent", "Thanks! Anything else?"),
+        Turn("user", "sorry, it's Carla"),
+        Turn("user", "London"),
+    ]
+    whole = tell(turns)
+    for since in range(len(turns)):
+        assert tell(turns, since=since)[since:] == whole[since:]
