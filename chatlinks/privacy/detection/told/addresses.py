@@ -30,6 +30,11 @@ def street_gate() -> PatternSet:
     return PatternSet([pattern.source for pattern in _streets()])
 
 
+def street_sources() -> list[str]:
+    """The patterns of streets that may stand in a text in ASCII."""
+    return [pattern.source for pattern in _streets() if max(pattern.source) < "\u0400"]
+
+
 @cache
 def _ends() -> Pattern:
     return Pattern(ENDS)

@@ -7,14 +7,29 @@ from chatlinks.privacy.detection.told.addresses import told_addresses
 from chatlinks.privacy.detection.told.answers import values_in
 from chatlinks.privacy.detection.told.bare import alone, coded, housed
 from chatlinks.privacy.detection.told.cues import cued, paired, possessed
-from chatlinks.privacy.detection.told.glance import Glance
 from chatlinks.privacy.detection.told.greetings import greeted, signed
 from chatlinks.privacy.detection.told.names_told import rest_of_address
 from chatlinks.privacy.detection.told.questions import Question, question_in
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.replies import ReplyValue
 from chatlinks.privacy.detection.told.shapes import shaped
-from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
+from chatlinks.privacy.detection.told.turns import (
+    ASKED,
+    CALLED,
+    CUED,
+    LONE,
+    MAILS,
+    PAIRED,
+    SIGNED,
+    STREET,
+    TO_READ,
+    Glance,
+    Kind,
+    Reach,
+    Sign,
+    Strength,
+    ToldSpan,
+)
 from chatlinks.privacy.detection.told.unspaced import told_unspaced
 
 PATIENCE = 3  # messages of the user that may answer one question
@@ -35,16 +50,16 @@ class Listener:
         self._after_other = False
         self._asked_other = False  # the other side's last message asks for nothing personal
 
-    def passes_over(self, who: str, glance: Glance | None) -> bool:
+    def passes_over(self, who: str, glance: Glance) -> bool:
         """Whether a glance tells that this turn tells nothing; then it has been heard by that."""
         user = who == "user"
-        if glance is None or self.language != "en":
+        if glance.parts or self.language != "en":
             return False
         if user and self._question is not None and self._left:
             return False
         if not user:
             self._after_other = True
-            self._hear_no_question(glance.scan.decode())
+            self._hear_no_question(b"?" in glance.scan)
             return True
         if glance.numbered and not self._after_other:
             return False
@@ -61,53 +76,66 @@ class Listener:
         self._remember_less()
         return True
 
-    def hear(self, who: str, reading: Reading) -> list[ToldSpan]:
+    def hear(self, who: str, reading: Reading, glance: Glance = TO_READ) -> list[ToldSpan]:
         """What this turn tells, overlaps and all."""
+        if self.language != "en":
+            glance = TO_READ
         if who == "user":
-            spans = list(self._hear_user(reading))
+            spans = list(self._hear_user(reading, glance))
             self._after_other = False
             return spans
         self._after_other = True
         self._asked_other = False
-        return list(self._hear_other(reading))
+        return list(self._hear_other(reading, glance))
 
-    def _hear_other(self, reading: Reading) -> Iterator[ToldSpan]:
-        question = question_in(reading, self.language)
+    def _hear_other(self, reading: Reading, glance: Glance) -> Iterator[ToldSpan]:
+        question = question_in(reading, self.language) if glance.parts & ASKED else None
         if question:
             self._question, self._left = question, PATIENCE
             self._gave_address = False
             self.language = question.language
             self._lately.update(dict.fromkeys(question.kinds, MEMORY))
         else:
-            self._hear_no_question(reading.low)
-        yield from greeted(reading, self.language)
-        for span in told_addresses(reading):  # a shop's as often as the user's
-            yield span._replace(reach=Reach.PLACE)
+            self._hear_no_question("?" in reading.low)
+        if glance.parts & CALLED or self.language != "en":
+            yield from greeted(reading, self.language)
+        if glance.parts & STREET:
+            for span in told_addresses(reading):  # a shop's as often as the user's
+                yield span._replace(reach=Reach.PLACE)
 
-    def _hear_no_question(self, low: str) -> None:
-        self._asked_other = "?" in low
+    def _hear_no_question(self, asks: bool) -> None:
+        self._asked_other = asks
         if self._asked_other or self._left < PATIENCE:
             self._question = None
 
-    def _hear_user(self, reading: Reading) -> Iterator[ToldSpan]:
+    def _hear_user(self, reading: Reading, glance: Glance) -> Iterator[ToldSpan]:
         answers = list(self._answered(reading)) or list(self._mended(reading))
         yield from answers
-        rest = [
-            *cued(reading, self.language),
-            *told_addresses(reading),
-            *signed(reading, self.language),
-            *shaped(reading),
-        ]
-        language = vocabulary.language_of(reading, self.language)
-        rest += [*paired(reading, language), *possessed(reading, language)]
-        asked = self._question is not None and Kind.NAME in self._question.kinds
-        rest += told_unspaced(reading, asked)
+        rest = list(self._unasked(reading, glance.parts))
         yield from rest
         if not answers and not rest:
-            yield from alone(reading, language, self._asked_other)
-            if not self._after_other:
+            if glance.parts & LONE:
+                language = vocabulary.language_of(reading, self.language)
+                yield from alone(reading, language, self._asked_other)
+            if not self._after_other and glance.numbered:
                 yield from coded(reading)
                 yield from housed(reading)
+
+    def _unasked(self, reading: Reading, parts: int) -> Iterator[ToldSpan]:
+        if parts & CUED:
+            yield from cued(reading, self.language)
+        if parts & STREET:
+            yield from told_addresses(reading)
+        if parts & SIGNED:
+            yield from signed(reading, self.language)
+        if parts & MAILS:
+            yield from shaped(reading)
+        if parts & PAIRED:
+            language = vocabulary.language_of(reading, self.language)
+            yield from paired(reading, language)
+            yield from possessed(reading, language)
+        asked = self._question is not None and Kind.NAME in self._question.kinds
+        yield from told_unspaced(reading, asked)
 
     def _answered(self, reading: Reading) -> Iterator[ToldSpan]:
         if self._question is None or not self._left:
