@@ -49,12 +49,8 @@ class Before(NamedTuple):
     glances: Mapping[tuple[str, bool], Glance]
 
     def turn(self, sender: str, text: str) -> Turn:
-        return Turn(
-            who=sender,
-            text=text,
-            reading=self.readings.get(text),
-            glance=self.glances.get((text, sender == "user")),
-        )
+        seen = self.glances.get((text, sender == "user"))
+        return Turn(sender, text, self.readings.get(text), seen)
 
 
 UNREAD = Before({}, {})

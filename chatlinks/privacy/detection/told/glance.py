@@ -11,14 +11,14 @@ own, says where the phrases of a list occur. Message by message it takes three t
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.addresses import street_sources
 from chatlinks.privacy.detection.told.askings import ask_sources
 from chatlinks.privacy.detection.told.lexicon import places
-from chatlinks.privacy.detection.told.plain import plain_gate
-from chatlinks.privacy.detection.told.ports import Pattern
+from chatlinks.privacy.detection.told.plain import plain, plain_gate
+from chatlinks.privacy.detection.told.ports import Pattern, PatternSet
 from chatlinks.privacy.detection.told.reading import SPACED
 from chatlinks.privacy.detection.told.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.tables.words import SKIPPED
@@ -153,19 +153,32 @@ def _look_at_others(side: _Side) -> None:
             side.parts[row] |= CALLED
 
 
-@cache
-def _cues(roles: tuple[Role, ...], code: str = "") -> tuple[tuple[Role, Pattern], ...]:
-    """The cues of these roles, of one language or of all."""
-    return tuple(
-        (cue.role, cue.pattern)
-        for cue in vocabulary.cues()
-        if cue.role in roles and code in ("", cue.language)
-    )
+class _Cues:
+    """The cues of some roles, of one language or of all: which of them occur, in one pass."""
+
+    def __init__(self, roles: tuple[Role, ...], code: str = "") -> None:
+        self.cues = [
+            (cue.role, cue.pattern)
+            for cue in vocabulary.cues()
+            if cue.role in roles and code in ("", cue.language)
+        ]
+        sources = [pattern.source for _, pattern in self.cues]
+        self.gate = plain_gate(sources)
+        self.seen = PatternSet(list(map(plain, sources))).seen
+
+    def spans(self, line: bytes) -> Iterator[tuple[Role, int, int]]:
+        """Where they stand."""
+        for place in self.seen(line):
+            role, pattern = self.cues[place]
+            for start, end in pattern.spans(line, 1):
+                yield role, start, end
 
 
-@cache
+_cues = cache(_Cues)
+
+
 def _gate(roles: tuple[Role, ...], code: str = "") -> Pattern:
-    return plain_gate(pattern.source for _, pattern in _cues(roles, code))
+    return _cues(roles, code).gate
 
 
 @cache
@@ -180,25 +193,26 @@ def _street_gate() -> Pattern:
 
 def _signs(line: bytes) -> bool:
     """Whether a few words follow "regards", and the first of them may begin a name."""
-    for _, pattern in _cues(SIGNING):
-        for _, end in pattern.spans(line, 1):
-            words = line[end:].translate(SPACED).split()
-            if words and len(words) <= SIGNATURE and (_begins(words) or not _stop(words[0])):
-                return True
+    for _, _, end in _cues(SIGNING).spans(line):
+        words = line[end:].translate(SPACED).split()
+        if words and len(words) <= SIGNATURE and (_begins(words) or not _stop(words[0])):
+            return True
     return False
 
 
 def _named(line: bytes, words: list[bytes], total: int) -> int:
     """Which parts a user's message has by words that may be names."""
     parts = 0
-    named = list(map(bears, words))
-    if len(line) <= ALONE and (total & NUMBERS or len(words) <= 4) and True in named[:2]:
+    named = [WEIGHTS[word] & BEARS for word in words]
+    if len(line) <= ALONE and (total & NUMBERS or len(words) <= 4) and any(named[:2]):
         parts |= LONE
     if b"'s" in line and any(each.endswith(b"'s") and bears(each) for each in words):
         parts |= PAIRED
-    pairs = enumerate(pairwise(named), 1)
-    if any(one and two and not _place(words, second) for second, (one, two) in pairs):
-        parts |= PAIRED
+    before = 0
+    for place, here in enumerate(named):
+        if here and before and not _place(words, place):
+            return parts | PAIRED
+        before = here
     return parts
 
 
@@ -208,14 +222,13 @@ def _place(words: list[bytes], second: int) -> bool:
 
 def _cued(roles: tuple[Role, ...], line: bytes) -> bool:
     """Whether a name may stand before or after one of the English cues."""
-    for role, pattern in _cues(roles, "en"):
-        for start, end in pattern.spans(line, 1):
-            if role in FOLLOWING:
-                words = line[:start].translate(SPACED).rsplit(None, 1)
-                if words and bears(words[-1]):
-                    return True
-            elif _begins(line[end : end + NEAR].translate(SPACED).split()):
+    for role, start, end in _cues(roles, "en").spans(line):
+        if role in FOLLOWING:
+            words = line[:start].translate(SPACED).rsplit(None, 1)
+            if words and bears(words[-1]):
                 return True
+        elif _begins(line[end : end + NEAR].translate(SPACED).split()):
+            return True
     return False
 
 
