@@ -3,6 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
+from chatlinks.privacy.detection.told.plain import loose
 from chatlinks.privacy.detection.told.ports import Pattern, PatternSet
 from chatlinks.privacy.detection.told.tables.all import LANGUAGES
 from chatlinks.privacy.detection.told.tables.language import Language, phrases
@@ -19,22 +20,23 @@ class Asking(NamedTuple):
 
 
 @cache
-def askings() -> tuple[Asking, ...]:
-    rows: list[Asking] = []
-    for language in LANGUAGES:
-        asks = tuple(
-            (ask.kind, Pattern(bounded(language.code, phrases(ask.phrases))))
-            for ask in language.asks
-        )
-        gate = PatternSet([pattern.source for _, pattern in asks])
-        rows.append(Asking(language.code, asks, gate, Pattern(_signs(language))))
-    return tuple(rows)
+def asking(place: int) -> Asking:
+    """How the language at this place of the tables asks; made when it is met first."""
+    language = LANGUAGES[place]
+    sources = [bounded(language.code, phrases(ask.phrases)) for ask in language.asks]
+    kinds = [ask.kind for ask in language.asks]
+    return Asking(
+        language.code,
+        tuple(zip(kinds, map(Pattern, sources), strict=True)),
+        PatternSet(list(map(loose, sources))),
+        Pattern(_signs(language)),
+    )
 
 
 @cache
 def ask_gate() -> PatternSet:
-    """Which languages' words for what is asked occur."""
-    return PatternSet(ask_sources())
+    """Which languages' words for what is asked may occur."""
+    return PatternSet(list(map(loose, ask_sources())))
 
 
 def ask_sources() -> list[str]:

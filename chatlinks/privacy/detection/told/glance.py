@@ -158,20 +158,18 @@ class _Cues:
 
     def __init__(self, roles: tuple[Role, ...], code: str = "") -> None:
         self.cues = [
-            (cue.role, cue.pattern)
-            for cue in vocabulary.cues()
-            if cue.role in roles and code in ("", cue.language)
+            cue for cue in vocabulary.cues() if cue.role in roles and code in ("", cue.language)
         ]
-        sources = [pattern.source for _, pattern in self.cues]
+        sources = [cue.source for cue in self.cues]
         self.gate = plain_gate(sources)
         self.seen = PatternSet(list(map(plain, sources))).seen
 
     def spans(self, line: bytes) -> Iterator[tuple[Role, int, int]]:
         """Where they stand."""
         for place in self.seen(line):
-            role, pattern = self.cues[place]
-            for start, end in pattern.spans(line, 1):
-                yield role, start, end
+            cue = self.cues[place]
+            for start, end in cue.pattern.spans(line, 1):
+                yield cue.role, start, end
 
 
 _cues = cache(_Cues)

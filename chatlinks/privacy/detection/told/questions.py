@@ -29,7 +29,7 @@ def question_in(reading: Reading, language: str = "en") -> Question | None:
     """
     best: tuple[int, bool, Question] | None = None
     for place in askings.ask_gate().seen(reading.scan):
-        asking = askings.askings()[place]
+        asking = askings.asking(place)
         kinds, covered = _asked(reading, asking)
         rank = covered, asking.language == language
         if best is None or rank > best[:2]:

@@ -5,8 +5,8 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from chatlinks.privacy.detection.told.plain import plain
-from chatlinks.privacy.detection.told.ports import Pattern, PatternSet
+from chatlinks.privacy.detection.told.plain import loose, plain
+from chatlinks.privacy.detection.told.ports import Pattern, PatternSet, compiled
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.tables.all import LANGUAGES
 from chatlinks.privacy.detection.told.tables.language import Language, phrases, word_set
@@ -54,12 +54,17 @@ EASY = frozenset(
 
 
 class SpokenCue(NamedTuple):
-    """One list of one language as a pattern, of which group 1 is the phrase itself."""
+    """One list of one language, with a pattern of which group 1 is the phrase itself."""
 
     role: Role
     language: str
-    pattern: Pattern
+    source: str
     kind: str = ""
+
+    @property
+    def pattern(self) -> Pattern:
+        """Made where it is needed first: most talks are of one language."""
+        return compiled(self.source)
 
 
 def bounded(language: str, alternatives: list[str], tail: str = "") -> str:
@@ -99,22 +104,23 @@ def cues() -> tuple[SpokenCue, ...]:
             listed = phrases(getattr(language, role))
             if listed:
                 source = bounded(language.code, listed, TAILS.get(role, ""))
-                rows.append(SpokenCue(role, language.code, Pattern(source)))
+                rows.append(SpokenCue(role, language.code, source))
         if language.signs_off:
             source = SIGNED % "|".join(phrases(language.signs_off))
-            rows.append(SpokenCue(Role.SIGNS_OFF, language.code, Pattern(source)))
+            rows.append(SpokenCue(Role.SIGNS_OFF, language.code, source))
         if language.secrets:
             source = bounded(language.code, phrases(language.secrets))
-            rows.append(SpokenCue(Role.SECRETS, language.code, Pattern(source)))
+            rows.append(SpokenCue(Role.SECRETS, language.code, source))
         for ask in language.valued:
             source = bounded(language.code, phrases(ask.phrases))
-            rows.append(SpokenCue(Role.VALUED, language.code, Pattern(source), ask.kind))
+            rows.append(SpokenCue(Role.VALUED, language.code, source, ask.kind))
     return tuple(rows)
 
 
 @cache
 def cue_gate() -> PatternSet:
-    return PatternSet([cue.pattern.source for cue in cues()])
+    """Which cues may occur."""
+    return PatternSet([loose(cue.source) for cue in cues()])
 
 
 @cache
@@ -127,7 +133,7 @@ def _english_rows() -> list[int]:
 @cache
 def _english_gate() -> PatternSet:
     """Their gate, for texts in ASCII; it takes a third of the time of all languages'."""
-    return PatternSet([plain(cues()[place].pattern.source) for place in _english_rows()])
+    return PatternSet([plain(cues()[place].source) for place in _english_rows()])
 
 
 def cues_in(reading: Reading, language: str = "en") -> list[SpokenCue]:

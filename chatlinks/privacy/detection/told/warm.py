@@ -1,6 +1,4 @@
-"""Read the lists and lay out the patterns before the first message needs them: it takes seconds."""
-
-import threading
+"""Read the lists and lay out the patterns before the first message needs them."""
 
 from chatlinks.privacy.detection.told.tell import tell
 from chatlinks.privacy.detection.told.turns import Turn
@@ -12,8 +10,6 @@ SAMPLE = (
 )
 
 
-def warm_up() -> threading.Thread:
-    """Beside whatever goes on; nothing has to wait for it."""
-    thread = threading.Thread(target=tell, args=[SAMPLE], name="lists of names", daemon=True)
-    thread.start()
-    return thread
+def read_lists() -> None:
+    """In the process that others are forked from: then they share what was read."""
+    tell(SAMPLE)
