@@ -13,6 +13,8 @@ from chatlinks.privacy.detection.told.questions import Question, question_in
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.replies import ReplyValue
 from chatlinks.privacy.detection.told.shapes import shaped
+from chatlinks.privacy.detection.told.sorts import Sort, sort_of
+from chatlinks.privacy.detection.told.tables.numbers import MONEY
 from chatlinks.privacy.detection.told.turns import (
     ASKED,
     CALLED,
@@ -35,6 +37,7 @@ from chatlinks.privacy.detection.told.unspaced import told_unspaced
 PATIENCE = 3  # messages of the user that may answer one question
 MEMORY = 5  # messages of the user in which an answer may still be mended
 MENDED = 8  # words of a message that mends an answer
+EVERYDAY = (Sort.WORD, Sort.STOP)
 WORDED = frozenset({Kind.NAME, Kind.ANSWER, Kind.USER_NAME, Kind.ADDRESS})
 
 
@@ -159,9 +162,15 @@ class Listener:
         if "?" in reading.low[-2:] and not short:
             return
         for given in self._mendings(reading, self._mendable(lately, short)):
-            if given.kind is Kind.PIN and not _pin(reading.low[given.start : given.end], short):
+            if given.kind is Kind.PIN and not _pin(reading, given, short):
                 continue
-            yield _span(reading, given, Sign.CORRECTION)
+            sure = given.sure and not (given.kind in WORDED and self._everyday(reading, given))
+            yield _span(reading, given._replace(sure=sure), Sign.CORRECTION)
+
+    def _everyday(self, reading: Reading, given: ReplyValue) -> bool:
+        """Whether it is nothing but everyday words: "ok, goodbye" mends no answer."""
+        words = reading.words[reading.index(given.start) : reading.index(given.end)]
+        return all(sort_of(word.low, self.language) in EVERYDAY for word in words)
 
     def _remember_less(self) -> None:
         for kind in tuple(self._lately):
@@ -195,9 +204,13 @@ def _span(reading: Reading, given: ReplyValue, sign: Sign) -> ToldSpan:
     return ToldSpan(given.start, given.end, given.kind, sign, strength, reach, value)
 
 
-def _pin(low: str, short: bool) -> bool:
-    """Whether it may be a PIN that nobody asked for just now: four digits or more, and no year."""
-    digits = low.replace(" ", "").replace("-", "")
+def _pin(reading: Reading, given: ReplyValue, short: bool) -> bool:
+    """Whether it may be a PIN that nobody asked for just now: four digits or more, no year, and no
+    sum.
+    """
+    if not short and not MONEY.isdisjoint(word.low for word in reading.words):
+        return False
+    digits = reading.low[given.start : given.end].replace(" ", "").replace("-", "")
     if not digits.isdigit() or (len(digits) == 4 and digits[:2] in ("19", "20") and not short):
         return False
     return len(digits) >= 4
