@@ -25,7 +25,12 @@ from chatlinks.conversations.records.drafts import ConversationDraft
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.conversations.records.incoming import Incoming
 from chatlinks.conversations.records.parts import PARTS
-from chatlinks.conversations.records.telling import tell_messages, told_in_comments
+from chatlinks.conversations.records.telling import (
+    Before,
+    glance_over,
+    tell_messages,
+    told_in_comments,
+)
 from chatlinks.conversations.remasking import change_of_contact, learned_later
 from chatlinks.database.rows import execute, new_ids, rows
 from chatlinks.workspaces import catalogue
@@ -180,11 +185,12 @@ def compose(
         counts[draft.contact_id] = draft.number = counts.get(draft.contact_id, 0) + 1
         learn_entities(context, draft)
     drafts.add_parts(context, batch)
+    before = glance_over(row for draft in batch for row in draft.messages)
     for draft in batch:
         learning.place_values(
             draft.contact, draft.entities, draft.messages, context.policy.personal
         )
-        learn_told(context, draft)
+        learn_told(context, draft, before)
     return sorted(batch, key=attrgetter("id"))
 
 
@@ -204,8 +210,8 @@ def learn_entities(context: ImportContext, draft: ConversationDraft) -> None:
             draft.contact.learn(entity.name, entity.value)
 
 
-def learn_told(context: ImportContext, draft: ConversationDraft) -> None:
+def learn_told(context: ImportContext, draft: ConversationDraft, before: Before) -> None:
     """What is told in words counts like an entity: it is masked in all that the batch brings."""
-    draft.telling = tell_messages(context.policy, draft.messages)
+    draft.telling = tell_messages(context.policy, draft.messages, before=before)
     told = [*draft.telling.values, *told_in_comments(context.policy, draft.reviews)]
     draft.contact.learn_told(told, context.policy.personal)

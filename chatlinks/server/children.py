@@ -18,7 +18,7 @@ from pathlib import Path
 
 from chatlinks import Refusal
 from chatlinks.database import postgres
-from chatlinks.privacy.detection.told.warm import warm_up
+from chatlinks.privacy.detection.told.warm import read_lists
 from chatlinks.server.disk import Disk
 
 PATIENCE = 10.0  # seconds for a child to end by itself before it is killed
@@ -191,12 +191,10 @@ def web(host: str, port: str, workers: str) -> None:
         log_level=LogLevels.error,
     )
     allow_files(2 * CONNECTIONS)
+    read_lists()  # while the database is made ready; the processes that serve share them
     go.wait()
     # It looks over the static files, which are all there only now.
     importlib.import_module("chatlinks.wsgi")
-    # In the processes that serve. A thread of this one would leave the locks that it holds while
-    # it imports to them, held for ever.
-    os.register_at_fork(after_in_child=warm_up)
     server.serve()
 
 

@@ -38,6 +38,7 @@ from chatlinks.conversations.records.summary import summarise
 from chatlinks.conversations.records.telling import (
     NOTHING,
     UNREAD,
+    Before,
     Disclosure,
     Disclosures,
     MessageRow,
@@ -156,7 +157,7 @@ class LiveConversation:
             self.context.policy,
             [*before, row],
             since=len(before),
-            readings=self.foreseen.readings if self.foreseen else UNREAD,
+            before=Before(self.foreseen.readings, {}) if self.foreseen else UNREAD,
         )
         if by is None or not by.watched:
             self.contact.learn_told(telling.values, self.context.policy.personal)

@@ -37,6 +37,8 @@ class KnownContact:
     known: list[list[str]] = field(default_factory=list)  # [kind, value], in the order learned
     fresh: list[list[str]] = field(default_factory=list)  # those of `known` new in this batch
     changed: bool = False  # its own row must be written
+    # What `matcher` made last, and of which values.
+    matched: tuple[list[tuple[str, str]], KnownValues] | None = field(default=None, repr=False)
 
     @property
     def is_new(self) -> bool:
@@ -76,7 +78,12 @@ class KnownContact:
 
         Or those of `known`.
         """
-        return KnownValues(self.masked_everywhere(personal, known))
+        if known is not None:
+            return KnownValues(self.masked_everywhere(personal, known))
+        values = self.masked_everywhere(personal)
+        if self.matched is None or self.matched[0] != values:
+            self.matched = values, KnownValues(values)
+        return self.matched[1]
 
     def masked_everywhere(
         self,

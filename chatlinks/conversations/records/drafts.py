@@ -258,7 +258,8 @@ def add_parts(context: ImportContext, batch: Sequence[ConversationDraft]) -> Non
             id_ = stored.get((draft.id, hash_)) or next(ids.messages)
             by_name[message.id] = id_
             row = drafts.message(message, id_, position, hash_)
-            row.plain = row.plain._replace(sort_at=sort_at)
+            if sort_at is not None:
+                row.plain = row.plain._replace(sort_at=sort_at)
             draft.messages.append(row)
         for position, event in enumerate(draft.incoming.events):
             draft.events.append(drafts.event(event, next(ids.events), position))

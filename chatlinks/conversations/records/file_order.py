@@ -61,8 +61,11 @@ def tell_hours_apart(parts: Sequence[Timed], zone: ZoneInfo) -> None:
     """
     before: datetime | None = None
     for part in parts:
-        first = part.at.replace(tzinfo=part.at.tzinfo or zone).astimezone(UTC)
-        if part.at.tzinfo is None and before is not None and first < before:
+        if part.at.tzinfo is not None:
+            part.at = before = part.at.astimezone(UTC)
+            continue
+        first = part.at.replace(tzinfo=zone).astimezone(UTC)
+        if before is not None and first < before:
             second = part.at.replace(tzinfo=zone, fold=1).astimezone(UTC)
             first = second if second >= before - APART else first
         part.at = before = first

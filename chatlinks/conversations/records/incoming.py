@@ -26,6 +26,10 @@ Sender = Literal["user", "bot", "agent", "other"]
 
 
 WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", re.IGNORECASE)
+# As most write it: nothing in it has to be looked at twice.
+PLAINLY = re.compile(
+    r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?", re.ASCII
+)
 
 
 # As databases and programs write what stands behind a time: " +05:30", "+00", " UTC".
@@ -34,6 +38,8 @@ OFFSET = re.compile(r"(?<=\d)\s*(?:(UTC|GMT|Z)|([+-]\d{2}))$|(?<=\d)\s+(?=[+-]\d
 
 def iso_time(value: object) -> object:
     """A time is never guessed from a number or a day."""
+    if isinstance(value, str) and PLAINLY.fullmatch(value):
+        return value
     if isinstance(value, datetime):
         return value
     if isinstance(value, str) and WRITTEN.match(value):

@@ -15,9 +15,10 @@ from chatlinks.conversations.records.parts import PartRow
 from chatlinks.conversations.records.plain import PlainMessage, PlainReview
 from chatlinks.conversations.records.told_values import ToldSource, ToldValue
 from chatlinks.privacy import Span
+from chatlinks.privacy.detection.told.glance import glances
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.tell import tell
-from chatlinks.privacy.detection.told.turns import Reach, ToldSpan, Turn
+from chatlinks.privacy.detection.told.turns import Glance, Reach, ToldSpan, Turn
 from chatlinks.privacy.masking import MARK
 from chatlinks.workspaces.catalogue import Policy
 
@@ -38,30 +39,51 @@ class Disclosure(NamedTuple):
 
 Disclosures = Mapping[int, Disclosure]  # by conversation
 NOTHING = Disclosure({}, [])
-Readings = Mapping[str, Reading]  # by text
-UNREAD: Readings = {}
+
+
+class Before(NamedTuple):
+    """What was made of texts before they are told: `readings` of them by text, `glances` at them by
+    text and whether it is the user's.
+    """
+
+    readings: Mapping[str, Reading]
+    glances: Mapping[tuple[str, bool], Glance]
+
+    def turn(self, sender: str, text: str) -> Turn:
+        seen = self.glances.get((text, sender == "user"))
+        return Turn(sender, text, self.readings.get(text), seen)
+
+
+UNREAD = Before({}, {})
 
 
 def tell_messages(
     policy: Policy,
     messages: Sequence[MessageRow],
     since: int = 0,
-    readings: Readings = UNREAD,
+    before: Before = UNREAD,
 ) -> Disclosure:
     """What the messages of a conversation, in order, tell; those before `since` only lead up.
 
-    `readings`: of texts that were read before.
+    `before`: what was made of their texts before.
     """
     telling = Disclosure({}, [])
     for column in WRITTEN:
         if column == "text" or any(row.record[column] for row in messages):
-            texts = [row.record[column] or row.record["text"] or "" for row in messages]
-            turns = [
-                Turn(row.plain.sender, text, readings.get(text))
-                for row, text in zip(messages, texts, strict=True)
-            ]
+            turns = [before.turn(row.plain.sender, text_of(row, column)) for row in messages]
             add_column(telling, messages, column, tell_turns(policy, turns, since))
     return telling
+
+
+def text_of(row: MessageRow, column: str) -> str:
+    """A translation is read where its original stands, between the others as they were written."""
+    return row.record[column] or row.record["text"] or ""
+
+
+def glance_over(messages: Iterable[MessageRow]) -> Before:
+    """One glance at the texts of many conversations, which is much quicker than one for each."""
+    texts = {(row.record["text"] or "", row.plain.sender == "user"): None for row in messages}
+    return Before({}, dict(zip(texts, glances(list(texts)), strict=True)))
 
 
 def add_column(
@@ -70,7 +92,7 @@ def add_column(
     column: str,
     told: list[list[ToldSpan]],
 ) -> None:
-    """A translation is read where its original stands, between the others as they were written."""
+    """Add what one column of the messages tells."""
     for row, spans in zip(messages, told, strict=True):
         text = row.record[column]
         if not spans or not text:
@@ -123,9 +145,11 @@ def told_in_comments(policy: Policy, reviews: Iterable[ReviewRow]) -> list[ToldV
 
 def tell_each(policy: Policy, messages: Iterable[MessageRow]) -> dict[int, Disclosure]:
     """Of messages in order, each conversation's together."""
+    rows = list(messages)
+    before = glance_over(rows)
     return {
-        id_: tell_messages(policy, list(group))
-        for id_, group in groupby(messages, key=attrgetter("conversation_id"))
+        id_: tell_messages(policy, list(group), before=before)
+        for id_, group in groupby(rows, key=attrgetter("conversation_id"))
     }
 
 

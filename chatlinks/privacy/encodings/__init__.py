@@ -4,7 +4,7 @@ HTML and URL encodings (also twice), quoted-printable, escapes, markup between t
 UTF-8 read as Latin-1. Whoever looks for something looks in `decoded` too.
 """
 
-from chatlinks.privacy.encodings.decode import MARKS, decoded
+from chatlinks.privacy.encodings.decode import MARKS, decoded, may_read_otherwise
 from chatlinks.privacy.encodings.view import View
 
-__all__ = ["MARKS", "View", "decoded"]
+__all__ = ["MARKS", "View", "decoded", "may_read_otherwise"]

@@ -45,9 +45,14 @@ STRONG_QUOTED = LinearPattern(
 """Signs that a text is quoted-printable, and no address with "page=20" in it."""
 
 
+def may_read_otherwise(text: str) -> bool:
+    """Whether it is worth a call of `decoded`."""
+    return MARKED.seen(text.encode(errors="replace"))
+
+
 def decoded(text: str) -> View | None:
     """The text without its encodings; None when it has none."""
-    if not MARKED.seen(text.encode(errors="replace")):
+    if not may_read_otherwise(text):
         return None
     view: View | None = None
     for _ in range(ROUNDS):

@@ -16,12 +16,14 @@ A value that says too little would black out the text: one character, digits sho
 everyday words ("yes", "male", "today", "the") count only where they are all that a text says.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import ahocorasick_rs
 
 from chatlinks.privacy.detection.engine.span import Span, merged
-from chatlinks.privacy.encodings import decoded
+from chatlinks.privacy.encodings import decoded, may_read_otherwise
 from chatlinks.privacy.known.folding import fold, fold_places
 from chatlinks.privacy.known.needles import Needle, Stands, country_code, needles_of
 from chatlinks.privacy.known.other_scripts import OtherScripts
@@ -109,6 +111,22 @@ class KnownValues:
             return True
         view = decoded(text)
         return view is not None and bool(self._as_written(view.text))
+
+    def among(self, texts: Sequence[str]) -> list[int]:
+        """Positions of the texts that `find` is worth asking; the others surely hold none.
+
+        Most conversations hold nothing known, and of the others most texts don't.
+        """
+        if self._search is None or not self.near("".join(texts)):
+            return []
+        folded = list(map(fold, texts))
+        ends = list(accumulate(len(each) + 1 for each in folded))
+        hits = self._search.find_matches_as_indexes("\n".join(folded))
+        places = {bisect_right(ends, first) for _, first, _ in hits}
+        for place, text in enumerate(texts):
+            if not (self._in_latin and text.isascii()) or may_read_otherwise(text):
+                places.add(place)
+        return sorted(places)
 
     @property
     def codes(self) -> frozenset[str]:

@@ -5,7 +5,8 @@ from functools import cache
 
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.lexicon import places
-from chatlinks.privacy.detection.told.ports import Pattern, PatternSet
+from chatlinks.privacy.detection.told.plain import loose, plain
+from chatlinks.privacy.detection.told.ports import Pattern, PatternSet, compiled
 from chatlinks.privacy.detection.told.reading import Reading, Word
 from chatlinks.privacy.detection.told.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.tables.streets import ENDS, NEVER_IN_STREETS, STREETS
@@ -16,8 +17,8 @@ TOWN = 4  # words after a street that may be its town, state and country
 
 
 @cache
-def _streets() -> tuple[Pattern, ...]:
-    return tuple(Pattern(_bounded(source)) for source in STREETS)
+def _streets() -> tuple[str, ...]:
+    return tuple(map(_bounded, STREETS))
 
 
 def _bounded(source: str) -> str:
@@ -26,8 +27,14 @@ def _bounded(source: str) -> str:
 
 
 @cache
-def street_gate() -> PatternSet:
-    return PatternSet([pattern.source for pattern in _streets()])
+def _gate(in_ascii: bool) -> PatternSet:
+    """Which streets may occur; in a text in ASCII, or in any."""
+    return PatternSet(list(map(plain if in_ascii else loose, _streets())))
+
+
+def street_sources() -> list[str]:
+    """The patterns of streets that may stand in a text in ASCII."""
+    return [source for source in _streets() if max(source) < "\u0400"]
 
 
 @cache
@@ -40,8 +47,8 @@ def addresses_in(reading: Reading) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     if not reading.has_digits:
         return spans
-    for place in street_gate().seen(reading.scan):
-        for start, end in _streets()[place].spans(reading.scan, 1):
+    for place in _gate(isinstance(reading.scan, bytes)).seen(reading.scan):
+        for start, end in compiled(_streets()[place]).spans(reading.scan, 1):
             core = reading.low[start:end].rstrip(" ,\n")
             if not _sentence(core):
                 spans.append((start, _extended(reading, start + len(core))))

@@ -1,30 +1,53 @@
-"""A first glance at a message: whether anything in it is worth a reading.
+"""A first glance at messages: what in each may be worth a reading.
 
 Most messages of an English talk tell nothing, and a reading takes about twenty times as long as
 this (`bin/bench told`, `bin/bench import`). What is passed over here tells nothing when it is read,
 either: a name begins with a word that lists don't take for an everyday one, and stands beside a
 cue, another such word, or alone; everything else needs a cue, a digit or a sign.
+
+Messages are glanced at together, as many as there are: one search over all, each on a line of its
+own, says where the phrases of a list occur. Message by message it takes three times as long.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from itertools import accumulate
 
 from chatlinks.privacy.detection.told import vocabulary
-from chatlinks.privacy.detection.told.addresses import street_gate
-from chatlinks.privacy.detection.told.lexicon import name_weight, places
-from chatlinks.privacy.detection.told.ports import PatternSet
+from chatlinks.privacy.detection.told.addresses import street_sources
+from chatlinks.privacy.detection.told.askings import ask_sources
+from chatlinks.privacy.detection.told.lexicon import places
+from chatlinks.privacy.detection.told.plain import plain, plain_gate
+from chatlinks.privacy.detection.told.ports import Pattern, PatternSet
 from chatlinks.privacy.detection.told.reading import SPACED
 from chatlinks.privacy.detection.told.sorts import Sort, sort_of
-from chatlinks.privacy.detection.told.tables.mail_shapes import HINTS
-from chatlinks.privacy.detection.told.tables.numbers import DAY_WORDS, NUMBER_WORDS
 from chatlinks.privacy.detection.told.tables.words import SKIPPED
-from chatlinks.privacy.detection.told.vocabulary import Role
+from chatlinks.privacy.detection.told.turns import (
+    ALL,
+    ASKED,
+    CALLED,
+    CUED,
+    LONE,
+    MAILS,
+    PAIRED,
+    SIGNED,
+    STREET,
+    TO_READ,
+    Glance,
+)
+from chatlinks.privacy.detection.told.vocabulary import ENGLISH, Role
+from chatlinks.privacy.detection.told.word_weights import (
+    BEARS,
+    MAILED,
+    NUMBERS,
+    WEIGHTS,
+    bears,
+    is_named_in,
+    languages_of,
+)
 
 LONGEST = 40  # words; languages are told by so many
 ALONE = 80  # letters of a message that may be nothing but a name
-KEPT = 50_000  # words weighed and remembered
-SENSIBLE = 1.4  # how much more a name than a word something must be to be one, though never else
 NEAR = 80  # letters after a cue in which a name begins
 SIGNATURE = 8  # words
 LABELLING, SIGNING = (Role.LABELS,), (Role.SIGNS_OFF,)
@@ -41,230 +64,168 @@ NAMING = (
 )
 FOLLOWING = (Role.FOLLOWS, Role.HONORIFICS, Role.BEFORES)
 CALLING = (Role.GREETS, Role.TITLES)
-# What the words of a message add up to, each sum in eight bits.
-ENGLISH, FOREIGN, NUMBER, NAMED, MAILED = 1, 1 << 8, 1 << 16, 1 << 24, 1 << 32
-EIGHT = 0xFF
-BEARS = NAMED * EIGHT
+SPACED_LINES = SPACED[:10] + b"\n" + SPACED[11:]
+MAIL_SIGNS = Pattern(r"@|\(at|\[at")
 
 
-class Glance(NamedTuple):
-    """What is seen of a message at once."""
-
-    words: int  # how many
-    numbered: bool  # holds a number, in figures or in words
-    scan: bytes  # in lower case
-
-
-class _Weights(dict[bytes, int]):
-    """What a word adds; filled as words are met, and emptied when there are very many."""
-
-    def __missing__(self, word: bytes) -> int:
-        weight = _weight(word.decode())
-        if len(self) >= KEPT:
-            self.clear()
-        self[word] = weight
-        return weight
+def glances(messages: Sequence[tuple[str, bool]]) -> list[Glance]:
+    """A glance at each message: text, and whether it is the user's."""
+    seen = [TO_READ] * len(messages)
+    for user, look in ((True, _look_at_users), (False, _look_at_others)):
+        rows = [
+            place
+            for place, (text, own) in enumerate(messages)
+            if own is user and text.isascii() and "\n" not in text
+        ]
+        if rows:
+            side = _Side([messages[place][0] for place in rows])
+            look(side)
+            for place, glance in zip(rows, side.glances(), strict=True):
+                seen[place] = glance
+    return seen
 
 
-WEIGHTS = _Weights()
+class _Side:
+    """The messages of one side, in ASCII and of one line each, while they are glanced at."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.scan = "\n".join(texts).encode().lower().replace(b"`", b"'")
+        self.lines = self.scan.split(b"\n")
+        self.words = [each.split() for each in self.scan.translate(SPACED_LINES).split(b"\n")]
+        weigh = WEIGHTS.__getitem__
+        self.totals = [sum(map(weigh, words)) for words in self.words]
+        self.numbered = [place for place, total in enumerate(self.totals) if total & NUMBERS]
+        self.named = [place for place, total in enumerate(self.totals) if total & BEARS]
+        self.parts = [0] * len(self.lines)
+
+    def add(self, part: int, rows: Iterable[int]) -> None:
+        for place in rows:
+            self.parts[place] |= part
+
+    def among(self, gate: Pattern, rows: Sequence[int] | None = None) -> Iterable[int]:
+        """In which of these lines, or of all, the pattern occurs."""
+        if rows is None:
+            return gate.pieces(self.scan, _ends(self.lines))
+        lines = [self.lines[place] for place in rows]
+        hits = gate.pieces(b"\n".join(lines), _ends(lines))
+        return [rows[hit] for hit in hits]
+
+    def glances(self) -> Iterator[Glance]:
+        rows = zip(self.parts, self.words, self.totals, self.lines, strict=True)
+        for parts, words, total, line in rows:
+            if len(words) > LONGEST:
+                yield TO_READ
+                continue
+            languages = languages_of(total, words)
+            if languages != ENGLISH and is_named_in(languages, words):
+                parts = ALL
+            yield Glance(parts, len(words), bool(total & NUMBERS), languages, line)
 
 
-def _weight(word: str) -> int:
-    low = word.strip("'-")
-    if low.endswith("'s") and len(low) > 3:
-        low = low[:-2]
-    if not low:
-        return 0
-    codes = vocabulary.everyday_in(low)
-    weight = 0
-    if "en" not in codes and codes:
-        weight += FOREIGN + NAMED * ("hi-Latn" in codes)
-    elif len(codes) == 1:
-        weight += ENGLISH
-    sort = sort_of(low, "en")
-    if sort is Sort.NUMBER or low in NUMBER_WORDS or low in DAY_WORDS or low in vocabulary.months():
-        weight += NUMBER
-    letter = sort is Sort.LETTER and low not in "ia"
-    sensible = sort is Sort.STOP and name_weight(low) > SENSIBLE
-    if letter or sensible or sort in (Sort.NAME, Sort.MAYBE, Sort.UNKNOWN):
-        weight += NAMED
-    if any(hint in word for hint in HINTS) or word == "dot":
-        weight += MAILED
-    return weight
+def _ends(lines: Iterable[bytes]) -> list[int]:
+    return list(accumulate(len(line) + 1 for line in lines))
 
 
-class _Foreign(dict[bytes, bool]):
-    """Whether a word may be a name in any of the languages in Latin letters."""
-
-    def __missing__(self, word: bytes) -> bool:
-        low = word.decode().strip("'-").removesuffix("'s")
-        sorts = {sort_of(low, code) for code in vocabulary.LATIN} if low else set()
-        if len(self) >= KEPT:
-            self.clear()
-        self[word] = not sorts.isdisjoint(NAMELIKE)
-        return self[word]
+# ── What may tell something ───────────────────────────────────────────────────────────────────
 
 
-NAMELIKE = (Sort.NAME, Sort.MAYBE, Sort.UNKNOWN)
-FOREIGN_NAMES = _Foreign()
+def _look_at_users(side: _Side) -> None:
+    side.add(CUED, side.among(_gate(LABELLING + FIRM)))
+    side.add(CUED, side.among(_gate(NUMERIC), side.numbered))
+    side.add(STREET, side.among(_street_gate(), side.numbered))
+    side.add(SIGNED, filter(lambda row: _signs(side.lines[row]), side.among(_gate(SIGNING))))
+    side.add(MAILS, side.among(MAIL_SIGNS))
+    side.add(MAILS, [row for row, total in enumerate(side.totals) if total >= MAILED])
+    cued = side.among(_gate(NAMING, "en"), side.named)
+    side.add(CUED, [row for row in cued if _cued(NAMING, side.lines[row])])
+    for row in side.named:
+        side.parts[row] |= _named(side.lines[row], side.words[row], side.totals[row])
+
+
+def _look_at_others(side: _Side) -> None:
+    side.add(ASKED, side.among(_ask_gate()))
+    side.add(CALLED, side.among(_gate(LABELLING)))
+    side.add(STREET, side.among(_street_gate(), side.numbered))
+    called = side.among(_gate(CALLING, "en"), side.named)
+    side.add(CALLED, [row for row in called if _cued(CALLING, side.lines[row])])
+    for row in side.named:
+        if b"," in side.lines[row][:40] and bears(side.words[row][0]):
+            side.parts[row] |= CALLED
 
 
 class _Cues:
-    """The cues of some roles: which of them occur, in one pass."""
+    """The cues of some roles, of one language or of all: which of them occur, in one pass."""
 
     def __init__(self, roles: tuple[Role, ...], code: str = "") -> None:
         self.cues = [
             cue for cue in vocabulary.cues() if cue.role in roles and code in ("", cue.language)
         ]
-        self.seen = PatternSet([cue.pattern.source for cue in self.cues]).seen
+        sources = [cue.source for cue in self.cues]
+        self.gate = plain_gate(sources)
+        self.seen = PatternSet(list(map(plain, sources))).seen
 
-    def spans(self, scan: bytes) -> Iterator[tuple[Role, int, int]]:
+    def spans(self, line: bytes) -> Iterator[tuple[Role, int, int]]:
         """Where they stand."""
-        for place in self.seen(scan):
+        for place in self.seen(line):
             cue = self.cues[place]
-            for start, end in cue.pattern.spans(scan, 1):
+            for start, end in cue.pattern.spans(line, 1):
                 yield cue.role, start, end
 
 
 _cues = cache(_Cues)
 
 
-class _Sight(NamedTuple):
-    """A message while it is glanced at."""
-
-    place: int
-    user: bool
-    scan: bytes
-    words: list[bytes]
-    numbered: bool
-    named: bool  # holds a word that may be a name
-    mailed: bool  # or one of an address
+def _gate(roles: tuple[Role, ...], code: str = "") -> Pattern:
+    return _cues(roles, code).gate
 
 
-def glances(messages: Sequence[tuple[str, bool]]) -> list[Glance | None]:
-    """Of each message (text, whether the user's) that tells nothing in an English talk, a glance.
-
-    None of one that has to be read. One automaton goes over all messages before the next does: one
-    that has just run is in the processor's cache.
-    """
-    sights = [_sight(place, text, user) for place, (text, user) in enumerate(messages)]
-    quiet = [sight for sight in sights if sight is not None]
-    for tells in TELLS:
-        quiet = [sight for sight in quiet if not tells(sight)]
-    passed: list[Glance | None] = [None] * len(messages)
-    for sight in quiet:
-        passed[sight.place] = Glance(len(sight.words), sight.numbered, sight.scan)
-    return passed
+@cache
+def _ask_gate() -> Pattern:
+    return plain_gate(ask_sources())
 
 
-def _sight(place: int, text: str, user: bool) -> _Sight | None:
-    if not text.isascii():
-        return None
-    scan = text.encode().lower()
-    if b"`" in scan:
-        scan = scan.replace(b"`", b"'")
-    words = scan.translate(SPACED).split()
-    if len(words) > LONGEST:
-        return None
-    total = sum(map(WEIGHTS.__getitem__, words))
-    if total & EIGHT <= total >> 8 & EIGHT and any(map(FOREIGN_NAMES.__getitem__, words)):
-        return None  # it may be of another language
-    return _Sight(
-        place,
-        user,
-        scan,
-        words,
-        bool(total >> 16 & EIGHT),
-        bool(total >> 24 & EIGHT),
-        total >= MAILED,
-    )
+@cache
+def _street_gate() -> Pattern:
+    return plain_gate(street_sources())
 
 
-def _labelled(sight: _Sight) -> bool:
-    scan = sight.scan
-    marks = b"=" in scan or b" -" in scan or b"- " in scan
-    if not marks and b":" in scan:  # no time of day
-        marks = any(not part[:1].isalnum() for part in scan.split(b":")[1:])
-    return marks and bool(_cues(LABELLING).seen(scan))
-
-
-def _addressed(sight: _Sight) -> bool:
-    return sight.numbered and bool(street_gate().seen(sight.scan))
-
-
-def _asks(sight: _Sight) -> bool:
-    return not sight.user and bool(vocabulary.ask_gate().seen(sight.scan))
-
-
-def _introduces(sight: _Sight) -> bool:
-    return sight.user and bool(_cues(FIRM).seen(sight.scan))
-
-
-def _numbers(sight: _Sight) -> bool:
-    return sight.user and sight.numbered and bool(_cues(NUMERIC).seen(sight.scan))
-
-
-def _mails(sight: _Sight) -> bool:
-    if not sight.user:
-        return False
-    return sight.mailed or b"@" in sight.scan or b"(at" in sight.scan or b"[at" in sight.scan
-
-
-def _signs(sight: _Sight) -> bool:
+def _signs(line: bytes) -> bool:
     """Whether a few words follow "regards", and the first of them may begin a name."""
-    if not sight.user:
-        return False
-    for _, _, end in _cues(SIGNING).spans(sight.scan):
-        words = sight.scan[end:].translate(SPACED).split()
+    for _, _, end in _cues(SIGNING).spans(line):
+        words = line[end:].translate(SPACED).split()
         if words and len(words) <= SIGNATURE and (_begins(words) or not _stop(words[0])):
             return True
     return False
 
 
-def _names(sight: _Sight) -> bool:
-    """Whether a word that may be a name stands where names stand."""
-    if not sight.named:
-        return False
-    scan, words = sight.scan, sight.words
-    if not sight.user:
-        first = b"," in scan[:40] and bool(WEIGHTS[words[0]] & BEARS)
-        return first or _cued(_cues(CALLING, "en").spans(scan), scan)
-    named = [bool(WEIGHTS[word] & BEARS) for word in words]
-    alone = len(scan) <= ALONE and (sight.numbered or len(words) <= 4)
-    if (alone and True in named[:2]) or b"\n" in scan:
-        return True
-    before = False
-    for place, may_be in enumerate(named):
-        if may_be and (words[place].endswith(b"'s") or (before and not _place(words, place))):
-            return True
-        before = may_be
-    return _cued(_cues(NAMING, "en").spans(scan), scan)
+def _named(line: bytes, words: list[bytes], total: int) -> int:
+    """Which parts a user's message has by words that may be names."""
+    parts = 0
+    named = [WEIGHTS[word] & BEARS for word in words]
+    if len(line) <= ALONE and (total & NUMBERS or len(words) <= 4) and any(named[:2]):
+        parts |= LONE
+    if b"'s" in line and any(each.endswith(b"'s") and bears(each) for each in words):
+        parts |= PAIRED
+    before = 0
+    for place, here in enumerate(named):
+        if here and before and not _place(words, place):
+            return parts | PAIRED
+        before = here
+    return parts
 
 
-TELLS = (
-    _mails,
-    _labelled,
-    _addressed,
-    _asks,
-    _introduces,
-    _signs,
-    _numbers,
-    _names,
-)
+def _place(words: list[bytes], second: int) -> bool:
+    return (words[second - 1] + b" " + words[second]).decode() in places()
 
 
-def _place(words: list[bytes], place: int) -> bool:
-    return (words[place - 1] + b" " + words[place]).decode() in places()
-
-
-def _cued(spans: Iterator[tuple[Role, int, int]], scan: bytes) -> bool:
-    """Whether a name may stand before or after one of these cues."""
-    for role, start, end in spans:
+def _cued(roles: tuple[Role, ...], line: bytes) -> bool:
+    """Whether a name may stand before or after one of the English cues."""
+    for role, start, end in _cues(roles, "en").spans(line):
         if role in FOLLOWING:
-            words = scan[:start].translate(SPACED).rsplit(None, 1)
-            if words and WEIGHTS[words[-1]] & BEARS:
+            words = line[:start].translate(SPACED).rsplit(None, 1)
+            if words and bears(words[-1]):
                 return True
-        elif _begins(scan[end : end + NEAR].translate(SPACED).split()):
+        elif _begins(line[end : end + NEAR].translate(SPACED).split()):
             return True
     return False
 
@@ -272,7 +233,7 @@ def _cued(spans: Iterator[tuple[Role, int, int]], scan: bytes) -> bool:
 def _begins(words: list[bytes]) -> bool:
     """Whether these words may begin with a name, after a title or a small word of one."""
     for word in words:
-        if WEIGHTS[word] & BEARS:
+        if bears(word):
             return True
         if word.decode() not in _small_words():
             return False

@@ -1,30 +1,24 @@
-"""Which words are names: lists with a source and a licence, read from installed packages.
+"""Which words are names: lists with a source and a licence.
 
 - first and family names of some 80 countries: Faker (MIT), the lists of its person providers;
 - how often a name is borne: `names` (MIT), the US census of 1990, in the public domain;
-- how often a word is used: wordfreq (Apache 2.0; its data CC BY-SA 4.0);
 - places: Faker's address providers, and the cities that time zones are named for (public domain);
+- those that all of these lack: `tables/more_names`, written for this project;
+- how often a word is used: wordfreq (Apache 2.0; its data CC BY-SA 4.0), read from its package.
 
-- those that all of these lack: `tables/more_names`, written for this project.
+All but the last are read from files of this package (`list_files`).
 
 A word that is also a name is weighed: how many bear it against how often it is said.
 """
 
 import importlib
 import math
-import os
-import pkgutil
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from zoneinfo import available_timezones
 
-from chatlinks.privacy.detection.told.reading import Reading
-from chatlinks.privacy.detection.told.romanised import in_latin
-from chatlinks.privacy.detection.told.tables.more_names import more_names
+from chatlinks.privacy.detection.told.list_files import read_lines
 
-VILLAGES = 1000  # a longer list of towns holds villages, which bear every name
 UNHEARD = 2.5  # the scale of a word that the frequency list lacks; the list ends at 3
-LISTED = 4.4  # the scale of a name of which only the list is known
 AT_HOME = {"ar": 6.2, "hi": 6.0, **dict.fromkeys(("es", "fr", "de", "pt", "it", "pl", "id"), 5.1)}
 """The least scale of a listed name where its own language is spoken: there names are said often."""
 CJK = ("ja", "ko", "zh")
@@ -35,45 +29,10 @@ FREQUENCIES = frozenset({"en", "hi", "ar", "es", "fr", "de", "pt", "it", "pl", "
 def name_scales() -> dict[str, float]:
     """Each listed name, folded, to log10 of its bearers in a thousand million."""
     scales: dict[str, float] = {}
-    for name in _listed_names():
-        for part in Reading(name).words:
-            if len(part.low) > 1:
-                for spelling in {part.low} | in_latin(part.low):
-                    scales.setdefault(spelling, LISTED)
-    for name, percent in _census_of("dist.all.last", "dist.female.first", "dist.male.first"):
-        scale = math.log10(max(percent, 0.0005) * 1e7)
-        scales[name] = max(scales.get(name, 0.0), scale)
+    for line in read_lines("names"):
+        scale, *names = line.split()
+        scales.update(dict.fromkeys(names, float(scale)))
     return scales
-
-
-def _listed_names() -> Iterator[str]:
-    """Names of Faker's person providers, of every country, and those that they lack."""
-    yield from more_names()
-    for attribute, values in _provider_lists("person"):
-        if ("first" in attribute or "last" in attribute) and "pair" not in attribute:
-            yield from values
-
-
-def _provider_lists(topic: str) -> Iterator[tuple[str, list[str]]]:
-    """Each list of strings in Faker's providers of one topic, with the name it goes by."""
-    package = importlib.import_module(f"faker.providers.{topic}")
-    for module in pkgutil.iter_modules(package.__path__):
-        provider = importlib.import_module(f"{package.__name__}.{module.name}").Provider
-        for attribute in dir(provider):
-            values = getattr(provider, attribute)
-            if isinstance(values, (tuple, list, dict)):
-                yield attribute, [value for value in values if isinstance(value, str)]
-
-
-def _census_of(*files: str) -> Iterator[tuple[str, float]]:
-    """Names of the US census, folded, with the share of people in percent."""
-    package = importlib.import_module("names")
-    folder = os.path.dirname(str(package.__file__))
-    for file in files:
-        with open(os.path.join(folder, file), encoding="ascii") as lines:
-            for line in lines:
-                name, percent, *_ = line.split()
-                yield name.lower(), float(percent)
 
 
 @cache
@@ -89,27 +48,13 @@ def word_scales(language: str) -> dict[str, float]:
 @cache
 def first_names() -> frozenset[str]:
     """Listed first names, folded."""
-    listed = {name for name, _ in _census_of("dist.female.first", "dist.male.first")}
-    listed |= more_names()
-    for attribute, values in _provider_lists("person"):
-        if "first" in attribute and "pair" not in attribute:
-            folded = {Reading(value).low for value in values}
-            listed |= folded.union(*map(in_latin, folded))
-    return frozenset(listed)
+    return frozenset(read_lines("first_names"))
 
 
 @cache
 def places() -> frozenset[str]:
     """Cities, states and countries, folded; those of several words as they are and joined."""
-    listed = {zone.rsplit("/", 1)[-1].replace("_", " ") for zone in available_timezones()}
-    for attribute, values in _provider_lists("address"):
-        towns = any(part in attribute for part in ("cities", "states", "countries", "city_names"))
-        if towns and len(values) < VILLAGES:
-            listed.update(values)
-        if attribute in ("city", "state", "provinces", "regions", "departments", "counties"):
-            listed.update(values)
-    folded = {Reading(place).low.strip() for place in listed if "{" not in place}
-    return frozenset(folded | {place.replace(" ", "") for place in folded})
+    return frozenset(read_lines("places"))
 
 
 @lru_cache(maxsize=50_000)

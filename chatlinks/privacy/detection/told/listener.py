@@ -7,19 +7,36 @@ from chatlinks.privacy.detection.told.addresses import told_addresses
 from chatlinks.privacy.detection.told.answers import values_in
 from chatlinks.privacy.detection.told.bare import alone, coded, housed
 from chatlinks.privacy.detection.told.cues import cued, paired, possessed
-from chatlinks.privacy.detection.told.glance import Glance
 from chatlinks.privacy.detection.told.greetings import greeted, signed
 from chatlinks.privacy.detection.told.names_told import rest_of_address
 from chatlinks.privacy.detection.told.questions import Question, question_in
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.replies import ReplyValue
 from chatlinks.privacy.detection.told.shapes import shaped
-from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, ToldSpan
+from chatlinks.privacy.detection.told.sorts import Sort, sort_of
+from chatlinks.privacy.detection.told.tables.numbers import MONEY
+from chatlinks.privacy.detection.told.turns import (
+    ASKED,
+    CALLED,
+    CUED,
+    LONE,
+    MAILS,
+    PAIRED,
+    SIGNED,
+    STREET,
+    TO_READ,
+    Glance,
+    Kind,
+    Reach,
+    Sign,
+    ToldSpan,
+)
 from chatlinks.privacy.detection.told.unspaced import told_unspaced
 
 PATIENCE = 3  # messages of the user that may answer one question
 MEMORY = 5  # messages of the user in which an answer may still be mended
 MENDED = 8  # words of a message that mends an answer
+EVERYDAY = (Sort.WORD, Sort.STOP)
 WORDED = frozenset({Kind.NAME, Kind.ANSWER, Kind.USER_NAME, Kind.ADDRESS})
 
 
@@ -35,16 +52,16 @@ class Listener:
         self._after_other = False
         self._asked_other = False  # the other side's last message asks for nothing personal
 
-    def passes_over(self, who: str, glance: Glance | None) -> bool:
+    def passes_over(self, who: str, glance: Glance) -> bool:
         """Whether a glance tells that this turn tells nothing; then it has been heard by that."""
         user = who == "user"
-        if glance is None or self.language != "en":
+        if glance.parts or self.language != "en":
             return False
         if user and self._question is not None and self._left:
             return False
         if not user:
             self._after_other = True
-            self._hear_no_question(glance.scan.decode())
+            self._hear_no_question(b"?" in glance.scan)
             return True
         if glance.numbered and not self._after_other:
             return False
@@ -61,67 +78,80 @@ class Listener:
         self._remember_less()
         return True
 
-    def hear(self, who: str, reading: Reading) -> list[ToldSpan]:
+    def hear(self, who: str, reading: Reading, glance: Glance = TO_READ) -> list[ToldSpan]:
         """What this turn tells, overlaps and all."""
+        if self.language != "en":
+            glance = TO_READ
         if who == "user":
-            spans = list(self._hear_user(reading))
+            spans = list(self._hear_user(reading, glance))
             self._after_other = False
             return spans
-        self._hear_question(reading)
-        return list(self._hear_other(reading))
+        self._hear_question(reading, glance)
+        return list(self._hear_other(reading, glance))
 
-    def lead_up(self, who: str, reading: Reading) -> None:
+    def lead_up(self, who: str, reading: Reading, glance: Glance = TO_READ) -> None:
         """As `hear`, of a turn that is heard only for what later ones depend on."""
         if who == "user":
             self._answers(reading)
             self._after_other = False
         else:
-            self._hear_question(reading)
+            self._hear_question(reading, glance if self.language == "en" else TO_READ)
 
-    def _hear_question(self, reading: Reading) -> None:
+    def _hear_question(self, reading: Reading, glance: Glance) -> None:
         self._after_other = True
         self._asked_other = False
-        question = question_in(reading, self.language)
+        question = question_in(reading, self.language) if glance.parts & ASKED else None
         if question:
             self._question, self._left = question, PATIENCE
             self._gave_address = False
             self.language = question.language
             self._lately.update(dict.fromkeys(question.kinds, MEMORY))
         else:
-            self._hear_no_question(reading.low)
+            self._hear_no_question("?" in reading.low)
 
-    def _hear_other(self, reading: Reading) -> Iterator[ToldSpan]:
-        yield from greeted(reading, self.language)
-        for span in told_addresses(reading):  # a shop's as often as the user's
-            yield span._replace(reach=Reach.PLACE)
+    def _hear_other(self, reading: Reading, glance: Glance) -> Iterator[ToldSpan]:
+        if glance.parts & CALLED or self.language != "en":
+            yield from greeted(reading, self.language)
+        if glance.parts & STREET:
+            for span in told_addresses(reading):  # a shop's as often as the user's
+                yield span._replace(reach=Reach.PLACE)
 
-    def _hear_no_question(self, low: str) -> None:
-        self._asked_other = "?" in low
+    def _hear_no_question(self, asks: bool) -> None:
+        self._asked_other = asks
         if self._asked_other or self._left < PATIENCE:
             self._question = None
 
-    def _hear_user(self, reading: Reading) -> Iterator[ToldSpan]:
+    def _hear_user(self, reading: Reading, glance: Glance) -> Iterator[ToldSpan]:
         answers = self._answers(reading)
         yield from answers
-        rest = [
-            *cued(reading, self.language),
-            *told_addresses(reading),
-            *signed(reading, self.language),
-            *shaped(reading),
-        ]
-        language = vocabulary.language_of(reading, self.language)
-        rest += [*paired(reading, language), *possessed(reading, language)]
-        asked = self._question is not None and Kind.NAME in self._question.kinds
-        rest += told_unspaced(reading, asked)
+        rest = list(self._unasked(reading, glance.parts))
         yield from rest
         if not answers and not rest:
-            yield from alone(reading, language, self._asked_other)
-            if not self._after_other:
+            if glance.parts & LONE:
+                language = vocabulary.language_of(reading, self.language)
+                yield from alone(reading, language, self._asked_other)
+            if not self._after_other and glance.numbered:
                 yield from coded(reading)
                 yield from housed(reading)
 
     def _answers(self, reading: Reading) -> list[ToldSpan]:
         return list(self._answered(reading)) or list(self._mended(reading))
+
+    def _unasked(self, reading: Reading, parts: int) -> Iterator[ToldSpan]:
+        if parts & CUED:
+            yield from cued(reading, self.language)
+        if parts & STREET:
+            yield from told_addresses(reading)
+        if parts & SIGNED:
+            yield from signed(reading, self.language)
+        if parts & MAILS:
+            yield from shaped(reading)
+        if parts & PAIRED:
+            language = vocabulary.language_of(reading, self.language)
+            yield from paired(reading, language)
+            yield from possessed(reading, language)
+        asked = self._question is not None and Kind.NAME in self._question.kinds
+        yield from told_unspaced(reading, asked)
 
     def _answered(self, reading: Reading) -> Iterator[ToldSpan]:
         if self._question is None or not self._left:
@@ -145,9 +175,15 @@ class Listener:
         if "?" in reading.low[-2:] and not short:
             return
         for given in self._mendings(reading, self._mendable(lately, short)):
-            if given.kind is Kind.PIN and not _pin(reading.low[given.start : given.end], short):
+            if given.kind is Kind.PIN and not _pin(reading, given, short):
                 continue
-            yield _span(reading, given, Sign.CORRECTION)
+            sure = given.sure and not (given.kind in WORDED and self._everyday(reading, given))
+            yield _span(reading, given._replace(sure=sure), Sign.CORRECTION)
+
+    def _everyday(self, reading: Reading, given: ReplyValue) -> bool:
+        """Whether it is nothing but everyday words: "ok, goodbye" mends no answer."""
+        words = reading.words[reading.index(given.start) : reading.index(given.end)]
+        return all(sort_of(word.low, self.language) in EVERYDAY for word in words)
 
     def _remember_less(self) -> None:
         for kind in tuple(self._lately):
@@ -180,9 +216,13 @@ def _span(reading: Reading, given: ReplyValue, sign: Sign) -> ToldSpan:
     return span(given.start, given.end, given.kind, sign, value)
 
 
-def _pin(low: str, short: bool) -> bool:
-    """Whether it may be a PIN that nobody asked for just now: four digits or more, and no year."""
-    digits = low.replace(" ", "").replace("-", "")
+def _pin(reading: Reading, given: ReplyValue, short: bool) -> bool:
+    """Whether it may be a PIN that nobody asked for just now: four digits or more, no year, and no
+    sum.
+    """
+    if not short and not MONEY.isdisjoint(word.low for word in reading.words):
+        return False
+    digits = reading.low[given.start : given.end].replace(" ", "").replace("-", "")
     if not digits.isdigit() or (len(digits) == 4 and digits[:2] in ("19", "20") and not short):
         return False
     return len(digits) >= 4

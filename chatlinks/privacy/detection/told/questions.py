@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from chatlinks.privacy.detection.told import vocabulary
+from chatlinks.privacy.detection.told import askings
+from chatlinks.privacy.detection.told.askings import Asking
 from chatlinks.privacy.detection.told.ports import Pattern
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.tables.words import STATES
@@ -27,8 +28,8 @@ def question_in(reading: Reading, language: str = "en") -> Question | None:
     `language`, which the conversation has had so far.
     """
     best: tuple[int, bool, Question] | None = None
-    for place in vocabulary.ask_gate().seen(reading.scan):
-        asking = vocabulary.askings()[place]
+    for place in askings.ask_gate().seen(reading.scan):
+        asking = askings.asking(place)
         kinds, covered = _asked(reading, asking)
         rank = covered, asking.language == language
         if best is None or rank > best[:2]:
@@ -36,7 +37,7 @@ def question_in(reading: Reading, language: str = "en") -> Question | None:
     return best[2] if best and best[2].kinds else None
 
 
-def _asked(reading: Reading, asking: vocabulary.Asking) -> tuple[tuple[Kind, ...], int]:
+def _asked(reading: Reading, asking: Asking) -> tuple[tuple[Kind, ...], int]:
     """The kinds in the order asked, and how many letters this language explains."""
     places: dict[Kind, int] = {}
     covered = 0
@@ -54,14 +55,14 @@ def _length(spans: Iterable[tuple[int, int]]) -> int:
     return sum(end - start for start, end in spans)
 
 
-def _asks(sentence: str, asking: vocabulary.Asking) -> bool:
+def _asks(sentence: str, asking: Asking) -> bool:
     words = sentence.replace(",", " ").split()
     if asking.signs.seen(_scanned(sentence)):
         return not (words and words[0] in ("thank", "thanks") and "?" not in sentence)
     return len(words) <= FRAGMENT and not STATES.intersection(words)
 
 
-def _named(sentence: str, asking: vocabulary.Asking) -> tuple[dict[Kind, int], int]:
+def _named(sentence: str, asking: Asking) -> tuple[dict[Kind, int], int]:
     """Kinds whose phrases occur, with where, and their letters; a narrower phrase uses them up."""
     named: dict[Kind, int] = {}
     letters = 0

@@ -2,7 +2,7 @@
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from chatlinks.privacy.detection.told.ports import Pattern
@@ -144,12 +144,23 @@ class Reading:
         """In order; a possessive 's is no part of its word."""
         if self._words is None:
             if isinstance(self.scan, bytes):
-                spans: Iterable[tuple[int, int]] = ascii_words(self.scan)
+                self._words = self._ascii_words(self.scan)
             else:
-                spans = WORD.spans(self.scan)
-            self._words = [self._word(*span) for span in spans]
+                self._words = [self._word(*span) for span in WORD.spans(self.scan)]
             self._starts = [word.start for word in self._words]
         return self._words
+
+    def _ascii_words(self, scan: bytes) -> list[Word]:
+        spaced = scan.translate(SPACED)
+        if b"'" in spaced or b"-" in spaced:
+            return [self._word(*span) for span in ascii_words(scan)]
+        words: list[Word] = []
+        text, low, end = self.text, self.low, 0
+        for piece in spaced.split():
+            start = spaced.index(piece, end)
+            end = start + len(piece)
+            words.append(Word(start, end, text[start:end], low[start:end]))
+        return words
 
     def _word(self, start: int, end: int) -> Word:
         if end - start > 3 and self.low[end - 2 : end] == "'s":

@@ -41,18 +41,22 @@ def tell(
     told: list[list[ToldSpan]] = [[] for _ in turns]
     listener = Listener()
     first = max(0, since - LOOK_BACK)
-    glanced = glances([(turn.text, turn.who == "user") for turn in turns[first:]])
-    for place in range(first, len(turns)):
-        who, text, read = turns[place]
-        if listener.passes_over(who, glanced[place - first]):
+    seen = turns[first:]
+    glanced = [turn.glance for turn in seen if turn.glance]
+    if len(glanced) < len(seen):
+        glanced = glances([(turn.text, turn.who == "user") for turn in seen])
+    for place, glance in enumerate(glanced, first):
+        who, text, read, _ = turns[place]
+        if listener.passes_over(who, glance):
             continue
         reading = read or Reading(text)
         if not reading.text or reading.text.isspace():
             continue
+        reading.languages = reading.languages or glance.languages
         if place < since:
-            listener.lead_up(who, reading)
+            listener.lead_up(who, reading, glance)
             continue
-        spans = listener.hear(who, reading)
+        spans = listener.hear(who, reading, glance)
         wanted = [each for each in spans if _wanted(each, profile, never_names, kinds_off)]
         told[place] = _settled(wanted)
     return told

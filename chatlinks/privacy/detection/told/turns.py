@@ -5,16 +5,35 @@ from typing import NamedTuple
 
 from chatlinks.privacy.detection.told.reading import Reading
 
+# What a message may hold that tells something.
+CUED, STREET, SIGNED, MAILS, PAIRED, LONE, ASKED, CALLED = (1 << place for place in range(8))
+ALL = (1 << 8) - 1
+
+
+class Glance(NamedTuple):
+    """What is seen of a message at once; `parts` are what may tell something in it."""
+
+    parts: int
+    words: int = 0  # how many
+    numbered: bool = True  # holds a number, in figures or in words
+    languages: frozenset[str] | None = None  # that it may be of, where that is known
+    scan: bytes = b""  # in lower case
+
+
+TO_READ = Glance(ALL)
+"""Of a message of which a glance says nothing."""
+
 
 class Turn(NamedTuple):
     """One message. `who`: "user" for the contact; "agent", "bot" or "other" for all the rest.
 
-    `reading`: of the text, where somebody has read it already.
+    `reading`: of the text, where somebody has read it already; `glance`: at the text, likewise.
     """
 
     who: str
     text: str
     reading: Reading | None = None
+    glance: Glance | None = None
 
 
 class Reach(StrEnum):

@@ -1,6 +1,4 @@
-"""Read the lists and lay out the patterns before the first message needs them: it takes seconds."""
-
-import threading
+"""Read the lists and lay out the patterns before the first message needs them."""
 
 from chatlinks.privacy.detection.told import lexicon
 from chatlinks.privacy.detection.told.tell import tell
@@ -15,15 +13,11 @@ SAMPLE = (
 )
 
 
-def warm_up() -> threading.Thread:
-    """Beside whatever goes on; nothing has to wait for it."""
-    thread = threading.Thread(target=read_lists, name="lists of names", daemon=True)
-    thread.start()
-    return thread
-
-
 def read_lists() -> None:
-    """All of every language, for the first word of one would hold up whoever writes it."""
+    """In the process that others are forked from: then they share what was read.
+
+    All of every language, for the first word of one would hold up whoever writes it.
+    """
     tell(SAMPLE)
     lexicon.first_names()
     lexicon.places()

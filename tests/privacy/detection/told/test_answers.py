@@ -3,6 +3,7 @@
 import pytest
 
 from chatlinks.privacy.detection.told.tell import tell
+from chatlinks.privacy.detection.told.turns import Turn
 from tests.kit.telling import answer_to, pairs, turns
 
 GIVEN = [
@@ -202,3 +203,36 @@ def test_a_question_that_is_no_more_open_asks_for_nothing() -> None:
         ("user", "North Hill"),
     )
     assert tell(talk)[3] == []
+
+
+@pytest.mark.parametrize(
+    "farewell", ["Ok, Goodbye", "Try with what I provided please", "I meant goodbye"]
+)
+def test_everyday_words_mend_no_answer_for_good(farewell: str) -> None:
+    talk = [Turn("agent", "What is the name of your first pet?"), Turn("user", "Nemo")]
+    told = tell([*talk, Turn("agent", "Thank you."), Turn("user", farewell)], "balanced")
+    assert [each.value for each in told[1]] == ["Nemo"]
+    assert told[3] == []
+
+
+@pytest.mark.parametrize(
+    "about_money",
+    [
+        "My balance should be 6612, but it is 6537 on this page!",
+        "Yes. A deposit of 4778 was stolen from my account, I did not make that.",
+        "There is 1000 missing in my account and no one else has access to it",
+    ],
+)
+def test_a_sum_is_no_pin_that_was_asked_for_before(about_money: str) -> None:
+    talk = [Turn("agent", "What is your PIN?"), Turn("user", "7402")]
+    told = tell([*talk, Turn("agent", "What is it about?"), Turn("user", about_money)])
+    assert [each.value for each in told[1]] == ["7402"]
+    assert not any(each.kind == "pin" for each in told[3])
+
+
+def test_who_is_asked_is_no_answer() -> None:
+    talk = [
+        Turn("agent", "What is your mother's maiden name?"),
+        Turn("user", "Oh geez I don't remember let me call my mom and ask her."),
+    ]
+    assert tell(talk)[1] == []

@@ -128,7 +128,7 @@ ENGLISH = Language(
     """,
     fillers="""
         yes yeah yep yup yea ya sure ok okay alright well so oh um uh hmm hm right certainly
-        absolutely
+        absolutely huh mom mum dad ask asks
         it its it's is it'll that that's thats this the my was were would be will i'm im i am sure
         of course no problem here you go hi hello hey please a an name names named full first last
         surname under for to at on by in put use make book and mine and's actually sorry maybe

@@ -51,6 +51,14 @@ UNITS = frozenset(
     """.split()
 )
 """What counts or costs: a number before it is nobody's."""
+MONEY = frozenset(
+    """
+    balance deposit deposited withdrawal withdrew withdrawn transferred transfer missing stolen stole
+    debit debited credit credited dollars dollar euros pounds rupees amount sum paid payment spent
+    cost costs price
+    """.split()
+)
+"""In a sentence with one of these a number of four digits is a sum rather than a PIN."""
 SMALL_WORDS = frozenset(
     """
     is and the for to my no it at of on in ok yes i an am pm by so me us you gb mb usd rs inr can
