@@ -11,6 +11,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine, note
 from chatlinks.privacy import compile_patterns
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.rights import Rights
@@ -111,6 +113,7 @@ class Business(models.Model):
             made_by_id=by,
             undo=undo,
         )
+        note(AuditLine(kind=RecordKind.POLICY, business_id=self.pk, what=what, person_id=by))
         rules_changed.send(Business, business=self)
 
 

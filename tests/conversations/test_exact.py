@@ -15,7 +15,7 @@ from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.intake.jsonl.reader import parse
 from chatlinks.intake.load import Reject
 from chatlinks.intake.receive import receive
-from chatlinks.links.models import ChatLink, Visit
+from chatlinks.links.models import ChatLink
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import at_the_door
 from tests.kit.cast import minutes
@@ -113,8 +113,6 @@ def pages(sign_in, name):
 
 
 def forget_all():
-    """The conversations, and first the visits that keep them from being deleted."""
-    Visit.objects.all().delete()
     Conversation.objects.all().delete()
 
 

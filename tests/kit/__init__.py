@@ -28,6 +28,7 @@ Asking and reading:
 - `drawn`: a conversation as the page draws it, without a request
 - `census`: whether anything changed; `stored`: what a thief of the database would have
 - `logged`: all that is logged
+- `audited`: what the audit holds, and what an attacker would do to it
 - `imports`: who imports whom
 
 A real server and browser:

@@ -207,6 +207,8 @@ def check_trace(before, row, turn):
     expected["links_visit"] += visited
     expected["privacy_unsealing"] += opened or read_file or wanted == FOUND
     expected["links_chatlink"] += wanted == SHARED
+    acted = wanted in (FOUND, SHARED, REVOKED)
+    expected["audit_record"] += visited or read_file or acted
     assert census() == expected
     if visited:
         assert Visit.objects.latest("id").shown == opened

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
+from chatlinks.audit.kinds import RecordKind
 from chatlinks.conversations.live import files
 from chatlinks.links.gate import viewer_by_right
 from chatlinks.links.visits import read_on
@@ -27,7 +28,7 @@ def show(request: HttpRequest, file: str) -> HttpResponse:
         raise PermissionDenied
     if kept.content is None:
         raise Http404
-    vault = read_on(viewer, "opened a file")
+    vault = read_on(viewer, "opened a file", RecordKind.FILE)
     assert vault is not None
     return answer(kept, *files.open_with(vault, kept))
 
