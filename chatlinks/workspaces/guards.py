@@ -25,6 +25,7 @@ from chatlinks.workspaces.memberships import (
     LEADING,
     administered_by,
     analysed_by,
+    audited_by,
     belongs_to,
     chat_memberships,
     lead_memberships,
@@ -89,6 +90,38 @@ def admin_required(view: PlainView[P]) -> Guarded:
         if not administered_by(request.user).exists():
             return redirect("start")
         return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def audit_required(view: PlainView[P]) -> Guarded:
+    """For whoever reads the audit of any business."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        if not audited_by(request.user).exists():
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def audit_of_business(view: BusinessView[P]) -> Guarded:
+    """Of `/…/<key>/…`: for who reads its audit. All others learn no more than strangers."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        key: str,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        business = get_object_or_404(audited_by(request.user), key=key)
+        return view(request, business, *args, **kwargs)
 
     return guarded
 

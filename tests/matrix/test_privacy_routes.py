@@ -20,7 +20,7 @@ GROUPS = {
     "admin": ["admin"],
     "shown": sorted(SHOWN - {"admin_permitted"}),
     "mask": sorted(MASKED - {"admin"}),
-    "none": ["neither"],
+    "none": ["neither", "auditor"],
     "left": ["former"],
     "other": ["nobody"],
     "rival": ["rival"],  # an admin, permitted, of another business
