@@ -16,7 +16,7 @@ from chatlinks.links.recording import NotRecorded, to_be_recorded
 from chatlinks.privacy.sealing import Vault, unseal, unseal_own_words
 from chatlinks.web.limits import counter
 
-__all__ = ["NotRecorded", "open_own_words", "read_on", "visit"]
+__all__ = ["NotRecorded", "open_own_words", "read_on", "report", "visit"]
 
 EACH_NOTED = parse("60/minute")  # of a link, by whoever is signed out
 ONCE = parse("1/hour")
@@ -62,6 +62,17 @@ def too_many(viewer: Viewer) -> bool:
     if counter.hit(ONCE, "floods", link):
         note_unhurried(line_of(viewer, RecordKind.FLOOD, "opened more often than is noted"))
     return True
+
+
+def report(viewer: Viewer, kind: RecordKind) -> None:
+    """What the page reports of itself: that it was read, printed or copied from.
+
+    So many a minute of each reader and link; what is more says nothing more. Raises NotRecorded.
+    """
+    reader = f"{viewer.person_id or ''}:{viewer.access.link_id}"
+    if counter.hit(EACH_NOTED, "reports", reader):
+        with to_be_recorded():
+            note_unhurried(line_of(viewer, kind, "reported by the page"))
 
 
 def read_on(viewer: Viewer, why: str, kind: RecordKind = RecordKind.MORE) -> Vault | None:
