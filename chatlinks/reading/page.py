@@ -95,6 +95,7 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
         marks=panes.marks(reading.panes.marks, viewer.path, reading.zone),
         may_undo_marks=viewer.is_admin and has_key,
         may_forget=viewer.is_admin and has_key,
+        may_audit=viewer.is_admin,
         may_export=viewer.is_admin and viewer.shown,
         at_url=reading.at_url,
         made=number(request.GET.get("made")),

@@ -224,6 +224,7 @@ class ChatLinkPage(NamedTuple):
     marks: list[HandMark]
     may_undo_marks: bool
     may_forget: bool
+    may_audit: bool
     may_export: bool
     # What the first message's id is appended to for its own address; "" means path + "?at=".
     at_url: str = ""

@@ -12,8 +12,8 @@ def names(text: str) -> frozenset[str]:
 
 # test_links
 LINKS = names("""
-    chat-link chat-link-slash whole transcript whole-transcript share revoke passcode
-    mark undo-mark export-user forget-user find-user file home sign-in-as sign-in-by-link
+    chat-link chat-link-slash whole transcript whole-transcript share revoke passcode report-visit
+    mark undo-mark export-user forget-user find-user file home seen sign-in-as sign-in-by-link
 """)
 # test_privacy_routes; some of them are asked for with every kind of link in test_links, too
 PRIVACY = names("""
@@ -65,6 +65,7 @@ PEOPLE = names("""
     people-businesses people end-hold member-permission
     revoke-invitation new-password-link invitation
 """)
+AUDIT = names("audit-businesses audit audit-csv")  # test_audit
 OWN = names("account")  # test_accounts: everybody's own
 LISTED = frozenset().union(
     LINKS,
@@ -77,6 +78,7 @@ LISTED = frozenset().union(
     FIGURES,
     MASKING,
     PEOPLE,
+    AUDIT,
     OWN,
     ALLAUTH,
     ADMIN,

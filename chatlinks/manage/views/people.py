@@ -91,6 +91,8 @@ def permission(request: HttpRequest, business: Business, membership: int) -> Htt
     held = business.memberships.select_related("person", "business")
     member = get_object_or_404(held, pk=membership)
     allowed = request.POST.get("allowed") == "1"
+    if member.role == Membership.Role.AUDITOR:
+        raise PermissionDenied
     if allowed == member.view_personal_details:
         return redirect("people", business.key)
     if allowed and not is_sure(request):
