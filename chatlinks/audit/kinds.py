@@ -33,4 +33,5 @@ class RecordKind(TextChoices):
     RIGHTS = "rights", "Rights changed"
     GUESSING = "guessing", "Guessing noticed"
     SIGNED_IN = "signed in", "Signed in"
+    ALARM = "alarm", "Other admins alarmed"
     AUDIT = "audit", "Audit read"

@@ -46,6 +46,12 @@ def note(line: AuditLine) -> None:
     prepared(ADD, line._replace(what=line.what[:LONGEST]))
 
 
+def note_and_name(line: AuditLine) -> int:
+    """As `note`; returns the record's id."""
+    [(id_,)] = prepared(f"{ADD} RETURNING id", line)
+    return int(id_)
+
+
 def note_unhurried(line: AuditLine) -> None:
     """For what shows nothing that is personal."""
     prepared(ADD_UNHURRIED, line)

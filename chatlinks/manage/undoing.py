@@ -12,6 +12,7 @@ from django.db import transaction
 from chatlinks.audit import writing as audit
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine
+from chatlinks.manage import alarms
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business, Membership, RuleChange
 
@@ -72,6 +73,8 @@ def switch(business: Business, *, masking: bool, by: int | None) -> None:
     business.save(update_fields=["masking"])
     what = f"Masking switched {'on' if masking else 'off'}"
     note(business, what, by, {"masking": True}, more=not masking)
+    if not masking:
+        alarms.raise_alarm(business.pk, by, alarms.MASKING_OFF)
 
 
 @transaction.atomic
@@ -104,6 +107,8 @@ def note_permission(membership: Membership, *, allowed: bool, by: int | None) ->
         about_id=membership.person_id,
     )
     audit.note(line)
+    if allowed and by == membership.person_id:
+        alarms.raise_alarm(membership.business_id, by, alarms.OWN_PERMISSION)
 
 
 def note(

@@ -104,6 +104,8 @@ def audit_required(view: PlainView[P]) -> Guarded:
         **kwargs: P.kwargs,
     ) -> HttpResponse:
         if not audited_by(request.user).exists():
+            if request.user.is_superuser:  # there is no business yet
+                return redirect("start")
             raise PermissionDenied
         return view(request, *args, **kwargs)
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note
 from chatlinks.links.gate import Viewer, admin_of_link
-from chatlinks.manage import audit_rows
+from chatlinks.manage import alarms, audit_rows
 from chatlinks.manage.audit_filters import AuditFilters
 from chatlinks.web.paging import Cursor, filled, list_page
 from chatlinks.web.zones import zone_of
@@ -59,6 +59,7 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
         "people": people(business),
         "csv_url": f"{reverse('audit-csv', args=[business.key])}?{query}".rstrip("?"),
         "zone": str(zone),
+        "alarms": alarms.standing(business, request.user.pk),
     }
     return render(request, "manage/audit.html", context, status=400 if filters.problem else 200)
 

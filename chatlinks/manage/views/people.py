@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from chatlinks.accounts import new_password
 from chatlinks.conversations.models import GuessAlarm
-from chatlinks.manage import invitation_mail, undoing, weakening
+from chatlinks.manage import alarms, invitation_mail, undoing, weakening
 from chatlinks.manage.asking import ask, is_sure
 from chatlinks.manage.forms import NewInvitation
 from chatlinks.manage.guess_records import guess_records
@@ -143,6 +143,7 @@ def drawn(
         "invitations": invitations.open_ones(business),
         "guesses": guess_records(business),
         "now": timezone.now(),
+        "alarms": alarms.standing(business, request.user.pk),
         "members": [
             (each, may_hand_out_password(request.user, each.person))
             for each in members.prefetch_related("teams")
