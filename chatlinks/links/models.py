@@ -127,7 +127,7 @@ class Visit(models.Model):
         Business, on_delete=models.PROTECT, db_index=False, db_constraint=False
     )
     link = models.ForeignKey(
-        ChatLink, on_delete=models.DO_NOTHING, related_name="visits", db_constraint=False
+        ChatLink, on_delete=models.PROTECT, related_name="visits", db_constraint=False
     )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, db_constraint=False

@@ -7,6 +7,8 @@ Whoever is signed out can come again and again: of each link so many a minute ar
 (EACH_NOTED), and then once that there were more.
 """
 
+from contextlib import suppress
+
 from limits import parse
 
 from chatlinks.audit.kinds import RecordKind
@@ -78,12 +80,18 @@ def report(viewer: Viewer, kind: RecordKind) -> None:
 def read_on(viewer: Viewer, why: str, kind: RecordKind = RecordKind.MORE) -> Vault | None:
     """The vault for more of a link that was opened already. Raises NotRecorded.
 
-    A chat that an agent follows is asked for all the time: masked, it is noted once an hour.
+    Masked, it is read also where that can't be recorded; and a chat that an agent follows, which
+    is asked for all the time, is noted once an hour.
     """
-    if kind is not RecordKind.CHAT or viewer.shown:
+    if viewer.shown:
         return visit(viewer, why, kind)
-    with to_be_recorded():
-        note_hourly(line_of(viewer, kind, why))
+    if viewer.unrecorded:
+        return None
+    with suppress(NotRecorded):
+        if kind is not RecordKind.CHAT:
+            return visit(viewer, why, kind)
+        with to_be_recorded():
+            note_hourly(line_of(viewer, kind, why))
     return None
 
 

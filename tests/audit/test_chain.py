@@ -54,6 +54,12 @@ def test_nor_by_the_views_that_bear_the_old_names():
             execute(f"DELETE FROM {view}")
 
 
+def test_nothing_that_is_deleted_takes_a_record_along():
+    asked = "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND conrelid = %s::regclass"
+    for table in ("audit_record", "audit_chain"):
+        assert rows(asked, [table]) == [(0,)]
+
+
 # ── What an owner of the tables does all the same ───────────────────────────────────────────────
 
 

@@ -18,6 +18,7 @@ from chatlinks.intake.receive import receive
 from chatlinks.links.models import ChatLink
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import at_the_door
+from tests.kit import audited
 from tests.kit.cast import minutes
 from tests.kit.reading import held
 
@@ -113,6 +114,8 @@ def pages(sign_in, name):
 
 
 def forget_all():
+    """The conversations, and first the visits that keep them from being deleted."""
+    audited.empty()
     Conversation.objects.all().delete()
 
 
