@@ -97,12 +97,15 @@ MASTER_KEY_FILE = Path(ENV.get("CHATLINKS_MASTER_KEY_FILE", DATA / "keys" / "mas
 # kept for what needs none.
 DATABASE_THREADS = 8
 SPARE_THREADS = 4
+# In the web server and the worker, which need to own nothing of the database.
+SERVING = flag("CHATLINKS_SERVING")
 # What one statement of a page may take; 0: any time. Jobs and commands have no limit.
 STATEMENT_SECONDS = int(ENV.get("CHATLINKS_STATEMENT_SECONDS", "0"))
 DATABASES = {"default": database(ENV.get("DATABASE_URL", "postgresql:///chatlinks"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "chatlinks.audit",
     "chatlinks.accounts",
     "chatlinks.privacy",
     "chatlinks.workspaces",

@@ -2,7 +2,7 @@
 of it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.test import Client
 from chatlinks.privacy.keys import keystore
 from chatlinks.web import limits
 from chatlinks.workspaces.models import Business
+from tests.kit import audited
 from tests.kit.cast import Cast, assemble
 from tests.kit.signing_in import signed_in
 
@@ -49,6 +50,16 @@ def known_master_key(request: pytest.FixtureRequest) -> None:
     if marked or DATABASE_FIXTURES & set(request.fixturenames):
         request.getfixturevalue("_django_db_helper")
         keystore.open_store()
+
+
+@pytest.fixture(autouse=True)
+def fresh_audit(request: pytest.FixtureRequest, known_master_key: None) -> Iterator[None]:
+    """Nothing empties the audit, so one that was written for good is emptied by force."""
+    yield
+    marked = request.node.get_closest_marker("django_db")
+    for_good = bool(marked and marked.kwargs.get("transaction"))
+    if for_good or "transactional_db" in request.fixturenames:
+        audited.empty()
 
 
 @pytest.fixture

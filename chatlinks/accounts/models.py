@@ -41,8 +41,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("active", default=True)
     is_staff = models.BooleanField("may open the administration", default=False)
     date_joined = models.DateTimeField(default=timezone.now)
-    # Where the navigation leads: chats, lead, analytics. Follows the memberships; decides nothing
-    # about access.
+    # Where the navigation leads: chats, lead, analytics, audit. Follows the memberships; decides
+    # nothing about access.
     places = models.CharField(max_length=40, blank=True, default="", db_default="", editable=False)
 
     objects: ClassVar[People] = People()

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from chatlinks.agentchat.access import Chat
 from chatlinks.agentchat.annotations import Annotations, ChatReportRow, NoteRow, annotations
+from chatlinks.audit.kinds import RecordKind
 from chatlinks.chats import topics
 from chatlinks.chats.models import ChatReport
 from chatlinks.chats.outbox import WEB, LastReply
@@ -119,7 +120,7 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
     viewer, link = chat.viewer, chat.viewer.access
     reading = LatestMessages(request, viewer)
     zone = reading.zone
-    vault = read_on(viewer, WHY)
+    vault = read_on(viewer, WHY, RecordKind.CHAT)
     beside = annotations(link.business_id, link.conversation_id)
     own = own_in(viewer, reading.rows(vault), own_notes(viewer, beside))
     details = user_details.details(link.contact_id, link.details, link.sealed, vault)
@@ -162,7 +163,7 @@ def message_window(request: HttpRequest, chat: Chat) -> PaneMessages:
     """A window of its messages alone: the last one, or the one that the query asks for."""
     viewer, link = chat.viewer, chat.viewer.access
     reading = LatestMessages(request, viewer)
-    vault = read_on(viewer, WHY)
+    vault = read_on(viewer, WHY, RecordKind.CHAT)
     return window(
         reading,
         vault,

@@ -1,15 +1,24 @@
 """Requests that open nothing: those that fetch ahead, and those that draw a preview of a link.
 
-Nobody reads what they get, so they are no visit, and nothing is unsealed for them.
+Nobody reads what they get, so they are no reader, and nothing is unsealed for them.
 """
 
 import re
+from contextlib import suppress
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from limits import parse
 
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine, note_hourly
 from chatlinks.links.access import LinkAccess
+from chatlinks.links.recording import NotRecorded, to_be_recorded
+from chatlinks.web.limits import counter
 
+ONCE = parse("1/hour")
+DOCUMENTS = {"document", "iframe", "frame"}
+OWN_SITES = {"same-origin", "none"}
 AHEAD = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 # As they call themselves; a browser's own name holds none of these.
 ROBOT = re.compile(
@@ -30,10 +39,31 @@ def not_ahead() -> HttpResponse:
 def is_preview(request: HttpRequest) -> bool:
     if request.method == "HEAD":
         return True
-    asks = request.method == "GET"
-    return asks and bool(ROBOT.search(request.headers.get("User-Agent", "")))
+    if request.method != "GET":
+        return False
+    return is_no_document(request) or bool(ROBOT.search(request.headers.get("User-Agent", "")))
+
+
+def is_no_document(request: HttpRequest) -> bool:
+    """Does another site fetch it, to draw something of its own? A browser says so."""
+    wanted = request.headers.get("Sec-Fetch-Dest", "document")
+    own = request.headers.get("Sec-Fetch-Site", "none") in OWN_SITES
+    return not own and wanted not in DOCUMENTS
 
 
 def preview(request: HttpRequest, access: LinkAccess) -> HttpResponse:
-    """The bare card: the business's name, and that it is a conversation."""
+    """The bare card: the business's name, and that it is a conversation.
+
+    That one came is noted once an hour.
+    """
+    if counter.hit(ONCE, "previews", str(access.link_id)):
+        line = AuditLine(
+            kind=RecordKind.ROBOT,
+            business_id=access.business_id,
+            link_id=access.link_id,
+            conversation_id=access.conversation_id,
+            contact_id=access.contact_id,
+        )
+        with suppress(NotRecorded), to_be_recorded():
+            note_hourly(line)
     return render(request, "links/preview.html", {"business": access.business})

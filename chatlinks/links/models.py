@@ -9,6 +9,8 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import models, transaction
 from django.utils import timezone
 
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine, note
 from chatlinks.conversations.models import Conversation
 from chatlinks.workspaces.models import Business
 
@@ -71,7 +73,7 @@ class ChatLink(models.Model):
         expires_at: datetime | None,
         passcode: str = "",
     ) -> Self:
-        return cls.objects.create(
+        link = cls.objects.create(
             business_id=conversation.business_id,
             conversation=conversation,
             audience=cls.Audience.ANYONE,
@@ -79,12 +81,28 @@ class ChatLink(models.Model):
             expires_at=expires_at,
             passcode=make_password(passcode) if passcode else "",
         )
+        link.note(RecordKind.SHARED, by)
+        return link
 
     def revoke(self, by: int | None) -> None:
         if self.revoked_at is None:
             self.revoked_at = timezone.now()
             self.revoked_by_id = by
             self.save(update_fields=["revoked_at", "revoked_by"])
+            self.note(RecordKind.REVOKED, by)
+
+    def note(self, kind: RecordKind, by: int | None) -> None:
+        """In the audit."""
+        line = AuditLine(
+            kind=kind,
+            business_id=self.business_id,
+            what=f"for {self.audience}",
+            person_id=by,
+            link_id=self.pk,
+            conversation_id=self.conversation_id,
+            contact_id=self.conversation.contact_id,
+        )
+        note(line)
 
     @transaction.atomic
     def begin_try(self) -> "PasscodeTry | None":
@@ -103,10 +121,7 @@ class ChatLink(models.Model):
 
 
 class Visit(models.Model):
-    """One opening of a link.
-
-    What it names was read just before, so the database isn't made to look it all up once more.
-    """
+    """One opening of a link, of its page or of a file of what it shows. A view of the audit."""
 
     business = models.ForeignKey(
         Business, on_delete=models.PROTECT, db_index=False, db_constraint=False
@@ -117,8 +132,12 @@ class Visit(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, db_constraint=False
     )
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField()
     shown = models.BooleanField()  # personal details were in clear
+    kind = models.CharField(max_length=20)
+
+    class Meta:
+        managed = False
 
 
 class PasscodeTry(models.Model):

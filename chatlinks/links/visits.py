@@ -1,82 +1,98 @@
-"""Every opening of a link is a visit.
+"""Every way at a conversation is a visit, with its kind: one row of the audit.
 
-Where it shows personal details, the unsealing is recorded in the same statement. Where nothing can
-be recorded, nothing is unsealed.
+Where it shows personal details, the same row says that they were opened. Where nothing can be
+recorded, nothing is unsealed.
+
+Whoever is signed out can come again and again: of each link so many a minute are noted one by one
+(EACH_NOTED), and then once that there were more.
 """
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 
-import psycopg
-from django.db import Error, OperationalError
+from limits import parse
 
-from chatlinks.database.rows import prepared
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine, note_hourly, note_unhurried
 from chatlinks.links.gate import Viewer
+from chatlinks.links.recording import NotRecorded, to_be_recorded
 from chatlinks.privacy.sealing import Vault, unseal, unseal_own_words
+from chatlinks.web.limits import counter
 
-logger = logging.getLogger(__name__)
+__all__ = ["NotRecorded", "open_own_words", "read_on", "report", "visit"]
 
-# The disk is full; or this is a copy that takes no writing, as during a fail-over.
-TAKES_NOTHING = (psycopg.errors.DiskFull, psycopg.errors.ReadOnlySqlTransaction)
-
-
-class NotRecorded(OperationalError):
-    """The database can be read, and takes no record. Where nobody catches it, the page is a 503."""
+EACH_NOTED = parse("60/minute")  # of a link, by whoever is signed out
+ONCE = parse("1/hour")
 
 
-VISIT = """INSERT INTO links_visit (business_id, link_id, person_id, at, shown)
-           VALUES (%s, %s, %s, now(), %s)"""
-# Where nothing was unsealed the answer doesn't wait for the disk: a power cut may lose the visits
-# of its last second.
-UNHURRIED = f"{VISIT} RETURNING set_config('synchronous_commit', 'off', true)"
-
-
-@contextmanager
-def to_be_recorded() -> Iterator[None]:
-    try:
-        yield
-    except Error as problem:
-        if not isinstance(problem.__cause__, TAKES_NOTHING):
-            raise
-        logger.error("A visit can't be recorded: %s", problem.__cause__)
-        raise NotRecorded from problem
-
-
-def visit(viewer: Viewer, why: str = "opened the chat link") -> Vault | None:
+def visit(
+    viewer: Viewer,
+    why: str = "opened the chat link",
+    kind: RecordKind = RecordKind.PAGE,
+) -> Vault | None:
     """Record the visit; the contact's vault where personal details are shown, else None.
 
     Raises NotRecorded.
     """
-    access = viewer.access
-    values = [access.business_id, access.link_id, viewer.person_id, viewer.shown]
+    line = line_of(viewer, kind, why)
     with to_be_recorded():
-        if not viewer.shown:
-            prepared(UNHURRIED, values)
+        if viewer.shown:
+            return unseal(viewer.access.key_row, line)
+        if viewer.person_id is None and too_many(viewer):
             return None
-        return unseal(
-            access.key_row,
-            person_id=viewer.person_id,
-            conversation_id=access.conversation_id,
-            why=why,
-            beside=(VISIT, values),
-        )
-
-
-def read_on(viewer: Viewer, why: str) -> Vault | None:
-    """The vault for more of a link that was opened already.
-
-    No visit, but an unsealing of its own. Raises NotRecorded.
-    """
-    if not viewer.shown:
+        note_unhurried(line)
         return None
-    with to_be_recorded():
-        return unseal(
-            viewer.access.key_row,
-            person_id=viewer.person_id,
-            conversation_id=viewer.access.conversation_id,
-            why=why,
-        )
+
+
+def line_of(viewer: Viewer, kind: RecordKind, why: str) -> AuditLine:
+    access = viewer.access
+    return AuditLine(
+        kind=kind,
+        business_id=access.business_id,
+        what=why,
+        person_id=viewer.person_id,
+        link_id=access.link_id,
+        conversation_id=access.conversation_id,
+        contact_id=access.contact_id,
+        shown=viewer.shown,
+    )
+
+
+def too_many(viewer: Viewer) -> bool:
+    link = str(viewer.access.link_id)
+    if counter.hit(EACH_NOTED, "visits", link):
+        return False
+    if counter.hit(ONCE, "floods", link):
+        note_unhurried(line_of(viewer, RecordKind.FLOOD, "opened more often than is noted"))
+    return True
+
+
+def report(viewer: Viewer, kind: RecordKind) -> None:
+    """What the page reports of itself: that it was read, printed or copied from.
+
+    So many a minute of each reader and link; what is more says nothing more. Raises NotRecorded.
+    """
+    reader = f"{viewer.person_id or ''}:{viewer.access.link_id}"
+    if counter.hit(EACH_NOTED, "reports", reader):
+        with to_be_recorded():
+            note_unhurried(line_of(viewer, kind, "reported by the page"))
+
+
+def read_on(viewer: Viewer, why: str, kind: RecordKind = RecordKind.MORE) -> Vault | None:
+    """The vault for more of a link that was opened already. Raises NotRecorded.
+
+    Masked, it is read also where that can't be recorded; and a chat that an agent follows, which
+    is asked for all the time, is noted once an hour.
+    """
+    if viewer.shown:
+        return visit(viewer, why, kind)
+    if viewer.unrecorded:
+        return None
+    with suppress(NotRecorded):
+        if kind is not RecordKind.CHAT:
+            return visit(viewer, why, kind)
+        with to_be_recorded():
+            note_hourly(line_of(viewer, kind, why))
+    return None
 
 
 def open_own_words(viewer: Viewer) -> Vault | None:

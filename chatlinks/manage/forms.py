@@ -77,6 +77,13 @@ class OwnRights(forms.ModelForm):  # type: ignore[type-arg]
 class NewInvitation(forms.ModelForm):  # type: ignore[type-arg]
     """Somebody by e-mail, with what they may do."""
 
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if typed.get("role") == Membership.Role.AUDITOR:
+            # Ticked for everybody else, so nobody has to untick them.
+            typed |= dict.fromkeys(RIGHTS_HELP, False)
+        return typed
+
     class Meta:
         model = Invitation
         fields = (

@@ -8,7 +8,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from chatlinks.database.rows import execute, typed
-from chatlinks.manage import guess_mail
+from chatlinks.manage import alarms, guess_mail
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +55,12 @@ def resume_jobs(timestamp: int) -> None:
 def mail_guess_alarm(alarm_id: int) -> None:
     """Queued by conversations/live/guesses.py, with the alarm."""
     guess_mail.send(alarm_id)
+
+
+@app.task(name=alarms.MAIL, retry=RetryStrategy(max_attempts=5, exponential_wait=4))
+def mail_admin_alarm(record_id: int) -> None:
+    """Queued by manage/alarms.py, with the alarm."""
+    alarms.send(record_id)
 
 
 @transaction.atomic

@@ -9,6 +9,10 @@ from typing import Any
 
 from django.db import transaction
 
+from chatlinks.audit import writing as audit
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine
+from chatlinks.manage import alarms
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business, Membership, RuleChange
 
@@ -69,6 +73,8 @@ def switch(business: Business, *, masking: bool, by: int | None) -> None:
     business.save(update_fields=["masking"])
     what = f"Masking switched {'on' if masking else 'off'}"
     note(business, what, by, {"masking": True}, more=not masking)
+    if not masking:
+        alarms.raise_alarm(business.pk, by, alarms.MASKING_OFF)
 
 
 @transaction.atomic
@@ -90,11 +96,35 @@ def permit(membership: Membership, *, allowed: bool, by: int | None) -> None:
 
 
 def note_permission(membership: Membership, *, allowed: bool, by: int | None) -> None:
-    what = f"{membership.person} {'sees' if allowed else 'doesn’t see'} personal details"
-    note(membership.business, what, by, {"permission": membership.pk}, more=allowed)
+    sees = "sees" if allowed else "doesn’t see"
+    what = f"{membership.person} {sees} personal details"
+    change(membership.business, what, by, {"permission": membership.pk}, more=allowed)
+    line = AuditLine(
+        kind=RecordKind.RIGHTS,
+        business_id=membership.business_id,
+        what=f"{sees} personal details",
+        person_id=by,
+        about_id=membership.person_id,
+    )
+    audit.note(line)
+    if allowed and by == membership.person_id:
+        alarms.raise_alarm(membership.business_id, by, alarms.OWN_PERMISSION)
 
 
 def note(
+    business: Business,
+    what: str,
+    by: int | None,
+    undo: dict[str, Any],
+    *,
+    more: bool,
+) -> None:
+    """As `change`, and in the audit."""
+    change(business, what, by, undo, more=more)
+    audit.note(AuditLine(kind=RecordKind.POLICY, business_id=business.pk, what=what, person_id=by))
+
+
+def change(
     business: Business,
     what: str,
     by: int | None,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chatlinks.manage.views import invitation, masking, people, start, told
+from chatlinks.manage.views import audit, invitation, masking, people, start, told
 from chatlinks.web import numbers  # noqa: F401, <number:…> in paths
 
 urlpatterns = [
@@ -28,6 +28,10 @@ urlpatterns = [
         people.end_hold,
         name="end-hold",
     ),
+    path("audit", audit.business_list, name="audit-businesses"),
+    path("audit/<slug:key>", audit.show, name="audit"),
+    path("audit/<slug:key>/audit.csv", audit.download, name="audit-csv"),
+    path("c/<str:token>/seen", audit.of_link, name="seen"),
     path("invitation/<str:token>", invitation.accept, name="invitation"),
     path("masking", masking.business_list, name="masking-businesses"),
     path("masking/<slug:key>", masking.show, name="masking"),

@@ -54,12 +54,12 @@ class IndexKey(models.Model):
 
 
 class Unsealing(models.Model):
-    """One opening of sealed values: who, what, why, when.
+    """One opening of sealed values: who, what, why, when. A view of the audit.
 
     `person` is empty when the server itself re-masked.
     """
 
-    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    at = models.DateTimeField()
     business_id = models.BigIntegerField()
     contact_id = models.BigIntegerField()
     conversation_id = models.BigIntegerField(null=True)
@@ -72,4 +72,4 @@ class Unsealing(models.Model):
     why = models.CharField(max_length=100)
 
     class Meta:
-        indexes = [models.Index(fields=["contact_id", "at"])]
+        managed = False

@@ -5,11 +5,11 @@ import os
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from chatlinks.database.rows import execute, prepared
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine, note, note_contacts, note_hourly
+from chatlinks.database.rows import prepared
 from chatlinks.privacy import keys
 from chatlinks.privacy.keys import keystore
-
-Beside = tuple[str, list[Any]]  # an INSERT and its parameters
 
 
 class WrappedKey(NamedTuple):
@@ -77,18 +77,6 @@ def at_the_door(business_id: int, contact_id: int, master: str, wrapped: bytes) 
     return Vault(business_id, contact_id, key)
 
 
-RECORD = """INSERT INTO privacy_unsealing
-            (at, business_id, contact_id, conversation_id, person_id, why)
-            VALUES (now(), %s, %s, %s, %s, %s)"""
-RECORD_CONTACTS = """INSERT INTO privacy_unsealing (at, business_id, contact_id, why)
-                     SELECT now(), %s, contact_id, %s FROM unnest(%s::bigint[]) contact_id"""
-RECORD_EACH = """INSERT INTO privacy_unsealing
-                 (at, business_id, contact_id, conversation_id, person_id, why)
-                 SELECT now(), o.business, o.contact, o.conversation, %s, %s
-                 FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[])
-                 AS o(business, contact, conversation)"""
-
-
 def record_opening(
     business_id: int,
     contact_id: int,
@@ -96,27 +84,24 @@ def record_opening(
     why: str,
     person_id: int | None = None,
     conversation_id: int | None = None,
-    beside: Beside | None = None,
+    kind: RecordKind = RecordKind.SERVER,
 ) -> None:
-    """Note who opened a contact's values and why; `person_id` None stands for the server itself.
+    """Note that a contact's values were opened, by whom and why, and shown to nobody.
 
-    `beside` is another INSERT to be made in the same statement, so that neither is ever there
-    without the other.
+    `person_id` None stands for the server itself.
     """
-    line = [business_id, contact_id, conversation_id, person_id, why]
-    if beside is None:
-        prepared(RECORD, line)
-    else:
-        prepared(f"WITH beside AS ({beside[0]}) {RECORD}", [*beside[1], *line])
+    line = AuditLine(
+        kind=kind,
+        business_id=business_id,
+        what=why,
+        person_id=person_id,
+        conversation_id=conversation_id,
+        contact_id=contact_id,
+        unsealed=True,
+    )
+    note(line)
 
 
-RECORD_HOURLY = """INSERT INTO privacy_unsealing
-                   (at, business_id, contact_id, conversation_id, person_id, why)
-                   SELECT now(), %s, %s, %s, %s, %s
-                   WHERE NOT EXISTS (
-                     SELECT FROM privacy_unsealing
-                     WHERE contact_id = %s AND at > now() - interval '1 hour'
-                       AND conversation_id = %s AND person_id = %s AND why = %s)"""
 OWN_WORDS = "own words"
 
 
@@ -132,39 +117,42 @@ def unseal_own_words(
     recorded once an hour and conversation.
     """
     row = WrappedKey(*wrapped_key)
-    what = [row.contact_id, conversation_id, person_id, OWN_WORDS]
-    prepared(RECORD_HOURLY, [row.business_id, *what, *what])
+    line = AuditLine(
+        kind=RecordKind.OWN_WORDS,
+        business_id=row.business_id,
+        what=OWN_WORDS,
+        person_id=person_id,
+        conversation_id=conversation_id,
+        contact_id=row.contact_id,
+        unsealed=True,
+    )
+    note_hourly(line)
     return _vault(row)
 
 
 def record_openings(business_id: int, contact_ids: list[int], why: str) -> None:
     """`record_opening` by the server itself, of several contacts."""
     if contact_ids:
-        execute(RECORD_CONTACTS, [business_id, why, contact_ids])
+        note_contacts(business_id, contact_ids, why)
 
 
-def unseal(
-    wrapped_key: tuple[int, int, str, bytes],
-    *,
-    person_id: int | None,
-    conversation_id: int | None,
-    why: str,
-    beside: Beside | None = None,
-) -> Vault:
-    """The one door out: records who opens what and why, then hands over the contact's vault.
+def unseal(wrapped_key: tuple[int, int, str, bytes], line: AuditLine) -> Vault:
+    """The one door out: notes in the audit who opens what and why, then hands over the contact's
+    vault.
 
-    `wrapped_key` is a ContactKey row, in the order of `WrappedKey`.
+    `wrapped_key` is a ContactKey row, in the order of `WrappedKey`. `line` says all the rest.
     """
     row = WrappedKey(*wrapped_key)
-    record_opening(
-        row.business_id,
-        row.contact_id,
-        why=why,
-        person_id=person_id,
-        conversation_id=conversation_id,
-        beside=beside,
-    )
+    whose = line._replace(business_id=row.business_id, contact_id=row.contact_id)
+    note(whose._replace(shown=True, unsealed=True))
     return _vault(row)
+
+
+RECORD_EACH = """INSERT INTO audit_record
+                 (kind, business_id, contact_id, conversation_id, person_id, what, shown, unsealed)
+                 SELECT %s, o.business, o.contact, o.conversation, %s, %s, true, true
+                 FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[])
+                 AS o(business, contact, conversation)"""
 
 
 def unseal_each(
@@ -183,7 +171,8 @@ def unseal_each(
     contacts = [row.contact_id for row in rows]
     businesses = [row.business_id for row in rows]
     conversations = [conversation for _, conversation in wrapped]
-    prepared(RECORD_EACH, [person_id, why, businesses, contacts, conversations])
+    asked = [RecordKind.CHAT.value, person_id, why, businesses, contacts, conversations]
+    prepared(RECORD_EACH, asked)
     return [_vault(row) for row in rows]
 
 

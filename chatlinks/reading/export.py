@@ -10,6 +10,7 @@ from html import unescape
 from django.http import HttpRequest
 from markupsafe import Markup
 
+from chatlinks.audit.kinds import RecordKind
 from chatlinks.links.gate import Viewer
 from chatlinks.links.visits import visit
 from chatlinks.reading import timeline
@@ -39,7 +40,7 @@ def transcript(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> 
     access = viewer.access
     reading = ReadingRequest(request, viewer, whole=whole)
     everything = ranges(reading.conversations, 0, max(1, reading.total))
-    vault = visit(viewer, "downloaded the transcript")
+    vault = visit(viewer, "downloaded the transcript", RecordKind.EXPORT)
     rows = timeline.rows_for(viewer, everything, sealed=vault is not None)
     reader = Reader(
         reading.zone,

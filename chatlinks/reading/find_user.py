@@ -3,6 +3,7 @@
 Each one found is recorded.
 """
 
+from chatlinks.audit.kinds import RecordKind
 from chatlinks.conversations.records.identity import identities
 from chatlinks.database.rows import rows
 from chatlinks.privacy.sealing import record_opening
@@ -30,5 +31,7 @@ def find_users(typed: str, businesses: list[int], person_id: int | None) -> list
     hashes = [hash_ for _, hash_ in wanted]
     contacts = rows(FIND, [[business_id for business_id, _ in wanted], hashes, MOST])
     for contact_id, business_id in contacts:
-        record_opening(business_id, contact_id, why=WHY, person_id=person_id)
+        record_opening(
+            business_id, contact_id, why=WHY, person_id=person_id, kind=RecordKind.LOOKUP
+        )
     return [contact_id for contact_id, _ in contacts]

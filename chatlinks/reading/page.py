@@ -112,6 +112,7 @@ def with_what_members_have(page: ChatLinkPage, reading: ReadingRequest) -> ChatL
         marks=panes.marks(reading.panes.marks, viewer.path, reading.zone),
         may_undo_marks=viewer.is_admin and has_key,
         may_forget=viewer.is_admin and has_key,
+        may_audit=viewer.is_admin,
         may_export=viewer.is_admin and viewer.shown,
         made=number(reading.request.GET.get("made")),
     )

@@ -225,6 +225,7 @@ class ChatLinkPage(NamedTuple):
     may_mark: bool = False
     may_undo_marks: bool = False
     may_forget: bool = False
+    may_audit: bool = False
     may_export: bool = False
     # What the first message's id is appended to for its own address; "" means path + "?at=".
     at_url: str = ""

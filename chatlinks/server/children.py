@@ -66,7 +66,7 @@ class Children:
 
         So the database outlives no process that uses it.
         """
-        variables = dict(os.environ)
+        variables = {**os.environ, "CHATLINKS_SERVING": "1"}
         if role == "web":
             variables.setdefault("CHATLINKS_STATEMENT_SECONDS", str(STATEMENT_SECONDS))
         if role == "worker" and self.embedded:

@@ -8,27 +8,32 @@ PLACES = {
     "chats": (("My Chats", "/chats"),),
     "lead": (("Live board", "/businesses"), ("Teams", "/teams")),
     "analytics": (("Analytics", "/analytics"),),
+    "audit": (("Audit", "/audit"),),
 }
 # For those who manage.
 MANAGING = (
     ("Masking", "/masking"),
     ("People", "/people"),
     ("Keys", "/keys"),
+    ("Audit", "/audit"),
     ("Administration", "/admin/"),
 )
 # The first that a person has: leads see what is going on, agents their chats, analysts figures.
-LANDINGS = ("lead", "chats", "analytics")
+LANDINGS = ("lead", "chats", "analytics", "audit")
+OPENS_NOTHING = "audit"  # whose places are this alone
 
 
 def places_of(person: Any) -> list[tuple[str, str]]:
     """(label, address) of each place that the navigation leads this person to."""
-    mine = ["", *getattr(person, "places", "").split()]
+    mine = getattr(person, "places", "").split()
+    if mine != [OPENS_NOTHING]:
+        mine = ["", *mine]
     places: list[tuple[str, str]] = []
     for name, some in PLACES.items():
         if name in mine:
             places.extend(some)
     if getattr(person, "is_staff", False):
-        places.extend(MANAGING)
+        places.extend(each for each in MANAGING if each not in places)
     return places
 
 

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine
 from chatlinks.chats import outbox, topics
 from chatlinks.chats.outbox import ReadUpTo
 from chatlinks.chats.steps import State
@@ -252,12 +254,10 @@ def vault_of(
         sql, [visitor.business.pk, visitor.contact_id]
     )
     key = contact_id, business_id, master, wrapped
-    return unseal(
-        key,
-        person_id=None,
-        conversation_id=conversation_id,
-        why=why,
+    line = AuditLine(
+        kind=RecordKind.WEB_CHAT, business_id=business_id, what=why, conversation_id=conversation_id
     )
+    return unseal(key, line)
 
 
 def shown(

@@ -26,6 +26,7 @@ from chatlinks.workspaces.memberships import (
     BusinessName,
     administered_by,
     analysed_by,
+    audited_by,
     belongs_to,
     chat_memberships,
     lead_memberships,
@@ -92,6 +93,40 @@ def admin_required(view: PlainView[P]) -> Guarded:
         if not administered_by(request.user).exists():
             return redirect("start")
         return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def audit_required(view: PlainView[P]) -> Guarded:
+    """For whoever reads the audit of any business."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        if not audited_by(request.user).exists():
+            if request.user.is_superuser:  # there is no business yet
+                return redirect("start")
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def audit_of_business(view: BusinessView[P]) -> Guarded:
+    """Of `/…/<key>/…`: for who reads its audit. All others learn no more than strangers."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        key: str,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        business = get_object_or_404(audited_by(request.user), key=key)
+        return view(request, business, *args, **kwargs)
 
     return guarded
 

@@ -11,7 +11,7 @@ from chatlinks.workspaces.locked_business import keep_out
 from chatlinks.workspaces.models import Business, Membership, Team
 from chatlinks.workspaces.reach import MembershipRow, held_memberships
 from chatlinks.workspaces.rights import Rights, rights_of
-from chatlinks.workspaces.rule import Member, in_reach, may_open, sees_personal
+from chatlinks.workspaces.rule import Member, in_reach, may_open, reads_audit, sees_personal
 
 LEADING = (Membership.Role.TEAM_LEAD, Membership.Role.ADMIN)
 
@@ -92,6 +92,18 @@ def administered_by(person: Any) -> QuerySet[Business]:
     return Business.objects.filter(
         memberships__person=person.pk,
         memberships__role=Membership.Role.ADMIN,
+        memberships__active=True,
+    )
+
+
+def audited_by(person: Any) -> QuerySet[Business]:
+    """The businesses whose audit this person reads; all of them for a superuser."""
+    if person.is_superuser:
+        return Business.objects.all()
+    roles = [role for role in Membership.Role if reads_audit(role)]
+    return Business.objects.filter(
+        memberships__person=person.pk,
+        memberships__role__in=roles,
         memberships__active=True,
     )
 

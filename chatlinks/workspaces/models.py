@@ -11,9 +11,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine, note
 from chatlinks.privacy import compile_patterns
 from chatlinks.workspaces.lock import lock_business
-from chatlinks.workspaces.rights import Rights
+from chatlinks.workspaces.rights import AUDITS_ALONE, WRONG_AUDITOR, Rights
 from chatlinks.workspaces.signals import rules_changed
 
 
@@ -111,6 +113,7 @@ class Business(models.Model):
             made_by_id=by,
             undo=undo,
         )
+        note(AuditLine(kind=RecordKind.POLICY, business_id=self.pk, what=what, person_id=by))
         rules_changed.send(Business, business=self)
 
 
@@ -160,7 +163,14 @@ class Membership(Rights):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["business", "person"], name="one_membership_a_business")
+            models.UniqueConstraint(
+                fields=["business", "person"], name="one_membership_a_business"
+            ),
+            models.CheckConstraint(
+                condition=AUDITS_ALONE,
+                name="member_audits_alone",
+                violation_error_message=WRONG_AUDITOR,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -187,6 +197,15 @@ class Invitation(Rights):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=AUDITS_ALONE,
+                name="invited_audits_alone",
+                violation_error_message=WRONG_AUDITOR,
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.email} at {self.business}"

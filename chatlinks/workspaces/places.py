@@ -12,7 +12,8 @@ PLACES = f"""
 UPDATE accounts_person p SET places = concat_ws(' ',
   (SELECT 'chats' {ACTIVE} AND m.smart_agent_chat LIMIT 1),
   (SELECT 'lead' {ACTIVE} AND m.smart_agent_chat AND m.role IN ('team_lead', 'admin') LIMIT 1),
-  (SELECT 'analytics' {ACTIVE} AND m.intelligent_analytics LIMIT 1))
+  (SELECT 'analytics' {ACTIVE} AND m.intelligent_analytics LIMIT 1),
+  (SELECT 'audit' {ACTIVE} AND m.role = 'auditor' LIMIT 1))
 WHERE {{whose}}"""
 
 

@@ -55,6 +55,8 @@ class MembershipRow(NamedTuple):
         """Which conversations it opens, a `Business.Reach`; "" if none."""
         if not self.active or not (self.smart_agent_chat or self.intelligent_analytics):
             return ""
+        if self.role == Membership.Role.AUDITOR:
+            return ""
         if self.intelligent_analytics or self.role != Membership.Role.AGENT:
             return Business.Reach.ALL
         return self.agents_open

@@ -10,6 +10,7 @@ class Rights(models.Model):
         AGENT = "agent", "Agent"
         TEAM_LEAD = "team_lead", "Team lead"
         ADMIN = "admin", "Admin"
+        AUDITOR = "auditor", "Auditor"
 
     role = models.CharField(max_length=10, choices=Role, default=Role.AGENT)
     smart_agent_chat = models.BooleanField("Smart Agent Chat", default=True)
@@ -20,6 +21,13 @@ class Rights(models.Model):
         abstract = True
 
 
+# In the database as well, so that whatever asks for an access alone asks of no auditor.
+AUDITS_ALONE = ~models.Q(role=Rights.Role.AUDITOR) | models.Q(
+    smart_agent_chat=False,
+    intelligent_analytics=False,
+    view_personal_details=False,
+)
+WRONG_AUDITOR = "An auditor reads the audit and nothing else: take the accesses and the permission."
 NAMES = ("role", "smart_agent_chat", "intelligent_analytics", "view_personal_details")
 
 

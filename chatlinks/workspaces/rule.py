@@ -28,7 +28,7 @@ class Verdict(Enum):
 class Member:
     """The viewer's membership in the conversation's business, with that business's choices."""
 
-    role: str  # agent, team_lead, admin
+    role: str  # agent, team_lead, admin, auditor
     smart_agent_chat: bool
     intelligent_analytics: bool
     view_personal_details: bool
@@ -55,6 +55,8 @@ def may_open(member: Member | None) -> bool:
     """May this member open this conversation, whatever the link?"""
     if member is None or not member.active:
         return False  # another business's, or deactivated
+    if member.role == "auditor":
+        return False  # reads the audit, and no conversation
     if member.intelligent_analytics:
         return True  # analysts open every one
     return member.smart_agent_chat and within_chat(member)
@@ -66,6 +68,11 @@ def within_chat(member: Member) -> bool:
     Leads and admins it does not.
     """
     return member.role != "agent" or member.in_reach
+
+
+def reads_audit(role: str) -> bool:
+    """Who saw what is told to auditors, who open nothing, and to admins."""
+    return role in ("auditor", "admin")
 
 
 def told_of_breaks(role: str, *, intelligent_analytics: bool) -> bool:

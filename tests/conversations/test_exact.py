@@ -15,9 +15,10 @@ from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.intake.jsonl.reader import parse
 from chatlinks.intake.load import Reject
 from chatlinks.intake.receive import receive
-from chatlinks.links.models import ChatLink, Visit
+from chatlinks.links.models import ChatLink
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import at_the_door
+from tests.kit import audited
 from tests.kit.cast import minutes
 from tests.kit.reading import held
 
@@ -114,7 +115,7 @@ def pages(sign_in, name):
 
 def forget_all():
     """The conversations, and first the visits that keep them from being deleted."""
-    Visit.objects.all().delete()
+    audited.empty()
     Conversation.objects.all().delete()
 
 

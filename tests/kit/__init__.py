@@ -30,6 +30,7 @@ Asking and reading:
 - `telling`: what is told in a message, or in answer to a question
 - `census`: whether anything changed; `stored`: what a thief of the database would have
 - `logged`: all that is logged
+- `audited`: what the audit holds, and what an attacker would do to it
 - `imports`: who imports whom
 
 A real server and browser:

@@ -50,6 +50,7 @@ analyst_permitted       agent      no    yes        yes      yes
 lead_analyst_permitted  team_lead  no    yes        yes      yes
 admin                   admin      yes   yes        no       yes
 admin_permitted         admin      yes   yes        yes      yes
+auditor                 auditor    no    no         no       yes
 neither                 agent      no    no         yes      yes
 former                  agent      yes   yes        yes      no
 """
@@ -75,7 +76,7 @@ MASKED = {
     "lead_analyst_permitted",
     "admin",
 }
-REFUSED_HERE = {"neither"}  # a member: 403
+REFUSED_HERE = {"neither", "auditor"}  # a member: 403
 STRANGERS = {"former", "rival", "owner", "nobody"}  # 404
 
 # What the contact is and says: none of it may be in anything masked.

@@ -13,6 +13,7 @@ MANAGE_NOTHING = [
     "lead_both_permitted",
     "analyst",
     "neither",
+    "auditor",
     "former",
     "rival",
     "nobody",

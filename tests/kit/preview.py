@@ -128,6 +128,7 @@ def page(items: list[s.Item], shown: bool = False, **changes: object) -> s.ChatL
         marks=[],
         may_undo_marks=True,
         may_forget=True,
+        may_audit=True,
         may_export=True,
     )
     return made._replace(**changes)

@@ -12,8 +12,8 @@ def names(text: str) -> frozenset[str]:
 
 # test_links
 LINKS = names("""
-    chat-link chat-link-slash whole transcript whole-transcript share revoke passcode
-    mark undo-mark export-user forget-user find-user file home sign-in-as sign-in-by-link
+    chat-link chat-link-slash whole transcript whole-transcript share revoke passcode report-visit
+    mark undo-mark export-user forget-user find-user file home seen sign-in-as sign-in-by-link
 """)
 # test_privacy_routes; some of them are asked for with every kind of link in test_links, too
 PRIVACY = names("""
@@ -70,6 +70,7 @@ API = names("""
     keys-businesses keys replace-key revoke-key
     api:api-root api:openapi-json api:openapi-view api:conversations api:messages api:events
 """)
+AUDIT = names("audit-businesses audit audit-csv")  # test_audit
 OWN = names("account")  # test_accounts: everybody's own
 LISTED = frozenset().union(
     LINKS,
@@ -83,6 +84,7 @@ LISTED = frozenset().union(
     MASKING,
     PEOPLE,
     API,
+    AUDIT,
     OWN,
     ALLAUTH,
     ADMIN,

@@ -18,7 +18,7 @@ GROUPS = {
     "leads": sorted(LEADS),
     "agents": sorted(AGENTS),
     "analysts": sorted(ONLY_ANALYSE),
-    "neither": ["neither"],
+    "neither": ["neither", "auditor"],
     "strangers": sorted(STRANGERS),
     OUT: [OUT],
 }

@@ -19,7 +19,7 @@ GROUPS = {
     "shown": sorted(SHOWN),
     "masked": sorted(MASKED - ONLY_ANALYSE),
     "analysts": sorted(ONLY_ANALYSE),
-    "neither": ["neither"],
+    "neither": ["neither", "auditor"],
     "strangers": sorted(STRANGERS),
     OUT: [OUT],
 }

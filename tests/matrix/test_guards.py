@@ -34,17 +34,25 @@ NOTHING_OF_MEMBERS = {
     "may_mark": False,
     "may_undo_marks": False,
     "may_forget": False,
+    "may_audit": False,
     "may_export": False,
     "masked_preview_url": None,
 }
 # By a members' link: who may do what, and see it as others do.
-RIGHTS = ("may_mark", "may_undo_marks", "may_forget", "may_export", "masked_preview_url")
+RIGHTS = (
+    "may_mark",
+    "may_undo_marks",
+    "may_forget",
+    "may_audit",
+    "may_export",
+    "masked_preview_url",
+)
 MEMBERS_RIGHTS = {
     "agent": set(),
     "agent_permitted": {"may_mark", "masked_preview_url"},
     "analyst": set(),
     "lead_permitted": {"may_mark", "masked_preview_url"},
-    "admin": {"may_undo_marks", "may_forget"},
+    "admin": {"may_undo_marks", "may_forget", "may_audit"},
     "admin_permitted": set(RIGHTS),
 }
 

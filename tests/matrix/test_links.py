@@ -10,7 +10,7 @@ from chatlinks.accounts.models import Person
 from chatlinks.conversations.models import Mark
 from chatlinks.links.models import Visit
 from tests.kit.access_table import OUT, AccessTable, is_sent_to_sign_in, outcome, undone
-from tests.kit.cast import MASKED, PRIYA, SECRETS, SHOWN, STRANGERS
+from tests.kit.cast import MASKED, PRIYA, REFUSED_HERE, SECRETS, SHOWN, STRANGERS
 from tests.kit.census import census
 from tests.kit.links import (
     PASSCODE,
@@ -25,11 +25,12 @@ from tests.kit.signing_in import signed_in
 GROUPS = {
     "shown": sorted(SHOWN),
     "masked": sorted(MASKED),
-    "neither": ["neither"],
+    "neither": sorted(REFUSED_HERE),
     "strangers": sorted(STRANGERS),
     OUT: [OUT],
 }
 # What is done, where a redirect says so; "link": led to the link itself.
+AUDITED = "audited"
 LINK, SHARED, REVOKED = "link", "shared", "revoked"
 MARKED, FORGOTTEN, FOUND = "marked", "forgotten", "found"
 DONE_BY = {
@@ -48,6 +49,7 @@ BY_NAME = {
         "admin": FORGOTTEN,
         "*": 403,
     },
+    "audited": {"admin_permitted": AUDITED, "admin": AUDITED, "*": 403},
     "undone": {"admin_permitted": MARKED, "admin": MARKED, "*": 403},
     "unknown": {"admin_permitted": 404, "admin": 404, "*": 403},
     "rivals": {"rival": FOUND, "*": 403},
@@ -102,6 +104,20 @@ POST    /c/{locked}/passcode?wrong             401        401      401      401 
 POST    /c/{expired}/passcode                  404        404      404      404        404
 POST    /c/{garbage}/passcode                  404        404      404      404        404
 GET     /c/{locked}/passcode                   link       link     link     link       link
+
+POST    /c/{members}/report                    204        204      403      404        login
+POST    /c/{anyone}/report                     204        204      204      204        204
+POST    /c/{locked}/report                     204        204      401      401        401
+POST    /c/{expired}/report                    410        410      410      410        410
+POST    /c/{revoked}/report                    410        410      410      410        410
+POST    /c/{garbage}/report                    404        404      404      404        404
+GET     /c/{members}/report                    405        405      405      405        405
+
+GET     /c/{members}/seen                      audited    audited  403      404        login
+GET     /c/{anyone}/seen                       audited    audited  403      403        403
+GET     /c/{locked}/seen                       audited    audited  401      401        401
+GET     /c/{revoked}/seen                      410        410      410      410        410
+GET     /c/{garbage}/seen                      404        404      404      404        404
 
 POST    /c/{members}/marks                     marked     403      403      404        login
 POST    /c/{anyone}/marks                      marked     403      403      403        403
@@ -159,6 +175,8 @@ def ask(client, places, row):
         "expires": "1d",
         "passage": "See this",
         "user": PRIYA["email"],
+        "kind": "copy",
+        "script": "1",
         "person": Person.objects.get(name="Owner").pk,
     }
     return client.post(path, form)
@@ -171,6 +189,8 @@ def what_was_done(response, places, row):
     target = response.headers["Location"]
     if row.route == "find-user":
         return FOUND if target.startswith("/?contact=") else target
+    if row.route == "seen":
+        return AUDITED if target.startswith("/audit/acme?conversation=") else target
     link = row.address.format(**places)[: len("/c/") + len(places["garbage"])]
     assert re.split("[?#]", target)[0] == link
     return DONE_BY.get(row.route, LINK)
@@ -207,6 +227,8 @@ def check_trace(before, row, turn):
     expected["links_visit"] += visited
     expected["privacy_unsealing"] += opened or read_file or wanted == FOUND
     expected["links_chatlink"] += wanted == SHARED
+    acted = wanted in (FOUND, SHARED, REVOKED, 204)
+    expected["audit_record"] += visited or read_file or acted
     assert census() == expected
     if visited:
         assert Visit.objects.latest("id").shown == opened

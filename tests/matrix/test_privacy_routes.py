@@ -20,7 +20,7 @@ GROUPS = {
     "admin": ["admin"],
     "shown": sorted(SHOWN - {"admin_permitted"}),
     "mask": sorted(MASKED - {"admin"}),
-    "none": ["neither"],
+    "none": ["neither", "auditor"],
     "left": ["former"],
     "other": ["nobody"],
     "rival": ["rival"],  # an admin, permitted, of another business
@@ -183,22 +183,23 @@ def is_exported(row, turn):
     return (row.route, turn.wanted) == ("export-user", 200)
 
 
+CHANGE = {"workspaces_rulechange": 1, "audit_record": 1}
 # Route → what it adds to which table, where it is done.
 ADDS = {
-    "mark": {"conversations_mark": 1, "privacy_unsealing": 1},
-    "undo-mark": {"privacy_unsealing": 1},
-    "export-user": {"privacy_unsealing": 1},
-    "forget-user": {"privacy_contactkey": -1, "conversations_lookup": -2},
-    "find-user": {"privacy_unsealing": 1},
-    "save-pattern": {"workspaces_pattern": 1, "workspaces_rulechange": 1},
-    "delete-pattern": {"workspaces_pattern": -1, "workspaces_rulechange": 1},
-    "choose-profile": {"workspaces_rulechange": 1},
-    "choose-entity": {"workspaces_rulechange": 1},
-    "choose-told-kind": {"workspaces_rulechange": 1},
-    "save-never-names": {"workspaces_rulechange": 1},
-    "switch-masking": {"workspaces_rulechange": 1},
-    "switch-leads": {"workspaces_rulechange": 1},
-    "undo-masking-change": {"workspaces_rulechange": 1},
+    "mark": {"conversations_mark": 1, "privacy_unsealing": 1, "audit_record": 2},
+    "undo-mark": {"privacy_unsealing": 1, "audit_record": 2},
+    "export-user": {"privacy_unsealing": 1, "audit_record": 1},
+    "forget-user": {"privacy_contactkey": -1, "conversations_lookup": -2, "audit_record": 1},
+    "find-user": {"privacy_unsealing": 1, "audit_record": 1},
+    "save-pattern": {"workspaces_pattern": 1, **CHANGE},
+    "delete-pattern": {"workspaces_pattern": -1, **CHANGE},
+    "choose-profile": CHANGE,
+    "choose-entity": CHANGE,
+    "choose-told-kind": CHANGE,
+    "save-never-names": CHANGE,
+    "switch-masking": CHANGE,
+    "switch-leads": CHANGE,
+    "undo-masking-change": CHANGE,
 }
 
 

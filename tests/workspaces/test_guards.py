@@ -32,14 +32,17 @@ ANYWHERE = {
     "lead_required": LEADS | {"rival"},
     "admin_required": ADMINS | {"rival", "owner"},
     "superuser_required": {"owner"},
+    "audit_required": ADMINS | {"auditor", "rival", "owner"},
     "lookup_required": SEE_EVERYONE | {"rival"},
 }
-EVERYBODY = AGENTS | ANALYSTS | STRANGERS | {"rival", "neither"}
+EVERYBODY = AGENTS | ANALYSTS | STRANGERS | {"rival", "neither", "auditor"}
+AUDIT = ADMINS | {"owner", "auditor"}
 AT_ACME = {
     "lead_of_business": (LEADS, STRANGERS | {"rival"}),
     "lead_of_team": (LEADS, STRANGERS | {"rival"}),
     "admin_of_business": (ADMINS | {"owner"}, EVERYBODY - ADMINS - {"owner"}),
     "admin_of_password": (ADMINS | {"owner"}, EVERYBODY - ADMINS - {"owner"}),
+    "audit_of_business": (AUDIT, EVERYBODY - AUDIT),
     "analyst_of_business": (ANALYSTS, STRANGERS | {"rival"}),
 }
 
@@ -66,6 +69,7 @@ def ask(cast):
         "lead_of_team": {"team_id": Team.objects.get(name="Cards").pk},
         "admin_of_business": {"key": "acme"},
         "admin_of_password": {"key": "acme", "membership": cast.membership("agent").pk},
+        "audit_of_business": {"key": "acme"},
     }
 
     def asked(guard, name):

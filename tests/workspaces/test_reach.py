@@ -23,6 +23,7 @@ YES_NO = (False, True)
 KINDS = list(
     product(("agent", "team_lead", "admin"), YES_NO, YES_NO, YES_NO, YES_NO)
 )  # …, active, in the team
+KINDS += product(("auditor",), (False,), (False,), YES_NO, YES_NO)  # the database lets no other be
 
 
 @pytest.fixture

@@ -23,6 +23,8 @@ def member(role, accesses, permission=False, **more):
 
 # The line of the table, who comes by a members' link, and what they get.
 TABLE = [
+    ("auditor", member("auditor", NEITHER), REFUSED),
+    ("auditor, whatever else they were given", member("auditor", BOTH, True), REFUSED),
     ("agent without the permission", member("agent", CHAT), MASKED),
     ("agent with the permission", member("agent", CHAT, True), SHOWN),
     (

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine, note
 from chatlinks.conversations.live import files
 from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.models import Contact
@@ -60,6 +62,9 @@ def forget(contact: Contact, by: int | None) -> None:
         [timezone.now(), by, business_id, id_],
     )
     end(business_id, id_)
+    note(
+        AuditLine(kind=RecordKind.FORGOTTEN, business_id=business_id, person_id=by, contact_id=id_)
+    )
 
 
 def destroy_parts(business_id: int, contact_id: int) -> None:
@@ -107,7 +112,13 @@ class Exported(NamedTuple):
 def export(contact: Contact, by: int | None) -> dict[str, Any]:
     """Everything kept of a contact, in clear, for a request of access. The opening is recorded."""
     business = contact.business
-    record_opening(business.pk, contact.pk, why="exported for a request of access", person_id=by)
+    record_opening(
+        business.pk,
+        contact.pk,
+        why="exported for a request of access",
+        person_id=by,
+        kind=RecordKind.ACCESS,
+    )
     known = contacts.by_id(business.pk, [contact.pk])[contact.pk]
     return {
         "business": business.name,

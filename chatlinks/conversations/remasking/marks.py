@@ -3,6 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine, note
 from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.models import Conversation, Mark
 from chatlinks.conversations.records import contacts
@@ -65,6 +67,7 @@ def mark(
     kind = f"{MARKED}{by_hand.pk}"
     contact.learn(kind if everywhere else f"{kind}@{message}", passage)
     mask_anew(business, contact, "to mask what was marked by hand", by)
+    note_mark(by_hand, "marked", by)
     return by_hand
 
 
@@ -102,3 +105,16 @@ def undo(by_hand: Mark, by: int | None) -> None:
     if contact is not None:
         contact.forget_mark(by_hand.pk)
         mask_anew(business, contact, "to take back a mark made by hand", by)
+    note_mark(by_hand, "taken back", by)
+
+
+def note_mark(by_hand: Mark, what: str, by: int | None) -> None:
+    line = AuditLine(
+        kind=RecordKind.MARKED,
+        business_id=by_hand.business_id,
+        what=what,
+        person_id=by,
+        conversation_id=by_hand.conversation_id,
+        contact_id=by_hand.contact_id,
+    )
+    note(line)

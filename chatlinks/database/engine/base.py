@@ -14,6 +14,14 @@ from django.db.backends.postgresql import base
 
 from chatlinks.database.engine.statements import Statements
 
+# The role of those who serve, where whoever connected may be it. It owns nothing, so it can't
+# change what is only added to (audit/privileges.py, which makes it).
+ROLE = "chatlinks_server"
+BECOME = f"""
+SELECT set_config('role', '{ROLE}', false)
+FROM pg_roles r
+WHERE r.rolname = '{ROLE}' AND pg_has_role(session_user, r.oid, 'MEMBER')"""
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Each thread keeps its connection (CONN_MAX_AGE), so that what was prepared stays prepared."""
@@ -21,8 +29,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
     statements: Statements | None = None
 
     def init_connection_state(self) -> None:
-        """Also how long a statement may take."""
+        """Also as whom one works, and how long a statement may take."""
         super().init_connection_state()
+        if settings.SERVING:
+            with self.cursor() as cursor:
+                cursor.execute(BECOME)
         if settings.STATEMENT_SECONDS:
             with self.cursor() as cursor:
                 cursor.execute("SET statement_timeout = %s", [settings.STATEMENT_SECONDS * 1000])

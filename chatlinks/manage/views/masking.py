@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chatlinks.manage import undoing, weakening
+from chatlinks.manage import alarms, undoing, weakening
 from chatlinks.manage.asking import ask, is_sure
 from chatlinks.manage.masking_page import masking_page
 from chatlinks.manage.trying_out import TryOut
@@ -43,8 +43,16 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     return render(
         request,
         PAGE,
-        {"page": masking_page(business, form)},
+        {
+            "page": masking_page(business, form),
+            "alarms": alarms.standing(business, request.user.pk),
+        },
     )
+
+
+def with_alarms(request: HttpRequest, business: Business, form: TryOut) -> dict[str, object]:
+    raised = alarms.standing(business, request.user.pk)
+    return {"page": masking_page(business, form), "alarms": raised}
 
 
 @require_POST
@@ -64,7 +72,10 @@ def save_pattern(request: HttpRequest, business: Business) -> HttpResponse:
         return render(
             request,
             PAGE,
-            {"page": masking_page(business, form)},
+            {
+                "page": masking_page(business, form),
+                "alarms": alarms.standing(business, request.user.pk),
+            },
             status=400,
         )
     with transaction.atomic():

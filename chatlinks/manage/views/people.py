@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chatlinks.accounts import new_password
-from chatlinks.manage import invitation_mail, undoing, weakening
+from chatlinks.manage import alarms, invitation_mail, undoing, weakening
 from chatlinks.manage.asking import ask, is_sure
 from chatlinks.manage.forms import NewInvitation
 from chatlinks.manage.guess_records import guess_records
@@ -86,8 +86,8 @@ def password_link(request: HttpRequest, business: Business, member: Membership) 
 @admin_of_business
 def permission(request: HttpRequest, business: Business, membership: int) -> HttpResponse:
     """Give a member the permission to see personal details, after a question; or take it back."""
-    held = business.memberships.select_related("person", "business")
-    member = get_object_or_404(held, pk=membership)
+    held = business.memberships.exclude(role=Membership.Role.AUDITOR)  # who open nothing
+    member = get_object_or_404(held.select_related("person", "business"), pk=membership)
     allowed = request.POST.get("allowed") == "1"
     if allowed == member.view_personal_details:
         return redirect("people", business.key)
@@ -129,6 +129,7 @@ def drawn(
         "invitations": invitations.open_ones(business),
         "guesses": guess_records(business),
         "now": timezone.now(),
+        "alarms": alarms.standing(business, request.user.pk),
         "members": [(each, each.person_id in with_links) for each in members],
     }
     return render(request, PAGE, context, status=status)

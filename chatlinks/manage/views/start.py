@@ -55,8 +55,8 @@ def steps(request: HttpRequest, business: Business) -> HttpResponse:
 
 def set_rights(request: HttpRequest, business: Business, rights: OwnRights) -> HttpResponse:
     person: Any = request.user
-    more = rights.shows_more(business, person) and weakening.has_conversations(business)
-    if more and not is_sure(request):
+    more = rights.shows_more(business, person)
+    if more and weakening.has_conversations(business) and not is_sure(request):
         return ask(request, weakening.oneself(business))
     with transaction.atomic():
         membership = rights.give(business, person)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from chatlinks.manage import weakening
+from chatlinks.manage import alarms, weakening
 from chatlinks.manage.asking import ask, is_sure
 from chatlinks.manage.masking_page import masking_page
 from chatlinks.manage.never_names import NeverNames
@@ -46,7 +46,8 @@ def save_never_names(request: HttpRequest, business: Business) -> HttpResponse:
     form = NeverNames(request.POST)
     if not form.is_valid():
         page = masking_page(business, never_names=form)
-        return render(request, PAGE, {"page": page}, status=400)
+        told = alarms.standing(business, request.user.pk)
+        return render(request, PAGE, {"page": page, "alarms": told}, status=400)
     words = form.cleaned_data["words"]
     if words == business.never_names:
         messages.info(request, "These words are saved already.")

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
+from chatlinks.audit.kinds import RecordKind
 from chatlinks.conversations.live import files
 from chatlinks.links.gate import details_by_right
 from chatlinks.links.visits import read_on
@@ -24,7 +25,7 @@ def show(request: HttpRequest, file: str) -> HttpResponse:
     viewer = details_by_right(request.user.pk or 0, kept.business_id, kept.conversation_id)
     if kept.content is None:
         raise Http404
-    vault = read_on(viewer, "opened a file")
+    vault = read_on(viewer, "opened a file", RecordKind.FILE)
     assert vault is not None
     return answer(kept, *files.open_with(vault, kept))
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from chatlinks.audit.kinds import RecordKind
 from chatlinks.links.gate import Viewer, viewer_of_link
 from chatlinks.links.visits import read_on
 from chatlinks.reading.page import fragment, page
@@ -26,5 +27,5 @@ def with_hits(request: HttpRequest, viewer: Viewer, shown: ChatLinkPage) -> Chat
     reading = ReadingRequest(request, viewer, whole=shown.whole)
     if not reading.query:
         return shown
-    vault = read_on(viewer, "searched in the chat link")
+    vault = read_on(viewer, "searched in the chat link", RecordKind.SEARCH)
     return shown._replace(query=reading.query, found=search(reading, vault))

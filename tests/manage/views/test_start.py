@@ -84,7 +84,7 @@ def test_the_next_steps_name_this_servers_paths(first, settings):
 
 
 def test_everything_in_the_navigation_opens_when_there_is_no_business_yet(first):
-    for path in ("/", "/masking", "/people", "/admin/", "/admin/workspaces/business/"):
+    for path in ("/", "/masking", "/people", "/audit", "/admin/", "/admin/workspaces/business/"):
         assert first.get(path, follow=True).status_code == 200, path
     assert "Businesses" in first.get("/admin/").text
     assert first.get("/admin/workspaces/business/add/").status_code == 200

@@ -1,6 +1,7 @@
 // The chat link page: stepping, opening at a message, loading on, pictures on request.
 
 import "./pictures.js";
+import "./reporting.js";
 import { stepOf } from "../web/stepping.js";
 
 // A step to the conversation before or after.

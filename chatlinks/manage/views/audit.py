@@ -1,0 +1,127 @@
+"""/audit and /audit/<key>: who saw what of a business, of one user, of one conversation.
+
+Each look is in the audit itself.
+"""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine, note
+from chatlinks.links.gate import Viewer, admin_of_link
+from chatlinks.manage import alarms, audit_rows
+from chatlinks.manage.audit_filters import AuditFilters
+from chatlinks.manage.audit_rows import AuditRow
+from chatlinks.web.paging import Cursor, filled, list_page
+from chatlinks.web.zones import zone_of
+from chatlinks.workspaces.guards import audit_of_business, audit_required
+from chatlinks.workspaces.memberships import audited_by
+from chatlinks.workspaces.models import Business
+
+
+@require_safe
+@audit_required
+def business_list(request: HttpRequest) -> HttpResponse:
+    """Whose audit one reads; who reads only one is led on to it."""
+    businesses = list(audited_by(request.user))
+    if len(businesses) == 1:
+        return redirect("audit", businesses[0].key)
+    return render(request, "manage/audit_businesses.html", {"businesses": businesses})
+
+
+@require_safe
+@audit_of_business
+def show(request: HttpRequest, business: Business) -> HttpResponse:
+    filters, cursor = AuditFilters.read(request.GET), Cursor.read(request.GET)
+    zone = zone_of(request, business.time_zone)
+
+    def fetch(limit: int) -> list[AuditRow]:
+        if filters.problem:
+            return []
+        return audit_rows.fetch(business, filters, cursor, zone, limit)
+
+    listed = list_page(request.GET, cursor, fetch)
+    if not filters.problem:
+        noted(request, business, filters, "read")
+    query = urlencode(filled(request.GET, "before", "after"))
+    context = {
+        "business": business,
+        "filters": filters,
+        "heading": heading(filters),
+        "page": listed,
+        "figures": None if filters.any else audit_rows.figures(business),
+        "kinds": RecordKind.choices,
+        "people": people(business),
+        "csv_url": f"{reverse('audit-csv', args=[business.key])}?{query}".rstrip("?"),
+        "zone": str(zone),
+        "alarms": alarms.standing(business, request.user.pk),
+    }
+    return render(request, "manage/audit.html", context, status=400 if filters.problem else 200)
+
+
+@require_safe
+@audit_of_business
+def download(request: HttpRequest, business: Business) -> HttpResponse:
+    """GET /audit/<key>/audit.csv: the same rows as a file, for a request of access, too."""
+    filters = AuditFilters.read(request.GET)
+    if filters.problem:
+        return redirect(f"{reverse('audit', args=[business.key])}?{request.GET.urlencode()}")
+    zone = zone_of(request, business.time_zone)
+    noted(request, business, filters, "taken along as CSV")
+    lines = audit_rows.csv_lines(business, filters, zone)
+    name = f"audit-{business.key}.csv"
+    return StreamingHttpResponse(  # type: ignore[return-value]
+        lines,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@require_safe
+@admin_of_link
+def of_link(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """GET /c/<token>/seen: who has seen this conversation; with ?of=user, all of its user's."""
+    key = viewer.conversation.business.key
+    of_user = f"contact={viewer.access.contact_id}"
+    of_conversation = f"conversation={viewer.access.conversation_id}"
+    query = of_user if request.GET.get("of") == "user" else of_conversation
+    return redirect(f"{reverse('audit', args=[key])}?{query}")
+
+
+def heading(filters: AuditFilters) -> str:
+    if filters.conversation is not None:
+        return "Who has seen this conversation"
+    if filters.contact is not None:
+        return f"Who has seen the data of User {filters.contact}"
+    return "Audit"
+
+
+def people(business: Business) -> list[tuple[int, str]]:
+    """To choose from: members, former ones included."""
+    held = business.memberships.select_related("person").order_by("person__name")
+    return [(each.person_id, str(each.person)) for each in held]
+
+
+def noted(request: HttpRequest, business: Business, filters: AuditFilters, how: str) -> None:
+    person: Any = request.user
+    line = AuditLine(
+        kind=RecordKind.AUDIT,
+        business_id=business.pk,
+        what=f"{how}: {filters.what}",
+        person_id=person.pk,
+        conversation_id=filters.conversation,
+        contact_id=filters.contact,
+        about_id=known_person(business, filters.person),
+    )
+    note(line)
+
+
+def known_person(business: Business, person_id: int | None) -> int | None:
+    """A number that is typed into an address names nobody outside of the business."""
+    held = business.memberships.filter(person_id=person_id or 0)
+    return person_id if person_id is not None and held.exists() else None

@@ -1,0 +1,62 @@
+"""The audit as tests read it, and as an attacker with the owner's rights would change it."""
+
+from contextlib import contextmanager
+
+from django.core.management import CommandError, call_command
+
+from chatlinks.audit import chain
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.models import AuditRecord
+from chatlinks.audit.writing import AuditLine, note
+from chatlinks.database.rows import execute, rows
+
+TABLES = ("audit_record", "audit_chain")
+
+
+def switch(word):
+    for table in TABLES:
+        execute(f"ALTER TABLE {table} {word} TRIGGER {table}_stays")
+
+
+@contextmanager
+def without_triggers():
+    """What only the owner of the tables can do."""
+    switch("DISABLE")
+    try:
+        yield
+    finally:
+        switch("ENABLE ALWAYS")
+
+
+def empty():
+    """For the next test: one with transactions of its own leaves its rows."""
+    if rows("SELECT 1 WHERE EXISTS (SELECT FROM audit_record)"):
+        with without_triggers():
+            execute("TRUNCATE audit_record, audit_chain")
+
+
+def record(count, business_id=1, **fields):
+    """So many records, chained; their ids in order."""
+    for _ in range(count):
+        note(AuditLine(kind=RecordKind.PAGE, business_id=business_id, **fields))
+    chain.extend()
+    mine = AuditRecord.objects.filter(business_id=business_id)
+    return list(mine.order_by("id").values_list("id", flat=True))
+
+
+def kinds(**fields):
+    """What the audit holds of these, oldest first."""
+    held = AuditRecord.objects.filter(**fields).order_by("id")
+    return list(held.values_list("kind", flat=True))
+
+
+def verified(*arguments):
+    """(exit status, what was said)"""
+    from io import StringIO
+
+    out = StringIO()
+    try:
+        call_command("audit", "verify", *arguments, stdout=out)
+    except CommandError as problem:
+        return problem.returncode, out.getvalue() + str(problem)
+    return 0, out.getvalue()
