@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from chatlinks.database.rows import prepared_one
+from chatlinks.links import tokens
 from chatlinks.workspaces.reach import IN_TEAMS, TOOK_PART, MembershipRow
 from chatlinks.workspaces.rule import AnyoneLink, Member, Verdict, decide, in_reach
 
@@ -16,7 +17,7 @@ from chatlinks.workspaces.rule import AnyoneLink, Member, Verdict, decide, in_re
 class LinkAccess(NamedTuple):
     """A link, its conversation and business, and the viewer's membership there.
 
-    One row of BY_TOKEN.
+    One row of OF_LINKS.
     """
 
     link_id: int
@@ -132,12 +133,13 @@ JOIN workspaces_business b ON b.id = c.business_id
 JOIN conversations_contact u ON u.id = c.contact_id AND u.business_id = c.business_id
 LEFT JOIN privacy_contactkey k ON k.contact_id = u.id AND k.business_id = u.business_id
 LEFT JOIN workspaces_membership m ON m.business_id = c.business_id AND m.person_id = %s"""
-BY_TOKEN = f"""
+OF_LINKS = f"""
 SELECT {COLUMNS}
 FROM links_chatlink l
 JOIN conversations_conversation c ON c.id = l.conversation_id AND c.business_id = l.business_id
-{JOINED}
-WHERE l.token = %s"""
+{JOINED}"""
+BY_TOKEN = f"{OF_LINKS} WHERE l.token = %s"
+BY_HASH = f"{OF_LINKS} WHERE l.token_hash = %s"
 
 
 def access_by(token: str, person_id: int | None, at: int | None = None) -> LinkAccess | None:
@@ -147,4 +149,12 @@ def access_by(token: str, person_id: int | None, at: int | None = None) -> LinkA
     """
     if "\0" in token:
         return None  # PostgreSQL has no such character
-    return prepared_one(LinkAccess, BY_TOKEN, [at, person_id, token])
+    if not tokens.is_secret(token):
+        access = prepared_one(LinkAccess, BY_TOKEN, [at, person_id, token])
+        if access is not None:
+            return access
+    for hash_ in tokens.hashes(token):
+        access = prepared_one(LinkAccess, BY_HASH, [at, person_id, hash_])
+        if access is not None:
+            return access
+    return None

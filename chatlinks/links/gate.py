@@ -23,7 +23,7 @@ from django.shortcuts import redirect
 from chatlinks.conversations.access import visible_to
 from chatlinks.conversations.models import Contact, Conversation
 from chatlinks.conversations.remasking import changed_policy
-from chatlinks.links import from_afar, members, passcode
+from chatlinks.links import from_afar, members, passcode, tokens
 from chatlinks.links.access import LinkAccess, access_by
 from chatlinks.links.addresses import link_path
 from chatlinks.links.refusals import no_such_link, refuse
@@ -32,7 +32,6 @@ from chatlinks.workspaces.models import Business
 from chatlinks.workspaces.rule import Verdict, may_open
 
 P = ParamSpec("P")
-LONGEST_TOKEN = 64  # characters
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
             return from_afar.not_ahead()
         person_id = request.user.pk if request.user.is_authenticated else None
         at = number(request.GET.get("at"))
-        access = access_by(token[:LONGEST_TOKEN], person_id, at)
+        access = access_by(token[: tokens.LONGEST], person_id, at)
         if access is None:
             return tidied(request, token)
         verdict = access.verdict(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from chatlinks.database.rows import copy, execute, rows
-from chatlinks.links.models import new_token
+from chatlinks.links.tokens import new_token
 
 COLUMNS = ("token", "business_id", "conversation_id", "audience", "made_at", "passcode")
 WITHOUT = """

@@ -1,8 +1,7 @@
 """Chat links and their visits."""
 
-import secrets
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
@@ -10,21 +9,12 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from chatlinks.conversations.models import Conversation
+from chatlinks.database.rows import new_ids
+from chatlinks.links import tokens
 from chatlinks.workspaces.models import Business
 
 MOST_TRIES = 10  # wrong passcodes
 HOLDS_UP = timedelta(minutes=15)  # within which they are counted
-
-
-def new_token() -> str:
-    """144 bits from the operating system's generator, 24 characters.
-
-    It ends in a letter or digit: Markdown and mails take a `_` or `-` at an end for their own.
-    """
-    token = secrets.token_urlsafe(18)
-    while not token[-1].isalnum():
-        token = secrets.token_urlsafe(18)
-    return token
 
 
 class ChatLink(models.Model):
@@ -34,7 +24,16 @@ class ChatLink(models.Model):
         MEMBERS = "members", "Members"
         ANYONE = "anyone", "Anyone"
 
-    token = models.CharField(max_length=32, unique=True, default=new_token)
+    # In clear of members' links alone, which need no secrecy: links/tokens.py.
+    members_token = models.CharField(
+        max_length=32,
+        unique=True,
+        null=True,
+        blank=True,
+        db_column="token",
+    )
+    token_hash = models.BinaryField(null=True)
+    token_sealed = models.BinaryField(null=True)
     business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="links")
     audience = models.CharField(max_length=7, choices=Audience)
@@ -55,8 +54,28 @@ class ChatLink(models.Model):
                 fields=["conversation"],
                 condition=models.Q(audience="members"),
                 name="one_members_link",
-            )
+            ),
         ]
+        indexes = [
+            models.Index(  # two are never alike: they are hashes of 144 random bits
+                fields=["token_hash"],
+                condition=models.Q(token_hash__isnull=False),
+                name="links_by_hash",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(members_token__isnull=False) & ~models.Q(audience="members"),
+                name="tokens_in_clear",
+            ),
+        ]
+
+    def save(self, *args: Any, **options: Any) -> None:
+        if self._state.adding and self.audience == self.Audience.MEMBERS:
+            self.members_token = self.members_token or tokens.new_token()
+        elif self._state.adding:
+            [self.pk] = new_ids("links_chatlink", 1)  # first, for the sealed copy is bound to it
+            self.hide(tokens.new_secret_token())
+        super().save(*args, **options)
 
     @classmethod
     def of(cls, business_id: int, conversation_id: int) -> models.QuerySet[Self]:
@@ -79,6 +98,19 @@ class ChatLink(models.Model):
             expires_at=expires_at,
             passcode=make_password(passcode) if passcode else "",
         )
+
+    def hide(self, token: str) -> None:
+        """Keep of the token what opens no link to a thief of the database."""
+        self.token_hash = tokens.new_hash(token)
+        self.token_sealed = tokens.seal(self.business_id, self.pk, token)
+        self.members_token = None
+
+    @property
+    def token(self) -> str:
+        """In clear, for whoever may share the link."""
+        if self.token_sealed is None:
+            return self.members_token or ""
+        return tokens.open_each(self.business_id, {self.pk: self.token_sealed})[self.pk]
 
     def revoke(self, by: int | None) -> None:
         if self.revoked_at is None:

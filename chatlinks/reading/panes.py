@@ -17,6 +17,7 @@ from chatlinks.conversations.records.parts import CONTACT_DETAILS, ENTITY
 from chatlinks.conversations.records.record import restore_record
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import Row, prepared
+from chatlinks.links import tokens
 from chatlinks.links.addresses import link_path
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.text import HIDDEN, as_html, bracketed, channel_name, language_name
@@ -42,8 +43,8 @@ SELECT 'entity', e.id, e.at, e.name, e.value, e.original_text, e.sealed,
   e.position, e.personal::int, 0, 0
 FROM conversations_entity e WHERE e.conversation_id = ANY(%s) AND e.business_id = %s
 UNION ALL
-SELECT 'share', l.id, l.made_at, l.token, coalesce(p.name, ''),
-  coalesce(l.expires_at::text, ''), NULL, (l.passcode <> '')::int,
+SELECT 'share', l.id, l.made_at, coalesce(l.token, ''), coalesce(p.name, ''),
+  coalesce(l.expires_at::text, ''), l.token_sealed, (l.passcode <> '')::int,
   (SELECT count(*) FROM links_visit v WHERE v.link_id = l.id),
   (l.revoked_at IS NOT NULL)::int, (l.expires_at IS NOT NULL AND l.expires_at <= now())::int
 FROM links_chatlink l LEFT JOIN accounts_person p ON p.id = l.made_by_id
@@ -81,7 +82,8 @@ class EntityRow(NamedTuple):
 
 class ShareRow(NamedTuple):
     id: int
-    token: str
+    token: str  # "" where only the sealed copy is kept
+    sealed: bytes | None
     made_at: datetime
     made_by: str
     expires_at: str  # as PostgreSQL writes it, "" if never
@@ -132,7 +134,7 @@ def fetch(which: WhichPanes) -> Panes:
         sort_in(panes, row)
     panes.neighbours.sort(key=lambda neighbour: neighbour.number)
     panes.entities.sort(key=lambda entity: entity.position)
-    panes.shares.sort(reverse=True)  # newest first
+    panes.shares.sort(key=lambda share: share.id, reverse=True)  # newest first
     panes.marks.sort()
     return panes
 
@@ -171,6 +173,7 @@ def sort_in(panes: Panes, row: Row) -> None:
             ShareRow(
                 id_,
                 text,
+                sealed,
                 at,
                 second,
                 third,
@@ -268,16 +271,18 @@ def entities(rows: list[EntityRow], vault: Vault | None) -> list[Detail]:
     return list(newest.values())
 
 
-def shares(rows: list[ShareRow], zone: ZoneInfo) -> list[SharedLink]:
-    return [shared_link(row, zone) for row in rows]
+def shares(rows: list[ShareRow], business_id: int, zone: ZoneInfo) -> list[SharedLink]:
+    live = {row.id: row.sealed for row in rows if row.sealed and not (row.revoked or row.expired)}
+    opened = tokens.open_each(business_id, live)
+    return [shared_link(row, opened.get(row.id, row.token), zone) for row in rows]
 
 
-def shared_link(row: ShareRow, zone: ZoneInfo) -> SharedLink:
+def shared_link(row: ShareRow, token: str, zone: ZoneInfo) -> SharedLink:
     status = "expired" if row.expired else "live"
     ends = datetime.fromisoformat(row.expires_at) if row.expires_at else None
     return SharedLink(
         id=row.id,
-        url=settings.BASE_URL + link_path(row.token),
+        url=settings.BASE_URL + link_path(token),
         made_by=row.made_by,
         made_at=row.made_at.astimezone(zone),
         expires_at=ends.astimezone(zone) if ends else None,

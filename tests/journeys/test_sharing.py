@@ -38,18 +38,18 @@ def test_made_opened_by_a_stranger_with_the_passcode_and_revoked(visitors, scene
     assert stranger.locator(".m").count() == 0
 
 
-EXPIRES_IN = "UPDATE links_chatlink SET expires_at = now() + %s::interval WHERE token = %s"
+EXPIRES_IN = "UPDATE links_chatlink SET expires_at = now() + %s::interval WHERE id = %s"
 
 
 def test_it_ends_when_its_time_is_over(visitors, scene):
     stranger = visitors(None, scene.link("anyone"))
     assert_masked(stranger.content())
-    scene.execute(EXPIRES_IN, "-1 second", scene.links["anyone"])
+    scene.execute(EXPIRES_IN, "-1 second", scene.link_ids["anyone"])
     try:
         stranger.reload()
         expect(stranger.get_by_role("heading", name="This link has expired")).to_be_visible()
     finally:
-        scene.execute(EXPIRES_IN, "1 hour", scene.links["anyone"])
+        scene.execute(EXPIRES_IN, "1 hour", scene.link_ids["anyone"])
 
 
 def test_a_passcode_too_short_is_said_at_its_field_and_what_was_typed_stays(visitors, scene):

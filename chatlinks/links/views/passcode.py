@@ -5,10 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from chatlinks.links import passcode
+from chatlinks.links import passcode, tokens
 from chatlinks.links.access import access_by
 from chatlinks.links.addresses import link_path
-from chatlinks.links.gate import LONGEST_TOKEN
 from chatlinks.links.models import ChatLink
 from chatlinks.links.refusals import gone, no_such_link
 from chatlinks.web.notices import notice
@@ -23,7 +22,7 @@ def give(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "GET":  # the address that stays in the bar after a wrong one
         return redirect(path)
     person_id = request.user.pk if request.user.is_authenticated else None
-    access = access_by(token[:LONGEST_TOKEN], person_id)
+    access = access_by(token[: tokens.LONGEST], person_id)
     if access is None or not access.passcode:
         raise no_such_link()
     if not access.live:
