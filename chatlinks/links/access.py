@@ -9,7 +9,8 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from chatlinks.database.rows import prepared_one
-from chatlinks.links import tokens
+from chatlinks.links import coverage, tokens
+from chatlinks.links.coverage import Coverage, CoverageRow
 from chatlinks.workspaces.reach import IN_TEAMS, TOOK_PART, MembershipRow
 from chatlinks.workspaces.rule import AnyoneLink, Member, Verdict, decide, in_reach
 
@@ -54,6 +55,14 @@ class LinkAccess(NamedTuple):
     in_teams: bool
     took_part: bool
     at_position: int | None  # of the message that the address points at
+    # What the link covers: a CoverageRow.
+    covers: str
+    made_at: datetime
+    newest_message: int | None
+    first_position: int | None
+    first_at: datetime | None
+    last_position: int | None
+    last_at: datetime | None
 
     @property
     def member(self) -> Member | None:
@@ -108,6 +117,20 @@ class LinkAccess(NamedTuple):
         return decide(signed_in, self.member, AnyoneLink(self.live, passcode_met=met))
 
     @property
+    def coverage(self) -> Coverage:
+        """What whoever comes by nothing but the link gets to see."""
+        row = CoverageRow(
+            covers=self.covers,
+            made_at=self.made_at,
+            newest=self.newest_message,
+            first_position=self.first_position,
+            first_at=self.first_at,
+            last_position=self.last_position,
+            last_at=self.last_at,
+        )
+        return row.coverage
+
+    @property
     def key_row(self) -> tuple[int, int, str, bytes]:
         """The contact's key as `unseal` takes it. Ask only while `master` is not None."""
         assert self.master is not None
@@ -127,7 +150,8 @@ COLUMNS = f"""
   coalesce({IN_TEAMS.format(conversation="c", membership="m.id")}, FALSE),
   {TOOK_PART.format(conversation="c", person="m.person_id")},
   (SELECT a.position FROM conversations_message a
-   WHERE a.id = %s AND a.conversation_id = c.id AND a.business_id = c.business_id)"""
+   WHERE a.id = %s AND a.conversation_id = c.id AND a.business_id = c.business_id),
+  {coverage.COLUMNS}"""
 JOINED = """
 JOIN workspaces_business b ON b.id = c.business_id
 JOIN conversations_contact u ON u.id = c.contact_id AND u.business_id = c.business_id

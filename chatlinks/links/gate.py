@@ -26,6 +26,7 @@ from chatlinks.conversations.remasking import changed_policy
 from chatlinks.links import from_afar, members, passcode, tokens
 from chatlinks.links.access import LinkAccess, access_by
 from chatlinks.links.addresses import link_path
+from chatlinks.links.coverage import WHOLE, Coverage
 from chatlinks.links.refusals import no_such_link, refuse
 from chatlinks.web.numbers import number
 from chatlinks.workspaces.models import Business
@@ -65,6 +66,11 @@ class Viewer:
     def is_member(self) -> bool:
         """Here by an own right, not only because anyone with the link may come."""
         return may_open(self.access.member)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What of the conversation may be seen: by an own right, all of it."""
+        return WHOLE if self.is_member else self.access.coverage
 
     @property
     def reads_notes(self) -> bool:

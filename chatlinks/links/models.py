@@ -11,6 +11,7 @@ from django.utils import timezone
 from chatlinks.conversations.models import Conversation
 from chatlinks.database.rows import new_ids
 from chatlinks.links import tokens
+from chatlinks.links.coverage import Passage, as_it_is_now
 from chatlinks.workspaces.models import Business
 
 MOST_TRIES = 10  # wrong passcodes
@@ -23,6 +24,11 @@ class ChatLink(models.Model):
     class Audience(models.TextChoices):
         MEMBERS = "members", "Members"
         ANYONE = "anyone", "Anyone"
+
+    class Covers(models.TextChoices):
+        NOW = "now", "As it is now"
+        END = "end", "Until it ends"
+        PASSAGE = "passage", "One passage"
 
     # In clear of members' links alone, which need no secrecy: links/tokens.py.
     members_token = models.CharField(
@@ -37,6 +43,16 @@ class ChatLink(models.Model):
     business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="links")
     audience = models.CharField(max_length=7, choices=Audience)
+    # What of it: links/coverage.py. All of it for members, and by links that were made before.
+    covers = models.CharField(
+        max_length=7,
+        choices=Covers,
+        default=Covers.END,
+        db_default=Covers.END.value,
+    )
+    first_message = models.BigIntegerField(null=True)  # of a passage
+    last_message = models.BigIntegerField(null=True)  # of all that isn't covered until it ends
+    newest_message = models.BigIntegerField(null=True)  # the highest id there was
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -89,8 +105,10 @@ class ChatLink(models.Model):
         by: int | None,
         expires_at: datetime | None,
         passcode: str = "",
+        covering: str | Passage = Covers.NOW,
     ) -> Self:
-        return cls.objects.create(
+        """`covering` is "now", "end", or a passage of the conversation."""
+        link = cls(
             business_id=conversation.business_id,
             conversation=conversation,
             audience=cls.Audience.ANYONE,
@@ -98,6 +116,21 @@ class ChatLink(models.Model):
             expires_at=expires_at,
             passcode=make_password(passcode) if passcode else "",
         )
+        link.cover(covering)
+        link.save()
+        return link
+
+    def cover(self, covering: str | Passage) -> None:
+        if covering == self.Covers.END:
+            self.covers = self.Covers.END
+            return
+        now = as_it_is_now(self.business_id, self.conversation_id)
+        self.newest_message = now.newest
+        if isinstance(covering, Passage):
+            self.covers = self.Covers.PASSAGE
+            self.first_message, self.last_message = covering
+        else:
+            self.covers, self.last_message = self.Covers.NOW, now.last
 
     def hide(self, token: str) -> None:
         """Keep of the token what opens no link to a thief of the database."""

@@ -55,7 +55,9 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
         timezone.now(),
     )
     details = panes.details(access.contact_id, access.details, access.sealed, vault)
-    entities = panes.entities(reading.panes.entities, vault)
+    coverage = viewer.coverage
+    collected_here = [row for row in reading.panes.entities if coverage.holds_moment(row.at)]
+    entities = panes.entities(collected_here, vault)
     told, collected = (
         (details, entities) if member else map(panes.open_to_strangers, (details, entities))
     )
@@ -69,9 +71,9 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
         number=access.number,
         position=current.position if member else None,
         total=current.total if member else None,
-        state=state,
+        state=state if coverage.is_whole else "",  # of the whole, and of today
         channel=channel_name(access.channel),
-        started_at=access.started_at.astimezone(reading.zone),
+        started_at=(coverage.since or access.started_at).astimezone(reading.zone),
         contact=f"User {access.contact_id}",
         previous_url=step(reading, current.position - 1),
         next_url=step(reading, current.position + 1),

@@ -72,6 +72,7 @@ class Neighbour(NamedTuple):
 
 class EntityRow(NamedTuple):
     id: int
+    at: datetime
     position: int
     name: str
     value: str
@@ -159,6 +160,7 @@ def sort_in(panes: Panes, row: Row) -> None:
         panes.entities.append(
             EntityRow(
                 id_,
+                at,
                 one,
                 text,
                 second,

@@ -30,7 +30,7 @@ NO_WORDS = "\0" * len(MARK)  # in the place of a mask
 AROUND = 60  # characters of the text on either side of what was found
 
 ALL = """
-SELECT m.conversation_id, m.id, m.at, m.sender, m.writer_id, m.sealed,
+SELECT m.conversation_id, m.id, m.position, m.at, m.sender, m.writer_id, m.sealed,
   m.author, m.text, m.data, m.node, m.sub_story, m.language, m.translation, m.type
 FROM unnest(%s::bigint[]) WITH ORDINALITY AS c(id, place)
 JOIN conversations_message m ON m.conversation_id = c.id AND m.business_id = %s
@@ -40,6 +40,7 @@ ORDER BY c.place, m.position"""
 class SearchedMessage(NamedTuple):
     conversation_id: int
     id: int
+    position: int
     at: datetime
     sender: str
     writer_id: int | None
@@ -59,7 +60,12 @@ def search(reading: ReadingRequest, vault: Vault | None) -> FoundMessages:
     pattern = as_typed(reading.query)
     paths = {each.id: path_of(reading, each.token) for each in reading.conversations}
     hits: list[SearchHit] = []
-    messages = typed(SearchedMessage, ALL, [list(paths), reading.access.business_id])
+    coverage = reading.viewer.coverage
+    messages = [
+        row
+        for row in typed(SearchedMessage, ALL, [list(paths), reading.access.business_id])
+        if coverage.holds_message(row.id, row.position)
+    ]
     own = own_words(reading.viewer, own_among(messages, reading.viewer.writer_id), ())
     for row in messages:
         record = seen_by(vault, own, row)

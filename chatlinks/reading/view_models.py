@@ -138,6 +138,7 @@ class ShareForm(NamedTuple):
     """The form that makes a link for anyone, as it was sent."""
 
     expires: str = "7d"
+    covers: str = "now"
     passcode: str = ""
     problem: str = ""  # with the passcode
 

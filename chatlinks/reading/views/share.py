@@ -21,6 +21,7 @@ LASTS = {
     "30d": timedelta(days=30),
     "never": None,
 }
+COVERS = ("now", "end")
 SHORTEST_PASSCODE = 4  # characters
 LONGEST_PASSCODE = 100
 WRONG_LENGTH = (
@@ -33,14 +34,20 @@ MADE = "The link is made. Whoever opens it sees this conversation with personal 
 @member_of_link
 def share(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     form = filled_in(request)
-    if form.expires not in LASTS:
+    if form.expires not in LASTS or form.covers not in COVERS:
         return bad_request(request)
     if form.problem:
         shown = page(request, viewer)._replace(share_form=form)
         return render(request, "reading/page.html", {"page": shown}, status=400)
     lasts = LASTS[form.expires]
     ends = timezone.now() + lasts if lasts else None
-    link = ChatLink.for_anyone(viewer.conversation, viewer.person_id, ends, form.passcode)
+    link = ChatLink.for_anyone(
+        viewer.conversation,
+        viewer.person_id,
+        ends,
+        form.passcode,
+        covering=form.covers,
+    )
     messages.success(request, MADE)
     return redirect(f"{viewer.path}?made={link.pk}#share")
 
@@ -51,6 +58,7 @@ def filled_in(request: HttpRequest) -> ShareForm:
     fits = not passcode or SHORTEST_PASSCODE <= len(passcode) <= LONGEST_PASSCODE
     return ShareForm(
         expires=request.POST.get("expires", "7d"),
+        covers=request.POST.get("covers", "now"),
         passcode=passcode,
         problem="" if fits else WRONG_LENGTH,
     )
