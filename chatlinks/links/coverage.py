@@ -128,3 +128,18 @@ def passage_between(
 ) -> Passage | None:
     """None where these are no two messages of the conversation, one not after the other."""
     return one(Passage, BETWEEN, [first, last, conversation_id, business_id])
+
+
+PLACE = f"""
+SELECT a.position, {STANDS_BY} FROM conversations_message a
+WHERE a.id = %s AND a.conversation_id = %s AND a.business_id = %s"""
+
+
+class MessagePlace(NamedTuple):
+    position: int
+    at: datetime
+
+
+def place_of(business_id: int, conversation_id: int, message: int | None) -> MessagePlace | None:
+    """Where a message of the conversation stands; None for one that isn't in it."""
+    return one(MessagePlace, PLACE, [message, conversation_id, business_id])

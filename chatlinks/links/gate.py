@@ -11,9 +11,10 @@ Each guard turns `view(request, viewer, …)` into a view of `/c/<token>…`:
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -23,11 +24,12 @@ from django.shortcuts import redirect
 from chatlinks.conversations.access import visible_to
 from chatlinks.conversations.models import Contact, Conversation
 from chatlinks.conversations.remasking import changed_policy
-from chatlinks.links import from_afar, members, passcode, tokens
+from chatlinks.links import from_afar, members, passcode, tokens, view_as
 from chatlinks.links.access import LinkAccess, access_by
 from chatlinks.links.addresses import link_path
 from chatlinks.links.coverage import WHOLE, Coverage
 from chatlinks.links.refusals import no_such_link, refuse
+from chatlinks.links.view_as import Covering
 from chatlinks.web.numbers import number
 from chatlinks.workspaces.models import Business
 from chatlinks.workspaces.rule import Verdict, may_open
@@ -44,6 +46,8 @@ class Viewer:
     person_id: int | None
     verdict: Verdict
     previewing: bool = False  # sees it as others do
+    looker: "Viewer | None" = None  # who really looks, where it is seen as somebody else (view_as)
+    seen_as: dict[str, str] = field(default_factory=dict)  # what the address says of it
     unrecorded: bool = False  # nothing can be recorded, so nothing is unsealed
 
     @property
@@ -85,6 +89,16 @@ class Viewer:
     @property
     def path(self) -> str:
         return link_path(self.token)
+
+    @property
+    def path_as(self) -> str:
+        """The same, seen by the same eyes."""
+        return f"{self.path}?{urlencode(self.seen_as)}" if self.seen_as else self.path
+
+    @property
+    def own(self) -> "Viewer":
+        """Whoever really looks, with their own rights."""
+        return self.looker or self
 
     @property
     def conversation(self) -> Conversation:
@@ -141,11 +155,36 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         if access.stale:
             mask_anew(access)
             return guarded(request, token, *args, **kwargs)
-        as_others = request.GET.get("as") == "others"
-        viewer = Viewer(access, token, person_id, verdict, previewing=as_others)
+        viewer = Viewer(access, token, person_id, verdict)
+        if request.method in ("GET", "HEAD"):  # what is done is done as oneself
+            viewer = by_their_eyes(request, viewer)
         return view(request, viewer, *args, **kwargs)
 
     return guarded
+
+
+def by_their_eyes(request: HttpRequest, viewer: Viewer) -> Viewer:
+    """The same, or as somebody else sees it, where the address asks for that."""
+    query = view_as.query_of(request)
+    name = query.get("as", "")
+    if name == "others":
+        return replace(viewer, previewing=True, seen_as=query)
+    if not name or not viewer.is_member:
+        return viewer
+    covering = view_as.covering_asked(request.GET) if "covers" in query else None
+    return in_guise(viewer, name, covering, query)
+
+
+def in_guise(
+    viewer: Viewer,
+    name: str,
+    covering: Covering | None,
+    query: dict[str, str],
+) -> Viewer:
+    """Whoever has this name in `view_as`, in the place of a member."""
+    access = view_as.access_of(viewer.access, name, covering)
+    verdict = view_as.verdict_of(access, name, viewer.verdict)
+    return Viewer(access, viewer.token, None, verdict, looker=viewer, seen_as=query)
 
 
 def member_of_link(view: LinkView[P]) -> Guarded:

@@ -49,14 +49,14 @@ def visit(viewer: Viewer, why: str = "opened the chat link") -> Vault | None:
     Raises NotRecorded.
     """
     access = viewer.access
-    values = [access.business_id, access.link_id, viewer.person_id, viewer.shown]
+    values = [access.business_id, access.link_id, viewer.own.person_id, viewer.shown]
     with to_be_recorded():
         if not viewer.shown:
             prepared(UNHURRIED, values)
             return None
         return unseal(
             access.key_row,
-            person_id=viewer.person_id,
+            person_id=viewer.own.person_id,
             conversation_id=access.conversation_id,
             why=why,
             beside=(VISIT, values),
@@ -73,7 +73,7 @@ def read_on(viewer: Viewer, why: str) -> Vault | None:
     with to_be_recorded():
         return unseal(
             viewer.access.key_row,
-            person_id=viewer.person_id,
+            person_id=viewer.own.person_id,
             conversation_id=viewer.access.conversation_id,
             why=why,
         )

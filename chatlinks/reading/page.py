@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from chatlinks.conversations.bot_window import settled
+from chatlinks.links import view_as
 from chatlinks.links.addresses import link_path, whole_path
 from chatlinks.links.gate import Viewer
 from chatlinks.links.visits import NotRecorded, read_on, visit
@@ -16,7 +17,7 @@ from chatlinks.reading import panes
 from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import channel_name
-from chatlinks.reading.view_models import ChatLinkPage, MessageWindow, Sibling
+from chatlinks.reading.view_models import ChatLinkPage, GuiseLink, MessageWindow, Sibling
 from chatlinks.web.numbers import number
 from chatlinks.workspaces.rule import Verdict
 
@@ -104,7 +105,26 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
         stranger=not member,
         expires_at=access.expires_at.astimezone(reading.zone) if access.expires_at else None,
         end_url=reading.end_url,
+        view_as=guises(viewer),
+        seen_as=guise_name(viewer),
+        eyes=viewer.seen_as,
+        may_mark_here=viewer.looker is not None and viewer.looker.shown,
     )
+
+
+def guises(viewer: Viewer) -> list[GuiseLink]:
+    """Whose page may be looked at: for whoever may share the conversation."""
+    if not viewer.own.is_member:
+        return []
+    path, name = viewer.path, viewer.seen_as.get("as")
+    return [
+        GuiseLink(guise.label, f"{path}?as={guise.name}", guise.name == name)
+        for guise in view_as.GUISES
+    ]
+
+
+def guise_name(viewer: Viewer) -> str:
+    return view_as.BY_NAME[viewer.seen_as["as"]].label if viewer.looker else ""
 
 
 def siblings(reading: ReadingRequest) -> list[Sibling]:

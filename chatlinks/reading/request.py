@@ -122,8 +122,7 @@ class ReadingRequest:
         query: dict[str, Any] = {"from": start}
         if self.query:
             query["q"] = self.query
-        if self.viewer.previewing:
-            query["as"] = "others"
+        query |= self.viewer.seen_as
         return f"{here}?{urlencode(query)}"
 
     @property
@@ -172,11 +171,12 @@ def neighbourhood(viewer: Viewer) -> Condition:
     """
     if not viewer.is_member:
         return NOTHING
-    return reach_sql(viewer.access.membership(viewer.person_id), "c")
+    own = viewer.own  # seen as somebody else, too: their reach is nobody's business but theirs
+    return reach_sql(own.access.membership(own.person_id), "c")
 
 
 def tells_breaks(viewer: Viewer) -> bool:
-    if not viewer.is_member:
+    if not viewer.is_member or (viewer.looker and not tells_breaks(viewer.looker)):
         return False
     access = viewer.access
     return told_of_breaks(access.role, intelligent_analytics=access.intelligent_analytics)

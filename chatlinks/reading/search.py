@@ -93,8 +93,7 @@ def position(reading: ReadingRequest, hits: list[SearchHit]) -> int:
 
 def hit_url(reading: ReadingRequest, path: str, message_id: int) -> str:
     query: dict[str, Any] = {"q": reading.query, "at": message_id}
-    if reading.viewer.previewing:
-        query["as"] = "others"
+    query |= reading.viewer.seen_as
     return f"{path}?{urlencode(query)}#m-{message_id}"
 
 

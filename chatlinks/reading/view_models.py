@@ -6,9 +6,11 @@
   reader's zone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -186,6 +188,17 @@ class FoundMessages(NamedTuple):
         return self.hits[(self.position - 1 + step) % len(self.hits)]
 
 
+class GuiseLink(NamedTuple):
+    """The page as somebody else gets it."""
+
+    label: str
+    url: str
+    current: bool
+
+
+NO_EYES: Mapping[str, str] = MappingProxyType({})
+
+
 class ChatLinkPage(NamedTuple):
     """Everything on a chat link page."""
 
@@ -235,6 +248,14 @@ class ChatLinkPage(NamedTuple):
     expires_at: datetime | None = None  # of the link
     end_url: str | None = None  # the last window, where there is much before it
     mark_form: MarkForm = MarkForm()
+    view_as: Sequence[GuiseLink] = ()  # for whoever may share
+    seen_as: str = ""  # whose page this is, in words; "" for one's own
+    eyes: Mapping[str, str] = NO_EYES  # fields of an address that is seen by the same eyes
+    may_mark_here: bool = False  # on somebody else's page, for whoever may mark on their own
+
+    @property
+    def query_as(self) -> str:
+        return f"?{urlencode(self.eyes)}" if self.eyes else ""
 
     def drawn(self, rich: Rich, other: Other) -> Markup:
         return drawn(self.items, self.at_url or f"{self.path}?at=", rich, other)

@@ -21,7 +21,7 @@ def download(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @viewer_of_link
 def download_whole(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if not viewer.is_member:  # a link for anyone is to one conversation
-        return redirect(viewer.path)
+        return redirect(viewer.path_as)
     text = transcript(request, viewer, whole=True)
     return file(text, f"user-{viewer.access.contact_id}.txt")
 
