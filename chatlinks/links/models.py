@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from chatlinks.conversations.models import Conversation
 from chatlinks.database.rows import new_ids
-from chatlinks.links import tokens
-from chatlinks.links.coverage import Passage, as_it_is_now
+from chatlinks.links import notes, tokens
+from chatlinks.links.coverage import Passage, as_it_is_now, place_of
 from chatlinks.workspaces.models import Business
 
 MOST_TRIES = 10  # wrong passcodes
@@ -53,6 +53,8 @@ class ChatLink(models.Model):
     first_message = models.BigIntegerField(null=True)  # of a passage
     last_message = models.BigIntegerField(null=True)  # of all that isn't covered until it ends
     newest_message = models.BigIntegerField(null=True)  # the highest id there was
+    start_message = models.BigIntegerField(null=True)  # at which it opens
+    note_sealed = models.BinaryField(null=True)  # what it is for, in its maker's words
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -131,6 +133,13 @@ class ChatLink(models.Model):
             self.first_message, self.last_message = covering
         else:
             self.covers, self.last_message = self.Covers.NOW, now.last
+
+    def annotate(self, note: str, start_message: int | None) -> None:
+        """What the link is for, and the message of the conversation that it opens at."""
+        self.note_sealed = notes.seal(self.business_id, self.pk, note) if note else None
+        here = (self.business_id, self.conversation_id)
+        self.start_message = start_message if place_of(*here, start_message) else None
+        self.save(update_fields=["note_sealed", "start_message"])
 
     def hide(self, token: str) -> None:
         """Keep of the token what opens no link to a thief of the database."""

@@ -5,7 +5,7 @@ of the other; the access rule is asked anew. It never shows more than the looker
 detail that is hidden from them, and only neighbours within their reach.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
@@ -32,7 +32,7 @@ GUISES = (
 BY_NAME = {guise.name: guise for guise in GUISES}
 OUTSIDE = ("people", "anyone")
 # The rights of a member of whom nothing else is known; `LinkAccess` has the same names.
-AGENT = {
+AGENT: dict[str, Any] = {
     "role": "agent",
     "smart_agent_chat": True,
     "intelligent_analytics": False,
@@ -41,7 +41,7 @@ AGENT = {
     "in_teams": True,
     "took_part": True,
 }
-RIGHTS = {
+RIGHTS: dict[str, dict[str, Any]] = {
     "agent": AGENT,
     "analyst": {**AGENT, "smart_agent_chat": False, "intelligent_analytics": True},
 }

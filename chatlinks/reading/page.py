@@ -18,7 +18,6 @@ from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import channel_name
 from chatlinks.reading.view_models import ChatLinkPage, GuiseLink, MessageWindow, Sibling
-from chatlinks.web.numbers import number
 from chatlinks.workspaces.rule import Verdict
 
 
@@ -87,7 +86,6 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
         entities=collected,
         siblings=siblings(reading) if member else [],
         more_siblings=current.total - len(reading.panes.neighbours),
-        shares=panes.shares(reading.panes.shares, access.business_id, reading.zone),
         may_share=member,
         masked_preview_url=preview_url(viewer),
         previewing=viewer.previewing,
@@ -100,7 +98,6 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
         may_forget=viewer.is_admin and has_key,
         may_export=viewer.is_admin and viewer.shown,
         at_url=reading.at_url,
-        made=number(request.GET.get("made")),
         name=panes.name_of(details) if vault is not None else None,
         stranger=not member,
         expires_at=access.expires_at.astimezone(reading.zone) if access.expires_at else None,

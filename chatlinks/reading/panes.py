@@ -1,4 +1,4 @@
-"""The panes beside the messages: Chat Collections, User details, and the links made for anyone.
+"""The panes beside the messages: Chat Collections, User details, and the marks made by hand.
 
 One statement for all.
 """
@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from markupsafe import Markup
 
 from chatlinks.conversations.bot_window import STATE
@@ -17,16 +16,15 @@ from chatlinks.conversations.records.parts import CONTACT_DETAILS, ENTITY
 from chatlinks.conversations.records.record import restore_record
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import Row, prepared
-from chatlinks.links import tokens
 from chatlinks.links.addresses import link_path
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.text import HIDDEN, as_html, bracketed, channel_name, language_name
-from chatlinks.reading.view_models import Detail, HandMark, SharedLink, Sibling
+from chatlinks.reading.view_models import Detail, HandMark, Sibling
 from chatlinks.workspaces.catalogue import ALWAYS_PERSONAL
 
 AROUND = 25  # siblings listed on either side
 
-# Rows of four kinds in one answer, each with the columns of its NamedTuple below, and with fillers.
+# Rows of three kinds in one answer, each with the columns of its NamedTuple below and fillers.
 PANES = f"""
 WITH s AS (
   SELECT c.id, c.number, c.started_at, {STATE} AS state, c.message_count,
@@ -42,13 +40,6 @@ UNION ALL
 SELECT 'entity', e.id, e.at, e.name, e.value, e.original_text, e.sealed,
   e.position, e.personal::int, 0, 0
 FROM conversations_entity e WHERE e.conversation_id = ANY(%s) AND e.business_id = %s
-UNION ALL
-SELECT 'share', l.id, l.made_at, coalesce(l.token, ''), coalesce(p.name, ''),
-  coalesce(l.expires_at::text, ''), l.token_sealed, (l.passcode <> '')::int,
-  (SELECT count(*) FROM links_visit v WHERE v.link_id = l.id),
-  (l.revoked_at IS NOT NULL)::int, (l.expires_at IS NOT NULL AND l.expires_at <= now())::int
-FROM links_chatlink l LEFT JOIN accounts_person p ON p.id = l.made_by_id
-WHERE l.conversation_id = %s AND l.business_id = %s AND l.audience = 'anyone' AND %s
 UNION ALL
 SELECT 'mark', k.id, k.made_at, '', coalesce(p.name, ''), '', NULL,
   k.message, k.everywhere::int, 0, 0
@@ -81,19 +72,6 @@ class EntityRow(NamedTuple):
     sealed: bytes | None
 
 
-class ShareRow(NamedTuple):
-    id: int
-    token: str  # "" where only the sealed copy is kept
-    sealed: bytes | None
-    made_at: datetime
-    made_by: str
-    expires_at: str  # as PostgreSQL writes it, "" if never
-    has_passcode: bool
-    visits: int
-    revoked: bool
-    expired: bool
-
-
 class MarkRow(NamedTuple):
     id: int
     made_at: datetime
@@ -105,7 +83,6 @@ class MarkRow(NamedTuple):
 class Panes(NamedTuple):
     neighbours: list[Neighbour]
     entities: list[EntityRow]
-    shares: list[ShareRow]
     marks: list[MarkRow]
 
 
@@ -117,7 +94,7 @@ class WhichPanes(NamedTuple):
     conversation_id: int
     reach: Condition  # over conversations `c`: which of the contact's others the viewer may open
     every: bool  # all neighbours, for the continuous read, instead of those around
-    shares: bool  # the links for anyone and the marks by hand, too
+    marks: bool  # those by hand, too
 
 
 def fetch(which: WhichPanes) -> Panes:
@@ -125,17 +102,16 @@ def fetch(which: WhichPanes) -> Panes:
     this = which.conversation_id
     of_contact = [which.contact_id, which.business_id, this, *needs, this, this, which.every]
     of_entities = [[this], which.business_id]
-    of_shares = of_marks = [this, which.business_id, which.shares]
+    of_marks = [this, which.business_id, which.marks]
     rows = prepared(
         PANES.format(reach=where),
-        [*of_contact, *of_entities, *of_shares, *of_marks],
+        [*of_contact, *of_entities, *of_marks],
     )
-    panes = Panes([], [], [], [])
+    panes = Panes([], [], [])
     for row in rows:
         sort_in(panes, row)
     panes.neighbours.sort(key=lambda neighbour: neighbour.number)
     panes.entities.sort(key=lambda entity: entity.position)
-    panes.shares.sort(key=lambda share: share.id, reverse=True)  # newest first
     panes.marks.sort()
     return panes
 
@@ -167,21 +143,6 @@ def sort_in(panes: Panes, row: Row) -> None:
                 third,
                 bool(two),
                 sealed,
-            )
-        )
-    elif kind == "share":
-        ended = (bool(three), bool(four))
-        panes.shares.append(
-            ShareRow(
-                id_,
-                text,
-                sealed,
-                at,
-                second,
-                third,
-                bool(one),
-                two,
-                *ended,
             )
         )
     else:
@@ -273,27 +234,6 @@ def entities(rows: list[EntityRow], vault: Vault | None) -> list[Detail]:
     return list(newest.values())
 
 
-def shares(rows: list[ShareRow], business_id: int, zone: ZoneInfo) -> list[SharedLink]:
-    live = {row.id: row.sealed for row in rows if row.sealed and not (row.revoked or row.expired)}
-    opened = tokens.open_each(business_id, live)
-    return [shared_link(row, opened.get(row.id, row.token), zone) for row in rows]
-
-
-def shared_link(row: ShareRow, token: str, zone: ZoneInfo) -> SharedLink:
-    status = "expired" if row.expired else "live"
-    ends = datetime.fromisoformat(row.expires_at) if row.expires_at else None
-    return SharedLink(
-        id=row.id,
-        url=settings.BASE_URL + link_path(token),
-        made_by=row.made_by,
-        made_at=row.made_at.astimezone(zone),
-        expires_at=ends.astimezone(zone) if ends else None,
-        has_passcode=row.has_passcode,
-        visits=row.visits,
-        status="revoked" if row.revoked else status,
-    )
-
-
 def marks(rows: list[MarkRow], path: str, zone: ZoneInfo) -> list[HandMark]:
     return [
         HandMark(
@@ -307,4 +247,4 @@ def marks(rows: list[MarkRow], path: str, zone: ZoneInfo) -> list[HandMark]:
     ]
 
 
-__all__ = ["Neighbour", "Panes", "details", "entities", "fetch", "marks", "shares", "siblings"]
+__all__ = ["Neighbour", "Panes", "details", "entities", "fetch", "marks", "siblings"]

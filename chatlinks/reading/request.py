@@ -63,7 +63,7 @@ class ReadingRequest:
             conversation_id=self.access.conversation_id,
             reach=neighbourhood(self.viewer),
             every=self.whole,
-            shares=member,
+            marks=member,
         )
 
     @cached_property

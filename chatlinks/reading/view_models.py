@@ -134,6 +134,8 @@ class SharedLink(NamedTuple):
     has_passcode: bool
     visits: int
     status: str  # "live", "expired", "revoked"
+    covers: str = "end"
+    note: str = ""
 
 
 class ShareForm(NamedTuple):
@@ -141,8 +143,13 @@ class ShareForm(NamedTuple):
 
     expires: str = "7d"
     covers: str = "now"
+    first: int | None = None  # messages of a passage
+    last: int | None = None
+    start: int | None = None  # the message that it opens at
+    note: str = ""
     passcode: str = ""
     problem: str = ""  # with the passcode
+    passage_problem: str = ""
 
 
 class MarkForm(NamedTuple):
@@ -227,7 +234,6 @@ class ChatLinkPage(NamedTuple):
     entities: list[Detail]
     siblings: list[Sibling]
     more_siblings: int
-    shares: list[SharedLink]
     may_share: bool
     masked_preview_url: str | None  # "see it as others do", when shown
     previewing: bool
@@ -241,8 +247,6 @@ class ChatLinkPage(NamedTuple):
     may_export: bool
     # What the first message's id is appended to for its own address; "" means path + "?at=".
     at_url: str = ""
-    share_form: ShareForm = ShareForm()
-    made: int | None = None  # the link for anyone that was made just now
     name: Markup | None = None  # of the user, where it is known and may be seen
     stranger: bool = False  # here by a link for anyone alone
     expires_at: datetime | None = None  # of the link

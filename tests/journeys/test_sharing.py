@@ -2,15 +2,16 @@
 
 from playwright.sync_api import expect
 
-from tests.kit.acts import fill, press, sees
+from tests.kit.acts import fill, follow, press, sees
 from tests.kit.reading import assert_masked
 from tests.kit.scene import PASSCODE
 
 
 def test_made_opened_by_a_stranger_with_the_passcode_and_revoked(visitors, scene):
     agent = visitors("agent_permitted", scene.link("share"))
-    press(agent, "Share")
+    follow(agent, "Share")
     agent.get_by_label("Expires").select_option("1d")
+    agent.get_by_text("Passcode, where it opens, a note").click()
     fill(agent, "Passcode", "open sesame")
     press(agent, "Make a link for anyone")
     sees(agent, "The link is made")
@@ -29,7 +30,7 @@ def test_made_opened_by_a_stranger_with_the_passcode_and_revoked(visitors, scene
     expect(stranger.get_by_role("button", name="Share")).to_have_count(0)
 
     agent.reload()
-    press(agent, "Share")
+    follow(agent, "Share")
     sees(agent, "1 visit")
     press(agent, "Revoke")
     sees(agent, "The link is revoked")
@@ -54,11 +55,12 @@ def test_it_ends_when_its_time_is_over(visitors, scene):
 
 def test_a_passcode_too_short_is_said_at_its_field_and_what_was_typed_stays(visitors, scene):
     agent = visitors("agent", scene.link("acme-3"))
-    press(agent, "Share")
+    follow(agent, "Share")
     agent.get_by_label("Expires").select_option("30d")
+    agent.get_by_text("Passcode, where it opens, a note").click()
     fill(agent, "Passcode", "abc")
     press(agent, "Make a link for anyone")
-    dialog = agent.get_by_role("dialog", name="Share this conversation")
+    dialog = agent.get_by_role("dialog", name="Share conversation 3")
     expect(dialog.get_by_text("A passcode has 4 to 100 characters")).to_be_visible()
     passcode = dialog.get_by_label("Passcode")
     expect(passcode).to_be_focused()
@@ -69,11 +71,12 @@ def test_a_passcode_too_short_is_said_at_its_field_and_what_was_typed_stays(visi
 
 
 def test_the_new_link_is_on_top_copied_and_focused(visitors, scene):
+    """In two presses: Share, and the button that makes it."""
     agent = visitors("agent", scene.link("acme-3"))
     agent.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    press(agent, "Share")
+    follow(agent, "Share")
     press(agent, "Make a link for anyone")
-    dialog = agent.get_by_role("dialog", name="Share this conversation")
+    dialog = agent.get_by_role("dialog", name="Share conversation 3")
     made = dialog.get_by_label("The new link for anyone")
     expect(made).to_be_focused()
     sees(agent, "Link copied")
@@ -88,7 +91,8 @@ def test_the_new_link_is_on_top_copied_and_focused(visitors, scene):
 
 def test_without_a_script_the_error_and_the_new_link_stand_in_the_page(visitors, scene):
     agent = visitors("agent", scene.link("acme-3"), java_script_enabled=False)
-    press(agent, "Share")
+    follow(agent, "Share")
+    agent.get_by_text("Passcode, where it opens, a note").click()
     fill(agent, "Passcode", "abc")
     press(agent, "Make a link for anyone")
     sees(agent, "A passcode has 4 to 100 characters")

@@ -63,7 +63,8 @@ def shown(page):
 
 def test_sharing_passcode_and_revoking(visitors, scene):
     agent = plain(visitors, "agent", scene.link("acme-2"))
-    press(agent, "Share")
+    follow(agent, "Share")
+    agent.get_by_text("Passcode, where it opens, a note").click()
     fill(agent, "Passcode", PASSCODE)
     press(agent, "Make a link for anyone")
     sees(agent, "The link is made")

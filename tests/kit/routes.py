@@ -13,6 +13,7 @@ def names(text: str) -> frozenset[str]:
 # test_links
 LINKS = names("""
     chat-link chat-link-slash whole transcript whole-transcript share revoke passcode
+    share-panel hide undo-hide
     mark undo-mark export-user forget-user find-user file home sign-in-as sign-in-by-link
 """)
 # test_privacy_routes; some of them are asked for with every kind of link in test_links, too

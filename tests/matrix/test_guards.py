@@ -28,7 +28,6 @@ NOTHING_OF_MEMBERS = {
     "whole_url": None,
     "siblings": [],
     "more_siblings": 0,
-    "shares": [],
     "marks": [],
     "may_share": False,
     "may_mark": False,
@@ -94,7 +93,7 @@ def test_a_members_page_offers_what_its_reader_may_do_and_no_more(
 ):
     page = context(sign_in(name), path_of(cast.members_link))
     assert {right for right in RIGHTS if getattr(page, right)} == MEMBERS_RIGHTS[name]
-    assert (len(page.shares), len(page.marks), len(page.siblings)) == (1, 1, 2)
+    assert (len(page.marks), len(page.siblings)) == (1, 2)
     tells_of_breaks = name not in ("agent", "agent_permitted")
     assert any(item.broken for item in messages_of(page)) == tells_of_breaks
 

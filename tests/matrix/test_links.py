@@ -32,11 +32,14 @@ GROUPS = {
 # What is done, where a redirect says so; "link": led to the link itself.
 LINK, SHARED, REVOKED = "link", "shared", "revoked"
 MARKED, FORGOTTEN, FOUND = "marked", "forgotten", "found"
+PANEL = "panel"  # led back to the panel that shares
 DONE_BY = {
     "share": SHARED,
     "revoke": REVOKED,
     "mark": MARKED,
     "undo-mark": MARKED,
+    "hide": PANEL,
+    "undo-hide": MARKED,
     "forget-user": FORGOTTEN,
 }
 # Of a group, the admins alone, the permitted one alone, or the rival.
@@ -88,6 +91,19 @@ POST    /c/{locked}/shares                     shared     shared   401      401 
 POST    /c/{expired}/shares                    410        410      410      410        410
 POST    /c/{garbage}/shares                    404        404      404      404        404
 GET     /c/{members}/shares                    405        405      405      405        405
+GET     /c/{members}/share                     200        200      403      404        login
+GET     /c/{anyone}/share                      200        200      403      403        403
+GET     /c/{locked}/share                      200        200      401      401        401
+GET     /c/{expired}/share                     410        410      410      410        410
+GET     /c/{garbage}/share                     404        404      404      404        404
+POST    /c/{members}/share                     405        405      405      405        405
+POST    /c/{members}/hide                      panel      403      403      404        login
+POST    /c/{anyone}/hide                       panel      403      403      403        403
+POST    /c/{revoked}/hide                      410        410      410      410        410
+GET     /c/{members}/hide                      405        405      405      405        405
+POST    /c/{members}/hide/undo                 undone     undone   403      404        login
+POST    /c/{anyone}/hide/undo                  undone     undone   403      403        403
+GET     /c/{members}/hide/undo                 405        405      405      405        405
 POST    /c/{members}/shares/{share}/revoke     revoked    revoked  403      404        login
 POST    /c/{anyone}/shares/{share}/revoke      revoked    revoked  403      403        403
 POST    /c/{revoked}/shares/{share}/revoke     410        410      410      410        410
@@ -159,6 +175,7 @@ def ask(client, places, row):
         "expires": "1d",
         "passage": "See this",
         "user": PRIYA["email"],
+        "marks": str(places["mark"]),
         "person": Person.objects.get(name="Owner").pk,
     }
     return client.post(path, form)
@@ -172,7 +189,7 @@ def what_was_done(response, places, row):
     if row.route == "find-user":
         return FOUND if target.startswith("/?contact=") else target
     link = row.address.format(**places)[: len("/c/") + len(places["garbage"])]
-    assert re.split("[?#]", target)[0] == link
+    assert re.split("[?#]", target)[0] in (link, f"{link}/share")
     return DONE_BY.get(row.route, LINK)
 
 
@@ -225,6 +242,8 @@ def check_words(row, turn, response):
 FORMS = [
     "/c/{members}/shares",
     "/c/{members}/shares/{share}/revoke",
+    "/c/{members}/hide",
+    "/c/{members}/hide/undo",
     "/c/{locked}/passcode",
     "/accounts/login/",
     "/accounts/logout/",

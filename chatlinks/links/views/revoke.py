@@ -16,4 +16,4 @@ def revoke(request: HttpRequest, viewer: Viewer, share: int) -> HttpResponse:
     link = get_object_or_404(links, pk=share, audience=ChatLink.Audience.ANYONE)
     link.revoke(viewer.person_id)
     messages.success(request, "The link is revoked. Whoever opens it from now on sees nothing.")
-    return redirect(f"{viewer.path}#share")
+    return redirect(f"{viewer.path}/share")
