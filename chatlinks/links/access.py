@@ -63,6 +63,10 @@ class LinkAccess(NamedTuple):
     first_at: datetime | None
     last_position: int | None
     last_at: datetime | None
+    # What the business allows of links that open without signing in; None: nothing was chosen.
+    policy: str | None
+    download: bool | None
+    sites: list[str] | None
 
     @property
     def member(self) -> Member | None:
@@ -104,17 +108,24 @@ class LinkAccess(NamedTuple):
         )
 
     @property
+    def paused(self) -> bool:
+        """Are links that open without signing in stopped by the business, and this is one?"""
+        return self.audience != "members" and self.policy not in (None, "allowed")
+
+    @property
     def live(self) -> bool:
-        if self.revoked_at is not None or self.locked:
+        if self.revoked_at is not None or self.locked or self.paused:
             return False
         return self.expires_at is None or self.expires_at > timezone.now()
 
-    def verdict(self, *, signed_in: bool, passcode_met: bool) -> Verdict:
-        """What the rule says of the viewer."""
+    def verdict(self, *, signed_in: bool, passcode_met: bool, proven: bool = False) -> Verdict:
+        """What the rule says of the viewer; `proven`: they proved an address of the link's list."""
         if self.audience == "members":
             return decide(signed_in, self.member)
         met = passcode_met or not self.passcode
-        return decide(signed_in, self.member, AnyoneLink(self.live, passcode_met=met))
+        proven = proven or self.audience != "people"
+        link = AnyoneLink(self.live, passcode_met=met, proven=proven)
+        return decide(signed_in, self.member, link)
 
     @property
     def coverage(self) -> Coverage:
@@ -151,11 +162,13 @@ COLUMNS = f"""
   {TOOK_PART.format(conversation="c", person="m.person_id")},
   (SELECT a.position FROM conversations_message a
    WHERE a.id = %s AND a.conversation_id = c.id AND a.business_id = c.business_id),
-  {coverage.COLUMNS}"""
+  {coverage.COLUMNS},
+  o.state, o.download, o.sites::text[]"""
 JOINED = """
 JOIN workspaces_business b ON b.id = c.business_id
 JOIN conversations_contact u ON u.id = c.contact_id AND u.business_id = c.business_id
 LEFT JOIN privacy_contactkey k ON k.contact_id = u.id AND k.business_id = u.business_id
+LEFT JOIN links_linkpolicy o ON o.business_id = b.id
 LEFT JOIN workspaces_membership m ON m.business_id = c.business_id AND m.person_id = %s"""
 OF_LINKS = f"""
 SELECT {COLUMNS}

@@ -28,8 +28,10 @@ from chatlinks.links import from_afar, members, passcode, tokens, view_as
 from chatlinks.links.access import LinkAccess, access_by
 from chatlinks.links.addresses import link_path
 from chatlinks.links.coverage import WHOLE, Coverage
+from chatlinks.links.people import session
 from chatlinks.links.refusals import no_such_link, refuse
 from chatlinks.links.view_as import Covering
+from chatlinks.web.middleware import CONTENT_POLICY
 from chatlinks.web.numbers import number
 from chatlinks.workspaces.models import Business
 from chatlinks.workspaces.rule import Verdict, may_open
@@ -80,6 +82,11 @@ class Viewer:
     def reads_notes(self) -> bool:
         """Notes are for colleagues: nobody else gets them, nor who looks at it as others do."""
         return self.is_member and not self.previewing
+
+    @property
+    def may_download(self) -> bool:
+        """By an own right, or where the business lets whoever comes by such a link."""
+        return self.is_member or self.access.download is not False
 
     @property
     def is_admin(self) -> bool:
@@ -147,6 +154,7 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         verdict = access.verdict(
             signed_in=person_id is not None,
             passcode_met=passcode.is_met(request, access, token),
+            proven=session.is_proven(request, access, token),
         )
         if not verdict.opens:
             return refuse(request, access, token, verdict)
@@ -158,9 +166,19 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         viewer = Viewer(access, token, person_id, verdict)
         if request.method in ("GET", "HEAD"):  # what is done is done as oneself
             viewer = by_their_eyes(request, viewer)
-        return view(request, viewer, *args, **kwargs)
+        return embeddable(viewer, view(request, viewer, *args, **kwargs))
 
     return guarded
+
+
+def embeddable(viewer: Viewer, response: HttpResponse) -> HttpResponse:
+    """Framed by the sites that the business names: what a stranger gets by a link, no more."""
+    sites = viewer.access.sites
+    if sites and viewer.access.audience != "members" and viewer.person_id is None:
+        framed = f"frame-ancestors {' '.join(sites)}"
+        policy = CONTENT_POLICY.replace("frame-ancestors 'none'", framed)
+        response.headers["Content-Security-Policy"] = policy
+    return response
 
 
 def by_their_eyes(request: HttpRequest, viewer: Viewer) -> Viewer:

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -14,7 +15,8 @@ from chatlinks.links import notes, tokens
 from chatlinks.links.coverage import Passage, as_it_is_now, place_of
 from chatlinks.workspaces.models import Business
 
-MOST_TRIES = 10  # wrong passcodes
+MOST_TRIES = 10  # wrong passcodes of one sender
+MOST_OF_ALL = 200  # … and of all senders together, so that one can't shut a link to the others
 HOLDS_UP = timedelta(minutes=15)  # within which they are counted
 
 
@@ -23,6 +25,7 @@ class ChatLink(models.Model):
 
     class Audience(models.TextChoices):
         MEMBERS = "members", "Members"
+        PEOPLE = "people", "People"
         ANYONE = "anyone", "Anyone"
 
     class Covers(models.TextChoices):
@@ -75,6 +78,11 @@ class ChatLink(models.Model):
             ),
         ]
         indexes = [
+            models.Index(
+                fields=["business", "-made_at"],
+                condition=~models.Q(audience="members"),
+                name="links_of_business",
+            ),
             models.Index(  # two are never alike: they are hashes of 144 random bits
                 fields=["token_hash"],
                 condition=models.Q(token_hash__isnull=False),
@@ -108,12 +116,15 @@ class ChatLink(models.Model):
         expires_at: datetime | None,
         passcode: str = "",
         covering: str | Passage = Covers.NOW,
+        audience: str = Audience.ANYONE,
     ) -> Self:
-        """`covering` is "now", "end", or a passage of the conversation."""
+        """`covering` is "now", "end", or a passage of the conversation. For `people`, who these
+        are comes after it.
+        """
         link = cls(
             business_id=conversation.business_id,
             conversation=conversation,
-            audience=cls.Audience.ANYONE,
+            audience=audience,
             made_by_id=by,
             expires_at=expires_at,
             passcode=make_password(passcode) if passcode else "",
@@ -152,7 +163,7 @@ class ChatLink(models.Model):
         """In clear, for whoever may share the link."""
         if self.token_sealed is None:
             return self.members_token or ""
-        return tokens.open_each(self.business_id, {self.pk: self.token_sealed})[self.pk]
+        return tokens.open_each(self.business_id, {self.pk: bytes(self.token_sealed)})[self.pk]
 
     def revoke(self, by: int | None) -> None:
         if self.revoked_at is None:
@@ -161,19 +172,72 @@ class ChatLink(models.Model):
             self.save(update_fields=["revoked_at", "revoked_by"])
 
     @transaction.atomic
-    def begin_try(self) -> "PasscodeTry | None":
+    def begin_try(self, sender: bytes) -> "PasscodeTry | None":
         """A try at the passcode, counted before it is looked at; None if there were too many.
+
+        `sender` is a keyed hash of the network address that it comes from.
 
         So those that are sent at once are as many as those that are sent one after the other.
         """
         type(self).objects.select_for_update().get(pk=self.pk)
         lately = self.tries.filter(at__gt=timezone.now() - HOLDS_UP)
-        if lately.count() >= MOST_TRIES:
+        mine = lately.filter(sender_hash=sender)
+        if mine.count() >= MOST_TRIES or lately.count() >= MOST_OF_ALL:
             return None
-        return self.tries.create()
+        return self.tries.create(sender_hash=sender)
 
     def admits(self, passcode: str) -> bool:
         return check_password(passcode, self.passcode)
+
+
+class Invitee(models.Model):
+    """Whom a link for people is for: an address, or a domain. links/people/invitees.py."""
+
+    link = models.ForeignKey(ChatLink, on_delete=models.CASCADE, related_name="invitees")
+    address_hash = models.BinaryField()
+    address_sealed = models.BinaryField()
+    # Of an address that came in by a domain of the list.
+    domain = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="+")
+    struck_at = models.DateTimeField(null=True)
+    struck_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+
+class MailedCode(models.Model):
+    """A code that somebody asked for, listed or not, with the address, sealed: people/codes.py."""
+
+    link = models.ForeignKey(ChatLink, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    sender_hash = models.BinaryField()
+    sealed = models.BinaryField()
+    tries = models.PositiveSmallIntegerField(default=0)
+
+
+class LinkPolicy(models.Model):
+    """What a business allows of links that open without signing in: links/policy.py.
+
+    A business without a row has chosen nothing: what is preset here counts.
+    """
+
+    class State(models.TextChoices):
+        ALLOWED = "allowed", "Allowed"
+        PAUSED = "paused", "Paused: all stop, and go on when it is resumed"
+        ENDED = "ended", "Ended: those there were never come back"
+
+    class Makers(models.TextChoices):
+        MEMBERS = "members", "every member who may open the conversation"
+        LEADS = "leads", "team leads and admins"
+        ADMINS = "admins", "admins"
+
+    business = models.OneToOneField(Business, on_delete=models.CASCADE, related_name="+")
+    state = models.CharField(max_length=7, choices=State, default=State.ALLOWED)
+    makers = models.CharField("made by", max_length=7, choices=Makers, default=Makers.MEMBERS)
+    longest_days = models.PositiveSmallIntegerField("longest life in days", null=True, blank=True)
+    passcode_required = models.BooleanField(default=False)
+    download = models.BooleanField("the transcript can be downloaded", default=True)
+    end_with_maker = models.BooleanField("end when their maker leaves", default=False)
+    sites = ArrayField(models.CharField(max_length=200), default=list, blank=True)
 
 
 class Visit(models.Model):
@@ -199,4 +263,5 @@ class PasscodeTry(models.Model):
     """One wrong passcode, counted so that nobody can try them all."""
 
     link = models.ForeignKey(ChatLink, on_delete=models.CASCADE, related_name="tries")
+    sender_hash = models.BinaryField(default=b"", db_default=b"")
     at = models.DateTimeField(default=timezone.now, db_index=True)

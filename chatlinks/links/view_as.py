@@ -93,6 +93,7 @@ def access_of(access: LinkAccess, name: str, covering: Covering | None) -> LinkA
         active=False,
         passcode="",
         revoked_at=None,
+        policy=None,  # what it would be while such links aren't stopped
     )
     if access.audience != "members" and covering is None:
         return stranger

@@ -12,12 +12,14 @@ from chatlinks.conversations.bot_window import settled
 from chatlinks.links import view_as
 from chatlinks.links.addresses import link_path, whole_path
 from chatlinks.links.gate import Viewer
+from chatlinks.links.topics import topics_of
 from chatlinks.links.visits import NotRecorded, read_on, visit
 from chatlinks.reading import panes
 from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import channel_name
 from chatlinks.reading.view_models import ChatLinkPage, GuiseLink, MessageWindow, Sibling
+from chatlinks.web import live
 from chatlinks.workspaces.rule import Verdict
 
 
@@ -102,11 +104,20 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
         stranger=not member,
         expires_at=access.expires_at.astimezone(reading.zone) if access.expires_at else None,
         end_url=reading.end_url,
+        may_download=viewer.may_download,
+        still=still_url(viewer),
+        still_ticket=live.ticket(topics_of(viewer)),
+        still_heard=live.heard(topics_of(viewer)),
         view_as=guises(viewer),
         seen_as=guise_name(viewer),
         eyes=viewer.seen_as,
         may_mark_here=viewer.looker is not None and viewer.looker.shown,
     )
+
+
+def still_url(viewer: Viewer) -> str:
+    """Where an open page asks whether it may go on showing what it shows."""
+    return f"{viewer.path}/still{'?shown=1' if viewer.own.shown and viewer.shown else ''}"
 
 
 def guises(viewer: Viewer) -> list[GuiseLink]:

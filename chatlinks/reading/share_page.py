@@ -1,16 +1,29 @@
 """What the panel that shares a conversation is given."""
 
+from datetime import timedelta
 from typing import NamedTuple
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from chatlinks.links.gate import Viewer
+from chatlinks.links.models import LinkPolicy
+from chatlinks.links.policy import lasts_too_long, policy_of, who_makes
 from chatlinks.links.view_as import Covering, covering_asked
 from chatlinks.reading.reveals import Reveals, reveals
 from chatlinks.reading.shared_links import shared_links
 from chatlinks.reading.view_models import SharedLink, ShareForm
+from chatlinks.web import mail
 from chatlinks.web.numbers import number
 from chatlinks.web.zones import zone_of
+
+LASTS = {
+    "1h": ("in 1 hour", timedelta(hours=1)),
+    "1d": ("in 1 day", timedelta(days=1)),
+    "7d": ("in 7 days", timedelta(days=7)),
+    "30d": ("in 30 days", timedelta(days=30)),
+    "never": ("never", None),
+}
 
 
 class SharePage(NamedTuple):
@@ -24,12 +37,17 @@ class SharePage(NamedTuple):
     made: int | None  # the link that was made just now
     share_form: ShareForm
     reveals: Reveals
+    mails: bool  # links for people can be made
+    hindered: str  # why the viewer can make no link that opens without signing in; "" if they can
+    passcode_required: bool
+    lasts: list[tuple[str, str]]  # how long such a link may live
 
 
 def share_page(request: HttpRequest, viewer: Viewer, form: ShareForm | None = None) -> SharePage:
     """`form`: as it was sent, where something is wrong with it."""
     access = viewer.access
     zone = zone_of(request, access.zone)
+    policy = policy_of(access.business_id)
     covering = Covering(form.covers, form.first, form.last) if form else covering_asked(request.GET)
     asked = ShareForm(
         covers=covering.covers,
@@ -46,4 +64,18 @@ def share_page(request: HttpRequest, viewer: Viewer, form: ShareForm | None = No
         made=number(request.GET.get("made")),
         share_form=form or asked,
         reveals=reveals(request, viewer, covering),
+        mails=mail.is_set_up(),
+        hindered=who_makes(policy, access),
+        passcode_required=policy.passcode_required,
+        lasts=lasts_of(policy),
     )
+
+
+def lasts_of(policy: LinkPolicy) -> list[tuple[str, str]]:
+    """(value, label) of each life that the policy allows."""
+    now = timezone.now()
+    return [
+        (value, label)
+        for value, (label, life) in LASTS.items()
+        if not lasts_too_long(policy, now + life if life else None)
+    ]

@@ -9,6 +9,7 @@ from chatlinks.reading.views import (
     mark,
     page,
     share,
+    still,
     transcript,
     whole,
 )
@@ -18,6 +19,7 @@ urlpatterns = [
     path("", conversation_list.show, name="home"),
     path("c/<str:token>", page.show, name="chat-link"),
     path("c/<str:token>/all", whole.show, name="whole"),
+    path("c/<str:token>/still", still.show, name="still"),
     path("c/<str:token>/share", share.show, name="share-panel"),
     path("c/<str:token>/shares", share.share, name="share"),
     path("c/<str:token>/hide", hide.hide, name="hide"),

@@ -123,6 +123,14 @@ class Sibling(NamedTuple):
     current: bool
 
 
+class InviteeRow(NamedTuple):
+    """Somebody whom a link for people is for."""
+
+    id: int
+    address: str
+    struck: bool
+
+
 class SharedLink(NamedTuple):
     """An `anyone` link of this conversation, listed for members."""
 
@@ -136,11 +144,16 @@ class SharedLink(NamedTuple):
     status: str  # "live", "expired", "revoked"
     covers: str = "end"
     note: str = ""
+    audience: str = "anyone"
+    people: Sequence[InviteeRow] = ()
 
 
 class ShareForm(NamedTuple):
     """The form that makes a link for anyone, as it was sent."""
 
+    audience: str = "anyone"
+    people: str = ""  # addresses and domains, as they were typed
+    people_problem: str = ""
     expires: str = "7d"
     covers: str = "now"
     first: int | None = None  # messages of a passage
@@ -252,6 +265,10 @@ class ChatLinkPage(NamedTuple):
     expires_at: datetime | None = None  # of the link
     end_url: str | None = None  # the last window, where there is much before it
     mark_form: MarkForm = MarkForm()
+    may_download: bool = True
+    still: str = ""  # where an open page asks whether it may go on
+    still_ticket: str = ""
+    still_heard: str = "{}"
     view_as: Sequence[GuiseLink] = ()  # for whoever may share
     seen_as: str = ""  # whose page this is, in words; "" for one's own
     eyes: Mapping[str, str] = NO_EYES  # fields of an address that is seen by the same eyes

@@ -32,6 +32,7 @@ GROUPS = {
 # What is done, where a redirect says so; "link": led to the link itself.
 LINK, SHARED, REVOKED = "link", "shared", "revoked"
 MARKED, FORGOTTEN, FOUND = "marked", "forgotten", "found"
+STRUCK = "struck"
 PANEL = "panel"  # led back to the panel that shares
 DONE_BY = {
     "share": SHARED,
@@ -40,6 +41,8 @@ DONE_BY = {
     "undo-mark": MARKED,
     "hide": PANEL,
     "undo-hide": MARKED,
+    "strike": STRUCK,
+    "send-link": PANEL,
     "forget-user": FORGOTTEN,
 }
 # Of a group, the admins alone, the permitted one alone, or the rival.
@@ -91,6 +94,12 @@ POST    /c/{locked}/shares                     shared     shared   401      401 
 POST    /c/{expired}/shares                    410        410      410      410        410
 POST    /c/{garbage}/shares                    404        404      404      404        404
 GET     /c/{members}/shares                    405        405      405      405        405
+GET     /c/{members}/still                     204        204      403      404        login
+GET     /c/{anyone}/still                      204        204      204      204        204
+GET     /c/{anyone}/still?shown=1              204        409      409      409        409
+GET     /c/{locked}/still                      204        204      401      401        401
+GET     /c/{expired}/still                     410        410      410      410        410
+GET     /c/{garbage}/still                     404        404      404      404        404
 GET     /c/{members}/share                     200        200      403      404        login
 GET     /c/{anyone}/share                      200        200      403      403        403
 GET     /c/{locked}/share                      200        200      401      401        401
@@ -118,6 +127,31 @@ POST    /c/{locked}/passcode?wrong             401        401      401      401 
 POST    /c/{expired}/passcode                  404        404      404      404        404
 POST    /c/{garbage}/passcode                  404        404      404      404        404
 GET     /c/{locked}/passcode                   link       link     link     link       link
+
+GET     /c/{people}                            200        200      401      401        401
+GET     /c/{people}/all                        200        200      401      401        401
+GET     /c/{people}/transcript.txt             200        200      401      401        401
+GET     /c/{people}/share                      200        200      401      401        401
+POST    /c/{people}/shares                     shared     shared   401      401        401
+POST    /c/{people}/code                       401        401      401      401        401
+POST    /c/{anyone}/code                       404        404      404      404        404
+POST    /c/{expired}/code                      404        404      404      404        404
+GET     /c/{people}/code                       link       link     link     link       link
+POST    /c/{people}/proof                      401        401      401      401        401
+POST    /c/{anyone}/proof                      404        404      404      404        404
+GET     /c/{people}/proof                      link       link     link     link       link
+POST    /c/{members}/shares/{share}/mail       panel      panel    403      404        login
+POST    /c/{anyone}/shares/{share}/mail        panel      panel    403      403        403
+POST    /c/{members}/shares/{others}/mail      404        404      403      404        login
+GET     /c/{members}/shares/{share}/mail       405        405      405      405        405
+POST    /c/{members}/shares/{shared_with}/people/{invitee}/strike
+                                               struck     struck   403      404        login
+POST    /c/{anyone}/shares/{shared_with}/people/{invitee}/strike
+                                               struck     struck   403      403        403
+POST    /c/{members}/shares/{share}/people/{invitee}/strike
+                                               404        404      403      404        login
+GET     /c/{members}/shares/{shared_with}/people/{invitee}/strike
+                                               405        405      405      405        405
 
 POST    /c/{members}/marks                     marked     403      403      404        login
 POST    /c/{anyone}/marks                      marked     403      403      403        403
@@ -156,6 +190,8 @@ def places(cast, links):
     return {
         **tokens(links),
         "share": links["anyone"].pk,
+        "shared_with": links["people"].pk,
+        "invitee": links["people"].invitees.get().pk,
         "others": theirs.pk,
         "mark": mark.pk,
         "others_mark": others.pk,

@@ -10,6 +10,7 @@ from chatlinks.links.access import access_by
 from chatlinks.links.addresses import link_path
 from chatlinks.links.models import ChatLink
 from chatlinks.links.refusals import gone, no_such_link
+from chatlinks.links.senders import sender_hash
 from chatlinks.web.notices import notice
 
 LONGEST = 200  # characters that are looked at: to hash more costs more
@@ -28,7 +29,7 @@ def give(request: HttpRequest, token: str) -> HttpResponse:
     if not access.live:
         return gone(request, access)
     link = ChatLink.of(access.business_id, access.conversation_id).get(pk=access.link_id)
-    attempt = link.begin_try()
+    attempt = link.begin_try(sender_hash(access.business_id, request))
     if attempt is None:
         return too_many(request, path)
     if not link.admits(request.POST.get("passcode", "").strip()[:LONGEST]):
