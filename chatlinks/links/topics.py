@@ -7,10 +7,11 @@ from chatlinks.links.gate import Viewer
 
 
 def topics_of(viewer: Viewer) -> list[str]:
+    """A ticket can be read by whoever has it: a stranger's names no user, by whose number two links
+    could be told to be of one. Whatever ends their page ends or deletes the link.
+    """
     access = viewer.own.access
-    return [
-        f"link:{access.link_id}",
-        f"rights:{access.business_id}",
-        f"contact:{access.contact_id}",
-        f"conversation:{access.conversation_id}",
-    ]
+    topics = [f"link:{access.link_id}", f"rights:{access.business_id}"]
+    if not viewer.own.is_member:
+        return topics
+    return [*topics, f"contact:{access.contact_id}", f"conversation:{access.conversation_id}"]
