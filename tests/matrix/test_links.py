@@ -224,7 +224,7 @@ def what_was_done(response, places, row):
     target = response.headers["Location"]
     if row.route == "find-user":
         return FOUND if target.startswith("/?contact=") else target
-    link = "/".join(row.address.format(**places).split("/")[:3])
+    link = "/".join(row.address.format(**places).partition("?")[0].split("/")[:3])
     assert re.split("[?#]", target)[0] in (link, f"{link}/share")
     return DONE_BY.get(row.route, LINK)
 
