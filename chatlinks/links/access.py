@@ -9,6 +9,8 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from chatlinks.database.rows import prepared_one
+from chatlinks.links import coverage, tokens
+from chatlinks.links.coverage import Coverage, CoverageRow
 from chatlinks.workspaces.reach import IN_TEAMS, TOOK_PART, MembershipRow
 from chatlinks.workspaces.rule import AnyoneLink, Member, Verdict, decide, in_reach
 
@@ -16,7 +18,7 @@ from chatlinks.workspaces.rule import AnyoneLink, Member, Verdict, decide, in_re
 class LinkAccess(NamedTuple):
     """A link, its conversation and business, and the viewer's membership there.
 
-    One row of BY_TOKEN.
+    One row of OF_LINKS.
     """
 
     link_id: int
@@ -53,6 +55,18 @@ class LinkAccess(NamedTuple):
     in_teams: bool
     took_part: bool
     at_position: int | None  # of the message that the address points at
+    # What the link covers: a CoverageRow.
+    covers: str
+    made_at: datetime
+    newest_message: int | None
+    first_position: int | None
+    first_at: datetime | None
+    last_position: int | None
+    last_at: datetime | None
+    # What the business allows of links that open without signing in; None: nothing was chosen.
+    policy: str | None
+    download: bool | None
+    sites: list[str] | None
 
     @property
     def member(self) -> Member | None:
@@ -94,17 +108,38 @@ class LinkAccess(NamedTuple):
         )
 
     @property
+    def paused(self) -> bool:
+        """Are links that open without signing in stopped by the business, and this is one?"""
+        return self.audience != "members" and self.policy not in (None, "allowed")
+
+    @property
     def live(self) -> bool:
-        if self.revoked_at is not None or self.locked:
+        if self.revoked_at is not None or self.locked or self.paused:
             return False
         return self.expires_at is None or self.expires_at > timezone.now()
 
-    def verdict(self, *, signed_in: bool, passcode_met: bool) -> Verdict:
-        """What the rule says of the viewer."""
+    def verdict(self, *, signed_in: bool, passcode_met: bool, proven: bool = False) -> Verdict:
+        """What the rule says of the viewer; `proven`: they proved an address of the link's list."""
         if self.audience == "members":
             return decide(signed_in, self.member)
         met = passcode_met or not self.passcode
-        return decide(signed_in, self.member, AnyoneLink(self.live, passcode_met=met))
+        proven = proven or self.audience != "people"
+        link = AnyoneLink(self.live, passcode_met=met, proven=proven)
+        return decide(signed_in, self.member, link)
+
+    @property
+    def coverage(self) -> Coverage:
+        """What whoever comes by nothing but the link gets to see."""
+        row = CoverageRow(
+            covers=self.covers,
+            made_at=self.made_at,
+            newest=self.newest_message,
+            first_position=self.first_position,
+            first_at=self.first_at,
+            last_position=self.last_position,
+            last_at=self.last_at,
+        )
+        return row.coverage
 
     @property
     def key_row(self) -> tuple[int, int, str, bytes]:
@@ -126,18 +161,22 @@ COLUMNS = f"""
   coalesce({IN_TEAMS.format(conversation="c", membership="m.id")}, FALSE),
   {TOOK_PART.format(conversation="c", person="m.person_id")},
   (SELECT a.position FROM conversations_message a
-   WHERE a.id = %s AND a.conversation_id = c.id AND a.business_id = c.business_id)"""
+   WHERE a.id = %s AND a.conversation_id = c.id AND a.business_id = c.business_id),
+  {coverage.COLUMNS},
+  o.state, o.download, o.sites::text[]"""
 JOINED = """
 JOIN workspaces_business b ON b.id = c.business_id
 JOIN conversations_contact u ON u.id = c.contact_id AND u.business_id = c.business_id
 LEFT JOIN privacy_contactkey k ON k.contact_id = u.id AND k.business_id = u.business_id
+LEFT JOIN links_linkpolicy o ON o.business_id = b.id
 LEFT JOIN workspaces_membership m ON m.business_id = c.business_id AND m.person_id = %s"""
-BY_TOKEN = f"""
+OF_LINKS = f"""
 SELECT {COLUMNS}
 FROM links_chatlink l
 JOIN conversations_conversation c ON c.id = l.conversation_id AND c.business_id = l.business_id
-{JOINED}
-WHERE l.token = %s"""
+{JOINED}"""
+BY_TOKEN = f"{OF_LINKS} WHERE l.token = %s"
+BY_HASH = f"{OF_LINKS} WHERE l.token_hash = %s"
 
 
 def access_by(token: str, person_id: int | None, at: int | None = None) -> LinkAccess | None:
@@ -147,4 +186,12 @@ def access_by(token: str, person_id: int | None, at: int | None = None) -> LinkA
     """
     if "\0" in token:
         return None  # PostgreSQL has no such character
-    return prepared_one(LinkAccess, BY_TOKEN, [at, person_id, token])
+    if not tokens.is_secret(token):
+        access = prepared_one(LinkAccess, BY_TOKEN, [at, person_id, token])
+        if access is not None:
+            return access
+    for hash_ in tokens.hashes(token):
+        access = prepared_one(LinkAccess, BY_HASH, [at, person_id, hash_])
+        if access is not None:
+            return access
+    return None

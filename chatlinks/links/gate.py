@@ -12,9 +12,10 @@ for what is open only while personal details are shown.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -24,16 +25,19 @@ from django.shortcuts import redirect
 from chatlinks.conversations.access import visible_to
 from chatlinks.conversations.models import Contact, Conversation
 from chatlinks.conversations.remasking import changed_policy
-from chatlinks.links import from_afar, members, passcode
+from chatlinks.links import from_afar, members, passcode, tokens, view_as
 from chatlinks.links.access import LinkAccess, access_by
 from chatlinks.links.addresses import link_path
+from chatlinks.links.coverage import WHOLE, Coverage
+from chatlinks.links.people import session
 from chatlinks.links.refusals import no_such_link, refuse
+from chatlinks.links.view_as import Covering
+from chatlinks.web.middleware import CONTENT_POLICY
 from chatlinks.web.numbers import number
 from chatlinks.workspaces.models import Business
 from chatlinks.workspaces.rule import Verdict, may_open
 
 P = ParamSpec("P")
-LONGEST_TOKEN = 64  # characters
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class Viewer:
     person_id: int | None
     verdict: Verdict
     previewing: bool = False  # sees it as others do
+    looker: "Viewer | None" = None  # who really looks, where it is seen as somebody else (view_as)
+    seen_as: dict[str, str] = field(default_factory=dict)  # what the address says of it
     unrecorded: bool = False  # nothing can be recorded, so nothing is unsealed
 
     @property
@@ -68,10 +74,20 @@ class Viewer:
         """Here by an own right, not only because anyone with the link may come."""
         return may_open(self.access.member)
 
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What of the conversation may be seen: by an own right, all of it."""
+        return WHOLE if self.is_member else self.access.coverage
+
     @property
     def reads_notes(self) -> bool:
         """Notes are for colleagues: nobody else gets them, nor who looks at it as others do."""
         return self.is_member and not self.previewing
+
+    @property
+    def may_download(self) -> bool:
+        """By an own right, or where the business lets whoever comes by such a link."""
+        return self.is_member or self.access.download is not False
 
     @property
     def is_admin(self) -> bool:
@@ -81,6 +97,16 @@ class Viewer:
     @property
     def path(self) -> str:
         return link_path(self.token)
+
+    @property
+    def path_as(self) -> str:
+        """The same, seen by the same eyes."""
+        return f"{self.path}?{urlencode(self.seen_as)}" if self.seen_as else self.path
+
+    @property
+    def own(self) -> "Viewer":
+        """Whoever really looks, with their own rights."""
+        return self.looker or self
 
     @property
     def conversation(self) -> Conversation:
@@ -123,12 +149,13 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
             return from_afar.not_ahead()
         person_id = request.user.pk if request.user.is_authenticated else None
         at = number(request.GET.get("at"))
-        access = access_by(token[:LONGEST_TOKEN], person_id, at)
+        access = access_by(token[: tokens.LONGEST], person_id, at)
         if access is None:
             return tidied(request, token)
         verdict = access.verdict(
             signed_in=person_id is not None,
             passcode_met=passcode.is_met(request, access, token),
+            proven=session.is_proven(request, access, token),
         )
         if not verdict.opens:
             return refuse(request, access, token, verdict)
@@ -137,11 +164,46 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         if access.stale:
             mask_anew(access)
             return guarded(request, token, *args, **kwargs)
-        as_others = request.GET.get("as") == "others"
-        viewer = Viewer(access, token, person_id, verdict, previewing=as_others)
-        return view(request, viewer, *args, **kwargs)
+        viewer = Viewer(access, token, person_id, verdict)
+        if request.method in ("GET", "HEAD"):  # what is done is done as oneself
+            viewer = by_their_eyes(request, viewer)
+        return embeddable(viewer, view(request, viewer, *args, **kwargs))
 
     return guarded
+
+
+def embeddable(viewer: Viewer, response: HttpResponse) -> HttpResponse:
+    """Framed by the sites that the business names: what a stranger gets by a link, no more."""
+    sites = viewer.access.sites
+    if sites and viewer.access.audience != "members" and viewer.person_id is None:
+        framed = f"frame-ancestors {' '.join(sites)}"
+        policy = CONTENT_POLICY.replace("frame-ancestors 'none'", framed)
+        response.headers["Content-Security-Policy"] = policy
+    return response
+
+
+def by_their_eyes(request: HttpRequest, viewer: Viewer) -> Viewer:
+    """The same, or as somebody else sees it, where the address asks for that."""
+    query = view_as.query_of(request)
+    name = query.get("as", "")
+    if name == "others":
+        return replace(viewer, previewing=True, seen_as=query)
+    if not name or not viewer.is_member:
+        return viewer
+    covering = view_as.covering_asked(request.GET) if "covers" in query else None
+    return in_guise(viewer, name, covering, query)
+
+
+def in_guise(
+    viewer: Viewer,
+    name: str,
+    covering: Covering | None,
+    query: dict[str, str],
+) -> Viewer:
+    """Whoever has this name in `view_as`, in the place of a member."""
+    access = view_as.access_of(viewer.access, name, covering)
+    verdict = view_as.verdict_of(access, name, viewer.verdict)
+    return Viewer(access, viewer.token, None, verdict, looker=viewer, seen_as=query)
 
 
 def member_of_link(view: LinkView[P]) -> Guarded:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.database.rows import copy, execute, rows
-from chatlinks.links.models import new_token
+from chatlinks.links.tokens import new_token
 
 COLUMNS = ("token", "business_id", "conversation_id", "audience", "made_at", "passcode")
 WITHOUT = """

@@ -1,32 +1,25 @@
 """Chat links and their visits."""
 
-import secrets
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.utils import timezone
 
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note
 from chatlinks.conversations.models import Conversation
+from chatlinks.database.rows import new_ids
+from chatlinks.links import notes, tokens
+from chatlinks.links.coverage import Passage, as_it_is_now, place_of
 from chatlinks.workspaces.models import Business
 
-MOST_TRIES = 10  # wrong passcodes
+MOST_TRIES = 10  # wrong passcodes of one sender
+MOST_OF_ALL = 200  # … and of all senders together, so that one can't shut a link to the others
 HOLDS_UP = timedelta(minutes=15)  # within which they are counted
-
-
-def new_token() -> str:
-    """144 bits from the operating system's generator, 24 characters.
-
-    It ends in a letter or digit: Markdown and mails take a `_` or `-` at an end for their own.
-    """
-    token = secrets.token_urlsafe(18)
-    while not token[-1].isalnum():
-        token = secrets.token_urlsafe(18)
-    return token
 
 
 class ChatLink(models.Model):
@@ -34,12 +27,39 @@ class ChatLink(models.Model):
 
     class Audience(models.TextChoices):
         MEMBERS = "members", "Members"
+        PEOPLE = "people", "People"
         ANYONE = "anyone", "Anyone"
 
-    token = models.CharField(max_length=32, unique=True, default=new_token)
+    class Covers(models.TextChoices):
+        NOW = "now", "As it is now"
+        END = "end", "Until it ends"
+        PASSAGE = "passage", "One passage"
+
+    # In clear of members' links alone, which need no secrecy: links/tokens.py.
+    members_token = models.CharField(
+        max_length=32,
+        unique=True,
+        null=True,
+        blank=True,
+        db_column="token",
+    )
+    token_hash = models.BinaryField(null=True)
+    token_sealed = models.BinaryField(null=True)
     business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="links")
     audience = models.CharField(max_length=7, choices=Audience)
+    # What of it: links/coverage.py. All of it for members, and by links that were made before.
+    covers = models.CharField(
+        max_length=7,
+        choices=Covers,
+        default=Covers.END,
+        db_default=Covers.END.value,
+    )
+    first_message = models.BigIntegerField(null=True)  # of a passage
+    last_message = models.BigIntegerField(null=True)  # of all that isn't covered until it ends
+    newest_message = models.BigIntegerField(null=True)  # the highest id there was
+    start_message = models.BigIntegerField(null=True)  # at which it opens
+    note_sealed = models.BinaryField(null=True)  # what it is for, in its maker's words
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -57,8 +77,33 @@ class ChatLink(models.Model):
                 fields=["conversation"],
                 condition=models.Q(audience="members"),
                 name="one_members_link",
-            )
+            ),
         ]
+        indexes = [
+            models.Index(
+                fields=["business", "-made_at"],
+                condition=~models.Q(audience="members"),
+                name="links_of_business",
+            ),
+            models.Index(  # two are never alike: they are hashes of 144 random bits
+                fields=["token_hash"],
+                condition=models.Q(token_hash__isnull=False),
+                name="links_by_hash",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(members_token__isnull=False) & ~models.Q(audience="members"),
+                name="tokens_in_clear",
+            ),
+        ]
+
+    def save(self, *args: Any, **options: Any) -> None:
+        if self._state.adding and self.audience == self.Audience.MEMBERS:
+            self.members_token = self.members_token or tokens.new_token()
+        elif self._state.adding:
+            [self.pk] = new_ids("links_chatlink", 1)  # first, for the sealed copy is bound to it
+            self.hide(tokens.new_secret_token())
+        super().save(*args, **options)
 
     @classmethod
     def of(cls, business_id: int, conversation_id: int) -> models.QuerySet[Self]:
@@ -72,17 +117,56 @@ class ChatLink(models.Model):
         by: int | None,
         expires_at: datetime | None,
         passcode: str = "",
+        covering: str | Passage = Covers.NOW,
+        audience: str = Audience.ANYONE,
     ) -> Self:
-        link = cls.objects.create(
+        """`covering` is "now", "end", or a passage of the conversation. For `people`, who these
+        are comes after it.
+        """
+        link = cls(
             business_id=conversation.business_id,
             conversation=conversation,
-            audience=cls.Audience.ANYONE,
+            audience=audience,
             made_by_id=by,
             expires_at=expires_at,
             passcode=make_password(passcode) if passcode else "",
         )
+        link.cover(covering)
+        link.save()
         link.note(RecordKind.SHARED, by)
         return link
+
+    def cover(self, covering: str | Passage) -> None:
+        if covering == self.Covers.END:
+            self.covers = self.Covers.END
+            return
+        now = as_it_is_now(self.business_id, self.conversation_id)
+        self.newest_message = now.newest
+        if isinstance(covering, Passage):
+            self.covers = self.Covers.PASSAGE
+            self.first_message, self.last_message = covering
+        else:
+            self.covers, self.last_message = self.Covers.NOW, now.last
+
+    def annotate(self, note: str, start_message: int | None) -> None:
+        """What the link is for, and the message of the conversation that it opens at."""
+        self.note_sealed = notes.seal(self.business_id, self.pk, note) if note else None
+        here = (self.business_id, self.conversation_id)
+        self.start_message = start_message if place_of(*here, start_message) else None
+        self.save(update_fields=["note_sealed", "start_message"])
+
+    def hide(self, token: str) -> None:
+        """Keep of the token what opens no link to a thief of the database."""
+        self.token_hash = tokens.new_hash(token)
+        self.token_sealed = tokens.seal(self.business_id, self.pk, token)
+        self.members_token = None
+
+    @property
+    def token(self) -> str:
+        """In clear, for whoever may share the link."""
+        if self.token_sealed is None:
+            return self.members_token or ""
+        return tokens.open_each(self.business_id, {self.pk: bytes(self.token_sealed)})[self.pk]
 
     def revoke(self, by: int | None) -> None:
         if self.revoked_at is None:
@@ -105,19 +189,72 @@ class ChatLink(models.Model):
         note(line)
 
     @transaction.atomic
-    def begin_try(self) -> "PasscodeTry | None":
+    def begin_try(self, sender: bytes) -> "PasscodeTry | None":
         """A try at the passcode, counted before it is looked at; None if there were too many.
+
+        `sender` is a keyed hash of the network address that it comes from.
 
         So those that are sent at once are as many as those that are sent one after the other.
         """
         type(self).objects.select_for_update().get(pk=self.pk)
         lately = self.tries.filter(at__gt=timezone.now() - HOLDS_UP)
-        if lately.count() >= MOST_TRIES:
+        mine = lately.filter(sender_hash=sender)
+        if mine.count() >= MOST_TRIES or lately.count() >= MOST_OF_ALL:
             return None
-        return self.tries.create()
+        return self.tries.create(sender_hash=sender)
 
     def admits(self, passcode: str) -> bool:
         return check_password(passcode, self.passcode)
+
+
+class Invitee(models.Model):
+    """Whom a link for people is for: an address, or a domain. links/people/invitees.py."""
+
+    link = models.ForeignKey(ChatLink, on_delete=models.CASCADE, related_name="invitees")
+    address_hash = models.BinaryField()
+    address_sealed = models.BinaryField()
+    # Of an address that came in by a domain of the list.
+    domain = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="+")
+    struck_at = models.DateTimeField(null=True)
+    struck_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+
+class MailedCode(models.Model):
+    """A code that somebody asked for, listed or not, with the address, sealed: people/codes.py."""
+
+    link = models.ForeignKey(ChatLink, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    sender_hash = models.BinaryField()
+    sealed = models.BinaryField()
+    tries = models.PositiveSmallIntegerField(default=0)
+
+
+class LinkPolicy(models.Model):
+    """What a business allows of links that open without signing in: links/policy.py.
+
+    A business without a row has chosen nothing: what is preset here counts.
+    """
+
+    class State(models.TextChoices):
+        ALLOWED = "allowed", "Allowed"
+        PAUSED = "paused", "Paused: all stop, and go on when it is resumed"
+        ENDED = "ended", "Ended: those there were never come back"
+
+    class Makers(models.TextChoices):
+        MEMBERS = "members", "every member who may open the conversation"
+        LEADS = "leads", "team leads and admins"
+        ADMINS = "admins", "admins"
+
+    business = models.OneToOneField(Business, on_delete=models.CASCADE, related_name="+")
+    state = models.CharField(max_length=7, choices=State, default=State.ALLOWED)
+    makers = models.CharField("made by", max_length=7, choices=Makers, default=Makers.MEMBERS)
+    longest_days = models.PositiveSmallIntegerField("longest life in days", null=True, blank=True)
+    passcode_required = models.BooleanField(default=False)
+    download = models.BooleanField("the transcript can be downloaded", default=True)
+    end_with_maker = models.BooleanField("end when their maker leaves", default=False)
+    sites = ArrayField(models.CharField(max_length=200), default=list, blank=True)
 
 
 class Visit(models.Model):
@@ -144,4 +281,5 @@ class PasscodeTry(models.Model):
     """One wrong passcode, counted so that nobody can try them all."""
 
     link = models.ForeignKey(ChatLink, on_delete=models.CASCADE, related_name="tries")
+    sender_hash = models.BinaryField(default=b"", db_default=b"")
     at = models.DateTimeField(default=timezone.now, db_index=True)

@@ -10,6 +10,7 @@ from chatlinks.links import members
 from chatlinks.links.access import LinkAccess
 from chatlinks.links.addresses import link_path
 from chatlinks.links.passcode import ask_passcode
+from chatlinks.links.people.asking import ask_address
 from chatlinks.web.notices import Forbidden, NotFound, notice
 from chatlinks.workspaces.rule import Verdict, may_open
 
@@ -24,6 +25,8 @@ def refuse(
     if verdict is Verdict.SIGN_IN:
         here = urlencode({"next": request.get_full_path()})
         return redirect(f"{reverse('account_login')}?{here}")
+    if verdict is Verdict.ADDRESS:
+        return ask_address(request, token)
     if verdict is Verdict.PASSCODE:
         return ask_passcode(request, token)
     if verdict is Verdict.GONE:
@@ -51,9 +54,18 @@ def not_open() -> Forbidden:
 
 def gone(request: HttpRequest, access: LinkAccess) -> HttpResponse:
     """410; who may open the conversation without the link is led on to it."""
-    heading = "This link has ended" if access.revoked_at else "This link has expired"
+    heading, text = why_gone(access)
     actions = []
     if may_open(access.member):
         own = members.token_of(access.business_id, access.conversation_id)
         actions = [("Open it with your own access", link_path(own))]
-    return notice(request, 410, heading, "Whoever shared it can make a new one.", actions)
+    return notice(request, 410, heading, text, actions)
+
+
+def why_gone(access: LinkAccess) -> tuple[str, str]:
+    """Heading and text."""
+    if access.revoked_at:
+        return "This link has ended", "Whoever shared it can make a new one."
+    if access.paused:
+        return "This link is paused", "It may open again later. Ask whoever shared it."
+    return "This link has expired", "Whoever shared it can make a new one."

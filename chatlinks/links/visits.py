@@ -37,7 +37,7 @@ def visit(
     with to_be_recorded():
         if viewer.shown:
             return unseal(viewer.access.key_row, line)
-        if viewer.person_id is None and too_many(viewer):
+        if viewer.own.person_id is None and too_many(viewer):
             return None
         note_unhurried(line)
         return None
@@ -49,7 +49,7 @@ def line_of(viewer: Viewer, kind: RecordKind, why: str) -> AuditLine:
         kind=kind,
         business_id=access.business_id,
         what=why,
-        person_id=viewer.person_id,
+        person_id=viewer.own.person_id,
         link_id=access.link_id,
         conversation_id=access.conversation_id,
         contact_id=access.contact_id,
@@ -71,7 +71,7 @@ def report(viewer: Viewer, kind: RecordKind) -> None:
 
     So many a minute of each reader and link; what is more says nothing more. Raises NotRecorded.
     """
-    reader = f"{viewer.person_id or ''}:{viewer.access.link_id}"
+    reader = f"{viewer.own.person_id or ''}:{viewer.access.link_id}"
     if counter.hit(EACH_NOTED, "reports", reader):
         with to_be_recorded():
             note_unhurried(line_of(viewer, kind, "reported by the page"))

@@ -236,7 +236,6 @@ def readers(business: Business) -> str:
 
 
 def open_links(business: Business) -> int:
-    live = ChatLink.objects.filter(
-        business=business, audience=ChatLink.Audience.ANYONE, revoked_at=None
-    )
+    shared = ChatLink.objects.exclude(audience=ChatLink.Audience.MEMBERS)
+    live = shared.filter(business=business, revoked_at=None)
     return live.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now())).count()

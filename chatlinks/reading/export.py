@@ -14,7 +14,7 @@ from chatlinks.audit.kinds import RecordKind
 from chatlinks.links.gate import Viewer
 from chatlinks.links.visits import visit
 from chatlinks.reading import timeline
-from chatlinks.reading.request import ReadingRequest, ranges
+from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.timeline import Reader
 from chatlinks.reading.view_models import (
     Body,
@@ -39,9 +39,8 @@ def transcript(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> 
     """
     access = viewer.access
     reading = ReadingRequest(request, viewer, whole=whole)
-    everything = ranges(reading.conversations, 0, max(1, reading.total))
     vault = visit(viewer, "downloaded the transcript", RecordKind.EXPORT)
-    rows = timeline.rows_for(viewer, everything, sealed=vault is not None)
+    rows = timeline.rows_for(viewer, reading.everything, sealed=vault is not None)
     reader = Reader(
         reading.zone,
         vault,
@@ -49,7 +48,7 @@ def transcript(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> 
         marked=None,
         own=timeline.own_in(viewer, rows),
     )
-    items = reader.items(rows, everything, sessions=whole)
+    items = reader.items(rows, reading.everything, sessions=whole)
     what = (
         f"{len(reading.conversations)} conversations" if whole else f"Conversation {access.number}"
     )

@@ -9,17 +9,19 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from chatlinks.conversations.bot_window import settled
+from chatlinks.links import view_as
 from chatlinks.links.access import LinkAccess
 from chatlinks.links.addresses import link_path, whole_path
 from chatlinks.links.gate import Viewer
+from chatlinks.links.topics import topics_of
 from chatlinks.links.visits import NotRecorded, read_on, visit
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes, user_details
 from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import channel_name
-from chatlinks.reading.view_models import ChatLinkPage, MessageWindow, Sibling
-from chatlinks.web.numbers import number
+from chatlinks.reading.view_models import ChatLinkPage, GuiseLink, MessageWindow, Sibling
+from chatlinks.web import live
 from chatlinks.workspaces.rule import Verdict
 
 
@@ -53,8 +55,10 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
 def conversation_page(reading: ReadingRequest, vault: Vault | None) -> ChatLinkPage:
     """The one conversation as its viewer sees it; without what is there for members alone."""
     viewer, access = reading.viewer, reading.access
+    coverage, topics = viewer.coverage, topics_of(viewer)
     details = user_details.details(access.contact_id, access.details, access.sealed, vault)
-    entities = user_details.entities(reading.panes.entities, vault)
+    collected_here = [row for row in reading.panes.entities if coverage.holds_moment(row.at)]
+    entities = user_details.entities(collected_here, vault)
     told, collected = (
         (details, entities)
         if viewer.is_member
@@ -68,9 +72,9 @@ def conversation_page(reading: ReadingRequest, vault: Vault | None) -> ChatLinkP
         shown=viewer.shown,
         notice=explain(viewer),
         number=access.number,
-        state=state_of(access),
+        state=state_of(access) if coverage.is_whole else "",  # of the whole, and of today
         channel=channel_name(access.channel),
-        started_at=access.started_at.astimezone(reading.zone),
+        started_at=(coverage.since or access.started_at).astimezone(reading.zone),
         contact=f"User {access.contact_id}",
         items=reading.items(vault),
         earlier_url=reading.earlier_url,
@@ -78,7 +82,6 @@ def conversation_page(reading: ReadingRequest, vault: Vault | None) -> ChatLinkP
         details=told,
         entities=collected,
         siblings=[],
-        shares=[],
         previewing=viewer.previewing,
         query="",
         found=None,
@@ -89,6 +92,14 @@ def conversation_page(reading: ReadingRequest, vault: Vault | None) -> ChatLinkP
         stranger=not viewer.is_member,
         expires_at=access.expires_at.astimezone(reading.zone) if access.expires_at else None,
         end_url=reading.end_url,
+        may_download=viewer.may_download,
+        still=still_url(viewer),
+        still_ticket=live.ticket(topics),
+        still_heard=live.heard(topics),
+        view_as=guises(viewer),
+        seen_as=guise_name(viewer),
+        eyes=viewer.seen_as,
+        may_mark_here=viewer.looker is not None and viewer.looker.shown,
     )
 
 
@@ -105,7 +116,6 @@ def with_what_members_have(page: ChatLinkPage, reading: ReadingRequest) -> ChatL
         single_url=viewer.path if reading.whole else None,
         siblings=siblings(reading),
         more_siblings=current.total - len(reading.panes.neighbours),
-        shares=panes.shares(reading.panes.shares, reading.zone),
         may_share=True,
         masked_preview_url=preview_url(viewer),
         may_mark=viewer.shown,
@@ -114,7 +124,6 @@ def with_what_members_have(page: ChatLinkPage, reading: ReadingRequest) -> ChatL
         may_forget=viewer.is_admin and has_key,
         may_audit=viewer.is_admin,
         may_export=viewer.is_admin and viewer.shown,
-        made=number(reading.request.GET.get("made")),
     )
 
 
@@ -122,6 +131,26 @@ def state_of(access: LinkAccess) -> str:
     """How the conversation stands by now, whether or not a sweep has said so yet."""
     state, _ = settled(access.state, access.first_user_at, None, timezone.now())
     return state
+
+
+def still_url(viewer: Viewer) -> str:
+    """Where an open page asks whether it may go on showing what it shows."""
+    return f"{viewer.path}/still{'?shown=1' if viewer.own.shown and viewer.shown else ''}"
+
+
+def guises(viewer: Viewer) -> list[GuiseLink]:
+    """Whose page may be looked at: for whoever may share the conversation."""
+    if not viewer.own.is_member:
+        return []
+    path, name = viewer.path, viewer.seen_as.get("as")
+    return [
+        GuiseLink(guise.label, f"{path}?as={guise.name}", guise.name == name)
+        for guise in view_as.GUISES
+    ]
+
+
+def guise_name(viewer: Viewer) -> str:
+    return view_as.BY_NAME[viewer.seen_as["as"]].label if viewer.looker else ""
 
 
 def siblings(reading: ReadingRequest) -> list[Sibling]:

@@ -1,4 +1,4 @@
-"""The panes beside the messages: Chat Collections, User details, and the links made for anyone.
+"""The panes beside the messages: Chat Collections, User details, and the marks made by hand.
 
 One statement for all.
 """
@@ -8,17 +8,15 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
-
 from chatlinks.conversations.bot_window import STATE
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import prepared_typed
 from chatlinks.links.addresses import link_path
-from chatlinks.reading.view_models import HandMark, SharedLink, Sibling
+from chatlinks.reading.view_models import HandMark, Sibling
 
 AROUND = 25  # siblings listed on either side
 
-# Rows of four kinds in one answer: see PaneRow.
+# Rows of three kinds in one answer: see PaneRow.
 PANES = f"""
 WITH s AS (
   SELECT c.id, c.number, c.started_at, {STATE} AS state, c.message_count,
@@ -35,13 +33,6 @@ SELECT 'entity', e.id, e.at, e.name, e.value, e.original_text, e.sealed,
   e.position, e.personal::int, 0, 0
 FROM conversations_entity e WHERE e.conversation_id = ANY(%s) AND e.business_id = %s
 UNION ALL
-SELECT 'share', l.id, l.made_at, l.token, coalesce(p.name, ''),
-  coalesce(l.expires_at::text, ''), NULL, (l.passcode <> '')::int,
-  (SELECT count(*) FROM links_visit v WHERE v.link_id = l.id),
-  (l.revoked_at IS NOT NULL)::int, (l.expires_at IS NOT NULL AND l.expires_at <= now())::int
-FROM links_chatlink l LEFT JOIN accounts_person p ON p.id = l.made_by_id
-WHERE l.conversation_id = %s AND l.business_id = %s AND l.audience = 'anyone' AND %s
-UNION ALL
 SELECT 'mark', k.id, k.made_at, '', coalesce(p.name, ''), '', NULL,
   k.message, k.everywhere::int, 0, 0
 FROM conversations_mark k LEFT JOIN accounts_person p ON p.id = k.made_by_id
@@ -52,17 +43,17 @@ WHERE k.conversation_id = %s AND k.business_id = %s AND k.undone_at IS NULL AND 
 class PaneRow(NamedTuple):
     """A row of PANES; what its columns hold depends on the kind."""
 
-    kind: str  # sibling, entity, share, mark
+    kind: str  # sibling, entity, mark
     id: int
     at: datetime
-    what: str  # state, name, token
-    who: str | None  # token; value; who made the share or mark
-    further: str  # an entity's original text; when a share ends
+    what: str  # state, name
+    who: str | None  # token; value; who made the mark
+    further: str  # an entity's original text
     sealed: bytes | None
-    number: int  # of the conversation; an entity's position; a mark's message; has a passcode
-    amount: int  # messages, visits; is the entity personal, the mark everywhere
-    position: int  # among the siblings; is the share revoked
-    total: int  # of the siblings; is the share expired
+    number: int  # of the conversation; an entity's position; a mark's message
+    amount: int  # messages; is the entity personal, the mark everywhere
+    position: int  # among the siblings
+    total: int  # of the siblings
 
 
 class Neighbour(NamedTuple):
@@ -80,24 +71,13 @@ class Neighbour(NamedTuple):
 
 class EntityRow(NamedTuple):
     id: int
+    at: datetime
     position: int
     name: str
     value: str
     original_text: str
     personal: bool
     sealed: bytes | None
-
-
-class ShareRow(NamedTuple):
-    id: int
-    token: str
-    made_at: datetime
-    made_by: str
-    expires_at: str  # as PostgreSQL writes it, "" if never
-    has_passcode: bool
-    visits: int
-    revoked: bool
-    expired: bool
 
 
 class MarkRow(NamedTuple):
@@ -111,7 +91,6 @@ class MarkRow(NamedTuple):
 class Panes(NamedTuple):
     neighbours: list[Neighbour]
     entities: list[EntityRow]
-    shares: list[ShareRow]
     marks: list[MarkRow]
 
 
@@ -123,7 +102,7 @@ class WhichPanes(NamedTuple):
     conversation_id: int
     reach: Condition  # over conversations `c`: which of the contact's others the viewer may open
     every: bool  # all neighbours, for the continuous read, instead of those around
-    shares: bool  # the links for anyone and the marks by hand, too
+    marks: bool  # those by hand, too
 
 
 def fetch(which: WhichPanes) -> Panes:
@@ -131,18 +110,17 @@ def fetch(which: WhichPanes) -> Panes:
     this = which.conversation_id
     of_contact = [which.contact_id, which.business_id, this, *needs, this, this, which.every]
     of_entities = [[this], which.business_id]
-    of_shares = of_marks = [this, which.business_id, which.shares]
+    of_marks = [this, which.business_id, which.marks]
     rows = prepared_typed(
         PaneRow,
         PANES.format(reach=where),
-        [*of_contact, *of_entities, *of_shares, *of_marks],
+        [*of_contact, *of_entities, *of_marks],
     )
-    panes = Panes([], [], [], [])
+    panes = Panes([], [], [])
     for row in rows:
         sort_in(panes, row)
     panes.neighbours.sort(key=lambda each: each.number)
     panes.entities.sort(key=lambda each: each.position)
-    panes.shares.sort(reverse=True)  # newest first
     panes.marks.sort()
     return panes
 
@@ -152,8 +130,6 @@ def sort_in(panes: Panes, row: PaneRow) -> None:
         panes.neighbours.append(neighbour(row))
     elif row.kind == "entity":
         panes.entities.append(entity(row))
-    elif row.kind == "share":
-        panes.shares.append(share(row))
     else:
         panes.marks.append(hand_mark(row))
 
@@ -174,26 +150,13 @@ def neighbour(row: PaneRow) -> Neighbour:
 def entity(row: PaneRow) -> EntityRow:
     return EntityRow(
         id=row.id,
+        at=row.at,
         position=row.number,
         name=row.what,
         value=row.who or "",
         original_text=row.further,
         personal=bool(row.amount),
         sealed=row.sealed,
-    )
-
-
-def share(row: PaneRow) -> ShareRow:
-    return ShareRow(
-        id=row.id,
-        token=row.what,
-        made_at=row.at,
-        made_by=row.who or "",
-        expires_at=row.further,
-        has_passcode=bool(row.number),
-        visits=row.amount,
-        revoked=bool(row.position),
-        expired=bool(row.total),
     )
 
 
@@ -221,25 +184,6 @@ def siblings(
         )
         for each in neighbours
     ]
-
-
-def shares(rows: list[ShareRow], zone: ZoneInfo) -> list[SharedLink]:
-    return [shared_link(row, zone) for row in rows]
-
-
-def shared_link(row: ShareRow, zone: ZoneInfo) -> SharedLink:
-    status = "expired" if row.expired else "live"
-    ends = datetime.fromisoformat(row.expires_at) if row.expires_at else None
-    return SharedLink(
-        id=row.id,
-        url=settings.BASE_URL + link_path(row.token),
-        made_by=row.made_by,
-        made_at=row.made_at.astimezone(zone),
-        expires_at=ends.astimezone(zone) if ends else None,
-        has_passcode=row.has_passcode,
-        visits=row.visits,
-        status="revoked" if row.revoked else status,
-    )
 
 
 def marks(rows: list[MarkRow], path: str, zone: ZoneInfo) -> list[HandMark]:

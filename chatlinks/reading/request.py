@@ -42,12 +42,13 @@ class ReadingRequest:
         self.request = request
         self.viewer = viewer
         self.access = viewer.access
-        self.whole = whole
+        self.whole = whole and viewer.is_member  # a link alone is to one conversation
         self.zone = zone_of(request, viewer.access.zone)
         self.panes = panes.fetch(self.which_panes())
-        self.conversations = self.panes.neighbours if whole else [self.current]
+        self.conversations = self.panes.neighbours if self.whole else [self.current]
+        self.low = viewer.coverage.low
         self.query = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
-        self.total = sum(each.messages for each in self.conversations)
+        self.total = self.counted()
         self.start = self.first_message()
         until = number(request.GET.get("to")) or self.total
         self.end = min(self.total, self.start + WINDOW, max(until, self.start + 1))
@@ -62,7 +63,7 @@ class ReadingRequest:
             conversation_id=self.access.conversation_id,
             reach=neighbourhood(self.viewer),
             every=self.whole,
-            shares=member,
+            marks=member,
         )
 
     @cached_property
@@ -70,16 +71,30 @@ class ReadingRequest:
         neighbours = self.panes.neighbours
         return next(each for each in neighbours if each.id == self.access.conversation_id)
 
+    def counted(self) -> int:
+        """Messages of all that is read here, up to the last one that the viewer may see."""
+        counted = sum(each.messages for each in self.conversations)
+        high = self.viewer.coverage.high
+        return counted if high is None else min(counted, high)
+
+    @property
+    def at(self) -> int | None:
+        """Where the message stands that the address points at; None for one outside."""
+        position, id_ = self.access.at_position, number(self.request.GET.get("at"))
+        if position is None or id_ is None:
+            return None
+        return position if self.viewer.coverage.holds_message(id_, position) else None
+
     def first_message(self) -> int:
         """Where the window starts, counted over all that is read here."""
-        at, start = self.access.at_position, number(self.request.GET.get("from"))
+        at, start = self.at, number(self.request.GET.get("from"))
         earlier = [each for each in self.conversations if each.number < self.access.number]
         before = sum(each.messages for each in earlier)
         first = before if self.total > WINDOW else 0  # what is longer opens at this conversation
         wanted = first if start is None else start
         if at is not None:
             wanted = before + at - ABOVE
-        return max(0, min(wanted, self.total - 1))
+        return max(self.low, min(wanted, self.total - 1))
 
     def items(self, vault: Vault | None, own: OwnWords | None = None) -> list[Item]:
         """`own`: what the viewer wrote themselves, where that was looked up already."""
@@ -107,8 +122,7 @@ class ReadingRequest:
         query: dict[str, Any] = {"from": start}
         if self.query:
             query["q"] = self.query
-        if self.viewer.previewing:
-            query["as"] = "others"
+        query |= self.viewer.seen_as
         return f"{here}?{urlencode(query)}"
 
     @property
@@ -125,9 +139,14 @@ class ReadingRequest:
 
     @property
     def earlier_url(self) -> str | None:
-        if self.start == 0:
+        if self.start <= self.low:
             return None
-        return f"{self.window_url(max(0, self.start - WINDOW))}&to={self.start}"
+        return f"{self.window_url(max(self.low, self.start - WINDOW))}&to={self.start}"
+
+    @property
+    def everything(self) -> list[MessageRange]:
+        """All that is read here, in one window."""
+        return ranges(self.conversations, self.low, max(self.low + 1, self.total))
 
     @property
     def later_url(self) -> str | None:
@@ -136,7 +155,7 @@ class ReadingRequest:
     @property
     def end_url(self) -> str | None:
         """The window with the last message."""
-        if self.total <= MANY:
+        if self.total - self.low <= MANY:
             return None
         return (
             "#end"
@@ -152,11 +171,12 @@ def neighbourhood(viewer: Viewer) -> Condition:
     """
     if not viewer.is_member:
         return NOTHING
-    return reach_sql(viewer.access.membership(viewer.person_id), "c")
+    own = viewer.own  # seen as somebody else, too: their reach is nobody's business but theirs
+    return reach_sql(own.access.membership(own.person_id), "c")
 
 
 def tells_breaks(viewer: Viewer) -> bool:
-    if not viewer.is_member:
+    if not viewer.is_member or (viewer.looker and not tells_breaks(viewer.looker)):
         return False
     access = viewer.access
     return told_of_breaks(access.role, intelligent_analytics=access.intelligent_analytics)

@@ -28,7 +28,8 @@ NO_WORDS = "\0" * len(MARK)  # in the place of a mask
 AROUND = 60  # characters of the text on either side of what was found
 
 ALL = f"""
-SELECT m.conversation_id, m.id, m.at, m.sender, m.writer_id, m.sealed, {MESSAGE.select("m")}
+SELECT m.conversation_id, m.id, m.position, m.at, m.sender, m.writer_id, m.sealed,
+  {MESSAGE.select("m")}
 FROM unnest(%s::bigint[]) WITH ORDINALITY AS c(id, place)
 JOIN conversations_message m ON m.conversation_id = c.id AND m.business_id = %s
 ORDER BY c.place, m.position"""
@@ -39,6 +40,7 @@ class SearchedMessage(NamedTuple):
 
     conversation_id: int
     id: int
+    position: int
     at: datetime
     sender: str
     writer_id: int | None
@@ -58,7 +60,12 @@ def search(reading: ReadingRequest, vault: Vault | None) -> FoundMessages:
     pattern = as_typed(reading.query)
     paths = {each.id: path_of(reading, each.token) for each in reading.conversations}
     hits: list[SearchHit] = []
-    messages = typed(SearchedMessage, ALL, [list(paths), reading.access.business_id])
+    coverage = reading.viewer.coverage
+    messages = [
+        row
+        for row in typed(SearchedMessage, ALL, [list(paths), reading.access.business_id])
+        if coverage.holds_message(row.id, row.position)
+    ]
     own = own_words(reading.viewer, own_among(messages, reading.viewer.writer_id), ())
     for row in messages:
         record = seen_by(vault, own, row)
@@ -86,8 +93,7 @@ def position(reading: ReadingRequest, hits: list[SearchHit]) -> int:
 
 def hit_url(reading: ReadingRequest, path: str, message_id: int) -> str:
     query: dict[str, Any] = {"q": reading.query, "at": message_id}
-    if reading.viewer.previewing:
-        query["as"] = "others"
+    query |= reading.viewer.seen_as
     return f"{path}?{urlencode(query)}#m-{message_id}"
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part
+from chatlinks.links.coverage import Coverage
 from chatlinks.links.gate import Viewer
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.bodies import body
@@ -241,6 +242,11 @@ def event_line(
     return Markup(f"{line}: {text}" if text else line)  # noqa: S704, safe above
 
 
+NOTES = {"note"}  # for colleagues
+# … and what is the business's own affair, for whoever comes by a link alone.
+INTERNAL = {*NOTES, "assigned_team", "assigned_agent"}
+
+
 def rows_for(
     viewer: Viewer,
     ranges: Sequence[MessageRange],
@@ -251,7 +257,19 @@ def rows_for(
     rows = fetch(viewer.access.business_id, ranges, sealed=sealed)
     if viewer.reads_notes:
         return rows
-    return [row for row in rows if not isinstance(row, TimelineEvent) or row.kind != "note"]
+    left_out = NOTES if viewer.is_member else INTERNAL
+    return [
+        row
+        for row in rows
+        if not (isinstance(row, TimelineEvent) and row.kind in left_out)
+        and covered(viewer.coverage, row)
+    ]
+
+
+def covered(coverage: Coverage, row: TimelineRow) -> bool:
+    if isinstance(row, TimelineMessage):
+        return coverage.holds_message(row.id, row.position)
+    return coverage.holds_moment(row.at)
 
 
 def own_in(viewer: Viewer, rows: Sequence[TimelineRow], notes: Sequence[int] = ()) -> OwnWords:

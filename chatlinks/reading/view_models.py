@@ -6,9 +6,11 @@
   reader's zone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -121,6 +123,14 @@ class Sibling(NamedTuple):
     current: bool
 
 
+class InviteeRow(NamedTuple):
+    """Somebody whom a link for people is for."""
+
+    id: int
+    address: str
+    struck: bool
+
+
 class SharedLink(NamedTuple):
     """An `anyone` link of this conversation, listed for members."""
 
@@ -132,14 +142,27 @@ class SharedLink(NamedTuple):
     has_passcode: bool
     visits: int
     status: str  # "live", "expired", "revoked"
+    covers: str = "end"
+    note: str = ""
+    audience: str = "anyone"
+    people: Sequence[InviteeRow] = ()
 
 
 class ShareForm(NamedTuple):
     """The form that makes a link for anyone, as it was sent."""
 
+    audience: str = "anyone"
+    people: str = ""  # addresses and domains, as they were typed
+    people_problem: str = ""
     expires: str = "7d"
+    covers: str = "now"
+    first: int | None = None  # messages of a passage
+    last: int | None = None
+    start: int | None = None  # the message that it opens at
+    note: str = ""
     passcode: str = ""
     problem: str = ""  # with the passcode
+    passage_problem: str = ""
 
 
 class MarkForm(NamedTuple):
@@ -185,6 +208,17 @@ class FoundMessages(NamedTuple):
         return self.hits[(self.position - 1 + step) % len(self.hits)]
 
 
+class GuiseLink(NamedTuple):
+    """The page as somebody else gets it."""
+
+    label: str
+    url: str
+    current: bool
+
+
+NO_EYES: Mapping[str, str] = MappingProxyType({})
+
+
 class ChatLinkPage(NamedTuple):
     """Everything on a chat link page."""
 
@@ -206,7 +240,6 @@ class ChatLinkPage(NamedTuple):
     details: list[Detail]
     entities: list[Detail]
     siblings: list[Sibling]
-    shares: list[SharedLink]
     previewing: bool
     query: str  # the search, "" if none
     found: FoundMessages | None
@@ -229,13 +262,23 @@ class ChatLinkPage(NamedTuple):
     may_export: bool = False
     # What the first message's id is appended to for its own address; "" means path + "?at=".
     at_url: str = ""
-    share_form: ShareForm = ShareForm()
-    made: int | None = None  # the link for anyone that was made just now
     name: Markup | None = None  # of the user, where it is known and may be seen
     stranger: bool = False  # here by a link for anyone alone
     expires_at: datetime | None = None  # of the link
     end_url: str | None = None  # the last window, where there is much before it
     mark_form: MarkForm = MarkForm()
+    may_download: bool = True
+    still: str = ""  # where an open page asks whether it may go on
+    still_ticket: str = ""
+    still_heard: str = "{}"
+    view_as: Sequence[GuiseLink] = ()  # for whoever may share
+    seen_as: str = ""  # whose page this is, in words; "" for one's own
+    eyes: Mapping[str, str] = NO_EYES  # fields of an address that is seen by the same eyes
+    may_mark_here: bool = False  # on somebody else's page, for whoever may mark on their own
+
+    @property
+    def query_as(self) -> str:
+        return f"?{urlencode(self.eyes)}" if self.eyes else ""
 
     def drawn(self, rich: Rich, other: Other) -> Markup:
         return drawn(self.items, self.at_url or f"{self.path}?at=", rich, other)

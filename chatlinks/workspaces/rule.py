@@ -16,6 +16,7 @@ class Verdict(Enum):
     MASKED = "opens, personal details masked"
     SIGN_IN = "is asked to sign in, then lands on the link"
     PASSCODE = "is asked for the passcode"
+    ADDRESS = "is asked for an address on the link's list, and the code mailed to it"
     GONE = "is told that the link has expired or was revoked"
     REFUSED = "is told no; nothing of the conversation is shown"
 
@@ -40,10 +41,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class AnyoneLink:
-    """The `anyone` link through which the viewer comes; None for a members' link or a list."""
+    """The `anyone` or `people` link through which the viewer comes; None for a members' link or a
+    list.
+    """
 
     live: bool  # not expired, not revoked
     passcode_met: bool = True  # none is set, or it was given
+    proven: bool = True  # it is for anyone, or an address on its list was proved
 
 
 def in_reach(agents_open: str, *, in_teams: bool, took_part: bool) -> bool:
@@ -102,4 +106,6 @@ def decide(signed_in: bool, member: Member | None, link: AnyoneLink | None = Non
         return Verdict.REFUSED if signed_in else Verdict.SIGN_IN
     if not link.live:
         return Verdict.GONE
+    if not link.proven:
+        return Verdict.ADDRESS
     return Verdict.MASKED if link.passcode_met else Verdict.PASSCODE

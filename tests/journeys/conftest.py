@@ -77,6 +77,7 @@ class Scene:
     database: str
     data: str
     links: dict[str, str]
+    link_ids: dict[str, int]
     messages: dict[str, list[int]]
     sessions: dict[str, str]
 

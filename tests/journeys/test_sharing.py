@@ -2,17 +2,18 @@
 
 from playwright.sync_api import expect
 
-from tests.kit.acts import fill, press, sees
+from tests.kit.acts import fill, follow, press, sees
 from tests.kit.reading import assert_masked
 from tests.kit.scene import PASSCODE
 
 
 def test_made_opened_by_a_stranger_with_the_passcode_and_revoked(visitors, scene):
     agent = visitors("agent_permitted", scene.link("share"))
-    press(agent, "Share")
+    follow(agent, "Share")
     agent.get_by_label("Expires").select_option("1d")
+    agent.get_by_text("Passcode, where it opens, a note").click()
     fill(agent, "Passcode", "open sesame")
-    press(agent, "Make a link for anyone")
+    press(agent, "Make a link")
     sees(agent, "The link is made")
     address = agent.get_by_label("The new link for anyone").input_value()
 
@@ -29,7 +30,7 @@ def test_made_opened_by_a_stranger_with_the_passcode_and_revoked(visitors, scene
     expect(stranger.get_by_role("button", name="Share")).to_have_count(0)
 
     agent.reload()
-    press(agent, "Share")
+    follow(agent, "Share")
     sees(agent, "1 visit")
     press(agent, "Revoke")
     sees(agent, "The link is revoked")
@@ -38,42 +39,45 @@ def test_made_opened_by_a_stranger_with_the_passcode_and_revoked(visitors, scene
     assert stranger.locator(".m").count() == 0
 
 
-EXPIRES_IN = "UPDATE links_chatlink SET expires_at = now() + %s::interval WHERE token = %s"
+EXPIRES_IN = "UPDATE links_chatlink SET expires_at = now() + %s::interval WHERE id = %s"
 
 
 def test_it_ends_when_its_time_is_over(visitors, scene):
     stranger = visitors(None, scene.link("anyone"))
     assert_masked(stranger.content())
-    scene.execute(EXPIRES_IN, "-1 second", scene.links["anyone"])
+    scene.execute(EXPIRES_IN, "-1 second", scene.link_ids["anyone"])
     try:
         stranger.reload()
         expect(stranger.get_by_role("heading", name="This link has expired")).to_be_visible()
     finally:
-        scene.execute(EXPIRES_IN, "1 hour", scene.links["anyone"])
+        scene.execute(EXPIRES_IN, "1 hour", scene.link_ids["anyone"])
 
 
 def test_a_passcode_too_short_is_said_at_its_field_and_what_was_typed_stays(visitors, scene):
     agent = visitors("agent", scene.link("acme-3"))
-    press(agent, "Share")
+    follow(agent, "Share")
     agent.get_by_label("Expires").select_option("30d")
+    agent.get_by_text("Passcode, where it opens, a note").click()
     fill(agent, "Passcode", "abc")
-    press(agent, "Make a link for anyone")
-    dialog = agent.get_by_role("dialog", name="Share this conversation")
+    press(agent, "Make a link")
+    dialog = agent.get_by_role("dialog", name="Share conversation 3")
     expect(dialog.get_by_text("A passcode has 4 to 100 characters")).to_be_visible()
     passcode = dialog.get_by_label("Passcode")
     expect(passcode).to_be_focused()
     expect(passcode).to_have_value("abc")
     expect(dialog.get_by_label("Expires")).to_have_value("30d")
-    expect(dialog.get_by_role("button", name="Copy")).to_have_count(0)  # of no other link
+    copies = dialog.get_by_role("button", name="Copy", exact=True)
+    expect(copies).to_have_count(0)  # of no other link
     visitors.complaints.clear()  # the browser told of the answer 400
 
 
 def test_the_new_link_is_on_top_copied_and_focused(visitors, scene):
+    """In two presses: Share, and the button that makes it."""
     agent = visitors("agent", scene.link("acme-3"))
     agent.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    press(agent, "Share")
-    press(agent, "Make a link for anyone")
-    dialog = agent.get_by_role("dialog", name="Share this conversation")
+    follow(agent, "Share")
+    press(agent, "Make a link")
+    dialog = agent.get_by_role("dialog", name="Share conversation 3")
     made = dialog.get_by_label("The new link for anyone")
     expect(made).to_be_focused()
     sees(agent, "Link copied")
@@ -81,20 +85,21 @@ def test_the_new_link_is_on_top_copied_and_focused(visitors, scene):
     first, *_ = dialog.locator("input").all()
     assert first.input_value() == made.input_value()
     before = made.input_value()
-    press(dialog, "Make a link for anyone")
+    press(dialog, "Make a link")
     expect(made).not_to_have_value(before)
     expect(dialog.get_by_text("1 link made before")).to_be_visible()
 
 
 def test_without_a_script_the_error_and_the_new_link_stand_in_the_page(visitors, scene):
     agent = visitors("agent", scene.link("acme-3"), java_script_enabled=False)
-    press(agent, "Share")
+    follow(agent, "Share")
+    agent.get_by_text("Passcode, where it opens, a note").click()
     fill(agent, "Passcode", "abc")
-    press(agent, "Make a link for anyone")
+    press(agent, "Make a link")
     sees(agent, "A passcode has 4 to 100 characters")
     expect(agent.get_by_label("Passcode")).to_have_value("abc")
     fill(agent, "Passcode", "abcd")
-    press(agent, "Make a link for anyone")
+    press(agent, "Make a link")
     expect(agent.get_by_label("The new link for anyone")).to_be_visible()
 
 

@@ -63,9 +63,10 @@ def shown(page):
 
 def test_sharing_passcode_and_revoking(visitors, scene):
     agent = plain(visitors, "agent", scene.link("acme-2"))
-    press(agent, "Share")
+    follow(agent, "Share")
+    agent.get_by_text("Passcode, where it opens, a note").click()
     fill(agent, "Passcode", PASSCODE)
-    press(agent, "Make a link for anyone")
+    press(agent, "Make a link")
     sees(agent, "The link is made")
     address = agent.get_by_label("The new link for anyone").input_value()
     stranger = plain(visitors, None, address)

@@ -9,6 +9,7 @@ from chatlinks.conversations.live import files, opening
 from chatlinks.conversations.models import Conversation, Mark
 from chatlinks.conversations.remasking import marks
 from chatlinks.links.models import ChatLink
+from chatlinks.links.people import invitees
 from tests.kit.cast import Cast, conversation, take
 
 PASSCODE = "open sesame"
@@ -30,6 +31,13 @@ def locked_link(cast: Cast, passcode: str = PASSCODE) -> ChatLink:
         None,
         passcode,
     )
+
+
+def link_for_people(cast: Cast, *entries: str) -> ChatLink:
+    """For these addresses and domains."""
+    link = ChatLink.for_anyone(cast.conversation, None, None, audience="people")
+    invitees.invite(link, entries)
+    return link
 
 
 def deleted_link(cast: Cast) -> ChatLink:
@@ -57,6 +65,7 @@ def links_of_every_kind(cast: Cast) -> dict[str, ChatLink]:
         "expired": cast.anyone_link(expires_at=now - timedelta(seconds=1)),
         "revoked": cast.anyone_link(revoked_at=now),
         "locked": locked_link(cast),
+        "people": link_for_people(cast, "asha@partner.example"),
     }
     return links | {"unlocked": links["locked"]}
 

@@ -103,21 +103,6 @@ def page(items: list[s.Item], shown: bool = False, **changes: object) -> s.ChatL
             for n, state in enumerate(states)
         ],
         more_siblings=0,
-        shares=[
-            s.SharedLink(
-                1,
-                "https://links.kaveri.example/c/nRq2vX8u1mZcYb7e",
-                "Meera",
-                START,
-                START + timedelta(days=7),
-                True,
-                3,
-                "live",
-            ),
-            s.SharedLink(
-                2, "https://links.kaveri.example/c/8hTz", "Meera", START, None, False, 1, "revoked"
-            ),
-        ],
         may_share=True,
         masked_preview_url="/masked.html" if shown else None,
         previewing=False,
@@ -252,7 +237,6 @@ def pages() -> dict[str, tuple[str, dict[str, object]]]:
                     previous_url=None,
                     next_url=None,
                     whole_url=None,
-                    shares=[],
                     notice="Personal details are hidden from everyone who opens this link.",
                 ),
                 "person": None,

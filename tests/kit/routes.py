@@ -13,6 +13,7 @@ def names(text: str) -> frozenset[str]:
 # test_links
 LINKS = names("""
     chat-link chat-link-slash whole transcript whole-transcript share revoke passcode report-visit
+    still share-panel hide undo-hide ask-code prove-address strike send-link
     mark undo-mark export-user forget-user find-user file home seen sign-in-as sign-in-by-link
 """)
 # test_privacy_routes; some of them are asked for with every kind of link in test_links, too
@@ -71,9 +72,12 @@ API = names("""
     api:api-root api:openapi-json api:openapi-view api:conversations api:messages api:events
 """)
 AUDIT = names("audit-businesses audit audit-csv")  # test_audit
+# test_link_lists: links made, of one's own or of a business, and what it allows
+LINK_LISTS = names("links end-links restore-links links-of-business link-policy")
 OWN = names("account")  # test_accounts: everybody's own
 LISTED = frozenset().union(
     LINKS,
+    LINK_LISTS,
     PRIVACY,
     WIDGET,
     CHATS,

@@ -143,6 +143,7 @@ def main() -> dict[str, Any]:
     links |= links_for_anyone(cast)
     return {
         "links": {name: link.token for name, link in links.items()},
+        "link_ids": {name: link.pk for name, link in links.items()},
         "messages": {name: message_ids(id_) for name, id_ in ids.items()},
         "sessions": {name: session(person) for name, person in cast.people.items()},
     }

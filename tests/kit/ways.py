@@ -18,6 +18,8 @@ def ways(conversation_id, word="together"):
         "/all?fragment=1",
         "/transcript.txt",
         "?as=others",
+        "?as=agent",
+        "?as=anyone",
         f"?q={word}",
     )
     return [*(path + way for way in of_link), "/", f"/?q={word}"]

@@ -33,11 +33,17 @@ GROUPS = {
 AUDITED = "audited"
 LINK, SHARED, REVOKED = "link", "shared", "revoked"
 MARKED, FORGOTTEN, FOUND = "marked", "forgotten", "found"
+STRUCK = "struck"
+PANEL = "panel"  # led back to the panel that shares
 DONE_BY = {
     "share": SHARED,
     "revoke": REVOKED,
     "mark": MARKED,
     "undo-mark": MARKED,
+    "hide": PANEL,
+    "undo-hide": MARKED,
+    "strike": STRUCK,
+    "send-link": PANEL,
     "forget-user": FORGOTTEN,
 }
 # Of a group, the admins alone, the permitted one alone, or the rival.
@@ -90,6 +96,25 @@ POST    /c/{locked}/shares                     shared     shared   401      401 
 POST    /c/{expired}/shares                    410        410      410      410        410
 POST    /c/{garbage}/shares                    404        404      404      404        404
 GET     /c/{members}/shares                    405        405      405      405        405
+GET     /c/{members}/still                     204        204      403      404        login
+GET     /c/{anyone}/still                      204        204      204      204        204
+GET     /c/{anyone}/still?shown=1              204        409      409      409        409
+GET     /c/{locked}/still                      204        204      401      401        401
+GET     /c/{expired}/still                     410        410      410      410        410
+GET     /c/{garbage}/still                     404        404      404      404        404
+GET     /c/{members}/share                     200        200      403      404        login
+GET     /c/{anyone}/share                      200        200      403      403        403
+GET     /c/{locked}/share                      200        200      401      401        401
+GET     /c/{expired}/share                     410        410      410      410        410
+GET     /c/{garbage}/share                     404        404      404      404        404
+POST    /c/{members}/share                     405        405      405      405        405
+POST    /c/{members}/hide                      panel      403      403      404        login
+POST    /c/{anyone}/hide                       panel      403      403      403        403
+POST    /c/{revoked}/hide                      410        410      410      410        410
+GET     /c/{members}/hide                      405        405      405      405        405
+POST    /c/{members}/hide/undo                 undone     undone   403      404        login
+POST    /c/{anyone}/hide/undo                  undone     undone   403      403        403
+GET     /c/{members}/hide/undo                 405        405      405      405        405
 POST    /c/{members}/shares/{share}/revoke     revoked    revoked  403      404        login
 POST    /c/{anyone}/shares/{share}/revoke      revoked    revoked  403      403        403
 POST    /c/{revoked}/shares/{share}/revoke     410        410      410      410        410
@@ -118,6 +143,30 @@ GET     /c/{anyone}/seen                       audited    audited  403      403 
 GET     /c/{locked}/seen                       audited    audited  401      401        401
 GET     /c/{revoked}/seen                      410        410      410      410        410
 GET     /c/{garbage}/seen                      404        404      404      404        404
+GET     /c/{people}                            200        200      401      401        401
+GET     /c/{people}/all                        200        200      401      401        401
+GET     /c/{people}/transcript.txt             200        200      401      401        401
+GET     /c/{people}/share                      200        200      401      401        401
+POST    /c/{people}/shares                     shared     shared   401      401        401
+POST    /c/{people}/code                       401        401      401      401        401
+POST    /c/{anyone}/code                       404        404      404      404        404
+POST    /c/{expired}/code                      404        404      404      404        404
+GET     /c/{people}/code                       link       link     link     link       link
+POST    /c/{people}/proof                      401        401      401      401        401
+POST    /c/{anyone}/proof                      404        404      404      404        404
+GET     /c/{people}/proof                      link       link     link     link       link
+POST    /c/{members}/shares/{share}/mail       panel      panel    403      404        login
+POST    /c/{anyone}/shares/{share}/mail        panel      panel    403      403        403
+POST    /c/{members}/shares/{others}/mail      404        404      403      404        login
+GET     /c/{members}/shares/{share}/mail       405        405      405      405        405
+POST    /c/{members}/shares/{shared_with}/people/{invitee}/strike
+                                               struck     struck   403      404        login
+POST    /c/{anyone}/shares/{shared_with}/people/{invitee}/strike
+                                               struck     struck   403      403        403
+POST    /c/{members}/shares/{share}/people/{invitee}/strike
+                                               404        404      403      404        login
+GET     /c/{members}/shares/{shared_with}/people/{invitee}/strike
+                                               405        405      405      405        405
 
 POST    /c/{members}/marks                     marked     403      403      404        login
 POST    /c/{anyone}/marks                      marked     403      403      403        403
@@ -156,6 +205,8 @@ def places(cast, links):
     return {
         **tokens(links),
         "share": links["anyone"].pk,
+        "shared_with": links["people"].pk,
+        "invitee": links["people"].invitees.get().pk,
         "others": theirs.pk,
         "mark": mark.pk,
         "others_mark": others.pk,
@@ -177,6 +228,7 @@ def ask(client, places, row):
         "user": PRIYA["email"],
         "kind": "copy",
         "script": "1",
+        "marks": str(places["mark"]),
         "person": Person.objects.get(name="Owner").pk,
     }
     return client.post(path, form)
@@ -191,8 +243,8 @@ def what_was_done(response, places, row):
         return FOUND if target.startswith("/?contact=") else target
     if row.route == "seen":
         return AUDITED if target.startswith("/audit/acme?conversation=") else target
-    link = row.address.format(**places)[: len("/c/") + len(places["garbage"])]
-    assert re.split("[?#]", target)[0] == link
+    link = "/".join(row.address.format(**places).partition("?")[0].split("/")[:3])
+    assert re.split("[?#]", target)[0] in (link, f"{link}/share")
     return DONE_BY.get(row.route, LINK)
 
 
@@ -237,7 +289,7 @@ def check_trace(before, row, turn):
 def check_words(row, turn, response):
     """Masked answers hold nothing personal, denials not a word of the conversation."""
     if turn.wanted == 200 and turn.group == "shown":
-        assert row.route in ("home", "forget-user") or held(response, ["Priya"])
+        assert row.route in ("home", "forget-user", "share-panel") or held(response, ["Priya"])
     else:
         assert held(response, SECRETS) == []
     if turn.wanted != 200:
@@ -247,6 +299,8 @@ def check_words(row, turn, response):
 FORMS = [
     "/c/{members}/shares",
     "/c/{members}/shares/{share}/revoke",
+    "/c/{members}/hide",
+    "/c/{members}/hide/undo",
     "/c/{locked}/passcode",
     "/accounts/login/",
     "/accounts/logout/",

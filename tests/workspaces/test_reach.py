@@ -142,7 +142,9 @@ def test_a_link_opens_exactly_what_the_rule_opens(world):
     for business, members in world.values():
         stored = facts(business)
         links = dict(
-            ChatLink.objects.filter(business=business).values_list("token", "conversation_id")
+            ChatLink.objects.filter(business=business).values_list(
+                "members_token", "conversation_id"
+            )
         )
         for member, kind in members:
             opened = {

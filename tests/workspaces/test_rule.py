@@ -12,7 +12,10 @@ from chatlinks.workspaces.rule import AnyoneLink, Member, Verdict, decide, may_o
 
 MASKED, SHOWN, REFUSED = Verdict.MASKED, Verdict.SHOWN, Verdict.REFUSED
 SIGN_IN, PASSCODE, GONE = Verdict.SIGN_IN, Verdict.PASSCODE, Verdict.GONE
+ADDRESS = Verdict.ADDRESS
 CHAT, ANALYTICS, BOTH, NEITHER = (True, False), (False, True), (True, True), (False, False)
+UNPROVEN, BOTH_MISSING = AnyoneLink(True, proven=False), AnyoneLink(True, False, False)
+DEAD_UNPROVEN = AnyoneLink(False, proven=False)
 LIVE, DEAD, LOCKED = AnyoneLink(True), AnyoneLink(False), AnyoneLink(True, passcode_met=False)
 
 
@@ -113,6 +116,11 @@ ANYONE = [
     ("signed out, live", False, None, LIVE, MASKED),
     ("signed out, expired or revoked", False, None, DEAD, GONE),
     ("signed out, passcode not given", False, None, LOCKED, PASSCODE),
+    ("signed out, address not proved", False, None, UNPROVEN, ADDRESS),
+    ("signed out, neither: the address comes first", False, None, BOTH_MISSING, ADDRESS),
+    ("signed out, dead and not proved: the end counts", False, None, DEAD_UNPROVEN, GONE),
+    ("another business's member, not proved", True, None, UNPROVEN, ADDRESS),
+    ("a member's own right needs no proof", True, member("agent", CHAT, True), UNPROVEN, SHOWN),
     ("signed out, dead and locked: the end counts", False, None, AnyoneLink(False, False), GONE),
     ("of another business, live", True, None, LIVE, MASKED),
     ("deactivated, live", True, member("admin", BOTH, True, active=False), LIVE, MASKED),
@@ -152,14 +160,14 @@ MEMBERS = [
     for role in ("agent", "team_lead", "admin")
     for rest in product(YES_NO, repeat=7)
 ]
-LINKS = [None, *(AnyoneLink(*state) for state in product(YES_NO, repeat=2))]
+LINKS = [None, *(AnyoneLink(*state) for state in product(YES_NO, repeat=3))]
 EVERYONE = [(False, None), (True, None), *((True, each) for each in MEMBERS)]
-# Every viewer there can be, with every link there can be: 1,930 cases, so none is left to chance.
+# Every viewer there can be, with every link there can be: 3,474 cases, so none is left to chance.
 CASES = [
     (signed_in, who, link, decide(signed_in, who, link))
     for (signed_in, who), link in product(EVERYONE, LINKS)
 ]
-OPENNESS = {REFUSED: 0, SIGN_IN: 0, GONE: 0, PASSCODE: 0, MASKED: 1, SHOWN: 2}
+OPENNESS = {REFUSED: 0, SIGN_IN: 0, GONE: 0, PASSCODE: 0, ADDRESS: 0, MASKED: 1, SHOWN: 2}
 
 
 def test_details_are_shown_only_to_a_member_who_may_open_by_own_right():
@@ -216,7 +224,16 @@ def test_only_a_missing_passcode_asks_for_one():
     for _, who, link, verdict in CASES:
         if verdict is PASSCODE:
             assert link.live
+            assert link.proven
             assert not link.passcode_met
+            assert not may_open(who)
+
+
+def test_only_a_missing_proof_asks_for_an_address():
+    for _, who, link, verdict in CASES:
+        if verdict is ADDRESS:
+            assert link.live
+            assert not link.proven
             assert not may_open(who)
 
 

@@ -1,5 +1,8 @@
 """Passages marked as personal by hand, and taken back."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -69,6 +72,51 @@ def mark(
     mask_anew(business, contact, "to mask what was marked by hand", by)
     note_mark(by_hand, "marked", by)
     return by_hand
+
+
+class PassageInRow(NamedTuple):
+    """A passage of the conversation; where it isn't a message's, `message` is None."""
+
+    message: int | None
+    passage: str
+
+
+@transaction.atomic
+def mark_each(
+    conversation: Conversation,
+    passages: Sequence[PassageInRow],
+    by: int | None,
+) -> list[Mark]:
+    """Mask several passages everywhere in the contact's conversations, in one go.
+
+    Raises NotThere.
+    """
+    business = Business.objects.get(pk=conversation.business_id)
+    lock_business(business.pk)
+    contact = contacts.by_id(business.pk, [conversation.contact_id]).get(conversation.contact_id)
+    last = conversation.message_set.order_by("position").values_list("pk", flat=True).last()
+    if contact is None or last is None:
+        raise NotThere("This user was forgotten meanwhile. There is nothing left to mark.")
+    made = []
+    for message, passage in passages:
+        by_hand = Mark.objects.create(
+            business=business,
+            contact_id=contact.id,
+            conversation=conversation,
+            message=message or last,
+            everywhere=True,
+            made_by_id=by,
+        )
+        contact.learn(f"{MARKED}{by_hand.pk}", " ".join(passage.split()))
+        made.append(by_hand)
+    mask_anew(business, contact, "to mask what was marked by hand", by)
+    return made
+
+
+@transaction.atomic
+def undo_each(by_hand: Sequence[Mark], by: int | None) -> None:
+    for each in by_hand:
+        undo(each, by)
 
 
 def messages_with(

@@ -5,12 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from chatlinks.links import passcode
+from chatlinks.links import passcode, tokens
 from chatlinks.links.access import access_by
 from chatlinks.links.addresses import link_path
-from chatlinks.links.gate import LONGEST_TOKEN
 from chatlinks.links.models import ChatLink
 from chatlinks.links.refusals import gone, no_such_link
+from chatlinks.links.senders import sender_hash
 from chatlinks.web.notices import notice
 
 LONGEST = 200  # characters that are looked at: to hash more costs more
@@ -23,13 +23,13 @@ def give(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "GET":  # the address that stays in the bar after a wrong one
         return redirect(path)
     person_id = request.user.pk if request.user.is_authenticated else None
-    access = access_by(token[:LONGEST_TOKEN], person_id)
+    access = access_by(token[: tokens.LONGEST], person_id)
     if access is None or not access.passcode:
         raise no_such_link()
     if not access.live:
         return gone(request, access)
     link = ChatLink.of(access.business_id, access.conversation_id).get(pk=access.link_id)
-    attempt = link.begin_try()
+    attempt = link.begin_try(sender_hash(access.business_id, request))
     if attempt is None:
         return too_many(request, path)
     if not link.admits(request.POST.get("passcode", "").strip()[:LONGEST]):

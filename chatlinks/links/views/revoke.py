@@ -13,7 +13,8 @@ from chatlinks.links.models import ChatLink
 @member_of_link
 def revoke(request: HttpRequest, viewer: Viewer, share: int) -> HttpResponse:
     links = ChatLink.of(viewer.access.business_id, viewer.access.conversation_id)
-    link = get_object_or_404(links, pk=share, audience=ChatLink.Audience.ANYONE)
+    shared = links.exclude(audience=ChatLink.Audience.MEMBERS)
+    link = get_object_or_404(shared, pk=share)
     link.revoke(viewer.person_id)
     messages.success(request, "The link is revoked. Whoever opens it from now on sees nothing.")
-    return redirect(f"{viewer.path}#share")
+    return redirect(f"{viewer.path}/share")

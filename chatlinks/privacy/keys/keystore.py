@@ -14,6 +14,9 @@ from chatlinks.privacy import keys
 from chatlinks.privacy.models import ContactKey, IndexKey, MasterKey
 
 CHECK = b"chatlinks"
+SERVER = (
+    0  # in a business's place: the server's own index key, for what no business is known of yet
+)
 # A table of a room above, asked for this alone: users without any key are no new database.
 HOLDS_USERS = "SELECT EXISTS (SELECT FROM conversations_contact)"
 # A visitor's message asks for it seven times.

@@ -3,6 +3,8 @@
 POST /c/<token>/marks/<id>/undo: take it back.
 """
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +12,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from chatlinks.conversations.remasking import marks
-from chatlinks.links.gate import Viewer, admin_of_link, details_shown, viewer_of_link
+from chatlinks.links import view_as
+from chatlinks.links.gate import (
+    Viewer,
+    admin_of_link,
+    by_their_eyes,
+    details_shown,
+    viewer_of_link,
+)
 from chatlinks.reading.page import page
 from chatlinks.reading.view_models import MarkForm
 from chatlinks.web.notes import Undo, say
@@ -38,7 +47,8 @@ def make(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     where = "in all conversations of this user" if form.everywhere else "in this message"
     taken_back = Undo(reverse("undo-mark", args=[viewer.token, mark.pk]), {})
     say(request, MARKED.format(where=where), taken_back if viewer.is_admin else None)
-    return redirect(f"{viewer.path}?at={mark.message}#m-{mark.message}")
+    query = urlencode({**view_as.query_of(request), "at": mark.message})
+    return redirect(f"{viewer.path}?{query}#m-{mark.message}")
 
 
 def filled_in(request: HttpRequest) -> MarkForm:
@@ -53,7 +63,7 @@ def filled_in(request: HttpRequest) -> MarkForm:
 def give_back(request: HttpRequest, viewer: Viewer, problem: str) -> HttpResponse:
     """The page once more, with the form as it was typed and what is wrong beside it."""
     form = filled_in(request)._replace(problem=problem)
-    shown = page(request, viewer)._replace(mark_form=form)
+    shown = page(request, by_their_eyes(request, viewer))._replace(mark_form=form)
     return render(request, "reading/page.html", {"page": shown}, status=400)
 
 

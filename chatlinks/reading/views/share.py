@@ -1,48 +1,104 @@
-"""POST /c/<token>/shares: make a link for anyone, in one step."""
+"""GET /c/<token>/share: the panel that shares a conversation, with what a link would show.
 
-from datetime import timedelta
+POST /c/<token>/shares: make a link for anyone, in one step.
+"""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from chatlinks.links import notes
+from chatlinks.links.coverage import Passage, passage_between
 from chatlinks.links.gate import Viewer, member_of_link
 from chatlinks.links.models import ChatLink
-from chatlinks.reading.page import page
+from chatlinks.links.people import invitees
+from chatlinks.links.policy import lasts_too_long, policy_of, who_makes
+from chatlinks.reading.share_page import LASTS, share_page
 from chatlinks.reading.view_models import ShareForm
-from chatlinks.web.notices import bad_request
+from chatlinks.web import mail
+from chatlinks.web.notices import Forbidden, bad_request
+from chatlinks.web.numbers import number
 
-LASTS = {
-    "1h": timedelta(hours=1),
-    "1d": timedelta(days=1),
-    "7d": timedelta(days=7),
-    "30d": timedelta(days=30),
-    "never": None,
-}
+COVERS = ("now", "end", "passage")
 SHORTEST_PASSCODE = 4  # characters
 LONGEST_PASSCODE = 100
+LONGEST_LIST = 10_000  # characters
 WRONG_LENGTH = (
     f"A passcode has {SHORTEST_PASSCODE} to {LONGEST_PASSCODE} characters. No link was made."
 )
-MADE = "The link is made. Whoever opens it sees this conversation with personal details hidden."
+PASSCODE_REQUIRED = "Your business asks for a passcode on each link. No link was made."
+NO_PASSAGE = (
+    "Choose the first and the last message, the last not before the first. No link was made."
+)
+MADE = "The link is made. Whoever opens it sees what is shown here, with personal details hidden."
+
+
+@require_safe
+@member_of_link
+def show(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    return render(request, "reading/share.html", {"page": share_page(request, viewer.own)})
 
 
 @require_POST
 @member_of_link
 def share(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     form = filled_in(request)
-    if form.expires not in LASTS:
+    if not known(form):
         return bad_request(request)
-    if form.problem:
-        shown = page(request, viewer)._replace(share_form=form)
-        return render(request, "reading/page.html", {"page": shown}, status=400)
-    lasts = LASTS[form.expires]
-    ends = timezone.now() + lasts if lasts else None
-    link = ChatLink.for_anyone(viewer.conversation, viewer.person_id, ends, form.passcode)
+    policy = policy_of(viewer.access.business_id)
+    if reason := who_makes(policy, viewer.access):
+        raise Forbidden("You can’t make this link", reason)
+    _, life = LASTS[form.expires]
+    ends = timezone.now() + life if life else None
+    if lasts_too_long(policy, ends):
+        return bad_request(request)  # it wasn't offered
+    people = list_of(form)
+    form = form._replace(people_problem=people.problem)
+    if policy.passcode_required and not form.passcode:
+        form = form._replace(problem=PASSCODE_REQUIRED)
+    covering = covered_by(form, viewer)
+    if covering is None:
+        form = form._replace(passage_problem=NO_PASSAGE)
+    if form.problem or people.problem or covering is None:
+        shown = share_page(request, viewer, form)
+        return render(request, "reading/share.html", {"page": shown}, status=400)
+    link = ChatLink.for_anyone(
+        viewer.conversation,
+        viewer.person_id,
+        ends,
+        form.passcode,
+        covering=covering,
+        audience=form.audience,
+    )
+    link.annotate(form.note, form.start)
+    if people.entries:
+        invitees.invite(link, people.entries)
     messages.success(request, MADE)
-    return redirect(f"{viewer.path}?made={link.pk}#share")
+    return redirect(f"{reverse('share-panel', args=[viewer.token])}?made={link.pk}")
+
+
+def known(form: ShareForm) -> bool:
+    """Is all of it of ours? Links for people aren't offered where no mail can be sent."""
+    audiences = ("anyone", "people") if mail.is_set_up() else ("anyone",)
+    fits = form.audience in audiences and form.covers in COVERS
+    return fits and form.expires in LASTS
+
+
+def list_of(form: ShareForm) -> invitees.AddressList:
+    if form.audience != "people":
+        return invitees.AddressList([], "")
+    return invitees.read_list(form.people)
+
+
+def covered_by(form: ShareForm, viewer: Viewer) -> str | Passage | None:
+    """None for a passage that is none of the conversation."""
+    if form.covers != "passage":
+        return form.covers
+    access = viewer.access
+    return passage_between(access.business_id, access.conversation_id, form.first, form.last)
 
 
 def filled_in(request: HttpRequest) -> ShareForm:
@@ -50,7 +106,14 @@ def filled_in(request: HttpRequest) -> ShareForm:
     passcode = request.POST.get("passcode", "").replace("\0", "").strip()
     fits = not passcode or SHORTEST_PASSCODE <= len(passcode) <= LONGEST_PASSCODE
     return ShareForm(
+        audience=request.POST.get("audience", "anyone"),
+        people=request.POST.get("people", "").replace("\0", "")[:LONGEST_LIST],
         expires=request.POST.get("expires", "7d"),
+        covers=request.POST.get("covers", "now"),
+        first=number(request.POST.get("first")),
+        last=number(request.POST.get("last")),
+        start=number(request.POST.get("start")),
+        note=request.POST.get("note", "").replace("\0", "").strip()[: notes.LONGEST],
         passcode=passcode,
         problem="" if fits else WRONG_LENGTH,
     )

@@ -16,7 +16,7 @@ from chatlinks.reading.views.page import with_hits
 @viewer_of_link
 def show(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if not viewer.is_member:  # a link for anyone is to one conversation
-        return redirect(viewer.path)
+        return redirect(viewer.path_as)
     if request.GET.get("fragment"):
         window = fragment(request, viewer, whole=True)
         return render(request, "reading/_items.html", {"page": window})

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from chatlinks.links.models import ChatLink
+from chatlinks.links.models import ChatLink, PasscodeTry
 from tests.kit.cast import assemble
 
 ENDED = {"revoked": "revoked_at", "expired": "expires_at"}
@@ -66,3 +66,28 @@ def test_a_passcode_given_over_https_is_never_sent_in_clear(locked, secure):
         f"/c/{locked.token}/passcode", {"passcode": "open sesame"}, secure=secure
     )
     assert bool(answer.cookies["passcode"]["secure"]) == secure
+
+
+def test_a_stranger_locks_themselves_out_and_nobody_else(locked):
+    path = f"/c/{locked.token}/passcode"
+    stranger, reader = Client(REMOTE_ADDR="192.0.2.1"), Client(REMOTE_ADDR="192.0.2.2")
+    for number in range(10):
+        assert stranger.post(path, {"passcode": f"wrong {number}"}).status_code == 401
+    assert stranger.post(path, {"passcode": "open sesame"}).status_code == 429
+    assert reader.post(path, {"passcode": "open sesame"}).status_code == 302
+
+
+def test_many_senders_together_are_held_up_too(locked):
+    path = f"/c/{locked.token}/passcode"
+    senders = [bytes([number // 9]) for number in range(200)]
+    PasscodeTry.objects.bulk_create(
+        PasscodeTry(link=locked, sender_hash=sender) for sender in senders
+    )
+    assert Client().post(path, {"passcode": "open sesame"}).status_code == 429
+
+
+def test_of_a_sender_no_address_is_kept(locked):
+    Client(REMOTE_ADDR="192.0.2.1").post(f"/c/{locked.token}/passcode", {"passcode": "wrong"})
+    [tried] = PasscodeTry.objects.all()
+    assert b"192.0.2.1" not in bytes(tried.sender_hash)
+    assert len(bytes(tried.sender_hash)) == 16

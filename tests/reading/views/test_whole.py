@@ -58,7 +58,7 @@ def test_a_short_conversation_has_its_end_in_sight(sign_in, links):
 def test_it_can_be_shared_and_says_which_one_is(sign_in, links):
     page = sign_in("agent").get(f"/c/{links[1].token}/all").text
     assert "Share conversation 2" in page
-    assert f'action="/c/{links[1].token}/shares"' in page
+    assert f'href="/c/{links[1].token}/share"' in page
 
 
 def test_it_is_downloaded_whole_and_each_one_told_apart(sign_in, links):

@@ -24,7 +24,7 @@ def move(apps, editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("links", "0003_records_keep_who"),
+        ("links", "0011_tries_by_sender"),
         ("conversations", "0017_agents_and_breaks"),
         ("audit", "0001_initial"),
     ]

@@ -1,0 +1,58 @@
+// The panel that shares a conversation: opened over the page, and what a link would show follows
+// what is chosen. Without this, Share leads to the panel as a page of its own.
+
+import { toast } from "../web/toast.js";
+
+const panel = document.getElementById("share");
+
+const fetched = async (address) => {
+  const answer = await fetch(address, { credentials: "same-origin" });
+  if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+};
+
+const lay = (place, fresh) => {
+  place.replaceChildren(...fresh.childNodes);
+  document.dispatchEvent(new CustomEvent("chat:added"));
+};
+
+const open = async (link) => {
+  panel.setAttribute("aria-busy", "true");
+  panel.showPopover();
+  try {
+    const page = await fetched(link.href);
+    lay(panel, page.getElementById("share"));
+    panel.querySelector("form .button")?.focus({ focusVisible: false });
+  } catch {
+    location.assign(link.href); // signed out, ended: let a whole page say it
+  } finally {
+    panel.removeAttribute("aria-busy");
+  }
+};
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-share]");
+  if (!link || !panel?.showPopover) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  open(link);
+});
+if (location.hash === "#share") document.querySelector("[data-share]")?.click();
+
+document.addEventListener("change", async (event) => {
+  if (!event.target.matches("[data-reveals]")) return;
+  const form = event.target.form;
+  const chosen = new URLSearchParams(new FormData(form));
+  const asked = new URLSearchParams();
+  for (const name of ["covers", "first", "last"]) asked.set(name, chosen.get(name) ?? "");
+  const reveals = document.getElementById("reveals");
+  reveals.setAttribute("aria-busy", "true");
+  try {
+    const page = await fetched(`${form.action.replace(/s$/, "")}?${asked}`);
+    lay(reveals, page.getElementById("reveals"));
+  } catch {
+    toast("What the link will show couldn’t be loaded; try again.", { level: "error" });
+  } finally {
+    reveals.removeAttribute("aria-busy");
+  }
+});

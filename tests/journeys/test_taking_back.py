@@ -1,0 +1,113 @@
+"""What ends while somebody reads covers the open page within seconds, and says why."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.kit.acts import follow, press, sees
+from tests.kit.reading import assert_masked
+
+SOON = 5000  # milliseconds
+
+REVOKE = "UPDATE links_chatlink SET revoked_at = {} WHERE id = %s"
+EXPIRE = "UPDATE links_chatlink SET expires_at = now() + %s::interval WHERE id = %s"
+PERMIT = """
+UPDATE workspaces_membership m SET view_personal_details = %s, active = %s
+FROM accounts_person p WHERE p.id = m.person_id AND p.email = 'agent_permitted@acme.example'"""
+PAUSE = """
+INSERT INTO links_linkpolicy (business_id, state, makers, passcode_required, download,
+  end_with_maker, sites)
+SELECT id, %s, 'members', FALSE, TRUE, FALSE, '{}' FROM workspaces_business WHERE key = 'acme'
+ON CONFLICT (business_id) DO UPDATE SET state = excluded.state"""
+
+
+def covered(page: Page, heading: str) -> None:
+    expect(page.get_by_role("heading", name=heading)).to_be_visible(timeout=SOON)
+    assert page.locator(".m").count() == 0
+    assert "lotus" not in page.content().lower()
+
+
+@pytest.fixture
+def link_id(scene):
+    yield scene.link_ids["anyone"]
+    scene.execute(REVOKE.format("NULL"), scene.link_ids["anyone"])
+    scene.execute(EXPIRE, "1 hour", scene.link_ids["anyone"])
+
+
+@pytest.fixture
+def permitted(scene):
+    yield
+    scene.execute(PERMIT, True, True)
+
+
+def reader(visitors, who: str | None, address: str) -> Page:
+    """Somebody who reads, and whose page has asked once what changed."""
+    page = visitors(who, address)
+    expect(page.locator(".m").first).to_be_visible()
+    page.wait_for_event("response", lambda answer: "/live?" in answer.url)
+    return page
+
+
+def test_revoked_while_it_is_open(visitors, scene, link_id):
+    stranger = reader(visitors, None, scene.link("anyone"))
+    assert_masked(stranger.content())
+    scene.execute(REVOKE.format("now()"), link_id)
+    covered(stranger, "This link has ended")
+    visitors.complaints.clear()  # the browser told of the answer 410
+
+
+def test_expired_while_it_is_open(visitors, scene, link_id):
+    stranger = reader(visitors, None, scene.link("anyone"))
+    scene.execute(EXPIRE, "-1 second", link_id)
+    covered(stranger, "This link has expired")
+    visitors.complaints.clear()
+
+
+def test_paused_and_resumed(visitors, scene, link_id):
+    stranger = reader(visitors, None, scene.link("anyone"))
+    scene.execute(PAUSE, "paused")
+    try:
+        covered(stranger, "This link is paused")
+    finally:
+        scene.execute(PAUSE, "allowed")
+    follow(stranger, "Open it again")
+    expect(stranger.locator(".m").first).to_be_visible()
+    visitors.complaints.clear()
+
+
+def test_the_permission_is_lost_while_reading(visitors, scene, permitted):
+    agent = reader(visitors, "agent_permitted", scene.link("acme-1"))
+    sees(agent, "Priya Venkataraman")
+    scene.execute(PERMIT, False, True)
+    covered(agent, "What you may see here has changed")
+    follow(agent, "Open it again")
+    expect(agent.locator(".m").first).to_be_visible()
+    assert_masked(agent.content())
+    visitors.complaints.clear()
+
+
+def test_a_member_leaves_while_reading(visitors, scene, permitted):
+    agent = reader(visitors, "agent_permitted", scene.link("acme-1"))
+    scene.execute(PERMIT, True, False)
+    covered(agent, "This link leads nowhere for you")
+    visitors.complaints.clear()
+
+
+def test_what_will_be_shown_follows_what_is_chosen_and_the_page_is_looked_at(visitors, scene):
+    agent = visitors("agent_permitted", scene.link("acme-1"))
+    follow(agent, "Share")
+    dialog = agent.get_by_role("dialog", name="Share conversation 1")
+    shown = dialog.get_by_role("region", name="The page as they get it")
+    expect(shown.locator(".m").first).to_be_visible()
+    count = shown.locator(".m").count()
+    dialog.get_by_label("Covers").select_option("passage")
+    expect(shown.locator(".m")).to_have_count(0)
+    dialog.get_by_label("First message of the passage").select_option(index=2)
+    dialog.get_by_label("Last message of the passage").select_option(index=3)
+    expect(shown.locator(".m")).to_have_count(2)
+    assert count > 2
+    press(dialog, "Close")
+    follow(agent, "Anyone with the link")
+    sees(agent, "This is the page of:")
+    assert_masked(agent.content())
+    follow(agent, "Back to your own view")
+    sees(agent, "Priya Venkataraman")

@@ -1,0 +1,253 @@
+"""A link for people: an address is proved by a mailed code; nobody learns who is on the list."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from chatlinks.links import senders
+from chatlinks.links.models import ChatLink, Invitee, MailedCode, Visit
+from chatlinks.links.people import codes, invitees
+from tests.kit.cast import SECRETS
+from tests.kit.links import path_of
+from tests.kit.reading import OF_THE_CONVERSATION, held
+
+LISTED, BY_DOMAIN, UNLISTED = "asha@partner.example", "ravi@firm.example", "eve@else.example"
+
+
+@pytest.fixture
+def link(cast):
+    made = ChatLink.for_anyone(cast.conversation, None, None, covering="end", audience="people")
+    invitees.invite(made, [LISTED, "@firm.example"])
+    return made
+
+
+@pytest.fixture
+def mailing(monkeypatch):
+    """What the job would do is done at once."""
+
+    def at_once(job):
+        class Task:
+            def defer(self, code_id):
+                codes.send(code_id)
+
+        return Task()
+
+    monkeypatch.setattr(codes.app, "configure_task", at_once)
+
+
+def ask(client, link, address, **more):
+    answer = client.post(f"{path_of(link)}/code", {"address": address}, **more)
+    ticket = re.search(r'name="ticket" value="([^"]+)"', answer.text)
+    return answer, ticket[1] if ticket else ""
+
+
+def give(client, link, ticket, code):
+    return client.post(f"{path_of(link)}/proof", {"ticket": ticket, "code": code})
+
+
+def mailed():
+    return re.search(r"^\d{6}$", mail.outbox[-1].body, re.M)[0]
+
+
+def proven(link, address=LISTED):
+    client = Client(REMOTE_ADDR="192.0.2.77")
+    _, ticket = ask(client, link, address)
+    assert give(client, link, ticket, mailed()).status_code == 302
+    return client
+
+
+@pytest.mark.parametrize("address", [LISTED, BY_DOMAIN, " Asha@PARTNER.example "])
+def test_who_is_listed_reads_it_masked_by_the_mailed_code(link, mailing, address):
+    page = proven(link, address).get(path_of(link))
+    assert page.status_code == 200
+    assert "only doing chat" in page.text
+    assert held(page, SECRETS) == []
+    assert Visit.objects.get().shown is False
+
+
+def test_the_mail_holds_a_code_and_nothing_of_the_conversation(link, mailing):
+    ask(Client(), link, LISTED)
+    [sent] = mail.outbox
+    assert sent.to == [LISTED]
+    text = f"{sent.subject}\n{sent.body}"
+    assert link.token not in text
+    assert not [each for each in (*SECRETS, *OF_THE_CONVERSATION) if each in text.lower()]
+
+
+def test_whether_an_address_is_listed_makes_no_difference_but_to_the_mail(link, mailing):
+    answers = []
+    for address in (LISTED, UNLISTED):
+        before = MailedCode.objects.count()
+        answer, ticket = ask(Client(), link, address)
+        assert MailedCode.objects.count() == before + 1
+        answers.append(re.sub(r'value="[^"]*"', "", answer.text.replace(ticket, "")))
+        wrong = give(Client(), link, ticket, "0000000")
+        answers.append(re.sub(r'value="[^"]*"', "", wrong.text.replace(ticket, "")))
+        assert (answer.status_code, wrong.status_code) == (401, 401)
+    assert answers[0] == answers[2]
+    assert answers[1] == answers[3]
+    assert [sent.to for sent in mail.outbox] == [[LISTED]]
+
+
+def test_the_request_itself_looks_at_no_list(link, monkeypatch):
+    """So it can't take longer for who is on it: the mail is the job's affair."""
+    asked = []
+    monkeypatch.setattr(invitees, "listed", lambda *address: asked.append(address))
+    ask(Client(), link, LISTED)
+    assert asked == []
+
+
+def test_five_wrong_codes_end_it_and_the_right_one_is_none_any_more(link, mailing):
+    client = Client()
+    _, ticket = ask(client, link, LISTED)
+    right = mailed()
+    for wrong in range(5):
+        assert (
+            give(client, link, ticket, f"{(int(right) + 1 + wrong) % 10**6:06}").status_code == 401
+        )
+    assert give(client, link, ticket, right).status_code == 401
+
+
+def test_a_stranger_uses_up_no_try_of_the_readers_code_and_none_of_their_askings(link, mailing):
+    reader, stranger = Client(REMOTE_ADDR="192.0.2.1"), Client(REMOTE_ADDR="192.0.2.2")
+    _, ticket = ask(reader, link, LISTED)
+    right = mailed()
+    for _ in range(3):
+        _, theirs = ask(stranger, link, LISTED)
+        for _ in range(6):
+            give(stranger, link, theirs, "000000" if right != "000000" else "1")
+    assert ask(stranger, link, LISTED)[0].status_code == 429
+    assert give(reader, link, ticket, right).status_code == 302
+    assert ask(Client(REMOTE_ADDR="192.0.2.1"), link, LISTED)[0].status_code == 401
+
+
+def test_a_code_ends_after_ten_minutes_and_is_good_once(link, mailing):
+    client = Client()
+    _, ticket = ask(client, link, LISTED)
+    code = mailed()
+    MailedCode.objects.update(at=timezone.now() - timedelta(minutes=10, seconds=1))
+    assert give(client, link, ticket, code).status_code == 401
+    _, ticket = ask(client, link, LISTED)
+    code = mailed()
+    assert give(client, link, ticket, code).status_code == 302
+    assert give(Client(), link, ticket, code).status_code == 401
+
+
+def test_a_code_opens_its_own_link_alone(cast, link, mailing):
+    other = ChatLink.for_anyone(cast.conversation, None, None, audience="people")
+    invitees.invite(other, [LISTED])
+    client = Client()
+    _, ticket = ask(client, link, LISTED)
+    assert give(client, other, ticket, mailed()).status_code == 401
+    reader = proven(link)
+    cookie = reader.cookies["reader"]
+    assert (cookie["path"], cookie["max-age"], cookie["httponly"]) == (path_of(link), 86400, True)
+    newcomer = Client(headers={"cookie": f"reader={cookie.value}"})
+    assert newcomer.get(path_of(link)).status_code == 200
+    assert newcomer.get(path_of(other)).status_code == 401
+
+
+@pytest.mark.parametrize("way", ["", "/all", "/transcript.txt", "?fragment=1", "?q=chat", "?at=1"])
+def test_nothing_of_it_is_told_before_and_nothing_after_an_address_is_struck(
+    link, mailing, sign_in, cast, way
+):
+    assert held(Client().get(path_of(link) + way), [*SECRETS, *OF_THE_CONVERSATION]) == []
+    reader = proven(link)
+    assert reader.get(path_of(link) + way, follow=True).status_code == 200
+    own = link.invitees.order_by("pk").first()
+    path = f"{path_of(cast.members_link)}/shares/{link.pk}/people/{own.pk}/strike"
+    assert sign_in("agent").post(path).status_code == 302
+    answer = reader.get(path_of(link) + way)
+    assert answer.status_code == 401
+    assert held(answer, [*SECRETS, *OF_THE_CONVERSATION]) == []
+    mail.outbox.clear()
+    ask(Client(REMOTE_ADDR="192.0.2.9"), link, LISTED)
+    assert mail.outbox == []
+
+
+def test_of_a_domain_one_address_is_struck_by_itself_or_all_with_it(link, mailing):
+    ravi, other = proven(link, BY_DOMAIN), proven(link, "mina@firm.example")
+    domain = link.invitees.get(pk=link.invitees.order_by("pk")[1].pk)
+    row = Invitee.objects.filter(domain=domain).order_by("pk").first()
+    invitees.strike(row, None)
+    assert ravi.get(path_of(link)).status_code == 401
+    assert other.get(path_of(link)).status_code == 200
+    invitees.strike(domain, None)
+    assert other.get(path_of(link)).status_code == 401
+
+
+def test_addresses_are_sealed_and_found_by_a_keyed_hash(cast, link):
+    stored = str(list(Invitee.objects.values_list("address_hash", "address_sealed")))
+    assert "asha" not in stored
+    assert invitees.hash_of(cast.acme.pk, LISTED) != invitees.hash_of(
+        cast.rival_business.pk, LISTED
+    )
+    assert LISTED in invitees.addresses_of(cast.acme.pk, list(link.invitees.all())).values()
+
+
+LISTS = {
+    "": ([], "at least one"),
+    "a@b.example, C@D.example; @e.example\nf.example": (
+        ["a@b.example", "c@d.example", "@e.example", "@f.example"],
+        "",
+    ),
+    "a@b.example a@b.example": (["a@b.example"], ""),
+    "no": ([], "neither"),
+    "a@b.example <x@y>": ([], "neither"),
+    " ".join(f"a{n}@b.example" for n in range(51)): ([], "At most 50"),
+}
+
+
+@pytest.mark.parametrize("typed", LISTS)
+def test_lists_of_people_are_read_as_they_are_typed(typed):
+    entries, problem = LISTS[typed]
+    read = invitees.read_list(typed)
+    assert read.entries == entries
+    assert problem in read.problem
+    assert bool(read.problem) == bool(problem)
+
+
+def test_it_is_made_in_the_panel_and_what_is_wrong_is_said_at_its_field(cast, sign_in):
+    client, path = sign_in("agent"), path_of(cast.members_link)
+    form = {"audience": "people", "people": "not an address"}
+    wrong = client.post(f"{path}/shares", form)
+    assert wrong.status_code == 400
+    assert 'aria-describedby="people_error"' in wrong.text
+    assert ">not an address</textarea>" in wrong.text
+    page = client.post(f"{path}/shares", {**form, "people": LISTED}, follow=True)
+    assert page.status_code == 200
+    assert LISTED in client.get(f"{path}/share").text
+    assert ChatLink.objects.get(audience="people").invitees.count() == 1
+
+
+def test_without_mail_it_is_not_offered_and_the_panel_says_so(cast, sign_in, settings):
+    settings.MAIL_IS_SET_UP = False
+    client, path = sign_in("agent"), path_of(cast.members_link)
+    page = client.get(f"{path}/share").text
+    assert "this server sends no mail" in page
+    assert 'name="audience"' not in page
+    form = {"audience": "people", "people": LISTED}
+    assert client.post(f"{path}/shares", form).status_code == 400
+
+
+def test_no_address_is_said_at_the_field(link):
+    answer = Client().post(f"{path_of(link)}/code", {"address": "nobody"})
+    assert answer.status_code == 401
+    assert "isn’t an e-mail address" in answer.text
+
+
+def test_what_was_counted_is_forgotten_in_time(link):
+    ask(Client(), link, UNLISTED)
+    MailedCode.objects.update(at=timezone.now() - timedelta(hours=7))
+    senders.clear()
+    assert not MailedCode.objects.exists()
+
+
+def test_a_link_that_has_ended_mails_nothing(link, mailing):
+    ChatLink.objects.filter(pk=link.pk).update(revoked_at=timezone.now())
+    assert ask(Client(), link, LISTED)[0].status_code == 410
+    assert mail.outbox == []

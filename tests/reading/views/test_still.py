@@ -1,0 +1,121 @@
+"""An open page hears of whatever ends or narrows what it shows, and asks whether it may go on."""
+
+import json
+import re
+from html import unescape
+
+import psycopg
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from chatlinks.conversations.remasking import forgetting
+from chatlinks.links.models import ChatLink, LinkPolicy
+from chatlinks.links.people import invitees
+from chatlinks.privacy.models import Unsealing
+from chatlinks.web import live
+from chatlinks.workspaces.models import Business, Membership
+from tests.kit.cast import assemble
+from tests.kit.links import link_for_people, path_of
+
+
+@pytest.fixture
+def told(transactional_db):
+    """A listener beside the tests' connection: told(act) → the topics that it announces."""
+    cast = assemble()
+    settings = {
+        name: value
+        for name, value in connection.get_connection_params().items()
+        if name not in live.DJANGOS
+    }
+    with psycopg.connect(**{**settings, "autocommit": True}) as listener:
+        listener.execute(f"LISTEN {live.CHANNEL}")
+
+        def topics(act):
+            list(listener.notifies(timeout=0.05))
+            act(cast)
+            return {
+                topic
+                for notice in listener.notifies(timeout=0.3)
+                for topic in notice.payload.split()[1:]
+            }
+
+        yield cast, topics
+
+
+def update(model, **fields):
+    return lambda cast: model.objects.update(**fields)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whatever_ends_or_narrows_is_announced_whoever_does_it(told):
+    cast, topics = told
+    link = link_for_people(cast, "asha@partner.example")
+    business, contact = cast.acme.pk, cast.conversation.contact_id
+    of_link = f"link:{link.pk}"
+    assert of_link in topics(lambda _: link.revoke(None))
+    assert of_link in topics(lambda _: ChatLink.objects.update(expires_at=timezone.now()))
+    assert of_link in topics(lambda _: invitees.strike(link.invitees.get(), None))
+    rights = f"rights:{business}"
+    assert rights in topics(lambda _: LinkPolicy.objects.create(business=cast.acme))
+    assert rights in topics(update(Membership, view_personal_details=False))
+    assert rights in topics(update(Business, locked=True))
+    assert f"contact:{contact}" in topics(
+        lambda _: forgetting.forget(cast.conversation.contact, None)
+    )
+    assert f"conversation:{cast.conversation.pk}" in topics(lambda _: cast.conversation.delete())
+
+
+def listening(page):
+    field = re.search(r'data-still="([^"]+)" data-still-ticket="([^"]+)"', page)
+    return unescape(field[1]), unescape(field[2])
+
+
+@pytest.mark.parametrize("name", [None, "agent", "agent_permitted"])
+def test_a_page_asks_by_a_ticket_of_its_own_topics(cast, sign_in, name):
+    link = cast.anyone_link()
+    client = sign_in(name)
+    still, ticket = listening(client.get(path_of(link)).text)
+    assert client.get(still).status_code == 204
+    topics = json.loads(client.get("/live", {"for": ticket}).content)
+    of_link = {f"link:{link.pk}", f"rights:{cast.acme.pk}"}
+    of_user = {f"contact:{cast.conversation.contact_id}", f"conversation:{cast.conversation.pk}"}
+    assert set(topics) == (of_link | of_user if name else of_link)
+
+
+def test_asking_is_no_visit_and_unseals_nothing(cast, sign_in):
+    client = sign_in("agent_permitted")
+    still, _ = listening(client.get(path_of(cast.members_link)).text)
+    before = Unsealing.objects.count()
+    assert client.get(still).content == b""
+    assert Unsealing.objects.count() == before
+
+
+def test_a_page_that_showed_details_is_told_when_it_may_not_any_more(cast, sign_in):
+    client = sign_in("agent_permitted")
+    still, _ = listening(client.get(path_of(cast.members_link)).text)
+    member = cast.membership("agent_permitted")
+    member.view_personal_details = False
+    member.save()
+    assert client.get(still).status_code == 409
+    member.active = False
+    member.save()
+    assert client.get(still).status_code == 404
+
+
+def test_a_forgotten_users_details_may_not_go_on_being_shown(cast, sign_in):
+    client = sign_in("agent_permitted")
+    still, _ = listening(client.get(path_of(cast.members_link)).text)
+    forgetting.forget(cast.conversation.contact, None)
+    assert client.get(still).status_code == 409
+
+
+def test_each_end_of_a_link_says_why(cast, sign_in):
+    link = cast.anyone_link()
+    still, _ = listening(Client().get(path_of(link)).text)
+    LinkPolicy.objects.create(business=cast.acme, state="paused")
+    assert "This link is paused" in Client().get(still).text
+    LinkPolicy.objects.all().delete()
+    link.revoke(None)
+    assert "This link has ended" in Client().get(still).text
