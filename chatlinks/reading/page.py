@@ -6,13 +6,13 @@ Three statements behind the gate's one: the panes, the messages, the visit.
 from dataclasses import replace
 
 from django.http import HttpRequest
-from django.utils import timezone
 
-from chatlinks.conversations.bot_window import settled
 from chatlinks.links.addresses import link_path, whole_path
 from chatlinks.links.gate import Viewer
 from chatlinks.links.visits import NotRecorded, read_on, visit
+from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes
+from chatlinks.reading.following import WHY, followed, state_of
 from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import channel_name
@@ -33,6 +33,7 @@ def fragment(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> Me
         at_url=reading.at_url,
         earlier_url=reading.earlier_url,
         later_url=reading.later_url,
+        following_url=reading.following_url,
     )
 
 
@@ -44,16 +45,31 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
     except NotRecorded:
         viewer, vault = replace(viewer, unrecorded=True), None
         reading = ReadingRequest(request, viewer, whole=whole)
+    return assembled(request, viewer, reading, vault)
+
+
+def page_anew(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLinkPage:
+    """The same for a page that is open and was recorded as it opened."""
+    reading = ReadingRequest(request, viewer, whole=whole)
+    try:
+        vault = read_on(viewer, WHY)
+    except NotRecorded:
+        return page_anew(request, replace(viewer, unrecorded=True), whole=whole)
+    return assembled(request, viewer, reading, vault)
+
+
+def assembled(
+    request: HttpRequest,
+    viewer: Viewer,
+    reading: ReadingRequest,
+    vault: Vault | None,
+) -> ChatLinkPage:
+    follows = followed(viewer, reading)
+    whole = reading.whole
     access = viewer.access
     member = viewer.is_member
     current = reading.current
     has_key = access.master is not None
-    state, _ = settled(
-        access.state,
-        access.first_user_at,
-        None,
-        timezone.now(),
-    )
     details = panes.details(access.contact_id, access.details, access.sealed, vault)
     entities = panes.entities(reading.panes.entities, vault)
     told, collected = (
@@ -69,7 +85,7 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
         number=access.number,
         position=current.position if member else None,
         total=current.total if member else None,
-        state=state,
+        state=state_of(access),
         channel=channel_name(access.channel),
         started_at=access.started_at.astimezone(reading.zone),
         contact=f"User {access.contact_id}",
@@ -102,6 +118,8 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
         stranger=not member,
         expires_at=access.expires_at.astimezone(reading.zone) if access.expires_at else None,
         end_url=reading.end_url,
+        following_url=reading.following_url,
+        followed=follows,
     )
 
 

@@ -234,9 +234,36 @@ class ChatLinkPage(NamedTuple):
     expires_at: datetime | None = None  # of the link
     end_url: str | None = None  # the last window, where there is much before it
     mark_form: MarkForm = MarkForm()
+    following_url: str = ""  # for what comes after the last message, where that is on the page
+    followed: "Followed | None" = None
 
     def drawn(self, rich: Rich, other: Other) -> Markup:
         return drawn(self.items, self.at_url or f"{self.path}?at=", rich, other)
+
+
+class Followed(NamedTuple):
+    """What an open page listens to, and where it asks."""
+
+    ticket: str
+    heard: str  # of its topics by now
+    topics: str  # at whose change it asks for what is new
+    whole_topics: str  # for everything, where only what was there before may have changed, too
+    whole_url: str
+    renew_url: str  # for another ticket
+
+
+class FollowedWindow(NamedTuple):
+    """The last messages alone, for a page that has those before; named as in ChatLinkPage."""
+
+    items: list[Item]
+    at_url: str
+    earlier_url: str | None
+    later_url: str | None
+    following_url: str
+    state: str
+
+    def drawn(self, rich: Rich, other: Other) -> Markup:
+        return drawn(self.items, self.at_url, rich, other)
 
 
 class MessageWindow(NamedTuple):
@@ -246,6 +273,7 @@ class MessageWindow(NamedTuple):
     at_url: str
     earlier_url: str | None
     later_url: str | None
+    following_url: str
 
     def drawn(self, rich: Rich, other: Other) -> Markup:
         return drawn(self.items, self.at_url, rich, other)

@@ -40,6 +40,6 @@ def drawn_masked(business, conversation):
     )
     fetched = timeline.fetch(business.id, whole, sealed=False)
     items = reader.items(fetched, whole, sessions=False)
-    page = {"page": MessageWindow(items, "/c/x?at=", None, None)}
+    page = {"page": MessageWindow(items, "/c/x?at=", None, None, "")}
     lines = [line for item in items for line in export.item_lines(item)]
     return shown_text(render_to_string("reading/_items.html", page)) + "\n".join(lines)

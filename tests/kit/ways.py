@@ -17,6 +17,9 @@ def ways(conversation_id, word="together"):
         "/all",
         "/all?fragment=1",
         "/transcript.txt",
+        "/following",
+        "/following?anew=1",
+        "/all/following",
         "?as=others",
         f"?q={word}",
     )

@@ -101,6 +101,10 @@ WAYS = [
     "/all?fragment=1",
     "/transcript.txt",
     "/all/transcript.txt",
+    "/following",
+    "/following?from=3",
+    "/following?anew=1",
+    "/all/following",
     "?from=10&to=20",
     "?q=the",
 ]

@@ -82,6 +82,26 @@ GET     /c/{locked}/transcript.txt             200        200      401      401 
 GET     /c/{revoked}/transcript.txt            410        410      410      410        410
 GET     /c/{garbage}/transcript.txt            404        404      404      404        404
 
+GET     /c/{members}/following                 200        200      403      404        login
+GET     /c/{anyone}/following                  200        200      200      200        200
+GET     /c/{locked}/following                  200        200      401      401        401
+GET     /c/{expired}/following                 410        410      410      410        410
+GET     /c/{revoked}/following                 410        410      410      410        410
+GET     /c/{garbage}/following                 404        404      404      404        404
+GET     /c/{deleted}/following                 404        404      404      404        404
+GET     /c/{members}/following?anew=1          200        200      403      404        login
+GET     /c/{anyone}/following?anew=1           200        200      200      200        200
+GET     /c/{locked}/following?anew=1           200        200      401      401        401
+GET     /c/{revoked}/following?anew=1          410        410      410      410        410
+GET     /c/{revoked}/following?ticket=1        410        410      410      410        410
+GET     /c/{locked}/following?ticket=1         200        200      401      401        401
+GET     /c/{members}/following?ticket=1        200        200      403      404        login
+GET     /c/{members}/all/following             200        200      403      404        login
+GET     /c/{anyone}/all/following              200        200      link     link       link
+GET     /c/{locked}/all/following              200        200      401      401        401
+GET     /c/{expired}/all/following             410        410      410      410        410
+GET     /c/{garbage}/all/following             404        404      404      404        404
+
 POST    /c/{members}/shares                    shared     shared   403      404        login
 POST    /c/{anyone}/shares                     shared     shared   403      403        403
 POST    /c/{locked}/shares                     shared     shared   401      401        401
@@ -189,6 +209,7 @@ def test_each_gets_what_the_table_says(sign_in, places, row):
 
 
 OPENINGS = ("chat-link", "whole", "transcript", "whole-transcript")
+FOLLOWING = ("following", "whole-following")  # by a page that was opened
 
 
 def check_trace(before, row, turn):
@@ -202,7 +223,8 @@ def check_trace(before, row, turn):
         return
     visited = wanted == 200 and row.route in OPENINGS
     read_file = wanted == 200 and row.route == "file"
-    opened = visited and turn.group == "shown"
+    followed = wanted == 200 and row.route in FOLLOWING and "ticket" not in row.address
+    opened = (visited or followed) and turn.group == "shown"
     expected = dict(before)
     expected["links_visit"] += visited
     expected["privacy_unsealing"] += opened or read_file or wanted == FOUND
@@ -214,7 +236,7 @@ def check_trace(before, row, turn):
 
 def check_words(row, turn, response):
     """Masked answers hold nothing personal, denials not a word of the conversation."""
-    if turn.wanted == 200 and turn.group == "shown":
+    if turn.wanted == 200 and turn.group == "shown" and "ticket" not in row.address:
         assert row.route in ("home", "forget-user") or held(response, ["Priya"])
     else:
         assert held(response, SECRETS) == []

@@ -15,6 +15,7 @@ from tests.kit.web_chat import Browser
 TAKEN = {
     ("GET", "HEAD"): routes.names("""
         chat-link chat-link-slash whole transcript whole-transcript home
+        following whole-following
         overview csat reviews words words-csv messages messages-csv conversations conversations-csv
         reports report masking-businesses people-businesses
     """),

@@ -18,6 +18,8 @@ from chatlinks.conversations.signals import ended
 from chatlinks.database.rows import execute, rows
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import record_opening
+from chatlinks.web import live
+from chatlinks.workspaces.live_topics import contact_access
 
 # What an export calls the rows of each table; their columns are named as in docs/import-format.md.
 NAMES = {MESSAGE: "messages", EVENT: "events", ENTITY: "entities", REVIEW: "reviews"}
@@ -60,6 +62,7 @@ def forget(contact: Contact, by: int | None) -> None:
         [timezone.now(), by, business_id, id_],
     )
     end(business_id, id_)
+    live.announce([contact_access(id_)])
 
 
 def destroy_parts(business_id: int, contact_id: int) -> None:
