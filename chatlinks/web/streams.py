@@ -57,7 +57,7 @@ REFUSED = (
 )
 
 
-class Refused(Exception):
+class NoStream(Exception):
     """No stream for this request; the status says why."""
 
 
@@ -107,13 +107,13 @@ class Streams:
             stream.send(words)
 
     def admit(self, stream: "Stream", ticket: Ticket) -> None:
-        """Raises Refused where there is no room, or nothing is heard at present."""
+        """Raises NoStream where there is no room, or nothing is heard at present."""
         if len(self.connected) >= MOST or self.senders[stream.sender] >= MOST_OF_SENDER:
-            raise Refused("429 Too Many Requests")
+            raise NoStream("429 Too Many Requests")
         if not self.hub.listening.is_set():
-            raise Refused("503 Service Unavailable")
+            raise NoStream("503 Service Unavailable")
         if not self.hub.admits(ticket):
-            raise Refused("403 Forbidden")
+            raise NoStream("403 Forbidden")
         self.connected.add(stream)
         self.senders[stream.sender] += 1
         for topic in ticket.topics:
@@ -178,11 +178,11 @@ class Stream(asyncio.Protocol):
             return
         try:
             self.begin()
-        except Refused as reason:
+        except NoStream as reason:
             self.refuse(str(reason))
 
     def begin(self) -> None:
-        """Raises Refused."""
+        """Raises NoStream."""
         ticket, forwarded = asked_for(self.head)
         self.head = b""
         peer = self.transport.get_extra_info("peername")
@@ -221,22 +221,22 @@ class Stream(asyncio.Protocol):
 
 
 def asked_for(head: bytes) -> tuple[Ticket, str]:
-    """The ticket that a request shows, and what its X-Forwarded-For holds. Raises Refused."""
+    """The ticket that a request shows, and what its X-Forwarded-For holds. Raises NoStream."""
     lines = head.decode("latin-1").split("\r\n")
     method, _, rest = lines[0].partition(" ")
     try:
         address = urlsplit(rest.partition(" ")[0])
         shown = parse_qs(address.query, max_num_fields=10).get("for", [""])[0]
     except ValueError:
-        raise Refused("400 Bad Request") from None
+        raise NoStream("400 Bad Request") from None
     if address.path != STREAM_PATH:
-        raise Refused("404 Not Found")
+        raise NoStream("404 Not Found")
     if method != "GET":
-        raise Refused("405 Method Not Allowed")
+        raise NoStream("405 Method Not Allowed")
     try:
         ticket = tickets.opened(shown)
     except BadSignature:
-        raise Refused("403 Forbidden") from None
+        raise NoStream("403 Forbidden") from None
     headers = [line.partition(":") for line in lines[1:]]
     named = [value for name, _, value in headers if name.lower() == "x-forwarded-for"]
     return ticket, ",".join(named)

@@ -7,19 +7,9 @@ class WorkspacesConfig(AppConfig):
     verbose_name = "Businesses"
 
     def ready(self) -> None:
-        from chatlinks.workspaces import live_topics, places
+        from chatlinks.workspaces import places
 
         for signal in (post_save, post_delete):
             signal.connect(
                 places.follow, sender="workspaces.Membership", dispatch_uid=f"places {id(signal)}"
             )
-            signal.connect(
-                live_topics.follow_membership,
-                sender="workspaces.Membership",
-                dispatch_uid=f"access {id(signal)}",
-            )
-        post_save.connect(
-            live_topics.follow_business,
-            sender="workspaces.Business",
-            dispatch_uid="access of a business",
-        )

@@ -1,12 +1,10 @@
 """What open pages hear of a right to read, by name.
 
-Whoever changes one says so, in the transaction of the change: pages that hang on it then ask for
-everything anew, and are told by the gate where that isn't theirs any more. Their tickets end, too.
+Whoever changes one says so (`web/live.announce`), in the transaction of the change: pages that hang
+on it then ask for everything anew, and are told by the gate where that isn't theirs any more. Their
+tickets end, too. Of memberships and businesses the database itself says so (migration 0030).
 """
 
-from typing import Any
-
-from chatlinks.web import live
 from chatlinks.web.tickets import ACCESS
 
 
@@ -28,12 +26,3 @@ def business_access(business_id: int) -> str:
 def person_access(person_id: int) -> str:
     """What a person may see: a membership of theirs."""
     return f"{ACCESS}person:{person_id}"
-
-
-def follow_membership(sender: Any, instance: Any, **kwargs: Any) -> None:
-    live.announce([person_access(instance.person_id)])
-
-
-def follow_business(sender: Any, instance: Any, created: bool = False, **kwargs: Any) -> None:
-    if not created:
-        live.announce([business_access(instance.pk)])
