@@ -120,6 +120,8 @@ def assembled(
         end_url=reading.end_url,
         following_url=reading.following_url,
         followed=follows,
+        may_take_along=viewer.may_export,
+        reads_notes=viewer.reads_notes,
     )
 
 

@@ -27,6 +27,8 @@ urlpatterns = [
     path("c/<str:token>/forget", contact.forget, name="forget-user"),
     path("files/<str:file>", file.show, name="file"),
     path("find-user", find_user.find, name="find-user"),
+    path("c/<str:token>/export", transcript.download, name="export"),
+    path("c/<str:token>/all/export", transcript.download_whole, name="whole-export"),
     path("c/<str:token>/transcript.txt", transcript.download, name="transcript"),
     path(
         "c/<str:token>/all/transcript.txt",

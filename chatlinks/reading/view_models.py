@@ -236,6 +236,8 @@ class ChatLinkPage(NamedTuple):
     mark_form: MarkForm = MarkForm()
     following_url: str = ""  # for what comes after the last message, where that is on the page
     followed: "Followed | None" = None
+    may_take_along: bool = False  # as a file
+    reads_notes: bool = False
 
     def drawn(self, rich: Rich, other: Other) -> Markup:
         return drawn(self.items, self.at_url or f"{self.path}?at=", rich, other)

@@ -13,7 +13,7 @@ def names(text: str) -> frozenset[str]:
 # test_links
 LINKS = names("""
     chat-link chat-link-slash whole transcript whole-transcript following whole-following
-    share revoke passcode
+    export whole-export share revoke passcode
     mark undo-mark export-user forget-user find-user file home sign-in-as sign-in-by-link
 """)
 # test_privacy_routes; some of them are asked for with every kind of link in test_links, too

@@ -17,6 +17,8 @@ def ways(conversation_id, word="together"):
         "/all",
         "/all?fragment=1",
         "/transcript.txt",
+        "/export?format=csv&events=1",
+        "/export?format=json",
         "/following",
         "/following?anew=1",
         "/all/following",

@@ -108,7 +108,7 @@ EVERY_WAY = [way for ways in WAYS.values() for way in ways]
 NO_WAY = {
     "reads alone": routes.names("""
         chat-link chat-link-slash whole transcript whole-transcript file home
-        following whole-following
+        following whole-following export whole-export
         masking-businesses people-businesses my-chats chat-list chat-stats my-chat
         chat-messages businesses teams
         messages messages-csv conversations conversations-csv reports report words words-csv

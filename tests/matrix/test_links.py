@@ -82,6 +82,20 @@ GET     /c/{locked}/transcript.txt             200        200      401      401 
 GET     /c/{revoked}/transcript.txt            410        410      410      410        410
 GET     /c/{garbage}/transcript.txt            404        404      404      404        404
 
+GET     /c/{members}/export?format=csv         200        200      403      404        login
+GET     /c/{members}/export?format=json        200        200      403      404        login
+GET     /c/{members}/export?format=exe         404        404      403      404        login
+GET     /c/{anyone}/export?format=json         200        200      200      200        200
+GET     /c/{locked}/export?format=csv          200        200      401      401        401
+GET     /c/{revoked}/export?format=pdf         410        410      410      410        410
+GET     /c/{expired}/export?format=txt         410        410      410      410        410
+GET     /c/{garbage}/export?format=csv         404        404      404      404        404
+GET     /c/{members}/all/export?format=csv     200        200      403      404        login
+GET     /c/{anyone}/all/export?format=csv      200        200      link     link       link
+GET     /c/{locked}/all/export?format=csv      200        200      401      401        401
+GET     /c/{expired}/all/export?format=csv     410        410      410      410        410
+GET     /c/{garbage}/all/export?format=csv     404        404      404      404        404
+
 GET     /c/{members}/following                 200        200      403      404        login
 GET     /c/{anyone}/following                  200        200      200      200        200
 GET     /c/{locked}/following                  200        200      401      401        401
@@ -208,7 +222,7 @@ def test_each_gets_what_the_table_says(sign_in, places, row):
             check_words(row, turn, response)
 
 
-OPENINGS = ("chat-link", "whole", "transcript", "whole-transcript")
+OPENINGS = ("chat-link", "whole", "transcript", "whole-transcript", "export", "whole-export")
 FOLLOWING = ("following", "whole-following")  # by a page that was opened
 
 

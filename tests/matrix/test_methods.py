@@ -15,7 +15,7 @@ from tests.kit.web_chat import Browser
 TAKEN = {
     ("GET", "HEAD"): routes.names("""
         chat-link chat-link-slash whole transcript whole-transcript home
-        following whole-following
+        following whole-following export whole-export
         overview csat reviews words words-csv messages messages-csv conversations conversations-csv
         reports report masking-businesses people-businesses
     """),

@@ -3,10 +3,7 @@
 It is masked as on the page, and nothing in it would be run by a spreadsheet.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from django.http import QueryDict
 
@@ -15,12 +12,10 @@ from chatlinks.analytics.lists import listings
 from chatlinks.analytics.lists.filters import MessageFilters
 from chatlinks.analytics.lists.listings import Listing
 from chatlinks.web.paging import Cursor
+from chatlinks.web.spreadsheets import BOM, csv_text
 from chatlinks.workspaces.models import Business
 
 BATCH = 2_000  # rows fetched at once
-BOM = "\ufeff"  # by which spreadsheets know that it is UTF-8
-# What a formula begins with, to some spreadsheet.
-RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def read(
@@ -53,16 +48,3 @@ def batches(
         if len(rows) < BATCH:
             return
         cursor = Cursor(rows[-1].at, rows[-1].id)
-
-
-def csv_text(lines: Iterable[Iterable[Any]]) -> str:
-    out = io.StringIO()
-    csv.writer(out).writerows([[defused(cell) for cell in line] for line in lines])
-    return out.getvalue()
-
-
-def defused(cell: Any) -> Any:
-    """A text that a spreadsheet would take for a formula becomes a text again."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(RUN):
-        return f"'{cell}"
-    return cell

@@ -1,9 +1,9 @@
 """Word Analysis as a CSV: its topics, then the messages that were repeated."""
 
-from chatlinks.analytics.reports.csv_export import BOM, csv_text
 from chatlinks.analytics.words.phrases import WHOLE
 from chatlinks.analytics.words.topic_rows import TopicRow
 from chatlinks.analytics.words.words_page import WordsPage
+from chatlinks.web.spreadsheets import BOM, csv_text
 
 HEADS: list[object] = [
     "Topic",
