@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from chatlinks.conversations import signals
 from chatlinks.web import live
 
 
@@ -16,4 +17,8 @@ def masked_anew(conversation_id: int) -> str:
 
 
 def announce_masked_anew(conversation_ids: Iterable[int]) -> None:
-    live.announce(map(masked_anew, conversation_ids))
+    """To open pages, and to rooms that keep copies."""
+    ids = sorted(conversation_ids)
+    if ids:
+        live.announce(map(masked_anew, ids))
+        signals.masked_anew.send(None, conversation_ids=ids)

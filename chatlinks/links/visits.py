@@ -5,13 +5,13 @@ be recorded, nothing is unsealed.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import psycopg
 from django.db import Error, OperationalError
 
-from chatlinks.database.rows import prepared
+from chatlinks.database.rows import execute, prepared
 from chatlinks.links.gate import Viewer
 from chatlinks.privacy.sealing import Vault, unseal, unseal_own_words
 
@@ -61,6 +61,19 @@ def visit(viewer: Viewer, why: str = "opened the chat link") -> Vault | None:
             why=why,
             beside=(VISIT, values),
         )
+
+
+# By their members' links, masked.
+VISIT_ALL = """
+INSERT INTO links_visit (business_id, link_id, person_id, at, shown)
+SELECT l.business_id, l.id, %s, now(), false
+FROM links_chatlink l WHERE l.conversation_id = ANY(%s) AND l.audience = 'members'"""
+
+
+def visit_all(person_id: int, conversation_ids: Sequence[int]) -> None:
+    """Many conversations taken along at once, masked, each a visit. Raises NotRecorded."""
+    with to_be_recorded():
+        execute(VISIT_ALL, [person_id, list(conversation_ids)])
 
 
 def read_on(viewer: Viewer, why: str) -> Vault | None:

@@ -14,6 +14,7 @@ def names(text: str) -> frozenset[str]:
 LINKS = names("""
     chat-link chat-link-slash whole transcript whole-transcript following whole-following
     export whole-export share revoke passcode
+    list-exports ask-list-export list-export delete-list-export
     mark undo-mark export-user forget-user find-user file home sign-in-as sign-in-by-link
 """)
 # test_privacy_routes; some of them are asked for with every kind of link in test_links, too

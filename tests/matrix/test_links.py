@@ -51,6 +51,8 @@ BY_NAME = {
     "undone": {"admin_permitted": MARKED, "admin": MARKED, "*": 403},
     "unknown": {"admin_permitted": 404, "admin": 404, "*": 403},
     "rivals": {"rival": FOUND, "*": 403},
+    "exports": {"rival": 200, "*": 403},
+    "asks": {"rival": 400, "*": 403},
 }
 # Only what opens (200, or a change by its name) may leave a trace.
 TEXT = """
@@ -156,6 +158,10 @@ POST    /find-user                             found      403      403      riva
 GET     /find-user                             405        405      405      405        login
 GET     /files/{file}                          200        403      403      404        login
 POST    /files/{file}                          405        405      405      405        login
+GET     /exports                               200        200      403      exports    login
+POST    /exports/ask                           400        400      403      asks       login
+GET     /exports/{others}                      404        404      404      404        login
+POST    /exports/{others}/delete               404        404      404      404        login
 GET     /                                      200        200      200      200        login
 POST    /sign-in/as                            404        404      404      404        404
 GET     /sign-in/as                            405        405      405      405        405
@@ -251,7 +257,7 @@ def check_trace(before, row, turn):
 def check_words(row, turn, response):
     """Masked answers hold nothing personal, denials not a word of the conversation."""
     if turn.wanted == 200 and turn.group == "shown" and "ticket" not in row.address:
-        assert row.route in ("home", "forget-user") or held(response, ["Priya"])
+        assert row.route in ("home", "forget-user", "list-exports") or held(response, ["Priya"])
     else:
         assert held(response, SECRETS) == []
     if turn.wanted != 200:

@@ -1,4 +1,4 @@
-"""Where open pages hear of what is new: they find it, it is started again, it ends with the server."""
+"""Where open pages hear of what is new: they find it, and it is started again when it dies."""
 
 import os
 import re

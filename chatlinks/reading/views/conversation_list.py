@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from chatlinks.reading.conversation_list import conversation_list
+from chatlinks.web.paging import CURSORS
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.memberships import sees_everyone
 from chatlinks.workspaces.models import Membership
@@ -26,7 +27,17 @@ def show(request: HttpRequest) -> HttpResponse:
         may_look_up=any(map(sees_everyone, held)),
         manages=manages(request.user, held),
     )
-    return render(request, "reading/conversation_list.html", {"home": page})
+    may_export = any(each.export for each in held)
+    context = {"home": page, "exports_url": exports_url(request) if may_export else ""}
+    return render(request, "reading/conversation_list.html", context)
+
+
+def exports_url(request: HttpRequest) -> str:
+    """Where what is listed, on all its pages, can be taken along."""
+    query = request.GET.copy()
+    for name in CURSORS:
+        query.pop(name, None)
+    return f"/exports?{query.urlencode()}" if query else "/exports"
 
 
 def manages(person: Any, held: list[MembershipRow]) -> str:
