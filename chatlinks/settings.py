@@ -89,6 +89,10 @@ ALLOWED_HOSTS = [
 ]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
+# Where open pages hear of what is new: ":8001/live/stream" or "/live/stream"; "": they ask for it.
+# `chatlinks serve` says.
+LIVE_STREAM = ENV.get("CHATLINKS_LIVE_STREAM", "")
+
 MASTER_KEY = ENV.get("CHATLINKS_MASTER_KEY", "")
 KEY_SERVICE = ENV.get("CHATLINKS_KEY_SERVICE", "")  # package.module:factory of a KeyService
 MASTER_KEY_FILE = Path(ENV.get("CHATLINKS_MASTER_KEY_FILE", DATA / "keys" / "master.key"))

@@ -26,9 +26,10 @@ from chatlinks.links.gate import Viewer
 from chatlinks.links.visits import read_on
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes, user_details
+from chatlinks.reading.following import state_of
 from chatlinks.reading.message_html import Other, Rich, drawn
 from chatlinks.reading.own_words import OwnWords
-from chatlinks.reading.page import explain, state_of
+from chatlinks.reading.page import explain
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import as_html, bracketed, channel_name
 from chatlinks.reading.timeline import WINDOW, own_in

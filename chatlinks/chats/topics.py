@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
+from chatlinks.conversations.live_topics import chat
 from chatlinks.web import live
 
-
-def chat(conversation_id: int) -> str:
-    """One chat: a message, an event, a change of state. For its pane, and the user's widget."""
-    return f"chat:{conversation_id}"
+__all__ = ["agent", "business", "chat", "chat_changed", "message_written", "typing"]
 
 
 def typing(conversation_id: int, who: str) -> str:

@@ -5,3 +5,6 @@ from django.dispatch import Signal
 # Sent with `business_id` and `conversation_ids` when conversations ended because their contact was
 # forgotten, in that transaction.
 ended = Signal()
+# Sent with `conversation_ids` when something that was stored of them is masked otherwise, in that
+# transaction.
+masked_anew = Signal()

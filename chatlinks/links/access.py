@@ -51,6 +51,7 @@ class LinkAccess(NamedTuple):
     smart_agent_chat: bool
     intelligent_analytics: bool
     view_personal_details: bool
+    export: bool
     active: bool
     in_teams: bool
     took_part: bool
@@ -86,6 +87,7 @@ class LinkAccess(NamedTuple):
             active=self.active,
             masking=self.masking,
             leads_with_both_see=self.leads_with_both_see,
+            export=self.export,
         )
 
     @property
@@ -157,7 +159,8 @@ COLUMNS = f"""
   b.locked, c.rules < b.rules,
   c.id, c.contact_id, c.number, c.state, c.channel, c.started_at, c.first_user_at, c.message_count,
   u.details, u.sealed, k.master, k.wrapped,
-  m.id, m.role, m.smart_agent_chat, m.intelligent_analytics, m.view_personal_details, m.active,
+  m.id, m.role, m.smart_agent_chat, m.intelligent_analytics, m.view_personal_details,
+  m.export, m.active,
   coalesce({IN_TEAMS.format(conversation="c", membership="m.id")}, FALSE),
   {TOOK_PART.format(conversation="c", person="m.person_id")},
   (SELECT a.position FROM conversations_message a

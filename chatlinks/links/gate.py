@@ -6,6 +6,7 @@ Each guard turns `view(request, viewer, …)` into a view of `/c/<token>…`:
 `member_of_link`: of these, for members to whom the conversation is open by their own right.
 `admin_of_link`: of these, for admins of its business.
 `details_shown`, beneath one of them: only while personal details are shown.
+`export_allowed`, beneath one of them: for whoever may take along what they see.
 
 `viewer_by_right` is the same for what goes by a conversation instead of a link; `details_by_right`
 for what is open only while personal details are shown.
@@ -33,9 +34,10 @@ from chatlinks.links.people import session
 from chatlinks.links.refusals import no_such_link, refuse
 from chatlinks.links.view_as import Covering
 from chatlinks.web.middleware import CONTENT_POLICY
+from chatlinks.web.notices import Forbidden
 from chatlinks.web.numbers import number
 from chatlinks.workspaces.models import Business
-from chatlinks.workspaces.rule import Verdict, may_open
+from chatlinks.workspaces.rule import Verdict, may_export, may_open
 
 P = ParamSpec("P")
 
@@ -85,14 +87,18 @@ class Viewer:
         return self.is_member and not self.previewing
 
     @property
-    def may_download(self) -> bool:
-        """By an own right, or where the business lets whoever comes by such a link."""
-        return self.is_member or self.access.download is not False
-
-    @property
     def is_admin(self) -> bool:
         """An admin of the conversation's business."""
         return self.is_member and self.access.role == "admin"
+
+    @property
+    def may_export(self) -> bool:
+        """They may take along what they see: by an own right, or where the business lets whoever
+        comes by such a link.
+        """
+        if self.is_member:
+            return may_export(self.access.member)
+        return self.access.download is not False
 
     @property
     def path(self) -> str:
@@ -260,6 +266,31 @@ def details_shown(view: LinkView[P]) -> LinkView[P]:
     ) -> HttpResponse:
         if not viewer.shown:
             raise PermissionDenied
+        return view(request, viewer, *args, **kwargs)
+
+    return guarded
+
+
+def export_allowed(view: LinkView[P]) -> LinkView[P]:
+    """For whoever may take along what they see.
+
+    It looks at the viewer that one of the others let in.
+    """
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        viewer: Viewer,
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        if not viewer.may_export:
+            raise Forbidden(
+                "Exporting isn’t open to you",
+                "You may read this conversation, not take it along as a file. An admin of the"
+                " business can change that.",
+            )
         return view(request, viewer, *args, **kwargs)
 
     return guarded

@@ -7,18 +7,20 @@ Whoever is signed out can come again and again: of each link so many a minute ar
 (EACH_NOTED), and then once that there were more.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from limits import parse
 
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note_hourly, note_unhurried
+from chatlinks.database.rows import execute
 from chatlinks.links.gate import Viewer
 from chatlinks.links.recording import NotRecorded, to_be_recorded
 from chatlinks.privacy.sealing import Vault, unseal, unseal_own_words
 from chatlinks.web.limits import counter
 
-__all__ = ["NotRecorded", "open_own_words", "read_on", "report", "visit"]
+__all__ = ["NotRecorded", "open_own_words", "read_on", "report", "visit", "visit_all"]
 
 EACH_NOTED = parse("60/minute")  # of a link, by whoever is signed out
 ONCE = parse("1/hour")
@@ -41,6 +43,21 @@ def visit(
             return None
         note_unhurried(line)
         return None
+
+
+# By their members' links, masked.
+VISIT_ALL = """
+INSERT INTO audit_record
+  (kind, business_id, what, person_id, link_id, conversation_id, contact_id)
+SELECT 'export', l.business_id, %s, %s, l.id, c.id, c.contact_id
+FROM links_chatlink l JOIN conversations_conversation c ON c.id = l.conversation_id
+WHERE l.conversation_id = ANY(%s) AND l.audience = 'members'"""
+
+
+def visit_all(person_id: int, conversation_ids: Sequence[int]) -> None:
+    """Many conversations taken along at once, masked, each a visit. Raises NotRecorded."""
+    with to_be_recorded():
+        execute(VISIT_ALL, ["taken along from the list", person_id, list(conversation_ids)])
 
 
 def line_of(viewer: Viewer, kind: RecordKind, why: str) -> AuditLine:

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.database.rows import one, typed
 from chatlinks.manage.audit_filters import AuditFilters, joined
-from chatlinks.web.csv_text import BOM, csv_text
 from chatlinks.web.paging import Cursor
+from chatlinks.web.spreadsheets import BOM, csv_text
 from chatlinks.workspaces.models import Business
 
 BATCH = 2_000  # rows of a file fetched at once

@@ -16,6 +16,7 @@ RIGHTS_HELP = {
     "smart_agent_chat": "Opens conversations and live chats.",
     "intelligent_analytics": "Opens the figures, masked always.",
     "view_personal_details": "Shows names, e-mails and numbers. Each look is recorded.",
+    "export": "Takes along as a file what they see. Each export is recorded.",
 }
 RIGHTS_LABELS = {"view_personal_details": "Chat Agent View Personal Details (the permission)"}
 
@@ -57,7 +58,7 @@ class OwnRights(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Membership
-        fields = ("smart_agent_chat", "intelligent_analytics", "view_personal_details")
+        fields = ("smart_agent_chat", "intelligent_analytics", "view_personal_details", "export")
         help_texts = RIGHTS_HELP
         labels = RIGHTS_LABELS
 
@@ -92,6 +93,7 @@ class NewInvitation(forms.ModelForm):  # type: ignore[type-arg]
             "smart_agent_chat",
             "intelligent_analytics",
             "view_personal_details",
+            "export",
             "teams",
         )
         help_texts = RIGHTS_HELP

@@ -1,5 +1,19 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 
 class ReadingConfig(AppConfig):
     name = "chatlinks.reading"
+
+    def ready(self) -> None:
+        from chatlinks.conversations.signals import masked_anew
+
+        masked_anew.connect(hide, dispatch_uid="hidden in exports")
+
+
+def hide(sender: Any, conversation_ids: list[int], **kwargs: Any) -> None:
+    """Files that were made before and hold what is hidden now aren't given out any more."""
+    from chatlinks.reading import list_exports
+
+    list_exports.hide(conversation_ids)

@@ -6,22 +6,18 @@ Three statements behind the gate's one: the panes, the messages, the visit.
 from dataclasses import replace
 
 from django.http import HttpRequest
-from django.utils import timezone
 
-from chatlinks.conversations.bot_window import settled
 from chatlinks.links import view_as
-from chatlinks.links.access import LinkAccess
 from chatlinks.links.addresses import link_path, whole_path
 from chatlinks.links.gate import Viewer
-from chatlinks.links.topics import topics_of
 from chatlinks.links.visits import NotRecorded, read_on, visit
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes, user_details
+from chatlinks.reading.following import WHY, followed, state_of
 from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import channel_name
 from chatlinks.reading.view_models import ChatLinkPage, GuiseLink, MessageWindow, Sibling
-from chatlinks.web import live
 from chatlinks.workspaces.rule import Verdict
 
 
@@ -37,6 +33,7 @@ def fragment(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> Me
         at_url=reading.at_url,
         earlier_url=reading.earlier_url,
         later_url=reading.later_url,
+        following_url=reading.following_url,
     )
 
 
@@ -48,14 +45,29 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
     except NotRecorded:
         viewer, vault = replace(viewer, unrecorded=True), None
         reading = ReadingRequest(request, viewer, whole=whole)
+    return assembled(reading, vault)
+
+
+def page_anew(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLinkPage:
+    """The same for a page that is open and was recorded as it opened."""
+    reading = ReadingRequest(request, viewer, whole=whole)
+    try:
+        vault = read_on(viewer, WHY)
+    except NotRecorded:
+        return page_anew(request, replace(viewer, unrecorded=True), whole=whole)
+    return assembled(reading, vault)
+
+
+def assembled(reading: ReadingRequest, vault: Vault | None) -> ChatLinkPage:
     shown = conversation_page(reading, vault)
-    return with_what_members_have(shown, reading) if viewer.is_member else shown
+    return with_what_members_have(shown, reading) if reading.viewer.is_member else shown
 
 
 def conversation_page(reading: ReadingRequest, vault: Vault | None) -> ChatLinkPage:
     """The one conversation as its viewer sees it; without what is there for members alone."""
     viewer, access = reading.viewer, reading.access
-    coverage, topics = viewer.coverage, topics_of(viewer)
+    follows = followed(viewer, reading)
+    coverage = viewer.coverage
     details = user_details.details(access.contact_id, access.details, access.sealed, vault)
     collected_here = [row for row in reading.panes.entities if coverage.holds_moment(row.at)]
     entities = user_details.entities(collected_here, vault)
@@ -92,10 +104,11 @@ def conversation_page(reading: ReadingRequest, vault: Vault | None) -> ChatLinkP
         stranger=not viewer.is_member,
         expires_at=access.expires_at.astimezone(reading.zone) if access.expires_at else None,
         end_url=reading.end_url,
-        may_download=viewer.may_download,
         still=still_url(viewer),
-        still_ticket=live.ticket(topics),
-        still_heard=live.heard(topics),
+        following_url=reading.following_url,
+        followed=follows,
+        may_take_along=viewer.may_export,
+        reads_notes=viewer.reads_notes,
         view_as=guises(viewer),
         seen_as=guise_name(viewer),
         eyes=viewer.seen_as,
@@ -125,12 +138,6 @@ def with_what_members_have(page: ChatLinkPage, reading: ReadingRequest) -> ChatL
         may_audit=viewer.is_admin,
         may_export=viewer.is_admin and viewer.shown,
     )
-
-
-def state_of(access: LinkAccess) -> str:
-    """How the conversation stands by now, whether or not a sweep has said so yet."""
-    state, _ = settled(access.state, access.first_user_at, None, timezone.now())
-    return state
 
 
 def still_url(viewer: Viewer) -> str:

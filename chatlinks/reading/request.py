@@ -47,7 +47,7 @@ class ReadingRequest:
         self.panes = panes.fetch(self.which_panes())
         self.conversations = self.panes.neighbours if self.whole else [self.current]
         self.low = viewer.coverage.low
-        self.query = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
+        self.query = query_of(request)
         self.total = self.counted()
         self.start = self.first_message()
         until = number(request.GET.get("to")) or self.total
@@ -116,14 +116,32 @@ class ReadingRequest:
             self.fetched = timeline.rows_for(self.viewer, self.ranges, sealed=sealed)
         return self.fetched
 
+    @property
+    def here(self) -> str:
+        return whole_path(self.viewer.token) if self.whole else self.viewer.path
+
     def window_url(self, start: int) -> str:
         """This page at another window."""
-        here = whole_path(self.viewer.token) if self.whole else self.viewer.path
-        query: dict[str, Any] = {"from": start}
-        if self.query:
-            query["q"] = self.query
-        query |= self.viewer.seen_as
-        return f"{here}?{urlencode(query)}"
+        return page_url(self.viewer, self.query, {"from": start}, self.here)
+
+    @property
+    def following_path(self) -> str:
+        return f"{self.here}/following"
+
+    @property
+    def anew_url(self) -> str:
+        """For all that this window shows, once that may have changed."""
+        asked = {"anew": 1, "from": self.start}
+        return page_url(self.viewer, self.query, asked, self.following_path)
+
+    @property
+    def following_url(self) -> str:
+        """For what comes after the last message; "" where that isn't in this window."""
+        if self.end < self.total or not self.viewer.coverage.is_whole:
+            return ""
+        if self.whole:
+            return self.anew_url
+        return tail_url(self.viewer, self.query, max(0, self.total - 1))
 
     @property
     def at_url(self) -> str:
@@ -162,6 +180,25 @@ class ReadingRequest:
             if self.end == self.total
             else self.window_url(max(0, self.total - WINDOW)) + "#end"
         )
+
+
+def query_of(request: HttpRequest) -> str:
+    """What is searched for."""
+    return request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
+
+
+def page_url(viewer: Viewer, query: str, asked: dict[str, int], path: str = "") -> str:
+    """The link's page, or what lies at another path of it, asked as this one was."""
+    named: dict[str, Any] = dict(asked)
+    if query:
+        named["q"] = query
+    named |= viewer.seen_as
+    return f"{path or viewer.path}?{urlencode(named)}"
+
+
+def tail_url(viewer: Viewer, query: str, last: int) -> str:
+    """For what comes after a message, by its place."""
+    return page_url(viewer, query, {"from": last}, f"{viewer.path}/following")
 
 
 def neighbourhood(viewer: Viewer) -> Condition:

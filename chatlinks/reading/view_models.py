@@ -267,14 +267,15 @@ class ChatLinkPage(NamedTuple):
     expires_at: datetime | None = None  # of the link
     end_url: str | None = None  # the last window, where there is much before it
     mark_form: MarkForm = MarkForm()
-    may_download: bool = True
     still: str = ""  # where an open page asks whether it may go on
-    still_ticket: str = ""
-    still_heard: str = "{}"
     view_as: Sequence[GuiseLink] = ()  # for whoever may share
     seen_as: str = ""  # whose page this is, in words; "" for one's own
     eyes: Mapping[str, str] = NO_EYES  # fields of an address that is seen by the same eyes
     may_mark_here: bool = False  # on somebody else's page, for whoever may mark on their own
+    following_url: str = ""  # for what comes after the last message, where that is on the page
+    followed: "Followed | None" = None
+    may_take_along: bool = False  # as a file
+    reads_notes: bool = False
 
     @property
     def query_as(self) -> str:
@@ -284,6 +285,32 @@ class ChatLinkPage(NamedTuple):
         return drawn(self.items, self.at_url or f"{self.path}?at=", rich, other)
 
 
+class Followed(NamedTuple):
+    """What an open page listens to, and where it asks."""
+
+    ticket: str
+    heard: str  # of its topics by now
+    topics: str  # at whose change it asks for what is new
+    whole_topics: str  # for everything, where only what was there before may have changed, too
+    whole_url: str
+    renew_url: str  # for another ticket
+    ending: str  # at whose change it asks whether it may go on
+
+
+class FollowedWindow(NamedTuple):
+    """The last messages alone, for a page that has those before; named as in ChatLinkPage."""
+
+    items: list[Item]
+    at_url: str
+    earlier_url: str | None
+    later_url: str | None
+    following_url: str
+    state: str
+
+    def drawn(self, rich: Rich, other: Other) -> Markup:
+        return drawn(self.items, self.at_url, rich, other)
+
+
 class MessageWindow(NamedTuple):
     """One window of messages alone, for reading on; named as in Page."""
 
@@ -291,6 +318,7 @@ class MessageWindow(NamedTuple):
     at_url: str
     earlier_url: str | None
     later_url: str | None
+    following_url: str
 
     def drawn(self, rich: Rich, other: Other) -> Markup:
         return drawn(self.items, self.at_url, rich, other)

@@ -1,9 +1,12 @@
-"""The processes that `chatlinks serve` starts beside itself: web server and worker for jobs.
+"""The processes that `chatlinks serve` starts beside itself.
+
+The web server, the worker for jobs, and what tells open pages of what is new (`web/streams.py`).
 
 Each ends when its parent does, however that ended: it reads a pipe whose other end only the parent
 holds.
 """
 
+import asyncio
 import importlib
 import os
 import resource
@@ -13,6 +16,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,6 +32,7 @@ STATEMENT_SECONDS = 60  # that a statement of a page may take
 # come: at 1,024 and 30 s, a thousand half-sent requests kept everybody out.
 CONNECTIONS = 8192
 HEAD_SECONDS = 10
+MOST_STREAMS = 20_000  # open pages
 GO = b"go"  # to the web server: all is ready
 
 
@@ -41,11 +46,13 @@ class Children:
         self.workers = workers
         self.embedded = embedded
         self.disk = Disk(embedded, complain) if embedded else None
+        self.stream_socket: socket.socket | None = None  # where open pages connect
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
+        self.ended_at: dict[str, float] = {}  # role → when it ended, until it starts again
         self.started = False
         self.patient_until = 0.0  # on time.monotonic: before that the database isn't tried again
 
-    def launch(self, role: str, *arguments: str) -> None:
+    def launch(self, role: str, *arguments: str, inherits: Sequence[int] = ()) -> None:
         self.processes[role] = subprocess.Popen(
             [
                 sys.executable,
@@ -57,6 +64,7 @@ class Children:
             ],
             stdin=subprocess.PIPE,
             env=self.environment(role),
+            pass_fds=inherits,
             # Ctrl-C reaches the parent alone, which then stops its children in order.
             start_new_session=True,
         )
@@ -85,7 +93,13 @@ class Children:
         while web.poll() is None and not self.answers():
             time.sleep(0.02)
         self.launch("worker")
+        self.launch_streams()
         self.started = True
+
+    def launch_streams(self) -> None:
+        if self.stream_socket is not None:
+            number = self.stream_socket.fileno()
+            self.launch("streams", str(number), inherits=[number])
 
     def answers(self) -> bool:
         with (
@@ -98,25 +112,29 @@ class Children:
     def watch(self) -> int:
         """Until the web server ends by itself (1).
 
-        A worker that ends, as when the database goes away, is started again; so is an embedded
-        database that died, and before all else.
+        Another that ends, as a worker when the database goes away, is started again; so is an
+        embedded database that died, and before all else.
         """
-        ended_at: float | None = None
         while (status := self.processes["web"].poll()) is None:
             if self.disk is not None:
                 self.disk.look()
             self.revive_database()
-            if self.processes["worker"].poll() is None:
-                ended_at = None
-            elif ended_at is None:
-                ended_at = time.monotonic()
-                complain(f"The worker for jobs ended; it starts again in {AGAIN:.0f} seconds.")
-            elif time.monotonic() - ended_at > AGAIN:
-                self.launch("worker")
+            self.revive("worker", "The worker for jobs", lambda: self.launch("worker"))
+            self.revive("streams", "What tells open pages what is new", self.launch_streams)
             time.sleep(0.2)
         ended = f"The web server ended by itself (exit status {status})"
         complain(f"{ended}, so everything is stopped.")
         return 1
+
+    def revive(self, role: str, name: str, start: Callable[[], None]) -> None:
+        process = self.processes.get(role)
+        if process is None or process.poll() is None:
+            self.ended_at.pop(role, None)
+        elif role not in self.ended_at:
+            self.ended_at[role] = time.monotonic()
+            complain(f"{name} ended; it starts again in {AGAIN:.0f} seconds.")
+        elif time.monotonic() - self.ended_at[role] > AGAIN:
+            start()
 
     def revive_database(self) -> None:
         """Looked at every time: 0.1 ms, five times a second."""
@@ -195,7 +213,17 @@ def web(host: str, port: str, workers: str) -> None:
     go.wait()
     # It looks over the static files, which are all there only now.
     importlib.import_module("chatlinks.wsgi")
+    # In the processes that serve. A thread of this one would leave the locks that it holds while
+    # it imports to them, held for ever.
+    os.register_at_fork(after_in_child=begin)
     server.serve()
+
+
+def begin() -> None:
+    """In a process that serves: hear what pages hear, before they ask."""
+    from chatlinks.web.live import hub
+
+    threading.Thread(target=hub.start, daemon=True).start()
 
 
 def allow_files(number: int) -> None:
@@ -228,5 +256,21 @@ def worker() -> None:
         sys.exit("The worker for jobs lost the database.")
 
 
+def streams(number: str) -> None:
+    end_with_parent()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatlinks.settings")
+    from chatlinks.web.live import hub
+    from chatlinks.web.streams import tell
+
+    allow_files(2 * MOST_STREAMS)
+    asyncio.run(tell(socket.socket(fileno=int(number)), hub))
+
+
 if __name__ == "__main__":
-    web(*sys.argv[2:]) if sys.argv[1] == "web" else worker()
+    match sys.argv[1:]:
+        case ["web", host, port, workers]:
+            web(host, port, workers)
+        case ["streams", number]:
+            streams(number)
+        case _:
+            worker()

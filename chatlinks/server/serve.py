@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 
 from chatlinks.database import postgres
+from chatlinks.server import stream_port
 from chatlinks.server.children import Children
 
 LOOPBACK_NAMES = {"localhost"}
@@ -38,6 +39,11 @@ def options(arguments: list[str]) -> argparse.Namespace:
         help="load and offer the demo",
     )
     parser.add_argument("--workers", type=int, default=1, help="web server processes")
+    parser.add_argument(
+        "--live-port",
+        type=int,
+        help="where open pages hear of what is new (default: the port after --port)",
+    )
     return parser.parse_args(arguments)
 
 
@@ -115,16 +121,19 @@ def serve(data: Path, arguments: list[str]) -> int:
     if problem := port_problem(chosen.host, chosen.port):
         print(f"Chat Links didn't start. {problem}", file=sys.stderr)
         return 2
+    listening = stream_port.listen(chosen.host, chosen.port, chosen.live_port)
+    os.environ["CHATLINKS_LIVE_STREAM"] = stream_port.address(listening)
     name = f"[{chosen.host}]" if ":" in chosen.host else chosen.host
     os.environ.setdefault("CHATLINKS_URL", f"http://{name}:{chosen.port}")
     os.environ["CHATLINKS_DEMO"] = "1" if chosen.demo else "0"
     interrupt_once()
-    return run(data, chosen)
+    return run(data, chosen, listening)
 
 
-def run(data: Path, chosen: argparse.Namespace) -> int:
+def run(data: Path, chosen: argparse.Namespace, listening: socket.socket | None) -> int:
     embedded = None if os.environ.get("DATABASE_URL") else data
     children = Children(chosen.host, chosen.port, chosen.workers, embedded=embedded)
+    children.stream_socket = listening
     try:
         postgres.ensure(data)
         # Which makes the session key, before two processes could.

@@ -4,7 +4,6 @@ Counted in each server process by itself, in memory, and lost when it ends. A ro
 its rates and asks `wait_for` with one of them.
 """
 
-import ipaddress
 import math
 import time
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from chatlinks.web.sender import sender
+from chatlinks.web.sender import household, sender
 
 counter = MovingWindowRateLimiter(MemoryStorage())
 
@@ -48,10 +47,4 @@ def wait_for(what: Rate, request: HttpRequest, key: str = "") -> int:
 
 def address_of(request: HttpRequest) -> str:
     """Where a request comes from; of a network of IPv6 the part that one household has."""
-    try:
-        address = ipaddress.ip_address(sender(request))
-    except ValueError:
-        return "unknown"
-    if address.version == 6:
-        return str(ipaddress.ip_network(f"{address}/64", strict=False))
-    return str(address)
+    return household(sender(request))

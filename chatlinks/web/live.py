@@ -1,10 +1,12 @@
-"""Pages that follow what happens: each asks about its own topics once a second.
+"""Pages that follow what happens.
 
 `announce` sends topics with the transaction that changed something. One thread a process hears
-them, so that the question "has any of these changed?" is answered out of memory: no statement, no
-session. Topics are names such as `chat:17`; a page is given its own as a signed ticket. The answer
-says that something changed, never what: for that the page asks the server again, and is asked who
-it is.
+them. Topics are names such as `chat:17`; a page is given its own as a signed ticket
+(`web/tickets.py`). What a page hears is that something changed, never what: for that it asks the
+server again, and is asked who it is.
+
+A page holds one connection to the process that tells it (`web/streams.py`). Where there is none, it
+asks here once a second, and is answered out of memory: no statement, no session.
 """
 
 import json
@@ -13,7 +15,7 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import psycopg
@@ -21,23 +23,24 @@ from django.core import signing
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
+from chatlinks.web import tickets
+from chatlinks.web.tickets import Ticket, ticket, typing_ticket
+
+__all__ = ["announce", "heard", "hub", "ticket", "typing_ticket"]
 logger = logging.getLogger(__name__)
 
 CHANNEL = "chatlinks_live"
 PATH = "/live"
+STREAM_PATH = "/live/stream"
 MOST_TOPICS = 200_000  # remembered; older ones count as unchanged since the start
 LONGEST = 7000  # bytes of a notification, of the 8000 that PostgreSQL takes
-HOLDS = 12 * 3600  # seconds a ticket is good for; a page open for longer is loaded again
 AGAIN = 1.0  # seconds before the listener tries again
 UNHEARD = "0"
-TYPING = "chatlinks typing"
-TYPING_HOLDS = (
-    3600  # seconds a ticket to say so is good for; the page gets another with each message
-)
+ENCODER = json.JSONEncoder(separators=(",", ":"))
 TYPING_AGAIN = 2.0  # seconds within which nobody hears once more that the same person types
 MOST_TYPING = 10_000  # remembered
+LATELY = 5.0  # seconds
 TOPICS_AT_ONCE = 100  # that others hear of in one notification
-LONGEST_TICKET = 300  # characters
 # Settings of Django's connections.
 DJANGOS = {"cursor_factory", "context", "server_side_binding"}
 
@@ -45,18 +48,12 @@ DJANGOS = {"cursor_factory", "context", "server_side_binding"}
 def announce(topics: Iterable[str]) -> None:
     """Tell every page about these topics, once the transaction is committed."""
     named = sorted(set(topics))
-    if not named:
-        return
     change = secrets.token_hex(6)  # its own name, the same for all who hear it
-    payload = " ".join([change, *named])
-    assert len(payload) < LONGEST
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
-
-
-def ticket(topics: Iterable[str]) -> str:
-    """What a page shows when it asks about its topics."""
-    return signing.dumps(sorted(set(topics)), salt=CHANNEL, compress=True)
+        for first in range(0, len(named), TOPICS_AT_ONCE):
+            payload = " ".join([change, *named[first : first + TOPICS_AT_ONCE]])
+            assert len(payload) < LONGEST
+            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
 
 
 def heard(topics: Iterable[str]) -> str:
@@ -67,13 +64,16 @@ def heard(topics: Iterable[str]) -> str:
     return as_json(hub.state(sorted(set(topics))))
 
 
-def typing_ticket(topic: str) -> str:
-    """What a page shows to say that its reader types: heard of by whoever follows the topic."""
-    return signing.dumps(topic, salt=TYPING)
+def heard_a_while_ago(topics: Iterable[str]) -> str:
+    """`heard` for a page that was read before it could ask: what changed in the last moments is
+    left out, as the page may not show it yet. It asks once more, then.
+    """
+    since = time.monotonic() - LATELY
+    return as_json(hub.state(topic for topic in topics if hub.lately.get(topic, since) <= since))
 
 
 def as_json(state: dict[str, str]) -> str:
-    return json.dumps(state, separators=(",", ":"))
+    return ENCODER.encode(state)
 
 
 class Hub:
@@ -81,6 +81,7 @@ class Hub:
 
     def __init__(self) -> None:
         self.changes: OrderedDict[str, str] = OrderedDict()
+        self.lately: OrderedDict[str, float] = OrderedDict()  # topic → when, of the last moments
         self.unheard = UNHEARD  # the last change of every topic that was never heard of
         self.starting = threading.Lock()
         self.thread: threading.Thread | None = None
@@ -89,6 +90,10 @@ class Hub:
         self.typed: OrderedDict[str, float] = OrderedDict()  # topic → when it was last told
         self.untold: set[str] = set()  # what other processes haven't heard of yet
         self.change = secrets.token_hex(6)  # of those
+        self.ended: OrderedDict[str, float] = OrderedDict()  # topic of access → when it changed
+        self.since = 0.0  # when it began to listen, on time.monotonic; it has missed nothing since
+        self.told: Callable[[list[str], str], None] = nobody  # is told of what is heard
+        self.missed: Callable[[], None] = nothing  # is told that something may have been missed
 
     def start(self) -> None:
         """Begin to listen, if nobody has. The first question waits for it.
@@ -123,6 +128,7 @@ class Hub:
         settings["autocommit"] = True
         with psycopg.connect(**settings) as listener:
             listener.execute(f"LISTEN {CHANNEL}")
+            self.since = time.monotonic()
             self.listening.set()
             while not self.stopping.is_set():
                 for notice in listener.notifies(timeout=AGAIN):
@@ -130,12 +136,25 @@ class Hub:
                     self.hear(topics, change)
                 self.pass_on(listener)
 
-    def hear(self, topics: Iterable[str], change: str) -> None:
+    def hear(self, topics: Collection[str], change: str) -> None:
         for topic in topics:
             self.changes[topic] = change
             self.changes.move_to_end(topic)
-        while len(self.changes) > MOST_TOPICS:
-            self.changes.popitem(last=False)
+            self.lately[topic] = time.monotonic()
+            self.lately.move_to_end(topic)
+            if topic.startswith(tickets.ACCESS):
+                self.ended[topic] = time.time()
+                self.ended.move_to_end(topic)
+        for remembered in (self.changes, self.ended):
+            while len(remembered) > MOST_TOPICS:
+                remembered.popitem(last=False)
+        while self.lately and next(iter(self.lately.values())) < time.monotonic() - LATELY:
+            self.lately.popitem(last=False)
+        self.told(list(topics), change)
+
+    def admits(self, ticket: Ticket) -> bool:
+        """Whether what the ticket was given for is still as it was then."""
+        return all(self.ended.get(topic, 0.0) < ticket.at for topic in ticket.of_access)
 
     def tell_typing(self, topic: str) -> None:
         """Somebody types. Told at once here, and once a second to the other processes.
@@ -164,10 +183,20 @@ class Hub:
     def miss(self) -> None:
         """Something may have been missed: whatever is asked about next counts as changed, once."""
         self.unheard = secrets.token_hex(6)
-        self.hear(list(self.changes), self.unheard)
+        for topic in list(self.changes):
+            self.changes[topic] = self.unheard
+        self.missed()
 
     def state(self, topics: Iterable[str]) -> dict[str, str]:
         return {topic: self.changes.get(topic, self.unheard) for topic in topics}
+
+
+def nobody(topics: list[str], change: str) -> None:
+    """Nobody is told."""
+
+
+def nothing() -> None:
+    """Nothing is done."""
 
 
 hub = Hub()
@@ -180,6 +209,8 @@ class Live:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info == STREAM_PATH:  # a proxy that doesn't know the way there
+            return HttpResponse(status=404, headers={"Cache-Control": "no-store"})
         if request.path_info != PATH:
             return self.get_response(request)
         return typing(request) if request.method == "POST" else answer(request)
@@ -189,8 +220,7 @@ def typing(request: HttpRequest) -> HttpResponse:
     """POST /live?typing=<ticket>: whoever shows it types. What they type is never sent."""
     status = 204
     try:
-        ticket = request.GET.get("typing", "")[:LONGEST_TICKET]
-        hub.tell_typing(signing.loads(ticket, salt=TYPING, max_age=TYPING_HOLDS))
+        hub.tell_typing(tickets.opened_typing(request.GET.get("typing", "")))
     except signing.BadSignature:
         status = 403
     return HttpResponse(status=status, headers={"Cache-Control": "no-store"})
@@ -199,16 +229,19 @@ def typing(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest) -> HttpResponse:
     """The topics of the ticket, each with its last change.
 
-    403 for a ticket that isn't ours or is too old.
+    403 for a ticket that isn't ours, is too old, or was given for what has changed.
     """
+    refused = HttpResponse(status=403, headers={"Cache-Control": "no-store"})
     try:
-        topics = signing.loads(request.GET.get("for", ""), salt=CHANNEL, max_age=HOLDS)
+        ticket = tickets.opened(request.GET.get("for", ""))
     except signing.BadSignature:
-        return HttpResponse(status=403, headers={"Cache-Control": "no-store"})
+        return refused
     if not hub.listening.is_set():
         hub.start()
+    if not hub.admits(ticket):
+        return refused
     return HttpResponse(
-        as_json(hub.state(topics)),
+        as_json(hub.state(ticket.topics)),
         content_type="application/json",
         headers={"Cache-Control": "no-store"},
     )

@@ -254,6 +254,7 @@ class MembershipAdmin(OfBusiness):
         "smart_agent_chat",
         "intelligent_analytics",
         "view_personal_details",
+        "export",
         "active",
     )
     list_filter = (BY_BUSINESS, "role", "active")

@@ -84,6 +84,7 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
             "smart_agent_chat",
             "intelligent_analytics",
             "view_personal_details",
+            "export",
             "teams",
             "active",
         )

@@ -26,7 +26,7 @@ IN_TEAMS_OF_ANY = """({conversation}.business_id, {conversation}.team_id) IN
 HELD = """
 SELECT m.id, m.person_id, m.business_id, b.name, m.role, m.smart_agent_chat,
   m.intelligent_analytics, m.active, b.agents_open,
-  m.view_personal_details, b.masking, b.leads_with_both_see
+  m.view_personal_details, b.masking, b.leads_with_both_see, m.export
 FROM workspaces_membership m
 JOIN workspaces_business b ON b.id = m.business_id
 WHERE m.person_id = %s
@@ -49,6 +49,7 @@ class MembershipRow(NamedTuple):
     view_personal_details: bool = False
     masking: bool = True
     leads_with_both_see: bool = False
+    export: bool = False
 
     @property
     def reach(self) -> str:

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Rights(models.Model):
-    """A role, two accesses, one permission. `workspaces/rule.py` says what they open."""
+    """A role, two accesses, one permission, and whether they may take along what they see.
+
+    `workspaces/rule.py` says what they open.
+    """
 
     class Role(models.TextChoices):
         AGENT = "agent", "Agent"
@@ -16,6 +19,8 @@ class Rights(models.Model):
     smart_agent_chat = models.BooleanField("Smart Agent Chat", default=True)
     intelligent_analytics = models.BooleanField("Intelligent Analytics", default=False)
     view_personal_details = models.BooleanField("Chat Agent View Personal Details", default=False)
+    # On at first: before there was this right, whoever could read a conversation could download it.
+    export = models.BooleanField("Export", default=True, db_default=True)
 
     class Meta:
         abstract = True
@@ -28,7 +33,7 @@ AUDITS_ALONE = ~models.Q(role=Rights.Role.AUDITOR) | models.Q(
     view_personal_details=False,
 )
 WRONG_AUDITOR = "An auditor reads the audit and nothing else: take the accesses and the permission."
-NAMES = ("role", "smart_agent_chat", "intelligent_analytics", "view_personal_details")
+NAMES = ("role", "smart_agent_chat", "intelligent_analytics", "view_personal_details", "export")
 
 
 def rights_of(holder: Rights) -> dict[str, object]:

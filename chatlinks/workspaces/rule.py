@@ -37,6 +37,7 @@ class Member:
     active: bool = True
     masking: bool = True
     leads_with_both_see: bool = False
+    export: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,14 @@ def sees_personal(member: Member) -> bool:
     return (
         member.role == "team_lead" and member.intelligent_analytics and member.leads_with_both_see
     )
+
+
+def may_export(member: Member | None) -> bool:
+    """May whoever has opened a conversation take it along as a file, as they see it?
+
+    Who is here by a link for anyone alone may, as far as the link goes; of members it is a right.
+    """
+    return member is None or not may_open(member) or member.export
 
 
 def decide(signed_in: bool, member: Member | None, link: AnyoneLink | None = None) -> Verdict:

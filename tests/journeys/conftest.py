@@ -24,6 +24,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    Request,
     expect,
     sync_playwright,
 )
@@ -189,7 +190,7 @@ class Visitors:
         self.contexts.append(context)
         if name:
             self.sign_in(context, name)
-        context.on("request", lambda request: self.asked.append(request.url))
+        context.on("request", self.note)
         context.on("console", self.listen)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         page = context.new_page()
@@ -204,12 +205,17 @@ class Visitors:
         }
         context.add_cookies([cookie])
 
+    def note(self, request: Request) -> None:
+        if request.resource_type != "eventsource":  # at the server's other port
+            self.asked.append(request.url)
+
     def listen(self, message: ConsoleMessage) -> None:
         if message.type not in ("error", "warning"):
             return
         # A page that says 404 or 403 is meant to; a script, style or picture that does is not.
         address = message.location["url"]
-        is_of_page = address == message.page.url
+        # What an open page asks for on hearing that it isn't open to its reader any more, too.
+        is_of_page = address == message.page.url or "/following?" in address
         if not (is_of_page and message.text.startswith("Failed to load resource")):
             self.complaints.append(f"{address}: {message.text}")
 

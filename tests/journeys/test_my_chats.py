@@ -160,6 +160,8 @@ def test_a_lost_connection_is_told_calmly_and_comes_back(visitors, scene, visito
     go_online(page)
     status = page.locator("[data-name=connection] > span")
     page.route("**/live?*", lambda route: route.fulfill(status=500))
+    page.route("**/live/stream?*", lambda route: route.abort())
+    page.reload()
     expect(status).to_have_text("Not connected; trying again")
     chat = visitor("Anybody?", who="lost")
     page.unroute("**/live?*")

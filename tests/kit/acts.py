@@ -29,8 +29,8 @@ def sees(part: Part, text: Words, exact: bool | None = None) -> None:
 
 
 def listens(page: Page) -> None:
-    """Wait until the page has asked what changed: from then on it hears of everything."""
-    page.wait_for_event("response", lambda answer: "/live?" in answer.url)
+    """Wait until the page is connected: from then on it hears of everything."""
+    expect(page.locator("[data-ticket]")).to_have_attribute("data-connected", "")
 
 
 def sign_in(page: Page, email: str, password: str) -> None:

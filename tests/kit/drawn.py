@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
 
-from chatlinks.reading import export, timeline
+from chatlinks.reading import timeline
+from chatlinks.reading.export.rows import rows_of
+from chatlinks.reading.export.text import lines
 from chatlinks.reading.timeline import MessageRange, Reader
 from chatlinks.reading.view_models import MessageWindow
 
@@ -40,6 +42,6 @@ def drawn_masked(business, conversation):
     )
     fetched = timeline.fetch(business.id, whole, sealed=False)
     items = reader.items(fetched, whole, sessions=False)
-    page = {"page": MessageWindow(items, "/c/x?at=", None, None)}
-    lines = [line for item in items for line in export.item_lines(item)]
-    return shown_text(render_to_string("reading/_items.html", page)) + "\n".join(lines)
+    page = {"page": MessageWindow(items, "/c/x?at=", None, None, "")}
+    transcript = lines(list(rows_of(iter(items), 1)))
+    return shown_text(render_to_string("reading/_items.html", page)) + "\n".join(transcript)

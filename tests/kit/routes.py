@@ -13,6 +13,8 @@ def names(text: str) -> frozenset[str]:
 # test_links
 LINKS = names("""
     chat-link chat-link-slash whole transcript whole-transcript share revoke passcode report-visit
+    following whole-following export whole-export
+    list-exports ask-list-export list-export delete-list-export
     still share-panel hide undo-hide ask-code prove-address strike send-link
     mark undo-mark export-user forget-user find-user file home seen sign-in-as sign-in-by-link
 """)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from chatlinks.links.models import ChatLink, PasscodeTry
 from chatlinks.reading import timeline_rows
-from chatlinks.web import live
+from chatlinks.web import live, tickets
 from chatlinks.webchat import limits
 from tests.kit.cast import SECRETS, conversation, take
 from tests.kit.links import PASSCODE, locked_link, mark_everywhere, path_of
@@ -221,5 +221,5 @@ def test_a_live_ticket_ends_after_half_a_day_and_nothing_else_that_was_signed_is
 ):
     ticket, now = live.ticket(["chat:1"]), time.time()
     assert client.get("/live", {"for": signing.dumps(["chat:1"])}).status_code == 403
-    monkeypatch.setattr(signing.time, "time", lambda: now + live.HOLDS + 5)
+    monkeypatch.setattr(signing.time, "time", lambda: now + tickets.HOLDS + 5)
     assert client.get("/live", {"for": ticket}).status_code == 403

@@ -31,7 +31,7 @@ KNOWN = IncomingContact(id="u1", name="Rukmini Das", phone="+91 98765 43210", ch
 OTHER = IncomingContact(id="u1", name="Chandra Bose", phone="+91 91234 50000", channel="web")
 WRITER = "lead_both"  # every page is open to them, and all of them are masked
 # Drawn at random, or counted: in whatever is compared they stand for nothing.
-DRAWN = re.compile(r"[\w.-]*:[\w-]{6}:[\w-]*|\b[0-9a-f]{16,}\b|(?<=/c/)[\w-]+|\d+")
+DRAWN = re.compile(r"[\w.-]*:[\w-]{6}:[\w-]*|\b[0-9a-f]{12,}\b|(?<=/c/)[\w-]+|\d+")
 
 
 # ── The ways of writing ─────────────────────────────────────────────────────────────────────────
@@ -108,6 +108,7 @@ EVERY_WAY = [way for ways in WAYS.values() for way in ways]
 NO_WAY = {
     "reads alone": routes.names("""
         chat-link chat-link-slash whole transcript whole-transcript file home
+        following whole-following export whole-export list-exports list-export
         masking-businesses people-businesses my-chats chat-list chat-stats my-chat
         chat-messages businesses teams
         messages messages-csv conversations conversations-csv reports report words words-csv
@@ -115,6 +116,7 @@ NO_WAY = {
         keys-businesses api:api-root api:openapi-json api:openapi-view
     """),
     "takes what one chooses, no text": routes.names("""
+        ask-list-export delete-list-export
         presence here look wait resume reassign report-chat take-next revoke limit-slots add-to-team
         remove-from-team undo-mark switch-masking switch-leads member-permission choose-profile
         choose-entity choose-told-kind delete-pattern undo-masking-change end-hold revoke-invitation

@@ -101,6 +101,13 @@ WAYS = [
     "/all?fragment=1",
     "/transcript.txt",
     "/all/transcript.txt",
+    "/export?format=csv",
+    "/export?format=json&events=1",
+    "/all/export?format=json",
+    "/following",
+    "/following?from=3",
+    "/following?anew=1",
+    "/all/following",
     "?from=10&to=20",
     "?q=the",
 ]

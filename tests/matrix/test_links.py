@@ -59,6 +59,8 @@ BY_NAME = {
     "undone": {"admin_permitted": MARKED, "admin": MARKED, "*": 403},
     "unknown": {"admin_permitted": 404, "admin": 404, "*": 403},
     "rivals": {"rival": FOUND, "*": 403},
+    "exports": {"rival": 200, "*": 403},
+    "asks": {"rival": 400, "*": 403},
 }
 # Only what opens (200, or a change by its name) may leave a trace.
 TEXT = """
@@ -89,6 +91,40 @@ GET     /c/{anyone}/transcript.txt             200        200      200      200 
 GET     /c/{locked}/transcript.txt             200        200      401      401        401
 GET     /c/{revoked}/transcript.txt            410        410      410      410        410
 GET     /c/{garbage}/transcript.txt            404        404      404      404        404
+
+GET     /c/{members}/export?format=csv         200        200      403      404        login
+GET     /c/{members}/export?format=json        200        200      403      404        login
+GET     /c/{members}/export?format=exe         404        404      403      404        login
+GET     /c/{anyone}/export?format=json         200        200      200      200        200
+GET     /c/{locked}/export?format=csv          200        200      401      401        401
+GET     /c/{revoked}/export?format=pdf         410        410      410      410        410
+GET     /c/{expired}/export?format=txt         410        410      410      410        410
+GET     /c/{garbage}/export?format=csv         404        404      404      404        404
+GET     /c/{members}/all/export?format=csv     200        200      403      404        login
+GET     /c/{anyone}/all/export?format=csv      200        200      link     link       link
+GET     /c/{locked}/all/export?format=csv      200        200      401      401        401
+GET     /c/{expired}/all/export?format=csv     410        410      410      410        410
+GET     /c/{garbage}/all/export?format=csv     404        404      404      404        404
+
+GET     /c/{members}/following                 200        200      403      404        login
+GET     /c/{anyone}/following                  200        200      200      200        200
+GET     /c/{locked}/following                  200        200      401      401        401
+GET     /c/{expired}/following                 410        410      410      410        410
+GET     /c/{revoked}/following                 410        410      410      410        410
+GET     /c/{garbage}/following                 404        404      404      404        404
+GET     /c/{deleted}/following                 404        404      404      404        404
+GET     /c/{members}/following?anew=1          200        200      403      404        login
+GET     /c/{anyone}/following?anew=1           200        200      200      200        200
+GET     /c/{locked}/following?anew=1           200        200      401      401        401
+GET     /c/{revoked}/following?anew=1          410        410      410      410        410
+GET     /c/{revoked}/following?ticket=1        410        410      410      410        410
+GET     /c/{locked}/following?ticket=1         200        200      401      401        401
+GET     /c/{members}/following?ticket=1        200        200      403      404        login
+GET     /c/{members}/all/following             200        200      403      404        login
+GET     /c/{anyone}/all/following              200        200      link     link       link
+GET     /c/{locked}/all/following              200        200      401      401        401
+GET     /c/{expired}/all/following             410        410      410      410        410
+GET     /c/{garbage}/all/following             404        404      404      404        404
 
 POST    /c/{members}/shares                    shared     shared   403      404        login
 POST    /c/{anyone}/shares                     shared     shared   403      403        403
@@ -187,6 +223,10 @@ POST    /find-user                             found      403      403      riva
 GET     /find-user                             405        405      405      405        login
 GET     /files/{file}                          200        403      403      404        login
 POST    /files/{file}                          405        405      405      405        login
+GET     /exports                               200        200      403      exports    login
+POST    /exports/ask                           400        400      403      asks       login
+GET     /exports/{others}                      404        404      404      404        login
+POST    /exports/{others}/delete               404        404      404      404        login
 GET     /                                      200        200      200      200        login
 POST    /sign-in/as                            404        404      404      404        404
 GET     /sign-in/as                            405        405      405      405        405
@@ -260,7 +300,8 @@ def test_each_gets_what_the_table_says(sign_in, places, row):
             check_words(row, turn, response)
 
 
-OPENINGS = ("chat-link", "whole", "transcript", "whole-transcript")
+OPENINGS = ("chat-link", "whole", "transcript", "whole-transcript", "export", "whole-export")
+FOLLOWING = ("following", "whole-following")  # by a page that was opened
 
 
 def check_trace(before, row, turn):
@@ -274,7 +315,8 @@ def check_trace(before, row, turn):
         return
     visited = wanted == 200 and row.route in OPENINGS
     read_file = wanted == 200 and row.route == "file"
-    opened = visited and turn.group == "shown"
+    followed = wanted == 200 and row.route in FOLLOWING and "ticket" not in row.address
+    opened = (visited or followed) and turn.group == "shown"
     expected = dict(before)
     expected["links_visit"] += visited
     expected["privacy_unsealing"] += opened or read_file or wanted == FOUND
@@ -288,8 +330,9 @@ def check_trace(before, row, turn):
 
 def check_words(row, turn, response):
     """Masked answers hold nothing personal, denials not a word of the conversation."""
-    if turn.wanted == 200 and turn.group == "shown":
-        assert row.route in ("home", "forget-user", "share-panel") or held(response, ["Priya"])
+    if turn.wanted == 200 and turn.group == "shown" and "ticket" not in row.address:
+        silent = ("home", "forget-user", "share-panel", "list-exports")
+        assert row.route in silent or held(response, ["Priya"])
     else:
         assert held(response, SECRETS) == []
     if turn.wanted != 200:

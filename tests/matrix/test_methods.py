@@ -15,6 +15,7 @@ from tests.kit.web_chat import Browser
 TAKEN = {
     ("GET", "HEAD"): routes.names("""
         chat-link chat-link-slash whole transcript whole-transcript home
+        following whole-following export whole-export list-exports list-export
         overview csat reviews words words-csv messages messages-csv conversations conversations-csv
         reports report masking-businesses people-businesses keys-businesses
         api:api-root api:openapi-json api:openapi-view
@@ -24,6 +25,7 @@ TAKEN = {
         widget-script widget demo demo-site widget-file
     """),
     ("POST",): routes.names("""
+        ask-list-export delete-list-export
         share revoke mark undo-mark export-user find-user sign-in-as
         save-pattern delete-pattern choose-profile choose-entity switch-masking switch-leads
         choose-told-kind save-never-names undo-masking-change revoke-invitation

@@ -7,7 +7,7 @@ from chatlinks.links.models import ChatLink
 from tests.kit.cast import minutes, take
 
 NOTE = "Ring back after lunch"
-WAYS = ["{link}", "{link}?fragment=1", "{link}/all", "{link}/transcript.txt"]
+WAYS = ["{link}", "{link}?fragment=1", "{link}/all", "{link}/transcript.txt?notes=1&events=1"]
 
 
 @pytest.fixture
@@ -38,6 +38,14 @@ def test_a_stranger_does_not(noted, way):
     answer = Client().get(way.format(link=noted["anyone"]), follow=True)
     assert "Hello there" in answer.text or answer.status_code == 404
     assert NOTE not in answer.text
+
+
+@pytest.mark.parametrize("kind", ["txt", "csv", "json"])
+def test_no_file_holds_a_note_that_was_not_asked_for(noted, sign_in, kind):
+    client, path = sign_in("agent"), f"{noted['members']}/export?format={kind}"
+    assert NOTE not in client.get(path).text
+    assert NOTE in client.get(f"{path}&notes=1").text
+    assert NOTE not in client.get(f"{path}&notes=1&as=others").text
 
 
 def test_nor_does_a_member_who_looks_at_it_as_others_do(noted, sign_in):

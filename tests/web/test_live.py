@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
-from chatlinks.web import live
+from chatlinks.web import live, tickets
 
 END_THE_LISTENER = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN chatlinks_live%%'
@@ -157,5 +157,5 @@ def test_a_ticket_for_listening_is_none_for_typing():
 
 def test_what_is_said_of_who_types_holds_for_an_hour(monkeypatch):
     ticket = live.typing_ticket("typing:1:user")
-    monkeypatch.setattr(live, "TYPING_HOLDS", -1)
+    monkeypatch.setattr(tickets, "TYPING_HOLDS", -1)
     assert types(Client(), ticket) == 403

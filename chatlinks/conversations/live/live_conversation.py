@@ -18,6 +18,7 @@ from chatlinks.conversations.live.last_messages import (
     run_before,
     run_behind,
 )
+from chatlinks.conversations.live_topics import announce_masked_anew
 from chatlinks.conversations.records import learning
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
@@ -133,9 +134,11 @@ class LiveConversation:
         masker = self.masker(together, {self.id: telling})
         changed = masker.mask(MESSAGE, together)
         # A member's are written in any case: no step more tells that they hit upon a value.
-        for beside in together if by else changed:
-            if beside is not row:
-                MESSAGE.update(self.business.id, beside, self.contact.vault)
+        others = [beside for beside in (together if by else changed) if beside is not row]
+        for beside in others:
+            MESSAGE.update(self.business.id, beside, self.contact.vault)
+        if others:
+            announce_masked_anew([self.id])
         MESSAGE.insert(self.business.id, row, self.contact.vault)
         self.count(row, late=place.late)
         self.mask_late()
@@ -264,11 +267,13 @@ class LiveConversation:
             )
             learning.place_values(self.contact, [row], said, self.context.policy.personal)
         self.add(ENTITY, row)
+        announce_masked_anew([self.id])
         self.mask_late()
 
     def meet(self, contact: IncomingContact) -> None:
         """Take over what is now known of the contact; what was said before is masked by it."""
         self.contact.meet(contact)
+        announce_masked_anew([self.id])
         learning.learn_owner(self.contact)
         self.mask_late()
 

@@ -20,6 +20,8 @@ from chatlinks.conversations.signals import ended
 from chatlinks.database.rows import execute, rows
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import record_opening
+from chatlinks.web import live
+from chatlinks.workspaces.live_topics import contact_access
 
 # What an export calls the rows of each table; their columns are named as in docs/import-format.md.
 NAMES = {MESSAGE: "messages", EVENT: "events", ENTITY: "entities", REVIEW: "reviews"}
@@ -65,6 +67,7 @@ def forget(contact: Contact, by: int | None) -> None:
     note(
         AuditLine(kind=RecordKind.FORGOTTEN, business_id=business_id, person_id=by, contact_id=id_)
     )
+    live.announce([contact_access(id_)])
 
 
 def destroy_parts(business_id: int, contact_id: int) -> None:

@@ -5,6 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from chatlinks.conversations.live_topics import announce_masked_anew
 from chatlinks.conversations.records.masker import Masker
 from chatlinks.conversations.records.parts import PARTS, Part, PartRow
 from chatlinks.conversations.records.record import Record
@@ -55,9 +56,12 @@ def records(history: History) -> Iterator[Record]:
 
 def mask(business_id: int, history: History, masker: Masker, vault: Vault | None) -> None:
     """Mask a contact's rows again, write those that differ; without a vault nothing is sealed."""
+    changed: set[int] = set()
     for part, part_rows in history.items():
         for row in masker.mask(part, part_rows):
             part.update(business_id, row, vault)
+            changed.add(row.conversation_id)
+    announce_masked_anew(changed)
 
 
 def mask_channel(business_id: int, conversation_id: int, channel: str, masker: Masker) -> None:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from chatlinks.reading.conversation_list import conversation_list
 from chatlinks.reading.list_view_models import Lookup
+from chatlinks.web.paging import CURSORS
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.memberships import sees_everyone
 from chatlinks.workspaces.models import Membership
@@ -35,12 +36,25 @@ def drawn(
         may_look_up=any(map(sees_everyone, held)),
         manages=manages(request.user, held),
     )
+    may_export = any(each.export for each in held)
     return render(
         request,
         "reading/conversation_list.html",
-        {"home": page, "lookup": lookup or Lookup()},
+        {
+            "home": page,
+            "lookup": lookup or Lookup(),
+            "exports_url": exports_url(request) if may_export else "",
+        },
         status=400 if lookup else 200,
     )
+
+
+def exports_url(request: HttpRequest) -> str:
+    """Where what is listed, on all its pages, can be taken along."""
+    query = request.GET.copy()
+    for name in CURSORS:
+        query.pop(name, None)
+    return f"/exports?{query.urlencode()}" if query else "/exports"
 
 
 def manages(person: Any, held: list[MembershipRow]) -> str:

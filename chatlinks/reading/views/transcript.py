@@ -1,35 +1,72 @@
-"""GET /c/<token>/transcript.txt: the conversation as a plain text file, as this viewer sees it.
+"""GET /c/<token>/export?format=pdf: the conversation as a file, as this viewer sees it.
 
-GET /c/<token>/all/transcript.txt: all of the contact's conversations that this member may open.
+`format` is txt, csv, json or pdf; `notes=1` and `events=1` add, for colleagues, what is left out.
+GET /c/<token>/transcript.txt is the text. `/c/<token>/all/…`: all of the contact's conversations
+that this member may open.
 """
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from chatlinks.links.gate import Viewer, viewer_of_link
-from chatlinks.reading.export import transcript
+from chatlinks.links.gate import Viewer, export_allowed, viewer_of_link
+from chatlinks.reading.export.pdf import NoPDF, as_pdf
+from chatlinks.reading.export.rows import Export, export_of
+from chatlinks.reading.export.tables import as_csv, as_json
+from chatlinks.reading.export.text import as_text
+from chatlinks.web.notices import NotFound, notice
+
+TYPES = {
+    "txt": "text/plain; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "pdf": "application/pdf",
+}
 
 
 @require_safe
 @viewer_of_link
+@export_allowed
 def download(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    if not viewer.may_download:
-        raise PermissionDenied
-    return file(transcript(request, viewer), f"conversation-{viewer.access.number}.txt")
+    return file(request, viewer, f"conversation-{viewer.access.number}")
 
 
 @require_safe
 @viewer_of_link
+@export_allowed
 def download_whole(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if not viewer.is_member:  # a link for anyone is to one conversation
         return redirect(viewer.path_as)
-    text = transcript(request, viewer, whole=True)
-    return file(text, f"user-{viewer.access.contact_id}.txt")
+    return file(request, viewer, f"user-{viewer.access.contact_id}", whole=True)
 
 
-def file(text: str, name: str) -> HttpResponse:
-    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+def file(
+    request: HttpRequest,
+    viewer: Viewer,
+    name: str,
+    *,
+    whole: bool = False,
+) -> HttpResponse:
+    kind = request.GET.get("format", "txt")
+    if kind not in TYPES:
+        raise NotFound("There is no such format", "Choose PDF, text, CSV or JSON.")
+    try:
+        content = written(export_of(request, viewer, whole=whole), kind)
+    except NoPDF as problem:
+        return notice(request, 503, "No PDF this time", str(problem), [("Back", viewer.path)])
+    response = HttpResponse(content, content_type=TYPES[kind])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def written(export: Export, kind: str) -> str | bytes:
+    """Raises NoPDF."""
+    match kind:
+        case "csv":
+            return as_csv(export)
+        case "json":
+            return as_json(export)
+        case "pdf":
+            return as_pdf(export)
+    return as_text(export)

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -15,8 +16,15 @@ from chatlinks.web.zones import own_zone
 def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)  # none yet, where a request is refused early
     if user is None or not user.is_authenticated:
-        return {"person": None, "nav": [], "notes": [], "sign_in": sign_in(request)}
+        return {
+            "person": None,
+            "nav": [],
+            "notes": [],
+            "sign_in": sign_in(request),
+            "live_stream": settings.LIVE_STREAM,
+        }
     return {
+        "live_stream": settings.LIVE_STREAM,
         "person": str(user),
         "own_zone": own_zone(user),
         # Drawn once, however many forms there are.

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chatlinks.analytics.reports import csv_export
+from chatlinks.web import spreadsheets
 from tests.kit.analysis import csv_rows, get
 from tests.kit.cast import START, conversation, take
 
@@ -46,12 +47,12 @@ def test_what_a_spreadsheet_would_run_is_defused(analyst, cast, text):
 
 @given(st.text(max_size=20))
 def test_no_cell_begins_like_a_formula(text):
-    [[cell]] = csv.reader(io.StringIO(csv_export.csv_text([[text + "x"]])))
+    [[cell]] = csv.reader(io.StringIO(spreadsheets.csv_text([[text + "x"]])))
     assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
 def test_numbers_stay_numbers():
-    assert csv_export.csv_text([[-5, 0.25, None]]) == "-5,0.25,\r\n"
+    assert spreadsheets.csv_text([[-5, 0.25, None]]) == "-5,0.25,\r\n"
 
 
 def test_batches_lose_and_repeat_none(analyst, cast, monkeypatch):

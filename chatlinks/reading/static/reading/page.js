@@ -49,11 +49,19 @@ const insert = (page, direction) => {
   } else {
     joinDays(list(), loaded);
     list().append(...loaded.children);
+    follow(page.querySelector("[data-src]").dataset.src);
   }
   box.querySelector(`.more.${direction}`).replaceWith(...(more ? [more] : []));
   document.dispatchEvent(new CustomEvent("chat:added"));
   scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
   watch();
+};
+
+// Where one asks for what comes after the last message, once that is here.
+const follow = (address) => {
+  box.dataset.src = address;
+  const state = document.getElementById("talk-state");
+  if (state && address) state.dataset.src = address;
 };
 
 const load = async (link, asked) => {

@@ -79,8 +79,8 @@ const grow = (element, fresh) => {
   if (link) now.before(link.cloneNode(true));
 };
 
-/** Make `element` hold what `fresh` holds. `fresh` is used up. */
-export const patch = (element, fresh) => {
-  grow(element, fresh);
+/** Make `element` hold what `fresh` holds. `fresh` is used up. `whole`: nothing from before stays. */
+export const patch = (element, fresh, { whole = false } = {}) => {
+  if (!whole) grow(element, fresh);
   children(element, fresh);
 };

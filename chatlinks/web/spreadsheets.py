@@ -1,4 +1,4 @@
-"""Lines of CSV for spreadsheets, of which nothing would be run."""
+"""CSV of which a spreadsheet runs nothing."""
 
 import csv
 import io

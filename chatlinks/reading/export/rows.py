@@ -1,0 +1,242 @@
+"""What is taken along of a conversation: a row each message, review, and, where chosen, event and
+note.
+
+Made of the page's own items, so that no file can hold anything that the page would not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from html import unescape
+from typing import NamedTuple
+
+from django.http import HttpRequest
+from django.utils import timezone
+from markupsafe import Markup
+
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.links.gate import Viewer
+from chatlinks.links.visits import visit
+from chatlinks.privacy.sealing import Vault
+from chatlinks.reading import timeline
+from chatlinks.reading.request import ReadingRequest
+from chatlinks.reading.timeline import Reader
+from chatlinks.reading.view_models import (
+    Body,
+    DayItem,
+    DeliveryItem,
+    EventItem,
+    Item,
+    MessageItem,
+    Picture,
+    ReviewItem,
+    SessionItem,
+)
+
+TAG = re.compile(r"<[^>]*>")
+# Control characters, and those that turn the direction of what follows; a tab is none here.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+OWN_PICTURE = re.compile(r"/files/(\d{1,18})")
+
+
+class ExportRow(NamedTuple):
+    """One thing that was said or happened. Texts are as this reader sees them, no HTML."""
+
+    conversation: int  # its number
+    kind: str  # "message", "review", "event", "note"; "conversation": here begins the next one
+    at: datetime  # in the reader's zone
+    sender: str  # of a message: user, bot, agent, other; of a review: whom it is of
+    author: str
+    text: str  # in lines
+    beside: tuple[
+        str, ...
+    ] = ()  # what came with it: buttons, cards, names of pictures; a line each
+    translation: str = ""
+    rating: int | None = None
+    message_id: int | None = None
+    pictures: tuple[int, ...] = ()  # files that we keep, and the reader sees
+
+
+class Export(NamedTuple):
+    """Rows, and what every file says of itself."""
+
+    business: str
+    title: str  # "Conversation 3", "7 conversations"
+    exported_by: str
+    exported_at: datetime
+    zone: str
+    shown: bool  # personal details are in clear
+    rows: list[ExportRow]
+    conversation_ids: list[int]
+    business_id: int
+    vault: Vault | None
+
+    @property
+    def origin(self) -> str:
+        """Who exported it and when: each file, and each page of one, says so."""
+        return (
+            f"Exported by {self.exported_by} on {self.exported_at:%d %B %Y at %H:%M} ({self.zone})"
+        )
+
+    @property
+    def details(self) -> str:
+        return "Personal details are " + ("shown" if self.shown else "hidden")
+
+
+class ExportChoice(NamedTuple):
+    """What goes along beside messages and reviews."""
+
+    notes: bool = False
+    events: bool = False
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "ExportChoice":
+        return cls(notes=bool(request.GET.get("notes")), events=bool(request.GET.get("events")))
+
+
+def export_of(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> Export:
+    """All of the conversation; `whole`: all of the contact's that the viewer may open.
+
+    It is a visit.
+    """
+    access = viewer.access
+    reading = ReadingRequest(request, viewer, whole=whole)
+    everything = reading.everything
+    vault = visit(viewer, "exported the conversation", RecordKind.EXPORT)
+    rows = timeline.rows_for(viewer, everything, sealed=vault is not None)
+    reader = Reader(
+        reading.zone,
+        vault,
+        tells_breaks=False,
+        marked=None,
+        own=timeline.own_in(viewer, rows),
+    )
+    items = reader.items(rows, everything, sessions=whole)
+    count = len(reading.conversations)
+    return Export(
+        business=access.business,
+        title=f"{count} conversations" if whole else f"Conversation {access.number}",
+        exported_by=name_of(request, viewer),
+        exported_at=timezone.now().astimezone(reading.zone),
+        zone=str(reading.zone),
+        shown=viewer.shown,
+        rows=list(rows_of(chosen(items, viewer, ExportChoice.of(request)), access.number)),
+        conversation_ids=[each.id for each in reading.conversations],
+        business_id=access.business_id,
+        vault=vault,
+    )
+
+
+def name_of(request: HttpRequest, viewer: Viewer) -> str:
+    if not viewer.is_member:
+        return "a reader with the link"
+    return CONTROL.sub("", str(request.user))
+
+
+def chosen(items: Sequence[Item], viewer: Viewer, choice: ExportChoice) -> Iterator[Item]:
+    """Events and notes go along where a colleague wants them; nobody else gets any."""
+    for item in items:
+        if isinstance(item, EventItem):
+            wanted = choice.notes if item.name == "note" else choice.events
+            if not (wanted and viewer.reads_notes):
+                continue
+        yield item
+
+
+def rows_of(items: Iterator[Item], number: int) -> Iterator[ExportRow]:
+    for item in items:
+        if isinstance(item, SessionItem):
+            number = item.number
+        if row := row_of(item, number):
+            yield row
+
+
+def row_of(item: Item, number: int) -> ExportRow | None:
+    match item:
+        case MessageItem():
+            return ExportRow(
+                conversation=number,
+                kind="message",
+                at=item.at,
+                sender=item.sender,
+                author=bare(item.author),
+                text=lines(item.text),
+                beside=tuple(beside(item.body)),
+                translation=lines(item.translation or Markup("")),
+                message_id=item.id,
+                pictures=tuple(pictures(item.body)),
+            )
+        case EventItem():
+            return ExportRow(
+                conversation=number,
+                kind="note" if item.name == "note" else "event",
+                at=item.at,
+                sender="",
+                author=bare(item.by),
+                text=lines(item.words if item.name == "note" else item.text),
+            )
+        case ReviewItem():
+            return ExportRow(
+                conversation=number,
+                kind="review",
+                at=item.at,
+                sender=item.given_to,
+                author="",
+                text=lines(item.comment),
+                beside=(bare(item.task),) if item.task else (),
+                rating=item.rating,
+            )
+        case SessionItem():
+            return ExportRow(
+                conversation=number,
+                kind="conversation",
+                at=item.at,
+                sender="",
+                author="",
+                text="",
+            )
+        case DayItem() | DeliveryItem():
+            return None  # a day is told by its rows
+
+
+def bare(html: Markup) -> str:
+    """The text that an escaped one shows, in one line and without control characters."""
+    return " ".join(lines_of(html))
+
+
+def lines(html: Markup) -> str:
+    return "\n".join(lines_of(html))
+
+
+def lines_of(html: Markup) -> list[str]:
+    """The lines that an escaped text shows."""
+    text = unescape(TAG.sub("", html))
+    return [CONTROL.sub("", line) for line in text.splitlines()] or [""]
+
+
+def beside(body: Body | None) -> Iterator[str]:
+    if body is None:
+        return
+    if body.kind == "hidden":
+        yield "(file hidden)"
+    for button in body.buttons:
+        yield f"[{bare(button.label)}]"
+    for card in body.cards:
+        texts = (bare(card.title), bare(card.subtitle), bare(card.description))
+        yield " · ".join(text for text in texts if text)
+        yield from (f"[{bare(button.label)}]" for button in card.buttons)
+    for picture in body.pictures:
+        yield f"(picture {bare(picture.caption)})".replace(" )", ")")
+    if body.kind == "unknown":
+        yield f"({CONTROL.sub('', body.type_name)})"
+
+
+def pictures(body: Body | None) -> Iterator[int]:
+    """Of files that we keep: what lies elsewhere is never fetched."""
+    if body is None:
+        return
+    inside = [card.picture for card in body.cards if card.picture]
+    all_of_them: list[Picture] = [*body.pictures, *inside]
+    for picture in all_of_them:
+        if match := OWN_PICTURE.fullmatch(picture.url or ""):
+            yield int(match[1])

@@ -1,0 +1,38 @@
+"""What a person has taken along of the list of conversations."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+
+class ListExport(models.Model):
+    """A file of many conversations, being made or lying ready, for the person who asked for it.
+
+    Its texts are masked, whoever asks.
+    """
+
+    class Kind(models.TextChoices):
+        LINKS = "links", "A row each, with its link (CSV)"
+        MESSAGES = "messages", "All their messages, masked (JSON Lines)"
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "waiting"
+        RUNNING = "running", "running"
+        READY = "ready", "ready"
+        FAILED = "failed", "failed"
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="list_exports"
+    )
+    kind = models.CharField(max_length=8, choices=Kind)
+    query = models.TextField(blank=True)  # the list's filters, as in its address
+    zone = models.CharField(max_length=64)
+    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    total = models.PositiveIntegerField(default=0)  # conversations, estimated until it is ready
+    done = models.PositiveIntegerField(default=0)
+    content = models.BinaryField(null=True)  # gzipped
+    conversation_ids = ArrayField(models.BigIntegerField(), default=list)  # whose texts it holds
+    business_ids = ArrayField(models.BigIntegerField(), default=list)
+    # Something in it is hidden since, and its content is gone.
+    hidden = models.BooleanField(default=False)
+    asked_at = models.DateTimeField(auto_now_add=True)
