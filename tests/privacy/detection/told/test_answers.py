@@ -205,7 +205,9 @@ def test_a_question_that_is_no_more_open_asks_for_nothing() -> None:
     assert tell(talk)[3] == []
 
 
-@pytest.mark.parametrize("farewell", ["Ok, Goodbye", "Try with what I provided please", "I meant goodbye"])
+@pytest.mark.parametrize(
+    "farewell", ["Ok, Goodbye", "Try with what I provided please", "I meant goodbye"]
+)
 def test_everyday_words_mend_no_answer_for_good(farewell: str) -> None:
     talk = [Turn("agent", "What is the name of your first pet?"), Turn("user", "Nemo")]
     told = tell([*talk, Turn("agent", "Thank you."), Turn("user", farewell)], "balanced")
