@@ -5,6 +5,7 @@ import pytest
 from chatlinks.conversations.models import Contact, Conversation, Message
 from chatlinks.conversations.records import contacts, told_values
 from chatlinks.conversations.remasking import changed_policy, forgetting
+from chatlinks.privacy.detection.told.turns import Kind
 from chatlinks.workspaces.models import Business
 from tests.kit.cast import minutes, take
 from tests.kit.ways import stored_text
@@ -157,3 +158,16 @@ def test_a_translation_is_read_too(bank):
     said["messages"][0]["translation"] = "my name is Carla"
     take(bank, said, talk("two", "user: carla again", at=5000))
     assert "carla" not in stored_text().lower()
+
+
+def test_forgetting_masks_first_by_what_was_told(bank):
+    """Though it was stored when nothing that is told was listened to."""
+    Business.objects.filter(pk=bank.pk).update(told_kinds_off=list(Kind))
+    bank.refresh_from_db()
+    take(bank, talk("one", *ASKED, "user: is the card of vethra there"))
+    assert "Vethra" in " ".join(texts())
+    Business.objects.filter(pk=bank.pk).update(told_kinds_off=[])
+    forgetting.forget(Contact.objects.get(), None)
+    left = " ".join(texts()).lower()
+    assert "vethra" not in left
+    assert "brzova" not in left

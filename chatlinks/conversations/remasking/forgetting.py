@@ -1,8 +1,10 @@
 """Forget a contact, and hand out all that is known of one who asks. Both leave a record."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from cryptography.exceptions import InvalidTag
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,11 +18,14 @@ from chatlinks.conversations.records.contacts import RANDOM_HASH
 from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, PARTS, REVIEW, PartRow
 from chatlinks.conversations.remasking import history
 from chatlinks.conversations.remasking.history import History
+from chatlinks.conversations.remasking.whole_contact import mask_anew, mask_forgotten
 from chatlinks.conversations.signals import ended
 from chatlinks.database.rows import execute, rows
+from chatlinks.privacy.keys import KeyProblem
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import record_opening
 from chatlinks.web import live
+from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.live_topics import contact_access
 
 # What an export calls the rows of each table; their columns are named as in docs/import-format.md.
@@ -51,6 +56,7 @@ def forget(contact: Contact, by: int | None) -> None:
     if contact.forgotten_at is not None:
         return
     business_id, id_ = contact.business_id, contact.pk
+    mask_a_last_time(contact, by)
     ContactKey.objects.filter(contact_id=id_, business_id=business_id).delete()
     contact.lookup_set.all().delete()
     destroy_parts(business_id, id_)
@@ -68,6 +74,21 @@ def forget(contact: Contact, by: int | None) -> None:
         AuditLine(kind=RecordKind.FORGOTTEN, business_id=business_id, person_id=by, contact_id=id_)
     )
     live.announce([contact_access(id_)])
+
+
+def mask_a_last_time(contact: Contact, by: int | None) -> None:
+    """By today's policy and all that they ever told: what is left in clear stays so for ever.
+
+    Where the key is lost, what stands there is masked as it reads.
+    """
+    business = contact.business
+    policy = catalogue.policy_of(business)
+    known = contacts.by_id(business.pk, [contact.pk]).get(contact.pk)
+    if known is not None:
+        with suppress(KeyProblem, InvalidTag), transaction.atomic():
+            mask_anew(business, policy, known, "to mask before forgetting", by)
+            return
+    mask_forgotten(business, policy, contact.pk)
 
 
 def destroy_parts(business_id: int, contact_id: int) -> None:

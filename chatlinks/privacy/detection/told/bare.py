@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from chatlinks.privacy.detection.told.cues import name_span
 from chatlinks.privacy.detection.told.lexicon import first_names, name_weight, places, word_scale
 from chatlinks.privacy.detection.told.names import ParsedName
-from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS
+from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS, Pattern
 from chatlinks.privacy.detection.told.reading import Reading, Word
 from chatlinks.privacy.detection.told.sorts import Sort, is_company, is_place, sort_of
-from chatlinks.privacy.detection.told.tables.numbers import UNITS
+from chatlinks.privacy.detection.told.tables.numbers import TECHNICAL_CODES, UNITS
 from chatlinks.privacy.detection.told.tables.words import BREAKS, BUILDINGS
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
 
 LONGEST = 80  # letters of a message that may be nothing but a value
+TECHNICAL = Pattern(TECHNICAL_CODES)
 NAMED = (Sort.NAME, Sort.MAYBE, Sort.UNKNOWN, Sort.LETTER)
 
 
@@ -78,7 +79,7 @@ def coded(reading: Reading) -> Iterator[ToldSpan]:
 
     A town may stand before it: "chennai 45987".
     """
-    if len(reading.text) > LONGEST or not reading.has_digits:
+    if len(reading.text) > LONGEST or not reading.has_digits or TECHNICAL.seen(reading.scan):
         return
     words = reading.words
     while len(words) > 1 and words[0].low in places():

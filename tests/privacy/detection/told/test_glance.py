@@ -64,3 +64,16 @@ def test_what_tells_is_read():
         (text, who == "user") for talk in TALKS[2:6] for who, text in talk if "Vethra" not in text
     ]
     assert all(each.parts for each in glances(telling))
+
+
+def test_a_batch_is_seen_as_each_message_alone_is():
+    """They lie on lines of one text: a phrase must not begin on one and end on the next."""
+    lines = [(text, who == "user") for talk in [*TALKS, QUIET] for who, text in talk]
+    lines += [
+        ("may I have your full", False),
+        ("name of it", False),
+        ("my name", True),
+        ("is", True),
+    ]
+    assert glances(lines) == [glances([line])[0] for line in lines]
+    assert glances([]) == []

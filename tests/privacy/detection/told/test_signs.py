@@ -3,7 +3,7 @@
 import pytest
 
 from chatlinks.privacy.detection.told.tell import tell
-from chatlinks.privacy.detection.told.turns import Reach, Strength
+from chatlinks.privacy.detection.told.turns import Reach, Strength, Turn
 from tests.kit.telling import told_in, turns
 
 
@@ -77,3 +77,20 @@ def test_balanced_uses_the_strong_signs() -> None:
 def test_a_title_is_hidden_and_is_no_part_of_the_value() -> None:
     span = tell(turns(("user", "I spoke to Dr. Venkataraman")))[0][0]
     assert (span.start, span.value) == (11, "Venkataraman")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("\\u0000", "\\u0041\\u0042", "U+0041", "x41", "\\x41", "%41%42%43", "0x1F4A9"),
+        *("#FF0000", "sha256", "iso9001", "h264", "covid19", "v2.3.1", "q4 2025", "1080p"),
+        *("x86 64", "1st 2nd"),
+    ],
+)
+def test_what_is_no_number_of_anybody_stays(code: str) -> None:
+    assert tell([Turn("user", code)]) == [[]]
+
+
+@pytest.mark.parametrize("code", ["fg 5 er 7", "AB12", "chennai 45987", "9431", "x412345"])
+def test_a_bare_code_is_told(code: str) -> None:
+    assert tell([Turn("user", code)])[0]

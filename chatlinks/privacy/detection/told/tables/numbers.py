@@ -68,3 +68,13 @@ SMALL_WORDS = frozenset(
     """.split()
 )
 """Short words that are no part of a code beside a number."""
+TECHNICAL_CODES = (
+    r"^[^\pL\pN\\%#&]*(?:(?:"
+    r"\\u\{?[0-9a-f]{4,6}\}?|\\x[0-9a-f]{2}|\\[0-7]{3}|u\+[0-9a-f]{4,6}"
+    r"|(?:%[0-9a-f]{2}){1,12}|&#x?[0-9a-f]{1,6};|0x[0-9a-f]{1,16}|#[0-9a-f]{6}"
+    r"|v\d{1,3}(?:\.\d{1,4}){1,3}|q[1-4] ?(?:19|20)\d\d|\d{1,4}(?:st|nd|rd|th)"
+    r"|(?:utf|iso|sha|din|rfc|ieee|ascii|win|windows|ipv|usb|hdmi|h|x|covid|md|mpeg|mp)[ -]?\d{1,5}"
+    r"|(?:\d{3,4})[pi]|x86[ _-]64"
+    r")[ ,;.'\"]*){1,8}$"
+)
+"""What is only a character written as its number, a version, a standard: nobody's number."""
