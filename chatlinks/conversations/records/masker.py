@@ -28,6 +28,7 @@ from chatlinks.conversations.records.telling import (
 from chatlinks.privacy import Span, detect, detect_across, detect_all
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.tell import read
+from chatlinks.privacy.detection.told.warm import wait_until_warm
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.masking import mask, settled
 from chatlinks.workspaces.catalogue import Policy
@@ -98,6 +99,7 @@ def foresee(policy: Policy, text: str) -> Finder:
 
     For texts of strangers, before the business's lock is taken.
     """
+    wait_until_warm()
     finder = Finder(policy, [{"text": text}])
     settled(text, finder.find)
     finder.readings[text] = read(text)

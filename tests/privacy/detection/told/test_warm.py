@@ -1,12 +1,17 @@
 """Nothing is read from disk while somebody's message waits."""
 
+import threading
+
 import pytest
 
-from chatlinks.privacy.detection.told import lexicon
+from chatlinks.conversations.records.masker import foresee
+from chatlinks.privacy.detection.told import lexicon, warm
 from chatlinks.privacy.detection.told.tell import tell
 from chatlinks.privacy.detection.told.turns import Turn
 from chatlinks.privacy.detection.told.warm import read_lists
+from chatlinks.workspaces.catalogue import Policy
 
+PLAIN = Policy(1, "strict", None, frozenset())
 MESSAGES = [
     "a" * 4000,
     "\ufdfa" * 4000,
@@ -42,3 +47,25 @@ def test_once_warm_no_message_reads_a_list(question):
     for message in MESSAGES:
         tell([Turn("agent", question), Turn("user", message)])
     assert lists() == before
+
+
+def test_a_strangers_text_waits_for_the_lists_and_does_not_read_them_too(monkeypatch):
+    begun, may_end, ends = threading.Event(), threading.Event(), []
+
+    def slowly():
+        begun.set()
+        may_end.wait(10)
+        ends.append("lists")
+
+    monkeypatch.setattr(warm, "read_lists", slowly)
+    monkeypatch.setattr(warm.Warming, "thread", None)
+    foresee(PLAIN, "Hello")  # where nobody warms up, as in a command, nobody waits
+    warm.warm_up()
+    begun.wait(10)
+    reader = threading.Thread(target=lambda: [foresee(PLAIN, "Hello"), ends.append("text")])
+    reader.start()
+    reader.join(0.2)
+    assert reader.is_alive()
+    may_end.set()
+    reader.join(10)
+    assert ends == ["lists", "text"]
