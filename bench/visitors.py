@@ -28,6 +28,8 @@ LONGEST = 4000  # characters
 INTENTS = 300
 TIMES = 5
 OTHERS, A_MINUTE = 20, 20
+BUSY = 503
+REFUSALS = (429, BUSY)
 WORST = {
     "plain words": "lost my card ",
     "signs that stand for a sentence": "\ufdfa",
@@ -92,6 +94,7 @@ class RemoteVisitor:
     url: str
     session: str = ""
     waits: list[float] = field(default_factory=list)
+    busy: int = 0  # times that the server said that it can't just now
 
     def post(self, what: str, data: dict[str, str]) -> Any:
         headers = {"Content-Type": "application/json"}
@@ -112,8 +115,9 @@ class RemoteVisitor:
         try:
             self.post("messages", message(text))
         except urllib.error.HTTPError as refused:
-            if refused.code != 429:
+            if refused.code not in REFUSALS:
                 raise
+            self.busy += refused.code == BUSY
         else:
             self.waits.append(time.monotonic() - began)
 
@@ -146,6 +150,7 @@ def answers_meanwhile(on: Stage, text: str, seconds: float) -> dict[str, float]:
         "written_by_others": sum(len(each.waits) for each in others),
         "answer_p50_s": cpu.median(calm.waits),
         "answer_max_s": max(calm.waits),
+        "told_to_come_again": sum(each.busy for each in (calm, *others)),
     }
 
 

@@ -59,6 +59,22 @@ def test_whoever_ends_the_chat_leaves_nothing_to_the_next_person(visitors, site)
     assert_nothing_is_left(page)
 
 
+def test_a_session_kept_from_before_the_end_opens_nothing_any_more(visitors, site):
+    page = visitors(None, site)
+    asked = []
+    page.on("request", lambda each: asked.append(each) if "/messages" in each.url else None)
+    chat = blocked_card(page)
+    kept = {"Authorization": asked[-1].headers["authorization"]}
+    address = asked[-1].url.partition("?")[0]
+    assert "Which card is it?" in page.request.get(address, headers=kept).text()
+    press(chat, "End chat")
+    press(chat.locator("#ending"), "End chat")
+    assert_nothing_is_left(page)
+    answer = page.request.get(address, headers=kept)
+    assert answer.status == 401
+    assert "Which card is it?" not in answer.text()
+
+
 @pytest.mark.parametrize("loaded", [True, False])
 def test_a_site_ends_the_chat_of_whoever_signs_out(visitors, site, loaded):
     page = visitors(None, site)

@@ -6,7 +6,9 @@ from chatlinks.privacy.detection.told import lexicon
 from chatlinks.privacy.detection.told.tell import tell
 from chatlinks.privacy.detection.told.turns import Turn
 from chatlinks.privacy.detection.told.warm import read_lists
+from chatlinks.workspaces.catalogue import Policy
 
+PLAIN = Policy(1, "strict", None, frozenset())
 MESSAGES = [
     "a" * 4000,
     "\ufdfa" * 4000,
