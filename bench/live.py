@@ -60,7 +60,19 @@ class Page:
         return unescape(found[1])
 
     async def get(self, path: str) -> str:
-        """Over a connection that is kept, as a browser's."""
+        """Over a connection that is kept, as a browser's, until the server lets go of it."""
+        try:
+            return await self.asked(path)
+        except (asyncio.IncompleteReadError, ConnectionError):
+            await self.connect()
+            return await self.asked(path)
+
+    async def connect(self) -> None:
+        self.incoming, self.outgoing = await asyncio.open_connection(
+            self.host, self.port, limit=2**20
+        )
+
+    async def asked(self, path: str) -> str:
         cookie = f"Cookie: sessionid={self.page.session}\r\n" if self.page.session else ""
         asked = f"GET {path} HTTP/1.1\r\nHost: {self.host}\r\n{cookie}\r\n"
         self.outgoing.write(asked.encode())
@@ -71,9 +83,7 @@ class Page:
         return (await self.incoming.readexactly(int(length[1]))).decode()
 
     async def open(self) -> None:
-        self.incoming, self.outgoing = await asyncio.open_connection(
-            self.host, self.port, limit=2**20
-        )
+        await self.connect()
         html = await self.get(self.page.path)
         self.asks = self.attribute(html[html.index('id="items"') :], "src")
         self.known.update(json.loads(self.attribute(html, "heard")).values())
