@@ -53,7 +53,9 @@ def standing(business: Business, reader_id: int | None) -> list[AdminAlarm]:
         kind=RecordKind.ALARM,
         at__gt=timezone.now() - STANDS,
     )
-    others = raised.exclude(person_id=reader_id).select_related("person").order_by("-at", "-pk")
+    if reader_id is not None:
+        raised = raised.exclude(person_id=reader_id)
+    others = raised.select_related("person").order_by("-at", "-pk")
     return [AdminAlarm(str(each.person or "The server"), each.what, each.at) for each in others]
 
 
@@ -62,7 +64,7 @@ def send(record_id: int) -> int:
     raised = AuditRecord.objects.select_related("person").filter(pk=record_id)
     if not mail.is_set_up() or not (alarm := raised.first()):
         return 0
-    business = Business.objects.filter(pk=alarm.business_id).first()
+    business = Business.objects.filter(pk=alarm.business_id or 0).first()
     if business is None:
         return 0
     page = "masking" if alarm.what == MASKING_OFF else "people"
@@ -88,4 +90,4 @@ def other_admins(business: Business, person_id: int | None) -> QuerySet[Membersh
         active=True,
         person__is_active=True,
     )
-    return admins.exclude(person_id=person_id)
+    return admins if person_id is None else admins.exclude(person_id=person_id)

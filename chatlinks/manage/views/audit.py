@@ -7,21 +7,30 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note
+from chatlinks.database.rows import rows
 from chatlinks.links.gate import Viewer, admin_of_link
 from chatlinks.manage import alarms, audit_rows
-from chatlinks.manage.audit_filters import AuditFilters
-from chatlinks.web.paging import Cursor, filled, list_page
+from chatlinks.manage.audit_filters import EVERYTHING, AuditFilters
+from chatlinks.manage.audit_rows import AuditRow
+from chatlinks.web.paging import Cursor, ListPage, filled, list_page
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import audit_of_business, audit_required
 from chatlinks.workspaces.memberships import audited_by
 from chatlinks.workspaces.models import Business
+
+ON_RECORD = """
+SELECT 1
+FROM audit_record
+WHERE business_id = %s
+  AND (%s::bigint IS NULL OR conversation_id = %s)
+  AND (%s::bigint IS NULL OR contact_id = %s)
+LIMIT 1"""
 
 
 @require_safe
@@ -39,9 +48,8 @@ def business_list(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     filters, cursor = AuditFilters.read(request.GET), Cursor.read(request.GET)
     zone = zone_of(request, business.time_zone)
-    if filters.problem:
-        listed = list_page(request.GET, cursor, lambda limit: [])
-    else:
+    listed: ListPage[AuditRow] = ListPage([])
+    if not filters.problem:
         listed = list_page(
             request.GET,
             cursor,
@@ -55,7 +63,7 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
         "heading": heading(filters),
         "page": listed,
         "figures": None if filters.any else audit_rows.figures(business),
-        "kinds": RecordKind.choices,
+        "kinds": [("", "What people did"), (EVERYTHING, "Everything"), *RecordKind.choices],
         "people": people(business),
         "csv_url": f"{reverse('audit-csv', args=[business.key])}?{query}".rstrip("?"),
         "zone": str(zone),
@@ -66,7 +74,7 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
 
 @require_safe
 @audit_of_business
-def download(request: HttpRequest, business: Business) -> HttpResponseBase:
+def download(request: HttpRequest, business: Business) -> HttpResponse:
     """GET /audit/<key>/audit.csv: the same rows as a file, for a request of access, too."""
     filters = AuditFilters.read(request.GET)
     if filters.problem:
@@ -75,7 +83,7 @@ def download(request: HttpRequest, business: Business) -> HttpResponseBase:
     noted(request, business, filters, "taken along as CSV")
     lines = audit_rows.csv_lines(business, filters, zone)
     name = f"audit-{business.key}.csv"
-    return StreamingHttpResponse(
+    return StreamingHttpResponse(  # type: ignore[return-value]
         lines,
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
@@ -109,19 +117,28 @@ def people(business: Business) -> list[tuple[int, str]]:
 
 def noted(request: HttpRequest, business: Business, filters: AuditFilters, how: str) -> None:
     person: Any = request.user
+    named = filters.conversation is not None or filters.contact is not None
+    known = named and is_known(business, filters)
     line = AuditLine(
         kind=RecordKind.AUDIT,
         business_id=business.pk,
         what=f"{how}: {filters.what}",
         person_id=person.pk,
-        conversation_id=filters.conversation,
-        contact_id=filters.contact,
+        conversation_id=filters.conversation if known else None,
+        contact_id=filters.contact if known else None,
         about_id=known_person(business, filters.person),
     )
     note(line)
 
 
+def is_known(business: Business, filters: AuditFilters) -> bool:
+    """Is there anything on record of what the filters name? A number may be typed into them."""
+    asked = [business.pk, *[filters.conversation] * 2, *[filters.contact] * 2]
+    return bool(rows(ON_RECORD, asked))
+
+
 def known_person(business: Business, person_id: int | None) -> int | None:
     """A number that is typed into an address names nobody outside of the business."""
-    held = business.memberships.filter(person_id=person_id)
-    return person_id if person_id is not None and held.exists() else None
+    if person_id is None:
+        return None
+    return person_id if business.memberships.filter(person_id=person_id).exists() else None
