@@ -53,9 +53,9 @@ def standing(business: Business, reader_id: int | None) -> list[AdminAlarm]:
         kind=RecordKind.ALARM,
         at__gt=timezone.now() - STANDS,
     )
-    others = (
-        raised.exclude(person_id=reader_id or 0).select_related("person").order_by("-at", "-pk")
-    )
+    if reader_id is not None:
+        raised = raised.exclude(person_id=reader_id)
+    others = raised.select_related("person").order_by("-at", "-pk")
     return [AdminAlarm(str(each.person or "The server"), each.what, each.at) for each in others]
 
 
@@ -90,4 +90,4 @@ def other_admins(business: Business, person_id: int | None) -> QuerySet[Membersh
         active=True,
         person__is_active=True,
     )
-    return admins.exclude(person_id=person_id or 0)
+    return admins if person_id is None else admins.exclude(person_id=person_id)

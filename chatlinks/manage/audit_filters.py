@@ -10,6 +10,7 @@ from chatlinks.audit.kinds import RecordKind
 from chatlinks.web.numbers import number
 from chatlinks.web.paging import Cursor
 
+EVERYTHING = "all"  # unasked, without what the server itself did to mask anew
 Conditions = list[tuple[str, list[Any]]]
 WRONG_DAYS = "The first day is after the last."
 
@@ -29,7 +30,7 @@ class AuditFilters(NamedTuple):
     def read(cls, query: QueryDict) -> "AuditFilters":
         kind = query.get("kind", "")
         return cls(
-            kind=kind if kind in RecordKind.values else "",
+            kind=kind if kind in (EVERYTHING, *RecordKind.values) else "",
             person=number(query.get("person")),
             conversation=number(query.get("conversation")),
             contact=number(query.get("contact")),
@@ -56,12 +57,15 @@ class AuditFilters(NamedTuple):
     def conditions(self, business_id: int, zone: ZoneInfo) -> Conditions:
         parts: Conditions = [("r.business_id = %s", [business_id])]
         columns = {
-            "r.kind = %s": self.kind or None,
             "r.person_id = %s": self.person,
             "r.conversation_id = %s": self.conversation,
             "r.contact_id = %s": self.contact,
         }
         parts += [(sql, [value]) for sql, value in columns.items() if value is not None]
+        if not self.kind:
+            parts.append(("r.kind <> %s", [RecordKind.SERVER.value]))
+        elif self.kind != EVERYTHING:
+            parts.append(("r.kind = %s", [self.kind]))
         if self.shown:
             parts.append(("r.shown", []))
         if self.since:

@@ -13,15 +13,24 @@ from django.views.decorators.http import require_safe
 
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note
+from chatlinks.database.rows import rows
 from chatlinks.links.gate import Viewer, admin_of_link
 from chatlinks.manage import alarms, audit_rows
-from chatlinks.manage.audit_filters import AuditFilters
+from chatlinks.manage.audit_filters import EVERYTHING, AuditFilters
 from chatlinks.manage.audit_rows import AuditRow
-from chatlinks.web.paging import Cursor, filled, list_page
+from chatlinks.web.paging import Cursor, ListPage, filled, list_page
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import audit_of_business, audit_required
 from chatlinks.workspaces.memberships import audited_by
 from chatlinks.workspaces.models import Business
+
+ON_RECORD = """
+SELECT 1
+FROM audit_record
+WHERE business_id = %s
+  AND (%s::bigint IS NULL OR conversation_id = %s)
+  AND (%s::bigint IS NULL OR contact_id = %s)
+LIMIT 1"""
 
 
 @require_safe
@@ -39,14 +48,13 @@ def business_list(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, business: Business) -> HttpResponse:
     filters, cursor = AuditFilters.read(request.GET), Cursor.read(request.GET)
     zone = zone_of(request, business.time_zone)
-
-    def fetch(limit: int) -> list[AuditRow]:
-        if filters.problem:
-            return []
-        return audit_rows.fetch(business, filters, cursor, zone, limit)
-
-    listed = list_page(request.GET, cursor, fetch)
+    listed: ListPage[AuditRow] = ListPage([])
     if not filters.problem:
+        listed = list_page(
+            request.GET,
+            cursor,
+            lambda limit: audit_rows.fetch(business, filters, cursor, zone, limit),
+        )
         noted(request, business, filters, "read")
     query = urlencode(filled(request.GET, "before", "after"))
     context = {
@@ -55,7 +63,7 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
         "heading": heading(filters),
         "page": listed,
         "figures": None if filters.any else audit_rows.figures(business),
-        "kinds": RecordKind.choices,
+        "kinds": [("", "What people did"), (EVERYTHING, "Everything"), *RecordKind.choices],
         "people": people(business),
         "csv_url": f"{reverse('audit-csv', args=[business.key])}?{query}".rstrip("?"),
         "zone": str(zone),
@@ -109,19 +117,28 @@ def people(business: Business) -> list[tuple[int, str]]:
 
 def noted(request: HttpRequest, business: Business, filters: AuditFilters, how: str) -> None:
     person: Any = request.user
+    named = filters.conversation is not None or filters.contact is not None
+    known = named and is_known(business, filters)
     line = AuditLine(
         kind=RecordKind.AUDIT,
         business_id=business.pk,
         what=f"{how}: {filters.what}",
         person_id=person.pk,
-        conversation_id=filters.conversation,
-        contact_id=filters.contact,
+        conversation_id=filters.conversation if known else None,
+        contact_id=filters.contact if known else None,
         about_id=known_person(business, filters.person),
     )
     note(line)
 
 
+def is_known(business: Business, filters: AuditFilters) -> bool:
+    """Is there anything on record of what the filters name? A number may be typed into them."""
+    asked = [business.pk, *[filters.conversation] * 2, *[filters.contact] * 2]
+    return bool(rows(ON_RECORD, asked))
+
+
 def known_person(business: Business, person_id: int | None) -> int | None:
     """A number that is typed into an address names nobody outside of the business."""
-    held = business.memberships.filter(person_id=person_id or 0)
-    return person_id if person_id is not None and held.exists() else None
+    if person_id is None:
+        return None
+    return person_id if business.memberships.filter(person_id=person_id).exists() else None

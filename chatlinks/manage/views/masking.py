@@ -43,10 +43,7 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     return render(
         request,
         PAGE,
-        {
-            "page": masking_page(business, form),
-            "alarms": alarms.standing(business, request.user.pk),
-        },
+        with_alarms(request, business, form),
     )
 
 
@@ -72,10 +69,7 @@ def save_pattern(request: HttpRequest, business: Business) -> HttpResponse:
         return render(
             request,
             PAGE,
-            {
-                "page": masking_page(business, form),
-                "alarms": alarms.standing(business, request.user.pk),
-            },
+            with_alarms(request, business, form),
             status=400,
         )
     with transaction.atomic():

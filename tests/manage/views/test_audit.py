@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 
 from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.models import AuditRecord
 from chatlinks.audit.writing import AuditLine, note
 from chatlinks.web.navigation import landing_of, places_of
 from chatlinks.workspaces.models import Invitation, Membership
@@ -69,8 +70,19 @@ def test_filters_narrow_it(opened, sign_in):
     person = opened.people["agent"].pk
     assert {each["Who"] for each in lines(client, f"person={person}")} == {"Agent"}
     assert {each["What"] for each in lines(client, "kind=audit")} == {"Audit read"}
+    note(AuditLine(kind=RecordKind.SERVER, business_id=opened.acme.pk))
+    assert "The server" not in {each["Who"] for each in lines(client)}
+    assert "The server" in {each["Who"] for each in lines(client, "kind=all")}
     assert lines(client, "until=2020-01-01") == []
     assert lines(client, "since=2020-01-01")
+
+
+def test_a_number_that_is_typed_in_names_nobody(opened, sign_in):
+    sign_in("auditor").get("/audit/acme?contact=99999&person=99999")
+    noted = AuditRecord.objects.latest("id")
+    assert (noted.kind, noted.contact_id, noted.about_id) == ("audit", None, None)
+    sign_in("auditor").get(f"/audit/acme?contact={opened.conversation.contact_id}")
+    assert AuditRecord.objects.latest("id").contact_id == opened.conversation.contact_id
 
 
 @pytest.mark.parametrize(
