@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from chatlinks.reading.conversation_list import conversation_list
-from chatlinks.reading.list_view_models import Lookup
+from chatlinks.reading.list_view_models import FailedLookup
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.memberships import sees_everyone
 from chatlinks.workspaces.models import Membership
@@ -22,7 +22,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def drawn(
     request: HttpRequest,
-    lookup: Lookup | None = None,
+    lookup: FailedLookup | None = None,
 ) -> HttpResponse:
     """The page; 400 with a look-up that failed."""
     person_id = request.user.pk or 0
@@ -38,7 +38,7 @@ def drawn(
     return render(
         request,
         "reading/conversation_list.html",
-        {"home": page, "lookup": lookup or Lookup()},
+        {"home": page, "lookup": lookup or FailedLookup()},
         status=400 if lookup else 200,
     )
 
