@@ -109,7 +109,7 @@ class ConversationListPage(NamedTuple):
         return f"Try {' or '.join(tips[:2] or ['another order'])}."
 
 
-class Lookup(NamedTuple):
+class FailedLookup(NamedTuple):
     """A user who was looked for in vain: what was typed, and what is wrong with it."""
 
     typed: str = ""

@@ -292,13 +292,15 @@ def pages() -> dict[str, tuple[str, dict[str, object]]]:
             "reading/conversation_list.html",
             {
                 "home": home(),
-                "lookup": lists.Lookup("priya@", "Type a whole e-mail address or phone number."),
+                "lookup": lists.FailedLookup(
+                    "priya@", "Type a whole e-mail address or phone number."
+                ),
                 "notes": [("success", "The link was revoked.")],
             },
         ),
         "home-nothing": (
             "reading/conversation_list.html",
-            {"home": home(0), "lookup": lists.Lookup()},
+            {"home": home(0), "lookup": lists.FailedLookup()},
         ),
         "home-unfound": (
             "reading/conversation_list.html",
@@ -309,7 +311,7 @@ def pages() -> dict[str, tuple[str, dict[str, object]]]:
                     filtered=True,
                     problem="From is after Until.",
                 ),
-                "lookup": lists.Lookup(),
+                "lookup": lists.FailedLookup(),
             },
         ),
     }

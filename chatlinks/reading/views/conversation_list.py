@@ -7,8 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from chatlinks.reading.conversation_list import conversation_list
+<<<<<<< HEAD
 from chatlinks.reading.list_view_models import Lookup
 from chatlinks.web.paging import CURSORS
+=======
+from chatlinks.reading.list_view_models import FailedLookup
+>>>>>>> t-found
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.memberships import sees_everyone
 from chatlinks.workspaces.models import Membership
@@ -23,7 +27,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def drawn(
     request: HttpRequest,
-    lookup: Lookup | None = None,
+    lookup: FailedLookup | None = None,
 ) -> HttpResponse:
     """The page; 400 with a look-up that failed."""
     person_id = request.user.pk or 0
@@ -40,11 +44,15 @@ def drawn(
     return render(
         request,
         "reading/conversation_list.html",
+<<<<<<< HEAD
         {
             "home": page,
             "lookup": lookup or Lookup(),
             "exports_url": exports_url(request) if may_export else "",
         },
+=======
+        {"home": page, "lookup": lookup or FailedLookup()},
+>>>>>>> t-found
         status=400 if lookup else 200,
     )
 

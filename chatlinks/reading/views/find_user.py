@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from chatlinks.conversations.records.identity import spellings
 from chatlinks.reading.find_user import find_users
-from chatlinks.reading.list_view_models import Lookup
+from chatlinks.reading.list_view_models import FailedLookup
 from chatlinks.reading.views import conversation_list
 from chatlinks.workspaces.guards import lookup_required
 
@@ -25,8 +25,8 @@ NOBODY = "No user has this e-mail or phone number."
 def find(request: HttpRequest, businesses: list[int]) -> HttpResponse:
     typed = request.POST.get("user", "")[:LONGEST]
     if not spellings(typed):
-        return conversation_list.drawn(request, Lookup(typed, TOO_LITTLE))
+        return conversation_list.drawn(request, FailedLookup(typed, TOO_LITTLE))
     contacts = find_users(typed, businesses, request.user.pk)
     if not contacts:
-        return conversation_list.drawn(request, Lookup(typed, NOBODY))
+        return conversation_list.drawn(request, FailedLookup(typed, NOBODY))
     return redirect("/?" + "&".join(f"contact={contact_id}" for contact_id in contacts))
