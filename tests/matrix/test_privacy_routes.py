@@ -197,7 +197,7 @@ ADDS = {
     "choose-entity": CHANGE,
     "choose-told-kind": CHANGE,
     "save-never-names": CHANGE,
-    "switch-masking": CHANGE,
+    "switch-masking": {**CHANGE, "audit_record": 2},  # and an alarm
     "switch-leads": CHANGE,
     "undo-masking-change": CHANGE,
 }

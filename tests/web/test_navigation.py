@@ -31,7 +31,7 @@ def test_each_lands_where_their_work_is(cast, client, name):
     assert label == LANDS[name]
     answer = client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
     assert answer.headers["Location"] == landing_of(person)
-    page = client.get(answer.headers["Location"])
+    page = client.get(answer.headers["Location"], follow=True)  # to the one business
     assert page.status_code == 200
     assert f'aria-current="page">{label}</a>' in page.text
 
