@@ -7,12 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from chatlinks.reading.conversation_list import conversation_list
-<<<<<<< HEAD
-from chatlinks.reading.list_view_models import Lookup
-from chatlinks.web.paging import CURSORS
-=======
 from chatlinks.reading.list_view_models import FailedLookup
->>>>>>> t-found
+from chatlinks.web.paging import CURSORS
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.memberships import sees_everyone
 from chatlinks.workspaces.models import Membership
@@ -44,15 +40,11 @@ def drawn(
     return render(
         request,
         "reading/conversation_list.html",
-<<<<<<< HEAD
         {
             "home": page,
-            "lookup": lookup or Lookup(),
+            "lookup": lookup or FailedLookup(),
             "exports_url": exports_url(request) if may_export else "",
         },
-=======
-        {"home": page, "lookup": lookup or FailedLookup()},
->>>>>>> t-found
         status=400 if lookup else 200,
     )
 
