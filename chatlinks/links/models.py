@@ -269,9 +269,9 @@ class Visit(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, db_constraint=False
     )
-    at = models.DateTimeField()
+    at = models.DateTimeField(default=timezone.now)
     shown = models.BooleanField()  # personal details were in clear
-    kind = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20, default=RecordKind.PAGE)
 
     class Meta:
         managed = False

@@ -6,7 +6,7 @@ from django.db import InternalError, ProgrammingError, connection, transaction
 from chatlinks.audit import chain, heads
 from chatlinks.audit.models import ChainRow
 from chatlinks.database.rows import execute, rows
-from tests.kit.audited import record, verified, without_triggers
+from tests.kit.audited import extended, record, verified, without_triggers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -176,7 +176,7 @@ def test_a_chain_that_was_made_anew_is_told_by_what_was_noted():
     with without_triggers():
         execute("UPDATE audit_record SET person_id = 7 WHERE id = %s", [ids[0]])
         execute("DELETE FROM audit_chain")
-        chain.extend()
+        extended()
     status, text = verified()
     assert status == 1
     assert "isn't the one that was noted" in text
@@ -216,7 +216,7 @@ def test_a_record_waits_for_those_who_began_before_it():
         slow.commit()
     finally:
         slow.close()
-    chain.extend()
+    extended()
     in_order = ChainRow.objects.order_by("position").values_list("record_id", flat=True)
     assert list(in_order)[0] == first
     assert len(in_order) == 3

@@ -1,5 +1,6 @@
 """The audit as tests read it, and as an attacker with the owner's rights would change it."""
 
+import time
 from contextlib import contextmanager
 
 from django.core.management import CommandError, call_command
@@ -35,11 +36,34 @@ def empty():
             execute("TRUNCATE audit_record, audit_chain")
 
 
+WAITED_FOR = """
+SELECT 1 FROM pg_stat_activity
+WHERE backend_xid IS NOT NULL AND datname <> current_database()"""
+LEFT = """
+SELECT 1 FROM audit_record r
+WHERE NOT EXISTS (SELECT FROM audit_chain c WHERE c.record_id = r.id)"""
+PATIENCE = 120  # seconds
+
+
+def extended():
+    """Chained, once tests that run beside this one in another database have ended what they were
+    at: the chain waits for every transaction of the cluster that began before.
+    """
+    until = time.monotonic() + PATIENCE
+    others = True
+    while others and time.monotonic() < until:
+        others = rows(WAITED_FOR)
+        chain.extend()
+        if not rows(LEFT):
+            return
+        time.sleep(0.05)
+
+
 def record(count, business_id=1, **fields):
     """So many records, chained; their ids in order."""
     for _ in range(count):
         note(AuditLine(kind=RecordKind.PAGE, business_id=business_id, **fields))
-    chain.extend()
+    extended()
     mine = AuditRecord.objects.filter(business_id=business_id)
     return list(mine.order_by("id").values_list("id", flat=True))
 

@@ -64,7 +64,7 @@ def test_it_can_be_shared_and_says_which_one_is(sign_in, links):
 def test_it_is_downloaded_whole_and_each_one_told_apart(sign_in, links):
     client = sign_in("agent")
     page = client.get(f"/c/{links[1].token}/all").text
-    assert f'href="/c/{links[1].token}/all/transcript.txt"' in page
+    assert f'action="/c/{links[1].token}/all/export"' in page
     file = client.get(f"/c/{links[1].token}/all/transcript.txt")
     assert re.fullmatch(
         r'attachment; filename="user-\d+\.txt"', file.headers["Content-Disposition"]
