@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from chatlinks.privacy.keys import keystore
-from chatlinks.web import limits
+from chatlinks.web import limits, live
 from chatlinks.workspaces.models import Business
 from tests.kit import audited
 from tests.kit.cast import Cast, assemble
@@ -34,10 +34,15 @@ def quick_settings() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
-    """The test database has its keys, as any database that was started once."""
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+    """The test database has its keys, as any database that was started once.
+
+    Pages begin to listen to it; that ends before it is taken down.
+    """
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         keystore.open_store()
+    yield
+    live.hub.stop()
 
 
 @pytest.fixture(autouse=True)

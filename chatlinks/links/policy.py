@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from chatlinks.links.access import LinkAccess
 from chatlinks.links.models import ChatLink, LinkPolicy
+from chatlinks.web.notices import Forbidden
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business, Membership
 
@@ -32,6 +33,12 @@ def who_makes(policy: LinkPolicy, access: LinkAccess) -> str:
         makers = LinkPolicy.Makers(policy.makers).label
         return f"At {access.business}, such links are made by {makers}."
     return ""
+
+
+def require_maker(policy: LinkPolicy, access: LinkAccess) -> None:
+    """Raises Forbidden for a member who can make no such link."""
+    if reason := who_makes(policy, access):
+        raise Forbidden("You can’t make this link", reason)
 
 
 def lasts_too_long(policy: LinkPolicy, ends: datetime | None) -> bool:

@@ -231,7 +231,7 @@ def lines(
 ) -> Iterator[dict[str, Any]]:
     ids = [each.id for each in batch]
     stale = {id_ for (id_,) in rows_of_sql(STALE, [ids, export.business_ids])}
-    messages = said(export, [each for each in batch if each.id not in stale])
+    messages = message_rows(export, [each for each in batch if each.id not in stale])
     for each in batch:
         line: dict[str, Any] = {
             "business": each.business,
@@ -247,7 +247,7 @@ def lines(
         yield line
 
 
-def said(
+def message_rows(
     export: ListExport,
     batch: Sequence[ListedConversation],
 ) -> dict[int, list[dict[str, object]]]:

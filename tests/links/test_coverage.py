@@ -24,7 +24,7 @@ def at(minutes):
     return (START + timedelta(minutes=minutes)).isoformat()
 
 
-def told(count=COUNT, **more):
+def talk(count=COUNT, **more):
     messages = [
         {"id": f"n{n}", "at": at(n), "from": "user" if n % 2 else "bot", "text": f"tango {n}x"}
         for n in range(count)
@@ -41,7 +41,7 @@ def long(cast):
         {"at": at(5), "type": "note", "text": "zulu note"},
         {"at": at(6), "type": "waiting"},
     ]
-    [id_] = take(cast.acme, told(events=events))
+    [id_] = take(cast.acme, talk(events=events))
     return Conversation.objects.get(pk=id_)
 
 
@@ -50,7 +50,7 @@ def ids(conversation):
     return list(messages.order_by("position").values_list("pk", flat=True))
 
 
-def made(conversation, covering):
+def path_of_link(conversation, covering):
     """The path of a link for anyone, and the conversation goes on afterwards."""
     if isinstance(covering, tuple):
         everything = ids(conversation)
@@ -118,7 +118,7 @@ CASES = {
 
 @pytest.mark.parametrize(("covering", "numbers"), CASES.values(), ids=CASES)
 def test_all_of_what_is_covered_is_read_and_nothing_else_by_any_way(long, covering, numbers):
-    path = made(long, covering)
+    path = path_of_link(long, covering)
     text = Client().get(f"{path}/transcript.txt").content.decode()
     outside = sorted(set(range(COUNT)) - set(numbers))
     assert [each for each in texts(numbers) if each not in text] == []
@@ -128,19 +128,19 @@ def test_all_of_what_is_covered_is_read_and_nothing_else_by_any_way(long, coveri
 
 
 def test_until_it_ends_shows_what_came_later(long):
-    by_any_way = everything_read(made(long, "end"), long)
+    by_any_way = everything_read(path_of_link(long, "end"), long)
     assert [each for each in [*texts(range(COUNT)), *LATER] if each not in by_any_way] == []
 
 
 @pytest.mark.parametrize("covering", ["now", "end", (0, COUNT - 1)])
 def test_notes_and_internal_events_are_on_no_way(long, covering):
-    by_any_way = everything_read(made(long, covering), long)
+    by_any_way = everything_read(path_of_link(long, covering), long)
     assert [each for each in INTERNAL if each in by_any_way] == []
     assert "Waiting for the user" in by_any_way
 
 
 def test_reading_on_from_either_end_stays_inside(long):
-    path = made(long, (40, 95))
+    path = path_of_link(long, (40, 95))
     page = Client().get(path).text
     assert "Earlier messages" not in page
     assert "from=90" in page
@@ -150,19 +150,19 @@ def test_reading_on_from_either_end_stays_inside(long):
 
 
 def test_the_state_of_today_is_not_told_of_a_conversation_as_it_was(long):
-    path = made(long, "now")
+    path = path_of_link(long, "now")
     execute("UPDATE conversations_conversation SET state = 'queued' WHERE id = %s", [long.pk])
     assert "Queued" not in Client().get(path).text
 
 
 def test_a_member_reads_all_of_it_by_any_link(cast, long, sign_in):
-    path = made(long, (40, 41))
+    path = path_of_link(long, (40, 41))
     text = sign_in("agent").get(f"{path}/transcript.txt").content.decode()
     assert [each for each in texts(range(COUNT)) if each not in text] == []
 
 
 def test_an_address_of_a_message_outside_tells_no_more_than_one_of_no_message(long):
-    path = made(long, (40, 95))
+    path = path_of_link(long, (40, 95))
     outside = Client().get(f"{path}?at={ids(long)[100]}").text
     unheard = Client().get(f"{path}?at=987654321").text
     drop = str(ids(long)[100])
@@ -176,8 +176,8 @@ def bare(page, id_):
 
 
 def test_what_is_changed_by_a_later_import_stays_inside(cast, long):
-    path = made(long, "now")
-    changed = told()
+    path = path_of_link(long, "now")
+    changed = talk()
     late = {"id": "new", "at": at(10.5), "from": "user", "text": "zulu late import"}
     changed["messages"].insert(11, late)
     take(cast.acme, changed)
@@ -188,7 +188,7 @@ def test_what_is_changed_by_a_later_import_stays_inside(cast, long):
 
 def test_an_empty_conversation_as_it_is_now_stays_empty(long):
     Message.objects.filter(conversation=long).delete()
-    path = made(long, "now")
+    path = path_of_link(long, "now")
     for way in ("", "?from=0", "/transcript.txt"):
         assert held(Client().get(path + way), LATER) == []
 
@@ -210,6 +210,6 @@ def test_a_passage_lies_in_its_conversation_and_in_order(cast, long):
 
 
 def test_a_link_whose_messages_are_gone_shows_nothing(long):
-    path = made(long, (3, 9))
+    path = path_of_link(long, (3, 9))
     Message.objects.filter(pk=ids(long)[9]).delete()
     assert "tango" not in Client().get(f"{path}/transcript.txt").content.decode()

@@ -43,12 +43,12 @@ def test_the_other_admins_get_a_mail_and_read_it_on_the_pages(cast, sign_in, way
     assert WAYS[way] in sent.body
     assert not [word for word in SECRETS if word in sent.body]
     for page in ("/people/acme", "/masking/acme", "/audit/acme"):
-        assert WAYS[way] in told(sign_in("admin_permitted"), page)
-        assert WAYS[way] not in told(sign_in("admin"), page)
-    assert WAYS[way] in told(sign_in("auditor"), "/audit/acme")
+        assert WAYS[way] in alarms_on(sign_in("admin_permitted"), page)
+        assert WAYS[way] not in alarms_on(sign_in("admin"), page)
+    assert WAYS[way] in alarms_on(sign_in("auditor"), "/audit/acme")
 
 
-def told(client, page):
+def alarms_on(client, page):
     """What the page says others did."""
     text = client.get(page).text
     return " ".join(text.partition('class="alarms"')[2].partition("</section>")[0].split())
@@ -88,4 +88,4 @@ def test_without_a_mail_server_the_pages_tell_it(cast, sign_in, settings):
     settings.MAIL_IS_SET_UP = False
     off(sign_in("admin"), cast)
     assert alarms.send(raised(cast)[0]) == 0
-    assert "switched masking off" in told(sign_in("admin_permitted"), "/people/acme")
+    assert "switched masking off" in alarms_on(sign_in("admin_permitted"), "/people/acme")

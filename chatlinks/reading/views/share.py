@@ -15,11 +15,11 @@ from chatlinks.links.coverage import Passage, passage_between
 from chatlinks.links.gate import Viewer, member_of_link
 from chatlinks.links.models import ChatLink
 from chatlinks.links.people import invitees
-from chatlinks.links.policy import lasts_too_long, policy_of, who_makes
+from chatlinks.links.policy import lasts_too_long, policy_of, require_maker
 from chatlinks.reading.share_page import LASTS, share_page
 from chatlinks.reading.view_models import ShareForm
 from chatlinks.web import mail
-from chatlinks.web.notices import Forbidden, bad_request
+from chatlinks.web.notices import bad_request
 from chatlinks.web.numbers import number
 
 COVERS = ("now", "end", "passage")
@@ -49,8 +49,7 @@ def share(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if not known(form):
         return bad_request(request)
     policy = policy_of(viewer.access.business_id)
-    if reason := who_makes(policy, viewer.access):
-        raise Forbidden("You can’t make this link", reason)
+    require_maker(policy, viewer.access)
     _, life = LASTS[form.expires]
     ends = timezone.now() + life if life else None
     if lasts_too_long(policy, ends):

@@ -91,7 +91,7 @@ def test_the_page_itself_waits_with_an_empty_dialog_and_a_way_without_scripts(ca
 
 
 @pytest.fixture
-def told(cast):
+def telling(cast):
     """A conversation in which something may still be personal."""
     messages = [
         {"id": "1", "at": START.isoformat(), "from": "user", "text": "hello"},
@@ -110,8 +110,8 @@ def listed(page):
     return re.findall(r'<input type="hidden" name="key" value="([^"]*)">', page)
 
 
-def test_what_may_still_be_personal_is_listed_each_with_its_sentence_and_hidden(told, sign_in):
-    client, path = sign_in("admin_permitted"), path_of(told)
+def test_what_may_still_be_personal_is_listed_each_with_its_sentence_and_hidden(telling, sign_in):
+    client, path = sign_in("admin_permitted"), path_of(telling)
     page = client.get(f"{path}/share").text
     key, *_ = [each for each in listed(page) if each != "all"]
     passage = key.split(":", 2)[2]
@@ -124,8 +124,8 @@ def test_what_may_still_be_personal_is_listed_each_with_its_sentence_and_hidden(
     assert passage in client.get(f"{path}?as=anyone").text
 
 
-def test_hide_all_hides_all_that_is_listed(told, sign_in):
-    client, path = sign_in("agent_permitted"), path_of(told)
+def test_hide_all_hides_all_that_is_listed(telling, sign_in):
+    client, path = sign_in("agent_permitted"), path_of(telling)
     assert listed(client.get(f"{path}/share").text)
     page = client.post(f"{path}/hide", {"key": "all"}, follow=True).text
     assert listed(page) == []
@@ -133,30 +133,30 @@ def test_hide_all_hides_all_that_is_listed(told, sign_in):
     assert "Undo" not in page  # an admin can
 
 
-def test_who_sees_it_masked_reads_the_list_and_hides_nothing(told, sign_in):
-    client, path = sign_in("agent"), path_of(told)
+def test_who_sees_it_masked_reads_the_list_and_hides_nothing(telling, sign_in):
+    client, path = sign_in("agent"), path_of(telling)
     page = client.get(f"{path}/share").text
     assert "Gulbahar" in page
     assert listed(page) == []
     assert client.post(f"{path}/hide", {"key": "all"}).status_code == 403
 
 
-def test_only_what_is_listed_is_hidden(told, sign_in):
-    client, path = sign_in("agent_permitted"), path_of(told)
+def test_only_what_is_listed_is_hidden(telling, sign_in):
+    client, path = sign_in("agent_permitted"), path_of(telling)
     client.post(f"{path}/hide", {"key": "conversations_message:1:hello"})
     assert "hello" in client.get(f"{path}?as=anyone").text
 
 
-def test_marks_of_another_user_are_not_undone(cast, told, sign_in):
+def test_marks_of_another_user_are_not_undone(cast, telling, sign_in):
     mark = mark_everywhere(cast.conversation, "Choose", None)
-    sign_in("admin_permitted").post(f"{path_of(told)}/hide/undo", {"marks": f"{mark.pk},x,"})
+    sign_in("admin_permitted").post(f"{path_of(telling)}/hide/undo", {"marks": f"{mark.pk},x,"})
     mark.refresh_from_db()
     assert mark.undone_at is None
 
 
-def test_the_panel_shows_the_page_as_they_get_it_and_what_is_chosen(told, sign_in):
-    client, path = sign_in("agent_permitted"), path_of(told)
-    first, last = Message.objects.filter(conversation=told.conversation).values_list(
+def test_the_panel_shows_the_page_as_they_get_it_and_what_is_chosen(telling, sign_in):
+    client, path = sign_in("agent_permitted"), path_of(telling)
+    first, last = Message.objects.filter(conversation=telling.conversation).values_list(
         "pk", flat=True
     )
     page = client.get(f"{path}/share?covers=passage&first={first}&last={first}").text
@@ -167,9 +167,9 @@ def test_the_panel_shows_the_page_as_they_get_it_and_what_is_chosen(told, sign_i
     assert f'<option value="{first}" selected>' in page
 
 
-def test_a_passage_note_and_start_are_kept_and_what_is_no_passage_is_said(told, sign_in):
-    client, path = sign_in("agent"), path_of(told)
-    first, last = Message.objects.filter(conversation=told.conversation).values_list(
+def test_a_passage_note_and_start_are_kept_and_what_is_no_passage_is_said(telling, sign_in):
+    client, path = sign_in("agent"), path_of(telling)
+    first, last = Message.objects.filter(conversation=telling.conversation).values_list(
         "pk", flat=True
     )
     form = {"covers": "passage", "first": last, "last": first, "note": "for Asha’s team"}
@@ -188,7 +188,7 @@ def test_a_passage_note_and_start_are_kept_and_what_is_no_passage_is_said(told, 
     assert "Asha’s team" not in Client().get(f"/c/{link.token}").text
 
 
-def test_a_start_in_another_conversation_is_none(cast, told, sign_in):
+def test_a_start_in_another_conversation_is_none(cast, telling, sign_in):
     foreign = Message.objects.filter(conversation=cast.conversation).first().pk
-    sign_in("agent").post(f"{path_of(told)}/shares", {"start": foreign})
+    sign_in("agent").post(f"{path_of(telling)}/shares", {"start": foreign})
     assert SHARES.get().start_message is None

@@ -21,8 +21,8 @@ from tests.kit.links import link_for_people, path_of
 
 
 @pytest.fixture
-def told(transactional_db):
-    """A listener beside the tests' connection: told(act) → the topics that it announces."""
+def announced(transactional_db):
+    """A listener beside the tests' connection: announced(act) → the topics that it announces."""
     cast = assemble()
     settings = {
         name: value
@@ -49,8 +49,8 @@ def update(model, **fields):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_whatever_ends_or_narrows_is_announced_whoever_does_it(told):
-    cast, topics = told
+def test_whatever_ends_or_narrows_is_announced_whoever_does_it(announced):
+    cast, topics = announced
     link = link_for_people(cast, "asha@partner.example")
     business, contact = cast.acme.pk, cast.conversation.contact_id
     of_link = f"link:{link.pk}"

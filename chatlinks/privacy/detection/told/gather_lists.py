@@ -107,13 +107,13 @@ MADE: dict[str, Callable[[], Iterable[str]]] = {
 }
 
 
-def made(name: str) -> str:
+def list_text(name: str) -> str:
     return SOURCES + "".join(f"{line}\n" for line in MADE[name]() if line)
 
 
 def main() -> None:
     for name in MADE:
-        Path(str(LISTS / f"{name}.txt")).write_text(made(name), encoding="utf-8")
+        Path(str(LISTS / f"{name}.txt")).write_text(list_text(name), encoding="utf-8")
 
 
 if __name__ == "__main__":
