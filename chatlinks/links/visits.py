@@ -24,6 +24,7 @@ __all__ = ["NotRecorded", "open_own_words", "read_on", "report", "visit", "visit
 
 EACH_NOTED = parse("60/minute")  # of a link, by whoever is signed out
 ONCE = parse("1/hour")
+AGAIN_AND_AGAIN = {RecordKind.CHAT, RecordKind.LIVE}
 
 
 def visit(
@@ -97,15 +98,15 @@ def report(viewer: Viewer, kind: RecordKind) -> None:
 def read_on(viewer: Viewer, why: str, kind: RecordKind = RecordKind.MORE) -> Vault | None:
     """The vault for more of a link that was opened already. Raises NotRecorded.
 
-    Masked, it is read also where that can't be recorded; and a chat that an agent follows, which
-    is asked for all the time, is noted once an hour.
+    Masked, it is read also where that can't be recorded; and what is asked for all the time, by a
+    page that follows a chat, is noted once an hour.
     """
     if viewer.shown:
         return visit(viewer, why, kind)
     if viewer.unrecorded:
         return None
     with suppress(NotRecorded):
-        if kind is not RecordKind.CHAT:
+        if kind not in AGAIN_AND_AGAIN:
             return visit(viewer, why, kind)
         with to_be_recorded():
             note_hourly(line_of(viewer, kind, why))

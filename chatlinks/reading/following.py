@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.http import HttpRequest
 from django.utils import timezone
 
+from chatlinks.audit.kinds import RecordKind
 from chatlinks.conversations.bot_window import settled
 from chatlinks.conversations.live_topics import chat, masked_anew
 from chatlinks.conversations.search_words import as_typed
@@ -75,7 +76,7 @@ def tail(request: HttpRequest, viewer: Viewer) -> FollowedWindow:
     """The last message that the page has, and what came after it."""
     access = viewer.access
     try:
-        vault = read_on(viewer, WHY)
+        vault = read_on(viewer, WHY, RecordKind.LIVE)
     except NotRecorded:
         return tail(request, replace(viewer, unrecorded=True))
     last = max(0, access.message_count - 1)

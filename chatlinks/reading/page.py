@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from django.http import HttpRequest
 
+from chatlinks.audit.kinds import RecordKind
 from chatlinks.links import view_as
 from chatlinks.links.addresses import link_path, whole_path
 from chatlinks.links.gate import Viewer
@@ -52,7 +53,7 @@ def page_anew(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> C
     """The same for a page that is open and was recorded as it opened."""
     reading = ReadingRequest(request, viewer, whole=whole)
     try:
-        vault = read_on(viewer, WHY)
+        vault = read_on(viewer, WHY, RecordKind.LIVE)
     except NotRecorded:
         return page_anew(request, replace(viewer, unrecorded=True), whole=whole)
     return assembled(reading, vault)

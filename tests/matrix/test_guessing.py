@@ -114,8 +114,10 @@ NO_WAY = {
         messages messages-csv conversations conversations-csv reports report words words-csv
         overview csat reviews widget-script widget demo demo-site widget-file
         keys-businesses api:api-root api:openapi-json api:openapi-view
+        still share-panel links links-of-business seen report-visit audit-businesses audit audit-csv
     """),
     "takes what one chooses, no text": routes.names("""
+        end-links restore-links hide undo-hide strike
         ask-list-export delete-list-export
         presence here look wait resume reassign report-chat take-next revoke limit-slots add-to-team
         remove-from-team undo-mark switch-masking switch-leads member-permission choose-profile
@@ -128,6 +130,7 @@ NO_WAY = {
     """),
     "looks at no user's values": routes.names("""
         masking save-pattern save-never-names share passcode start people invitation
+        link-policy ask-code prove-address send-link
         ask-report saved-views keys replace-key revoke-key
     """),
     "answers with a link, and reads nothing": routes.names("""

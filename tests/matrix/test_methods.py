@@ -19,13 +19,15 @@ TAKEN = {
         overview csat reviews words words-csv messages messages-csv conversations conversations-csv
         reports report masking-businesses people-businesses keys-businesses
         api:api-root api:openapi-json api:openapi-view
+        still share-panel links links-of-business seen audit-businesses audit audit-csv
     """),
     ("GET",): routes.names("""
         file my-chats chat-list chat-stats my-chat chat-messages businesses teams
         widget-script widget demo demo-site widget-file
     """),
     ("POST",): routes.names("""
-        ask-list-export delete-list-export
+        ask-list-export delete-list-export end-links restore-links link-policy hide undo-hide
+        strike send-link report-visit
         share revoke mark undo-mark export-user find-user sign-in-as
         save-pattern delete-pattern choose-profile choose-entity switch-masking switch-leads
         choose-told-kind save-never-names undo-masking-change revoke-invitation
@@ -37,7 +39,7 @@ TAKEN = {
     """),
     ("GET", "POST"): routes.names("""
         passcode forget-user sign-in-by-link masking start next-steps people invitation reassign
-        team-settings saved-views account widget-messages keys
+        team-settings saved-views account widget-messages keys ask-code prove-address
     """),
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")

@@ -189,7 +189,12 @@ ADDS = {
     "mark": {"conversations_mark": 1, "privacy_unsealing": 1, "audit_record": 2},
     "undo-mark": {"privacy_unsealing": 1, "audit_record": 2},
     "export-user": {"privacy_unsealing": 1, "audit_record": 1},
-    "forget-user": {"privacy_contactkey": -1, "conversations_lookup": -2, "audit_record": 1},
+    "forget-user": {
+        "privacy_contactkey": -1,
+        "conversations_lookup": -2,
+        "privacy_unsealing": 1,  # they are masked a last time
+        "audit_record": 2,
+    },
     "find-user": {"privacy_unsealing": 1, "audit_record": 1},
     "save-pattern": {"workspaces_pattern": 1, **CHANGE},
     "delete-pattern": {"workspaces_pattern": -1, **CHANGE},

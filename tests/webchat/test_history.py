@@ -2,13 +2,12 @@
 
 import json
 
-from django.core import signing
-
 from chatlinks.chats import transitions
 from chatlinks.chats.closing import ClosingDetails
 from chatlinks.conversations.models import Contact, Conversation, Message
 from chatlinks.conversations.remasking import forgetting
 from chatlinks.privacy.models import Unsealing
+from chatlinks.web import tickets
 from tests.kit.web_chat import Browser, replies, with_agent
 
 
@@ -47,12 +46,9 @@ def test_notes_and_events_are_never_the_visitors(cast, acme):
 
 
 def test_the_ticket_is_of_the_visitors_own_chat_alone(cast, acme):
-    from chatlinks.web.live import CHANNEL
-
     found = Browser().write("Please block it")
-    assert signing.loads(found["ticket"], salt=CHANNEL) == [
-        f"chat:{Conversation.objects.latest('id').pk}"
-    ]
+    topics = tickets.opened(found["ticket"]).topics
+    assert topics == [f"chat:{Conversation.objects.latest('id').pk}"]
 
 
 def test_originals_are_opened_for_their_user_only_when_there_is_something_new_and_that_is_recorded(
@@ -79,14 +75,12 @@ def test_a_visitor_who_was_forgotten_begins_as_a_stranger(cast, acme):
 
 
 def test_who_types_is_told_between_the_visitor_and_their_agent_alone(cast, acme):
-    from chatlinks.web.live import CHANNEL, TYPING
-
     visitor = Browser()
     assert visitor.write("Please block it")["typing"] == ""  # with the bot
     chat = with_agent(cast, visitor)
     found = visitor.look()
-    assert signing.loads(found["typing"], salt=TYPING) == f"typing:{chat.pk}:user"
-    topics = signing.loads(found["ticket"], salt=CHANNEL)
+    assert tickets.opened_typing(found["typing"]) == f"typing:{chat.pk}:user"
+    topics = tickets.opened(found["ticket"]).topics
     assert topics == [f"chat:{chat.pk}", f"typing:{chat.pk}:agent"]
     transitions.complete(cast.acme, chat.pk, chat.assignee)
     assert visitor.look()["typing"] == ""

@@ -141,7 +141,7 @@ def test_index_keys_of_many_businesses_are_read_at_once_and_none_is_made(
 OPENINGS = {
     "": "opened the chat link",
     "/all": "opened the chat link",
-    "/transcript.txt": "downloaded the transcript",
+    "/transcript.txt": "exported the conversation",
     "?fragment=1": "read on in the chat link",
 }
 
