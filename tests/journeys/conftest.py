@@ -111,10 +111,11 @@ def database() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def data(request: pytest.FixtureRequest) -> Iterator[Path]:
     """The server's folder; its compressed static files, which take seconds, are kept for the next
-    run.
+    run, by each of those that run beside one another: two at once would write the same.
     """
     folder = Path(tempfile.mkdtemp(prefix="chatlinks-journeys-"))
-    kept = request.config.cache.mkdir("chatlinks-static")
+    beside = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    kept = request.config.cache.mkdir(f"chatlinks-static-{beside}")
     (folder / "static").symlink_to(kept)
     (folder / "static.stamp").symlink_to(kept.with_suffix(".stamp"))
     yield folder
