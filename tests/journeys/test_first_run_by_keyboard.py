@@ -123,15 +123,15 @@ def walk(page, first_link):
     assert "Thanks Meera" in page.locator("#items").inner_text()
 
     keyboard.press("^Share$")
-    dialog = page.get_by_role("dialog", name="Share this conversation")
+    dialog = page.get_by_role("dialog", name="Share conversation 1")
     expect(dialog).to_be_visible()
-    keyboard.press("^Make a link for anyone$")
+    keyboard.press("^Make a link")
     made = page.get_by_label("The new link for anyone")
     expect(made).to_be_focused()
     link = made.input_value()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    expect(page.get_by_role("button", name="Share", exact=True)).to_be_focused()
+    expect(page.get_by_role("link", name="Share", exact=True)).to_be_focused()
 
     stranger = page.context.browser.new_context()
     try:

@@ -7,7 +7,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.kit.acts import listens, press, sees
+from tests.kit.acts import follow, listens, press, sees
 
 SOON = 2.0  # seconds
 ANYONE = """
@@ -54,7 +54,7 @@ def test_a_link_that_is_revoked_ends_on_open_pages(visitors, scene, shared):
     stranger = visitors(None, shared(chat, "follow-link-that-ends"))
     listens(stranger)
     agent = visitors("agent_permitted", stranger.url)
-    press(agent, "Share")
+    follow(agent, "Share")
     press(agent, "Revoke")
     expect(stranger.get_by_role("heading", name="This link has ended")).to_be_visible()
     assert "Where is my card" not in stranger.content()

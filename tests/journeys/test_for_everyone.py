@@ -165,8 +165,8 @@ def first_of(names, start):
 
 def test_the_share_panel_by_keyboard_alone(visitors, scene):
     page = visitors("agent", scene.link("acme-1"))
-    button = page.get_by_role("button", name="Share")
-    panel = page.get_by_role("dialog", name="Share this conversation")
+    button = page.get_by_role("link", name="Share", exact=True)
+    panel = page.get_by_role("dialog", name="Share conversation")
     button.focus()
     page.keyboard.press("Enter")
     expect(panel).to_be_visible()

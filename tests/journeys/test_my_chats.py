@@ -166,8 +166,9 @@ def test_a_lost_connection_is_told_calmly_and_comes_back(visitors, scene, visito
     chat = visitor("Anybody?", who="lost")
     page.unroute("**/live?*")
     expect(page.locator(f"#line-{chat}")).to_be_visible()
-    visitors.complaints.clear()  # the browser told of the answers 500
+    page.unroute("**/live/stream?*")
     go_offline(page)
+    visitors.complaints.clear()  # the browser told of the answers 500, and of no connection
 
 
 def test_without_scripts_everything_is_done_by_forms(visitors, scene, visitor):

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.kit.acts import follow, press, sees
+from tests.kit.acts import follow, listens, press, sees
 from tests.kit.reading import assert_masked
 
 SOON = 5000  # milliseconds
@@ -40,10 +40,10 @@ def permitted(scene):
 
 
 def reader(visitors, who: str | None, address: str) -> Page:
-    """Somebody who reads, and whose page has asked once what changed."""
+    """Somebody who reads, and whose page hears what changes."""
     page = visitors(who, address)
     expect(page.locator(".m").first).to_be_visible()
-    page.wait_for_event("response", lambda answer: "/live?" in answer.url)
+    listens(page)
     return page
 
 
