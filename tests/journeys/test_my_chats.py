@@ -165,8 +165,9 @@ def test_a_lost_connection_is_told_calmly_and_comes_back(visitors, scene, visito
     expect(status).to_have_text("Not connected; trying again")
     chat = visitor("Anybody?", who="lost")
     page.unroute("**/live?*")
-    expect(page.locator(f"#line-{chat}")).to_be_visible()
     page.unroute("**/live/stream?*")
+    line = page.locator(f"#line-{chat}")
+    expect(line).to_be_visible(timeout=60_000)  # it tries again less and less often
     go_offline(page)
     visitors.complaints.clear()  # the browser told of the answers 500, and of no connection
 

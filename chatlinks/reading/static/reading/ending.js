@@ -30,11 +30,13 @@ const cover = (page) => {
 };
 
 // Whether it was covered.
+let covered = false;
 const check = async () => {
+  if (covered) return true;
   const answer = await fetch(still.dataset.still, { credentials: "same-origin", cache: "no-store" });
   if (answer.status === 204 || answer.status >= 500 || answer.status === 429) return false;
-  cover(new DOMParser().parseFromString(await answer.text(), "text/html"));
-  return true;
+  if (!covered) cover(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  return (covered = true);
 };
 const look = () => check().catch(() => {}); // not connected: web/live.js says so
 
