@@ -82,7 +82,8 @@ def test_an_unknown_expiry_is_no_form_of_ours(cast, sign_in):
 def test_the_page_itself_waits_with_an_empty_dialog_and_a_way_without_scripts(cast, sign_in):
     path = path_of(cast.members_link)
     page = sign_in("agent").get(path).text
-    assert f'popover role="dialog" aria-labelledby="share-title" data-from="{path}/share">' in page
+    waits = f'popover role="dialog" aria-label="Share conversation 1" data-from="{path}/share">'
+    assert waits in page
     assert f'href="{path}/share" data-share' in page
     assert "cl_" not in page
 
