@@ -55,7 +55,8 @@ def test_earlier_and_later_messages(visitors, scene):
 
 
 def shown(page):
-    """The numbers of the first and the last message on the page."""
+    """The numbers of the first and the last message on the page, once all of it is there."""
+    expect(page.locator("#end")).to_be_attached()
     texts = page.locator(".m .say").all_inner_texts()
     first, last = texts[0].split(), texts[-1].split()
     return int(first[-1]), int(last[-1])
