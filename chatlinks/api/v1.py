@@ -76,6 +76,14 @@ api = Api(
 )
 tell_by(api)
 WRITE = key_required(ApiKey.Scope.WRITE)
+# What is answered to a message or event, and to many.
+WRITTEN: dict[Any, Any] = {
+    200: WrittenStored | WrittenBatch,
+    201: WrittenStored,
+    207: WrittenBatch,
+    REFUSED: ProblemDetails,
+    422: WrittenBatch | ProblemDetails,
+}
 Store = Callable[[Business, Items], Answer]
 
 
@@ -111,13 +119,7 @@ def conversations(request: HttpRequest) -> Status[dict[str, Any]]:
     url_name="messages",
     auth=WRITE,
     summary="Store messages as they are written",
-    response={
-        200: WrittenStored | WrittenBatch,
-        201: WrittenStored,
-        207: WrittenBatch,
-        REFUSED: ProblemDetails,
-        422: WrittenBatch | ProblemDetails,
-    },
+    response=WRITTEN,
     openapi_extra=body_like("ContactMessage"),
 )
 def messages(request: HttpRequest) -> Status[dict[str, Any]]:
@@ -132,13 +134,7 @@ def messages(request: HttpRequest) -> Status[dict[str, Any]]:
     url_name="events",
     auth=WRITE,
     summary="Store events as they happen",
-    response={
-        200: WrittenStored | WrittenBatch,
-        201: WrittenStored,
-        207: WrittenBatch,
-        REFUSED: ProblemDetails,
-        422: WrittenBatch | ProblemDetails,
-    },
+    response=WRITTEN,
     openapi_extra=body_like("ContactEvent"),
 )
 def events(request: HttpRequest) -> Status[dict[str, Any]]:

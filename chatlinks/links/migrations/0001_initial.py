@@ -22,7 +22,12 @@ class Migration(migrations.Migration):
             name='ChatLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=chatlinks.links.tokens.new_token, max_length=32, unique=True)),
+                (
+                    'token',
+                    models.CharField(
+                        default=chatlinks.links.tokens.new_token, max_length=32, unique=True
+                    ),
+                ),
                 ('audience', models.CharField(choices=[('members', 'Members'), ('anyone', 'Anyone')], max_length=7)),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('expires_at', models.DateTimeField(null=True)),

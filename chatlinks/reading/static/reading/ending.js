@@ -33,7 +33,10 @@ const cover = (page) => {
 let covered = false;
 const check = async () => {
   if (covered) return true;
-  const answer = await fetch(still.dataset.still, { credentials: "same-origin", cache: "no-store" });
+  const answer = await fetch(still.dataset.still, {
+    credentials: "same-origin",
+    cache: "no-store",
+  });
   if (answer.status === 204 || answer.status >= 500 || answer.status === 429) return false;
   if (!covered) cover(new DOMParser().parseFromString(await answer.text(), "text/html"));
   return (covered = true);

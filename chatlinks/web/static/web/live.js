@@ -1,10 +1,12 @@
-// Pages that follow what happens. The page is told, or asks once a second, whether any of its topics
-// changed, and fetches anew the elements that show one of those:
+// Pages that follow what happens. The page is told, or asks once a second, whether any of its
+// topics changed, and fetches anew the elements that show one of those:
 //   <main data-ticket="…" data-heard="…">                       the topics, signed; what was heard of them by then
-//   … data-renew="/c/…/following?ticket=1"                      where another ticket is to be had; else the page is loaded again
-//   … data-sleeps                                               asks for nothing while nobody sees it
+//   … data-renew="/c/…/following?ticket=1"
+//       where another ticket is to be had; else the page is loaded again
+//   … data-sleeps         asks for nothing while nobody sees it
 //   <div id="…" data-topics="chat:17 agent:3" data-src="/chats/17/messages">   its content, by that address
-//   … data-whole-topics="access:link:5" data-whole-src="…"      for these, by this address, what was there before and all
+//   … data-whole-topics="access:link:5" data-whole-src="…"
+//       for these, by this address, what was there before and all
 //   … data-every="2000"                                         at most so often, however much happens (milliseconds)
 //   <time data-since="2026-03-02T09:15:00+00:00">               a wait that counts up by itself
 //   <b data-after="2026-03-02T09:20:00+00:00" hidden>           shows from then on

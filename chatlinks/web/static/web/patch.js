@@ -79,7 +79,7 @@ const grow = (element, fresh) => {
   if (link) now.before(link.cloneNode(true));
 };
 
-/** Make `element` hold what `fresh` holds. `fresh` is used up. `whole`: nothing from before stays. */
+/** Make `element` hold what `fresh` holds, which is used up. `whole`: nothing from before stays. */
 export const patch = (element, fresh, { whole = false } = {}) => {
   if (!whole) grow(element, fresh);
   children(element, fresh);

@@ -1,10 +1,10 @@
-// One connection that tells a page what is new (web/streams.py). It says that a topic changed, never
-// what. `open(ticket, tell)` begins; `tell` has
+// One connection that tells a page what is new (web/streams.py). It says that a topic changed,
+// never what. `open(ticket, tell)` begins; `tell` has
 //   changed(topics, everything)   these changed; or anything may have
 //   connected(), lost()           the connection stands, or doesn't at present
 //   renew()                       the ticket has ended
 
-const HELLO = 10000, // milliseconds: by then it says something, or something on the way keeps it back
+const HELLO = 10000, // milliseconds: by then it says something, or it is kept back on the way
   SILENT = 100000, // a beat comes every forty seconds
   AGAIN = 60000,
   LATEST = 600000; // milliseconds until the next try, after a connection was refused

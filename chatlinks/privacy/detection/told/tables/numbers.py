@@ -53,7 +53,8 @@ UNITS = frozenset(
 """What counts or costs: a number before it is nobody's."""
 MONEY = frozenset(
     """
-    balance deposit deposited withdrawal withdrew withdrawn transferred transfer missing stolen stole
+    balance deposit deposited withdrawal withdrew withdrawn transferred transfer missing
+    stolen stole
     debit debited credit credited dollars dollar euros pounds rupees amount sum paid payment spent
     cost costs price
     """.split()
