@@ -199,7 +199,10 @@ def web_of(server: Server) -> int:
         if (
             " web "
             in subprocess.run(
-                ["ps", "-o", "args=", "-p", str(pid)], check=False, capture_output=True, text=True
+                ["ps", "-ww", "-o", "args=", "-p", str(pid)],
+                check=False,
+                capture_output=True,
+                text=True,
             ).stdout
         ):
             return pid

@@ -69,7 +69,7 @@ def status(address):
 
 
 def process_of(parent):
-    command = ["ps", "-eo", "pid=,ppid=,args="]
+    command = ["ps", "-ww", "-eo", "pid=,ppid=,args="]  # whole lines, however narrow the screen
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     for line in told.splitlines():
         pid, ppid, command = line.split(None, 2)

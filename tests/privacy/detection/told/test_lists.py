@@ -5,19 +5,19 @@ import sys
 
 import pytest
 
-from chatlinks.privacy.detection.told.gather_lists import LISTS, MADE, made
+from chatlinks.privacy.detection.told.gather_lists import LISTS, MADE, list_text
 from chatlinks.privacy.detection.told.lexicon import first_names, name_scales, places
 
 
 @pytest.mark.parametrize("name", [name for name in MADE if name != "places"])
 def test_a_list_is_what_its_sources_give(name: str) -> None:
-    assert (LISTS / f"{name}.txt").read_text(encoding="utf-8") == made(name)
+    assert (LISTS / f"{name}.txt").read_text(encoding="utf-8") == list_text(name)
 
 
 def test_the_list_of_places_holds_towns_and_states_and_countries() -> None:
     """Which time zones there are is up to the system."""
     ours = set((LISTS / "places.txt").read_text(encoding="utf-8").splitlines())
-    gathered = set(made("places").splitlines())
+    gathered = set(list_text("places").splitlines())
     assert len(ours ^ gathered) < 50
     assert {"london", "sao paulo", "saopaulo", "texas", "india"} <= places()
 
