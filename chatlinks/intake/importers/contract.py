@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 
 from chatlinks.conversations.store import IncomingConversation
 from chatlinks.intake.importers.archive import Archive
@@ -20,6 +23,8 @@ class Choices:
     agents: tuple[str, ...] = ()  # who of those that wrote work for the business
     columns: Mapping[str, str] = field(default_factory=dict)  # column of a table → our field
     zone: ZoneInfo = UTC  # of times that say none: the business's
+    # When what carries no time counts as written.
+    begun: datetime = field(default_factory=timezone.now)
 
     def is_agent(self, name: str) -> bool:
         return name.strip().casefold() in {each.strip().casefold() for each in self.agents}

@@ -62,6 +62,7 @@ class Draft:
         self.parts: dict[str, list[Any]] = {name: [] for name in SHAPES}
         self.raws: dict[str, list[dict[str, Any]]] = {name: [] for name in SHAPES}
         self.ids: set[str] = set()
+        self.source: object = None  # what an unchanged one is told by, if not by its fields
 
     def set(self, **fields: Any) -> None:
         """State, team, channel and what else a conversation has, where it has a value."""
@@ -117,7 +118,8 @@ class Draft:
         except ValidationError as problem:
             yield rejected(self.place, self.fields, reasons(problem), line=self.line)
             return
-        yield IncomingConversation(whole, canonical({**self.fields, **self.raws}), self.line)
+        told_by = self.source or {**self.fields, **self.raws}
+        yield IncomingConversation(whole, canonical(told_by), self.line)
 
 
 def storable(value: Any) -> Any:

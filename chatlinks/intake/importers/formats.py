@@ -1,10 +1,15 @@
 """Every format there is, in the order in which a file is asked whether it is one."""
 
-from chatlinks.intake.importers import whatsapp
+from chatlinks.intake.importers import chatgpt, message_lists, table, whatsapp
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Format
 
-FORMATS: tuple[Format, ...] = (whatsapp.FORMAT,)
+FORMATS: tuple[Format, ...] = (
+    chatgpt.FORMAT,
+    message_lists.FORMAT,
+    whatsapp.FORMAT,
+    table.FORMAT,
+)
 BY_KEY = {each.key: each for each in FORMATS}
 
 
