@@ -54,3 +54,5 @@ class Format(NamedTuple):
     recognises: Callable[[Archive], bool]
     read: Callable[[Archive, Choices], Iterator[Piece]]
     hint: str = ""  # for whoever chooses a file on the page
+    # Of a table: column → our field, as recognised.
+    columns: Callable[[Archive], dict[str, str]] | None = None

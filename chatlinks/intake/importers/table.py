@@ -312,10 +312,22 @@ def rate(table: Table, draft: Draft, row: list[str], place: str) -> None:
     draft.review(place, rating=stars, comment=table.cell(row, "review"), at=table.when(row))
 
 
+def columns_of(archive: Archive) -> dict[str, str]:
+    """Each column by its name, with the field that it is taken for; none if it is no table."""
+    try:
+        header, _, _ = opened(archive.head_text)
+        places = mapped(header, {})
+    except NotThisFormat:
+        return {}
+    taken = {place: ours for ours, place in places.items()}
+    return {name: taken.get(place, "") for place, name in enumerate(header) if name}
+
+
 FORMAT = Format(
     key="csv",
     title="Table (CSV)",
     recognises=recognises,
     read=read,
     hint="A row for each message",
+    columns=columns_of,
 )
