@@ -72,7 +72,8 @@ def decoded(content: bytes) -> str:
 class Archive:
     """What was handed in, under the name that its owner calls it by."""
 
-    def __init__(self, name: str, size: int, documents: list[Document]) -> None:
+    def __init__(self, name: str, size: int, documents: list[Document], url: str = "") -> None:
+        self.url = url  # of a database or a server, in place of documents
         self.name = name
         self.size = size
         self.documents = documents

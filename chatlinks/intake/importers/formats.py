@@ -2,18 +2,34 @@
 
 from collections.abc import Sequence
 
-from chatlinks.intake.importers import chatgpt, message_lists, neutral, table, whatsapp
+from chatlinks.intake.importers import (
+    chatgpt,
+    intercom,
+    message_lists,
+    neutral,
+    rasa,
+    slack,
+    table,
+    telegram,
+    whatsapp,
+    zendesk,
+)
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Format
 
 FORMATS: tuple[Format, ...] = (
     chatgpt.FORMAT,
+    slack.FORMAT,
+    telegram.FORMAT,
+    zendesk.FORMAT,
+    intercom.FORMAT,
+    rasa.FORMAT,
     message_lists.FORMAT,
     whatsapp.FORMAT,
     table.FORMAT,
 )
 # With our own, which the command reads by itself: it tells more exactly what is wrong there.
-EVERY = (neutral.FORMAT, *FORMATS)
+EVERY = (*FORMATS, neutral.FORMAT)
 BY_KEY = {each.key: each for each in FORMATS}
 
 

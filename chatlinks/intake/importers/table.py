@@ -52,7 +52,6 @@ USUAL: Mapping[str, str] = {
     "rating": "rating csat stars csatrating csatscore satisfaction",
     "review": "review feedback ratingcomment csatcomment feedbackcomment",
 }
-BY_USUAL = {name: ours for ours, names in USUAL.items() for name in names.split()}
 FIELDS = tuple(USUAL)
 NO_TEXT = "no column holds what was written; say which with --map COLUMN=text"
 NO_TIME = "no column says when it was written; say which with --map COLUMN=at"
