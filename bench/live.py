@@ -196,7 +196,8 @@ def links(on: Stage, chats: list[int], number_of_pages: int) -> list[OpenPage]:
             link = ChatLink.of(on.business_id, chat).get(audience="members")
             pages.append(OpenPage(f"/c/{link.token}", on.sessions["masked"]))
             continue
-        link = ChatLink.for_anyone(Conversation.objects.get(pk=chat), None, None)
+        conversation = Conversation.objects.get(pk=chat)
+        link = ChatLink.for_anyone(conversation, None, None, covering=ChatLink.Covers.END)
         pages.append(OpenPage(f"/c/{link.token}", ""))
     return pages
 
