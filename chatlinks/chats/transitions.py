@@ -40,11 +40,11 @@ from chatlinks.chats.steps import (
 )
 from chatlinks.conversations.live import opening, waiting
 from chatlinks.conversations.live.live_conversation import LiveConversation
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.records import incoming
 from chatlinks.conversations.records.masker import Finder
 from chatlinks.links import members
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business, Membership, Team
 
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.records import (
     batch_writer,
     contacts,
@@ -34,6 +33,7 @@ from chatlinks.conversations.records.telling import (
 from chatlinks.conversations.remasking import change_of_contact, learned_later
 from chatlinks.database.rows import execute, new_ids, rows
 from chatlinks.workspaces import catalogue
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 

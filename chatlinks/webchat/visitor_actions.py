@@ -8,12 +8,12 @@ from django.db import transaction
 from chatlinks.chats import transitions
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.live.live_conversation import LiveConversation
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.records.masker import Finder, foresee
 from chatlinks.webchat import answering, history
 from chatlinks.webchat.history import MessageCursor
 from chatlinks.webchat.visitors import Visitor
 from chatlinks.workspaces import catalogue
+from chatlinks.workspaces.lock import lock_business
 
 MOST_TOLD = 8192  # bytes: some 250 names, e-mails and other values
 
