@@ -77,13 +77,13 @@ def batches(lines: Iterable[IncomingConversation]) -> Iterator[list[IncomingConv
     batch: list[IncomingConversation] = []
     ids: set[str] = set()
     messages = 0
-    for arrival in lines:
-        if arrival.conversation.id in ids:
+    for each in lines:
+        if each.conversation.id in ids:
             yield batch
             batch, ids, messages = [], set(), 0
-        batch.append(arrival)
-        ids.add(arrival.conversation.id)
-        messages += len(arrival.conversation.messages)
+        batch.append(each)
+        ids.add(each.conversation.id)
+        messages += len(each.conversation.messages)
         if messages >= BATCH_MESSAGES or len(batch) >= BATCH_CONVERSATIONS:
             yield batch
             batch, ids, messages = [], set(), 0
@@ -149,8 +149,8 @@ class Loading:
             self.report.done.add(receive(self.business, batch))
         except (DataError, psycopg.DataError):
             if len(batch) > 1:
-                for arrival in batch:
-                    self.take([arrival])
+                for each in batch:
+                    self.take([each])
                 return
             reason = "it holds something that the database can't"
             self.refuse(Reject(batch[0].line, batch[0].raw, [reason]))
