@@ -117,7 +117,11 @@ class Loading:
     report: ImportReport = field(default_factory=ImportReport)
 
     def run(self) -> ImportReport:
-        """Import every good line."""
+        """Import every good line of the file, as the source's `read` gives them."""
+        with seldom_collected():
+            return self.run_through()
+
+    def run_through(self) -> ImportReport:
         try:
             for number, batch in enumerate(batches(self.good()), 1):
                 self.take(batch)
@@ -154,25 +158,3 @@ class Loading:
                 return
             reason = "it holds something that the database can't"
             self.refuse(Reject(batch[0].line, batch[0].raw, [reason]))
-
-
-def load(
-    business: Business,
-    read: Read,
-    file: BinaryIO,
-    *,
-    rejects: Rejects,
-    tell: Callable[[Reject], None],
-    progress: Progress,
-) -> ImportReport:
-    """Import every good line of a file, as the source's `read` gives them."""
-    loading = Loading(
-        business=business,
-        read=read,
-        file=file,
-        rejects=rejects,
-        tell=tell,
-        progress=progress,
-    )
-    with seldom_collected():
-        return loading.run()

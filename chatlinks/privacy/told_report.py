@@ -47,13 +47,13 @@ def read_json(text: str) -> list[Turn]:
 
 def report(turns: list[Turn], profile: str) -> str:
     """Each turn masked, then why, then what may be personal and was not sure."""
-    masked = mask_conversation(turns, DetectionPolicy(profile))
+    whole = mask_conversation(turns, DetectionPolicy(profile))
     lines = [f"Profile {profile}:"]
-    for turn, spans in zip(turns, masked.spans, strict=True):
+    for turn, spans in zip(turns, whole.spans, strict=True):
         masked, _ = mask(turn.text, spans)
         lines.append(f"  {turn.who}: {masked}")
-    lines += ["", *why_lines(masked.told), ""]
-    hidden = [[(span.start, span.end) for span in spans] for spans in masked.spans]
+    lines += ["", *why_lines(whole.told), ""]
+    hidden = [[(span.start, span.end) for span in spans] for spans in whole.spans]
     rows = likely_personal(turns, hidden)
     lines.append("May be personal, and was left:" if rows else "Nothing else looks personal.")
     lines += [f"  {row.turn + 1}: {row.kind}: {row.sentence.strip()!r}" for row in rows]

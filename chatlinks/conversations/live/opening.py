@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from chatlinks.conversations import bot_window
-from chatlinks.conversations.live.live_conversation import STATE, LiveConversation, State
+from chatlinks.conversations.live.live_conversation import LiveConversation
+from chatlinks.conversations.live.stored_conversation import STATE, State
 from chatlinks.conversations.models.contact import HASH
 from chatlinks.conversations.records import contacts, conversation_rows
 from chatlinks.conversations.records.batch_writer import Writer

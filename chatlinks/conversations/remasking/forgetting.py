@@ -136,13 +136,14 @@ class Exported(NamedTuple):
 def export(contact: Contact, by: int | None) -> dict[str, Any]:
     """Everything kept of a contact, in clear, for a request of access. The opening is recorded."""
     business = contact.business
-    record_opening(
-        business.pk,
-        contact.pk,
-        why="exported for a request of access",
-        person_id=by,
+    line = AuditLine(
         kind=RecordKind.ACCESS,
+        business_id=business.pk,
+        what="exported for a request of access",
+        person_id=by,
+        contact_id=contact.pk,
     )
+    record_opening(line)
     known = contacts.by_id(business.pk, [contact.pk])[contact.pk]
     return {
         "business": business.name,

@@ -21,6 +21,7 @@ from chatlinks.links.addresses import link_path
 from chatlinks.reading import timeline_rows
 from chatlinks.reading.export.rows import rows_of
 from chatlinks.reading.export.tables import record
+from chatlinks.reading.items import EventItem
 from chatlinks.reading.list import exports
 from chatlinks.reading.list.conversations import ListedConversation, listed
 from chatlinks.reading.list.exports import Kind, NoExport, State, advance
@@ -28,7 +29,6 @@ from chatlinks.reading.models import ListExport
 from chatlinks.reading.text import channel_name
 from chatlinks.reading.timeline import MessageRange, Reader
 from chatlinks.reading.timeline_rows import TimelineEvent, TimelineReview, TimelineRow
-from chatlinks.reading.view_models import EventItem
 from chatlinks.web.paging import Cursor
 from chatlinks.web.spreadsheets import BOM, csv_text
 
@@ -172,7 +172,7 @@ def message_rows(
     batch: Sequence[ListedConversation],
 ) -> dict[int, list[dict[str, object]]]:
     """Conversation → its messages and reviews, masked."""
-    reader = Reader(ZoneInfo(export.zone), None, tells_breaks=False, marked=None)
+    reader = Reader(ZoneInfo(export.zone), None, tells_breaks=False)
     told: dict[int, list[dict[str, object]]] = {}
     by_business = sorted(batch, key=attrgetter("business_id"))
     for business_id, own in groupby(by_business, key=attrgetter("business_id")):
