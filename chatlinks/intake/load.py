@@ -48,7 +48,7 @@ class LeftOut(NamedTuple):
     """What is no part of a conversation, such as a notice of the tool's own: counted, no fault."""
 
     what: str
-    count: int = 1
+    number: int = 1
 
 
 class Positioned(Protocol):
@@ -158,7 +158,7 @@ class Loading(Generic[File]):
             if isinstance(line, Reject):
                 self.refuse(line)
             elif isinstance(line, LeftOut):
-                self.report.left_out[line.what] += line.count
+                self.report.left_out[line.what] += line.number
             else:
                 yield line
 

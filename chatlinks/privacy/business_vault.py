@@ -24,12 +24,12 @@ class BusinessVault:
         """`record` names the row, such as `links_chatlink:17:token`."""
         return self.seal_bytes(record, text.encode())
 
-    def open(self, record: str, sealed: bytes) -> str:
+    def open(self, record: str, sealed: bytes | memoryview) -> str:
         """Raises InvalidTag for what was sealed for another row or business."""
         return self.open_bytes(record, sealed).decode()
 
     def seal_bytes(self, record: str, content: bytes) -> bytes:
         return keys.encrypt(self.key, content, self.identity + record.encode())
 
-    def open_bytes(self, record: str, sealed: bytes) -> bytes:
+    def open_bytes(self, record: str, sealed: bytes | memoryview) -> bytes:
         return keys.decrypt(self.key, bytes(sealed), self.identity + record.encode())

@@ -135,7 +135,7 @@ def of_file(name: str, size: int, open_file: Callable[[], BinaryIO]) -> Archive:
     if start.startswith(GZIP):
 
         def unzipped() -> BinaryIO:
-            return io.BufferedReader(gzip.GzipFile(fileobj=open_file()))  # type: ignore[type-var]
+            return io.BufferedReader(gzip.GzipFile(fileobj=open_file()))
 
         return Archive(name, size, [Document(name.removesuffix(".gz"), size, unzipped)])
     return Archive(name, size, [Document(name, size, open_file)])

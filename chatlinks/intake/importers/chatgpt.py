@@ -74,8 +74,8 @@ def conversation(record: Record, account: dict[str, Any], choices: Choices) -> I
         message = node.get("message")
         if not isinstance(message, dict):
             continue
-        at = of_number(message.get("create_time") or 0) if message.get("create_time") else at
-        at = at or choices.begun
+        if message.get("create_time"):
+            at = of_number(message["create_time"]) or at
         unseen += not add(draft, record.place, message, at)
     yield from draft.finish()
     if unseen:

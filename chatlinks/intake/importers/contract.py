@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -30,7 +30,7 @@ class Choices:
         return name.strip().casefold() in {each.strip().casefold() for each in self.agents}
 
 
-class Question(Exception):
+class OpenQuestion(Exception):
     """The file alone doesn't say it. Nothing was kept so far.
 
     `names`: the participants, of whom some are to be named as agents. They are somebody's names:
@@ -46,13 +46,17 @@ class NotThisFormat(Exception):
     """The file can't be read as what it was said to be. Nothing was kept."""
 
 
+class ExportReader(Protocol):
+    def __call__(self, archive: Archive, choices: Choices) -> Iterator[Piece]: ...
+
+
 class Format(NamedTuple):
-    """A way in: `read` may raise Question and NotThisFormat before its first piece."""
+    """A way in: `read` may raise OpenQuestion and NotThisFormat before its first piece."""
 
     key: str  # as in --from
     title: str
     recognises: Callable[[Archive], bool]
-    read: Callable[[Archive, Choices], Iterator[Piece]]
+    read: ExportReader
     hint: str = ""  # for whoever chooses a file on the page
     # Of a table: column → our field, as recognised.
     columns: Callable[[Archive], dict[str, str]] | None = None

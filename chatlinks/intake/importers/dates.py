@@ -111,8 +111,8 @@ def half_of_day(words: str) -> str:
     for half, names in (("pm", AFTERNOON), ("am", MORNING)):
         if any(words == name or words.rstrip(".") == name for name in names):
             return half
-    for half, names in (("pm", AFTERNOON[:3]), ("am", MORNING[:3])):
-        if any(words.startswith(name) or words.endswith(name) for name in names):
+    for half, latin in (("pm", ("pm", "p.m", "p. m")), ("am", ("am", "a.m", "a. m"))):
+        if words.startswith(latin) or words.endswith(latin):
             return half
     return ""
 

@@ -116,8 +116,8 @@ def lists_within(archive: Archive) -> list[list[MessageFields]]:
 def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
     if lists := lists_within(archive):
         for place, listed in enumerate(lists):
-            record = Record(f"[{place}]", {"messages": listed}, place + 1)
-            yield from conversation(record, listed, choices)
+            around = Record(f"[{place}]", {"messages": listed}, place + 1)
+            yield from conversation(around, listed, choices)
         return
     first = peek(archive.first, AROUND, most=1)
     if first and is_message(first[0]) and not message_list(first[0]):

@@ -35,7 +35,7 @@ def run(
 ) -> ImportReport:
     """Import every good conversation; `dry`: say what would become of it, and store nothing.
 
-    Raises Question and NotThisFormat before anything is stored, and TooBig.
+    Raises OpenQuestion and NotThisFormat before anything is stored, and TooBig.
     """
     format_, archive, choices = export
     loading = Loading(

@@ -10,7 +10,7 @@ from typing import Any
 
 from chatlinks.conversations.records.incoming import public_name
 from chatlinks.intake.importers.archive import Archive
-from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, Piece, Question
+from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, OpenQuestion, Piece
 from chatlinks.intake.importers.dates import Clock
 from chatlinks.intake.importers.drafting import Draft, label
 from chatlinks.intake.importers.roles import sender_of
@@ -54,7 +54,6 @@ USUAL: Mapping[str, str] = {
 }
 BY_USUAL = {name: ours for ours, names in USUAL.items() for name in names.split()}
 FIELDS = tuple(USUAL)
-SPEAKERS = ("from", "author")
 NO_TEXT = "no column holds what was written; say which with --map COLUMN=text"
 NO_TIME = "no column says when it was written; say which with --map COLUMN=at"
 WHO = (
@@ -186,7 +185,7 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
 
 
 def prepare(table: Table, choices: Choices) -> None:
-    """How its times are written, and whether it tells who is who. Raises Question."""
+    """How its times are written, and whether it tells who is who. Raises OpenQuestion."""
     dates = (table.cell(row, "at") or table.cell(row, "date") for row in table.rows)
     days = [f"{day} 00:00" if ":" not in day else day for day in dates]
     american = str(choices.zone).startswith("America/")
@@ -197,7 +196,7 @@ def prepare(table: Table, choices: Choices) -> None:
             return
     speakers = {speaker(table, row) for row in table.rows} - {""}
     if not any(choices.is_agent(each) for each in speakers):
-        raise Question(WHO, tuple(sorted(speakers)[:200]))
+        raise OpenQuestion(WHO, tuple(sorted(speakers)[:200]))
 
 
 def speaker(table: Table, row: list[str]) -> str:

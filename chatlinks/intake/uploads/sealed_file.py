@@ -15,7 +15,7 @@ PIECE = 512 * 1024  # bytes
 BIGGEST = 2 * 2**30
 
 
-class SealedUpload(UploadedFile):
+class SealedUpload(UploadedFile):  # type: ignore[type-arg]
     """What a form is given in place of the file: its name and size."""
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from chatlinks.conversations.store import Outcome
 from chatlinks.intake.importers.archive import Archive, TooBig, of_file
-from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, Question
+from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, OpenQuestion
 from chatlinks.intake.importers.formats import EVERY, recognised
 from chatlinks.intake.importers.running import Follower, run
 from chatlinks.intake.load import ImportReport, Reject, Rejects
@@ -106,7 +106,7 @@ def attempt(file_import: FileImport, details: Details) -> str:
         if format_.columns:
             details.headings = format_.columns(archive)
         report = imported(file_import, details, archive, format_)
-    except Question as question:
+    except OpenQuestion as question:
         details.problem, details.participants = str(question), list(question.names)
         return State.ASKING
     except (NotThisFormat, TooBig) as problem:

@@ -48,7 +48,8 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     if request.method == "GET":
         return drawn(request, business)
     with transaction.atomic():
-        file_import = FileImport.objects.create(business=business, person_id=request.user.pk)
+        person: Any = request.user
+        file_import = business.file_imports.create(person=person)
         request.upload_handlers = [SealingHandler(request, file_import)]
         answer = hand_in(request, business, file_import)
         if answer.status_code != 302:

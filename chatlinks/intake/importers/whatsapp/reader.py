@@ -9,8 +9,8 @@ from chatlinks.intake.importers.contract import (
     Choices,
     Format,
     NotThisFormat,
+    OpenQuestion,
     Piece,
-    Question,
 )
 from chatlinks.intake.importers.dates import order_of
 from chatlinks.intake.importers.drafting import Draft, label, rejected
@@ -60,10 +60,10 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
     files = {each.name.rpartition("/")[2] for each in archive.documents}
     for document, text in archive.texts(documents):
         name = wording.name_in(document.name) or wording.name_in(archive.name)
-        yield from Chat(document.name, name, text, choices, files).pieces()
+        yield from WhatsAppChat(document.name, name, text, choices, files).pieces()
 
 
-class Chat:
+class WhatsAppChat:
     """One chat: all of its lines, then who is who, then its messages."""
 
     def __init__(
@@ -108,7 +108,7 @@ class Chat:
         )
 
     def find_agents(self) -> set[str]:
-        """Raises Question where neither the choices nor the file say who works for the business."""
+        """Raises OpenQuestion where neither the choices nor the file say who works for the business."""
         named = {name for name in self.authors if self.choices.is_agent(name)}
         if named or (self.choices.agents and len(self.authors) == 1):
             return named
@@ -116,7 +116,7 @@ class Chat:
             return others
         if business := self.business_of_notice():
             return {business}
-        raise Question(WHO, tuple(self.authors))
+        raise OpenQuestion(WHO, tuple(self.authors))
 
     def all_but_the_contact(self) -> set[str]:
         """The file is named after whom the chat is with: in a chat of two, the user."""

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from chatlinks.conversations.store import Outcome, foresee
 from chatlinks.intake.importers.archive import Archive, TooBig, of_path
-from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, Question
+from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, OpenQuestion
 from chatlinks.intake.importers.formats import BY_KEY, recognised
 from chatlinks.intake.importers.running import Follower, run
 from chatlinks.intake.jsonl import reader as jsonl
@@ -147,7 +147,7 @@ class Command(BaseCommand):
             with self.followed(name, archive.size, rejects) as follower:
                 export = (self.format, archive, choices)
                 return run(business, export, follower, dry=self.dry_run)
-        except Question as question:
+        except OpenQuestion as question:
             names = "".join(f"\n  {name}" for name in question.names)
             raise refusal(f"{question}{names}") from question
         except (NotThisFormat, TooBig) as problem:
