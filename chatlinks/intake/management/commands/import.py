@@ -84,7 +84,12 @@ class Command(BaseCommand):
             raise refusal(f"There is no business {key}. Those there are: {known}.")
         return business
 
-    def load(self, business: Business, path: Path, rejects: Rejects) -> ImportReport:
+    def load(
+        self,
+        business: Business,
+        path: Path,
+        rejects: Rejects,
+    ) -> ImportReport:
         console = Console(stderr=True)
         rejected = count(1)
 
@@ -92,7 +97,12 @@ class Command(BaseCommand):
             if next(rejected) <= MOST_TOLD:
                 reasons = "; ".join(reject.reasons[:3])
                 line = f"line {reject.line}: {reasons}"
-                console.print(line, markup=False, highlight=False, soft_wrap=True)
+                console.print(
+                    line,
+                    markup=False,
+                    highlight=False,
+                    soft_wrap=True,
+                )
 
         columns = (
             TextColumn("{task.description}"),

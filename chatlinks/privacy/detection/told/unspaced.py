@@ -16,7 +16,12 @@ COMMON = 4.0  # the scale from which a word is no name without a firm cue
 class _Row:
     __slots__ = ("firmness", "language", "pattern")
 
-    def __init__(self, language: str, firmness: str, source: str) -> None:
+    def __init__(
+        self,
+        language: str,
+        firmness: str,
+        source: str,
+    ) -> None:
         self.language, self.firmness, self.pattern = language, firmness, Pattern(source)
 
 
@@ -47,7 +52,13 @@ def told_unspaced(reading: Reading, asked: bool = False) -> Iterator[ToldSpan]:
                 yield _span(reading, start, end, firmness, alone and not asked)
 
 
-def _span(reading: Reading, start: int, end: int, firmness: str, alone: bool) -> ToldSpan:
+def _span(
+    reading: Reading,
+    start: int,
+    end: int,
+    firmness: str,
+    alone: bool,
+) -> ToldSpan:
     text = reading.text[start:end]
     if alone:
         return ToldSpan.weak(start, end, Kind.NAME, Sign.ALONE, text)
@@ -66,7 +77,12 @@ def _span(reading: Reading, start: int, end: int, firmness: str, alone: bool) ->
     )
 
 
-def _trimmed(reading: Reading, start: int, end: int, language: str) -> int:
+def _trimmed(
+    reading: Reading,
+    start: int,
+    end: int,
+    language: str,
+) -> int:
     """Chinese names have a family name of one or two letters and one or two more."""
     if language != "zh" or "·" in reading.low[start:end]:
         return end
