@@ -73,6 +73,7 @@ API = names("""
     keys-businesses keys replace-key revoke-key
     api:api-root api:openapi-json api:openapi-view api:conversations api:messages api:events
 """)
+IMPORTS = names("import-businesses imports import")  # test_import_routes
 AUDIT = names("audit-businesses audit audit-csv")  # test_audit
 # test_link_lists: links made, of one's own or of a business, and what it allows
 LINK_LISTS = names("links end-links restore-links links-of-business link-policy")
@@ -90,6 +91,7 @@ LISTED = frozenset().union(
     MASKING,
     PEOPLE,
     API,
+    IMPORTS,
     AUDIT,
     OWN,
     ALLAUTH,
