@@ -29,7 +29,11 @@ def new_token() -> str:
 
 
 def make(
-    business: Business, name: str, scopes: list[str], expires_at: datetime | None, by: int
+    business: Business,
+    name: str,
+    scopes: list[str],
+    expires_at: datetime | None,
+    by: int,
 ) -> str:
     """The new key's token, which is told here and never again."""
     token = new_token()

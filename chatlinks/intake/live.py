@@ -15,7 +15,6 @@ from django.db import transaction
 from chatlinks.chats import topics, transitions
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.live.live_conversation import LiveConversation
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.records.context import aware
 from chatlinks.conversations.records.incoming import (
     IncomingAgent,
@@ -25,6 +24,7 @@ from chatlinks.conversations.records.incoming import (
 )
 from chatlinks.links import members
 from chatlinks.workspaces import catalogue
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 
@@ -93,7 +93,12 @@ def receive_event(
     event_id = begun.id if begun else conversation.add_event(event)
     note_participation(conversation, event.agent)
     if event.type == "completed":
-        conversation.move(state="completed", closed_at=event.at, waiting_since=None, unread=0)
+        conversation.move(
+            state="completed",
+            closed_at=event.at,
+            waiting_since=None,
+            unread=0,
+        )
     announce(conversation)
     return Receipt(conversation.id, event_id, is_new=True)
 

@@ -79,6 +79,8 @@ class AuditRow(NamedTuple):
             return "The user"
         if self.kind in ROBOT_KINDS:
             return "A robot"
+        if self.audience == "members":  # from when people could still be deleted
+            return "Somebody whose account is gone"
         return "Somebody signed out" if self.link_id else "The server"
 
     @property

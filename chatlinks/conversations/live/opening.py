@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from chatlinks.conversations import bot_window
-from chatlinks.conversations.live.live_conversation import STATE, LiveConversation, State
-from chatlinks.conversations.lock import lock_business
+from chatlinks.conversations.live.live_conversation import LiveConversation
+from chatlinks.conversations.live.open_conversation import STATE, State
 from chatlinks.conversations.models.contact import HASH
 from chatlinks.conversations.records import contacts, conversation_rows
 from chatlinks.conversations.records.batch_writer import Writer
@@ -25,6 +25,7 @@ from chatlinks.conversations.records.incoming import IncomingContact, IncomingMe
 from chatlinks.conversations.records.parts import EVENT, MESSAGE
 from chatlinks.conversations.remasking import changed_policy
 from chatlinks.database.rows import new_ids, prepared_one, rows
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 BY_ID = f"{STATE} id = %s"
@@ -111,7 +112,12 @@ def begin(business: Business, contact: IncomingContact, at: datetime) -> LiveCon
     return conversation
 
 
-def insert_new(context: ImportContext, contact_id: int, channel: str, at: datetime) -> int:
+def insert_new(
+    context: ImportContext,
+    contact_id: int,
+    channel: str,
+    at: datetime,
+) -> int:
     """An empty conversation, the contact's latest; `channel` is masked."""
     last = conversation_rows.last_numbers(context.business_id, [contact_id])
     [id_] = new_ids(conversation_rows.TABLE, 1)

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from cryptography.exceptions import InvalidTag
 from django.db import transaction
 
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.remasking import whole_contact
 from chatlinks.database.rows import rows, typed
 from chatlinks.privacy.keys import KeyProblem
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.catalogue import Policy
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 logger = logging.getLogger(__name__)

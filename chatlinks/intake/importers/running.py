@@ -13,7 +13,6 @@ from chatlinks.intake.load import (
     Progress,
     Reject,
     Rejects,
-    seldom_collected,
 )
 from chatlinks.intake.receive import receive
 from chatlinks.workspaces.models import Business
@@ -48,5 +47,4 @@ def run(
         progress=follower.progress,
         take_batch=foresee if dry else receive,
     )
-    with seldom_collected():
-        return loading.run()
+    return loading.run()

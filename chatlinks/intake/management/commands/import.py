@@ -22,7 +22,7 @@ from chatlinks.intake.importers.formats import BY_KEY, recognised
 from chatlinks.intake.importers.running import Follower, run
 from chatlinks.intake.jsonl import reader as jsonl
 from chatlinks.intake.jsonl.first_look import what_is_wrong
-from chatlinks.intake.load import ImportReport, Loading, Reject, Rejects, seldom_collected
+from chatlinks.intake.load import ImportReport, Loading, Reject, Rejects
 from chatlinks.intake.receive import receive
 from chatlinks.privacy.keys import KeyProblem, keystore
 from chatlinks.workspaces.models import Business
@@ -131,8 +131,7 @@ class Command(BaseCommand):
                 progress=it.progress,
                 take_batch=foresee if self.dry_run else receive,
             )
-            with seldom_collected():
-                return loading.run()
+            return loading.run()
 
     def load_export(
         self, business: Business, archive: Archive, rejects: Rejects, options: dict[str, Any]
