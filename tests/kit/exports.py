@@ -249,6 +249,73 @@ def rasa() -> Export:
     return Export("rasa.db", connection.serialize())
 
 
+def chatwoot() -> Export:
+    sender = {"id": 3, "name": NAME, "email": EMAIL, "phone_number": PHONE, "type": "contact"}
+    anna = {"id": 4, "name": "Anna", "type": "user"}
+    answered = {"csat_survey_response": {"rating": 5, "feedback_message": f"By {NAME}"}}
+    messages = [
+        {"id": 1, "message_type": 0, "content": SAYS, "created_at": UNIX, "sender": sender},
+        {"id": 2, "message_type": 1, "content": NAME, "private": True, "created_at": UNIX + 1},
+        {"id": 3, "message_type": 2, "content": f"{NAME} came", "created_at": UNIX + 2},
+        {"id": 4, "message_type": 1, "content": ANSWER, "created_at": UNIX + 60, "sender": anna},
+        {
+            "id": 5,
+            "message_type": 3,
+            "content_type": "input_csat",
+            "content": "Rate us",
+            "content_attributes": {"submitted_values": answered},
+            "created_at": UNIX + 90,
+        },
+    ]
+    attributes = {"who": NAME}
+    meta = {"sender": sender, "channel": "Channel::WebWidget", "assignee": anna}
+    talk = {"id": 8, "meta": meta, "messages": messages, "custom_attributes": attributes}
+    return Export("chats.json", as_json({"data": {"meta": {}, "payload": [talk]}}))
+
+
+def email() -> Export:
+    head = f"Date: Mon, 02 Mar 2026 09:15:00 +0000\r\nSubject: From {NAME}\r\nX-Extra: {NAME}\r\n"
+    first = (
+        f"From: {NAME} <{EMAIL}>\r\nTo: Help <help@acme.example>\r\nMessage-ID: <1@m.example>\r\n"
+        f"{head}MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{HTML}"
+    )
+    answer = (
+        f"From: Anna <help@acme.example>\r\nTo: {NAME} <{EMAIL}>\r\nMessage-ID: <2@m.example>\r\n"
+        f"In-Reply-To: <1@m.example>\r\n{head.replace('Subject: ', 'Subject: Re: ')}"
+        f"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{ANSWER}\r\n\r\n"
+        f"On Monday {NAME} wrote:\r\n> {SAYS}\r\n"
+    )
+    return Export(
+        "mails.zip", zipped({"1.eml": first, "2.eml": answer}), {"agent": ["acme.example"]}
+    )
+
+
+def calls() -> Export:
+    digits = "four one one one one one one one one one one one one one one one"
+    text = f"""\
+WEBVTT
+
+NOTE {NAME}
+
+1
+00:00:00.000 --> 00:00:02.000
+<v Agent>Good morning, may I have your full name?</v>
+
+2
+00:00:02.500 --> 00:00:06.000
+<v {NAME}>{SAYS}</v>
+
+3
+00:00:06.500 --> 00:00:08.000
+<v {NAME}>{digits}</v>
+
+4
+00:00:08.500 --> 00:00:10.000
+<v Agent>{ANSWER}</v>
+"""
+    return Export("call.vtt", text.encode())
+
+
 EXPORTS = {
     "jsonl": jsonl,
     "whatsapp": whatsapp,
@@ -259,5 +326,8 @@ EXPORTS = {
     "slack": slack,
     "zendesk": zendesk,
     "intercom": intercom,
+    "chatwoot": chatwoot,
     "rasa": rasa,
+    "email": email,
+    "calls": calls,
 }

@@ -25,7 +25,7 @@ WHO = (
 )
 
 
-class People:
+class SlackUsers:
     """Of users.json: by id, how they are called, and whether they are programs."""
 
     def __init__(self, archive: Archive) -> None:
@@ -74,7 +74,7 @@ def recognises(archive: Archive) -> bool:
 
 
 def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
-    people = People(archive)
+    people = SlackUsers(archive)
     channels = days_of(archive)
     agents = {id_ for id_, name in people.names.items() if choices.is_agent(name)}
     agents |= {id_ for id_, email in people.emails.items() if choices.is_agent(email)}
@@ -95,7 +95,7 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
 
 
 def talks(
-    channel: str, messages: list[tuple[str, dict[str, Any]]], people: People, agents: set[str]
+    channel: str, messages: list[tuple[str, dict[str, Any]]], people: SlackUsers, agents: set[str]
 ) -> Iterator[Piece]:
     """Threads, and what was said outside of one, a day each."""
     grouped: dict[str, list[tuple[str, dict[str, Any]]]] = {}
@@ -121,7 +121,7 @@ def is_written(message: object) -> bool:
 
 
 def talk(
-    id_: str, messages: list[tuple[str, dict[str, Any]]], people: People, agents: set[str]
+    id_: str, messages: list[tuple[str, dict[str, Any]]], people: SlackUsers, agents: set[str]
 ) -> Iterator[Piece]:
     users = [
         people.author(message)
@@ -140,7 +140,7 @@ def talk(
 
 
 def add(
-    draft: Draft, place: str, message: dict[str, Any], people: People, agents: set[str]
+    draft: Draft, place: str, message: dict[str, Any], people: SlackUsers, agents: set[str]
 ) -> None:
     id_, name = people.author(message)
     sender = "bot" if people.is_bot(message) else "agent" if id_ in agents else "user"
@@ -177,7 +177,7 @@ def text_of(message: dict[str, Any]) -> str:
     return "\n".join(str(text) for text in texts if text)
 
 
-def readable(text: str, people: People) -> str:
+def readable(text: str, people: SlackUsers) -> str:
     """Slack's marks (<@U1>, <http://…|label>, &amp;) as people read them."""
     pieces = text.split("<")
     read_out = pieces[:1]
@@ -190,7 +190,7 @@ def readable(text: str, people: People) -> str:
     return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def mark_in_words(mark: str, people: People) -> str:
+def mark_in_words(mark: str, people: SlackUsers) -> str:
     target, bar, shown = mark.partition("|")
     if target.startswith("@"):
         return f"@{people.names.get(target[1:]) or shown or target[1:]}"

@@ -90,8 +90,9 @@ def ticket(record: Record, users: dict[str, dict[str, Any]]) -> Iterator[Piece]:
         if isinstance(comment, dict) and comment.get("public", True) is False:
             private += 1
         elif isinstance(comment, dict):
+            place = f"{record.place}.comments[{number}]"
             subject = str(fields.get("subject") or "") if number == 0 else ""
-            add(draft, f"{record.place}.comments[{number}]", comment, requester, users, subject)
+            add(draft, place, {**comment, "subject": subject}, requester, users)
     rate(draft, record.place, fields)
     yield from draft.finish()
     if private:
@@ -129,14 +130,13 @@ def add(
     comment: dict[str, Any],
     requester: dict[str, Any],
     users: dict[str, dict[str, Any]],
-    subject: str,
 ) -> None:
     author = person(comment, "author", users)
     is_user = author["id"] in ("", requester.get("id")) or author.get("role") == "end-user"
     is_user = is_user and author.get("role") not in STAFF
     if not author.get("name") and is_user:
         author = {**requester, **{name: each for name, each in author.items() if each}}
-    text = text_of(comment)
+    text, subject = text_of(comment), comment["subject"]
     if subject and is_user and subject not in text:
         text = f"{subject}\n\n{text}".strip()
     attached = comment.get("attachments") or []

@@ -9,7 +9,7 @@ from chatlinks.conversations.models import Conversation, Message
 DAY = "2026-03-02T09:1"
 
 
-def said(id_, who, text, **more):
+def message(id_, who, text, **more):
     at = f"{DAY}{id_}:00"
     return {
         "id": id_,
@@ -26,10 +26,10 @@ def chat(name="Priya", **more):
     link = {"type": "link", "text": "https://acme.example"}
     messages = [
         {"id": 0, "type": "service", "action": "phone_call", "date": f"{DAY}0:00"},
-        said(1, name, "My card is blocked"),
-        said(2, "Acme", ["See ", link, "."]),
-        said(3, name, "", photo="photos/photo_1.jpg"),
-        said(4, name, "", poll={"question": "Which one?"}),
+        message(1, name, "My card is blocked"),
+        message(2, "Acme", ["See ", link, "."]),
+        message(3, name, "", photo="photos/photo_1.jpg"),
+        message(4, name, "", poll={"question": "Which one?"}),
     ]
     return {"name": name, "type": "personal_chat", "id": 7, "messages": messages, **more}
 
@@ -58,7 +58,7 @@ def test_an_export_of_everything(run):
 
 def test_a_group_asks_who_works_for_the_business(run):
     group = chat("Help", type="private_supergroup")
-    group["messages"].append(said(5, "Ravi", "Hello"))
+    group["messages"].append(message(5, "Ravi", "Hello"))
     content = json.dumps(group).encode()
     assert run(content, "result.json")[0] == 2
     assert run(content, "result.json", agent=["Acme"])[0] == 0
@@ -68,7 +68,7 @@ def test_a_group_asks_who_works_for_the_business(run):
 def test_a_longer_one_adds_what_is_new(run):
     run(json.dumps(chat()).encode(), "result.json")
     longer = chat()
-    longer["messages"].append(said(6, "Priya", "Thanks"))
+    longer["messages"].append(message(6, "Priya", "Thanks"))
     assert "0 new, 1 changed" in run(json.dumps(longer).encode(), "result.json")[1]
     assert len(texts()) == 5
 

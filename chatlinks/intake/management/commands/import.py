@@ -18,7 +18,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from chatlinks.conversations.store import Outcome, foresee
 from chatlinks.intake.importers.archive import Archive, TooBig, of_path
 from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, OpenQuestion
-from chatlinks.intake.importers.formats import BY_KEY, recognised
+from chatlinks.intake.importers.formats import BY_KEY, of_address, recognised
 from chatlinks.intake.importers.running import Follower, run
 from chatlinks.intake.jsonl import reader as jsonl
 from chatlinks.intake.jsonl.first_look import what_is_wrong
@@ -45,7 +45,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="a file, a ZIP or a folder")
+        parser.add_argument(
+            "file", help="a file, a ZIP or a folder; of some formats an address (docs/importers.md)"
+        )
         parser.add_argument("--business", required=True, metavar="KEY")
         parser.add_argument(
             "--from",
@@ -75,20 +77,30 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        path: Path = options["file"]
-        archive = self.look_at(path, options["source"])
+        given = str(options["file"])
+        path = Path(given)
+        archive = self.at_address(given) or self.look_at(path, options["source"])
         business = self.business(options["business"])
         try:
             keystore.open_store()
         except KeyProblem as problem:
             raise refusal(str(problem)) from problem
         self.dry_run = options["dry_run"]
-        rejects = Rejects(self.rejects_path(path, options["rejects"]))
+        beside = Path("import") if archive and archive.url else path
+        rejects = Rejects(self.rejects_path(beside, options["rejects"]))
         if archive is None:
             report = self.load_lines(business, path, rejects)
         else:
             report = self.load_export(business, archive, rejects, options)
         self.close_report(report, rejects)
+
+    def at_address(self, text: str) -> Archive | None:
+        """A server or a database, in place of a file. Its name has no password in it."""
+        if found := of_address(text):
+            self.format = found
+            name = text.partition("://")[2].rpartition("@")[2].partition("?")[0]
+            return Archive(name, 0, [], url=text)
+        return None
 
     def look_at(self, path: Path, source: str | None) -> Archive | None:
         """The export that it is; None where it has one conversation a line, in our own format."""
