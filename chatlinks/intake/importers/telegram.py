@@ -130,7 +130,7 @@ def of_object(fields: dict[str, Any]) -> Written:
         id=str(fields.get("id") or ""),
         author=label(fields.get("from")),
         author_id=str(fields.get("from_id") or ""),
-        at=of_number(float(unix)) if str(unix or "").isdecimal() else fields.get("date"),
+        at=of_number(float(str(unix))) if str(unix or "").isdecimal() else fields.get("date"),
         text=text_in(fields),
         file=str(file or "").rpartition("/")[2],
         is_picture=kind in PICTURES,
@@ -160,7 +160,7 @@ def of_pages(pages: list[Document]) -> TelegramChat:
         head = soup.select_one(".page_header .text")
         name = name or (label(text_of(head)) if head else "")
         for each in soup.select("div.message"):
-            classes = each.get("class") or []
+            classes = list(each.get("class") or ())
             if "service" in classes:
                 notices += 1
                 continue
