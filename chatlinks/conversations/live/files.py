@@ -1,5 +1,5 @@
 """Files that are sent in a conversation: checked by what they hold, sealed with the contact's key,
-kept as they came.
+kept as they came, but for what photos tell of where they were taken.
 """
 
 import mimetypes
@@ -11,6 +11,7 @@ import filetype
 from django.utils import timezone
 
 from chatlinks.conversations.live.live_conversation import LiveConversation
+from chatlinks.conversations.live.pictures import BrokenPicture, without_its_place
 from chatlinks.conversations.records.parts import FILE_CONTENT, FILE_NAME
 from chatlinks.database.rows import copy, execute, new_ids, rows, typed
 from chatlinks.privacy.sealing import Vault
@@ -63,6 +64,10 @@ def keep(conversation: LiveConversation, name: str, content: bytes) -> dict[str,
     The message's type is `type_of(data)`.
     """
     media_type = media_type_of(content)
+    try:
+        content = without_its_place(content, media_type)
+    except BrokenPicture as problem:
+        raise Unfit("wrong_kind") from problem
     name = tidy(name, media_type)
     [id_] = new_ids(TABLE, 1)
     vault = conversation.contact.vault
