@@ -74,6 +74,7 @@ API = names("""
     api:api-root api:openapi-json api:openapi-view api:conversations api:messages api:events
     api:conversation api:conversation-messages api:conversation-reviews api:conversation-visits
     api:links api:end-link
+    api:contacts api:entities api:reviews api:files api:edits api:deletions
 """)
 AUDIT = names("audit-businesses audit audit-csv")  # test_audit
 # test_link_lists: links made, of one's own or of a business, and what it allows

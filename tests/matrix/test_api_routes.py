@@ -45,6 +45,12 @@ POST    /api/v1/links/{link}/end   401     401     401    401
 POST    /api/v1/conversations      401     401     401    401
 POST    /api/v1/messages           401     401     401    401
 POST    /api/v1/events             401     401     401    401
+POST    /api/v1/contacts           401     401     401    401
+POST    /api/v1/entities           401     401     401    401
+POST    /api/v1/reviews            401     401     401    401
+POST    /api/v1/files              401     401     401    401
+POST    /api/v1/edits              401     401     401    401
+POST    /api/v1/deletions          401     401     401    401
 """
 # Who manages one business is led on to it; only the owner manages the rival's, which has no key.
 BY_NAME = {"list": {"owner": 200, "*": 302}, "rivals": {"*": 404}}
@@ -99,6 +105,12 @@ POST    /api/v1/links/{link}/end                403    403   200    200
 POST    /api/v1/conversations                   400    403   403    400
 POST    /api/v1/messages                        400    403   403    400
 POST    /api/v1/events                          400    403   403    400
+POST    /api/v1/contacts                        400    403   403    400
+POST    /api/v1/entities                        400    403   403    400
+POST    /api/v1/reviews                         400    403   403    400
+POST    /api/v1/files                           400    403   403    400
+POST    /api/v1/edits                           400    403   403    400
+POST    /api/v1/deletions                       400    403   403    400
 """
 KEY_TABLE = AccessTable(BY_KEY, {name: [name] for name in RIGHTS})
 

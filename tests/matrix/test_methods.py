@@ -37,6 +37,7 @@ TAKEN = {
         limit-slots add-to-team remove-from-team ask-report delete-report weekly-view delete-view
         widget-session widget-send-file widget-received widget-person widget-details widget-rating
         widget-end replace-key revoke-key api:messages api:events api:end-link
+        api:contacts api:entities api:reviews api:files api:edits api:deletions
     """),
     ("GET", "POST"): routes.names("""
         passcode forget-user sign-in-by-link masking start next-steps people invitation reassign
