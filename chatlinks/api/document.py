@@ -6,7 +6,7 @@ from ninja import NinjaAPI
 from pydantic import TypeAdapter
 
 from chatlinks.api.bodies import JSON
-from chatlinks.api.problems import MEDIA_TYPE, tell_by
+from chatlinks.api.problems import MEDIA_TYPE, ProblemDetails, tell_by
 
 ABOUT = """\
 Send conversations as they happen or whole, get the chat link of each, and read them out again.
@@ -17,6 +17,7 @@ unless an admin gave the key the right to personal details, and each read is a v
 """
 REFUSED = frozenset({400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 503})
 SCHEMAS = "#/components/schemas/{model}"
+PROBLEM = {"$ref": SCHEMAS.format(model=ProblemDetails.__name__)}
 
 
 class Api(NinjaAPI):
@@ -39,10 +40,20 @@ class Api(NinjaAPI):
 
 
 def as_problems(responses: dict[Any, Any]) -> None:
-    """What is refused is told as problem details."""
+    """What is refused is told as problem details; a batch that is refused whole, as a batch."""
     for status, response in responses.items():
         if int(status) in REFUSED and "content" in response:
-            response["content"] = {MEDIA_TYPE: response["content"].pop(JSON)}
+            response["content"] = parted(response["content"].pop(JSON)["schema"])
+
+
+def parted(schema: dict[str, Any]) -> dict[str, Any]:
+    """By their media types."""
+    kinds = schema.get("anyOf", [schema])
+    others = [kind for kind in kinds if kind != PROBLEM]
+    content: dict[str, Any] = {MEDIA_TYPE: {"schema": PROBLEM}}
+    if others:
+        content[JSON] = {"schema": {"anyOf": others}}
+    return content
 
 
 api = Api(

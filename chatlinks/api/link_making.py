@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from annotated_types import MaxLen
+from annotated_types import Ge, Le, MaxLen
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import BeforeValidator, ConfigDict, TypeAdapter
 from pydantic.dataclasses import dataclass
 
 from chatlinks.api.access import viewer_by_key
@@ -22,7 +22,7 @@ from chatlinks.api.storing import link_of
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.records.context import aware
-from chatlinks.conversations.records.incoming import Time
+from chatlinks.conversations.records.incoming import Time, no_flag
 from chatlinks.intake.checking import Faulty, checked
 from chatlinks.links.coverage import Passage, passage_between
 from chatlinks.links.gate import Viewer
@@ -31,6 +31,7 @@ from chatlinks.links.people import invitees
 from chatlinks.links.policy import lasts_too_long, policy_of
 from chatlinks.web import mail
 from chatlinks.web.live import announce
+from chatlinks.web.numbers import MOST, number
 from chatlinks.workspaces.live_topics import link_access
 
 WEEK = timedelta(days=7)
@@ -41,6 +42,7 @@ NO_PASSAGE = (
     "last_message: name two messages of the conversation by their ids, the last not before the"
     " first"
 )
+MessageId = Annotated[int, BeforeValidator(no_flag), Ge(1), Le(MOST)]
 Address = Annotated[str, MaxLen(254)]
 
 
@@ -52,8 +54,8 @@ class WantedLink:
     audience: Literal["anyone", "people"] = "anyone"
     people: Annotated[list[Address], MaxLen(invitees.MOST)] = field(default_factory=list)
     covers: Literal["now", "end", "passage"] = "now"
-    first_message: int | None = None
-    last_message: int | None = None
+    first_message: MessageId | None = None
+    last_message: MessageId | None = None
     passcode: Annotated[str, MaxLen(100)] = ""
     expires_at: Time | None = None  # in a week, if nothing is said
     never_expires: bool = False
@@ -159,10 +161,12 @@ def address_of(key: ApiKey, link_id: int) -> dict[str, Any]:
     return {"id": link.pk, "link": link_of(link.token)}
 
 
-def end(key: ApiKey, link_id: int) -> dict[str, Any]:
-    """A LinkEnded. At once and for good; one that has ended stays so. Raises Http404."""
+def end(key: ApiKey, link_id: str) -> dict[str, Any]:
+    """A LinkEnded. At once and for good; one that has ended stays so. Raises Http404, also for what
+    is no number: a program is told so as of any other link that isn't there.
+    """
     shared = ChatLink.objects.exclude(audience=ChatLink.Audience.MEMBERS)
-    link = get_object_or_404(shared, pk=link_id, business=key.business)
+    link = get_object_or_404(shared, pk=number(link_id), business=key.business)
     with transaction.atomic():
         link.revoke(key.made_by_id, by_key(key))
         announce([link_access(link.pk)])

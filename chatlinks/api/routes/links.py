@@ -59,12 +59,12 @@ def make_link(request: HttpRequest) -> Status[dict[str, Any]]:
 
 
 @api.post(
-    "/links/{number:link_id}/end",
+    "/links/{link_id}/end",
     url_name="end-link",
     auth=LINKS,
     summary="End a link",
     response={200: LinkEnded, REFUSED: ProblemDetails},
 )
-def end_link(request: HttpRequest, link_id: int) -> dict[str, Any]:
+def end_link(request: HttpRequest, link_id: str) -> dict[str, Any]:
     """At once and for good: whoever opens it from now on sees nothing."""
     return link_making.end(key_of(request), link_id)
