@@ -51,6 +51,7 @@ GUARDS = (
     "analytics/access.py",
     "api/access.py",
     "links/gate.py",
+    "reading/list/access.py",
     "web/guards.py",
     "workspaces/guards.py",
 )

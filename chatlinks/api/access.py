@@ -10,7 +10,8 @@ from chatlinks.api.models import ApiKey
 from chatlinks.api.problems import NO_KEY, Problem
 from chatlinks.links import tokens
 from chatlinks.links.access import access_by
-from chatlinks.links.gate import Viewer, mask_anew
+from chatlinks.links.gate import mask_anew
+from chatlinks.links.viewer import Viewer
 from chatlinks.web.limits import rate, wait_for
 from chatlinks.workspaces.rule import Verdict
 

@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from annotated_types import Ge, Le, MaxLen
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -19,16 +18,15 @@ from chatlinks.api.models import ApiKey
 from chatlinks.api.problems import Problem
 from chatlinks.api.reads.visits import by_key
 from chatlinks.api.storing import link_of
-from chatlinks.audit.kinds import RecordKind
 from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.records.context import aware
 from chatlinks.conversations.records.incoming import Time, no_flag
 from chatlinks.intake.checking import Faulty, checked
 from chatlinks.links.coverage import Passage, passage_between
-from chatlinks.links.gate import Viewer
-from chatlinks.links.models import ChatLink, LinkPolicy
+from chatlinks.links.models import ChatLink, LinkPolicy, LinkTerms
 from chatlinks.links.people import invitees
 from chatlinks.links.policy import lasts_too_long, policy_of
+from chatlinks.links.viewer import Viewer
 from chatlinks.web import mail
 from chatlinks.web.live import announce
 from chatlinks.web.numbers import MOST, number
@@ -94,19 +92,13 @@ def new_link(
     ends: datetime | None,
     covering: str | Passage,
 ) -> ChatLink:
-    link = ChatLink(
-        business_id=key.business_id,
-        conversation=Conversation.objects.get(
-            pk=viewer.access.conversation_id, business=key.business_id
-        ),
-        audience=asked.audience,
-        made_by_id=key.made_by_id,
-        expires_at=ends,
-        passcode=make_password(asked.passcode) if asked.passcode else "",
+    link = ChatLink.for_anyone(
+        Conversation.objects.get(pk=viewer.access.conversation_id, business=key.business),
+        key.made_by_id,
+        ends,
+        LinkTerms(asked.passcode, covering, asked.audience),
+        by_key(key),
     )
-    link.cover(covering)
-    link.save()
-    link.note(RecordKind.SHARED, key.made_by_id, by_key(key))
     if asked.audience == "people":
         invitees.invite(link, invitees.read_list("\n".join(asked.people)).entries)
     return link

@@ -11,8 +11,8 @@ from chatlinks.chats import steps, topics
 from chatlinks.chats.models import Assignment, Availability, TeamSettings
 from chatlinks.chats.steps import WITH_AGENTS, State
 from chatlinks.conversations.live import opening
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.models import Conversation
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business, Membership
 
 

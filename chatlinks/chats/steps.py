@@ -1,6 +1,6 @@
 """What transitions are made of: finding the chat, into a queue, to an agent.
 
-Each happens within a transition's transaction, under the business's lock (`conversations.lock`).
+Each happens within a transition's transaction, under the business's lock (`workspaces.lock`).
 """
 
 from collections.abc import Callable, Iterable

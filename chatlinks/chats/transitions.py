@@ -19,7 +19,7 @@ from django.utils import timezone
 from chatlinks.accounts.models import Person
 from chatlinks.chats import assignment, outbox, topics
 from chatlinks.chats.closing import NO_DETAILS, ClosingDetails
-from chatlinks.chats.models import Assignment, ChatReport, Closing
+from chatlinks.chats.models import Assignment, Closing
 from chatlinks.chats.steps import (
     WITH_AGENTS,
     Refused,
@@ -32,7 +32,6 @@ from chatlinks.chats.steps import (
     bring_within_reach,
     check_with_bot,
     end_assignment,
-    open_chat,
     own_chat,
     return_to_agent,
     text_writer,
@@ -40,11 +39,10 @@ from chatlinks.chats.steps import (
 )
 from chatlinks.conversations.live import opening, waiting
 from chatlinks.conversations.live.live_conversation import LiveConversation
-from chatlinks.conversations.lock import lock_business
-from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.records import incoming
 from chatlinks.conversations.records.masker import Finder
 from chatlinks.links import members
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business, Membership, Team
 
 
@@ -149,23 +147,6 @@ def give_to_agents(chat: LiveConversation, team: Team | None) -> None:
 
 
 @transaction.atomic
-def look(business: Business, conversation_id: int, person: Person) -> None:
-    """The agent reads their chat: nothing in it is new or unread any more."""
-    Assignment.objects.filter(
-        business=business,
-        conversation_id=conversation_id,
-        person=person,
-        ended_at=None,
-        opened_at=None,
-    ).update(opened_at=timezone.now())
-    unread = Conversation.objects.filter(
-        business=business, pk=conversation_id, assignee=person, unread__gt=0
-    )
-    if unread.update(unread=0):
-        topics.message_written(conversation_id, person.pk)
-
-
-@transaction.atomic
 def reply(
     business: Business,
     conversation_id: int,
@@ -259,26 +240,6 @@ def complete(
     )
     topics.chat_changed(business.id, chat.id, [person.pk])
     assign_queued(business)
-
-
-@transaction.atomic
-def add_note(business: Business, conversation_id: int, person: Person, text: str) -> None:
-    """A note for colleagues on the timeline; the user never gets it."""
-    chat = open_chat(business, conversation_id)
-    chat.note(text.strip(), str(person), text_writer(business, person))
-    topics.message_written(chat.id, chat.now.assignee_id)
-
-
-@transaction.atomic
-def report(business: Business, conversation_id: int, person: Person, reason: str) -> None:
-    """Report the chat as inappropriate; twice is once."""
-    ChatReport.objects.get_or_create(
-        business=business,
-        conversation_id=conversation_id,
-        person=person,
-        defaults={"reason": reason},
-    )
-    topics.chat_changed(business.id, conversation_id, [])
 
 
 # ── Giving a chat to others ─────────────────────────────────────────────────────────────────────

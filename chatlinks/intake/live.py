@@ -16,7 +16,6 @@ from chatlinks.chats import topics, transitions
 from chatlinks.chats.steps import attach
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.live.live_conversation import LiveConversation
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.records.context import aware
 from chatlinks.conversations.records.incoming import (
     IncomingAgent,
@@ -26,6 +25,7 @@ from chatlinks.conversations.records.incoming import (
 )
 from chatlinks.links import members
 from chatlinks.workspaces import catalogue
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 

@@ -14,7 +14,6 @@ from django.db import transaction
 
 from chatlinks.conversations.live import opening, rewriting
 from chatlinks.conversations.live.live_conversation import LiveConversation
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.context import aware, context_of
@@ -27,6 +26,7 @@ from chatlinks.conversations.records.parts import ENTITY, REVIEW
 from chatlinks.conversations.records.record import Record
 from chatlinks.intake.live import Receipt, announce
 from chatlinks.workspaces import catalogue
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 

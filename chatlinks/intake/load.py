@@ -77,13 +77,13 @@ def batches(lines: Iterable[IncomingConversation]) -> Iterator[list[IncomingConv
     batch: list[IncomingConversation] = []
     ids: set[str] = set()
     messages = 0
-    for arrival in lines:
-        if arrival.conversation.id in ids:
+    for each in lines:
+        if each.conversation.id in ids:
             yield batch
             batch, ids, messages = [], set(), 0
-        batch.append(arrival)
-        ids.add(arrival.conversation.id)
-        messages += len(arrival.conversation.messages)
+        batch.append(each)
+        ids.add(each.conversation.id)
+        messages += len(each.conversation.messages)
         if messages >= BATCH_MESSAGES or len(batch) >= BATCH_CONVERSATIONS:
             yield batch
             batch, ids, messages = [], set(), 0
@@ -117,7 +117,11 @@ class Loading:
     report: ImportReport = field(default_factory=ImportReport)
 
     def run(self) -> ImportReport:
-        """Import every good line."""
+        """Import every good line of the file, as the source's `read` gives them."""
+        with seldom_collected():
+            return self.run_through()
+
+    def run_through(self) -> ImportReport:
         try:
             for number, batch in enumerate(batches(self.good()), 1):
                 self.take(batch)
@@ -149,30 +153,8 @@ class Loading:
             self.report.done.add(receive(self.business, batch))
         except (DataError, psycopg.DataError):
             if len(batch) > 1:
-                for arrival in batch:
-                    self.take([arrival])
+                for each in batch:
+                    self.take([each])
                 return
             reason = "it holds something that the database can't"
             self.refuse(Reject(batch[0].line, batch[0].raw, [reason]))
-
-
-def load(
-    business: Business,
-    read: Read,
-    file: BinaryIO,
-    *,
-    rejects: Rejects,
-    tell: Callable[[Reject], None],
-    progress: Progress,
-) -> ImportReport:
-    """Import every good line of a file, as the source's `read` gives them."""
-    loading = Loading(
-        business=business,
-        read=read,
-        file=file,
-        rejects=rejects,
-        tell=tell,
-        progress=progress,
-    )
-    with seldom_collected():
-        return loading.run()

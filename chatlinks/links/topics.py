@@ -3,7 +3,7 @@
 The database itself announces these topics (migration 0010), whoever changes the rows.
 """
 
-from chatlinks.links.gate import Viewer
+from chatlinks.links.viewer import Viewer
 
 
 def topics_of(viewer: Viewer) -> list[str]:

@@ -77,29 +77,12 @@ def at_the_door(business_id: int, contact_id: int, master: str, wrapped: bytes) 
     return Vault(business_id, contact_id, key)
 
 
-def record_opening(
-    business_id: int,
-    contact_id: int,
-    *,
-    why: str,
-    person_id: int | None = None,
-    conversation_id: int | None = None,
-    kind: RecordKind = RecordKind.SERVER,
-) -> None:
+def record_opening(line: AuditLine) -> None:
     """Note that a contact's values were opened, by whom and why, and shown to nobody.
 
     `person_id` None stands for the server itself.
     """
-    line = AuditLine(
-        kind=kind,
-        business_id=business_id,
-        what=why,
-        person_id=person_id,
-        conversation_id=conversation_id,
-        contact_id=contact_id,
-        unsealed=True,
-    )
-    note(line)
+    note(line._replace(unsealed=True))
 
 
 OWN_WORDS = "own words"

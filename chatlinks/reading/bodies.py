@@ -8,8 +8,8 @@ from typing import Any
 
 from chatlinks.privacy.masking import MARK
 from chatlinks.reading.addresses import judged, loads_by_itself, own_file
+from chatlinks.reading.items import Body, BodyButton, Card, Picture
 from chatlinks.reading.text import as_html, without_brackets
-from chatlinks.reading.view_models import Body, BodyButton, Card, Picture
 
 MOST = 50  # of a kind in one message
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, Part
 from chatlinks.conversations.records.record import Record
-from chatlinks.links.gate import Viewer
+from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import open_own_words
 from chatlinks.privacy.masking import MARK
 

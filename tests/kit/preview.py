@@ -15,9 +15,9 @@ from markupsafe import Markup
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from chatlinks.reading import list_view_models as lists  # noqa: E402
 from chatlinks.reading import view_models as s  # noqa: E402
-from chatlinks.reading.conversation_order import NEWEST, ORDERS  # noqa: E402
+from chatlinks.reading.list import view_models as lists  # noqa: E402
+from chatlinks.reading.list.order import NEWEST, ORDERS  # noqa: E402
 from chatlinks.web.choices import Choice  # noqa: E402
 from chatlinks.web.drawing.environment import environment  # noqa: E402
 from tests.kit.talks import HIDDEN, START, Talk, arabic, bank, long  # noqa: E402

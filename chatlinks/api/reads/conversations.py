@@ -19,9 +19,9 @@ from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import typed
 from chatlinks.links import members
 from chatlinks.privacy import detect
-from chatlinks.reading.conversation_filters import STORED_STATES, UP_TO_DATE
-from chatlinks.reading.conversation_signs import rated
-from chatlinks.reading.snippets import CLOSE, OPEN, snippet
+from chatlinks.reading.list.filters import STORED_STATES, UP_TO_DATE
+from chatlinks.reading.list.signs import rated
+from chatlinks.reading.list.snippets import CLOSE, OPEN, snippet
 from chatlinks.workspaces.models import Business
 
 NOBODY = 0  # as whose own words nothing is left out of a search

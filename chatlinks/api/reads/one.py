@@ -13,15 +13,15 @@ from chatlinks.conversations.records.parts import CONTACT_DETAILS, ENTITY, REVIE
 from chatlinks.database.rows import typed
 from chatlinks.links import members
 from chatlinks.links.access import LinkAccess
-from chatlinks.links.gate import Viewer
+from chatlinks.links.viewer import Viewer
 from chatlinks.manage.audit_rows import LIST, AuditRow
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import timeline
 from chatlinks.reading.export.rows import row_of
+from chatlinks.reading.items import MessageItem
 from chatlinks.reading.timeline import MessageRange, Reader
 from chatlinks.reading.timeline_rows import TimelineMessage
 from chatlinks.reading.user_details import LABELS
-from chatlinks.reading.view_models import MessageItem
 
 VISITS = [
     RecordKind.PAGE,
@@ -124,7 +124,7 @@ def messages(viewer: Viewer, vault: Vault | None, asked: PageQuery) -> dict[str,
         url="",
     )
     rows = timeline.rows_for(viewer, [window], sealed=vault is not None) if low < end else []
-    reader = Reader(ZoneInfo("UTC"), vault, tells_breaks=True, marked=None)
+    reader = Reader(ZoneInfo("UTC"), vault, tells_breaks=True)
     shown = [
         reader.message(row, (row.clock or row.at).astimezone(UTC), None)
         for row in rows

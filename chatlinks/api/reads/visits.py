@@ -5,8 +5,8 @@ it is shown.
 from chatlinks.api.models import ApiKey
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note_unhurried
-from chatlinks.links.gate import Viewer
 from chatlinks.links.recording import to_be_recorded
+from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.sealing import Vault, unseal
 
 

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from chatlinks.conversations import bot_window
-from chatlinks.conversations.live.live_conversation import STATE, LiveConversation, State
-from chatlinks.conversations.lock import lock_business
+from chatlinks.conversations.live.live_conversation import LiveConversation
+from chatlinks.conversations.live.stored_conversation import STATE, State
 from chatlinks.conversations.models.contact import HASH
 from chatlinks.conversations.records import contacts, conversation_rows
 from chatlinks.conversations.records.batch_writer import Writer
@@ -25,6 +25,7 @@ from chatlinks.conversations.records.incoming import IncomingContact, IncomingMe
 from chatlinks.conversations.records.parts import EVENT, MESSAGE
 from chatlinks.conversations.remasking import changed_policy
 from chatlinks.database.rows import new_ids, prepared_one, rows
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 BY_ID = f"{STATE} id = %s"

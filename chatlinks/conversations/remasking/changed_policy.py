@@ -13,13 +13,13 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from chatlinks.conversations.live_topics import announce_masked_anew
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.remasking import whole_contact
 from chatlinks.database.rows import column, execute, rows, typed
 from chatlinks.privacy.keys import KeyProblem
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.catalogue import Policy
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 logger = logging.getLogger(__name__)

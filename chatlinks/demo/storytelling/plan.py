@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from chatlinks.demo.businesses import DemoBusiness
 from chatlinks.demo.storytelling.contacts import (
     DemoContact,
+    Origin,
     make_contact,
 )
 from chatlinks.demo.storytelling.cut_short import cut_short
@@ -201,8 +202,7 @@ class Planner:
             self.business.key,
             number,
             rng,
-            language=story.head["lang"],
-            culture=story.head["culture"],
+            Origin(story.head["lang"], story.head["culture"]),
             guest=story.name.endswith("guest"),
         )
 

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note
 from chatlinks.database.rows import rows
-from chatlinks.links.gate import Viewer, admin_of_link
+from chatlinks.links.gate import admin_of_link
+from chatlinks.links.viewer import Viewer
 from chatlinks.manage import alarms, audit_rows
 from chatlinks.manage.audit_filters import EVERYTHING, AuditFilters
 from chatlinks.manage.audit_rows import AuditRow

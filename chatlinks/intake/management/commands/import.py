@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from chatlinks.conversations.store import Outcome
 from chatlinks.intake.jsonl.first_look import what_is_wrong
 from chatlinks.intake.jsonl.reader import read
-from chatlinks.intake.load import ImportReport, Reject, Rejects, load
+from chatlinks.intake.load import ImportReport, Loading, Reject, Rejects
 from chatlinks.privacy.keys import KeyProblem, keystore
 from chatlinks.workspaces.models import Business
 
@@ -107,7 +107,15 @@ class Command(BaseCommand):
             def progress(done_bytes: int, done: Outcome) -> None:
                 bar.update(task, completed=done_bytes, messages=done.messages)
 
-            return load(business, read, file, rejects=rejects, tell=tell, progress=progress)
+            loading = Loading(
+                business=business,
+                read=read,
+                file=file,
+                rejects=rejects,
+                tell=tell,
+                progress=progress,
+            )
+            return loading.run()
 
     def close_report(self, report: ImportReport, rejects: Rejects) -> None:
         done = report.done

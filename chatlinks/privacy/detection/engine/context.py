@@ -31,11 +31,12 @@ def near(
     source: str,
     start: int,
     end: int,
-    before: int = 60,
-    after: int = 40,
+    within: tuple[int, int] = (60, 40),
 ) -> bool:
-    """Whether one of these words is close to the passage."""
-    return compiled(source).seen(normal.around(start, end, before, after))
+    """Whether one of these words is close to the passage: `within` so many characters before and
+    after it.
+    """
+    return compiled(source).seen(normal.around(start, end, *within))
 
 
 @cache

@@ -67,7 +67,7 @@ def find_postcodes(normal: NormalText) -> Iterator[Candidate]:
         begun = _house_before(normal, start)
         after = compiled(HOUSE_AFTER).first(normal.scan[end : end + 48])
         house = begun < start or after is not None
-        named = house or near(normal, POSTCODE_WORDS, start, end, 40, 16)
+        named = house or near(normal, POSTCODE_WORDS, start, end, (40, 16))
         wrong = "" if named else "no house number or address is with it"
         stop = end + (after[1] if after else 0)
         yield Candidate(begun, stop, "uk_address", wrong, "a post code with a house number")

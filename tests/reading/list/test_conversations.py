@@ -6,7 +6,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from chatlinks.reading import conversation_list, list_plans
+from chatlinks.reading.list import conversations, plans
 from chatlinks.workspaces.models import Business, Membership
 from chatlinks.workspaces.reach import held_memberships
 
@@ -41,9 +41,9 @@ def test_only_a_search_reads_messages_and_only_the_plain_list_is_prepared(
             asked.append((way, "ts_headline" in sql))
             return []
 
-        monkeypatch.setattr(conversation_list, way, read)
+        monkeypatch.setattr(conversations, way, read)
     client = sign_in("admin_permitted")
-    monkeypatch.setattr(list_plans, "PLANNED", set())
+    monkeypatch.setattr(plans, "PLANNED", set())
     for address in ("/", "/?before=1_1", "/?q=card", "/?state=completed"):
         client.get(address)
     plain = ("prepared_typed", False)
@@ -52,8 +52,8 @@ def test_only_a_search_reads_messages_and_only_the_plain_list_is_prepared(
 
 def test_a_business_has_a_plan_of_its_own_and_only_few_have_one(cast, sign_in, monkeypatch):
     """A plan for any business sorted all 50,000 conversations of a large one beside small ones."""
-    monkeypatch.setattr(list_plans, "PLANNED", set())
-    monkeypatch.setattr(list_plans, "MOST_PLANNED", 1)
+    monkeypatch.setattr(plans, "PLANNED", set())
+    monkeypatch.setattr(plans, "MOST_PLANNED", 1)
     asked = []
     for way in ("typed", "prepared_typed"):
 
@@ -61,18 +61,18 @@ def test_a_business_has_a_plan_of_its_own_and_only_few_have_one(cast, sign_in, m
             asked.append((way, f"c.business_id = {cast.acme.pk}" in sql))
             return []
 
-        monkeypatch.setattr(conversation_list, way, read)
+        monkeypatch.setattr(conversations, way, read)
     for name in ("admin", "rival", "admin"):
         sign_in(name).get("/")
     assert asked == [("prepared_typed", True), ("typed", False), ("prepared_typed", True)]
 
 
 def test_whom_a_business_narrows_has_no_plan_of_the_whole(cast, monkeypatch):
-    monkeypatch.setattr(list_plans, "PLANNED", set())
+    monkeypatch.setattr(plans, "PLANNED", set())
     [row] = held_memberships(cast.people["agent"].pk)
-    assert list_plans.has_plan([row])
+    assert plans.has_plan([row])
     for reach in ("team", "own"):
-        assert not list_plans.has_plan([row._replace(agents_open=reach)])
+        assert not plans.has_plan([row._replace(agents_open=reach)])
 
 
 def test_members_of_many_businesses_need_no_more_statements(cast, sign_in):
@@ -103,11 +103,10 @@ def test_the_list_of_many_businesses_lays_none_of_them_out_for_each(cast, monkey
     """As a condition of each business's index, a thousand of them took ten times as long."""
     join_many(cast.people["admin_permitted"], 3)
     asked = []
-    monkeypatch.setattr(conversation_list, "typed", lambda row, sql, needs: asked.append(sql) or [])
-    held = held_memberships(cast.people["admin_permitted"].pk)
-    conversation_list.conversation_list(
-        QueryDict(""), cast.people["admin_permitted"].pk, held, ZoneInfo("UTC"), may_look_up=False
-    )
+    monkeypatch.setattr(conversations, "typed", lambda row, sql, needs: asked.append(sql) or [])
+    person_id = cast.people["admin_permitted"].pk
+    reader = conversations.ListReader(person_id, held_memberships(person_id), ZoneInfo("UTC"))
+    conversations.conversation_list(QueryDict(""), reader)
     [sql] = asked
     assert "of.id = ANY(" in sql.partition("LATERAL")[2]
     assert "c.business_id = ANY(" not in sql

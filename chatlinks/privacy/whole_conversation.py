@@ -14,7 +14,7 @@ from chatlinks.privacy.detection.told.turns import ToldSpan, Turn
 from chatlinks.privacy.known import KnownValues
 
 
-class TalkPolicy(NamedTuple):
+class DetectionPolicy(NamedTuple):
     """By what it is masked: see `tell`."""
 
     profile: str
@@ -23,14 +23,14 @@ class TalkPolicy(NamedTuple):
     kinds_off: frozenset[str] = frozenset()
 
 
-class MaskedTalk(NamedTuple):
+class MaskedConversation(NamedTuple):
     """Of each turn what is masked, and what of that was told."""
 
     spans: list[list[Span]]
     told: list[list[ToldSpan]]
 
 
-def mask_talk(turns: Sequence[Turn], policy: TalkPolicy) -> MaskedTalk:
+def mask_conversation(turns: Sequence[Turn], policy: DetectionPolicy) -> MaskedConversation:
     texts = [turn.text for turn in turns]
     told = tell(turns, policy.profile, policy.never_names, policy.kinds_off)
     known = KnownValues((str(each.kind), each.value) for each in known_from(told))
@@ -39,4 +39,4 @@ def mask_talk(turns: Sequence[Turn], policy: TalkPolicy) -> MaskedTalk:
         [*found, *known.find(text), *(Span(each.start, each.end, str(each.kind)) for each in here)]
         for text, found, here in zip(texts, detected, told, strict=True)
     ]
-    return MaskedTalk(spans, told)
+    return MaskedConversation(spans, told)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from chatlinks.database.rows import prepared_typed
-from chatlinks.reading.conversation_filters import (
+from chatlinks.reading.list.filters import (
     DATES,
     DAYS,
     LONGEST_QUERY,
@@ -14,9 +14,9 @@ from chatlinks.reading.conversation_filters import (
     WHO,
     ConversationFilters,
 )
-from chatlinks.reading.conversation_order import NEWEST, ORDERS
-from chatlinks.reading.conversation_signs import BREAK, RATINGS, SIGNS, UNHAPPY, SearchedBusinesses
-from chatlinks.reading.list_view_models import FilterChip, ListChoices, ListPreset
+from chatlinks.reading.list.order import NEWEST, ORDERS
+from chatlinks.reading.list.signs import BREAK, RATINGS, SIGNS, UNHAPPY, SearchedBusinesses
+from chatlinks.reading.list.view_models import FilterChip, ListChoices, ListPreset
 from chatlinks.reading.text import channel_name
 from chatlinks.web.choices import Choice
 from chatlinks.web.paging import CURSORS, filled

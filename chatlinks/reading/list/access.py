@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from chatlinks.reading import list_exports
+from chatlinks.reading.list import exports
 from chatlinks.reading.models import ListExport
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -19,7 +19,7 @@ def exporter_required(view: View) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def guarded(request: HttpRequest) -> HttpResponse:
-        if not list_exports.exportable(request.user.pk or 0):
+        if not exports.exportable(request.user.pk or 0):
             raise PermissionDenied
         return view(request)
 
@@ -31,9 +31,9 @@ def owner_of_export(view: ExportView) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def guarded(request: HttpRequest, export: int) -> HttpResponse:
-        own = list_exports.exports_of(request.user.pk).select_related("person")
+        own = exports.exports_of(request.user.pk).select_related("person")
         wanted = get_object_or_404(own, pk=export)
-        if not list_exports.may_have(wanted):
+        if not exports.may_have(wanted):
             raise PermissionDenied
         return view(request, wanted)
 

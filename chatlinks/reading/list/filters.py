@@ -12,8 +12,8 @@ from chatlinks.conversations.message_filter import holding
 from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.search_words import words_query
 from chatlinks.database.conditions import Condition
-from chatlinks.reading.conversation_order import NEWEST, ORDERS, ListOrder
-from chatlinks.reading.conversation_signs import RATINGS, SIGNS, SearchedBusinesses, rated, shows
+from chatlinks.reading.list.order import NEWEST, ORDERS, ListOrder
+from chatlinks.reading.list.signs import RATINGS, SIGNS, SearchedBusinesses, rated, shows
 from chatlinks.web.numbers import number
 
 LONGEST_QUERY = 200  # characters

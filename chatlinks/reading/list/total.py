@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import rows
-from chatlinks.reading.conversation_filters import ConversationFilters
+from chatlinks.reading.list.filters import ConversationFilters
 from chatlinks.web import totals
 from chatlinks.web.paging import Listed
 from chatlinks.web.totals import SURELY, Count

@@ -4,6 +4,7 @@ Each one found is recorded.
 """
 
 from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine
 from chatlinks.conversations.records.identity import identities
 from chatlinks.database.rows import rows
 from chatlinks.privacy.sealing import record_opening
@@ -31,7 +32,12 @@ def find_users(typed: str, businesses: list[int], person_id: int | None) -> list
     hashes = [hash_ for _, hash_ in wanted]
     contacts = rows(FIND, [[business_id for business_id, _ in wanted], hashes, MOST])
     for contact_id, business_id in contacts:
-        record_opening(
-            business_id, contact_id, why=WHY, person_id=person_id, kind=RecordKind.LOOKUP
+        line = AuditLine(
+            kind=RecordKind.LOOKUP,
+            business_id=business_id,
+            what=WHY,
+            person_id=person_id,
+            contact_id=contact_id,
         )
+        record_opening(line)
     return [contact_id for contact_id, _ in contacts]

@@ -46,7 +46,7 @@ class ChatRow(NamedTuple):
     key: str  # "F1" … "F4", "" for others
 
 
-class AgentDesk(NamedTuple):
+class AgentWorkload(NamedTuple):
     """An agent's status and chats; in each list, who waits longest stands first."""
 
     status: Availability.Status
@@ -56,12 +56,12 @@ class AgentDesk(NamedTuple):
     waiting: list[ChatRow]
 
 
-def agent_desk(person: Any) -> AgentDesk:
+def agent_workload(person: Any) -> AgentWorkload:
     """All of this agent's chats that have not ended."""
     rows = chat_rows(own_chats(person.pk), person.pk)
     availability = availability_of(person)
     status = availability.status if availability else Availability.Status.OFFLINE
-    return AgentDesk(
+    return AgentWorkload(
         status=Availability.Status(status),
         since=availability.since if availability else None,
         active=[row for row in rows if row.state == "active"],

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from chatlinks.reading.conversation_order import ListOrder
+from chatlinks.reading.list.order import ListOrder
 from chatlinks.web.choices import Choice
 
 

@@ -16,12 +16,13 @@ from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import prepared_typed, typed
 from chatlinks.links import members
 from chatlinks.links.addresses import link_path
-from chatlinks.reading import conversation_total, list_choices
-from chatlinks.reading.conversation_filters import ConversationFilters
-from chatlinks.reading.conversation_signs import BROKE, UNHAPPY, SearchedBusinesses
-from chatlinks.reading.list_plans import has_plan, own_condition
-from chatlinks.reading.list_view_models import ConversationListPage, ConversationRow
-from chatlinks.reading.snippets import highlighted, snippet
+from chatlinks.reading.list import choices as list_choices
+from chatlinks.reading.list import total as list_total
+from chatlinks.reading.list.filters import ConversationFilters
+from chatlinks.reading.list.plans import has_plan, own_condition
+from chatlinks.reading.list.signs import BROKE, UNHAPPY, SearchedBusinesses
+from chatlinks.reading.list.snippets import highlighted, snippet
+from chatlinks.reading.list.view_models import ConversationListPage, ConversationRow
 from chatlinks.reading.text import as_html, channel_name
 from chatlinks.web.paging import Cursor, ListPage, list_page
 from chatlinks.web.totals import Count
@@ -91,6 +92,16 @@ class ListedConversation(NamedTuple):
         return -self.lowest_rating
 
 
+class ListReader(NamedTuple):
+    """Who reads the list. `memberships` are those by which the person opens anything."""
+
+    person_id: int
+    memberships: list[MembershipRow]
+    zone: ZoneInfo
+    may_look_up: bool = False
+    manages: str = ""
+
+
 class ConversationSearch(NamedTuple):
     """What is asked of the list, and of which businesses."""
 
@@ -99,16 +110,10 @@ class ConversationSearch(NamedTuple):
     businesses: SearchedBusinesses
 
     @classmethod
-    def read(
-        cls,
-        query: QueryDict,
-        person_id: int,
-        memberships: list[MembershipRow],
-        zone: ZoneInfo,
-    ) -> "ConversationSearch":
-        filters = ConversationFilters.read(query, person_id, zone)
+    def read(cls, query: QueryDict, reader: ListReader) -> "ConversationSearch":
+        filters = ConversationFilters.read(query, reader.person_id, reader.zone)
         business = filters.asked.get("business")
-        chosen = [each for each in memberships if business in (None, str(each.business_id))]
+        chosen = [each for each in reader.memberships if business in (None, str(each.business_id))]
         told = [
             each.business_id
             for each in chosen
@@ -125,21 +130,13 @@ class ConversationSearch(NamedTuple):
         return self.filters.looked_up(self.businesses)
 
 
-def conversation_list(
-    query: QueryDict,
-    person_id: int,
-    memberships: list[MembershipRow],
-    zone: ZoneInfo,
-    *,
-    may_look_up: bool,
-    manages: str = "",
-) -> ConversationListPage:
-    """One page of the list. `memberships` are those by which the person opens anything."""
-    search = ConversationSearch.read(query, person_id, memberships, zone)
+def conversation_list(query: QueryDict, reader: ListReader) -> ConversationListPage:
+    """One page of the list."""
+    search = ConversationSearch.read(query, reader)
     filters = search.filters
     looked_up = [] if filters.problem else search.looked_up()
     page = one_page(query, search, looked_up)
-    choices = list_choices.choices(filters, memberships, search.businesses)
+    choices = list_choices.choices(filters, reader.memberships, search.businesses)
     return ConversationListPage(
         rows=[conversation_row(each, filters) for each in page.items],
         total=str(total(search, page, looked_up)),
@@ -151,10 +148,10 @@ def conversation_list(
         newer_url=page.newer_url,
         older_url=page.older_url,
         order=filters.order,
-        may_look_up=may_look_up,
-        manages=manages,
+        may_look_up=reader.may_look_up,
+        manages=reader.manages,
         problem=filters.problem,
-        zone=str(zone),
+        zone=str(reader.zone),
         contacts=filters.contacts,
     )
 
@@ -222,7 +219,7 @@ def total(
         return Count(len(page.items), True)
     filters = search.filters
     plain = [*search.plain(), *([(filters.order.among, [])] if filters.order.among else [])]
-    return conversation_total.total(page.items, plain, looked_up, filters, search.businesses.ids)
+    return list_total.total(page.items, plain, looked_up, filters, search.businesses.ids)
 
 
 def conversation_row(row: ListedConversation, filters: ConversationFilters) -> ConversationRow:
