@@ -28,9 +28,7 @@ from chatlinks.links.people import invitees
 from chatlinks.links.policy import lasts_too_long, policy_of
 from chatlinks.links.viewer import Viewer
 from chatlinks.web import mail
-from chatlinks.web.live import announce
 from chatlinks.web.numbers import MOST, number
-from chatlinks.workspaces.live_topics import link_access
 
 WEEK = timedelta(days=7)
 PASSCODE = range(4, 101)  # characters
@@ -159,7 +157,5 @@ def end(key: ApiKey, link_id: str) -> dict[str, Any]:
     """
     shared = ChatLink.objects.exclude(audience=ChatLink.Audience.MEMBERS)
     link = get_object_or_404(shared, pk=number(link_id), business=key.business)
-    with transaction.atomic():
-        link.revoke(key.made_by_id, by_key(key))
-        announce([link_access(link.pk)])
+    link.revoke(key.made_by_id, by_key(key))
     return {"id": link.pk, "status": "ended"}

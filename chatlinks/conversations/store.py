@@ -80,6 +80,19 @@ def store(business: Business, incoming: Sequence[IncomingConversation]) -> Outco
     return outcome
 
 
+def foresee(business: Business, arrivals: Sequence[IncomingConversation]) -> Outcome:
+    """What `store` would do. Nothing is written."""
+    fresh, known_ids = unseen(business, Identity(business.id), arrivals)
+    unchanged = len(arrivals) - len(fresh)
+    changed = len(known_ids) - unchanged
+    return Outcome(
+        new=len(fresh) - changed,
+        changed=changed,
+        unchanged=unchanged,
+        messages=sum(len(arrival.conversation.messages) for arrival in fresh),
+    )
+
+
 def write(
     business: Business,
     identity: Identity,

@@ -84,6 +84,8 @@ class AuditRow(NamedTuple):
             return "A robot"
         if by_key := KEYS_DOING.match(self.what):
             return f"Key {by_key[1]}"
+        if self.audience == "members":  # from when people could still be deleted
+            return "Somebody whose account is gone"
         return "Somebody signed out" if self.link_id else "The server"
 
     @property

@@ -18,6 +18,7 @@ TAKEN = {
         following whole-following export whole-export list-exports list-export
         overview csat reviews words words-csv messages messages-csv conversations conversations-csv
         reports report masking-businesses people-businesses keys-businesses
+        import-businesses
         api:api-root api:openapi-json api:openapi-view
         still share-panel links links-of-business seen audit-businesses audit audit-csv
     """),
@@ -43,6 +44,7 @@ TAKEN = {
         passcode forget-user sign-in-by-link masking start next-steps people invitation reassign
         team-settings saved-views account widget-messages keys ask-code prove-address
         api:conversations api:links
+        imports import
     """),
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")

@@ -96,6 +96,11 @@ PATTERNS = (
         says="a National Insurance number by its shape and prefix",
     ),
     PatternDetector(
+        "uk_nino",
+        r"(?i)[A-Z]{2}[ -]?(?:\d{2}[ -]?){3}[A-D]",
+        named="nino, national insurance(?: number| no)?",
+    ),
+    PatternDetector(
         "uk_nhs",
         r"\d{3}[ -]\d{3}[ -]\d{4}",
         check=nhs,

@@ -29,7 +29,7 @@ INDONESIAN = Language(
          |tunangan)(?: perempuan| laki-laki| kandung)? (?:saya|aku|kami|dia)
          (?: yang)?(?: bernama| namanya| adalah)?,
          (?:istriku|suamiku|anakku|ibuku|ayahku|temanku|adikku|kakakku)(?: bernama)?,
-        (?:sopir|supir|driver|kurir|penerima|pasien|teknisi|dokter) (?:bernama|namanya|adalah)?,
+        (?:sopir|supir|driver|kurir|sopirnya|supirnya|kurirnya|drivernya|penerima|pasien|teknisi|dokter) (?:bernama|namanya|adalah)?,
         (?:bernama|namanya), anak dari, istri dari, suami dari, bin, binti
     """,
     recipients="""

@@ -74,7 +74,7 @@ POLISH = Language(
             "birth",
             (
                 "dat[aęy] urodzenia, kiedy (?:si[eę] )?(?:pan|pani"
-                "|pan/pani)? ?(?:si[eę] )?urodzi[lł], urodziny, urodzenia"
+                "|pan/pani)? ?(?:si[eę] )?urodzi[lł]\\pL*, urodziny, urodzenia"
             ),
         ),
         Ask("phone_number", "(?:numer(?:u)? )?(?:telefonu|kom[oó]rki|kontaktowy), telefon"),

@@ -50,7 +50,7 @@ PORTUGUESE = Language(
         "entendi, tchau, desculpe"
     ),
     signs_off=(
-        "atenciosamente, att, abra[cç]os?, obrigad[oa], muito obrigad[oa], cordialmente, grat[oa], "
+        "atenciosamente, att, abs, bjs, abra[cç]os?, obrigad[oa], muito obrigad[oa], cordialmente, grat[oa], "
         "beijos, cumprimentos, com os melhores cumprimentos, respeitosamente, sauda[cç][oõ]es"
     ),
     asks=(
