@@ -8,18 +8,15 @@ element. EVERY value that came from outside goes through `safe`.
 """
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from chatlinks.reading.items import Body, Item, MessageItem
 from chatlinks.web.drawing.environment import safe, stamp
 from chatlinks.web.drawing.icons import icon
 
-if TYPE_CHECKING:
-    from chatlinks.reading.view_models import Body, Item, MessageItem
-
-Rich = Callable[["Body"], str]  # a template's macro: the rich part of a message
-Other = Callable[["Item"], str]  # a template's macro: whatever is no message
+Rich = Callable[[Body], str]  # a template's macro: the rich part of a message
+Other = Callable[[Item], str]  # a template's macro: whatever is no message
 
 ICONS = {"user": "user-round", "bot": "bot", "agent": "headset", "other": "bell"}
 ROLES = {"user": "", "bot": "Bot", "agent": "Assistant", "other": "Automatic"}
@@ -31,7 +28,7 @@ TRANSLATION = (
 
 
 def drawn(
-    items: Iterable["Item"],
+    items: Iterable[Item],
     at_url: str,
     rich: Rich,
     other: Other,
@@ -64,7 +61,7 @@ class Authors(dict[tuple[str, str], str]):
         return drawn
 
 
-def message(m: "MessageItem", address: str, authors: Authors, rich: Rich) -> str:
+def message(m: MessageItem, address: str, authors: Authors, rich: Rich) -> str:
     sender = m.sender if m.sender in ROLES else ""
     first = " first" if m.first else ""
     marked = " marked" if m.marked else ""

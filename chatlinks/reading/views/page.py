@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from chatlinks.audit.kinds import RecordKind
-from chatlinks.links.gate import Viewer, viewer_of_link
+from chatlinks.links.gate import viewer_of_link
+from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import read_on
 from chatlinks.reading.page import fragment, page
 from chatlinks.reading.request import ReadingRequest, query_of
