@@ -41,7 +41,11 @@ class NewKey(forms.Form):
 
     def clean_name(self) -> str:
         name = str(self.cleaned_data["name"])
-        working = ApiKey.objects.filter(business=self.business, name=name, revoked_at=None)
+        working = ApiKey.objects.filter(
+            business=self.business,
+            name=name,
+            revoked_at=None,
+        )
         if any(key.state == "works" for key in working):
             raise forms.ValidationError(
                 "A key of this name works already. Replace that one below, or take another name."

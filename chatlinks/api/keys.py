@@ -37,7 +37,11 @@ def new_token() -> str:
 
 @transaction.atomic
 def make(
-    business: Business, name: str, scopes: list[str], expires_at: datetime | None, by: int
+    business: Business,
+    name: str,
+    scopes: list[str],
+    expires_at: datetime | None,
+    by: int,
 ) -> str:
     """The new key's token, which is told here and never again. Raises ValueError: `faults_of`."""
     if faults := faults_of(scopes):

@@ -98,7 +98,12 @@ def receive_event(
     event_id = begun.id if begun else conversation.add_event(event)
     note_participation(conversation, event.agent)
     if event.type == "completed":
-        conversation.move(state="completed", closed_at=event.at, waiting_since=None, unread=0)
+        conversation.move(
+            state="completed",
+            closed_at=event.at,
+            waiting_since=None,
+            unread=0,
+        )
     announce(conversation)
     return Receipt(conversation.id, event_id, is_new=True)
 

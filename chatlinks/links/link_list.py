@@ -181,7 +181,11 @@ def end_each(person: Any, ids: Sequence[int]) -> list[int]:
 def restore_each(person: Any, ids: Sequence[int]) -> int:
     """Take back what this person ended a moment ago, unless the business ended all of them."""
     lately = timezone.now() - TAKES_BACK
-    mine = in_the_hands_of(person).filter(pk__in=ids, revoked_by=person.pk, revoked_at__gt=lately)
+    mine = in_the_hands_of(person).filter(
+        pk__in=ids,
+        revoked_by=person.pk,
+        revoked_at__gt=lately,
+    )
     standing = ChatLink.objects.filter(pk__in=mine.values("pk"))
     back = standing.exclude(business__in=ended_businesses())
     return back.update(revoked_at=None, revoked_by=None)

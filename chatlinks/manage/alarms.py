@@ -45,7 +45,12 @@ class AdminAlarm(NamedTuple):
 
 def raise_alarm(business_id: int, by: int | None, what: str) -> None:
     """In the audit, and by mail once the transaction is through."""
-    line = AuditLine(kind=RecordKind.ALARM, business_id=business_id, what=what, person_id=by)
+    line = AuditLine(
+        kind=RecordKind.ALARM,
+        business_id=business_id,
+        what=what,
+        person_id=by,
+    )
     app.configure_task(MAIL).defer(record_id=note_and_name(line))
 
 

@@ -17,7 +17,12 @@ class BusinessVault:
 
     def __init__(self, business_id: int) -> None:
         self.identity = b"business:%d:" % business_id
-        derived = HKDF(SHA256(), length=32, salt=None, info=PURPOSE)
+        derived = HKDF(
+            SHA256(),
+            length=32,
+            salt=None,
+            info=PURPOSE,
+        )
         self.key = derived.derive(keystore.index_key(business_id))
 
     def seal(self, record: str, text: str) -> bytes:

@@ -188,7 +188,12 @@ def query_of(request: HttpRequest) -> str:
     return request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
 
 
-def page_url(viewer: Viewer, query: str, asked: dict[str, int], path: str = "") -> str:
+def page_url(
+    viewer: Viewer,
+    query: str,
+    asked: dict[str, int],
+    path: str = "",
+) -> str:
     """The link's page, or what lies at another path of it, asked as this one was."""
     named = "&".join(f"{name}={value}" for name, value in asked.items())
     if query or viewer.seen_as:

@@ -26,7 +26,10 @@ UNKNOWN = Markup("&mdash;")
 
 
 def details(
-    contact_id: int, stored: str, sealed: bytes | None, vault: Vault | None
+    contact_id: int,
+    stored: str,
+    sealed: bytes | None,
+    vault: Vault | None,
 ) -> list[Detail]:
     """What is known of the contact; `stored` is JSON, masked."""
     seen = CONTACT_DETAILS.restore(

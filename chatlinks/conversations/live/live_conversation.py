@@ -18,7 +18,7 @@ from chatlinks.conversations.live.last_messages import (
     run_before,
     run_behind,
 )
-from chatlinks.conversations.live.stored_conversation import StoredConversation
+from chatlinks.conversations.live.open_conversation import OpenConversation
 from chatlinks.conversations.live_topics import announce_masked_anew
 from chatlinks.conversations.records import learning
 from chatlinks.conversations.records.incoming import (
@@ -49,7 +49,7 @@ EventKind = Literal[
 ]
 
 
-class LiveConversation(StoredConversation):
+class LiveConversation(OpenConversation):
     """One conversation, open for writing until the transaction ends.
 
     See `opening`: reopen, latest, begin.
@@ -151,7 +151,12 @@ class LiveConversation(StoredConversation):
         says.
         """
         author = IncomingAgent(name=agent)
-        event = IncomingEvent(at=at or timezone.now(), type=kind, team=team, agent=author)
+        event = IncomingEvent(
+            at=at or timezone.now(),
+            type=kind,
+            team=team,
+            agent=author,
+        )
         self.add_event(event, by)
 
     def add_event(self, event: IncomingEvent, by: int | None = None) -> int:
@@ -160,10 +165,20 @@ class LiveConversation(StoredConversation):
         self.add(EVENT, row)
         return row.id
 
-    def note(self, text: str, agent: str, by: TextWriter) -> None:
+    def note(
+        self,
+        text: str,
+        agent: str,
+        by: TextWriter,
+    ) -> None:
         """Add what an agent notes for colleagues."""
         author = IncomingAgent(name=agent)
-        event = IncomingEvent(at=timezone.now(), type="note", agent=author, text=text)
+        event = IncomingEvent(
+            at=timezone.now(),
+            type="note",
+            agent=author,
+            text=text,
+        )
         row = self.event_row(event, by.person_id)
         self.watch(by, self.add(EVENT, row), row)
 
@@ -172,7 +187,13 @@ class LiveConversation(StoredConversation):
         row.plain = row.plain._replace(writer_id=by)
         return row
 
-    def review(self, rating: int, comment: str, *, agent: str) -> None:
+    def review(
+        self,
+        rating: int,
+        comment: str,
+        *,
+        agent: str,
+    ) -> None:
         """Add what the user thinks of how an agent helped: 1 to 5, and why if they say so."""
         review = IncomingReview(
             **{"for": "agent"},  # type: ignore[arg-type]

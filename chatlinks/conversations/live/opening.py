@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from chatlinks.conversations import bot_window
 from chatlinks.conversations.live.live_conversation import LiveConversation
-from chatlinks.conversations.live.stored_conversation import STATE, State
+from chatlinks.conversations.live.open_conversation import STATE, State
 from chatlinks.conversations.models.contact import HASH
 from chatlinks.conversations.records import contacts, conversation_rows
 from chatlinks.conversations.records.batch_writer import Writer
@@ -115,7 +115,12 @@ def begin(business: Business, contact: IncomingContact, at: datetime) -> LiveCon
     return conversation
 
 
-def insert_new(context: ImportContext, contact_id: int, channel: str, at: datetime) -> int:
+def insert_new(
+    context: ImportContext,
+    contact_id: int,
+    channel: str,
+    at: datetime,
+) -> int:
     """An empty conversation, the contact's latest; `channel` is masked."""
     last = conversation_rows.last_numbers(context.business_id, [contact_id])
     [id_] = new_ids(conversation_rows.TABLE, 1)

@@ -69,7 +69,12 @@ def forget(contact: Contact, by: int | None) -> None:
     )
     end(business_id, id_)
     note(
-        AuditLine(kind=RecordKind.FORGOTTEN, business_id=business_id, person_id=by, contact_id=id_)
+        AuditLine(
+            kind=RecordKind.FORGOTTEN,
+            business_id=business_id,
+            person_id=by,
+            contact_id=id_,
+        )
     )
 
 

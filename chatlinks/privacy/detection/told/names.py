@@ -42,10 +42,11 @@ def name_from(
 ) -> ParsedName | None:
     """The name that begins with the word at `index`, after a title or not; None if none does."""
     words = reading.words
+    spelt = letters_from(reading, index)
     index = _past_titles(reading, index)
     if index >= len(words):
         return None
-    spelt = letters_from(reading, index)
+    spelt = spelt or letters_from(reading, index)
     if spelt is not None:
         return spelt if firmness >= Firmness.FIRM else None
     first = sort_of(words[index].low, language)
@@ -118,7 +119,12 @@ def _seldom(low: str, language: str) -> bool:
     return low > UNCASED and word_scale(low, language) < SELDOM
 
 
-def _initial(reading: Reading, index: int, language: str, firmness: Firmness) -> bool:
+def _initial(
+    reading: Reading,
+    index: int,
+    language: str,
+    firmness: Firmness,
+) -> bool:
     """Whether a letter begins a name: J. Smith, T.C. Wright."""
     if firmness < Firmness.HINT or index + 1 >= len(reading.words):
         return False
@@ -159,7 +165,12 @@ def _ends_short(reading: Reading, index: int) -> bool:
     return long and len(reading.words) <= 5 and reading.closes_clause(index)
 
 
-def _extent(reading: Reading, first: int, language: str, firmness: Firmness) -> int:
+def _extent(
+    reading: Reading,
+    first: int,
+    language: str,
+    firmness: Firmness,
+) -> int:
     """Position of the last word of the name that begins at `first`."""
     last = first
     place = first + 1

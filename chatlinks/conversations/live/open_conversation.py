@@ -44,7 +44,7 @@ SELECT {", ".join(State._fields[:-1])},
 FROM conversations_conversation c WHERE business_id = %s AND """
 
 
-class StoredConversation:
+class OpenConversation:
     """One conversation, until the transaction ends."""
 
     def __init__(
