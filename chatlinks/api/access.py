@@ -64,9 +64,9 @@ def key_required(scope: ApiKey.Scope) -> KeyRequired:
 OVER = "This link has expired or was ended. Ask by the members' link of the conversation."
 
 
-def viewer_by_key(key: ApiKey, link: str) -> Viewer:
+def viewer_by_key(key: ApiKey, link: str, *, masked: bool = False) -> Viewer:
     """How a program comes to a conversation of its key's business: by a link of it, whole or its
-    token alone. What the link covers is what it gets.
+    token alone. What the link covers is what it gets; `masked`, whatever the key may see.
 
     Raises Http404 for what is no link of the business; Problem: 410 for one that is over.
     """
@@ -74,10 +74,10 @@ def viewer_by_key(key: ApiKey, link: str) -> Viewer:
     access = access_by(token[: tokens.LONGEST], None)
     if access is None or access.business_id != key.business_id:
         raise Http404
-    verdict = access.verdict_for_key(sees_personal=key.sees_personal)
+    verdict = access.verdict_for_key(sees_personal=key.sees_personal and not masked)
     if verdict is Verdict.GONE:
         raise Problem(410, OVER)
     if access.stale:
         mask_anew(access)
-        return viewer_by_key(key, link)
+        return viewer_by_key(key, link, masked=masked)
     return Viewer(access, token, None, verdict)

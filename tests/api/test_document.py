@@ -6,6 +6,7 @@ import shlex
 
 import pytest
 
+from chatlinks.api.assistants import tools
 from chatlinks.api.reads.queries import ConversationQuery, LinkQuery
 from tests.kit.api import Program, make_key, token_of
 from tests.kit.running import ROOT
@@ -65,3 +66,9 @@ def test_its_routes_are_there(cast, route):
 def test_it_names_every_filter():
     for query in (ConversationQuery, LinkQuery):
         assert [name for name in query.model_fields if f"`{name}`" not in TEXT] == []
+
+
+def test_it_names_every_tool_of_assistants():
+    [listed] = re.findall(r"## AI assistants.*", TEXT, re.DOTALL)
+    assert re.findall(r"^\| `(\w+)` \|", listed, re.MULTILINE) == list(tools.TOOLS)
+    assert f"{tools.LONGEST:,} characters" in listed

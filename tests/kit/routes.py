@@ -70,7 +70,7 @@ PEOPLE = names("""
 """)
 # test_api_routes: keys, and what is done with one
 API = names("""
-    keys-businesses keys replace-key revoke-key
+    keys-businesses keys replace-key revoke-key mcp
     api:api-root api:openapi-json api:openapi-view api:conversations api:messages api:events
     api:conversation api:conversation-messages api:conversation-reviews api:conversation-visits
     api:links api:end-link

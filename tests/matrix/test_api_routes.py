@@ -42,6 +42,7 @@ GET     /api/v1/conversations/{token}/visits
 GET     /api/v1/links              401     401     401    401
 POST    /api/v1/links              401     401     401    401
 POST    /api/v1/links/{link}/end   401     401     401    401
+POST    /mcp                       401     401     401    401
 POST    /api/v1/conversations      401     401     401    401
 POST    /api/v1/messages           401     401     401    401
 POST    /api/v1/events             401     401     401    401
@@ -102,6 +103,7 @@ GET     /api/v1/conversations/{token}/visits    403    200   403    200
 GET     /api/v1/links                           403    200   403    200
 POST    /api/v1/links                           403    403   400    400
 POST    /api/v1/links/{link}/end                403    403   200    200
+POST    /mcp                                    403    400   403    400
 POST    /api/v1/conversations                   400    403   403    400
 POST    /api/v1/messages                        400    403   403    400
 POST    /api/v1/events                          400    403   403    400
@@ -117,7 +119,8 @@ KEY_TABLE = AccessTable(BY_KEY, {name: [name] for name in RIGHTS})
 
 def test_every_route_for_programs_is_in_the_table():
     described = {"api:api-root", "api:openapi-json", "api:openapi-view"}
-    assert KEY_TABLE.routes == {name for name in API if name.startswith("api:")} - described
+    for_programs = {name for name in API if name.startswith(("api:", "mcp"))}
+    assert KEY_TABLE.routes == for_programs - described
 
 
 @pytest.mark.parametrize("row", KEY_TABLE.rows, ids=str)

@@ -37,7 +37,7 @@ TAKEN = {
         example-conversation presence here look reply wait resume close-chat report-chat add-note
         limit-slots add-to-team remove-from-team ask-report delete-report weekly-view delete-view
         widget-session widget-send-file widget-received widget-person widget-details widget-rating
-        widget-end replace-key revoke-key api:messages api:events api:end-link
+        widget-end replace-key revoke-key api:messages api:events api:end-link mcp
         api:contacts api:entities api:reviews api:files api:edits api:deletions
     """),
     ("GET", "POST"): routes.names("""
