@@ -20,11 +20,20 @@ from chatlinks.accounts.sessions import SessionStore
 
 
 class Authentication(AuthenticationMiddleware):
-    """Django's, with the person read by a prepared statement (accounts/sessions.py)."""
+    """Django's, with the person read by a prepared statement (accounts/sessions.py).
+
+    Once read, the request has the person itself: asked through what stands for them, as Django
+    leaves it, opening a link takes 0.1 ms of CPU (3 %) more: `bin/bench open-link`.
+    """
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        user: Any = SimpleLazyObject(lambda: person(request) or get_user(request))
+
+        def read() -> Any:
+            request.user = person(request) or get_user(request)
+            return request.user
+
+        user: Any = SimpleLazyObject(read)
         request.user = user
 
 

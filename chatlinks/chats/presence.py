@@ -42,11 +42,17 @@ def set_status_at(
     lock_business(business.id)
     now = timezone.now()
     availability, is_new = Availability.objects.get_or_create(
-        business=business, person=person, defaults={"status": status, "since": now}
+        business=business,
+        person=person,
+        defaults={"status": status, "since": now},
     )
     if availability.status != status or is_new:
         stored = Availability.objects.filter(pk=availability.pk)
-        stored.update(status=status, since=now, seen_at=now)
+        stored.update(
+            status=status,
+            since=now,
+            seen_at=now,
+        )
     if status == Availability.Status.ONLINE:
         steps.assign_queued(business)
     else:

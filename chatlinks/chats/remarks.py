@@ -22,14 +22,22 @@ def look(business: Business, conversation_id: int, person: Person) -> None:
         opened_at=None,
     ).update(opened_at=timezone.now())
     unread = Conversation.objects.filter(
-        business=business, pk=conversation_id, assignee=person, unread__gt=0
+        business=business,
+        pk=conversation_id,
+        assignee=person,
+        unread__gt=0,
     )
     if unread.update(unread=0):
         topics.message_written(conversation_id, person.pk)
 
 
 @transaction.atomic
-def add_note(business: Business, conversation_id: int, person: Person, text: str) -> None:
+def add_note(
+    business: Business,
+    conversation_id: int,
+    person: Person,
+    text: str,
+) -> None:
     """A note for colleagues on the timeline; the user never gets it."""
     chat = open_chat(business, conversation_id)
     chat.note(text.strip(), str(person), text_writer(business, person))
@@ -37,7 +45,12 @@ def add_note(business: Business, conversation_id: int, person: Person, text: str
 
 
 @transaction.atomic
-def report(business: Business, conversation_id: int, person: Person, reason: str) -> None:
+def report(
+    business: Business,
+    conversation_id: int,
+    person: Person,
+    reason: str,
+) -> None:
     """Report the chat as inappropriate; twice is once."""
     ChatReport.objects.get_or_create(
         business=business,

@@ -220,7 +220,9 @@ def bring_within_reach(chat: LiveConversation, member: Membership) -> None:
 
 def end_assignment(chat: LiveConversation, end: Assignment.End) -> None:
     current = Assignment.objects.filter(
-        business=chat.business, conversation_id=chat.id, ended_at=None
+        business=chat.business,
+        conversation_id=chat.id,
+        ended_at=None,
     )
     current.update(ended_at=timezone.now(), end=end)
 

@@ -169,7 +169,11 @@ def reply(
     message_id = outbox.send(chat, message, by)
     chat.join(person.pk)
     waited_for_user = chat.now.state == State.WAITING
-    chat.move(state=State.ACTIVE, waiting_since=None, unread=0)
+    chat.move(
+        state=State.ACTIVE,
+        waiting_since=None,
+        unread=0,
+    )
     if waited_for_user:
         topics.chat_changed(business.id, chat.id, [person.pk])
     return message_id
@@ -191,7 +195,11 @@ def take(business: Business, conversation_id: int, member: Membership) -> None:
 def wait(business: Business, conversation_id: int, person: Person) -> None:
     """Nothing to do until the user writes again. The slot is free for another chat."""
     chat = own_chat(business, conversation_id, person, State.ACTIVE)
-    chat.move(state=State.WAITING, waiting_since=None, unread=0)
+    chat.move(
+        state=State.WAITING,
+        waiting_since=None,
+        unread=0,
+    )
     chat.tell("waiting", by=person.pk)
     topics.chat_changed(business.id, chat.id, [person.pk])
     assign_queued(business)
@@ -277,7 +285,9 @@ def reassign_to_agent(business: Business, conversation_id: int, member: Membersh
 def end_forgotten(business_id: int, conversation_ids: list[int]) -> None:
     """Their user was forgotten, and with that these chats have ended."""
     current = Assignment.objects.filter(
-        business=business_id, conversation__in=conversation_ids, ended_at=None
+        business=business_id,
+        conversation__in=conversation_ids,
+        ended_at=None,
     )
     people = dict(current.values_list("conversation", "person"))
     current.update(ended_at=timezone.now(), end=Assignment.End.FORGOTTEN)

@@ -4,11 +4,12 @@ stopped.
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Generic, NamedTuple, Protocol, TypeVar
 
 import psycopg
 from django.db import DataError
@@ -36,15 +37,34 @@ class Reject:
     reasons: list[str]
     # Of a line too long for memory; read from the file as it is asked for.
     rest: Iterable[bytes] = ()
+    place: str = ""  # where in the file, if it has no lines
+
+    @property
+    def where(self) -> str:
+        return self.place or f"line {self.line}"
 
 
-Read = Callable[[BinaryIO], Iterator[IncomingConversation | Reject]]
+class LeftOut(NamedTuple):
+    """What is no part of a conversation, such as a notice of the tool's own: counted, no fault."""
+
+    what: str
+    number: int = 1
+
+
+class Positioned(Protocol):
+    def tell(self) -> int: ...
+
+
+File = TypeVar("File", bound=Positioned)
+Read = Callable[[File], Iterator[IncomingConversation | Reject | LeftOut]]
+Take = Callable[[Business, Sequence[IncomingConversation]], Outcome]
 
 
 @dataclass
 class ImportReport:
     done: Outcome = field(default_factory=Outcome)
     rejected: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
 
 
 class Rejects:
@@ -105,15 +125,16 @@ def seldom_collected() -> Iterator[None]:
 
 
 @dataclass
-class Loading:
+class Loading(Generic[File]):
     """One import under way. `tell` hears of each bad line, `progress` of each batch."""
 
     business: Business
-    read: Read
-    file: BinaryIO
+    read: Read[File]
+    file: File
     rejects: Rejects
     tell: Callable[[Reject], None]
     progress: Progress
+    take_batch: Take = receive  # `foresee` for a dry run
     report: ImportReport = field(default_factory=ImportReport)
 
     def run(self) -> ImportReport:
@@ -136,6 +157,8 @@ class Loading:
         for line in self.read(self.file):
             if isinstance(line, Reject):
                 self.refuse(line)
+            elif isinstance(line, LeftOut):
+                self.report.left_out[line.what] += line.number
             else:
                 yield line
 
@@ -150,7 +173,7 @@ class Loading:
         Should the database refuse it, line by line, so that one bad line costs only itself.
         """
         try:
-            self.report.done.add(receive(self.business, batch))
+            self.report.done.add(self.take_batch(self.business, batch))
         except (DataError, psycopg.DataError):
             if len(batch) > 1:
                 for each in batch:

@@ -28,7 +28,12 @@ class Vault:
     know a contact's values in order to mask them, takes it from `at_the_door`.
     """
 
-    def __init__(self, business_id: int, contact_id: int, key: bytes) -> None:
+    def __init__(
+        self,
+        business_id: int,
+        contact_id: int,
+        key: bytes,
+    ) -> None:
         self.identity = b"%d:%d:" % (business_id, contact_id)
         self.key = key
 
@@ -71,7 +76,12 @@ def new_vault(business_id: int, contact_id: int) -> tuple[Vault, WrappedKey]:
     return Vault(business_id, contact_id, key), row
 
 
-def at_the_door(business_id: int, contact_id: int, master: str, wrapped: bytes) -> Vault:
+def at_the_door(
+    business_id: int,
+    contact_id: int,
+    master: str,
+    wrapped: bytes,
+) -> Vault:
     """A vault from its stored key, for masking. Never for showing: that is `unseal`."""
     key = keystore.unwrap(master, bytes(wrapped), context(business_id, contact_id))
     return Vault(business_id, contact_id, key)

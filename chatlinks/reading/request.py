@@ -1,7 +1,6 @@
 """One reading of a link: what is read, in which zone, and where its window lies."""
 
 from functools import cached_property
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -189,13 +188,18 @@ def query_of(request: HttpRequest) -> str:
     return request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
 
 
-def page_url(viewer: Viewer, query: str, asked: dict[str, int], path: str = "") -> str:
+def page_url(
+    viewer: Viewer,
+    query: str,
+    asked: dict[str, int],
+    path: str = "",
+) -> str:
     """The link's page, or what lies at another path of it, asked as this one was."""
-    named: dict[str, Any] = dict(asked)
-    if query:
-        named["q"] = query
-    named |= viewer.seen_as
-    return f"{path or viewer.path}?{urlencode(named)}"
+    named = "&".join(f"{name}={value}" for name, value in asked.items())
+    if query or viewer.seen_as:
+        further = {"q": query} if query else {}
+        named += f"&{urlencode(further | viewer.seen_as)}"
+    return f"{path or viewer.path}?{named}"
 
 
 def tail_url(viewer: Viewer, query: str, last: int) -> str:

@@ -140,7 +140,10 @@ def vault_of(
     )
     key = contact_id, business_id, master, wrapped
     line = AuditLine(
-        kind=RecordKind.WEB_CHAT, business_id=business_id, what=why, conversation_id=conversation_id
+        kind=RecordKind.WEB_CHAT,
+        business_id=business_id,
+        what=why,
+        conversation_id=conversation_id,
     )
     return unseal(key, line)
 

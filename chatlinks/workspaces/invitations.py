@@ -35,7 +35,11 @@ def store(invitation: Invitation) -> str:
 
 def open_ones(business: Business) -> QuerySet[Invitation]:
     """Neither accepted nor revoked nor over; the newest first."""
-    held = Invitation.objects.filter(business=business, accepted_at=None, revoked_at=None)
+    held = Invitation.objects.filter(
+        business=business,
+        accepted_at=None,
+        revoked_at=None,
+    )
     return held.filter(expires_at__gt=timezone.now()).select_related("made_by").order_by("-pk")
 
 
@@ -58,12 +62,20 @@ def has_account(invitation: Invitation) -> bool:
 @transaction.atomic
 def accept(invitation: Invitation, person: Person) -> Membership | None:
     """Make this person a member; None when somebody else was quicker, or it was revoked."""
-    unused = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
+    unused = Invitation.objects.filter(
+        pk=invitation.pk,
+        accepted_at=None,
+        revoked_at=None,
+    )
     if not unused.update(accepted_at=timezone.now(), accepted_by=person):
         return None
     return employ(invitation.business, person, invitation, invitation.teams.all())
 
 
 def revoke(invitation: Invitation, by: int | None) -> None:
-    unused = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
+    unused = Invitation.objects.filter(
+        pk=invitation.pk,
+        accepted_at=None,
+        revoked_at=None,
+    )
     unused.update(revoked_at=timezone.now(), revoked_by=by)

@@ -23,9 +23,7 @@ from chatlinks.database.rows import execute, rows
 from chatlinks.privacy.keys import KeyProblem
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import record_opening
-from chatlinks.web import live
 from chatlinks.workspaces import catalogue
-from chatlinks.workspaces.live_topics import contact_access
 from chatlinks.workspaces.lock import lock_business
 
 # What an export calls the rows of each table; their columns are named as in docs/import-format.md.
@@ -71,9 +69,13 @@ def forget(contact: Contact, by: int | None) -> None:
     )
     end(business_id, id_)
     note(
-        AuditLine(kind=RecordKind.FORGOTTEN, business_id=business_id, person_id=by, contact_id=id_)
+        AuditLine(
+            kind=RecordKind.FORGOTTEN,
+            business_id=business_id,
+            person_id=by,
+            contact_id=id_,
+        )
     )
-    live.announce([contact_access(id_)])
 
 
 def mask_a_last_time(contact: Contact, by: int | None) -> None:

@@ -135,7 +135,12 @@ def messages_with(
     ]
 
 
-def mask_anew(business: Business, contact: KnownContact, why: str, by: int | None) -> None:
+def mask_anew(
+    business: Business,
+    contact: KnownContact,
+    why: str,
+    by: int | None,
+) -> None:
     whole_contact.mask_anew(business, catalogue.policy_of(business), contact, why, by)
 
 

@@ -115,7 +115,12 @@ class Planner:
             )
         yield from past
 
-    def pick(self, contact: DemoContact, rng: Random, but: Story | None) -> Story:
+    def pick(
+        self,
+        contact: DemoContact,
+        rng: Random,
+        but: Story | None,
+    ) -> Story:
         """A story in the contact's language; not the one told last."""
         told = stories(self.business.key, contact.language)
         choice = [each for each in told if each is not but]
@@ -197,7 +202,12 @@ class Planner:
             if age > 2.5:
                 yield self.past(contact, self.pick(contact, rng, None), 1, rng)
 
-    def contact_of(self, story: Story, number: int, rng: Random) -> DemoContact:
+    def contact_of(
+        self,
+        story: Story,
+        number: int,
+        rng: Random,
+    ) -> DemoContact:
         return make_contact(
             self.business.key,
             number,

@@ -13,7 +13,12 @@ from chatlinks.web.notes import say
 
 @require_POST
 @member_of_link
-def strike(request: HttpRequest, viewer: Viewer, share: int, invitee: int) -> HttpResponse:
+def strike(
+    request: HttpRequest,
+    viewer: Viewer,
+    share: int,
+    invitee: int,
+) -> HttpResponse:
     links = ChatLink.of(viewer.access.business_id, viewer.access.conversation_id)
     link = get_object_or_404(links, pk=share)
     invitees.strike(get_object_or_404(link.invitees, pk=invitee), viewer.person_id)

@@ -116,7 +116,12 @@ def people(business: Business) -> list[tuple[int, str]]:
     return [(each.person_id, str(each.person)) for each in held]
 
 
-def noted(request: HttpRequest, business: Business, filters: AuditFilters, how: str) -> None:
+def noted(
+    request: HttpRequest,
+    business: Business,
+    filters: AuditFilters,
+    how: str,
+) -> None:
     person: Any = request.user
     named = filters.conversation is not None or filters.contact is not None
     known = named and is_known(business, filters)

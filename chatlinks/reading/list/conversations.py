@@ -187,7 +187,9 @@ def listed(
     snippet_sql, snippet_needs = snippet(words, filters.person_id) if words else ("NULL", [])
     ordered = order.ordered(cursor)
     source = (ONE_BUSINESS if one else BUSINESSES).format(
-        where=" AND ".join(sql for sql, _ in conditions), order=ordered, limit=limit
+        where=" AND ".join(sql for sql, _ in conditions),
+        order=ordered,
+        limit=limit,
     )
     sql = LIST.format(
         at=order.at.removeprefix("c."),

@@ -60,9 +60,20 @@ def make(export_id: int) -> bool:
     try:
         if not exports.may_have(export):
             raise NoExport
-        advance(export, state=State.RUNNING, done=0, conversation_ids=[], business_ids=[])
+        advance(
+            export,
+            state=State.RUNNING,
+            done=0,
+            conversation_ids=[],
+            business_ids=[],
+        )
         content = write(export)
-        advance(export, state=State.READY, content=content, total=export.done)
+        advance(
+            export,
+            state=State.READY,
+            content=content,
+            total=export.done,
+        )
     except NoExport:
         advance(export, state=State.FAILED)
         return False
@@ -75,7 +86,11 @@ def write(export: ListExport) -> bytes:
     """Raises NoExport."""
     out = io.BytesIO()
     size = 0
-    with gzip.GzipFile(fileobj=out, mode="wb", mtime=0) as file:
+    with gzip.GzipFile(
+        fileobj=out,
+        mode="wb",
+        mtime=0,
+    ) as file:
         for text in texts(export):
             written = text.encode()
             size += len(written)

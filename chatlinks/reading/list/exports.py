@@ -65,13 +65,23 @@ def search_of(export: ListExport) -> tuple[QueryDict, ConversationSearch]:
     return query, ConversationSearch.read(query, reader)
 
 
-def ask(person: Person, kind: str, query: str, zone: str) -> ListExport | None:
+def ask(
+    person: Person,
+    kind: str,
+    query: str,
+    zone: str,
+) -> ListExport | None:
     """Queue one; None when this person has enough under way."""
     from chatlinks.reading.tasks import make_list_export
 
     if exports_of(person.pk).filter(state__in=UNDER_WAY).count() >= AT_ONCE:
         return None
-    export = ListExport(person=person, kind=kind, query=query, zone=zone)
+    export = ListExport(
+        person=person,
+        kind=kind,
+        query=query,
+        zone=zone,
+    )
     asked, search = search_of(export)
     looked_up = [] if search.filters.problem else search.looked_up()
     page = one_page(asked, search, looked_up)

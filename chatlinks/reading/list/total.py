@@ -58,7 +58,11 @@ def joined(conditions: Sequence[Condition]) -> Condition:
 
 
 def share(base: Condition, looked_up: Condition) -> float:
-    sql = SHARE.format(plain=base[0], looked_up=looked_up[0], sample=SAMPLE)
+    sql = SHARE.format(
+        plain=base[0],
+        looked_up=looked_up[0],
+        sample=SAMPLE,
+    )
     return float(rows(sql, [*looked_up[1], *base[1]])[0][0])
 
 

@@ -26,7 +26,12 @@ def add(request: HttpRequest, chat: Chat) -> HttpResponse:
     return redirect("my-chat", chat.id)
 
 
-def refuse(request: HttpRequest, chat: Chat, text: str, problem: str) -> HttpResponse:
+def refuse(
+    request: HttpRequest,
+    chat: Chat,
+    text: str,
+    problem: str,
+) -> HttpResponse:
     """The form once more, with what was typed and why it wasn't taken."""
     return page.page(
         request,

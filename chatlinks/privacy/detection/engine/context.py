@@ -44,7 +44,12 @@ def _rightmost(source: str) -> LinearPattern:
     return LinearPattern(f"(?s)^.*{source}")  # greedy: as far right as one of them can be
 
 
-def last_end(normal: NormalText, source: str, start: int, before: int = 40) -> int:
+def last_end(
+    normal: NormalText,
+    source: str,
+    start: int,
+    before: int = 40,
+) -> int:
     """Where the last of these words, among the `before` characters in front of `start`, ends.
 
     -1 if there is none.

@@ -103,7 +103,13 @@ class NormalText:
         """The last characters in front of a place, `length` at most."""
         return self.text[max(0, start - length) : start]
 
-    def around(self, start: int, end: int, before: int, after: int) -> str | bytes:
+    def around(
+        self,
+        start: int,
+        end: int,
+        before: int,
+        after: int,
+    ) -> str | bytes:
         """What stands close to a passage, which itself is left out."""
         first, scan = max(0, start - before), self.scan
         if isinstance(scan, bytes):

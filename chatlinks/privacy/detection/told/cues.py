@@ -53,7 +53,12 @@ def cued(reading: Reading, language: str) -> Iterator[ToldSpan]:
                 yield from _valued(reading, cue, end)
 
 
-def _named_after(reading: Reading, cue: SpokenCue, start: int, end: int) -> Iterator[ToldSpan]:
+def _named_after(
+    reading: Reading,
+    cue: SpokenCue,
+    start: int,
+    end: int,
+) -> Iterator[ToldSpan]:
     firmness, sign, reach = AFTER[cue.role]
     index = reading.index(end)
     words = reading.words
@@ -83,7 +88,12 @@ def _not_for(reading: Reading, cue: SpokenCue, parsed: ParsedName) -> bool:
     return False
 
 
-def _strength(reading: Reading, parsed: ParsedName, firmness: Firmness, cue: SpokenCue) -> Strength:
+def _strength(
+    reading: Reading,
+    parsed: ParsedName,
+    firmness: Firmness,
+    cue: SpokenCue,
+) -> Strength:
     if firmness >= Firmness.FIRM and cue.role is not Role.LABELS:
         return Strength.STRONG
     if cue.role is Role.RELATIONS and parsed.first == parsed.last:

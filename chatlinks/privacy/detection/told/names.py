@@ -119,7 +119,12 @@ def _seldom(low: str, language: str) -> bool:
     return low > UNCASED and word_scale(low, language) < SELDOM
 
 
-def _initial(reading: Reading, index: int, language: str, firmness: Firmness) -> bool:
+def _initial(
+    reading: Reading,
+    index: int,
+    language: str,
+    firmness: Firmness,
+) -> bool:
     """Whether a letter begins a name: J. Smith, T.C. Wright."""
     if firmness < Firmness.HINT or index + 1 >= len(reading.words):
         return False
@@ -160,7 +165,12 @@ def _ends_short(reading: Reading, index: int) -> bool:
     return long and len(reading.words) <= 5 and reading.closes_clause(index)
 
 
-def _extent(reading: Reading, first: int, language: str, firmness: Firmness) -> int:
+def _extent(
+    reading: Reading,
+    first: int,
+    language: str,
+    firmness: Firmness,
+) -> int:
     """Position of the last word of the name that begins at `first`."""
     last = first
     place = first + 1

@@ -48,7 +48,12 @@ def _after_comma(reading: Reading) -> bool:
     return len(reading.words) <= SHORT and any(mark in reading.gap(1) for mark in ",.!")
 
 
-def _token(reading: Reading, start: int, kind: Kind, language: str) -> list[ReplyValue]:
+def _token(
+    reading: Reading,
+    start: int,
+    kind: Kind,
+    language: str,
+) -> list[ReplyValue]:
     """The first word that is no filler; one with a digit or a sign rather than one without."""
     rest = reading.words[start:]
     marked = [word for word in rest if not word.low.isalpha()]
@@ -111,7 +116,12 @@ class _Reply(NamedTuple):
     language: str
 
 
-def _secret(reading: Reading, place: int, first: int, reply: _Reply) -> bool:
+def _secret(
+    reading: Reading,
+    place: int,
+    first: int,
+    reply: _Reply,
+) -> bool:
     word = reading.words[place]
     if place > first and not _joins(reading, place):
         return False
