@@ -28,6 +28,7 @@ SAID = [
     "minha data de nascimento é «03/05/1990»",
     "meu PIN é «9931»",
     "meu CEP é «01305-000»",
+    "moro na «Rua Augusta, 1500, São Paulo»",
 ]
 ASKED = [
     ("Qual é o seu nome?", "«Ahmad Faizal bin Osman»"),

@@ -29,6 +29,7 @@ SAID = [
     "mi clave es «9931»",
     "mi código postal es «28013»",
     "envíelo a «Jirón de la Unión 345, Lima»",
+    "vivo en «Calle Gran Vía 28, 4º izquierda, 28013 Madrid»",
 ]
 ASKED = [
     ("¿Cuál es su nombre?", "«Macarena Urrutia»"),

@@ -27,6 +27,8 @@ SAID = [
     "«03.05.1990» doğumluyum",
     "şifrem «9931»",
     "posta kodum «06420»",
+    "adresim «Cumhuriyet Mahallesi, Gül Sokak No 14, Ankara»",
+    "«Atatürk Mah. 1203 Sok. No:7 Kat:3» Bornova",
 ]
 ASKED = [
     ("Adınız nedir?", "«Qiu Yuxuan»"),
