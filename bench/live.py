@@ -187,7 +187,7 @@ def write(on: Stage, who: str, text: str) -> int:
 def links(on: Stage, chats: list[int], number_of_pages: int) -> list[OpenPage]:
     """As many as there are pages, over these chats: members' and strangers' by turns."""
     from chatlinks.conversations.models import Conversation
-    from chatlinks.links.models import ChatLink
+    from chatlinks.links.models import ChatLink, LinkTerms
 
     pages = []
     for number in range(number_of_pages):
@@ -197,7 +197,9 @@ def links(on: Stage, chats: list[int], number_of_pages: int) -> list[OpenPage]:
             pages.append(OpenPage(f"/c/{link.token}", on.sessions["masked"]))
             continue
         conversation = Conversation.objects.get(pk=chat)
-        link = ChatLink.for_anyone(conversation, None, None, covering=ChatLink.Covers.END)
+        link = ChatLink.for_anyone(
+            conversation, None, None, LinkTerms(covering=ChatLink.Covers.END)
+        )
         pages.append(OpenPage(f"/c/{link.token}", ""))
     return pages
 
