@@ -197,9 +197,7 @@ def links(on: Stage, chats: list[int], number_of_pages: int) -> list[OpenPage]:
             pages.append(OpenPage(f"/c/{link.token}", on.sessions["masked"]))
             continue
         conversation = Conversation.objects.get(pk=chat)
-        link = ChatLink.for_anyone(
-            conversation, None, None, LinkTerms(covering=ChatLink.Covers.END)
-        )
+        link = ChatLink.for_anyone(conversation, None, None, LinkTerms(covering="end"))
         pages.append(OpenPage(f"/c/{link.token}", ""))
     return pages
 

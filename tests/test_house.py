@@ -55,7 +55,10 @@ GUARDS = (
     "web/guards.py",
     "workspaces/guards.py",
 )
-NAMED = r"\w+_required|\w+_of_\w+|\w+_by_right|details_shown|find_led_chat|current_led|signed"
+NAMED = (
+    r"\w+_required|\w+_of_\w+|\w+_by_right|\w+_by_key"
+    r"|details_shown|find_led_chat|current_led|signed"
+)
 GUARD = re.compile(rf"^def ({NAMED})\(", re.MULTILINE)
 
 

@@ -6,13 +6,14 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from chatlinks.api import keys
 from chatlinks.api.models import ApiKey
 
 LIVES = (("90", "90 days"), ("365", "A year"), ("", "For ever, until it is revoked"))
 
 
 class NewKey(forms.Form):
-    """A key's name and how long it works."""
+    """A key's name, how long it works, and what it may do."""
 
     name = forms.CharField(
         max_length=100, help_text="The program or the tool that will have it, such as “Shop bot”."
@@ -23,6 +24,14 @@ class NewKey(forms.Form):
         required=False,
         initial="365",
         help_text="Replace it before: the old one works on beside the new one for a week.",
+    )
+
+    scopes = forms.MultipleChoiceField(
+        label="It may",
+        choices=ApiKey.Scope.choices,
+        initial=[ApiKey.Scope.WRITE],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one."},
     )
 
     def __init__(self, business: Any, *args: Any, **kwargs: Any) -> None:
@@ -42,6 +51,12 @@ class NewKey(forms.Form):
                 "A key of this name works already. Replace that one below, or take another name."
             )
         return name
+
+    def clean_scopes(self) -> list[str]:
+        scopes = list(self.cleaned_data["scopes"])
+        if faults := keys.faults_of(scopes):
+            raise forms.ValidationError(faults)
+        return scopes
 
     @property
     def expires_at(self) -> datetime | None:

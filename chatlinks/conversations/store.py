@@ -127,7 +127,7 @@ def look_over() -> None:
     execute("ANALYZE conversations_participation, privacy_contactkey")
 
 
-class StoredConversation(NamedTuple):
+class StoredConversationRow(NamedTuple):
     external_hash: bytes
     id: int
     digest: bytes
@@ -147,7 +147,7 @@ def unseen(
            WHERE business_id = %s AND external_hash = ANY(%s)""",
         [business.id, list(by_hash)],
     )
-    stored = [StoredConversation._make(row) for row in found]
+    stored = [StoredConversationRow._make(row) for row in found]
     digests = {bytes(each.external_hash): bytes(each.digest) for each in stored}
     fresh = [
         each for hash_, each in by_hash.items() if digests.get(hash_) != identity.digest(each.raw)

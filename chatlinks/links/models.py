@@ -130,8 +130,11 @@ class ChatLink(models.Model):
         by: int | None,
         expires_at: datetime | None,
         terms: LinkTerms = USUAL_TERMS,
+        key: str = "",
     ) -> Self:
-        """One that opens without signing in. For `people`, who these are comes after it."""
+        """One that opens without signing in. For `people`, who these are comes after it. `key` as
+        in `note`.
+        """
         link = cls(
             business_id=conversation.business_id,
             conversation=conversation,
@@ -142,7 +145,7 @@ class ChatLink(models.Model):
         )
         link.cover(terms.covering)
         link.save()
-        link.note(RecordKind.SHARED, by)
+        link.note(RecordKind.SHARED, by, key)
         return link
 
     def cover(self, covering: str | Passage) -> None:
@@ -177,20 +180,21 @@ class ChatLink(models.Model):
             return self.members_token or ""
         return tokens.open_each(self.business_id, {self.pk: bytes(self.token_sealed)})[self.pk]
 
-    def revoke(self, by: int | None) -> None:
+    def revoke(self, by: int | None, key: str = "") -> None:
+        """`key` as in `note`."""
         if self.revoked_at is None:
             self.revoked_at = timezone.now()
             self.revoked_by_id = by
             self.save(update_fields=["revoked_at", "revoked_by"])
-            self.note(RecordKind.REVOKED, by)
+            self.note(RecordKind.REVOKED, by, key)
 
-    def note(self, kind: RecordKind, by: int | None) -> None:
-        """In the audit."""
+    def note(self, kind: RecordKind, by: int | None, key: str = "") -> None:
+        """In the audit. `key` begins what it says where a program does it, with a key of `by`'s."""
         line = AuditLine(
             kind=kind,
             business_id=self.business_id,
-            what=f"for {self.audience}",
-            person_id=by,
+            what=f"{key}for {self.audience}",
+            person_id=None if key else by,
             link_id=self.pk,
             conversation_id=self.conversation_id,
             contact_id=self.conversation.contact_id,

@@ -3,6 +3,7 @@
 They hold names of members, and of everybody else numbers alone.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
@@ -46,6 +47,8 @@ HEADINGS = (
 SERVER_KINDS = {RecordKind.SERVER}
 USER_KINDS = {RecordKind.WEB_CHAT}
 ROBOT_KINDS = {RecordKind.ROBOT}
+# What a program did is noted as "key <its name>: <what>".
+KEYS_DOING = re.compile(r"key (.+?): ")
 
 
 class AuditRow(NamedTuple):
@@ -79,6 +82,8 @@ class AuditRow(NamedTuple):
             return "The user"
         if self.kind in ROBOT_KINDS:
             return "A robot"
+        if by_key := KEYS_DOING.match(self.what):
+            return f"Key {by_key[1]}"
         if self.audience == "members":  # from when people could still be deleted
             return "Somebody whose account is gone"
         return "Somebody signed out" if self.link_id else "The server"

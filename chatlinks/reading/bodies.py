@@ -41,6 +41,8 @@ def body(type_: str, data: Any, shown: bool = False) -> Body | None:
             return rich_body("files", type_, buttons=files)
         case "SYSTEM":
             return rich_body("system", type_)
+        case "DELETED":
+            return rich_body("deleted", type_)
     return rich_body("unknown", type_)
 
 

@@ -34,7 +34,7 @@ class Card(NamedTuple):
 class Body(NamedTuple):
     """The rich part of a message; None on a plain text."""
 
-    # replies, buttons, cards, pictures, files, system, hidden (a file, masked), unknown
+    # replies, buttons, cards, pictures, files, system, hidden (a file, masked), deleted, unknown
     kind: str
     buttons: Sequence[BodyButton]  # for "replies" and "buttons"
     cards: Sequence[Card]

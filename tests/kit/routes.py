@@ -72,6 +72,9 @@ PEOPLE = names("""
 API = names("""
     keys-businesses keys replace-key revoke-key
     api:api-root api:openapi-json api:openapi-view api:conversations api:messages api:events
+    api:conversation api:conversation-messages api:conversation-reviews api:conversation-visits
+    api:links api:end-link
+    api:contacts api:entities api:reviews api:files api:edits api:deletions
 """)
 IMPORTS = names("import-businesses imports import")  # test_import_routes
 AUDIT = names("audit-businesses audit audit-csv")  # test_audit

@@ -14,6 +14,7 @@ from chatlinks.workspaces.rule import (
     StepDetail,
     Verdict,
     decide,
+    decide_for_key,
     may_open,
     sees_personal,
     step_detail,
@@ -274,3 +275,20 @@ STEPS = [
 @pytest.mark.parametrize(("viewer", "detail"), STEPS)
 def test_how_much_of_an_ai_agents_steps_a_viewer_gets(viewer, detail):
     assert step_detail(viewer) is detail
+
+
+@pytest.mark.parametrize(
+    ("link", "permitted", "verdict"),
+    [
+        (None, False, MASKED),
+        (None, True, SHOWN),
+        (LIVE, False, MASKED),
+        (LIVE, True, SHOWN),
+        (LOCKED, False, MASKED),
+        (UNPROVEN, False, MASKED),
+        (DEAD, False, GONE),
+        (DEAD, True, GONE),
+    ],
+)
+def test_a_key_gets_what_an_admin_gave_it(link, permitted, verdict):
+    assert decide_for_key(sees_personal=permitted, link=link) is verdict

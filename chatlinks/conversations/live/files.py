@@ -2,6 +2,7 @@
 kept as they came.
 """
 
+import json
 import mimetypes
 import re
 from datetime import datetime
@@ -152,6 +153,19 @@ def destroy(business_id: int, contact_id: int) -> None:
         f"""UPDATE {TABLE} f SET name = NULL, content = NULL FROM conversations_conversation c
             WHERE c.id = f.conversation_id AND f.business_id = %s AND c.contact_id = %s""",
         [business_id, contact_id],
+    )
+
+
+OWN_FILE = re.compile(r"/files/(\d{1,18})")
+
+
+def destroy_those_of(business_id: int, conversation_id: int, data: Any) -> None:
+    """The files that a message of the conversation carried: its `data` as `keep` returned it."""
+    ids = [int(id_) for id_ in OWN_FILE.findall(json.dumps(data))]
+    execute(
+        f"""UPDATE {TABLE} SET name = NULL, content = NULL
+            WHERE business_id = %s AND conversation_id = %s AND id = ANY(%s)""",
+        [business_id, conversation_id, ids],
     )
 
 

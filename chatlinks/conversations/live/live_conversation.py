@@ -202,6 +202,10 @@ class LiveConversation(OpenConversation):
             agent=IncomingAgent(name=agent),
             at=timezone.now(),
         )
+        self.add_review(review)
+
+    def add_review(self, review: IncomingReview) -> int:
+        """`review` of one as it came in; returns its id."""
         row = self.drafts.review(review, *REVIEW.next(self.business.id, self.id))
         told = told_in_comments(self.context.policy, [row])
         self.contact.learn_told(told, self.context.policy.personal)
@@ -209,42 +213,41 @@ class LiveConversation(OpenConversation):
         execute(
             """UPDATE conversations_conversation SET lowest_rating = least(lowest_rating, %s)
                WHERE id = %s AND business_id = %s""",
-            [rating, self.id, self.business.id],
+            [review.rating, self.id, self.business.id],
         )
         self.mask_late()
+        return row.id
 
-    def collect(
-        self,
-        name: str,
-        value: str,
-        message_id: int,
-    ) -> None:
-        """Add a value that the bot collected from a message.
+    def collect(self, name: str, value: str, message_id: int) -> None:
+        """Add a value that the bot collected from a message."""
+        entity = IncomingEntity(name=name, value=value, message="it", at=timezone.now())
+        self.add_entity(entity, message_id)
+
+    def add_entity(self, entity: IncomingEntity, message_id: int | None) -> int:
+        """A value that the bot collected, from this message if that is known; returns its id.
 
         A personal one is masked wherever else the user's words hold it.
 
         The business must know the entity: `catalogue.note_entities` before this is made.
         """
-        entity = IncomingEntity(
-            name=name,
-            value=value,
-            message="it",
-            at=timezone.now(),
-        )
+        personal = self.context.policy.personal
         id_, position = ENTITY.next(self.business.id, self.id)
-        row = self.drafts.entity(entity, id_, position, {"it": message_id})
-        if name in self.context.policy.personal:
-            self.contact.learn(name, value)
+        messages = {} if message_id is None else {entity.message: message_id}
+        row = self.drafts.entity(entity, id_, position, messages)
+        if entity.name in personal:
+            self.contact.learn(entity.name, entity.original_text)
+            self.contact.learn(entity.name, entity.value)
             said = MESSAGE.read_where(
                 "p.id = %s AND p.business_id = %s",
                 [message_id, self.business.id],
                 {self.contact.id: self.contact.vault},
                 "p.id",
             )
-            learning.place_values(self.contact, [row], said, self.context.policy.personal)
+            learning.place_values(self.contact, [row], said, personal)
         self.add(ENTITY, row)
         announce_masked_anew([self.id])
         self.mask_late()
+        return row.id
 
     def meet(self, contact: IncomingContact) -> None:
         """Take over what is now known of the contact; what was said before is masked by it."""

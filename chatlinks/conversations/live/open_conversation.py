@@ -129,12 +129,14 @@ class OpenConversation:
         """Mask what was learned of the contact in all that was said before."""
         if self.contact.changed:
             Writer(self.context, [self.contact], []).write_contacts()
-            self.reach_back([])
+            policy = self.context.policy
+            learned_later.late_in_live(self.business, policy, self.contact, self.id)
+            self.contact.fresh, self.contact.changed = [], False
 
-    def reach_back(self, written: list[int]) -> None:
-        """Mask what was learned of the contact in all that was stored before, but for the
-        conversations just `written`.
+    def reach_back(self) -> None:
+        """Of one that was begun just now: mask what was learned of the contact in all that was
+        stored before.
         """
         policy = self.context.policy
-        learned_later.late_values(self.business, policy, [self.contact], set(), written)
+        learned_later.late_values(self.business, policy, [self.contact], set(), [self.id])
         self.contact.fresh, self.contact.changed = [], False

@@ -80,8 +80,11 @@ def newest(business: Business, contact_external_id: str) -> State | None:
 
 
 def opened(business: Business, now: State, context: ImportContext) -> LiveConversation:
-    """What was masked by an older policy is masked anew first."""
-    if now.oldest_rules < context.policy.number:
+    """What was masked by an older policy is masked anew first; of a long history that is left to
+    its readers and to the sweep: what is written now is masked by the policy of today in any case.
+    """
+    behind = now.oldest_rules < context.policy.number
+    if behind and not changed_policy.with_long_history(business.id, [now.contact_id], []):
         changed_policy.bring_up_to_date(business, now.contact_id)
     contact = contacts.by_id(business.id, [now.contact_id]).get(now.contact_id)
     if contact is None:
@@ -107,7 +110,7 @@ def begin(business: Business, contact: IncomingContact, at: datetime) -> LiveCon
     now = prepared_one(State, BY_ID, [business.id, id_])
     assert now is not None
     conversation = LiveConversation(business, context, known, now)
-    conversation.reach_back([id_])
+    conversation.reach_back()
     conversation.tell("session_started", at=at)
     return conversation
 

@@ -247,6 +247,8 @@ def beside(body: Body | None) -> Iterator[str]:
         return
     if body.kind == "hidden":
         yield "(file hidden)"
+    if body.kind == "deleted":
+        yield "(message deleted)"
     for button in body.buttons:
         yield f"[{bare(button.label)}]"
     for card in body.cards:

@@ -42,10 +42,11 @@ def name_from(
 ) -> ParsedName | None:
     """The name that begins with the word at `index`, after a title or not; None if none does."""
     words = reading.words
+    spelt = letters_from(reading, index)
     index = _past_titles(reading, index)
     if index >= len(words):
         return None
-    spelt = letters_from(reading, index)
+    spelt = spelt or letters_from(reading, index)
     if spelt is not None:
         return spelt if firmness >= Firmness.FIRM else None
     first = sort_of(words[index].low, language)

@@ -9,7 +9,7 @@ from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.tables.unspaced import NOT_NAMED, ROWS
 from chatlinks.privacy.detection.told.tables.unspaced_ends import (
     COMPOUND,
-    FREQUENT,
+    OTHER_PEOPLES,
     PARTICLES,
     SENTENCE_ENDS,
     SURE_FAMILIES,
@@ -95,7 +95,7 @@ def _trimmed(reading: Reading, start: int, end: int, row: _Row) -> int:
     """Chinese names have a family name of one or two letters and one or two more."""
     if row.language != "zh" or "·" in reading.low[start:end]:
         return end
-    rare = row.firmness == "firm" or reading.low[start] not in FREQUENT
+    rare = row.firmness == "firm" or reading.low[start] in OTHER_PEOPLES
     if rare and end - start <= FULL:
         return end
     family = 2 if reading.low[start : start + 2] in COMPOUND else 1
@@ -117,6 +117,8 @@ def _named(low: str, language: str, firmness: str) -> bool:
     if language == "ja":
         return _japanese(low, scale, firmness)
     family = 2 if bare[:2] in COMPOUND else 1
+    if language == "zh" and bare[0] in OTHER_PEOPLES and len(bare) == FULL:
+        return scale < COMMON and not _begins_with_a_word(bare, language)
     listed = bare[:family] in cjk_names(language) and not _begins_with_a_word(bare, language)
     if firmness == "honorific":
         return listed and len(bare) <= family + 2
@@ -138,7 +140,9 @@ def _japanese(low: str, scale: float, firmness: str) -> bool:
         return True
     if any(bare[:size] in names and len(bare) - size <= 3 for size in (4, 3, 2, 1)):
         return len(bare) > 1 and (scale < COMMON)
-    if firmness == "honorific" and all("\u4e00" <= letter <= "\u9fff" for letter in bare):
+    if firmness == "honorific":
+        return False
+    if firmness == "called" and all("\u4e00" <= letter <= "\u9fff" for letter in bare):
         return len(bare) > 1 and scale < SELDOM and bare[-1] not in TRADES
     foreign = all("\u30a0" <= letter <= "\u30ff" for letter in bare)
     return foreign and len(bare) >= 3 and scale < 3.5

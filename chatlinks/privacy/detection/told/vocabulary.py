@@ -53,7 +53,7 @@ EASY = frozenset(
 """Roles whose phrases are short: "to" is English, and Polish for "this is"."""
 
 
-PLAIN = 9  # letters of several words that are of one language
+PLAIN = 8  # letters of a phrase that is of one language
 
 
 class SpokenCue(NamedTuple):
@@ -160,7 +160,7 @@ def _counts(reading: Reading, cue: SpokenCue, talked: str) -> bool:
     if cue.role is not Role.RELATIONS:
         return False
     spans = cue.pattern.spans(reading.scan, 1)
-    return any(end - start >= PLAIN and " " in reading.low[start:end] for start, end in spans)
+    return any(end - start >= PLAIN for start, end in spans)
 
 
 def likely(reading: Reading, code: str, talked: str) -> bool:

@@ -6,7 +6,7 @@ from chatlinks.privacy.detection.told.tables.language import Ask, Language
 ENGLISH = Language(
     code="en",
     introduces="""
-        ^names?(?: is)?, ^(?:(?:hi|hello|hey),? )?name's,
+        ^(?:(?:hi|hello|hey),? )?name's, ^names?(?: is)?,
         my (?:full |first |last |given |real |legal |good |complete )?name(?: is|'s| was
         |s)(?: also)?,
         my (?:first|last|full) name, my (?:sur|family )name is, my name, name is, names? are,
@@ -259,7 +259,9 @@ ENGLISH = Language(
         had a (?:dog|cat|pet|hamster|parrot|rabbit|goldfish) (?:named|called), answer (?:is|was)
     """,
     stops="""
-        namen auftrag märz maerz
+        namen auftrag märz maerz amazon netflix google hilton batman airtel maruti honda toyota suzuki
+        nissan yamaha lenovo nokia adidas puma zara ikea uber zomato swiggy flipkart tokopedia shopee
+        lazada trendyol alibaba paypal samsung vodafone natal natale noel navidad
         a about above actually after afraid again against all almost alone already alright also
         always
         am an and angry annoyed another any anyone anything anyway are around as asking at available

@@ -148,6 +148,7 @@ INDONESIAN = Language(
         "hewan peliharaan(?: saya| pertama)*(?: bernama|:)+"
     ),
     stops="""
+        fakturnya baik-baik
         saya aku kami kita anda dia mereka ini itu tidak bukan ya di ke dari untuk dengan dan atau
         tapi
         mau ingin sudah belum sedang akan bisa boleh harus pelanggan baru lama nasabah mahasiswa

@@ -177,6 +177,7 @@ PORTUGUESE = Language(
         "meu (?:primeiro )?(?:animal|pet|cachorro)(?: se chama(?:va)?| era| [eé])+"
     ),
     stops="""
+        segunda-feira terça-feira quarta-feira quinta-feira sexta-feira feira
         eu tu ele ela nós vós um uma o a os as de do da não sim cliente novo nova usuário oi olá
         obrigado
         obrigada senhor senhora aqui ali urgente importante muito mais menos para por com sem

@@ -11,11 +11,11 @@ SENTENCE_ENDS = {
 }
 """How sentences end; no name does."""
 
-TRADES = "者員屋店士師手長官生家人社業会客先中地区市県都府課部校館所院様"
+TRADES = "達位者員屋店士師手長官生家人社業会客先中地区市県都府課部校館所院様"
 """How kanji end that say what somebody does, or where: 運転手さん, 担当者様."""
 
-FREQUENT = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐許许韩冯邓曹張劉陳楊黃趙吳"
-"""Chinese families so frequent that two letters more are all of the name."""
+OTHER_PEOPLES = "阿古巴布达迪热买吐艾努木米玛卓次多桑格尼旦仁乌娜其额敖"
+"""How names of China's other peoples begin that are written with four characters."""
 
 SURE_FAMILIES = frozenset("김이박최정강조윤장임한오서신권황")
 """So frequent that a word may begin like one of them and still be a name."""
