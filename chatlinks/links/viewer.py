@@ -9,7 +9,7 @@ from chatlinks.conversations.models import Contact, Conversation
 from chatlinks.links.access import LinkAccess
 from chatlinks.links.addresses import link_path
 from chatlinks.links.coverage import WHOLE, Coverage
-from chatlinks.workspaces.rule import Verdict, may_export, may_open
+from chatlinks.workspaces.rule import StepDetail, Verdict, may_export, may_open, step_detail
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,14 @@ class Viewer:
     def reads_notes(self) -> bool:
         """Notes are for colleagues: nobody else gets them, nor who looks at it as others do."""
         return self.is_member and not self.previewing
+
+    @property
+    def step_detail(self) -> StepDetail:
+        """Of an AI agent's steps; of somebody else's page what they get, and the looker may."""
+        if self.previewing:
+            return StepDetail.HANDOVERS
+        own = step_detail(self.access.member)
+        return min(own, self.looker.step_detail) if self.looker else own
 
     @property
     def is_admin(self) -> bool:

@@ -20,7 +20,7 @@ from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import NotRecorded, read_on
 from chatlinks.reading import timeline
 from chatlinks.reading.items import Item, MessageItem
-from chatlinks.reading.request import ReadingRequest, page_url, query_of, tail_url, tells_breaks
+from chatlinks.reading.request import ReadingRequest, page_url, query_of, read_as, tail_url
 from chatlinks.reading.search_marks import marker
 from chatlinks.reading.timeline import WINDOW, Emphasis, MessageRange, Reader, own_in
 from chatlinks.reading.view_models import Followed, FollowedWindow
@@ -71,7 +71,7 @@ def tail(request: HttpRequest, viewer: Viewer) -> FollowedWindow:
     reader = Reader(
         zone_of(request, access.zone),
         vault,
-        tells_breaks=tells_breaks(viewer),
+        read_as(viewer),
         emphasis=Emphasis(mark=marker(as_typed(query)) if query else None),
         own=own_in(viewer, rows),
     )

@@ -80,6 +80,24 @@ class ReviewItem(NamedTuple):
     comment: Markup
 
 
+class StepItem(NamedTuple):
+    """What an AI agent did; of arguments and results None where the reader gets none."""
+
+    kind: str  # "step"
+    at: datetime
+    type: str  # tool, source, handover
+    name: Markup
+    agent: Markup
+    outcome: str  # ok, error, ""
+    arguments: Markup | None = None
+    result: Markup | None = None
+
+    @property
+    def folded(self) -> bool:
+        """There is something to open."""
+        return bool(self.arguments or self.result)
+
+
 class SessionItem(NamedTuple):
     """Separates conversations in View Entire Conversation."""
 
@@ -97,4 +115,4 @@ class DeliveryItem(NamedTuple):
     text: str
 
 
-Item = DayItem | EventItem | MessageItem | ReviewItem | SessionItem | DeliveryItem
+Item = DayItem | EventItem | MessageItem | ReviewItem | StepItem | SessionItem | DeliveryItem

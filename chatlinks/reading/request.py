@@ -15,7 +15,7 @@ from chatlinks.reading.items import Item
 from chatlinks.reading.own_words import OwnWords
 from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.search_marks import marker
-from chatlinks.reading.timeline import WINDOW, Emphasis, MessageRange, Reader, own_in
+from chatlinks.reading.timeline import WINDOW, Emphasis, MessageRange, ReadAs, Reader, own_in
 from chatlinks.reading.timeline_rows import TimelineRow
 from chatlinks.web.numbers import number
 from chatlinks.web.zones import zone_of
@@ -101,7 +101,7 @@ class ReadingRequest:
         reader = Reader(
             self.zone,
             vault,
-            tells_breaks=tells_breaks(self.viewer),
+            read_as(self.viewer),
             emphasis=Emphasis(
                 message_id=number(self.request.GET.get("at")),
                 mark=marker(as_typed(self.query)) if self.query else None,
@@ -216,6 +216,10 @@ def neighbourhood(viewer: Viewer) -> Condition:
         return NOTHING
     own = viewer.own  # seen as somebody else, too: their reach is nobody's business but theirs
     return reach_sql(own.access.membership(own.person_id), "c")
+
+
+def read_as(viewer: Viewer) -> ReadAs:
+    return ReadAs(tells_breaks(viewer), viewer.step_detail)
 
 
 def tells_breaks(viewer: Viewer) -> bool:

@@ -6,7 +6,7 @@ decides this.
 """
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, IntEnum
 
 
 class Verdict(Enum):
@@ -23,6 +23,14 @@ class Verdict(Enum):
     @property
     def opens(self) -> bool:
         return self in (Verdict.SHOWN, Verdict.MASKED)
+
+
+class StepDetail(IntEnum):
+    """How much a viewer gets of what an AI agent did between two messages."""
+
+    HANDOVERS = 0  # only to whom it handed over
+    OUTCOMES = 1  # what it called, and how that went
+    WHOLE = 2  # with arguments and results, masked or shown as any other text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,15 @@ def reads_audit(role: str) -> bool:
 def told_of_breaks(role: str, *, intelligent_analytics: bool) -> bool:
     """Bot breaks are told to those who work on the bot: analysts, leads and admins."""
     return intelligent_analytics or role != "agent"
+
+
+def step_detail(member: Member | None) -> StepDetail:
+    """Arguments and results are for those who work on the bot; strangers get hand-overs alone."""
+    if member is None or not may_open(member):
+        return StepDetail.HANDOVERS
+    if member.role == "agent" and not member.intelligent_analytics:
+        return StepDetail.OUTCOMES
+    return StepDetail.WHOLE
 
 
 def sees_personal(member: Member) -> bool:

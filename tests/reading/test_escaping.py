@@ -26,6 +26,8 @@ def hostile() -> list[i.Item]:
         i.EventItem("event", START, "note", EVIL, EVIL, EVIL),
         i.DeliveryItem("delivery", EVIL),
         i.ReviewItem("review", START, 3, EVIL, EVIL, EVIL),
+        i.StepItem("step", START, "tool", EVIL, EVIL, "error", EVIL, EVIL),
+        i.StepItem("step", START, "handover", EVIL, EVIL, ""),
         i.SessionItem("session", 1, START, EVIL, EVIL),
     ]
 

@@ -11,11 +11,13 @@ import pytest
 from chatlinks.workspaces.rule import (
     AnyoneLink,
     Member,
+    StepDetail,
     Verdict,
     decide,
     decide_for_key,
     may_open,
     sees_personal,
+    step_detail,
 )
 
 MASKED, SHOWN, REFUSED = Verdict.MASKED, Verdict.SHOWN, Verdict.REFUSED
@@ -254,6 +256,25 @@ def test_one_more_right_never_shows_less(right):
     for who, link in product(MEMBERS, LINKS):
         less, more = replace(who, **{right: False}), replace(who, **{right: True})
         assert OPENNESS[decide(True, more, link)] >= OPENNESS[decide(True, less, link)]
+
+
+STEPS = [
+    (None, StepDetail.HANDOVERS),
+    (member("agent", NEITHER), StepDetail.HANDOVERS),
+    (member("auditor", BOTH), StepDetail.HANDOVERS),
+    (member("admin", BOTH, active=False), StepDetail.HANDOVERS),
+    (member("agent", CHAT), StepDetail.OUTCOMES),
+    (member("agent", CHAT, True), StepDetail.OUTCOMES),
+    (member("agent", CHAT, in_reach=False), StepDetail.HANDOVERS),
+    (member("agent", ANALYTICS), StepDetail.WHOLE),
+    (member("team_lead", CHAT), StepDetail.WHOLE),
+    (member("admin", CHAT), StepDetail.WHOLE),
+]
+
+
+@pytest.mark.parametrize(("viewer", "detail"), STEPS)
+def test_how_much_of_an_ai_agents_steps_a_viewer_gets(viewer, detail):
+    assert step_detail(viewer) is detail
 
 
 @pytest.mark.parametrize(

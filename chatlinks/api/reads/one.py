@@ -19,7 +19,7 @@ from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import timeline
 from chatlinks.reading.export.rows import row_of
 from chatlinks.reading.items import MessageItem
-from chatlinks.reading.timeline import MessageRange, Reader
+from chatlinks.reading.timeline import MessageRange, ReadAs, Reader
 from chatlinks.reading.timeline_rows import TimelineMessage
 from chatlinks.reading.user_details import LABELS
 
@@ -124,7 +124,7 @@ def messages(viewer: Viewer, vault: Vault | None, asked: PageQuery) -> dict[str,
         url="",
     )
     rows = timeline.rows_for(viewer, [window], sealed=vault is not None) if low < end else []
-    reader = Reader(ZoneInfo("UTC"), vault, tells_breaks=True)
+    reader = Reader(ZoneInfo("UTC"), vault, ReadAs(tells_breaks=True))
     shown = [
         reader.message(row, (row.clock or row.at).astimezone(UTC), None)
         for row in rows

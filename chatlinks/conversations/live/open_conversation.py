@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.context import ImportContext
-from chatlinks.conversations.records.drafts import PartDrafts
 from chatlinks.conversations.records.masker import Finder, Masker
+from chatlinks.conversations.records.part_drafts import PartDrafts
 from chatlinks.conversations.records.parts import Part, PartRow
 from chatlinks.conversations.records.summary import summarise
 from chatlinks.conversations.records.telling import Disclosures, MessageRow

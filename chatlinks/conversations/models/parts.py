@@ -175,6 +175,20 @@ class Review(ConversationPart):
         ]
 
 
+class Step(ConversationPart):
+    """What an AI agent did between two messages: a call of a tool, a source, a hand-over."""
+
+    kind = models.CharField(max_length=8)
+    outcome = models.CharField(max_length=7, blank=True)
+    agent = models.TextField(blank=True)
+    arguments = models.TextField(blank=True)
+    name = models.TextField(blank=True)
+    result = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["conversation", "position"], name="step_in_order")]
+
+
 class File(models.Model):
     """A picture or document that was sent; the message that carries it names its address.
 

@@ -14,7 +14,15 @@ from chatlinks.conversations.live import files
 from chatlinks.conversations.models import Contact
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.records.contacts import RANDOM_HASH
-from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, PARTS, REVIEW, PartRow
+from chatlinks.conversations.records.parts import (
+    ENTITY,
+    EVENT,
+    MESSAGE,
+    PARTS,
+    REVIEW,
+    STEP,
+    PartRow,
+)
 from chatlinks.conversations.remasking import history
 from chatlinks.conversations.remasking.history import History
 from chatlinks.conversations.remasking.whole_contact import mask_anew, mask_forgotten
@@ -27,12 +35,19 @@ from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.lock import lock_business
 
 # What an export calls the rows of each table; their columns are named as in docs/import-format.md.
-NAMES = {MESSAGE: "messages", EVENT: "events", ENTITY: "entities", REVIEW: "reviews"}
+NAMES = {
+    MESSAGE: "messages",
+    EVENT: "events",
+    ENTITY: "entities",
+    REVIEW: "reviews",
+    STEP: "steps",
+}
 RENAMED = {
     MESSAGE: {"sender": "from"},
     EVENT: {"kind": "type"},
     ENTITY: {},
     REVIEW: {"given_to": "for"},
+    STEP: {"kind": "type"},
 }
 NOT_EXPORTED = {
     "position",

@@ -17,6 +17,7 @@ from chatlinks.conversations.records.incoming import (
     IncomingEvent,
     IncomingMessage,
     IncomingReview,
+    IncomingStep,
 )
 from chatlinks.conversations.store import IncomingConversation
 from chatlinks.intake.checking import reasons
@@ -31,6 +32,7 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "events": TypeAdapter(IncomingEvent),
     "entities": TypeAdapter(IncomingEntity),
     "reviews": TypeAdapter(IncomingReview),
+    "steps": TypeAdapter(IncomingStep),
 }
 CONTACT = TypeAdapter(IncomingContact)
 WHOLE = TypeAdapter(Incoming)
@@ -91,6 +93,9 @@ class Draft:
 
     def review(self, place: str, **fields: Any) -> bool:
         return self.add("reviews", place, fields)
+
+    def step(self, place: str, **fields: Any) -> bool:
+        return self.add("steps", place, fields)
 
     def add(self, kind: str, place: str, fields: dict[str, Any]) -> bool:
         fields = storable({name: each for name, each in fields.items() if each is not None})

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
+from chatlinks.intake.agents.tool_calls import ToolCalls
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Choices, Format, Piece
 from chatlinks.intake.importers.dates import Clock
@@ -43,7 +44,7 @@ FILES = {
     "audio",
     "document",
 }
-UNSEEN = "instructions, tool calls and their results"
+UNSEEN = "instructions and thoughts"
 TIMELESS = "conversations without times, which count as written now"
 MessageFields = dict[str, Any]
 
@@ -178,10 +179,14 @@ def conversation(record: Record, listed: list[MessageFields], choices: Choices) 
     begin = clock.read(first_of(record.fields, TIMES))
     at = begin or choices.begun
     unseen = 0
+    calls = ToolCalls()
     for number, message in enumerate(listed):
         at = clock.read(times[number]) or later(at)
         place = f"{record.place}.messages[{number}]".lstrip(".")
-        unseen += not add(draft, place, message, at)
+        called = calls.hear(message, at)
+        unseen += not (add(draft, place, message, at) or called)
+    for step in calls.steps:
+        draft.step(record.place, **step)
     yield from draft.finish()
     if unseen:
         yield LeftOut(UNSEEN, unseen)

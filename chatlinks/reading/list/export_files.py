@@ -28,7 +28,7 @@ from chatlinks.reading.list.exports import Kind, NoExport, State, advance
 from chatlinks.reading.models import ListExport
 from chatlinks.reading.text import channel_name
 from chatlinks.reading.timeline import MessageRange, Reader
-from chatlinks.reading.timeline_rows import TimelineEvent, TimelineReview, TimelineRow
+from chatlinks.reading.timeline_rows import TimelineEvent, TimelineReview, TimelineRow, TimelineStep
 from chatlinks.web.paging import Cursor
 from chatlinks.web.spreadsheets import BOM, csv_text
 
@@ -187,7 +187,7 @@ def message_rows(
     batch: Sequence[ListedConversation],
 ) -> dict[int, list[dict[str, object]]]:
     """Conversation → its messages and reviews, masked."""
-    reader = Reader(ZoneInfo(export.zone), None, tells_breaks=False)
+    reader = Reader(ZoneInfo(export.zone), None)
     told: dict[int, list[dict[str, object]]] = {}
     by_business = sorted(batch, key=attrgetter("business_id"))
     for business_id, own in groupby(by_business, key=attrgetter("business_id")):
@@ -203,8 +203,8 @@ def message_rows(
 
 
 def is_own(row: TimelineRow, person_id: int) -> bool:
-    if isinstance(row, TimelineEvent):
-        return True  # who did what is for colleagues, and no event goes along
+    if isinstance(row, TimelineEvent | TimelineStep):
+        return True  # who did what is for colleagues, and goes along with none of it
     return not isinstance(row, TimelineReview) and row.writer_id == person_id
 
 

@@ -108,7 +108,7 @@ class WhatsAppChat:
         )
 
     def find_agents(self) -> set[str]:
-        """Raises OpenQuestion where neither the choices nor the file say it."""
+        """Raises OpenQuestion where neither the choices nor the file say who works here."""
         named = {name for name in self.authors if self.choices.is_agent(name)}
         if named or (self.choices.agents and len(self.authors) == 1):
             return named
