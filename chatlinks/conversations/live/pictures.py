@@ -1,6 +1,7 @@
 """Photos say where they were taken, with which phone, by whom: that goes before they are stored."""
 
 import io
+from typing import Any
 
 from PIL import Image
 
@@ -40,10 +41,10 @@ def written_anew(picture: Image.Image, format_: str) -> bytes:
     kept = Image.Exif()
     if side := picture.getexif().get(ORIENTATION):
         kept[ORIENTATION] = side
-    options = {"JPEG": {"quality": "keep"}, "PNG": {}, "WEBP": {"quality": 90}}[format_]
+    quality: dict[str, Any] = {"JPEG": {"quality": "keep"}, "WEBP": {"quality": 90}}
     profile = picture.info.get("icc_profile")
     for name in SAYS_MORE:
         picture.info.pop(name, None)
     out = io.BytesIO()
-    picture.save(out, format_, exif=kept.tobytes(), icc_profile=profile, **options)
+    picture.save(out, format_, exif=kept.tobytes(), icc_profile=profile, **quality.get(format_, {}))
     return out.getvalue()
