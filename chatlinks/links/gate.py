@@ -54,6 +54,7 @@ class Viewer:
     looker: "Viewer | None" = None  # who really looks, where it is seen as somebody else (view_as)
     seen_as: dict[str, str] = field(default_factory=dict)  # what the address says of it
     unrecorded: bool = False  # nothing can be recorded, so nothing is unsealed
+    address_id: int | None = None  # by which they came in, of a link for people
 
     @property
     def shown(self) -> bool:
@@ -158,10 +159,11 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         access = access_by(token[: tokens.LONGEST], person_id, at)
         if access is None:
             return tidied(request, token)
+        address_id = session.proved_address(request, access, token)
         verdict = access.verdict(
             signed_in=person_id is not None,
             passcode_met=passcode.is_met(request, access, token),
-            proven=session.is_proven(request, access, token),
+            proven=address_id is not None,
         )
         if not verdict.opens:
             return refuse(request, access, token, verdict)
@@ -170,7 +172,7 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         if access.stale:
             mask_anew(access)
             return guarded(request, token, *args, **kwargs)
-        viewer = Viewer(access, token, person_id, verdict)
+        viewer = Viewer(access, token, person_id, verdict, address_id=address_id)
         if request.method in ("GET", "HEAD"):  # what is done is done as oneself
             viewer = by_their_eyes(request, viewer)
         return embeddable(viewer, view(request, viewer, *args, **kwargs))
