@@ -4,7 +4,7 @@ At the change of any of it the page asks for all that it shows, and whether it m
 database itself announces these topics (migration 0014), whoever changes the rows.
 """
 
-from chatlinks.links.gate import Viewer
+from chatlinks.links.viewer import Viewer
 from chatlinks.workspaces.live_topics import (
     business_access,
     contact_access,

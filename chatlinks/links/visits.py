@@ -15,8 +15,8 @@ from limits import parse
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note_hourly, note_unhurried
 from chatlinks.database.rows import execute
-from chatlinks.links.gate import Viewer
 from chatlinks.links.recording import NotRecorded, to_be_recorded
+from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.sealing import Vault, unseal, unseal_own_words
 from chatlinks.web.limits import counter
 

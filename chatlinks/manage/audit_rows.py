@@ -4,6 +4,7 @@ They hold names of members, the addresses by which people came in, and of everyb
 alone.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
@@ -50,6 +51,8 @@ SERVER_KINDS = {RecordKind.SERVER}
 USER_KINDS = {RecordKind.WEB_CHAT}
 ROBOT_KINDS = {RecordKind.ROBOT}
 NOBODYS_KINDS = {RecordKind.NOT_SIGNED_IN, RecordKind.GUESSING}
+# What a program did is noted as "key <its name>: <what>".
+KEYS_DOING = re.compile(r"key (.+?): ")
 
 
 class AuditRow(NamedTuple):
@@ -89,6 +92,8 @@ class AuditRow(NamedTuple):
             return "The user"
         if self.kind in ROBOT_KINDS:
             return "A robot"
+        if by_key := KEYS_DOING.match(self.what):
+            return f"Key {by_key[1]}"
         if self.audience == "members":  # from when people could still be deleted
             return "Somebody whose account is gone"
         return "Somebody signed out" if self.link_id else "The server"

@@ -15,14 +15,15 @@ from chatlinks.conversations.bot_window import settled
 from chatlinks.conversations.live_topics import chat, masked_anew
 from chatlinks.conversations.search_words import as_typed
 from chatlinks.links.access import LinkAccess
-from chatlinks.links.gate import Viewer
 from chatlinks.links.topics import access_topics
+from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import NotRecorded, read_on
 from chatlinks.reading import timeline
+from chatlinks.reading.items import Item, MessageItem
 from chatlinks.reading.request import ReadingRequest, page_url, query_of, tail_url, tells_breaks
 from chatlinks.reading.search_marks import marker
-from chatlinks.reading.timeline import WINDOW, MessageRange, Reader, own_in
-from chatlinks.reading.view_models import Followed, FollowedWindow, Item, MessageItem
+from chatlinks.reading.timeline import WINDOW, Emphasis, MessageRange, Reader, own_in
+from chatlinks.reading.view_models import Followed, FollowedWindow
 from chatlinks.web import live
 from chatlinks.web.numbers import number
 from chatlinks.web.zones import zone_of
@@ -71,8 +72,7 @@ def tail(request: HttpRequest, viewer: Viewer) -> FollowedWindow:
         zone_of(request, access.zone),
         vault,
         tells_breaks=tells_breaks(viewer),
-        marked=None,
-        mark=marker(as_typed(query)) if query else None,
+        emphasis=Emphasis(mark=marker(as_typed(query)) if query else None),
         own=own_in(viewer, rows),
     )
     items = reader.items(rows, ranges, sessions=False)

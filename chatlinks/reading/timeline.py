@@ -6,16 +6,17 @@ A window of messages, events and reviews, each as its reader may see it.
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part
 from chatlinks.links.coverage import Coverage
-from chatlinks.links.gate import Viewer
+from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.bodies import body
+from chatlinks.reading.items import DayItem, EventItem, Item, MessageItem, ReviewItem, SessionItem
 from chatlinks.reading.own_words import NOTHING_OWN, OwnWords, own_words
 from chatlinks.reading.search_marks import Marker, in_body
 from chatlinks.reading.text import as_html, bracketed
@@ -27,16 +28,20 @@ from chatlinks.reading.timeline_rows import (
     TimelineRow,
     fetch,
 )
-from chatlinks.reading.view_models import (
-    DayItem,
-    EventItem,
-    Item,
-    MessageItem,
-    ReviewItem,
-    SessionItem,
-)
 
 WINDOW = 50  # messages
+
+
+class Emphasis(NamedTuple):
+    """What a page tells apart: the message that its address points at, by its id, and what was
+    searched for.
+    """
+
+    message_id: int | None = None
+    mark: Marker | None = None
+
+
+NOTHING_APART = Emphasis()
 
 
 class Reader:
@@ -51,18 +56,13 @@ class Reader:
         vault: Vault | None,
         *,
         tells_breaks: bool,
-        marked: int | None,
-        mark: Marker | None = None,
+        emphasis: Emphasis = NOTHING_APART,
         own: OwnWords = NOTHING_OWN,
     ) -> None:
-        """`marked` is the id of the message that the address points at; `mark` tells apart what
-        was searched for.
-        """
         self.zone = zone
         self.vault = vault
         self.tells_breaks = tells_breaks
-        self.marked = marked
-        self.mark = mark
+        self.marked, self.mark = emphasis
         self.own = own
         self.names: dict[tuple[str, str], Markup] = {}
 

@@ -166,12 +166,10 @@ def fetch(business_id: int, ranges: Sequence[MessageRange], sealed: bool) -> lis
         needs += [business_id] * 3
         rows = prepared_typed(TimelineMessage, WINDOWS[sealed], needs)
     rows.sort()
-    return [timeline_row(row) for row in rows]
+    return [row if row.rank == MESSAGE_RANK else other_row(row) for row in rows]
 
 
-def timeline_row(row: TimelineMessage) -> TimelineRow:
-    if row.rank == MESSAGE_RANK:
-        return row
+def other_row(row: TimelineMessage) -> TimelineRow:
     return review(row) if row.rank == REVIEW_RANK else event(row)
 
 

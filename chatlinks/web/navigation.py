@@ -14,6 +14,7 @@ PLACES = {
 MANAGING = (
     ("Masking", "/masking"),
     ("People", "/people"),
+    ("Import", "/import"),
     ("Keys", "/keys"),
     ("Audit", "/audit"),
     ("Administration", "/admin/"),

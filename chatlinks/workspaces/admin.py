@@ -140,7 +140,12 @@ class BusinessAdmin(OfBusiness):
     def delete_model(self, request: HttpRequest, obj: Business) -> None:
         deletion.begin(obj)
 
-    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
+    def response_delete(
+        self,
+        request: HttpRequest,
+        obj_display: str,
+        obj_id: int,
+    ) -> HttpResponse:
         messages.info(
             request,
             f"{obj_display} is being deleted. Its members are out; this list says how much is left"

@@ -50,7 +50,11 @@ def note_invitation(invitation: Invitation, what: str, by: int | None) -> None:
 
 def open_ones(business: Business) -> QuerySet[Invitation]:
     """Neither accepted nor revoked nor over; the newest first."""
-    held = Invitation.objects.filter(business=business, accepted_at=None, revoked_at=None)
+    held = Invitation.objects.filter(
+        business=business,
+        accepted_at=None,
+        revoked_at=None,
+    )
     return held.filter(expires_at__gt=timezone.now()).select_related("made_by").order_by("-pk")
 
 
@@ -73,7 +77,11 @@ def has_account(invitation: Invitation) -> bool:
 @transaction.atomic
 def accept(invitation: Invitation, person: Person) -> Membership | None:
     """Make this person a member; None when somebody else was quicker, or it was revoked."""
-    unused = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
+    unused = Invitation.objects.filter(
+        pk=invitation.pk,
+        accepted_at=None,
+        revoked_at=None,
+    )
     if not unused.update(accepted_at=timezone.now(), accepted_by=person):
         return None
     note_invitation(invitation, "accepted", person.pk)
@@ -81,6 +89,10 @@ def accept(invitation: Invitation, person: Person) -> Membership | None:
 
 
 def revoke(invitation: Invitation, by: int | None) -> None:
-    unused = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
+    unused = Invitation.objects.filter(
+        pk=invitation.pk,
+        accepted_at=None,
+        revoked_at=None,
+    )
     if unused.update(revoked_at=timezone.now(), revoked_by=by):
         note_invitation(invitation, "revoked", by)

@@ -20,7 +20,11 @@ LEADING = (Membership.Role.TEAM_LEAD, Membership.Role.ADMIN)
 
 def chat_memberships(person: Any) -> QuerySet[Membership]:
     """Where this person works with chats, by the businesses' names."""
-    held = Membership.objects.filter(person_id=person.pk, active=True, smart_agent_chat=True)
+    held = Membership.objects.filter(
+        person_id=person.pk,
+        active=True,
+        smart_agent_chat=True,
+    )
     return held.select_related("business").order_by("business__name")
 
 
@@ -42,13 +46,21 @@ def agents_of(business: Business) -> QuerySet[Membership]:
 
 def membership_at(person: Any, business_id: int) -> Membership | None:
     """This person's membership of one business, with the business; None for a stranger to it."""
-    held = Membership.objects.filter(person_id=person.pk, business=business_id, active=True)
+    held = Membership.objects.filter(
+        person_id=person.pk,
+        business=business_id,
+        active=True,
+    )
     return held.select_related("business").first()
 
 
 def belongs_to(person: Any, key: str) -> bool:
     """Is this person a member of the business with this key at all?"""
-    held = Membership.objects.filter(person_id=person.pk, business__key=key, active=True)
+    held = Membership.objects.filter(
+        person_id=person.pk,
+        business__key=key,
+        active=True,
+    )
     return held.exists()
 
 
@@ -115,7 +127,12 @@ def manages(person: Any) -> bool:
     return bool(getattr(person, "is_superuser", False)) or administered_by(person).exists()
 
 
-def employ(business: Business, person: Person, rights: Rights, teams: Iterable[Team]) -> Membership:
+def employ(
+    business: Business,
+    person: Person,
+    rights: Rights,
+    teams: Iterable[Team],
+) -> Membership:
     """Make somebody a member with these rights; who was one before gets them anew."""
     membership, _ = Membership.objects.update_or_create(
         business=business,

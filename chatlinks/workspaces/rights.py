@@ -15,7 +15,11 @@ class Rights(models.Model):
         ADMIN = "admin", "Admin"
         AUDITOR = "auditor", "Auditor"
 
-    role = models.CharField(max_length=10, choices=Role, default=Role.AGENT)
+    role = models.CharField(
+        max_length=10,
+        choices=Role,
+        default=Role.AGENT,
+    )
     smart_agent_chat = models.BooleanField("Smart Agent Chat", default=True)
     intelligent_analytics = models.BooleanField("Intelligent Analytics", default=False)
     view_personal_details = models.BooleanField("Chat Agent View Personal Details", default=False)

@@ -118,3 +118,14 @@ def decide(signed_in: bool, member: Member | None, link: AnyoneLink | None = Non
     if not link.proven:
         return Verdict.ADDRESS
     return Verdict.MASKED if link.passcode_met else Verdict.PASSCODE
+
+
+def decide_for_key(*, sees_personal: bool, link: AnyoneLink | None = None) -> Verdict:
+    """What a program gets of a conversation of its key's business, by one of its links.
+
+    Masked, also where masking is switched off, unless an admin gave the key the permission. As a
+    member it needs no passcode and proves no address.
+    """
+    if link is not None and not link.live:
+        return Verdict.GONE
+    return Verdict.SHOWN if sees_personal else Verdict.MASKED

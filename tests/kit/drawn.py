@@ -38,7 +38,6 @@ def drawn_masked(business, conversation):
         ZoneInfo("UTC"),
         None,
         tells_breaks=True,
-        marked=None,
     )
     fetched = timeline.fetch(business.id, whole, sealed=False)
     items = reader.items(fetched, whole, sessions=False)

@@ -70,9 +70,13 @@ PEOPLE = names("""
 """)
 # test_api_routes: keys, and what is done with one
 API = names("""
-    keys-businesses keys replace-key revoke-key
+    keys-businesses keys replace-key revoke-key mcp
     api:api-root api:openapi-json api:openapi-view api:conversations api:messages api:events
+    api:conversation api:conversation-messages api:conversation-reviews api:conversation-visits
+    api:links api:end-link
+    api:contacts api:entities api:reviews api:files api:edits api:deletions
 """)
+IMPORTS = names("import-businesses imports import")  # test_import_routes
 AUDIT = names("audit-businesses audit audit-csv")  # test_audit
 # test_link_lists: links made, of one's own or of a business, and what it allows
 LINK_LISTS = names("links end-links restore-links links-of-business link-policy")
@@ -90,6 +94,7 @@ LISTED = frozenset().union(
     MASKING,
     PEOPLE,
     API,
+    IMPORTS,
     AUDIT,
     OWN,
     ALLAUTH,

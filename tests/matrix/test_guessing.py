@@ -114,7 +114,7 @@ NO_WAY = {
         chat-messages businesses teams
         messages messages-csv conversations conversations-csv reports report words words-csv
         overview csat reviews widget-script widget demo demo-site widget-file
-        keys-businesses api:api-root api:openapi-json api:openapi-view
+        keys-businesses import-businesses api:api-root api:openapi-json api:openapi-view
         still share-panel links links-of-business seen report-visit audit-businesses audit audit-csv
     """),
     "takes what one chooses, no text": routes.names("""
@@ -139,6 +139,9 @@ NO_WAY = {
     """),
     "shows the visitor their own chat in clear": routes.names("""
         widget-messages widget-send-file widget-person widget-details widget-rating
+    """),
+    "stores whole conversations of a tool, by ids that only the tool knows": routes.names("""
+        imports import
     """),
     "belongs to a library": frozenset(routes.ALLAUTH) | frozenset(routes.ADMIN),
 }

@@ -66,7 +66,11 @@ class WritingPaused(Exception):
 def text_writer(business: Business, person: Any) -> TextWriter:
     """Raises WritingPaused."""
     now = timezone.now()
-    alarms = GuessAlarm.objects.filter(business=business, person=person.pk, held_until__gt=now)
+    alarms = GuessAlarm.objects.filter(
+        business=business,
+        person=person.pk,
+        held_until__gt=now,
+    )
     if until := alarms.aggregate(until=Max("held_until"))["until"]:
         raise WritingPaused(until)
     return absent_writer(business, person)

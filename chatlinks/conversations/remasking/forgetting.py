@@ -11,7 +11,6 @@ from django.utils import timezone
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note
 from chatlinks.conversations.live import files
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.models import Contact
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.records.contacts import RANDOM_HASH
@@ -25,6 +24,7 @@ from chatlinks.privacy.keys import KeyProblem
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import record_opening
 from chatlinks.workspaces import catalogue
+from chatlinks.workspaces.lock import lock_business
 
 # What an export calls the rows of each table; their columns are named as in docs/import-format.md.
 NAMES = {MESSAGE: "messages", EVENT: "events", ENTITY: "entities", REVIEW: "reviews"}
@@ -69,7 +69,12 @@ def forget(contact: Contact, by: int | None) -> None:
     )
     end(business_id, id_)
     note(
-        AuditLine(kind=RecordKind.FORGOTTEN, business_id=business_id, person_id=by, contact_id=id_)
+        AuditLine(
+            kind=RecordKind.FORGOTTEN,
+            business_id=business_id,
+            person_id=by,
+            contact_id=id_,
+        )
     )
 
 
@@ -133,13 +138,14 @@ class Exported(NamedTuple):
 def export(contact: Contact, by: int | None) -> dict[str, Any]:
     """Everything kept of a contact, in clear, for a request of access. The opening is recorded."""
     business = contact.business
-    record_opening(
-        business.pk,
-        contact.pk,
-        why="exported for a request of access",
-        person_id=by,
+    line = AuditLine(
         kind=RecordKind.ACCESS,
+        business_id=business.pk,
+        what="exported for a request of access",
+        person_id=by,
+        contact_id=contact.pk,
     )
+    record_opening(line)
     known = contacts.by_id(business.pk, [contact.pk])[contact.pk]
     return {
         "business": business.name,

@@ -114,7 +114,11 @@ def prove(access: LinkAccess, ticket: Any, code: str) -> int | None:
         id_ = signing.loads(ticket, salt=SALT, max_age=LASTS)
     except signing.BadSignature:
         return None
-    mine = MailedCode.objects.filter(pk=id_, link_id=access.link_id, tries__lt=TRIES)
+    mine = MailedCode.objects.filter(
+        pk=id_,
+        link_id=access.link_id,
+        tries__lt=TRIES,
+    )
     if not mine.filter(at__gt=timezone.now() - LASTS).update(tries=F("tries") + 1):
         return None
     row = MailedCode.objects.get(pk=id_)

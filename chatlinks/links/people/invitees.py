@@ -51,7 +51,12 @@ def invite(link: ChatLink, entries: Sequence[str]) -> None:
         keep(link.business_id, link.pk, entry)
 
 
-def keep(business_id: int, link_id: int, entry: str, domain: int | None = None) -> int:
+def keep(
+    business_id: int,
+    link_id: int,
+    entry: str,
+    domain: int | None = None,
+) -> int:
     """The id of the row; `domain`: that of the entry by which this address comes in."""
     [id_] = new_ids("links_invitee", 1)
     Invitee.objects.create(
@@ -111,7 +116,11 @@ def enter(business_id: int, link_id: int, address: str) -> int | None:
 
 def may_read(link_id: int, invitee_id: int) -> bool:
     """Is the address still on the list?"""
-    return Invitee.objects.filter(pk=invitee_id, link_id=link_id, struck_at=None).exists()
+    return Invitee.objects.filter(
+        pk=invitee_id,
+        link_id=link_id,
+        struck_at=None,
+    ).exists()
 
 
 @transaction.atomic

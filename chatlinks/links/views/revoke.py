@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.links.gate import Viewer, member_of_link
+from chatlinks.links.gate import member_of_link
 from chatlinks.links.models import ChatLink
+from chatlinks.links.viewer import Viewer
 
 
 @require_POST

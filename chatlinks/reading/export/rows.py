@@ -15,13 +15,11 @@ from django.utils import timezone
 from markupsafe import Markup
 
 from chatlinks.audit.kinds import RecordKind
-from chatlinks.links.gate import Viewer
+from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import visit
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import timeline
-from chatlinks.reading.request import ReadingRequest
-from chatlinks.reading.timeline import Reader
-from chatlinks.reading.view_models import (
+from chatlinks.reading.items import (
     Body,
     DayItem,
     DeliveryItem,
@@ -32,6 +30,8 @@ from chatlinks.reading.view_models import (
     ReviewItem,
     SessionItem,
 )
+from chatlinks.reading.request import ReadingRequest
+from chatlinks.reading.timeline import Reader
 
 TAG = re.compile(r"<[^>]*>")
 # Control characters, and those that turn the direction of what follows; a tab is none here.
@@ -108,7 +108,6 @@ def export_of(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> E
         reading.zone,
         vault,
         tells_breaks=False,
-        marked=None,
         own=timeline.own_in(viewer, rows),
     )
     items = reader.items(rows, everything, sessions=whole)
@@ -219,6 +218,8 @@ def beside(body: Body | None) -> Iterator[str]:
         return
     if body.kind == "hidden":
         yield "(file hidden)"
+    if body.kind == "deleted":
+        yield "(message deleted)"
     for button in body.buttons:
         yield f"[{bare(button.label)}]"
     for card in body.cards:

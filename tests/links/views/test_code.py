@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from chatlinks.audit.models import AuditRecord
 from chatlinks.links import senders
-from chatlinks.links.models import ChatLink, Invitee, MailedCode, Visit
+from chatlinks.links.models import ChatLink, Invitee, LinkTerms, MailedCode, Visit
 from chatlinks.links.people import codes, invitees
 from tests.kit.cast import SECRETS
 from tests.kit.links import path_of
@@ -21,7 +21,9 @@ LISTED, BY_DOMAIN, UNLISTED = "asha@partner.example", "ravi@firm.example", "eve@
 
 @pytest.fixture
 def link(cast):
-    made = ChatLink.for_anyone(cast.conversation, None, None, covering="end", audience="people")
+    made = ChatLink.for_anyone(
+        cast.conversation, None, None, LinkTerms(covering="end", audience="people")
+    )
     invitees.invite(made, [LISTED, "@firm.example"])
     return made
 
@@ -139,7 +141,7 @@ def test_a_code_ends_after_ten_minutes_and_is_good_once(link, mailing):
 
 
 def test_a_code_opens_its_own_link_alone(cast, link, mailing):
-    other = ChatLink.for_anyone(cast.conversation, None, None, audience="people")
+    other = ChatLink.for_anyone(cast.conversation, None, None, LinkTerms(audience="people"))
     invitees.invite(other, [LISTED])
     client = Client()
     _, ticket = ask(client, link, LISTED)
