@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from chatlinks.audit.models import AuditRecord
-from chatlinks.links.models import ChatLink, LinkPolicy
+from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Membership
 from tests.kit.invited import EMAIL, invite, join
 from tests.kit.links import link_for_people, locked_link, path_of
@@ -91,8 +91,8 @@ def test_ending_many_links_and_taking_that_back_is_on_record_of_each(cast, sign_
     assert ended_links("revoked") == {link.pk for link in links}
     admin.post("/links/restore", {"links": ",".join(str(link.pk) for link in links)})
     assert ended_links("restored") == {link.pk for link in links}
-    LinkPolicy.objects.create(business=cast.acme)
-    admin.post("/links/of/acme/policy", {"state": "ended", "makers": "members"})
+    ending = {"state": "ended", "makers": "members", "sure": "on"}
+    admin.post("/links/of/acme/policy", ending)
     assert AuditRecord.objects.filter(kind="revoked").count() == 4
 
 

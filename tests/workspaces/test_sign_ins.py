@@ -1,6 +1,7 @@
 """Who signed in and who was refused is on record, and nobody can tell by it who is here."""
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -53,9 +54,11 @@ def ours(statements):
 
 
 def test_whoever_is_locked_out_is_on_record_once(cast, agent):
-    for _ in range(8):
+    for _ in range(5):
         answer = tries(agent.email)
     assert answer.status_code == 429
+    cache.clear()  # another limit's, which comes later and by itself
+    assert tries(agent.email).status_code == 429
     kinds = [kind for kind, *_ in on_record(cast)]
     assert kinds.count("guessing") == 1
 
