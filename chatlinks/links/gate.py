@@ -71,10 +71,11 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         access = access_by(token[: tokens.LONGEST], person_id, at)
         if access is None:
             return tidied(request, token)
+        address_id = session.proved_address(request, access, token)
         verdict = access.verdict(
             signed_in=person_id is not None,
             passcode_met=passcode.is_met(request, access, token),
-            proven=session.is_proven(request, access, token),
+            proven=address_id is not None,
         )
         if not verdict.opens:
             return refuse(request, access, token, verdict)
@@ -83,7 +84,7 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         if access.stale:
             mask_anew(access)
             return guarded(request, token, *args, **kwargs)
-        viewer = Viewer(access, token, person_id, verdict)
+        viewer = Viewer(access, token, person_id, verdict, address_id=address_id)
         if request.method in ("GET", "HEAD"):  # what is done is done as oneself
             viewer = by_their_eyes(request, viewer)
         return embeddable(viewer, view(request, viewer, *args, **kwargs))

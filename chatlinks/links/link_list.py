@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from chatlinks.audit.kinds import RecordKind
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import typed
 from chatlinks.links.addresses import link_path
 from chatlinks.links.models import ChatLink, LinkPolicy
-from chatlinks.links.policy import end, open_links
+from chatlinks.links.policy import end, note_each, open_links
 from chatlinks.web.paging import Cursor
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Membership
@@ -178,6 +180,7 @@ def end_each(person: Any, ids: Sequence[int]) -> list[int]:
     return ended
 
 
+@transaction.atomic
 def restore_each(person: Any, ids: Sequence[int]) -> int:
     """Take back what this person ended a moment ago, unless the business ended all of them."""
     lately = timezone.now() - TAKES_BACK
@@ -188,7 +191,9 @@ def restore_each(person: Any, ids: Sequence[int]) -> int:
     )
     standing = ChatLink.objects.filter(pk__in=mine.values("pk"))
     back = standing.exclude(business__in=ended_businesses())
-    return back.update(revoked_at=None, revoked_by=None)
+    restored = list(back.values_list("pk", flat=True))
+    note_each(RecordKind.RESTORED, restored, person.pk)
+    return back.filter(pk__in=restored).update(revoked_at=None, revoked_by=None)
 
 
 def ended_businesses() -> list[int]:

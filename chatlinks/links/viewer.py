@@ -24,6 +24,7 @@ class Viewer:
     looker: "Viewer | None" = None  # who really looks, where it is seen as somebody else (view_as)
     seen_as: dict[str, str] = field(default_factory=dict)  # what the address says of it
     unrecorded: bool = False  # nothing can be recorded, so nothing is unsealed
+    address_id: int | None = None  # by which they came in, of a link for people
 
     @property
     def shown(self) -> bool:

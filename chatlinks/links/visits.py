@@ -69,6 +69,7 @@ def line_of(viewer: Viewer, kind: RecordKind, why: str) -> AuditLine:
         what=why,
         person_id=viewer.own.person_id,
         link_id=access.link_id,
+        address_id=viewer.own.address_id,
         conversation_id=access.conversation_id,
         contact_id=access.contact_id,
         shown=viewer.shown,

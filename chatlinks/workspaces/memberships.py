@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from chatlinks.accounts.models import Person
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine, note
 from chatlinks.database.rows import prepared_typed
 from chatlinks.workspaces.locked_business import keep_out
 from chatlinks.workspaces.models import Business, Membership, Team
 from chatlinks.workspaces.reach import MembershipRow, held_memberships
-from chatlinks.workspaces.rights import Rights, rights_of
+from chatlinks.workspaces.rights import Rights, in_words, rights_of
 from chatlinks.workspaces.rule import Member, in_reach, may_open, reads_audit, sees_personal
 
 LEADING = (Membership.Role.TEAM_LEAD, Membership.Role.ADMIN)
@@ -138,11 +140,25 @@ def employ(
         defaults={**rights_of(rights), "active": True, "locked_out": False},
     )
     membership.teams.set(teams)
+    note_rights(membership, person.pk, "has rights")
     open_administration(membership)
     if business.locked:
         keep_out(business)
         membership.refresh_from_db()
     return membership
+
+
+def note_rights(membership: Membership, by: int | None, what: str) -> None:
+    """In the audit, with what somebody may do from now on."""
+    off = "" if membership.active else ", switched off"
+    line = AuditLine(
+        kind=RecordKind.RIGHTS,
+        business_id=membership.business_id,
+        what=f"{what}: {in_words(membership)}{off}",
+        person_id=by,
+        about_id=membership.person_id,
+    )
+    note(line)
 
 
 def open_administration(membership: Membership) -> None:

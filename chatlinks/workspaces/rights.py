@@ -40,6 +40,14 @@ WRONG_AUDITOR = "An auditor reads the audit and nothing else: take the accesses 
 NAMES = ("role", "smart_agent_chat", "intelligent_analytics", "view_personal_details", "export")
 
 
+def in_words(holder: Rights) -> str:
+    """A role, and what of the rest is on: "team lead: Smart Agent Chat, Export"."""
+    switches = [name for name in NAMES if name != "role" and getattr(holder, name)]
+    fields = [str(holder._meta.get_field(name).verbose_name) for name in switches]  # type: ignore[union-attr]
+    role = Rights.Role(holder.role).label.lower()
+    return f"{role}: {', '.join(fields)}" if fields else role
+
+
 def rights_of(holder: Rights) -> dict[str, object]:
     """By name, to give the same to somebody else."""
     return {name: getattr(holder, name) for name in NAMES}
