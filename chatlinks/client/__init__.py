@@ -23,7 +23,7 @@ from chatlinks.client.answers import (
     StoredAnswer,
 )
 from chatlinks.client.clients import AsyncClient, Client
-from chatlinks.client.retries import FieldProblem, Refused, Retries, Unreachable
+from chatlinks.client.retries import FieldProblem, RequestRefused, Retries, Unreachable
 
 __all__ = [
     "AsyncClient",
@@ -34,7 +34,7 @@ __all__ = [
     "ListedConversationAnswer",
     "MessageAnswer",
     "NewLinkAnswer",
-    "Refused",
+    "RequestRefused",
     "Retries",
     "ReviewAnswer",
     "StoredAnswer",

@@ -34,7 +34,7 @@ def proof_of(key: str) -> dict[str, str]:
 
 
 class Client:
-    """Of one business, by its key. Raises Refused and Unreachable."""
+    """Of one business, by its key. Raises RequestRefused and Unreachable."""
 
     def __init__(self, url: str, key: str, retries: Retries = USUAL) -> None:
         self.retries = retries

@@ -15,7 +15,7 @@ class FieldProblem(NamedTuple):
     reason: str
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """The API answered no; `problems` says what is wrong with which field."""
 
     def __init__(self, status: int, detail: str, problems: list[FieldProblem]) -> None:
@@ -50,13 +50,13 @@ class Retries:
 
 
 def content_of(answer: httpx.Response) -> Any:
-    """What came. Raises Refused: 4xx and 5xx, but for a batch of which each is answered for."""
+    """What came. Raises RequestRefused: 4xx and 5xx, but for a batch of which each is answered."""
     told = json_of(answer)
     if answer.is_success or (answer.status_code == 422 and "results" in told):
         return told
     errors = told.get("errors", [])
     problems = [FieldProblem(each.get("field", ""), each.get("reason", "")) for each in errors]
-    raise Refused(answer.status_code, told.get("detail", answer.reason_phrase), problems)
+    raise RequestRefused(answer.status_code, told.get("detail", answer.reason_phrase), problems)
 
 
 def json_of(answer: httpx.Response) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from chatlinks.client import AsyncClient, Client, Refused, Retries, Unreachable
+from chatlinks.client import AsyncClient, Client, RequestRefused, Retries, Unreachable
 from chatlinks.client import clients as both
 from tests.kit.api import HELLO, READER, make_key, message, token_of
 from tests.kit.cast import PRIYA
@@ -99,7 +99,7 @@ def test_a_link_is_made_and_ended(cast, seer):
 
 
 def test_what_is_refused_names_the_field(writer):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RequestRefused) as refused:
         writer.store_message(LOTTE, {"id": "m-1", "from": "user"})
     assert refused.value.status == 422
     assert refused.value.problems == [("message.at", "missing; it is required")]
@@ -157,7 +157,9 @@ def test_two_writes_have_two_names(broken, make):
     assert len(set(broken.names)) == 2
 
 
-@pytest.mark.parametrize(("statuses", "problem"), [([503] * 3, Refused), ([0] * 3, Unreachable)])
+@pytest.mark.parametrize(
+    ("statuses", "problem"), [([503] * 3, RequestRefused), ([0] * 3, Unreachable)]
+)
 def test_it_gives_up_in_the_end(broken, make, statuses, problem):
     broken.statuses = list(statuses)
     with pytest.raises(problem):
@@ -168,7 +170,7 @@ def test_it_gives_up_in_the_end(broken, make, statuses, problem):
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 413, 415, 422])
 def test_what_is_refused_is_not_tried_again(broken, make, status):
     broken.statuses = [status]
-    with pytest.raises(Refused):
+    with pytest.raises(RequestRefused):
         make(broken.url, "key", QUICK).store_message(LOTTE, {})
     assert len(broken.names) == 1
 

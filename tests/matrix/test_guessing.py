@@ -114,7 +114,8 @@ NO_WAY = {
         chat-messages businesses teams
         messages messages-csv conversations conversations-csv reports report words words-csv
         overview csat reviews widget-script widget demo demo-site widget-file
-        keys-businesses import-businesses api:api-root api:openapi-json api:openapi-view
+        mcp keys-businesses import-businesses api:api-root api:openapi-json api:openapi-view
+        api:conversation api:conversation-messages api:conversation-reviews api:conversation-visits
         still share-panel links links-of-business seen report-visit audit-businesses audit audit-csv
     """),
     "takes what one chooses, no text": routes.names("""
@@ -131,11 +132,12 @@ NO_WAY = {
     """),
     "looks at no user's values": routes.names("""
         masking save-pattern save-never-names share passcode start people invitation
-        link-policy ask-code prove-address send-link
+        link-policy ask-code prove-address send-link api:links api:end-link
         ask-report saved-views keys replace-key revoke-key
     """),
     "answers with a link, and reads nothing": routes.names("""
         api:conversations api:messages api:events
+        api:contacts api:entities api:reviews api:files api:edits api:deletions
     """),
     "shows the visitor their own chat in clear": routes.names("""
         widget-messages widget-send-file widget-person widget-details widget-rating
