@@ -43,7 +43,8 @@ NAMES = ("role", "smart_agent_chat", "intelligent_analytics", "view_personal_det
 def in_words(holder: Rights) -> str:
     """A role, and what of the rest is on: "team lead: Smart Agent Chat, Export"."""
     switches = [name for name in NAMES if name != "role" and getattr(holder, name)]
-    fields = [str(holder._meta.get_field(name).verbose_name) for name in switches]  # type: ignore[union-attr]
+    columns = {column.name: column for column in holder._meta.concrete_fields}
+    fields = [str(columns[name].verbose_name) for name in switches]
     role = Rights.Role(holder.role).label.lower()
     return f"{role}: {', '.join(fields)}" if fields else role
 

@@ -5,15 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('api', '0001_initial'),
+        ("api", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='apikey',
-            name='scopes',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('write', 'Store conversations'), ('read', 'Read conversations and links, and who opened them'), ('links', 'Make and end links'), ('personal', 'See personal details in what it reads')], max_length=10), default=list, size=None),
+            model_name="apikey",
+            name="scopes",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(
+                    choices=[
+                        ("write", "Store conversations"),
+                        ("read", "Read conversations and links, and who opened them"),
+                        ("links", "Make and end links"),
+                        ("personal", "See personal details in what it reads"),
+                    ],
+                    max_length=10,
+                ),
+                default=list,
+                size=None,
+            ),
         ),
     ]

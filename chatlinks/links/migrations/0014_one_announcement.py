@@ -37,7 +37,7 @@ BEGIN
 END $$;
 """
 ANY = "INSERT OR UPDATE OR DELETE"
-# Table, the topic with the column that it goes by, what is watched, and of an update, when it counts.
+# Table, the topic with the column that it goes by, what is watched, and when an update counts.
 WATCHED = (
     ("links_chatlink", "link", "id", "UPDATE OF revoked_at, expires_at, passcode OR DELETE", ""),
     ("links_invitee", "link", "link_id", "UPDATE OF struck_at OR DELETE", ""),
