@@ -14,6 +14,7 @@ PLACES = {
 MANAGING = (
     ("Masking", "/masking"),
     ("People", "/people"),
+    ("Sources", "/sources"),
     ("Keys", "/keys"),
     ("Audit", "/audit"),
     ("Administration", "/admin/"),
