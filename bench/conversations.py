@@ -104,19 +104,20 @@ def json_lines(conversations: Iterable[Given]) -> bytes:
 def load(stage: Stage, conversations: Iterable[Given] | bytes) -> int:
     """Import as `chatlinks import` does; returns the number of messages."""
     from chatlinks.intake.jsonl.reader import read
-    from chatlinks.intake.load import Rejects, load
+    from chatlinks.intake.load import Loading, Rejects
     from chatlinks.workspaces.models import Business
 
     if not isinstance(conversations, bytes):
         conversations = json_lines(conversations)
-    report = load(
-        Business.objects.get(id=stage.business_id),
-        read,
-        BytesIO(conversations),
+    loading = Loading(
+        business=Business.objects.get(id=stage.business_id),
+        read=read,
+        file=BytesIO(conversations),
         rejects=Rejects(stage.data / "rejects.jsonl"),
         tell=print,
         progress=lambda done_bytes, done: None,
     )
+    report = loading.run()
     assert not report.rejected
     return report.done.messages
 

@@ -48,6 +48,19 @@ def of_tree(pid: int) -> float:
     return sum(map(seconds, [top, *top.children(recursive=True)]))
 
 
+def settle(pid: int, seconds: float = 60) -> None:
+    """Wait until a process and all below it do nothing by themselves: what they start with is done.
+
+    Nothing: less than 0.05 s of CPU within a second.
+    """
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        before = of_tree(pid)
+        time.sleep(1)
+        if of_tree(pid) - before < 0.05:
+            return
+
+
 def spin() -> float:
     """CPU milliseconds of a fixed piece of Python: how fast this machine is, just now."""
     began = time.process_time()

@@ -29,6 +29,7 @@ LONGEST = 1800  # seconds for the tests of one guard
 NAMED = re.compile(r'name="([\w-]+)"')
 # For what every page goes through: whatever is named like it, and these.
 OF_ALL = ("tests/matrix", "tests/web/test_headers.py", "tests/web/test_errors.py")
+OF_METHODS = "tests/matrix/test_methods.py"
 
 
 def main() -> None:
@@ -72,6 +73,8 @@ def options() -> argparse.Namespace:
 
 def tests_of(each: Guard) -> list[str]:
     """The nearest first: tests named like the file, then those of the matrix that name a route."""
+    if "@require_" in each.name:
+        return [OF_METHODS]
     room, stem = each.file.split("/")[1], Path(each.file).stem
     near = [str(path) for path in sorted((ROOT / "tests" / room).rglob(f"test_{stem}.py"))]
     if "/views/" not in each.file:

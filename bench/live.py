@@ -47,8 +47,9 @@ class OpenPage(NamedTuple):
 class Page:
     """One open page: `seen` is word → when it had it."""
 
-    def __init__(self, url: str, page: OpenPage) -> None:
+    def __init__(self, url: str, page: OpenPage, sender: str) -> None:
         address = urlsplit(url)
+        self.sender = sender
         self.host, self.port = str(address.hostname), int(address.port or 80)
         self.page = page
         self.seen: dict[str, float] = {}
@@ -91,7 +92,9 @@ class Page:
 
     async def listen(self, ticket: str, live: str) -> None:
         port, path = live.removeprefix(":").split("/", 1)
-        self.told, outgoing = await asyncio.open_connection(self.host, int(port))
+        self.told, outgoing = await asyncio.open_connection(
+            self.host, int(port), local_addr=(self.sender, 0)
+        )
         self.kept = outgoing
         asked = f"GET /{path}?for={quote(ticket)} HTTP/1.1\r\nHost: x\r\n\r\n"
         outgoing.write(asked.encode())
@@ -111,8 +114,8 @@ class Page:
                 self.seen.setdefault(word, now)
 
 
-async def hold(url: str, pages: list[OpenPage], parent: Connection) -> None:
-    held = [Page(url, page) for page in pages]
+async def hold(url: str, pages: list[OpenPage], sender: str, parent: Connection) -> None:
+    held = [Page(url, page, sender) for page in pages]
     for page in held:
         await page.open()
     parent.send("open")
@@ -124,8 +127,8 @@ async def hold(url: str, pages: list[OpenPage], parent: Connection) -> None:
     parent.send([page.seen for page in held])
 
 
-def holder(url: str, pages: list[OpenPage], parent: Connection) -> None:
-    asyncio.run(hold(url, pages, parent))
+def holder(url: str, pages: list[OpenPage], sender: str, parent: Connection) -> None:
+    asyncio.run(hold(url, pages, sender, parent))
 
 
 @contextmanager
@@ -135,7 +138,8 @@ def opened(url: str, pages: list[OpenPage]) -> Iterator[list[Connection]]:
     processes, ends = [], []
     for number in range(HOLDERS):
         here, there = spawn.Pipe()
-        process = spawn.Process(target=holder, args=[url, pages[number::HOLDERS], there])
+        sender = f"127.0.0.{number + 2}"  # one address may hold 500
+        process = spawn.Process(target=holder, args=[url, pages[number::HOLDERS], sender, there])
         process.start()
         processes.append(process)
         ends.append(here)
@@ -183,7 +187,7 @@ def write(on: Stage, who: str, text: str) -> int:
 def links(on: Stage, chats: list[int], number_of_pages: int) -> list[OpenPage]:
     """As many as there are pages, over these chats: members' and strangers' by turns."""
     from chatlinks.conversations.models import Conversation
-    from chatlinks.links.models import ChatLink
+    from chatlinks.links.models import ChatLink, LinkTerms
 
     pages = []
     for number in range(number_of_pages):
@@ -192,7 +196,8 @@ def links(on: Stage, chats: list[int], number_of_pages: int) -> list[OpenPage]:
             link = ChatLink.of(on.business_id, chat).get(audience="members")
             pages.append(OpenPage(f"/c/{link.token}", on.sessions["masked"]))
             continue
-        link = ChatLink.for_anyone(Conversation.objects.get(pk=chat), None, None)
+        conversation = Conversation.objects.get(pk=chat)
+        link = ChatLink.for_anyone(conversation, None, None, LinkTerms(covering="end"))
         pages.append(OpenPage(f"/c/{link.token}", ""))
     return pages
 

@@ -124,7 +124,7 @@ def headers(session: str) -> dict[str, str]:
 
 def over_server(on: Stage, links: list[str], session: str) -> float:
     """CPU milliseconds an opening of the web server's processes, Django included, over kept
-    connections.
+    connections; once what they start with (the worker, the streams) is done.
     """
     with browse.served(on) as (url, pid):
         connection = http.client.HTTPConnection(urlsplit(url).netloc)
@@ -138,6 +138,7 @@ def over_server(on: Stage, links: list[str], session: str) -> float:
                 answer.read()
 
         open_all(100)
+        cpu.settle(pid)
         before = cpu.of_tree(pid)
         open_all(400)
         return (cpu.of_tree(pid) - before) * 1000 / 400

@@ -49,11 +49,16 @@ def test_views_leave_it_to_guards_to_tell_no():
 GUARDS = (
     "agentchat/access.py",
     "analytics/access.py",
+    "api/access.py",
     "links/gate.py",
+    "reading/list/access.py",
     "web/guards.py",
     "workspaces/guards.py",
 )
-NAMED = r"\w+_required|\w+_of_\w+|\w+_by_right|details_shown|find_led_chat|current_led|signed"
+NAMED = (
+    r"\w+_required|\w+_of_\w+|\w+_by_right|\w+_by_key"
+    r"|details_shown|find_led_chat|current_led|signed"
+)
 GUARD = re.compile(rf"^def ({NAMED})\(", re.MULTILINE)
 
 

@@ -26,7 +26,13 @@ class People(BaseUserManager["Person"]):
         return person
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Person":
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        return self.create_user(
+            email,
+            password,
+            is_staff=True,
+            is_superuser=True,
+            **fields,
+        )
 
     def get_by_natural_key(self, username: str | None) -> "Person":
         return self.get(email__iexact=username)
@@ -37,13 +43,23 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=100)
-    time_zone = models.CharField(max_length=50, blank=True, help_text="Empty: the browser's.")
+    time_zone = models.CharField(
+        max_length=50,
+        blank=True,
+        help_text="Empty: the browser's.",
+    )
     is_active = models.BooleanField("active", default=True)
     is_staff = models.BooleanField("may open the administration", default=False)
     date_joined = models.DateTimeField(default=timezone.now)
     # Where the navigation leads: chats, lead, analytics, audit. Follows the memberships; decides
     # nothing about access.
-    places = models.CharField(max_length=40, blank=True, default="", db_default="", editable=False)
+    places = models.CharField(
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+    )
 
     objects: ClassVar[People] = People()
 

@@ -21,7 +21,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from chatlinks.database.rows import prepared
 from chatlinks.links import members
 from chatlinks.links.access import COLUMNS, JOINED, LinkAccess
-from chatlinks.links.gate import Viewer, mask_anew
+from chatlinks.links.gate import mask_anew
+from chatlinks.links.viewer import Viewer
 from chatlinks.workspaces.memberships import LEADING
 from chatlinks.workspaces.models import Business
 from chatlinks.workspaces.rule import within_chat

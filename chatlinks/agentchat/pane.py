@@ -22,18 +22,19 @@ from chatlinks.chats.models import ChatReport
 from chatlinks.chats.outbox import WEB, LastReply
 from chatlinks.conversations.records.parts import EVENT
 from chatlinks.links.addresses import link_path
-from chatlinks.links.gate import Viewer
+from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import read_on
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes, user_details
 from chatlinks.reading.following import state_of
+from chatlinks.reading.items import DeliveryItem, Item, MessageItem
 from chatlinks.reading.message_html import Other, Rich, drawn
 from chatlinks.reading.own_words import OwnWords
 from chatlinks.reading.page import explain
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import as_html, bracketed, channel_name
 from chatlinks.reading.timeline import WINDOW, own_in
-from chatlinks.reading.view_models import DeliveryItem, Detail, Item, MessageItem, Sibling
+from chatlinks.reading.view_models import Detail, Sibling
 from chatlinks.web.numbers import number
 
 GUEST = Markup("Guest User")

@@ -46,6 +46,20 @@ class WrittenBatch(Schema):
     rejected: int
 
 
+class ChangeStored(Schema):
+    """What came is so from now on; `link` is of the conversation, "" where there is none yet."""
+
+    link: str
+
+
+class ChangeBatch(Schema):
+    """What became of each item of a batch, in its order."""
+
+    results: list[ChangeStored | ItemRejected]
+    stored: int
+    rejected: int
+
+
 class Answer(NamedTuple):
     """A status and a body that JSON can hold."""
 

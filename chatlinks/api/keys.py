@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,11 +11,17 @@ from django.db.models.functions import Least
 from django.utils import timezone
 
 from chatlinks.api.models import ApiKey
+from chatlinks.audit import writing
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine
+from chatlinks.manage.alarms import KEY_SEES, raise_alarm
 from chatlinks.workspaces.models import Business
 
 BEGINNING = "clk_"  # so that secret scanners, and people, know one
 SHOWN = 12  # characters of it that are kept to tell it from others
 BOTH_WORK = timedelta(days=7)  # the old key beside the one that replaces it
+Scope = ApiKey.Scope
+READS = frozenset({Scope.READ, Scope.LINKS})  # who makes a link for anyone reads by it
 NOTED_EVERY = timedelta(minutes=1)
 
 
@@ -28,12 +35,19 @@ def new_token() -> str:
     return BEGINNING + secrets.token_hex(32)
 
 
+@transaction.atomic
 def make(
-    business: Business, name: str, scopes: list[str], expires_at: datetime | None, by: int
+    business: Business,
+    name: str,
+    scopes: list[str],
+    expires_at: datetime | None,
+    by: int,
 ) -> str:
-    """The new key's token, which is told here and never again."""
+    """The new key's token, which is told here and never again. Raises ValueError: `faults_of`."""
+    if faults := faults_of(scopes):
+        raise ValueError(*faults)
     token = new_token()
-    ApiKey.objects.create(
+    key = ApiKey.objects.create(
         business=business,
         name=name,
         prefix=token[:SHOWN],
@@ -42,7 +56,30 @@ def make(
         expires_at=expires_at,
         made_by_id=by,
     )
+    note(key, by, f"key {name} made: {', '.join(scopes)}")
+    if key.sees_personal:
+        raise_alarm(business.pk, by, KEY_SEES)
     return token
+
+
+def note(key: ApiKey, by: int, what: str) -> None:
+    """In the audit."""
+    line = AuditLine(kind=RecordKind.RIGHTS, business_id=key.business_id, what=what, person_id=by)
+    writing.note(line)
+
+
+def faults_of(scopes: Collection[str]) -> list[str]:
+    """Why a key can't have these rights together."""
+    faults = [] if scopes else ["Choose at least one."]
+    reads = READS.intersection(scopes)
+    if Scope.PERSONAL in scopes and Scope.READ not in scopes:
+        faults.append("Who sees personal details has to read conversations.")
+    if Scope.WRITE in scopes and reads and Scope.PERSONAL not in scopes:
+        faults.append(
+            "A key that stores and reads could find out what is hidden by trying: it would write"
+            " a guess and read whether it is hidden. Make two keys, one for each."
+        )
+    return faults
 
 
 def key_of(token: str) -> ApiKey | None:
@@ -70,7 +107,9 @@ def replace(key: ApiKey, by: int) -> str:
     return token
 
 
+@transaction.atomic
 def revoke(key: ApiKey, by: int) -> None:
+    note(key, by, f"key {key.name} revoked")
     ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(
         revoked_at=timezone.now(), revoked_by=by
     )

@@ -13,6 +13,9 @@ class ApiKey(models.Model):
 
     class Scope(models.TextChoices):
         WRITE = "write", "Store conversations"
+        READ = "read", "Read conversations and links, and who opened them"
+        LINKS = "links", "Make and end links"
+        PERSONAL = "personal", "See personal details in what it reads"
 
     business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="api_keys")
     name = models.CharField(max_length=100)
@@ -27,12 +30,30 @@ class ApiKey(models.Model):
     last_used_at = models.DateTimeField(null=True)  # to the minute
     revoked_at = models.DateTimeField(null=True)
     revoked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
-    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    replaces = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def sees_personal(self) -> bool:
+        """An admin gave it the permission."""
+        return self.Scope.PERSONAL in self.scopes
+
+    @property
+    def rights(self) -> list[str]:
+        """In words, in the order in which they are offered."""
+        return [str(scope.label) for scope in self.Scope if scope in self.scopes]
 
     @property
     def state(self) -> str:

@@ -8,8 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Schema
-from ninja.errors import AuthenticationError
-from psycopg.errors import DeadlockDetected, SerializationFailure
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from psycopg.errors import DeadlockDetected, QueryCanceled, SerializationFailure
+
+from chatlinks.intake.checking import field_name, wording
 
 logger = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -71,6 +73,7 @@ def answer(problem: Problem) -> HttpResponse:
     )
 
 
+NOT_UNDERSTOOD = "This can't be asked for so. Mend what is named below."
 NO_KEY = Problem(
     401,
     "Send a key of this server that works, as “Authorization: Bearer clk_…”. An admin of the"
@@ -87,6 +90,11 @@ COLLIDED = Problem(
     "Somebody changed the same thing at that moment. Nothing was stored; send it again.",
     headers={"Retry-After": "1"},
 )
+TOO_SLOW = Problem(
+    503,
+    "That takes too long here. Ask for less: fewer days, one channel, other words.",
+    headers={"Retry-After": "60"},
+)
 FAILED = Problem(500, "Something went wrong on our side. Nothing was stored; send it again.")
 
 
@@ -100,11 +108,28 @@ def of_exception(problem: Exception) -> Problem:
         return Problem(404, "There is no such thing at this address.")
     if isinstance(problem, PermissionDenied):
         return Problem(403, "This key isn't for that. An admin of the business can make another.")
+    if isinstance(problem, ValidationError):
+        return Problem(422, NOT_UNDERSTOOD, errors=[reason_of(each) for each in problem.errors])
+    if isinstance(problem, HttpError):
+        return Problem(problem.status_code, NOT_UNDERSTOOD)
     if isinstance(problem, OperationalError | InterfaceError):
-        logger.error("The API couldn't store: %s", type(problem.__cause__).__name__)
-        return COLLIDED if isinstance(problem.__cause__, COLLISIONS) else AWAY
+        return of_database(problem.__cause__)
     logger.error("The API failed", exc_info=problem)
     return FAILED
+
+
+def reason_of(error: dict[str, Any]) -> str:
+    """As "field: what is wrong", without the value that came; an address' fields go by their
+    names."""
+    name = field_name(error["loc"][1:]).removeprefix("asked.")
+    return f"{name}: {wording(error['type'], error['msg'])}"
+
+
+def of_database(cause: BaseException | None) -> Problem:
+    logger.error("The API's database refused: %s", type(cause).__name__)
+    if isinstance(cause, QueryCanceled):
+        return TOO_SLOW
+    return COLLIDED if isinstance(cause, COLLISIONS) else AWAY
 
 
 def tell_by(api: NinjaAPI) -> None:
@@ -113,5 +138,5 @@ def tell_by(api: NinjaAPI) -> None:
     def in_words(request: HttpRequest, problem: Any) -> HttpResponse:
         return answer(of_exception(problem))
 
-    for kind in (Exception, AuthenticationError, Http404):
+    for kind in (Exception, AuthenticationError, Http404, HttpError, ValidationError):
         api.add_exception_handler(kind, in_words)

@@ -23,7 +23,12 @@ OTHER = f"This {HEADER} came with another request. Take a new one for each reque
 UNDER_WAY = "The same request is under way. Send it again in a second."
 
 
-def once(request: HttpRequest, key: ApiKey, body: bytes, do: Callable[[], Answer]) -> Answer:
+def once(
+    request: HttpRequest,
+    key: ApiKey,
+    body: bytes,
+    do: Callable[[], Answer],
+) -> Answer:
     """What `do` answers, or answered before to the same request under the same name.
 
     Raises Problem: 409 while the first is under way, 422 for another request of that name.
@@ -55,7 +60,9 @@ def note(key: ApiKey, name: str, content: str) -> ApiRequest:
     """That it is under way; or the first one, which was answered."""
     hash_ = hashlib.sha256(name.encode()).hexdigest()
     held, is_new = ApiRequest.objects.select_for_update().get_or_create(
-        key=key, idempotency_hash=hash_, defaults={"content_hash": content}
+        key=key,
+        idempotency_hash=hash_,
+        defaults={"content_hash": content},
     )
     if is_new:
         return held

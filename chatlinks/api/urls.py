@@ -2,7 +2,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.views.decorators.http import require_safe
 
 from chatlinks.api.v1 import api
-from chatlinks.api.views import keys
+from chatlinks.api.views import assistants, keys
 from chatlinks.web.guards import no_cookie_counts
 
 # The description, for whoever has signed in.
@@ -23,6 +23,7 @@ def for_programs(route: URLPattern | URLResolver) -> URLPattern | URLResolver:
 
 urlpatterns = [
     path("api/v1/", ([for_programs(route) for route in ROUTES], APP, NAMESPACE)),
+    path("mcp", assistants.assistant, name="mcp"),
     path("keys", keys.business_list, name="keys-businesses"),
     path("keys/<str:key>", keys.show, name="keys"),
     path("keys/<str:key>/<number:api_key>/replace", keys.replace, name="replace-key"),

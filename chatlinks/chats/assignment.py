@@ -1,7 +1,7 @@
 """Who gets which chat: the longest waiting first, to the agent whom the user had before, else to
 the freest.
 
-Only called by those who hold the business's lock (`conversations.lock`), so that nobody counts free
+Only called by those who hold the business's lock (`workspaces.lock`), so that nobody counts free
 slots while another fills them.
 """
 

@@ -11,8 +11,8 @@ from chatlinks.chats import steps, topics
 from chatlinks.chats.models import Assignment, Availability, TeamSettings
 from chatlinks.chats.steps import WITH_AGENTS, State
 from chatlinks.conversations.live import opening
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.models import Conversation
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business, Membership
 
 
@@ -42,11 +42,17 @@ def set_status_at(
     lock_business(business.id)
     now = timezone.now()
     availability, is_new = Availability.objects.get_or_create(
-        business=business, person=person, defaults={"status": status, "since": now}
+        business=business,
+        person=person,
+        defaults={"status": status, "since": now},
     )
     if availability.status != status or is_new:
         stored = Availability.objects.filter(pk=availability.pk)
-        stored.update(status=status, since=now, seen_at=now)
+        stored.update(
+            status=status,
+            since=now,
+            seen_at=now,
+        )
     if status == Availability.Status.ONLINE:
         steps.assign_queued(business)
     else:

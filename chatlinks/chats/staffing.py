@@ -4,7 +4,7 @@ from django.db import transaction
 
 from chatlinks.chats import steps, topics
 from chatlinks.chats.models import Availability
-from chatlinks.conversations.lock import lock_business
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business, Membership, Team
 
 

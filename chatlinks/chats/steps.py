@@ -1,6 +1,6 @@
 """What transitions are made of: finding the chat, into a queue, to an agent.
 
-Each happens within a transition's transaction, under the business's lock (`conversations.lock`).
+Each happens within a transition's transaction, under the business's lock (`workspaces.lock`).
 """
 
 from collections.abc import Callable, Iterable
@@ -220,7 +220,9 @@ def bring_within_reach(chat: LiveConversation, member: Membership) -> None:
 
 def end_assignment(chat: LiveConversation, end: Assignment.End) -> None:
     current = Assignment.objects.filter(
-        business=chat.business, conversation_id=chat.id, ended_at=None
+        business=chat.business,
+        conversation_id=chat.id,
+        ended_at=None,
     )
     current.update(ended_at=timezone.now(), end=end)
 

@@ -12,8 +12,8 @@ from chatlinks.chats import outbox, presence, steps
 from chatlinks.chats.models import Assignment, Availability
 from chatlinks.chats.steps import State
 from chatlinks.conversations.live.live_conversation import LiveConversation
-from chatlinks.conversations.lock import lock_business
 from chatlinks.database.rows import typed
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 GONE = timedelta(minutes=5)  # without a sign of an agent's browser

@@ -19,7 +19,7 @@ from django.utils import timezone
 from chatlinks.accounts.models import Person
 from chatlinks.chats import assignment, outbox, topics
 from chatlinks.chats.closing import NO_DETAILS, ClosingDetails
-from chatlinks.chats.models import Assignment, ChatReport, Closing
+from chatlinks.chats.models import Assignment, Closing
 from chatlinks.chats.steps import (
     WITH_AGENTS,
     Refused,
@@ -32,7 +32,6 @@ from chatlinks.chats.steps import (
     bring_within_reach,
     check_with_bot,
     end_assignment,
-    open_chat,
     own_chat,
     return_to_agent,
     text_writer,
@@ -40,11 +39,10 @@ from chatlinks.chats.steps import (
 )
 from chatlinks.conversations.live import opening, waiting
 from chatlinks.conversations.live.live_conversation import LiveConversation
-from chatlinks.conversations.lock import lock_business
-from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.records import incoming
 from chatlinks.conversations.records.masker import Finder
 from chatlinks.links import members
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business, Membership, Team
 
 
@@ -149,23 +147,6 @@ def give_to_agents(chat: LiveConversation, team: Team | None) -> None:
 
 
 @transaction.atomic
-def look(business: Business, conversation_id: int, person: Person) -> None:
-    """The agent reads their chat: nothing in it is new or unread any more."""
-    Assignment.objects.filter(
-        business=business,
-        conversation_id=conversation_id,
-        person=person,
-        ended_at=None,
-        opened_at=None,
-    ).update(opened_at=timezone.now())
-    unread = Conversation.objects.filter(
-        business=business, pk=conversation_id, assignee=person, unread__gt=0
-    )
-    if unread.update(unread=0):
-        topics.message_written(conversation_id, person.pk)
-
-
-@transaction.atomic
 def reply(
     business: Business,
     conversation_id: int,
@@ -188,7 +169,11 @@ def reply(
     message_id = outbox.send(chat, message, by)
     chat.join(person.pk)
     waited_for_user = chat.now.state == State.WAITING
-    chat.move(state=State.ACTIVE, waiting_since=None, unread=0)
+    chat.move(
+        state=State.ACTIVE,
+        waiting_since=None,
+        unread=0,
+    )
     if waited_for_user:
         topics.chat_changed(business.id, chat.id, [person.pk])
     return message_id
@@ -210,7 +195,11 @@ def take(business: Business, conversation_id: int, member: Membership) -> None:
 def wait(business: Business, conversation_id: int, person: Person) -> None:
     """Nothing to do until the user writes again. The slot is free for another chat."""
     chat = own_chat(business, conversation_id, person, State.ACTIVE)
-    chat.move(state=State.WAITING, waiting_since=None, unread=0)
+    chat.move(
+        state=State.WAITING,
+        waiting_since=None,
+        unread=0,
+    )
     chat.tell("waiting", by=person.pk)
     topics.chat_changed(business.id, chat.id, [person.pk])
     assign_queued(business)
@@ -261,26 +250,6 @@ def complete(
     assign_queued(business)
 
 
-@transaction.atomic
-def add_note(business: Business, conversation_id: int, person: Person, text: str) -> None:
-    """A note for colleagues on the timeline; the user never gets it."""
-    chat = open_chat(business, conversation_id)
-    chat.note(text.strip(), str(person), text_writer(business, person))
-    topics.message_written(chat.id, chat.now.assignee_id)
-
-
-@transaction.atomic
-def report(business: Business, conversation_id: int, person: Person, reason: str) -> None:
-    """Report the chat as inappropriate; twice is once."""
-    ChatReport.objects.get_or_create(
-        business=business,
-        conversation_id=conversation_id,
-        person=person,
-        defaults={"reason": reason},
-    )
-    topics.chat_changed(business.id, conversation_id, [])
-
-
 # ── Giving a chat to others ─────────────────────────────────────────────────────────────────────
 
 
@@ -316,7 +285,9 @@ def reassign_to_agent(business: Business, conversation_id: int, member: Membersh
 def end_forgotten(business_id: int, conversation_ids: list[int]) -> None:
     """Their user was forgotten, and with that these chats have ended."""
     current = Assignment.objects.filter(
-        business=business_id, conversation__in=conversation_ids, ended_at=None
+        business=business_id,
+        conversation__in=conversation_ids,
+        ended_at=None,
     )
     people = dict(current.values_list("conversation", "person"))
     current.update(ended_at=timezone.now(), end=Assignment.End.FORGOTTEN)

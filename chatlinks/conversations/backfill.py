@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.records.file_order import in_order
 from chatlinks.conversations.search_words import UNSPACED
 from chatlinks.database.rows import execute, one, rows
+from chatlinks.workspaces.lock import lock_business
 
 PORTION = {"words": 20_000, "order": 2_000}  # ids
 AT_ONCE = 20  # seconds a run

@@ -27,7 +27,10 @@ def closes_at(state: str, first_user_at: datetime | None) -> datetime | None:
 
 
 def settled(
-    state: str, first_user_at: datetime | None, closed_at: datetime | None, now: datetime
+    state: str,
+    first_user_at: datetime | None,
+    closed_at: datetime | None,
+    now: datetime,
 ) -> tuple[str, datetime | None]:
     """(state, closed_at) as they stand at `now`."""
     closing = closes_at(state, first_user_at)

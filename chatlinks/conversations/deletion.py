@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.models import Contact
 from chatlinks.privacy.models import ContactKey, IndexKey
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 AT_A_TIME = 50  # users, with all their conversations

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.records import (
     batch_writer,
     contacts,
@@ -34,6 +33,7 @@ from chatlinks.conversations.records.telling import (
 from chatlinks.conversations.remasking import change_of_contact, learned_later
 from chatlinks.database.rows import execute, new_ids, rows
 from chatlinks.workspaces import catalogue
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 
@@ -63,14 +63,14 @@ class Outcome:
 
 
 @transaction.atomic
-def store(business: Business, arrivals: Sequence[IncomingConversation]) -> Outcome:
+def store(business: Business, incoming: Sequence[IncomingConversation]) -> Outcome:
     """Write a batch: all of it or, on an error, none. Batches of a business take turns."""
     lock_business(business.id)
     identity = Identity(business.id)
-    external_ids = {arrival.conversation.contact.id for arrival in arrivals}
+    external_ids = {each.conversation.contact.id for each in incoming}
     contacts.lose_the_keyless(business.id, identity, external_ids)
-    fresh, known_ids = unseen(business, identity, arrivals)
-    outcome = Outcome(unchanged=len(arrivals) - len(fresh))
+    fresh, known_ids = unseen(business, identity, incoming)
+    outcome = Outcome(unchanged=len(incoming) - len(fresh))
     if fresh:
         batch = write(business, identity, fresh, known_ids)
         outcome.conversation_ids = [draft.id for draft in batch]
@@ -78,6 +78,19 @@ def store(business: Business, arrivals: Sequence[IncomingConversation]) -> Outco
         outcome.changed = len(batch) - outcome.new
         outcome.messages = sum(len(draft.messages) for draft in batch)
     return outcome
+
+
+def foresee(business: Business, arrivals: Sequence[IncomingConversation]) -> Outcome:
+    """What `store` would do. Nothing is written."""
+    fresh, known_ids = unseen(business, Identity(business.id), arrivals)
+    unchanged = len(arrivals) - len(fresh)
+    changed = len(known_ids) - unchanged
+    return Outcome(
+        new=len(fresh) - changed,
+        changed=changed,
+        unchanged=unchanged,
+        messages=sum(len(arrival.conversation.messages) for arrival in fresh),
+    )
 
 
 def write(
@@ -114,7 +127,7 @@ def look_over() -> None:
     execute("ANALYZE conversations_participation, privacy_contactkey")
 
 
-class StoredConversation(NamedTuple):
+class StoredConversationRow(NamedTuple):
     external_hash: bytes
     id: int
     digest: bytes
@@ -123,23 +136,21 @@ class StoredConversation(NamedTuple):
 def unseen(
     business: Business,
     identity: Identity,
-    arrivals: Sequence[IncomingConversation],
+    incoming: Sequence[IncomingConversation],
 ) -> tuple[list[IncomingConversation], dict[bytes, int]]:
-    """The arrivals that are new or changed (of two with one id the later), and the ids of those
+    """Those that are new or changed (of two with one id the later), and the ids of those
     already stored.
     """
-    by_hash = {identity.conversation(arrival.conversation.id): arrival for arrival in arrivals}
+    by_hash = {identity.conversation(each.conversation.id): each for each in incoming}
     found = rows(
         """SELECT external_hash, id, digest FROM conversations_conversation
            WHERE business_id = %s AND external_hash = ANY(%s)""",
         [business.id, list(by_hash)],
     )
-    stored = [StoredConversation._make(row) for row in found]
+    stored = [StoredConversationRow._make(row) for row in found]
     digests = {bytes(each.external_hash): bytes(each.digest) for each in stored}
     fresh = [
-        arrival
-        for hash_, arrival in by_hash.items()
-        if digests.get(hash_) != identity.digest(arrival.raw)
+        each for hash_, each in by_hash.items() if digests.get(hash_) != identity.digest(each.raw)
     ]
     return fresh, {bytes(each.external_hash): each.id for each in stored}
 

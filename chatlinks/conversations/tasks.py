@@ -72,7 +72,11 @@ def close_expired(timestamp: int) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="backfill", queueing_lock="backfill", pass_context=True)
+@app.task(
+    name="backfill",
+    queueing_lock="backfill",
+    pass_context=True,
+)
 def bring_forward(context: JobContext, timestamp: int) -> None:
     """What a migration left to do on many rows."""
     backfill.work(context.should_abort)

@@ -136,7 +136,13 @@ def initdb(folder: Path, uid: int | None, turn: IO[bytes]) -> None:
         ".",
     ]
     how = surroundings(folder, uid) | {"pass_fds": [turn.fileno()]}
-    ended = subprocess.run(command, check=False, capture_output=True, text=True, **how)
+    ended = subprocess.run(
+        command,
+        check=False,
+        capture_output=True,
+        text=True,
+        **how,
+    )
     if ended.returncode:
         raise PostgresProblem(f"The database couldn't be made:\n{ended.stderr.strip()}")
 

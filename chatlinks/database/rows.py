@@ -14,6 +14,7 @@ A dataclass will do as well. Neither costs a page anything: 50 rows of 14 column
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import starmap
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -60,7 +61,7 @@ def prepared_typed(
     row: Callable[..., Typed], sql: str, parameters: Sequence[Any] = ()
 ) -> list[Typed]:
     """As `prepared`, each as a `row`."""
-    return [row(*values) for values in prepared(sql, parameters)]
+    return list(starmap(row, prepared(sql, parameters)))
 
 
 def prepared_one(

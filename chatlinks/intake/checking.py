@@ -99,7 +99,12 @@ def without_null(value: Any) -> Any:
 def refuse_doubled(raw: bytes) -> None:
     """Raises DoubledField. Nothing of Python's is called for each object: most have none twice."""
     objects: list[list[tuple[str, Any]]] = []
-    json.loads(raw, object_pairs_hook=objects.append, parse_int=str, parse_float=str)
+    json.loads(
+        raw,
+        object_pairs_hook=objects.append,
+        parse_int=str,
+        parse_float=str,
+    )
     if sum(map(len, map(dict, objects))) < sum(map(len, objects)):
         for pairs in objects:
             names = [name for name, _ in pairs]
@@ -111,7 +116,11 @@ def refuse_doubled(raw: bytes) -> None:
 def reasons(problem: ValidationError, *, ended: bool = True) -> list[str]:
     """Each fault as "field: what is wrong", without the value that came."""
     faults = []
-    for error in problem.errors(include_input=False, include_context=False, include_url=False):
+    for error in problem.errors(
+        include_input=False,
+        include_context=False,
+        include_url=False,
+    ):
         field, fault = field_name(error["loc"]), wording(error["type"], error["msg"])
         if TOO_EARLY in fault and not ended:
             fault = f"not JSON: {CUT_OFF}"

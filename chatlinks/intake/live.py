@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from chatlinks.chats import topics, transitions
+from chatlinks.chats.steps import attach
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.live.live_conversation import LiveConversation
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.records.context import aware
 from chatlinks.conversations.records.incoming import (
     IncomingAgent,
@@ -25,6 +25,7 @@ from chatlinks.conversations.records.incoming import (
 )
 from chatlinks.links import members
 from chatlinks.workspaces import catalogue
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 
@@ -39,11 +40,13 @@ def receive_message(
     business: Business,
     contact: IncomingContact,
     message: IncomingMessage,
+    file: tuple[str, bytes] | None = None,
 ) -> Receipt:
     """A message of the contact's, or to them, in the conversation that is open or as the beginning
-    of their next.
+    of their next; with a file, as (name, content), in the place of its data.
 
-    Raises NotLive, as all of these do, where nobody can write to the conversation any more.
+    Raises NotLive, as all of these do, where nobody can write to the conversation any more, and
+    files.Unfit.
     """
     lock_business(business.id)
     message.at = aware(message.at, ZoneInfo(business.time_zone))
@@ -52,15 +55,16 @@ def receive_message(
         if stored:
             return Receipt(*stored, is_new=False)
     if message.sender == "user":
-        written = transitions.hear(business, contact, message)
+        written = transitions.hear(business, contact, message, file)
         return Receipt(written.conversation_id, written.message_id, is_new=True)
-    return receive_answer(business, contact, message)
+    return receive_answer(business, contact, message, file)
 
 
 def receive_answer(
     business: Business,
     contact: IncomingContact,
     message: IncomingMessage,
+    file: tuple[str, bytes] | None,
 ) -> Receipt:
     """What the bot, an agent or an automatism of the source wrote."""
     conversation = opening.latest(business, contact.id, message.at)
@@ -68,6 +72,7 @@ def receive_answer(
         conversation = begin(business, contact, message.at)
     else:
         conversation.meet(contact)
+    attach(conversation, message, file)
     message_id = conversation.say(message)
     if message.sender == "agent":
         note_answer(conversation, message.author)
@@ -93,7 +98,12 @@ def receive_event(
     event_id = begun.id if begun else conversation.add_event(event)
     note_participation(conversation, event.agent)
     if event.type == "completed":
-        conversation.move(state="completed", closed_at=event.at, waiting_since=None, unread=0)
+        conversation.move(
+            state="completed",
+            closed_at=event.at,
+            waiting_since=None,
+            unread=0,
+        )
     announce(conversation)
     return Receipt(conversation.id, event_id, is_new=True)
 

@@ -4,11 +4,12 @@ stopped.
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Generic, NamedTuple, Protocol, TypeVar
 
 import psycopg
 from django.db import DataError
@@ -36,15 +37,34 @@ class Reject:
     reasons: list[str]
     # Of a line too long for memory; read from the file as it is asked for.
     rest: Iterable[bytes] = ()
+    place: str = ""  # where in the file, if it has no lines
+
+    @property
+    def where(self) -> str:
+        return self.place or f"line {self.line}"
 
 
-Read = Callable[[BinaryIO], Iterator[IncomingConversation | Reject]]
+class LeftOut(NamedTuple):
+    """What is no part of a conversation, such as a notice of the tool's own: counted, no fault."""
+
+    what: str
+    number: int = 1
+
+
+class Positioned(Protocol):
+    def tell(self) -> int: ...
+
+
+File = TypeVar("File", bound=Positioned)
+Read = Callable[[File], Iterator[IncomingConversation | Reject | LeftOut]]
+Take = Callable[[Business, Sequence[IncomingConversation]], Outcome]
 
 
 @dataclass
 class ImportReport:
     done: Outcome = field(default_factory=Outcome)
     rejected: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
 
 
 class Rejects:
@@ -77,13 +97,13 @@ def batches(lines: Iterable[IncomingConversation]) -> Iterator[list[IncomingConv
     batch: list[IncomingConversation] = []
     ids: set[str] = set()
     messages = 0
-    for arrival in lines:
-        if arrival.conversation.id in ids:
+    for each in lines:
+        if each.conversation.id in ids:
             yield batch
             batch, ids, messages = [], set(), 0
-        batch.append(arrival)
-        ids.add(arrival.conversation.id)
-        messages += len(arrival.conversation.messages)
+        batch.append(each)
+        ids.add(each.conversation.id)
+        messages += len(each.conversation.messages)
         if messages >= BATCH_MESSAGES or len(batch) >= BATCH_CONVERSATIONS:
             yield batch
             batch, ids, messages = [], set(), 0
@@ -105,19 +125,24 @@ def seldom_collected() -> Iterator[None]:
 
 
 @dataclass
-class Loading:
+class Loading(Generic[File]):
     """One import under way. `tell` hears of each bad line, `progress` of each batch."""
 
     business: Business
-    read: Read
-    file: BinaryIO
+    read: Read[File]
+    file: File
     rejects: Rejects
     tell: Callable[[Reject], None]
     progress: Progress
+    take_batch: Take = receive  # `foresee` for a dry run
     report: ImportReport = field(default_factory=ImportReport)
 
     def run(self) -> ImportReport:
-        """Import every good line."""
+        """Import every good line of the file, as the source's `read` gives them."""
+        with seldom_collected():
+            return self.run_through()
+
+    def run_through(self) -> ImportReport:
         try:
             for number, batch in enumerate(batches(self.good()), 1):
                 self.take(batch)
@@ -132,6 +157,8 @@ class Loading:
         for line in self.read(self.file):
             if isinstance(line, Reject):
                 self.refuse(line)
+            elif isinstance(line, LeftOut):
+                self.report.left_out[line.what] += line.number
             else:
                 yield line
 
@@ -146,33 +173,11 @@ class Loading:
         Should the database refuse it, line by line, so that one bad line costs only itself.
         """
         try:
-            self.report.done.add(receive(self.business, batch))
+            self.report.done.add(self.take_batch(self.business, batch))
         except (DataError, psycopg.DataError):
             if len(batch) > 1:
-                for arrival in batch:
-                    self.take([arrival])
+                for each in batch:
+                    self.take([each])
                 return
             reason = "it holds something that the database can't"
             self.refuse(Reject(batch[0].line, batch[0].raw, [reason]))
-
-
-def load(
-    business: Business,
-    read: Read,
-    file: BinaryIO,
-    *,
-    rejects: Rejects,
-    tell: Callable[[Reject], None],
-    progress: Progress,
-) -> ImportReport:
-    """Import every good line of a file, as the source's `read` gives them."""
-    loading = Loading(
-        business=business,
-        read=read,
-        file=file,
-        rejects=rejects,
-        tell=tell,
-        progress=progress,
-    )
-    with seldom_collected():
-        return loading.run()

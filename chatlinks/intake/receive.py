@@ -12,8 +12,8 @@ from chatlinks.workspaces.models import Business
 
 
 @transaction.atomic
-def receive(business: Business, arrivals: Sequence[IncomingConversation]) -> Outcome:
-    outcome = store(business, arrivals)
+def receive(business: Business, incoming: Sequence[IncomingConversation]) -> Outcome:
+    outcome = store(business, incoming)
     if outcome.conversation_ids:
         members.make_for(business.id, outcome.conversation_ids)
     return outcome

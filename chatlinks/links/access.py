@@ -12,7 +12,14 @@ from chatlinks.database.rows import prepared_one
 from chatlinks.links import coverage, tokens
 from chatlinks.links.coverage import Coverage, CoverageRow
 from chatlinks.workspaces.reach import IN_TEAMS, TOOK_PART, MembershipRow
-from chatlinks.workspaces.rule import AnyoneLink, Member, Verdict, decide, in_reach
+from chatlinks.workspaces.rule import (
+    AnyoneLink,
+    Member,
+    Verdict,
+    decide,
+    decide_for_key,
+    in_reach,
+)
 
 
 class LinkAccess(NamedTuple):
@@ -128,6 +135,11 @@ class LinkAccess(NamedTuple):
         proven = proven or self.audience != "people"
         link = AnyoneLink(self.live, passcode_met=met, proven=proven)
         return decide(signed_in, self.member, link)
+
+    def verdict_for_key(self, *, sees_personal: bool) -> Verdict:
+        """What the rule says of a program with a key of the conversation's business."""
+        link = None if self.audience == "members" else AnyoneLink(self.live)
+        return decide_for_key(sees_personal=sees_personal, link=link)
 
     @property
     def coverage(self) -> Coverage:

@@ -13,116 +13,29 @@ for what is open only while personal details are shown.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from functools import cached_property, wraps
+from dataclasses import replace
+from functools import wraps
 from typing import Concatenate, ParamSpec
-from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from chatlinks.conversations.access import visible_to
-from chatlinks.conversations.models import Contact, Conversation
 from chatlinks.conversations.remasking import changed_policy
 from chatlinks.links import from_afar, members, passcode, tokens, view_as
 from chatlinks.links.access import LinkAccess, access_by
 from chatlinks.links.addresses import link_path
-from chatlinks.links.coverage import WHOLE, Coverage
 from chatlinks.links.people import session
 from chatlinks.links.refusals import no_such_link, refuse
 from chatlinks.links.view_as import Covering
+from chatlinks.links.viewer import Viewer
 from chatlinks.web.middleware import CONTENT_POLICY
 from chatlinks.web.notices import Forbidden
 from chatlinks.web.numbers import number
 from chatlinks.workspaces.models import Business
-from chatlinks.workspaces.rule import Verdict, may_export, may_open
 
 P = ParamSpec("P")
-
-
-@dataclass(frozen=True)
-class Viewer:
-    """Somebody who may come in."""
-
-    access: LinkAccess
-    token: str
-    person_id: int | None
-    verdict: Verdict
-    previewing: bool = False  # sees it as others do
-    looker: "Viewer | None" = None  # who really looks, where it is seen as somebody else (view_as)
-    seen_as: dict[str, str] = field(default_factory=dict)  # what the address says of it
-    unrecorded: bool = False  # nothing can be recorded, so nothing is unsealed
-
-    @property
-    def shown(self) -> bool:
-        """Personal details are shown; never of a contact whose key is gone."""
-        if self.previewing or self.unrecorded or self.access.master is None:
-            return False
-        return self.verdict is Verdict.SHOWN
-
-    @property
-    def writer_id(self) -> int | None:
-        """Whose words are shown to the viewer as their own, though details are hidden from them.
-
-        None for strangers, and for whoever may see everything: that is masked for them only as long
-        as they look at it as others do.
-        """
-        return None if self.verdict is Verdict.SHOWN else self.person_id
-
-    @cached_property
-    def is_member(self) -> bool:
-        """Here by an own right, not only because anyone with the link may come."""
-        return may_open(self.access.member)
-
-    @cached_property
-    def coverage(self) -> Coverage:
-        """What of the conversation may be seen: by an own right, all of it."""
-        return WHOLE if self.is_member else self.access.coverage
-
-    @property
-    def reads_notes(self) -> bool:
-        """Notes are for colleagues: nobody else gets them, nor who looks at it as others do."""
-        return self.is_member and not self.previewing
-
-    @property
-    def is_admin(self) -> bool:
-        """An admin of the conversation's business."""
-        return self.is_member and self.access.role == "admin"
-
-    @property
-    def may_export(self) -> bool:
-        """They may take along what they see: by an own right, or where the business lets whoever
-        comes by such a link.
-        """
-        if self.is_member:
-            return may_export(self.access.member)
-        return self.access.download is not False
-
-    @property
-    def path(self) -> str:
-        return link_path(self.token)
-
-    @property
-    def path_as(self) -> str:
-        """The same, seen by the same eyes."""
-        return f"{self.path}?{urlencode(self.seen_as)}" if self.seen_as else self.path
-
-    @property
-    def own(self) -> "Viewer":
-        """Whoever really looks, with their own rights."""
-        return self.looker or self
-
-    @property
-    def conversation(self) -> Conversation:
-        """Of a member: looked up among the conversations that they may open."""
-        return visible_to(self.person_id or 0).get(pk=self.access.conversation_id)
-
-    @property
-    def contact(self) -> Contact:
-        """Of a member: whose conversation it is, with the business."""
-        return self.conversation.contact
 
 
 LinkView = Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]
@@ -158,10 +71,11 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         access = access_by(token[: tokens.LONGEST], person_id, at)
         if access is None:
             return tidied(request, token)
+        address_id = session.proved_address(request, access, token)
         verdict = access.verdict(
             signed_in=person_id is not None,
             passcode_met=passcode.is_met(request, access, token),
-            proven=session.is_proven(request, access, token),
+            proven=address_id is not None,
         )
         if not verdict.opens:
             return refuse(request, access, token, verdict)
@@ -170,7 +84,7 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         if access.stale:
             mask_anew(access)
             return guarded(request, token, *args, **kwargs)
-        viewer = Viewer(access, token, person_id, verdict)
+        viewer = Viewer(access, token, person_id, verdict, address_id=address_id)
         if request.method in ("GET", "HEAD"):  # what is done is done as oneself
             viewer = by_their_eyes(request, viewer)
         return embeddable(viewer, view(request, viewer, *args, **kwargs))

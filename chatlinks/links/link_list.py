@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from chatlinks.audit.kinds import RecordKind
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import typed
 from chatlinks.links.addresses import link_path
 from chatlinks.links.models import ChatLink, LinkPolicy
-from chatlinks.links.policy import end, open_links
+from chatlinks.links.policy import end, note_each, open_links
+from chatlinks.web.paging import Cursor
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Membership
 
@@ -44,9 +47,13 @@ LEFT JOIN workspaces_membership m
 CROSS JOIN LATERAL (
   SELECT count(*) AS visits, count(DISTINCT person_id) AS people, max(at) AS last
   FROM links_visit WHERE link_id = l.id) v
-WHERE l.audience <> 'members' AND {where}
-ORDER BY {open} DESC, {attention} DESC, {order}, l.id DESC
+WHERE l.audience <> 'members' AND {where}"""
+PAGED = f"""{LISTED}
+ORDER BY {{open}} DESC, {{attention}} DESC, {{order}}, l.id DESC
 LIMIT %s OFFSET %s"""
+NEWEST = f"""{LISTED}
+ORDER BY l.made_at DESC, l.id DESC
+LIMIT %s"""
 
 
 class ListedLink(NamedTuple):
@@ -71,6 +78,11 @@ class ListedLink(NamedTuple):
     visits: int
     people: int  # of them, signed in
     last_at: datetime | None
+
+    @property
+    def at(self) -> datetime:
+        """By which it stands in a list of the newest."""
+        return self.made_at
 
     @property
     def path(self) -> str:
@@ -132,16 +144,24 @@ def of_person(person_id: int, chosen: ListFilter) -> list[ListedLink]:
 
 def listed(scope: Condition, chosen: ListFilter) -> list[ListedLink]:
     """One more than a page has, where there is another page."""
-    parts = [scope, *chosen.conditions()]
-    needs: list[Any] = [need for _, some in parts for need in some]
-    sql = LISTED.format(
-        where=" AND ".join(where for where, _ in parts),
-        order=ORDERS.get(chosen.sort, ORDERS[""]),
-        open=OPEN,
-        left=LEFT,
-        attention=ATTENTION,
-    )
+    where, needs = joined([scope, *chosen.conditions()])
+    order = ORDERS.get(chosen.sort, ORDERS[""])
+    sql = PAGED.format(where=where, order=order, open=OPEN, left=LEFT, attention=ATTENTION)
     return typed(ListedLink, sql, [*needs, PAGE + 1, PAGE * chosen.page])
+
+
+def newest(business_id: int, chosen: ListFilter, cursor: Cursor, limit: int) -> list[ListedLink]:
+    """From the cursor on, walked by key."""
+    scope: Condition = ("l.business_id = %s", [business_id])
+    beyond = cursor.conditions("l.made_at", "l.id")
+    where, needs = joined([scope, *chosen.conditions(), *beyond])
+    sql = NEWEST.format(where=where, open=OPEN, left=LEFT, attention=ATTENTION)
+    return typed(ListedLink, sql, [*needs, limit])
+
+
+def joined(parts: Sequence[Condition]) -> Condition:
+    needs: list[Any] = [need for _, some in parts for need in some]
+    return " AND ".join(where for where, _ in parts), needs
 
 
 def in_the_hands_of(person: Any) -> QuerySet[ChatLink]:
@@ -160,13 +180,20 @@ def end_each(person: Any, ids: Sequence[int]) -> list[int]:
     return ended
 
 
+@transaction.atomic
 def restore_each(person: Any, ids: Sequence[int]) -> int:
     """Take back what this person ended a moment ago, unless the business ended all of them."""
     lately = timezone.now() - TAKES_BACK
-    mine = in_the_hands_of(person).filter(pk__in=ids, revoked_by=person.pk, revoked_at__gt=lately)
+    mine = in_the_hands_of(person).filter(
+        pk__in=ids,
+        revoked_by=person.pk,
+        revoked_at__gt=lately,
+    )
     standing = ChatLink.objects.filter(pk__in=mine.values("pk"))
     back = standing.exclude(business__in=ended_businesses())
-    return back.update(revoked_at=None, revoked_by=None)
+    restored = list(back.values_list("pk", flat=True))
+    note_each(RecordKind.RESTORED, restored, person.pk)
+    return back.filter(pk__in=restored).update(revoked_at=None, revoked_by=None)
 
 
 def ended_businesses() -> list[int]:

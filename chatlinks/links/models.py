@@ -1,7 +1,7 @@
 """Chat links and their visits."""
 
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
@@ -20,6 +20,19 @@ from chatlinks.workspaces.models import Business
 MOST_TRIES = 10  # wrong passcodes of one sender
 MOST_OF_ALL = 200  # … and of all senders together, so that one can't shut a link to the others
 HOLDS_UP = timedelta(minutes=15)  # within which they are counted
+
+
+class LinkTerms(NamedTuple):
+    """What opens a link that asks for no sign-in, and what it shows: `covering` is "now", "end", or
+    a passage of the conversation.
+    """
+
+    passcode: str = ""
+    covering: str | Passage = "now"
+    audience: str = "anyone"
+
+
+USUAL_TERMS = LinkTerms()
 
 
 class ChatLink(models.Model):
@@ -116,24 +129,23 @@ class ChatLink(models.Model):
         conversation: Conversation,
         by: int | None,
         expires_at: datetime | None,
-        passcode: str = "",
-        covering: str | Passage = Covers.NOW,
-        audience: str = Audience.ANYONE,
+        terms: LinkTerms = USUAL_TERMS,
+        key: str = "",
     ) -> Self:
-        """`covering` is "now", "end", or a passage of the conversation. For `people`, who these
-        are comes after it.
+        """One that opens without signing in. For `people`, who these are comes after it. `key` as
+        in `note`.
         """
         link = cls(
             business_id=conversation.business_id,
             conversation=conversation,
-            audience=audience,
+            audience=terms.audience,
             made_by_id=by,
             expires_at=expires_at,
-            passcode=make_password(passcode) if passcode else "",
+            passcode=make_password(terms.passcode) if terms.passcode else "",
         )
-        link.cover(covering)
+        link.cover(terms.covering)
         link.save()
-        link.note(RecordKind.SHARED, by)
+        link.note(RecordKind.SHARED, by, key)
         return link
 
     def cover(self, covering: str | Passage) -> None:
@@ -168,20 +180,21 @@ class ChatLink(models.Model):
             return self.members_token or ""
         return tokens.open_each(self.business_id, {self.pk: bytes(self.token_sealed)})[self.pk]
 
-    def revoke(self, by: int | None) -> None:
+    def revoke(self, by: int | None, key: str = "") -> None:
+        """`key` as in `note`."""
         if self.revoked_at is None:
             self.revoked_at = timezone.now()
             self.revoked_by_id = by
             self.save(update_fields=["revoked_at", "revoked_by"])
-            self.note(RecordKind.REVOKED, by)
+            self.note(RecordKind.REVOKED, by, key)
 
-    def note(self, kind: RecordKind, by: int | None) -> None:
-        """In the audit."""
+    def note(self, kind: RecordKind, by: int | None, key: str = "") -> None:
+        """In the audit. `key` begins what it says where a program does it, with a key of `by`'s."""
         line = AuditLine(
             kind=kind,
             business_id=self.business_id,
-            what=f"for {self.audience}",
-            person_id=by,
+            what=f"{key}for {self.audience}",
+            person_id=None if key else by,
             link_id=self.pk,
             conversation_id=self.conversation_id,
             contact_id=self.conversation.contact_id,

@@ -103,7 +103,11 @@ def access_of(access: LinkAccess, name: str, covering: Covering | None) -> LinkA
 def covered(access: LinkAccess, covering: Covering) -> LinkAccess:
     """As a link would cover it that was made now."""
     here = (access.business_id, access.conversation_id)
-    access = access._replace(covers=covering.covers, made_at=timezone.now(), expires_at=None)
+    access = access._replace(
+        covers=covering.covers,
+        made_at=timezone.now(),
+        expires_at=None,
+    )
     if covering.covers == "end":
         return access
     now = as_it_is_now(*here)

@@ -15,8 +15,8 @@ from limits import parse
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note_hourly, note_unhurried
 from chatlinks.database.rows import execute
-from chatlinks.links.gate import Viewer
 from chatlinks.links.recording import NotRecorded, to_be_recorded
+from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.sealing import Vault, unseal, unseal_own_words
 from chatlinks.web.limits import counter
 
@@ -69,6 +69,7 @@ def line_of(viewer: Viewer, kind: RecordKind, why: str) -> AuditLine:
         what=why,
         person_id=viewer.own.person_id,
         link_id=access.link_id,
+        address_id=viewer.own.address_id,
         conversation_id=access.conversation_id,
         contact_id=access.contact_id,
         shown=viewer.shown,

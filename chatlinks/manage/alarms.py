@@ -1,5 +1,5 @@
-"""An admin who lets themselves see personal details, or switches masking off, doesn't do so alone:
-the business's other admins get a mail, and read it on its pages for a week.
+"""An admin who lets themselves or a key see personal details, or switches masking off, doesn't do
+so alone: the business's other admins get a mail, and read it on its pages for a week.
 
 Where there is no other admin nobody is told, but it is in the audit, which its auditors read.
 """
@@ -24,6 +24,9 @@ MAIL = "mail_admin_alarm"
 STANDS = timedelta(days=7)
 OWN_PERMISSION = "let themselves see personal details"
 MASKING_OFF = "switched masking off"
+KEY_SEES = "made a key that sees personal details"
+# The page on which it can be taken back.
+PAGES = {OWN_PERMISSION: "people", MASKING_OFF: "masking", KEY_SEES: "keys"}
 TEXT = """\
 {person} {what} at {business}, on {at:%d %B, %H:%M} UTC.
 
@@ -42,7 +45,12 @@ class AdminAlarm(NamedTuple):
 
 def raise_alarm(business_id: int, by: int | None, what: str) -> None:
     """In the audit, and by mail once the transaction is through."""
-    line = AuditLine(kind=RecordKind.ALARM, business_id=business_id, what=what, person_id=by)
+    line = AuditLine(
+        kind=RecordKind.ALARM,
+        business_id=business_id,
+        what=what,
+        person_id=by,
+    )
     app.configure_task(MAIL).defer(record_id=note_and_name(line))
 
 
@@ -67,7 +75,7 @@ def send(record_id: int) -> int:
     business = Business.objects.filter(pk=alarm.business_id or 0).first()
     if business is None:
         return 0
-    page = "masking" if alarm.what == MASKING_OFF else "people"
+    page = PAGES.get(alarm.what, "people")
     name = " ".join(business.name.split())
     text = TEXT.format(
         person=" ".join(str(alarm.person or "The server").split()),

@@ -57,7 +57,7 @@ class AuditFilters(NamedTuple):
     def conditions(self, business_id: int, zone: ZoneInfo) -> Conditions:
         parts: Conditions = [("r.business_id = %s", [business_id])]
         columns = {
-            "r.person_id = %s": self.person,
+            "%s IN (r.person_id, r.about_id)": self.person,
             "r.conversation_id = %s": self.conversation,
             "r.contact_id = %s": self.contact,
         }

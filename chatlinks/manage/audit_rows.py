@@ -1,8 +1,10 @@
 """Rows of the audit as its pages and files show them: who, when, what, by which link.
 
-They hold names of members, and of everybody else numbers alone.
+They hold names of members, the addresses by which people came in, and of everybody else numbers
+alone.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
@@ -10,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.database.rows import one, typed
+from chatlinks.links.models import Invitee
+from chatlinks.links.people.invitees import addresses_of
 from chatlinks.manage.audit_filters import AuditFilters, joined
 from chatlinks.web.paging import Cursor
 from chatlinks.web.spreadsheets import BOM, csv_text
@@ -19,7 +23,7 @@ BATCH = 2_000  # rows of a file fetched at once
 MOST = 200_000  # rows of a file: narrow it by days for the rest
 LIST = """
 SELECT r.id, r.at, r.kind, r.what, p.name, q.name, r.link_id, l.audience, r.conversation_id,
-  c.number, r.contact_id, r.shown, r.unsealed
+  c.number, r.contact_id, r.shown, r.unsealed, r.address_id
 FROM audit_record r
 LEFT JOIN accounts_person p ON p.id = r.person_id
 LEFT JOIN accounts_person q ON q.id = r.about_id
@@ -46,6 +50,9 @@ HEADINGS = (
 SERVER_KINDS = {RecordKind.SERVER}
 USER_KINDS = {RecordKind.WEB_CHAT}
 ROBOT_KINDS = {RecordKind.ROBOT}
+NOBODYS_KINDS = {RecordKind.NOT_SIGNED_IN, RecordKind.GUESSING}
+# What a program did is noted as "key <its name>: <what>".
+KEYS_DOING = re.compile(r"key (.+?): ")
 
 
 class AuditRow(NamedTuple):
@@ -64,6 +71,8 @@ class AuditRow(NamedTuple):
     contact_id: int | None
     shown: bool
     unsealed: bool
+    address_id: int | None
+    address: str = ""  # in clear, of a link for people
 
     @property
     def label(self) -> str:
@@ -73,13 +82,26 @@ class AuditRow(NamedTuple):
     def who(self) -> str:
         if self.person is not None:
             return self.person
+        if self.kind in NOBODYS_KINDS:
+            return "Somebody signed out"
+        if self.address_id is not None:
+            return self.address or f"Address {self.address_id}, which is gone"
         if self.kind in SERVER_KINDS:
             return "The server"
         if self.kind in USER_KINDS:
             return "The user"
         if self.kind in ROBOT_KINDS:
             return "A robot"
+        if by_key := KEYS_DOING.match(self.what):
+            return f"Key {by_key[1]}"
+        if self.audience == "members":  # from when people could still be deleted
+            return "Somebody whose account is gone"
         return "Somebody signed out" if self.link_id else "The server"
+
+    @property
+    def to(self) -> str:
+        """Whom it was done to."""
+        return self.about or (self.address if self.person is not None else "")
 
     @property
     def user(self) -> str:
@@ -113,7 +135,16 @@ def fetch(
 ) -> list[AuditRow]:
     where, parameters = joined(filters.conditions(business.pk, zone), cursor)
     sql = LIST.format(where=where, order=cursor.order)
-    return typed(AuditRow, sql, [*parameters, limit])
+    return with_addresses(business.pk, typed(AuditRow, sql, [*parameters, limit]))
+
+
+def with_addresses(business_id: int, listed: list[AuditRow]) -> list[AuditRow]:
+    ids = {row.address_id for row in listed if row.address_id is not None}
+    if not ids:
+        return listed
+    kept = Invitee.objects.filter(pk__in=ids, link__business=business_id)
+    addresses = addresses_of(business_id, list(kept))
+    return [row._replace(address=addresses.get(row.address_id or 0, "")) for row in listed]
 
 
 def figures(business: Business) -> AuditFigures:
@@ -139,5 +170,5 @@ def written(row: AuditRow, zone: ZoneInfo) -> list[str]:
     shown = "yes" if row.shown else "no"
     return [
         *(row.at.astimezone(zone).isoformat(timespec="seconds"), row.label, row.who),
-        *(row.about or "", row.user, row.conversation, row.link, shown, row.what),
+        *(row.to, row.user, row.conversation, row.link, shown, row.what),
     ]

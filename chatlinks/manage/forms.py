@@ -64,7 +64,11 @@ class OwnRights(forms.ModelForm):  # type: ignore[type-arg]
 
     def shows_more(self, business: Business, person: Person) -> bool:
         """Would they see personal details by it, who doesn't yet?"""
-        held = Membership.objects.filter(business=business, person=person, active=True).first()
+        held = Membership.objects.filter(
+            business=business,
+            person=person,
+            active=True,
+        ).first()
         return sees_by_permission(Membership(**self.cleaned_data)) and not (
             held and sees_by_permission(held)
         )

@@ -50,7 +50,11 @@ def switch_on_web_chat(business: Business) -> None:
 
 
 def next_steps(business: Business, person_id: int, rights: OwnRights | None = None) -> NextSteps:
-    held = Membership.objects.filter(business=business, person_id=person_id, active=True).first()
+    held = Membership.objects.filter(
+        business=business,
+        person_id=person_id,
+        active=True,
+    ).first()
     widget = Widget.objects.filter(business=business).first()
     data = str(settings.DATA)
     place = ("change", [widget.pk]) if widget else ("add", [])

@@ -9,7 +9,7 @@ from chatlinks.privacy import BusinessPatterns, Span, compile_patterns, explain
 from chatlinks.privacy.detection.engine.span import merged
 from chatlinks.privacy.detection.told.turns import ToldSpan, Turn
 from chatlinks.privacy.told_report import SPOKEN, read_turns
-from chatlinks.privacy.whole_talk import TalkPolicy, mask_talk
+from chatlinks.privacy.whole_conversation import DetectionPolicy, mask_conversation
 from chatlinks.workspaces.models import Business, Pattern
 
 LONGEST = 20_000  # characters of a text tried out
@@ -74,15 +74,15 @@ def try_out(business: Business, form: TryOut) -> Trial:
     pairs = list(Pattern.objects.filter(business=business).values_list("name", "expression"))
     if typed["expression"]:
         pairs.append((typed["name"] or "new pattern", typed["expression"]))
-    policy = TalkPolicy(
+    policy = DetectionPolicy(
         profile=business.profile,
         patterns=form.compiled(pairs),
         never_names=frozenset(business.never_names),
         kinds_off=frozenset(business.told_kinds_off),
     )
     turns = turns_of(typed["text"])
-    talk = mask_talk(turns, policy)
-    spans = [merged(sorted(each)) for each in talk.spans]
+    masked = mask_conversation(turns, policy)
+    spans = [merged(sorted(each)) for each in masked.spans]
     return Trial(
         turns=[
             (turn.who if len(turns) > 1 else "", highlighted(turn.text, each))
@@ -95,7 +95,7 @@ def try_out(business: Business, form: TryOut) -> Trial:
         ],
         findings=[
             finding
-            for turn, told in zip(turns, talk.told, strict=True)
+            for turn, told in zip(turns, masked.told, strict=True)
             for finding in findings_in(turn, told, policy)
         ],
     )
@@ -109,7 +109,7 @@ def turns_of(text: str) -> list[Turn]:
     return [Turn("user", text)]
 
 
-def findings_in(turn: Turn, told: list[ToldSpan], policy: TalkPolicy) -> list[TriedFinding]:
+def findings_in(turn: Turn, told: list[ToldSpan], policy: DetectionPolicy) -> list[TriedFinding]:
     """What is told, and what each detector made of what it looked at, by place."""
     detected = explain(turn.text, policy.profile, policy.patterns)
     rows = [(each.start, each.kind, each.end, each.accepted, each.why) for each in detected]

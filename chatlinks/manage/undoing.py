@@ -121,7 +121,14 @@ def note(
 ) -> None:
     """As `change`, and in the audit."""
     change(business, what, by, undo, more=more)
-    audit.note(AuditLine(kind=RecordKind.POLICY, business_id=business.pk, what=what, person_id=by))
+    audit.note(
+        AuditLine(
+            kind=RecordKind.POLICY,
+            business_id=business.pk,
+            what=what,
+            person_id=by,
+        )
+    )
 
 
 def change(

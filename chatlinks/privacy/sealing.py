@@ -28,7 +28,12 @@ class Vault:
     know a contact's values in order to mask them, takes it from `at_the_door`.
     """
 
-    def __init__(self, business_id: int, contact_id: int, key: bytes) -> None:
+    def __init__(
+        self,
+        business_id: int,
+        contact_id: int,
+        key: bytes,
+    ) -> None:
         self.identity = b"%d:%d:" % (business_id, contact_id)
         self.key = key
 
@@ -71,35 +76,23 @@ def new_vault(business_id: int, contact_id: int) -> tuple[Vault, WrappedKey]:
     return Vault(business_id, contact_id, key), row
 
 
-def at_the_door(business_id: int, contact_id: int, master: str, wrapped: bytes) -> Vault:
+def at_the_door(
+    business_id: int,
+    contact_id: int,
+    master: str,
+    wrapped: bytes,
+) -> Vault:
     """A vault from its stored key, for masking. Never for showing: that is `unseal`."""
     key = keystore.unwrap(master, bytes(wrapped), context(business_id, contact_id))
     return Vault(business_id, contact_id, key)
 
 
-def record_opening(
-    business_id: int,
-    contact_id: int,
-    *,
-    why: str,
-    person_id: int | None = None,
-    conversation_id: int | None = None,
-    kind: RecordKind = RecordKind.SERVER,
-) -> None:
+def record_opening(line: AuditLine) -> None:
     """Note that a contact's values were opened, by whom and why, and shown to nobody.
 
     `person_id` None stands for the server itself.
     """
-    line = AuditLine(
-        kind=kind,
-        business_id=business_id,
-        what=why,
-        person_id=person_id,
-        conversation_id=conversation_id,
-        contact_id=contact_id,
-        unsealed=True,
-    )
-    note(line)
+    note(line._replace(unsealed=True))
 
 
 OWN_WORDS = "own words"

@@ -9,7 +9,7 @@ import re
 from chatlinks.privacy.detection.told.likely import likely_personal
 from chatlinks.privacy.detection.told.turns import ToldSpan, Turn
 from chatlinks.privacy.masking import mask
-from chatlinks.privacy.whole_talk import TalkPolicy, mask_talk
+from chatlinks.privacy.whole_conversation import DetectionPolicy, mask_conversation
 
 SPOKEN = re.compile(r"\s*(user|bot|agent|other)\s*:\s?(.*)", re.IGNORECASE)
 
@@ -47,13 +47,13 @@ def read_json(text: str) -> list[Turn]:
 
 def report(turns: list[Turn], profile: str) -> str:
     """Each turn masked, then why, then what may be personal and was not sure."""
-    talk = mask_talk(turns, TalkPolicy(profile))
+    whole = mask_conversation(turns, DetectionPolicy(profile))
     lines = [f"Profile {profile}:"]
-    for turn, spans in zip(turns, talk.spans, strict=True):
+    for turn, spans in zip(turns, whole.spans, strict=True):
         masked, _ = mask(turn.text, spans)
         lines.append(f"  {turn.who}: {masked}")
-    lines += ["", *why_lines(talk.told), ""]
-    hidden = [[(span.start, span.end) for span in spans] for spans in talk.spans]
+    lines += ["", *why_lines(whole.told), ""]
+    hidden = [[(span.start, span.end) for span in spans] for spans in whole.spans]
     rows = likely_personal(turns, hidden)
     lines.append("May be personal, and was left:" if rows else "Nothing else looks personal.")
     lines += [f"  {row.turn + 1}: {row.kind}: {row.sentence.strip()!r}" for row in rows]

@@ -14,6 +14,6 @@ class ReadingConfig(AppConfig):
 
 def hide(sender: Any, conversation_ids: list[int], **kwargs: Any) -> None:
     """Files that were made before and hold what is hidden now aren't given out any more."""
-    from chatlinks.reading import list_exports
+    from chatlinks.reading.list import exports
 
-    list_exports.hide(conversation_ids)
+    exports.hide(conversation_ids)

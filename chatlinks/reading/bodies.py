@@ -8,8 +8,8 @@ from typing import Any
 
 from chatlinks.privacy.masking import MARK
 from chatlinks.reading.addresses import judged, loads_by_itself, own_file
+from chatlinks.reading.items import Body, BodyButton, Card, Picture
 from chatlinks.reading.text import as_html, without_brackets
-from chatlinks.reading.view_models import Body, BodyButton, Card, Picture
 
 MOST = 50  # of a kind in one message
 
@@ -41,6 +41,8 @@ def body(type_: str, data: Any, shown: bool = False) -> Body | None:
             return rich_body("files", type_, buttons=files)
         case "SYSTEM":
             return rich_body("system", type_)
+        case "DELETED":
+            return rich_body("deleted", type_)
     return rich_body("unknown", type_)
 
 

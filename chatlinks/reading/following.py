@@ -15,23 +15,18 @@ from chatlinks.conversations.bot_window import settled
 from chatlinks.conversations.live_topics import chat, masked_anew
 from chatlinks.conversations.search_words import as_typed
 from chatlinks.links.access import LinkAccess
-from chatlinks.links.gate import Viewer
-from chatlinks.links.topics import topics_of
+from chatlinks.links.topics import access_topics
+from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import NotRecorded, read_on
 from chatlinks.reading import timeline
-from chatlinks.reading.request import ReadingRequest, page_url, query_of, tail_url, tells_breaks
+from chatlinks.reading.items import Item, MessageItem
+from chatlinks.reading.request import ReadingRequest, page_url, query_of, read_as, tail_url
 from chatlinks.reading.search_marks import marker
-from chatlinks.reading.timeline import WINDOW, MessageRange, Reader, own_in
-from chatlinks.reading.view_models import Followed, FollowedWindow, Item, MessageItem
+from chatlinks.reading.timeline import WINDOW, Emphasis, MessageRange, Reader, own_in
+from chatlinks.reading.view_models import Followed, FollowedWindow
 from chatlinks.web import live
 from chatlinks.web.numbers import number
 from chatlinks.web.zones import zone_of
-from chatlinks.workspaces.live_topics import (
-    business_access,
-    contact_access,
-    link_access,
-    person_access,
-)
 
 WHY = "followed the chat link"
 HOLDS = timedelta(hours=2)  # a ticket; then one is asked again who one is
@@ -41,9 +36,9 @@ def followed(viewer: Viewer, reading: ReadingRequest) -> Followed:
     ids = [each.conversation_id for each in reading.ranges]
     # What a link covers as it is now, or of one passage, has nothing new.
     topics = [chat(id_) for id_ in ids] if viewer.coverage.is_whole else []
-    anew = [*map(masked_anew, ids), *access_topics(viewer)]
-    ending = topics_of(viewer)
-    everything = [*topics, *anew, *ending]
+    ending = access_topics(viewer)
+    anew = [*map(masked_anew, ids), *ending]
+    everything = [*topics, *anew]
     return Followed(
         ticket=live.ticket(everything, until(viewer.access)),
         heard=live.heard_a_while_ago(everything),
@@ -53,17 +48,6 @@ def followed(viewer: Viewer, reading: ReadingRequest) -> Followed:
         renew_url=page_url(viewer, "", {"ticket": 1}, reading.following_path),
         ending=" ".join(ending),
     )
-
-
-def access_topics(viewer: Viewer) -> list[str]:
-    """What the right to read hangs on. A stranger's ticket names no user (`topics_of`)."""
-    access, person_id = viewer.access, viewer.own.person_id
-    topics = [link_access(access.link_id), business_access(access.business_id)]
-    if viewer.own.is_member:
-        topics.append(contact_access(access.contact_id))
-    if person_id is not None:
-        topics.append(person_access(person_id))
-    return topics
 
 
 def until(access: LinkAccess) -> datetime:
@@ -87,9 +71,8 @@ def tail(request: HttpRequest, viewer: Viewer) -> FollowedWindow:
     reader = Reader(
         zone_of(request, access.zone),
         vault,
-        tells_breaks=tells_breaks(viewer),
-        marked=None,
-        mark=marker(as_typed(query)) if query else None,
+        read_as(viewer),
+        emphasis=Emphasis(mark=marker(as_typed(query)) if query else None),
         own=own_in(viewer, rows),
     )
     items = reader.items(rows, ranges, sessions=False)

@@ -8,18 +8,15 @@ element. EVERY value that came from outside goes through `safe`.
 """
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from chatlinks.reading.items import Body, Item, MessageItem
 from chatlinks.web.drawing.environment import safe, stamp
 from chatlinks.web.drawing.icons import icon
 
-if TYPE_CHECKING:
-    from chatlinks.reading.view_models import Body, Item, MessageItem
-
-Rich = Callable[["Body"], str]  # a template's macro: the rich part of a message
-Other = Callable[["Item"], str]  # a template's macro: whatever is no message
+Rich = Callable[[Body], str]  # a template's macro: the rich part of a message
+Other = Callable[[Item], str]  # a template's macro: whatever is no message
 
 ICONS = {"user": "user-round", "bot": "bot", "agent": "headset", "other": "bell"}
 ROLES = {"user": "", "bot": "Bot", "agent": "Assistant", "other": "Automatic"}
@@ -31,7 +28,7 @@ TRANSLATION = (
 
 
 def drawn(
-    items: Iterable["Item"],
+    items: Iterable[Item],
     at_url: str,
     rich: Rich,
     other: Other,
@@ -43,9 +40,10 @@ def drawn(
     """
     html: list[str] = []
     address = safe(at_url)
+    authors = Authors()
     for item in items:
         if item.kind == "message":
-            html.append(message(item, address, rich))  # type: ignore[arg-type]
+            html.append(message(item, address, authors, rich))  # type: ignore[arg-type]
             continue
         if item.kind == "session" and item.url:  # type: ignore[union-attr]
             address = safe(f"{item.url}?at=")  # type: ignore[union-attr]
@@ -53,11 +51,21 @@ def drawn(
     return Markup("".join(html))  # noqa: S704, all of it escaped
 
 
-def message(m: "MessageItem", address: str, rich: Rich) -> str:
+class Authors(dict[tuple[str, str], str]):
+    """Name and side → who wrote it, said for the first of a run: the same two or three all along
+    a page.
+    """
+
+    def __missing__(self, key: tuple[str, str]) -> str:
+        drawn = self[key] = author(*key)
+        return drawn
+
+
+def message(m: MessageItem, address: str, authors: Authors, rich: Rich) -> str:
     sender = m.sender if m.sender in ROLES else ""
     first = " first" if m.first else ""
     marked = " marked" if m.marked else ""
-    who = author(m.author, sender) if first else ""
+    who = authors[m.author, sender] if first else ""
     text = f'<div class="say" dir="auto">{safe(m.text)}</div>\n' if m.text else ""
     body = f"{rich(m.body)}\n" if m.body and not (text and m.body.kind == "system") else ""
     exact = stamp(m.at)
@@ -76,7 +84,6 @@ def message(m: "MessageItem", address: str, rich: Rich) -> str:
 
 
 def author(name: str, sender: str) -> str:
-    """Who wrote it, said for the first of a run."""
     picture = f'<svg class="i"><use href="#i-{ICONS.get(sender, "")}"/></svg>'
     role = ROLES.get(sender, "")
     return f'<p class="who">{picture}<b dir="auto">{safe(name)}</b> <span>{role}</span></p>\n'

@@ -27,7 +27,11 @@ class ListExport(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     query = models.TextField(blank=True)  # the list's filters, as in its address
     zone = models.CharField(max_length=64)
-    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    state = models.CharField(
+        max_length=7,
+        choices=State,
+        default=State.WAITING,
+    )
     total = models.PositiveIntegerField(default=0)  # conversations, estimated until it is ready
     done = models.PositiveIntegerField(default=0)
     content = models.BinaryField(null=True)  # gzipped

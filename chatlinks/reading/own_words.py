@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, Part
 from chatlinks.conversations.records.record import Record
-from chatlinks.links.gate import Viewer
+from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import open_own_words
 from chatlinks.privacy.masking import MARK
 
@@ -29,7 +29,12 @@ class OwnWords(NamedTuple):
         """Is what this person wrote the reader's own?"""
         return writer_id is not None and writer_id == self.reader_id
 
-    def record(self, part: Part[Any], id_: int, masked: Record) -> Record:
+    def record(
+        self,
+        part: Part[Any],
+        id_: int,
+        masked: Record,
+    ) -> Record:
         """One of the reader's own records, as they wrote it."""
         return self.opened.get((part.name, id_)) or hidden_whole(masked)
 

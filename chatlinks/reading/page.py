@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.links import view_as
 from chatlinks.links.addresses import link_path, whole_path
-from chatlinks.links.gate import Viewer
+from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import NotRecorded, read_on, visit
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes, user_details

@@ -1,7 +1,6 @@
 """One reading of a link: what is read, in which zone, and where its window lies."""
 
 from functools import cached_property
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -9,15 +8,15 @@ from django.http import HttpRequest
 from chatlinks.conversations.search_words import as_typed
 from chatlinks.database.conditions import NOTHING, Condition
 from chatlinks.links.addresses import link_path, whole_path
-from chatlinks.links.gate import Viewer
+from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes, timeline
+from chatlinks.reading.items import Item
 from chatlinks.reading.own_words import OwnWords
 from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.search_marks import marker
-from chatlinks.reading.timeline import WINDOW, MessageRange, Reader, own_in
+from chatlinks.reading.timeline import WINDOW, Emphasis, MessageRange, ReadAs, Reader, own_in
 from chatlinks.reading.timeline_rows import TimelineRow
-from chatlinks.reading.view_models import Item
 from chatlinks.web.numbers import number
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.reach import reach_sql
@@ -102,9 +101,11 @@ class ReadingRequest:
         reader = Reader(
             self.zone,
             vault,
-            tells_breaks=tells_breaks(self.viewer),
-            marked=number(self.request.GET.get("at")),
-            mark=marker(as_typed(self.query)) if self.query else None,
+            read_as(self.viewer),
+            emphasis=Emphasis(
+                message_id=number(self.request.GET.get("at")),
+                mark=marker(as_typed(self.query)) if self.query else None,
+            ),
             own=own or own_in(self.viewer, rows),
         )
         return reader.items(rows, self.ranges, sessions=self.whole)
@@ -187,13 +188,18 @@ def query_of(request: HttpRequest) -> str:
     return request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
 
 
-def page_url(viewer: Viewer, query: str, asked: dict[str, int], path: str = "") -> str:
+def page_url(
+    viewer: Viewer,
+    query: str,
+    asked: dict[str, int],
+    path: str = "",
+) -> str:
     """The link's page, or what lies at another path of it, asked as this one was."""
-    named: dict[str, Any] = dict(asked)
-    if query:
-        named["q"] = query
-    named |= viewer.seen_as
-    return f"{path or viewer.path}?{urlencode(named)}"
+    named = "&".join(f"{name}={value}" for name, value in asked.items())
+    if query or viewer.seen_as:
+        further = {"q": query} if query else {}
+        named += f"&{urlencode(further | viewer.seen_as)}"
+    return f"{path or viewer.path}?{named}"
 
 
 def tail_url(viewer: Viewer, query: str, last: int) -> str:
@@ -210,6 +216,10 @@ def neighbourhood(viewer: Viewer) -> Condition:
         return NOTHING
     own = viewer.own  # seen as somebody else, too: their reach is nobody's business but theirs
     return reach_sql(own.access.membership(own.person_id), "c")
+
+
+def read_as(viewer: Viewer) -> ReadAs:
+    return ReadAs(tells_breaks(viewer), viewer.step_detail)
 
 
 def tells_breaks(viewer: Viewer) -> bool:

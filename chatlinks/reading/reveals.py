@@ -12,8 +12,9 @@ from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW
 from chatlinks.conversations.remasking.marks import PassageInRow
 from chatlinks.database.rows import typed
 from chatlinks.links.coverage import Coverage
-from chatlinks.links.gate import Viewer, in_guise
+from chatlinks.links.gate import in_guise
 from chatlinks.links.view_as import Covering
+from chatlinks.links.viewer import Viewer
 from chatlinks.reading.page import fragment
 from chatlinks.reading.text import as_html
 from chatlinks.reading.view_models import MessageWindow

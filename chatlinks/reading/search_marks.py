@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from chatlinks.reading.items import Body, BodyButton, Card, Picture
 from chatlinks.reading.text import HIDDEN_TEXT
-from chatlinks.reading.view_models import Body, BodyButton, Card, Picture
 
 Marker = Callable[[Markup], Markup]
 PIECES = re.compile(rf"{re.escape(HIDDEN_TEXT)}|<[^>]*>|&[#\w]+;|[^<&]+|[<&]")

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from django.http import HttpRequest
 from django.utils import timezone
 
-from chatlinks.links.gate import Viewer
 from chatlinks.links.models import LinkPolicy
 from chatlinks.links.policy import lasts_too_long, policy_of, who_makes
 from chatlinks.links.view_as import Covering, covering_asked
+from chatlinks.links.viewer import Viewer
 from chatlinks.reading.reveals import Reveals, reveals
 from chatlinks.reading.shared_links import shared_links
 from chatlinks.reading.view_models import SharedLink, ShareForm

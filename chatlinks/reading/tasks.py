@@ -2,15 +2,15 @@
 
 from procrastinate.contrib.django import app
 
-from chatlinks.reading import list_exports
+from chatlinks.reading.list import export_files, exports
 
 
 @app.task(name="make_list_export", retry=2)
 def make_list_export(export_id: int) -> None:
-    list_exports.make(export_id)
+    export_files.make(export_id)
 
 
 @app.periodic(cron="23 * * * *")
 @app.task(name="clear_list_exports", queueing_lock="clear_list_exports")
 def clear_list_exports(timestamp: int) -> None:
-    list_exports.clear()
+    exports.clear()

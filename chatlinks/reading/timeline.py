@@ -6,16 +6,26 @@ A window of messages, events and reviews, each as its reader may see it.
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part
+from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, STEP, Part
 from chatlinks.links.coverage import Coverage
-from chatlinks.links.gate import Viewer
+from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.bodies import body
+from chatlinks.reading.event_lines import INTERNAL, NOTES, event_line
+from chatlinks.reading.items import (
+    DayItem,
+    EventItem,
+    Item,
+    MessageItem,
+    ReviewItem,
+    SessionItem,
+    StepItem,
+)
 from chatlinks.reading.own_words import NOTHING_OWN, OwnWords, own_words
 from chatlinks.reading.search_marks import Marker, in_body
 from chatlinks.reading.text import as_html, bracketed
@@ -25,18 +35,34 @@ from chatlinks.reading.timeline_rows import (
     TimelineMessage,
     TimelineReview,
     TimelineRow,
+    TimelineStep,
     fetch,
 )
-from chatlinks.reading.view_models import (
-    DayItem,
-    EventItem,
-    Item,
-    MessageItem,
-    ReviewItem,
-    SessionItem,
-)
+from chatlinks.workspaces.rule import StepDetail
 
 WINDOW = 50  # messages
+
+
+class Emphasis(NamedTuple):
+    """What a page tells apart: the message that its address points at, by its id, and what was
+    searched for.
+    """
+
+    message_id: int | None = None
+    mark: Marker | None = None
+
+
+NOTHING_APART = Emphasis()
+
+
+class ReadAs(NamedTuple):
+    """What a reader gets beside what was said."""
+
+    tells_breaks: bool = False
+    steps: StepDetail = StepDetail.HANDOVERS
+
+
+LEAST = ReadAs()  # what everybody gets
 
 
 class Reader:
@@ -49,20 +75,15 @@ class Reader:
         self,
         zone: ZoneInfo,
         vault: Vault | None,
+        read_as: ReadAs = LEAST,
         *,
-        tells_breaks: bool,
-        marked: int | None,
-        mark: Marker | None = None,
+        emphasis: Emphasis = NOTHING_APART,
         own: OwnWords = NOTHING_OWN,
     ) -> None:
-        """`marked` is the id of the message that the address points at; `mark` tells apart what
-        was searched for.
-        """
         self.zone = zone
         self.vault = vault
-        self.tells_breaks = tells_breaks
-        self.marked = marked
-        self.mark = mark
+        self.tells_breaks, self.steps = read_as
+        self.marked, self.mark = emphasis
         self.own = own
         self.names: dict[tuple[str, str], Markup] = {}
 
@@ -92,6 +113,9 @@ class Reader:
                 items.append(self.message(row, clock, before))
                 before = row
                 continue
+            if isinstance(row, TimelineStep):
+                items += self.step(row, at)
+                continue
             before = None
             if isinstance(row, TimelineReview):
                 items.append(self.review(row, at))
@@ -115,7 +139,7 @@ class Reader:
     ) -> dict[str, Any]:
         """The row's record as this reader may see it."""
         record = part.record_of(row)
-        if not isinstance(row, TimelineReview) and self.own.holds(row.writer_id):
+        if isinstance(row, TimelineMessage | TimelineEvent) and self.own.holds(row.writer_id):
             return self.own.record(part, row.id, record)
         return part.restore(self.vault, row.id, record, row.sealed, bracketed)
 
@@ -199,6 +223,24 @@ class Reader:
             comment=as_html(seen["comment"]),
         )
 
+    def step(self, row: TimelineStep, at: datetime) -> list[StepItem]:
+        """None of it for whoever gets no more than hand-overs."""
+        if self.steps is StepDetail.HANDOVERS and row.kind != "handover":
+            return []
+        seen = self.unsealed(STEP, row)
+        whole = self.steps is StepDetail.WHOLE
+        item = StepItem(
+            kind="step",
+            at=at,
+            type=row.kind,
+            name=as_html(seen["name"]),
+            agent=as_html(seen["agent"]),
+            outcome=row.outcome,
+            arguments=as_html(seen["arguments"]) if whole else None,
+            result=as_html(seen["result"]) if whole else None,
+        )
+        return [item]
+
 
 def with_marks(item: MessageItem, mark: Marker) -> MessageItem:
     return item._replace(
@@ -210,41 +252,6 @@ def with_marks(item: MessageItem, mark: Marker) -> MessageItem:
 
 SENDERS = {"user": "User", "bot": "Bot", "agent": "Assistant", "other": "Notice"}
 NAMES = {sender: Markup(name) for sender, name in SENDERS.items()}  # noqa: S704, our own words
-
-
-LINES = {
-    "session_started": "Start of session #{number}",
-    "assigned_team": "Assigned to {team}",
-    "assigned_agent": "Assigned to {agent}",
-    "waiting": "Waiting for the user",
-    "returned_to_bot": "Returned to the bot",
-    "reopened": "Reopened",
-    "completed": "Marked as complete",
-    "completed_by": "Marked as complete by {agent}",
-    "note": "Note",
-}
-
-
-def event_line(
-    kind: str,
-    number: int,
-    team: Markup,
-    agent: Markup,
-    text: Markup,
-) -> Markup:
-    """An event as a line of the timeline. What comes in is safe HTML, so what goes out is."""
-    name = "completed_by" if kind == "completed" and agent else kind
-    line = LINES.get(name, "").format(
-        number=number,
-        team=team or "a team",
-        agent=agent or "an assistant",
-    )
-    return Markup(f"{line}: {text}" if text else line)  # noqa: S704, safe above
-
-
-NOTES = {"note"}  # for colleagues
-# … and what is the business's own affair, for whoever comes by a link alone.
-INTERNAL = {*NOTES, "assigned_team", "assigned_agent"}
 
 
 def rows_for(
@@ -279,7 +286,7 @@ def own_in(viewer: Viewer, rows: Sequence[TimelineRow], notes: Sequence[int] = (
     mine = [
         row
         for row in rows
-        if not isinstance(row, TimelineReview) and row.writer_id == viewer.writer_id
+        if isinstance(row, TimelineMessage | TimelineEvent) and row.writer_id == viewer.writer_id
     ]
     messages = [row.id for row in mine if isinstance(row, TimelineMessage)]
     events = {row.id for row in mine if isinstance(row, TimelineEvent)}

@@ -1,4 +1,4 @@
-"""A window of messages with the events and reviews that fall into it, read in one statement."""
+"""A window of messages with the events, reviews and steps in it, read in one statement."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,7 +24,7 @@ class MessageRange(NamedTuple):
     url: str
 
 
-# All three kinds begin alike. Sorted by that, rows are in the order in which they are read: at the
+# All kinds begin alike. Sorted by that, rows are in the order in which they are read: at the
 # same time, what opens a conversation comes first. `at` is the time by which they stand; a message
 # that stands by another than its own has that as its `clock`.
 class TimelineMessage(NamedTuple):
@@ -79,13 +79,28 @@ class TimelineReview(NamedTuple):
     rating: int
 
 
-TimelineRow = TimelineMessage | TimelineEvent | TimelineReview
+class TimelineStep(NamedTuple):
+    place: int
+    at: datetime
+    rank: int
+    position: int
+    id: int
+    kind: str
+    agent: str
+    arguments: str
+    name: str
+    result: str
+    outcome: str
+    sealed: bytes | None
 
-MESSAGE_RANK, REVIEW_RANK = 3, 5  # all others are events
+
+TimelineRow = TimelineMessage | TimelineEvent | TimelineReview | TimelineStep
+
+STEP_RANK, MESSAGE_RANK, REVIEW_RANK = 3, 4, 6  # all others are events
 EVENT_RANK = """CASE e.kind WHEN 'session_started' THEN 0 WHEN 'reopened' THEN 0
-  WHEN 'assigned_team' THEN 1 WHEN 'assigned_agent' THEN 2 ELSE 4 END"""
+  WHEN 'assigned_team' THEN 1 WHEN 'assigned_agent' THEN 2 ELSE 5 END"""
 STANDS_BY = "coalesce(m.sort_at, m.at)"
-# The other kinds come in the columns of a message: see `event` and `review`.
+# The other kinds come in the columns of a message: see `event`, `review` and `step`.
 COLUMNS = {
     "message": f"""{STANDS_BY}, {MESSAGE_RANK}, m.position, m.id, m.sender, {MESSAGE.select("m")},
       m.is_broken, m.is_smart_assist, m.writer_id,
@@ -96,8 +111,16 @@ COLUMNS = {
     "review": f"""r.at, {REVIEW_RANK}, r.position, r.id, r.given_to,
       r.agent, NULL, r.rating::text, '', '', r.comment, '', r.task,
       NULL, NULL, NULL, NULL""",
+    "step": f"""s.at, {STEP_RANK}, s.position, s.id, s.kind,
+      s.agent, NULL, s.outcome, s.name, '', s.arguments, s.result, '',
+      NULL, NULL, NULL, NULL""",
 }
-ORIGINALS = {"message": ", m.sealed", "event": ", e.sealed", "review": ", r.sealed"}
+ORIGINALS = {
+    "message": ", m.sealed",
+    "event": ", e.sealed",
+    "review": ", r.sealed",
+    "step": ", s.sealed",
+}
 
 # One conversation from its first message to its last, as most are read.
 WHOLE_SQL = """
@@ -108,10 +131,14 @@ SELECT 1, {event}
 FROM conversations_event e WHERE e.conversation_id = %s AND e.business_id = %s
 UNION ALL
 SELECT 1, {review}
-FROM conversations_review r WHERE r.conversation_id = %s AND r.business_id = %s"""
+FROM conversations_review r WHERE r.conversation_id = %s AND r.business_id = %s
+UNION ALL
+SELECT 1, {step}
+FROM conversations_step s WHERE s.conversation_id = %s AND s.business_id = %s"""
 
-# Events and reviews belong to the window if they happened after its first message and before the
-# one behind its last; the conversation's first and last window take what lies before and behind.
+# Events, reviews and steps belong to the window if they happened after its first message and before
+# the one behind its last; the conversation's first and last window take what lies before and
+# behind.
 WINDOW_SQL = f"""
 WITH w AS (
   SELECT w.*,
@@ -136,6 +163,10 @@ UNION ALL
 SELECT w.place, {{review}}
 FROM w JOIN conversations_review r ON r.conversation_id = w.id AND r.business_id = %s
   AND r.at >= w.since AND r.at < w.until
+UNION ALL
+SELECT w.place, {{step}}
+FROM w JOIN conversations_step s ON s.conversation_id = w.id AND s.business_id = %s
+  AND s.at >= w.since AND s.at < w.until
 """
 
 
@@ -154,7 +185,7 @@ WINDOWS = masked_and_sealed(WINDOW_SQL)
 def fetch(business_id: int, ranges: Sequence[MessageRange], sealed: bool) -> list[TimelineRow]:
     """In order; `sealed`: with the originals, for a Reader that has a vault."""
     if len(ranges) == 1 and ranges[0].low <= 0 and ranges[0].high >= ranges[0].messages:
-        needs: list[Any] = [ranges[0].conversation_id, business_id] * 3
+        needs: list[Any] = [ranges[0].conversation_id, business_id] * 4
         rows = prepared_typed(TimelineMessage, WHOLE[sealed], needs)
     else:
         needs = [
@@ -163,16 +194,33 @@ def fetch(business_id: int, ranges: Sequence[MessageRange], sealed: bool) -> lis
             [each.high for each in ranges],
             [each.messages for each in ranges],
         ]
-        needs += [business_id] * 3
+        needs += [business_id] * 4
         rows = prepared_typed(TimelineMessage, WINDOWS[sealed], needs)
     rows.sort()
-    return [timeline_row(row) for row in rows]
+    return [row if row.rank == MESSAGE_RANK else other_row(row) for row in rows]
 
 
-def timeline_row(row: TimelineMessage) -> TimelineRow:
-    if row.rank == MESSAGE_RANK:
-        return row
+def other_row(row: TimelineMessage) -> TimelineRow:
+    if row.rank == STEP_RANK:
+        return step(row)
     return review(row) if row.rank == REVIEW_RANK else event(row)
+
+
+def step(row: TimelineMessage) -> TimelineStep:
+    return TimelineStep(
+        place=row.place,
+        at=row.at,
+        rank=row.rank,
+        position=row.position,
+        id=row.id,
+        kind=row.sender,
+        agent=row.author,
+        arguments=row.text,
+        name=row.node,
+        result=row.translation,
+        outcome=row.language,
+        sealed=row.sealed,
+    )
 
 
 def event(row: TimelineMessage) -> TimelineEvent:

@@ -26,7 +26,10 @@ UNKNOWN = Markup("&mdash;")
 
 
 def details(
-    contact_id: int, stored: str, sealed: bytes | None, vault: Vault | None
+    contact_id: int,
+    stored: str,
+    sealed: bytes | None,
+    vault: Vault | None,
 ) -> list[Detail]:
     """What is known of the contact; `stored` is JSON, masked."""
     seen = CONTACT_DETAILS.restore(
@@ -68,8 +71,14 @@ def entities(rows: list[EntityRow], vault: Vault | None) -> list[Detail]:
     """The newest value of each name, in the order in which the bot first collected them."""
     newest: dict[str, Detail] = {}
     for row in rows:
-        masked = ENTITY.record_of(row)
-        record = ENTITY.restore(vault, row.id, masked, row.sealed, bracketed)
         label = row.name.replace("_", " ")
-        newest[row.name] = Detail(label, as_html(record["value"]) or UNKNOWN, row.personal)
+        newest[row.name] = Detail(label, as_html(value_of(row, vault)) or UNKNOWN, row.personal)
     return list(newest.values())
+
+
+def value_of(row: EntityRow, vault: Vault | None) -> str:
+    if vault is None or row.sealed is None:
+        return row.value
+    masked = ENTITY.record_of(row)
+    record = ENTITY.restore(vault, row.id, masked, row.sealed, bracketed)
+    return str(record["value"])

@@ -39,7 +39,14 @@ GO = b"go"  # to the web server: all is ready
 class Children:
     """`start()` them, `watch()` until one ends, `stop()` them all."""
 
-    def __init__(self, host: str, port: int, workers: int, *, embedded: Path | None) -> None:
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        workers: int,
+        *,
+        embedded: Path | None,
+    ) -> None:
         """`embedded` is the data folder of the embedded database; None with one's own."""
         self.host = host
         self.port = port
@@ -126,7 +133,12 @@ class Children:
         complain(f"{ended}, so everything is stopped.")
         return 1
 
-    def revive(self, role: str, name: str, start: Callable[[], None]) -> None:
+    def revive(
+        self,
+        role: str,
+        name: str,
+        start: Callable[[], None],
+    ) -> None:
         process = self.processes.get(role)
         if process is None or process.poll() is None:
             self.ended_at.pop(role, None)

@@ -103,7 +103,11 @@ class Hub:
         with self.starting:
             if self.thread is not None and self.thread.is_alive():
                 return
-            self.thread = threading.Thread(target=self.run, name="live", daemon=True)
+            self.thread = threading.Thread(
+                target=self.run,
+                name="live",
+                daemon=True,
+            )
             self.thread.start()
             self.listening.wait(2)
 

@@ -52,7 +52,12 @@ class OneLineAnOutage(logging.Filter):
             return self.may_pass(record, type(problem).__name__, problem)
         return record.name != POOL or self.may_pass(record, POOL, None)
 
-    def may_pass(self, record: logging.LogRecord, kind: str, problem: BaseException | None) -> bool:
+    def may_pass(
+        self,
+        record: logging.LogRecord,
+        kind: str,
+        problem: BaseException | None,
+    ) -> bool:
         with self.turn:
             now = time.monotonic()
             if now < self.next_line.get(kind, now):

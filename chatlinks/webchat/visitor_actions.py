@@ -8,12 +8,12 @@ from django.db import transaction
 from chatlinks.chats import transitions
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.live.live_conversation import LiveConversation
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.records.masker import Finder, foresee
-from chatlinks.webchat import answering, history
+from chatlinks.webchat import answering, history, latest_chat
 from chatlinks.webchat.history import MessageCursor
 from chatlinks.webchat.visitors import Visitor
 from chatlinks.workspaces import catalogue
+from chatlinks.workspaces.lock import lock_business
 
 MOST_TOLD = 8192  # bytes: some 250 names, e-mails and other values
 
@@ -128,7 +128,7 @@ def introduce(
     Raises TooLate before they wrote, and once they have told too much.
     """
     check_told(visitor)
-    chat = history.latest_chat(visitor)
+    chat = latest_chat.latest_chat(visitor)
     if chat is None:
         raise TooLate("write_first")
     opening.reopen(visitor.business, chat.id).meet(visitor.contact(name=name, email=email))
@@ -142,7 +142,7 @@ def rate(
 ) -> None:
     """How the agent helped, once a conversation. Raises TooLate."""
     lock_business(visitor.business.pk)
-    chat = history.closed_chat(visitor)
+    chat = latest_chat.closed_chat(visitor)
     if chat is None:
         raise TooLate("nothing_to_rate")
     if not chat.rated:

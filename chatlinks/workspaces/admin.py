@@ -12,6 +12,8 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine, note
 from chatlinks.web.notices import Forbidden
 from chatlinks.workspaces import deletion, locked_business
 from chatlinks.workspaces.admin_forms import BusinessForm, EntityTypeForm, MembershipForm
@@ -19,6 +21,7 @@ from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.memberships import (
     administered_by,
     manages,
+    note_rights,
     open_administration,
 )
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
@@ -137,7 +140,12 @@ class BusinessAdmin(OfBusiness):
     def delete_model(self, request: HttpRequest, obj: Business) -> None:
         deletion.begin(obj)
 
-    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
+    def response_delete(
+        self,
+        request: HttpRequest,
+        obj_display: str,
+        obj_id: int,
+    ) -> HttpResponse:
         messages.info(
             request,
             f"{obj_display} is being deleted. Its members are out; this list says how much is left"
@@ -171,10 +179,29 @@ class BusinessAdmin(OfBusiness):
         if changed := [name for name in form.changed_data if name != "locked"]:
             # These alone, for the policy's number may have grown since the form was read.
             obj.save(update_fields=changed)
+        note_business(request, obj, form.changed_data)
         if "locked" in form.changed_data:
             locked_business.set_locked(obj, locked=obj.locked)
         if "profile" in form.changed_data:
             mask_anew(request, obj, f"Profile “{obj.profile}” chosen")
+
+
+NOTED = {
+    "agents_open": "agents open",
+    "locked": "locked",
+    "leads_with_both_see": "leads with both accesses see personal details",
+    "masking": "masking",
+}
+
+
+def note_business(request: HttpRequest, business: Business, changed: list[str]) -> None:
+    """In the audit, what is shown to whom; the profile is, as a change of the policy."""
+    kind, by = RecordKind.POLICY, request.user.pk
+    for name in [each for each in NOTED if each in changed]:
+        value = getattr(business, name)
+        words = ("no", "yes")[value] if isinstance(value, bool) else str(value)
+        what = f"{NOTED[name]}: {words}"
+        note(AuditLine(kind=kind, business_id=business.pk, what=what, person_id=by))
 
 
 def kind_of(row: Any) -> str:
@@ -268,8 +295,19 @@ class MembershipAdmin(OfBusiness):
         change: bool,
     ) -> None:
         super().save_model(request, obj, form, change)
+        if form.changed_data:
+            note_rights(obj, request.user.pk, "changed" if change else "made a member")
         open_administration(obj)
         if obj.business.locked:
             locked_business.keep_out(obj.business)
         if not change and not obj.person.has_usable_password():
             messages.info(request, PASSWORDLESS.format(obj.person))
+
+    def delete_model(self, request: HttpRequest, obj: Membership) -> None:
+        note_rights(obj, request.user.pk, "taken out, who was")
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Membership]) -> None:
+        for each in queryset:
+            note_rights(each, request.user.pk, "taken out, who was")
+        super().delete_queryset(request, queryset)

@@ -71,7 +71,9 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
 
     email = forms.EmailField(label="E-mail")
     name = forms.CharField(
-        max_length=100, required=False, help_text="Needed for somebody who is new here."
+        max_length=100,
+        required=False,
+        help_text="Needed for somebody who is new here.",
     )
 
     class Meta:

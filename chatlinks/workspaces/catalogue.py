@@ -117,7 +117,14 @@ def store_entities(business: Business, new: list[tuple[str, bool]], turned: list
     """`new` are (name, whether personal); `turned` are names that are personal from now on."""
     lock_business(business.pk)
     EntityType.objects.bulk_create(
-        [EntityType(business=business, name=name, personal=personal) for name, personal in new],
+        [
+            EntityType(
+                business=business,
+                name=name,
+                personal=personal,
+            )
+            for name, personal in new
+        ],
         ignore_conflicts=True,
     )
     if turned:

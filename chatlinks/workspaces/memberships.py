@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from chatlinks.accounts.models import Person
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine, note
 from chatlinks.database.rows import prepared_typed
 from chatlinks.workspaces.locked_business import keep_out
 from chatlinks.workspaces.models import Business, Membership, Team
 from chatlinks.workspaces.reach import MembershipRow, held_memberships
-from chatlinks.workspaces.rights import Rights, rights_of
+from chatlinks.workspaces.rights import Rights, in_words, rights_of
 from chatlinks.workspaces.rule import Member, in_reach, may_open, reads_audit, sees_personal
 
 LEADING = (Membership.Role.TEAM_LEAD, Membership.Role.ADMIN)
@@ -18,7 +20,11 @@ LEADING = (Membership.Role.TEAM_LEAD, Membership.Role.ADMIN)
 
 def chat_memberships(person: Any) -> QuerySet[Membership]:
     """Where this person works with chats, by the businesses' names."""
-    held = Membership.objects.filter(person_id=person.pk, active=True, smart_agent_chat=True)
+    held = Membership.objects.filter(
+        person_id=person.pk,
+        active=True,
+        smart_agent_chat=True,
+    )
     return held.select_related("business").order_by("business__name")
 
 
@@ -40,13 +46,21 @@ def agents_of(business: Business) -> QuerySet[Membership]:
 
 def membership_at(person: Any, business_id: int) -> Membership | None:
     """This person's membership of one business, with the business; None for a stranger to it."""
-    held = Membership.objects.filter(person_id=person.pk, business=business_id, active=True)
+    held = Membership.objects.filter(
+        person_id=person.pk,
+        business=business_id,
+        active=True,
+    )
     return held.select_related("business").first()
 
 
 def belongs_to(person: Any, key: str) -> bool:
     """Is this person a member of the business with this key at all?"""
-    held = Membership.objects.filter(person_id=person.pk, business__key=key, active=True)
+    held = Membership.objects.filter(
+        person_id=person.pk,
+        business__key=key,
+        active=True,
+    )
     return held.exists()
 
 
@@ -113,7 +127,12 @@ def manages(person: Any) -> bool:
     return bool(getattr(person, "is_superuser", False)) or administered_by(person).exists()
 
 
-def employ(business: Business, person: Person, rights: Rights, teams: Iterable[Team]) -> Membership:
+def employ(
+    business: Business,
+    person: Person,
+    rights: Rights,
+    teams: Iterable[Team],
+) -> Membership:
     """Make somebody a member with these rights; who was one before gets them anew."""
     membership, _ = Membership.objects.update_or_create(
         business=business,
@@ -121,11 +140,25 @@ def employ(business: Business, person: Person, rights: Rights, teams: Iterable[T
         defaults={**rights_of(rights), "active": True, "locked_out": False},
     )
     membership.teams.set(teams)
+    note_rights(membership, person.pk, "has rights")
     open_administration(membership)
     if business.locked:
         keep_out(business)
         membership.refresh_from_db()
     return membership
+
+
+def note_rights(membership: Membership, by: int | None, what: str) -> None:
+    """In the audit, with what somebody may do from now on."""
+    off = "" if membership.active else ", switched off"
+    line = AuditLine(
+        kind=RecordKind.RIGHTS,
+        business_id=membership.business_id,
+        what=f"{what}: {in_words(membership)}{off}",
+        person_id=by,
+        about_id=membership.person_id,
+    )
+    note(line)
 
 
 def open_administration(membership: Membership) -> None:

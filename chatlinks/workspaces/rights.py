@@ -15,7 +15,11 @@ class Rights(models.Model):
         ADMIN = "admin", "Admin"
         AUDITOR = "auditor", "Auditor"
 
-    role = models.CharField(max_length=10, choices=Role, default=Role.AGENT)
+    role = models.CharField(
+        max_length=10,
+        choices=Role,
+        default=Role.AGENT,
+    )
     smart_agent_chat = models.BooleanField("Smart Agent Chat", default=True)
     intelligent_analytics = models.BooleanField("Intelligent Analytics", default=False)
     view_personal_details = models.BooleanField("Chat Agent View Personal Details", default=False)
@@ -34,6 +38,14 @@ AUDITS_ALONE = ~models.Q(role=Rights.Role.AUDITOR) | models.Q(
 )
 WRONG_AUDITOR = "An auditor reads the audit and nothing else: take the accesses and the permission."
 NAMES = ("role", "smart_agent_chat", "intelligent_analytics", "view_personal_details", "export")
+
+
+def in_words(holder: Rights) -> str:
+    """A role, and what of the rest is on: "team lead: Smart Agent Chat, Export"."""
+    switches = [name for name in NAMES if name != "role" and getattr(holder, name)]
+    fields = [str(holder._meta.get_field(name).verbose_name) for name in switches]  # type: ignore[union-attr]
+    role = Rights.Role(holder.role).label.lower()
+    return f"{role}: {', '.join(fields)}" if fields else role
 
 
 def rights_of(holder: Rights) -> dict[str, object]:

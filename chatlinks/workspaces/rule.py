@@ -6,7 +6,7 @@ decides this.
 """
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, IntEnum
 
 
 class Verdict(Enum):
@@ -23,6 +23,14 @@ class Verdict(Enum):
     @property
     def opens(self) -> bool:
         return self in (Verdict.SHOWN, Verdict.MASKED)
+
+
+class StepDetail(IntEnum):
+    """How much a viewer gets of what an AI agent did between two messages."""
+
+    HANDOVERS = 0  # only to whom it handed over
+    OUTCOMES = 1  # what it called, and how that went
+    WHOLE = 2  # with arguments and results, masked or shown as any other text
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,15 @@ def told_of_breaks(role: str, *, intelligent_analytics: bool) -> bool:
     return intelligent_analytics or role != "agent"
 
 
+def step_detail(member: Member | None) -> StepDetail:
+    """Arguments and results are for those who work on the bot; strangers get hand-overs alone."""
+    if member is None or not may_open(member):
+        return StepDetail.HANDOVERS
+    if member.role == "agent" and not member.intelligent_analytics:
+        return StepDetail.OUTCOMES
+    return StepDetail.WHOLE
+
+
 def sees_personal(member: Member) -> bool:
     """Does a member who may open this conversation see personal details?"""
     if not (member.smart_agent_chat and within_chat(member)):
@@ -118,3 +135,14 @@ def decide(signed_in: bool, member: Member | None, link: AnyoneLink | None = Non
     if not link.proven:
         return Verdict.ADDRESS
     return Verdict.MASKED if link.passcode_met else Verdict.PASSCODE
+
+
+def decide_for_key(*, sees_personal: bool, link: AnyoneLink | None = None) -> Verdict:
+    """What a program gets of a conversation of its key's business, by one of its links.
+
+    Masked, also where masking is switched off, unless an admin gave the key the permission. As a
+    member it needs no passcode and proves no address.
+    """
+    if link is not None and not link.live:
+        return Verdict.GONE
+    return Verdict.SHOWN if sees_personal else Verdict.MASKED

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from chatlinks.agentchat.last_words import MOST, last_words
-from chatlinks.agentchat.my_chats.agent_desk import agent_desk
+from chatlinks.agentchat.my_chats.workload import agent_workload
 from chatlinks.chats import transitions
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import Conversation
@@ -16,7 +16,7 @@ from tests.kit.my_chats import AGENT, post
 
 def shown(cast, sign_in):
     """In My Chats and on the live board."""
-    [line] = agent_desk(cast.people[AGENT]).active
+    [line] = agent_workload(cast.people[AGENT]).active
     board = sign_in("lead").get(f"/businesses?business={cast.acme.pk}&state=active").text
     assert f'dir="auto">{line.preview}<' in board
     return line.preview
@@ -51,7 +51,7 @@ def test_nothing_of_a_chat_that_is_masked_by_older_rules(cast, chat, sign_in):
     writes(cast, "An old secret")
     Conversation.objects.filter(pk=chat.pk).update(rules=0)
     cast.acme.change_rules()
-    [line] = agent_desk(cast.people[AGENT]).active
+    [line] = agent_workload(cast.people[AGENT]).active
     assert line.preview == ""
 
 

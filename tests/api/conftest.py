@@ -1,7 +1,7 @@
 import pytest
 
 from chatlinks.web.limits import counter
-from tests.kit.api import Program, make_key
+from tests.kit.api import READER, Program, make_key
 
 
 @pytest.fixture(autouse=True)
@@ -12,3 +12,15 @@ def fresh_rates():
 @pytest.fixture
 def program(cast):
     return Program(make_key(cast))
+
+
+@pytest.fixture
+def reader(cast):
+    """A program that reads, masked, and makes links."""
+    return Program(make_key(cast, "Report tool", READER))
+
+
+@pytest.fixture
+def seer(cast):
+    """One that an admin lets see personal details."""
+    return Program(make_key(cast, "CRM", (*READER, "personal")))

@@ -4,7 +4,7 @@ import gzip
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chatlinks.api import bodies
@@ -19,6 +19,7 @@ VALUES = st.recursive(
 OBJECTS = st.dictionaries(st.text(max_size=5), VALUES, max_size=4)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 @given(st.lists(OBJECTS, max_size=5), st.sampled_from([None, 2]))
 def test_the_pieces_of_a_list_are_the_list(objects, indent):
     text = json.dumps(objects, indent=indent)

@@ -8,7 +8,7 @@ import pytest
 from chatlinks.api import keys
 from chatlinks.conversations.models import Conversation, Event, Message
 from chatlinks.conversations.remasking import forgetting
-from tests.kit.api import BEGUN, HELLO, Program, make_key, message
+from tests.kit.api import BEGUN, HELLO, Program, message, token_of
 from tests.kit.cast import SECRETS, conversation
 from tests.kit.stored import dumped, tables
 from tests.kit.ways import stored_text
@@ -141,10 +141,8 @@ def test_another_businesses_key_stores_nothing_here(cast, route):
     assert Conversation.objects.filter(business=cast.acme).count() == held_before
 
 
-def test_a_program_reads_nothing(cast):
-    program = Program(make_key(cast))
-    for route in ("conversations", "messages", "events"):
-        answer = program.client.get(
-            f"/api/v1/{route}", headers={"Authorization": f"Bearer {program.token}"}
-        )
-        assert answer.status_code == 405
+def test_a_program_that_stores_reads_nothing(cast, program):
+    for route in ("conversations", f"conversations/{token_of(cast)}", "links"):
+        assert program.get(route).status_code == 403
+    for route in ("messages", "events"):
+        assert program.get(route).status_code == 405

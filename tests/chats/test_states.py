@@ -7,7 +7,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chatlinks.chats import assignment, presence, staffing, tasks, transitions
+from chatlinks.chats import assignment, presence, remarks, staffing, tasks, transitions
 from chatlinks.chats.models import Assignment, Availability, TeamSettings
 from chatlinks.chats.steps import Refused
 from chatlinks.conversations.live import opening
@@ -139,11 +139,11 @@ class World:
 
     def look(self, agent, user):
         if chat := self.chat(user):
-            transitions.look(self.business, chat.pk, self.people[agent])
+            remarks.look(self.business, chat.pk, self.people[agent])
 
     def note(self, agent, user):
         if chat := self.chat(user):
-            transitions.add_note(self.business, chat.pk, self.people[agent], "Call back")
+            remarks.add_note(self.business, chat.pk, self.people[agent], "Call back")
 
     def slots(self, agent, count):
         """What they have already stays with them."""

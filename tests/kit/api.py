@@ -23,13 +23,24 @@ def make_key(cast, name="Shop bot", scopes=(ApiKey.Scope.WRITE,), expires_at=Non
     return keys.make(cast.acme, name, list(scopes), expires_at, by)
 
 
+READER = (ApiKey.Scope.READ, ApiKey.Scope.LINKS)
+
+
 def message(id_="m-1", text="Hello", contact="crm-7"):
     written = {**HELLO["message"], "id": id_, "text": text}
     return {"contact": {"id": contact, "name": "Lotte Brandenburg"}, "message": written}
 
 
+def token_of(cast):
+    """By which the API knows Priya's conversation."""
+    return cast.members_link.token
+
+
 class Program:
-    """program.post("messages", …) → the answer; what isn't bytes goes as JSON."""
+    """program.post("messages", …) → the answer; what isn't bytes goes as JSON.
+
+    program.get("conversations", state="bot") → the answer.
+    """
 
     def __init__(self, token):
         self.client = Client(raise_request_exception=False)
@@ -37,6 +48,12 @@ class Program:
 
     def post(self, route, content, kind="application/json", **headers):
         body = content if isinstance(content, bytes) else json.dumps(content).encode()
-        if self.token:
-            headers["Authorization"] = f"Bearer {self.token}"
+        headers |= self.proof
         return self.client.post(f"/api/v1/{route}", body, content_type=kind, headers=headers)
+
+    def get(self, route, **query):
+        return self.client.get(f"/api/v1/{route}", query, headers=self.proof)
+
+    @property
+    def proof(self):
+        return {"Authorization": f"Bearer {self.token}"} if self.token else {}

@@ -9,8 +9,9 @@ from django.template.loader import render_to_string
 from chatlinks.reading import timeline
 from chatlinks.reading.export.rows import rows_of
 from chatlinks.reading.export.text import lines
-from chatlinks.reading.timeline import MessageRange, Reader
+from chatlinks.reading.timeline import MessageRange, ReadAs, Reader
 from chatlinks.reading.view_models import MessageWindow
+from chatlinks.workspaces.rule import StepDetail
 
 
 def shown_text(html):
@@ -37,8 +38,7 @@ def drawn_masked(business, conversation):
     reader = Reader(
         ZoneInfo("UTC"),
         None,
-        tells_breaks=True,
-        marked=None,
+        ReadAs(tells_breaks=True, steps=StepDetail.WHOLE),
     )
     fetched = timeline.fetch(business.id, whole, sealed=False)
     items = reader.items(fetched, whole, sessions=False)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from chatlinks.conversations.live import files, opening
 from chatlinks.conversations.models import Conversation, Mark
 from chatlinks.conversations.remasking import marks
-from chatlinks.links.models import ChatLink
+from chatlinks.links.models import ChatLink, LinkTerms
 from chatlinks.links.people import invitees
 from tests.kit.cast import Cast, conversation, take
 
@@ -29,13 +29,13 @@ def locked_link(cast: Cast, passcode: str = PASSCODE) -> ChatLink:
         cast.conversation,
         cast.people["admin"].pk,
         None,
-        passcode,
+        LinkTerms(passcode),
     )
 
 
 def link_for_people(cast: Cast, *entries: str) -> ChatLink:
     """For these addresses and domains."""
-    link = ChatLink.for_anyone(cast.conversation, None, None, audience="people")
+    link = ChatLink.for_anyone(cast.conversation, None, None, LinkTerms(audience="people"))
     invitees.invite(link, entries)
     return link
 

@@ -15,9 +15,10 @@ from markupsafe import Markup
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from chatlinks.reading import list_view_models as lists  # noqa: E402
+from chatlinks.reading import items as i  # noqa: E402
 from chatlinks.reading import view_models as s  # noqa: E402
-from chatlinks.reading.conversation_order import NEWEST, ORDERS  # noqa: E402
+from chatlinks.reading.list import view_models as lists  # noqa: E402
+from chatlinks.reading.list.order import NEWEST, ORDERS  # noqa: E402
 from chatlinks.web.choices import Choice  # noqa: E402
 from chatlinks.web.drawing.environment import environment  # noqa: E402
 from tests.kit.talks import HIDDEN, START, Talk, arabic, bank, long  # noqa: E402
@@ -63,7 +64,7 @@ def details(shown: bool) -> tuple[list[s.Detail], list[s.Detail]]:
     return personal + plain, entities
 
 
-def page(items: list[s.Item], shown: bool = False, **changes: object) -> s.ChatLinkPage:
+def page(items: list[i.Item], shown: bool = False, **changes: object) -> s.ChatLinkPage:
     contact, entities = details(shown)
     states = ("completed", "completed", "active", "completed", "waiting", "queued", "bot")
     made = s.ChatLinkPage(
@@ -183,17 +184,17 @@ def choice(*names: str) -> list[Choice]:
     return [Choice(name.lower(), name, False) for name in names]
 
 
-def moved(items: list[s.Item], by: int) -> list[s.Item]:
+def moved(items: list[i.Item], by: int) -> list[i.Item]:
     """The same messages under other ids."""
-    return [m._replace(id=m.id + by) if isinstance(m, s.MessageItem) else m for m in items]
+    return [m._replace(id=m.id + by) if isinstance(m, i.MessageItem) else m for m in items]
 
 
-def whole() -> list[s.Item]:
+def whole() -> list[i.Item]:
     first, second = bank(False), arabic(False)
     return [
-        s.SessionItem("session", 1, START - timedelta(days=18), "/masked.html", "completed"),
+        i.SessionItem("session", 1, START - timedelta(days=18), "/masked.html", "completed"),
         *second,
-        s.SessionItem("session", 2, START, "/masked.html", "completed"),
+        i.SessionItem("session", 2, START, "/masked.html", "completed"),
         *moved(first, 100),
     ]
 

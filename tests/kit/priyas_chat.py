@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chatlinks.chats import presence, transitions
+from chatlinks.chats import presence, remarks, transitions
 from chatlinks.chats.models import Availability
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import Conversation
@@ -31,7 +31,7 @@ def hand_over(cast: Cast) -> Conversation:
     written = transitions.user_writes(cast.acme, priya, opening.message("user", SAID))
     team = Team.objects.get(business=cast.acme, name="Cards")
     transitions.hand_over(cast.acme, written.conversation_id, team)
-    transitions.add_note(cast.acme, written.conversation_id, agent, NOTE)
+    remarks.add_note(cast.acme, written.conversation_id, agent, NOTE)
     chat = Conversation.objects.get(pk=written.conversation_id)
     assert chat.assignee == agent
     return chat

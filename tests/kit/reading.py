@@ -12,8 +12,8 @@ TAG = re.compile(r"<[^>]*>")
 # Drawn at random for each answer, so that by chance any short name may stand in them:
 # keys of sessions and forms, signatures, tokens of links.
 RANDOM = re.compile(
-    r"\b(?=[A-Za-z]*\d)[A-Za-z0-9]{32}(?:[A-Za-z0-9]{32})?\b"
-    r"|(?<=:)[\w-]{43}(?![\w-])"
+    r"(?<=:)[\w-]{43}(?![\w-])"  # before keys: its first 32 can look like one
+    r"|\b(?=[A-Za-z]*\d)[A-Za-z0-9]{32}(?:[A-Za-z0-9]{32})?\b"
     r"|(?<=/c/)[\w-]{22,}"
 )
 # Where the cast's names end: whatever stands before the conversation is shown must hold none of

@@ -70,8 +70,17 @@ PEOPLE = names("""
 """)
 # test_api_routes: keys, and what is done with one
 API = names("""
-    keys-businesses keys replace-key revoke-key
+    keys-businesses keys replace-key revoke-key mcp
     api:api-root api:openapi-json api:openapi-view api:conversations api:messages api:events
+    api:conversation api:conversation-messages api:conversation-reviews api:conversation-visits
+    api:links api:end-link
+    api:contacts api:entities api:reviews api:files api:edits api:deletions
+""")
+IMPORTS = names("import-businesses imports import")  # test_import_routes
+# test_source_routes: webhooks, and the pages of what sends them
+SOURCES = names("""
+    hook sources-businesses sources source source-secret source-alarm switch-source remove-source
+    try-sample map-source
 """)
 AUDIT = names("audit-businesses audit audit-csv")  # test_audit
 # test_link_lists: links made, of one's own or of a business, and what it allows
@@ -90,6 +99,8 @@ LISTED = frozenset().union(
     MASKING,
     PEOPLE,
     API,
+    IMPORTS,
+    SOURCES,
     AUDIT,
     OWN,
     ALLAUTH,

@@ -14,6 +14,7 @@ PARTS = {
     "event": "team, agent, text",
     "entity": "name, original_text, value",
     "review": "comment, agent, task",
+    "step": "agent, arguments, name, result",
 }
 TEXTS = [
     f"""(SELECT string_agg(concat_ws(E'\\n', {columns}), E'\\n')

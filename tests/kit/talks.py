@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from chatlinks.reading import view_models as s
+from chatlinks.reading import items as i
 
 ZONE = ZoneInfo("Asia/Kolkata")
 START = datetime(2024, 3, 5, 8, 2, 11, tzinfo=UTC).astimezone(ZONE)
@@ -20,7 +20,7 @@ class Talk:
         self.shown, self.at, self.items, self.last, self.number = (
             shown,
             START,
-            [s.DayItem("day", START.date())],
+            [i.DayItem("day", START.date())],
             "",
             0,
         )
@@ -32,12 +32,12 @@ class Talk:
         before = self.at.date()
         self.at += timedelta(minutes=minutes)
         if self.at.date() != before:
-            self.items.append(s.DayItem("day", self.at.date()))
+            self.items.append(i.DayItem("day", self.at.date()))
             self.last = ""
 
     def event(self, name: str, text: str, minutes: float = 0) -> None:
         self.wait(minutes)
-        self.items.append(s.EventItem("event", self.at, name, Markup(text)))
+        self.items.append(i.EventItem("event", self.at, name, Markup(text)))
         self.last = ""
 
     def say(
@@ -64,7 +64,7 @@ class Talk:
             "marked": False,
         } | more
         self.items.append(
-            s.MessageItem(
+            i.MessageItem(
                 "message",
                 self.number,
                 self.at,
@@ -77,15 +77,15 @@ class Talk:
         )
         self.last = author
 
-    def body(self, kind: str, buttons=(), cards=(), pictures=(), type_name: str = "") -> s.Body:
-        return s.Body(kind, list(buttons), list(cards), list(pictures), type_name)
+    def body(self, kind: str, buttons=(), cards=(), pictures=(), type_name: str = "") -> i.Body:
+        return i.Body(kind, list(buttons), list(cards), list(pictures), type_name)
 
 
-def button(label: str, url: str | None = None, host: str | None = None) -> s.BodyButton:
-    return s.BodyButton(Markup.escape(label), url, host)
+def button(label: str, url: str | None = None, host: str | None = None) -> i.BodyButton:
+    return i.BodyButton(Markup.escape(label), url, host)
 
 
-def bank(shown: bool) -> list[s.Item]:
+def bank(shown: bool) -> list[i.Item]:
     t = Talk(shown)
     t.event("session_started", "Start of session #3")
     t.say(
@@ -147,7 +147,7 @@ def bank(shown: bool) -> list[s.Item]:
         "",
         body=t.body("hidden")
         if not shown
-        else t.body("pictures", pictures=[s.Picture("/photo.svg", None, Markup("receipt.jpg"))]),
+        else t.body("pictures", pictures=[i.Picture("/photo.svg", None, Markup("receipt.jpg"))]),
     )
     t.say(
         "agent",
@@ -156,7 +156,7 @@ def bank(shown: bool) -> list[s.Item]:
         body=t.body(
             "pictures",
             pictures=[
-                s.Picture(
+                i.Picture(
                     "https://pictures.example/card.png",
                     "pictures.example",
                     Markup("The new Kaveri card"),
@@ -171,11 +171,11 @@ def bank(shown: bool) -> list[s.Item]:
         body=t.body(
             "cards",
             cards=[
-                s.Card(
+                i.Card(
                     Markup(name),
                     Markup(sub),
                     Markup("Open Monday to Saturday, 10:00 to 16:00"),
-                    s.Picture("https://pictures.example/b.png", "pictures.example", NONE),
+                    i.Picture("https://pictures.example/b.png", "pictures.example", NONE),
                     [
                         button("Directions", "https://maps.example/1", "maps.example"),
                         button("Choose"),
@@ -215,7 +215,7 @@ def bank(shown: bool) -> list[s.Item]:
     t.say("bot", "Asha", "Where are you?", body=t.body("unknown", type_name="LOCATION_PICKER"))
     t.event("completed", "Marked as complete by Nikunj", 3)
     t.items.append(
-        s.ReviewItem(
+        i.ReviewItem(
             "review",
             t.at,
             4,
@@ -227,7 +227,7 @@ def bank(shown: bool) -> list[s.Item]:
     return t.items
 
 
-def arabic(shown: bool) -> list[s.Item]:
+def arabic(shown: bool) -> list[i.Item]:
     t = Talk(shown)
     t.event("session_started", "Start of session #1")
     t.say(
@@ -256,14 +256,14 @@ def arabic(shown: bool) -> list[s.Item]:
     t.say("user", "User", "نعم، هذا ممتاز!")
     t.event("completed", "Marked as complete by سلمى", 3)
     t.items.append(
-        s.ReviewItem(
+        i.ReviewItem(
             "review", t.at, 5, "agent", Markup("تغيير الحجز"), Markup("خدمة سريعة ولطيفة جدا")
         )
     )
     return t.items
 
 
-def long(count: int = 600) -> list[s.Item]:
+def long(count: int = 600) -> list[i.Item]:
     t = Talk(False)
     lines = (
         "Where is my order?",

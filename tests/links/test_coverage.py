@@ -11,7 +11,7 @@ from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import Conversation, Message
 from chatlinks.database.rows import execute
 from chatlinks.links.coverage import Passage, passage_between
-from chatlinks.links.models import ChatLink
+from chatlinks.links.models import ChatLink, LinkTerms
 from tests.kit.cast import START, take
 from tests.kit.reading import held
 
@@ -55,7 +55,7 @@ def path_of_link(conversation, covering):
     if isinstance(covering, tuple):
         everything = ids(conversation)
         covering = Passage(*(everything[place] for place in covering))
-    link = ChatLink.for_anyone(conversation, None, None, covering=covering)
+    link = ChatLink.for_anyone(conversation, None, None, LinkTerms(covering=covering))
     go_on(conversation)
     return f"/c/{link.token}"
 

@@ -114,7 +114,9 @@ NO_WAY = {
         chat-messages businesses teams
         messages messages-csv conversations conversations-csv reports report words words-csv
         overview csat reviews widget-script widget demo demo-site widget-file
-        keys-businesses api:api-root api:openapi-json api:openapi-view
+        mcp keys-businesses import-businesses sources-businesses source
+        api:api-root api:openapi-json api:openapi-view
+        api:conversation api:conversation-messages api:conversation-reviews api:conversation-visits
         still share-panel links links-of-business seen report-visit audit-businesses audit audit-csv
     """),
     "takes what one chooses, no text": routes.names("""
@@ -125,20 +127,29 @@ NO_WAY = {
         choose-entity choose-told-kind delete-pattern undo-masking-change end-hold revoke-invitation
         new-password-link delete-report delete-view weekly-view widget-session widget-end
         widget-received example-conversation sign-in-as sign-in-by-link next-steps
+        source-alarm switch-source remove-source
     """),
     "is for those who see everything": routes.names("""
         mark find-user export-user forget-user
     """),
     "looks at no user's values": routes.names("""
         masking save-pattern save-never-names share passcode start people invitation
-        link-policy ask-code prove-address send-link
+        link-policy ask-code prove-address send-link api:links api:end-link
         ask-report saved-views keys replace-key revoke-key
+        sources source-secret
     """),
     "answers with a link, and reads nothing": routes.names("""
         api:conversations api:messages api:events
+        api:contacts api:entities api:reviews api:files api:edits api:deletions
     """),
     "shows the visitor their own chat in clear": routes.names("""
         widget-messages widget-send-file widget-person widget-details widget-rating
+    """),
+    "stores whole conversations of a tool, by ids that only the tool knows": routes.names("""
+        imports import hook
+    """),
+    "masks a sample by itself, under an ID that nobody has": routes.names("""
+        try-sample map-source
     """),
     "belongs to a library": frozenset(routes.ALLAUTH) | frozenset(routes.ADMIN),
 }

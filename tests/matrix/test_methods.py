@@ -18,12 +18,14 @@ TAKEN = {
         following whole-following export whole-export list-exports list-export
         overview csat reviews words words-csv messages messages-csv conversations conversations-csv
         reports report masking-businesses people-businesses keys-businesses
+        import-businesses sources-businesses source
         api:api-root api:openapi-json api:openapi-view
         still share-panel links links-of-business seen audit-businesses audit audit-csv
     """),
     ("GET",): routes.names("""
         file my-chats chat-list chat-stats my-chat chat-messages businesses teams
         widget-script widget demo demo-site widget-file
+        api:conversation api:conversation-messages api:conversation-reviews api:conversation-visits
     """),
     ("POST",): routes.names("""
         ask-list-export delete-list-export end-links restore-links link-policy hide undo-hide
@@ -35,11 +37,15 @@ TAKEN = {
         example-conversation presence here look reply wait resume close-chat report-chat add-note
         limit-slots add-to-team remove-from-team ask-report delete-report weekly-view delete-view
         widget-session widget-send-file widget-received widget-person widget-details widget-rating
-        widget-end replace-key revoke-key api:conversations api:messages api:events
+        widget-end replace-key revoke-key api:messages api:events api:end-link mcp
+        api:contacts api:entities api:reviews api:files api:edits api:deletions
+        hook source-secret source-alarm switch-source remove-source
     """),
     ("GET", "POST"): routes.names("""
         passcode forget-user sign-in-by-link masking start next-steps people invitation reassign
         team-settings saved-views account widget-messages keys ask-code prove-address
+        api:conversations api:links
+        imports import sources try-sample map-source
     """),
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")

@@ -6,6 +6,7 @@ Nothing that came from outside may slip through.
 import pytest
 
 from chatlinks.reading import bodies
+from chatlinks.reading import items as i
 from chatlinks.reading import view_models as s
 from chatlinks.web.notes import Note, Undo
 from tests.kit.preview import ground, page
@@ -14,18 +15,20 @@ from tests.kit.talks import START
 EVIL = "\"><script>alert('x')</script>"
 
 
-def hostile() -> list[s.Item]:
-    button = s.BodyButton(EVIL, EVIL, EVIL)
-    picture = s.Picture(EVIL, None, EVIL)
-    body = s.Body(EVIL, [button], [s.Card(EVIL, EVIL, EVIL, picture, [button])], [picture], EVIL)
+def hostile() -> list[i.Item]:
+    button = i.BodyButton(EVIL, EVIL, EVIL)
+    picture = i.Picture(EVIL, None, EVIL)
+    body = i.Body(EVIL, [button], [i.Card(EVIL, EVIL, EVIL, picture, [button])], [picture], EVIL)
     return [
-        s.MessageItem("message", 1, START, EVIL, EVIL, EVIL, body, True, True, True, EVIL, True),
-        s.MessageItem("message", 2, START, "user", EVIL, EVIL, body, True, True, True, EVIL, True),
-        s.EventItem("event", START, EVIL, EVIL),
-        s.EventItem("event", START, "note", EVIL, EVIL, EVIL),
-        s.DeliveryItem("delivery", EVIL),
-        s.ReviewItem("review", START, 3, EVIL, EVIL, EVIL),
-        s.SessionItem("session", 1, START, EVIL, EVIL),
+        i.MessageItem("message", 1, START, EVIL, EVIL, EVIL, body, True, True, True, EVIL, True),
+        i.MessageItem("message", 2, START, "user", EVIL, EVIL, body, True, True, True, EVIL, True),
+        i.EventItem("event", START, EVIL, EVIL),
+        i.EventItem("event", START, "note", EVIL, EVIL, EVIL),
+        i.DeliveryItem("delivery", EVIL),
+        i.ReviewItem("review", START, 3, EVIL, EVIL, EVIL),
+        i.StepItem("step", START, "tool", EVIL, EVIL, "error", EVIL, EVIL),
+        i.StepItem("step", START, "handover", EVIL, EVIL, ""),
+        i.SessionItem("session", 1, START, EVIL, EVIL),
     ]
 
 

@@ -4,7 +4,7 @@ of the user is.
 
 import pytest
 
-from chatlinks.chats import transitions
+from chatlinks.chats import remarks, transitions
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import Conversation, Message
 from chatlinks.conversations.records.incoming import IncomingContact
@@ -32,7 +32,7 @@ def path(cast):
     agent = cast.people["agent"]
     reply = opening.message("agent", REPLY)
     transitions.reply(cast.acme, written.conversation_id, agent, reply)
-    transitions.add_note(cast.acme, written.conversation_id, agent, NOTE)
+    remarks.add_note(cast.acme, written.conversation_id, agent, NOTE)
     link = ChatLink.objects.get(conversation=written.conversation_id, audience="members")
     return f"/c/{link.token}"
 

@@ -88,10 +88,10 @@ def test_the_vault_opens_messages_events_and_reviews(cast):
     viewer = viewer_by_right(cast.people["agent_permitted"].pk, cast.acme.pk, cast.conversation.pk)
     whole = [message_range(cast.conversation, 0, 10)]
     vault = visit(viewer)
-    shown = Reader(ZONE, vault, tells_breaks=False, marked=None).items(
+    shown = Reader(ZONE, vault).items(
         timeline.fetch(cast.acme.pk, whole, sealed=True), whole, sessions=False
     )
-    masked = Reader(ZONE, None, tells_breaks=False, marked=None).items(
+    masked = Reader(ZONE, None).items(
         timeline.fetch(cast.acme.pk, whole, sealed=False), whole, sessions=False
     )
     assert [item.kind for item in shown] == [item.kind for item in masked]
@@ -129,9 +129,7 @@ def test_messages_keep_the_order_of_the_file_and_their_own_times(cast, skewed):
     rows = timeline.fetch(cast.acme.pk, [message_range(skewed, 0, 10)], sealed=False)
     messages = [row for row in rows if row.rank == timeline_rows.MESSAGE_RANK]
     assert [row.text for row in messages] == [f"line {place}" for place in range(10)]
-    items = Reader(ZONE, None, tells_breaks=False, marked=None).items(
-        rows, [message_range(skewed, 0, 10)], False
-    )
+    items = Reader(ZONE, None).items(rows, [message_range(skewed, 0, 10)], False)
     at = {str(item.text): item.at - START for item in items if item.kind == "message"}
     assert (at["line 1"].seconds, at["line 2"].seconds, at["line 5"].seconds) == (63, 62, 128)
 

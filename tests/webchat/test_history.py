@@ -2,7 +2,7 @@
 
 import json
 
-from chatlinks.chats import transitions
+from chatlinks.chats import remarks, transitions
 from chatlinks.chats.closing import ClosingDetails
 from chatlinks.conversations.models import Contact, Conversation, Message
 from chatlinks.conversations.remasking import forgetting
@@ -34,7 +34,7 @@ def test_places_count_the_visitors_own_chats_and_tell_nothing_of_others(acme):
 def test_notes_and_events_are_never_the_visitors(cast, acme):
     visitor = Browser()
     chat = with_agent(cast, visitor)
-    transitions.add_note(cast.acme, chat.pk, cast.people["agent"], "A difficult customer")
+    remarks.add_note(cast.acme, chat.pk, cast.people["agent"], "A difficult customer")
     transitions.complete(
         cast.acme, chat.pk, cast.people["agent"], ClosingDetails(note="Call back on Friday")
     )

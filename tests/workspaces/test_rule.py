@@ -8,7 +8,17 @@ from itertools import product
 
 import pytest
 
-from chatlinks.workspaces.rule import AnyoneLink, Member, Verdict, decide, may_open, sees_personal
+from chatlinks.workspaces.rule import (
+    AnyoneLink,
+    Member,
+    StepDetail,
+    Verdict,
+    decide,
+    decide_for_key,
+    may_open,
+    sees_personal,
+    step_detail,
+)
 
 MASKED, SHOWN, REFUSED = Verdict.MASKED, Verdict.SHOWN, Verdict.REFUSED
 SIGN_IN, PASSCODE, GONE = Verdict.SIGN_IN, Verdict.PASSCODE, Verdict.GONE
@@ -246,3 +256,39 @@ def test_one_more_right_never_shows_less(right):
     for who, link in product(MEMBERS, LINKS):
         less, more = replace(who, **{right: False}), replace(who, **{right: True})
         assert OPENNESS[decide(True, more, link)] >= OPENNESS[decide(True, less, link)]
+
+
+STEPS = [
+    (None, StepDetail.HANDOVERS),
+    (member("agent", NEITHER), StepDetail.HANDOVERS),
+    (member("auditor", BOTH), StepDetail.HANDOVERS),
+    (member("admin", BOTH, active=False), StepDetail.HANDOVERS),
+    (member("agent", CHAT), StepDetail.OUTCOMES),
+    (member("agent", CHAT, True), StepDetail.OUTCOMES),
+    (member("agent", CHAT, in_reach=False), StepDetail.HANDOVERS),
+    (member("agent", ANALYTICS), StepDetail.WHOLE),
+    (member("team_lead", CHAT), StepDetail.WHOLE),
+    (member("admin", CHAT), StepDetail.WHOLE),
+]
+
+
+@pytest.mark.parametrize(("viewer", "detail"), STEPS)
+def test_how_much_of_an_ai_agents_steps_a_viewer_gets(viewer, detail):
+    assert step_detail(viewer) is detail
+
+
+@pytest.mark.parametrize(
+    ("link", "permitted", "verdict"),
+    [
+        (None, False, MASKED),
+        (None, True, SHOWN),
+        (LIVE, False, MASKED),
+        (LIVE, True, SHOWN),
+        (LOCKED, False, MASKED),
+        (UNPROVEN, False, MASKED),
+        (DEAD, False, GONE),
+        (DEAD, True, GONE),
+    ],
+)
+def test_a_key_gets_what_an_admin_gave_it(link, permitted, verdict):
+    assert decide_for_key(sees_personal=permitted, link=link) is verdict

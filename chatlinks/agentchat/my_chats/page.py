@@ -1,4 +1,4 @@
-"""My Chats, put together: the agent's desk, the open chat, and what its agent can do with it."""
+"""My Chats, put together: the agent's workload, the open chat, and what can be done with it."""
 
 from typing import Any
 
@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from chatlinks.agentchat.access import Chat
-from chatlinks.agentchat.my_chats.agent_desk import agent_desk
 from chatlinks.agentchat.my_chats.chat_actions import chat_actions
 from chatlinks.agentchat.my_chats.chat_stats import chat_stats, leaving
+from chatlinks.agentchat.my_chats.workload import agent_workload
 from chatlinks.agentchat.pane import pane
 from chatlinks.chats import topics
 from chatlinks.web import live
@@ -30,7 +30,7 @@ def page(
     """
     if request.GET.get("fragment"):
         context = open_chat(request, chat, typed or {}, problems or {})
-        context["desk"] = None if chat else agent_desk(request.user)
+        context["workload"] = None if chat else agent_workload(request.user)
         return render(
             request,
             "agentchat/my_chats/_open_chat.html",
@@ -91,7 +91,7 @@ def open_chat(
 def chat_list(request: HttpRequest) -> dict[str, Any]:
     """The list and the numbers above it."""
     return {
-        "desk": agent_desk(request.user),
+        "workload": agent_workload(request.user),
         "stats": chat_stats(request.user, zone_of(request)),
         "leaving": leaving(request.user),
     }

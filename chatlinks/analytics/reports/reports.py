@@ -109,7 +109,11 @@ def write(report: CsvReport) -> bytes | None:
     """The gzipped CSV; None when there are too many rows, or nobody waits for it any more."""
     filters, chosen = csv_export.read(report.query, report.business, report.person_id)
     out = io.BytesIO()
-    with gzip.GzipFile(fileobj=out, mode="wb", mtime=0) as file:
+    with gzip.GzipFile(
+        fileobj=out,
+        mode="wb",
+        mtime=0,
+    ) as file:
         for text, count in csv_export.batches(LISTINGS[report.page], filters, chosen):
             file.write(text.encode())
             report.rows += count

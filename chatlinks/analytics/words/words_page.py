@@ -111,7 +111,14 @@ class WordsAddresses:
     def older(self, key: PhraseKey, before: str) -> str:
         if not before:
             return ""
-        return self.here(words=str(key.words), topic=key.phrase, before=before) + "#opened"
+        return (
+            self.here(
+                words=str(key.words),
+                topic=key.phrase,
+                before=before,
+            )
+            + "#opened"
+        )
 
     def word(self, word: str) -> str:
         """Message Analysis, filtered by the word.

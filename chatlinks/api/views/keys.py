@@ -1,4 +1,4 @@
-"""/keys and /keys/<key>: the keys with which programs store a business's conversations."""
+"""/keys and /keys/<key>: the keys with which programs store and read a business's conversations."""
 
 from typing import Any
 
@@ -39,8 +39,10 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
         return drawn(request, business, form, status=400)
     person: Any = request.user
     name = form.cleaned_data["name"]
-    token = keys.make(business, name, [ApiKey.Scope.WRITE], form.expires_at, person.pk)
-    return drawn(request, business, NewKey(business), made={"name": name, "token": token})
+    scopes = form.cleaned_data["scopes"]
+    token = keys.make(business, name, scopes, form.expires_at, person.pk)
+    made = {"name": name, "token": token, "writes": ApiKey.Scope.WRITE in scopes}
+    return drawn(request, business, NewKey(business), made=made)
 
 
 @require_POST
@@ -52,7 +54,12 @@ def replace(request: HttpRequest, business: Business, api_key: int) -> HttpRespo
         messages.warning(request, f"{held.name} doesn’t work any more. Make a new key instead.")
         return redirect("keys", business.key)
     person: Any = request.user
-    made = {"name": held.name, "token": keys.replace(held, person.pk), "replaces": True}
+    made = {
+        "name": held.name,
+        "token": keys.replace(held, person.pk),
+        "replaces": True,
+        "writes": ApiKey.Scope.WRITE in held.scopes,
+    }
     return drawn(request, business, NewKey(business), made=made)
 
 

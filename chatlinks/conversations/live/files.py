@@ -1,7 +1,8 @@
 """Files that are sent in a conversation: checked by what they hold, sealed with the contact's key,
-kept as they came.
+kept as they came, but for what photos tell of where they were taken.
 """
 
+import json
 import mimetypes
 import re
 from datetime import datetime
@@ -11,6 +12,7 @@ import filetype
 from django.utils import timezone
 
 from chatlinks.conversations.live.live_conversation import LiveConversation
+from chatlinks.conversations.live.pictures import BrokenPicture, without_its_place
 from chatlinks.conversations.records.parts import FILE_CONTENT, FILE_NAME
 from chatlinks.database.rows import copy, execute, new_ids, rows, typed
 from chatlinks.privacy.sealing import Vault
@@ -63,6 +65,10 @@ def keep(conversation: LiveConversation, name: str, content: bytes) -> dict[str,
     The message's type is `type_of(data)`.
     """
     media_type = media_type_of(content)
+    try:
+        content = without_its_place(content, media_type)
+    except BrokenPicture as problem:
+        raise Unfit("wrong_kind") from problem
     name = tidy(name, media_type)
     [id_] = new_ids(TABLE, 1)
     vault = conversation.contact.vault
@@ -152,6 +158,19 @@ def destroy(business_id: int, contact_id: int) -> None:
         f"""UPDATE {TABLE} f SET name = NULL, content = NULL FROM conversations_conversation c
             WHERE c.id = f.conversation_id AND f.business_id = %s AND c.contact_id = %s""",
         [business_id, contact_id],
+    )
+
+
+OWN_FILE = re.compile(r"/files/(\d{1,18})")
+
+
+def destroy_those_of(business_id: int, conversation_id: int, data: Any) -> None:
+    """The files that a message of the conversation carried: its `data` as `keep` returned it."""
+    ids = [int(id_) for id_ in OWN_FILE.findall(json.dumps(data))]
+    execute(
+        f"""UPDATE {TABLE} SET name = NULL, content = NULL
+            WHERE business_id = %s AND conversation_id = %s AND id = ANY(%s)""",
+        [business_id, conversation_id, ids],
     )
 
 

@@ -18,6 +18,8 @@ from django.db.models import Max
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine, note
 from chatlinks.conversations.models import GuessAlarm, WrittenText
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.conversations.records.masker import Masker, texts_of_run
@@ -41,6 +43,8 @@ TIMES = 3  # longer, with each time that somebody was held back
 REMEMBERED = timedelta(days=30)
 KEPT_WITHOUT_HITS = timedelta(days=1)
 MAIL = "mail_guess_alarm"  # manage/tasks.py does it
+HELD_BACK = "wrote many values that are hidden from them, and was held back"
+TOLD_OF = "wrote many values that are hidden from them"
 TYPED = ("text", "data")  # columns that hold what somebody typed
 
 
@@ -62,7 +66,11 @@ class WritingPaused(Exception):
 def text_writer(business: Business, person: Any) -> TextWriter:
     """Raises WritingPaused."""
     now = timezone.now()
-    alarms = GuessAlarm.objects.filter(business=business, person=person.pk, held_until__gt=now)
+    alarms = GuessAlarm.objects.filter(
+        business=business,
+        person=person.pk,
+        held_until__gt=now,
+    )
     if until := alarms.aggregate(until=Max("held_until"))["until"]:
         raise WritingPaused(until)
     return absent_writer(business, person)
@@ -202,6 +210,14 @@ def count(
         values=counts.values,
         held_until=now + hold(counts.held_before) if too_many else None,
     )
+    line = AuditLine(
+        kind=RecordKind.GUESSING,
+        business_id=business.pk,
+        what=HELD_BACK if too_many else TOLD_OF,
+        person_id=person_id,
+        conversation_id=conversation_id,
+    )
+    note(line)
     app.configure_task(MAIL).defer(alarm_id=alarm.pk)
 
 

@@ -3,9 +3,9 @@ any other, and stored at once.
 """
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from django.utils import timezone
 
@@ -18,12 +18,9 @@ from chatlinks.conversations.live.last_messages import (
     run_before,
     run_behind,
 )
+from chatlinks.conversations.live.open_conversation import OpenConversation
 from chatlinks.conversations.live_topics import announce_masked_anew
 from chatlinks.conversations.records import learning
-from chatlinks.conversations.records.batch_writer import Writer
-from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.context import ImportContext
-from chatlinks.conversations.records.drafts import PartDrafts
 from chatlinks.conversations.records.incoming import (
     IncomingAgent,
     IncomingContact,
@@ -32,80 +29,31 @@ from chatlinks.conversations.records.incoming import (
     IncomingMessage,
     IncomingReview,
 )
-from chatlinks.conversations.records.masker import Finder, Masker
-from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, REVIEW, Part, PartRow
+from chatlinks.conversations.records.masker import Masker
+from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, REVIEW, PartRow
 from chatlinks.conversations.records.plain import PlainEvent
-from chatlinks.conversations.records.summary import summarise
 from chatlinks.conversations.records.telling import (
     NOTHING,
     UNREAD,
     Before,
     Disclosure,
-    Disclosures,
     MessageRow,
     hidden_already,
     tell_messages,
     told_in_comments,
 )
-from chatlinks.conversations.remasking import learned_later
 from chatlinks.database.rows import execute, new_ids, rows
-from chatlinks.workspaces.models import Business
 
 EventKind = Literal[
     "session_started", "assigned_team", "assigned_agent", "waiting", "completed", "note"
 ]
 
 
-class State(NamedTuple):
-    """A conversation's row, as far as its moves depend on it; one row of STATE."""
-
-    id: int
-    contact_id: int
-    number: int
-    state: str
-    channel: str
-    team_id: int | None
-    assignee_id: int | None
-    started_at: datetime
-    first_user_at: datetime | None
-    last_at: datetime
-    waiting_since: datetime | None
-    unread: int
-    oldest_rules: int  # the oldest policy by which any of the contact's conversations is masked
-
-
-STATE = f"""
-SELECT {", ".join(State._fields[:-1])},
-  (SELECT min(o.rules) FROM conversations_conversation o
-   WHERE o.contact_id = c.contact_id AND o.business_id = c.business_id)
-FROM conversations_conversation c WHERE business_id = %s AND """
-
-
-class LiveConversation:
+class LiveConversation(OpenConversation):
     """One conversation, open for writing until the transaction ends.
 
     See `opening`: reopen, latest, begin.
     """
-
-    def __init__(
-        self,
-        business: Business,
-        context: ImportContext,
-        contact: KnownContact,
-        now: State,
-    ) -> None:
-        self.business = business
-        self.context = context
-        self.contact = contact
-        self.now = now
-        self.foreseen: Finder | None = None  # of what is said next
-        self.drafts = PartDrafts(context, now.id, contact.id, context.now)
-
-    @property
-    def id(self) -> int:
-        return self.now.id
-
-    # ── What is said and what happens ─────────────────────────────────────────────────────────
 
     def say(self, message: IncomingMessage, by: TextWriter | None = None) -> int:
         """Add a message; returns its id. `by` is the member who wrote it here.
@@ -196,7 +144,6 @@ class LiveConversation:
         *,
         team: str = "",
         agent: str = "",
-        text: str = "",
         at: datetime | None = None,
         by: int | None = None,
     ) -> None:
@@ -205,7 +152,10 @@ class LiveConversation:
         """
         author = IncomingAgent(name=agent)
         event = IncomingEvent(
-            at=at or timezone.now(), type=kind, team=team, agent=author, text=text
+            at=at or timezone.now(),
+            type=kind,
+            team=team,
+            agent=author,
         )
         self.add_event(event, by)
 
@@ -215,10 +165,20 @@ class LiveConversation:
         self.add(EVENT, row)
         return row.id
 
-    def note(self, text: str, agent: str, by: TextWriter) -> None:
+    def note(
+        self,
+        text: str,
+        agent: str,
+        by: TextWriter,
+    ) -> None:
         """Add what an agent notes for colleagues."""
         author = IncomingAgent(name=agent)
-        event = IncomingEvent(at=timezone.now(), type="note", agent=author, text=text)
+        event = IncomingEvent(
+            at=timezone.now(),
+            type="note",
+            agent=author,
+            text=text,
+        )
         row = self.event_row(event, by.person_id)
         self.watch(by, self.add(EVENT, row), row)
 
@@ -227,7 +187,13 @@ class LiveConversation:
         row.plain = row.plain._replace(writer_id=by)
         return row
 
-    def review(self, rating: int, comment: str, *, agent: str) -> None:
+    def review(
+        self,
+        rating: int,
+        comment: str,
+        *,
+        agent: str,
+    ) -> None:
         """Add what the user thinks of how an agent helped: 1 to 5, and why if they say so."""
         review = IncomingReview(
             **{"for": "agent"},  # type: ignore[arg-type]
@@ -236,6 +202,10 @@ class LiveConversation:
             agent=IncomingAgent(name=agent),
             at=timezone.now(),
         )
+        self.add_review(review)
+
+    def add_review(self, review: IncomingReview) -> int:
+        """`review` of one as it came in; returns its id."""
         row = self.drafts.review(review, *REVIEW.next(self.business.id, self.id))
         told = told_in_comments(self.context.policy, [row])
         self.contact.learn_told(told, self.context.policy.personal)
@@ -243,32 +213,41 @@ class LiveConversation:
         execute(
             """UPDATE conversations_conversation SET lowest_rating = least(lowest_rating, %s)
                WHERE id = %s AND business_id = %s""",
-            [rating, self.id, self.business.id],
+            [review.rating, self.id, self.business.id],
         )
         self.mask_late()
+        return row.id
 
     def collect(self, name: str, value: str, message_id: int) -> None:
-        """Add a value that the bot collected from a message.
+        """Add a value that the bot collected from a message."""
+        entity = IncomingEntity(name=name, value=value, message="it", at=timezone.now())
+        self.add_entity(entity, message_id)
+
+    def add_entity(self, entity: IncomingEntity, message_id: int | None) -> int:
+        """A value that the bot collected, from this message if that is known; returns its id.
 
         A personal one is masked wherever else the user's words hold it.
 
         The business must know the entity: `catalogue.note_entities` before this is made.
         """
-        entity = IncomingEntity(name=name, value=value, message="it", at=timezone.now())
+        personal = self.context.policy.personal
         id_, position = ENTITY.next(self.business.id, self.id)
-        row = self.drafts.entity(entity, id_, position, {"it": message_id})
-        if name in self.context.policy.personal:
-            self.contact.learn(name, value)
+        messages = {} if message_id is None else {entity.message: message_id}
+        row = self.drafts.entity(entity, id_, position, messages)
+        if entity.name in personal:
+            self.contact.learn(entity.name, entity.original_text)
+            self.contact.learn(entity.name, entity.value)
             said = MESSAGE.read_where(
                 "p.id = %s AND p.business_id = %s",
                 [message_id, self.business.id],
                 {self.contact.id: self.contact.vault},
                 "p.id",
             )
-            learning.place_values(self.contact, [row], said, self.context.policy.personal)
+            learning.place_values(self.contact, [row], said, personal)
         self.add(ENTITY, row)
         announce_masked_anew([self.id])
         self.mask_late()
+        return row.id
 
     def meet(self, contact: IncomingContact) -> None:
         """Take over what is now known of the contact; what was said before is masked by it."""
@@ -276,77 +255,3 @@ class LiveConversation:
         announce_masked_anew([self.id])
         learning.learn_owner(self.contact)
         self.mask_late()
-
-    # ── How it stands ─────────────────────────────────────────────────────────────────────────
-
-    def move(self, **columns: Any) -> None:
-        """Change columns of the conversation that hold no user's text, such as `state`,
-        `assignee_id`, `waiting_since`.
-        """
-        assignments = ", ".join(f"{column} = %s" for column in columns)
-        execute(
-            f"""UPDATE conversations_conversation SET {assignments}
-                WHERE id = %s AND business_id = %s""",
-            [*columns.values(), self.id, self.business.id],
-        )
-        known = {column: columns[column] for column in columns if column in State._fields}
-        self.now = self.now._replace(**known)
-
-    def join(self, person_id: int) -> None:
-        """Note that a member took part."""
-        execute(
-            """INSERT INTO conversations_participation (business_id, conversation_id, person_id)
-               VALUES (%s, %s, %s) ON CONFLICT DO NOTHING""",
-            [self.business.id, self.id, person_id],
-        )
-
-    # ── Masking ───────────────────────────────────────────────────────────────────────────────
-
-    def add(self, part: Part[Any], row: PartRow[Any]) -> Masker:
-        """Mask, seal and store one row beside the messages."""
-        masker = self.masker([row], {})
-        masker.mask(part, [row])
-        part.insert(self.business.id, row, self.contact.vault)
-        return masker
-
-    def masker(self, together: Iterable[PartRow[Any]], tellings: Disclosures) -> Masker:
-        finder = Finder(self.context.policy, [row.record for row in together], self.foreseen)
-        return Masker.of(finder, self.contact, tellings)
-
-    def count(self, row: MessageRow, *, late: bool) -> None:
-        """What lists show of the conversation follows its last message; a late one isn't. Its
-        preview is what the user wrote, or the bot until they did.
-
-        A user's first one starts the bot's 24 hours.
-        """
-        preview, authors = summarise([row])
-        preview = "" if late else preview
-        at, by_user = row.plain.at, row.plain.sender == "user"
-        if not by_user and self.now.first_user_at is not None:
-            preview = ""
-        execute(
-            """UPDATE conversations_conversation
-               SET message_count = message_count + 1, last_at = greatest(last_at, %s),
-                   first_user_at = coalesce(first_user_at, %s),
-                   preview = coalesce(nullif(%s, ''), preview),
-                   authors = authors || ARRAY(SELECT unnest(%s::text[])
-                                              EXCEPT SELECT unnest(authors))
-               WHERE id = %s AND business_id = %s""",
-            [at, at if by_user else None, preview, authors, self.id, self.business.id],
-        )
-        if by_user and self.now.first_user_at is None:
-            self.now = self.now._replace(first_user_at=at)
-
-    def mask_late(self) -> None:
-        """Mask what was learned of the contact in all that was said before."""
-        if self.contact.changed:
-            Writer(self.context, [self.contact], []).write_contacts()
-            self.reach_back([])
-
-    def reach_back(self, written: list[int]) -> None:
-        """Mask what was learned of the contact in all that was stored before, but for the
-        conversations just `written`.
-        """
-        policy = self.context.policy
-        learned_later.late_values(self.business, policy, [self.contact], set(), written)
-        self.contact.fresh, self.contact.changed = [], False

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from chatlinks.conversations import bot_window
-from chatlinks.conversations.live.live_conversation import STATE, LiveConversation, State
-from chatlinks.conversations.lock import lock_business
+from chatlinks.conversations.live.live_conversation import LiveConversation
+from chatlinks.conversations.live.open_conversation import STATE, State
 from chatlinks.conversations.models.contact import HASH
 from chatlinks.conversations.records import contacts, conversation_rows
 from chatlinks.conversations.records.batch_writer import Writer
@@ -25,6 +25,7 @@ from chatlinks.conversations.records.incoming import IncomingContact, IncomingMe
 from chatlinks.conversations.records.parts import EVENT, MESSAGE
 from chatlinks.conversations.remasking import changed_policy
 from chatlinks.database.rows import new_ids, prepared_one, rows
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 BY_ID = f"{STATE} id = %s"
@@ -79,8 +80,11 @@ def newest(business: Business, contact_external_id: str) -> State | None:
 
 
 def opened(business: Business, now: State, context: ImportContext) -> LiveConversation:
-    """What was masked by an older policy is masked anew first."""
-    if now.oldest_rules < context.policy.number:
+    """What was masked by an older policy is masked anew first; of a long history that is left to
+    its readers and to the sweep: what is written now is masked by the policy of today in any case.
+    """
+    behind = now.oldest_rules < context.policy.number
+    if behind and not changed_policy.with_long_history(business.id, [now.contact_id], []):
         changed_policy.bring_up_to_date(business, now.contact_id)
     contact = contacts.by_id(business.id, [now.contact_id]).get(now.contact_id)
     if contact is None:
@@ -106,12 +110,17 @@ def begin(business: Business, contact: IncomingContact, at: datetime) -> LiveCon
     now = prepared_one(State, BY_ID, [business.id, id_])
     assert now is not None
     conversation = LiveConversation(business, context, known, now)
-    conversation.reach_back([id_])
+    conversation.reach_back()
     conversation.tell("session_started", at=at)
     return conversation
 
 
-def insert_new(context: ImportContext, contact_id: int, channel: str, at: datetime) -> int:
+def insert_new(
+    context: ImportContext,
+    contact_id: int,
+    channel: str,
+    at: datetime,
+) -> int:
     """An empty conversation, the contact's latest; `channel` is masked."""
     last = conversation_rows.last_numbers(context.business_id, [contact_id])
     [id_] = new_ids(conversation_rows.TABLE, 1)

@@ -2,7 +2,7 @@
 
 Every text here is masked; what was masked lies beside it in `sealed`.
 
-The big tables (messages, events, entities, reviews) are written by COPY and read as rows. A
+The big tables (messages, events, entities, reviews, steps) are written by COPY and read as rows. A
 migration ties each of their rows to its conversation *and* business by one composite foreign key,
 so no row can stray into another business.
 """
@@ -19,6 +19,7 @@ from chatlinks.conversations.models.parts import (
     Mark,
     Message,
     Review,
+    Step,
 )
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Message",
     "Participation",
     "Review",
+    "Step",
     "Tally",
     "WrittenText",
 ]

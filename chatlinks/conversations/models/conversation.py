@@ -95,7 +95,9 @@ class Conversation(models.Model):
                 condition=models.Q(lowest_rating__isnull=False),
             ),
             models.Index(
-                fields=["first_user_at"], name="open_with_bot", condition=models.Q(state="bot")
+                fields=["first_user_at"],
+                name="open_with_bot",
+                condition=models.Q(state="bot"),
             ),
             models.Index(fields=["business", "rules"], name="masked_by"),
             models.Index(
@@ -122,10 +124,16 @@ class Participation(models.Model):
     """A member of the business who took part in a conversation."""
 
     business = models.ForeignKey(
-        Business, on_delete=models.CASCADE, db_constraint=False, db_index=False
+        Business,
+        on_delete=models.CASCADE,
+        db_constraint=False,
+        db_index=False,
     )
     conversation = models.ForeignKey(
-        Conversation, on_delete=models.CASCADE, db_constraint=False, db_index=False
+        Conversation,
+        on_delete=models.CASCADE,
+        db_constraint=False,
+        db_index=False,
     )
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
 

@@ -14,10 +14,16 @@ class ConversationPart(models.Model):
     """What all parts of a conversation have in common."""
 
     business = models.ForeignKey(
-        Business, on_delete=models.CASCADE, db_constraint=False, db_index=False
+        Business,
+        on_delete=models.CASCADE,
+        db_constraint=False,
+        db_index=False,
     )
     conversation = models.ForeignKey(
-        Conversation, on_delete=models.CASCADE, db_constraint=False, db_index=False
+        Conversation,
+        on_delete=models.CASCADE,
+        db_constraint=False,
+        db_index=False,
     )
     position = models.IntegerField()  # order within the conversation, from 0
     at = models.DateTimeField()
@@ -75,7 +81,11 @@ class Message(WrittenPart):
     class Meta:
         indexes = [
             models.Index(fields=["conversation", "position"], name="message_in_order"),
-            GinIndex(fields=["words"], name="message_words", fastupdate=True),
+            GinIndex(
+                fields=["words"],
+                name="message_words",
+                fastupdate=True,
+            ),
             models.Index(fields=["business", "-at", "-id"], name="message_newest"),
             models.Index(
                 fields=["business", "-at", "-id"],
@@ -165,6 +175,20 @@ class Review(ConversationPart):
         ]
 
 
+class Step(ConversationPart):
+    """What an AI agent did between two messages: a call of a tool, a source, a hand-over."""
+
+    kind = models.CharField(max_length=8)
+    outcome = models.CharField(max_length=7, blank=True)
+    agent = models.TextField(blank=True)
+    arguments = models.TextField(blank=True)
+    name = models.TextField(blank=True)
+    result = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["conversation", "position"], name="step_in_order")]
+
+
 class File(models.Model):
     """A picture or document that was sent; the message that carries it names its address.
 
@@ -172,7 +196,10 @@ class File(models.Model):
     """
 
     business = models.ForeignKey(
-        Business, on_delete=models.CASCADE, db_constraint=False, db_index=False
+        Business,
+        on_delete=models.CASCADE,
+        db_constraint=False,
+        db_index=False,
     )
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, db_constraint=False)
     media_type = models.CharField(max_length=40)  # one of files.TYPES, by what the content says
@@ -195,10 +222,16 @@ class Mark(models.Model):
     # In all of the contact's conversations, not in this message only.
     everywhere = models.BooleanField()
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     made_at = models.DateTimeField(auto_now_add=True)
     undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     undone_at = models.DateTimeField(null=True)

@@ -1,6 +1,7 @@
 """Mask, seal and COPY a composed batch."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from chatlinks.conversations.records import contact_rows, conversation_rows
@@ -9,14 +10,28 @@ from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.context import ImportContext
 from chatlinks.conversations.records.drafts import ConversationDraft
 from chatlinks.conversations.records.masker import Finder, Masker
-from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, REVIEW, Part, PartRow
+from chatlinks.conversations.records.parts import (
+    ENTITY,
+    EVENT,
+    MESSAGE,
+    REVIEW,
+    STEP,
+    Part,
+    PartRow,
+)
 from chatlinks.conversations.records.record import Record
 from chatlinks.conversations.records.summary import summarise
 from chatlinks.database.rows import copy, execute, rows
 
 Stored = tuple[Any, ...]  # a row as its table's columns hold it
 PARTICIPATION_COLUMNS = ("business_id", "conversation_id", "person_id")
-WRITTEN_ANEW = (EVENT.name, ENTITY.name, REVIEW.name, "conversations_participation")
+WRITTEN_ANEW = (
+    EVENT.name,
+    ENTITY.name,
+    REVIEW.name,
+    STEP.name,
+    "conversations_participation",
+)
 
 
 class Writer:
@@ -44,9 +59,15 @@ class Writer:
                 yield contact.details
         for draft in self.batch:
             yield {"channel": draft.channel}
-            for part_rows in (draft.messages, draft.events, draft.entities, draft.reviews):
-                for row in part_rows:
-                    yield row.record
+            parts: tuple[list[PartRow[Any]], ...] = (
+                draft.messages,
+                draft.events,
+                draft.entities,
+                draft.reviews,
+                draft.steps,
+            )
+            for row in chain.from_iterable(parts):
+                yield row.record
 
     def masker(self, contact: KnownContact) -> Masker:
         if contact.id not in self.maskers:
@@ -61,7 +82,12 @@ class Writer:
         self.write_contacts()
         changed = [draft for draft in self.batch if not draft.is_new]
         self.take_out(changed)
-        others: dict[Part[Any], list[Stored]] = {EVENT: [], ENTITY: [], REVIEW: []}
+        others: dict[Part[Any], list[Stored]] = {
+            EVENT: [],
+            ENTITY: [],
+            REVIEW: [],
+            STEP: [],
+        }
         execute("SET CONSTRAINTS message_in_its_conversation DEFERRED")
         MESSAGE.copy(self.mask_parts(others))
         self.insert([draft for draft in self.batch if draft.is_new])
@@ -101,6 +127,7 @@ class Writer:
             others[EVENT] += self.mask(EVENT, draft, draft.events)
             others[ENTITY] += self.mask(ENTITY, draft, draft.entities)
             others[REVIEW] += self.mask(REVIEW, draft, draft.reviews)
+            others[STEP] += self.mask(STEP, draft, draft.steps)
 
     def mask(
         self,

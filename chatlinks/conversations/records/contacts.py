@@ -225,7 +225,13 @@ def resolve(
 
 def new_contact(business_id: int, id_: int, hash_: bytes) -> KnownContact:
     vault, key_row = new_vault(business_id, id_)
-    return KnownContact(id=id_, vault=vault, key_row=key_row, hash=hash_, changed=True)
+    return KnownContact(
+        id=id_,
+        vault=vault,
+        key_row=key_row,
+        hash=hash_,
+        changed=True,
+    )
 
 
 # ── Losing them ───────────────────────────────────────────────────────────────────────────────

@@ -14,15 +14,25 @@ from chatlinks.conversations.records.conversation_rows import ConversationColumn
 from chatlinks.conversations.records.file_order import in_order, tell_hours_apart
 from chatlinks.conversations.records.incoming import (
     Incoming,
-    IncomingAgent,
-    IncomingEntity,
-    IncomingEvent,
     IncomingMessage,
-    IncomingReview,
 )
-from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, REVIEW, P, Part, PartRow
-from chatlinks.conversations.records.plain import PlainEntity, PlainEvent, PlainMessage, PlainReview
-from chatlinks.conversations.records.record import Record
+from chatlinks.conversations.records.part_drafts import PartDrafts
+from chatlinks.conversations.records.parts import (
+    ENTITY,
+    EVENT,
+    MESSAGE,
+    REVIEW,
+    STEP,
+    Part,
+    PartRow,
+)
+from chatlinks.conversations.records.plain import (
+    PlainEntity,
+    PlainEvent,
+    PlainMessage,
+    PlainReview,
+    PlainStep,
+)
 from chatlinks.conversations.records.telling import NOTHING, Disclosure
 from chatlinks.database.rows import new_ids, rows
 
@@ -42,105 +52,7 @@ class ConversationDraft(ConversationColumns):
     events: list[PartRow[PlainEvent]] = field(default_factory=list)
     entities: list[PartRow[PlainEntity]] = field(default_factory=list)
     reviews: list[PartRow[PlainReview]] = field(default_factory=list)
-
-
-@dataclass
-class PartDrafts:
-    """Drafts the rows of one conversation; `at` is the time of what comes without one."""
-
-    context: ImportContext
-    conversation_id: int
-    contact_id: int
-    at: datetime
-
-    def message(
-        self,
-        message: IncomingMessage,
-        id_: int,
-        position: int,
-        hash_: bytes,
-    ) -> PartRow[PlainMessage]:
-        plain = PlainMessage(
-            position=position,
-            at=self.context.aware(message.at),
-            external_hash=hash_,
-            sender=message.sender,
-            confidence=message.confidence,
-            is_broken=message.is_broken,
-            is_smart_assist=message.is_smart_assist,
-        )
-        record = {
-            "author": label(message.author),
-            "data": message.data or None,
-            "language": message.language,
-            "node": message.node,
-            "sub_story": message.sub_story,
-            "text": message.text,
-            "translation": message.translation,
-            "type": message.type,
-        }
-        return self.row(id_, plain, record)
-
-    def event(self, event: IncomingEvent, id_: int, position: int) -> PartRow[PlainEvent]:
-        plain = PlainEvent(position, self.context.aware(event.at), event.type)
-        record = {
-            "agent": label(event.agent),
-            "team": event.team,
-            "text": event.text,
-        }
-        return self.row(id_, plain, record)
-
-    def entity(
-        self,
-        entity: IncomingEntity,
-        id_: int,
-        position: int,
-        messages: dict[str, int],
-    ) -> PartRow[PlainEntity]:
-        """`messages`: external id → id."""
-        plain = PlainEntity(
-            position=position,
-            at=self.time_of(entity.at),
-            name=entity.name,
-            personal=entity.name in self.context.policy.personal,
-            message=messages.get(entity.message),
-        )
-        record = {
-            "original_text": entity.original_text or entity.value,
-            "value": entity.value or entity.original_text,
-        }
-        return self.row(id_, plain, record)
-
-    def review(self, review: IncomingReview, id_: int, position: int) -> PartRow[PlainReview]:
-        plain = PlainReview(
-            position=position,
-            at=self.time_of(review.at),
-            rating=review.rating,
-            given_to=review.given_to,
-        )
-        record = {
-            "agent": label(review.agent),
-            "comment": review.comment,
-            "task": review.task,
-        }
-        return self.row(id_, plain, record)
-
-    def row(self, id_: int, plain: P, record: Record) -> PartRow[P]:
-        return PartRow(
-            id=id_,
-            conversation_id=self.conversation_id,
-            contact_id=self.contact_id,
-            plain=plain,
-            record=record,
-        )
-
-    def time_of(self, at: datetime | None) -> datetime:
-        return self.context.aware(at) if at else self.at
-
-
-def label(agent: IncomingAgent) -> str:
-    """What pages call an agent. An e-mail alone gives its user part."""
-    return agent.name or agent.email.partition("@")[0]
+    steps: list[PartRow[PlainStep]] = field(default_factory=list)
 
 
 # ── The conversation itself ───────────────────────────────────────────────────────────────────
@@ -242,7 +154,7 @@ def took_part(context: ImportContext, incoming: Incoming) -> set[int]:
 
 
 def add_parts(context: ImportContext, batch: Sequence[ConversationDraft]) -> None:
-    """Draft every message, event, entity and review, with ids.
+    """Draft every message, event, entity, review and step, with ids.
 
     A message stored before keeps the id that it had.
     """
@@ -267,6 +179,8 @@ def add_parts(context: ImportContext, batch: Sequence[ConversationDraft]) -> Non
             draft.entities.append(drafts.entity(entity, next(ids.entities), position, by_name))
         for position, review in enumerate(draft.incoming.reviews):
             draft.reviews.append(drafts.review(review, next(ids.reviews), position))
+        for position, step in enumerate(draft.incoming.steps):
+            draft.steps.append(drafts.step(step, next(ids.steps), position))
 
 
 class PartIds:
@@ -277,6 +191,7 @@ class PartIds:
         self.events = self.reserve(EVENT, sum(len(each.events) for each in batch))
         self.entities = self.reserve(ENTITY, sum(len(each.entities) for each in batch))
         self.reviews = self.reserve(REVIEW, sum(len(each.reviews) for each in batch))
+        self.steps = self.reserve(STEP, sum(len(each.steps) for each in batch))
 
     @staticmethod
     def reserve(part: Part[Any], count: int) -> Iterator[int]:

@@ -186,6 +186,19 @@ class IncomingReview:
 
 
 @dataclass(config=STRICT, slots=True)
+class IncomingStep:
+    """What an AI agent did: no field more than these is ever kept, and so none is ever shown."""
+
+    at: Time
+    type: Literal["tool", "source", "handover"]
+    name: Label = ""  # of the tool, the source, or whoever takes over
+    agent: Author = field(default_factory=nobody)  # the AI agent whose step it is
+    arguments: Words = ""  # what a tool was called with, JSON as a text
+    result: Words = ""
+    outcome: Literal["", "ok", "error"] = ""
+
+
+@dataclass(config=STRICT, slots=True)
 class Incoming:
     """One conversation, whole."""
 
@@ -201,3 +214,4 @@ class Incoming:
     events: list[IncomingEvent] = field(default_factory=list)
     entities: list[IncomingEntity] = field(default_factory=list)
     reviews: list[IncomingReview] = field(default_factory=list)
+    steps: list[IncomingStep] = field(default_factory=list)

@@ -139,6 +139,12 @@ PLACED = f"{MARKED}entity@"
 """The kind of a value that is hidden in one message, whose id follows."""
 
 
+MOST = 40  # values that are looked for in lists
+BETWEEN = r" {0,2}(?:[,;/|•·\n-]|and|und|et|y|e|и|और) {0,2}(?:[,;/|•·\n-] {0,2})?"
+LABEL = r"(?:^|[,;:|•(\n-]|\. ) {0,2}[^\W\d]+(?: \w{1,20}){0,2} ?(?::|=|-|is) ?"
+"""What stands between two values of a list, and what calls one by its name."""
+
+
 def place_values(
     contact: KnownContact,
     entities: Iterable[EntityRow],
@@ -146,8 +152,10 @@ def place_values(
     personal: frozenset[str],
 ) -> None:
     """Values too short to be hidden everywhere ("34", "O+") are, in the message that the entity
-    points at; one that has a digit or a sign also where the other side repeats it at once.
+    points at; one that has a digit or a sign also where the other side repeats it at once; and all
+    of them where the other side lists them: "So: 34, female, O+."
     """
+    little: dict[int, set[str]] = {}
     echoes = {
         one.id: two.id
         for one, two in pairwise(messages)
@@ -160,8 +168,29 @@ def place_values(
         for value in (row.record["original_text"], row.record["value"]):
             if value and says_little(value):
                 contact.learn(f"{PLACED}{message}", value)
+                little.setdefault(row.conversation_id, set()).add(value.strip())
                 if message in echoes and not value.strip().isalpha():
                     contact.learn(f"{PLACED}{echoes[message]}", value)
+
+    for told in messages:
+        values = little.get(told.conversation_id, set())
+        if len(values) > 1 and told.plain.sender != "user":
+            for value in listed(values, told.record["text"] or ""):
+                contact.learn(f"{PLACED}{told.id}", value)
+
+
+def listed(values: set[str], text: str) -> set[str]:
+    """Those of the values that the text lists, two at least: one after another or by labels."""
+    any_of = "|".join(re.escape(value) for value in sorted(values, key=len, reverse=True)[:MOST])
+    item = rf"(?<!\w)(?:{any_of})(?!\w)"
+    runs = re.finditer(rf"{item}(?:{BETWEEN}{item})+", text, re.IGNORECASE)
+    labels = re.findall(rf"{LABEL}({item})", text, re.IGNORECASE)
+    named = [run[0] for run in runs] + (labels if len(labels) > 1 else [])
+    return {value for value in values if any(_holds(each, value) for each in named)}
+
+
+def _holds(text: str, value: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text, re.IGNORECASE))
 
 
 def forget_places(contact: KnownContact) -> None:

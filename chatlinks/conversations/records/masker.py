@@ -120,7 +120,12 @@ class Masker:
         self.inner: dict[int, Masker] = {}
 
     @classmethod
-    def of(cls, finder: Finder, contact: KnownContact, tellings: Disclosures) -> "Masker":
+    def of(
+        cls,
+        finder: Finder,
+        contact: KnownContact,
+        tellings: Disclosures,
+    ) -> "Masker":
         personal = finder.policy.personal
         known = contact.matcher(personal)
         return cls(
@@ -228,7 +233,12 @@ class Masker:
         row.masked, row.originals = mask_record(row.record, whole, find)
         return row.masked != before
 
-    def mask_row_of_member(self, row: PartRow[Any], name: str, find: Find) -> bool:
+    def mask_row_of_member(
+        self,
+        row: PartRow[Any],
+        name: str,
+        find: Find,
+    ) -> bool:
         """A member's name is theirs, though it be the user's, too: it is known, and masked it would
         tell that the user bears it. Only patterns are masked in it.
         """

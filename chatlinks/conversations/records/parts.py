@@ -2,7 +2,7 @@
 a seal is bound to.
 
 Import, live chats, masking anew, forgetting, search and export all write and read messages, events,
-entities and reviews through MESSAGE, EVENT, ENTITY and REVIEW.
+entities, reviews and steps through MESSAGE, EVENT, ENTITY, REVIEW and STEP.
 """
 
 import json
@@ -17,6 +17,7 @@ from chatlinks.conversations.records.plain import (
     PlainEvent,
     PlainMessage,
     PlainReview,
+    PlainStep,
 )
 from chatlinks.conversations.records.record import Record, restore_record
 from chatlinks.database.rows import copy, execute, rows
@@ -80,12 +81,12 @@ FILE_NAME = Sealed("conversations_file.name")
 # ── Rows and their tables ─────────────────────────────────────────────────────────────────────
 
 
-P = TypeVar("P", bound=PlainMessage | PlainEvent | PlainEntity | PlainReview)
+P = TypeVar("P", bound=PlainMessage | PlainEvent | PlainEntity | PlainReview | PlainStep)
 
 
 @dataclass(slots=True)
 class PartRow(Generic[P]):
-    """One message, event, entity or review, from the door to its table and back."""
+    """One message, event, entity, review or step, from the door to its table and back."""
 
     id: int
     conversation_id: int
@@ -259,4 +260,5 @@ MESSAGE = Part(
 EVENT = Part("conversations_event", PlainEvent, ("agent", "team", "text"))
 ENTITY = Part("conversations_entity", PlainEntity, ("original_text", "value"))
 REVIEW = Part("conversations_review", PlainReview, ("agent", "comment", "task"))
-PARTS: tuple[Part[Any], ...] = (MESSAGE, EVENT, ENTITY, REVIEW)
+STEP = Part("conversations_step", PlainStep, ("agent", "arguments", "name", "result"))
+PARTS: tuple[Part[Any], ...] = (MESSAGE, EVENT, ENTITY, REVIEW, STEP)

@@ -51,6 +51,20 @@ class PlainEntity(NamedTuple):
         return VALUES if self.name in personal else NO_COLUMNS
 
 
+class PlainStep(NamedTuple):
+    position: int
+    at: datetime
+    kind: str
+    outcome: str
+
+    @property
+    def writer_id(self) -> None:
+        """Members write messages and events only."""
+
+    def whole(self, personal: frozenset[str]) -> frozenset[str]:
+        return NO_COLUMNS
+
+
 class PlainReview(NamedTuple):
     position: int
     at: datetime

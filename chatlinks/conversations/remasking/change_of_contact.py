@@ -2,6 +2,8 @@
 that contact's key.
 """
 
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine
 from chatlinks.conversations.live import files
 from chatlinks.conversations.models import Mark
 from chatlinks.conversations.records import contacts
@@ -27,7 +29,14 @@ def take_over(business_id: int, batch: list[ConversationDraft]) -> dict[int, int
     left = {id_: contact_id for id_, contact_id in stored if contact_id != known[id_].contact.id}
     owners = contacts.by_id(business_id, list(left.values())) if left else {}
     for id_, contact_id in left.items():
-        record_opening(business_id, contact_id, why=WHY, conversation_id=id_)
+        line = AuditLine(
+            kind=RecordKind.SERVER,
+            business_id=business_id,
+            what=WHY,
+            conversation_id=id_,
+            contact_id=contact_id,
+        )
+        record_opening(line)
         owner = owners.get(contact_id)
         hand_over(business_id, known[id_], owner.vault if owner else None)
         if owner:

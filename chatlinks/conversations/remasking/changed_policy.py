@@ -3,23 +3,36 @@ background a contact at a time.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
-from chatlinks.conversations.lock import lock_business
+from chatlinks.conversations.live_topics import announce_masked_anew
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.remasking import whole_contact
-from chatlinks.database.rows import rows, typed
+from chatlinks.database.rows import column, execute, rows, typed
 from chatlinks.privacy.keys import KeyProblem
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.catalogue import Policy
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 logger = logging.getLogger(__name__)
 CHUNK = 200  # contacts masked between two looks at the policy
+MOST_IN_A_REQUEST = 500  # messages of one contact; more takes about a second
+SWEEP = "mask_anew"  # the job
+LONG = """
+SELECT contact_id FROM conversations_conversation
+WHERE business_id = %s AND contact_id = ANY(%s) AND id <> ALL(%s)
+GROUP BY contact_id HAVING sum(message_count) > %s"""
+OF_CONTACTS = "business_id = %s AND contact_id = ANY(%s) AND id <> ALL(%s)"
+POSTPONE = f"UPDATE conversations_conversation SET rules = 0 WHERE {OF_CONTACTS} AND rules > 0"
+POSTPONED = f"SELECT id FROM conversations_conversation WHERE {OF_CONTACTS} ORDER BY id"
 
 
 class NotAll(Exception):
@@ -36,6 +49,27 @@ def behind(business: Business, policy: Policy, contact_ids: list[int]) -> set[in
         [business.id, contact_ids, policy.number],
     )
     return {row[0] for row in found}
+
+
+def with_long_history(business_id: int, contact_ids: list[int], but: Sequence[int]) -> set[int]:
+    """Those of the contacts who wrote more, outside of these conversations, than a request waits
+    for.
+    """
+    if not contact_ids:
+        return set()
+    return set(column(LONG, [business_id, contact_ids, list(but), MOST_IN_A_REQUEST]))
+
+
+def postpone(business_id: int, contact_ids: Collection[int], but: Sequence[int] = ()) -> None:
+    """Their conversations count as masked by an older policy: whoever opens one has it masked anew
+    first, lists and searches leave their texts out, and the sweep does it soon.
+    """
+    if not contact_ids or not execute(POSTPONE, [business_id, list(contact_ids), list(but)]):
+        return
+    announce_masked_anew(column(POSTPONED, [business_id, list(contact_ids), list(but)]))
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        sweep_job = app.configure_task(SWEEP, queueing_lock=f"{SWEEP}:{business_id}")
+        sweep_job.defer(business_id=business_id)
 
 
 def bring_up_to_date(business: Business, contact_id: int) -> None:

@@ -11,11 +11,18 @@ from django.utils import timezone
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note
 from chatlinks.conversations.live import files
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.models import Contact
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.records.contacts import RANDOM_HASH
-from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, PARTS, REVIEW, PartRow
+from chatlinks.conversations.records.parts import (
+    ENTITY,
+    EVENT,
+    MESSAGE,
+    PARTS,
+    REVIEW,
+    STEP,
+    PartRow,
+)
 from chatlinks.conversations.remasking import history
 from chatlinks.conversations.remasking.history import History
 from chatlinks.conversations.remasking.whole_contact import mask_anew, mask_forgotten
@@ -24,17 +31,23 @@ from chatlinks.database.rows import execute, rows
 from chatlinks.privacy.keys import KeyProblem
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import record_opening
-from chatlinks.web import live
 from chatlinks.workspaces import catalogue
-from chatlinks.workspaces.live_topics import contact_access
+from chatlinks.workspaces.lock import lock_business
 
 # What an export calls the rows of each table; their columns are named as in docs/import-format.md.
-NAMES = {MESSAGE: "messages", EVENT: "events", ENTITY: "entities", REVIEW: "reviews"}
+NAMES = {
+    MESSAGE: "messages",
+    EVENT: "events",
+    ENTITY: "entities",
+    REVIEW: "reviews",
+    STEP: "steps",
+}
 RENAMED = {
     MESSAGE: {"sender": "from"},
     EVENT: {"kind": "type"},
     ENTITY: {},
     REVIEW: {"given_to": "for"},
+    STEP: {"kind": "type"},
 }
 NOT_EXPORTED = {
     "position",
@@ -72,9 +85,13 @@ def forget(contact: Contact, by: int | None) -> None:
     end(business_id, id_)
     forgotten.send(Contact, business_id=business_id, contact_id=id_)
     note(
-        AuditLine(kind=RecordKind.FORGOTTEN, business_id=business_id, person_id=by, contact_id=id_)
+        AuditLine(
+            kind=RecordKind.FORGOTTEN,
+            business_id=business_id,
+            person_id=by,
+            contact_id=id_,
+        )
     )
-    live.announce([contact_access(id_)])
 
 
 def mask_a_last_time(contact: Contact, by: int | None) -> None:
@@ -137,13 +154,14 @@ class Exported(NamedTuple):
 def export(contact: Contact, by: int | None) -> dict[str, Any]:
     """Everything kept of a contact, in clear, for a request of access. The opening is recorded."""
     business = contact.business
-    record_opening(
-        business.pk,
-        contact.pk,
-        why="exported for a request of access",
-        person_id=by,
+    line = AuditLine(
         kind=RecordKind.ACCESS,
+        business_id=business.pk,
+        what="exported for a request of access",
+        person_id=by,
+        contact_id=contact.pk,
     )
+    record_opening(line)
     known = contacts.by_id(business.pk, [contact.pk])[contact.pk]
     return {
         "business": business.name,

@@ -54,7 +54,12 @@ def records(history: History) -> Iterator[Record]:
             yield row.record
 
 
-def mask(business_id: int, history: History, masker: Masker, vault: Vault | None) -> None:
+def mask(
+    business_id: int,
+    history: History,
+    masker: Masker,
+    vault: Vault | None,
+) -> None:
     """Mask a contact's rows again, write those that differ; without a vault nothing is sealed."""
     changed: set[int] = set()
     for part, part_rows in history.items():
@@ -64,7 +69,12 @@ def mask(business_id: int, history: History, masker: Masker, vault: Vault | None
     announce_masked_anew(changed)
 
 
-def mask_channel(business_id: int, conversation_id: int, channel: str, masker: Masker) -> None:
+def mask_channel(
+    business_id: int,
+    conversation_id: int,
+    channel: str,
+    masker: Masker,
+) -> None:
     """The name of a channel is nothing that one gives back: what was masked in it once stays
     masked.
     """

@@ -17,9 +17,13 @@ from chatlinks.conversations.records.summary import store_summaries
 from chatlinks.conversations.records.telling import hidden_already
 from chatlinks.conversations.records.told_values import CONTACT
 from chatlinks.conversations.remasking import history, whole_contact
-from chatlinks.conversations.remasking.changed_policy import behind
+from chatlinks.conversations.remasking.changed_policy import (
+    behind,
+    postpone,
+    with_long_history,
+)
 from chatlinks.conversations.remasking.history import History
-from chatlinks.database.rows import rows
+from chatlinks.database.rows import column, rows
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.sealing import record_openings
 from chatlinks.workspaces.catalogue import Policy
@@ -48,15 +52,54 @@ def late_values(
     whatever was learned; so a contact's conversations are always masked by the same policy, and
     with all that any of them tells. `batch` are the conversations just written: they were masked by
     all that is known.
+
+    Nobody waits for a long history: it is left to its readers, and to the sweep.
     """
-    wholly = anew | behind(business, policy, [contact.id for contact in met])
+    ids = [contact.id for contact in met]
+    wholly = anew | behind(business, policy, ids)
     learned = [contact for contact in met if contact.id not in wholly and reaches(contact, batch)]
+    long = with_long_history(business.id, ids, batch)
+    postpone(business.id, wholly & long)
+    postpone(business.id, long.intersection(contact.id for contact in learned), batch)
+    wholly -= long
+    learned = [contact for contact in learned if contact.id not in long]
     record_openings(business.id, [contact.id for contact in learned], WHY)
     for portion in portions(business, learned, batch):
         mask_late(business, policy, portion, batch)
     for contact in met:
         if contact.id in wholly:
             whole_contact.mask_anew(business, policy, contact, WHY)
+
+
+OTHERS = """
+SELECT id FROM conversations_conversation
+WHERE business_id = %s AND contact_id = %s AND id <> %s"""
+IS_BEHIND = """
+SELECT 1 FROM conversations_conversation WHERE business_id = %s AND id = %s AND rules < %s"""
+
+
+def late_in_live(
+    business: Business,
+    policy: Policy,
+    contact: KnownContact,
+    here: int,
+) -> None:
+    """As `late_values`, of a conversation that is written to: of a long history it alone is masked
+    at once, for its page is open; unless it is long itself, or left to its readers already.
+    """
+    if not with_long_history(business.id, [contact.id], []):
+        late_values(business, policy, [contact], set(), [])
+        return
+    if not reaches(contact, []):
+        return
+    others = column(OTHERS, [business.id, contact.id, here])
+    is_behind = bool(rows(IS_BEHIND, [business.id, here, policy.number]))
+    if is_behind or with_long_history(business.id, [contact.id], others):
+        postpone(business.id, [contact.id])
+        return
+    record_openings(business.id, [contact.id], WHY)
+    mask_late(business, policy, [contact], others)
+    postpone(business.id, [contact.id], [here])
 
 
 def reaches(contact: KnownContact, batch: Sequence[int]) -> bool:

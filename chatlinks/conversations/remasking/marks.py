@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.models import Conversation, Mark
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.records.contacts import MARKED, KnownContact
@@ -17,6 +16,7 @@ from chatlinks.conversations.remasking import whole_contact
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.masking import strings_of
 from chatlinks.workspaces import catalogue
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 SEEN = ("text", "translation", "data")  # what a page shows of a message
@@ -135,7 +135,12 @@ def messages_with(
     ]
 
 
-def mask_anew(business: Business, contact: KnownContact, why: str, by: int | None) -> None:
+def mask_anew(
+    business: Business,
+    contact: KnownContact,
+    why: str,
+    by: int | None,
+) -> None:
     whole_contact.mask_anew(business, catalogue.policy_of(business), contact, why, by)
 
 

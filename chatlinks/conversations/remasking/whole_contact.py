@@ -4,6 +4,8 @@ import json
 
 from django.utils import timezone
 
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine
 from chatlinks.conversations.records import contact_rows, learning, told_values
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.masker import Finder, Masker
@@ -33,7 +35,14 @@ def mask_anew(
 
     `by` is the person who asked for it, None where the server itself does it.
     """
-    record_opening(business.id, contact.id, why=why, person_id=by)
+    line = AuditLine(
+        kind=RecordKind.SERVER,
+        business_id=business.id,
+        what=why,
+        person_id=by,
+        contact_id=contact.id,
+    )
+    record_opening(line)
     stored = history.read(business.id, {contact.id: contact.vault})
     for row in stored[ENTITY]:
         if row.plain.name in policy.personal:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from random import Random
+from typing import NamedTuple
 
 from chatlinks.demo.storytelling import numbers
 from chatlinks.demo.storytelling.library import names
@@ -111,18 +112,28 @@ class Name:
         return f"{self.first} {self.last}"
 
 
+class Origin(NamedTuple):
+    """The language that somebody speaks, and the culture that their name is of."""
+
+    language: str
+    culture: str
+
+
+def an_origin(business: str, rng: Random) -> Origin:
+    language = pick(LANGUAGES[business], rng)
+    cultures = CULTURES[language]
+    return Origin(language, pick(cultures.get(business) or cultures[""], rng))
+
+
 def make_contact(
     business: str,
     number: int,
     rng: Random,
-    language: str = "",
-    culture: str = "",
+    origin: Origin | None = None,
     guest: bool = False,
 ) -> DemoContact:
     """One contact; guests have neither name nor e-mail."""
-    language = language or pick(LANGUAGES[business], rng)
-    cultures = CULTURES[language]
-    culture = culture or pick(cultures.get(business) or cultures[""], rng)
+    language, culture = origin or an_origin(business, rng)
     name = a_name(culture, rng)
     slots = slots_of(name, culture, number, rng)
     channel = rng.choice(CHANNELS)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from chatlinks.demo.businesses import DemoBusiness
 from chatlinks.demo.storytelling.contacts import (
     DemoContact,
+    Origin,
     make_contact,
 )
 from chatlinks.demo.storytelling.cut_short import cut_short
@@ -114,7 +115,12 @@ class Planner:
             )
         yield from past
 
-    def pick(self, contact: DemoContact, rng: Random, but: Story | None) -> Story:
+    def pick(
+        self,
+        contact: DemoContact,
+        rng: Random,
+        but: Story | None,
+    ) -> Story:
         """A story in the contact's language; not the one told last."""
         told = stories(self.business.key, contact.language)
         choice = [each for each in told if each is not but]
@@ -196,13 +202,17 @@ class Planner:
             if age > 2.5:
                 yield self.past(contact, self.pick(contact, rng, None), 1, rng)
 
-    def contact_of(self, story: Story, number: int, rng: Random) -> DemoContact:
+    def contact_of(
+        self,
+        story: Story,
+        number: int,
+        rng: Random,
+    ) -> DemoContact:
         return make_contact(
             self.business.key,
             number,
             rng,
-            language=story.head["lang"],
-            culture=story.head["culture"],
+            Origin(story.head["lang"], story.head["culture"]),
             guest=story.name.endswith("guest"),
         )
 

@@ -179,7 +179,13 @@ class Telling:
             entity["at"] = self.clock
             self.entities.append(entity)
 
-    def phrase(self, sender: str, name: str, node: str = "", broken: bool = False) -> None:
+    def phrase(
+        self,
+        sender: str,
+        name: str,
+        node: str = "",
+        broken: bool = False,
+    ) -> None:
         """Say one of a pool."""
         variant = self.words.choose(pool(name, self.business.key, self.contact.language))
         if variant:

@@ -51,7 +51,12 @@ class Words:
     english: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, business: str, contact: DemoContact, rng: Random) -> "Words":
+    def of(
+        cls,
+        business: str,
+        contact: DemoContact,
+        rng: Random,
+    ) -> "Words":
         words = cls(
             business,
             contact.language,
@@ -93,7 +98,12 @@ class Words:
                 native = spellings[min(place, len(spellings) - 1)]
                 self.know(key, native, spellings[0])
 
-    def know(self, key: str, native: str, english: str = "") -> None:
+    def know(
+        self,
+        key: str,
+        native: str,
+        english: str = "",
+    ) -> None:
         self.native[key] = native
         self.english[key] = english or native
 

@@ -25,8 +25,8 @@ SPREAD = (
     + "jq -c . {file} > conversations.jsonl"
 )
 A_TABLE = (
-    "{file} looks like a table (CSV). One JSON object a line is wanted;"
-    " docs/import-format.md says which."
+    "{file} looks like a table (CSV), but its columns have other names than usual. Say which is"
+    " which with --from csv --map COLUMN=text and so on; docs/importers.md says how."
 )
 
 

@@ -10,7 +10,6 @@ from django.db import InterfaceError, OperationalError, transaction
 from chatlinks.chats import topics
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.live_topics import announce_masked_anew
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.records.identity import identity_of
 from chatlinks.conversations.records.incoming import Incoming, IncomingContact
@@ -24,6 +23,7 @@ from chatlinks.intake.webhooks.models import WebhookDelivery, WebhookSource
 from chatlinks.intake.webhooks.payload import Payload, count, parsed
 from chatlinks.intake.webhooks.threads import Threads
 from chatlinks.privacy.business_vault import BusinessVault
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 logger = logging.getLogger(__name__)

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 from django.db import transaction
 from django.utils import timezone
 
-from chatlinks.conversations.lock import lock_business
 from chatlinks.conversations.models import Conversation, Entity, Event, Message, Review
 from chatlinks.intake.receive import receive
 from chatlinks.intake.webhooks.extract import OF_CONTACT, Extract, Settings
@@ -18,6 +17,7 @@ from chatlinks.intake.webhooks.facts import CONTACT, SHAPE, Facts, conversation_
 from chatlinks.intake.webhooks.kind import SourceKind
 from chatlinks.intake.webhooks.payload import count, parsed
 from chatlinks.intake.webhooks.taking import arrival
+from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 NOBODYS = "a sample that is tried: "  # begins ids, so that they are nobody's

@@ -95,6 +95,16 @@ def opened(business_id: int, row: MailedCode) -> tuple[str, str]:
     return code, address
 
 
+def is_used_up(access: LinkAccess, ticket: Any) -> bool:
+    """Were all tries at the ticket's code wrong?"""
+    try:
+        id_ = signing.loads(ticket, salt=SALT, max_age=LASTS)
+    except signing.BadSignature:
+        return False
+    tried = MailedCode.objects.filter(pk=id_, link_id=access.link_id, tries__gte=TRIES)
+    return tried.exists()
+
+
 def prove(access: LinkAccess, ticket: Any, code: str) -> int | None:
     """The id of the invitee whose code this is; None for a wrong or ended one.
 
@@ -104,7 +114,11 @@ def prove(access: LinkAccess, ticket: Any, code: str) -> int | None:
         id_ = signing.loads(ticket, salt=SALT, max_age=LASTS)
     except signing.BadSignature:
         return None
-    mine = MailedCode.objects.filter(pk=id_, link_id=access.link_id, tries__lt=TRIES)
+    mine = MailedCode.objects.filter(
+        pk=id_,
+        link_id=access.link_id,
+        tries__lt=TRIES,
+    )
     if not mine.filter(at__gt=timezone.now() - LASTS).update(tries=F("tries") + 1):
         return None
     row = MailedCode.objects.get(pk=id_)

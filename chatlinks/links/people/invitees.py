@@ -7,6 +7,8 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine, note
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.database.rows import new_ids, rows
 from chatlinks.links.models import ChatLink, Invitee
@@ -49,7 +51,12 @@ def invite(link: ChatLink, entries: Sequence[str]) -> None:
         keep(link.business_id, link.pk, entry)
 
 
-def keep(business_id: int, link_id: int, entry: str, domain: int | None = None) -> int:
+def keep(
+    business_id: int,
+    link_id: int,
+    entry: str,
+    domain: int | None = None,
+) -> int:
     """The id of the row; `domain`: that of the entry by which this address comes in."""
     [id_] = new_ids("links_invitee", 1)
     Invitee.objects.create(
@@ -109,15 +116,35 @@ def enter(business_id: int, link_id: int, address: str) -> int | None:
 
 def may_read(link_id: int, invitee_id: int) -> bool:
     """Is the address still on the list?"""
-    return Invitee.objects.filter(pk=invitee_id, link_id=link_id, struck_at=None).exists()
+    return Invitee.objects.filter(
+        pk=invitee_id,
+        link_id=link_id,
+        struck_at=None,
+    ).exists()
 
 
 @transaction.atomic
 def strike(invitee: Invitee, by: int | None) -> None:
     """Off the list, at once; a domain with all that came in by it."""
     struck = {"struck_at": timezone.now(), "struck_by_id": by}
-    Invitee.objects.filter(pk=invitee.pk, struck_at=None).update(**struck)
-    Invitee.objects.filter(domain_id=invitee.pk, struck_at=None).update(**struck)
+    standing = Invitee.objects.filter(struck_at=None)
+    if standing.filter(pk=invitee.pk).update(**struck):
+        note_struck(invitee, by)
+    standing.filter(domain_id=invitee.pk).update(**struck)
+
+
+def note_struck(invitee: Invitee, by: int | None) -> None:
+    link = invitee.link
+    line = AuditLine(
+        kind=RecordKind.STRUCK,
+        business_id=link.business_id,
+        person_id=by,
+        link_id=link.pk,
+        address_id=invitee.pk,
+        conversation_id=link.conversation_id,
+        contact_id=link.conversation.contact_id,
+    )
+    note(line)
 
 
 def addresses_of(business_id: int, invitees: Sequence[Invitee]) -> dict[int, str]:

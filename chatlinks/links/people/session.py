@@ -35,13 +35,15 @@ def salt(token: str) -> str:
     return f"reader {token}"
 
 
-def is_proven(request: HttpRequest, access: LinkAccess, token: str) -> bool:
-    """Is the link for no people, or was an address proved here that is still on its list?"""
+def proved_address(request: HttpRequest, access: LinkAccess, token: str) -> int | None:
+    """The id of the address that was proved here, while it is on the list of a link for people."""
     if access.audience != "people":
-        return True
+        return None
     try:
         shown = signing.loads(request.COOKIES.get(COOKIE, ""), salt=salt(token), max_age=LASTS)
     except signing.BadSignature:
-        return False
+        return None
     link_id, invitee_id = shown
-    return link_id == access.link_id and may_read(link_id, invitee_id)
+    if link_id != access.link_id or not may_read(link_id, invitee_id):
+        return None
+    return int(invitee_id)

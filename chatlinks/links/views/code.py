@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from chatlinks.links import tokens
 from chatlinks.links.access import LinkAccess, access_by
 from chatlinks.links.addresses import link_path
+from chatlinks.links.guessing import CODES, WRONG_CODES, note_guessing
 from chatlinks.links.people import codes, session
 from chatlinks.links.people.asking import ask_address, ask_code
 from chatlinks.links.people.invitees import ADDRESS, LONGEST
@@ -34,6 +35,7 @@ def ask(request: HttpRequest, token: str) -> HttpResponse:
     try:
         ticket = codes.ask(access, address, sender_hash(access.business_id, request))
     except codes.TooMany:
+        note_guessing(access, CODES)
         return too_many(request, token)
     return ask_code(request, token, ticket)
 
@@ -50,6 +52,8 @@ def prove(request: HttpRequest, token: str) -> HttpResponse:
     code = "".join(request.POST.get("code", "").split())[:LONGEST_CODE]
     invitee_id = codes.prove(access, ticket, code)
     if invitee_id is None:
+        if codes.is_used_up(access, ticket):
+            note_guessing(access, WRONG_CODES)
         return ask_code(request, token, ticket, WRONG)
     response = redirect(link_path(token))
     session.remember(request, response, access, token, invitee_id)

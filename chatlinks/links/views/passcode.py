@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from chatlinks.links import passcode, tokens
 from chatlinks.links.access import access_by
 from chatlinks.links.addresses import link_path
+from chatlinks.links.guessing import PASSCODES, note_guessing
 from chatlinks.links.models import ChatLink
 from chatlinks.links.refusals import gone, no_such_link
 from chatlinks.links.senders import sender_hash
@@ -31,6 +32,7 @@ def give(request: HttpRequest, token: str) -> HttpResponse:
     link = ChatLink.of(access.business_id, access.conversation_id).get(pk=access.link_id)
     attempt = link.begin_try(sender_hash(access.business_id, request))
     if attempt is None:
+        note_guessing(access, PASSCODES, person_id)
         return too_many(request, path)
     if not link.admits(request.POST.get("passcode", "").strip()[:LONGEST]):
         problem = "That isn't the passcode. Check capitals and try again."

@@ -19,7 +19,7 @@ def save(request: HttpRequest, business: Business) -> HttpResponse:
     if not form.is_valid():
         context = page_of(request, business, form)
         return render(request, "links/links.html", context, status=400)
-    ended = change(form.chosen())
+    ended = change(form.chosen(), request.user.pk)
     text = "Saved." if not ended else f"Saved. {ended} links are ended for good."
     say(request, text)
     return redirect("links-of-business", business.key)

@@ -5,10 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.links.gate import Viewer, member_of_link
+from chatlinks.links.gate import member_of_link
 from chatlinks.links.models import ChatLink
-from chatlinks.web import live
-from chatlinks.workspaces.live_topics import link_access
+from chatlinks.links.viewer import Viewer
 
 
 @require_POST
@@ -18,6 +17,5 @@ def revoke(request: HttpRequest, viewer: Viewer, share: int) -> HttpResponse:
     shared = links.exclude(audience=ChatLink.Audience.MEMBERS)
     link = get_object_or_404(shared, pk=share)
     link.revoke(viewer.person_id)
-    live.announce([link_access(link.pk)])
     messages.success(request, "The link is revoked. Whoever opens it from now on sees nothing.")
     return redirect(f"{viewer.path}/share")

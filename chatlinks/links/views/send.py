@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 
 from chatlinks.links import notes
 from chatlinks.links.addresses import link_path
-from chatlinks.links.gate import Viewer, member_of_link
+from chatlinks.links.gate import member_of_link
 from chatlinks.links.models import ChatLink
 from chatlinks.links.people.invitees import ADDRESS, LONGEST
 from chatlinks.links.policy import open_links
+from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.business_vault import BusinessVault
 from chatlinks.web import mail
 from chatlinks.web.limits import rate, wait_for

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note
 from chatlinks.database.rows import rows
-from chatlinks.links.gate import Viewer, admin_of_link
+from chatlinks.links.gate import admin_of_link
+from chatlinks.links.viewer import Viewer
 from chatlinks.manage import alarms, audit_rows
 from chatlinks.manage.audit_filters import EVERYTHING, AuditFilters
 from chatlinks.manage.audit_rows import AuditRow
@@ -115,7 +116,12 @@ def people(business: Business) -> list[tuple[int, str]]:
     return [(each.person_id, str(each.person)) for each in held]
 
 
-def noted(request: HttpRequest, business: Business, filters: AuditFilters, how: str) -> None:
+def noted(
+    request: HttpRequest,
+    business: Business,
+    filters: AuditFilters,
+    how: str,
+) -> None:
     person: Any = request.user
     named = filters.conversation is not None or filters.contact is not None
     known = named and is_known(business, filters)

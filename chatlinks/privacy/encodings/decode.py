@@ -13,6 +13,7 @@ from chatlinks.privacy.encodings.mojibake import RUN, mended
 from chatlinks.privacy.encodings.view import Piece, View, as_one, plain
 
 ROUNDS = 4
+QUERY = 200  # characters in front of a plus in which its address is looked at
 INLINE = frozenset(
     """
     a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span
@@ -34,9 +35,12 @@ MARKUP = r"(?:^|[^*])\*{2,3}(?:[^*]|$)|_{2,3}|~~|\|\||``?"
 SINGLE = r"(?:^|[^*_~`])[*_~`]\d|\d[*_~`](?:[^*_~`]|$)"
 BACKSLASH = r"\\[_*.@+()\[\]!#~`>-]"
 PIECES = LinearPattern(
-    "|".join((PERCENT, ESCAPED, ENTITY, QUOTED, TAG, BACKSLASH, r"\*+|_+|~+|\|\|+|`+", WRITTEN))
+    "|".join((PERCENT, ESCAPED, ENTITY, QUOTED, TAG, BACKSLASH, r"\*+|_+|~+|\|\|+|`+|\+", WRITTEN))
 )
-MARKS = "|".join((PERCENT, ESCAPED, ENTITY, QUOTED, TAG, BACKSLASH, MARKUP, SINGLE, SIGN, RUN))
+PLUS = r"[?&=][^\s?&]{0,80}\w\+\w"
+MARKS = "|".join(
+    (PERCENT, ESCAPED, ENTITY, QUOTED, TAG, BACKSLASH, MARKUP, SINGLE, PLUS, SIGN, RUN)
+)
 """What occurs in every text that reads otherwise than it is written."""
 MARKED = LinearPattern(MARKS)
 STRONG_QUOTED = LinearPattern(
@@ -55,9 +59,9 @@ def decoded(text: str) -> View | None:
     if not may_read_otherwise(text):
         return None
     view: View | None = None
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
         reads = view.text if view else text
-        pieces = list(_pieces(reads))
+        pieces = list(_pieces(reads, as_sent=number == 0))
         if not pieces and not reads.isascii():
             pieces = list(mended(reads))
         if not pieces:
@@ -66,7 +70,8 @@ def decoded(text: str) -> View | None:
     return view if view and view.text != text else None
 
 
-def _pieces(text: str) -> Iterator[Piece]:
+def _pieces(text: str, as_sent: bool) -> Iterator[Piece]:
+    """`as_sent`: a plus in an address is a blank; one that was written as %2B is none."""
     quoted = "=" in text and STRONG_QUOTED.seen(text)
     for start, end in PIECES.spans(text.encode() if text.isascii() else text):
         first = text[start]
@@ -80,10 +85,16 @@ def _pieces(text: str) -> Iterator[Piece]:
             yield as_one(start, end, _of_backslash(text[start + 1 : end]))
         elif first == "=":
             yield from _quoted(text, start, end) if quoted else ()
+        elif first == "+":
+            yield from _blank(text, start) if as_sent else ()
         elif first in "*~|`" or not text[start:end].strip("_"):
             yield from _marker(text, start, end)
         else:
-            yield from opened(text, start, end)
+            within = list(opened(text, start, end))
+            yield from within
+            if as_sent and not within:
+                for place in range(start, end):
+                    yield from _blank(text, place) if text[place] == "+" else ()
 
 
 def _percent(text: str, start: int, end: int) -> Iterator[Piece]:
@@ -115,6 +126,14 @@ def _bytes(hexadecimal: str, start: int, end: int) -> Piece:
         places.append((place, place + size))
         place += size
     return Piece(start, end, characters, places)
+
+
+def _blank(text: str, start: int) -> Iterator[Piece]:
+    """A plus that stands for a blank, in what follows the question mark of an address."""
+    between = text[start - 1 : start].isalnum() and text[start + 1 : start + 2].isalnum()
+    address = text[max(0, start - QUERY) : start].rpartition(" ")[2] if between else ""
+    if "=" in address and ("?" in address or "&" in address):
+        yield as_one(start, start + 1, " ")
 
 
 def _entity(text: str, start: int, end: int) -> Iterator[Piece]:

@@ -40,7 +40,13 @@ LONGEST_CODE = 8
 """Characters in front of a phone number in which its country code is looked for."""
 
 
-def stands(text: str, places: list[int], start: int, end: int, needle: Needle) -> bool:
+def stands(
+    text: str,
+    places: list[int],
+    start: int,
+    end: int,
+    needle: Needle,
+) -> bool:
     """Whether the needle, whose characters are at `places`, stands in text[start:end]."""
     if needle.stands is Stands.WHOLE:
         beside = text[:start] + text[end:]
@@ -57,7 +63,12 @@ def end_with_accents(text: str, end: int) -> int:
     return end
 
 
-def is_bounded(text: str, start: int, end: int, needle: Needle) -> bool:
+def is_bounded(
+    text: str,
+    start: int,
+    end: int,
+    needle: Needle,
+) -> bool:
     """Whether no word goes on on either side.
 
     A script that puts no spaces between its words bounds those of all others.

@@ -15,13 +15,11 @@ from django.utils import timezone
 from markupsafe import Markup
 
 from chatlinks.audit.kinds import RecordKind
-from chatlinks.links.gate import Viewer
+from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import visit
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import timeline
-from chatlinks.reading.request import ReadingRequest
-from chatlinks.reading.timeline import Reader
-from chatlinks.reading.view_models import (
+from chatlinks.reading.items import (
     Body,
     DayItem,
     DeliveryItem,
@@ -31,7 +29,10 @@ from chatlinks.reading.view_models import (
     Picture,
     ReviewItem,
     SessionItem,
+    StepItem,
 )
+from chatlinks.reading.request import ReadingRequest
+from chatlinks.reading.timeline import ReadAs, Reader
 
 TAG = re.compile(r"<[^>]*>")
 # Control characters, and those that turn the direction of what follows; a tab is none here.
@@ -43,7 +44,8 @@ class ExportRow(NamedTuple):
     """One thing that was said or happened. Texts are as this reader sees them, no HTML."""
 
     conversation: int  # its number
-    kind: str  # "message", "review", "event", "note"; "conversation": here begins the next one
+    # "message", "review", "event", "note", "step"; "conversation": here begins the next one
+    kind: str
     at: datetime  # in the reader's zone
     sender: str  # of a message: user, bot, agent, other; of a review: whom it is of
     author: str
@@ -107,8 +109,7 @@ def export_of(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> E
     reader = Reader(
         reading.zone,
         vault,
-        tells_breaks=False,
-        marked=None,
+        ReadAs(steps=viewer.step_detail),
         own=timeline.own_in(viewer, rows),
     )
     items = reader.items(rows, everything, sessions=whole)
@@ -140,6 +141,8 @@ def chosen(items: Sequence[Item], viewer: Viewer, choice: ExportChoice) -> Itera
             wanted = choice.notes if item.name == "note" else choice.events
             if not (wanted and viewer.reads_notes):
                 continue
+        elif isinstance(item, StepItem) and not (choice.events and viewer.reads_notes):
+            continue
         yield item
 
 
@@ -186,6 +189,16 @@ def row_of(item: Item, number: int) -> ExportRow | None:
                 beside=(bare(item.task),) if item.task else (),
                 rating=item.rating,
             )
+        case StepItem():
+            return ExportRow(
+                conversation=number,
+                kind="step",
+                at=item.at,
+                sender="",
+                author=bare(item.agent),
+                text=step_line(item),
+                beside=tuple(step_texts(item)),
+            )
         case SessionItem():
             return ExportRow(
                 conversation=number,
@@ -197,6 +210,21 @@ def row_of(item: Item, number: int) -> ExportRow | None:
             )
         case DayItem() | DeliveryItem():
             return None  # a day is told by its rows
+
+
+STEPS = {"tool": "Tool call", "source": "Source", "handover": "Handed over to"}
+
+
+def step_line(item: StepItem) -> str:
+    outcome = {"error": " (failed)", "ok": " (done)"}.get(item.outcome, "")
+    return f"{STEPS[item.type]} {bare(item.name)}".rstrip() + outcome
+
+
+def step_texts(item: StepItem) -> Iterator[str]:
+    if item.arguments:
+        yield f"Arguments: {bare(item.arguments)}"
+    if item.result:
+        yield f"Result: {bare(item.result)}"
 
 
 def bare(html: Markup) -> str:
@@ -219,6 +247,8 @@ def beside(body: Body | None) -> Iterator[str]:
         return
     if body.kind == "hidden":
         yield "(file hidden)"
+    if body.kind == "deleted":
+        yield "(message deleted)"
     for button in body.buttons:
         yield f"[{bare(button.label)}]"
     for card in body.cards:

@@ -38,6 +38,7 @@ def row_lines(row: ExportRow) -> Iterator[str]:
             yield from block(f"{clock} — Note by {row.author or 'a colleague'}: ", row.text)
         case _:
             yield from block(f"{clock} — ", row.text)
+            yield from (f"        {line}" for line in row.beside)
 
 
 def block(head: str, text: str) -> Iterator[str]:

@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chatlinks.conversations.remasking import forgetting
-from chatlinks.links.gate import Viewer, admin_of_link, details_shown
+from chatlinks.links.gate import admin_of_link, details_shown
+from chatlinks.links.viewer import Viewer
 
 FORGOTTEN = "This user is forgotten. Their conversations stay, masked for everyone."
 

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from chatlinks.reading.conversation_list import conversation_list
-from chatlinks.reading.list_view_models import FailedLookup
+from chatlinks.reading.list.conversations import ListReader, conversation_list
+from chatlinks.reading.list.view_models import FailedLookup
 from chatlinks.web.paging import CURSORS
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.memberships import sees_everyone
@@ -28,14 +28,14 @@ def drawn(
     """The page; 400 with a look-up that failed."""
     person_id = request.user.pk or 0
     held = held_memberships(person_id)
-    page = conversation_list(
-        request.GET,
-        person_id,
-        opening_memberships(held),
-        zone_of(request),
+    reader = ListReader(
+        person_id=person_id,
+        memberships=opening_memberships(held),
+        zone=zone_of(request),
         may_look_up=any(map(sees_everyone, held)),
         manages=manages(request.user, held),
     )
+    page = conversation_list(request.GET, reader)
     may_export = any(each.export for each in held)
     return render(
         request,

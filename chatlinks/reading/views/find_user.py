@@ -10,8 +10,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from chatlinks.conversations.records.identity import spellings
-from chatlinks.reading.find_user import find_users
-from chatlinks.reading.list_view_models import FailedLookup
+from chatlinks.reading.list.find_user import find_users
+from chatlinks.reading.list.view_models import FailedLookup
 from chatlinks.reading.views import conversation_list
 from chatlinks.workspaces.guards import lookup_required
 

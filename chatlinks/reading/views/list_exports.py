@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from chatlinks.reading import list_exports
-from chatlinks.reading.access import exporter_required, owner_of_export
+from chatlinks.reading.list import exports as list_exports
+from chatlinks.reading.list.access import exporter_required, owner_of_export
 from chatlinks.reading.models import ListExport
 from chatlinks.web import live
 from chatlinks.web.notices import bad_request, notice

@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from chatlinks.audit.kinds import RecordKind
-from chatlinks.links.gate import Viewer, viewer_of_link
+from chatlinks.links.gate import viewer_of_link
+from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import read_on
 from chatlinks.reading.page import fragment, page
-from chatlinks.reading.request import ReadingRequest
+from chatlinks.reading.request import ReadingRequest, query_of
 from chatlinks.reading.search import search
 from chatlinks.reading.view_models import ChatLinkPage
 
@@ -24,8 +25,8 @@ def show(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 def with_hits(request: HttpRequest, viewer: Viewer, shown: ChatLinkPage) -> ChatLinkPage:
     """The page with what its search found, if the reader searches."""
-    reading = ReadingRequest(request, viewer, whole=shown.whole)
-    if not reading.query:
+    if not query_of(request):
         return shown
+    reading = ReadingRequest(request, viewer, whole=shown.whole)
     vault = read_on(viewer, "searched in the chat link", RecordKind.SEARCH)
     return shown._replace(query=reading.query, found=search(reading, vault))

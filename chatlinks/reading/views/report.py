@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from chatlinks.audit.kinds import RecordKind
-from chatlinks.links.gate import Viewer, viewer_of_link
+from chatlinks.links.gate import viewer_of_link
+from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import NotRecorded, report
 from chatlinks.web.notices import bad_request, notice
 

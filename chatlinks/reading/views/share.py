@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chatlinks.links import notes
 from chatlinks.links.coverage import Passage, passage_between
-from chatlinks.links.gate import Viewer, member_of_link
-from chatlinks.links.models import ChatLink
+from chatlinks.links.gate import member_of_link
+from chatlinks.links.models import ChatLink, LinkTerms
 from chatlinks.links.people import invitees
 from chatlinks.links.policy import lasts_too_long, policy_of, require_maker
+from chatlinks.links.viewer import Viewer
 from chatlinks.reading.share_page import LASTS, share_page
 from chatlinks.reading.view_models import ShareForm
 from chatlinks.web import mail
@@ -68,9 +69,7 @@ def share(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         viewer.conversation,
         viewer.person_id,
         ends,
-        form.passcode,
-        covering=covering,
-        audience=form.audience,
+        LinkTerms(form.passcode, covering, form.audience),
     )
     link.annotate(form.note, form.start)
     if people.entries:

@@ -7,7 +7,8 @@ of the conversation and is no visit.
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from chatlinks.links.gate import Viewer, viewer_of_link
+from chatlinks.links.gate import viewer_of_link
+from chatlinks.links.viewer import Viewer
 from chatlinks.web.notices import notice
 
 

@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from chatlinks.links.gate import Viewer, export_allowed, viewer_of_link
+from chatlinks.links.gate import export_allowed, viewer_of_link
+from chatlinks.links.viewer import Viewer
 from chatlinks.reading.export.pdf import NoPDF, as_pdf
 from chatlinks.reading.export.rows import Export, export_of
 from chatlinks.reading.export.tables import as_csv, as_json

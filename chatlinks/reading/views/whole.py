@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from chatlinks.links.gate import Viewer, viewer_of_link
+from chatlinks.links.gate import viewer_of_link
+from chatlinks.links.viewer import Viewer
 from chatlinks.reading.page import fragment, page
 from chatlinks.reading.views.page import with_hits
 

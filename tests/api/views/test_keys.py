@@ -5,10 +5,11 @@ import re
 import pytest
 
 from chatlinks.api.models import ApiKey
+from chatlinks.audit.models import AuditRecord
 from tests.kit.api import HELLO, Program, make_key
 
 TOKEN = re.compile(r"clk_[0-9a-f]{64}")
-NEW = {"name": "Shop bot", "life": "365"}
+NEW = {"name": "Shop bot", "life": "365", "scopes": ["write"]}
 
 
 @pytest.fixture
@@ -33,6 +34,48 @@ def test_a_fault_stands_at_its_field_and_what_was_typed_stays(admin, typed, faul
     assert fault in answer.text
     assert f'value="{typed["name"]}"' in answer.text or not typed["name"]
     assert not ApiKey.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("scopes", "fault"),
+    [
+        ([], "Choose at least one"),
+        (["personal"], "has to read"),
+        (["write", "read"], "find out what is hidden"),
+        (["write", "links"], "find out what is hidden"),
+    ],
+)
+def test_rights_that_do_not_go_together_are_told_and_no_key_is_made(admin, scopes, fault):
+    answer = admin.post("/keys/acme", {**NEW, "scopes": scopes})
+    assert answer.status_code == 400
+    assert fault in answer.text
+    assert not ApiKey.objects.exists()
+
+
+def test_a_key_that_reads_is_shown_with_its_rights(cast, admin):
+    page = admin.post("/keys/acme", {**NEW, "scopes": ["read", "links"]}).text
+    [token, *_] = TOKEN.findall(page)
+    assert "The answer lists the newest conversations" in page
+    assert "Make and end links" in admin.get("/keys/acme").text
+    assert Program(token).get("conversations").status_code == 200
+
+
+def test_a_key_that_sees_details_alarms_the_other_admins(cast, admin, sign_in):
+    admin.post("/keys/acme", {**NEW, "scopes": ["read", "personal"]})
+    assert (
+        "made a key that sees personal details"
+        in sign_in("admin_permitted").get("/people/acme").text
+    )
+
+
+def test_what_is_done_with_keys_is_in_the_audit(cast, admin):
+    admin.post("/keys/acme", {**NEW, "scopes": ["read"]})
+    admin.post(f"/keys/acme/{ApiKey.objects.get().pk}/revoke", {"sure": "1"})
+    acts = AuditRecord.objects.filter(kind="rights").order_by("pk")
+    assert [(each.what, each.person) for each in acts] == [
+        ("key Shop bot made: read", cast.people["admin"]),
+        ("key Shop bot revoked", cast.people["admin"]),
+    ]
 
 
 def test_two_working_keys_of_one_name_cannot_be_told_apart(admin):

@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from chatlinks.chats import transitions
+from chatlinks.chats import remarks, transitions
 from chatlinks.chats.steps import HeldBack
 from chatlinks.conversations.live import guesses, opening
 from chatlinks.conversations.models import Conversation, GuessAlarm, WrittenText
@@ -33,7 +33,7 @@ def chat_with(cast, name, who="u1"):
 
 
 def notes(cast, chat, text, who="agent"):
-    transitions.add_note(cast.acme, chat.pk, cast.people[who], text)
+    remarks.add_note(cast.acme, chat.pk, cast.people[who], text)
 
 
 def hits():

@@ -8,7 +8,7 @@ from django.db import transaction
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import Contact, Conversation, Entity, Message
 from chatlinks.conversations.records import incoming
-from chatlinks.conversations.records.learning import owner_of, sent_with
+from chatlinks.conversations.records.learning import listed, owner_of, sent_with
 from chatlinks.conversations.remasking import forgetting
 from chatlinks.conversations.remasking.changed_policy import sweep
 from chatlinks.workspaces import catalogue
@@ -232,6 +232,29 @@ def test_short_values_that_become_personal_later(bank):
     bank.change_rules("test")
     sweep(bank.pk)
     assert texts(bank) == [text for _, text, _ in ABOUT]
+
+
+LISTS = [
+    ("So: 34, female, O+.", {"34", "female", "O+"}),
+    ("Noted: age: 34, gender: female", {"34", "female"}),
+    ("Age 34 / female / O+", {"34", "female", "O+"}),
+    ("Age: 34\nSex: Female\nBlood group: O+", {"34", "female", "O+"}),
+    ("34 and female, thank you", {"34", "female"}),
+    ("We serve all 34 cities, female or male: yes.", set()),
+    ("Row 134, females, O+s", set()),
+    ("34 of 50", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), LISTS)
+def test_short_values_that_the_other_side_lists(text, values):
+    assert listed({"34", "female", "O+", "yes"}, text) == values
+
+
+def test_a_summary_of_short_values_is_hidden(bank):
+    talk = [*ABOUT, ("user", "right", {}), ("bot", "So: 34, female, O+.", {})]
+    take(bank, line(talk, entities=entities()))
+    assert texts(bank) == [*HIDDEN, "right", "So: ******, ******, ******."]
 
 
 def test_live_a_short_value_is_hidden_where_it_was_given(bank):

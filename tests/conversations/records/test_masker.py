@@ -11,7 +11,7 @@ from tests.kit.cast import minutes, take
 
 def stored_text():
     """All that is stored in clear of conversations and contacts."""
-    tables = ("contact", "conversation", "message", "event", "entity", "review")
+    tables = ("contact", "conversation", "message", "event", "entity", "review", "step")
     with connection.cursor() as cursor:
         dump = []
         for table in tables:

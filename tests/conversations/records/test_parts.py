@@ -87,6 +87,7 @@ def test_stored_values_open_by_bindings_that_never_change():
         "conversations_event:17",
         "conversations_entity:17",
         "conversations_review:17",
+        "conversations_step:17",
         "contact:17",
         "known:17",
         "conversations_file:17",

@@ -93,7 +93,10 @@ def test_after_the_sweep_nothing_of_it_is_stored_in_clear(cast, sign_in, talk, c
 
 @pytest.mark.parametrize(("change", "value"), BACK)
 def test_taken_back_it_shows_again_exactly_as_it_was(cast, sign_in, talk, change, value):
-    before, shown = stored_text("message", "event", "entity", "review"), rows_of(talk.contact_id)
+    before, shown = (
+        stored_text("message", "event", "entity", "review", "step"),
+        rows_of(talk.contact_id),
+    )
     change(cast, sign_in, True)
     changed_policy.sweep(cast.acme.pk)
     assert rows_of(talk.contact_id) != shown
@@ -103,7 +106,7 @@ def test_taken_back_it_shows_again_exactly_as_it_was(cast, sign_in, talk, change
     )  # lists show no preview until it is masked anew
     changed_policy.sweep(cast.acme.pk)
     assert rows_of(talk.contact_id) == shown
-    assert unsealed(stored_text("message", "event", "entity", "review")) == unsealed(before)
+    assert unsealed(stored_text("message", "event", "entity", "review", "step")) == unsealed(before)
     assert finds(sign_in("agent"), talk.pk, value)
 
 

@@ -109,7 +109,7 @@ def test_the_conversations_stay_open_masked_and_counted(cast, sign_in, priya):
 
 
 def counts():
-    names = ("contact", "conversation", "message", "event", "entity", "review")
+    names = ("contact", "conversation", "message", "event", "entity", "review", "step")
     return {name: rows(f"SELECT count(*) FROM conversations_{name}") for name in names} | {
         "shown": rows(
             """SELECT id, number, message_count, state, preview, authors

@@ -24,7 +24,7 @@ OTHERS = {
     "bzip2": (bz2.compress(encoded(*TWO)), "bunzip2"),
     "xz": (lzma.compress(encoded(*TWO)), "unxz"),
     "Excel": (b"PK\x03\x04 and so on", "Excel"),
-    "CSV": (b'id,at,from,text\n1,2026-03-02,user,"hello, you"\n', "looks like a table"),
+    "CSV": (b'id,at,who\n1,2026-03-02,"hello, you"\n', "looks like a table"),
     "CSV with semicolons": (b"\xef\xbb\xbfid;at;text\r\n1;2026;hi\r\n", "looks like a table"),
 }
 

@@ -8,8 +8,9 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from chatlinks.audit.models import AuditRecord
 from chatlinks.links import senders
-from chatlinks.links.models import ChatLink, Invitee, MailedCode, Visit
+from chatlinks.links.models import ChatLink, Invitee, LinkTerms, MailedCode, Visit
 from chatlinks.links.people import codes, invitees
 from tests.kit.cast import SECRETS
 from tests.kit.links import path_of
@@ -20,7 +21,9 @@ LISTED, BY_DOMAIN, UNLISTED = "asha@partner.example", "ravi@firm.example", "eve@
 
 @pytest.fixture
 def link(cast):
-    made = ChatLink.for_anyone(cast.conversation, None, None, covering="end", audience="people")
+    made = ChatLink.for_anyone(
+        cast.conversation, None, None, LinkTerms(covering="end", audience="people")
+    )
     invitees.invite(made, [LISTED, "@firm.example"])
     return made
 
@@ -138,7 +141,7 @@ def test_a_code_ends_after_ten_minutes_and_is_good_once(link, mailing):
 
 
 def test_a_code_opens_its_own_link_alone(cast, link, mailing):
-    other = ChatLink.for_anyone(cast.conversation, None, None, audience="people")
+    other = ChatLink.for_anyone(cast.conversation, None, None, LinkTerms(audience="people"))
     invitees.invite(other, [LISTED])
     client = Client()
     _, ticket = ask(client, link, LISTED)
@@ -251,3 +254,26 @@ def test_a_link_that_has_ended_mails_nothing(link, mailing):
     ChatLink.objects.filter(pk=link.pk).update(revoked_at=timezone.now())
     assert ask(Client(), link, LISTED)[0].status_code == 410
     assert mail.outbox == []
+
+
+def test_the_address_by_which_somebody_came_in_is_on_record(cast, sign_in, link, mailing):
+    client = proven(link, BY_DOMAIN)
+    client.get(path_of(link))
+    client.get(f"{path_of(link)}?q=card")
+    row = Invitee.objects.exclude(domain=None).get()
+    seen = AuditRecord.objects.filter(link_id=link.pk).exclude(kind="shared")
+    assert set(seen.values_list("address_id", "person_id")) == {(row.pk, None)}
+    page = sign_in("auditor").get(f"/audit/acme?conversation={cast.conversation.pk}").text
+    assert BY_DOMAIN in page
+    link.invitees.all().delete()
+    page = sign_in("auditor").get(f"/audit/acme?conversation={cast.conversation.pk}").text
+    assert f"Address {row.pk}, which is gone" in page
+
+
+def test_a_code_that_was_wrong_too_often_is_on_record(link, mailing):
+    client = Client()
+    _, ticket = ask(client, link, LISTED)
+    for _ in range(codes.TRIES + 1):
+        give(client, link, ticket, "000000" if mailed() != "000000" else "111111")
+    [record] = AuditRecord.objects.filter(kind="guessing")
+    assert (record.link_id, record.what) == (link.pk, "a mailed code was wrong too often")

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from chatlinks.links.models import ChatLink, PasscodeTry
+from chatlinks.links.models import ChatLink, LinkTerms, PasscodeTry
 from tests.kit.cast import assemble
 
 ENDED = {"revoked": "revoked_at", "expired": "expires_at"}
@@ -15,12 +15,12 @@ ENDED = {"revoked": "revoked_at", "expired": "expires_at"}
 
 @pytest.fixture
 def locked(cast):
-    return ChatLink.for_anyone(cast.conversation, None, None, "open sesame")
+    return ChatLink.for_anyone(cast.conversation, None, None, LinkTerms("open sesame"))
 
 
 @pytest.fixture
 def locked_for_good(transactional_db):
-    return ChatLink.for_anyone(assemble().conversation, None, None, "open sesame")
+    return ChatLink.for_anyone(assemble().conversation, None, None, LinkTerms("open sesame"))
 
 
 @pytest.mark.parametrize("field", ENDED.values(), ids=ENDED)

@@ -1,12 +1,12 @@
 """Striking somebody off a list: of this conversation's links alone. The rest is in test_code.py."""
 
-from chatlinks.links.models import ChatLink
+from chatlinks.links.models import ChatLink, LinkTerms
 from chatlinks.links.people import invitees
 from tests.kit.links import foreign_link, path_of
 
 
 def test_an_address_of_another_link_is_not_struck(cast, sign_in):
-    mine = ChatLink.for_anyone(cast.conversation, None, None, audience="people")
+    mine = ChatLink.for_anyone(cast.conversation, None, None, LinkTerms(audience="people"))
     theirs = foreign_link(cast)
     invitees.invite(theirs, ["a@b.example"])
     row = theirs.invitees.get()

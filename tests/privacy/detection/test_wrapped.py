@@ -34,6 +34,10 @@ HIDDEN = [
     "my number is\n«97650»\n«22446»",
     "card 4111\n1111 1111 1111".replace("4111\n1111 1111 1111", "«4111\n1111 1111 1111»"),
     "write to «priya.sharma@»\n«mail.example»",
+    "https://pay.example/?card=«4111+1111+1111+1111»&x=1",
+    "https://t.example/u?text=call+«98765+43210»",
+    "call «9\u03368\u03367\u03366\u03365\u03364\u03363\u03362\u03361\u03360»\u0336 now",
+    "«2341 / 2341 / 2346»",
     "IBAN «GB29 NWBK 6016»\n«1331 9268 19»",
 ]
 READABLE = [
@@ -47,6 +51,8 @@ READABLE = [
     "5 &times; 12345 = 61725",
     "<b>Order</b> 12345",
     "use code c29tZXdoZXJl",
+    "x=12+34 and y=56+78",
+    "https://shop.example/s?q=red+shoes+size+10",
     "a=20 b=40 c=3D",
 ]
 

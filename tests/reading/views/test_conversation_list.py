@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from chatlinks.conversations.models import Conversation
-from chatlinks.reading import conversation_total
+from chatlinks.reading.list import total as list_total
 from chatlinks.web import paging, totals
 from chatlinks.workspaces.models import Business, Membership
 from tests.kit.cast import take
@@ -222,7 +222,7 @@ def test_very_many_are_estimated_and_it_says_so(days, sign_in, monkeypatch):
     monkeypatch.setattr(paging, "PAGE", 2)
     monkeypatch.setattr(totals, "EXACT", 2)
     monkeypatch.setattr(totals, "planned", lambda source, where: 60_000)
-    monkeypatch.setattr(conversation_total, "share", lambda base, looked_up: 0.5)
+    monkeypatch.setattr(list_total, "share", lambda base, looked_up: 0.5)
     lead = sign_in("lead")
     assert "<b>about 60,000</b> conversations" in lead.get("/").text
     assert "<b>about 30,000</b> conversations" in lead.get("/?sign=unhappy").text
@@ -230,7 +230,7 @@ def test_very_many_are_estimated_and_it_says_so(days, sign_in, monkeypatch):
 
 def test_a_share_is_that_of_the_latest(days):
     base = ("c.business_id = %s", [days.acme.pk])
-    assert conversation_total.share(base, ("c.lowest_rating < 4", [])) == pytest.approx(3 / 7)
+    assert list_total.share(base, ("c.lowest_rating < 4", [])) == pytest.approx(3 / 7)
 
 
 def test_each_filter_is_taken_off_alone(days, sign_in):

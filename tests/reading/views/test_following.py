@@ -5,9 +5,7 @@ it; or everything, once what was there before may be hidden.
 import re
 from datetime import timedelta
 
-import psycopg
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from chatlinks.conversations.live_topics import chat, masked_anew
@@ -21,7 +19,6 @@ from chatlinks.workspaces.live_topics import (
     link_access,
     person_access,
 )
-from chatlinks.workspaces.models import Business, Membership
 from tests.kit.cast import MASKED, SECRETS, conversation, minutes, take
 from tests.kit.chats import names_themselves, writes
 from tests.kit.reading import held
@@ -119,6 +116,13 @@ def test_each_delivery_of_personal_details_is_recorded(cast, sign_in):
     assert Unsealing.objects.latest("id").why == "followed the chat link"
 
 
+@pytest.fixture
+def announced(monkeypatch):
+    topics = []
+    monkeypatch.setattr(live, "announce", topics.extend)
+    return topics
+
+
 def test_what_is_told_later_makes_open_pages_ask_for_everything(cast, sign_in, announced):
     written = writes(cast, "where does Rukmini stand now")
     client, path = sign_in("agent"), f"/c/{link_of(written.conversation_id).token}"
@@ -158,47 +162,3 @@ def test_all_conversations_are_followed_in_the_continuous_read(cast, sign_in):
     assert {chat(id_) for id_ in ids} <= set(data(page, "topics").split())
     answer = client.get(data(page, "src"))
     assert shown_ids(answer) == shown_ids(page)
-
-
-# ── Who changes a right says so ─────────────────────────────────────────────────────────────────
-
-
-@pytest.fixture
-def announced(monkeypatch):
-    topics = []
-    monkeypatch.setattr(live, "announce", topics.extend)
-    return topics
-
-
-def test_a_revoked_link_is_told_of(cast, sign_in, announced):
-    link = cast.anyone_link()
-    sign_in("agent").post(f"/c/{cast.members_link.token}/shares/{link.pk}/revoke")
-    assert link_access(link.pk) in announced
-
-
-def test_a_forgotten_user_is_told_of(cast, sign_in, announced):
-    sign_in("admin").post(f"/c/{cast.members_link.token}/forget")
-    assert contact_access(cast.conversation.contact_id) in announced
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("change", ["membership", "business"])
-def test_a_changed_right_is_told_of_however_it_is_changed(cast, change):
-    """By a statement, as by a page: the database itself says so."""
-    person = cast.people["agent"].pk
-    with psycopg.connect(**listening(), autocommit=True) as listener:
-        listener.execute(f"LISTEN {live.CHANNEL}")
-        if change == "membership":
-            Membership.objects.filter(person=person).update(view_personal_details=True)
-            wanted = person_access(person)
-        else:
-            Business.objects.filter(pk=cast.acme.pk).update(masking=False)
-            wanted = business_access(cast.acme.pk)
-        notices = listener.notifies(timeout=3, stop_after=2)
-        announced = [topic for notice in notices for topic in notice.payload.split()[1:]]
-    assert wanted in announced
-
-
-def listening():
-    settings = connection.get_connection_params()
-    return {name: value for name, value in settings.items() if name not in live.DJANGOS}

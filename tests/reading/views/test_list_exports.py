@@ -12,7 +12,8 @@ from django.utils import timezone
 from chatlinks.conversations.models import Message
 from chatlinks.conversations.remasking import marks
 from chatlinks.links.models import Visit
-from chatlinks.reading import list_exports
+from chatlinks.reading.list import export_files
+from chatlinks.reading.list import exports as list_exports
 from chatlinks.reading.models import ListExport
 from chatlinks.workspaces.models import Membership
 from tests.kit.cast import SECRETS, conversation, take
@@ -27,7 +28,7 @@ def export_made(cast, sign_in):
         answer = sign_in(name).post("/exports/ask", {"kind": kind, "query": query})
         assert answer.status_code == 302
         export = ListExport.objects.latest("pk")
-        list_exports.make(export.pk)
+        export_files.make(export.pk)
         export.refresh_from_db()
         return export
 
@@ -86,7 +87,7 @@ def test_the_filters_of_the_list_hold(cast, sign_in, export_made):
 
 
 def test_more_than_a_batch_is_walked_through_once(cast, sign_in, export_made, monkeypatch):
-    monkeypatch.setattr(list_exports, "BATCH", 2)
+    monkeypatch.setattr(export_files, "BATCH", 2)
     take(cast.acme, *(conversation(id=f"more-{n}") for n in range(4)))
     rows = table(downloaded(sign_in("agent_permitted"), export_made(kind="links")))[1:]
     assert len({row[-1] for row in rows}) == len(rows) == 5
@@ -96,7 +97,7 @@ def test_no_more_than_is_bearable(cast, export_made, monkeypatch):
     take(cast.acme, *(conversation(id=f"more-{n}") for n in range(4)))
     monkeypatch.setattr(list_exports, "MOST", 3)
     assert export_made(kind="links").done == 3
-    monkeypatch.setattr(list_exports, "MOST_BYTES", 10)
+    monkeypatch.setattr(export_files, "MOST_BYTES", 10)
     assert export_made().state == "failed"
 
 
@@ -123,7 +124,7 @@ def test_nor_is_it_made_for_them(cast, sign_in):
     sign_in("agent").post("/exports/ask", {"kind": "messages"})
     Membership.objects.filter(person=cast.people["agent"]).update(export=False)
     export = ListExport.objects.get()
-    assert not list_exports.make(export.pk)
+    assert not export_files.make(export.pk)
     export.refresh_from_db()
     assert (export.state, export.content) == ("failed", None)
 

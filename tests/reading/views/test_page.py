@@ -50,6 +50,15 @@ def test_a_search_lists_so_many_and_says_that_there_are_more(cast, sign_in, monk
     assert "1+ messages with" in " ".join(page.split())
 
 
+@pytest.mark.parametrize("way", ["", "/all"])
+def test_an_opening_takes_five_statements(cast, sign_in, django_assert_num_queries, way):
+    """Who reads, whether they may, the panes, the messages, and the record of it."""
+    client, path = sign_in("agent"), f"/c/{cast.members_link.token}{way}"
+    client.get(path)
+    with django_assert_num_queries(5):
+        assert client.get(path).status_code == 200
+
+
 PER_MESSAGE = re.compile(r'<p class="at">.*?</p>', re.DOTALL)
 
 

@@ -10,12 +10,20 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from chatlinks.accounts.models import Person
+from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.remasking import forgetting
 from chatlinks.links.models import ChatLink, LinkPolicy
 from chatlinks.links.people import invitees
 from chatlinks.privacy.models import Unsealing
 from chatlinks.web import live
-from chatlinks.workspaces.models import Business, Membership
+from chatlinks.workspaces.live_topics import (
+    business_access,
+    contact_access,
+    link_access,
+    person_access,
+)
+from chatlinks.workspaces.models import Business, Membership, Team
 from tests.kit.cast import assemble
 from tests.kit.links import link_for_people, path_of
 
@@ -53,18 +61,34 @@ def test_whatever_ends_or_narrows_is_announced_whoever_does_it(announced):
     cast, topics = announced
     link = link_for_people(cast, "asha@partner.example")
     business, contact = cast.acme.pk, cast.conversation.contact_id
-    of_link = f"link:{link.pk}"
+    of_link = link_access(link.pk)
     assert of_link in topics(lambda _: link.revoke(None))
     assert of_link in topics(lambda _: ChatLink.objects.update(expires_at=timezone.now()))
     assert of_link in topics(lambda _: invitees.strike(link.invitees.get(), None))
-    rights = f"rights:{business}"
-    assert rights in topics(lambda _: LinkPolicy.objects.create(business=cast.acme))
-    assert rights in topics(update(Membership, view_personal_details=False))
-    assert rights in topics(update(Business, locked=True))
-    assert f"contact:{contact}" in topics(
-        lambda _: forgetting.forget(cast.conversation.contact, None)
-    )
-    assert f"conversation:{cast.conversation.pk}" in topics(lambda _: cast.conversation.delete())
+    of_business = business_access(business)
+    assert of_business in topics(lambda _: LinkPolicy.objects.create(business=cast.acme))
+    assert of_business in topics(update(Business, locked=True))
+    member = cast.membership("agent")
+    of_member = person_access(member.person_id)
+    assert of_member in topics(update(Membership, view_personal_details=False))
+    member.teams.clear()
+    team = Team.objects.filter(business=business).first()
+    assert of_member in topics(lambda _: member.teams.add(team))
+    assert of_member in topics(lambda _: member.teams.clear())
+    assert of_member in topics(update(Person, is_active=False))
+    of_contact = contact_access(contact)
+    elsewhere = Team.objects.create(business=cast.acme, name="Elsewhere")
+    assert of_contact in topics(update(Conversation, team=elsewhere))
+    assert of_contact in topics(lambda _: forgetting.forget(cast.conversation.contact, None))
+    assert of_contact in topics(lambda _: cast.conversation.delete())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_changes_nothing_of_it_is_not_announced(announced):
+    _, topics = announced
+    assert topics(lambda cast: cast.conversation.save()) == set()
+    assert topics(lambda cast: cast.acme.save()) == set()
+    assert topics(update(Person, name="Another name")) == set()
 
 
 def listening(page):
@@ -81,9 +105,11 @@ def test_a_page_asks_by_a_ticket_of_its_own_topics(cast, sign_in, name):
     still, ticket, ending = listening(client.get(path_of(link)).text)
     assert client.get(still).status_code == 204
     heard = set(json.loads(client.get("/live", {"for": ticket}).content))
-    of_link = {f"link:{link.pk}", f"rights:{cast.acme.pk}"}
-    of_user = {f"contact:{cast.conversation.contact_id}", f"conversation:{cast.conversation.pk}"}
-    assert ending == (of_link | of_user if name else of_link)
+    hangs_on = {link_access(link.pk), business_access(cast.acme.pk)}
+    if name:
+        hangs_on.add(contact_access(cast.conversation.contact_id))
+        hangs_on.add(person_access(cast.people[name].pk))
+    assert ending == hangs_on
     assert ending <= heard
     if not name:  # nobody can tell by it that two links are of one user
         assert not [topic for topic in heard if "contact" in topic or "person" in topic]

@@ -57,4 +57,10 @@ def refuse(request: HttpRequest, chat: Chat, problems: dict[str, str]) -> HttpRe
         "closing_note": typed_text(request, "note"),
         "category": request.POST.get("category", ""),
     }
-    return page.page(request, chat, typed=typed, problems=problems, status=409)
+    return page.page(
+        request,
+        chat,
+        typed=typed,
+        problems=problems,
+        status=409,
+    )

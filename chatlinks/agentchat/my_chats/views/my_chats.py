@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from chatlinks.agentchat.access import Chat, agent_of_chat
 from chatlinks.agentchat.my_chats import page
-from chatlinks.chats import presence, transitions
+from chatlinks.chats import presence, remarks
 from chatlinks.workspaces.guards import agent_required
 
 
@@ -20,6 +20,6 @@ def show(request: HttpRequest) -> HttpResponse:
 @agent_of_chat
 def show_one(request: HttpRequest, chat: Chat) -> HttpResponse:
     if chat.mine and not request.GET.get("fragment"):
-        transitions.look(chat.business, chat.id, request.user)  # type: ignore[arg-type]
+        remarks.look(chat.business, chat.id, request.user)  # type: ignore[arg-type]
         presence.heartbeat(request.user)  # type: ignore[arg-type]
     return page.page(request, chat)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from chatlinks.agentchat.access import Chat, agent_of_chat
 from chatlinks.agentchat.my_chats import page
-from chatlinks.chats import transitions
+from chatlinks.chats import remarks
 from chatlinks.chats.steps import Refused
 
 LONGEST = 2000  # characters
@@ -20,13 +20,18 @@ def add(request: HttpRequest, chat: Chat) -> HttpResponse:
         problem = f"The note isn't added: it has 1 to {LONGEST:,} characters."
         return refuse(request, chat, text, problem)
     try:
-        transitions.add_note(chat.business, chat.id, request.user, text)  # type: ignore[arg-type]
+        remarks.add_note(chat.business, chat.id, request.user, text)  # type: ignore[arg-type]
     except Refused as problem:
         return refuse(request, chat, text, str(problem))
     return redirect("my-chat", chat.id)
 
 
-def refuse(request: HttpRequest, chat: Chat, text: str, problem: str) -> HttpResponse:
+def refuse(
+    request: HttpRequest,
+    chat: Chat,
+    text: str,
+    problem: str,
+) -> HttpResponse:
     """The form once more, with what was typed and why it wasn't taken."""
     return page.page(
         request,

@@ -108,8 +108,19 @@ def by_script(request: HttpRequest) -> bool:
     return request.headers.get("X-Live") == "yes"
 
 
-def give_back(request: HttpRequest, chat: Chat, form: ReplyForm, problem: str) -> HttpResponse:
+def give_back(
+    request: HttpRequest,
+    chat: Chat,
+    form: ReplyForm,
+    problem: str,
+) -> HttpResponse:
     if by_script(request):
         return HttpResponse(problem, status=409, content_type="text/plain; charset=utf-8")
     typed = {"text": form.data.get("text", ""), "quick_replies": form.quick_replies()}
-    return page.page(request, chat, typed=typed, problems={"text": problem}, status=409)
+    return page.page(
+        request,
+        chat,
+        typed=typed,
+        problems={"text": problem},
+        status=409,
+    )

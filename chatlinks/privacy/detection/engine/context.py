@@ -31,11 +31,12 @@ def near(
     source: str,
     start: int,
     end: int,
-    before: int = 60,
-    after: int = 40,
+    within: tuple[int, int] = (60, 40),
 ) -> bool:
-    """Whether one of these words is close to the passage."""
-    return compiled(source).seen(normal.around(start, end, before, after))
+    """Whether one of these words is close to the passage: `within` so many characters before and
+    after it.
+    """
+    return compiled(source).seen(normal.around(start, end, *within))
 
 
 @cache
@@ -43,7 +44,12 @@ def _rightmost(source: str) -> LinearPattern:
     return LinearPattern(f"(?s)^.*{source}")  # greedy: as far right as one of them can be
 
 
-def last_end(normal: NormalText, source: str, start: int, before: int = 40) -> int:
+def last_end(
+    normal: NormalText,
+    source: str,
+    start: int,
+    before: int = 40,
+) -> int:
     """Where the last of these words, among the `before` characters in front of `start`, ends.
 
     -1 if there is none.

@@ -43,7 +43,12 @@ def joined(text: str, run: list[Group]) -> str:
     return "".join([text[start:end] for start, end in run])
 
 
-def windows(run: list[Group], first: int, low: int, high: int) -> list[int]:
+def windows(
+    run: list[Group],
+    first: int,
+    low: int,
+    high: int,
+) -> list[int]:
     """Where windows of `low` to `high` digits that begin with group `first` end (exclusive).
 
     The longest first.

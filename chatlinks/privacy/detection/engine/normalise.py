@@ -15,9 +15,10 @@ INVISIBLE = (
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
     "\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u206a\u206b\u206c\u206d\u206e\u206f"
     "\u20e3\u3164\uffa0\ufff9\ufffa\ufffb"
+    "\u0332\u0333\u0335\u0336\u0337\u0338\u20d2\u20d8\u20e5\u20eb"
     "\ufe00\ufe01\ufe02\ufe03\ufe04\ufe05\ufe06\ufe07\ufe08\ufe09\ufe0a\ufe0b\ufe0c\ufe0d\ufe0e\ufe0f"
 )
-"""What is not seen, and the frame of a key on a keyboard around a digit."""
+"""What is not seen, what strikes out or underlines, and the frame of a key around a digit."""
 FRAME = "\ufe0f\u20e3"
 TWINS = {
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d",
@@ -102,7 +103,13 @@ class NormalText:
         """The last characters in front of a place, `length` at most."""
         return self.text[max(0, start - length) : start]
 
-    def around(self, start: int, end: int, before: int, after: int) -> str | bytes:
+    def around(
+        self,
+        start: int,
+        end: int,
+        before: int,
+        after: int,
+    ) -> str | bytes:
         """What stands close to a passage, which itself is left out."""
         first, scan = max(0, start - before), self.scan
         if isinstance(scan, bytes):

@@ -66,7 +66,12 @@ class PatternDetector:
     def has_checksum(self) -> bool:
         return self.check in CHECKSUMS
 
-    def doubt(self, normal: NormalText, start: int, end: int) -> str:
+    def doubt(
+        self,
+        normal: NormalText,
+        start: int,
+        end: int,
+    ) -> str:
         """What speaks against this passage of the right shape; "" if nothing does."""
         if inside_word(normal.text, start, end):
             return PART
@@ -83,7 +88,12 @@ class PatternDetector:
         """Whether only the check digit speaks against a value."""
         return self.has_checksum and doubt not in (PART, UNNAMED, ORDERED)
 
-    def calls(self, normal: NormalText, start: int, end: int) -> bool:
+    def calls(
+        self,
+        normal: NormalText,
+        start: int,
+        end: int,
+    ) -> bool:
         """Whether the word stands right in front of a long value."""
         if not self.named or end - start < LONG or is_order(normal, start):
             return False

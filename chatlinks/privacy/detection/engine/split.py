@@ -99,7 +99,12 @@ def _linked(tail: str, head: str) -> bool:
     return TAIL.seen(tail) and HEAD.seen(head)
 
 
-def _parts(texts: Sequence[str], first: int, count: int, gap: str) -> list[_Part]:
+def _parts(
+    texts: Sequence[str],
+    first: int,
+    count: int,
+    gap: str,
+) -> list[_Part]:
     offset = max(0, len(texts[first]) - REACH)
     parts = [_Part(texts[first][offset:], first, offset)]
     for index in range(first + 1, first + count):

@@ -120,7 +120,12 @@ class PatternTable:
                 if doubt != PART:
                     yield detector, Candidate(start, end, detector.kind, doubt, detector.says)
 
-    def _end(self, normal: NormalText, index: int, start: int) -> int:
+    def _end(
+        self,
+        normal: NormalText,
+        index: int,
+        start: int,
+    ) -> int:
         pattern = compiled(self._ends[index])
         return start + pattern.length(normal.scan[start : start + REACH])
 

@@ -88,7 +88,7 @@ def _mistyped(normal: NormalText, start: int, length: int) -> tuple[int, str]:
         end = _walk(text, start, length + more)
         if end < 0 or joins(text[end : end + 1]) or not _like_iban(text[start:end]):
             continue
-        if near(normal, r"(?i)\biban\b", start, end, 24, 0):
+        if near(normal, r"(?i)\biban\b", start, end, (24, 0)):
             return end, ""
         normal.slips.append(Slip(start, end, "iban", _never))
         return end, INVALID_CHECKSUM

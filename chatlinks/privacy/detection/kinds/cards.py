@@ -236,7 +236,7 @@ def find_expiry(normal: NormalText) -> Iterator[Candidate]:
     whole, values = pattern.spans(normal.scan), pattern.spans(normal.scan, 1)
     for (begun, _), (start, end) in zip(whole, values, strict=True):
         first = not normal.text[:begun].strip()
-        about_card = first or near(normal, CARD_WORDS, start, end, 120, 60)
+        about_card = first or near(normal, CARD_WORDS, start, end, (120, 60))
         wrong = "" if about_card else "no card is spoken of"
         yield Candidate(start, end, "card_expiry", wrong, "called a card's expiry")
 

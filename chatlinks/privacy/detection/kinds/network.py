@@ -58,7 +58,7 @@ def _not_ipv4(normal: NormalText, start: int, end: int) -> str:
         return PART
     if before == "." or (len(beyond) == 2 and beyond[0] == "." and beyond[1].isdigit()):
         return "it has more than four parts"
-    if near(normal, VERSION, start, end, 14, 0):
+    if near(normal, VERSION, start, end, (14, 0)):
         return "it is called a version"
     return _refused(normal.text[start:end])
 
@@ -96,7 +96,7 @@ def _trivial(normal: NormalText, start: int, end: int) -> str:
         return ""
     if compiled(LOCAL).seen(value) and _apart(normal, start, end):
         return ""
-    if near(normal, IP_WORDS, start, end, 16, 0):
+    if near(normal, IP_WORDS, start, end, (16, 0)):
         return ""
     return "it names no particular machine"
 

@@ -15,7 +15,8 @@ PLATE_WORDS = words(
     (?:car|vehicle|bike|van|truck|taxi) (?:registration|reg|number|no)
     registration (?:number|no), kennzeichen, nummernschild, immatriculation, plaque, targa
     matrícula, matricula, kenteken, placas?, rejestracja, numer rejestracyjny, plaka
-    госномер, номер машины, रजिस्ट्रेशन नंबर, رقم اللوحة, 车牌(?:号)?, 번호판
+    госномер, номер машины, номер авто, nopol, plat nomor, 車牌, 차량번호
+    रजिस्ट्रेशन नंबर, رقم اللوحة, 车牌(?:号)?, 번호판
     """
 )
 TOGETHER = r"[A-Z]{1,4}\d{1,4}[A-Z]{0,3}|\d{1,4}[A-Z]{1,4}\d{0,4}"
@@ -24,6 +25,13 @@ APART = (
     r"|\d{1,4}[ -][A-Z]{1,3}(?:[ -]?\d{1,4})?|[A-Z]{1,3}[ -][A-Z]{1,3}[ -]?\d{1,4}"
     r"|\d{2}-[A-Z]{2}-[A-Z]{2})"
 )
+NATIVE = (
+    r"[АВЕКМНОРСТУХ]\d{3}[АВЕКМНОРСТУХ]{2} ?\d{2,3}|[АВІЕКМНОРСТХ]{2} ?\d{4} ?[АВІЕКМНОРСТХ]{2}"
+    r"|\p{Han}[ ·.]?[A-Z][ ·.]?[A-Z0-9]{5,6}|\d{2,3} ?\p{Hangul} ?\d{4}"
+    r"|\p{Han}{2,4} ?\d{2,3} ?\p{Hiragana} ?\d{2}-?\d{2}"
+)
+"""Russian, Ukrainian, Chinese, Korean and Japanese ones, with letters of their own."""
+NATIVE_PLATE = rf"{PLATE_WORDS}[^\d\n*]{{0,8}}?((?i:{NATIVE}))(?:[^A-Za-z0-9*-]|$)"
 PLATE = rf"{PLATE_WORDS}[^\d\n*]{{0,24}}?[ :\"'(]((?i:{APART}|{TOGETHER}))(?:[^A-Za-z0-9*-]|$)"
 
 
@@ -31,6 +39,9 @@ def find_plates(normal: NormalText) -> Iterator[Candidate]:
     for start, end in compiled(PLATE).spans(normal.scan, 1):
         wrong = "it is too short" if end - start < 4 else ""
         yield Candidate(start, end, "vehicle_number", wrong, "it is called a number plate")
+    if isinstance(normal.scan, str):
+        for start, end in compiled(NATIVE_PLATE).spans(normal.scan, 1):
+            yield Candidate(start, end, "vehicle_number", "", "it is called a number plate")
 
 
 DETECTORS = (

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.lexicon import places
 from chatlinks.privacy.detection.told.plain import loose, plain
 from chatlinks.privacy.detection.told.ports import Pattern, PatternSet, compiled
 from chatlinks.privacy.detection.told.reading import Reading, Word
+from chatlinks.privacy.detection.told.romanised import in_latin
 from chatlinks.privacy.detection.told.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.tables.streets import ENDS, NEVER_IN_STREETS, STREETS
 from chatlinks.privacy.detection.told.tables.words import ENDERS, KEPT
@@ -68,15 +70,27 @@ def _extended(reading: Reading, end: int) -> int:
     if match and match[1] > 0:
         end += len(rest[: match[1]].rstrip(" ,\n"))
     index = reading.index(end)
-    for word in reading.words[index : index + TOWN]:
+    for place, word in enumerate(reading.words[index : index + TOWN], index):
         gap = reading.low[end : word.start]
         if gap.strip(" ,\n-") or len(gap) > 3:
             break
-        town = word.low in places() or _state(word.text) or _unheard(reading, word)
+        town = _town(reading, place) or _state(word.text) or _unheard(reading, word)
         if not (town or (match and word.capital and reading.cased)):
             break
         end = word.end
     return end
+
+
+def _town(reading: Reading, index: int) -> bool:
+    """Whether the word is a place, or a part of one that two words name: São Paulo."""
+    low = [_plain(word.low) for word in reading.words[max(index - 1, 0) : index + 2]]
+    here = reading.words[index].low
+    pairs = (f"{one} {two}" for one, two in pairwise(low) if _plain(here) in (one, two))
+    return here in places() or any(pair in places() for pair in pairs)
+
+
+def _plain(low: str) -> str:
+    return next(iter(in_latin(low)), low)
 
 
 def _unheard(reading: Reading, word: Word) -> bool:

@@ -54,7 +54,12 @@ def _goes_on(rest: list[Word]) -> bool:
     return digits and not measured and (short or rest[0].low in BREAKS) and len(rest) <= 10
 
 
-def _stands(reading: Reading, last: int, language: str, asked_other: bool) -> bool:
+def _stands(
+    reading: Reading,
+    last: int,
+    language: str,
+    asked_other: bool,
+) -> bool:
     words = reading.words[: last + 1]
     if is_place(reading, 0, last) or is_company(reading, 0, last):
         return False

@@ -17,6 +17,7 @@ from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, 
 from chatlinks.privacy.detection.told.vocabulary import Role, SpokenCue
 
 FAR_DATE = 20  # letters between "born" and the date
+NEAR_DATE = 4  # letters between the date and "born"
 NEAR, FAR = 12, 45  # letters between a label and its number
 GAPS = " ,:-\"'(*_=.\n\t"
 AFTER = {
@@ -43,7 +44,7 @@ def cued(reading: Reading, language: str) -> Iterator[ToldSpan]:
             elif cue.role in BEFORE:
                 yield from _named_before(reading, cue, start)
             elif cue.role is Role.BIRTHS:
-                yield from _born(reading, end)
+                yield from _born(reading, start, end)
             elif cue.role is Role.ADDRESSES:
                 yield from _addressed(reading, cue, end)
             elif cue.role is Role.SECRETS:
@@ -52,7 +53,12 @@ def cued(reading: Reading, language: str) -> Iterator[ToldSpan]:
                 yield from _valued(reading, cue, end)
 
 
-def _named_after(reading: Reading, cue: SpokenCue, start: int, end: int) -> Iterator[ToldSpan]:
+def _named_after(
+    reading: Reading,
+    cue: SpokenCue,
+    start: int,
+    end: int,
+) -> Iterator[ToldSpan]:
     firmness, sign, reach = AFTER[cue.role]
     index = reading.index(end)
     words = reading.words
@@ -82,7 +88,12 @@ def _not_for(reading: Reading, cue: SpokenCue, parsed: ParsedName) -> bool:
     return False
 
 
-def _strength(reading: Reading, parsed: ParsedName, firmness: Firmness, cue: SpokenCue) -> Strength:
+def _strength(
+    reading: Reading,
+    parsed: ParsedName,
+    firmness: Firmness,
+    cue: SpokenCue,
+) -> Strength:
     if firmness >= Firmness.FIRM and cue.role is not Role.LABELS:
         return Strength.STRONG
     if cue.role is Role.RELATIONS and parsed.first == parsed.last:
@@ -149,10 +160,12 @@ def _named_before(reading: Reading, cue: SpokenCue, start: int) -> Iterator[Told
         yield name_span(reading, parsed, sign, _strength(reading, parsed, firmness, cue), reach)
 
 
-def _born(reading: Reading, end: int) -> Iterator[ToldSpan]:
+def _born(reading: Reading, start: int, end: int) -> Iterator[ToldSpan]:
+    """The date that follows; in some languages it stands before: "03.05.1990 doğumluyum"."""
     dates = dates_in(reading)
-    for first, last in dates[bisect_left(dates, (end, 0)) :][:1]:
-        if first - end <= FAR_DATE:
+    place = bisect_left(dates, (end, 0))
+    for first, last in (*dates[place : place + 1], *dates[max(place - 1, 0) : place]):
+        if (0 <= first - end <= FAR_DATE) or (0 <= start - last <= NEAR_DATE):
             value = reading.text[first:last]
             yield ToldSpan.strong(first, last, Kind.BIRTH, Sign.CUE, value)
 
@@ -166,8 +179,8 @@ def _addressed(reading: Reading, cue: SpokenCue, end: int) -> Iterator[ToldSpan]
 def _valued(reading: Reading, cue: SpokenCue, end: int) -> Iterator[ToldSpan]:
     """The number that follows its label, and others that an "or" ties to it."""
     kind = Kind(cue.kind)
-    if kind is Kind.PASSWORD:
-        yield from _password(reading, end)
+    if kind in (Kind.PASSWORD, Kind.USER_NAME):
+        yield from _token(reading, end, kind)
         return
     letters = kind in (Kind.BOOKING, Kind.POST_CODE, Kind.ID_NUMBER)
     far = FAR if kind is Kind.PIN else NEAR
@@ -202,15 +215,17 @@ def _secret(reading: Reading, cue: SpokenCue, end: int) -> Iterator[ToldSpan]:
     yield ToldSpan.strong(start, stop, Kind.ANSWER, Sign.CUE, value)
 
 
-def _password(reading: Reading, end: int) -> Iterator[ToldSpan]:
+def _token(reading: Reading, end: int, kind: Kind) -> Iterator[ToldSpan]:
+    """The next word, if it has a digit, or a sign inside: no word of every day."""
     rest = reading.text[end:]
     token = rest.split(maxsplit=1)[0] if rest.split() else ""
     token = token.strip("\"',.;:()")
-    marked = any(letter.isdigit() for letter in token) and len(token) >= 3
+    inside = "0123456789" if kind is Kind.PASSWORD else "0123456789_.@"
+    marked = any(letter in inside for letter in token) and len(token) >= 3
     if marked:
         start = reading.text.index(token, end)
         span = start, start + len(token)
-        yield ToldSpan.strong(*span, Kind.PASSWORD, Sign.LABEL, token)
+        yield ToldSpan.strong(*span, kind, Sign.LABEL, token)
 
 
 def paired(reading: Reading, language: str) -> Iterator[ToldSpan]:

@@ -29,7 +29,12 @@ def _opens(reading: Reading, start: int) -> bool:
     return not before or before[-1] in ".!?,\n:;-"
 
 
-def _called(reading: Reading, end: int, language: str, role: Role) -> Iterator[ToldSpan]:
+def _called(
+    reading: Reading,
+    end: int,
+    language: str,
+    role: Role,
+) -> Iterator[ToldSpan]:
     index = reading.index(end)
     words = reading.words
     if index >= len(words) or reading.low[end : words[index].start].strip(" ,.!:-"):
@@ -79,7 +84,12 @@ def signed(reading: Reading, language: str) -> Iterator[ToldSpan]:
             yield span
 
 
-def _signature(reading: Reading, end: int, language: str, firmness: Firmness) -> ToldSpan | None:
+def _signature(
+    reading: Reading,
+    end: int,
+    language: str,
+    firmness: Firmness,
+) -> ToldSpan | None:
     index = reading.index(end)
     words = reading.words
     if not 1 <= len(words) - index <= 8 or reading.low[end : words[index].start].strip(

@@ -17,12 +17,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from chatlinks.privacy.detection.told.list_files import read_lines
+from chatlinks.privacy.detection.told.tables.cjk_families import families
 
 UNHEARD = 2.5  # the scale of a word that the frequency list lacks; the list ends at 3
-AT_HOME = {"ar": 6.2, "hi": 6.0, **dict.fromkeys(("es", "fr", "de", "pt", "it", "pl", "id"), 5.1)}
+HOMES = ("es", "fr", "de", "pt", "it", "pl", "id", "ru", "tr")
+AT_HOME = {"ar": 6.2, "hi": 6.0, **dict.fromkeys(HOMES, 5.1)}
 """The least scale of a listed name where its own language is spoken: there names are said often."""
 CJK = ("ja", "ko", "zh")
-FREQUENCIES = frozenset({"en", "hi", "ar", "es", "fr", "de", "pt", "it", "pl", "id"})
+FREQUENCIES = frozenset({"en", "hi", "ar", *HOMES})
 
 
 @cache
@@ -92,7 +94,7 @@ def cjk_words(language: str) -> dict[str, float]:
 def cjk_names(language: str) -> frozenset[str]:
     """Family names (and for Japanese given names, too), as Faker lists them; "金" as "金"."""
     locales = {"ja": ("ja_JP",), "ko": ("ko_KR",), "zh": ("zh_CN", "zh_TW")}[language]
-    names: set[str] = set()
+    names = set(families(language))
     for locale in locales:
         provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
         for attribute in dir(provider):

@@ -72,7 +72,12 @@ def likely_personal(
     return rows
 
 
-def _sentence(reading: Reading, sentences: list[tuple[int, int]], start: int, end: int) -> str:
+def _sentence(
+    reading: Reading,
+    sentences: list[tuple[int, int]],
+    start: int,
+    end: int,
+) -> str:
     place = bisect_right(sentences, (start, len(reading.text))) - 1
     first, last = sentences[place] if place >= 0 else (start, end)
     return reading.text[first : max(last, end)].strip()[:LONGEST]

@@ -78,7 +78,12 @@ class Listener:
         self._remember_less()
         return True
 
-    def hear(self, who: str, reading: Reading, glance: Glance = TO_READ) -> list[ToldSpan]:
+    def hear(
+        self,
+        who: str,
+        reading: Reading,
+        glance: Glance = TO_READ,
+    ) -> list[ToldSpan]:
         """What this turn tells, overlaps and all."""
         if self.language != "en":
             glance = TO_READ
@@ -89,7 +94,12 @@ class Listener:
         self._hear_question(reading, glance)
         return list(self._hear_other(reading, glance))
 
-    def lead_up(self, who: str, reading: Reading, glance: Glance = TO_READ) -> None:
+    def lead_up(
+        self,
+        who: str,
+        reading: Reading,
+        glance: Glance = TO_READ,
+    ) -> None:
         """As `hear`, of a turn that is heard only for what later ones depend on."""
         if who == "user":
             self._answers(reading)

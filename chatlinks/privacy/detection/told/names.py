@@ -4,13 +4,15 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from chatlinks.privacy.detection.told import vocabulary
-from chatlinks.privacy.detection.told.lexicon import name_weight
+from chatlinks.privacy.detection.told.lexicon import name_weight, word_scale
 from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS
 from chatlinks.privacy.detection.told.reading import Reading, Word
 from chatlinks.privacy.detection.told.sorts import JOINTS, Sort, is_company, is_place, sort_of
 
 LONGEST = 6  # words of one name
 UNCASED = "\u0590"  # from here on scripts have no capitals that could speak for a name
+RARE = 4.2  # the scale below which a word with a capital may begin a name of two
+SELDOM = 4.6  # the scale below which a word may be a name where nothing has capitals
 TITLES = 3  # before it
 SPELT = 40  # letters spelt one by one
 
@@ -40,10 +42,11 @@ def name_from(
 ) -> ParsedName | None:
     """The name that begins with the word at `index`, after a title or not; None if none does."""
     words = reading.words
+    spelt = letters_from(reading, index)
     index = _past_titles(reading, index)
     if index >= len(words):
         return None
-    spelt = letters_from(reading, index)
+    spelt = spelt or letters_from(reading, index)
     if spelt is not None:
         return spelt if firmness >= Firmness.FIRM else None
     first = sort_of(words[index].low, language)
@@ -90,15 +93,38 @@ def _may_begin(
         return firmness >= Firmness.FIRM or capital or uncased
     if sort is Sort.UNKNOWN:
         return _unknown_begins(reading, index, language, firmness, capital)
+    headed = sort is Sort.WORD and firmness is Firmness.HINT and capital
+    if headed and _heads(reading, index, language):
+        return True
     if sort is Sort.STOP:
         english = language in ("en", "hi-Latn") and not reading.opens_sentence(index)
         if english and capital and name_weight(word.low) > 1.4:
             return True
         return _particle_begins(reading, index, language)
-    return sort is Sort.WORD and capital and firmness >= Firmness.FIRM
+    named = capital or _seldom(word.low, language)
+    return sort is Sort.WORD and named and firmness >= Firmness.FIRM
 
 
-def _initial(reading: Reading, index: int, language: str, firmness: Firmness) -> bool:
+def _heads(reading: Reading, index: int, language: str) -> bool:
+    """Whether a rare word with a capital stands before another that may be a name."""
+    follower = reading.words[index + 1 : index + 2]
+    if not follower or reading.gap(index + 1) not in JOINTS or not follower[0].capital:
+        return False
+    rare = word_scale(reading.words[index].low, language) < RARE
+    return rare and sort_of(follower[0].low, language) in (Sort.NAME, Sort.UNKNOWN, Sort.MAYBE)
+
+
+def _seldom(low: str, language: str) -> bool:
+    """Whether it is of a script without capitals, and not often said."""
+    return low > UNCASED and word_scale(low, language) < SELDOM
+
+
+def _initial(
+    reading: Reading,
+    index: int,
+    language: str,
+    firmness: Firmness,
+) -> bool:
     """Whether a letter begins a name: J. Smith, T.C. Wright."""
     if firmness < Firmness.HINT or index + 1 >= len(reading.words):
         return False
@@ -139,7 +165,12 @@ def _ends_short(reading: Reading, index: int) -> bool:
     return long and len(reading.words) <= 5 and reading.closes_clause(index)
 
 
-def _extent(reading: Reading, first: int, language: str, firmness: Firmness) -> int:
+def _extent(
+    reading: Reading,
+    first: int,
+    language: str,
+    firmness: Firmness,
+) -> int:
     """Position of the last word of the name that begins at `first`."""
     last = first
     place = first + 1
@@ -204,6 +235,9 @@ def _goes_on(
         return True
     if sort is Sort.MAYBE:
         return firmness >= Firmness.FIRM or reading.closes_clause(place)
+    if sort is Sort.WORD and firmness >= Firmness.FIRM:
+        titled = word.capital and not word.text.isupper() and reading.closes_clause(place)
+        return titled or _seldom(word.low, language)
     return sort is Sort.UNKNOWN and (firmness >= Firmness.HINT)
 
 

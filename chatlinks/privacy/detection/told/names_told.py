@@ -1,6 +1,6 @@
 """Names and addresses that a reply gives when they were asked for."""
 
-from chatlinks.privacy.detection.told.names import Firmness, ParsedName, name_from
+from chatlinks.privacy.detection.told.names import Firmness, ParsedName, letters_from, name_from
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.replies import (
     SHORT,
@@ -42,7 +42,8 @@ def name_asked(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list
 
 
 def _firmness(reading: Reading, start: int) -> Firmness:
-    short = len(reading.words) - start <= SHORT
+    spelt = letters_from(reading, start)
+    short = len(reading.words) - (spelt.last if spelt else start) <= SHORT
     return Firmness.ANSWER if short else Firmness.HINT
 
 

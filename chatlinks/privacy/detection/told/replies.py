@@ -32,11 +32,16 @@ def first_said(reading: Reading, language: str) -> int:
     """Position of the first word that is no filler: "yes, it's"."""
     skipped = vocabulary.fillers(language)
     for place, word in enumerate(reading.words):
-        if word.low not in skipped:
+        if word.low not in skipped or _spells(reading, place):
             return place
         if word.capital and reading.cased and place and sort_of(word.low, language) is Sort.NAME:
             return place
     return len(reading.words)
+
+
+def _spells(reading: Reading, place: int) -> bool:
+    """Whether it and the next two are single letters."""
+    return [len(word.low) for word in reading.words[place : place + 3]] == [1, 1, 1]
 
 
 def all_letters(reading: Reading, start: int) -> bool:

@@ -1,5 +1,7 @@
 """Secret answers, user names and passwords that a reply gives."""
 
+from typing import NamedTuple
+
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.ports import Pattern
 from chatlinks.privacy.detection.told.reading import Reading, Word
@@ -46,7 +48,12 @@ def _after_comma(reading: Reading) -> bool:
     return len(reading.words) <= SHORT and any(mark in reading.gap(1) for mark in ",.!")
 
 
-def _token(reading: Reading, start: int, kind: Kind, language: str) -> list[ReplyValue]:
+def _token(
+    reading: Reading,
+    start: int,
+    kind: Kind,
+    language: str,
+) -> list[ReplyValue]:
     """The first word that is no filler; one with a digit or a sign rather than one without."""
     rest = reading.words[start:]
     marked = [word for word in rest if not word.low.isalpha()]
@@ -67,13 +74,16 @@ def _token(reading: Reading, start: int, kind: Kind, language: str) -> list[Repl
 def _secrets(reading: Reading, start: int, language: str) -> list[ReplyValue]:
     """The run of words of a reply that are no fillers, and one that an "and" ties to it."""
     words = reading.words
-    skipped = vocabulary.fillers(language)
-    short = len(words) - start <= SHORT or _first_clause(reading, start)
+    reply = _Reply(
+        skipped=vocabulary.fillers(language),
+        short=len(words) - start <= SHORT or _first_clause(reading, start),
+        language=language,
+    )
     given: list[ReplyValue] = []
     place = start
     while place < len(words) and len(given) < 3:
         first = place
-        while place < len(words) and _secret(reading, place, first, skipped, short, language):
+        while place < len(words) and _secret(reading, place, first, reply):
             place += 1
         if place == first:
             place += 1
@@ -81,7 +91,7 @@ def _secrets(reading: Reading, start: int, language: str) -> list[ReplyValue]:
         if given and not _tied(reading, first) and not (words[first].capital and reading.cased):
             break
         given.append(ReplyValue(words[first].start, words[place - 1].end, Kind.ANSWER, True))
-        if short and len(words) - start > SHORT:
+        if reply.short and len(words) - start > SHORT:
             break
     return given
 
@@ -98,24 +108,30 @@ def _tied(reading: Reading, first: int) -> bool:
     return reading.words[first - 1].low in LINKS or reading.words[max(first - 2, 0)].low in LINKS
 
 
+class _Reply(NamedTuple):
+    """What words of a reply are judged by."""
+
+    skipped: frozenset[str]
+    short: bool  # it, or its first clause, holds little beside the answer
+    language: str
+
+
 def _secret(
     reading: Reading,
     place: int,
     first: int,
-    skipped: frozenset[str],
-    short: bool,
-    language: str,
+    reply: _Reply,
 ) -> bool:
     word = reading.words[place]
     if place > first and not _joins(reading, place):
         return False
-    sort = sort_of(word.low, language)
+    sort = sort_of(word.low, reply.language)
     capital = word.capital and reading.cased and not reading.opens_sentence(place)
     if capital and word.low not in ("i", "i'm", "i've", "i'd"):
         return not (_shouted(word) and sort in (Sort.WORD, Sort.STOP))
-    if word.low in skipped or word.low in LINKS:
+    if word.low in reply.skipped or word.low in LINKS:
         return False
-    if short:
+    if reply.short:
         return sort is not Sort.STOP
     return sort is Sort.NAME or (word.capital and reading.cased and sort is Sort.UNKNOWN)
 

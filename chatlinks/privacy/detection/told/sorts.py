@@ -10,6 +10,7 @@ from chatlinks.privacy.detection.told.tables.words import COMPANIES
 
 SURE = 0.6  # how much more a name is borne than said
 OPEN = -0.6  # below it a word is said far more than borne
+ELIDED = frozenset("l d n c s j m t qu un all dell nell dall sull quest".split())
 JOINTS = frozenset({" ", "-", ". ", " - ", "  ", "' "})
 
 
@@ -32,11 +33,14 @@ def sort_of(low: str, language: str) -> Sort:
         return Sort.LETTER
     if low in vocabulary.stops(language):
         return Sort.STOP
+    elided, _, rest = low.partition("'")
     weight, scale = name_weight(low, language), word_scale(low, language)
     if weight >= SURE:
         return Sort.NAME
     if weight >= OPEN:
         return Sort.MAYBE
+    if rest and elided in ELIDED and sort_of(rest, language) in (Sort.WORD, Sort.STOP):
+        return sort_of(rest, language)
     return Sort.WORD if scale > UNHEARD or _inflected(low, language) else Sort.UNKNOWN
 
 

@@ -13,9 +13,9 @@ from chatlinks.privacy.detection.told.tables.language import Language, phrases, 
 
 LETTER = r"\pL\pM\pN"
 UNSPACED = frozenset({"ja", "ko", "zh"})
-SCRIPTS = (("ar", "\u0600", "\u06ff"), ("hi", "\u0900", "\u097f"))
+SCRIPTS = (("ar", "\u0600", "\u06ff"), ("hi", "\u0900", "\u097f"), ("ru", "\u0400", "\u04ff"))
 ENGLISH = frozenset({"en"})
-LATIN = ("en", "hi-Latn", "es", "fr", "de", "pt", "it", "pl", "id")
+LATIN = ("en", "hi-Latn", "es", "fr", "de", "pt", "it", "pl", "id", "tr")
 
 
 class Role(StrEnum):
@@ -51,6 +51,9 @@ EASY = frozenset(
     }
 )
 """Roles whose phrases are short: "to" is English, and Polish for "this is"."""
+
+
+PLAIN = 8  # letters of a phrase that is of one language
 
 
 class SpokenCue(NamedTuple):
@@ -147,11 +150,17 @@ def cues_in(reading: Reading, language: str = "en") -> list[SpokenCue]:
         return [rows[own[place]] for place in sorted(_english_gate().seen(reading.scan))]
     if reading.cues is None:
         reading.cues = sorted(cue_gate().seen(reading.scan))
-    return [
-        rows[place]
-        for place in reading.cues
-        if rows[place].role not in EASY or likely(reading, rows[place].language, language)
-    ]
+    return [rows[place] for place in reading.cues if _counts(reading, rows[place], language)]
+
+
+def _counts(reading: Reading, cue: SpokenCue, talked: str) -> bool:
+    """Whether a cue is no other language's word: "mi esposa" is Spanish whatever is around it."""
+    if cue.role not in EASY or likely(reading, cue.language, talked):
+        return True
+    if cue.role is not Role.RELATIONS:
+        return False
+    spans = cue.pattern.spans(reading.scan, 1)
+    return any(end - start >= PLAIN for start, end in spans)
 
 
 def likely(reading: Reading, code: str, talked: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatlinks.agentchat.my_chats.agent_desk import agent_desk
+from chatlinks.agentchat.my_chats.workload import agent_workload
 from chatlinks.chats import presence
 from chatlinks.chats.models import (
     CannedResponse,
@@ -18,11 +18,11 @@ from tests.kit.reading import held
 
 def test_opening_a_chat_makes_it_neither_new_nor_unread(cast, chat, sign_in):
     client = sign_in(AGENT)
-    assert [(line.new, line.unread) for line in agent_desk(cast.people[AGENT]).active] == [
+    assert [(line.new, line.unread) for line in agent_workload(cast.people[AGENT]).active] == [
         (True, 1)
     ]
     client.get(f"/chats/{chat.pk}")
-    assert [(line.new, line.unread) for line in agent_desk(cast.people[AGENT]).active] == [
+    assert [(line.new, line.unread) for line in agent_workload(cast.people[AGENT]).active] == [
         (False, 0)
     ]
 

@@ -42,6 +42,14 @@ def test_every_country_is_listed_once() -> None:
         assert set(country.PATTERNS) <= set(PATTERNS)
 
 
+def test_every_check_of_the_library_is_there() -> None:
+    """One that is missing would be noticed by the first message that needs it."""
+    checks = [each.check for each in PATTERNS if each.check is not None]
+    ours = [check for check in checks if check.__qualname__.startswith("stdnum.")]
+    assert len(ours) > 50
+    assert [check for check in ours if not isinstance(check("1" * 9), str)] == []
+
+
 def test_every_file_of_a_country_is_listed_and_tested() -> None:
     files = {path.stem for path in Path(countries.__file__).parent.glob("[a-z]*.py")}
     assert files == set(NAMES)

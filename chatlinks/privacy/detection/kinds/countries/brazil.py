@@ -5,6 +5,17 @@ from chatlinks.privacy.detection.engine.pattern import PatternDetector
 
 PATTERNS = (
     PatternDetector(
+        "brazil_sus",
+        r"[1-9]\d{2} ?\d{4} ?\d{4} ?\d{4}",
+        check=varied,
+        named="sus, cns, cartão nacional de saúde",
+    ),
+    PatternDetector(
+        "vehicle_number",
+        r"(?i)[A-Z]{3}[ -]?\d[A-Z0-9]\d{2}",
+        named="placa, carro, veículo, veiculo, moto",
+    ),
+    PatternDetector(
         "brazil_cpf",
         r"\d{3}\.\d{3}\.\d{3}-\d{2}",
         check=stdnum("br.cpf"),
@@ -36,7 +47,7 @@ PATTERNS = (
     ),
     PatternDetector(
         "brazil_voter_id",
-        r"\d{12}",
+        r"\d{4} ?\d{4} ?\d{4}",
         check=varied,
         named="título de eleitor, titulo de eleitor, titulo eleitoral",
     ),

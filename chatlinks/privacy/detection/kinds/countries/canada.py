@@ -6,6 +6,11 @@ from chatlinks.privacy.detection.engine.pattern import PatternDetector
 PATTERNS = (
     PatternDetector(
         "medical_record",
+        r"(?i)[A-Z]{4}[ -]?\d{4}[ -]?\d{4}",
+        named="ramq, health insurance, assurance maladie, carte soleil",
+    ),
+    PatternDetector(
+        "medical_record",
         r"(?i)\d{4}[ -]?\d{3}[ -]?\d{3}(?:[ -]?[A-Z]{2})?",
         named="ohip, health card",
     ),

@@ -10,4 +10,10 @@ PATTERNS = (
         check=stdnum("cl.rut"),
         says="RUT and its check digit",
     ),
+    PatternDetector(
+        "chile_rut",
+        r"(?i)\d{7,8}[\dK]",
+        check=stdnum("cl.rut"),
+        named="rut, run",
+    ),
 )

@@ -133,7 +133,7 @@ PATTERNS = (
     ),
     PatternDetector(
         "india_aadhaar",
-        r"[2-9]\d{3}[ .:/_-]\d{4}[ .:/_-]\d{4}",
+        r"[2-9]\d{3}(?: ?[.:/_-] ?| )\d{4}(?: ?[.:/_-] ?| )\d{4}",
         check=aadhaar,
         says="Verhoeff",
     ),

@@ -5,6 +5,11 @@ from chatlinks.privacy.detection.engine.pattern import PatternDetector
 
 PATTERNS = (
     PatternDetector(
+        "vehicle_number",
+        r"(?i)[A-Z]{1,2} ?\d{1,4} ?[A-Z]{1,3}",
+        named="nopol, plat, plat nomor, nomor polisi",
+    ),
+    PatternDetector(
         "indonesia_nik",
         r"\d{16}",
         check=varied,

@@ -6,6 +6,11 @@ from chatlinks.privacy.detection.kinds.vocabulary import TAX
 
 PATTERNS = (
     PatternDetector(
+        "italy_health_card",
+        r"80380\d{15}",
+        named="tessera sanitaria, team, tessera",
+    ),
+    PatternDetector(
         "italy_fiscal_code",
         "(?i)[A-Z]{6} ?[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2} ?"
         "[A-Z][0-9LMNPQRSTUV]{3}[A-Z]",

@@ -28,6 +28,11 @@ PATTERNS = (
         says="CURP and its check digit",
     ),
     PatternDetector(
+        "mexico_curp",
+        r"(?i)[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d",
+        named="curp",
+    ),
+    PatternDetector(
         "mexico_rfc",
         r"(?i)[A-ZÑ&]{3,4}-?\d{6}-?[A-Z0-9]{2}[A0-9]",
         check=stdnum("mx.rfc"),

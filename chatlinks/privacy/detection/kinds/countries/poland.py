@@ -5,6 +5,11 @@ from chatlinks.privacy.detection.engine.pattern import PatternDetector
 
 PATTERNS = (
     PatternDetector(
+        "vehicle_number",
+        r"(?i)[A-Z]{2,3} ?(?:\d[A-Z0-9]{3,4}|[A-Z]\d{3,4})",
+        named=r"rejestracj[aię], rejestracyjn\pL*, tablic\pL*",
+    ),
+    PatternDetector(
         "poland_pesel",
         r"\d{11}",
         check=stdnum("pl.pesel"),

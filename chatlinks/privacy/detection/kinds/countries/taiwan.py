@@ -1,6 +1,6 @@
 """Taiwan."""
 
-from chatlinks.privacy.detection.engine.checks import INVALID_CHECKSUM, checksum, weighted
+from chatlinks.privacy.detection.engine.checks import INVALID_CHECKSUM, checksum, stdnum, weighted
 from chatlinks.privacy.detection.engine.pattern import PatternDetector
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
@@ -16,6 +16,12 @@ def identity(value: str) -> str:
 
 
 PATTERNS = (
+    PatternDetector(
+        "taiwan_ubn",
+        r"\d{8}",
+        check=stdnum("tw.ubn"),
+        named="統一編號, 統編, ubn",
+    ),
     PatternDetector(
         "taiwan_id",
         r"(?i)[A-Z][12]\d{8}",

@@ -67,7 +67,7 @@ def find_postcodes(normal: NormalText) -> Iterator[Candidate]:
         begun = _house_before(normal, start)
         after = compiled(HOUSE_AFTER).first(normal.scan[end : end + 48])
         house = begun < start or after is not None
-        named = house or near(normal, POSTCODE_WORDS, start, end, 40, 16)
+        named = house or near(normal, POSTCODE_WORDS, start, end, (40, 16))
         wrong = "" if named else "no house number or address is with it"
         stop = end + (after[1] if after else 0)
         yield Candidate(begun, stop, "uk_address", wrong, "a post code with a house number")
@@ -94,6 +94,11 @@ PATTERNS = (
         NINO,
         check=nino,
         says="a National Insurance number by its shape and prefix",
+    ),
+    PatternDetector(
+        "uk_nino",
+        r"(?i)[A-Z]{2}[ -]?(?:\d{2}[ -]?){3}[A-D]",
+        named="nino, national insurance(?: number| no)?",
     ),
     PatternDetector(
         "uk_nhs",

@@ -12,7 +12,7 @@ PHONE = words(
     mon numéro, meine nummer, meu número, mijn nummer, мой номер, رقمي, फोन, फ़ोन, मोबाइल
     कॉल, هاتف, جوال, موبايل, اتصل, واتساب, teléfono, telefono, móvil, movil, celular
     llama, llámame, téléphone, portable, appelez, telefon, handy, rufnummer, telefone
-    telemóvel, ligue, cellulare, chiama, chiamami, телефон, позвон, 電話, 携帯, 电话, 手机
+    telemóvel, ligue, cellulare, chiama, chiamami, телефон, тел, моб, позвон, 電話, 携帯, 电话, 手机
     전화, 휴대폰, 연락처, cep, telepon, hp, โทร, điện thoại, telefoon, mobiel, telefonszám
     puhelin, τηλέφωνο, טלפון
     """

@@ -215,9 +215,9 @@ def _judge_local(normal: NormalText, number: _Number, digits: str, start: int) -
 
 
 def _named(normal: NormalText, start: int, end: int, called: int) -> bool:
-    if called >= 0 or near(normal, NUMBER, start, end, 24, 0):
+    if called >= 0 or near(normal, NUMBER, start, end, (24, 0)):
         return True
-    return near(normal, PHONE, start, end, 0, 24)
+    return near(normal, PHONE, start, end, (0, 24))
 
 
 def _dialable(digits: str) -> bool:

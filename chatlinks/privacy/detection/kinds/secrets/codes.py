@@ -68,7 +68,7 @@ def find_bare_codes(normal: NormalText) -> Iterator[Candidate]:
 
 
 def _not_bare_code(normal: NormalText, start: int, end: int) -> str:
-    if near(normal, OTHER_CODE, start, end, 40, 40):
+    if near(normal, OTHER_CODE, start, end, (40, 40)):
         return "another kind of code"
     wrong = _not_code(normal, start, end)
     if wrong or _presented(normal.text, start, end):

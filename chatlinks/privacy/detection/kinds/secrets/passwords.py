@@ -72,7 +72,12 @@ def _sign_before(text: str, start: int) -> bool:
     return before[-1:] in (":", "=", ">") or text[start - 1] in "\"'`"
 
 
-def _password(normal: NormalText, start: int, end: int, sure: bool) -> Candidate:
+def _password(
+    normal: NormalText,
+    start: int,
+    end: int,
+    sure: bool,
+) -> Candidate:
     text = normal.text
     while start < end and text[start] in OPENING:
         start += 1
@@ -86,7 +91,12 @@ def _password(normal: NormalText, start: int, end: int, sure: bool) -> Candidate
     return Candidate(start, end, "password", wrong, "it is given as the password")
 
 
-def _not_secret(text: str, start: int, end: int, sure: bool) -> str:
+def _not_secret(
+    text: str,
+    start: int,
+    end: int,
+    sure: bool,
+) -> str:
     value = text[start:end]
     if value.lower() in NOT_SECRETS or len(value) < 2:
         return "an ordinary word follows"

@@ -11,7 +11,9 @@ from chatlinks.privacy.detection.told.tables.indonesian import INDONESIAN
 from chatlinks.privacy.detection.told.tables.italian import ITALIAN
 from chatlinks.privacy.detection.told.tables.polish import POLISH
 from chatlinks.privacy.detection.told.tables.portuguese import PORTUGUESE
+from chatlinks.privacy.detection.told.tables.russian import RUSSIAN
 from chatlinks.privacy.detection.told.tables.spanish import SPANISH
+from chatlinks.privacy.detection.told.tables.turkish import TURKISH
 
 LANGUAGES = (
     ENGLISH,
@@ -25,6 +27,8 @@ LANGUAGES = (
     ITALIAN,
     POLISH,
     INDONESIAN,
+    RUSSIAN,
+    TURKISH,
     JAPANESE,
     KOREAN,
     CHINESE,

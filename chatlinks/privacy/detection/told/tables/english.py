@@ -6,7 +6,7 @@ from chatlinks.privacy.detection.told.tables.language import Ask, Language
 ENGLISH = Language(
     code="en",
     introduces="""
-        ^names?(?: is)?,
+        ^(?:(?:hi|hello|hey),? )?name's, ^names?(?: is)?,
         my (?:full |first |last |given |real |legal |good |complete )?name(?: is|'s| was
         |s)(?: also)?,
         my (?:first|last|full) name, my (?:sur|family )name is, my name, name is, names? are,
@@ -205,6 +205,10 @@ ENGLISH = Language(
             "pass ?word(?: is|'s|:| was)+, otp(?: is|:)?, (?:cvv|cvc)(?: is|:)?, pass ?word",
         ),
         Ask(
+            "user_name",
+            "(?:my |the )?(?:user ?-?(?:name|id)|log-?in(?: name| id)?)(?: is|'s|:| was)+",
+        ),
+        Ask(
             "post_code",
             (
                 "zip(?: ?code)?(?: is|:)*, post ?-?code(?: is|:)*, postal code(?: is|:)*, "
@@ -255,6 +259,9 @@ ENGLISH = Language(
         had a (?:dog|cat|pet|hamster|parrot|rabbit|goldfish) (?:named|called), answer (?:is|was)
     """,
     stops="""
+        namen auftrag märz maerz amazon netflix google hilton batman airtel maruti honda toyota suzuki
+        nissan yamaha lenovo nokia adidas puma zara ikea uber zomato swiggy flipkart tokopedia shopee
+        lazada trendyol alibaba paypal samsung vodafone natal natale noel navidad
         a about above actually after afraid again against all almost alone already alright also
         always
         am an and angry annoyed another any anyone anything anyway are around as asking at available
@@ -310,7 +317,7 @@ ENGLISH = Language(
         dollars dollar euros pounds rupees people's credit debit checking savings balance
     """,
     particles="de da del della di do dos das du la le el van von "
-    "der den ter bin binti ibn al ul ur "
+    "der den ter bin binti binte bint ibn al ul ur ap ab ferch ní mhic uí nic ould ait aït "
     "abu ben bar san santa st o mac mc y e und zu af av e-",
     months="january jan; february feb febuary; march mar; april apr; may; june jun; july jul; "
     "august aug; september sept sep; october oct; november nov; december dec",

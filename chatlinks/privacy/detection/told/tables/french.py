@@ -5,6 +5,7 @@ from chatlinks.privacy.detection.told.tables.language import Ask, Language
 FRENCH = Language(
     code="fr",
     introduces="""
+        (?:tu peux|vous pouvez|pouvez-vous) m'appeler, le destinataire (?:est|c'est),
         (?:mon|le) (?:nom|pr[eé]nom)(?: complet| de famille)?(?: est| c'est|:), mon nom,
         je m'appelle, je me nomme,
         moi c'est, on m'appelle, appelez[- ]moi, appelle[- ]moi, vous parlez [aà], au nom de,

@@ -5,6 +5,7 @@ from chatlinks.privacy.detection.told.tables.language import Ask, Language
 GERMAN = Language(
     code="de",
     introduces="""
+        ^(?:mfg|lg|vg|viele gr[uü](?:ß|ss)e|liebe gr[uü](?:ß|ss)e), im auftrag von,
         (?:mein|der) (?:voller |vor|nach|familien)?-?name (?:ist|lautet|war), mein name,
         ich hei(?:ß|ss)e, man nennt mich, nennen sie mich,
         nenn mich, ich werde .{0,10}genannt, sie sprechen mit, du sprichst mit, auf den namen,
@@ -30,21 +31,22 @@ GERMAN = Language(
         |deine) (?:ex-?|beste[rn]? |liebe[r]? |kleine[r]? |gro(?:ß|ss)e[r]? )?
          (?:frau|mann|ehefrau|ehemann|sohn|tochter|mutter|vater|mama|papa|bruder|schwester|onkel
          |tante|
-         cousine?|freund|freundin|partner|partnerin|chefin?|kollege|kollegin|nachbarin?|arzt
+         cousine?|freund|freundin|partner|partnerin|chef(?:in)?|kollege|kollegin|nachbar(?:in)?|arzt
          |[aä]rztin|anwalt|anw[aä]ltin|
-         fahrerin?|oma|opa|gro(?:ß|ss)mutter|gro(?:ß|ss)vater|neffe|nichte|vermieterin?|mieterin?
-         |assistentin?|kundin?|verlobter?|
-         schwiegermutter|schwiegervater|schw[aä]gerin?|hund|katze|kind|baby|lebensgef[aä]hrtin?
-         |mitbewohnerin?)
+         fahrerin?|oma|opa|gro(?:ß|ss)mutter|gro(?:ß|ss)vater|neffe|nichte|vermieter(?:in)?|mieter(?:in)?
+         |assistent(?:in)?|kundin|kunde|verlobter?|
+         schwiegermutter|schwiegervater|schw[aä]ger(?:in)?|hund|katze|kind|baby|lebensgef[aä]hrt(?:e|in)
+         |mitbewohner(?:in)?)
          (?: hei(?:ß|ss)t| namens| ist| war)?,
-        (?:der|die|dem|den) (?:fahrerin?|kontoinhaberin?|empf[aä]ngerin?|bote|zusteller|techniker
-        |mieterin?|patientin?|berater(?:in)?|sachbearbeiter(?:in)?)
+        (?:der|die|dem|den) (?:fahrer(?:in)?|kontoinhaber(?:in)?|empf[aä]nger(?:in)?|bote|zusteller|techniker
+        |mieter(?:in)?|patient(?:in)?|berater(?:in)?|sachbearbeiter(?:in)?)
          (?: hei(?:ß|ss)t| ist| namens)?, sohn von, tochter von, frau von, (?:namens|hei(?:ß|ss)t)
     """,
     recipients="""
         (?:[uü]berweisung|[uü]berweisen|[uü]berweise|[uü]berwiesen|schicken|schicke|senden|sende
         |zahlen|zahle|zahlung|geld|nachricht|mail|geschickt|gesendet|bezahlt)
          (?: [\\pL\\pN$€.]+){0,4}? (?:an|f[uü]r),
+        (?:\\d+|euro|eur|€|betrag|chf)(?: [\\pL\\pN€]+){0,2}? an,
          (?:sag|frag|ruf|erinnere|informiere|kontaktiere|schreib),
         (?:reservierung|tisch|termin|zimmer|buchung)(?: [\\pL\\pN]+){0,4}? (?:f[uü]r|auf|von)
     """,

@@ -11,7 +11,7 @@ HINGLISH = Language(
     """,
     hints="main, mai, hum, yeh, ye, yaha, idhar, mai hu, main hoon, ji main",
     follows="""
-        bol rah[aei], bol rh[aei], bolra, bolri, baat kar rah[aei], this side, hoon, hun, hu, hoo,
+        bulao, bulana, bulaiye, kehte hai, kaho, bol rah[aei], bol rh[aei], bolra, bolri, baat kar rah[aei], this side, hoon, hun, hu, hoo,
         naam hai(?: mera)?, nam hai, naam h, idhar se, yahan se, yaha se,
         mera naam, naam se, ke naam (?:se|par|pe), bol rha, bol rhi
     """,

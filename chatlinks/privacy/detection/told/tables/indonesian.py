@@ -29,7 +29,7 @@ INDONESIAN = Language(
          |tunangan)(?: perempuan| laki-laki| kandung)? (?:saya|aku|kami|dia)
          (?: yang)?(?: bernama| namanya| adalah)?,
          (?:istriku|suamiku|anakku|ibuku|ayahku|temanku|adikku|kakakku)(?: bernama)?,
-        (?:sopir|supir|driver|kurir|penerima|pasien|teknisi|dokter) (?:bernama|namanya|adalah)?,
+        (?:sopir|supir|driver|kurir|sopirnya|supirnya|kurirnya|drivernya|penerima|pasien|teknisi|dokter) (?:bernama|namanya|adalah)?,
         (?:bernama|namanya), anak dari, istri dari, suami dari, bin, binti
     """,
     recipients="""
@@ -148,6 +148,7 @@ INDONESIAN = Language(
         "hewan peliharaan(?: saya| pertama)*(?: bernama|:)+"
     ),
     stops="""
+        fakturnya baik-baik
         saya aku kami kita anda dia mereka ini itu tidak bukan ya di ke dari untuk dengan dan atau
         tapi
         mau ingin sudah belum sedang akan bisa boleh harus pelanggan baru lama nasabah mahasiswa

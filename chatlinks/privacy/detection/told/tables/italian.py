@@ -7,7 +7,7 @@ ITALIAN = Language(
     introduces="""
         (?:il )?mio (?:nome|cognome)(?: completo)?(?: [eèé'`]+|:), mio nome, mi chiamo,
         mi chiamano, (?:puoi|pu[oò]|potete) chiamarmi, chiamami, mi chiami,
-        sta parlando con, parla con, a nome (?:di)?, sotto il nome(?: di)?, nome [eèé]+,
+        sta parlando con, parla con, a nome(?: di| del signor| della signora)?, ^(?:cordiali|distinti) saluti, sotto il nome(?: di)?, nome [eèé]+,
         l'intestatario [eèé]+, il nome [eèé]+
     """,
     hints="sono, io sono, qui, qui [eèé]+, parla, sono il signor, sono la signora, [eèé]",

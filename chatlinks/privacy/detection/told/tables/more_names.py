@@ -4,6 +4,9 @@ Written for this project, from what people of these countries are commonly calle
 copied. A name belongs here when it is common where it comes from and no everyday English word.
 """
 
+from chatlinks.privacy.detection.told.tables.native_names import native_names
+from chatlinks.privacy.detection.told.tables.rare_names import rare_names
+
 SOUTH_ASIA = """
     aarti abhinav abhishek ajith ajay akhil akshata alok aman amit amitabh amrita amruta anand
     ananya anil anirban
@@ -357,6 +360,6 @@ WEST_ASIA_AND_EAST_EUROPE = """
 
 
 def more_names() -> frozenset[str]:
-    """All of them, in lower case."""
+    """All of them, and those of rarer peoples and other letters, in lower case."""
     listed = " ".join((SOUTH_ASIA, AFRICA, EAST, WEST_ASIA_AND_EAST_EUROPE))
-    return frozenset(listed.split())
+    return frozenset(listed.split()) | rare_names() | native_names()

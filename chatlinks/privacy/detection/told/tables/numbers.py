@@ -65,7 +65,8 @@ SMALL_WORDS = frozenset(
     is and the for to my no it at of on in ok yes i an am pm by so me us you gb mb usd rs inr can
     not
     was are its but or if be do we he up go new one pin ssn dob zip num may jan feb mar apr jun jul
-    aug sep oct nov dec
+    aug sep oct nov dec est ist es son das der die le la el il de del di do da dos na to mi ma mon
+    mio mój moj meu seu hai he ke ka ki ko ye ise al et und oraz czy per por con mit nr num
     """.split()
 )
 """Short words that are no part of a code beside a number."""

@@ -5,6 +5,7 @@ from chatlinks.privacy.detection.told.tables.language import Ask, Language
 POLISH = Language(
     code="pl",
     introduces="""
+        (?:prosz[eę] )?(?:m[oó]wi[cć]|m[oó]w) (?:do|na) mnie, zwracaj si[eę] do mnie,
         nazywam si[eę], mam na imi[eę], moje (?:imi[eę](?: i nazwisko)?|nazwisko) to,
         moje nazwisko, na imi[eę] mi, jestem (?:pan|pani), prosz[eę] m[oó]wi[cć] mi,
         m[oó]wi[aą] na mnie, rozmawia (?:pan|pani) z, na nazwisko, pod nazwiskiem, imi[eę] to,
@@ -74,7 +75,7 @@ POLISH = Language(
             "birth",
             (
                 "dat[aęy] urodzenia, kiedy (?:si[eę] )?(?:pan|pani"
-                "|pan/pani)? ?(?:si[eę] )?urodzi[lł], urodziny, urodzenia"
+                "|pan/pani)? ?(?:si[eę] )?urodzi[lł]\\pL*, urodziny, urodzenia"
             ),
         ),
         Ask("phone_number", "(?:numer(?:u)? )?(?:telefonu|kom[oó]rki|kontaktowy), telefon"),
@@ -158,6 +159,7 @@ POLISH = Language(
     ),
     secrets="nazwisko panie[nń]skie(?: matki| mojej matki)?(?: to|:| by[lł]o)+",
     stops="""
+        wegetarianką wegetarianinem weganką nauczycielką faktura
         ja ty on ona my wy oni to ten ta te jest nie tak klient klientka nowy nowa pan pani dzień
         dobry
         tutaj tam pilne ważne bardzo więcej dla z bez zainteresowany student studentka żonaty

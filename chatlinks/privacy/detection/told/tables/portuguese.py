@@ -50,7 +50,7 @@ PORTUGUESE = Language(
         "entendi, tchau, desculpe"
     ),
     signs_off=(
-        "atenciosamente, att, abra[cç]os?, obrigad[oa], muito obrigad[oa], cordialmente, grat[oa], "
+        "atenciosamente, att, abs, bjs, abra[cç]os?, obrigad[oa], muito obrigad[oa], cordialmente, grat[oa], "
         "beijos, cumprimentos, com os melhores cumprimentos, respeitosamente, sauda[cç][oõ]es"
     ),
     asks=(
@@ -177,6 +177,7 @@ PORTUGUESE = Language(
         "meu (?:primeiro )?(?:animal|pet|cachorro)(?: se chama(?:va)?| era| [eé])+"
     ),
     stops="""
+        segunda-feira terça-feira quarta-feira quinta-feira sexta-feira feira
         eu tu ele ela nós vós um uma o a os as de do da não sim cliente novo nova usuário oi olá
         obrigado
         obrigada senhor senhora aqui ali urgente importante muito mais menos para por com sem

@@ -6,7 +6,7 @@ SPANISH = Language(
     code="es",
     introduces="""
         (?:mi|me) nombre (?:completo |y apellidos? )?(?:es|era|son), mi nombre, me llamo, me llaman,
-        mi apellido es, mis apellidos son, puede(?:s)? llamarme, ll[aá]m[ae]me, me dicen, habla con,
+        mi apellido es, mis apellidos son, puede(?:s)? llamarme, (?:le|les|te) (?:escribe|habla|saluda|llama), ll[aá]m[ae]me, me dicen, habla con,
         est[aá]s? hablando con, a nombre de, al nombre de, bajo el nombre(?: de)?, el nombre es,
         nombre es, los nombres son, el titular es, reserva(?:da)? por
     """,
@@ -172,6 +172,7 @@ SPANISH = Language(
     """,
     valued=(
         Ask("pin", "pin(?: es|:)*, mi clave es"),
+        Ask("user_name", "(?:mi |nombre de )?usuario(?: es|:)+"),
         Ask("post_code", "c[oó]digo postal(?: es|:)*, c\\.?p\\.?:?"),
         Ask("id_number", "(?:dni|nif|nie|c[eé]dula|rut|curp|rfc|pasaporte)(?: n[uú]mero| es|:)*"),
         Ask("account_number", "(?:n[uú]mero de )?cuenta(?: es|:)*"),

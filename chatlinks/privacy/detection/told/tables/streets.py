@@ -24,6 +24,16 @@ INDIA = (
     r"gali|chowk|puram|extension|extn|near|opp|opposite|behind)"
 )
 
+RUSSIAN_STREET = (
+    "ул|улица|улице|улицы|проспект|проспекте|просп|пр-т|пр-кт|переулок|пер|бульвар|б-р|шоссе|площадь"
+    "|набережная|наб|проезд|микрорайон|мкр"
+)
+RUSSIAN_HOUSE = r"(?:д|дом|вл)\.? {0,2}"
+RUSSIAN_FLAT = r"(?:,? {0,2}(?:к|корп|корпус|стр|строение|кв|квартира|подъезд|этаж|офис|оф)\.? {0,2}\d{1,4}\b){0,4}"
+TURKISH_STREET = (
+    "mah|mahallesi|mahalle|cad|caddesi|cadde|cd|sok|sokak|sokağı|sokagi|sk|bulvarı|bulvari|sitesi"
+)
+
 STREETS: tuple[str, ...] = (
     # 12 Baker Street, 250 hartford avenue, 21B Old Mill Rd
     (
@@ -101,6 +111,21 @@ STREETS: tuple[str, ...] = (
         r"|مجمع)[ :]{1,2}(?:[\pL\pM\pN'.-]+[ ,]{1,2}){0,8}?(?:رقم "
         r")?[\pN]{1,5}(?:[ ,]{1,2}[\pL\pM\pN-]+){0,6})"
     ),
+    # Russian: ул. Ленина, д. 15, кв. 42; Тверская улица, дом 7
+    (
+        rf"((?:{RUSSIAN_STREET})\.? (?:[\pL\pN.-]+ ){{0,3}}?[\pL\pN.-]+,? {{0,2}}(?:{RUSSIAN_HOUSE}"
+        rf")?\d{{1,4}} ?[а-я]?\b(?:[/-]\d{{1,4}})?{RUSSIAN_FLAT})"
+    ),
+    (
+        rf"((?:[\pL-]+ ){{1,2}}(?:{RUSSIAN_STREET}),? {{0,2}}(?:{RUSSIAN_HOUSE})?\d{{1,4}} ?[а-я]?\b"
+        rf"(?:[/-]\d{{1,4}})?{RUSSIAN_FLAT})"
+    ),
+    # Turkish: Bağdat Caddesi No: 120 D: 5; Atatürk Mah. 1203 Sok. No:7
+    (
+        rf"((?:[\pL\pN.]+ ){{1,3}}?(?:{TURKISH_STREET})\.?,? (?:[\pL\pN.,/]+ ){{0,6}}?"
+        r"(?:no|kap[ıi] no|apt|daire|d)[.: ]{0,2}\d{1,4}[a-z]?"
+        r"(?:[ ,/]{1,2}(?:kat|daire|d|k|blok|apt)[.: ]{0,2}\w{1,4}){0,3})"
+    ),
     # Hindi
     (
         r"((?:मकान|फ्लैट|फ़्लैट|प्लॉट|घर|गली|सेक्टर|वार्ड|दुकान)(?: (?:नंबर|नम्बर|नं"
@@ -135,7 +160,7 @@ NEVER_IN_STREETS = frozenset(
 
 ENDS = (
     r"^(?:[,.\n ]{1,3}(?:(?:apt|unit|suite|ste|flat|floor|fl|room|rm|#|no|apto|piso|dpto|int"
-    r"|lote|mieszkania|m)\.? ?#?\w{1,6}))?"
+    r"|lote|mieszkania|m)\.? ?#?\w{1,6}|\d{1,2}[ºª°oa] ?(?:izq\pL*|dcha|derecha|puerta \w|[a-z]\b)?))?"
     r"(?:[, \n-]{1,4}[\pL\pM'.-]+){0,4}?[, \n-]{1,4}"
     r"(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|\d{5}-\d{3}|\d{2}-\d{3}|\d{5}(?:-\d{4})?|\d{6}"
     r"|\d{3} ?\d{3}|\d{4}|\d{2,3}\s*$)(?:\b|$)"

@@ -1,0 +1,142 @@
+"""Single things that came are checked each, go through `intake.live`, and are answered for."""
+
+from collections.abc import Callable
+
+import psycopg
+from django.db import DataError
+
+from chatlinks.api import shapes
+from chatlinks.api.answers import Answer, batch_status
+from chatlinks.api.bodies import Items
+from chatlinks.api.problems import Problem
+from chatlinks.api.storing import NOT_KEPT, UNSTORABLE, Result, link_of, rejected
+from chatlinks.conversations.live.files import Unfit
+from chatlinks.conversations.live.opening import NotLive
+from chatlinks.intake import live, live_parts
+from chatlinks.intake.checking import Faulty, checked
+from chatlinks.intake.live import Receipt
+from chatlinks.intake.live_parts import Met, Missing
+from chatlinks.links import members
+from chatlinks.workspaces.models import Business
+
+FORGOTTEN = "contact: this user was forgotten, and nothing is stored of them any more"
+NO_ID = "message.id: missing; by it the same message sent again is stored once"
+NO_TIME = "{name}.at: missing; by it the same one sent again is stored once"
+
+
+# ── What is stored once: each raises Faulty, NotLive, Missing ───────────────────────────────────
+
+
+def take_message(business: Business, raw: bytes) -> Receipt:
+    came = checked(shapes.MESSAGE, raw)
+    if not came.message.id:
+        raise Faulty([NO_ID])
+    return live.receive_message(business, came.contact, came.message)
+
+
+def take_file(business: Business, raw: bytes) -> Receipt:
+    """Raises Unfit, too."""
+    came = checked(shapes.FILE, raw)
+    if not came.message.id:
+        raise Faulty([NO_ID])
+    file = (came.file.name, came.file.content)
+    return live.receive_message(business, came.contact, came.message, file)
+
+
+def take_event(business: Business, raw: bytes) -> Receipt:
+    came = checked(shapes.EVENT, raw)
+    return live.receive_event(business, came.contact, came.event)
+
+
+def take_entity(business: Business, raw: bytes) -> Receipt:
+    came = checked(shapes.ENTITY, raw)
+    if came.entity.at is None:
+        raise Faulty([NO_TIME.format(name="entity")])
+    return live_parts.receive_entity(business, came.contact, came.entity, came.entity.at)
+
+
+def take_review(business: Business, raw: bytes) -> Receipt:
+    came = checked(shapes.REVIEW, raw)
+    if came.review.at is None:
+        raise Faulty([NO_TIME.format(name="review")])
+    return live_parts.receive_review(business, came.contact, came.review, came.review.at)
+
+
+# ── What changes something. Whether it was so before is told of none: that would confirm a guess ─
+
+
+def take_contact(business: Business, raw: bytes) -> Met:
+    came = checked(shapes.CONTACT, raw)
+    return live_parts.receive_contact(business, came.contact)
+
+
+def take_edit(business: Business, raw: bytes) -> Met:
+    came = checked(shapes.EDIT, raw)
+    message = came.message
+    texts = {
+        "text": message.text,
+        "type": message.type,
+        "data": message.data or None,
+        "translation": message.translation,
+    }
+    return live_parts.receive_edit(business, came.contact.id, message.id, texts)
+
+
+def take_deletion(business: Business, raw: bytes) -> Met:
+    came = checked(shapes.DELETION, raw)
+    return live_parts.receive_deletion(business, came.contact.id, came.message.id)
+
+
+# ── One after the other ─────────────────────────────────────────────────────────────────────────
+
+
+Take = Callable[[Business, bytes], Receipt | Met]
+CHANGES: tuple[Take, ...] = (take_contact, take_edit, take_deletion)
+
+
+def take_each(business: Business, items: Items, take: Take) -> Answer:
+    """Each in its own transaction, in order. Raises Problem for a single one that isn't kept."""
+    results = [take_one(business, raw, take) for raw in items.raws]
+    if not items.is_batch:
+        [result] = results
+        if "errors" in result:
+            raise Problem(422, NOT_KEPT, errors=reasons_of(result))
+        return Answer(201 if result.get("new") else 200, result)
+    kept = [result for result in results if "link" in result]
+    lost = len(results) - len(kept)
+    counts = counts_of(kept, told=take not in CHANGES)
+    return Answer(batch_status(len(kept), lost), {"results": results, **counts, "rejected": lost})
+
+
+def counts_of(kept: list[Result], *, told: bool) -> dict[str, int]:
+    """`told`: whether each was there already."""
+    if not told:
+        return {"stored": len(kept)}
+    new = sum(result["new"] for result in kept)
+    return {"new": new, "unchanged": len(kept) - new}
+
+
+def take_one(business: Business, raw: bytes, take: Take) -> Result:
+    try:
+        return told_of(business, take(business, raw))
+    except Faulty as problem:
+        return rejected(problem.reasons)
+    except Missing as problem:
+        return rejected([str(problem)])
+    except Unfit as problem:
+        return rejected([f"file: {problem}"])
+    except NotLive:
+        return rejected([FORGOTTEN])
+    except (DataError, psycopg.DataError):
+        return rejected([UNSTORABLE])
+
+
+def told_of(business: Business, stored: Receipt | Met) -> Result:
+    if stored.conversation_id is None:
+        return {"link": ""}
+    link = link_of(members.token_of(business.id, stored.conversation_id))
+    return {"new": stored.is_new, "link": link} if isinstance(stored, Receipt) else {"link": link}
+
+
+def reasons_of(result: Result) -> list[str]:
+    return [f"{fault['field']}: {fault['reason']}" for fault in result["errors"]]

@@ -1,0 +1,142 @@
+"""A conversation's row and its contact, held open for writing: how it stands, and how a part is
+masked and stored in it.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from chatlinks.conversations.records.batch_writer import Writer
+from chatlinks.conversations.records.contacts import KnownContact
+from chatlinks.conversations.records.context import ImportContext
+from chatlinks.conversations.records.masker import Finder, Masker
+from chatlinks.conversations.records.part_drafts import PartDrafts
+from chatlinks.conversations.records.parts import Part, PartRow
+from chatlinks.conversations.records.summary import summarise
+from chatlinks.conversations.records.telling import Disclosures, MessageRow
+from chatlinks.conversations.remasking import learned_later
+from chatlinks.database.rows import execute
+from chatlinks.workspaces.models import Business
+
+
+class State(NamedTuple):
+    """A conversation's row, as far as its moves depend on it; one row of STATE."""
+
+    id: int
+    contact_id: int
+    number: int
+    state: str
+    channel: str
+    team_id: int | None
+    assignee_id: int | None
+    started_at: datetime
+    first_user_at: datetime | None
+    last_at: datetime
+    waiting_since: datetime | None
+    unread: int
+    oldest_rules: int  # the oldest policy by which any of the contact's conversations is masked
+
+
+STATE = f"""
+SELECT {", ".join(State._fields[:-1])},
+  (SELECT min(o.rules) FROM conversations_conversation o
+   WHERE o.contact_id = c.contact_id AND o.business_id = c.business_id)
+FROM conversations_conversation c WHERE business_id = %s AND """
+
+
+class OpenConversation:
+    """One conversation, until the transaction ends."""
+
+    def __init__(
+        self,
+        business: Business,
+        context: ImportContext,
+        contact: KnownContact,
+        now: State,
+    ) -> None:
+        self.business = business
+        self.context = context
+        self.contact = contact
+        self.now = now
+        self.foreseen: Finder | None = None  # of what is said next
+        self.drafts = PartDrafts(context, now.id, contact.id, context.now)
+
+    @property
+    def id(self) -> int:
+        return self.now.id
+
+    # ── How it stands ─────────────────────────────────────────────────────────────────────────
+
+    def move(self, **columns: Any) -> None:
+        """Change columns of the conversation that hold no user's text, such as `state`,
+        `assignee_id`, `waiting_since`.
+        """
+        assignments = ", ".join(f"{column} = %s" for column in columns)
+        execute(
+            f"""UPDATE conversations_conversation SET {assignments}
+                WHERE id = %s AND business_id = %s""",
+            [*columns.values(), self.id, self.business.id],
+        )
+        known = {column: columns[column] for column in columns if column in State._fields}
+        self.now = self.now._replace(**known)
+
+    def join(self, person_id: int) -> None:
+        """Note that a member took part."""
+        execute(
+            """INSERT INTO conversations_participation (business_id, conversation_id, person_id)
+               VALUES (%s, %s, %s) ON CONFLICT DO NOTHING""",
+            [self.business.id, self.id, person_id],
+        )
+
+    # ── Masking ───────────────────────────────────────────────────────────────────────────────
+
+    def add(self, part: Part[Any], row: PartRow[Any]) -> Masker:
+        """Mask, seal and store one row beside the messages."""
+        masker = self.masker([row], {})
+        masker.mask(part, [row])
+        part.insert(self.business.id, row, self.contact.vault)
+        return masker
+
+    def masker(self, together: Iterable[PartRow[Any]], tellings: Disclosures) -> Masker:
+        finder = Finder(self.context.policy, [row.record for row in together], self.foreseen)
+        return Masker.of(finder, self.contact, tellings)
+
+    def count(self, row: MessageRow, *, late: bool) -> None:
+        """What lists show of the conversation follows its last message; a late one isn't. Its
+        preview is what the user wrote, or the bot until they did.
+
+        A user's first one starts the bot's 24 hours.
+        """
+        preview, authors = summarise([row])
+        preview = "" if late else preview
+        at, by_user = row.plain.at, row.plain.sender == "user"
+        if not by_user and self.now.first_user_at is not None:
+            preview = ""
+        execute(
+            """UPDATE conversations_conversation
+               SET message_count = message_count + 1, last_at = greatest(last_at, %s),
+                   first_user_at = coalesce(first_user_at, %s),
+                   preview = coalesce(nullif(%s, ''), preview),
+                   authors = authors || ARRAY(SELECT unnest(%s::text[])
+                                              EXCEPT SELECT unnest(authors))
+               WHERE id = %s AND business_id = %s""",
+            [at, at if by_user else None, preview, authors, self.id, self.business.id],
+        )
+        if by_user and self.now.first_user_at is None:
+            self.now = self.now._replace(first_user_at=at)
+
+    def mask_late(self) -> None:
+        """Mask what was learned of the contact in all that was said before."""
+        if self.contact.changed:
+            Writer(self.context, [self.contact], []).write_contacts()
+            policy = self.context.policy
+            learned_later.late_in_live(self.business, policy, self.contact, self.id)
+            self.contact.fresh, self.contact.changed = [], False
+
+    def reach_back(self) -> None:
+        """Of one that was begun just now: mask what was learned of the contact in all that was
+        stored before.
+        """
+        policy = self.context.policy
+        learned_later.late_values(self.business, policy, [self.contact], set(), [self.id])
+        self.contact.fresh, self.contact.changed = [], False

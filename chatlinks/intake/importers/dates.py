@@ -1,0 +1,184 @@
+"""Times as people and tools write them: which number is the day is told over a whole file."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from chatlinks.conversations.records.incoming import iso_time
+
+ORDERS = ("ymd", "dmy", "mdy")
+DATE = re.compile(
+    r"(?<!\d)(\d{1,4})\s?(?:[./-]|年|년)\s?(\d{1,2})\s?(?:[./-]|月|월)\s?(\d{1,4})(?!\d)\s?[.日일]?"
+)
+CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,6})?(?!\d)")
+MORNING = (
+    *("am", "a.m", "a. m", "ص", "पूर्वाह्न", "上午", "凌晨", "早上", "오전", "午前", "öö", "sa"),
+    *("ก่อนเที่ยง", "πμ", "π.μ", "de", "д.п", "পূর্বাহ্ণ", "ق.ظ", "पू", "முற்பகல்", "pd", "e paradites"),
+)
+AFTERNOON = (
+    *("pm", "p.m", "p. m", "م", "अपराह्न", "下午", "中午", "晚上", "오후", "午後", "ös", "ch", "md"),
+    *("หลังเที่ยง", "μμ", "μ.μ", "du", "сл.п", "অপরাহ্ণ", "ب.ظ", "अप", "பிற்பகல்", "e pasdites"),
+)
+# What may stand beside a date and a time, in any language: "klo", "à", "u", "г.", "ч.", "at".
+LONGEST_REST = 14
+MOST_NUMBER = 10**11  # seconds since 1970 below it, milliseconds from it on
+BUDDHIST = 543  # years ahead of ours, in Thailand
+
+
+class Stamp(NamedTuple):
+    """A date and time of which it isn't said yet which number is the day."""
+
+    numbers: tuple[int, int, int]
+    hour: int
+    minute: int
+    second: int
+    century_first: bool  # the first number has four digits
+    twelve: bool  # with a half of the day named
+
+    def read(self, order: str) -> datetime | None:
+        first, second, third = self.numbers
+        if self.century_first or order == "ymd":
+            year, month, day = first, second, third
+        elif order == "dmy":
+            year, month, day = third, second, first
+        else:
+            year, month, day = third, first, second
+        try:
+            return datetime(full_year(year), month, day, self.hour, self.minute, self.second)
+        except ValueError:
+            return None
+
+
+def full_year(year: int) -> int:
+    if year > 2400:
+        return year - BUDDHIST
+    return year + 2000 if year < 100 else year
+
+
+def plain(text: str) -> str:
+    """With the digits that we use, and without what is there for the writing's direction alone."""
+    if text.isascii():
+        return text
+    kept = []
+    for sign in text:
+        kind = unicodedata.category(sign)
+        if kind == "Nd":
+            kept.append(str(unicodedata.decimal(sign)))
+        elif kind == "Zs":
+            kept.append(" ")
+        elif kind != "Cf":
+            kept.append(sign)
+    return "".join(kept)
+
+
+def stamp_of(text: str) -> Stamp | None:
+    """Of a text that holds a date, a time and hardly more."""
+    text = plain(text)
+    date = DATE.search(text)
+    if date is None:
+        return None
+    rest = f"{text[: date.start()]} {text[date.end() :]}"
+    clock = CLOCK.search(rest)
+    if clock is None:
+        return None
+    words = f"{rest[: clock.start()]} {rest[clock.end() :]}".strip(" ,،、").casefold()
+    if len(words) > LONGEST_REST or any(sign.isdigit() for sign in words):
+        return None
+    hour, minute, second = (int(each or 0) for each in clock.groups())
+    half = half_of_day(words) if hour <= 12 else ""
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    first, middle, last = date.groups()
+    return Stamp(
+        numbers=(int(first), int(middle), int(last)),
+        hour=hour,
+        minute=minute,
+        second=second,
+        century_first=len(first) == 4,
+        twelve=bool(half),
+    )
+
+
+def half_of_day(words: str) -> str:
+    words = words.strip(" .,")
+    if not words:
+        return ""
+    for half, names in (("pm", AFTERNOON), ("am", MORNING)):
+        if any(words == name or words.rstrip(".") == name for name in names):
+            return half
+    for half, latin in (("pm", ("pm", "p.m", "p. m")), ("am", ("am", "a.m", "a. m"))):
+        if words.startswith(latin) or words.endswith(latin):
+            return half
+    return ""
+
+
+def order_of(stamps: Sequence[Stamp], *, american: bool = False) -> str:
+    """Which number is the day, by what is no month and by which order runs on in time."""
+    if any(each.century_first or each.numbers[0] > 31 for each in stamps):
+        return "ymd"
+    candidates = [order for order in ORDERS if all(possible(each, order) for each in stamps)]
+    candidates = [order for order in candidates if order != "ymd"] or candidates
+    if len(candidates) == 1:
+        return candidates[0]
+    back = {order: steps_back(stamps, order) for order in candidates}
+    fewest = min(back.values(), default=0)
+    likely = [order for order, steps in back.items() if steps == fewest]
+    if len(likely) == 1:
+        return likely[0]
+    spans = {order: span_of(stamps, order) for order in likely}
+    if american or (spans and all(each.twelve and each.numbers[2] < 100 for each in stamps)):
+        return "mdy" if "mdy" in likely else "dmy"
+    return min(likely, key=lambda order: spans[order]) if likely else "dmy"
+
+
+def possible(stamp: Stamp, order: str) -> bool:
+    return stamp.read(order) is not None
+
+
+def steps_back(stamps: Sequence[Stamp], order: str) -> int:
+    """How often a time lies more than a day before the one that it follows."""
+    times = [each.read(order) for each in stamps]
+    day = timedelta(days=1)
+    return sum(bool(one and other and other < one - day) for one, other in pairwise(times))
+
+
+def span_of(stamps: Sequence[Stamp], order: str) -> timedelta:
+    times = [at for at in (each.read(order) for each in stamps) if at]
+    return max(times) - min(times) if times else timedelta()
+
+
+class Clock:
+    """Reads the times of a file's column or field, once it has seen all of them."""
+
+    def __init__(self, texts: Iterable[object], *, american: bool = False) -> None:
+        stamps = [stamp for each in texts if isinstance(each, str) and (stamp := stamp_of(each))]
+        self.order = order_of(stamps, american=american) if stamps else "dmy"
+
+    def read(self, value: object) -> datetime | str | None:
+        """As the neutral format takes it; None for what is no time."""
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return of_number(value)
+        text = str(value or "").strip()
+        if text.replace(".", "", 1).isdigit() and len(text.partition(".")[0]) >= 9:
+            return of_number(float(text))
+        try:
+            return str(iso_time(text))
+        except ValueError:
+            stamp = stamp_of(text)
+            return stamp.read(self.order) if stamp else None
+
+
+def of_number(value: float) -> datetime | None:
+    """Seconds since 1970, or thousandths or millionths of them."""
+    seconds = float(value)
+    while abs(seconds) >= MOST_NUMBER:
+        seconds /= 1000
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, OSError, ValueError):
+        return None

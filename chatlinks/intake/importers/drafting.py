@@ -1,0 +1,159 @@
+"""A conversation as a reader puts it together: each part checked by itself, so that a bad one costs
+itself and no more.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from chatlinks.conversations.records.incoming import (
+    Incoming,
+    IncomingContact,
+    IncomingEntity,
+    IncomingEvent,
+    IncomingMessage,
+    IncomingReview,
+    IncomingStep,
+)
+from chatlinks.conversations.store import IncomingConversation
+from chatlinks.intake.checking import reasons
+from chatlinks.intake.importers.contract import Piece
+from chatlinks.intake.load import Reject
+
+LONGEST_ID = 200
+LONGEST_LABEL = 200
+MOST_MESSAGES = 200_000
+SHAPES: dict[str, TypeAdapter[Any]] = {
+    "messages": TypeAdapter(IncomingMessage),
+    "events": TypeAdapter(IncomingEvent),
+    "entities": TypeAdapter(IncomingEntity),
+    "reviews": TypeAdapter(IncomingReview),
+    "steps": TypeAdapter(IncomingStep),
+}
+CONTACT = TypeAdapter(IncomingContact)
+WHOLE = TypeAdapter(Incoming)
+
+
+def short_id(*parts: object) -> str:
+    """An id that stays the same for the same parts, whatever their length."""
+    id_ = ":".join(str(part) for part in parts)
+    if len(id_) <= LONGEST_ID and "\0" not in id_:
+        return id_
+    return hashlib.sha256(id_.encode("utf-8", "replace")).hexdigest()
+
+
+def label(value: object) -> str:
+    """A name in one line, no longer than one may be."""
+    if value is None or isinstance(value, dict | list | bool):
+        return ""
+    return " ".join(str(value).split())[:LONGEST_LABEL]
+
+
+class Draft:
+    """One conversation under way. `place` is where it stands in the file, for complaints."""
+
+    def __init__(self, place: str, id_: str, contact: dict[str, Any], *, line: int = 0) -> None:
+        self.place = place
+        self.line = line
+        self.rejects: list[Reject] = []
+        self.fields: dict[str, Any] = {"id": short_id(id_), "contact": tidy_contact(contact)}
+        self.parts: dict[str, list[Any]] = {name: [] for name in SHAPES}
+        self.raws: dict[str, list[dict[str, Any]]] = {name: [] for name in SHAPES}
+        self.ids: set[str] = set()
+        self.source: object = None  # what an unchanged one is told by, if not by its fields
+
+    def set(self, **fields: Any) -> None:
+        """State, team, channel and what else a conversation has, where it has a value."""
+        self.fields.update({name: value for name, value in fields.items() if value})
+
+    def message(self, place: str, **fields: Any) -> bool:
+        """Is it kept? The sender is given as `sender`."""
+        fields["from"] = fields.pop("sender")
+        id_ = fields["id"] = short_id(fields.get("id") or "")
+        if id_ and id_ in self.ids:
+            return False  # the same one again, as exports that overlap have it
+        if len(self.parts["messages"]) >= MOST_MESSAGES:
+            reason = f"a conversation has at most {MOST_MESSAGES:,} messages"
+            self.reject(place, fields, [reason])
+            return False
+        kept = self.add("messages", place, fields)
+        if kept:
+            self.ids.add(id_)
+        return kept
+
+    def event(self, place: str, **fields: Any) -> bool:
+        return self.add("events", place, fields)
+
+    def entity(self, place: str, **fields: Any) -> bool:
+        return self.add("entities", place, fields)
+
+    def review(self, place: str, **fields: Any) -> bool:
+        return self.add("reviews", place, fields)
+
+    def step(self, place: str, **fields: Any) -> bool:
+        return self.add("steps", place, fields)
+
+    def add(self, kind: str, place: str, fields: dict[str, Any]) -> bool:
+        fields = storable({name: each for name, each in fields.items() if each is not None})
+        try:
+            part = SHAPES[kind].validate_python(fields)
+        except ValidationError as problem:
+            self.reject(place, fields, reasons(problem))
+            return False
+        self.parts[kind].append(part)
+        self.raws[kind].append(fields)
+        return True
+
+    def reject(self, place: str, record: object, why: list[str]) -> None:
+        self.rejects.append(rejected(place, record, why, line=self.line))
+
+    def finish(self) -> Iterator[Piece]:
+        """The conversation, if anything of it is left, and what had to be left out of it."""
+        yield from self.rejects
+        if not (self.parts["messages"] or self.parts["reviews"] or self.parts["events"]):
+            if not self.rejects:
+                yield rejected(self.place, self.fields, ["it holds no message"], line=self.line)
+            return
+        try:
+            whole = WHOLE.validate_python({**storable(self.fields), **self.parts})
+        except ValidationError as problem:
+            yield rejected(self.place, self.fields, reasons(problem), line=self.line)
+            return
+        told_by = self.source or {**self.fields, **self.raws}
+        yield IncomingConversation(whole, canonical(told_by), self.line)
+
+
+def storable(value: Any) -> Any:
+    """Without what PostgreSQL takes in no text: NUL, and halves of surrogate pairs."""
+    if isinstance(value, str):
+        if "\0" in value:
+            value = value.replace("\0", "\N{REPLACEMENT CHARACTER}")
+        return value if value.isascii() else value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {storable(name): storable(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [storable(each) for each in value]
+    return value
+
+
+def tidy_contact(contact: dict[str, Any]) -> dict[str, Any]:
+    tidied = {name: label(value) for name, value in contact.items() if value}
+    return {**tidied, "id": short_id(contact["id"])}
+
+
+def rejected(place: str, record: object, why: list[str], *, line: int = 0) -> Reject:
+    return Reject(line, canonical(record), why, place=place)
+
+
+def canonical(record: object) -> bytes:
+    """The same bytes for the same content, in one line."""
+    text = json.dumps(record, sort_keys=True, default=written, ensure_ascii=False)
+    return text.encode("utf-8", "replace")
+
+
+def written(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)

@@ -1,0 +1,64 @@
+"""Every format there is, in the order in which a file is asked whether it is one."""
+
+from collections.abc import Sequence
+
+from chatlinks.intake.importers import (
+    calls,
+    chatgpt,
+    chatwoot,
+    intercom,
+    mail,
+    message_lists,
+    neutral,
+    rasa,
+    slack,
+    table,
+    telegram,
+    whatsapp,
+    zendesk,
+)
+from chatlinks.intake.importers.archive import Archive
+from chatlinks.intake.importers.contract import Format
+
+FORMATS: tuple[Format, ...] = (
+    chatgpt.FORMAT,
+    slack.FORMAT,
+    telegram.FORMAT,
+    zendesk.FORMAT,
+    intercom.FORMAT,
+    chatwoot.FORMAT,
+    rasa.FORMAT,
+    mail.FORMAT,
+    calls.FORMAT,
+    message_lists.FORMAT,
+    whatsapp.FORMAT,
+    table.FORMAT,
+)
+# Those that are read from a server, too: by the beginnings of an address.
+BY_ADDRESS = {
+    "http://": chatwoot.FORMAT,
+    "https://": chatwoot.FORMAT,
+    "postgres://": rasa.FORMAT,
+    "postgresql://": rasa.FORMAT,
+}
+# With our own, which the command reads by itself: it tells more exactly what is wrong there.
+EVERY = (*FORMATS, neutral.FORMAT)
+BY_KEY = {each.key: each for each in FORMATS}
+
+
+def of_address(text: str) -> Format | None:
+    """What lies at an address, if it is one."""
+    for beginning, each in BY_ADDRESS.items():
+        if text.startswith(beginning):
+            return each
+    return None
+
+
+def recognised(archive: Archive, among: Sequence[Format] = FORMATS) -> Format | None:
+    """Of what kind the file is, by what it holds."""
+    if not archive.documents:
+        return None
+    for each in among:
+        if each.recognises(archive):
+            return each
+    return None

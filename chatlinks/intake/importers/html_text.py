@@ -1,0 +1,63 @@
+"""Plain text of the HTML in which tools keep what people wrote."""
+
+import re
+import warnings
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag
+from bs4.element import Comment, Declaration, Doctype, NavigableString, ProcessingInstruction
+
+BLOCKS = {
+    *("address", "article", "blockquote", "dd", "div", "dl", "dt", "fieldset", "figure", "footer"),
+    *("form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre"),
+    *("section", "table", "tr", "ul"),
+}
+UNSEEN = {"head", "script", "style", "template", "noscript", "title", "meta"}
+NO_TEXT = (Comment, Declaration, Doctype, ProcessingInstruction)
+DEEPEST = 200
+
+warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
+
+
+def plain_text(html: str) -> str:
+    """What a reader sees, with a new line where a block begins, and the address of a link that
+    shows another text behind it.
+    """
+    return text_of(BeautifulSoup(html, "html.parser"))
+
+
+def text_of(tag: Tag) -> str:
+    pieces: list[str] = []
+    gather(tag, pieces)
+    lines = [" ".join(line.split()) for line in "".join(pieces).split("\n")]
+    text = "\n".join(lines).strip()
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text
+
+
+def gather(tag: Tag, pieces: list[str], depth: int = 0) -> None:
+    if depth > DEEPEST:
+        pieces.append(tag.get_text(" "))
+        return
+    for child in tag.children:
+        if isinstance(child, NavigableString):
+            if not isinstance(child, NO_TEXT):
+                pieces.append(str(child) if tag.name == "pre" else re.sub(r"\s+", " ", child))
+        elif isinstance(child, Tag) and child.name not in UNSEEN:
+            gather_tag(child, pieces, depth)
+
+
+def gather_tag(tag: Tag, pieces: list[str], depth: int) -> None:
+    if tag.name == "br":
+        pieces.append("\n")
+    elif tag.name == "img":
+        pieces.append(str(tag.get("alt") or ""))
+    elif tag.name in ("td", "th"):
+        gather(tag, pieces, depth + 1)
+        pieces.append(" ")
+    elif tag.name in BLOCKS:
+        pieces.append("\n")
+        gather(tag, pieces, depth + 1)
+        pieces.append("\n\n" if tag.name == "p" else "\n")
+    else:
+        gather(tag, pieces, depth + 1)

@@ -1,0 +1,173 @@
+"""E-mails as files (EML), alone or many in a ZIP or a folder: those that answer one another are a
+conversation.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+from typing import Any, NamedTuple
+
+from chatlinks.intake.importers.archive import Archive, Document
+from chatlinks.intake.importers.contract import Choices, Format, OpenQuestion, Piece
+from chatlinks.intake.importers.drafting import Draft, label, rejected
+from chatlinks.intake.importers.html_text import plain_text
+
+WHO = "Which of these addresses are the business's? Name each, or its domain, with --agent."
+BIGGEST = 50 * 2**20
+ANSWERS = ("re:", "aw:", "fw:", "fwd:", "wg:", "sv:", "antw:", "res:", "rv:", "tr:", "r:")
+
+
+class Mail(NamedTuple):
+    place: str
+    id: str
+    root: str  # of the thread
+    at: datetime
+    sender: Address
+    to: list[Address]
+    subject: str
+    text: str
+    files: list[str]
+
+
+def recognises(archive: Archive) -> bool:
+    if archive.matching("*.eml"):
+        return True
+    head = archive.head[:20_000].lower()
+    return (
+        b"\nfrom:" in b"\n" + head
+        and b"\ndate:" in b"\n" + head
+        and (b"\nmime-version:" in head or b"\nmessage-id:" in b"\n" + head)
+    )
+
+
+def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
+    mails: list[Mail] = []
+    for document in archive.matching("*.eml") or archive.documents[:1]:
+        try:
+            mails.append(mail_of(document))
+        except (ValueError, LookupError, TypeError) as problem:
+            why = "it has no sender or no date" if str(problem) == "head" else "it can't be read"
+            yield rejected(f"file {len(mails) + 1}", {}, [why])
+        archive.done += document.size
+    mails.sort(key=lambda mail: mail.at)
+    agents = agents_of(mails, choices)
+    threads: dict[str, list[Mail]] = {}
+    for mail in mails:
+        threads.setdefault(mail.root, []).append(mail)
+    for root, own in threads.items():
+        yield from thread(root, own, agents)
+
+
+def mail_of(document: Document) -> Mail:
+    """Raises ValueError."""
+    parsed = message_from_bytes(document.whole(BIGGEST), policy=policy.default)
+    assert isinstance(parsed, EmailMessage)
+    senders, date = addresses(parsed, "From"), parsed["Date"]
+    if not senders or not date:
+        raise ValueError("head")
+    at = parsedate_to_datetime(str(date))
+    own = str(parsed["Message-ID"] or "").strip()
+    before = f"{parsed['References'] or ''} {parsed['In-Reply-To'] or ''}".split()
+    subject = str(parsed["Subject"] or "")
+    content = hashlib.sha256(f"{at}{senders[0].addr_spec}{subject}".encode()).hexdigest()
+    return Mail(
+        place=document.name,
+        id=own or content,
+        root=before[0] if before else own or content,
+        at=at,
+        sender=senders[0],
+        to=[*addresses(parsed, "To"), *addresses(parsed, "Cc")],
+        subject=subject,
+        text=body_of(parsed),
+        files=[str(part.get_filename() or "file") for part in parsed.iter_attachments()],
+    )
+
+
+def addresses(parsed: EmailMessage, name: str) -> list[Address]:
+    header: Any = parsed[name]
+    return list(header.addresses) if header is not None else []
+
+
+def body_of(parsed: EmailMessage) -> str:
+    part: Any = parsed.get_body(preferencelist=("plain", "html"))
+    if part is None:
+        return ""
+    try:
+        content = str(part.get_content())
+    except (LookupError, UnicodeDecodeError):
+        content = part.get_payload(decode=True).decode("utf-8", "replace")
+    text = plain_text(content) if part.get_content_subtype() == "html" else content
+    return without_quotes(text.replace("\r\n", "\n").strip())
+
+
+def without_quotes(text: str) -> str:
+    """Without what a mail repeats at its end of the one that it answers."""
+    lines = text.split("\n")
+    while lines and (lines[-1].startswith(">") or not lines[-1].strip()):
+        lines.pop()
+    if len(lines) < len(text.split("\n")) and lines and lines[-1].rstrip().endswith(":"):
+        lines.pop()  # "On Monday somebody wrote:"
+    return "\n".join(lines).strip() or text
+
+
+def agents_of(mails: list[Mail], choices: Choices) -> set[str]:
+    """Addresses of the business: as they were named, one by one or by their domain."""
+    named = {each.strip().lstrip("@").casefold() for each in choices.agents}
+    senders = {mail.sender.addr_spec.casefold() for mail in mails}
+    everybody = senders | {each.addr_spec.casefold() for mail in mails for each in mail.to}
+    agents = {each for each in everybody if each in named or each.rpartition("@")[2] in named}
+    if not agents and len(senders) > 1:
+        raise OpenQuestion(WHO, tuple(sorted(senders)))
+    return agents
+
+
+def thread(root: str, mails: list[Mail], agents: set[str]) -> Iterator[Piece]:
+    people = [address for mail in mails for address in (mail.sender, *mail.to)]
+    users = [each for each in people if each.addr_spec.casefold() not in agents]
+    user = users[0] if users else mails[0].sender
+    contact = {
+        "id": f"mail:{user.addr_spec.casefold()}",
+        "name": user.display_name,
+        "email": user.addr_spec,
+        "channel": "email",
+    }
+    draft = Draft("a thread", f"mail:{root}", contact)
+    draft.set(channel="email")
+    subject = ""
+    for number, mail in enumerate(mails, 1):
+        bare = without_answers(mail.subject)
+        text = f"{mail.subject}\n\n{mail.text}".strip() if bare != subject else mail.text
+        subject = bare
+        is_agent = mail.sender.addr_spec.casefold() in agents
+        items = [{"file_name": name} for name in mail.files]
+        draft.message(
+            f"mail {number} of a thread",
+            id=mail.id,
+            at=mail.at,
+            sender="agent" if is_agent else "user",
+            author={"name": label(mail.sender.display_name), "email": label(mail.sender.addr_spec)},
+            text=text,
+            type="FILE" if items else "TEXT",
+            data={"items": items} if items else None,
+        )
+    yield from draft.finish()
+
+
+def without_answers(subject: str) -> str:
+    bare = " ".join(subject.split()).casefold()
+    while bare.startswith(ANSWERS):
+        bare = bare.partition(":")[2].strip()
+    return bare
+
+
+FORMAT = Format(
+    key="email",
+    title="E-mails (EML)",
+    recognises=recognises,
+    read=read,
+    hint="A mail, or a ZIP of many",
+)

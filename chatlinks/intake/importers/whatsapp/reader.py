@@ -1,0 +1,227 @@
+"""A chat's text as one conversation."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from chatlinks.intake.importers.archive import Archive, Document
+from chatlinks.intake.importers.contract import (
+    Choices,
+    Format,
+    NotThisFormat,
+    OpenQuestion,
+    Piece,
+)
+from chatlinks.intake.importers.dates import order_of
+from chatlinks.intake.importers.drafting import Draft, label, rejected
+from chatlinks.intake.importers.whatsapp import wording
+from chatlinks.intake.importers.whatsapp.lines import (
+    WrittenLine,
+    marked_as_notice,
+    readable,
+    tidy_name,
+    written_lines,
+)
+from chatlinks.intake.load import LeftOut
+
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+NOTICE = "notices of WhatsApp's own (encryption, who joined or left, calls)"
+NO_FILE = "the export has no file here"
+WHO = "Who of these writes for the business? Name each with --agent."
+
+
+def recognises(archive: Archive) -> bool:
+    for document in chats_in(archive):
+        text = head_of(document)
+        lines = [each for each in written_lines(text) if isinstance(each, WrittenLine)]
+        if lines and (any(each.author for each in lines) or len(lines) > 1):
+            return True
+    return False
+
+
+def head_of(document: Document) -> str:
+    from chatlinks.intake.importers.archive import decoded
+
+    head = document.head(64 * 1024)
+    return decoded(head.rpartition(b"\n")[0] or head)
+
+
+def chats_in(archive: Archive) -> list[Document]:
+    if len(archive.documents) == 1:
+        return archive.documents if not archive.head.lstrip().startswith((b"{", b"[{")) else []
+    named = archive.matching("_chat.txt", "*whatsapp*.txt")
+    return named or [each for each in archive.matching("*.txt") if "/" not in each.name]
+
+
+def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
+    documents = chats_in(archive)
+    if not documents:
+        raise NotThisFormat("there is no chat in it: a .txt, or a .zip that holds one")
+    files = {each.name.rpartition("/")[2] for each in archive.documents}
+    for document, text in archive.texts(documents):
+        name = wording.name_in(document.name) or wording.name_in(archive.name)
+        yield from WhatsAppChat(document.name, name, text, choices, files).pieces()
+
+
+class WhatsAppChat:
+    """One chat: all of its lines, then who is who, then its messages."""
+
+    def __init__(
+        self,
+        file_name: str,
+        name: str,
+        text: str,
+        choices: Choices,
+        files: set[str],
+    ) -> None:
+        self.file_name = file_name
+        self.name = name  # of whom, or of the group, that the chat is with
+        self.choices = choices
+        self.files = files
+        everything = list(written_lines(text))
+        self.stray = [each for each in everything if isinstance(each, int)]
+        self.lines = [each for each in everything if isinstance(each, WrittenLine)]
+        if not self.lines:
+            raise NotThisFormat("no line of it begins with a date and a time, as a chat's do")
+        american = str(choices.zone).startswith("America/")
+        self.order = order_of([each.stamp for each in self.lines], american=american)
+        self.authors = Counter(each.author for each in self.lines if self.is_message(each))
+        self.agents = self.find_agents()
+        self.notices = 0
+
+    def is_message(self, line: WrittenLine) -> bool:
+        return bool(line.author) and not self.is_marked_notice(line)
+
+    def is_marked_notice(self, line: WrittenLine) -> bool:
+        first = line.lines[0]
+        if wording.CALLS.match(readable(first)):
+            return marked_as_notice(first) or len(line.lines) == 1
+        if not marked_as_notice(first):
+            return False
+        whole = line.text
+        return not (
+            wording.attachment(whole)
+            or wording.is_omitted(first)
+            or wording.is_deleted(whole)
+            or "http" in whole
+            or whole.casefold().startswith(f"{wording.LRM}poll")
+        )
+
+    def find_agents(self) -> set[str]:
+        """Raises OpenQuestion where neither the choices nor the file say who works here."""
+        named = {name for name in self.authors if self.choices.is_agent(name)}
+        if named or (self.choices.agents and len(self.authors) == 1):
+            return named
+        if others := self.all_but_the_contact():
+            return others
+        if business := self.business_of_notice():
+            return {business}
+        raise OpenQuestion(WHO, tuple(self.authors))
+
+    def all_but_the_contact(self) -> set[str]:
+        """The file is named after whom the chat is with: in a chat of two, the user."""
+        contact = tidy_name(self.name).casefold()
+        names = {name.casefold(): name for name in self.authors}
+        if not contact or len(names) > 2 or self.choices.agents:
+            return set()
+        if contact in names:
+            return set(self.authors) - {names[contact]}
+        return set(self.authors) if len(names) == 1 else set()
+
+    def business_of_notice(self) -> str:
+        """A notice may say that this chat is with a business account, and which."""
+        for line in self.lines:
+            text = line.text.casefold()
+            if not self.is_message(line) and wording.has_word(text, wording.BUSINESS_NOTICES):
+                named = [name for name in self.authors if name.casefold() in text]
+                if named:
+                    return named[0]
+                if len(self.authors) == 2 and line.author in self.authors:
+                    return line.author
+        return ""
+
+    def pieces(self) -> Iterator[Piece]:
+        for number in self.stray:
+            reason = ["it stands before the first message, and says no time"]
+            yield rejected(f"line {number}", {}, reason, line=number)
+        draft = self.draft()
+        times: Counter[tuple[object, str]] = Counter()
+        for line in self.lines:
+            self.add(draft, line, times)
+        yield from draft.finish()
+        if self.notices:
+            yield LeftOut(NOTICE, self.notices)
+
+    def draft(self) -> Draft:
+        users = [name for name in self.authors if name not in self.agents]
+        is_group = len(users) > 1
+        first = self.lines[0]
+        name = (self.name if is_group else "") or (users[0] if users else self.name)
+        key = name or f"{first.stamp.numbers}{first.stamp.hour}:{first.stamp.minute}"
+        contact: dict[str, Any] = {"id": f"whatsapp:{key}", "channel": "whatsapp"}
+        if is_phone(name):
+            contact["phone"] = name
+        else:
+            contact["name"] = name
+        draft = Draft(f"line {first.number}", f"whatsapp:{key}", contact, line=first.number)
+        draft.set(channel="whatsapp")
+        return draft
+
+    def add(self, draft: Draft, line: WrittenLine, times: Counter[tuple[object, str]]) -> None:
+        place = f"line {line.number}"
+        if not self.is_message(line):
+            self.notices += 1
+            return
+        at = line.stamp.read(self.order)
+        if at is None:
+            draft.reject(place, {"line": line.number}, ["there is no such day"])
+            return
+        times[at, line.author] += 1
+        sender = "agent" if line.author in self.agents else "user"
+        draft.message(
+            place,
+            id=f"{at.isoformat()} {line.author} {times[at, line.author]}",
+            at=at,
+            sender=sender,
+            author={"name": label(line.author)},
+            **self.body(line),
+        )
+
+    def body(self, line: WrittenLine) -> dict[str, Any]:
+        """Text, type and data. A deleted message stays as such: it is no longer to be read."""
+        text = wording.without_edit(line.text)
+        if wording.is_deleted(text):
+            return {"type": "SYSTEM", "text": "This message was deleted."}
+        if name := wording.attachment(text):
+            rest = readable(text).partition("\n")[2] if "\n" in text else ""
+            rest = rest or after_bracket(readable(text))
+            return {**carried(name), "text": rest}
+        first = line.lines[0]
+        if wording.is_omitted(first):
+            name = "\n".join(line.lines[1:]).strip()
+            return {"type": "FILE", "text": name, "data": {"items": [{"title": NO_FILE}]}}
+        return {"text": readable(text)}
+
+
+def carried(name: str) -> dict[str, Any]:
+    kind = "IMAGE" if name.lower().endswith(PICTURES) else "FILE"
+    return {"type": kind, "data": {"items": [{"file_name": name}]}}
+
+
+def after_bracket(text: str) -> str:
+    """An iPhone puts a caption behind the file's name, in the same line."""
+    return text.partition(">")[2].strip() if text.startswith("<") else ""
+
+
+def is_phone(name: str) -> bool:
+    digits: Sequence[str] = [sign for sign in name if sign.isdigit()]
+    return len(digits) >= 7 and all(sign.isdigit() or sign in "+-() ." for sign in name)
+
+
+FORMAT = Format(
+    key="whatsapp",
+    title="WhatsApp chat export",
+    recognises=recognises,
+    read=read,
+    hint="A .txt, or the .zip with the files that were sent",
+)

@@ -1,0 +1,245 @@
+"""The conversations that a person may see: filtered, in an order, searched over masked text.
+
+Lists never unseal.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.http import QueryDict
+
+from chatlinks.conversations.bot_window import STATE
+from chatlinks.conversations.records.summary import PREVIEW
+from chatlinks.database.conditions import Condition
+from chatlinks.database.rows import prepared_typed, typed
+from chatlinks.links import members
+from chatlinks.links.addresses import link_path
+from chatlinks.reading.list import choices as list_choices
+from chatlinks.reading.list import total as list_total
+from chatlinks.reading.list.filters import ConversationFilters
+from chatlinks.reading.list.plans import has_plan, own_condition
+from chatlinks.reading.list.signs import BROKE, UNHAPPY, SearchedBusinesses
+from chatlinks.reading.list.snippets import highlighted, snippet
+from chatlinks.reading.list.view_models import ConversationListPage, ConversationRow
+from chatlinks.reading.text import as_html, channel_name
+from chatlinks.web.paging import Cursor, ListPage, list_page
+from chatlinks.web.totals import Count
+from chatlinks.workspaces.reach import MembershipRow, may_open_sql
+from chatlinks.workspaces.rule import told_of_breaks
+
+# The user's first words stand near the beginning, or the conversation isn't known by them.
+FIRST_WORDS = f"""
+SELECT left(m.text, {PREVIEW})
+FROM conversations_message m
+WHERE m.conversation_id = c.id AND m.business_id = c.business_id
+  AND m.position < 40 AND m.sender = 'user' AND m.text <> ''
+ORDER BY m.position LIMIT 1"""
+BROKEN = f"""EXISTS (
+  SELECT FROM conversations_message m
+  WHERE m.conversation_id = c.id AND m.business_id = c.business_id AND {BROKE}
+    AND c.business_id = ANY(%s))"""
+LIST = f"""
+SELECT c.{{at}}, c.id, coalesce(c.lowest_rating, 0), c.contact_id, c.business_id, b.name, c.number,
+  (SELECT max(o.number) FROM conversations_conversation o
+   WHERE o.contact_id = c.contact_id AND o.business_id = c.business_id AND {{open}}),
+  {STATE}, CASE WHEN c.rules < b.rules THEN '' ELSE c.channel END, c.started_at,
+  coalesce(t.name, ''),
+  CASE WHEN c.rules < b.rules THEN '' ELSE array_to_string(c.authors, ', ') END,
+  CASE WHEN c.rules < b.rules THEN '' ELSE coalesce(({FIRST_WORDS}), c.preview) END,
+  c.message_count, l.token, {{snippet}}, {{broken}}
+FROM ({{source}}) c
+JOIN workspaces_business b ON b.id = c.business_id
+LEFT JOIN workspaces_team t ON t.id = c.team_id AND t.business_id = c.business_id
+LEFT JOIN links_chatlink l ON l.conversation_id = c.id AND l.business_id = c.business_id
+  AND l.audience = 'members'
+ORDER BY {{order}}"""
+ONE_BUSINESS = """
+SELECT * FROM conversations_conversation c WHERE {where} ORDER BY {order} LIMIT {limit}"""
+# Of each business as many as the page holds, by its index, so that a person in a thousand of them
+# has no history sorted.
+BUSINESSES = f"""
+SELECT c.* FROM unnest(%s::bigint[]) AS of(id) CROSS JOIN LATERAL (
+  {ONE_BUSINESS.format(where="c.business_id = of.id AND {where}", order="{order}", limit="{limit}")}
+) c ORDER BY {{order}} LIMIT {{limit}}"""
+
+
+class ListedConversation(NamedTuple):
+    """A row of LIST. What was masked by an older policy isn't in it."""
+
+    at: datetime  # by which the list is in order
+    id: int
+    lowest_rating: int  # 0: none was given
+    contact_id: int
+    business_id: int
+    business: str
+    number: int
+    of: int
+    state: str
+    channel: str
+    started_at: datetime
+    team: str
+    authors: str
+    says: str  # the user's first words, else the last that somebody wrote
+    messages: int
+    token: str | None
+    snippet: str | None
+    broken: bool
+
+    @property
+    def rank(self) -> int:
+        return -self.lowest_rating
+
+
+class ListReader(NamedTuple):
+    """Who reads the list. `memberships` are those by which the person opens anything."""
+
+    person_id: int
+    memberships: list[MembershipRow]
+    zone: ZoneInfo
+    may_look_up: bool = False
+    manages: str = ""
+
+
+class ConversationSearch(NamedTuple):
+    """What is asked of the list, and of which businesses."""
+
+    filters: ConversationFilters
+    memberships: list[MembershipRow]
+    businesses: SearchedBusinesses
+
+    @classmethod
+    def read(cls, query: QueryDict, reader: ListReader) -> "ConversationSearch":
+        filters = ConversationFilters.read(query, reader.person_id, reader.zone)
+        business = filters.asked.get("business")
+        chosen = [each for each in reader.memberships if business in (None, str(each.business_id))]
+        told = [
+            each.business_id
+            for each in chosen
+            if told_of_breaks(each.role, intelligent_analytics=each.intelligent_analytics)
+        ]
+        of = SearchedBusinesses([each.business_id for each in chosen], told)
+        return cls(filters, chosen, of)
+
+    def plain(self, business: str = "") -> list[Condition]:
+        """`business` as `may_open_sql` takes it."""
+        return [may_open_sql(self.memberships, "c", business), *self.filters.plain()]
+
+    def looked_up(self) -> list[Condition]:
+        return self.filters.looked_up(self.businesses)
+
+
+def conversation_list(query: QueryDict, reader: ListReader) -> ConversationListPage:
+    """One page of the list."""
+    search = ConversationSearch.read(query, reader)
+    filters = search.filters
+    looked_up = [] if filters.problem else search.looked_up()
+    page = one_page(query, search, looked_up)
+    choices = list_choices.choices(filters, reader.memberships, search.businesses)
+    return ConversationListPage(
+        rows=[conversation_row(each, filters) for each in page.items],
+        total=str(total(search, page, looked_up)),
+        choices=choices,
+        presets=list_choices.presets(query, filters),
+        chips=list_choices.chips(query, filters, choices),
+        asked=filters.asked,
+        filtered=filters.any,
+        newer_url=page.newer_url,
+        older_url=page.older_url,
+        order=filters.order,
+        may_look_up=reader.may_look_up,
+        manages=reader.manages,
+        problem=filters.problem,
+        zone=str(reader.zone),
+        contacts=filters.contacts,
+    )
+
+
+def one_page(
+    query: QueryDict,
+    search: ConversationSearch,
+    looked_up: Sequence[Condition],
+) -> ListPage[ListedConversation]:
+    """Walked by key, so that the last page costs what the first does."""
+    if search.filters.problem or not search.memberships:
+        return ListPage([])
+    cursor = Cursor.read(query)
+    return list_page(query, cursor, lambda limit: listed(search, looked_up, cursor, limit))
+
+
+def listed(
+    search: ConversationSearch,
+    looked_up: Sequence[Condition],
+    cursor: Cursor,
+    limit: int,
+) -> list[ListedConversation]:
+    """From the cursor on, in its direction."""
+    filters, order = search.filters, search.filters.order
+    opens, opens_needs = may_open_sql(search.memberships, "o")
+    one = len(search.memberships) == 1
+    plain = search.plain("" if one else "of.id")
+    conditions = [*plain, *looked_up, *order.conditions(cursor)]
+    planned = not filters.any and has_plan(search.memberships)
+    if planned:
+        conditions = [own_condition(search.memberships[0]), *order.conditions(cursor)]
+    words, unhappy = filters.asked.get("q"), filters.asked.get("sign") == UNHAPPY
+    snippet_sql, snippet_needs = snippet(words, filters.person_id) if words else ("NULL", [])
+    ordered = order.ordered(cursor)
+    source = (ONE_BUSINESS if one else BUSINESSES).format(
+        where=" AND ".join(sql for sql, _ in conditions),
+        order=ordered,
+        limit=limit,
+    )
+    sql = LIST.format(
+        at=order.at.removeprefix("c."),
+        open=opens,
+        snippet=snippet_sql,
+        broken=BROKEN if unhappy else "false",
+        source=source,
+        order=ordered,
+    )
+    parameters = [
+        *opens_needs,
+        *snippet_needs,
+        *([search.businesses.breaks_told] if unhappy else []),
+        *([] if one else [search.businesses.ids]),
+    ]
+    for _, needs in conditions:
+        parameters += needs
+    # What is asked for each time is planned once; a filter is planned by what it asks for.
+    ask = prepared_typed if planned else typed
+    return ask(ListedConversation, sql, parameters)
+
+
+def total(
+    search: ConversationSearch,
+    page: ListPage[ListedConversation],
+    looked_up: Sequence[Condition],
+) -> Count:
+    if page.everything or not page.items:
+        return Count(len(page.items), True)
+    filters = search.filters
+    plain = [*search.plain(), *([(filters.order.among, [])] if filters.order.among else [])]
+    return list_total.total(page.items, plain, looked_up, filters, search.businesses.ids)
+
+
+def conversation_row(row: ListedConversation, filters: ConversationFilters) -> ConversationRow:
+    token = row.token or members.token_of(row.business_id, row.id)
+    return ConversationRow(
+        url=link_path(token),
+        contact=f"User {row.contact_id}",
+        business=row.business,
+        number=row.number,
+        of=row.of,
+        state=row.state,
+        channel=channel_name(row.channel),
+        at=row.started_at.astimezone(filters.zone),
+        waits_from=row.at.astimezone(filters.zone) if filters.sort == "waiting" else None,
+        team=row.team,
+        took_part=row.authors,
+        says=highlighted(row.snippet) if row.snippet else as_html(row.says),
+        messages=row.messages,
+        rating=row.lowest_rating,
+        broken=row.broken,
+    )

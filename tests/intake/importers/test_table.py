@@ -1,0 +1,95 @@
+"""Tables of messages: columns by their usual names or as they are said, whatever wrote them."""
+
+import pytest
+
+from chatlinks.conversations.models import Contact, Conversation, Message, Review
+
+PLAIN = """\
+conversation_id,message_id,created_at,sender_type,sender_name,body,customer_email,Internal ref
+c1,m1,2026-03-02T09:15:00Z,customer,Priya,My card is blocked,priya@mail.example,x
+c2,m9,2026-03-02T09:15:00Z,customer,Ravi,Hello,ravi@mail.example,x
+c1,m2,2026-03-02T09:16:00Z,agent,Nikunj,"Which card,
+debit?",priya@mail.example,x
+c1,m3,2026-03-02T09:17:00Z,system,,internal,priya@mail.example,x
+"""
+
+
+def texts():
+    return sorted(Message.objects.values_list("sender", "text"))
+
+
+def test_columns_are_recognised_by_their_usual_names(run):
+    status, shown = run(PLAIN.encode(), "chats.csv")
+    assert (status, "2 new" in shown) == (0, True), shown
+    assert texts() == [
+        ("agent", "Which card,\ndebit?"),
+        ("user", "Hello"),
+        ("user", "My card is blocked"),
+    ]
+    assert Contact.objects.count() == 2
+    assert "Left out: 1 columns" in shown
+
+
+def test_the_same_again_changes_nothing_and_a_longer_one_adds(run):
+    run(PLAIN.encode(), "chats.csv")
+    assert "0 new, 0 changed, 2 unchanged" in run(PLAIN.encode(), "chats.csv")[1]
+    longer = f"{PLAIN}c1,m4,2026-03-02T09:18:00Z,customer,Priya,Debit,,\n"
+    assert "0 new, 1 changed, 1 unchanged" in run(longer.encode(), "chats.csv")[1]
+    assert len(texts()) == 4
+
+
+EXCEL = """\
+sep=;
+Datum;Wer;Was;Sitzung
+31.12.2023 21:15;Kunde;Grüße, ich;7
+1.1.2024 8:00;Anna;Ja;7
+""".replace("\n", "\r\n")
+MAPPING = ["Datum=at", "Wer=author", "Was=text", "Sitzung=conversation"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_table_of_excels_in_any_encoding(run, encoding):
+    status, shown = run(EXCEL.encode(encoding), "t.csv", source="csv", map=MAPPING, agent=["Anna"])
+    assert status == 0, shown
+    assert texts() == [("agent", "Ja"), ("user", "Grüße, ich")]
+    assert Conversation.objects.get().started_at.day == 31
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_any_delimiter(run, delimiter):
+    row = delimiter.join
+    content = f"{row(['time', 'role', 'text'])}\n{row(['2026-03-02 09:15', 'user', 'Hi'])}\n"
+    assert run(content.encode(), "t.csv")[0] == 0
+    assert texts() == [("user", "Hi")]
+
+
+def test_a_bad_row_is_told_by_its_number_and_the_rest_is_kept(run):
+    bad = PLAIN.replace("2026-03-02T09:16:00Z", "yesterday")
+    status, shown = run(bad.encode(), "chats.csv")
+    assert status == 1
+    assert "row 4: the time can't be read" in shown
+    assert "Nikunj" not in shown
+    assert len(texts()) == 2
+
+
+def test_who_is_an_agent_is_asked_where_no_column_says(run):
+    content = "time,author,text\n2026-03-02 09:15,Priya,Hi\n2026-03-02 09:16,Nikunj,Hello\n"
+    status, shown = run(content.encode(), "t.csv", source="csv")
+    assert (status, "Nikunj" in shown) == (2, True)
+    assert run(content.encode(), "t.csv", agent=["Nikunj"])[0] == 0
+    assert texts() == [("agent", "Hello"), ("user", "Hi")]
+
+
+def test_a_column_that_isnt_there_and_a_field_that_is_none_are_told(run):
+    assert "no column When" in run(PLAIN.encode(), "c.csv", map=["When=at"])[1]
+    assert "those there are" in run(PLAIN.encode(), "c.csv", map=["body=words"])[1]
+    assert "--map takes" in run(PLAIN.encode(), "c.csv", map=["body"])[1]
+
+
+def test_a_rating_is_a_review_once(run):
+    content = (
+        "chat_id,time,from,text,csat\n"
+        "1,2026-03-02 09:15,visitor,Hi,4\n1,2026-03-02 09:16,bot,Hello,4\n"
+    )
+    assert run(content.encode(), "t.csv")[0] == 0
+    assert [each.rating for each in Review.objects.all()] == [4]

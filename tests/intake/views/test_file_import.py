@@ -1,0 +1,157 @@
+"""A file is handed in, looked at, asked about and imported; nothing of it lies in clear."""
+
+import io
+import re
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from chatlinks.conversations.models import Conversation, Message
+from chatlinks.intake.models import FileImport, ImportPiece
+from chatlinks.intake.uploads import sealed_file, work
+from chatlinks.intake.uploads.sealed_file import SealedFile
+from tests.kit.signing_in import signed_in
+from tests.kit.stored import dumped, tables
+
+CHAT = """\
+31.12.23, 21:15 - Zulmira: My card is blocked
+31.12.23, 21:16 - Acme Support: Which one?
+31.12.23, 21:17 - Zulmira: Debit
+"""
+
+
+@pytest.fixture
+def admin(sign_in):
+    return sign_in("admin")
+
+
+def hand_in(client, content, name="chat.txt", **fields):
+    """The import that became of it, once its job was done."""
+    file = SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
+    answer = client.post("/import/acme", {"file": file, "format": "", **fields})
+    assert answer.status_code == 302, answer.text
+    return worked(FileImport.objects.latest("pk"))
+
+
+def worked(file_import):
+    work.work(file_import.pk)
+    file_import.refresh_from_db()
+    return file_import
+
+
+def page(client, file_import):
+    answer = client.get(f"/import/acme/{file_import.pk}")
+    assert answer.status_code == 200
+    return re.sub(r"\s+", " ", answer.text)
+
+
+def do(client, file_import, what, **fields):
+    answer = client.post(f"/import/acme/{file_import.pk}", {"do": what, **fields})
+    assert answer.status_code == 302
+    return worked(file_import) if what != "discard" else None
+
+
+def test_it_is_looked_at_asked_about_and_imported(cast, admin):
+    before = Conversation.objects.count()
+    handed = hand_in(admin, CHAT)
+    assert handed.state == "asking"
+    assert "Who of these works for you" in page(admin, handed)
+    do(admin, handed, "look", agent=["Acme Support"])
+    assert "1 new, 0 changed and 0 unchanged conversation; 3 messages." in page(admin, handed)
+    assert "Nothing is stored yet" in page(admin, handed)
+    assert Conversation.objects.count() == before
+    do(admin, handed, "import", agent=["Acme Support"])
+    assert (handed.state, Conversation.objects.count()) == ("done", before + 1)
+    assert not ImportPiece.objects.exists()
+    assert "Imported:" in page(admin, handed)
+
+
+def test_the_same_file_again_changes_nothing(cast, admin):
+    for _ in range(2):
+        handed = hand_in(admin, CHAT, agents="Acme Support")
+        do(admin, handed, "import", agents="Acme Support")
+    assert (handed.new, handed.changed, handed.unchanged) == (0, 0, 1)
+
+
+def test_nothing_of_it_lies_in_clear(cast, admin):
+    asked = hand_in(admin, CHAT, name="WhatsApp Chat with Zulmira and Joana.txt")
+    assert asked.state in ("asking", "looked")
+    assert not [name for name in tables() if "Zulmira" in dumped(name)]
+    assert not [name for name in tables() if "Joana" in dumped(name)]
+
+
+def test_a_tables_columns_are_chosen(cast, admin):
+    content = "Wann;Wer;Was\n31.12.2023 21:15;Kunde;Hallo\n31.12.2023 21:16;Anna;Ja\n"
+    handed = hand_in(admin, content, name="t.csv", format="csv")
+    assert handed.state == "failed"
+    assert "no column holds what was written" in page(admin, handed)
+    columns = {"column-0": "at", "column-1": "author", "column-2": "text"}
+    do(admin, handed, "look", format="csv", **columns)
+    assert handed.state == "asking"
+    do(admin, handed, "import", format="csv", agent=["Anna"], **columns)
+    assert handed.state == "done"
+    assert Message.objects.filter(text="Hallo").exists()
+
+
+def test_what_cannot_be_kept_is_told_by_place_and_reason(cast, admin):
+    handed = hand_in(admin, f"Heading\n{CHAT}", format="whatsapp", agents="Acme Support")
+    assert handed.state == "looked"
+    assert "1 can’t be kept" in page(admin, handed)
+    assert "it stands before the first message" in page(admin, handed)
+
+
+def test_a_file_of_no_known_kind_says_so(cast, admin):
+    handed = hand_in(admin, b"\x00\x01\x02" * 100, name="x.bin")
+    assert handed.state == "failed"
+    assert "No format that can be imported was recognised" in page(admin, handed)
+
+
+def test_a_broken_zip_says_so(cast, admin):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("_chat.txt", CHAT * 100)
+    handed = hand_in(admin, packed.getvalue()[:300], name="x.zip")
+    assert "The ZIP is broken" in page(admin, handed)
+
+
+def test_no_file_and_an_empty_one_are_told_at_the_field(cast, admin):
+    assert "Choose a file first." in admin.post("/import/acme", {"format": ""}).text
+    empty = {"file": SimpleUploadedFile("a.txt", b""), "format": ""}
+    answer = admin.post("/import/acme", empty)
+    assert answer.status_code == 400
+    assert not FileImport.objects.exists()
+
+
+def test_it_is_deleted_when_one_says_so(cast, admin):
+    handed = hand_in(admin, CHAT)
+    do(admin, handed, "discard")
+    assert not FileImport.objects.exists()
+    assert not ImportPiece.objects.exists()
+
+
+def test_a_forged_form_leaves_nothing(cast):
+    client = signed_in(cast.people["admin"])
+    client.handler.enforce_csrf_checks = True
+    answer = client.post("/import/acme", {"file": SimpleUploadedFile("a.txt", b"x"), "format": ""})
+    assert answer.status_code == 403
+    assert not FileImport.objects.exists()
+    assert not ImportPiece.objects.exists()
+
+
+def test_a_sealed_file_reads_as_the_file(cast, admin, monkeypatch):
+    monkeypatch.setattr(sealed_file.SealingHandler, "chunk_size", 1000)
+    content = bytes(range(256)) * 50
+    handed = hand_in(admin, content, name="x.bin")
+    assert ImportPiece.objects.count() > 5
+    file = io.BufferedReader(SealedFile(handed))
+    assert file.read() == content
+    file.seek(-300, io.SEEK_END)
+    assert (file.read(10), file.tell()) == (content[-300:-290], len(content) - 290)
+
+
+def test_one_that_was_broken_off_is_begun_anew(cast, admin):
+    handed = hand_in(admin, CHAT, agents="Acme Support")
+    do(admin, handed, "import", agents="Acme Support")
+    FileImport.objects.update(state="running")
+    assert worked(handed).state == "failed"  # its content is gone

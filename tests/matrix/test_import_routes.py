@@ -1,0 +1,53 @@
+"""Files are handed in by a business's admins and the owner, and looked at by nobody else."""
+
+import pytest
+
+from chatlinks.intake.models import FileImport
+from chatlinks.intake.uploads import details
+from chatlinks.intake.uploads.details import Details
+from tests.kit.access_table import OUT, AccessTable, outcome
+from tests.kit.cast import SECRETS
+from tests.kit.census import census
+from tests.kit.groups import MANAGE_NOTHING
+from tests.kit.reading import held
+from tests.kit.routes import IMPORTS
+
+GROUPS = {
+    "admins": ["admin", "admin_permitted", "owner"],
+    "others": [name for name in MANAGE_NOTHING if name != "rival"],
+    "rival": ["rival"],
+    "out": [OUT],
+}
+TEXT = """
+method  address                  admins  others  rival  out
+
+GET     /import                  list    403     302    login
+GET     /import/acme             200     404     404    login
+POST    /import/acme             400     404     404    login
+GET     /import/acme/{number}    200     404     404    login
+POST    /import/acme/{number}    302     404     404    login
+POST    /import/rival/{number}   rivals  404     404    login
+"""
+BY_NAME = {"list": {"owner": 200, "*": 302}, "rivals": {"*": 404}}
+TABLE = AccessTable(TEXT, GROUPS, BY_NAME)
+
+
+def test_every_route_is_in_the_table():
+    assert TABLE.routes == IMPORTS
+
+
+@pytest.mark.parametrize("row", TABLE.rows, ids=str)
+def test_everybody_gets_what_the_table_says(cast, sign_in, row):
+    kept = FileImport.objects.create(business=cast.acme, person=cast.people["admin"], size=3)
+    kept.state = "done"
+    kept.details = details.sealed(kept, Details(name="acme.txt"))
+    kept.save()
+    path = row.address.format(number=kept.pk)
+    before = census()
+    for turn in TABLE.turns(row):
+        answer = sign_in(turn.signs_in).generic(row.method, path)
+        assert outcome(answer) == turn.wanted, (turn.name, row)
+        assert held(answer, SECRETS) == []
+        if turn.wanted not in (200, 302):
+            assert census() == before
+        before = census()

@@ -1,0 +1,23 @@
+"""Mauritius's numbers: as they are printed and said, and near misses."""
+
+import pytest
+
+from chatlinks.privacy import detect
+from tests.kit.marked import mistakes
+
+HIDDEN = [
+    ("NIC «J2908850326033»", "mauritius_nid"),
+]
+READABLE = [
+    "model J2908850326033 is out",
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), HIDDEN)
+def test_hidden(text: str, kinds: str) -> None:
+    assert mistakes(text, kinds) == []
+
+
+@pytest.mark.parametrize("text", READABLE)
+def test_readable(text: str) -> None:
+    assert detect(text) == []

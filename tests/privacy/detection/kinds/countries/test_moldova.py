@@ -1,0 +1,23 @@
+"""Moldova's numbers: as they are printed and said, and near misses."""
+
+import pytest
+
+from chatlinks.privacy import detect
+from tests.kit.marked import mistakes
+
+HIDDEN = [
+    ("IDNP «2004036022164»", "moldova_idnp"),
+]
+READABLE = [
+    "lot 20040 came",
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), HIDDEN)
+def test_hidden(text: str, kinds: str) -> None:
+    assert mistakes(text, kinds) == []
+
+
+@pytest.mark.parametrize("text", READABLE)
+def test_readable(text: str) -> None:
+    assert detect(text) == []

@@ -1,0 +1,23 @@
+"""Nepal's numbers: as they are printed and said, and near misses."""
+
+import pytest
+
+from chatlinks.privacy import detect
+from tests.kit.marked import mistakes
+
+HIDDEN = [
+    ("नागरिकता नम्बर «27-01-70-12345»", "nepal_citizenship"),
+]
+READABLE = [
+    "27-01-70-12345 it says",
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), HIDDEN)
+def test_hidden(text: str, kinds: str) -> None:
+    assert mistakes(text, kinds) == []
+
+
+@pytest.mark.parametrize("text", READABLE)
+def test_readable(text: str) -> None:
+    assert detect(text) == []

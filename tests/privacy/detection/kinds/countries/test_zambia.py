@@ -1,0 +1,23 @@
+"""Zambia's numbers: as they are printed and said, and near misses."""
+
+import pytest
+
+from chatlinks.privacy import detect
+from tests.kit.marked import mistakes
+
+HIDDEN = [
+    ("my NRC number is «123456/78/1»", "zambia_nrc"),
+]
+READABLE = [
+    "123456/78/1 it says",
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), HIDDEN)
+def test_hidden(text: str, kinds: str) -> None:
+    assert mistakes(text, kinds) == []
+
+
+@pytest.mark.parametrize("text", READABLE)
+def test_readable(text: str) -> None:
+    assert detect(text) == []
