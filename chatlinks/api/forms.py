@@ -23,7 +23,7 @@ class NewKey(forms.Form):
         choices=LIVES,
         required=False,
         initial="365",
-        help_text="Replace it before: the old one works on beside the new one for a week.",
+        help_text="Replace it before it ends: for a week both work.",
     )
 
     scopes = forms.MultipleChoiceField(

@@ -1,6 +1,7 @@
 """A file that was handed in is looked at, and imported once somebody says so."""
 
 import logging
+import re
 import zipfile
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +25,8 @@ from chatlinks.web.live import announce
 
 logger = logging.getLogger(__name__)
 
+# Importers name the command's options; the page has a field for each column.
+OF_THE_COMMAND = re.compile("; say which with --map .*")
 KEPT = timedelta(days=1)
 AT_ONCE = 5  # of a business that may wait or be at work
 MOST_REASONS = 100
@@ -110,7 +113,8 @@ def attempt(file_import: FileImport, details: Details) -> str:
         details.problem, details.participants = str(question), list(question.names)
         return State.ASKING
     except (NotThisFormat, TooBig) as problem:
-        details.problem = f"As this format, {problem}."
+        told = OF_THE_COMMAND.sub("; choose it below", str(problem))
+        details.problem = f"As this format, {told}."
         return State.FAILED
     except zipfile.BadZipFile:
         details.problem = BROKEN_ZIP

@@ -67,7 +67,7 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
         "kinds": [("", "What people did"), (EVERYTHING, "Everything"), *RecordKind.choices],
         "people": people(business),
         "csv_url": f"{reverse('audit-csv', args=[business.key])}?{query}".rstrip("?"),
-        "zone": str(zone),
+        "zone": zone,
         "alarms": alarms.standing(business, request.user.pk),
     }
     return render(request, "manage/audit.html", context, status=400 if filters.problem else 200)

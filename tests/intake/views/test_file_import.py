@@ -56,9 +56,11 @@ def test_it_is_looked_at_asked_about_and_imported(cast, admin):
     before = Conversation.objects.count()
     handed = hand_in(admin, CHAT)
     assert handed.state == "asking"
-    assert "Who of these works for you" in page(admin, handed)
+    asked = page(admin, handed)
+    assert "Who of these works for you? Tick them below" in asked
+    assert "--agent" not in asked  # that is for the command
     do(admin, handed, "look", agent=["Acme Support"])
-    assert "1 new, 0 changed and 0 unchanged conversation; 3 messages." in page(admin, handed)
+    assert "1 new conversation, 0 changed, 0 unchanged; 3 messages." in page(admin, handed)
     assert "Nothing is stored yet" in page(admin, handed)
     assert Conversation.objects.count() == before
     do(admin, handed, "import", agent=["Acme Support"])
@@ -85,7 +87,9 @@ def test_a_tables_columns_are_chosen(cast, admin):
     content = "Wann;Wer;Was\n31.12.2023 21:15;Kunde;Hallo\n31.12.2023 21:16;Anna;Ja\n"
     handed = hand_in(admin, content, name="t.csv", format="csv")
     assert handed.state == "failed"
-    assert "no column holds what was written" in page(admin, handed)
+    told = page(admin, handed)
+    assert "no column holds what was written; choose it below." in told
+    assert "--map" not in told  # that is for the command
     columns = {"column-0": "at", "column-1": "author", "column-2": "text"}
     do(admin, handed, "look", format="csv", **columns)
     assert handed.state == "asking"

@@ -47,6 +47,15 @@ def test_who_saw_a_conversation_when_by_which_link_and_whether_details_were_show
     assert shown == ["no", "no", "yes"]
 
 
+def test_its_times_are_of_the_zone_that_it_names(opened, sign_in):
+    client = sign_in("auditor")
+    client.cookies["tz"] = "Asia/Kolkata"
+    page = client.get("/audit/acme").text
+    assert "data-zone-name>Asia/Kolkata" in page
+    times = re.findall(r'class="at"[^>]*><time datetime="[^"]*(.{6})"', page)
+    assert set(times) == {"+05:30"}
+
+
 def test_who_saw_a_users_data_may_be_taken_along(opened, sign_in):
     contact = opened.conversation.contact_id
     client = sign_in("auditor")
