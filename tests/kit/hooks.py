@@ -126,12 +126,12 @@ def state_of(business):
     contacts = Contact.objects.filter(business=business)
     return {
         "contacts": sorted(json.dumps(each.details, sort_keys=True) for each in contacts),
-        "conversations": [told(each) for each in conversations],
+        "conversations": [conversation_state(each) for each in conversations],
     }
 
 
-def told(conversation):
-    plain = ("number", "state", "channel", "team_id", "assignee_id", "started_at", "closed_at")
+def conversation_state(conversation):
+    plain = ("number", "state", "channel", "assignee_id", "started_at", "closed_at")
     plain = (*plain, "message_count", "preview", "lowest_rating")
     parts = {
         model.__name__: [
@@ -140,4 +140,5 @@ def told(conversation):
         ]
         for model, order in PARTS.items()
     }
-    return {**{name: getattr(conversation, name) for name in plain}, **parts}
+    own = {name: getattr(conversation, name) for name in plain}
+    return {**own, "team": str(conversation.team), **parts}

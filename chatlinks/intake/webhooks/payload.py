@@ -14,28 +14,28 @@ MILLISECONDS = 1e11  # a greater number of seconds lies in the year 5138
 MOST_DEEP = 40  # objects and lists within one another
 
 
-class Unreadable(ValueError):
+class UnreadablePayload(ValueError):
     """What came is no payload of this source; the text says why, without a value of it."""
 
 
 def parsed(body: bytes, *, form: bool = False) -> Payload:
-    """Raises Unreadable."""
+    """Raises UnreadablePayload."""
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Unreadable("It isn’t UTF-8.") from None
+        raise UnreadablePayload("It isn’t UTF-8.") from None
     if form:
         return dict(clean(dict(parse_qsl(text, keep_blank_values=True))))
     try:
         value = json.loads(text, parse_constant=no_number)
     except RecursionError:
-        raise Unreadable("Its objects or lists are nested too deeply.") from None
+        raise UnreadablePayload("Its objects or lists are nested too deeply.") from None
     except ValueError:
-        raise Unreadable("It isn’t JSON.") from None
+        raise UnreadablePayload("It isn’t JSON.") from None
     if not isinstance(value, dict):
-        raise Unreadable("It is no JSON object.")
+        raise UnreadablePayload("It is no JSON object.")
     if depth(value) > MOST_DEEP:
-        raise Unreadable("Its objects or lists are nested too deeply.")
+        raise UnreadablePayload("Its objects or lists are nested too deeply.")
     return dict(clean(value))
 
 

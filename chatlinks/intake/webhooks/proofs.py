@@ -1,13 +1,9 @@
 """How sources prove who they are. Each proof asks the request; a source may have several."""
 
-import base64
 import binascii
-import hashlib
 import hmac
 from collections.abc import Callable
-from urllib.parse import parse_qsl
 
-from django.conf import settings
 from django.http import HttpRequest
 from standardwebhooks import Webhook, WebhookVerificationError
 
@@ -42,16 +38,3 @@ def standard(request: HttpRequest, secret: str) -> bool:
     except (WebhookVerificationError, ValueError, RuntimeError, binascii.Error):
         return False
     return True
-
-
-def twilio(request: HttpRequest, secret: str) -> bool:
-    """Over the address that was asked for, and all fields of the form in their order."""
-    carried = request.headers.get("X-Twilio-Signature", "")
-    try:
-        text = request.body.decode()
-    except UnicodeDecodeError:
-        return False
-    fields = sorted(parse_qsl(text, keep_blank_values=True))
-    signed = settings.BASE_URL + request.get_full_path() + "".join(f"{k}{v}" for k, v in fields)
-    digest = hmac.new(secret.encode(), signed.encode(), hashlib.sha1).digest()
-    return hmac.compare_digest(carried.encode(), base64.b64encode(digest))

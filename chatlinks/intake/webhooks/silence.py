@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import DateTimeField, ExpressionWrapper, F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from chatlinks.web import mail
 from chatlinks.workspaces.models import Business, Membership
 
 MAIL = "mail_silent_source"
+HOUR = timedelta(hours=1)
 TEXT = """\
 {name} has sent nothing to {business} {since}. Either nobody writes there, or it is not connected \
 any more: conversations are missing then.
@@ -33,7 +34,7 @@ def notice(now: datetime | None = None) -> list[int]:
         on=True, silent_after__isnull=False, silent_since=None, business__locked=False
     )
     quiet = watched.annotate(sign=Coalesce("last_at", "made_at")).filter(
-        sign__lt=now - timedelta(hours=1) * F("silent_after")
+        sign__lt=ExpressionWrapper(now - F("silent_after") * HOUR, output_field=DateTimeField())
     )
     return [source.pk for source in quiet if raised(source, now)]
 

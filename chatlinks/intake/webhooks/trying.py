@@ -48,7 +48,7 @@ class TriedSample(NamedTuple):
 def try_sample(
     business: Business, kind: SourceKind, mapping: dict[str, str], text: str
 ) -> TriedSample:
-    """Raises Unreadable."""
+    """Raises UnreadablePayload."""
     payload = parsed(text.encode(), form=kind.is_form)
     extract = kind.read(payload, Settings(mapping, timezone.now()))
     unknown = kind.unknown(payload, mapping)

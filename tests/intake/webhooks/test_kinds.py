@@ -12,6 +12,7 @@ from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.models import WebhookDelivery
 from tests.kit.access_table import undone
 from tests.kit.hooks import SIGNED, Hook, state_of
+from tests.kit.imports import ROOT
 from tests.kit.stored import dumped, tables
 
 PLANTED = "zulmira.quartz"
@@ -30,7 +31,7 @@ def test_every_kind_says_how_it_signs():
 
 def test_every_kind_is_described():
     """Its events, in the page for operators."""
-    page = (settings_root() / "docs" / "webhooks.md").read_text("utf-8")
+    page = (ROOT / "docs" / "webhooks.md").read_text("utf-8")
     missing = [
         (kind.name, event)
         for kind in KINDS.values()
@@ -38,12 +39,6 @@ def test_every_kind_is_described():
         if f"`{event}`" not in page
     ]
     assert missing == []
-
-
-def settings_root():
-    from tests.kit.imports import ROOT
-
-    return ROOT
 
 
 @EVERY

@@ -17,7 +17,7 @@ def chatwoot(hook):
     return hook("chatwoot")
 
 
-def told(chatwoot, number, text="Hello"):
+def message_of(chatwoot, number, text="Hello"):
     sample = chatwoot.samples()[0]
     at = f"2026-03-02T09:15:{number:02}.000Z"
     return {**sample, "id": 1000 + number, "content": text, "created_at": at}
@@ -34,7 +34,11 @@ def test_one_that_cannot_be_stored_costs_only_itself(chatwoot, monkeypatch):
     monkeypatch.setitem(
         taking.KINDS, "chatwoot", chatwoot.kind.__class__(**{**vars(chatwoot.kind), "read": read})
     )
-    for payload in (told(chatwoot, 1), told(chatwoot, 2, "bad"), told(chatwoot, 3)):
+    for payload in (
+        message_of(chatwoot, 1),
+        message_of(chatwoot, 2, "bad"),
+        message_of(chatwoot, 3),
+    ):
         chatwoot.send(payload)
     chatwoot.take()
     outcomes = chatwoot.source.deliveries.order_by("pk").values_list("outcome", flat=True)
@@ -46,7 +50,7 @@ def test_one_that_cannot_be_stored_costs_only_itself(chatwoot, monkeypatch):
 
 
 def test_what_is_left_waiting_is_found(chatwoot):
-    chatwoot.send(told(chatwoot, 1))
+    chatwoot.send(message_of(chatwoot, 1))
     assert inbox.waiting_sources() == [chatwoot.source.pk]
     chatwoot.take()
     assert inbox.waiting_sources() == []
@@ -54,40 +58,41 @@ def test_what_is_left_waiting_is_found(chatwoot):
 
 def test_a_long_conversation_goes_on_in_another_part(chatwoot, monkeypatch):
     monkeypatch.setattr(threads, "MOST", 3)
-    chatwoot.tell(*(told(chatwoot, number) for number in range(7)))
+    chatwoot.tell(*(message_of(chatwoot, number) for number in range(7)))
     contact = chatwoot.conversation.contact
     parts = Conversation.objects.filter(contact=contact).order_by("number")
     assert [part.message_count for part in parts] == [3, 3, 1]
-    chatwoot.tell(told(chatwoot, 0, "Hello again"))
+    changed = {"updated_at": "2026-03-02T10:00:00.000Z", "event": "message_updated"}
+    chatwoot.tell({**message_of(chatwoot, 0, "Hello again"), **changed})
     assert [part.message_count for part in parts.all()] == [3, 3, 1]
     assert Message.objects.filter(conversation=parts[0], text="Hello again").count() == 1
 
 
 def test_nothing_is_stored_any_more_of_a_user_who_is_forgotten(cast, chatwoot):
-    chatwoot.tell({**told(chatwoot, 1), "brand_new": "Lotte"})
+    chatwoot.tell({**message_of(chatwoot, 1), "brand_new": "Lotte"})
     user = Contact.objects.get(pk=chatwoot.conversation.contact_id)
     assert chatwoot.delivery.sealed is not None
     forget(user, cast.people["admin"].pk)
     assert chatwoot.delivery.sealed is None
     assert not WebhookThread.objects.exclude(sealed=None).exists()
-    chatwoot.tell(told(chatwoot, 2))
+    chatwoot.tell(message_of(chatwoot, 2))
     assert (chatwoot.delivery.outcome, chatwoot.delivery.why) == ("skipped", taking.FORGOTTEN)
     assert chatwoot.delivery.sealed is None
-    other = told(chatwoot, 3)
+    other = message_of(chatwoot, 3)
     chatwoot.tell({**other, "conversation": {**other["conversation"], "id": 11}})
     assert chatwoot.delivery.outcome == "stored"
     assert chatwoot.conversation.contact_id != user.pk
 
 
 def test_what_is_kept_is_sealed_with_the_users_key(chatwoot):
-    chatwoot.tell(told(chatwoot, 1))
+    chatwoot.tell(message_of(chatwoot, 1))
     stored = WebhookThread.objects.all()
     assert {each.contact_id for each in stored} == {chatwoot.conversation.contact_id}
     assert "Brandenburg" not in dumped("webhooks_webhookthread")
 
 
 def test_what_became_of_deliveries_is_kept_a_week_and_the_rest_30_days(chatwoot):
-    chatwoot.tell(told(chatwoot, 1), {**told(chatwoot, 2), "brand_new": "x"})
+    chatwoot.tell(message_of(chatwoot, 1), {**message_of(chatwoot, 2), "brand_new": "x"})
     inbox.clear(timezone.now() + timedelta(days=8))
     [left] = WebhookDelivery.objects.all()
     assert left.sealed is not None
@@ -99,7 +104,7 @@ def test_what_became_of_deliveries_is_kept_a_week_and_the_rest_30_days(chatwoot)
 
 
 def test_a_silent_source_is_noticed_once_and_told_by_mail(chatwoot, mailoutbox):
-    chatwoot.tell(told(chatwoot, 1))
+    chatwoot.tell(message_of(chatwoot, 1))
     now = timezone.now()
     assert silence.notice(now + timedelta(hours=23)) == []
     assert silence.notice(now + timedelta(hours=25)) == [chatwoot.source.pk]
@@ -112,9 +117,9 @@ def test_a_silent_source_is_noticed_once_and_told_by_mail(chatwoot, mailoutbox):
 
 
 def test_a_sign_of_life_ends_the_alarm(chatwoot, mailoutbox):
-    chatwoot.tell(told(chatwoot, 1))
+    chatwoot.tell(message_of(chatwoot, 1))
     silence.notice(timezone.now() + timedelta(hours=25))
-    chatwoot.tell(told(chatwoot, 2))
+    chatwoot.tell(message_of(chatwoot, 2))
     chatwoot.source.refresh_from_db()
     assert chatwoot.source.silent_since is None
     assert silence.send(chatwoot.source.pk) == 0

@@ -7,7 +7,7 @@ from django import forms
 
 from chatlinks.intake.webhooks.extract import Extract, Settings
 from chatlinks.intake.webhooks.generic.reader import read
-from chatlinks.intake.webhooks.payload import Unreadable, at, parsed
+from chatlinks.intake.webhooks.payload import UnreadablePayload, at, parsed
 
 PATH = re.compile(r"[^\s.]+(?:\.[^\s.]+)*")
 LONGEST = 200
@@ -94,7 +94,7 @@ class MappingForm(forms.Form):
         """What a required path doesn't find in the sample is wrong at that field."""
         try:
             payload = parsed(str(self.cleaned_data["sample"]).encode())
-        except Unreadable as problem:
+        except UnreadablePayload as problem:
             self.add_error("sample", str(problem))
             return
         paths = self.mapping

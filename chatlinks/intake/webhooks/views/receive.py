@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 from chatlinks.intake.webhooks import inbox
 from chatlinks.intake.webhooks.access import source_of_hook
 from chatlinks.intake.webhooks.models import WebhookSource
-from chatlinks.intake.webhooks.payload import Unreadable, parsed
+from chatlinks.intake.webhooks.payload import UnreadablePayload, parsed
 from chatlinks.intake.webhooks.sources import kind_of
 
 
@@ -17,7 +17,7 @@ def receive(request: HttpRequest, source: WebhookSource) -> HttpResponse:
     body = request.body
     try:
         parsed(body, form=kind_of(source).is_form)
-    except Unreadable as problem:
+    except UnreadablePayload as problem:
         return HttpResponse(str(problem), status=400, content_type="text/plain")
     inbox.store(source, body)
     return HttpResponse(status=200)

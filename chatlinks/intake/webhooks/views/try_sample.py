@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from chatlinks.intake.webhooks.access import admin_of_source
 from chatlinks.intake.webhooks.forms import SampleForm
 from chatlinks.intake.webhooks.models import WebhookSource
-from chatlinks.intake.webhooks.payload import Unreadable
+from chatlinks.intake.webhooks.payload import UnreadablePayload
 from chatlinks.intake.webhooks.sources import is_ready, kind_of
 from chatlinks.intake.webhooks.trying import TriedSample, sample_text, try_sample
 from chatlinks.workspaces.models import Business
@@ -30,7 +30,7 @@ def try_payload(request: HttpRequest, business: Business, source: WebhookSource)
         return drawn(request, source, form, status=400)
     try:
         tried = try_sample(business, kind, source.mapping or {}, form.cleaned_data["payload"])
-    except Unreadable as problem:
+    except UnreadablePayload as problem:
         form.add_error("payload", str(problem))
         return drawn(request, source, form, status=400)
     return drawn(request, source, form, tried=tried)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from chatlinks.intake.webhooks.kinds import KINDS
+from chatlinks.intake.webhooks.trying import sample_text
 from tests.kit.census import imprint
 
 
@@ -14,20 +15,17 @@ def test_every_sample_is_tried_and_nothing_is_written(hook, sign_in, kind):
     admin = sign_in("admin")
     path = f"/sources/acme/{source.source.pk}/try"
     for number, _ in enumerate(source.samples(), 1):
-        form = admin.get(f"{path}?sample={number}")
+        assert admin.get(f"{path}?sample={number}").status_code == 200
         before = imprint()
-        payload = form.context["form"].initial["payload"]
-        answer = admin.post(path, {"payload": payload})
+        answer = admin.post(path, {"payload": sample_text(source.kind, str(number))})
         assert answer.status_code == 200
-        assert "What it would store" in answer.text
-        tried = answer.text.partition("</form>")[0]
-        shown = answer.text[
-            answer.text.index("What it would store") : answer.text.index(
-                "<form", answer.text.index("What it would store")
-            )
-        ]
-        assert "Brandenburg" not in shown, tried[:0]
+        assert "Brandenburg" not in shown(answer)
         assert imprint() == before
+
+
+def shown(answer):
+    """What it would store, without the form."""
+    return answer.text.partition("What it would store")[2].partition("<form")[0]
 
 
 def test_what_is_masked_is_shown_masked(hook, sign_in):
@@ -52,9 +50,8 @@ def test_it_confirms_no_guess_of_a_user_who_is_there(hook, sign_in):
         "conversation": {"id": 10, "meta": {"sender": bare}},
     }
     path = f"/sources/acme/{source.source.pk}/try"
-    page = sign_in("admin").post(path, {"payload": json.dumps(guess)}).text
-    assert "Is it Brandenburg?" in page.partition("<form")[0] or "Is it Brandenburg?" in page
-    assert "Is it ******?" not in page
+    answer = sign_in("admin").post(path, {"payload": json.dumps(guess)})
+    assert "Is it Brandenburg?" in shown(answer)
 
 
 def test_a_fault_stands_at_the_field_and_what_was_typed_stays(hook, sign_in):
