@@ -83,3 +83,9 @@ def test_one_that_is_set_up_anew_goes_on_with_its_conversations(admin, cast, hoo
     again = hook("chatwoot")
     again.tell(again.samples()[1])
     assert again.conversation.message_count == 2
+
+
+def test_its_times_are_rewritten_in_the_readers_zone(admin, chatwoot, path):
+    chatwoot.tell(chatwoot.samples()[0])
+    for page in ("/sources/acme", path, f"{path}/try"):
+        assert ' data-zone="UTC"' in admin.get(page).text
