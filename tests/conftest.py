@@ -63,7 +63,7 @@ def fresh_audit(request: pytest.FixtureRequest, known_master_key: None) -> Itera
     yield
     marked = request.node.get_closest_marker("django_db")
     for_good = bool(marked and marked.kwargs.get("transaction"))
-    if for_good or "transactional_db" in request.fixturenames:
+    if for_good or {"transactional_db", "live_server"} & set(request.fixturenames):
         audited.empty()
 
 

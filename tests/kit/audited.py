@@ -30,7 +30,8 @@ def without_triggers():
 
 
 def empty():
-    """For the next test: one with transactions of its own leaves its rows."""
+    """For the next test: one with transactions of its own leaves its rows, and jobs."""
+    execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
     if rows("SELECT 1 WHERE EXISTS (SELECT FROM audit_record)"):
         with without_triggers():
             execute("TRUNCATE audit_record, audit_chain")
@@ -43,6 +44,7 @@ LEFT = """
 SELECT 1 FROM audit_record r
 WHERE NOT EXISTS (SELECT FROM audit_chain c WHERE c.record_id = r.id)"""
 PATIENCE = 120  # seconds
+QUIET_LOOKS = 5
 
 
 def extended():
@@ -50,9 +52,9 @@ def extended():
     at: the chain waits for every transaction of the cluster that began before.
     """
     until = time.monotonic() + PATIENCE
-    others = True
-    while others and time.monotonic() < until:
-        others = rows(WAITED_FOR)
+    quiet = 0  # looks that found no other; one may still have begun right after
+    while quiet < QUIET_LOOKS and time.monotonic() < until:
+        quiet += not rows(WAITED_FOR)
         chain.extend()
         if not rows(LEFT):
             return

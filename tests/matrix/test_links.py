@@ -322,7 +322,7 @@ def check_trace(before, row, turn):
     expected["privacy_unsealing"] += opened or read_file or wanted == FOUND
     expected["links_chatlink"] += wanted == SHARED
     reported = (row.route, wanted) == ("report-visit", 204)
-    acted = wanted in (FOUND, SHARED, REVOKED) or reported
+    acted = wanted in (FOUND, SHARED, REVOKED, STRUCK) or reported
     looked = (row.route, wanted) == ("share-panel", 200)
     expected["audit_record"] += visited or read_file or acted or followed or looked
     assert census() == expected

@@ -33,10 +33,14 @@ WORST = {
 @pytest.mark.parametrize("text", WORST.values(), ids=WORST)
 def test_the_bot_reads_any_message_in_a_moment(text):
     bot = Bot(BIG)
-    bot.understand(text)
+    assert min(seconds_to_understand(bot, text) for _ in range(5)) < 0.02
+
+
+def seconds_to_understand(bot, text):
+    """CPU seconds; the shortest of several are the bot's own, without what ran beside it."""
     began = time.process_time()
     bot.understand(text)
-    assert time.process_time() - began < 0.02
+    return time.process_time() - began
 
 
 @pytest.mark.parametrize(
