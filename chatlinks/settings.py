@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "chatlinks.webchat",
     "chatlinks.analytics",
     "chatlinks.intake",
+    "chatlinks.intake.webhooks",
     "chatlinks.manage",
     "chatlinks.api",
     "chatlinks.web",

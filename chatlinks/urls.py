@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chatlinks.demo.urls")),
     path("", include("chatlinks.agentchat.urls")),
     path("", include("chatlinks.analytics.urls")),
+    path("", include("chatlinks.intake.webhooks.urls")),
     path("", include("chatlinks.intake.urls")),
     path("", include("chatlinks.api.urls")),
     path("admin/", admin.site.urls),

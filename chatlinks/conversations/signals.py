@@ -8,3 +8,6 @@ ended = Signal()
 # Sent with `conversation_ids` when something that was stored of them is masked otherwise, in that
 # transaction.
 masked_anew = Signal()
+# Sent with `business_id` and `contact_id` when a contact is forgotten, in that transaction: whoever
+# keeps something of theirs destroys it.
+forgotten = Signal()

@@ -14,6 +14,7 @@ PLACES = {
 MANAGING = (
     ("Masking", "/masking"),
     ("People", "/people"),
+    ("Sources", "/sources"),
     ("Import", "/import"),
     ("Keys", "/keys"),
     ("Audit", "/audit"),

@@ -18,7 +18,7 @@ Who and what there is:
 What people do, by calls:
 - `chats`: users and agents; `my_chats`, `teams`, `businesses`: agents and leads on their pages
 - `invited`: who invites, and who accepts
-- `api`: a program with a key; `jsonl`: whoever imports a file
+- `hooks`: a source of webhooks; `api`: a program with a key; `jsonl`: whoever imports a file
 - `web_chat`: a visitor; `analysis`: an analyst
 
 Asking and reading:

@@ -77,6 +77,11 @@ API = names("""
     api:contacts api:entities api:reviews api:files api:edits api:deletions
 """)
 IMPORTS = names("import-businesses imports import")  # test_import_routes
+# test_source_routes: webhooks, and the pages of what sends them
+SOURCES = names("""
+    hook sources-businesses sources source source-secret source-alarm switch-source remove-source
+    try-sample map-source
+""")
 AUDIT = names("audit-businesses audit audit-csv")  # test_audit
 # test_link_lists: links made, of one's own or of a business, and what it allows
 LINK_LISTS = names("links end-links restore-links links-of-business link-policy")
@@ -95,6 +100,7 @@ LISTED = frozenset().union(
     PEOPLE,
     API,
     IMPORTS,
+    SOURCES,
     AUDIT,
     OWN,
     ALLAUTH,

@@ -114,7 +114,8 @@ NO_WAY = {
         chat-messages businesses teams
         messages messages-csv conversations conversations-csv reports report words words-csv
         overview csat reviews widget-script widget demo demo-site widget-file
-        mcp keys-businesses import-businesses api:api-root api:openapi-json api:openapi-view
+        mcp keys-businesses import-businesses sources-businesses source
+        api:api-root api:openapi-json api:openapi-view
         api:conversation api:conversation-messages api:conversation-reviews api:conversation-visits
         still share-panel links links-of-business seen report-visit audit-businesses audit audit-csv
     """),
@@ -126,6 +127,7 @@ NO_WAY = {
         choose-entity choose-told-kind delete-pattern undo-masking-change end-hold revoke-invitation
         new-password-link delete-report delete-view weekly-view widget-session widget-end
         widget-received example-conversation sign-in-as sign-in-by-link next-steps
+        source-alarm switch-source remove-source
     """),
     "is for those who see everything": routes.names("""
         mark find-user export-user forget-user
@@ -134,6 +136,7 @@ NO_WAY = {
         masking save-pattern save-never-names share passcode start people invitation
         link-policy ask-code prove-address send-link api:links api:end-link
         ask-report saved-views keys replace-key revoke-key
+        sources source-secret
     """),
     "answers with a link, and reads nothing": routes.names("""
         api:conversations api:messages api:events
@@ -143,7 +146,10 @@ NO_WAY = {
         widget-messages widget-send-file widget-person widget-details widget-rating
     """),
     "stores whole conversations of a tool, by ids that only the tool knows": routes.names("""
-        imports import
+        imports import hook
+    """),
+    "masks a sample by itself, under an ID that nobody has": routes.names("""
+        try-sample map-source
     """),
     "belongs to a library": frozenset(routes.ALLAUTH) | frozenset(routes.ADMIN),
 }

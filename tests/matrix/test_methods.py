@@ -18,7 +18,7 @@ TAKEN = {
         following whole-following export whole-export list-exports list-export
         overview csat reviews words words-csv messages messages-csv conversations conversations-csv
         reports report masking-businesses people-businesses keys-businesses
-        import-businesses
+        import-businesses sources-businesses source
         api:api-root api:openapi-json api:openapi-view
         still share-panel links links-of-business seen audit-businesses audit audit-csv
     """),
@@ -39,12 +39,13 @@ TAKEN = {
         widget-session widget-send-file widget-received widget-person widget-details widget-rating
         widget-end replace-key revoke-key api:messages api:events api:end-link mcp
         api:contacts api:entities api:reviews api:files api:edits api:deletions
+        hook source-secret source-alarm switch-source remove-source
     """),
     ("GET", "POST"): routes.names("""
         passcode forget-user sign-in-by-link masking start next-steps people invitation reassign
         team-settings saved-views account widget-messages keys ask-code prove-address
         api:conversations api:links
-        imports import
+        imports import sources try-sample map-source
     """),
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")

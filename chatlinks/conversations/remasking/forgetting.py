@@ -26,7 +26,7 @@ from chatlinks.conversations.records.parts import (
 from chatlinks.conversations.remasking import history
 from chatlinks.conversations.remasking.history import History
 from chatlinks.conversations.remasking.whole_contact import mask_anew, mask_forgotten
-from chatlinks.conversations.signals import ended
+from chatlinks.conversations.signals import ended, forgotten
 from chatlinks.database.rows import execute, rows
 from chatlinks.privacy.keys import KeyProblem
 from chatlinks.privacy.models import ContactKey
@@ -83,6 +83,7 @@ def forget(contact: Contact, by: int | None) -> None:
         [timezone.now(), by, business_id, id_],
     )
     end(business_id, id_)
+    forgotten.send(Contact, business_id=business_id, contact_id=id_)
     note(
         AuditLine(
             kind=RecordKind.FORGOTTEN,

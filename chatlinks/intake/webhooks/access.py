@@ -1,0 +1,93 @@
+"""The guards of webhooks: a source by what it proves, and a source's pages by their business."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from chatlinks.intake.webhooks.inbox import BIGGEST
+from chatlinks.intake.webhooks.kinds import KINDS
+from chatlinks.intake.webhooks.models import WebhookSource
+from chatlinks.intake.webhooks.sources import is_ready
+from chatlinks.web.guards import no_cookie_counts
+from chatlinks.web.limits import rate, wait_for
+from chatlinks.workspaces.guards import Guarded, admin_of_business
+from chatlinks.workspaces.models import Business
+
+P = ParamSpec("P")
+SourceView = Callable[Concatenate[HttpRequest, WebhookSource, P], HttpResponse]
+PageView = Callable[Concatenate[HttpRequest, Business, WebhookSource, P], HttpResponse]
+
+HOOKS = rate("webhooks", address="12000/minute", key="6000/minute")
+WRONG_HOOKS = rate("wrong webhooks", address="60/minute", key="60/minute")
+
+
+def source_of_hook(view: SourceView[P]) -> Guarded:
+    """Of `/hooks/<address>`: for the source itself, which proves it by its secret.
+
+    401, without a word why, for a wrong proof and for an address that isn't there; 413 for what is
+    too big; 403 while it, or its business, is switched off; 429 above a rate.
+    """
+
+    @no_cookie_counts
+    @wraps(view)
+    def entered(
+        request: HttpRequest, address: str, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > BIGGEST:
+            return HttpResponse(status=413)
+        if seconds := wait_for(HOOKS, request, address):
+            return too_often(seconds)
+        sources = WebhookSource.objects.select_related("business")
+        source = sources.filter(address=address).first()
+        if source is None or not is_proven(request, source):
+            return refused(request, source)
+        if not (source.on and is_ready(source)) or source.business.locked:
+            return HttpResponse(status=403)
+        return view(request, source, *args, **kwargs)
+
+    return entered
+
+
+def is_proven(request: HttpRequest, source: WebhookSource) -> bool:
+    secret = source.secret
+    return bool(secret) and any(proof(request, secret) for proof in KINDS[source.kind].proofs)
+
+
+def refused(request: HttpRequest, source: WebhookSource | None) -> HttpResponse:
+    """It is counted at a source that is there, so that who set it up sees it; not without end."""
+    key = source.address if source else ""
+    if seconds := wait_for(WRONG_HOOKS, request, key):
+        return too_often(seconds)
+    if source is not None:
+        WebhookSource.objects.filter(pk=source.pk).update(
+            refused=F("refused") + 1, refused_at=timezone.now()
+        )
+    return HttpResponse(status=401)
+
+
+def too_often(seconds: int) -> HttpResponse:
+    return HttpResponse(status=429, headers={"Retry-After": str(seconds)})
+
+
+def admin_of_source(view: PageView[P]) -> Guarded:
+    """Of `/sources/<key>/<source>/…`: for the admins of its business; all others get 404."""
+
+    @admin_of_business
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        business: Business,
+        /,
+        source: int,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        held = get_object_or_404(business.webhook_sources, pk=source)
+        return view(request, business, held, *args, **kwargs)
+
+    return guarded

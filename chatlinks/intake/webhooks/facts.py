@@ -1,0 +1,126 @@
+"""What deliveries say, in pieces that may come twice and in any order.
+
+Of two facts of one name the one of the later version counts, so whoever has been told the same
+facts knows the same, in whatever order.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import Any, Literal, NamedTuple
+
+from pydantic import TypeAdapter
+
+from chatlinks.conversations.records.incoming import Incoming
+
+PartName = Literal["message", "edit", "event", "entity", "review", "about"]
+LISTS = {"message": "messages", "event": "events", "entity": "entities", "review": "reviews"}
+SHAPE = TypeAdapter(Incoming)
+CONTACT = "contact/"  # begins the thread of a user, behind it their id
+# What `about` may say of a conversation, beside the `contact` that it is with.
+OF_CONVERSATION = ("state", "channel", "team", "assignee", "closed_at", "started_at")
+
+
+class Fact(NamedTuple):
+    """One piece: a message, an event, … of a conversation, or a field of it or of a user."""
+
+    thread: str  # the source's id of the conversation; CONTACT and an id: a user
+    part: PartName
+    name: str  # tells it from others of its part in the thread
+    version: float  # seconds since 1970
+    fields: dict[str, Any]  # as docs/import-format.md names them; of `about`: value
+
+
+class Version(NamedTuple):
+    """What is known of one name."""
+
+    version: float
+    fields: dict[str, Any]
+
+    @property
+    def rank(self) -> tuple[float, str]:
+        """Of two at the same time it is the same one that counts, whichever came first."""
+        return self.version, json.dumps(self.fields, sort_keys=True)
+
+
+class Taken(Enum):
+    """What became of a fact."""
+
+    KNOWN = "it was known, or something later is"
+    SAME = "it says the same, at a later time"
+    NEW = "it says something new"
+
+
+class Facts:
+    """All that is known of a thread."""
+
+    def __init__(self, stored: str = "") -> None:
+        self.by_part: dict[str, dict[str, Version]] = {}
+        for part, named in (json.loads(stored) if stored else {}).items():
+            self.by_part[part] = {name: Version(*each) for name, each in named.items()}
+
+    def take(self, fact: Fact) -> "Taken":
+        named = self.by_part.setdefault(fact.part, {})
+        version = Version(fact.version, fact.fields)
+        held = named.get(fact.name)
+        if held is not None and held.rank >= version.rank:
+            return Taken.KNOWN
+        named[fact.name] = version
+        return Taken.SAME if held is not None and held.fields == version.fields else Taken.NEW
+
+    def holds(self, fact: Fact) -> bool:
+        return fact.name in self.by_part.get(fact.part, {})
+
+    def named(self, part: str) -> dict[str, Version]:
+        return self.by_part.get(part, {})
+
+    def about(self, name: str) -> Any:
+        held = self.named("about").get(name)
+        return held.fields["value"] if held else None
+
+    def stored(self) -> str:
+        return json.dumps(self.by_part, sort_keys=True, ensure_ascii=False)
+
+
+def contact_of(thread: str, facts: Facts) -> str:
+    """The id of the user; a conversation whose user isn't known has one of its own."""
+    return str(facts.about("contact") or thread)
+
+
+def conversation_of(thread: str, facts: Facts, contact: dict[str, Any]) -> Incoming:
+    """The conversation as it is told so far."""
+    messages = list(edited(facts))
+    told: dict[str, Any] = {
+        "id": thread,
+        "contact": {**contact, "id": contact_of(thread, facts)},
+        "messages": messages,
+        "state": "active" if any(each["from"] == "agent" for each in messages) else "bot",
+    }
+    for name in OF_CONVERSATION:
+        value = facts.about(name)
+        if value is not None:
+            told[name] = value
+    if told["state"] != "completed":
+        told.pop("closed_at", None)
+    for part in ("event", "entity", "review"):
+        told[LISTS[part]] = in_time(each.fields for each in facts.named(part).values())
+    return SHAPE.validate_python(told)
+
+
+def edited(facts: Facts) -> Iterator[dict[str, Any]]:
+    """The messages in their order, with what was changed of them later."""
+    edits: dict[str, list[Version]] = {}
+    for told in facts.named("edit").values():
+        edits.setdefault(str(told.fields["message"]), []).append(told)
+    changed = []
+    for name, message in facts.named("message").items():
+        fields = dict(message.fields)
+        for edit in sorted(edits.get(name, []), key=lambda each: each.rank):
+            fields.update(edit.fields["fields"])
+        changed.append(fields)
+    yield from in_time(changed)
+
+
+def in_time(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """By their time, and where that is the same always alike."""
+    return sorted(items, key=lambda each: (each.get("at") or "", json.dumps(each, sort_keys=True)))

@@ -1,0 +1,29 @@
+"""Whatever sends JSON and can sign it, or at least carry a secret in a header."""
+
+from pathlib import Path
+
+from chatlinks.intake.webhooks.generic import reader
+from chatlinks.intake.webhooks.kind import SourceKind
+from chatlinks.intake.webhooks.proofs import bearer, hmac_by, standard
+from chatlinks.web.guards import SignatureScheme
+
+SCHEMES = (
+    SignatureScheme("X-Hub-Signature-256", "sha256="),
+    SignatureScheme("X-Hub-Signature", "sha1=", "sha1"),
+)
+GENERIC = SourceKind(
+    name=reader.KIND,
+    label="Anything that sends JSON",
+    folder=Path(__file__).parent,
+    proofs=(standard, *(hmac_by(scheme) for scheme in SCHEMES), bearer),
+    read=reader.read,
+    events=frozenset({reader.EVENT}),
+    known=frozenset(),
+    steps=(
+        "Say below where in its JSON each thing stands, and try it on a sample.",
+        "Have it send a POST to the address below at each message.",
+        "Have it prove itself with the secret: by the Standard Webhooks headers, by"
+        " X-Hub-Signature-256 (sha256= and the HMAC of the body), or as"
+        " “Authorization: Bearer …”.",
+    ),
+)

@@ -1,0 +1,120 @@
+"""Any JSON, mapped by paths that an admin chose."""
+
+from datetime import datetime
+from typing import Any
+
+from chatlinks.intake.webhooks.attachments import with_files
+from chatlinks.intake.webhooks.extract import Extract, Settings, identifier, person
+from chatlinks.intake.webhooks.payload import Payload, at, moment, text
+
+KIND = "generic"
+EVENT = "message"
+# How programs call whoever writes, in lower case.
+NAMES = {
+    "user": "user customer client contact visitor enduser end_user incoming in human",
+    "bot": "bot assistant ai virtual_assistant template automated",
+    "agent": "agent operator admin staff employee support outgoing out",
+}
+SENDERS = {name: sender for sender, names in NAMES.items() for name in names.split()}
+ENDED = {"completed", "complete", "closed", "resolved", "solved", "ended", "done", "finished"}
+TRUE = frozenset({"true", "1", "yes"})
+
+
+def read(payload: Payload, settings: Settings) -> Extract:
+    """One message, or one item of a list where the mapping names one."""
+    extract = Extract(event=EVENT)
+    paths = settings.mapping
+    items = at(payload, paths["each"]) if paths.get("each") else [payload]
+    if not isinstance(items, list) or not items:
+        extract.faults.append(f"{paths.get('each')}: there is no list")
+        return extract
+    for item in items:
+        if isinstance(item, dict):
+            read_item(Mapped(payload, item, paths), settings, extract)
+    return extract
+
+
+class Mapped:
+    """A payload, and one item of it, asked by our names."""
+
+    def __init__(self, payload: Payload, item: Payload, paths: dict[str, str]) -> None:
+        self.payload = payload
+        self.item = item
+        self.paths = paths
+
+    def value(self, name: str) -> Any:
+        """Of the item where it has it; else of the payload around it."""
+        path = self.paths.get(name, "")
+        if not path:
+            return None
+        value = at(self.item, path)
+        return at(self.payload, path) if value is None else value
+
+    def text(self, name: str) -> str:
+        return text(self.value(name))
+
+
+def read_item(mapped: Mapped, settings: Settings, extract: Extract) -> None:
+    conversation, contact = mapped.text("conversation"), mapped.text("contact")
+    if not conversation:
+        extract.faults.append(f"{mapped.paths['conversation']}: there is no conversation’s id")
+        return
+    sent = moment(mapped.value("at"))
+    if sent is None:
+        extract.faults.append(f"{mapped.paths['at']}: there is no time")
+        return
+    thread = identifier(KIND, conversation)
+    read_contact(mapped, extract, thread, contact or thread, sent)
+    if ENDED & {mapped.text("state").lower()}:
+        extract.about(thread, sent, state="completed", closed_at=sent.isoformat())
+    if mapped.text("text") or mapped.text("file"):
+        read_message(mapped, extract, thread, sent)
+
+
+def read_contact(
+    mapped: Mapped, extract: Extract, thread: str, contact: str, sent: datetime
+) -> None:
+    extract.contact(
+        thread,
+        contact,
+        sent,
+        name=mapped.text("contact_name"),
+        email=mapped.text("contact_email"),
+        phone=mapped.text("contact_phone"),
+        channel=mapped.text("channel"),
+        language=mapped.text("language"),
+    )
+    extract.about(thread, sent, channel=mapped.text("channel"))
+
+
+def read_message(mapped: Mapped, extract: Extract, thread: str, sent: datetime) -> None:
+    id_ = mapped.text("message")
+    if not id_:
+        extract.faults.append(f"{mapped.paths['message']}: there is no message’s id")
+        return
+    type_, data = with_files([(mapped.text("file"), mapped.text("file_type"), "")])
+    extract.message(
+        thread,
+        id_,
+        sent,
+        moment(mapped.value("changed")) or sent,
+        sender=sender_of(mapped),
+        author=person(mapped.text("author"), ""),
+        text=mapped.text("text"),
+        type=type_,
+        data=data,
+        node=mapped.text("node"),
+        is_broken=mapped.text("broken").lower() in TRUE or mapped.value("broken") is True,
+    )
+
+
+def sender_of(mapped: Mapped) -> str:
+    """By what the mapping says of it, else by how most programs call it; whoever is unknown is
+    `other`.
+    """
+    written = mapped.text("sender").lower()
+    for sender in ("user", "bot", "agent"):
+        names = mapped.paths.get(f"sender_{sender}", "")
+        if written and written in [name.strip().lower() for name in names.split(",")]:
+            return sender
+    return SENDERS.get(written, "other")

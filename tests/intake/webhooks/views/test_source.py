@@ -1,0 +1,91 @@
+"""One source: its last deliveries, its secret, its alarm, on and off, and its end."""
+
+import pytest
+
+from chatlinks.intake.webhooks.models import WebhookSource
+
+
+@pytest.fixture
+def admin(cast, sign_in):
+    return sign_in("admin")
+
+
+@pytest.fixture
+def chatwoot(hook):
+    return hook("chatwoot")
+
+
+@pytest.fixture
+def path(chatwoot):
+    return f"/sources/acme/{chatwoot.source.pk}"
+
+
+def test_the_page_says_what_became_of_each_delivery_and_no_word_of_it(admin, chatwoot, path):
+    assert "Nothing has come yet" in admin.get(path).text
+    chatwoot.tell(chatwoot.samples()[0], {"event": "conversation_typing_on"})
+    chatwoot.send(chatwoot.samples()[0], Authorization="no")
+    page = admin.get(path).text
+    assert "message_created" in page
+    assert "Stored" in page
+    assert "Not for here" in page
+    assert "1 request was turned away" in page
+    assert 'href="/c/' in page
+    assert "Lotte" not in page
+    assert "parcel" not in page
+
+
+def test_their_secret_is_typed_in_and_never_shown(admin, chatwoot, path):
+    answer = admin.post(f"{path}/secret", {"secret": "from-chatwoot-1"}, follow=True)
+    assert "from-chatwoot-1" not in answer.text
+    assert WebhookSource.objects.get().secret == "from-chatwoot-1"
+    short = admin.post(f"{path}/secret", {"secret": "x"})
+    assert (short.status_code, "at least 8" in short.text) == (400, True)
+
+
+def test_a_new_secret_of_ours_ends_the_old_one(admin, hook):
+    generic = hook("generic")
+    old = generic.source.secret
+    admin.post(f"/sources/acme/{generic.source.pk}/secret")
+    assert WebhookSource.objects.get().secret != old
+
+
+def test_when_silence_is_an_alarm(admin, chatwoot, path):
+    admin.post(f"{path}/alarm", {"silent_after": "6"})
+    assert WebhookSource.objects.get().silent_after == 6
+    admin.post(f"{path}/alarm", {"silent_after": ""})
+    assert WebhookSource.objects.get().silent_after is None
+    assert admin.post(f"{path}/alarm", {"silent_after": "5"}).status_code == 400
+
+
+def test_it_is_switched_off_and_on_again_by_undo(admin, chatwoot, path):
+    page = admin.post(f"{path}/switch", {"on": "0"}, follow=True).text
+    assert "is switched off" in page
+    assert f'action="{path}/switch"' in page
+    assert not WebhookSource.objects.get().on
+    admin.post(f"{path}/switch", {"on": "1"})
+    assert WebhookSource.objects.get().on
+
+
+def test_it_is_removed_after_a_question_and_its_conversations_stay(admin, chatwoot, path):
+    chatwoot.tell(chatwoot.samples()[0])
+    conversation = chatwoot.conversation
+    assert "Its conversations stay" in admin.post(f"{path}/remove").text
+    assert WebhookSource.objects.exists()
+    admin.post(f"{path}/remove", {"sure": "1"})
+    assert not WebhookSource.objects.exists()
+    conversation.refresh_from_db()
+    assert conversation.message_count == 1
+
+
+def test_one_that_is_set_up_anew_goes_on_with_its_conversations(admin, cast, hook, chatwoot, path):
+    chatwoot.tell(chatwoot.samples()[0])
+    admin.post(f"{path}/remove", {"sure": "1"})
+    again = hook("chatwoot")
+    again.tell(again.samples()[1])
+    assert again.conversation.message_count == 2
+
+
+def test_its_times_are_rewritten_in_the_readers_zone(admin, chatwoot, path):
+    chatwoot.tell(chatwoot.samples()[0])
+    for page in ("/sources/acme", path, f"{path}/try"):
+        assert ' data-zone="UTC"' in admin.get(page).text
