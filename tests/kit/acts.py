@@ -1,8 +1,9 @@
 """What a person does and sees in a browser, in one word each, within a page or a part of it."""
 
 import re
+import time
 
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, Route, expect
 
 Part = Page | Locator | FrameLocator
 Words = str | re.Pattern[str]
@@ -31,6 +32,14 @@ def sees(part: Part, text: Words, exact: bool | None = None) -> None:
 def listens(page: Page) -> None:
     """Wait until the page is connected: from then on it hears of everything."""
     expect(page.locator("[data-ticket]")).to_have_attribute("data-connected", "")
+
+
+def holds(page: Page, held: list[Route], seconds: float = 20) -> None:
+    """Wait until the page's route keeps a request back in `held`."""
+    end = time.monotonic() + seconds
+    while not held:
+        assert time.monotonic() < end, "the page asked for nothing"
+        page.wait_for_timeout(20)
 
 
 def sign_in(page: Page, email: str, password: str) -> None:
