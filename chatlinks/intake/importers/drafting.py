@@ -53,6 +53,13 @@ def label(value: object) -> str:
     return " ".join(str(value).split())[:LONGEST_LABEL]
 
 
+def text_and_files(text: str, items: list[dict[str, Any]]) -> dict[str, Any]:
+    """The fields of a message that has files beside its text, or none."""
+    if not items:
+        return {"text": text, "type": "TEXT"}
+    return {"text": text, "type": "FILE", "data": {"items": items}}
+
+
 class Draft:
     """One conversation under way. `place` is where it stands in the file, for complaints."""
 

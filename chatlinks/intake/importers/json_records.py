@@ -5,7 +5,7 @@ list, lists in an object, one object after another, or a line each.
 import codecs
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
 import ijson
@@ -18,12 +18,29 @@ LONGEST_LINE = 64 * 2**20
 ENDS_EARLY = "the file ends in the middle of a record; what follows is missing"
 NO_JSON = "not JSON from here on; what follows is not read"
 NO_OBJECT = "an object is wanted"
+Fields = dict[str, Any]
 
 
 class Record(NamedTuple):
     place: str  # such as tickets[3] or line 7
-    fields: dict[str, Any]
+    fields: Fields
     line: int
+
+
+def object_in(fields: Mapping[str, Any], name: str) -> Fields:
+    """What stands in a field; nothing, where that is no object."""
+    value = fields.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def objects_in(fields: Mapping[str, Any], name: str) -> list[Fields]:
+    """The objects of a list."""
+    listed = fields.get(name)
+    return only_objects(listed) if isinstance(listed, list) else []
+
+
+def only_objects(values: Iterable[Any]) -> list[Fields]:
+    return [each for each in values if isinstance(each, dict)]
 
 
 def records(document: Document, keys: Sequence[str] = ()) -> Iterator[Record | Reject]:
@@ -126,7 +143,7 @@ def whole(document: Document) -> Any:
     return loaded(document.text().encode("utf-8", "replace"))
 
 
-def peek(document: Document, keys: Sequence[str] = (), *, most: int = 3) -> list[dict[str, Any]]:
+def peek(document: Document, keys: Sequence[str] = (), *, most: int = 3) -> list[Fields]:
     """The first records, by which a format is told."""
     if not document.head(64).removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"{", b"[")):
         return []
