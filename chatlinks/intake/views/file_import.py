@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from chatlinks.conversations.live.files import readable_size
 from chatlinks.intake.importers.formats import EVERY
-from chatlinks.intake.importers.table import FIELDS
+from chatlinks.intake.importers.table.columns import FIELDS
 from chatlinks.intake.models import FileImport
 from chatlinks.intake.uploads import details as sealed_details
 from chatlinks.intake.uploads import work
