@@ -71,19 +71,28 @@ def wrapped(document: Document, keys: Sequence[str]) -> Iterator[Record | Reject
 
 
 def listed(
-    document: Document, prefix: str, key: str, *, several: bool = False
+    document: Document,
+    prefix: str,
+    key: str,
+    *,
+    several: bool = False,
 ) -> Iterator[Record | Reject]:
     number = 0
     with utf8(document) as file:
         try:
-            items = ijson.items(file, prefix, use_float=True, multiple_values=several)
+            items = ijson.items(
+                file,
+                prefix,
+                use_float=True,
+                multiple_values=several,
+            )
             for number, item in enumerate(items, 1):
                 place = f"{key}[{number - 1}]"
                 if isinstance(item, dict):
                     yield Record(place, item, number)
                 else:
-                    reason = [NO_OBJECT]
-                    yield Reject(number, json.dumps(item).encode(), reason, place=place)
+                    content = json.dumps(item).encode()
+                    yield Reject(number, content, [NO_OBJECT], place=place)
         except IncompleteJSONError:
             yield Reject(number + 1, b"", [ENDS_EARLY], place=f"{key}[{number}]")
         except (JSONError, UnicodeDecodeError, RecursionError, ValueError):
@@ -145,7 +154,8 @@ def whole(document: Document) -> Any:
 
 def peek(document: Document, keys: Sequence[str] = (), *, most: int = 3) -> list[Fields]:
     """The first records, by which a format is told."""
-    if not document.head(64).removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"{", b"[")):
+    head = document.head(64).removeprefix(codecs.BOM_UTF8).lstrip()
+    if not head.startswith((b"{", b"[")):
         return []
     seen = []
     for record in records(document, keys):

@@ -3,7 +3,9 @@ ShareGPT, Claude's export, LangChain, and their like. A conversation is a list o
 a role and a content.
 """
 
+import codecs
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -12,8 +14,16 @@ from chatlinks.intake.agents.tool_calls import ToolCalls
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Choices, Format, Piece
 from chatlinks.intake.importers.dates import Clock
-from chatlinks.intake.importers.drafting import Draft, canonical, label
-from chatlinks.intake.importers.json_records import Record, peek, records, whole
+from chatlinks.intake.importers.drafting import Draft, canonical, label, text_and_files
+from chatlinks.intake.importers.json_records import (
+    Record,
+    object_in,
+    objects_in,
+    only_objects,
+    peek,
+    records,
+    whole,
+)
 from chatlinks.intake.importers.roles import sender_of
 from chatlinks.intake.load import LeftOut, Reject
 
@@ -28,6 +38,7 @@ IDS = (
     *("id", "conversation_id", "conversation_hash", "session_id", "thread_id", "chat_id", "uuid"),
     *("custom_id", "_id", "conv_id", "dialogue_id", "question_id"),
 )
+OF_CONVERSATION = IDS[1:]  # those that a message, too, may name it by
 USERS = ("user_id", "user", "customer_id", "contact_id", "account")
 TIMES = (
     *("timestamp", "created_at", "create_time", "created", "time", "date", "at", "datetime", "ts"),
@@ -44,6 +55,10 @@ FILES = {
     "audio",
     "document",
 }
+LIST_OF_LISTS = re.compile(rb"[ \n]*\[[ \n]*\[")
+WITHIN = ("request", "body", "data", "conversation")  # objects that may hold a list of messages
+MESSAGE_TYPES = ("message", "human", "ai", "user")
+NO_ROLE = "its role is none of user, assistant, agent and their like"
 UNSEEN = "instructions and thoughts"
 TIMELESS = "conversations without times, which count as written now"
 MessageFields = dict[str, Any]
@@ -62,51 +77,59 @@ def recognises(archive: Archive) -> bool:
 
 def is_ours(fields: MessageFields) -> bool:
     """In the neutral format, whose reader tells more exactly what is wrong with it."""
-    listed = fields.get("messages")
-    messages = (
-        [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
-    )
-    return "contact" in fields or any(
-        "at" in each or ("from" in each and "value" not in each) for each in messages
-    )
+    if "contact" in fields:
+        return True
+    messages = objects_in(fields, "messages")
+    return any("at" in each or ("from" in each and "value" not in each) for each in messages)
 
 
 def is_message(each: object) -> bool:
     if not isinstance(each, dict):
         return False
-    if isinstance(each.get("data") or each.get("kwargs"), dict):
-        each = {**each, **(each.get("data") or each["kwargs"])}
-    role = any(isinstance(each.get(name), str | dict) for name in ROLES)
-    return role and any(name in each for name in CONTENTS)
+    fields = unwrapped(each)
+    if not any(isinstance(fields.get(name), str | dict) for name in ROLES):
+        return False
+    return any(name in fields for name in CONTENTS)
+
+
+def unwrapped(message: MessageFields) -> MessageFields:
+    """LangChain keeps a message's own fields in an object within it."""
+    inner = message.get("data") or message.get("kwargs")
+    return {**message, **inner} if isinstance(inner, dict) else message
 
 
 def message_list(fields: Mapping[str, Any]) -> list[MessageFields]:
     """The messages of a conversation; none if it is no conversation."""
+    if not fields:
+        return []
     if isinstance(fields.get("input"), list | str) and isinstance(fields.get("output"), list):
-        given = fields["input"]
-        asked = [{"role": "user", "content": given}] if isinstance(given, str) else given
-        return [each for each in [*asked, *fields["output"]] if isinstance(each, dict)]
+        return asked_and_answered(fields)
     if isinstance(fields.get("choices"), list):
-        answers = [each.get("message") for each in fields["choices"] if isinstance(each, dict)]
-        return [each for each in answers[:1] if isinstance(each, dict)]
+        choices = objects_in(fields, "choices")
+        return only_objects(each.get("message") for each in choices[:1])
     for name in LISTS:
-        listed = fields.get(name)
-        if isinstance(listed, list) and any(map(is_message, listed)):
-            return [each for each in listed if isinstance(each, dict)]
-    for inner in ("request", "body", "data", "conversation"):
-        if isinstance(fields.get(inner), dict) and (listed := message_list(fields[inner])):
-            answer = fields.get("response")
-            more = message_list(answer) if isinstance(answer, dict) else []
-            return [*listed, *more]
+        listed = objects_in(fields, name)
+        if any(map(is_message, listed)):
+            return listed
+    for name in WITHIN:
+        if listed := message_list(object_in(fields, name)):
+            answer = object_in(fields, "response")
+            return [*listed, *message_list(answer)]
     return []
+
+
+def asked_and_answered(fields: Mapping[str, Any]) -> list[MessageFields]:
+    """Of the API of responses: what was put in, and what came out."""
+    asked = fields["input"]
+    if isinstance(asked, str):
+        asked = [{"role": "user", "content": asked}]
+    return only_objects([*asked, *fields["output"]])
 
 
 def lists_within(archive: Archive) -> list[list[MessageFields]]:
     """A list of lists of messages, without anything around each."""
-    if not archive.head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"["):
-        return []
-    start = archive.head.lstrip(b"\xef\xbb\xbf \r\n\t[").lstrip()
-    if not archive.head.replace(b" ", b"").replace(b"\n", b"").startswith(b"[[") or not start:
+    head = archive.head.removeprefix(codecs.BOM_UTF8)
+    if not LIST_OF_LISTS.match(head):
         return []
     lists = whole(archive.first)
     if not isinstance(lists, list) or not all(isinstance(each, list) for each in lists):
@@ -130,8 +153,12 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
         elif listed := message_list(record.fields):
             yield from conversation(record, listed, choices)
         else:
-            reason = "it has no list of messages, each with a role and a content"
-            yield Reject(record.line, canonical(record.fields), [reason], place=record.place)
+            yield Reject(
+                record.line,
+                canonical(record.fields),
+                ["it has no list of messages, each with a role and a content"],
+                place=record.place,
+            )
 
 
 def one_conversation(archive: Archive, choices: Choices) -> Iterator[Piece]:
@@ -141,17 +168,21 @@ def one_conversation(archive: Archive, choices: Choices) -> Iterator[Piece]:
         if isinstance(record, Reject):
             yield record
         else:
-            key = first_of(record.fields, IDS[1:]) or ""
+            key = first_of(record.fields, OF_CONVERSATION) or ""
             grouped.setdefault(str(key), []).append(record.fields)
     for number, (key, listed) in enumerate(grouped.items(), 1):
-        fields = {"messages": listed, **({"id": key} if key else {})}
+        fields: MessageFields = {"messages": listed}
+        if key:
+            fields["id"] = key
         yield from conversation(Record("", fields, number), listed, choices)
 
 
 def first_of(fields: Mapping[str, Any], names: Sequence[str]) -> Any:
     for name in names:
         value = fields.get(name)
-        if isinstance(value, str | int | float) and not isinstance(value, bool) and value != "":
+        if isinstance(value, bool) or value == "":
+            continue
+        if isinstance(value, str | int | float):
             return value
         if isinstance(value, dict) and value.get("uuid"):
             return value["uuid"]
@@ -159,10 +190,10 @@ def first_of(fields: Mapping[str, Any], names: Sequence[str]) -> Any:
 
 
 def identity(record: Record, listed: list[MessageFields]) -> str:
-    around = record.fields.get("metadata")
+    around = object_in(record.fields, "metadata")
     id_ = first_of(record.fields, IDS)
-    if id_ is None and isinstance(around, dict):
-        id_ = first_of(around, IDS[1:])
+    if id_ is None:
+        id_ = first_of(around, OF_CONVERSATION)
     if id_ is not None:
         return f"list:{id_}"
     beginning = hashlib.sha256(canonical(listed[:1])).hexdigest()[:32]
@@ -172,7 +203,12 @@ def identity(record: Record, listed: list[MessageFields]) -> str:
 def conversation(record: Record, listed: list[MessageFields], choices: Choices) -> Iterator[Piece]:
     id_ = identity(record, listed)
     user = first_of(record.fields, USERS)
-    draft = Draft(record.place, id_, {"id": f"list:{user}" if user else id_}, line=record.line)
+    draft = Draft(
+        record.place,
+        id_,
+        {"id": f"list:{user}" if user else id_},
+        line=record.line,
+    )
     draft.source = record.fields
     times = [first_of(each, TIMES) for each in listed]
     clock = Clock(times)
@@ -184,7 +220,8 @@ def conversation(record: Record, listed: list[MessageFields], choices: Choices) 
         at = clock.read(times[number]) or later(at)
         place = f"{record.place}.messages[{number}]".lstrip(".")
         called = calls.hear(message, at)
-        unseen += not (add(draft, place, message, at) or called)
+        shown = add(draft, place, message, at)
+        unseen += not (shown or called)
     for step in calls.steps:
         draft.step(record.place, **step)
     yield from draft.finish()
@@ -201,19 +238,15 @@ def later(at: Any) -> Any:
 
 def add(draft: Draft, place: str, message: MessageFields, at: Any) -> bool:
     """False for what the user never saw."""
-    inner = message.get("data") or message.get("kwargs")
-    fields = {**message, **inner} if isinstance(inner, dict) else message
-    role = role_of(fields)
-    sender = sender_of(role)
+    fields = unwrapped(message)
+    sender = sender_of(role_of(fields))
     if sender == "":
         return False
     text, files = body(fields)
     if not text and not files:
-        if fields.get("tool_calls") or fields.get("function_call") or sender is None:
-            return False
-        return str(fields.get("type") or "message") in ("message", "human", "ai", "user")
+        return sender is not None and is_empty_message(fields)
     if sender is None:
-        draft.reject(place, message, ["its role is none of user, assistant, agent and their like"])
+        draft.reject(place, message, [NO_ROLE])
         return True
     draft.message(
         place,
@@ -221,11 +254,16 @@ def add(draft: Draft, place: str, message: MessageFields, at: Any) -> bool:
         at=at,
         sender=sender,
         author={"name": label(fields.get("name"))},
-        text=text,
-        type="FILE" if files else "TEXT",
-        data={"items": files} if files else None,
+        **text_and_files(text, files),
     )
     return True
+
+
+def is_empty_message(fields: MessageFields) -> bool:
+    """Whether one without text and files is a message all the same, and no call of a tool."""
+    if fields.get("tool_calls") or fields.get("function_call"):
+        return False
+    return str(fields.get("type") or "message") in MESSAGE_TYPES
 
 
 def role_of(fields: Mapping[str, Any]) -> str:
@@ -252,27 +290,31 @@ def body(fields: Mapping[str, Any]) -> tuple[str, list[dict[str, Any]]]:
 
 
 def parts_of(content: list[Any]) -> tuple[list[str], list[dict[str, Any]]]:
-    texts, files = [], []
+    texts: list[str] = []
+    files: list[MessageFields] = []
     for part in content:
         if isinstance(part, str):
             texts.append(part)
         elif isinstance(part, dict):
-            kind = str(part.get("type") or "text")
-            if kind in SHOWN:
-                texts.append(str(part.get("text") or part.get("refusal") or ""))
-            elif kind in FILES:
-                files.append(file_of(part, kind))
+            add_part(texts, files, part)
     return [each for each in texts if each], files
 
 
+def add_part(texts: list[str], files: list[MessageFields], part: MessageFields) -> None:
+    kind = str(part.get("type") or "text")
+    if kind in SHOWN:
+        texts.append(str(part.get("text") or part.get("refusal") or ""))
+    elif kind in FILES:
+        files.append(file_of(part, kind))
+
+
 def file_of(part: dict[str, Any], kind: str) -> dict[str, Any]:
-    name = part.get("filename") or part.get("file_name")
-    inner = part.get("file")
-    if isinstance(inner, dict):
-        name = name or inner.get("filename")
+    inner = object_in(part, "file")
+    name = part.get("filename") or part.get("file_name") or inner.get("filename")
     if isinstance(name, str):
         return {"file_name": name}
-    return {"title": kind.removeprefix("input_").partition("_")[0]}
+    title, _, _ = kind.removeprefix("input_").partition("_")
+    return {"title": title}
 
 
 FORMAT = Format(

@@ -10,15 +10,23 @@ from bs4 import BeautifulSoup, Tag
 from chatlinks.intake.importers.archive import Archive, Document
 from chatlinks.intake.importers.contract import Choices, Format, OpenQuestion, Piece
 from chatlinks.intake.importers.dates import of_number, stamp_of
-from chatlinks.intake.importers.drafting import Draft, label
+from chatlinks.intake.importers.drafting import Draft, label, text_and_files
 from chatlinks.intake.importers.html_text import text_of
-from chatlinks.intake.importers.json_records import Record, peek, records
+from chatlinks.intake.importers.json_records import (
+    Fields,
+    Record,
+    object_in,
+    objects_in,
+    peek,
+    records,
+)
 from chatlinks.intake.load import LeftOut, Reject
 
 AROUND = ("chats.list", "left_chats.list")
 NOTICES = "notices of Telegram's own (calls, who joined, what was pinned)"
 WHO = "Who of these writes for the business? Name each with --agent."
 PICTURES = ("photo", "sticker")
+LOOKED_AT = 50  # messages by which a chat is told
 FILES = ("photo", "file", "contact_information", "location_information", "poll")
 
 
@@ -27,7 +35,6 @@ class Written(NamedTuple):
 
     id: str
     author: str
-    author_id: str
     at: datetime | str | None
     text: str
     file: str  # its name, or what it is
@@ -38,7 +45,6 @@ class TelegramChat(NamedTuple):
     place: str
     id: str
     name: str
-    is_private: bool
     messages: list[Written]
     notices: int
 
@@ -54,21 +60,15 @@ def recognises(archive: Archive) -> bool:
 
 
 def is_telegrams(archive: Archive) -> bool:
-    return (
-        b"tgme" in pages_of(archive)[0].head()
-        or b'class="page_wrap"' in pages_of(archive)[0].head()
-    )
+    head = pages_of(archive)[0].head()
+    return b"tgme" in head or b'class="page_wrap"' in head
 
 
-def is_chat(fields: dict[str, Any]) -> bool:
-    listed = fields.get("messages")
-    return (
-        isinstance(listed, list)
-        and "type" in fields
-        and any(
-            isinstance(each, dict) and "date" in each and "type" in each for each in listed[:50]
-        )
-    )
+def is_chat(fields: Fields) -> bool:
+    if "type" not in fields:
+        return False
+    messages = objects_in(fields, "messages")[:LOOKED_AT]
+    return any("date" in each and "type" in each for each in messages)
 
 
 def json_of(archive: Archive) -> list[Document]:
@@ -97,59 +97,75 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
             elif is_chat(record.fields):
                 yield from pieces(of_json(record), choices)
             else:
-                reason = ["it has no messages"]
-                yield Reject(record.line, b"", reason, place=record.place or "the file")
+                yield Reject(
+                    record.line,
+                    b"",
+                    ["it has no messages"],
+                    place=record.place or "the file",
+                )
         archive.done += document.size
     folders: dict[str, list[Document]] = {}
     for document in pages_of(archive):
-        folders.setdefault(document.name.rpartition("/")[0], []).append(document)
+        folder = document.name.rpartition("/")[0]
+        folders.setdefault(folder, []).append(document)
     for pages in folders.values():
         yield from pieces(of_pages(pages), choices)
 
 
 def of_json(record: Record) -> TelegramChat:
     fields = record.fields
-    listed = [each for each in fields["messages"] if isinstance(each, dict)]
+    listed = objects_in(fields, "messages")
     messages = [of_object(each) for each in listed if each.get("type") == "message"]
     name = label(fields.get("name"))
+    _, _, number = record.place.partition("list")
     return TelegramChat(
-        place=f"chats.list{record.place.partition('list')[2]}" if record.place else "the chat",
+        place=f"chats.list{number}" if record.place else "the chat",
         id=str(fields.get("id") or name),
         name=name,
-        is_private=str(fields.get("type")) in ("personal_chat", "bot_chat", "private_chat"),
         messages=messages,
         notices=len(listed) - len(messages),
     )
 
 
-def of_object(fields: dict[str, Any]) -> Written:
-    unix = fields.get("date_unixtime")
+def of_object(fields: Fields) -> Written:
     kind = next((name for name in FILES if fields.get(name)), "")
-    file = fields.get("file_name") or fields.get(kind) if kind in ("photo", "file") else kind
+    file = str(file_in(fields, kind) or "")
     return Written(
         id=str(fields.get("id") or ""),
         author=label(fields.get("from")),
-        author_id=str(fields.get("from_id") or ""),
-        at=of_number(float(str(unix))) if str(unix or "").isdecimal() else fields.get("date"),
+        at=time_in(fields),
         text=text_in(fields),
-        file=str(file or "").rpartition("/")[2],
+        file=file.rpartition("/")[2],
         is_picture=kind in PICTURES,
     )
 
 
-def text_in(fields: dict[str, Any]) -> str:
+def file_in(fields: Fields, kind: str) -> Any:
+    """Its name; of what is no file, such as a place, what it is."""
+    if kind not in ("photo", "file"):
+        return kind
+    return fields.get("file_name") or fields.get(kind)
+
+
+def time_in(fields: Fields) -> Any:
+    unix = str(fields.get("date_unixtime") or "")
+    return of_number(float(unix)) if unix.isdecimal() else fields.get("date")
+
+
+def text_in(fields: Fields) -> str:
     """A string, or a list of strings and of what is drawn in a way of its own."""
     text = fields.get("text")
     if isinstance(text, list):
-        text = "".join(
-            each if isinstance(each, str) else str(each.get("text") or "")
-            for each in text
-            if isinstance(each, str | dict)
-        )
-    poll = fields.get("poll")
-    if not text and isinstance(poll, dict):
-        text = str(poll.get("question") or "")
+        text = "".join(map(text_of_piece, text))
+    if not text:
+        text = str(object_in(fields, "poll").get("question") or "")
     return text if isinstance(text, str) else ""
+
+
+def text_of_piece(piece: object) -> str:
+    if isinstance(piece, dict):
+        return str(piece.get("text") or "")
+    return piece if isinstance(piece, str) else ""
 
 
 def of_pages(pages: list[Document]) -> TelegramChat:
@@ -157,18 +173,22 @@ def of_pages(pages: list[Document]) -> TelegramChat:
     name, notices, author = "", 0, ""
     for page in pages:
         soup = BeautifulSoup(page.text(), "html.parser")
-        head = soup.select_one(".page_header .text")
-        name = name or (label(text_of(head)) if head else "")
+        name = name or label(text_at(soup, ".page_header .text"))
         for each in soup.select("div.message"):
-            classes = list(each.get("class") or ())
-            if "service" in classes:
+            if "service" in list(each.get("class") or ()):
                 notices += 1
                 continue
             written = of_tag(each, author)
             author = written.author
             messages.append(written)
     first = messages[0].id if messages else ""
-    return TelegramChat("the chat", f"{name}:{first}", name, False, messages, notices)
+    return TelegramChat(
+        place="the chat",
+        id=f"{name}:{first}",
+        name=name,
+        messages=messages,
+        notices=notices,
+    )
 
 
 def of_tag(tag: Tag, author: str) -> Written:
@@ -180,22 +200,29 @@ def of_tag(tag: Tag, author: str) -> Written:
             extra.extract()
         author = label(text_of(named))
     when = body.select_one(".date")
-    text = body.select_one(":scope > .text") or body.select_one(":scope > .forwarded > .text")
     media = body.select_one(".media_wrap")
-    title = media.select_one(".title") if media else None
-    link = media.select_one("a[href]") if media else None
-    file = label(text_of(title)) if title else ""
-    if link and not str(link.get("href")).startswith("http"):
-        file = str(link.get("href")).rpartition("/")[2] or file
+    text = text_at(body, ":scope > .text") or text_at(body, ":scope > .forwarded > .text")
     return Written(
         id=str(tag.get("id") or "").removeprefix("message"),
         author=author,
-        author_id=author,
         at=page_time(str(when.get("title") or "")) if when else None,
-        text=text_of(text) if text else "",
-        file=file or ("a file" if media else ""),
+        text=text,
+        file=file_of(media) if media else "",
         is_picture=bool(media and media.select_one(".photo_wrap, .sticker_wrap")),
     )
+
+
+def text_at(tag: Tag, selector: str) -> str:
+    within = tag.select_one(selector)
+    return text_of(within) if within else ""
+
+
+def file_of(media: Tag) -> str:
+    """Its name in the folder of the export, else as the page calls it."""
+    link = media.select_one("a[href]")
+    address = str(link.get("href")) if link else ""
+    name = "" if address.startswith("http") else address.rpartition("/")[2]
+    return name or label(text_at(media, ".title")) or "a file"
 
 
 def page_time(title: str) -> datetime | str | None:
@@ -210,14 +237,14 @@ def page_time(title: str) -> datetime | str | None:
 
 def pieces(chat: TelegramChat, choices: Choices) -> Iterator[Piece]:
     authors = {each.author for each in chat.messages if each.author}
-    agents = {name for name in authors if choices.is_agent(name)}
-    if not agents and chat.name in authors and len(authors) == 2:
-        agents = authors - {chat.name}  # a chat bears the name of whom it is with
-    if not agents and len(authors) > 1:
-        raise OpenQuestion(WHO, tuple(sorted(authors)))
+    agents = agents_of(chat, authors, choices)
     users = sorted(authors - agents)
     key = f"telegram:{chat.id}"
-    contact = {"id": key, "channel": "telegram", "name": users[0] if len(users) == 1 else chat.name}
+    contact = {
+        "id": key,
+        "channel": "telegram",
+        "name": users[0] if len(users) == 1 else chat.name,
+    }
     draft = Draft(chat.place, key, contact)
     draft.set(channel="telegram")
     for number, each in enumerate(chat.messages):
@@ -229,23 +256,38 @@ def pieces(chat: TelegramChat, choices: Choices) -> Iterator[Piece]:
         yield LeftOut(NOTICES, chat.notices)
 
 
+def agents_of(chat: TelegramChat, authors: set[str], choices: Choices) -> set[str]:
+    """Raises OpenQuestion where neither the choices nor the chat say who works here."""
+    agents = {name for name in authors if choices.is_agent(name)}
+    if agents:
+        return agents
+    if chat.name in authors and len(authors) == 2:
+        return authors - {chat.name}  # a chat bears the name of whom it is with
+    if len(authors) > 1:
+        raise OpenQuestion(WHO, tuple(sorted(authors)))
+    return set()
+
+
 def add(draft: Draft, place: str, written: Written, sender: str) -> None:
     if not written.text and not written.file:
         return
     if written.at is None:
         draft.reject(place, written._asdict(), ["it has no time"])
         return
-    data = {"items": [{"file_name": written.file}]} if written.file else None
-    kind = "IMAGE" if written.is_picture else "FILE"
+    content = f"{written.at}{written.text}".encode()
+    shown = text_and_files(
+        written.text,
+        [{"file_name": written.file}] if written.file else [],
+    )
+    if written.file and written.is_picture:
+        shown["type"] = "IMAGE"
     draft.message(
         place,
-        id=written.id or hashlib.sha256(f"{written.at}{written.text}".encode()).hexdigest(),
+        id=written.id or hashlib.sha256(content).hexdigest(),
         at=written.at,
         sender=sender,
         author={"name": written.author},
-        text=written.text,
-        type=kind if data else "TEXT",
-        data=data,
+        **shown,
     )
 
 
