@@ -61,7 +61,12 @@ class Authors(dict[tuple[str, str], str]):
         return drawn
 
 
-def message(m: MessageItem, address: str, authors: Authors, rich: Rich) -> str:
+def message(
+    m: MessageItem,
+    address: str,
+    authors: Authors,
+    rich: Rich,
+) -> str:
     sender = m.sender if m.sender in ROLES else ""
     first = " first" if m.first else ""
     marked = " marked" if m.marked else ""

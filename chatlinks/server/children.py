@@ -59,7 +59,12 @@ class Children:
         self.started = False
         self.patient_until = 0.0  # on time.monotonic: before that the database isn't tried again
 
-    def launch(self, role: str, *arguments: str, inherits: Sequence[int] = ()) -> None:
+    def launch(
+        self,
+        role: str,
+        *arguments: str,
+        inherits: Sequence[int] = (),
+    ) -> None:
         self.processes[role] = subprocess.Popen(
             [
                 sys.executable,

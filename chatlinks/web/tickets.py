@@ -46,7 +46,11 @@ class TicketSigner(Signer):
     def keyed(self) -> HMAC:
         return salted_hmac(f"{SALT}signer", b"", self.key, algorithm=self.algorithm)
 
-    def signature(self, value: str | bytes, key: str | bytes | None = None) -> str:
+    def signature(
+        self,
+        value: str | bytes,
+        key: str | bytes | None = None,
+    ) -> str:
         if key is not None:
             return super().signature(value, key)
         signed = self.keyed.copy()
@@ -83,4 +87,10 @@ def typing_ticket(topic: str) -> str:
 
 def opened_typing(text: str) -> str:
     """The topic; raises BadSignature."""
-    return str(signing.loads(text[:LONGEST_TYPING], salt=TYPING, max_age=TYPING_HOLDS))
+    return str(
+        signing.loads(
+            text[:LONGEST_TYPING],
+            salt=TYPING,
+            max_age=TYPING_HOLDS,
+        )
+    )

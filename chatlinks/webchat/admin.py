@@ -173,7 +173,10 @@ class WidgetAdmin(OfBusiness):
         logo = logo_url(widget)
         face = format_html('<img alt="" src="{}"{}>', logo, "" if logo else mark_safe(" hidden"))
         return format_html(
-            PREVIEW, face, widget.business if widget.pk else "Your business", widget.greeting
+            PREVIEW,
+            face,
+            widget.business if widget.pk else "Your business",
+            widget.greeting,
         )
 
     @admin.display(description="The tag for your site")

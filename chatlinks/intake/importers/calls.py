@@ -159,7 +159,13 @@ def of_alternative(alternative: Fields, channel: int | None) -> list[Segment]:
         add_word(segments, word, speaker(word))
     if segments:
         return segments
-    return [Segment(0, speaker({}), str(alternative.get("transcript") or ""))]
+    return [
+        Segment(
+            0,
+            speaker({}),
+            str(alternative.get("transcript") or ""),
+        )
+    ]
 
 
 def of_paragraph(paragraph: Fields, speaker: str) -> Segment:
@@ -178,7 +184,13 @@ def add_word(segments: list[Segment], word: Fields, speaker: str) -> None:
         last = segments[-1]
         segments[-1] = last._replace(text=f"{last.text} {text}")
     else:
-        segments.append(Segment(float(word.get("start") or 0), speaker, text))
+        segments.append(
+            Segment(
+                float(word.get("start") or 0),
+                speaker,
+                text,
+            )
+        )
 
 
 def of_assemblyai(fields: Fields) -> list[Segment]:
@@ -192,10 +204,20 @@ def of_assemblyai(fields: Fields) -> list[Segment]:
         )
         for each in fields.get("utterances") or []
     ]
-    return segments or [Segment(0, f"{UNNAMED}A", str(fields.get("text") or ""))]
+    return segments or [
+        Segment(
+            0,
+            f"{UNNAMED}A",
+            str(fields.get("text") or ""),
+        )
+    ]
 
 
-def call(fields: Fields, segments: list[Segment], choices: Choices) -> Iterator[Piece]:
+def call(
+    fields: Fields,
+    segments: list[Segment],
+    choices: Choices,
+) -> Iterator[Piece]:
     segments = [each for each in segments if each.text.strip()]
     key = f"call:{id_of(fields) or digest_of(segments)}"
     draft = Draft("the call", key, {"id": key, "channel": "phone"})

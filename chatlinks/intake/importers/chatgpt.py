@@ -71,7 +71,11 @@ def account_in(archive: Archive) -> Fields:
     return {}
 
 
-def conversation(record: Record, account: Fields, choices: Choices) -> Iterator[Piece]:
+def conversation(
+    record: Record,
+    account: Fields,
+    choices: Choices,
+) -> Iterator[Piece]:
     fields = record.fields
     mapping = fields.get("mapping")
     id_ = fields.get("conversation_id") or fields.get("id")

@@ -49,7 +49,14 @@ class Stamp(NamedTuple):
         else:
             year, month, day = third, first, second
         try:
-            return datetime(full_year(year), month, day, self.hour, self.minute, self.second)
+            return datetime(
+                full_year(year),
+                month,
+                day,
+                self.hour,
+                self.minute,
+                self.second,
+            )
         except ValueError:
             return None
 
@@ -167,7 +174,12 @@ def span_of(stamps: Sequence[Stamp], order: str) -> timedelta:
 class Clock:
     """Reads the times of a file's column or field, once it has seen all of them."""
 
-    def __init__(self, texts: Iterable[object], *, american: bool = False) -> None:
+    def __init__(
+        self,
+        texts: Iterable[object],
+        *,
+        american: bool = False,
+    ) -> None:
         stamps = [stamp for each in texts if isinstance(each, str) and (stamp := stamp_of(each))]
         self.order = order_of(stamps, american=american) if stamps else "dmy"
 

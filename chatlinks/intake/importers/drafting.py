@@ -64,7 +64,14 @@ def text_and_files(text: str, items: list[Fields]) -> Fields:
 class Draft:
     """One conversation under way. `place` is where it stands in the file, for complaints."""
 
-    def __init__(self, place: str, id_: str, contact: Fields, *, line: int = 0) -> None:
+    def __init__(
+        self,
+        place: str,
+        id_: str,
+        contact: Fields,
+        *,
+        line: int = 0,
+    ) -> None:
         self.place = place
         self.line = line
         self.rejects: list[Reject] = []
@@ -160,13 +167,24 @@ def tidy_contact(contact: Fields) -> Fields:
     return {**tidied, "id": short_id(contact["id"])}
 
 
-def rejected(place: str, record: object, why: list[str], *, line: int = 0) -> Reject:
+def rejected(
+    place: str,
+    record: object,
+    why: list[str],
+    *,
+    line: int = 0,
+) -> Reject:
     return Reject(line, canonical(record), why, place=place)
 
 
 def canonical(record: object) -> bytes:
     """The same bytes for the same content, in one line."""
-    text = json.dumps(record, sort_keys=True, default=written, ensure_ascii=False)
+    text = json.dumps(
+        record,
+        sort_keys=True,
+        default=written,
+        ensure_ascii=False,
+    )
     return text.encode("utf-8", "replace")
 
 

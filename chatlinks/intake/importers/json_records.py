@@ -152,7 +152,12 @@ def whole(document: Document) -> Any:
     return loaded(document.text().encode("utf-8", "replace"))
 
 
-def peek(document: Document, keys: Sequence[str] = (), *, most: int = 3) -> list[Fields]:
+def peek(
+    document: Document,
+    keys: Sequence[str] = (),
+    *,
+    most: int = 3,
+) -> list[Fields]:
     """The first records, by which a format is told."""
     head = document.head(64).removeprefix(codecs.BOM_UTF8).lstrip()
     if not head.startswith((b"{", b"[")):

@@ -136,7 +136,11 @@ def agents_of(mails: list[Mail], choices: Choices) -> set[str]:
     return agents
 
 
-def thread(root: str, mails: list[Mail], agents: set[str]) -> Iterator[Piece]:
+def thread(
+    root: str,
+    mails: list[Mail],
+    agents: set[str],
+) -> Iterator[Piece]:
     draft = Draft("a thread", f"mail:{root}", contact_of(mails, agents))
     draft.set(channel="email")
     subject = ""

@@ -117,7 +117,11 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
         yield from talks(channel, messages, people)
 
 
-def talks(channel: str, messages: list[PlacedMessage], people: SlackUsers) -> Iterator[Piece]:
+def talks(
+    channel: str,
+    messages: list[PlacedMessage],
+    people: SlackUsers,
+) -> Iterator[Piece]:
     """Threads, and what was said outside of one, a day each."""
     grouped: dict[str, list[PlacedMessage]] = {}
     notices = 0
@@ -140,7 +144,11 @@ def is_written(message: object) -> bool:
     return str(message.get("subtype") or "") in KINDS
 
 
-def talk(id_: str, messages: list[PlacedMessage], people: SlackUsers) -> Iterator[Piece]:
+def talk(
+    id_: str,
+    messages: list[PlacedMessage],
+    people: SlackUsers,
+) -> Iterator[Piece]:
     draft = Draft(
         messages[0].place,
         id_,
@@ -152,7 +160,11 @@ def talk(id_: str, messages: list[PlacedMessage], people: SlackUsers) -> Iterato
     yield from draft.finish()
 
 
-def contact_of(id_: str, messages: list[PlacedMessage], people: SlackUsers) -> Fields:
+def contact_of(
+    id_: str,
+    messages: list[PlacedMessage],
+    people: SlackUsers,
+) -> Fields:
     """The first who is neither a bot nor named as agent."""
     for each in messages:
         if people.is_bot(each.fields) or each.fields.get("user") in people.agents:

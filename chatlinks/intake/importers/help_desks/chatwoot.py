@@ -77,7 +77,11 @@ def kind_of(message: Fields) -> object:
     return KINDS.get(kind, ACTIVITY) if isinstance(kind, str) else kind
 
 
-def contact_of(fields: Fields, messages: list[Fields], conversation: str) -> Fields:
+def contact_of(
+    fields: Fields,
+    messages: list[Fields],
+    conversation: str,
+) -> Fields:
     sender = object_in(fields, "meta").get("sender") or fields.get("contact")
     if not sender:
         wrote = (each for each in messages if kind_of(each) == INCOMING)

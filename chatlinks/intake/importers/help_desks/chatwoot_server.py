@@ -38,7 +38,11 @@ def of_server(url: str) -> Iterator[Record]:
                 return
 
 
-def page_of(session: requests.Session, url: str, page: int) -> list[Fields]:
+def page_of(
+    session: requests.Session,
+    url: str,
+    page: int,
+) -> list[Fields]:
     query = {"status": "all", "assignee_type": "all", "page": page}
     answer = asked(session, url, query)
     around = answer.get("data") or answer
@@ -57,7 +61,11 @@ def messages_of(session: requests.Session, url: str) -> list[Fields]:
     return messages
 
 
-def asked(session: requests.Session, url: str, query: dict[str, Any]) -> Fields:
+def asked(
+    session: requests.Session,
+    url: str,
+    query: dict[str, Any],
+) -> Fields:
     try:
         answer = session.get(
             url,

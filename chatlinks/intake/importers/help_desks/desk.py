@@ -34,7 +34,12 @@ def conversations(desk: HelpDesk, records: Iterable[Record | Reject]) -> Iterato
             )
 
 
-def contact(key: str, person: Fields, id_: object, conversation: str) -> Fields:
+def contact(
+    key: str,
+    person: Fields,
+    id_: object,
+    conversation: str,
+) -> Fields:
     """Somebody without an id is known by their conversation alone."""
     return {
         "id": f"{key}:{id_}" if id_ else conversation,
@@ -76,7 +81,14 @@ class DeskMessage:
         )
 
 
-def rate(draft: Draft, place: str, *, rating: Any, comment: Any, at: object) -> None:
+def rate(
+    draft: Draft,
+    place: str,
+    *,
+    rating: Any,
+    comment: Any,
+    at: object,
+) -> None:
     """What the user thought of the agent."""
     draft.review(
         place,

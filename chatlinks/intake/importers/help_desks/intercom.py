@@ -90,7 +90,11 @@ def beginning(fields: Fields, source: Fields) -> Fields:
     }
 
 
-def contact_of(fields: Fields, parts: list[Fields], conversation: str) -> Fields:
+def contact_of(
+    fields: Fields,
+    parts: list[Fields],
+    conversation: str,
+) -> Fields:
     """The first of its users; with a name where one of their messages says it."""
     authors = [object_in(each, "author") for each in parts]
     wrote = [each for each in authors if SENDERS.get(str(each.get("type"))) == "user"]

@@ -69,7 +69,11 @@ def place_of(column: str, header: list[str]) -> int:
     raise NotThisFormat(f"it has no column {column}")
 
 
-def usual_place(names: list[str], header: list[str], taken: set[int]) -> int | None:
+def usual_place(
+    names: list[str],
+    header: list[str],
+    taken: set[int],
+) -> int | None:
     """Of the likeliest of these names that a column bears which isn't taken yet."""
     headings = {
         letters(name): place

@@ -75,7 +75,12 @@ class Row:
 
 
 class Table:
-    def __init__(self, sheet: Sheet, places: dict[str, int], choices: Choices) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        places: dict[str, int],
+        choices: Choices,
+    ) -> None:
         self.choices = choices
         self.rows = [
             Row(cells, places, line) for line, cells in enumerate(sheet.rows, sheet.first_line)

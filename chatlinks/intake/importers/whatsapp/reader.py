@@ -172,7 +172,12 @@ class WhatsAppChat:
         draft.set(channel="whatsapp")
         return draft
 
-    def add(self, draft: Draft, line: WrittenLine, times: Counter[tuple[object, str]]) -> None:
+    def add(
+        self,
+        draft: Draft,
+        line: WrittenLine,
+        times: Counter[tuple[object, str]],
+    ) -> None:
         place = f"line {line.number}"
         if not self.is_message(line):
             self.notices += 1
