@@ -9,7 +9,7 @@ A statement whose columns have names elsewhere in the code gives typed rows:
     files = typed(FileRow, "SELECT id, media_type FROM … WHERE business_id = %s", [business])
 
 The columns come in the order of the fields, one for each; another number of them is a TypeError.
-A dataclass will do as well. Neither costs a page anything: 50 rows of 14 columns take 0.03 ms more.
+A dataclass will do as well. Neither costs a page anything to speak of.
 """
 
 import json

@@ -154,7 +154,7 @@ class Children:
             start()
 
     def revive_database(self) -> None:
-        """Looked at every time: 0.1 ms, five times a second."""
+        """Looked at each time round: it asks the system alone, and no database."""
         if self.embedded is None or time.monotonic() < self.patient_until:
             return
         try:
