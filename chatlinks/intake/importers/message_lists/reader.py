@@ -1,11 +1,6 @@
-"""Lists of messages as AI agents and their data sets keep them: OpenAI's chat and responses,
-ShareGPT, Claude's export, LangChain, and their like. A conversation is a list of objects, each with
-a role and a content.
-"""
+"""Records that hold lists of messages, read as conversations."""
 
-import codecs
 import hashlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -15,25 +10,21 @@ from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Choices, Format, Piece
 from chatlinks.intake.importers.dates import Clock
 from chatlinks.intake.importers.drafting import Draft, canonical, label, text_and_files
-from chatlinks.intake.importers.json_records import (
-    Record,
-    object_in,
-    objects_in,
-    only_objects,
-    peek,
-    records,
-    whole,
+from chatlinks.intake.importers.json_records import Record, object_in, peek, records
+from chatlinks.intake.importers.message_lists.content import body
+from chatlinks.intake.importers.message_lists.shapes import (
+    MessageFields,
+    is_message,
+    is_ours,
+    lists_within,
+    message_list,
+    role_of,
+    unwrapped,
 )
 from chatlinks.intake.importers.roles import sender_of
 from chatlinks.intake.load import LeftOut, Reject
 
-LISTS = (
-    *("messages", "conversations", "conversation", "chat_messages", "items", "turns", "dialogue"),
-    *("dialog", "history", "chat", "log", "chat_history", "utterances", "transcript"),
-)
 AROUND = ("conversations", "chats", "threads", "sessions", "rows", "results", "data", "items")
-ROLES = ("role", "from", "sender", "speaker", "author", "type")
-CONTENTS = ("content", "value", "text", "message", "utterance", "parts")
 IDS = (
     *("id", "conversation_id", "conversation_hash", "session_id", "thread_id", "chat_id", "uuid"),
     *("custom_id", "_id", "conv_id", "dialogue_id", "question_id"),
@@ -44,24 +35,10 @@ TIMES = (
     *("timestamp", "created_at", "create_time", "created", "time", "date", "at", "datetime", "ts"),
     *("createdAt", "sent_at", "update_time"),
 )
-SHOWN = {"text", "input_text", "output_text", "refusal"}  # of the parts of a content
-FILES = {
-    "image_url",
-    "input_image",
-    "image",
-    "input_file",
-    "file",
-    "input_audio",
-    "audio",
-    "document",
-}
-LIST_OF_LISTS = re.compile(rb"[ \n]*\[[ \n]*\[")
-WITHIN = ("request", "body", "data", "conversation")  # objects that may hold a list of messages
 MESSAGE_TYPES = ("message", "human", "ai", "user")
 NO_ROLE = "its role is none of user, assistant, agent and their like"
 UNSEEN = "instructions and thoughts"
 TIMELESS = "conversations without times, which count as written now"
-MessageFields = dict[str, Any]
 
 
 def recognises(archive: Archive) -> bool:
@@ -73,68 +50,6 @@ def recognises(archive: Archive) -> bool:
     if first and is_message(first[0]) and sender_of(role_of(first[0])) is not None:
         return True
     return any(message_list(each) for each in first) or bool(lists_within(archive))
-
-
-def is_ours(fields: MessageFields) -> bool:
-    """In the neutral format, whose reader tells more exactly what is wrong with it."""
-    if "contact" in fields:
-        return True
-    messages = objects_in(fields, "messages")
-    return any("at" in each or ("from" in each and "value" not in each) for each in messages)
-
-
-def is_message(each: object) -> bool:
-    if not isinstance(each, dict):
-        return False
-    fields = unwrapped(each)
-    if not any(isinstance(fields.get(name), str | dict) for name in ROLES):
-        return False
-    return any(name in fields for name in CONTENTS)
-
-
-def unwrapped(message: MessageFields) -> MessageFields:
-    """LangChain keeps a message's own fields in an object within it."""
-    inner = message.get("data") or message.get("kwargs")
-    return {**message, **inner} if isinstance(inner, dict) else message
-
-
-def message_list(fields: Mapping[str, Any]) -> list[MessageFields]:
-    """The messages of a conversation; none if it is no conversation."""
-    if not fields:
-        return []
-    if isinstance(fields.get("input"), list | str) and isinstance(fields.get("output"), list):
-        return asked_and_answered(fields)
-    if isinstance(fields.get("choices"), list):
-        choices = objects_in(fields, "choices")
-        return only_objects(each.get("message") for each in choices[:1])
-    for name in LISTS:
-        listed = objects_in(fields, name)
-        if any(map(is_message, listed)):
-            return listed
-    for name in WITHIN:
-        if listed := message_list(object_in(fields, name)):
-            answer = object_in(fields, "response")
-            return [*listed, *message_list(answer)]
-    return []
-
-
-def asked_and_answered(fields: Mapping[str, Any]) -> list[MessageFields]:
-    """Of the API of responses: what was put in, and what came out."""
-    asked = fields["input"]
-    if isinstance(asked, str):
-        asked = [{"role": "user", "content": asked}]
-    return only_objects([*asked, *fields["output"]])
-
-
-def lists_within(archive: Archive) -> list[list[MessageFields]]:
-    """A list of lists of messages, without anything around each."""
-    head = archive.head.removeprefix(codecs.BOM_UTF8)
-    if not LIST_OF_LISTS.match(head):
-        return []
-    lists = whole(archive.first)
-    if not isinstance(lists, list) or not all(isinstance(each, list) for each in lists):
-        return []
-    return [each for each in lists if any(map(is_message, each))]
 
 
 def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
@@ -264,57 +179,6 @@ def is_empty_message(fields: MessageFields) -> bool:
     if fields.get("tool_calls") or fields.get("function_call"):
         return False
     return str(fields.get("type") or "message") in MESSAGE_TYPES
-
-
-def role_of(fields: Mapping[str, Any]) -> str:
-    for name in ROLES:
-        role = fields.get(name)
-        if isinstance(role, dict):
-            role = role.get("role") or role.get("type")
-        if isinstance(role, str) and not (name == "type" and role == "message"):
-            return role
-    return ""
-
-
-def body(fields: Mapping[str, Any]) -> tuple[str, list[dict[str, Any]]]:
-    """(text, files) of a content in any of its shapes; thoughts and calls are none of it."""
-    for name in CONTENTS:
-        content = fields.get(name)
-        if isinstance(content, str) and content:
-            return content, []
-        if isinstance(content, list) and content:
-            texts, files = parts_of(content)
-            if texts or files:
-                return "\n".join(texts), files
-    return "", []
-
-
-def parts_of(content: list[Any]) -> tuple[list[str], list[dict[str, Any]]]:
-    texts: list[str] = []
-    files: list[MessageFields] = []
-    for part in content:
-        if isinstance(part, str):
-            texts.append(part)
-        elif isinstance(part, dict):
-            add_part(texts, files, part)
-    return [each for each in texts if each], files
-
-
-def add_part(texts: list[str], files: list[MessageFields], part: MessageFields) -> None:
-    kind = str(part.get("type") or "text")
-    if kind in SHOWN:
-        texts.append(str(part.get("text") or part.get("refusal") or ""))
-    elif kind in FILES:
-        files.append(file_of(part, kind))
-
-
-def file_of(part: dict[str, Any], kind: str) -> dict[str, Any]:
-    inner = object_in(part, "file")
-    name = part.get("filename") or part.get("file_name") or inner.get("filename")
-    if isinstance(name, str):
-        return {"file_name": name}
-    title, _, _ = kind.removeprefix("input_").partition("_")
-    return {"title": title}
 
 
 FORMAT = Format(
