@@ -74,13 +74,7 @@ def _entity(kind: str, value: str) -> Needle:
     if _trivial(folded) and not kind.startswith("marked"):
         return Needle(folded, kind, Stands.WHOLE)
     # What a person marked by hand is meant, however common the word.
-    return Needle(
-        folded,
-        kind,
-        Stands.LOOSE,
-        max(GAP, _widest_gap(value)),
-        _tail(value),
-    )
+    return Needle(folded, kind, Stands.LOOSE, max(GAP, _widest_gap(value)), _tail(value))
 
 
 def _tail(value: str) -> str:
@@ -109,11 +103,7 @@ def _phone(value: str) -> Iterator[Needle]:
     rest = digits.removeprefix("00")
     code = country_code(value)
     if code:
-        yield Needle(
-            rest[len(code) :].lstrip("0"),
-            "phone_number",
-            Stands.PHONE,
-        )
+        yield Needle(rest[len(code) :].lstrip("0"), "phone_number", Stands.PHONE)
     yield Needle(rest.lstrip("0") or digits, "phone_number", Stands.PHONE)
 
 
@@ -154,11 +144,7 @@ def _spelt_name(value: str) -> Iterator[Needle]:
         yield Needle(compound, "name", Stands.LOOSE)
     for part in (*parts, *map(fold, called_by(value))):
         if len(part) >= 2 and not part.isdigit() and (part not in NEVER or len(parts) == 1):
-            yield Needle(
-                part,
-                "name",
-                Stands.NAME if is_common(part) else Stands.TIGHT,
-            )
+            yield Needle(part, "name", Stands.NAME if is_common(part) else Stands.TIGHT)
 
 
 def is_common(part: str) -> bool:
