@@ -22,7 +22,9 @@ class ListExport(models.Model):
         FAILED = "failed", "failed"
 
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="list_exports"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="list_exports",
     )
     kind = models.CharField(max_length=8, choices=Kind)
     query = models.TextField(blank=True)  # the list's filters, as in its address

@@ -125,7 +125,11 @@ def key_of(row: StillReadable) -> str:
     return f"{row.table}:{row.id}:{row.passage}"
 
 
-def to_hide(viewer: Viewer, coverage: Coverage, key: str) -> list[PassageInRow]:
+def to_hide(
+    viewer: Viewer,
+    coverage: Coverage,
+    key: str,
+) -> list[PassageInRow]:
     """Of what is listed, the one with this key, or all; each passage once."""
     listed = still_readable(viewer, coverage)
     wanted = {

@@ -41,7 +41,11 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     name = form.cleaned_data["name"]
     scopes = form.cleaned_data["scopes"]
     token = keys.make(business, name, scopes, form.expires_at, person.pk)
-    made = {"name": name, "token": token, "writes": ApiKey.Scope.WRITE in scopes}
+    made = {
+        "name": name,
+        "token": token,
+        "writes": ApiKey.Scope.WRITE in scopes,
+    }
     return drawn(request, business, NewKey(business), made=made)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from chatlinks.conversations.live.files import readable_size
 from chatlinks.intake.importers.formats import EVERY
-from chatlinks.intake.importers.table import FIELDS
+from chatlinks.intake.importers.table.columns import FIELDS
 from chatlinks.intake.models import FileImport
 from chatlinks.intake.uploads import details as sealed_details
 from chatlinks.intake.uploads import work
@@ -94,7 +94,11 @@ def one(request: HttpRequest, business: Business, number: int) -> HttpResponse:
         return redirect("import", business.key, number)
     details = sealed_details.opened(file_import)
     choose(request, file_import, details)
-    work.queue(file_import, details, dry=request.POST.get("do") != "import")
+    work.queue(
+        file_import,
+        details,
+        dry=request.POST.get("do") != "import",
+    )
     return redirect("import", business.key, number)
 
 
@@ -114,7 +118,12 @@ def choose(request: HttpRequest, file_import: FileImport, details: Details) -> N
     }
 
 
-def drawn(request: HttpRequest, business: Business, *, error: str = "") -> HttpResponse:
+def drawn(
+    request: HttpRequest,
+    business: Business,
+    *,
+    error: str = "",
+) -> HttpResponse:
     listed = business.file_imports.filter(size__gt=0)
     own = listed.defer("details").select_related("person").order_by("-pk")[:50]
     context = {

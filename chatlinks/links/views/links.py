@@ -41,10 +41,18 @@ def of_business(request: HttpRequest, business: Business) -> HttpResponse:
     return render(request, "links/links.html", page_of(request, business, form))
 
 
-def page_of(request: HttpRequest, business: Business, form: LinkPolicyForm) -> dict[str, Any]:
+def page_of(
+    request: HttpRequest,
+    business: Business,
+    form: LinkPolicyForm,
+) -> dict[str, Any]:
     chosen = filter_of(request)
     listed = link_list.of_business(business.pk, chosen)
-    return {**drawn(request, listed, chosen), "business": business, "form": form}
+    return {
+        **drawn(request, listed, chosen),
+        "business": business,
+        "form": form,
+    }
 
 
 def filter_of(request: HttpRequest) -> ListFilter:
@@ -58,7 +66,11 @@ def filter_of(request: HttpRequest) -> ListFilter:
     )
 
 
-def drawn(request: HttpRequest, listed: list[ListedLink], chosen: ListFilter) -> dict[str, Any]:
+def drawn(
+    request: HttpRequest,
+    listed: list[ListedLink],
+    chosen: ListFilter,
+) -> dict[str, Any]:
     query = {name: value for name, value in chosen._asdict().items() if value and name != "page"}
     further = urlencode({**query, "page": chosen.page + 1}) if len(listed) > PAGE else ""
     before = urlencode({**query, "page": chosen.page - 1}) if chosen.page else ""

@@ -47,7 +47,11 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     )
 
 
-def with_alarms(request: HttpRequest, business: Business, form: TryOut) -> dict[str, object]:
+def with_alarms(
+    request: HttpRequest,
+    business: Business,
+    form: TryOut,
+) -> dict[str, object]:
     raised = alarms.standing(business, request.user.pk)
     return {"page": masking_page(business, form), "alarms": raised}
 

@@ -36,7 +36,11 @@ def choose_kind(request: HttpRequest, business: Business, kind: str) -> HttpResp
         off = {*business.told_kinds_off} - {kind}
         business.told_kinds_off = sorted(off if masked else {*off, kind})
         business.save(update_fields=["told_kinds_off"])
-        business.change_rules(what, request.user.pk, undo=None if masked else {"told_kind": kind})
+        business.change_rules(
+            what,
+            request.user.pk,
+            undo=None if masked else {"told_kind": kind},
+        )
     return changed(request, business, f"{what} now.", more=not masked)
 
 
@@ -47,7 +51,12 @@ def save_never_names(request: HttpRequest, business: Business) -> HttpResponse:
     if not form.is_valid():
         page = masking_page(business, never_names=form)
         told = alarms.standing(business, request.user.pk)
-        return render(request, PAGE, {"page": page, "alarms": told}, status=400)
+        return render(
+            request,
+            PAGE,
+            {"page": page, "alarms": told},
+            status=400,
+        )
     words = form.cleaned_data["words"]
     if words == business.never_names:
         messages.info(request, "These words are saved already.")

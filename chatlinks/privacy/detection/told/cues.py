@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.addresses import after_cue
 from chatlinks.privacy.detection.told.dates import dates_in
+from chatlinks.privacy.detection.told.firmness import Firmness
 from chatlinks.privacy.detection.told.lexicon import first_names, name_weight
-from chatlinks.privacy.detection.told.names import Firmness, ParsedName, name_before, name_from
+from chatlinks.privacy.detection.told.names import ParsedName, name_before, name_from
 from chatlinks.privacy.detection.told.numbers_told import numbers_after
 from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS
 from chatlinks.privacy.detection.told.reading import Reading, Word
