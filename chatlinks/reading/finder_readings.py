@@ -37,22 +37,22 @@ class UserText(NamedTuple):
 
 TEXTS = """
 SELECT id, text FROM conversations_message
-WHERE conversation_id = %s AND sender = 'user' AND text <> '' ORDER BY position LIMIT %s"""
+WHERE conversation_id = %s AND business_id = %s AND sender = 'user' AND text <> ''
+ORDER BY position LIMIT %s"""
 
 
 def reading_of(access: LinkAccess) -> FinderReading | None:
     """Of the conversation as it is now, begun where there is none; None without a finder."""
     if not is_installed():
         return None
+    here = {"business_id": access.business_id, "conversation_id": access.conversation_id}
     as_it_is = {"messages": access.message_count, "rules": access.rules}
-    readings = FinderReading.objects.filter(conversation_id=access.conversation_id)
+    readings = FinderReading.objects.filter(**here)
     reading = readings.filter(**as_it_is).first()
     if reading and (reading.passages is not None or is_recent(reading)):
         return reading
     readings.delete()
-    begun, new = FinderReading.objects.get_or_create(
-        conversation_id=access.conversation_id, defaults=as_it_is
-    )
+    begun, new = FinderReading.objects.get_or_create(**here, defaults=as_it_is)
     if new:
         app.configure_task(JOB).defer(reading_id=begun.pk)
     return begun
@@ -68,7 +68,7 @@ def read(reading_id: int) -> None:
     reading, find = waiting.first(), load_finder()
     if reading is None or find is None:
         return
-    texts = typed(UserText, TEXTS, [reading.conversation_id, MOST])
+    texts = texts_of(reading)
     passages = [
         [text.id, span.start, span.end, str(span.kind)]
         for text in texts
@@ -81,11 +81,15 @@ def finder_of(reading: FinderReading | None) -> Finder | None:
     """What it saw, by the text that it saw it in; None before it has read."""
     if reading is None or reading.passages is None:
         return None
-    texts = dict(typed(UserText, TEXTS, [reading.conversation_id, MOST]))
+    texts = dict(texts_of(reading))
     spans: dict[str, list[FinderSpan]] = defaultdict(list)
     for id_, start, end, kind in reading.passages:
         spans[texts.get(id_, "")].append(FinderSpan(start, end, Kind(kind)))
     return lambda text: spans.get(text, [])
+
+
+def texts_of(reading: FinderReading) -> list[UserText]:
+    return typed(UserText, TEXTS, [reading.conversation_id, reading.business_id, MOST])
 
 
 def forget(conversation_ids: Sequence[int]) -> None:

@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from chatlinks.conversations.models import Conversation
+from chatlinks.workspaces.models import Business
 
 
 class ListExport(models.Model):
@@ -49,6 +50,9 @@ class FinderReading(models.Model):
     no words. Gone as soon as anything in it is masked anew.
     """
 
+    business = models.ForeignKey(
+        Business, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     conversation = models.OneToOneField(Conversation, on_delete=models.CASCADE, related_name="+")
     messages = models.PositiveIntegerField()  # that there were
     rules = models.PositiveIntegerField()  # the policy that they were masked by
