@@ -269,7 +269,7 @@ const disconnect = () => {
   connected = false;
   delete document.body.dataset.connected;
 };
-const tell = {
+const heardBy = {
   changed: (topics, everything) => {
     Object.assign(last, topics);
     if (everything) looking = true;
@@ -294,7 +294,7 @@ const follow = () => {
   followed = topics;
   last = {};
   disconnect();
-  stream.open(chat.ticket, tell);
+  stream.open(chat.ticket, heardBy);
 };
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) return follow();
