@@ -7,15 +7,17 @@ business or of a thousand.
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from bench import analytics_store, board, browse, cpu
 from bench.analytics_store import tell
 from bench.pages_asked import FIND, PAGES
-from bench.stage import Stage, member, stage
+from bench.stage import Stage, member, opened, prepare, stage
 
 BUSINESSES = 1_000
 LIVE = 500  # chats in the business that is looked at
@@ -156,10 +158,26 @@ def openings(named: dict[str, object], session: str) -> dict[str, Callable[[], o
     return found | {FIND: partial(browse.post, "/find-user", session, asked)}
 
 
-def serve(size: int) -> None:
+@contextmanager
+def store(size: int, kept: Path | None) -> Iterator[tuple[Sessions, dict[str, object]]]:
+    """As `build` says; one that was kept isn't built again."""
+    if kept is None:
+        with stage() as on:
+            yield build(on, size)
+        return
+    data = kept / str(size)
+    data.mkdir(parents=True, exist_ok=True)
+    note = data / "bench.json"
+    with opened(data):
+        if not note.exists():
+            note.write_text(json.dumps(build(prepare(data), size), default=str))
+        sessions, named = json.loads(note.read_text())
+        yield sessions, named
+
+
+def serve(size: int, kept: Path | None) -> None:
     """Build one store and answer, until stdin ends."""
-    with stage() as on:
-        sessions, named = build(on, size)
+    with store(size, kept) as (sessions, named):
         backend = cpu.own_backend()
         print("{}", flush=True)
         for line in sys.stdin:
@@ -169,4 +187,4 @@ def serve(size: int) -> None:
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]))
+    serve(int(sys.argv[1]), Path(sys.argv[2]) if sys.argv[2:] else None)
