@@ -66,6 +66,29 @@ FROM (
   SELECT n, now() - make_interval(days => 2, mins => n) AS at
   FROM generate_series(1, %(businesses)s) n
 ) g"""
+# One link in fifty was shared; each was opened once in two months, and a sweep has just masked all.
+SHARED = """
+INSERT INTO links_chatlink (id, token_hash, business_id, conversation_id, audience, covers,
+  made_by_id, made_at, passcode)
+SELECT %(base)s + row_number() OVER (ORDER BY l.id), sha256(int8send(l.id)), l.business_id,
+  l.conversation_id, 'anyone', 'end', %(base)s + 1 + l.id %% %(agents)s,
+  now() - make_interval(mins => (l.id %% 80000)::int), ''
+FROM links_chatlink l
+WHERE l.business_id = %(business)s AND (l.id * 7919) %% 50 = 0"""
+OPENED = """
+INSERT INTO audit_record
+  (at, kind, business_id, person_id, link_id, conversation_id, contact_id, shown)
+SELECT now() - make_interval(secs => (l.id * 7919) %% (60 * 86400)),
+  CASE WHEN (l.id * 7919) %% 5000 = 1 THEN 'marked' ELSE 'page' END,
+  l.business_id, %(base)s + 1 + l.id %% %(agents)s, l.id, l.conversation_id, c.contact_id,
+  (l.id * 7919) %% 500 = 2
+FROM links_chatlink l
+JOIN conversations_conversation c ON c.id = l.conversation_id
+WHERE l.business_id = %(business)s"""
+SWEPT = """
+INSERT INTO audit_record (at, kind, business_id, contact_id, unsealed)
+SELECT now(), 'server', business_id, id, true FROM conversations_contact
+WHERE business_id = %(business)s"""
 STAFF = "UPDATE accounts_person SET is_staff = true WHERE email LIKE '%%y@bench.example'"
 OF_BUSINESS = "SELECT {} FROM {} WHERE business_id = %s {} LIMIT 1"
 Sessions = dict[str, str]
@@ -83,6 +106,7 @@ def build(on: Stage, size: int) -> tuple[Sessions, dict[str, object]]:
         "smart_agent_chat": True,
         "intelligent_analytics": True,
         "permitted": True,
+        "export": True,
     }
     # Both end in "y", by which they are told from all others.
     sessions = {name: member(on.business_id, name, **rights) for name in ("many", "only")}
@@ -109,7 +133,7 @@ def fill(business: int) -> None:
     }
     live = (board.TEAM, board.PERSON, board.MEMBER, board.CONTACT, board.CHAT)
     others = (MANY, THEIR_TEAM, THEIR_AGENT, THEIR_ADMIN, THEIR_CONTACT, THEIR_CHAT)
-    for sql in (*live, *others):
+    for sql in (*live, *others, SHARED, OPENED, SWEPT):
         execute(sql, parameters)
     execute(STAFF, [])
     for (each,) in rows("SELECT id FROM workspaces_business"):
@@ -143,6 +167,7 @@ def values(business: int, last: date) -> dict[str, object]:
         "node": first("node", "conversations_message", "AND node <> ''"),
         "story": first("sub_story", "conversations_message", "AND sub_story NOT IN ('', 'rare')"),
         "team": BASE + 1,
+        "person": BASE + 2,
         "since": last - timedelta(days=analytics_store.DAYS - 1),
         "until": last,
     }
