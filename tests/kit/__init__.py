@@ -26,7 +26,7 @@ Asking and reading:
 - `access_table`: tables of who gets what, written as text, and the walk through them
 - `routes`, `library_routes`: every route, ours and those of Django's admin and allauth
 - `reading`: what a reader gets out of an answer; `ways`: by which ways one reads a conversation
-- `steps`: what an answer takes, in statements and ciphers
+- `steps`: what an answer takes, in statements and ciphers; `rows_read`: and in rows of the database
 - `drawn`: a conversation as the page draws it, without a request
 - `telling`: what is told in a message, or in answer to a question
 - `census`: whether anything changed; `stored`: what a thief of the database would have

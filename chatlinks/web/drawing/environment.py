@@ -11,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from chatlinks.web import mail
+from chatlinks.web.choices import Choice
 from chatlinks.web.drawing.icons import icon, sprite
 from chatlinks.web.drawing.narrow_tags import NarrowTags
 
@@ -97,6 +98,15 @@ def pairs(rows: Iterable[tuple[str, str, bool]]) -> Markup:
     return Markup(f'<dl class="pairs">\n{"".join(lines)}</dl>')  # noqa: S704, all of it escaped
 
 
+def option_tags(choices: Iterable[Choice]) -> Markup:
+    """Of a select: there may be a thousand, of which a template draws each in 0.01 ms."""
+    lines = []
+    for value, label, chosen in choices:
+        selected = " selected" if chosen else ""
+        lines.append(f'<option value="{safe(value)}"{selected}>{safe(label)}</option>\n')
+    return as_markup("".join(lines))
+
+
 PERSONAL = '<span class="unseen"> (personal)</span>'
 
 
@@ -153,6 +163,7 @@ def environment(**options: Any) -> Environment:
         "waited": waited,
         "past": past,
         "pairs": pairs,
+        "options": option_tags,
         "stamp": stamp,
         "day": day,
     }
