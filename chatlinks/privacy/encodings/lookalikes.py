@@ -23,6 +23,8 @@ UNSPACED = "\u0e00"  # from here on scripts put no space between a word and a va
 
 def as_latin(text: str) -> Iterator[Piece]:
     """Those letters, where the word that they stand in has no other letter of their script."""
+    if text.isascii():
+        return
     for start, end in WORD.spans(text):
         word = text[start:end]
         beside = (text[start - 1 : start] if start else "", text[end : end + 1])

@@ -12,7 +12,7 @@ WIDE = rf"{BLANK}?\t{BLANK}?|{BLANK}{{2,3}}"
 SPELT = r"(?i:dot|point|punto|ponto|punkt|at|zero|one|two|three|four|five|six|seven|eight|nine)\b"
 WIDE_MARK = rf"[\pL\pN,.](?:{WIDE})(?:\p{{Nd}}|{SPELT})|\p{{Nd}},?(?:{WIDE})[\pL\pN]"
 GAPS = LinearPattern(rf"[\pL\pN,.]({WIDE})")
-UNDERSCORED_MARK = r"\p{Nd}_[A-Za-z\p{Nd}]|[A-Za-z]_\p{Nd}"
+UNDERSCORED_MARK = r"\p{Nd}_[A-Za-z\p{Nd}]|[A-Z]_\p{Nd}"
 PART = r"[A-Za-z\p{Nd}./,-]+"
 UNDERSCORED = LinearPattern(
     rf"(?:^|[^\w./=@-])(\+?{PART}(?:_{PART})+)(?:[;:!?)\"'»]|[^\x00-\x7F]|\s|$)"
@@ -24,13 +24,15 @@ UNSEEN = r"[\x{AD}\x{34F}\x{200B}-\x{200F}\x{2060}-\x{2064}\x{FEFF}]"
 UNSEEN_MARK = rf"[A-Za-z0-9]{UNSEEN}+[A-Za-z0-9]"
 UNSEEN_PIECES = LinearPattern(UNSEEN + "+")
 MARKS = "|".join((WIDE_MARK, UNDERSCORED_MARK, UNSEEN_MARK))
-WIDELY, LOW, HIDDEN = map(LinearPattern, (WIDE_MARK, UNDERSCORED_MARK, UNSEEN_MARK))
+MARKED, WIDELY, LOW, HIDDEN = map(LinearPattern, (MARKS, WIDE_MARK, UNDERSCORED_MARK, UNSEEN_MARK))
 
 
 def closed_up(text: str) -> Iterator[Piece]:
     """Wide gaps as one blank, underscores between groups as dashes; nothing for what is unseen."""
     scan = text.encode() if text.isascii() else text
     pieces: list[Piece] = []
+    if not MARKED.seen(scan):
+        return
     if WIDELY.seen(scan):
         pieces += [as_one(*span, " ") for span in _gaps(text, scan)]
     if LOW.seen(scan):

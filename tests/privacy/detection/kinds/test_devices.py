@@ -13,7 +13,7 @@ HIDDEN = [
     ("IDFA: «EA7583CD-A667-48BC-B806-42ECB2B48606»", "device_id"),
     ("android id «9774d56d682e549c»", "device_id"),
     ("udid «00008020-008D4548007B4F26»", "device_id"),
-    ("token «dGVzdA:APA91bHun4MxP5egoKMwt2KZFBaFUH-1RYqx»", "google_key"),
+    ("fcm dGVzdA:«APA91bHun4MxP5egoKMwt2KZFBaFUH-1RYqx»", "google_key"),
 ]
 READABLE = [
     "well 490154203237519 it is",

@@ -156,7 +156,7 @@ TOKENS = (
     ),
     Token(
         "google_key",
-        r"\b([A-Za-z0-9_\-]{6,}:APA91[A-Za-z0-9_\-]{20,})",
+        r"APA91[A-Za-z0-9_\-]{20,}",
     ),
     Token(
         "razorpay_key",
