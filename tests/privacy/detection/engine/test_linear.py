@@ -53,6 +53,10 @@ HOSTILE = [
     "1\n",
     "card 4",
     "password is ",
+    "password:",
+    "1/2/90 ",
+    "12/12/90 ",
+    "pin 123 ",
     "x=1&key=",
 ]
 PATTERNS = ["a(?:.*b)?", "(a|aa)+$", "(a*)*b|a", "[a-z]+[0-9]"]
