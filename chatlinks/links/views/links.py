@@ -18,6 +18,7 @@ from chatlinks.links.link_list import PAGE, ListedLink, ListFilter
 from chatlinks.links.policy import policy_of
 from chatlinks.web.notes import Undo, say
 from chatlinks.web.numbers import number
+from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import admin_of_business
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business
@@ -44,7 +45,12 @@ def of_business(request: HttpRequest, business: Business) -> HttpResponse:
 def page_of(request: HttpRequest, business: Business, form: LinkPolicyForm) -> dict[str, Any]:
     chosen = filter_of(request)
     listed = link_list.of_business(business.pk, chosen)
-    return {**drawn(request, listed, chosen), "business": business, "form": form}
+    return {
+        **drawn(request, listed, chosen),
+        "business": business,
+        "zone": zone_of(request, business.time_zone),
+        "form": form,
+    }
 
 
 def filter_of(request: HttpRequest) -> ListFilter:
@@ -64,6 +70,7 @@ def drawn(request: HttpRequest, listed: list[ListedLink], chosen: ListFilter) ->
     before = urlencode({**query, "page": chosen.page - 1}) if chosen.page else ""
     return {
         "links": listed[:PAGE],
+        "zone": zone_of(request),
         "chosen": chosen,
         "further": further,
         "before": before,
