@@ -19,6 +19,7 @@ from chatlinks.intake.uploads.details import Details
 from chatlinks.intake.uploads.sealed_file import SealingHandler
 from chatlinks.web import live
 from chatlinks.web.guards import checked_within
+from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import admin_of_business, admin_required
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business
@@ -128,6 +129,7 @@ def drawn(
     own = listed.defer("details").select_related("person").order_by("-pk")[:50]
     context = {
         "business": business,
+        "zone": zone_of(request, business.time_zone),
         "formats": EVERY,
         "imports": [(each, FORMATS.get(each.format)) for each in own],
         "error": error,
@@ -141,6 +143,7 @@ def drawn_one(request: HttpRequest, business: Business, file_import: FileImport)
     file_import.refresh_from_db()
     context: dict[str, Any] = {
         "business": business,
+        "zone": zone_of(request, business.time_zone),
         "file_import": file_import,
         "details": sealed_details.opened(file_import),
         "size": readable_size(file_import.size),

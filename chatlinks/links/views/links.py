@@ -18,6 +18,7 @@ from chatlinks.links.link_list import PAGE, ListedLink, ListFilter
 from chatlinks.links.policy import policy_of
 from chatlinks.web.notes import Undo, say
 from chatlinks.web.numbers import number
+from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import admin_of_business
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business
@@ -51,6 +52,7 @@ def page_of(
     return {
         **drawn(request, listed, chosen),
         "business": business,
+        "zone": zone_of(request, business.time_zone),
         "form": form,
     }
 
@@ -76,6 +78,7 @@ def drawn(
     before = urlencode({**query, "page": chosen.page - 1}) if chosen.page else ""
     return {
         "links": listed[:PAGE],
+        "zone": zone_of(request),
         "chosen": chosen,
         "further": further,
         "before": before,

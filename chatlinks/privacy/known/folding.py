@@ -90,7 +90,7 @@ def _folded(character: str) -> str:
     if digit is not None:
         return str(digit)
     special = SPECIAL.get(character, character)
-    plain = unicodedata.normalize("NFKD", special.casefold())
+    plain = unicodedata.normalize("NFKD", special.casefold()).casefold()
     kept = [each for each in plain if is_word(each) and not is_accent(each)]
     return "".join(_one_for_all(SPECIAL.get(each, each)) for each in kept)
 
