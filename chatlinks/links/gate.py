@@ -130,7 +130,14 @@ def in_guise(
     """Whoever has this name in `view_as`, in the place of a member."""
     access = view_as.access_of(viewer.access, name, covering)
     verdict = view_as.verdict_of(access, name, viewer.verdict)
-    return Viewer(access, viewer.token, None, verdict, looker=viewer, seen_as=query)
+    return Viewer(
+        access,
+        viewer.token,
+        None,
+        verdict,
+        looker=viewer,
+        seen_as=query,
+    )
 
 
 class LinkGuard(Protocol):

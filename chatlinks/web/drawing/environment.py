@@ -64,7 +64,11 @@ def moment(at: datetime, style: str = "when") -> Markup:
 
 
 @pass_context
-def moment_in_zone(context: Context, at: datetime, style: str = "when") -> Markup:
+def moment_in_zone(
+    context: Context,
+    at: datetime,
+    style: str = "when",
+) -> Markup:
     """`moment` in the zone that the page is in; `times_in` says beside it which."""
     return moment(in_zone_of(context, at), style)
 
