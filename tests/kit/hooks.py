@@ -49,8 +49,15 @@ def hub_headers(secret, body, url):
     return {"X-Hub-Signature": f"sha1={hmac_of(secret, body, hashlib.sha1).hexdigest()}"}
 
 
+def bearer_headers(secret, body, url):
+    return {"Authorization": f"Bearer {secret}"}
+
+
 def zendesk_headers(secret, body, url):
-    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return zendesk_mark(secret, body, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+def zendesk_mark(secret, body, at):
     mark = base64.b64encode(hmac_of(secret, at.encode() + body).digest()).decode()
     return {
         "X-Zendesk-Webhook-Signature": mark,
@@ -59,7 +66,12 @@ def zendesk_headers(secret, body, url):
 
 
 # A kind → how its source signs. Each kind is here: a test holds it.
-SIGNED = {"chatwoot": chatwoot_headers, "generic": standard_headers}
+SIGNED = {
+    "chatwoot": chatwoot_headers,
+    "generic": standard_headers,
+    "haptik": hub_headers,
+    "haptik_tool": bearer_headers,
+}
 
 
 class Hook:

@@ -2,6 +2,14 @@
 
 from chatlinks.intake.webhooks.chatwoot.kind import CHATWOOT
 from chatlinks.intake.webhooks.generic.kind import GENERIC
+from chatlinks.intake.webhooks.haptik.kind import HAPTIK
+from chatlinks.intake.webhooks.haptik_tool.kind import HAPTIK_TOOL
 from chatlinks.intake.webhooks.kind import SourceKind
 
-KINDS: dict[str, SourceKind] = {kind.name: kind for kind in (CHATWOOT, GENERIC)}
+ALL = (
+    CHATWOOT,
+    HAPTIK,
+    HAPTIK_TOOL,
+    GENERIC,
+)
+KINDS: dict[str, SourceKind] = {kind.name: kind for kind in ALL}

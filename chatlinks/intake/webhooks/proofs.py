@@ -30,6 +30,13 @@ def bearer(request: HttpRequest, secret: str) -> bool:
     return hmac.compare_digest(carried.removeprefix(BEARER).encode(), secret.encode())
 
 
+def address_alone(request: HttpRequest, secret: str) -> bool:
+    """The address, which nobody guesses, for a source that can prove nothing else; one that carries
+    a proof must carry the right one.
+    """
+    return not {"Authorization", "X-Hub-Signature"} & set(request.headers)
+
+
 def standard(request: HttpRequest, secret: str) -> bool:
     """Standard Webhooks: an id, a time and a signature over both and the body."""
     try:
