@@ -31,7 +31,7 @@ class NoAnswer(Exception):
         self.is_late = is_late
 
 
-class Answer(NamedTuple):
+class FarAnswer(NamedTuple):
     status: int
     body: bytes
 
@@ -67,7 +67,7 @@ def is_outer(address: Address) -> bool:
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
-def post(url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+def post(url: str, body: bytes, headers: Mapping[str, str]) -> FarAnswer:
     """Raises NoAnswer. Never to be called within a transaction."""
     until = time.monotonic() + TIME_OUT
     if fault := fault_of(url):
@@ -89,7 +89,7 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
                 extensions={"sni_hostname": host},
             ) as answer,
         ):
-            return Answer(answer.status_code, read(answer, until))
+            return FarAnswer(answer.status_code, read(answer, until))
     except httpx.TimeoutException:
         raise NoAnswer("It took too long.", is_late=True) from None
     except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError):

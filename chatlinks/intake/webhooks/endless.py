@@ -22,7 +22,7 @@ STATES = {"assigned_team": "queued", "assigned_agent": "active", "completed": "c
 
 
 @dataclass
-class Conversation:
+class ConversationPiece:
     """One of them: everything in it as Incoming has it, in clear."""
 
     began: datetime
@@ -68,11 +68,11 @@ def conversations_of(name: str, facts: Facts, contact: dict[str, Any]) -> list[I
     return pieces or [whole]
 
 
-def cut(whole: Incoming) -> list[Conversation]:
-    found: list[Conversation] = []
+def cut(whole: Incoming) -> list[ConversationPiece]:
+    found: list[ConversationPiece] = []
     for part, item in items(whole):
         if not found or not found[-1].goes_on(part, item):
-            found.append(Conversation(item["at"]))
+            found.append(ConversationPiece(item["at"]))
         found[-1].add(part, item)
     return found
 
@@ -101,7 +101,7 @@ def thread_of(id_: str) -> str:
     return id_.rpartition(BETWEEN)[0] or id_
 
 
-def piece(name: str, whole: Incoming, number: int, of: Conversation) -> Incoming:
+def piece(name: str, whole: Incoming, number: int, of: ConversationPiece) -> Incoming:
     plain = SHAPE.dump_python(whole, by_alias=True)
     told = {each: plain[each] for each in ("contact", "channel")}
     told |= {"id": id_of(name, number), "state": of.state, **of.fields}

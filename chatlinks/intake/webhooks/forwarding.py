@@ -24,7 +24,7 @@ from chatlinks.intake.webhooks.models import WebhookSource
 from chatlinks.intake.webhooks.payload import Payload, UnreadablePayload, parsed
 from chatlinks.intake.webhooks.sources import Target
 from chatlinks.web import outgoing
-from chatlinks.web.outgoing import Answer
+from chatlinks.web.outgoing import FarAnswer
 
 AT_ONCE = BoundedSemaphore(4)  # in one process: others are waiting to be answered
 FIELDS = ("business_id", "message_type", "message_body")
@@ -71,7 +71,7 @@ def read_post(request: HttpRequest, body: bytes, name: str) -> Payload:
 
 def forward(
     source: WebhookSource, target: Target, post: Payload, body: bytes, media: str
-) -> Answer:
+) -> FarAnswer:
     """What the source answers; stored if it took it. Raises NoAnswer, Busy."""
     headers = {
         "Authorization": f"Bearer {target.token}",
@@ -82,10 +82,10 @@ def forward(
         answer = outgoing.post(f"{target.url}{post['event_name']}/", body, headers)
     logged = object_in(answer.body)
     if not 200 <= answer.status < 300:
-        return Answer(answer.status if 400 <= answer.status < 500 else 502, encoded(logged))
+        return FarAnswer(answer.status if 400 <= answer.status < 500 else 502, encoded(logged))
     stored = encoded({**post, "logged": logged})
     inbox.store(source, stored)
-    return Answer(200, encoded(logged))
+    return FarAnswer(200, encoded(logged))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ LONGEST_TYPE = 100
 KNOWN = ("text", "type", "data.*", "isNew")
 
 
-class Body(NamedTuple):
+class HslBody(NamedTuple):
     """What a message's body comes to here."""
 
     text: str
@@ -16,14 +16,16 @@ class Body(NamedTuple):
     data: dict[str, Any] | None
 
 
-def body_of(value: Any) -> Body:
+def body_of(value: Any) -> HslBody:
     """A text that is no HSL is a text."""
     fields = value if isinstance(value, dict) else of_text(value)
     if fields is None:
-        return Body(value if isinstance(value, str) else "", "TEXT", None)
+        return HslBody(value if isinstance(value, str) else "", "TEXT", None)
     data = fields.get("data")
     type_ = text_at(fields, "type")[:LONGEST_TYPE] or "TEXT"
-    return Body(text_at(fields, "text"), type_, data if isinstance(data, dict) and data else None)
+    return HslBody(
+        text_at(fields, "text"), type_, data if isinstance(data, dict) and data else None
+    )
 
 
 def of_text(value: Any) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from chatlinks.conversations.models import Message
 from chatlinks.intake.webhooks import forwarding, sources
 from chatlinks.intake.webhooks.models import WebhookDelivery
 from chatlinks.intake.webhooks.sources import Target
-from chatlinks.web.outgoing import Answer, NoAnswer
+from chatlinks.web.outgoing import FarAnswer, NoAnswer
 from tests.kit.stored import dumped, tables
 
 TARGET = Target("https://messenger.example.com/v1.0/", "the-token", "the-client")
@@ -33,7 +33,7 @@ class Far:
 
     def __init__(self):
         self.asked = []
-        self.answer = Answer(200, json.dumps(TAKEN).encode())
+        self.answer = FarAnswer(200, json.dumps(TAKEN).encode())
 
     def post(self, url, body, headers):
         # The test itself runs in one transaction; none was begun within it.
@@ -89,7 +89,7 @@ def test_it_joins_what_the_hook_tells(haptik, far):
 
 def test_a_file_goes_on_and_its_address_is_kept_hidden(haptik, far, tmp_path):
     taken = {**TAKEN, "message_type": 1, "file_url": "https://assets.example.com/42e1.jpg"}
-    far.answer = Answer(200, json.dumps(taken).encode())
+    far.answer = FarAnswer(200, json.dumps(taken).encode())
     photo = tmp_path / "lotte-brandenburg.jpg"
     photo.write_bytes(b"\xff\xd8 a photo")
     with photo.open("rb") as file:
@@ -110,10 +110,10 @@ def test_a_file_goes_on_and_its_address_is_kept_hidden(haptik, far, tmp_path):
 @pytest.mark.parametrize(
     ("far_answer", "status", "told"),
     [
-        (Answer(403, b'{"error_message": "user is not registered"}'), 403, "not registered"),
-        (Answer(401, b'{"error_message": "invalid authorization details"}'), 401, "invalid"),
-        (Answer(500, b"<html>"), 502, "{}"),
-        (Answer(302, b""), 502, "{}"),
+        (FarAnswer(403, b'{"error_message": "user is not registered"}'), 403, "not registered"),
+        (FarAnswer(401, b'{"error_message": "invalid authorization details"}'), 401, "invalid"),
+        (FarAnswer(500, b"<html>"), 502, "{}"),
+        (FarAnswer(302, b""), 502, "{}"),
         (NoAnswer("It can’t be reached."), 502, "reached"),
         (NoAnswer("It took too long.", is_late=True), 504, "too long"),
     ],
@@ -130,7 +130,7 @@ def test_what_haptik_did_not_take_is_not_stored_and_the_sender_is_told(
 
 
 def test_an_answer_without_an_id_is_kept_aside(haptik, far):
-    far.answer = Answer(200, b"taken")
+    far.answer = FarAnswer(200, b"taken")
     answer = send(haptik)
     assert (answer.status_code, answer.json()) == (200, {})
     haptik.take()
