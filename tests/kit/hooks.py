@@ -71,6 +71,7 @@ SIGNED = {
     "generic": standard_headers,
     "haptik": hub_headers,
     "haptik_tool": bearer_headers,
+    "rasa": standard_headers,
 }
 
 

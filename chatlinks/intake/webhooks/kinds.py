@@ -5,11 +5,13 @@ from chatlinks.intake.webhooks.generic.kind import GENERIC
 from chatlinks.intake.webhooks.haptik.kind import HAPTIK
 from chatlinks.intake.webhooks.haptik_tool.kind import HAPTIK_TOOL
 from chatlinks.intake.webhooks.kind import SourceKind
+from chatlinks.intake.webhooks.rasa.kind import RASA
 
 ALL = (
     CHATWOOT,
     HAPTIK,
     HAPTIK_TOOL,
+    RASA,
     GENERIC,
 )
 KINDS: dict[str, SourceKind] = {kind.name: kind for kind in ALL}
