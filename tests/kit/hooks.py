@@ -6,7 +6,7 @@ import hmac
 import json
 import time
 from datetime import UTC, datetime
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.test import Client
@@ -49,6 +49,14 @@ def hub_headers(secret, body, url):
     return {"X-Hub-Signature": f"sha1={hmac_of(secret, body, hashlib.sha1).hexdigest()}"}
 
 
+def twilio_headers(secret, body, url):
+    """By the recipe of its documentation: the address, then each field's name and value, sorted."""
+    fields = sorted(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+    signed = url + "".join(name + value for name, value in fields)
+    digest = hmac_of(secret, signed.encode(), hashlib.sha1).digest()
+    return {"X-Twilio-Signature": base64.b64encode(digest).decode()}
+
+
 def bearer_headers(secret, body, url):
     return {"Authorization": f"Bearer {secret}"}
 
@@ -72,6 +80,7 @@ SIGNED = {
     "haptik": hub_headers,
     "haptik_tool": bearer_headers,
     "rasa": standard_headers,
+    "twilio": twilio_headers,
 }
 
 

@@ -6,12 +6,14 @@ from chatlinks.intake.webhooks.haptik.kind import HAPTIK
 from chatlinks.intake.webhooks.haptik_tool.kind import HAPTIK_TOOL
 from chatlinks.intake.webhooks.kind import SourceKind
 from chatlinks.intake.webhooks.rasa.kind import RASA
+from chatlinks.intake.webhooks.twilio.kind import TWILIO
 
 ALL = (
     CHATWOOT,
     HAPTIK,
     HAPTIK_TOOL,
     RASA,
+    TWILIO,
     GENERIC,
 )
 KINDS: dict[str, SourceKind] = {kind.name: kind for kind in ALL}
