@@ -81,6 +81,7 @@ SIGNED = {
     "haptik_tool": bearer_headers,
     "rasa": standard_headers,
     "twilio": twilio_headers,
+    "intercom": hub_headers,
 }
 
 
