@@ -82,6 +82,7 @@ SIGNED = {
     "rasa": standard_headers,
     "twilio": twilio_headers,
     "intercom": hub_headers,
+    "zendesk": zendesk_headers,
 }
 
 

@@ -8,6 +8,7 @@ from chatlinks.intake.webhooks.intercom.kind import INTERCOM
 from chatlinks.intake.webhooks.kind import SourceKind
 from chatlinks.intake.webhooks.rasa.kind import RASA
 from chatlinks.intake.webhooks.twilio.kind import TWILIO
+from chatlinks.intake.webhooks.zendesk.kind import ZENDESK
 
 ALL = (
     CHATWOOT,
@@ -16,6 +17,7 @@ ALL = (
     INTERCOM,
     RASA,
     TWILIO,
+    ZENDESK,
     GENERIC,
 )
 KINDS: dict[str, SourceKind] = {kind.name: kind for kind in ALL}
