@@ -21,6 +21,7 @@ from chatlinks.workspaces.models import Business
 
 FORGOTTEN = "contact: this user was forgotten, and nothing is stored of them any more"
 NO_ID = "message.id: missing; by it the same message sent again is stored once"
+NO_STEP_ID = "step.id: missing; by it the same step sent again is stored once"
 NO_TIME = "{name}.at: missing; by it the same one sent again is stored once"
 
 
@@ -60,6 +61,13 @@ def take_review(business: Business, raw: bytes) -> Receipt:
     if came.review.at is None:
         raise Faulty([NO_TIME.format(name="review")])
     return live_parts.receive_review(business, came.contact, came.review, came.review.at)
+
+
+def take_step(business: Business, raw: bytes) -> Receipt:
+    came = checked(shapes.STEP, raw)
+    if not came.step.id:
+        raise Faulty([NO_STEP_ID])
+    return live_parts.receive_step(business, came.contact, came.step)
 
 
 # ── What changes something. Whether it was so before is told of none: that would confirm a guess ─
