@@ -36,6 +36,7 @@ Asking and reading:
 
 A real server and browser:
 - `postgres`: a database for the run; `running`: the server's processes; `mail`: one that receives
+- `senders`: programs that store while the server is killed
 - `pooler`: a pooler in transaction mode before the database
 - `program`: runs a module of the kit by itself; `scene`: what the browser finds; `visit`: a visitor
 - `chromium`: how the browser starts; `acts`: what a person does in it, a word each
