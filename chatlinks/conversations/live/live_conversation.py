@@ -280,6 +280,7 @@ class LiveConversation(OpenConversation):
     def meet(self, contact: IncomingContact) -> None:
         """Take over what is now known of the contact; what was said before is masked by it."""
         self.contact.meet(contact)
-        announce_masked_anew([self.id])
         learning.learn_owner(self.contact)
-        self.mask_late()
+        if self.contact.changed:  # most say with each message who their user is
+            announce_masked_anew([self.id])
+            self.mask_late()
