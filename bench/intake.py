@@ -144,8 +144,8 @@ def memory(large: int) -> Figures:
 
 def main() -> None:
     if sys.argv[1:2] == ["--send"]:
-        address, size, wanted, *tokens = sys.argv[2:]
-        print(send(address, tokens, int(size), int(wanted)))
+        address, size, number, *tokens = sys.argv[2:]
+        print(send(address, tokens, int(size), int(number)))
         return
     parser = argparse.ArgumentParser(prog="bin/bench intake", description=__doc__)
     parser.add_argument("--single", type=int, default=4_000, help="messages")

@@ -48,7 +48,8 @@ def token_of(business_id: int, conversation_id: int) -> str:
 
 def tokens_of(business_id: int, conversation_ids: Sequence[int]) -> dict[int, str]:
     """Of each of these conversations, as `token_of`."""
-    held = dict(prepared(MEMBERS_LINKS, [business_id, list(conversation_ids)]))
+    found = prepared(MEMBERS_LINKS, [business_id, list(conversation_ids)])
+    held: dict[int, str] = dict(found)
     if missing := set(conversation_ids) - held.keys():
         for id_ in missing:
             execute(ADD, [new_token(), business_id, id_])
