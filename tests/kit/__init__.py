@@ -8,7 +8,8 @@ Who and what there is:
 - `priyas_chat`: her chat on the live side, and what a move of it would change
 - `sgd`: real dialogues in the import format; `dialogues`: 4,000 of them imported, and what of them
   is personal
-- `exports`: a file as each tool exports it, its user's values in every field that can carry them
+- `exports`: a file as each tool exports it, its user's values in every field that can carry
+  them; `agent_traces`: what observers of AI agents record
 - `import_format`: the documented format as strict models
 - `planted`: personal values of every kind, valid by their standards; `marked`: texts in which what
   must be hidden stands between « and »; `files`: files that are sent
