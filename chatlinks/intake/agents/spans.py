@@ -33,7 +33,7 @@ class Acted(NamedTuple):
     failed: bool
 
 
-class Span(NamedTuple):
+class AgentSpan(NamedTuple):
     """One thing that was recorded. Messages are as `normal` makes them."""
 
     conversation: str
@@ -47,7 +47,7 @@ class Span(NamedTuple):
     agent: str = ""
 
 
-def conversation(source: str, id_: str, spans: list[Span], number: int) -> Iterator[Any]:
+def conversation(source: str, id_: str, spans: list[AgentSpan], number: int) -> Iterator[Any]:
     """Pieces of an import."""
     spans.sort(key=lambda span: span.begin)
     if any(span.heard and not span.around for span in spans):
@@ -69,7 +69,7 @@ class Assembly:
         self.calls = ToolCalls()
         self.so_far: list[tuple[str, str]] = []
 
-    def run(self, spans: Sequence[Span]) -> int:
+    def run(self, spans: Sequence[AgentSpan]) -> int:
         """How many messages of it nobody saw."""
         unseen = 0
         for span in spans:
@@ -105,7 +105,7 @@ class Assembly:
                 return heard[length:]
         return heard
 
-    def act(self, acted: Acted, span: Span) -> None:
+    def act(self, acted: Acted, span: AgentSpan) -> None:
         if acted.kind == "source":
             self.calls.begin({}, span.begin, type="source", name=acted.name)
             self.calls.steps[-1]["arguments"] = written(acted.asked)

@@ -5,7 +5,7 @@ observations; the observations of a session are one conversation.
 from collections.abc import Iterator
 from typing import Any
 
-from chatlinks.intake.agents.spans import Acted, Span, messages_of
+from chatlinks.intake.agents.spans import Acted, AgentSpan, messages_of
 from chatlinks.intake.importers import traces
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Format
@@ -41,7 +41,7 @@ def is_observation(fields: Fields) -> bool:
     return {"traceId", "type", "startTime"} <= fields.keys()
 
 
-def spans_of(fields: Fields) -> Iterator[Span]:
+def spans_of(fields: Fields) -> Iterator[AgentSpan]:
     if isinstance(fields.get("traces"), list):
         for each in fields["traces"]:
             if isinstance(each, dict):
@@ -53,10 +53,10 @@ def spans_of(fields: Fields) -> Iterator[Span]:
         yield from of_trace(inner if isinstance(inner, dict) else fields, fields)
 
 
-def of_trace(trace: Fields, around: Fields) -> Iterator[Span]:
+def of_trace(trace: Fields, around: Fields) -> Iterator[AgentSpan]:
     listed = around.get("observations")
     observations = listed if isinstance(listed, list) else []
-    yield Span(
+    yield AgentSpan(
         conversation=text_of(trace.get("sessionId"), trace.get("id")),
         user=text_of(trace.get("userId")),
         begin=moment(trace.get("timestamp"), trace.get("createdAt")),
@@ -70,11 +70,11 @@ def of_trace(trace: Fields, around: Fields) -> Iterator[Span]:
             yield observation(each, trace)
 
 
-def observation(fields: Fields, trace: Fields) -> Span:
+def observation(fields: Fields, trace: Fields) -> AgentSpan:
     kind = str(fields.get("type") or "").upper()
     begin = moment(fields.get("startTime"), trace.get("timestamp"))
     speaks = kind in (*MODELS, *AROUND)
-    return Span(
+    return AgentSpan(
         conversation=text_of(
             fields.get("sessionId"),
             trace.get("sessionId"),

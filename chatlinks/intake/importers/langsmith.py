@@ -5,7 +5,7 @@ conversation.
 from collections.abc import Iterator
 from typing import Any
 
-from chatlinks.intake.agents.spans import Acted, Span, messages_of
+from chatlinks.intake.agents.spans import Acted, AgentSpan, messages_of
 from chatlinks.intake.importers import traces
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Format
@@ -24,7 +24,7 @@ def recognises(archive: Archive) -> bool:
     return any({"run_type", "inputs"} <= each.keys() for each in peek(archive.first, KEYS))
 
 
-def spans_of(fields: Fields) -> Iterator[Span]:
+def spans_of(fields: Fields) -> Iterator[AgentSpan]:
     yield run(fields)
     for each in fields.get("child_runs") or ():
         if isinstance(each, dict):
@@ -37,12 +37,12 @@ def metadata(fields: Fields) -> Fields:
     return held if isinstance(held, dict) else {}
 
 
-def run(fields: Fields) -> Span:
+def run(fields: Fields) -> AgentSpan:
     kind = str(fields.get("run_type") or "")
     held = metadata(fields)
     begin = moment(fields.get("start_time"))
     speaks = kind in (*MODELS, "chain")
-    return Span(
+    return AgentSpan(
         conversation=text_of(
             *(held.get(name) for name in THREAD),
             fields.get("trace_id"),

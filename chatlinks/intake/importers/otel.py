@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from chatlinks.intake.agents.spans import Acted, Span, messages_of
+from chatlinks.intake.agents.spans import Acted, AgentSpan, messages_of
 from chatlinks.intake.importers import traces
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Format
@@ -34,7 +34,7 @@ def is_ours(fields: dict[str, Any]) -> bool:
     return "attributes" in fields and "name" in fields and any(name in fields for name in named)
 
 
-def spans_of(fields: dict[str, Any]) -> Iterator[Span]:
+def spans_of(fields: dict[str, Any]) -> Iterator[AgentSpan]:
     for each in listed(fields):
         attributes = attributes_of(each)
         if any(name.startswith("gen_ai.") for name in attributes):
@@ -81,7 +81,7 @@ def plain(value: Any) -> Any:
     return inner
 
 
-def span(fields: dict[str, Any], held: Attributes) -> Span:
+def span(fields: dict[str, Any], held: Attributes) -> AgentSpan:
     context = fields.get("context")
     trace = context if isinstance(context, dict) else fields
     begun = fields.get("startTimeUnixNano") or fields.get("start_time_unix_nano")
@@ -89,7 +89,7 @@ def span(fields: dict[str, Any], held: Attributes) -> Span:
     begin = moment(begun, fields.get("start_time"))
     doing = text_of(held.get("gen_ai.operation.name"))
     told = {} if doing == "execute_tool" else messages(held)
-    return Span(
+    return AgentSpan(
         conversation=text_of(
             held.get("gen_ai.conversation.id"),
             held.get("session.id"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from chatlinks.intake.agents.spans import Span, conversation
+from chatlinks.intake.agents.spans import AgentSpan, conversation
 from chatlinks.intake.importers.archive import Archive, TooBig
 from chatlinks.intake.importers.contract import Choices, ExportReader, Piece
 from chatlinks.intake.importers.dates import Clock
@@ -14,7 +14,7 @@ from chatlinks.intake.load import Reject
 MOST_SPANS = 500_000
 TOO_MANY = f"it has more than {MOST_SPANS:,} spans: export fewer at once"
 CLOCK = Clock(())
-SpansOf = Callable[[dict[str, Any]], Iterator[Span]]
+SpansOf = Callable[[dict[str, Any]], Iterator[AgentSpan]]
 
 
 def read_spans(archive: Archive, keys: Sequence[str], spans_of: SpansOf) -> Iterator[Any]:
@@ -29,7 +29,7 @@ def read_spans(archive: Archive, keys: Sequence[str], spans_of: SpansOf) -> Iter
 def pieces(
     source: str, archive: Archive, keys: Sequence[str], spans_of: SpansOf
 ) -> Iterator[Piece]:
-    by_conversation: dict[str, list[Span]] = {}
+    by_conversation: dict[str, list[AgentSpan]] = {}
     for number, each in enumerate(read_spans(archive, keys, spans_of)):
         if number >= MOST_SPANS:
             raise TooBig(TOO_MANY)
