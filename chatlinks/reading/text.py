@@ -7,7 +7,7 @@ can open or close anything.
 
 import re
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from django.utils.translation import get_language_info
@@ -19,6 +19,7 @@ from chatlinks.web.drawing.environment import as_markup
 HIDDEN = Markup('<span class="mask" role="img" aria-label="hidden">******</span>')
 HIDDEN_TEXT = str(HIDDEN)
 EMPTY = Markup("")
+TAG = re.compile(r"<[^>]*>")
 
 OPEN, CLOSE = "\ue0f0", "\ue0f1"
 BRACKETED = re.compile("\ue0f0([^\ue0f0\ue0f1]*)\ue0f1")
@@ -54,6 +55,11 @@ def as_html(text: str) -> Markup:
     if "://" in html:
         html = ADDRESS.sub(anchor, html)
     return as_markup(html)  # escaped above
+
+
+def as_plain(html: Markup) -> str:
+    """The text that `as_html` made HTML of, its hidden values as masks."""
+    return unescape(TAG.sub("", html.replace(HIDDEN_TEXT, MARK)))
 
 
 def anchor(match: re.Match[str]) -> str:
