@@ -16,7 +16,10 @@ from chatlinks.conversations.records.identity import Identity
 HEADER = "Idempotency-Key"
 LONGEST = 255  # characters
 KEPT = timedelta(days=1)
-BROKEN_OFF = timedelta(minutes=2)  # after which one without an answer was cut off
+# After which one without an answer counts as cut off, as by a server that died. What is still under
+# way then is done twice, which changes nothing: all that is stored is known by an id. What isn't,
+# such as a new link, is one transaction together with `once`.
+BROKEN_OFF = timedelta(seconds=3)
 
 TOO_LONG = f"{HEADER} has {LONGEST} characters at most."
 OTHER = f"This {HEADER} came with another request. Take a new one for each request."

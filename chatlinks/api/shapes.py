@@ -14,6 +14,7 @@ from chatlinks.conversations.records.incoming import (
     IncomingEvent,
     IncomingMessage,
     IncomingReview,
+    IncomingStep,
     Label,
     Words,
     finite,
@@ -78,6 +79,14 @@ class ContactReview:
 
 
 @dataclass(config=STRICT, slots=True)
+class ContactStep:
+    """What an AI agent did in a contact's conversation."""
+
+    contact: IncomingContact
+    step: IncomingStep
+
+
+@dataclass(config=STRICT, slots=True)
 class SentFile:
     """A file, packed as base64."""
 
@@ -138,6 +147,7 @@ EVENT = TypeAdapter(ContactEvent)
 CONTACT = TypeAdapter(ContactDetails)
 ENTITY = TypeAdapter(ContactEntity)
 REVIEW = TypeAdapter(ContactReview)
+STEP = TypeAdapter(ContactStep)
 FILE = TypeAdapter(ContactFile)
 EDIT = TypeAdapter(MessageEdit)
 DELETION = TypeAdapter(MessageDeletion)

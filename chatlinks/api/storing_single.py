@@ -1,9 +1,10 @@
 """Single things that came are checked each, go through `intake.live`, and are answered for."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import psycopg
-from django.db import DataError
+from django.db import DataError, transaction
 
 from chatlinks.api import shapes
 from chatlinks.api.answers import Answer, batch_status
@@ -21,6 +22,7 @@ from chatlinks.workspaces.models import Business
 
 FORGOTTEN = "contact: this user was forgotten, and nothing is stored of them any more"
 NO_ID = "message.id: missing; by it the same message sent again is stored once"
+NO_STEP_ID = "step.id: missing; by it the same step sent again is stored once"
 NO_TIME = "{name}.at: missing; by it the same one sent again is stored once"
 
 
@@ -62,6 +64,13 @@ def take_review(business: Business, raw: bytes) -> Receipt:
     return live_parts.receive_review(business, came.contact, came.review, came.review.at)
 
 
+def take_step(business: Business, raw: bytes) -> Receipt:
+    came = checked(shapes.STEP, raw)
+    if not came.step.id:
+        raise Faulty([NO_STEP_ID])
+    return live_parts.receive_step(business, came.contact, came.step)
+
+
 # ── What changes something. Whether it was so before is told of none: that would confirm a guess ─
 
 
@@ -94,9 +103,15 @@ Take = Callable[[Business, bytes], Receipt | Met]
 CHANGES: tuple[Take, ...] = (take_contact, take_edit, take_deletion)
 
 
+AT_ONCE = 20  # of a batch, in one transaction: so long others wait to write at most
+
+
 def take_each(business: Business, items: Items, take: Take) -> Answer:
-    """Each in its own transaction, in order. Raises Problem for a single one that isn't kept."""
-    results = [take_one(business, raw, take) for raw in items.raws]
+    """In order; some at once, of which a faulty one costs only itself. Raises Problem for a single
+    one that isn't kept.
+    """
+    portions = [items.raws[at : at + AT_ONCE] for at in range(0, len(items.raws), AT_ONCE)]
+    results = [result for raws in portions for result in take_some(business, raws, take)]
     if not items.is_batch:
         [result] = results
         if "errors" in result:
@@ -116,9 +131,18 @@ def counts_of(kept: list[Result], *, told: bool) -> dict[str, int]:
     return {"new": new, "unchanged": len(kept) - new}
 
 
-def take_one(business: Business, raw: bytes, take: Take) -> Result:
+def take_some(business: Business, raws: list[bytes], take: Take) -> list[Result]:
+    with transaction.atomic() if len(raws) > 1 else nullcontext():
+        taken = [take_one(business, raw, take) for raw in raws]
+    ids = {each.conversation_id for each in taken if not isinstance(each, dict)}
+    links = members.tokens_of(business.id, [id_ for id_ in ids if id_ is not None])
+    return [each if isinstance(each, dict) else told_of(each, links) for each in taken]
+
+
+def take_one(business: Business, raw: bytes, take: Take) -> Receipt | Met | Result:
+    """What it became; or why it isn't kept."""
     try:
-        return told_of(business, take(business, raw))
+        return take(business, raw)
     except Faulty as problem:
         return rejected(problem.reasons)
     except Missing as problem:
@@ -131,10 +155,10 @@ def take_one(business: Business, raw: bytes, take: Take) -> Result:
         return rejected([UNSTORABLE])
 
 
-def told_of(business: Business, stored: Receipt | Met) -> Result:
+def told_of(stored: Receipt | Met, links: dict[int, str]) -> Result:
     if stored.conversation_id is None:
         return {"link": ""}
-    link = link_of(members.token_of(business.id, stored.conversation_id))
+    link = link_of(links[stored.conversation_id])
     return {"new": stored.is_new, "link": link} if isinstance(stored, Receipt) else {"link": link}
 
 

@@ -37,8 +37,8 @@ def store(route: str, one: Fields) -> Call[StoredAnswer]:
 
 
 def store_many(route: str, items: Sequence[Fields]) -> Call[BatchAnswer]:
-    """`route` is messages, events, conversations, contacts, entities, reviews, files, edits or
-    deletions.
+    """`route` is messages, events, conversations, contacts, entities, reviews, steps, files, edits
+    or deletions.
     """
     return Call("POST", route, [dict(each) for each in items])
 

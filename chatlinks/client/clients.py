@@ -87,6 +87,9 @@ class Client:
     def store_review(self, contact: Fields, review: Fields) -> StoredAnswer:
         return self.do(calls.store("reviews", {"contact": contact, "review": review}))
 
+    def store_step(self, contact: Fields, step: Fields) -> StoredAnswer:
+        return self.do(calls.store("steps", {"contact": contact, "step": step}))
+
     def store_file(
         self, contact: Fields, message: Fields, name: str, content: bytes
     ) -> StoredAnswer:
@@ -185,6 +188,9 @@ class AsyncClient:
 
     async def store_review(self, contact: Fields, review: Fields) -> StoredAnswer:
         return await self.do(calls.store("reviews", {"contact": contact, "review": review}))
+
+    async def store_step(self, contact: Fields, step: Fields) -> StoredAnswer:
+        return await self.do(calls.store("steps", {"contact": contact, "step": step}))
 
     async def store_file(
         self, contact: Fields, message: Fields, name: str, content: bytes

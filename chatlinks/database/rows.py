@@ -126,4 +126,4 @@ def new_ids(table: str, count: int) -> list[int]:
     """Ids for rows not yet written, so that what is sealed can be bound to them."""
     if not count:
         return []
-    return column(NEW_IDS, [table, count])
+    return [id_ for (id_,) in prepared(NEW_IDS, [table, count])]

@@ -1,6 +1,6 @@
 """What comes about a conversation that happens elsewhere, beside its messages and events: who its
-user is, what the bot collected, what the user thought of it; and messages that were edited or
-deleted there.
+user is, what the bot collected, what the user thought of it, what AI agents did; and messages that
+were edited or deleted there.
 
 As in `live`: masked, sealed, and stored once. All of it raises NotLive where nobody can write to
 the conversation any more.
@@ -17,14 +17,16 @@ from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.context import aware, context_of
+from chatlinks.conversations.records.identity import identity_of
 from chatlinks.conversations.records.incoming import (
     IncomingContact,
     IncomingEntity,
     IncomingReview,
+    IncomingStep,
 )
-from chatlinks.conversations.records.parts import ENTITY, REVIEW
+from chatlinks.conversations.records.parts import ENTITY, REVIEW, STEP
 from chatlinks.conversations.records.record import Record
-from chatlinks.intake.live import Receipt, announce
+from chatlinks.intake.live import Receipt, announce, begin
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
@@ -104,6 +106,27 @@ def receive_review(
         return Receipt(*stored, is_new=False)
     conversation = last(business, contact)
     id_ = conversation.add_review(review)
+    announce(conversation)
+    return Receipt(conversation.id, id_, is_new=True)
+
+
+@transaction.atomic
+def receive_step(business: Business, contact: IncomingContact, step: IncomingStep) -> Receipt:
+    """What an AI agent did, in the conversation that is open or as the beginning of their next;
+    known by its id. One that comes again goes on: a call, then its result.
+    """
+    lock_business(business.id)
+    step.at = aware(step.at, ZoneInfo(business.time_zone))
+    hash_ = identity_of(business).step(step.id)
+    if stored := opening.stored(business, contact.id, STEP.name, {"external_hash": hash_}):
+        conversation = opening.reopen(business, stored.conversation_id)
+        conversation.go_on_with_step(stored.id, step)
+        announce(conversation)
+        return Receipt(*stored, is_new=False)
+    conversation = opening.latest(business, contact.id, step.at) or begin(
+        business, contact, step.at
+    )
+    id_ = conversation.add_step(step)
     announce(conversation)
     return Receipt(conversation.id, id_, is_new=True)
 

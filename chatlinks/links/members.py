@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from chatlinks.conversations.records.identity import Identity
-from chatlinks.database.rows import copy, execute, rows
+from chatlinks.database.rows import copy, execute, prepared, rows
 from chatlinks.links.tokens import new_token
 
 COLUMNS = ("token", "business_id", "conversation_id", "audience", "made_at", "passcode")
@@ -20,9 +20,9 @@ ADD = """
 INSERT INTO links_chatlink (token, business_id, conversation_id, audience, made_at, passcode)
 VALUES (%s, %s, %s, 'members', now(), '')
 ON CONFLICT (conversation_id) WHERE audience = 'members' DO NOTHING"""
-MEMBERS_LINK = """
-SELECT token FROM links_chatlink
-WHERE business_id = %s AND conversation_id = %s AND audience = 'members'"""
+MEMBERS_LINKS = """
+SELECT conversation_id, token FROM links_chatlink
+WHERE business_id = %s AND conversation_id = ANY(%s) AND audience = 'members'"""
 
 TOKENS = """
 SELECT c.external_hash, l.token FROM conversations_conversation c
@@ -43,9 +43,18 @@ def make_for(business_id: int, conversation_ids: Sequence[int]) -> None:
 
 def token_of(business_id: int, conversation_id: int) -> str:
     """The token of the conversation's members' link, made now if there is none yet."""
-    execute(ADD, [new_token(), business_id, conversation_id])
-    [(token,)] = rows(MEMBERS_LINK, [business_id, conversation_id])
-    return str(token)
+    return tokens_of(business_id, [conversation_id])[conversation_id]
+
+
+def tokens_of(business_id: int, conversation_ids: Sequence[int]) -> dict[int, str]:
+    """Of each of these conversations, as `token_of`."""
+    found = prepared(MEMBERS_LINKS, [business_id, list(conversation_ids)])
+    held: dict[int, str] = dict(found)
+    if missing := set(conversation_ids) - held.keys():
+        for id_ in missing:
+            execute(ADD, [new_token(), business_id, id_])
+        held |= dict(rows(MEMBERS_LINKS, [business_id, list(missing)]))
+    return held
 
 
 def tokens_by_id(business_id: int, external_ids: Sequence[str]) -> dict[str, str]:

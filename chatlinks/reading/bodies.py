@@ -3,8 +3,10 @@
 Whatever is malformed is left out, not fatal.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
+
+from markupsafe import Markup
 
 from chatlinks.privacy.masking import MARK
 from chatlinks.reading.addresses import judged, loads_by_itself, own_file
@@ -55,6 +57,19 @@ def rich_body(
     pictures: Sequence[Picture] = (),
 ) -> Body:
     return Body(kind, buttons, cards, pictures, type_name)
+
+
+def texts_drawn(drawn: Body | None) -> Iterator[Markup]:
+    """All texts that the page prints of it."""
+    if drawn is None:
+        return
+    for button_ in drawn.buttons:
+        yield button_.label
+    for card_ in drawn.cards:
+        yield from (card_.title, card_.subtitle, card_.description)
+        yield from (button_.label for button_ in card_.buttons)
+    for picture_ in drawn.pictures:
+        yield picture_.caption
 
 
 def quick_replies(fields: dict[str, Any], type_: str) -> Body | None:

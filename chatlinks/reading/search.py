@@ -4,6 +4,7 @@ It looks at exactly what this viewer sees, so that nothing hidden can be guessed
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -14,11 +15,12 @@ from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.conversations.search_words import as_typed
 from chatlinks.database.rows import typed
 from chatlinks.links.addresses import link_path
-from chatlinks.privacy.masking import MARK, strings_of
+from chatlinks.privacy.masking import MARK
 from chatlinks.privacy.sealing import Vault
+from chatlinks.reading.bodies import body, texts_drawn
 from chatlinks.reading.own_words import OwnWords, own_words
 from chatlinks.reading.request import ReadingRequest
-from chatlinks.reading.text import as_html
+from chatlinks.reading.text import as_html, as_plain
 from chatlinks.reading.timeline import NAMES
 from chatlinks.reading.view_models import FoundMessages, SearchHit
 from chatlinks.web.numbers import number
@@ -69,7 +71,7 @@ def search(reading: ReadingRequest, vault: Vault | None) -> FoundMessages:
     own = own_words(reading.viewer, own_among(messages, reading.viewer.writer_id), ())
     for row in messages:
         record = seen_by(vault, own, row)
-        match = first_match(pattern, record)
+        match = first_match(pattern, printed(record, shown=vault is not None))
         if match is None:
             continue
         if len(hits) == MOST:
@@ -125,10 +127,18 @@ class HitText(NamedTuple):
     end: int
 
 
-def first_match(pattern: re.Pattern[str], record: dict[str, Any]) -> HitText | None:
-    """In what the page prints of a message; what is hidden is no word, and nothing goes over it."""
-    printed = {name: record[name] for name in ("text", "translation", "data")}
-    for text in strings_of(printed):
+def printed(record: dict[str, Any], *, shown: bool) -> Iterator[str]:
+    """What the page prints of a message: of its data what is drawn, and no field more."""
+    yield record["text"]
+    yield record["translation"]
+    if record["data"] is not None:
+        drawn = texts_drawn(body(record["type"], record["data"], shown))
+        yield from map(as_plain, drawn)
+
+
+def first_match(pattern: re.Pattern[str], texts: Iterable[str]) -> HitText | None:
+    """What is hidden is no word, and nothing goes over it."""
+    for text in texts:
         match = pattern.search(text.replace(MARK, NO_WORDS))
         if match and match[0]:
             return HitText(text, *match.span())

@@ -7,7 +7,7 @@ can open or close anything.
 
 import re
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from django.utils.translation import get_language_info
@@ -18,6 +18,7 @@ from chatlinks.privacy.masking import MARK
 HIDDEN = Markup('<span class="mask" role="img" aria-label="hidden">******</span>')
 HIDDEN_TEXT = str(HIDDEN)
 EMPTY = Markup("")
+TAG = re.compile(r"<[^>]*>")
 
 OPEN, CLOSE = "\ue0f0", "\ue0f1"
 BRACKETED = re.compile("\ue0f0([^\ue0f0\ue0f1]*)\ue0f1")
@@ -53,6 +54,11 @@ def as_html(text: str) -> Markup:
     if "://" in html:
         html = ADDRESS.sub(anchor, html)
     return Markup(html)  # noqa: S704, escaped above
+
+
+def as_plain(html: Markup) -> str:
+    """The text that `as_html` made HTML of, its hidden values as masks."""
+    return unescape(TAG.sub("", html.replace(HIDDEN_TEXT, MARK)))
 
 
 def anchor(match: re.Match[str]) -> str:

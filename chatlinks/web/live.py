@@ -23,6 +23,7 @@ from django.core import signing
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
+from chatlinks.database.rows import prepared
 from chatlinks.web import tickets
 from chatlinks.web.tickets import Ticket, ticket, typing_ticket
 
@@ -49,11 +50,10 @@ def announce(topics: Iterable[str]) -> None:
     """Tell every page about these topics, once the transaction is committed."""
     named = sorted(set(topics))
     change = secrets.token_hex(6)  # its own name, the same for all who hear it
-    with connection.cursor() as cursor:
-        for first in range(0, len(named), TOPICS_AT_ONCE):
-            payload = " ".join([change, *named[first : first + TOPICS_AT_ONCE]])
-            assert len(payload) < LONGEST
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
+    for first in range(0, len(named), TOPICS_AT_ONCE):
+        payload = " ".join([change, *named[first : first + TOPICS_AT_ONCE]])
+        assert len(payload) < LONGEST
+        prepared("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
 
 
 def heard(topics: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from chatlinks.conversations.models import Conversation, Event, Message
 from chatlinks.conversations.remasking import forgetting
 from tests.kit.api import BEGUN, HELLO, Program, message, token_of
 from tests.kit.cast import SECRETS, conversation
+from tests.kit.steps import steps
 from tests.kit.stored import dumped, tables
 from tests.kit.ways import stored_text
 
@@ -146,3 +147,15 @@ def test_a_program_that_stores_reads_nothing(cast, program):
         assert program.get(route).status_code == 403
     for route in ("messages", "events"):
         assert program.get(route).status_code == 405
+
+
+def test_a_user_of_whom_nothing_new_is_told_has_nothing_masked_anew(program):
+    program.post("messages", message("m-0"))
+    with steps() as known:
+        program.post("messages", message("m-1"))
+    with steps() as told:
+        other = message("m-2")
+        other["contact"]["device"] = "Phone"
+        program.post("messages", other)
+    assert not any("reading_listexport" in each for each in known)
+    assert any("reading_listexport" in each for each in told)

@@ -6,7 +6,15 @@ import base64
 
 import pytest
 
-from chatlinks.conversations.models import Contact, Conversation, Entity, File, Message, Review
+from chatlinks.conversations.models import (
+    Contact,
+    Conversation,
+    Entity,
+    File,
+    Message,
+    Review,
+    Step,
+)
 from chatlinks.intake.live_parts import NO_CONVERSATION, NO_MESSAGE
 from tests.kit.api import HELLO, message
 from tests.kit.reading import held
@@ -14,6 +22,7 @@ from tests.kit.stored import dumped, tables
 from tests.kit.ways import stored_text
 
 LOTTE = {"id": "crm-7"}
+NO_ID = "missing; by it the same step sent again is stored once"
 AT = "2026-03-02T09:20:00+05:30"
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
@@ -24,6 +33,17 @@ ENTITY = {"contact": LOTTE, "entity": {"name": "city", "value": "Chennai", "at":
 REVIEW = {
     "contact": LOTTE,
     "review": {"rating": 2, "for": "bot", "comment": "Lotte waits", "task": "Card", "at": AT},
+}
+CALL = {
+    "contact": LOTTE,
+    "step": {
+        "id": "call-1",
+        "at": AT,
+        "type": "tool",
+        "name": "find_orders",
+        "agent": "Concierge",
+        "arguments": '{"name": "Lotte Brandenburg"}',
+    },
 }
 FILE = {
     "contact": LOTTE,
@@ -39,6 +59,7 @@ ALL = {
         "entity": {"name": "owner", "value": "Zulmira", "personal": True, "at": AT},
     },
     "reviews": {**REVIEW, "review": {**REVIEW["review"], "comment": "Zulmira", "agent": "Zulmira"}},
+    "steps": {**CALL, "step": {**CALL["step"], "name": "Zulmira", "result": "of Zulmira"}},
     "files": FILE,
     "edits": EDIT,
 }
@@ -71,7 +92,12 @@ def test_a_user_without_a_conversation_is_remembered(program):
 
 @pytest.mark.parametrize(
     ("route", "sent", "model"),
-    [("entities", ENTITY, Entity), ("reviews", REVIEW, Review), ("files", FILE, File)],
+    [
+        ("entities", ENTITY, Entity),
+        ("reviews", REVIEW, Review),
+        ("steps", CALL, Step),
+        ("files", FILE, File),
+    ],
 )
 def test_the_same_is_stored_once(begun, route, sent, model):
     before = model.objects.count()
@@ -80,6 +106,36 @@ def test_the_same_is_stored_once(begun, route, sent, model):
     assert (first.status_code, again.status_code) == (201, 200)
     assert first.json()["link"] == again.json()["link"]
     assert model.objects.count() == before + 1
+
+
+def test_a_call_comes_before_its_result(begun):
+    begun.post("steps", CALL)
+    told = {"id": "call-1", "at": AT, "type": "tool", "result": "3 of Lotte's", "outcome": "ok"}
+    assert begun.post("steps", {"contact": LOTTE, "step": told}).json()["new"] is False
+    step = Step.objects.get()
+    assert (step.name, step.outcome) == ("find_orders", "ok")
+    assert (step.arguments, step.result) == ('{"name": "******"}', "3 of ******'s")
+
+
+def test_a_step_before_any_message_begins_the_conversation(program):
+    new = {**CALL, "contact": {"id": "crm-new"}}
+    assert program.post("steps", new).status_code == 201
+    step = Step.objects.get()
+    assert program.post("steps", [new, {**new, "step": {**CALL["step"], "id": ""}}]).json()[
+        "results"
+    ][1] == {"errors": [{"field": "step.id", "reason": NO_ID}]}
+    assert Step.objects.get() == step
+
+
+def test_an_open_page_hears_of_a_step(begun, cast, sign_in):
+    link = begun.post("steps", CALL).json()["link"]
+    path = "/c/" + link.rpartition("/")[2]
+    following = sign_in("lead_permitted").get(f"{path}/following")
+    assert "find_orders" in following.text
+    assert "Brandenburg" in following.text
+    masked = sign_in("lead").get(f"{path}/following")
+    assert "find_orders" in masked.text
+    assert held(masked, ["Brandenburg"]) == []
 
 
 def test_a_review_counts_in_the_list(begun, reader):

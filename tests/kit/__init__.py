@@ -8,7 +8,8 @@ Who and what there is:
 - `priyas_chat`: her chat on the live side, and what a move of it would change
 - `sgd`: real dialogues in the import format; `dialogues`: 4,000 of them imported, and what of them
   is personal
-- `exports`: a file as each tool exports it, its user's values in every field that can carry them
+- `exports`: a file as each tool exports it, its user's values in every field that can carry
+  them; `agent_traces`: what observers of AI agents record
 - `import_format`: the documented format as strict models
 - `planted`: personal values of every kind, valid by their standards; `marked`: texts in which what
   must be hidden stands between « and »; `files`: files that are sent
@@ -36,6 +37,7 @@ Asking and reading:
 
 A real server and browser:
 - `postgres`: a database for the run; `running`: the server's processes; `mail`: one that receives
+- `senders`: programs that store while the server is killed
 - `pooler`: a pooler in transaction mode before the database
 - `program`: runs a module of the kit by itself; `scene`: what the browser finds; `visit`: a visitor
 - `chromium`: how the browser starts; `acts`: what a person does in it, a word each

@@ -8,6 +8,8 @@ import sqlite3
 import zipfile
 from typing import Any, NamedTuple
 
+from tests.kit import agent_traces
+
 NAME, EMAIL, CARD = "Zulmira Quental", "zulmira@mail.example", "4111 1111 1111 1111"
 PHONE = "+351 912 345 678"
 PLANTED = ["Zulmira", "Quental", "zulmira@mail", CARD, "912 345 678"]
@@ -316,11 +318,27 @@ NOTE {NAME}
     return Export("call.vtt", text.encode())
 
 
+def otel() -> Export:
+    return Export("traces.json", as_json(agent_traces.otel(NAME, SAYS, ANSWER)))
+
+
+def langfuse() -> Export:
+    return Export("trace.json", as_json(agent_traces.langfuse(NAME, SAYS, ANSWER)))
+
+
+def langsmith() -> Export:
+    runs = agent_traces.langsmith(NAME, SAYS, ANSWER)
+    return Export("runs.jsonl", b"\n".join(map(as_json, runs)))
+
+
 EXPORTS = {
     "jsonl": jsonl,
     "whatsapp": whatsapp,
     "csv": csv,
     "chatgpt": chatgpt,
+    "otel": otel,
+    "langfuse": langfuse,
+    "langsmith": langsmith,
     "message-lists": message_lists,
     "telegram": telegram,
     "slack": slack,

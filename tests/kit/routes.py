@@ -74,7 +74,7 @@ API = names("""
     api:api-root api:openapi-json api:openapi-view api:conversations api:messages api:events
     api:conversation api:conversation-messages api:conversation-reviews api:conversation-visits
     api:links api:end-link
-    api:contacts api:entities api:reviews api:files api:edits api:deletions
+    api:contacts api:entities api:reviews api:steps api:files api:edits api:deletions
 """)
 IMPORTS = names("import-businesses imports import")  # test_import_routes
 # test_source_routes: webhooks, and the pages of what sends them

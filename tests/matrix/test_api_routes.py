@@ -49,6 +49,7 @@ POST    /api/v1/events             401     401     401    401
 POST    /api/v1/contacts           401     401     401    401
 POST    /api/v1/entities           401     401     401    401
 POST    /api/v1/reviews            401     401     401    401
+POST    /api/v1/steps              401     401     401    401
 POST    /api/v1/files              401     401     401    401
 POST    /api/v1/edits              401     401     401    401
 POST    /api/v1/deletions          401     401     401    401
@@ -110,6 +111,7 @@ POST    /api/v1/events                          400    403   403    400
 POST    /api/v1/contacts                        400    403   403    400
 POST    /api/v1/entities                        400    403   403    400
 POST    /api/v1/reviews                         400    403   403    400
+POST    /api/v1/steps                           400    403   403    400
 POST    /api/v1/files                           400    403   403    400
 POST    /api/v1/edits                           400    403   403    400
 POST    /api/v1/deletions                       400    403   403    400

@@ -140,7 +140,7 @@ NO_WAY = {
     """),
     "answers with a link, and reads nothing": routes.names("""
         api:conversations api:messages api:events
-        api:contacts api:entities api:reviews api:files api:edits api:deletions
+        api:contacts api:entities api:reviews api:steps api:files api:edits api:deletions
     """),
     "shows the visitor their own chat in clear": routes.names("""
         widget-messages widget-send-file widget-person widget-details widget-rating

@@ -85,9 +85,10 @@ def test_no_masked_viewer_meets_a_word_of_it(cast, sign_in, stored, name):
 
 def test_analysis_live_pages_and_links_for_anyone_hold_none_of_it(cast, sign_in, client, stored):
     assert telling(sign_in("analyst"), stored, TOLD, ANALYSIS) == {}
-    live = [f"/chats/{stored}", f"/chats/{stored}/messages", "/businesses/acme"]
-    for path in live:
+    board = f"/businesses?state=completed&chat={stored}"
+    for path in (f"/chats/{stored}", f"/chats/{stored}/messages", board):
         answer = sign_in("lead").get(path)
+        assert answer.status_code == 200, path
         assert held(answer, TOLD) == [], path
     cast.conversation = Conversation.objects.get(pk=stored)
     link = cast.anyone_link()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest
 from ninja import Query, Status
 
@@ -54,7 +55,8 @@ def make_link(request: HttpRequest) -> Status[dict[str, Any]]:
     items = items_of(request, body)
     if items.is_batch:
         raise ONE
-    answer = once(request, key, body, lambda: link_making.make(key, items.raws[0]))
+    with transaction.atomic():  # the link and its answer: a second one waits, and gets the same
+        answer = once(request, key, body, lambda: link_making.make(key, items.raws[0]))
     return Status(answer.status, link_making.address_of(key, answer.body["id"]))
 
 

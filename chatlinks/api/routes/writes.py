@@ -142,6 +142,19 @@ def reviews(request: HttpRequest) -> Status[dict[str, Any]]:
 
 
 @api.post(
+    "/steps",
+    url_name="steps",
+    auth=WRITE,
+    summary="Store what AI agents did",
+    response=WRITTEN,
+    openapi_extra=body_like(shapes.STEP),
+)
+def steps(request: HttpRequest) -> Status[dict[str, Any]]:
+    """A tool call, a source, a hand-over, known by its `id`: a call, and again with its result."""
+    return each(request, storing_single.take_step)
+
+
+@api.post(
     "/contacts",
     url_name="contacts",
     auth=WRITE,

@@ -18,7 +18,7 @@ def last_messages(
     contact: KnownContact,
 ) -> list[MessageRow]:
     """The conversation's last ones, oldest first, opened: at most `LOOK_BACK`."""
-    last = MESSAGE.read_where(
+    last = MESSAGE.read_again(
         HERE,
         [conversation_id, business_id],
         {contact.id: contact.vault},

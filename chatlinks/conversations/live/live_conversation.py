@@ -28,9 +28,10 @@ from chatlinks.conversations.records.incoming import (
     IncomingEvent,
     IncomingMessage,
     IncomingReview,
+    IncomingStep,
 )
 from chatlinks.conversations.records.masker import Masker
-from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, REVIEW, PartRow
+from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, REVIEW, STEP, PartRow
 from chatlinks.conversations.records.plain import PlainEvent
 from chatlinks.conversations.records.telling import (
     NOTHING,
@@ -218,6 +219,33 @@ class LiveConversation(OpenConversation):
         self.mask_late()
         return row.id
 
+    def add_step(self, step: IncomingStep) -> int:
+        """What an AI agent did; returns its id."""
+        row = self.drafts.step(step, *STEP.next(self.business.id, self.id))
+        self.add(STEP, row)
+        return row.id
+
+    def go_on_with_step(self, id_: int, step: IncomingStep) -> None:
+        """A step that came before is brought up to date, as a call by its result; what is left out
+        stays as it was.
+        """
+        [row] = STEP.read_where(
+            "p.id = %s AND p.business_id = %s",
+            [id_, self.business.id],
+            {self.contact.id: self.contact.vault},
+            "p.id",
+        )
+        told = self.drafts.step(step, id_, row.plain.position)
+        row.record |= {column: text for column, text in told.record.items() if text}
+        self.masker([row], {}).mask(STEP, [row])
+        STEP.update(self.business.id, row, self.contact.vault)
+        execute(
+            """UPDATE conversations_step SET outcome = coalesce(nullif(%s, ''), outcome)
+               WHERE id = %s AND business_id = %s""",
+            [step.outcome, id_, self.business.id],
+        )
+        announce_masked_anew([self.id])
+
     def collect(self, name: str, value: str, message_id: int) -> None:
         """Add a value that the bot collected from a message."""
         entity = IncomingEntity(name=name, value=value, message="it", at=timezone.now())
@@ -252,6 +280,7 @@ class LiveConversation(OpenConversation):
     def meet(self, contact: IncomingContact) -> None:
         """Take over what is now known of the contact; what was said before is masked by it."""
         self.contact.meet(contact)
-        announce_masked_anew([self.id])
         learning.learn_owner(self.contact)
-        self.mask_late()
+        if self.contact.changed:  # most say with each message who their user is
+            announce_masked_anew([self.id])
+            self.mask_late()

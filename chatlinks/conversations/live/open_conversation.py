@@ -15,7 +15,7 @@ from chatlinks.conversations.records.parts import Part, PartRow
 from chatlinks.conversations.records.summary import summarise
 from chatlinks.conversations.records.telling import Disclosures, MessageRow
 from chatlinks.conversations.remasking import learned_later
-from chatlinks.database.rows import execute
+from chatlinks.database.rows import execute, prepared
 from chatlinks.workspaces.models import Business
 
 
@@ -120,7 +120,7 @@ class OpenConversation:
         at, by_user = row.plain.at, row.plain.sender == "user"
         if not by_user and self.now.first_user_at is not None:
             preview = ""
-        execute(
+        prepared(
             """UPDATE conversations_conversation
                SET message_count = message_count + 1, last_at = greatest(last_at, %s),
                    first_user_at = coalesce(first_user_at, %s),

@@ -24,7 +24,7 @@ from chatlinks.conversations.records.identity import identity_of
 from chatlinks.conversations.records.incoming import IncomingContact, IncomingMessage
 from chatlinks.conversations.records.parts import EVENT, MESSAGE
 from chatlinks.conversations.remasking import changed_policy
-from chatlinks.database.rows import new_ids, prepared_one, rows
+from chatlinks.database.rows import new_ids, prepared, prepared_one
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
@@ -191,7 +191,7 @@ def stored(
     having: dict[str, Any],
 ) -> AlreadyStored | None:
     conditions = " AND ".join(f"p.{column} = %s" for column in having)
-    found = rows(
+    found = prepared(
         f"""SELECT p.conversation_id, p.id FROM {table} p
             JOIN conversations_conversation c
               ON c.id = p.conversation_id AND c.business_id = p.business_id

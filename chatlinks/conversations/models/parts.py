@@ -184,6 +184,7 @@ class Review(ConversationPart):
 class Step(ConversationPart):
     """What an AI agent did between two messages: a call of a tool, a source, a hand-over."""
 
+    external_hash = models.BinaryField(max_length=HASH, null=True)  # None: it came without an id
     kind = models.CharField(max_length=8)
     outcome = models.CharField(max_length=7, blank=True)
     agent = models.TextField(blank=True)

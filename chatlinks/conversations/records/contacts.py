@@ -12,7 +12,7 @@ from chatlinks.conversations.records.identity import Identity
 from chatlinks.conversations.records.incoming import IncomingContact
 from chatlinks.conversations.records.parts import CONTACT_DETAILS, KNOWN_VALUES
 from chatlinks.conversations.records.told_values import CONVERSATION, Admission, ToldValue
-from chatlinks.database.rows import execute, new_ids, rows
+from chatlinks.database.rows import execute, new_ids, prepared_typed, rows
 from chatlinks.privacy import Span
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.sealing import Vault, at_the_door, new_vault
@@ -198,7 +198,7 @@ WHERE c.business_id = %s AND """
 
 def by_id(business_id: int, ids: list[int]) -> dict[int, KnownContact]:
     """Those of the contacts that aren't forgotten."""
-    found = map(StoredContact._make, rows(STORED + "c.id = ANY(%s)", [business_id, ids]))
+    found = prepared_typed(StoredContact, STORED + "c.id = ANY(%s)", [business_id, ids])
     return {contact.id: contact.open(business_id) for contact in found}
 
 

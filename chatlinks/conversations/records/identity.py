@@ -35,6 +35,9 @@ class Identity:
             return self.hash(b"message", external_id)
         return self.hash(b"place", str(position))
 
+    def step(self, external_id: str) -> bytes:
+        return self.hash(b"step", external_id)
+
     def lookups(self, value: str) -> set[bytes]:
         """Of an e-mail address or phone number, however it is spelt; any of them finds it."""
         return {self.hash(b"lookup", spelling) for spelling in spellings(value)}

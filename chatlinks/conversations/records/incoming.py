@@ -196,6 +196,7 @@ class IncomingStep:
     arguments: Words = ""  # what a tool was called with, JSON as a text
     result: Words = ""
     outcome: Literal["", "ok", "error"] = ""
+    id: Annotated[str, MaxLen(200)] = ""
 
 
 @dataclass(config=STRICT, slots=True)

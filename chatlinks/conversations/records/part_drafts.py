@@ -110,6 +110,7 @@ class PartDrafts:
             at=self.context.aware(step.at),
             kind=step.type,
             outcome=step.outcome,
+            external_hash=self.context.identity.step(step.id) if step.id else None,
         )
         record = {
             "agent": label(step.agent),

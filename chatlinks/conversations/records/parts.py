@@ -20,7 +20,7 @@ from chatlinks.conversations.records.plain import (
     PlainStep,
 )
 from chatlinks.conversations.records.record import Record, restore_record
-from chatlinks.database.rows import copy, execute, rows
+from chatlinks.database.rows import copy, execute, prepared, rows
 from chatlinks.privacy.sealing import Vault
 
 # ── What is sealed ────────────────────────────────────────────────────────────────────────────
@@ -191,7 +191,7 @@ class Part(Sealed, Generic[P]):
         vault: Vault,
     ) -> None:
         places = ", ".join(["%s"] * len(self.columns))
-        execute(
+        prepared(
             f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({places})",
             self.stored(business_id, row, vault),
         )
@@ -248,17 +248,28 @@ class Part(Sealed, Generic[P]):
         order: str,
     ) -> list[PartRow[P]]:
         """Rows `p` of conversations `c`; `where` and `order` are our own SQL."""
-        found = rows(
-            f"""SELECT p.id, p.conversation_id, c.contact_id, p.sealed,
+        found = rows(self.selecting(where, order), parameters)
+        return [self.row(values, vaults) for values in found]
+
+    def read_again(
+        self,
+        where: str,
+        parameters: list[Any],
+        vaults: Mapping[int, Vault | None],
+        order: str,
+    ) -> list[PartRow[P]]:
+        """As `read_where`, for what is read with every message: planned once."""
+        found = prepared(self.selecting(where, order), parameters)
+        return [self.row(values, vaults) for values in found]
+
+    def selecting(self, where: str, order: str) -> str:
+        return f"""SELECT p.id, p.conversation_id, c.contact_id, p.sealed,
                        {self.select("p", self.plain._fields)}, {self.select("p")}
                 FROM {self.name} p
                 JOIN conversations_conversation c
                   ON c.id = p.conversation_id AND c.business_id = p.business_id
                 WHERE {where}
-                ORDER BY {order}""",
-            parameters,
-        )
-        return [self.row(values, vaults) for values in found]
+                ORDER BY {order}"""
 
     def row(
         self,

@@ -56,6 +56,7 @@ class PlainStep(NamedTuple):
     at: datetime
     kind: str
     outcome: str
+    external_hash: bytes | None = None  # None: it came without an id
 
     @property
     def writer_id(self) -> None:

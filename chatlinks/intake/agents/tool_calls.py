@@ -27,6 +27,14 @@ class ToolCalls:
     def __init__(self) -> None:
         self.steps: list[dict[str, Any]] = []
         self.by_call: dict[str, dict[str, Any]] = {}
+        self.agent = ""  # whose steps those are that come now
+
+    def waiting(self, name: str) -> str:
+        """The id of the first call of this tool of which no result came yet."""
+        for id_, step in self.by_call.items():
+            if step["name"] == name and "outcome" not in step:
+                return id_
+        return ""
 
     def hear(self, message: Fields, at: Any) -> bool:
         """Whether the message holds any of a step."""
@@ -52,6 +60,11 @@ class ToolCalls:
         return True
 
     def call(self, record: Fields, at: Any) -> None:
+        """One that was heard of before is the same, as records that overlap have it."""
+        if id_of(record) in self.by_call:
+            if record.get("output") or record.get("error"):
+                self.end(record)
+            return
         name = " ".join(str(record.get("name") or "").split())
         arguments = next(
             (record[each] for each in ("arguments", "input") if record.get(each)),
@@ -73,6 +86,8 @@ class ToolCalls:
 
     def begin(self, record: Fields, at: Any, **fields: str) -> None:
         step = {"at": at, **fields, "name": fields["name"][:LONGEST_NAME]}
+        if self.agent:
+            step["agent"] = self.agent[:LONGEST_NAME]
         self.steps.append(step)
         if id_ := id_of(record):
             self.by_call[id_] = step
@@ -80,7 +95,7 @@ class ToolCalls:
     def end(self, record: Fields) -> None:
         """What came of a call; one that nobody knows of is of no step."""
         step = self.by_call.get(id_of(record))
-        if step is None:
+        if step is None or step.get("outcome") == "error":
             return
         failed = bool(record.get("is_error") or record.get("error"))
         step["outcome"] = "error" if failed else "ok"
@@ -111,6 +126,8 @@ def records_in(message: Fields) -> Iterator[Fields]:
         yield {**message["function_call"], "type": "function_call"}
     if message.get("role") == "tool":
         yield {**message, "type": "function_call_output"}
+    ended = message.get("ended")
+    yield from ended if isinstance(ended, list) else []
     content = message.get("content")
     for part in content if isinstance(content, list) else []:
         if isinstance(part, dict) and part.get("type") in CALLS | RESULTS:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from chatlinks.api import keys
+from chatlinks.api import keys, link_making
 from chatlinks.api.models import ApiRequest
 from chatlinks.audit.models import AuditRecord
 from chatlinks.links.models import ChatLink, LinkPolicy
@@ -105,6 +105,22 @@ def test_sent_again_it_is_the_same_link_and_its_address_is_kept_nowhere(cast, re
     assert ApiRequest.objects.get().answer == {"id": first.json()["id"]}
     token = first.json()["link"].rpartition("/")[2]
     assert token not in dumped("api_apirequest") + dumped("links_chatlink")
+
+
+def test_a_server_that_dies_in_between_leaves_no_link_that_nobody_was_told_of(
+    cast, reader, monkeypatch
+):
+    make = link_making.make
+
+    def die_after(*args):
+        make(*args)
+        raise RuntimeError
+
+    with monkeypatch.context() as dying:
+        dying.setattr(link_making, "make", die_after)
+        assert reader.post("links", wanted(cast), **{"Idempotency-Key": "x"}).status_code == 500
+    assert reader.get("links").json()["links"] == []
+    assert reader.post("links", wanted(cast), **{"Idempotency-Key": "x"}).status_code == 201
 
 
 def test_the_list_tells_of_it_and_never_its_address(cast, reader):

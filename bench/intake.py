@@ -1,0 +1,170 @@
+"""What comes in, messages a second, all of it durable, masked and sealed when it is acknowledged:
+through the API one by one, by 100 and by 1,000, and by the importer, beside a bare COPY of the very
+rows that an import made.
+
+The API is that of a server as `chatlinks serve` starts it, asked over kept connections from a
+process of its own: 50 programs at once for single messages, two for batches. Messages are those
+of the dialogues, in order. `peak_mb_1m_vs_10k` is the importer's memory for a million messages
+by that for ten thousand.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from bench import browse, import_
+from bench.conversations import Given, dialogues, json_lines, load
+from bench.stage import Stage, stage
+
+SINGLE, BATCHES = 50, 2  # programs at once
+TOKENS = 8  # keys: no program comes near the rate that one may ask at
+KINDS = {"single": 1, "batch_100": 100, "batch_1000": 1000}
+Figures = dict[str, float]
+
+
+def items(prefix: str, wanted: int) -> Iterator[Given]:
+    """Messages as a program sends them, each with its contact."""
+    for dialogue in dialogues(copies=wanted // 40_000 + 1):
+        contact = dict(dialogue["contact"])
+        contact["id"] = f"{prefix}-{contact['id']}"
+        for message in dialogue["messages"]:
+            if not wanted:
+                return
+            wanted -= 1
+            id_ = f"{prefix}-{dialogue['id']}-{message['id']}"
+            yield {"contact": contact, "message": {**message, "id": id_}}
+
+
+def dealt(all_items: list[Given], hands: int) -> list[list[Given]]:
+    """To so many programs, a contact's all to one of them."""
+    by_contact: dict[str, int] = {}
+    each: list[list[Given]] = [[] for _ in range(hands)]
+    for item in all_items:
+        hand = by_contact.setdefault(item["contact"]["id"], len(by_contact) % hands)
+        each[hand].append(item)
+    return each
+
+
+class Program(threading.Thread):
+    """One connection, one request after the other."""
+
+    def __init__(self, address: str, token: str, bodies: list[bytes]) -> None:
+        super().__init__()
+        self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=300)
+        self.headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        self.bodies = bodies
+        self.problem = ""
+
+    def run(self) -> None:
+        for body in self.bodies:
+            self.connection.request("POST", "/api/v1/messages", body, self.headers)
+            answer = self.connection.getresponse()
+            content = answer.read()
+            if answer.status not in (200, 201):
+                self.problem = f"{answer.status}: {content[:300]!r}"
+                return
+
+
+def bodies_of(mine: list[Given], size: int) -> list[bytes]:
+    if size == 1:
+        return [json.dumps(item).encode() for item in mine]
+    return [json.dumps(mine[at : at + size]).encode() for at in range(0, len(mine), size)]
+
+
+def send(address: str, tokens: list[str], size: int, wanted: int) -> float:
+    """Messages a second."""
+    hands = SINGLE if size == 1 else BATCHES
+    shares = dealt(list(items(f"by{size}", wanted)), hands)
+    programs = [
+        Program(address, tokens[place % len(tokens)], bodies_of(mine, size))
+        for place, mine in enumerate(shares)
+    ]
+    began = time.perf_counter()
+    for program in programs:
+        program.start()
+    for program in programs:
+        program.join()
+    seconds = time.perf_counter() - began
+    problems = [program.problem for program in programs if program.problem]
+    assert not problems, problems[0]
+    return wanted / seconds
+
+
+def sent_apart(address: str, tokens: list[str], size: int, wanted: int) -> float:
+    """`send` in a process of its own, so that it takes no turns with this one."""
+    command = [sys.executable, "-m", "bench.intake", "--send", address, str(size), str(wanted)]
+    done = subprocess.run(
+        [*command, *tokens],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    return float(done.stdout.split()[-1])
+
+
+def over_api(on: Stage, wanted: dict[str, int]) -> Figures:
+    from chatlinks.accounts.models import Person
+    from chatlinks.api import keys
+    from chatlinks.workspaces.models import Business
+
+    business = Business.objects.get(id=on.business_id)
+    by = Person.objects.latest("pk").pk
+    tokens = [keys.make(business, f"Bench {n}", ["write"], None, by) for n in range(TOKENS)]
+    found: Figures = {}
+    with browse.served(on) as (url, _):
+        send(url, tokens, 1, 200)  # warms up
+        for name, size in KINDS.items():
+            found[f"{name}_per_s"] = sent_apart(url, tokens, size, wanted[name])
+            print(f"{name}: {found[f'{name}_per_s']:,.0f} a second", flush=True)
+    return found
+
+
+def imported(on: Stage, copies: int, rounds: int) -> Figures:
+    lines = json_lines(dialogues(copies))
+    messages = load(on, lines)
+    found = import_.figures(import_.measure(on, lines, rounds), messages)
+    return {"import_per_s": found["messages_per_s"], "import_vs_copy": found["vs_copy"]}
+
+
+def memory(large: int) -> Figures:
+    command = [sys.executable, "-m", "bench.import_peak", "--large", str(large)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    made: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    small, most = made.values()
+    return {"peak_mb": most, "peak_mb_1m_vs_10k": most / small}
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["--send"]:
+        address, size, number, *tokens = sys.argv[2:]
+        print(send(address, tokens, int(size), int(number)))
+        return
+    parser = argparse.ArgumentParser(prog="bin/bench intake", description=__doc__)
+    parser.add_argument("--single", type=int, default=4_000, help="messages")
+    parser.add_argument("--batch-100", type=int, default=10_000, help="messages")
+    parser.add_argument("--batch-1000", type=int, default=20_000, help="messages")
+    parser.add_argument("--copies", type=int, default=1, help="of the dialogues, to import")
+    parser.add_argument("--rounds", type=int, default=3, help="of imports")
+    parser.add_argument("--peak", type=int, default=1_000_000, help="messages; 0: not measured")
+    chosen = parser.parse_args()
+    wanted = {name: vars(chosen)[name] for name in KINDS}
+    with stage() as on:
+        found = over_api(on, wanted)
+        found |= imported(on, chosen.copies, chosen.rounds)
+    if chosen.peak:
+        found |= memory(chosen.peak)
+    found["batch_1000_vs_import"] = found["batch_1000_per_s"] / found["import_per_s"]
+    found["load"] = os.getloadavg()[0]
+    print(json.dumps({key: round(value, 3) for key, value in found.items()}))
+
+
+if __name__ == "__main__":
+    main()

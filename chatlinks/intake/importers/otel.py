@@ -1,0 +1,149 @@
+"""Traces by OpenTelemetry's conventions for generative AI, in OTLP's JSON or as an SDK prints them:
+`gen_ai.conversation.id`, `gen_ai.input.messages`, `gen_ai.output.messages`, `execute_tool`; and the
+numbered `gen_ai.prompt.0.content` of instrumentations before them.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from chatlinks.intake.agents.spans import Acted, AgentSpan, messages_of
+from chatlinks.intake.importers import traces
+from chatlinks.intake.importers.archive import Archive
+from chatlinks.intake.importers.contract import Format
+from chatlinks.intake.importers.json_records import peek
+from chatlinks.intake.importers.traces import moment, text_of
+
+WRAPPED = ("resourceSpans", "resource_spans")
+KEYS = (*WRAPPED, "spans", "data")
+NUMBERED = re.compile(r"gen_ai\.(prompt|completion)\.(\d{1,5})\.(role|content)")
+LOOKED_UP = ("retrieval", "retrieve")
+Attributes = dict[str, Any]
+
+
+def recognises(archive: Archive) -> bool:
+    if len(archive.documents) != 1:
+        return False
+    return any(is_ours(each) for each in peek(archive.first, WRAPPED))
+
+
+def is_ours(fields: dict[str, Any]) -> bool:
+    if any(name in fields for name in (*WRAPPED, "scopeSpans", "scope_spans")):
+        return True
+    named = ("traceId", "trace_id", "context")
+    return "attributes" in fields and "name" in fields and any(name in fields for name in named)
+
+
+def spans_of(fields: dict[str, Any]) -> Iterator[AgentSpan]:
+    for each in listed(fields):
+        attributes = attributes_of(each)
+        if any(name.startswith("gen_ai.") for name in attributes):
+            yield span(each, attributes)
+
+
+def listed(fields: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    inner = [
+        each
+        for name in (*WRAPPED, "scopeSpans", "scope_spans", "spans")
+        for each in fields.get(name) or ()
+        if isinstance(each, dict)
+    ]
+    for each in inner:
+        yield from listed(each)
+    if not inner and ("attributes" in fields and "name" in fields):
+        yield fields
+
+
+def attributes_of(fields: dict[str, Any]) -> Attributes:
+    """Its own and those of its events."""
+    events = fields.get("events")
+    around = [each for each in events if isinstance(each, dict)] if isinstance(events, list) else []
+    read: Attributes = {}
+    for each in (*around, fields):
+        held = each.get("attributes")
+        if isinstance(held, dict):
+            read |= held
+        elif isinstance(held, list):
+            pairs = [pair for pair in held if isinstance(pair, dict)]
+            read |= {str(pair.get("key")): plain(pair.get("value")) for pair in pairs}
+    return read
+
+
+def plain(value: Any) -> Any:
+    """Of OTLP's wrapping of values."""
+    if not isinstance(value, dict) or len(value) != 1:
+        return value
+    [(kind, inner)] = value.items()
+    if kind in ("arrayValue", "array_value"):
+        return [plain(each) for each in inner.get("values") or ()]
+    if kind in ("kvlistValue", "kvlist_value"):
+        return {str(each["key"]): plain(each.get("value")) for each in inner.get("values") or ()}
+    return inner
+
+
+def span(fields: dict[str, Any], held: Attributes) -> AgentSpan:
+    context = fields.get("context")
+    trace = context if isinstance(context, dict) else fields
+    begun = fields.get("startTimeUnixNano") or fields.get("start_time_unix_nano")
+    ended = fields.get("endTimeUnixNano") or fields.get("end_time_unix_nano")
+    begin = moment(begun, fields.get("start_time"))
+    doing = text_of(held.get("gen_ai.operation.name"))
+    told = {} if doing == "execute_tool" else messages(held)
+    return AgentSpan(
+        conversation=text_of(
+            held.get("gen_ai.conversation.id"),
+            held.get("session.id"),
+            trace.get("traceId"),
+            trace.get("trace_id"),
+        ),
+        user=text_of(held.get("enduser.id"), held.get("user.id"), held.get("enduser.pseudo.id")),
+        begin=begin,
+        end=max(begin, moment(ended, fields.get("end_time"), begin.isoformat())),
+        around=doing in ("invoke_agent", "create_agent", "invoke_workflow"),
+        acted=acted(fields, held, doing),
+        agent=text_of(held.get("gen_ai.agent.name")),
+        **told,
+    )
+
+
+def messages(held: Attributes) -> dict[str, Any]:
+    numbered: dict[str, dict[int, dict[str, Any]]] = {"prompt": {}, "completion": {}}
+    for name, value in held.items():
+        if match := NUMBERED.fullmatch(name):
+            numbered[match[1]].setdefault(int(match[2]), {})[match[3]] = value
+    before = [each for _, each in sorted(numbered["prompt"].items())]
+    after = [{"role": "assistant", **each} for _, each in sorted(numbered["completion"].items())]
+    return {
+        "heard": messages_of(held.get("gen_ai.input.messages") or before, "user"),
+        "answered": messages_of(held.get("gen_ai.output.messages") or after, "assistant"),
+    }
+
+
+def acted(fields: dict[str, Any], held: Attributes, doing: str) -> Acted | None:
+    status = fields.get("status")
+    code = status.get("code", status.get("status_code")) if isinstance(status, dict) else ""
+    failed = bool(held.get("error.type")) or code in (2, "STATUS_CODE_ERROR", "ERROR")
+    if doing in LOOKED_UP:
+        name = text_of(held.get("gen_ai.data_source.id"), fields.get("name"))
+        asked = held.get("gen_ai.retrieval.query.text")
+        return Acted("source", name, "", asked, None, failed)
+    if doing != "execute_tool":
+        return None
+    name = str(fields.get("name") or "").removeprefix("execute_tool ")
+    return Acted(
+        kind="tool",
+        name=text_of(held.get("gen_ai.tool.name"), name),
+        call_id=text_of(held.get("gen_ai.tool.call.id")),
+        asked=held.get("gen_ai.tool.call.arguments"),
+        answer=held.get("gen_ai.tool.call.result") or held.get("error.type"),
+        failed=failed,
+    )
+
+
+FORMAT = Format(
+    key="otel",
+    title="OpenTelemetry traces of AI agents",
+    recognises=recognises,
+    read=traces.reader("otel", KEYS, spans_of),
+    hint="OTLP as JSON, or spans as an SDK prints them",
+)
