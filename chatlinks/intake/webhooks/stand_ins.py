@@ -35,6 +35,5 @@ def hand_over_deliveries(threads: Threads, thread: Thread, left: KnownContact) -
     for delivery in WebhookDelivery.objects.filter(business=business_id, contact=left.id):
         delivery.contact_id = owner.id
         if delivery.sealed is not None:
-            kept = left.vault.open(delivery.binding, bytes(delivery.sealed))
-            delivery.sealed = owner.vault.seal(delivery.binding, kept)
+            delivery.seal(delivery.unsealed(left.vault), owner.vault)
         delivery.save(update_fields=["contact", "sealed"])

@@ -31,7 +31,6 @@ from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.models import WebhookDelivery, WebhookSource
 from chatlinks.intake.webhooks.payload import Payload, count, parsed
 from chatlinks.intake.webhooks.threads import ThreadPart, Threads
-from chatlinks.privacy.business_vault import BusinessVault
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
@@ -107,7 +106,7 @@ class Opened(NamedTuple):
 
 def opened(source: WebhookSource, delivery: WebhookDelivery) -> Opened:
     kind = KINDS[source.kind]
-    text = BusinessVault(source.business_id).open(delivery.binding, bytes(delivery.sealed or b""))
+    text = delivery.unsealed()
     payload = parsed(text.encode(), form=kind.is_form)
     settings = Settings(source.mapping or {}, delivery.at, str(source.pk))
     return Opened(delivery, payload, kind.read(payload, settings))
@@ -159,7 +158,8 @@ class Taking:
         if unknown and not self.is_forgotten(extract):
             delivery.kept_until = delivery.at + KEPT_ASIDE
             kept = json.dumps(unknown, ensure_ascii=False)
-            delivery.sealed = self.seal(delivery, kept)
+            vault = self.threads.vault_of(delivery.contact_id)
+            delivery.seal(kept, vault)
         else:
             delivery.sealed = None
         delivery.save()
@@ -196,13 +196,6 @@ class Taking:
         if name not in self.began:
             self.began[name] = beginnings(name, part.facts)
         return self.began[name]
-
-    def seal(self, delivery: WebhookDelivery, text: str) -> bytes:
-        """With the user's key where it is known whose it is: forgotten with them."""
-        vault = self.threads.vault_of(delivery.contact_id)
-        if vault is not None:
-            return vault.seal(delivery.binding, text)
-        return BusinessVault(delivery.business_id).seal(delivery.binding, text)
 
 
 def arrivals_of(threads: Threads) -> list[IncomingConversation]:
