@@ -146,7 +146,9 @@ class Hook:
 
 def state_of(business):
     """All that is stored of a business's conversations, without what is drawn at random."""
-    conversations = Conversation.objects.filter(business=business).order_by("started_at", "number")
+    conversations = Conversation.objects.filter(business=business).order_by(
+        "started_at", "number", "channel"
+    )
     contacts = Contact.objects.filter(business=business)
     return {
         "contacts": sorted(json.dumps(each.details, sort_keys=True) for each in contacts),

@@ -136,7 +136,7 @@ NO_WAY = {
         masking save-pattern save-never-names share passcode start people invitation
         link-policy ask-code prove-address send-link api:links api:end-link
         ask-report saved-views keys replace-key revoke-key
-        sources source-secret
+        sources source-secret source-target
     """),
     "answers with a link, and reads nothing": routes.names("""
         api:conversations api:messages api:events
@@ -146,7 +146,7 @@ NO_WAY = {
         widget-messages widget-send-file widget-person widget-details widget-rating
     """),
     "stores whole conversations of a tool, by ids that only the tool knows": routes.names("""
-        imports import hook
+        imports import hook hook-post hook-post-slash
     """),
     "masks a sample by itself, under an ID that nobody has": routes.names("""
         try-sample map-source

@@ -38,8 +38,9 @@ TAKEN = {
         limit-slots add-to-team remove-from-team ask-report delete-report weekly-view delete-view
         widget-session widget-send-file widget-received widget-person widget-details widget-rating
         widget-end replace-key revoke-key api:messages api:events api:end-link mcp
-        api:contacts api:entities api:reviews api:steps api:files api:edits api:deletions
-        hook source-secret source-alarm switch-source remove-source
+         api:contacts api:entities api:reviews api:steps api:files api:edits api:deletions
+         hook hook-post hook-post-slash source-secret source-target source-alarm switch-source
+         remove-source
     """),
     ("GET", "POST"): routes.names("""
         passcode forget-user sign-in-by-link masking start next-steps people invitation reassign

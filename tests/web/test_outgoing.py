@@ -100,7 +100,7 @@ def test_a_name_that_leads_inside_is_not_asked(monkeypatch, addresses):
 # ── A server far away, which is here ────────────────────────────────────────────────────────────
 
 
-class Handler(BaseHTTPRequestHandler):
+class FarPage(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.asked.append((self.path, self.headers["Host"], body))
@@ -143,7 +143,7 @@ def certificate(folder, name):
 @pytest.fixture
 def far(tmp_path, monkeypatch):
     pem = certificate(tmp_path, NAME)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), FarPage)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(pem)
     server.socket = context.wrap_socket(server.socket, server_side=True)

@@ -17,6 +17,7 @@ from chatlinks.conversations.records.identity import identity_of
 from chatlinks.conversations.records.incoming import Incoming, IncomingContact
 from chatlinks.conversations.store import IncomingConversation
 from chatlinks.intake.receive import receive
+from chatlinks.intake.webhooks import stand_ins
 from chatlinks.intake.webhooks.endless import (
     beginnings,
     conversations_of,
@@ -129,6 +130,7 @@ class Taking:
         take_out_others(self.source.business, moved(self.threads, arrivals))
         store(self.source.business, self.threads, arrivals)
         self.threads.save()
+        stand_ins.clear(self.threads)
         for each, is_new in zip(self.opened, news, strict=True):
             self.settle(each, is_new=is_new)
 

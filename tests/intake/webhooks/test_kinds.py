@@ -8,20 +8,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chatlinks.conversations.models import Message
+from chatlinks.intake.webhooks.endless import conversations_of
+from chatlinks.intake.webhooks.extract import Settings
+from chatlinks.intake.webhooks.facts import CONTACT, Facts
 from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.models import WebhookDelivery
 from tests.kit.access_table import undone
-from tests.kit.hooks import SIGNED, Hook, state_of
+from tests.kit.cast import START
+from tests.kit.hooks import MAPPING, SIGNED, Hook, state_of
 from tests.kit.imports import ROOT
 from tests.kit.stored import dumped, tables
 
 PLANTED = "zulmira.quartz"
 NUMBER = 98765432101
-MANY = settings(
-    max_examples=12,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+UNHURRIED = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+}
+MANY = settings(max_examples=60, **UNHURRIED)
+FEW = settings(max_examples=4, **UNHURRIED)  # each stores all of the samples twice
 EVERY = pytest.mark.parametrize("kind", sorted(KINDS))
 
 
@@ -55,8 +60,33 @@ def test_its_samples_are_taken_in_and_hold_nothing_unknown(hook, kind):
 # ── In whatever order, however often ────────────────────────────────────────────────────────────
 
 
+def known(kind, payloads):
+    """What is known of each thread, put together, without storing it."""
+    threads = {}
+    told = Settings(MAPPING, START, "1")
+    for payload in payloads:
+        for fact in KINDS[kind].read(payload, told).facts:
+            threads.setdefault(fact.thread, Facts()).take(fact)
+    return {
+        name: facts.named("about")
+        if name.startswith(CONTACT)
+        else conversations_of(name, facts, {})
+        for name, facts in threads.items()
+    }
+
+
 @EVERY
 @MANY
+@given(chance=st.randoms(use_true_random=False))
+def test_in_whatever_order_the_same_is_known(kind, chance):
+    samples = [each["payload"] for each in KINDS[kind].samples()]
+    shuffled = [*samples, *samples]
+    chance.shuffle(shuffled)
+    assert known(kind, shuffled) == known(kind, samples)
+
+
+@EVERY
+@FEW
 @given(chance=st.randoms(use_true_random=False))
 def test_doubled_and_shuffled_it_comes_to_the_same(cast, kind, chance):
     with undone():
@@ -114,7 +144,7 @@ def changed(payload, path, value):
 
 
 @EVERY
-@MANY
+@FEW
 @given(data=st.data())
 def test_nothing_that_it_sends_is_an_error(cast, kind, data):
     """Each field in turn is something else; each is answered, and ends somewhere."""
@@ -132,21 +162,39 @@ def test_nothing_that_it_sends_is_an_error(cast, kind, data):
         assert not waiting.exists()
 
 
-@EVERY
-def test_what_is_masked_there_already_stays_and_counts_as_no_words(hook, kind):
-    """`****9561` and `[NAME]` hide something, and are no value that would be looked for."""
-    source = hook(kind)
-    texts = {
-        "Hello, my parcel hasn't come",
-        "Hello, this is Lotte Brandenburg. My parcel hasn't come",
-    }
+WRITTEN = {
+    "Hello, my parcel hasn't come",
+    "Hello, this is Lotte Brandenburg. My parcel hasn't come",
+}
+
+
+def written_otherwise(source, text):
+    """Those of its samples in which a user writes, with another text."""
     for payload in source.samples():
         for path in leaves(payload):
             value = payload
             for step in path:
                 value = value[step]
-            if value in texts:
-                source.tell(changed(payload, path, "Card ****9561 of [NAME], thanks"))
+            if isinstance(value, str) and value in WRITTEN:
+                yield changed(payload, path, text)
+
+
+@EVERY
+@FEW
+@given(text=st.text(min_size=1, max_size=300))
+def test_whatever_is_written_is_stored(cast, kind, text):
+    with undone():
+        source = Hook(cast.acme, cast.people["admin"], kind)
+        [payload] = written_otherwise(source, text)
+        source.tell(payload)
+        assert source.delivery.outcome == "stored"
+
+
+@EVERY
+def test_what_is_masked_there_already_stays_and_counts_as_no_words(hook, kind):
+    """`****9561` and `[NAME]` hide something, and are no value that would be looked for."""
+    source = hook(kind)
+    source.tell(*written_otherwise(source, "Card ****9561 of [NAME], thanks"))
     said = Message.objects.filter(business=source.business, text__contains="****9561")
     assert said.exists()
     assert [each.text for each in said] == ["Card ****9561 of [NAME], thanks"] * len(said)

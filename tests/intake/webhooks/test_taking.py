@@ -6,9 +6,11 @@ import pytest
 from django.utils import timezone
 
 from chatlinks.conversations.models import Contact, Conversation, Message
+from chatlinks.conversations.records import contacts
 from chatlinks.conversations.remasking.forgetting import forget
 from chatlinks.intake.webhooks import inbox, silence, taking, threads
 from chatlinks.intake.webhooks.models import WebhookDelivery, WebhookThread
+from chatlinks.privacy.models import ContactKey
 from tests.kit.stored import dumped
 
 
@@ -89,6 +91,24 @@ def test_what_is_kept_is_sealed_with_the_users_key(chatwoot):
     stored = WebhookThread.objects.all()
     assert {each.contact_id for each in stored} == {chatwoot.conversation.contact_id}
     assert "Brandenburg" not in dumped("webhooks_webhookthread")
+
+
+def test_who_stood_in_for_a_user_goes_once_it_is_told_who_it_is(cast, hook):
+    twilio = hook("twilio")
+    samples = {each["name"]: each["payload"] for each in twilio.kind.samples()}
+    before = Contact.objects.filter(business=cast.acme).count()
+    twilio.tell({**samples["An agent answers"], "BrandNew": "Lotte"})
+    first = twilio.delivery
+    stood_in = twilio.conversation.contact_id
+    twilio.tell(samples["A user writes"])
+    assert twilio.conversation.message_count == 2
+    assert twilio.conversation.contact_id != stood_in
+    assert Contact.objects.filter(business=cast.acme).count() == before + 1
+    assert not ContactKey.objects.filter(contact_id=stood_in).exists()
+    first.refresh_from_db()
+    [owner] = contacts.by_id(cast.acme.pk, [first.contact_id]).values()
+    assert owner.id == twilio.conversation.contact_id
+    assert "Lotte" in owner.vault.open(first.binding, bytes(first.sealed))
 
 
 def test_what_became_of_deliveries_is_kept_a_week_and_the_rest_30_days(chatwoot):

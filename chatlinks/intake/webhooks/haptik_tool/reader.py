@@ -103,5 +103,5 @@ def read_user(payload: Payload, extract: Extract, contact: str, arrived: datetim
         contact,
         arrived,
         name=text_at(payload, "user_name"),
-        channel=PLATFORMS.get(platform, platform),
+        device=PLATFORMS.get(platform, platform),
     )

@@ -26,7 +26,7 @@ def test_all_that_was_written_is_one_conversation(tool, samples):
         ("agent", "I look after it, ******"),
     ]
     assert "Brandenburg" not in str(list(written.values_list("data")))
-    assert conversation.contact.details["channel"] == "WhatsApp"
+    assert conversation.contact.details["device"] == "WhatsApp"
     ended = Event.objects.get(conversation=conversation)
     assert (ended.kind, ended.at.isoformat()) == ("completed", "2026-03-02T09:17:00+00:00")
 

@@ -28,7 +28,7 @@ def broker_module(monkeypatch):
     return module
 
 
-class Handler(BaseHTTPRequestHandler):
+class FarPage(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         status = self.server.answers.pop(0) if self.server.answers else 200
@@ -43,7 +43,7 @@ class Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def receiver():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), FarPage)
     server.answers, server.taken = [], []
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
