@@ -129,9 +129,9 @@ def others(within: str, folder: Path, backend: int) -> dict[str, tuple[float, fl
 class Store:
     """Such a process, as seen from the one that measures."""
 
-    def __init__(self, size: int, program: str = "bench.analytics_store") -> None:
+    def __init__(self, *asked: object, program: str = "bench.analytics_store") -> None:
         self.running = subprocess.Popen(
-            [sys.executable, "-m", program, str(size)],
+            [sys.executable, "-m", program, *map(str, asked)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

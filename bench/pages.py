@@ -10,6 +10,7 @@ moment of the machine meets each of them. `growth`: of each page, the large stor
 import argparse
 import json
 import os
+from pathlib import Path
 from typing import NamedTuple
 
 from rich.console import Console
@@ -108,8 +109,15 @@ def main() -> None:
         help="messages, the small store's and the large one's; default: %(default)s",
     )
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        metavar="FOLDER",
+        help="keep the stores there, and take those that are there: built once, measured often",
+    )
     chosen = parser.parse_args()
-    stores = {size: Store(size, "bench.pages_store") for size in chosen.sizes}
+    kept = [chosen.keep] if chosen.keep else []
+    stores = {size: Store(size, *kept, program="bench.pages_store") for size in chosen.sizes}
     pages = measure(stores, chosen.rounds)
     for store in stores.values():
         store.end()

@@ -24,6 +24,16 @@ LIST = {
     "list: words": "/?q=restaurant",
     "list: rare word": "/?q=barbecue",
     "list: no such word": "/?q=zwxyqk",
+    "list: unhappy": "/?sign=unhappy",
+    "list: bot break": "/?sign=break",
+    "list: handed over": "/?sign=handed",
+    "list: low ratings": "/?rating=low",
+    "list: not rated": "/?rating=none",
+    "list: team": "/?team={team}",
+    "list: channel": "/?channel=whatsapp",
+    "list: oldest first": "/?sort=oldest",
+    "list: longest waiting": "/?sort=waiting",
+    "list: lowest rating": "/?sort=rating",
     "list: words of a day": "/?q=restaurant&since={until}&until={until}",
 }
 CHATS = {
@@ -101,7 +111,28 @@ ANALYTICS = {
     "saved views": f"/analytics/views?{SPAN}",
     "reports": f"/analytics/reports?{SPAN}",
 }
+AUDIT = {
+    "audit": "/audit/bench",
+    "audit: everything": "/audit/bench?kind=all",
+    "audit: rare kind": "/audit/bench?kind=marked",
+    "audit: no such kind": "/audit/bench?kind=forgotten",
+    "audit: person": "/audit/bench?person={person}",
+    "audit: shown": "/audit/bench?shown=1",
+    "audit: conversation": "/audit/bench?conversation={conversation}",
+    "audit: user": "/audit/bench?contact={user}",
+    "audits": "/audit",
+}
 SETTINGS = {
+    "links": "/links",
+    "links of a business": "/links/of/bench",
+    "links: visits": "/links/of/bench?sort=visits",
+    "exports": "/exports",
+    "keys": "/keys",
+    "keys of a business": "/keys/bench",
+    "imports": "/import",
+    "imports of a business": "/import/bench",
+    "sources": "/sources",
+    "sources of a business": "/sources/bench",
     "people": "/people",
     "people of a business": "/people/bench",
     "masking": "/masking",
@@ -112,5 +143,5 @@ SETTINGS = {
     "administration: businesses": "/admin/workspaces/business/",
     "administration: members": "/admin/workspaces/membership/",
 }
-PAGES = LINK | LIST | CHATS | ANALYTICS | SETTINGS
+PAGES = LINK | LIST | CHATS | ANALYTICS | AUDIT | SETTINGS
 FIND = "find a user"  # the one that is asked by POST: /find-user

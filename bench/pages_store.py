@@ -7,15 +7,17 @@ business or of a thousand.
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from bench import analytics_store, board, browse, cpu
 from bench.analytics_store import tell
 from bench.pages_asked import FIND, PAGES
-from bench.stage import Stage, member, stage
+from bench.stage import Stage, member, opened, prepare, stage
 
 BUSINESSES = 1_000
 LIVE = 500  # chats in the business that is looked at
@@ -64,6 +66,29 @@ FROM (
   SELECT n, now() - make_interval(days => 2, mins => n) AS at
   FROM generate_series(1, %(businesses)s) n
 ) g"""
+# One link in fifty was shared; each was opened once in two months, and a sweep has just masked all.
+SHARED = """
+INSERT INTO links_chatlink (id, token_hash, business_id, conversation_id, audience, covers,
+  made_by_id, made_at, passcode)
+SELECT %(base)s + row_number() OVER (ORDER BY l.id), sha256(int8send(l.id)), l.business_id,
+  l.conversation_id, 'anyone', 'end', %(base)s + 1 + l.id %% %(agents)s,
+  now() - make_interval(mins => (l.id %% 80000)::int), ''
+FROM links_chatlink l
+WHERE l.business_id = %(business)s AND (l.id * 7919) %% 50 = 0"""
+OPENED = """
+INSERT INTO audit_record
+  (at, kind, business_id, person_id, link_id, conversation_id, contact_id, shown)
+SELECT now() - make_interval(secs => (l.id * 7919) %% (60 * 86400)),
+  CASE WHEN (l.id * 7919) %% 5000 = 1 THEN 'marked' ELSE 'page' END,
+  l.business_id, %(base)s + 1 + l.id %% %(agents)s, l.id, l.conversation_id, c.contact_id,
+  (l.id * 7919) %% 500 = 2
+FROM links_chatlink l
+JOIN conversations_conversation c ON c.id = l.conversation_id
+WHERE l.business_id = %(business)s"""
+SWEPT = """
+INSERT INTO audit_record (at, kind, business_id, contact_id, unsealed)
+SELECT now(), 'server', business_id, id, true FROM conversations_contact
+WHERE business_id = %(business)s"""
 STAFF = "UPDATE accounts_person SET is_staff = true WHERE email LIKE '%%y@bench.example'"
 OF_BUSINESS = "SELECT {} FROM {} WHERE business_id = %s {} LIMIT 1"
 Sessions = dict[str, str]
@@ -81,6 +106,7 @@ def build(on: Stage, size: int) -> tuple[Sessions, dict[str, object]]:
         "smart_agent_chat": True,
         "intelligent_analytics": True,
         "permitted": True,
+        "export": True,
     }
     # Both end in "y", by which they are told from all others.
     sessions = {name: member(on.business_id, name, **rights) for name in ("many", "only")}
@@ -107,7 +133,7 @@ def fill(business: int) -> None:
     }
     live = (board.TEAM, board.PERSON, board.MEMBER, board.CONTACT, board.CHAT)
     others = (MANY, THEIR_TEAM, THEIR_AGENT, THEIR_ADMIN, THEIR_CONTACT, THEIR_CHAT)
-    for sql in (*live, *others):
+    for sql in (*live, *others, SHARED, OPENED, SWEPT):
         execute(sql, parameters)
     execute(STAFF, [])
     for (each,) in rows("SELECT id FROM workspaces_business"):
@@ -141,6 +167,7 @@ def values(business: int, last: date) -> dict[str, object]:
         "node": first("node", "conversations_message", "AND node <> ''"),
         "story": first("sub_story", "conversations_message", "AND sub_story NOT IN ('', 'rare')"),
         "team": BASE + 1,
+        "person": BASE + 2,
         "since": last - timedelta(days=analytics_store.DAYS - 1),
         "until": last,
     }
@@ -156,10 +183,26 @@ def openings(named: dict[str, object], session: str) -> dict[str, Callable[[], o
     return found | {FIND: partial(browse.post, "/find-user", session, asked)}
 
 
-def serve(size: int) -> None:
+@contextmanager
+def store(size: int, kept: Path | None) -> Iterator[tuple[Sessions, dict[str, object]]]:
+    """As `build` says; one that was kept isn't built again."""
+    if kept is None:
+        with stage() as on:
+            yield build(on, size)
+        return
+    data = kept / str(size)
+    data.mkdir(parents=True, exist_ok=True)
+    note = data / "bench.json"
+    with opened(data):
+        if not note.exists():
+            note.write_text(json.dumps(build(prepare(data), size), default=str))
+        sessions, named = json.loads(note.read_text())
+        yield sessions, named
+
+
+def serve(size: int, kept: Path | None) -> None:
     """Build one store and answer, until stdin ends."""
-    with stage() as on:
-        sessions, named = build(on, size)
+    with store(size, kept) as (sessions, named):
         backend = cpu.own_backend()
         print("{}", flush=True)
         for line in sys.stdin:
@@ -169,4 +212,4 @@ def serve(size: int) -> None:
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]))
+    serve(int(sys.argv[1]), Path(sys.argv[2]) if sys.argv[2:] else None)

@@ -29,11 +29,21 @@ class Stage:
 
 @contextmanager
 def stage() -> Iterator[Stage]:
-    """Everything is stopped and removed at the end.
+    """Everything is stopped and removed at the end."""
+    data = Path(tempfile.mkdtemp(prefix="chatlinks-bench-"))
+    try:
+        with opened(data):
+            yield prepare(data)
+    finally:
+        shutil.rmtree(data, ignore_errors=True)
+
+
+@contextmanager
+def opened(data: Path) -> Iterator[None]:
+    """The database in a folder, new or kept, brought up to date; stopped at the end.
 
     Before it, nothing of Chat Links may have been imported.
     """
-    data = Path(tempfile.mkdtemp(prefix="chatlinks-bench-"))
     os.environ["CHATLINKS_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "chatlinks.settings"
     os.environ.pop("DATABASE_URL", None)
@@ -41,26 +51,27 @@ def stage() -> Iterator[Stage]:
 
     postgres.ensure(data)
     try:
-        yield prepare(data)
+        bring_up_to_date()
+        yield
     finally:
         stop(data)
 
 
-def prepare(data: Path) -> Stage:
+def bring_up_to_date() -> None:
     import django
     from django.core.management import call_command
 
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
-    call_command(
-        "collectstatic",
-        interactive=False,
-        verbosity=0,
-    )
+    call_command("collectstatic", interactive=False, verbosity=0)
     from chatlinks.privacy.keys import keystore
-    from chatlinks.workspaces.models import Business
 
     keystore.open_store()
+
+
+def prepare(data: Path) -> Stage:
+    from chatlinks.workspaces.models import Business
+
     business = Business.objects.create(
         key="bench",
         name="Bench",
@@ -96,4 +107,3 @@ def stop(data: Path) -> None:
 
     connections.close_all()
     postgres.leave(data / "postgres")
-    shutil.rmtree(data, ignore_errors=True)

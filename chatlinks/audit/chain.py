@@ -87,11 +87,16 @@ FROM audit_record r
 WHERE ({SETTLED} OR r.xid >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint) AND {NOT_YET}
 ORDER BY r.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint, r.xid, r.id
 LIMIT %s"""
+# Each by its index: DISTINCT ON would read whole chains, every ten seconds.
 HEADS = """
-SELECT DISTINCT ON (c.business_id) c.business_id, c.position, c.hash
-FROM audit_chain c
-WHERE c.business_id = ANY(%s)
-ORDER BY c.business_id, c.position DESC"""
+SELECT of.id, c.position, c.hash
+FROM unnest(%s::bigint[]) AS of (id)
+CROSS JOIN LATERAL (
+  SELECT position, hash
+  FROM audit_chain
+  WHERE business_id = of.id
+  ORDER BY position DESC
+  LIMIT 1) c"""
 
 HOLDS = "SELECT 1 FROM audit_chain WHERE business_id = %s AND position = %s AND hash = %s"
 

@@ -15,7 +15,8 @@ def delete_business(business_id: int) -> None:
     business = Business.objects.filter(pk=business_id).first()
     if business is None:
         return
-    while delete_some(business_id):
+    last = b""
+    while last := delete_some(business_id, after=last):
         pass
     with transaction.atomic():
         lock_business(business_id)
@@ -24,11 +25,16 @@ def delete_business(business_id: int) -> None:
 
 
 @transaction.atomic
-def delete_some(business_id: int) -> int:
-    """How many users were deleted."""
+def delete_some(business_id: int, after: bytes = b"") -> bytes:
+    """The next users, by an index: neither are those left sorted nor those gone stepped over.
+
+    Returns the last one's hash, empty at the end.
+    """
     lock_business(business_id)
-    contacts = Contact.objects.filter(business_id=business_id).order_by("pk")
-    batch = list(contacts.values_list("pk", flat=True)[:AT_A_TIME])
-    ContactKey.objects.filter(contact_id__in=batch).delete()
-    Contact.objects.filter(pk__in=batch).delete()
-    return len(batch)
+    contacts = Contact.objects.filter(business_id=business_id, external_hash__gt=after)
+    in_order = contacts.order_by("external_hash").values_list("pk", "external_hash")
+    batch = list(in_order[:AT_A_TIME])
+    ids = [id_ for id_, _ in batch]
+    ContactKey.objects.filter(contact_id__in=ids).delete()
+    Contact.objects.filter(pk__in=ids).delete()
+    return bytes(batch[-1][1]) if batch else b""

@@ -58,7 +58,7 @@ def sweep_behind(timestamp: int) -> None:
 
     However a sweep ended, by a power cut or by a contact that can't be opened, it is tried again.
     """
-    for business_id, _ in changed_policy.businesses_behind():
+    for business_id in changed_policy.businesses_behind():
         if not rows(UNDER_WAY, [business_id]):
             execute(ENDED, [business_id])
             defer_sweep(business_id)

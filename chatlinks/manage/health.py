@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from chatlinks.conversations.remasking import changed_policy
 from chatlinks.database.rows import column, typed
 
 LEAST_FREE = 2 * 1024**3  # bytes on the data folder's disk
@@ -29,10 +30,6 @@ SELECT
         FROM procrastinate_workers w
         WHERE w.id = j.worker_id AND w.last_heartbeat > now() - make_interval(secs => %s)))
 FROM procrastinate_jobs j"""
-BEHIND = """
-SELECT count(*)
-FROM conversations_conversation c
-JOIN workspaces_business b ON b.id = c.business_id AND c.rules < b.rules"""
 
 
 class Check(NamedTuple):
@@ -60,7 +57,7 @@ def checks() -> list[Check]:
     """Raises what a database raises that is away."""
     [workers] = column(WORKERS, [SILENT])
     [jobs] = typed(JobCounts, JOBS, [OVERDUE, SILENT])
-    [behind] = column(BEHIND)
+    behind = sum(each.conversations for each in changed_policy.how_far_behind())
     free = shutil.disk_usage(existing(settings.DATA)).free
     return [
         Check("workers for jobs", workers, workers > 0, "Nothing happens by itself until one runs"),

@@ -50,11 +50,11 @@ def count(
     Where a page of them is as dense as if there were `likely` in all, and PostgreSQL expects as
     much, far more than EXACT, they aren't counted first. Either alone may be wrong: the one about
     days unlike the page's, the other about filters that belong together. `foreseen` expects in
-    PostgreSQL's place. `most` in place of EXACT is for what PostgreSQL can't expect: there,
-    `likely` is the estimate.
+    PostgreSQL's place. `most` in place of EXACT is for what PostgreSQL can't expect: there, unless
+    something else foresees it, `likely` is the estimate.
     """
     sql, parameters = where
-    if most and likely >= SURE * most:
+    if most and foreseen is None and likely >= SURE * most:
         return Count(likely, False)
     most = most or EXACT
     expect = foreseen or (lambda: planned(source, where))

@@ -6,7 +6,7 @@ holds the two together.
 
 from typing import NamedTuple
 
-from chatlinks.database.conditions import NOTHING, Condition
+from chatlinks.database.conditions import NOTHING, Condition, id_array
 from chatlinks.database.rows import prepared_typed
 from chatlinks.workspaces.models import Business, Membership
 
@@ -94,27 +94,38 @@ def may_open_sql(
     """Over conversations `table`: all that one person's memberships open.
 
     However many there are, it has a part for each reach: a part for each business takes a plan as
-    long. `business` is a column that holds the conversation's business where each business is
-    looked into by itself: a list of a thousand is then no condition of an index, which would be
-    laid out for each of them.
+    long. `business` is a column that holds the conversation's business where that is known to be of
+    these memberships': a list of a thousand is then no condition of an index, which would be laid
+    out for each of them.
     """
     column = business or f"{table}.business_id"
     if len(memberships) == 1:  # by the business's own index, in its order
         within, needs = reach_sql(memberships[0], table)
         return f"({table}.business_id = %s AND {within})", [memberships[0].business_id, *needs]
+    having = by_reach(memberships)
+    if business and len(having.get(Business.Reach.ALL, ())) == len(memberships) > 0:
+        return "TRUE", []
     parts: list[str] = []
     parameters: list[object] = []
-    for reach in Business.Reach.values:
-        if having := [each for each in memberships if each.reach == reach]:
-            within, needs = reach_of_several_sql(having, table)
-            parts.append(f"({column} = ANY(%s) AND {within})")
-            parameters += [[each.business_id for each in having], *needs]
+    for held in having.values():
+        within, needs = reach_of_several_sql(held, table)
+        parts.append(f"({column} = ANY(%s) AND {within})")
+        parameters += [id_array(each.business_id for each in held), *needs]
     return (f"({' OR '.join(parts)})", parameters) if parts else NOTHING
+
+
+def by_reach(memberships: list[MembershipRow]) -> dict[str, list[MembershipRow]]:
+    """Those that open anything, by what they open."""
+    having: dict[str, list[MembershipRow]] = {}
+    for each in memberships:
+        if reach := each.reach:
+            having.setdefault(reach, []).append(each)
+    return having
 
 
 def reach_of_several_sql(memberships: list[MembershipRow], table: str) -> Condition:
     """As `reach_sql`, for several of one person with the same reach."""
     if memberships[0].reach == Business.Reach.TEAM:
-        ids = [each.membership_id for each in memberships]
+        ids = id_array(each.membership_id for each in memberships)
         return IN_TEAMS_OF_ANY.format(conversation=table), [ids]
     return reach_sql(memberships[0], table)

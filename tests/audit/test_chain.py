@@ -4,9 +4,12 @@ import pytest
 from django.db import InternalError, ProgrammingError, connection, transaction
 
 from chatlinks.audit import chain, heads
+from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.models import ChainRow
+from chatlinks.audit.writing import AuditLine, note
 from chatlinks.database.rows import execute, rows
 from tests.kit.audited import extended, record, verified, without_triggers
+from tests.kit.rows_read import rows_read
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -58,6 +61,22 @@ def test_nothing_that_is_deleted_takes_a_record_along():
     asked = "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND conrelid = %s::regclass"
     for table in ("audit_record", "audit_chain"):
         assert rows(asked, [table]) == [(0,)]
+
+
+MANY = """
+INSERT INTO audit_record (kind, business_id) SELECT 'page', 1 FROM generate_series(1, 3000)"""
+
+
+def test_a_record_is_chained_without_reading_those_before_it():
+    execute(MANY)
+    extended()
+    execute("ANALYZE audit_record, audit_chain")
+    note(AuditLine(kind=RecordKind.PAGE, business_id=1))
+    with transaction.atomic(), rows_read() as read:
+        chain.next_due()
+        heads_before = chain.heads_of({1, 2})
+    assert [head.position for head in heads_before.values()] == [3000]
+    assert read.total < 100, read
 
 
 # ── What an owner of the tables does all the same ───────────────────────────────────────────────

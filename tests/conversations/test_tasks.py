@@ -149,7 +149,8 @@ def test_nothing_is_queued_for_whoever_is_up_to_date(bank):
 
 
 def test_how_many_are_behind_is_told_by_business(bank):
-    assert changed_policy.businesses_behind() == [(bank.pk, USERS)]
+    assert changed_policy.businesses_behind() == [bank.pk]
+    assert changed_policy.how_far_behind() == [(bank.pk, USERS)]
 
 
 def test_a_change_that_is_taken_back_queues_nothing(db):

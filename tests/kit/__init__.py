@@ -27,7 +27,7 @@ Asking and reading:
 - `access_table`: tables of who gets what, written as text, and the walk through them
 - `routes`, `library_routes`: every route, ours and those of Django's admin and allauth
 - `reading`: what a reader gets out of an answer; `ways`: by which ways one reads a conversation
-- `steps`: what an answer takes, in statements and ciphers
+- `steps`: what an answer takes, in statements and ciphers; `rows_read`: and in rows of the database
 - `drawn`: a conversation as the page draws it, without a request
 - `telling`: what is told in a message, or in answer to a question
 - `census`: whether anything changed; `stored`: what a thief of the database would have
@@ -41,5 +41,6 @@ A real server and browser:
 - `pooler`: a pooler in transaction mode before the database
 - `program`: runs a module of the kit by itself; `scene`: what the browser finds; `visit`: a visitor
 - `chromium`: how the browser starts; `acts`: what a person does in it, a word each
+- `open_pages`: pages that stay open while what they show ends
 - `looks`: what is wrong with a page as drawn; `shop`: a site elsewhere with the web chat
 """

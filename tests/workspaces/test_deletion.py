@@ -7,11 +7,12 @@ from django.test.utils import CaptureQueriesContext
 from chatlinks.accounts.models import Person
 from chatlinks.conversations import deletion as job
 from chatlinks.conversations.models import Contact, Conversation, Message
-from chatlinks.database.rows import rows
+from chatlinks.database.rows import execute, rows
 from chatlinks.privacy.models import ContactKey, IndexKey
 from chatlinks.workspaces import deletion
 from chatlinks.workspaces.models import Business, Membership
 from tests.kit.cast import conversation, take
+from tests.kit.rows_read import rows_read
 from tests.kit.signing_in import signed_in
 
 
@@ -64,6 +65,22 @@ def test_the_job_leaves_nothing_of_it_and_all_of_the_others(cast, monkeypatch):
     for table in (Contact, Conversation, Message, ContactKey, IndexKey):
         assert set(table.objects.values_list("business_id", flat=True)) == {cast.rival_business.pk}
     job.delete_business(cast.acme.pk)  # a second run finds nothing to do
+
+
+MANY = """
+INSERT INTO conversations_contact (business_id, external_hash, details, created_at)
+SELECT %s, substring(sha256(int8send(n)) FOR 16), '{}', now() FROM generate_series(1, 6000) n"""
+
+
+def test_some_users_are_deleted_without_reading_all(cast):
+    for business in (cast.rival_business, cast.acme):
+        execute(MANY, [business.pk])
+    execute("ANALYZE conversations_contact")
+    last = job.delete_some(cast.acme.pk)
+    with rows_read() as read:
+        assert job.delete_some(cast.acme.pk, after=last) > last
+    assert read.total < 1000, read
+    assert Contact.objects.filter(business=cast.acme).count() > 5_800
 
 
 def test_broken_off_it_goes_on(cast, monkeypatch):

@@ -79,7 +79,13 @@ def where(filters: MessageFilters) -> Condition:
     )
     conditions = [dates, *filters.of_conversations("c.id")]
     if fitting := filters.of_messages():
-        conditions.append(holding_some([filters.business.pk], joined(fitting)))
+        conditions.append(
+            holding_some(
+                [filters.business.pk],
+                joined(fitting),
+                in_index=filters.told_by_index,
+            )
+        )
     return joined(conditions)
 
 

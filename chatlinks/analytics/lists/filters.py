@@ -30,6 +30,8 @@ LABELS = {
 }
 SENDERS = [(value, str(label)) for value, label in Message.Sender.choices]
 OF_TEXTS = {"q", "node", "story"}  # filters that look into what a conversation holds
+OF_MESSAGES = LABELS.keys() - {"channel", "conversation", "user"}
+IN_INDEX = {"node", "story"}  # indexes of messages with their conversations
 # Filter → its condition over `m`, with one parameter or none.
 EQUAL = {"node": "m.node = %s", "story": "m.sub_story = %s", "by": "m.sender = %s"}
 FLAGS = {"broken": "m.is_broken", "assist": "m.is_smart_assist"}
@@ -48,13 +50,12 @@ UP_TO_DATE = """(
     WHERE o.id = {of}.conversation_id
       AND o.business_id = {of}.business_id
       AND o.rules >= %s))"""
-OF_CHANNEL = """EXISTS (
-  SELECT
+# Asked of each, newest first: as a condition, PostgreSQL would gather all of the channel first.
+OF_CHANNEL = """coalesce((
+  SELECT o.channel = %s AND o.rules >= %s
   FROM conversations_conversation o
   WHERE o.id = {of}.conversation_id
-    AND o.business_id = {of}.business_id
-    AND o.channel = %s
-    AND o.rules >= %s)"""
+    AND o.business_id = {of}.business_id), false)"""
 OF_USER = """m.conversation_id = ANY (ARRAY(
   SELECT o.id
   FROM conversations_conversation o
@@ -113,6 +114,11 @@ class MessageFilters:
     def counted(self) -> bool:
         """Do the counted days tell how many there are?"""
         return not self.asked.keys() - {"by", "channel"}
+
+    @property
+    def told_by_index(self) -> bool:
+        """Is nothing asked of messages but their node or their sub story?"""
+        return len(self.asked.keys() & OF_MESSAGES) == 1 and bool(self.asked.keys() & IN_INDEX)
 
     def of_messages(self) -> list[Condition]:
         """Over `m`, dates aside."""

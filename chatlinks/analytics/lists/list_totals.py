@@ -15,6 +15,7 @@ EXACT_CONVERSATIONS = 300
 """Conversations that hold a message such as asked for. Each has to be looked into, and what
 PostgreSQL expects of them is no more than a guess: beyond, it goes by how thick they lie.
 """
+EXACT_LOOKED_UP = 1_000  # reviews of whose conversation something is asked
 SENT_BY = {
     "user": "user_messages",
     "bot": "bot_messages",

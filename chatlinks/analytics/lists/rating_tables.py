@@ -18,9 +18,10 @@ from chatlinks.database.rows import typed
 from chatlinks.reading.text import as_html
 from chatlinks.workspaces.models import Business
 
-MOST = 2_000  # the latest ratings that are looked at, so that a page costs the same in any store
+MOST = 1_000  # the latest ratings that are looked at, so that a page costs the same in any store
 LONGEST_TABLE = 20  # rows
 KINDS = {"agent": "Agent", "team": "Team", "task": "Task"}
+# One conversation after the other, or PostgreSQL would read through all there are.
 SUMS = """
 SELECT by.kind, by.name, count(*), count(*) FILTER (WHERE r.rating >= 4)
 FROM (
@@ -29,8 +30,11 @@ FROM (
   WHERE {where}
   ORDER BY r.at DESC, r.id DESC
   LIMIT {most}) r
-JOIN conversations_conversation c
-  ON c.id = r.conversation_id AND c.business_id = r.business_id
+CROSS JOIN LATERAL (
+  SELECT c.business_id, c.team_id, c.rules
+  FROM conversations_conversation c
+  WHERE c.id = r.conversation_id AND c.business_id = r.business_id
+  LIMIT 1) c
 LEFT JOIN workspaces_team t
   ON t.id = c.team_id AND t.business_id = c.business_id
 CROSS JOIN LATERAL (VALUES
@@ -93,7 +97,11 @@ def rating_tables(
     return tables
 
 
-def sums(business: Business, period: Period, channel: str) -> list[RatingSum]:
+def sums(
+    business: Business,
+    period: Period,
+    channel: str,
+) -> list[RatingSum]:
     """Of the latest MOST ratings of a period, the most frequent names first."""
     conditions: list[Condition] = [
         (

@@ -121,7 +121,8 @@ def reviews(
         return typed(ReviewRow, sql, parameters)
 
     page = list_page(query, cursor, fetch)
-    return page, list_totals.beside(page, period, SOURCE, where)
+    most = list_totals.EXACT_LOOKED_UP if filters.channel else 0
+    return page, list_totals.beside(page, period, SOURCE, where, most)
 
 
 def tasks(business: Business, period: Period) -> list[str]:

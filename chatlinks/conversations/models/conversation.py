@@ -99,7 +99,7 @@ class Conversation(models.Model):
                 name="open_with_bot",
                 condition=models.Q(state="bot"),
             ),
-            models.Index(fields=["business", "rules"], name="masked_by"),
+            models.Index(fields=["business", "rules", "contact"], name="masked_by"),
             models.Index(
                 fields=["business", "state", "waits_from", "id"],
                 include=["team", "assignee", "number"],

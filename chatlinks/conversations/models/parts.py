@@ -92,9 +92,15 @@ class Message(WrittenPart):
                 name="message_broken",
                 condition=models.Q(is_broken=True),
             ),
-            models.Index(fields=["business", "node", "-at"], name="message_of_node"),
+            # Those that name a conversation tell by themselves which hold such a message.
+            models.Index(
+                fields=["business", "node", "-at"],
+                include=["conversation"],
+                name="message_of_node",
+            ),
             models.Index(
                 fields=["business", "sub_story", "-at"],
+                include=["conversation"],
                 name="message_of_story",
                 condition=~models.Q(sub_story=""),
             ),

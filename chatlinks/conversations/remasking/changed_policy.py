@@ -34,6 +34,34 @@ OF_CONTACTS = "business_id = %s AND contact_id = ANY(%s) AND id <> ALL(%s)"
 POSTPONE = f"UPDATE conversations_conversation SET rules = 0 WHERE {OF_CONTACTS} AND rules > 0"
 POSTPONED = f"SELECT id FROM conversations_conversation WHERE {OF_CONTACTS} ORDER BY id"
 
+# By the index `masked_by`, whatever PostgreSQL expects: of a business that is up to date one entry.
+BEHIND = """
+SELECT b.id FROM workspaces_business b
+WHERE b.rules > (
+  SELECT min(c.rules) FROM conversations_conversation c WHERE c.business_id = b.id)
+ORDER BY b.id"""
+HOW_FAR_BEHIND = f"""
+SELECT b.id, (
+  SELECT count(*) FROM conversations_conversation c
+  WHERE c.business_id = b.id AND c.rules < b.rules)
+FROM workspaces_business b
+WHERE b.id = ANY(ARRAY({BEHIND}))
+ORDER BY b.id"""
+# Walked by the same index, so that a long history isn't sorted for each of its portions.
+STALE = """
+SELECT DISTINCT c.rules, c.contact_id FROM conversations_conversation c
+WHERE c.business_id = %s
+  AND c.rules < (SELECT b.rules FROM workspaces_business b WHERE b.id = %s)
+  AND (c.rules, c.contact_id) > (%s, %s)
+ORDER BY c.rules, c.contact_id LIMIT %s"""
+
+
+class StaleContact(NamedTuple):
+    """One who has conversations that were masked by such an older policy."""
+
+    rules: int
+    contact_id: int
+
 
 class NotAll(Exception):
     """Some contacts could not be masked anew; nothing stored of them is shown until they are."""
@@ -89,23 +117,15 @@ def bring_up_to_date(business: Business, contact_id: int) -> None:
             whole_contact.mask_anew(business, policy, contact, "to mask by changed rules")
 
 
-def stale(business: Business, after: int, most: int) -> list[int]:
-    """The next contacts, by id, with conversations that were masked by an older policy.
+def stale(business_id: int, after: StaleContact, most: int) -> list[StaleContact]:
+    """The next contacts with conversations that were masked by an older policy, by the oldest.
 
     Waits for whoever is writing or changing the policy: he may have begun by the older one, and
     found this sweep queued already.
     """
     with transaction.atomic():
-        lock_business(business.id)
-        found = rows(
-            """SELECT DISTINCT c.contact_id
-               FROM conversations_conversation c
-               JOIN workspaces_business b ON b.id = c.business_id AND c.rules < b.rules
-               WHERE c.business_id = %s AND c.contact_id > %s
-               ORDER BY c.contact_id LIMIT %s""",
-            [business.id, after, most],
-        )
-    return [row[0] for row in found]
+        lock_business(business_id)
+        return typed(StaleContact, STALE, [business_id, business_id, *after, most])
 
 
 def remaining(business: Business) -> int:
@@ -125,15 +145,13 @@ class BusinessBehind(NamedTuple):
     conversations: int
 
 
-def businesses_behind() -> list[BusinessBehind]:
-    """Of all businesses, those whose history is behind their policy."""
-    return typed(
-        BusinessBehind,
-        """SELECT b.id, count(*)
-           FROM workspaces_business b
-           JOIN conversations_conversation c ON c.business_id = b.id AND c.rules < b.rules
-           GROUP BY 1 ORDER BY 1""",
-    )
+def businesses_behind() -> list[int]:
+    """Ids of those whose history is behind their policy: one look into an index for each."""
+    return column(BEHIND)
+
+
+def how_far_behind() -> list[BusinessBehind]:
+    return typed(BusinessBehind, HOW_FAR_BEHIND)
 
 
 def never() -> bool:
@@ -148,16 +166,17 @@ def sweep(business_id: int, must_stop: Callable[[], bool] = never) -> bool:
     A contact that can't be opened doesn't hold up the others. Raises NotAll if there were any.
     """
     business = Business.objects.filter(pk=business_id).first()
-    after, failed = 0, 0
-    while business and (contact_ids := stale(business, after, CHUNK)):
-        for contact_id in contact_ids:
+    after, failed = StaleContact(0, 0), set[int]()
+    while business and (contacts_behind := stale(business_id, after, CHUNK)):
+        for each in contacts_behind:
             if must_stop():
                 return False
-            failed += not masks(business, contact_id)
-        after = contact_ids[-1]
+            if not masks(business, each.contact_id):
+                failed.add(each.contact_id)
+        after = contacts_behind[-1]
         business = Business.objects.filter(pk=business_id).first()
     if failed:
-        raise NotAll(f"{failed} contacts could not be masked anew")
+        raise NotAll(f"{len(failed)} contacts could not be masked anew")
     return True
 
 

@@ -22,7 +22,6 @@ from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.models import WebhookDelivery, WebhookSource
 from chatlinks.intake.webhooks.payload import Payload, count, parsed
 from chatlinks.intake.webhooks.threads import Threads
-from chatlinks.privacy.business_vault import BusinessVault
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
@@ -93,7 +92,7 @@ class Opened(NamedTuple):
 
 def opened(source: WebhookSource, delivery: WebhookDelivery) -> Opened:
     kind = KINDS[source.kind]
-    text = BusinessVault(source.business_id).open(delivery.binding, bytes(delivery.sealed or b""))
+    text = delivery.unsealed()
     payload = parsed(text.encode(), form=kind.is_form)
     settings = Settings(source.mapping or {}, delivery.at)
     return Opened(delivery, payload, kind.read(payload, settings))
@@ -142,7 +141,8 @@ class Taking:
         if unknown and not self.is_forgotten(extract):
             delivery.kept_until = delivery.at + KEPT_ASIDE
             kept = json.dumps(unknown, ensure_ascii=False)
-            delivery.sealed = self.seal(delivery, kept)
+            vault = self.threads.vault_of(delivery.contact_id)
+            delivery.seal(kept, vault)
         else:
             delivery.sealed = None
         delivery.save()
@@ -172,13 +172,6 @@ class Taking:
         stored = Conversation.objects.filter(business=self.source.business, external_hash=hash_)
         if ids := stored.values_list("pk", "contact_id").first():
             each.delivery.conversation_id, each.delivery.contact_id = ids
-
-    def seal(self, delivery: WebhookDelivery, text: str) -> bytes:
-        """With the user's key where it is known whose it is: forgotten with them."""
-        vault = self.threads.vault_of(delivery.contact_id)
-        if vault is not None:
-            return vault.seal(delivery.binding, text)
-        return BusinessVault(delivery.business_id).seal(delivery.binding, text)
 
 
 def arrivals_of(threads: Threads) -> list[IncomingConversation]:

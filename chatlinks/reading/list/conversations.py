@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from chatlinks.conversations.bot_window import STATE
 from chatlinks.conversations.records.summary import PREVIEW
-from chatlinks.database.conditions import Condition
+from chatlinks.database.conditions import Condition, id_array
 from chatlinks.database.rows import prepared_typed, typed
 from chatlinks.links import members
 from chatlinks.links.addresses import link_path
@@ -165,7 +165,11 @@ def one_page(
     if search.filters.problem or not search.memberships:
         return ListPage([])
     cursor = Cursor.read(query)
-    return list_page(query, cursor, lambda limit: listed(search, looked_up, cursor, limit))
+    return list_page(
+        query,
+        cursor,
+        lambda limit: listed(search, looked_up, cursor, limit),
+    )
 
 
 def listed(
@@ -176,8 +180,8 @@ def listed(
 ) -> list[ListedConversation]:
     """From the cursor on, in its direction."""
     filters, order = search.filters, search.filters.order
-    opens, opens_needs = may_open_sql(search.memberships, "o")
     one = len(search.memberships) == 1
+    opens, opens_needs = may_open_sql(search.memberships, "o", "" if one else "c.business_id")
     plain = search.plain("" if one else "of.id")
     conditions = [*plain, *looked_up, *order.conditions(cursor)]
     planned = not filters.any and has_plan(search.memberships)
@@ -202,8 +206,8 @@ def listed(
     parameters = [
         *opens_needs,
         *snippet_needs,
-        *([search.businesses.breaks_told] if unhappy else []),
-        *([] if one else [search.businesses.ids]),
+        *([id_array(search.businesses.breaks_told)] if unhappy else []),
+        *([] if one else [id_array(search.businesses.ids)]),
     ]
     for _, needs in conditions:
         parameters += needs
@@ -221,7 +225,13 @@ def total(
         return Count(len(page.items), True)
     filters = search.filters
     plain = [*search.plain(), *([(filters.order.among, [])] if filters.order.among else [])]
-    return list_total.total(page.items, plain, looked_up, filters, search.businesses.ids)
+    return list_total.total(
+        page.items,
+        plain,
+        looked_up,
+        filters,
+        search.businesses.ids,
+    )
 
 
 def conversation_row(row: ListedConversation, filters: ConversationFilters) -> ConversationRow:

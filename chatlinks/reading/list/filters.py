@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.http import QueryDict
 
 from chatlinks.conversations.bot_window import STATE
-from chatlinks.conversations.message_filter import holding
+from chatlinks.conversations.message_filter import holding, holding_some
 from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.search_words import words_query
 from chatlinks.database.conditions import Condition
@@ -148,7 +148,7 @@ class ConversationFilters:
             wanted.append((UP_TO_DATE, []))
             words, needs = words_query(query)
             has_words = f"m.words @@ {words} AND {BY_OTHERS}"
-            wanted.append(holding(of.ids, (has_words, [*needs, self.person_id])))
+            wanted.append(holding_some(of.ids, (has_words, [*needs, self.person_id])))
         return wanted
 
     def between_dates(self) -> list[Condition]:

@@ -6,7 +6,7 @@ Bot breaks are told to those who work on the bot; for others they are no sign.
 from typing import NamedTuple
 
 from chatlinks.conversations.message_filter import holding
-from chatlinks.database.conditions import NOTHING, Condition
+from chatlinks.database.conditions import NOTHING, Condition, id_array
 
 # Of the lowest rating; written so that the index `worst_first` knows it.
 LOWEST = "c.lowest_rating * -1"
@@ -60,12 +60,16 @@ def rated(choice: str) -> Condition:
     return RATINGS[choice][1], []
 
 
-def shows(sign: str, of: SearchedBusinesses, up_to_date: str) -> list[Condition]:
+def shows(
+    sign: str,
+    of: SearchedBusinesses,
+    up_to_date: str,
+) -> list[Condition]:
     """`up_to_date`: SQL of those in which words may be looked for."""
     if sign == BREAK and not of.breaks_told:
         return [NOTHING]
     if sign == BREAK:
-        told: Condition = ("c.business_id = ANY(%s)", [of.breaks_told])
+        told: Condition = ("c.business_id = ANY(%s)", [id_array(of.breaks_told)])
         return [told, holding(of.breaks_told, (BROKE, []))]
     if sign == HANDED_OVER:
         return [(TO_PEOPLE, [])]
@@ -79,5 +83,5 @@ def unhappy(of: SearchedBusinesses, up_to_date: str) -> Condition:
     if of.breaks_told:
         broke, more = holding(of.breaks_told, (BROKE, []))
         signs.append(f"(c.business_id = ANY(%s) AND {broke})")
-        needs = [*needs, of.breaks_told, *more]
+        needs = [*needs, id_array(of.breaks_told), *more]
     return f"({' OR '.join(signs)})", needs

@@ -4,6 +4,7 @@ import re
 
 from markupsafe import Markup
 
+from chatlinks.conversations.message_filter import MESSAGES_OF_ONE
 from chatlinks.conversations.search_words import RUN, words_query
 from chatlinks.database.conditions import Condition
 from chatlinks.reading.text import as_html
@@ -12,11 +13,10 @@ OPEN, CLOSE = "\ue0f2", "\ue0f3"
 HIT = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")  # what the database's search found
 BEFORE, AROUND = 30, 90  # characters
 # Of a conversation `c`.
-SNIPPET = """
-SELECT {headline}
-FROM (SELECT conversations_language(%s) AS language, {query} AS query) q, conversations_message m
-WHERE m.conversation_id = c.id AND m.business_id = c.business_id AND m.words @@ q.query
-  AND m.writer_id IS DISTINCT FROM %s
+SNIPPET = f"""
+SELECT {{headline}}
+FROM (SELECT conversations_language(%s) AS language, {{query}} AS query) q, {MESSAGES_OF_ONE}
+WHERE m.words @@ q.query AND m.writer_id IS DISTINCT FROM %s
 ORDER BY m.position LIMIT 1"""
 HEADLINE = f"""ts_headline(q.language, m.text, q.query,
   'StartSel={OPEN}, StopSel={CLOSE}, MaxFragments=1, MaxWords=24, MinWords=8')"""

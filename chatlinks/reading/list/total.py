@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from chatlinks.database.conditions import Condition
+from chatlinks.database.conditions import Condition, id_array
 from chatlinks.database.rows import rows
 from chatlinks.reading.list.filters import ConversationFilters
 from chatlinks.web import totals
@@ -15,6 +15,7 @@ from chatlinks.web.totals import SURELY, Count
 
 SOURCE = "conversations_conversation c"
 SAMPLE = 1_000  # conversations
+EXACT_LOOKED_UP = 300  # conversations: each is looked into
 OLDEST = """
 SELECT min(o.started_at) FROM unnest(%s::bigint[]) AS of(id) CROSS JOIN LATERAL (
   SELECT c.started_at FROM conversations_conversation c WHERE c.business_id = of.id
@@ -47,7 +48,8 @@ def total(
     else:
         begin, end = span(filters, businesses)
         likely = totals.likely(items, begin, end)
-    return totals.count(SOURCE, asked, likely, planned)
+    most = EXACT_LOOKED_UP if looked_up else 0
+    return totals.count(SOURCE, asked, likely, planned, most)
 
 
 def joined(conditions: Sequence[Condition]) -> Condition:
@@ -70,6 +72,6 @@ def span(filters: ConversationFilters, businesses: list[int]) -> tuple[datetime,
     """From when until when the list may hold any."""
     now = timezone.now()
     since, until = filters.dates.get("since"), filters.dates.get("until")
-    begin = filters.midnight(since) if since else rows(OLDEST, [businesses])[0][0] or now
+    begin = filters.midnight(since) if since else rows(OLDEST, [id_array(businesses)])[0][0] or now
     end = min(filters.midnight(until), now) if until else now
     return begin, max(begin, end)

@@ -6,9 +6,10 @@ import pytest
 
 from chatlinks.conversations.models import Contact, Conversation
 from chatlinks.conversations.remasking import changed_policy
-from chatlinks.database.rows import rows
+from chatlinks.database.rows import execute, rows
 from chatlinks.workspaces.models import Pattern
 from tests.kit.cast import SECRETS, minutes, take
+from tests.kit.rows_read import rows_read
 from tests.kit.ways import stored_text
 
 
@@ -91,6 +92,38 @@ def test_the_masking_page_says_how_much_is_left(cast, sign_in):
     assert "1 conversation is still masked by an older policy" in client.get("/masking/acme").text
     changed_policy.sweep(cast.acme.pk)
     assert "still masked by an older policy" not in client.get("/masking/acme").text
+
+
+MANY = """
+INSERT INTO conversations_contact (id, business_id, external_hash, details, created_at)
+SELECT n, %(business)s, substring(sha256(int8send(n)) FOR 16), '{}', now()
+FROM generate_series(100001, 106000) n;
+INSERT INTO conversations_conversation (business_id, contact_id, external_hash, digest, number,
+  state, channel, started_at, last_at, message_count, authors, preview, rules)
+SELECT %(business)s, n, substring(sha256(int8send(n)) FOR 16), '', 1,
+  'completed', 'web', now(), now(), 1, '{}', '', %(rules)s
+FROM generate_series(100001, 106000) n"""
+
+
+def test_who_is_behind_is_told_by_an_index(bank):
+    """Once a minute, of all businesses, whatever PostgreSQL has been told of them."""
+    execute(MANY, {"business": bank.pk, "rules": bank.rules})
+    execute("ANALYZE conversations_conversation, workspaces_business")
+    with rows_read() as read:
+        assert changed_policy.businesses_behind() == []
+        assert changed_policy.how_far_behind() == []
+    assert read.total < 100, read
+
+
+def test_a_portion_of_a_long_history_is_read_without_the_rest(bank):
+    bank.change_rules()
+    execute(MANY, {"business": bank.pk, "rules": bank.rules - 1})
+    execute("ANALYZE conversations_conversation, workspaces_business")
+    first = changed_policy.StaleContact(bank.rules - 1, 100_001)
+    with rows_read() as read:
+        portion = changed_policy.stale(bank.pk, first, 200)
+    assert [each.contact_id for each in portion] == list(range(100_002, 100_202))
+    assert read.total < 500, read
 
 
 def test_a_sweep_of_a_business_that_is_gone_is_done(bank):

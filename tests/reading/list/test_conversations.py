@@ -107,6 +107,16 @@ def test_the_list_of_many_businesses_lays_none_of_them_out_for_each(cast, monkey
     person_id = cast.people["admin_permitted"].pk
     reader = conversations.ListReader(person_id, held_memberships(person_id), ZoneInfo("UTC"))
     conversations.conversation_list(QueryDict(""), reader)
-    [sql] = asked
-    assert "of.id = ANY(" in sql.partition("LATERAL")[2]
-    assert "c.business_id = ANY(" not in sql
+    agents = conversations.ListReader(
+        person_id,
+        [
+            held._replace(role="agent", intelligent_analytics=False, agents_open="team")
+            for held in held_memberships(person_id)
+        ],
+        ZoneInfo("UTC"),
+    )
+    conversations.conversation_list(QueryDict(""), agents)
+    of_all, of_teams = (sql.partition("LATERAL")[2] for sql in asked)
+    assert "ANY(" not in of_all
+    assert "of.id = ANY(" in of_teams
+    assert "c.business_id = ANY(" not in of_teams

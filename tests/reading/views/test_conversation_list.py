@@ -223,6 +223,7 @@ def test_very_many_are_estimated_and_it_says_so(days, sign_in, monkeypatch):
     monkeypatch.setattr(totals, "EXACT", 2)
     monkeypatch.setattr(totals, "planned", lambda source, where: 60_000)
     monkeypatch.setattr(list_total, "share", lambda base, looked_up: 0.5)
+    monkeypatch.setattr(list_total, "EXACT_LOOKED_UP", 2)
     lead = sign_in("lead")
     assert "<b>about 60,000</b> conversations" in lead.get("/").text
     assert "<b>about 30,000</b> conversations" in lead.get("/?sign=unhappy").text

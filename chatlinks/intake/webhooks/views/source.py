@@ -13,6 +13,7 @@ from chatlinks.intake.webhooks.access import admin_of_source
 from chatlinks.intake.webhooks.forms import SilenceAlarm, TheirSecret
 from chatlinks.intake.webhooks.models import WebhookSource
 from chatlinks.web.notes import Undo, say
+from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.models import Business
 
 PAGE = "webhooks/source.html"
@@ -36,6 +37,7 @@ def drawn_source(
     kind = sources.kind_of(source)
     context = {
         "business": business,
+        "zone": zone_of(request, business.time_zone),
         "source": source,
         "kind": kind,
         "url_of_source": sources.url_of(source),
