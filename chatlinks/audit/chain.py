@@ -134,7 +134,11 @@ def next_due() -> list[Recorded]:
     last = last_mark()
     if last.elsewhere:
         return typed(Recorded, DUE_ELSEWHERE, [PORTION])
-    return typed(Recorded, DUE, [last.xid, last.xid, last.record_id, PORTION])
+    return typed(
+        Recorded,
+        DUE,
+        [last.xid, last.xid, last.record_id, PORTION],
+    )
 
 
 def append(due: list[Recorded]) -> dict[int, Head]:

@@ -64,7 +64,13 @@ def likely_personal(
         turns = [Turn(each.sender, each.text) for each in texts]
         talks = [turns] if part is MESSAGE else [[turn] for turn in turns]
         reads = finder if part is MESSAGE else None
-        listed += rows_of(part.name, texts, talks, frozenset(business.never_names), reads)
+        listed += rows_of(
+            part.name,
+            texts,
+            talks,
+            frozenset(business.never_names),
+            reads,
+        )
     return listed[:MOST]
 
 

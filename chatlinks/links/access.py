@@ -128,7 +128,13 @@ class LinkAccess(NamedTuple):
             return False
         return self.expires_at is None or self.expires_at > timezone.now()
 
-    def verdict(self, *, signed_in: bool, passcode_met: bool, proven: bool = False) -> Verdict:
+    def verdict(
+        self,
+        *,
+        signed_in: bool,
+        passcode_met: bool,
+        proven: bool = False,
+    ) -> Verdict:
         """What the rule says of the viewer; `proven`: they proved an address of the link's list."""
         if self.audience == "members":
             return decide(signed_in, self.member)
@@ -195,7 +201,11 @@ BY_TOKEN = f"{OF_LINKS} WHERE l.token = %s"
 BY_HASH = f"{OF_LINKS} WHERE l.token_hash = %s"
 
 
-def access_by(token: str, person_id: int | None, at: int | None = None) -> LinkAccess | None:
+def access_by(
+    token: str,
+    person_id: int | None,
+    at: int | None = None,
+) -> LinkAccess | None:
     """What a token leads to; None for a token that is not (or no longer) any link's.
 
     `at` is the id of the message that the address points at.

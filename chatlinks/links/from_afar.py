@@ -21,8 +21,8 @@ ONCE = parse("1/hour")
 DOCUMENTS = {"document", "iframe", "frame"}
 OWN_SITES = {"same-origin", "none"}
 LONGEST = 1_000  # characters of a browser's name
-# Headers as WSGI names them: to have all of a request's gathered by their own names takes each
-# opening 0.1 ms of CPU (2 %) more: `bin/bench open-link`.
+# Headers as WSGI names them, for each opening asks: by their own names all of a request's would be
+# gathered first.
 AHEAD = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
 # As they call themselves; a browser's own name holds none of these.
 ROBOT = re.compile(

@@ -15,7 +15,7 @@ for what is open only while personal details are shown.
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, Protocol
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -130,91 +130,84 @@ def in_guise(
     """Whoever has this name in `view_as`, in the place of a member."""
     access = view_as.access_of(viewer.access, name, covering)
     verdict = view_as.verdict_of(access, name, viewer.verdict)
-    return Viewer(access, viewer.token, None, verdict, looker=viewer, seen_as=query)
+    return Viewer(
+        access,
+        viewer.token,
+        None,
+        verdict,
+        looker=viewer,
+        seen_as=query,
+    )
+
+
+class LinkGuard(Protocol):
+    def __call__(self, view: LinkView[P], /) -> LinkView[P]: ...
+
+
+def of_viewers(check: Callable[[Viewer], None]) -> LinkGuard:
+    """A guard of views that a viewer was let in to: `check` raises for whoever may not go on."""
+
+    def guard(view: LinkView[P]) -> LinkView[P]:
+        @wraps(view)
+        def guarded(
+            request: HttpRequest,
+            viewer: Viewer,
+            /,
+            *args: P.args,
+            **kwargs: P.kwargs,
+        ) -> HttpResponse:
+            check(viewer)
+            return view(request, viewer, *args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
+@of_viewers
+def for_members(viewer: Viewer) -> None:
+    if not viewer.is_member:
+        raise PermissionDenied
+
+
+@of_viewers
+def for_admins(viewer: Viewer) -> None:
+    if not viewer.is_admin:
+        raise PermissionDenied
 
 
 def member_of_link(view: LinkView[P]) -> Guarded:
     """For members to whom the conversation is open by their own right, whatever the link."""
-
-    @viewer_of_link
-    @wraps(view)
-    def guarded(
-        request: HttpRequest,
-        viewer: Viewer,
-        /,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> HttpResponse:
-        if not viewer.is_member:
-            raise PermissionDenied
-        return view(request, viewer, *args, **kwargs)
-
-    return guarded
+    return viewer_of_link(for_members(view))
 
 
 def admin_of_link(view: LinkView[P]) -> Guarded:
     """For admins of the link's business to whom the conversation is open."""
-
-    @viewer_of_link
-    @wraps(view)
-    def guarded(
-        request: HttpRequest,
-        viewer: Viewer,
-        /,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> HttpResponse:
-        if not viewer.is_admin:
-            raise PermissionDenied
-        return view(request, viewer, *args, **kwargs)
-
-    return guarded
+    return viewer_of_link(for_admins(view))
 
 
-def details_shown(view: LinkView[P]) -> LinkView[P]:
+@of_viewers
+def details_shown(viewer: Viewer) -> None:
     """Only while personal details are shown.
 
     It looks at the viewer that one of the others let in.
     """
-
-    @wraps(view)
-    def guarded(
-        request: HttpRequest,
-        viewer: Viewer,
-        /,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> HttpResponse:
-        if not viewer.shown:
-            raise PermissionDenied
-        return view(request, viewer, *args, **kwargs)
-
-    return guarded
+    if not viewer.shown:
+        raise PermissionDenied
 
 
-def export_allowed(view: LinkView[P]) -> LinkView[P]:
+@of_viewers
+def export_allowed(viewer: Viewer) -> None:
     """For whoever may take along what they see.
 
     It looks at the viewer that one of the others let in.
     """
-
-    @wraps(view)
-    def guarded(
-        request: HttpRequest,
-        viewer: Viewer,
-        /,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> HttpResponse:
-        if not viewer.may_export:
-            raise Forbidden(
-                "Exporting isn’t open to you",
-                "You may read this conversation, not take it along as a file. An admin of the"
-                " business can change that.",
-            )
-        return view(request, viewer, *args, **kwargs)
-
-    return guarded
+    if not viewer.may_export:
+        raise Forbidden(
+            "Exporting isn’t open to you",
+            "You may read this conversation, not take it along as a file. An admin of the"
+            " business can change that.",
+        )
 
 
 def viewer_by_right(person_id: int, business_id: int, conversation_id: int) -> Viewer:

@@ -99,7 +99,11 @@ def report(viewer: Viewer, kind: RecordKind) -> None:
             note_unhurried(line_of(viewer, kind, "reported by the page"))
 
 
-def read_on(viewer: Viewer, why: str, kind: RecordKind = RecordKind.MORE) -> Vault | None:
+def read_on(
+    viewer: Viewer,
+    why: str,
+    kind: RecordKind = RecordKind.MORE,
+) -> Vault | None:
     """The vault for more of a link that was opened already. Raises NotRecorded.
 
     Masked, it is read also where that can't be recorded; and what is asked for all the time, by a

@@ -69,7 +69,10 @@ def checks() -> list[Check]:
             "Taken up within two minutes",
         ),
         Check(
-            "jobs that failed", jobs.failed, not jobs.failed, "docs/operate.md says where to look"
+            "jobs that failed",
+            jobs.failed,
+            not jobs.failed,
+            "docs/operate.md says where to look",
         ),
         # Masked anew in the background: bad only when it stands still.
         Check("conversations behind their policy", behind, True),

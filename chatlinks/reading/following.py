@@ -82,7 +82,13 @@ def tail(request: HttpRequest, viewer: Viewer) -> FollowedWindow:
     return FollowedWindow(
         items=behind_first(items) if start else items,
         at_url=f"{viewer.path}?at=",
-        earlier_url=page_url(viewer, query, {"from": before, "to": start}) if start else None,
+        earlier_url=page_url(
+            viewer,
+            query,
+            {"from": before, "to": start},
+        )
+        if start
+        else None,
         later_url=None if at_end else page_url(viewer, query, {"from": end}),
         following_url=tail_url(viewer, query, last) if at_end else "",
         state=state_of(access),
@@ -99,7 +105,11 @@ class ReadingOfOne(NamedTuple):
     query: str
 
 
-def items_for(viewer: Viewer, ranges: list[MessageRange], reading: ReadingOfOne) -> list[Item]:
+def items_for(
+    viewer: Viewer,
+    ranges: list[MessageRange],
+    reading: ReadingOfOne,
+) -> list[Item]:
     rows = timeline.rows_for(viewer, ranges, sealed=reading.vault is not None)
     reader = Reader(
         reading.zone,
@@ -133,5 +143,10 @@ def behind_first(items: list[Item]) -> list[Item]:
 
 
 def state_of(access: LinkAccess) -> str:
-    state, _ = settled(access.state, access.first_user_at, None, timezone.now())
+    state, _ = settled(
+        access.state,
+        access.first_user_at,
+        None,
+        timezone.now(),
+    )
     return str(state)

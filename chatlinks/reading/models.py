@@ -53,7 +53,10 @@ class FinderReading(models.Model):
     """
 
     business = models.ForeignKey(
-        Business, on_delete=models.CASCADE, related_name="+", db_index=False
+        Business,
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_index=False,
     )
     conversation = models.OneToOneField(Conversation, on_delete=models.CASCADE, related_name="+")
     messages = models.PositiveIntegerField()  # that there were

@@ -18,7 +18,7 @@ from chatlinks.reading.following import WHY, followed, state_of
 from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import channel_name
-from chatlinks.reading.view_models import ChatLinkPage, GuiseLink, MessageWindow, Sibling
+from chatlinks.reading.view_models import ChatLinkPage, Detail, GuiseLink, MessageWindow, Sibling
 from chatlinks.workspaces.rule import Verdict
 
 
@@ -82,21 +82,9 @@ def assembled(reading: ReadingRequest, vault: Vault | None) -> ChatLinkPage:
 def conversation_page(reading: ReadingRequest, vault: Vault | None) -> ChatLinkPage:
     """The one conversation as its viewer sees it; without what is there for members alone."""
     viewer, access = reading.viewer, reading.access
-    follows = followed(viewer, reading)
     coverage = viewer.coverage
-    details = user_details.details(
-        access.contact_id,
-        access.details,
-        access.sealed,
-        vault,
-    )
-    collected_here = [row for row in reading.panes.entities if coverage.holds_moment(row.at)]
-    entities = user_details.entities(collected_here, vault)
-    told, collected = (
-        (details, entities)
-        if viewer.is_member
-        else map(user_details.open_to_strangers, (details, entities))
-    )
+    follows = followed(viewer, reading)
+    details, entities = known_of_user(reading, vault)
     return ChatLinkPage(
         business=access.business,
         path=viewer.path,
@@ -112,8 +100,8 @@ def conversation_page(reading: ReadingRequest, vault: Vault | None) -> ChatLinkP
         items=reading.items(vault),
         earlier_url=reading.earlier_url,
         later_url=reading.later_url,
-        details=told,
-        entities=collected,
+        details=open_to(viewer, details),
+        entities=open_to(viewer, entities),
         siblings=[],
         previewing=viewer.previewing,
         query="",
@@ -135,6 +123,26 @@ def conversation_page(reading: ReadingRequest, vault: Vault | None) -> ChatLinkP
         eyes=viewer.seen_as,
         may_mark_here=viewer.looker is not None and viewer.looker.shown,
     )
+
+
+def open_to(viewer: Viewer, details: list[Detail]) -> list[Detail]:
+    return details if viewer.is_member else user_details.open_to_strangers(details)
+
+
+def known_of_user(
+    reading: ReadingRequest,
+    vault: Vault | None,
+) -> tuple[list[Detail], list[Detail]]:
+    """Their details, and what was collected in the part of the conversation that is read."""
+    access, coverage = reading.access, reading.viewer.coverage
+    details = user_details.details(
+        access.contact_id,
+        access.details,
+        access.sealed,
+        vault,
+    )
+    collected = [row for row in reading.panes.entities if coverage.holds_moment(row.at)]
+    return details, user_details.entities(collected, vault)
 
 
 def with_what_members_have(page: ChatLinkPage, reading: ReadingRequest) -> ChatLinkPage:

@@ -78,7 +78,11 @@ class Remembered:
 remembered = Remembered()
 
 
-def key_of(viewer: Viewer, messages: MessageRange, change: str) -> ReadKey | None:
+def key_of(
+    viewer: Viewer,
+    messages: MessageRange,
+    change: str,
+) -> ReadKey | None:
     """None where it is read for this viewer alone."""
     if not change or not hub.listening.is_set():
         return None
@@ -93,7 +97,12 @@ def key_of(viewer: Viewer, messages: MessageRange, change: str) -> ReadKey | Non
     )
 
 
-def items(viewer: Viewer, messages: MessageRange, zone: ZoneInfo, change: str) -> list[Item]:
+def items(
+    viewer: Viewer,
+    messages: MessageRange,
+    zone: ZoneInfo,
+    change: str,
+) -> list[Item]:
     """What a viewer gets of this range to whom personal details are hidden."""
     key = key_of(viewer, messages, change)
     if key is None:
@@ -101,7 +110,12 @@ def items(viewer: Viewer, messages: MessageRange, zone: ZoneInfo, change: str) -
     rows = remembered.get(key, lambda: rows_of(viewer, messages))
     if wrote_any(viewer, rows):
         return own_items(viewer, rows, messages, zone)
-    kind = ReaderKind(str(zone), read_as(viewer), viewer.reads_notes, viewer.is_member)
+    kind = ReaderKind(
+        str(zone),
+        read_as(viewer),
+        viewer.reads_notes,
+        viewer.is_member,
+    )
     return remembered.get((key, kind), lambda: own_items(viewer, rows, messages, zone))
 
 
@@ -123,5 +137,10 @@ def own_items(
 ) -> list[Item]:
     """Of the rows that this viewer may read, with their own words."""
     readable = timeline.readable(viewer, rows)
-    reader = Reader(zone, None, read_as(viewer), own=own_in(viewer, readable))
+    reader = Reader(
+        zone,
+        None,
+        read_as(viewer),
+        own=own_in(viewer, readable),
+    )
     return reader.items(readable, [messages], sessions=False)

@@ -37,6 +37,9 @@ def test_what_is_written_shows_on_every_open_page(visitors, scene, shared):
     waited = time.monotonic() - began
     assert stranger.locator("#items .m").count() == before + 1
     assert stranger.locator("#items .day").count() == 1
+    asked = [address for address in visitors.asked if "/following?from=" in address]
+    assert asked
+    assert all("&change=" in address for address in asked)  # so it is read once for all who do
     print(f"shown after {waited:.1f} s, of which most starts the program that writes")
 
 

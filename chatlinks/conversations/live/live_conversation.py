@@ -113,6 +113,7 @@ class LiveConversation(OpenConversation):
         )
         if by is None or not by.watched:
             self.contact.learn_told(telling.values, self.context.policy.personal)
+            learning.place_listed(self.contact, row)
         kept = hidden_already(before).get(self.id, NOTHING)
         return Disclosure({**kept.passages, **telling.passages}, telling.values)
 

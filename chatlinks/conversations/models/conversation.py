@@ -29,7 +29,11 @@ class Conversation(models.Model):
     state = models.CharField(max_length=10, choices=State)
     channel = models.CharField(max_length=200, blank=True)
     team = models.ForeignKey(Team, null=True, on_delete=models.SET_NULL)
-    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+    )
     started_at = models.DateTimeField()
     first_user_at = models.DateTimeField(null=True)  # the 24 hours of the bot state run from here
     last_at = models.DateTimeField()
@@ -64,7 +68,8 @@ class Conversation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["business", "external_hash"], name="one_conversation_an_external_id"
+                fields=["business", "external_hash"],
+                name="one_conversation_an_external_id",
             ),
             models.UniqueConstraint(fields=["id", "business"], name="conversation_in_business"),
             models.UniqueConstraint(
@@ -78,7 +83,8 @@ class Conversation(models.Model):
             # Of somebody's several businesses: walked, and only the businesses looked at.
             models.Index(fields=["-started_at", "-id", "business"], name="newest_of_all"),
             models.Index(
-                fields=["business", "channel", "-started_at", "-id"], name="newest_of_channel"
+                fields=["business", "channel", "-started_at", "-id"],
+                name="newest_of_channel",
             ),
             models.Index(
                 fields=["team", "-started_at", "-id"],

@@ -12,6 +12,7 @@ from chatlinks.conversations.records.contacts import MARKED, KnownContact
 from chatlinks.conversations.records.incoming import IncomingAgent, IncomingMessage
 from chatlinks.conversations.records.parts import PartRow
 from chatlinks.conversations.records.plain import PlainEntity, PlainMessage
+from chatlinks.database.rows import column
 from chatlinks.privacy.known.needles import says_little
 
 MessageRow = PartRow[PlainMessage]
@@ -188,6 +189,28 @@ def place_values(
         if len(values) > 1 and told.plain.sender != "user":
             for value in listed(values, told.record["text"] or ""):
                 contact.learn(f"{PLACED}{told.id}", value)
+
+
+def place_listed(contact: KnownContact, told: MessageRow) -> None:
+    """As `place_values`, of a live message of the other side: those that it lists."""
+    placed = [
+        (int(kind.removeprefix(PLACED)), value)
+        for kind, value in contact.known
+        if kind.startswith(PLACED)
+    ]
+    if told.plain.sender == "user" or len(placed) < 2:
+        return
+    values = listed({value for _, value in placed}, told.record["text"] or "")
+    if not values:
+        return
+    here = set(column(IN_CONVERSATION, [[id_ for id_, _ in placed], told.conversation_id]))
+    own = {value for id_, value in placed if id_ in here}
+    for value in listed(own, told.record["text"]) if len(own) > 1 else ():
+        contact.learn(f"{PLACED}{told.id}", value)
+
+
+IN_CONVERSATION = """
+SELECT id FROM conversations_message WHERE id = ANY(%s) AND conversation_id = %s"""
 
 
 def listed(values: set[str], text: str) -> set[str]:

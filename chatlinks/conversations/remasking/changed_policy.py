@@ -67,7 +67,11 @@ class NotAll(Exception):
     """Some contacts could not be masked anew; nothing stored of them is shown until they are."""
 
 
-def behind(business: Business, policy: Policy, contact_ids: list[int]) -> set[int]:
+def behind(
+    business: Business,
+    policy: Policy,
+    contact_ids: list[int],
+) -> set[int]:
     """Those of the contacts who have conversations masked by an older policy."""
     if not contact_ids:
         return set()
@@ -79,7 +83,11 @@ def behind(business: Business, policy: Policy, contact_ids: list[int]) -> set[in
     return {row[0] for row in found}
 
 
-def with_long_history(business_id: int, contact_ids: list[int], but: Sequence[int]) -> set[int]:
+def with_long_history(
+    business_id: int,
+    contact_ids: list[int],
+    but: Sequence[int],
+) -> set[int]:
     """Those of the contacts who wrote more, outside of these conversations, than a request waits
     for.
     """
@@ -88,7 +96,11 @@ def with_long_history(business_id: int, contact_ids: list[int], but: Sequence[in
     return set(column(LONG, [business_id, contact_ids, list(but), MOST_IN_A_REQUEST]))
 
 
-def postpone(business_id: int, contact_ids: Collection[int], but: Sequence[int] = ()) -> None:
+def postpone(
+    business_id: int,
+    contact_ids: Collection[int],
+    but: Sequence[int] = (),
+) -> None:
     """Their conversations count as masked by an older policy: whoever opens one has it masked anew
     first, lists and searches leave their texts out, and the sweep does it soon.
     """
@@ -117,7 +129,11 @@ def bring_up_to_date(business: Business, contact_id: int) -> None:
             whole_contact.mask_anew(business, policy, contact, "to mask by changed rules")
 
 
-def stale(business_id: int, after: StaleContact, most: int) -> list[StaleContact]:
+def stale(
+    business_id: int,
+    after: StaleContact,
+    most: int,
+) -> list[StaleContact]:
     """The next contacts with conversations that were masked by an older policy, by the oldest.
 
     Waits for whoever is writing or changing the policy: he may have begun by the older one, and

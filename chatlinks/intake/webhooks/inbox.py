@@ -17,6 +17,7 @@ from chatlinks.intake.webhooks.models import WebhookDelivery, WebhookSource
 
 JOB = "take_deliveries"
 BIGGEST = 1024 * 1024  # bytes of a request
+BIGGEST_POST = 11 * BIGGEST  # with a file, of which its name is kept
 NOTED_EVERY = timedelta(seconds=10)
 KEPT = timedelta(days=7)  # what became of a delivery
 KEPT_ASIDE = timedelta(days=30)  # what had no place here

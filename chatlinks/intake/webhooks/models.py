@@ -21,6 +21,7 @@ class WebhookSource(models.Model):
     name = models.CharField(max_length=100)
     address = models.CharField(max_length=43, unique=True)  # the last part of its URL
     secret_sealed = models.BinaryField()
+    target_sealed = models.BinaryField(null=True)  # where posts go on to, and the rights to
     mapping = models.JSONField(null=True)  # of a generic source: our field → path in its JSON
     on = models.BooleanField(default=True)
     silent_after = models.PositiveSmallIntegerField(null=True)  # hours; None: no alarm
@@ -49,6 +50,22 @@ class WebhookSource(models.Model):
     @property
     def secret(self) -> str:
         return BusinessVault(self.business_id).open(self.binding, bytes(self.secret_sealed))
+
+    @property
+    def target_binding(self) -> str:
+        return f"webhooks_webhooksource:{self.pk}:target"
+
+    def take_target(self, target: str) -> None:
+        """A text of its own form; empty: posts go nowhere."""
+        vault = BusinessVault(self.business_id)
+        self.target_sealed = vault.seal(self.target_binding, target) if target else None
+
+    @property
+    def target(self) -> str:
+        if self.target_sealed is None:
+            return ""
+        vault = BusinessVault(self.business_id)
+        return vault.open(self.target_binding, bytes(self.target_sealed))
 
 
 class SealedRow(models.Model):

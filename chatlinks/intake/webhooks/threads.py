@@ -63,15 +63,18 @@ class Thread:
 
     def take(self, fact: Fact) -> bool:
         """Whether it says anything new."""
-        for part in self.parts:
-            if part.facts.holds(fact):
-                break
-        else:
-            part = self.parts[-1]
+        part = self.part_of(fact)
         taken = part.facts.take(fact)
         part.changed |= taken is not Taken.KNOWN
         part.news |= taken is Taken.NEW
         return taken is Taken.NEW
+
+    def part_of(self, fact: Fact) -> ThreadPart:
+        """The part that knows of it; else the last."""
+        for part in self.parts:
+            if part.facts.holds(fact):
+                return part
+        return self.parts[-1]
 
     def id_of(self, part: ThreadPart) -> str:
         """Of the conversation that is stored for a part."""

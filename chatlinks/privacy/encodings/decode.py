@@ -140,7 +140,12 @@ def _bytes(hexadecimal: str, start: int, end: int) -> Piece:
         characters = written.decode()
     except UnicodeDecodeError:
         characters = written.decode("latin-1")
-        return Piece(start, end, characters, [(at, at + 3) for at in range(start, end, 3)])
+        return Piece(
+            start,
+            end,
+            characters,
+            [(at, at + 3) for at in range(start, end, 3)],
+        )
     places: list[tuple[int, int]] = []
     place = start
     for character in characters:

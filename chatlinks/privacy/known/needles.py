@@ -75,7 +75,13 @@ def _entity(kind: str, value: str) -> Needle:
     if _trivial(folded) and not kind.startswith("marked"):
         return Needle(folded, kind, Stands.WHOLE)
     # What a person marked by hand is meant, however common the word.
-    return Needle(folded, kind, Stands.LOOSE, max(GAP, _widest_gap(value)), _tail(value))
+    return Needle(
+        folded,
+        kind,
+        Stands.LOOSE,
+        max(GAP, _widest_gap(value)),
+        _tail(value),
+    )
 
 
 def _tail(value: str) -> str:
@@ -104,7 +110,11 @@ def _phone(value: str) -> Iterator[Needle]:
     rest = digits.removeprefix("00")
     code = country_code(value)
     if code:
-        yield Needle(rest[len(code) :].lstrip("0"), "phone_number", Stands.PHONE)
+        yield Needle(
+            rest[len(code) :].lstrip("0"),
+            "phone_number",
+            Stands.PHONE,
+        )
     yield Needle(rest.lstrip("0") or digits, "phone_number", Stands.PHONE)
 
 
@@ -145,10 +155,18 @@ def _spelt_name(value: str) -> Iterator[Needle]:
         yield Needle(compound, "name", Stands.LOOSE)
     for part in (*parts, *map(fold, called_by(value))):
         if len(part) >= 2 and not part.isdigit() and (part not in NEVER or len(parts) == 1):
-            yield Needle(part, "name", Stands.NAME if is_common(part) else Stands.TIGHT)
+            yield Needle(
+                part,
+                "name",
+                Stands.NAME if is_common(part) else Stands.TIGHT,
+            )
     for other in _otherwise(value, parts):
         if len(other) >= 2 and other not in NEVER:
-            yield Needle(other, "name", Stands.NAME if is_common(other) else Stands.TIGHT)
+            yield Needle(
+                other,
+                "name",
+                Stands.NAME if is_common(other) else Stands.TIGHT,
+            )
 
 
 def _otherwise(value: str, parts: list[str]) -> Iterator[str]:

@@ -166,48 +166,13 @@ def rows_of(items: Iterator[Item], number: int) -> Iterator[ExportRow]:
 def row_of(item: Item, number: int) -> ExportRow | None:
     match item:
         case MessageItem():
-            return ExportRow(
-                conversation=number,
-                kind="message",
-                at=item.at,
-                sender=item.sender,
-                author=bare(item.author),
-                text=lines(item.text),
-                beside=tuple(beside(item.body)),
-                translation=lines(item.translation or Markup("")),
-                message_id=item.id,
-                pictures=tuple(pictures(item.body)),
-            )
+            return message_row(item, number)
         case EventItem():
-            return ExportRow(
-                conversation=number,
-                kind="note" if item.name == "note" else "event",
-                at=item.at,
-                sender="",
-                author=bare(item.by),
-                text=lines(item.words if item.name == "note" else item.text),
-            )
+            return event_row(item, number)
         case ReviewItem():
-            return ExportRow(
-                conversation=number,
-                kind="review",
-                at=item.at,
-                sender=item.given_to,
-                author="",
-                text=lines(item.comment),
-                beside=(bare(item.task),) if item.task else (),
-                rating=item.rating,
-            )
+            return review_row(item, number)
         case StepItem():
-            return ExportRow(
-                conversation=number,
-                kind="step",
-                at=item.at,
-                sender="",
-                author=bare(item.agent),
-                text=step_line(item),
-                beside=tuple(step_texts(item)),
-            )
+            return step_row(item, number)
         case SessionItem():
             return ExportRow(
                 conversation=number,
@@ -219,6 +184,57 @@ def row_of(item: Item, number: int) -> ExportRow | None:
             )
         case DayItem() | DeliveryItem():
             return None  # a day is told by its rows
+
+
+def message_row(item: MessageItem, number: int) -> ExportRow:
+    return ExportRow(
+        conversation=number,
+        kind="message",
+        at=item.at,
+        sender=item.sender,
+        author=bare(item.author),
+        text=lines(item.text),
+        beside=tuple(beside(item.body)),
+        translation=lines(item.translation or Markup("")),
+        message_id=item.id,
+        pictures=tuple(pictures(item.body)),
+    )
+
+
+def event_row(item: EventItem, number: int) -> ExportRow:
+    return ExportRow(
+        conversation=number,
+        kind="note" if item.name == "note" else "event",
+        at=item.at,
+        sender="",
+        author=bare(item.by),
+        text=lines(item.words if item.name == "note" else item.text),
+    )
+
+
+def review_row(item: ReviewItem, number: int) -> ExportRow:
+    return ExportRow(
+        conversation=number,
+        kind="review",
+        at=item.at,
+        sender=item.given_to,
+        author="",
+        text=lines(item.comment),
+        beside=(bare(item.task),) if item.task else (),
+        rating=item.rating,
+    )
+
+
+def step_row(item: StepItem, number: int) -> ExportRow:
+    return ExportRow(
+        conversation=number,
+        kind="step",
+        at=item.at,
+        sender="",
+        author=bare(item.agent),
+        text=step_line(item),
+        beside=tuple(step_texts(item)),
+    )
 
 
 STEPS = {"tool": "Tool call", "source": "Source", "handover": "Handed over to"}

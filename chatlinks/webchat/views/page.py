@@ -63,6 +63,7 @@ def policy(request: HttpRequest, widget: Widget) -> str:
     sites = [site for site in widget.sites if SITE.fullmatch(site)]
     ancestors = " ".join(["'self'", *sites])
     framed = content_policy(request).replace(
-        "frame-ancestors 'none'", f"frame-ancestors {ancestors}"
+        "frame-ancestors 'none'",
+        f"frame-ancestors {ancestors}",
     )
     return framed.replace("img-src 'self' https: data:", "img-src 'self' data: blob:")

@@ -267,6 +267,25 @@ def test_live_a_short_value_is_hidden_where_it_was_given(bank):
     assert texts(bank)[1] == "I am ****** years old"
 
 
+def test_live_a_summary_of_short_values_is_hidden(bank):
+    catalogue.note_entities(bank, [("age", True), ("sex", True)])
+    [id_] = take(bank, line(ABOUT[:1], state="bot"))
+    with transaction.atomic():
+        talk = opening.reopen(bank, id_)
+        talk.collect("age", "34", talk.say(opening.message("user", "I am 34 years old")))
+        talk.collect("sex", "female", talk.say(opening.message("user", "female, thanks")))
+        talk.say(opening.message("user", "34 of them, female ones"))
+    with transaction.atomic():
+        talk = opening.reopen(bank, id_)
+        talk.say(opening.message("bot", "So: 34, female. Right?"))
+        talk.say(opening.message("bot", "A female doctor at 10?"))
+    assert texts(bank)[3:] == [
+        "34 of them, female ones",
+        "So: ******, ******. Right?",
+        "A female doctor at 10?",
+    ]
+
+
 def test_an_export_still_holds_all(bank):
     take(bank, line(ABOUT, entities=entities()))
     exported = forgetting.export(Contact.objects.get(), None)

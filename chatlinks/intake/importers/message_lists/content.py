@@ -43,7 +43,11 @@ def parts_of(content: list[Any]) -> tuple[list[str], list[dict[str, Any]]]:
     return [each for each in texts if each], files
 
 
-def add_part(texts: list[str], files: list[MessageFields], part: MessageFields) -> None:
+def add_part(
+    texts: list[str],
+    files: list[MessageFields],
+    part: MessageFields,
+) -> None:
     kind = str(part.get("type") or "text")
     if kind in SHOWN:
         texts.append(str(part.get("text") or part.get("refusal") or ""))

@@ -115,7 +115,11 @@ def identity(record: Record, listed: list[MessageFields]) -> str:
     return f"list:{record.line}:{beginning}"
 
 
-def conversation(record: Record, listed: list[MessageFields], choices: Choices) -> Iterator[Piece]:
+def conversation(
+    record: Record,
+    listed: list[MessageFields],
+    choices: Choices,
+) -> Iterator[Piece]:
     id_ = identity(record, listed)
     user = first_of(record.fields, USERS)
     draft = Draft(

@@ -94,7 +94,11 @@ def pieces(chat: TelegramChat, choices: Choices) -> Iterator[Piece]:
         yield LeftOut(NOTICES, chat.notices)
 
 
-def agents_of(chat: TelegramChat, authors: set[str], choices: Choices) -> set[str]:
+def agents_of(
+    chat: TelegramChat,
+    authors: set[str],
+    choices: Choices,
+) -> set[str]:
     """Raises OpenQuestion where neither the choices nor the chat say who works here."""
     agents = {name for name in authors if choices.is_agent(name)}
     if agents:

@@ -39,7 +39,11 @@ class Wrapped:
         """Whether it is one of those that `among` would name, of one text alone."""
         return "\n" in text or self._marks.seen(text.encode(errors="replace"))
 
-    def views(self, texts: Sequence[str], places: list[int]) -> list[tuple[int, View]]:
+    def views(
+        self,
+        texts: Sequence[str],
+        places: list[int],
+    ) -> list[tuple[int, View]]:
         """How the texts at these positions read, where that is otherwise than they are written."""
         views: list[tuple[int, View]] = []
         for place in places:

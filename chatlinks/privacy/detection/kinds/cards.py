@@ -146,7 +146,11 @@ def _in_run(normal: NormalText, run: DigitRun) -> Iterator[Candidate]:
         first += step
 
 
-def _from(normal: NormalText, run: DigitRun, first: int) -> Iterator[tuple[Candidate, int]]:
+def _from(
+    normal: NormalText,
+    run: DigitRun,
+    first: int,
+) -> Iterator[tuple[Candidate, int]]:
     """Candidates that begin with a group, and the group behind them.
 
     Of a text of short groups (dates, pairs) there are thousands, which no issuer prints: there they
@@ -154,7 +158,13 @@ def _from(normal: NormalText, run: DigitRun, first: int) -> Iterator[tuple[Candi
     """
     count = len(run.groups)
     many = count > LONGEST
-    for last in windows(run, first, 13, LONGEST, MOST_GROUPS if many else count):
+    for last in windows(
+        run,
+        first,
+        13,
+        LONGEST,
+        MOST_GROUPS if many else count,
+    ):
         group_sizes = run.sizes[first:last]
         if many and not _printable(group_sizes):
             continue

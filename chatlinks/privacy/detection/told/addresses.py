@@ -11,10 +11,18 @@ from chatlinks.privacy.detection.told.ports import Pattern, PatternSet, compiled
 from chatlinks.privacy.detection.told.reading import Reading, Word
 from chatlinks.privacy.detection.told.romanised import in_latin
 from chatlinks.privacy.detection.told.sorts import Sort, sort_of
-from chatlinks.privacy.detection.told.tables.streets import ENDS, NEVER_IN_STREETS, STREETS
-from chatlinks.privacy.detection.told.tables.words import ENDERS, KEPT
+from chatlinks.privacy.detection.told.tables.streets import (
+    ENDS,
+    IN_FRONT,
+    LANDMARK,
+    NEVER_IN_STREETS,
+    POSTED,
+    STREETS,
+)
+from chatlinks.privacy.detection.told.tables.words import COUNTED, ENDERS, KEPT
 from chatlinks.privacy.detection.told.turns import Kind, Sign, ToldSpan
 
+FRONT = 24  # letters before a street in which its flat begins
 TOWN = 4  # words after a street that may be its town, state and country
 
 
@@ -44,17 +52,48 @@ def _ends() -> Pattern:
     return Pattern(ENDS)
 
 
+@cache
+def _landmark() -> Pattern:
+    return Pattern(LANDMARK)
+
+
+@cache
+def _in_front() -> Pattern:
+    return Pattern(IN_FRONT)
+
+
 def addresses_in(reading: Reading) -> list[tuple[int, int]]:
     """Offsets of addresses, with the town and the post code."""
     spans: list[tuple[int, int]] = []
     if not reading.has_digits:
         return spans
     for place in _gate(isinstance(reading.scan, bytes)).seen(reading.scan):
-        for start, end in compiled(_streets()[place]).spans(reading.scan, 1):
+        source = _streets()[place]
+        for start, end in compiled(source).spans(reading.scan, 1):
             core = reading.low[start:end].rstrip(" ,\n")
+            if source.endswith(POSTED) and not _posted(reading, start, end):
+                continue
             if not _sentence(core):
-                spans.append((start, _extended(reading, start + len(core))))
+                end = _extended(reading, start + len(core))
+                spans.append((_begun(reading, start), end))
     return _united(spans)
+
+
+def _begun(reading: Reading, start: int) -> int:
+    """Where a flat or a house begins that stands in front: "Unit 5, 12 Collins St"."""
+    first = max(0, start - FRONT)
+    match = _in_front().first(reading.low[first:start], 1)
+    return first + match[0] if match else start
+
+
+def _posted(reading: Reading, start: int, end: int) -> bool:
+    """Whether a place stands before the post code, and nothing that only sentences say."""
+    first, last = reading.index(start), reading.index(end) - 1
+    place = last - 1
+    if place <= first or not (_town(reading, place) or _state(reading.words[place].text)):
+        return False
+    inside = reading.words[first + 1 : last]
+    return not any(word.low in NEVER_IN_STREETS or word.low in COUNTED for word in inside)
 
 
 def _sentence(core: str) -> bool:
@@ -66,10 +105,15 @@ def _sentence(core: str) -> bool:
 def _extended(reading: Reading, end: int) -> int:
     """Past what follows a street: flat, town, state, post code, country."""
     rest = reading.low[end : end + 100]
+    landmark = _landmark().first(rest)
+    if landmark:
+        end += len(rest[: landmark[1]].rstrip(" ,\n"))
+        rest = reading.low[end : end + 100]
     match = _ends().first(rest)
     if match and match[1] > 0:
         end += len(rest[: match[1]].rstrip(" ,\n"))
     index = reading.index(end)
+    chained = _chained(reading, end)
     for place, word in enumerate(reading.words[index : index + TOWN], index):
         gap = reading.low[end : word.start]
         if gap.strip(" ,\n-") or len(gap) > 3:
@@ -78,7 +122,23 @@ def _extended(reading: Reading, end: int) -> int:
         if not (town or (match and word.capital and reading.cased)):
             break
         end = word.end
-    return end
+    return max(end, chained)
+
+
+def _chained(reading: Reading, end: int) -> int:
+    """Past parts of a town that no list has, up to one that a list has: ", Al Barsha, Dubai"."""
+    index = reading.index(end)
+    last, stops = end, 0
+    for place, word in enumerate(reading.words[index : index + TOWN], index):
+        gap = reading.low[stops or end : word.start]
+        if gap.strip(" ,\n-") or len(gap) > 3 or (place == index and "," not in gap):
+            break
+        listed = _town(reading, place)
+        if not (listed or word.capital):
+            break
+        stops = word.end
+        last = stops if listed else last
+    return last
 
 
 def _town(reading: Reading, index: int) -> bool:

@@ -15,7 +15,11 @@ from chatlinks.privacy.detection.told.tables.unspaced import NOT_NAMED, POLITE, 
 from chatlinks.privacy.detection.told.turns import Kind
 
 
-def values_in(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[ReplyValue]:
+def values_in(
+    reading: Reading,
+    kinds: tuple[Kind, ...],
+    language: str,
+) -> list[ReplyValue]:
     """What the reply gives of what was asked for."""
     if language in vocabulary.UNSPACED:
         return _unspaced(reading, kinds)
@@ -37,7 +41,11 @@ def _unspaced(reading: Reading, kinds: tuple[Kind, ...]) -> list[ReplyValue]:
     return given
 
 
-def _spaced(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[ReplyValue]:
+def _spaced(
+    reading: Reading,
+    kinds: tuple[Kind, ...],
+    language: str,
+) -> list[ReplyValue]:
     given: list[ReplyValue] = []
     for kind in sorted(kinds, key=ORDER.index):
         if kind in (Kind.BIRTH,):
@@ -96,7 +104,11 @@ ORDER = [
 ]
 
 
-def _birth(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[ReplyValue]:
+def _birth(
+    reading: Reading,
+    kinds: tuple[Kind, ...],
+    language: str,
+) -> list[ReplyValue]:
     dates = dates_in(reading)
     if dates:
         return [ReplyValue(*span, Kind.BIRTH, True) for span in dates]

@@ -17,7 +17,11 @@ TECHNICAL = Pattern(TECHNICAL_CODES)
 NAMED = (Sort.NAME, Sort.MAYBE, Sort.UNKNOWN, Sort.LETTER)
 
 
-def alone(reading: Reading, language: str, asked_other: bool = False) -> Iterator[ToldSpan]:
+def alone(
+    reading: Reading,
+    language: str,
+    asked_other: bool = False,
+) -> Iterator[ToldSpan]:
     """A message that is nothing but a name, or that begins with one and goes on with numbers.
 
     `asked_other`: it follows a question for something that is not personal.
@@ -31,7 +35,13 @@ def alone(reading: Reading, language: str, asked_other: bool = False) -> Iterato
     rest = words[last + 1 :]
     if rest and not _goes_on(rest):
         return
-    yield name_span(reading, ParsedName(0, last, True), Sign.ALONE, Strength.WEAK, Reach.PLACE)
+    yield name_span(
+        reading,
+        ParsedName(0, last, True),
+        Sign.ALONE,
+        Strength.WEAK,
+        Reach.PLACE,
+    )
     if rest and rest[0].low not in BREAKS:
         yield _code_span(reading, rest)
 

@@ -78,7 +78,13 @@ def _named_after(
         return
     if cue.role is Role.RELATIONS and TIES.seen(reading.low[start:end]):
         reach = Reach.PLACE
-    yield name_span(reading, parsed, sign, _strength(reading, parsed, firmness, cue), reach)
+    yield name_span(
+        reading,
+        parsed,
+        sign,
+        _strength(reading, parsed, firmness, cue),
+        reach,
+    )
 
 
 def _only_skipped(reading: Reading, end: int, index: int) -> bool:
@@ -150,7 +156,11 @@ def _wordy(words: list[Word]) -> bool:
     return any(sort_of(word.low, "en") in (Sort.WORD, Sort.STOP, Sort.MAYBE) for word in words)
 
 
-def _named_before(reading: Reading, cue: SpokenCue, start: int) -> Iterator[ToldSpan]:
+def _named_before(
+    reading: Reading,
+    cue: SpokenCue,
+    start: int,
+) -> Iterator[ToldSpan]:
     firmness, sign, reach = BEFORE[cue.role]
     if cue.language in ("hi", "hi-Latn"):  # "ko message karo" stands after nothing else
         firmness = Firmness.HINT
@@ -162,7 +172,13 @@ def _named_before(reading: Reading, cue: SpokenCue, start: int) -> Iterator[Told
     if parsed and mixed and not reading.words[parsed.first].capital:
         return  # a verb: "jane ke liye"
     if parsed is not None:
-        yield name_span(reading, parsed, sign, _strength(reading, parsed, firmness, cue), reach)
+        yield name_span(
+            reading,
+            parsed,
+            sign,
+            _strength(reading, parsed, firmness, cue),
+            reach,
+        )
 
 
 def _born(reading: Reading, start: int, end: int) -> Iterator[ToldSpan]:

@@ -5,6 +5,8 @@ from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.tables.date_shapes import DIGITS, TINY
 from chatlinks.privacy.detection.told.tables.numbers import DAY_WORDS, DIGIT_WORDS, NUMBER_WORDS
 
+HUNDREDS = ("neunzehnhundert", "achtzehnhundert", "zweitausend", "negentienhonderd")
+"""What a year begins with that German and Dutch write as one word."""
 FIGURES = "0123456789"
 ORDINALS = "stndrhaeom.º°"
 
@@ -56,6 +58,10 @@ def _near(reading: Reading, index: int) -> bool:
 def _dated(low: str) -> bool:
     """Whether a word may be a day's or a year's."""
     if low in NUMBER_WORDS or low in TINY or low in DAY_WORDS:
+        return True
+    if "-" in low and len(low) > 5:
+        return all(part in NUMBER_WORDS or part in TINY for part in low.split("-"))
+    if low.startswith(HUNDREDS):
         return True
     digits = low.rstrip(ORDINALS)
     return digits.isdigit() and len(digits) <= 4

@@ -102,7 +102,11 @@ class _Side:
         for place in rows:
             self.parts[place] |= part
 
-    def among(self, gate: Pattern, rows: Sequence[int] | None = None) -> Iterable[int]:
+    def among(
+        self,
+        gate: Pattern,
+        rows: Sequence[int] | None = None,
+    ) -> Iterable[int]:
         """In which of these lines, or of all, the pattern occurs."""
         if rows is None:
             return gate.pieces(self.scan, _ends(self.lines))
@@ -111,7 +115,13 @@ class _Side:
         return [rows[hit] for hit in hits]
 
     def glances(self) -> Iterator[Glance]:
-        rows = zip(self.parts, self.words, self.totals, self.lines, strict=True)
+        rows = zip(
+            self.parts,
+            self.words,
+            self.totals,
+            self.lines,
+            strict=True,
+        )
         for parts, words, total, line in rows:
             if len(words) > LONGEST:
                 yield TO_READ
@@ -119,7 +129,13 @@ class _Side:
             languages = languages_of(total, words)
             if languages != ENGLISH and is_named_in(languages, words):
                 parts = ALL
-            yield Glance(parts, len(words), bool(total & NUMBERS), languages, line)
+            yield Glance(
+                parts,
+                len(words),
+                bool(total & NUMBERS),
+                languages,
+                line,
+            )
 
 
 def _ends(lines: Iterable[bytes]) -> list[int]:
@@ -139,7 +155,11 @@ def _look_at_users(side: _Side) -> None:
     cued = side.among(_gate(NAMING, "en"), side.named)
     side.add(CUED, [row for row in cued if _cued(NAMING, side.lines[row])])
     for row in side.named:
-        side.parts[row] |= _named(side.lines[row], side.words[row], side.totals[row])
+        side.parts[row] |= _named(
+            side.lines[row],
+            side.words[row],
+            side.totals[row],
+        )
 
 
 def _look_at_others(side: _Side) -> None:

@@ -93,7 +93,11 @@ def cjk_words(language: str) -> dict[str, float]:
 @cache
 def cjk_names(language: str) -> frozenset[str]:
     """Family names (and for Japanese given names, too), as Faker lists them; "金" as "金"."""
-    locales = {"ja": ("ja_JP",), "ko": ("ko_KR",), "zh": ("zh_CN", "zh_TW")}[language]
+    locales = {
+        "ja": ("ja_JP",),
+        "ko": ("ko_KR",),
+        "zh": ("zh_CN", "zh_TW"),
+    }[language]
     names = set(families(language))
     for locale in locales:
         provider = importlib.import_module(f"faker.providers.person.{locale}").Provider

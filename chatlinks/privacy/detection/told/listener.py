@@ -201,7 +201,11 @@ class Listener:
             if not self._lately[kind]:
                 del self._lately[kind]
 
-    def _mendings(self, reading: Reading, kinds: tuple[Kind, ...]) -> list[ReplyValue]:
+    def _mendings(
+        self,
+        reading: Reading,
+        kinds: tuple[Kind, ...],
+    ) -> list[ReplyValue]:
         """Numbers before words: "either 9431 or 0314" is a PIN, though a pet was asked for, too."""
         numbers = tuple(kind for kind in kinds if kind not in WORDED)
         given = values_in(reading, numbers, self.language)

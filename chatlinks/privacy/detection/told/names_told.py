@@ -17,7 +17,11 @@ from chatlinks.privacy.detection.told.turns import Kind
 TOGETHER = 9  # names that one reply may give after its first
 
 
-def name_asked(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[ReplyValue]:
+def name_asked(
+    reading: Reading,
+    kinds: tuple[Kind, ...],
+    language: str,
+) -> list[ReplyValue]:
     """The name that a reply gives; cues in the text are looked at elsewhere."""
     words = reading.words
     start = first_said(reading, language)
@@ -63,7 +67,12 @@ def _lone(reading: Reading, start: int, language: str) -> list[ReplyValue]:
     if Sort.STOP in sorts or Sort.NUMBER in sorts:
         return []
     return [
-        ReplyValue(words[0].start, words[-1].end, Kind.NAME, any(word.capital for word in words))
+        ReplyValue(
+            words[0].start,
+            words[-1].end,
+            Kind.NAME,
+            any(word.capital for word in words),
+        )
     ]
 
 
@@ -125,7 +134,11 @@ def _listed(reading: Reading, language: str) -> list[ReplyValue]:
     return []
 
 
-def address_asked(reading: Reading, kinds: tuple[Kind, ...], language: str) -> list[ReplyValue]:
+def address_asked(
+    reading: Reading,
+    kinds: tuple[Kind, ...],
+    language: str,
+) -> list[ReplyValue]:
     start = first_said(reading, language)
     words = reading.words
     if start >= len(words) or (start == 0 and refuses(reading, language)):
@@ -138,7 +151,14 @@ def address_asked(reading: Reading, kinds: tuple[Kind, ...], language: str) -> l
     sorts = [sort_of(word.low, language) for word in words[start:]]
     if sorts.count(Sort.STOP) > max(1, len(sorts) // 3):
         return []
-    return [ReplyValue(words[start].start, words[-1].end, Kind.ADDRESS, digit)]
+    return [
+        ReplyValue(
+            words[start].start,
+            words[-1].end,
+            Kind.ADDRESS,
+            digit,
+        )
+    ]
 
 
 def rest_of_address(reading: Reading, language: str) -> list[ReplyValue]:

@@ -121,7 +121,14 @@ def _spelt_code(reading: Reading, kind: Kind, language: str) -> list[ReplyValue]
     for place, word in enumerate(reading.words):
         spelt = letters_from(reading, place)
         if spelt:
-            return [ReplyValue(word.start, reading.words[spelt.last].end, kind, False)]
+            return [
+                ReplyValue(
+                    word.start,
+                    reading.words[spelt.last].end,
+                    kind,
+                    False,
+                )
+            ]
         if 5 <= len(word.text) <= 8 and word.text.isupper() and not reading.text.isupper():
             return [ReplyValue(word.start, word.end, kind, False)]
     return []

@@ -90,7 +90,14 @@ def _secrets(reading: Reading, start: int, language: str) -> list[ReplyValue]:
             continue
         if given and not _tied(reading, first) and not (words[first].capital and reading.cased):
             break
-        given.append(ReplyValue(words[first].start, words[place - 1].end, Kind.ANSWER, True))
+        given.append(
+            ReplyValue(
+                words[first].start,
+                words[place - 1].end,
+                Kind.ANSWER,
+                True,
+            )
+        )
         if reply.short and len(words) - start > SHORT:
             break
     return given

@@ -65,7 +65,14 @@ class ToldSpan(NamedTuple):
     value: str
 
     @classmethod
-    def strong(cls, start: int, end: int, kind: str, why: str, value: str) -> "ToldSpan":
+    def strong(
+        cls,
+        start: int,
+        end: int,
+        kind: str,
+        why: str,
+        value: str,
+    ) -> "ToldSpan":
         """Surely told, and masked in the contact's whole history."""
         return cls(
             start=start,
@@ -78,7 +85,14 @@ class ToldSpan(NamedTuple):
         )
 
     @classmethod
-    def weak(cls, start: int, end: int, kind: str, why: str, value: str) -> "ToldSpan":
+    def weak(
+        cls,
+        start: int,
+        end: int,
+        kind: str,
+        why: str,
+        value: str,
+    ) -> "ToldSpan":
         """Perhaps told, and masked only where it stands."""
         return cls(
             start=start,

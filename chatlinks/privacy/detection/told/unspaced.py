@@ -9,6 +9,9 @@ from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.tables.unspaced import NOT_NAMED, ROWS
 from chatlinks.privacy.detection.told.tables.unspaced_ends import (
     COMPOUND,
+    GIVEN_ENDS,
+    KANA_NAMES,
+    KIN_NEVER,
     OTHER_PEOPLES,
     PARTICLES,
     SENTENCE_ENDS,
@@ -136,6 +139,8 @@ def _begins_with_a_word(bare: str, language: str) -> bool:
 def _japanese(low: str, scale: float, firmness: str) -> bool:
     names = cjk_names("ja")
     bare = low.replace(" ", "").replace("・", "")
+    if firmness == "kin":
+        return _kins(bare, scale)
     if bare in names:
         return True
     if any(bare[:size] in names and len(bare) - size <= 3 for size in (4, 3, 2, 1)):
@@ -146,3 +151,12 @@ def _japanese(low: str, scale: float, firmness: str) -> bool:
         return len(bare) > 1 and scale < SELDOM and bare[-1] not in TRADES
     foreign = all("\u30a0" <= letter <= "\u30ff" for letter in bare)
     return foreign and len(bare) >= 3 and scale < 3.5
+
+
+def _kins(bare: str, scale: float) -> bool:
+    """Whether it is how somebody of the family is called: 妻の千尋."""
+    if bare in KANA_NAMES:
+        return True
+    if bare in KIN_NEVER or len(bare) < 2 or scale >= COMMON or not "\u4e00" <= bare[0] <= "\u9fff":
+        return False
+    return bare in cjk_names("ja") or bare[-1] in GIVEN_ENDS

@@ -10,6 +10,30 @@ GIVEN = [
     ("¿Me puede dar su nombre completo?", "claro, Ximena Robledo", "name", "Ximena Robledo"),
     ("¿Cuál es su fecha de nacimiento?", "12 de marzo de 1985", "birth", "12 de marzo de 1985"),
     ("¿Cuál es el apellido de soltera de su madre?", "Gutiérrez", "secret_answer", "Gutiérrez"),
+    (
+        "¿Su fecha de nacimiento?",
+        "doce de octubre de mil novecientos ochenta y cinco",
+        "birth",
+        "doce de octubre de mil novecientos ochenta y cinco",
+    ),
+    (
+        "Date de naissance ?",
+        "douze mars mille neuf cent quatre-vingt",
+        "birth",
+        "douze mars mille neuf cent quatre-vingt",
+    ),
+    (
+        "Geburtsdatum?",
+        "zwölfter März neunzehnhundertachtzig",
+        "birth",
+        "zwölfter März neunzehnhundertachtzig",
+    ),
+    (
+        "जन्म तिथि?",
+        "पांच मार्च उन्नीस सौ पचासी",
+        "birth",
+        "पांच मार्च उन्नीस सौ पचासी",
+    ),
     ("Indíqueme su PIN por favor", "4821", "pin", "4821"),
     (
         "¿Cuál es su dirección de envío?",

@@ -18,6 +18,15 @@ DAY_WORDS = frozenset(
     """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
     fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth 1st 2nd 3rd
+    zweiter zweiten dritter dritten vierter vierten fünfter fünften sechster sechsten siebter siebten
+    achter achten neunter neunten zehnter zehnten elfter elften zwölfter zwölften dreizehnter
+    dreizehnten vierzehnter vierzehnten fünfzehnter fünfzehnten sechzehnter sechzehnten siebzehnter
+    siebzehnten achtzehnter achtzehnten neunzehnter neunzehnten zwanzigster zwanzigsten
+    einundzwanzigster einundzwanzigsten zweiundzwanzigster zweiundzwanzigsten dreiundzwanzigster
+    dreiundzwanzigsten vierundzwanzigster vierundzwanzigsten fünfundzwanzigster fünfundzwanzigsten
+    sechsundzwanzigster sechsundzwanzigsten siebenundzwanzigster siebenundzwanzigsten
+    achtundzwanzigster achtundzwanzigsten neunundzwanzigster neunundzwanzigsten dreißigster
+    dreißigsten einunddreißigster einunddreißigsten
     primero premier ersten erster primo primeiro pierwszy pierwszego drugi drugiego trzeci trzeciego
     czwarty czwartego piąty piątego szósty szóstego siódmy siódmego ósmy ósmego dziewiąty
     dziewiątego
@@ -28,6 +37,13 @@ DAY_WORDS = frozenset(
 )
 NUMBER_WORDS = DIGIT_WORDS | frozenset(
     """
+    veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho
+    veintinueve vingts vinte novanta novantuno ottantacinque millenovecento
+    सौ हजार हज़ार दस ग्यारह बारह तेरह चौदह पंद्रह पन्द्रह सोलह सत्रह अठारह उन्नीस बीस इक्कीस बाईस बाइस तेईस
+    चौबीस पच्चीस छब्बीस सत्ताईस अट्ठाईस उनतीस तीस इकतीस चालीस पचास इक्यावन बावन तिरपन चौवन पचपन छप्पन
+    सत्तावन अट्ठावन उनसठ साठ इकसठ बासठ तिरसठ चौंसठ पैंसठ छियासठ सड़सठ अड़सठ उनहत्तर सत्तर इकहत्तर बहत्तर
+    तिहत्तर चौहत्तर पचहत्तर छिहत्तर सतहत्तर अठहत्तर उनासी अस्सी इक्यासी बयासी तिरासी चौरासी पचासी छियासी
+    सत्तासी अट्ठासी नवासी नब्बे इक्यानवे बानवे तिरानवे चौरानवे पचानवे छियानवे सत्तानवे अट्ठानवे निन्यानवे
     ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
     forty fifty sixty seventy eighty ninety hundred thousand and
     diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte treinta

@@ -16,12 +16,17 @@ ENGLISH_STREET = (
 LOOSE_STREET = "way|place|pl|dr|ct|cir|park|hill|view|green|point|loop|path|village|plaza"
 UNIT = (
     r"(?:flat|apt|apartment|unit|suite|ste|room|house|plot|door|villa|shop|building|bldg|tower"
-    r"|block|floor|office|h|d)"
+    r"|block|floor|office|gali|galli|ward|qtr|quarters?|h|d)"
+)
+PAIRED = (
+    r"(?:block|road|street|villa|building|bldg|flat|zone|area|avenue|lane|house|apartment|apt"
+    r"|jadda)\.? ?(?:no\.? ?)?\d{1,5}[a-z]?\b"
 )
 INDIA = (
     r"(?:sector|phase|ward|main|cross|block|nagar|colony|street|road|marg|layout|vihar|enclave"
     r"|society|apartments?|salai|"
-    r"gali|chowk|puram|extension|extn|near|opp|opposite|behind)"
+    r"gali|chowk|puram|extension|extn|near|opp|opposite|behind|residency|heights"
+    r"|bhavan|bhawan|niwas|kunj|midc|sidco|bagh|ganj|pura|wadi|peth)"
 )
 
 RUSSIAN_STREET = (
@@ -34,7 +39,11 @@ TURKISH_STREET = (
     "mah|mahallesi|mahalle|cad|caddesi|cadde|cd|sok|sokak|sokağı|sokagi|sk|bulvarı|bulvari|sitesi"
 )
 
+POSTED = rf"(\d{{1,5}}[a-z]?,? (?:{WORD}[,.]? {{1,2}}|\d{{1,4}},? ){{3,10}}?-? ?\d{{5,6}}\b)"
+"""A house's number, some words and a post code: an address where a place stands before that."""
+
 STREETS: tuple[str, ...] = (
+    POSTED,
     # 12 Baker Street, 250 hartford avenue, 21B Old Mill Rd
     (
         rf"({NUMBER},? {{1,2}}(?:(?:\d{{1,3}}(?:st|nd|rd|th)"
@@ -61,6 +70,22 @@ STREETS: tuple[str, ...] = (
     (
         rf"(\d{{1,4}}(?:st|nd|rd|th) (?:main|cross|floor|block|street"
         rf"|avenue)\b,? (?:[\pL\pN'./-]+,? ){{0,5}}?{INDIA}\b)"
+    ),
+    # B-12, Sector 62; C-45 Lajpat Nagar; plot no 45, MIDC, Andheri East, Mumbai 400093
+    (
+        r"([a-z]{1,2}[-/]\d{1,4}[a-z]?(?:/\d{1,4})?,? (?:(?:sector|phase|block)[ -]?\d{1,3}\b"
+        r"|(?:[\pL'.-]+,? ){1,3}?(?:nagar|vihar|enclave|colony|extension|marg|puram|kunj|bagh|ganj"
+        r")\b(?:[ -]?\d{1,3}\b)?))"
+    ),
+    (
+        rf"({UNIT}\.? ?(?:no|number|num|#)?[ .:#-]{{0,3}}[a-z]{{0,2}}-?\d{{1,5}} ?[a-z]?,? {{1,2}}"
+        r"(?:[\pL\pN'./-]+,? {1,2}){1,8}?(?:- ?)?[1-8]\d{2} ?\d{3}\b)"
+    ),
+    # Block 5, Road 12, House 34; Blk 123 Ang Mo Kio Ave 3
+    rf"((?:villa|building|bldg|flat|house|block|apt) \d{{1,5}}[a-z]?(?:,? {{1,2}}{PAIRED}){{1,6}})",
+    (
+        rf"(bl(?:oc)?k\.? \d{{1,4}}[a-z]?,? (?:{WORD} ){{1,4}}?(?:ave|avenue|street|st|road|rd|drive"
+        r"|crescent|link|walk|lane|close)\b(?: \d{1,3}\b)?)"
     ),
     # PO Box
     r"(\bp\.? ?o\.? ?box\.? ?(?:no\.? ?|number )?\d{1,7})",
@@ -98,13 +123,13 @@ STREETS: tuple[str, ...] = (
     (
         r"((?:jl\.?|jln\.?|jalan|gang|gg\.?|komplek|kompleks|perumahan|perum"
         r"|lorong) (?:[\pL\pN'.-]+,? ){0,6}?(?:no\.?|nomor|blok|kav\.?|rt\.?"
-        r"|#)? ?[a-z]{0,2}[-./]?\d{1,4}[a-z]?(?:[/ ,]{1,3}(?:rt|rw)[ ./]*\d{1,3}){0,2})"
+        r"|#)? ?[a-z]{0,2}[-./]?\d{1,5}[a-z]?(?:[/ ,]{1,3}(?:rt|rw)[ ./]*\d{1,3}){0,2})"
     ),
     # Gulf and Arabic: villa 12, street 5; شارع الملك فهد، مبنى 12
     (
         r"((?:villa|flat|apartment|office|building|tower"
         r"|bldg)\.? ?(?:no\.? ?)?\d{1,5}[a-z]?,? (?:[\pL\pN'.-]+,? ){0,6}?(?:street|st|road|area"
-        r"|district|tower|building|city|island|marina|block|residences?)(?:,? ?\d{1,3}\b)?)"
+        r"|district|tower|building|city|island|marina|block|residences?)(?:,? ?\d{1,3}[a-z]?\b)?)"
     ),
     (
         r"((?:شارع|حي|مبنى|شقة|فيلا|عمارة|طريق|منزل|بناية|قطعة"
@@ -124,7 +149,7 @@ STREETS: tuple[str, ...] = (
     (
         rf"((?:[\pL\pN.]+ ){{1,3}}?(?:{TURKISH_STREET})\.?,? (?:[\pL\pN.,/]+ ){{0,6}}?"
         r"(?:no|kap[ıi] no|apt|daire|d)[.: ]{0,2}\d{1,4}[a-z]?"
-        r"(?:[ ,/]{1,2}(?:kat|daire|d|k|blok|apt)[.: ]{0,2}\w{1,4}){0,3})"
+        r"(?:[ ,/]{1,2}(?:kat|daire|d|k|blok|apt)[.: ]{0,2}(?:\d{1,4}[a-z]?|[a-z])\b){0,3})"
     ),
     # Hindi
     (
@@ -160,9 +185,20 @@ NEVER_IN_STREETS = frozenset(
 
 ENDS = (
     r"^(?:[,.\n ]{1,3}(?:(?:apt|unit|suite|ste|flat|floor|fl|room|rm|#|no|apto|piso|dpto|int"
-    r"|lote|mieszkania|m)\.? ?#?\w{1,6}|\d{1,2}[ºª°oa] ?(?:izq\pL*|dcha|derecha|puerta \w|[a-z]\b)?))?"
+    r"|lote|mieszkania|m)\.? ?#?\w{1,6}|#\d{1,3}-\d{1,5}|\d{1,2}[ºª°oa] ?(?:izq\pL*|dcha|derecha|puerta \w|[a-z]\b)?))?"
     r"(?:[, \n-]{1,4}[\pL\pM'.-]+){0,4}?[, \n-]{1,4}"
-    r"(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|\d{5}-\d{3}|\d{2}-\d{3}|\d{5}(?:-\d{4})?|\d{6}"
+    r"(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|\d{5}-\d{3}|\d{4}-\d{3}|\d{4} [a-z]{2}|\d{2}-\d{3}|\d{5}(?:-\d{4})?|\d{6}"
     r"|\d{3} ?\d{3}|\d{4}|\d{2,3}\s*$)(?:\b|$)"
 )
 """What goes on after a street: a flat, up to four words of town and state, and a post code."""
+
+LANDMARK = (
+    r"^[, ]{1,3}(?:near|nr|opp|opposite|behind|beside|next to)\.? (?:[\pL'.-]+ ?){1,4}(?:,|$)"
+)
+"""By what one finds an address: "near Hanuman Mandir"."""
+
+IN_FRONT = (
+    rf"(?:^|[^\pL\pN])((?:{UNIT[3:-1].removesuffix('|h|d')}|level|no|num|house no|blk)\.? ?(?:no\.? ?)?#?\d{{1,5}}"
+    r"[a-z]?[,/ ]{1,3}|[a-z]{1,2}-|[a-z]?\d{1,4}[a-z]?/)$"
+)
+"""A flat or a house that stands in front of a street's number."""

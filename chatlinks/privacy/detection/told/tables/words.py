@@ -78,3 +78,9 @@ NONE_SUCH = (
     r"(?:don'?t|do not|didn'?t|never) (?:really )?(?:have|had|own)"
     r" (?:any|an?|one|pets?|kids)(?:[^a-z]|$)"
 )
+
+COUNTED = frozenset(
+    "order ticket tickets booking reference ref number no amount total usd rs inr dollars rupees "
+    "miles flight account phone mobile call confirmation pnr policy claim code otp pin".split()
+)
+"""What a number after some words is called when it is no post code."""
