@@ -57,14 +57,14 @@ def otel(name, says, answer):
     history = [asked, called, result]
     system = {"gen_ai.system_instructions": [text(name)]}
 
-    def said(heard, answered):
+    def exchange(heard, answered):
         return {"gen_ai.input.messages": heard, "gen_ai.output.messages": answered}
 
     spans = [
-        otel_span(1, "invoke_agent Concierge", 0, **around, **said([asked], [final])),
-        otel_span(2, "chat", 1, **chat, **system, **said([asked], [called])),
+        otel_span(1, "invoke_agent Concierge", 0, **around, **exchange([asked], [final])),
+        otel_span(2, "chat", 1, **chat, **system, **exchange([asked], [called])),
         otel_span(3, "execute_tool find_card", 4, **tool, **told),
-        otel_span(4, "chat", 7, **chat, **said(history, [final])),
+        otel_span(4, "chat", 7, **chat, **exchange(history, [final])),
     ]
     return {"resourceSpans": [{"resource": {}, "scopeSpans": [{"spans": spans}]}]}
 

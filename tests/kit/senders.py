@@ -181,7 +181,7 @@ class Sender:
             with suppress(httpx.HTTPError):
                 answer = httpx.post(url, content=body, headers=headers, timeout=30)
                 if answer.is_success and answer.status_code != 207:
-                    self.told(answer, names)
+                    self.note(answer, names)
                     return
                 if answer.status_code not in (409, 429, 500, 502, 503):
                     self.load.refused.append(f"{answer.status_code}: {answer.text[:300]}")
@@ -189,7 +189,7 @@ class Sender:
             self.load.repeats += 1
             time.sleep(0.1)
 
-    def told(self, answer: httpx.Response, names: list[str]) -> None:
+    def note(self, answer: httpx.Response, names: list[str]) -> None:
         self.load.acknowledged += names
         content = answer.json() if answer.content else {}
         for each in content.get("results", [content]):

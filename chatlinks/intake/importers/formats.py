@@ -5,18 +5,16 @@ from collections.abc import Sequence
 from chatlinks.intake.importers import (
     calls,
     chatgpt,
-    langfuse,
-    langsmith,
     mail,
     message_lists,
     neutral,
-    otel,
     rasa,
     slack,
     table,
     telegram,
     whatsapp,
 )
+from chatlinks.intake.importers.agent_traces import langfuse, langsmith, otel
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Format
 from chatlinks.intake.importers.help_desks import chatwoot, intercom, zendesk

@@ -13,7 +13,7 @@ SAYS, ANSWER = "Which card is blocked?", "The blue one."
 SOURCES = ("otel", "langfuse", "langsmith")
 
 
-def made(source):
+def trace_of(source):
     return getattr(agent_traces, source)("Zulmira Quental", SAYS, ANSWER)
 
 
@@ -23,7 +23,7 @@ def texts():
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_a_conversation_is_told_once_with_its_steps(run, source):
-    status, shown = run(json.dumps(made(source)).encode(), "a.json")
+    status, shown = run(json.dumps(trace_of(source)).encode(), "a.json")
     assert status == 0, shown
     assert texts() == [("user", SAYS), ("bot", ANSWER)]
     step = Step.objects.get()
@@ -33,14 +33,14 @@ def test_a_conversation_is_told_once_with_its_steps(run, source):
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_what_an_agent_thought_and_was_told_to_do_is_left_out(run, source):
-    run(json.dumps(made(source)).encode(), "a.json")
+    run(json.dumps(trace_of(source)).encode(), "a.json")
     everything = str(list(Message.objects.values())) + str(list(Step.objects.values()))
     assert "hurry" not in everything
     assert "You help" not in everything
 
 
 def test_spans_as_an_sdk_prints_them(run):
-    [around] = made("otel")["resourceSpans"]
+    [around] = trace_of("otel")["resourceSpans"]
     lines = [
         {
             "name": span["name"],
@@ -75,9 +75,9 @@ def test_numbered_attributes_of_older_instrumentations(run):
 
 
 def test_traces_of_a_session_are_one_conversation(run):
-    later = {**made("langfuse"), "id": "t-2", "timestamp": agent_traces.iso(60)}
+    later = {**trace_of("langfuse"), "id": "t-2", "timestamp": agent_traces.iso(60)}
     later |= {"input": "And the other?", "output": "It works.", "observations": []}
-    session = {"id": "s-1", "traces": [made("langfuse"), later]}
+    session = {"id": "s-1", "traces": [trace_of("langfuse"), later]}
     for trace in session["traces"]:
         trace.pop("sessionId")
     session["traces"][0]["observations"] = []
@@ -88,7 +88,7 @@ def test_traces_of_a_session_are_one_conversation(run):
 
 
 def test_a_tool_that_failed_says_so(run):
-    runs = made("langsmith")
+    runs = trace_of("langsmith")
     runs[2] |= {"error": "Timed out", "outputs": None}
     run(json.dumps(runs).encode(), "a.json")
     step = Step.objects.get()

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("conversations", "0019_steps")]
+    dependencies = [("conversations", "0020_conversations_by_index")]
     operations = [
         migrations.AddField(
             model_name="step",

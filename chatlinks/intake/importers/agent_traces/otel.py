@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from chatlinks.intake.agents.spans import Acted, AgentSpan, messages_of
-from chatlinks.intake.importers import traces
+from chatlinks.intake.importers.agent_traces import reading
+from chatlinks.intake.importers.agent_traces.reading import moment, text_of
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Format
 from chatlinks.intake.importers.json_records import peek
-from chatlinks.intake.importers.traces import moment, text_of
 
 WRAPPED = ("resourceSpans", "resource_spans")
 KEYS = (*WRAPPED, "spans", "data")
@@ -144,6 +144,6 @@ FORMAT = Format(
     key="otel",
     title="OpenTelemetry traces of AI agents",
     recognises=recognises,
-    read=traces.reader("otel", KEYS, spans_of),
+    read=reading.reader("otel", KEYS, spans_of),
     hint="OTLP as JSON, or spans as an SDK prints them",
 )

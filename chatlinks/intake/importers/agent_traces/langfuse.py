@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from chatlinks.intake.agents.spans import Acted, AgentSpan, messages_of
-from chatlinks.intake.importers import traces
+from chatlinks.intake.importers.agent_traces import reading
+from chatlinks.intake.importers.agent_traces.reading import moment, text_of
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Format
 from chatlinks.intake.importers.json_records import peek
-from chatlinks.intake.importers.traces import moment, text_of
 
 KEYS = ("data",)
 MODELS = ("GENERATION",)
@@ -108,6 +108,6 @@ FORMAT = Format(
     key="langfuse",
     title="Langfuse",
     recognises=recognises,
-    read=traces.reader("langfuse", KEYS, spans_of),
+    read=reading.reader("langfuse", KEYS, spans_of),
     hint="a trace, a session or observations, as JSON",
 )

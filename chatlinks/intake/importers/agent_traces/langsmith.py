@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from chatlinks.intake.agents.spans import Acted, AgentSpan, messages_of
-from chatlinks.intake.importers import traces
+from chatlinks.intake.importers.agent_traces import reading
+from chatlinks.intake.importers.agent_traces.reading import moment, text_of
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Format
 from chatlinks.intake.importers.json_records import peek
-from chatlinks.intake.importers.traces import moment, text_of
 
 KEYS = ("runs", "data")
 MODELS = ("llm", "chat")
@@ -86,6 +86,6 @@ FORMAT = Format(
     key="langsmith",
     title="LangSmith",
     recognises=recognises,
-    read=traces.reader("langsmith", KEYS, spans_of),
+    read=reading.reader("langsmith", KEYS, spans_of),
     hint="runs, as JSON or a line each",
 )

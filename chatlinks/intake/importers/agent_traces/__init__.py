@@ -1,0 +1,1 @@
+"""What observers of AI agents recorded: a file an observer, read by one reader."""
