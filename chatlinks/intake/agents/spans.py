@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 
 from chatlinks.intake.agents.tool_calls import ToolCalls, id_of, written
 from chatlinks.intake.importers.drafting import Draft
-from chatlinks.intake.importers.message_lists import add, body, role_of
+from chatlinks.intake.importers.message_lists.content import body
+from chatlinks.intake.importers.message_lists.reader import add
+from chatlinks.intake.importers.message_lists.shapes import role_of
 from chatlinks.intake.importers.roles import sender_of
 from chatlinks.intake.load import LeftOut
 
