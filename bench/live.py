@@ -107,7 +107,8 @@ class Page:
             told = (await self.told.readuntil(b"\n\n")).decode()
             if not told.startswith("event: message"):
                 continue
-            html = await self.get(self.asks)
+            change = re.findall(r'"chat:\d+":"(\w+)"', told)
+            html = await self.get(f"{self.asks}&change={change[-1]}" if change else self.asks)
             now = time.monotonic()
             self.asks = self.attribute(html[html.index('id="items"') :], "src")
             for word in re.findall(r"news ([a-z]+)", html):

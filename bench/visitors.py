@@ -42,6 +42,18 @@ WORST = {
     "phone numbers": "+91 98765 43210 ",
     "addresses": "a@b.cc ",
     "names told": "my name is Bob. ",
+    "short dates": "1/2/90 ",
+    "pairs of digits": "12 ",
+    "threes of digits": "123 ",
+    "labels": "pin 123 ",
+    "labels beyond ASCII": "\u200b\nPin",
+    "one long password": "password:",
+    "titles": "mr ",
+    "post boxes": "PO Box 1 ",
+    "names in Arabic": "\u0627\u0633\u0645\u064a \u0645\u062d\u0645\u062f ",
+    "names in Chinese": "\u6211\u53eb\u738b\u5c0f\u660e\u3002",
+    "web addresses": "https://a:b@c.dd/12345678?e=a@b.cc ",
+    "encodings": "a&#64;b.cc ",
 }
 
 

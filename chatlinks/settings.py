@@ -1,15 +1,12 @@
 """Every setting, read from the environment. `docs/install.md` lists the variables."""
 
 import os
-import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from psycopg import ProgrammingError
-from psycopg.conninfo import conninfo_to_dict
-
-from chatlinks import Refusal, secret_file
+from chatlinks import secret_file
+from chatlinks.database.address import database
 
 ENV = os.environ
 DATA = Path(ENV.get("CHATLINKS_DATA", "data")).absolute()
@@ -30,51 +27,6 @@ def secret_key() -> str:
             secret_file.write_new(path, secrets.token_urlsafe(48))
     return path.read_text()
 
-
-def spills_password(url: str, parts: dict[str, object]) -> bool:
-    """Would what connects take a piece of the password for the host, and say so?"""
-    address = re.sub(r"^[^@/]*@", "", url.partition("://")[2])  # without name and password
-    port = str(parts.get("port") or "")
-    return "@" in address.partition("?")[0] or not set(port) <= set("0123456789,")
-
-
-def database(url: str) -> dict[str, object]:
-    try:
-        parts: dict[str, object] = dict(conninfo_to_dict(url))
-        if spills_password(url, parts):
-            raise ProgrammingError
-    except ProgrammingError:
-        raise Refusal(  # without the reason, which would repeat the password
-            "DATABASE_URL isn't a connection string of PostgreSQL, such as"
-            " postgresql://chatlinks:PASSWORD@db.example.org/chatlinks. "
-            "Characters such as @, : and / in the password are written %40, %3A and %2F."
-        ) from None
-    known = {
-        "dbname": "NAME",
-        "user": "USER",
-        "password": "PASSWORD",
-        "host": "HOST",
-        "port": "PORT",
-    }
-    options = {key: value for key, value in parts.items() if key not in known}
-    return {
-        "ENGINE": "chatlinks.database.engine",
-        **{name: parts.get(key, "") for key, name in known.items()},
-        # One connection a thread, kept: cheaper than a pool's lending and taking back.
-        "CONN_MAX_AGE": None,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**DEAD_PEERS, **options},
-    }
-
-
-# Seconds to connect; and, over a network, how soon a peer counts as gone that says nothing.
-DEAD_PEERS = {
-    "connect_timeout": 5,
-    "keepalives_idle": 10,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 20_000,  # milliseconds
-}
 
 SECRET_KEY = secret_key()
 DEBUG = False

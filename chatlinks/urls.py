@@ -5,7 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(
-        "", include("chatlinks.reading.urls")
+        "",
+        include("chatlinks.reading.urls"),
     ),  # the first to be asked: most openings are of a chat link
     path("", include("chatlinks.links.urls")),
     path("", include("chatlinks.accounts.urls")),

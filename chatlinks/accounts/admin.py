@@ -59,7 +59,12 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     )
     actions = ("lock", "unlock")
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(
+        self,
+        db_field: Any,
+        request: HttpRequest,
+        **kwargs: Any,
+    ) -> Any:
         if db_field.name == "time_zone":
             label = "Time zone"
             return forms.ChoiceField(choices=zone_choices, required=False, label=label)

@@ -23,7 +23,9 @@ class Administration(AdminSite):
 
     @method_decorator(login_not_required)
     def login(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """By our sign-in, with its second step.
 
@@ -33,7 +35,12 @@ class Administration(AdminSite):
         answer: HttpResponse = guarded(request, extra_context)
         return answer
 
-    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+    def register(
+        self,
+        model_or_iterable: Any,
+        admin_class: Any = None,
+        **options: Any,
+    ) -> None:
         """Our own models only: nobody manages the tables of our libraries by hand."""
         several = isinstance(model_or_iterable, Iterable)
         models = model_or_iterable if several else [model_or_iterable]

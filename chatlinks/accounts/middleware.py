@@ -1,6 +1,5 @@
 """Who is signed in."""
 
-from functools import lru_cache
 from typing import Any, cast
 
 from django.conf import settings
@@ -23,8 +22,7 @@ from chatlinks.accounts.sessions import SessionStore
 class Authentication(AuthenticationMiddleware):
     """Django's, with the person read by a prepared statement (accounts/sessions.py).
 
-    Once read, the request has the person itself: asked through what stands for them, as Django
-    leaves it, opening a link takes 0.1 ms of CPU (3 %) more: `bin/bench open-link`.
+    Once read, the request has the person itself, not what stands for them until then.
     """
 
     def process_request(self, request: HttpRequest) -> None:
@@ -51,15 +49,5 @@ def person(request: HttpRequest) -> Person | AnonymousUser | None:
     if (signed_in := session.person()) is None:
         return None
     proof = session.get(HASH_SESSION_KEY, "")
-    proven = constant_time_compare(proof, proof_of(signed_in.password, settings.SECRET_KEY))
+    proven = constant_time_compare(proof, signed_in.get_session_auth_hash())
     return signed_in if proven else None
-
-
-@lru_cache(1_000)
-def proof_of(password: str, key: str) -> str:
-    """What a session says to be of somebody with this password, as it is stored, under this key.
-
-    Worked out anew for each page, it takes an opening of a link 0.03 ms of CPU (1 %):
-    `bin/bench open-link`.
-    """
-    return Person(password=password).get_session_auth_hash()

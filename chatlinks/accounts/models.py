@@ -19,13 +19,23 @@ from django.utils import timezone
 
 
 class People(BaseUserManager["Person"]):
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
+    def create_user(
+        self,
+        email: str,
+        password: str | None = None,
+        **fields: Any,
+    ) -> "Person":
         person = self.model(email=self.normalize_email(email).lower(), **fields)
         person.set_password(password)
         person.save()
         return person
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Person":
+    def create_superuser(
+        self,
+        email: str,
+        password: str | None = None,
+        **fields: Any,
+    ) -> "Person":
         return self.create_user(
             email,
             password,
@@ -103,7 +113,12 @@ class SignInLink(models.Model):
         return hashlib.sha256(token.encode()).hexdigest()
 
     @classmethod
-    def make(cls, person: Person | None, *, lasts: timedelta = timedelta(days=1)) -> str:
+    def make(
+        cls,
+        person: Person | None,
+        *,
+        lasts: timedelta = timedelta(days=1),
+    ) -> str:
         """A new link's token."""
         return cls.store(person, lasts)
 
@@ -116,7 +131,12 @@ class SignInLink(models.Model):
         return cls.store(person, timedelta(days=365), demo=True, note=note)
 
     @classmethod
-    def store(cls, person: Person | None, lasts: timedelta, **more: Any) -> str:
+    def store(
+        cls,
+        person: Person | None,
+        lasts: timedelta,
+        **more: Any,
+    ) -> str:
         token = secrets.token_urlsafe(24)
         cls.objects.create(
             token_hash=cls.hash(token),
@@ -137,7 +157,11 @@ class SignInLink(models.Model):
         return usable.select_related("person").order_by("pk")
 
     @classmethod
-    def find(cls, token: str, now: datetime | None = None) -> "SignInLink | None":
+    def find(
+        cls,
+        token: str,
+        now: datetime | None = None,
+    ) -> "SignInLink | None":
         """The link, while it may be used."""
         link = cls.objects.select_related("person").filter(token_hash=cls.hash(token)).first()
         if link is None or link.expires_at <= (now or timezone.now()):

@@ -125,7 +125,12 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
     vault = read_on(viewer, WHY, RecordKind.CHAT)
     beside = annotations(link.business_id, link.conversation_id)
     own = own_in(viewer, reading.rows(vault), own_notes(viewer, beside))
-    details = user_details.details(link.contact_id, link.details, link.sealed, vault)
+    details = user_details.details(
+        link.contact_id,
+        link.details,
+        link.sealed,
+        vault,
+    )
     return Pane(
         id=link.conversation_id,
         name=name_of(details),

@@ -20,7 +20,10 @@ class OfDay(models.Model):
 
     # Without a constraint: deleting a business writes dirty days of it, until the very end.
     business = models.ForeignKey(
-        Business, on_delete=models.CASCADE, db_index=False, db_constraint=False
+        Business,
+        on_delete=models.CASCADE,
+        db_index=False,
+        db_constraint=False,
     )
     day = models.DateField()
 
@@ -73,7 +76,8 @@ class Daily(OfDay):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["business", "day", "channel"], name="one_line_a_day_and_channel"
+                fields=["business", "day", "channel"],
+                name="one_line_a_day_and_channel",
             )
         ]
 
@@ -91,7 +95,8 @@ class ActiveUser(OfDay):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["business", "day", "channel", "contact"], name="active_once_a_day"
+                fields=["business", "day", "channel", "contact"],
+                name="active_once_a_day",
             )
         ]
 
@@ -119,7 +124,8 @@ class Phrase(OfDay):
     class Meta:
         indexes = [
             models.Index(
-                fields=["business", "set", "words", "day", "-messages"], name="phrases_of_a_day"
+                fields=["business", "set", "words", "day", "-messages"],
+                name="phrases_of_a_day",
             ),
             models.Index(fields=["business", "set", "phrase", "day"], name="days_of_a_phrase"),
         ]
@@ -130,7 +136,9 @@ class SavedView(models.Model):
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE)
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="saved_views",
     )
     name = models.CharField(max_length=100)
     page = models.CharField(max_length=40)  # the name of its route
@@ -143,7 +151,8 @@ class SavedView(models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "business", "name"], name="one_saved_view_a_name"
+                fields=["person", "business", "name"],
+                name="one_saved_view_a_name",
             )
         ]
 
@@ -163,7 +172,9 @@ class CsvReport(models.Model):
         related_name="csv_reports",
     )
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reports"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="reports",
     )
     page = models.CharField(max_length=40)
     query = models.TextField(blank=True)

@@ -118,7 +118,14 @@ def tab_links(
     shared: list[tuple[str, str]],
 ) -> list[HeaderLink]:
     query = urlencode(shared)
-    return [HeaderLink(tab.label, f"{tab.path}?{query}", tab.name == current) for tab in tabs]
+    return [
+        HeaderLink(
+            tab.label,
+            f"{tab.path}?{query}",
+            tab.name == current,
+        )
+        for tab in tabs
+    ]
 
 
 def business_links(request: HttpRequest, business: Business) -> list[HeaderLink]:

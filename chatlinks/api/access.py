@@ -64,7 +64,12 @@ def key_required(scope: ApiKey.Scope) -> KeyRequired:
 OVER = "This link has expired or was ended. Ask by the members' link of the conversation."
 
 
-def viewer_by_key(key: ApiKey, link: str, *, masked: bool = False) -> Viewer:
+def viewer_by_key(
+    key: ApiKey,
+    link: str,
+    *,
+    masked: bool = False,
+) -> Viewer:
     """How a program comes to a conversation of its key's business: by a link of it, whole or its
     token alone. What the link covers is what it gets; `masked`, whatever the key may see.
 

@@ -67,7 +67,11 @@ api = Api(
 tell_by(api)
 
 
-def body_like(shape: TypeAdapter[Any], *, many: bool = True) -> dict[str, Any]:
+def body_like(
+    shape: TypeAdapter[Any],
+    *,
+    many: bool = True,
+) -> dict[str, Any]:
     """How a body is described: an object of this shape, or a list or lines of them."""
     api.shapes.append(shape)
     one = {"$ref": SCHEMAS.format(model=shape.json_schema(by_alias=True)["title"])}

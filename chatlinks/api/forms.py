@@ -16,7 +16,8 @@ class NewKey(forms.Form):
     """A key's name, how long it works, and what it may do."""
 
     name = forms.CharField(
-        max_length=100, help_text="The program or the tool that will have it, such as “Shop bot”."
+        max_length=100,
+        help_text="The program or the tool that will have it, such as “Shop bot”.",
     )
     life = forms.ChoiceField(
         label="It works for",

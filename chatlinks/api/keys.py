@@ -64,7 +64,12 @@ def make(
 
 def note(key: ApiKey, by: int, what: str) -> None:
     """In the audit."""
-    line = AuditLine(kind=RecordKind.RIGHTS, business_id=key.business_id, what=what, person_id=by)
+    line = AuditLine(
+        kind=RecordKind.RIGHTS,
+        business_id=key.business_id,
+        what=what,
+        person_id=by,
+    )
     writing.note(line)
 
 
@@ -111,7 +116,8 @@ def replace(key: ApiKey, by: int) -> str:
 def revoke(key: ApiKey, by: int) -> None:
     note(key, by, f"key {key.name} revoked")
     ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(
-        revoked_at=timezone.now(), revoked_by=by
+        revoked_at=timezone.now(),
+        revoked_by=by,
     )
 
 

@@ -123,7 +123,11 @@ def covered_by(asked: WantedLink, viewer: Viewer) -> str | Passage | None:
     )
 
 
-def faults_of(asked: WantedLink, ends: datetime | None, policy: LinkPolicy) -> list[str]:
+def faults_of(
+    asked: WantedLink,
+    ends: datetime | None,
+    policy: LinkPolicy,
+) -> list[str]:
     faults = []
     if lasts_too_long(policy, ends):
         faults.append(f"expires_at: the business allows {policy.longest_days} days at most")

@@ -23,7 +23,9 @@ class ApiKey(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     scopes = ArrayField(models.CharField(max_length=10, choices=Scope), default=list)
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(null=True)
@@ -81,6 +83,7 @@ class ApiRequest(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["key", "idempotency_hash"], name="one_request_an_idempotency_key"
+                fields=["key", "idempotency_hash"],
+                name="one_request_an_idempotency_key",
             )
         ]

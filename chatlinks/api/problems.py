@@ -69,7 +69,10 @@ def answer(problem: Problem) -> HttpResponse:
     if problem.errors:
         body["errors"] = faults(problem.errors)
     return JsonResponse(
-        body, status=problem.status, content_type=MEDIA_TYPE, headers=problem.headers
+        body,
+        status=problem.status,
+        content_type=MEDIA_TYPE,
+        headers=problem.headers,
     )
 
 
@@ -109,7 +112,11 @@ def of_exception(problem: Exception) -> Problem:
     if isinstance(problem, PermissionDenied):
         return Problem(403, "This key isn't for that. An admin of the business can make another.")
     if isinstance(problem, ValidationError):
-        return Problem(422, NOT_UNDERSTOOD, errors=[reason_of(each) for each in problem.errors])
+        return Problem(
+            422,
+            NOT_UNDERSTOOD,
+            errors=[reason_of(each) for each in problem.errors],
+        )
     if isinstance(problem, HttpError):
         return Problem(problem.status_code, NOT_UNDERSTOOD)
     if isinstance(problem, OperationalError | InterfaceError):

@@ -67,7 +67,11 @@ def verify(noted: Mapping[int, list[Head]]) -> AuditReport:
     with transaction.atomic():
         for place in places():
             before = ends.get(place.business_id, Head(0, START))
-            faults += faults_at(place, before, noted.get(place.business_id, []))
+            faults += faults_at(
+                place,
+                before,
+                noted.get(place.business_id, []),
+            )
             ends[place.business_id] = Head(place.position, place.hash)
             count += 1
         faults += beside_the_chain(ends)
@@ -95,7 +99,11 @@ def places() -> Iterator[ChainPlace]:
                 )
 
 
-def faults_at(place: ChainPlace, before: Head, noted: list[Head]) -> Iterator[Fault]:
+def faults_at(
+    place: ChainPlace,
+    before: Head,
+    noted: list[Head],
+) -> Iterator[Fault]:
     def fault(what: str) -> Fault:
         return Fault(place.business_id, place.position, what)
 

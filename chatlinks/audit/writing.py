@@ -63,6 +63,10 @@ def note_hourly(line: AuditLine) -> None:
     prepared(ADD_HOURLY, [*line, *same])
 
 
-def note_contacts(business_id: int, contact_ids: Sequence[int], why: str) -> None:
+def note_contacts(
+    business_id: int,
+    contact_ids: Sequence[int],
+    why: str,
+) -> None:
     """The server itself opened what is sealed of these."""
     execute(ADD_CONTACTS, [RecordKind.SERVER, business_id, why, list(contact_ids)])

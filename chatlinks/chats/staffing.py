@@ -34,7 +34,9 @@ def limit_slots(
     """So many active chats at a time. Fewer than they have takes none away."""
     lock_business(business.pk)
     Availability.objects.update_or_create(
-        business=business, person=member.person, defaults={"slots": slots}
+        business=business,
+        person=member.person,
+        defaults={"slots": slots},
     )
     steps.assign_queued(business)
     topics.presence_changed(business.pk, member.person_id)

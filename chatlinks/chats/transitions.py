@@ -129,7 +129,11 @@ def bot_writes(chat: LiveConversation, message: incoming.IncomingMessage) -> int
 
 
 @transaction.atomic
-def hand_over(business: Business, conversation_id: int, team: Team | None) -> None:
+def hand_over(
+    business: Business,
+    conversation_id: int,
+    team: Team | None,
+) -> None:
     """The bot gives the chat to a team of agents."""
     give_to_agents(opening.reopen(business, conversation_id), team)
 

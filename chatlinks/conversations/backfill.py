@@ -74,7 +74,8 @@ def portion() -> bool:
         execute("DELETE FROM conversations_backfill WHERE name = %s", [remaining.name])
     else:
         execute(
-            "UPDATE conversations_backfill SET after = %s WHERE name = %s", [last, remaining.name]
+            "UPDATE conversations_backfill SET after = %s WHERE name = %s",
+            [last, remaining.name],
         )
     return True
 

@@ -39,7 +39,11 @@ def settled(
     return state, closed_at if state == Conversation.State.COMPLETED else None
 
 
-def belongs(at: datetime, state: str, first_user_at: datetime | None) -> bool:
+def belongs(
+    at: datetime,
+    state: str,
+    first_user_at: datetime | None,
+) -> bool:
     """Does a message written at `at` continue this conversation (else it starts the contact's
     next)?
     """

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part
 from chatlinks.database.rows import typed
 from chatlinks.privacy.detection.told import likely
+from chatlinks.privacy.detection.told.finder import Finder
 from chatlinks.privacy.detection.told.likely import LikelyPersonal
 from chatlinks.privacy.detection.told.turns import Turn
 from chatlinks.privacy.masking import MARK
@@ -42,8 +43,15 @@ WORDS: tuple[tuple[Part, str, str], ...] = (  # type: ignore[type-arg]
 )
 
 
-def likely_personal(business: Business, conversation_id: int) -> list[StillReadable]:
-    """At most `MOST` passages, in the order of the conversation; notes and reviews after it."""
+def likely_personal(
+    business: Business,
+    conversation_id: int,
+    finder: Finder | None = None,
+) -> list[StillReadable]:
+    """At most `MOST` passages, in the order of the conversation; notes and reviews after it.
+
+    `finder` knows already what it sees in the user's messages: nobody waits for it.
+    """
     listed: list[StillReadable] = []
     for part, sender, column in WORDS:
         texts = typed(
@@ -55,7 +63,8 @@ def likely_personal(business: Business, conversation_id: int) -> list[StillReada
         )
         turns = [Turn(each.sender, each.text) for each in texts]
         talks = [turns] if part is MESSAGE else [[turn] for turn in turns]
-        listed += rows_of(part.name, texts, talks, frozenset(business.never_names))
+        reads = finder if part is MESSAGE else None
+        listed += rows_of(part.name, texts, talks, frozenset(business.never_names), reads)
     return listed[:MOST]
 
 
@@ -64,13 +73,14 @@ def rows_of(
     texts: list[MaskedText],
     talks: list[list[Turn]],
     never_names: frozenset[str],
+    finder: Finder | None,
 ) -> list[StillReadable]:
     """`talks`: turns that belong together; all of them in the order of `texts`."""
     listed: list[StillReadable] = []
     first = 0
     for talk in talks:
         hidden = [marks_in(turn.text) for turn in talk]
-        found = likely.likely_personal(talk, hidden, never_names)
+        found = likely.likely_personal(talk, hidden, never_names, finder)
         listed += [row_of(table, texts[first + each.turn], each) for each in found]
         first += len(talk)
     return listed

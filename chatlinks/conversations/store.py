@@ -199,7 +199,10 @@ def compose(
     before = glance_over(row for draft in batch for row in draft.messages)
     for draft in batch:
         learning.place_values(
-            draft.contact, draft.entities, draft.messages, context.policy.personal
+            draft.contact,
+            draft.entities,
+            draft.messages,
+            context.policy.personal,
         )
         learn_told(context, draft, before)
     return sorted(batch, key=attrgetter("id"))

@@ -55,7 +55,14 @@ def account(folder: Path) -> int | None:
 
 def open_owned(path: Path, uid: int | None) -> IO[bytes]:
     """A file to append to, which belongs to the account that runs the server."""
-    file = os.fdopen(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600), "ab")
+    file = os.fdopen(
+        os.open(
+            path,
+            os.O_CREAT | os.O_APPEND | os.O_WRONLY,
+            0o600,
+        ),
+        "ab",
+    )
     if uid is not None:
         os.fchown(file.fileno(), uid, -1)
     return file

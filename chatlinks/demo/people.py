@@ -34,7 +34,11 @@ class DemoPerson:
     active: bool = True
 
 
-def agent(business: str, *teams: str, details: bool = False) -> DemoMembership:
+def agent(
+    business: str,
+    *teams: str,
+    details: bool = False,
+) -> DemoMembership:
     """Works with chats."""
     return DemoMembership(
         business=business,

@@ -146,4 +146,8 @@ def note_participation(conversation: LiveConversation, agent: IncomingAgent) -> 
 
 
 def announce(conversation: LiveConversation) -> None:
-    topics.chat_changed(conversation.business.id, conversation.id, [conversation.now.assignee_id])
+    topics.chat_changed(
+        conversation.business.id,
+        conversation.id,
+        [conversation.now.assignee_id],
+    )

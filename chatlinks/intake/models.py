@@ -22,9 +22,17 @@ class FileImport(models.Model):
         DONE = "done", "Imported"
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="file_imports")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     format = models.CharField(max_length=20, blank=True)  # empty: it is recognised
-    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    state = models.CharField(
+        max_length=7,
+        choices=State,
+        default=State.WAITING,
+    )
     dry = models.BooleanField(default=True)
     size = models.BigIntegerField(default=0)  # bytes
     position = models.BigIntegerField(default=0)  # bytes read so far

@@ -41,6 +41,7 @@ class LinkAccess(NamedTuple):
     leads_with_both_see: bool
     locked: bool  # the business is
     stale: bool  # masked by an older policy
+    rules: int  # the policy that it is masked by
     conversation_id: int
     contact_id: int
     number: int
@@ -168,7 +169,7 @@ class LinkAccess(NamedTuple):
 COLUMNS = f"""
   l.id, l.audience, l.expires_at, l.revoked_at, l.passcode,
   b.id, b.name, b.time_zone, b.masking, b.agents_open, b.leads_with_both_see,
-  b.locked, c.rules < b.rules,
+  b.locked, c.rules < b.rules, c.rules,
   c.id, c.contact_id, c.number, c.state, c.channel, c.started_at, c.first_user_at, c.message_count,
   u.details, u.sealed, k.master, k.wrapped,
   m.id, m.role, m.smart_agent_chat, m.intelligent_analytics, m.view_personal_details,

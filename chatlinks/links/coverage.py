@@ -36,7 +36,11 @@ class Coverage(NamedTuple):
 
 
 WHOLE = Coverage()
-NOTHING = Coverage(high=0, newest=0, until=datetime.min.replace(tzinfo=UTC))
+NOTHING = Coverage(
+    high=0,
+    newest=0,
+    until=datetime.min.replace(tzinfo=UTC),
+)
 
 
 class CoverageRow(NamedTuple):
@@ -140,6 +144,10 @@ class MessagePlace(NamedTuple):
     at: datetime
 
 
-def place_of(business_id: int, conversation_id: int, message: int | None) -> MessagePlace | None:
+def place_of(
+    business_id: int,
+    conversation_id: int,
+    message: int | None,
+) -> MessagePlace | None:
     """Where a message of the conversation stands; None for one that isn't in it."""
     return one(MessagePlace, PLACE, [message, conversation_id, business_id])

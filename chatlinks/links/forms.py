@@ -18,7 +18,13 @@ class LinkPolicyForm(forms.ModelForm):  # type: ignore[type-arg]
         label="Sites that may embed a masked page",
         help_text="One a line, such as https://help.example.com. None: nobody may.",
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "ltr", "spellcheck": "false"}),
+        widget=forms.Textarea(
+            attrs={
+                "rows": 2,
+                "dir": "ltr",
+                "spellcheck": "false",
+            }
+        ),
     )
     sure = forms.BooleanField(
         label="End all for good: no link that is there now ever opens again",

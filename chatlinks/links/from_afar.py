@@ -75,4 +75,6 @@ def preview(request: HttpRequest, access: LinkAccess) -> HttpResponse:
         )
         with suppress(NotRecorded), to_be_recorded():
             note_hourly(line)
-    return render(request, "links/preview.html", {"business": access.business})
+    card = render(request, "links/preview.html", {"business": access.business})
+    card.headers["Referrer-Policy"] = "no-referrer"
+    return card

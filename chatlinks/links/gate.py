@@ -36,6 +36,9 @@ from chatlinks.web.numbers import number
 from chatlinks.workspaces.models import Business
 
 P = ParamSpec("P")
+# A form that is sent from such a page has the origin "null", which is refused: so the page sends by
+# its script, and one that needs forms (passcode, code) keeps the server's own "same-origin".
+NO_REFERRER = "no-referrer"
 
 
 LinkView = Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]
@@ -87,15 +90,19 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         viewer = Viewer(access, token, person_id, verdict, address_id=address_id)
         if request.method in ("GET", "HEAD"):  # what is done is done as oneself
             viewer = by_their_eyes(request, viewer)
-        return embeddable(viewer, view(request, viewer, *args, **kwargs))
+        return for_strangers(viewer, view(request, viewer, *args, **kwargs))
 
     return guarded
 
 
-def embeddable(viewer: Viewer, response: HttpResponse) -> HttpResponse:
-    """Framed by the sites that the business names: what a stranger gets by a link, no more."""
-    sites = viewer.access.sites
-    if sites and viewer.access.audience != "members" and viewer.person_id is None:
+def for_strangers(viewer: Viewer, response: HttpResponse) -> HttpResponse:
+    """What somebody signed out gets by a link tells no address of it to any other page, and may be
+    framed by the sites that the business names.
+    """
+    if viewer.access.audience == "members" or viewer.person_id is not None:
+        return response
+    response.headers["Referrer-Policy"] = NO_REFERRER
+    if sites := viewer.access.sites:
         framed = f"frame-ancestors {' '.join(sites)}"
         policy = CONTENT_POLICY.replace("frame-ancestors 'none'", framed)
         response.headers["Content-Security-Policy"] = policy

@@ -9,7 +9,11 @@ CODES = "too many codes asked for from one place"
 WRONG_CODES = "a mailed code was wrong too often"
 
 
-def note_guessing(access: LinkAccess, what: str, person_id: int | None = None) -> None:
+def note_guessing(
+    access: LinkAccess,
+    what: str,
+    person_id: int | None = None,
+) -> None:
     line = AuditLine(
         kind=RecordKind.GUESSING,
         business_id=access.business_id,

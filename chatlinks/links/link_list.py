@@ -146,16 +146,32 @@ def listed(scope: Condition, chosen: ListFilter) -> list[ListedLink]:
     """One more than a page has, where there is another page."""
     where, needs = joined([scope, *chosen.conditions()])
     order = ORDERS.get(chosen.sort, ORDERS[""])
-    sql = PAGED.format(where=where, order=order, open=OPEN, left=LEFT, attention=ATTENTION)
+    sql = PAGED.format(
+        where=where,
+        order=order,
+        open=OPEN,
+        left=LEFT,
+        attention=ATTENTION,
+    )
     return typed(ListedLink, sql, [*needs, PAGE + 1, PAGE * chosen.page])
 
 
-def newest(business_id: int, chosen: ListFilter, cursor: Cursor, limit: int) -> list[ListedLink]:
+def newest(
+    business_id: int,
+    chosen: ListFilter,
+    cursor: Cursor,
+    limit: int,
+) -> list[ListedLink]:
     """From the cursor on, walked by key."""
     scope: Condition = ("l.business_id = %s", [business_id])
     beyond = cursor.conditions("l.made_at", "l.id")
     where, needs = joined([scope, *chosen.conditions(), *beyond])
-    sql = NEWEST.format(where=where, open=OPEN, left=LEFT, attention=ATTENTION)
+    sql = NEWEST.format(
+        where=where,
+        open=OPEN,
+        left=LEFT,
+        attention=ATTENTION,
+    )
     return typed(ListedLink, sql, [*needs, limit])
 
 

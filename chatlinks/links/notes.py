@@ -9,7 +9,11 @@ def seal(business_id: int, link_id: int, note: str) -> bytes:
     return BusinessVault(business_id).seal(binding(link_id), note)
 
 
-def opened(vault: BusinessVault, link_id: int, sealed: bytes | None) -> str:
+def opened(
+    vault: BusinessVault,
+    link_id: int,
+    sealed: bytes | None,
+) -> str:
     """The note, for members who may open the conversation; "" for none."""
     return vault.open(binding(link_id), sealed) if sealed else ""
 

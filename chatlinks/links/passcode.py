@@ -15,7 +15,11 @@ COOKIE = "passcode"
 LASTS = timedelta(hours=12)
 
 
-def ask_passcode(request: HttpRequest, token: str, problem: str = "") -> HttpResponse:
+def ask_passcode(
+    request: HttpRequest,
+    token: str,
+    problem: str = "",
+) -> HttpResponse:
     """401: the form, with what was wrong with the last one that was typed."""
     context = {"action": reverse("passcode", args=[token]), "error": problem}
     return render(request, "links/passcode.html", context, status=401)
@@ -44,7 +48,11 @@ def is_met(request: HttpRequest, access: LinkAccess, token: str) -> bool:
     if not access.passcode:
         return True
     try:
-        shown = signing.loads(request.COOKIES.get(COOKIE, ""), salt=token, max_age=LASTS)
+        shown = signing.loads(
+            request.COOKIES.get(COOKIE, ""),
+            salt=token,
+            max_age=LASTS,
+        )
     except signing.BadSignature:
         return False
     return bool(shown == proof(access))

@@ -72,7 +72,11 @@ def open_links() -> QuerySet[ChatLink]:
     return shared.filter(revoked_at=None)
 
 
-def note_change(before: LinkPolicy, after: LinkPolicy, by: int | None) -> None:
+def note_change(
+    before: LinkPolicy,
+    after: LinkPolicy,
+    by: int | None,
+) -> None:
     """In the audit, each field that is another now; of sites how many, not which."""
     fields = [field for field in LinkPolicy._meta.fields if field.name not in ("id", "business")]
     changed = [
@@ -83,7 +87,14 @@ def note_change(before: LinkPolicy, after: LinkPolicy, by: int | None) -> None:
     if changed:
         what = "; ".join(changed)
         kind, business_id = RecordKind.LINK_POLICY, after.business_id
-        note(AuditLine(kind=kind, business_id=business_id, what=what, person_id=by))
+        note(
+            AuditLine(
+                kind=kind,
+                business_id=business_id,
+                what=what,
+                person_id=by,
+            )
+        )
 
 
 def in_words(value: Any) -> str:
@@ -103,7 +114,11 @@ JOIN conversations_conversation c ON c.id = l.conversation_id AND c.business_id 
 WHERE l.id = ANY(%s)"""
 
 
-def note_each(kind: RecordKind, link_ids: list[int], by: int | None) -> None:
+def note_each(
+    kind: RecordKind,
+    link_ids: list[int],
+    by: int | None,
+) -> None:
     if link_ids:
         execute(NOTE_EACH, [kind.value, by, link_ids])
 

@@ -66,7 +66,11 @@ def covering_asked(asked: QueryDict) -> Covering:
     covers = asked.get("covers", "now")
     if covers not in ("now", "end", "passage"):
         covers = "now"
-    return Covering(covers, number(asked.get("first")), number(asked.get("last")))
+    return Covering(
+        covers,
+        number(asked.get("first")),
+        number(asked.get("last")),
+    )
 
 
 def query_of(request: HttpRequest) -> dict[str, str]:
@@ -80,7 +84,11 @@ def query_of(request: HttpRequest) -> dict[str, str]:
     return query
 
 
-def access_of(access: LinkAccess, name: str, covering: Covering | None) -> LinkAccess:
+def access_of(
+    access: LinkAccess,
+    name: str,
+    covering: Covering | None,
+) -> LinkAccess:
     """The link and what the rule asks about, as if the other came by it.
 
     `covering`: what a link would cover that isn't made yet.

@@ -24,6 +24,9 @@ __all__ = ["NotRecorded", "open_own_words", "read_on", "report", "visit", "visit
 
 EACH_NOTED = parse("60/minute")  # of a link, by whoever is signed out
 ONCE = parse("1/hour")
+# Within which this process remembers that it noted the same: the database, which knows for the
+# hour, isn't asked at every delivery.
+LATELY = parse("1/5 minutes")
 AGAIN_AND_AGAIN = {RecordKind.CHAT, RecordKind.LIVE}
 
 
@@ -109,9 +112,17 @@ def read_on(viewer: Viewer, why: str, kind: RecordKind = RecordKind.MORE) -> Vau
     with suppress(NotRecorded):
         if kind not in AGAIN_AND_AGAIN:
             return visit(viewer, why, kind)
-        with to_be_recorded():
-            note_hourly(line_of(viewer, kind, why))
+        note_again(line_of(viewer, kind, why))
     return None
+
+
+def note_again(line: AuditLine) -> None:
+    """What happens all the time: once an hour. Raises NotRecorded."""
+    same = (line.kind, str(line.link_id), str(line.conversation_id), str(line.person_id))
+    if counter.test(LATELY, *same):
+        with to_be_recorded():
+            note_hourly(line)
+        counter.hit(LATELY, *same)
 
 
 def open_own_words(viewer: Viewer) -> Vault | None:

@@ -64,7 +64,14 @@ def standing(business: Business, reader_id: int | None) -> list[AdminAlarm]:
     if reader_id is not None:
         raised = raised.exclude(person_id=reader_id)
     others = raised.select_related("person").order_by("-at", "-pk")
-    return [AdminAlarm(str(each.person or "The server"), each.what, each.at) for each in others]
+    return [
+        AdminAlarm(
+            str(each.person or "The server"),
+            each.what,
+            each.at,
+        )
+        for each in others
+    ]
 
 
 def send(record_id: int) -> int:

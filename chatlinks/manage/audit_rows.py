@@ -142,7 +142,11 @@ class AuditFigures(NamedTuple):
 
 
 def fetch(
-    business: Business, filters: AuditFilters, cursor: Cursor, zone: ZoneInfo, limit: int
+    business: Business,
+    filters: AuditFilters,
+    cursor: Cursor,
+    zone: ZoneInfo,
+    limit: int,
 ) -> list[AuditRow]:
     where, parameters = joined(filters.conditions(business.pk, zone), cursor)
     sql = LIST.format(where=where, order=cursor.order)
@@ -164,7 +168,11 @@ def figures(business: Business) -> AuditFigures:
     return counted
 
 
-def csv_lines(business: Business, filters: AuditFilters, zone: ZoneInfo) -> Iterator[str]:
+def csv_lines(
+    business: Business,
+    filters: AuditFilters,
+    zone: ZoneInfo,
+) -> Iterator[str]:
     """The head, then the rows, newest first, a batch at a time."""
     yield BOM + csv_text([HEADINGS])
     cursor, left = Cursor(), MOST

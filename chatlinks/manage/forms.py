@@ -76,7 +76,12 @@ class OwnRights(forms.ModelForm):  # type: ignore[type-arg]
     def give(self, business: Business, person: Person) -> Membership:
         rights = Membership(role=Membership.Role.ADMIN, **self.cleaned_data)
         held = Membership.objects.filter(business=business, person=person).first()
-        return employ(business, person, rights, held.teams.all() if held else ())
+        return employ(
+            business,
+            person,
+            rights,
+            held.teams.all() if held else (),
+        )
 
 
 class NewInvitation(forms.ModelForm):  # type: ignore[type-arg]
@@ -104,7 +109,12 @@ class NewInvitation(forms.ModelForm):  # type: ignore[type-arg]
         labels = {**RIGHTS_LABELS, "email": "E-mail of whom you invite"}
         widgets = {"teams": forms.CheckboxSelectMultiple}
 
-    def __init__(self, business: Business, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        business: Business,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.instance.business = self.business = business
         self.fields["teams"].queryset = business.teams.all()  # type: ignore[attr-defined]
@@ -160,4 +170,8 @@ class Acceptance(forms.Form):
 
     def make(self) -> Person:
         typed = self.cleaned_data
-        return Person.objects.create_user(self.email, typed["password"], name=typed["name"])
+        return Person.objects.create_user(
+            self.email,
+            typed["password"],
+            name=typed["name"],
+        )

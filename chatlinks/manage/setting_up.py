@@ -49,7 +49,11 @@ def switch_on_web_chat(business: Business) -> None:
     Widget.objects.update_or_create(business=business, defaults={"enabled": True})
 
 
-def next_steps(business: Business, person_id: int, rights: OwnRights | None = None) -> NextSteps:
+def next_steps(
+    business: Business,
+    person_id: int,
+    rights: OwnRights | None = None,
+) -> NextSteps:
     held = Membership.objects.filter(
         business=business,
         person_id=person_id,

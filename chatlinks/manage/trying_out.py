@@ -109,7 +109,11 @@ def turns_of(text: str) -> list[Turn]:
     return [Turn("user", text)]
 
 
-def findings_in(turn: Turn, told: list[ToldSpan], policy: DetectionPolicy) -> list[TriedFinding]:
+def findings_in(
+    turn: Turn,
+    told: list[ToldSpan],
+    policy: DetectionPolicy,
+) -> list[TriedFinding]:
     """What is told, and what each detector made of what it looked at, by place."""
     detected = explain(turn.text, policy.profile, policy.patterns)
     rows = [(each.start, each.kind, each.end, each.accepted, each.why) for each in detected]

@@ -42,12 +42,17 @@ def undo(business: Business, change: RuleChange, by: int | None) -> None:
         drop(business, "never_names", before["never_names"])
     else:
         business.patterns.get_or_create(
-            name=before["pattern"], defaults={"expression": before["expression"]}
+            name=before["pattern"],
+            defaults={"expression": before["expression"]},
         )
     business.change_rules(f"Taken back: {change.what}"[:300], by)
 
 
-def undo_for_members(business: Business, before: dict[str, Any], by: int | None) -> None:
+def undo_for_members(
+    business: Business,
+    before: dict[str, Any],
+    by: int | None,
+) -> None:
     if "masking" in before:
         switch(business, masking=True, by=by)
     elif "leads" in before:
@@ -78,7 +83,12 @@ def switch(business: Business, *, masking: bool, by: int | None) -> None:
 
 
 @transaction.atomic
-def let_leads_see(business: Business, *, seeing: bool, by: int | None) -> None:
+def let_leads_see(
+    business: Business,
+    *,
+    seeing: bool,
+    by: int | None,
+) -> None:
     """Team leads with both accesses see personal details without the permission, or not."""
     lock_business(business.pk)
     business.leads_with_both_see = seeing
@@ -88,17 +98,33 @@ def let_leads_see(business: Business, *, seeing: bool, by: int | None) -> None:
 
 
 @transaction.atomic
-def permit(membership: Membership, *, allowed: bool, by: int | None) -> None:
+def permit(
+    membership: Membership,
+    *,
+    allowed: bool,
+    by: int | None,
+) -> None:
     """Give one member the permission, or take it back."""
     lock_business(membership.business_id)
     Membership.objects.filter(pk=membership.pk).update(view_personal_details=allowed)
     note_permission(membership, allowed=allowed, by=by)
 
 
-def note_permission(membership: Membership, *, allowed: bool, by: int | None) -> None:
+def note_permission(
+    membership: Membership,
+    *,
+    allowed: bool,
+    by: int | None,
+) -> None:
     sees = "sees" if allowed else "doesn’t see"
     what = f"{membership.person} {sees} personal details"
-    change(membership.business, what, by, {"permission": membership.pk}, more=allowed)
+    change(
+        membership.business,
+        what,
+        by,
+        {"permission": membership.pk},
+        more=allowed,
+    )
     line = AuditLine(
         kind=RecordKind.RIGHTS,
         business_id=membership.business_id,

@@ -44,12 +44,16 @@ urlpatterns = [
     path("masking/<slug:key>/switch", masking.switch_masking, name="switch-masking"),
     path("masking/<slug:key>/leads", masking.switch_leads, name="switch-leads"),
     path(
-        "masking/<slug:key>/changes/<number:change>/undo", masking.undo, name="undo-masking-change"
+        "masking/<slug:key>/changes/<number:change>/undo",
+        masking.undo,
+        name="undo-masking-change",
     ),
     path("masking/<slug:key>/told/<slug:kind>", told.choose_kind, name="choose-told-kind"),
     path("masking/<slug:key>/never-names", told.save_never_names, name="save-never-names"),
     path("masking/<slug:key>/profile", masking.choose_profile, name="choose-profile"),
     path(
-        "masking/<slug:key>/entities/<number:entity>", masking.choose_entity, name="choose-entity"
+        "masking/<slug:key>/entities/<number:entity>",
+        masking.choose_entity,
+        name="choose-entity",
     ),
 ]

@@ -34,7 +34,15 @@ class BusinessVault:
         return self.open_bytes(record, sealed).decode()
 
     def seal_bytes(self, record: str, content: bytes) -> bytes:
-        return keys.encrypt(self.key, content, self.identity + record.encode())
+        return keys.encrypt(
+            self.key,
+            content,
+            self.identity + record.encode(),
+        )
 
     def open_bytes(self, record: str, sealed: bytes | memoryview) -> bytes:
-        return keys.decrypt(self.key, bytes(sealed), self.identity + record.encode())
+        return keys.decrypt(
+            self.key,
+            bytes(sealed),
+            self.identity + record.encode(),
+        )

@@ -85,7 +85,11 @@ def _literal_marks(text: str) -> Iterator[tuple[int, int]]:
         start = text.find(MARK, end)
 
 
-def settled(text: str, find: Find, found: list[Span] | None = None) -> list[Span]:
+def settled(
+    text: str,
+    find: Find,
+    found: list[Span] | None = None,
+) -> list[Span]:
     """What `find` finds, and goes on to find once it is masked: until nothing is left.
 
     `found`: what it finds at first, where that is known. A mark is shorter than what it hides, so
@@ -135,7 +139,14 @@ def _back(span: Span, marks: list[_Mark]) -> Span:
 
 def _original(place: int, marks: list[_Mark], side: int) -> int:
     """An offset in the masked text as one in the original; in a mark, its near or its far side."""
-    index = bisect_right(marks, place - side, key=lambda mark: mark.place) - 1
+    index = (
+        bisect_right(
+            marks,
+            place - side,
+            key=lambda mark: mark.place,
+        )
+        - 1
+    )
     if index < 0:
         return place
     mark = marks[index]
@@ -180,7 +191,11 @@ def rebuild(record: Json, spans: Iterable[list[Span]]) -> tuple[Json, list[Json]
     return masked, originals
 
 
-def _rebuilt(record: Json, spans: Iterator[list[Span]], originals: list[Json]) -> Json:
+def _rebuilt(
+    record: Json,
+    spans: Iterator[list[Span]],
+    originals: list[Json],
+) -> Json:
     if isinstance(record, str):
         masked, hidden = mask(record, next(spans))
         originals += hidden

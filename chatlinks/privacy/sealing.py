@@ -42,7 +42,11 @@ class Vault:
 
         Sealed bytes moved to another row don't open.
         """
-        plain = json.dumps(originals, ensure_ascii=False, separators=(",", ":"))
+        plain = json.dumps(
+            originals,
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
         return self.seal_bytes(record, plain.encode())
 
     def open(self, record: str, sealed: bytes | None) -> Any:
@@ -53,11 +57,19 @@ class Vault:
 
     def seal_bytes(self, record: str, plain: bytes) -> bytes:
         """As `seal`, for what is bytes already, such as a file."""
-        return keys.encrypt(self.key, plain, self.identity + record.encode())
+        return keys.encrypt(
+            self.key,
+            plain,
+            self.identity + record.encode(),
+        )
 
     def open_bytes(self, record: str, sealed: bytes) -> bytes:
         """The bytes that `seal_bytes` was given."""
-        return keys.decrypt(self.key, bytes(sealed), self.identity + record.encode())
+        return keys.decrypt(
+            self.key,
+            bytes(sealed),
+            self.identity + record.encode(),
+        )
 
 
 def context(business_id: int, contact_id: int) -> bytes:
@@ -83,7 +95,11 @@ def at_the_door(
     wrapped: bytes,
 ) -> Vault:
     """A vault from its stored key, for masking. Never for showing: that is `unseal`."""
-    key = keystore.unwrap(master, bytes(wrapped), context(business_id, contact_id))
+    key = keystore.unwrap(
+        master,
+        bytes(wrapped),
+        context(business_id, contact_id),
+    )
     return Vault(business_id, contact_id, key)
 
 
@@ -123,7 +139,11 @@ def unseal_own_words(
     return _vault(row)
 
 
-def record_openings(business_id: int, contact_ids: list[int], why: str) -> None:
+def record_openings(
+    business_id: int,
+    contact_ids: list[int],
+    why: str,
+) -> None:
     """`record_opening` by the server itself, of several contacts."""
     if contact_ids:
         note_contacts(business_id, contact_ids, why)

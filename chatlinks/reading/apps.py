@@ -13,7 +13,11 @@ class ReadingConfig(AppConfig):
 
 
 def hide(sender: Any, conversation_ids: list[int], **kwargs: Any) -> None:
-    """Files that were made before and hold what is hidden now aren't given out any more."""
+    """Files that were made before and hold what is hidden now aren't given out any more; and what
+    the finder saw stands elsewhere by now.
+    """
+    from chatlinks.reading import finder_readings
     from chatlinks.reading.list import exports
 
     exports.hide(conversation_ids)
+    finder_readings.forget(conversation_ids)

@@ -6,6 +6,8 @@ by now. Whoever asks has just been asked at the gate who they are.
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -18,7 +20,8 @@ from chatlinks.links.access import LinkAccess
 from chatlinks.links.topics import access_topics
 from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import NotRecorded, read_on
-from chatlinks.reading import timeline
+from chatlinks.privacy.sealing import Vault
+from chatlinks.reading import shared_reads, timeline
 from chatlinks.reading.items import Item, MessageItem
 from chatlinks.reading.request import ReadingRequest, page_url, query_of, read_as, tail_url
 from chatlinks.reading.search_marks import marker
@@ -66,16 +69,13 @@ def tail(request: HttpRequest, viewer: Viewer) -> FollowedWindow:
     last = max(0, access.message_count - 1)
     start = min(number(request.GET.get("from")) or 0, last)
     ranges = [message_range(access, max(0, start - 1), start + WINDOW)]
-    rows = timeline.rows_for(viewer, ranges, sealed=vault is not None)
     query = query_of(request)
-    reader = Reader(
-        zone_of(request, access.zone),
-        vault,
-        read_as(viewer),
-        emphasis=Emphasis(mark=marker(as_typed(query)) if query else None),
-        own=own_in(viewer, rows),
-    )
-    items = reader.items(rows, ranges, sessions=False)
+    zone = zone_of(request, access.zone)
+    if vault is None and not query:
+        change = request.GET.get("change", "")
+        items = shared_reads.items(viewer, ranges[0], zone, change)
+    else:
+        items = items_for(viewer, ranges, ReadingOfOne(zone, vault, query))
     end = ranges[0].high
     at_end = end == access.message_count
     before = max(0, start - WINDOW)
@@ -87,6 +87,28 @@ def tail(request: HttpRequest, viewer: Viewer) -> FollowedWindow:
         following_url=tail_url(viewer, query, last) if at_end else "",
         state=state_of(access),
     )
+
+
+class ReadingOfOne(NamedTuple):
+    """How one reader gets what is new: with originals where there is a vault, and with what was
+    searched for.
+    """
+
+    zone: ZoneInfo
+    vault: Vault | None
+    query: str
+
+
+def items_for(viewer: Viewer, ranges: list[MessageRange], reading: ReadingOfOne) -> list[Item]:
+    rows = timeline.rows_for(viewer, ranges, sealed=reading.vault is not None)
+    reader = Reader(
+        reading.zone,
+        reading.vault,
+        read_as(viewer),
+        emphasis=Emphasis(mark=marker(as_typed(reading.query)) if reading.query else None),
+        own=own_in(viewer, rows),
+    )
+    return reader.items(rows, ranges, sessions=False)
 
 
 def message_range(access: LinkAccess, low: int, high: int) -> MessageRange:

@@ -1,7 +1,7 @@
 """The messages of a page as HTML, fifty a page: by hand, while templates draw all else.
 
-A macro of a template takes 0.97 ms for fifty of them, this 0.12 (`bin/bench open-link` shows it in
-the whole page).
+Fifty of them by a template's macro, measured alone, take eight times as long: most of a
+millisecond more of the few that `bin/bench open-link` counts for a page.
 
 White space counts: a text keeps its own (pre-wrap), so nothing may stand around it inside its
 element. EVERY value that came from outside goes through `safe`.
@@ -61,7 +61,12 @@ class Authors(dict[tuple[str, str], str]):
         return drawn
 
 
-def message(m: MessageItem, address: str, authors: Authors, rich: Rich) -> str:
+def message(
+    m: MessageItem,
+    address: str,
+    authors: Authors,
+    rich: Rich,
+) -> str:
     sender = m.sender if m.sender in ROLES else ""
     first = " first" if m.first else ""
     marked = " marked" if m.marked else ""

@@ -22,7 +22,12 @@ from chatlinks.reading.view_models import ChatLinkPage, GuiseLink, MessageWindow
 from chatlinks.workspaces.rule import Verdict
 
 
-def fragment(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> MessageWindow:
+def fragment(
+    request: HttpRequest,
+    viewer: Viewer,
+    *,
+    whole: bool = False,
+) -> MessageWindow:
     """What the template of one window alone needs, for reading on."""
     reading = ReadingRequest(request, viewer, whole=whole)
     try:
@@ -38,7 +43,12 @@ def fragment(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> Me
     )
 
 
-def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLinkPage:
+def page(
+    request: HttpRequest,
+    viewer: Viewer,
+    *,
+    whole: bool = False,
+) -> ChatLinkPage:
     """The whole page; the visit is recorded, or the page masked where that can't be."""
     reading = ReadingRequest(request, viewer, whole=whole)
     try:
@@ -49,7 +59,12 @@ def page(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLi
     return assembled(reading, vault)
 
 
-def page_anew(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> ChatLinkPage:
+def page_anew(
+    request: HttpRequest,
+    viewer: Viewer,
+    *,
+    whole: bool = False,
+) -> ChatLinkPage:
     """The same for a page that is open and was recorded as it opened."""
     reading = ReadingRequest(request, viewer, whole=whole)
     try:
@@ -69,7 +84,12 @@ def conversation_page(reading: ReadingRequest, vault: Vault | None) -> ChatLinkP
     viewer, access = reading.viewer, reading.access
     follows = followed(viewer, reading)
     coverage = viewer.coverage
-    details = user_details.details(access.contact_id, access.details, access.sealed, vault)
+    details = user_details.details(
+        access.contact_id,
+        access.details,
+        access.sealed,
+        vault,
+    )
     collected_here = [row for row in reading.panes.entities if coverage.holds_moment(row.at)]
     entities = user_details.entities(collected_here, vault)
     told, collected = (

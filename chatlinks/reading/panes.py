@@ -171,7 +171,10 @@ def hand_mark(row: PaneRow) -> MarkRow:
 
 
 def siblings(
-    neighbours: Sequence[Neighbour], current: int, business: str, zone: ZoneInfo
+    neighbours: Sequence[Neighbour],
+    current: int,
+    business: str,
+    zone: ZoneInfo,
 ) -> list[Sibling]:
     return [
         Sibling(
@@ -186,7 +189,11 @@ def siblings(
     ]
 
 
-def marks(rows: list[MarkRow], path: str, zone: ZoneInfo) -> list[HandMark]:
+def marks(
+    rows: list[MarkRow],
+    path: str,
+    zone: ZoneInfo,
+) -> list[HandMark]:
     return [
         HandMark(
             id=row.id,

@@ -50,7 +50,11 @@ class ReadingRequest:
         self.total = self.counted()
         self.start = self.first_message()
         until = number(request.GET.get("to")) or self.total
-        self.end = min(self.total, self.start + WINDOW, max(until, self.start + 1))
+        self.end = min(
+            self.total,
+            self.start + WINDOW,
+            max(until, self.start + 1),
+        )
         self.ranges = ranges(self.conversations, self.start, self.end)
         self.fetched: list[TimelineRow] | None = None
 
@@ -95,7 +99,11 @@ class ReadingRequest:
             wanted = before + at - ABOVE
         return max(self.low, min(wanted, self.total - 1))
 
-    def items(self, vault: Vault | None, own: OwnWords | None = None) -> list[Item]:
+    def items(
+        self,
+        vault: Vault | None,
+        own: OwnWords | None = None,
+    ) -> list[Item]:
         """`own`: what the viewer wrote themselves, where that was looked up already."""
         rows = self.rows(vault)
         reader = Reader(
@@ -123,7 +131,12 @@ class ReadingRequest:
 
     def window_url(self, start: int) -> str:
         """This page at another window."""
-        return page_url(self.viewer, self.query, {"from": start}, self.here)
+        return page_url(
+            self.viewer,
+            self.query,
+            {"from": start},
+            self.here,
+        )
 
     @property
     def following_path(self) -> str:
@@ -165,7 +178,11 @@ class ReadingRequest:
     @property
     def everything(self) -> list[MessageRange]:
         """All that is read here, in one window."""
-        return ranges(self.conversations, self.low, max(self.low + 1, self.total))
+        return ranges(
+            self.conversations,
+            self.low,
+            max(self.low + 1, self.total),
+        )
 
     @property
     def later_url(self) -> str | None:
@@ -229,7 +246,11 @@ def tells_breaks(viewer: Viewer) -> bool:
     return told_of_breaks(access.role, intelligent_analytics=access.intelligent_analytics)
 
 
-def ranges(conversations: list[Neighbour], start: int, end: int) -> list[MessageRange]:
+def ranges(
+    conversations: list[Neighbour],
+    start: int,
+    end: int,
+) -> list[MessageRange]:
     """The parts of each conversation that lie between two places, counted over all of them."""
     parts, before = [], 0
     for each in conversations:

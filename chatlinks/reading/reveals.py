@@ -15,6 +15,8 @@ from chatlinks.links.coverage import Coverage
 from chatlinks.links.gate import in_guise
 from chatlinks.links.view_as import Covering
 from chatlinks.links.viewer import Viewer
+from chatlinks.reading import finder_readings
+from chatlinks.reading.models import FinderReading
 from chatlinks.reading.page import fragment
 from chatlinks.reading.text import as_html
 from chatlinks.reading.view_models import MessageWindow
@@ -54,6 +56,7 @@ class Reveals(NamedTuple):
     choices: list[MessageChoice]
     files: int  # that were sent; none of them goes along
     may_hide: bool
+    finder_reads: bool  # and may add to the passages
 
     @property
     def query(self) -> dict[str, str]:
@@ -63,7 +66,8 @@ class Reveals(NamedTuple):
 def reveals(request: HttpRequest, viewer: Viewer, covering: Covering) -> Reveals:
     query = {"as": "anyone", **covering.query}
     stranger = in_guise(viewer, "anyone", covering, query)
-    listed = still_readable(viewer, stranger.coverage)
+    reading = finder_readings.reading_of(viewer.access)
+    listed = still_readable(viewer, stranger.coverage, reading)
     return Reveals(
         window=fragment(request, stranger),
         page_url=stranger.path_as,
@@ -74,14 +78,20 @@ def reveals(request: HttpRequest, viewer: Viewer, covering: Covering) -> Reveals
         choices=choices(viewer),
         files=files_of(viewer),
         may_hide=viewer.shown,
+        finder_reads=reading is not None and reading.passages is None,
     )
 
 
-def still_readable(viewer: Viewer, coverage: Coverage) -> list[StillReadable]:
+def still_readable(
+    viewer: Viewer,
+    coverage: Coverage,
+    reading: FinderReading | None,
+) -> list[StillReadable]:
     """Of what such a link covers; notes are on none."""
     access = viewer.access
     business = Business.objects.get(pk=access.business_id)
-    listed = likely_personal(business, access.conversation_id)
+    finder = finder_readings.finder_of(reading)
+    listed = likely_personal(business, access.conversation_id, finder)
     inside = covered_rows(viewer, coverage)
     return [each for each in listed if each.table != EVENT.name and (each.table, each.id) in inside]
 
@@ -125,9 +135,13 @@ def key_of(row: StillReadable) -> str:
     return f"{row.table}:{row.id}:{row.passage}"
 
 
-def to_hide(viewer: Viewer, coverage: Coverage, key: str) -> list[PassageInRow]:
+def to_hide(
+    viewer: Viewer,
+    coverage: Coverage,
+    key: str,
+) -> list[PassageInRow]:
     """Of what is listed, the one with this key, or all; each passage once."""
-    listed = still_readable(viewer, coverage)
+    listed = still_readable(viewer, coverage, finder_readings.reading_of(viewer.access))
     wanted = {
         each.passage: PassageInRow(each.id if each.table == MESSAGE.name else None, each.passage)
         for each in reversed(listed)

@@ -43,7 +43,11 @@ class SharePage(NamedTuple):
     lasts: list[tuple[str, str]]  # how long such a link may live
 
 
-def share_page(request: HttpRequest, viewer: Viewer, form: ShareForm | None = None) -> SharePage:
+def share_page(
+    request: HttpRequest,
+    viewer: Viewer,
+    form: ShareForm | None = None,
+) -> SharePage:
     """`form`: as it was sent, where something is wrong with it."""
     access = viewer.access
     zone = zone_of(request, access.zone)

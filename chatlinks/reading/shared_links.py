@@ -47,7 +47,11 @@ class ShareRow(NamedTuple):
         return "expired" if over else "live"
 
 
-def shared_links(business_id: int, conversation_id: int, zone: ZoneInfo) -> list[SharedLink]:
+def shared_links(
+    business_id: int,
+    conversation_id: int,
+    zone: ZoneInfo,
+) -> list[SharedLink]:
     """The newest first."""
     rows = typed(ShareRow, SHARES, [conversation_id, business_id])
     if not rows:
@@ -81,7 +85,11 @@ def people_of(business_id: int, link_ids: list[int]) -> dict[int, list[InviteeRo
     addresses = invitees.addresses_of(business_id, listed)
     people: dict[int, list[InviteeRow]] = {}
     for each in listed:
-        row = InviteeRow(each.pk, addresses[each.pk], each.struck_at is not None)
+        row = InviteeRow(
+            each.pk,
+            addresses[each.pk],
+            each.struck_at is not None,
+        )
         people.setdefault(each.link_id, []).append(row)
     return people
 

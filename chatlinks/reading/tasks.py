@@ -1,7 +1,8 @@
-"""Files of many conversations, made in the background."""
+"""Files of many conversations, made in the background; what the finder reads."""
 
 from procrastinate.contrib.django import app
 
+from chatlinks.reading import finder_readings
 from chatlinks.reading.list import export_files, exports
 
 
@@ -14,3 +15,8 @@ def make_list_export(export_id: int) -> None:
 @app.task(name="clear_list_exports", queueing_lock="clear_list_exports")
 def clear_list_exports(timestamp: int) -> None:
     exports.clear()
+
+
+@app.task(name=finder_readings.JOB, retry=1)
+def read_by_finder(reading_id: int) -> None:
+    finder_readings.read(reading_id)

@@ -261,7 +261,11 @@ def rows_for(
     sealed: bool,
 ) -> list[TimelineRow]:
     """What the viewer may read of these ranges, masked; `sealed`: with the originals."""
-    rows = fetch(viewer.access.business_id, ranges, sealed=sealed)
+    return readable(viewer, fetch(viewer.access.business_id, ranges, sealed=sealed))
+
+
+def readable(viewer: Viewer, rows: list[TimelineRow]) -> list[TimelineRow]:
+    """What of these rows the viewer may read."""
     if viewer.reads_notes:
         return rows
     left_out = NOTES if viewer.is_member else INTERNAL

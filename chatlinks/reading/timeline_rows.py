@@ -182,7 +182,11 @@ WHOLE = masked_and_sealed(WHOLE_SQL)
 WINDOWS = masked_and_sealed(WINDOW_SQL)
 
 
-def fetch(business_id: int, ranges: Sequence[MessageRange], sealed: bool) -> list[TimelineRow]:
+def fetch(
+    business_id: int,
+    ranges: Sequence[MessageRange],
+    sealed: bool,
+) -> list[TimelineRow]:
     """In order; `sealed`: with the originals, for a Reader that has a vault."""
     if len(ranges) == 1 and ranges[0].low <= 0 and ranges[0].high >= ranges[0].messages:
         needs: list[Any] = [ranges[0].conversation_id, business_id] * 4

@@ -72,7 +72,11 @@ def entities(rows: list[EntityRow], vault: Vault | None) -> list[Detail]:
     newest: dict[str, Detail] = {}
     for row in rows:
         label = row.name.replace("_", " ")
-        newest[row.name] = Detail(label, as_html(value_of(row, vault)) or UNKNOWN, row.personal)
+        newest[row.name] = Detail(
+            label,
+            as_html(value_of(row, vault)) or UNKNOWN,
+            row.personal,
+        )
     return list(newest.values())
 
 

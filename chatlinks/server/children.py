@@ -59,7 +59,12 @@ class Children:
         self.started = False
         self.patient_until = 0.0  # on time.monotonic: before that the database isn't tried again
 
-    def launch(self, role: str, *arguments: str, inherits: Sequence[int] = ()) -> None:
+    def launch(
+        self,
+        role: str,
+        *arguments: str,
+        inherits: Sequence[int] = (),
+    ) -> None:
         self.processes[role] = subprocess.Popen(
             [
                 sys.executable,
@@ -149,7 +154,7 @@ class Children:
             start()
 
     def revive_database(self) -> None:
-        """Looked at every time: 0.1 ms, five times a second."""
+        """Looked at each time round: it asks the system alone, and no database."""
         if self.embedded is None or time.monotonic() < self.patient_until:
             return
         try:

@@ -47,7 +47,10 @@ def take_option(arguments: list[str], name: str) -> str | None:
 
 def main() -> None:
     # In order: the database is left, too.
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    signal.signal(
+        signal.SIGTERM,
+        lambda number, frame: sys.exit(128 + number),
+    )
     try:
         obey(sys.argv[1:])
     except Refusal as problem:

@@ -59,6 +59,13 @@ class Disk:
 
     def put_by(self) -> None:
         beside = self.reserve.with_suffix(".new")
-        with open(os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
+        with open(
+            os.open(
+                beside,
+                os.O_CREAT | os.O_WRONLY | os.O_TRUNC,
+                0o600,
+            ),
+            "wb",
+        ) as file:
             os.posix_fallocate(file.fileno(), 0, RESERVE)
         beside.rename(self.reserve)

@@ -27,7 +27,8 @@ INTERRUPTED = 130  # what a shell expects of a program that Ctrl-C ended before 
 
 def options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="chatlinks serve", description="Serve Chat Links until Ctrl-C."
+        prog="chatlinks serve",
+        description="Serve Chat Links until Ctrl-C.",
     )
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--host", default="127.0.0.1", help="default: this machine only")
@@ -130,9 +131,18 @@ def serve(data: Path, arguments: list[str]) -> int:
     return run(data, chosen, listening)
 
 
-def run(data: Path, chosen: argparse.Namespace, listening: socket.socket | None) -> int:
+def run(
+    data: Path,
+    chosen: argparse.Namespace,
+    listening: socket.socket | None,
+) -> int:
     embedded = None if os.environ.get("DATABASE_URL") else data
-    children = Children(chosen.host, chosen.port, chosen.workers, embedded=embedded)
+    children = Children(
+        chosen.host,
+        chosen.port,
+        chosen.workers,
+        embedded=embedded,
+    )
     children.stream_socket = listening
     try:
         postgres.ensure(data)

@@ -14,7 +14,11 @@ PATH = "/live/stream"
 ANY = 0  # the system chooses
 
 
-def listen(host: str, pages_port: int, wanted: int | None) -> socket.socket | None:
+def listen(
+    host: str,
+    pages_port: int,
+    wanted: int | None,
+) -> socket.socket | None:
     """The socket; None where there is none to be had, which is said."""
     for port in candidates(pages_port, wanted):
         with suppress(OSError, OverflowError):

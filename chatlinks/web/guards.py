@@ -54,7 +54,9 @@ def checked_within(view: AnyView) -> AnyView:
 
 
 def signed(
-    scheme: SignatureScheme, secret_of: Callable[P, str | None], rate: Rate
+    scheme: SignatureScheme,
+    secret_of: Callable[P, str | None],
+    rate: Rate,
 ) -> Callable[[View[P]], View[P]]:
     """A view for those who sign with the secret that `secret_of` has for the address' arguments.
 
@@ -65,7 +67,12 @@ def signed(
     def decorate(view: View[P]) -> View[P]:
         @no_cookie_counts
         @wraps(view)
-        def entered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def entered(
+            request: HttpRequest,
+            /,
+            *args: P.args,
+            **kwargs: P.kwargs,
+        ) -> HttpResponse:
             if seconds := wait_for(rate, request):
                 return HttpResponse(status=429, headers={"Retry-After": str(seconds)})
             secret = secret_of(*args, **kwargs)

@@ -13,7 +13,7 @@ import psycopg
 from django import db
 from django.core.exceptions import PermissionDenied
 
-OPENING = r"c|sign-in|invitation|password(?:/|%2F)reset(?:/|%2F)key"
+OPENING = r"c|hooks|sign-in|invitation|password(?:/|%2F)reset(?:/|%2F)key"
 TOKEN = re.compile(rf"((?:/|%2F)(?:{OPENING})(?:/|%2F))[A-Za-z0-9_-]{{8,}}", re.IGNORECASE)
 
 

@@ -58,6 +58,7 @@ def content_policy(request: HttpRequest) -> str:
         name = urlsplit(host).hostname or ""
         place = f"[{name}]" if ":" in name else name
         return CONTENT_POLICY.replace(
-            "connect-src 'self'", f"connect-src 'self' {request.scheme}://{place}{port}"
+            "connect-src 'self'",
+            f"connect-src 'self' {request.scheme}://{place}{port}",
         )
     return CONTENT_POLICY

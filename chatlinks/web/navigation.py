@@ -4,7 +4,7 @@ from typing import Any
 
 # (label, address) by what a person's memberships open: Person.places.
 PLACES = {
-    "": (("Conversations", "/"),),
+    "": (("Conversations", "/"), ("Links", "/links")),
     "chats": (("My Chats", "/chats"),),
     "lead": (("Live board", "/businesses"), ("Teams", "/teams")),
     "analytics": (("Analytics", "/analytics"),),

@@ -81,7 +81,9 @@ class ListPage(NamedTuple, Generic[Item]):
 
 
 def list_page(
-    query: QueryDict, cursor: Cursor, fetch: Callable[[int], list[Item]]
+    query: QueryDict,
+    cursor: Cursor,
+    fetch: Callable[[int], list[Item]],
 ) -> ListPage[Item]:
     """`fetch(limit)` gives items in the cursor's order, from it on."""
     items = fetch(PAGE + 1)

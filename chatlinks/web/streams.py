@@ -246,7 +246,11 @@ async def tell(listening: socket.socket, hub: Hub) -> None:
     """Until SIGTERM."""
     loop = asyncio.get_running_loop()
     streams = Streams(hub)
-    server = await loop.create_server(lambda: Stream(streams), sock=listening, backlog=1024)
+    server = await loop.create_server(
+        lambda: Stream(streams),
+        sock=listening,
+        backlog=1024,
+    )
     stopping = asyncio.Event()
     loop.add_signal_handler(signal.SIGTERM, stopping.set)
     await loop.run_in_executor(None, hub.start)

@@ -50,7 +50,7 @@ def own_zone(person: Any) -> str:
 
 
 def zone_of(request: HttpRequest, business_zone: str = "UTC") -> ZoneInfo:
-    own = getattr(request.user, "time_zone", "")
+    own = getattr(getattr(request, "user", None), "time_zone", "")  # refused early: no user yet
     return (
         zone_named(own)
         or zone_named(request.COOKIES.get("tz", "")[:50])

@@ -17,7 +17,7 @@ from django.utils.safestring import mark_safe
 from chatlinks.chats.models import Widget, check_site
 from chatlinks.webchat.bot_script import BadScript, read_script
 from chatlinks.webchat.look import BIGGEST_LOGO, logo_url, type_of_logo
-from chatlinks.workspaces.admin import BY_BUSINESS, OfBusiness
+from chatlinks.workspaces.admin_of_business import BY_BUSINESS, OfBusiness
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Team
 
@@ -173,7 +173,10 @@ class WidgetAdmin(OfBusiness):
         logo = logo_url(widget)
         face = format_html('<img alt="" src="{}"{}>', logo, "" if logo else mark_safe(" hidden"))
         return format_html(
-            PREVIEW, face, widget.business if widget.pk else "Your business", widget.greeting
+            PREVIEW,
+            face,
+            widget.business if widget.pk else "Your business",
+            widget.greeting,
         )
 
     @admin.display(description="The tag for your site")

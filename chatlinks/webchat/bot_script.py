@@ -71,7 +71,11 @@ class ScriptIntent:
 
 
 # What is said in answer to a word of thanks, which leads nowhere and is no bot break.
-THANKS: Texts = {"en": ["You're welcome!"], "hi": ["आपका स्वागत है!"], "ar": ["على الرحب والسعة!"]}
+THANKS: Texts = {
+    "en": ["You're welcome!"],
+    "hi": ["आपका स्वागत है!"],
+    "ar": ["على الرحب والسعة!"],
+}
 WITHOUT_SCRIPT: Texts = {
     "en": ["Thank you. Somebody from our team will answer you here."],
     "hi": ["धन्यवाद। हमारी टीम से कोई यहाँ आपको जवाब देगा।"],

@@ -136,7 +136,8 @@ def vault_of(
       WHERE business_id = %s
         AND contact_id = %s"""
     [(contact_id, business_id, master, wrapped)] = rows(
-        sql, [visitor.business.pk, visitor.contact_id]
+        sql,
+        [visitor.business.pk, visitor.contact_id],
     )
     key = contact_id, business_id, master, wrapped
     line = AuditLine(

@@ -101,7 +101,13 @@ def status_of(visitor: Visitor, chat: VisitorChat | None) -> dict[str, Any]:
     """How the chat stands, in what the visitor may know of it; and the ticket by which they hear
     that it changed."""
     if chat is None:
-        return {"state": "none", "with": "", "ticket": "", "typing": "", "rate": 0}
+        return {
+            "state": "none",
+            "with": "",
+            "ticket": "",
+            "typing": "",
+            "rate": 0,
+        }
     with_bot = bot_window.belongs(
         timezone.now(),
         chat.state,

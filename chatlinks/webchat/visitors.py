@@ -95,7 +95,11 @@ class Visitor:
         )
 
     def session(self) -> str:
-        content = {"business": self.business.pk, "visitor": self.id, "began": self.began}
+        content = {
+            "business": self.business.pk,
+            "visitor": self.id,
+            "began": self.began,
+        }
         return signing.dumps(content, salt=SALT)
 
 
@@ -103,7 +107,11 @@ def widget_of(key: str) -> Widget | None:
     """The web chat of a business, while it is switched on and the business isn't locked."""
     if "\0" in key:
         return None
-    enabled = Widget.objects.filter(business__key=key, enabled=True, business__locked=False)
+    enabled = Widget.objects.filter(
+        business__key=key,
+        enabled=True,
+        business__locked=False,
+    )
     return enabled.select_related("business", "team").first()
 
 

@@ -128,6 +128,8 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
             email = self.cleaned_data["email"]
             person = Person.objects.filter(email__iexact=email).first()
             self.instance.person = person or Person.objects.create_user(
-                email, None, name=self.cleaned_data["name"]
+                email,
+                None,
+                name=self.cleaned_data["name"],
             )
         return cast(Membership, super().save(commit))

@@ -18,5 +18,7 @@ class WorkspacesConfig(AppConfig):
 
         for signal in (post_save, post_delete):
             signal.connect(
-                places.follow, sender="workspaces.Membership", dispatch_uid=f"places {id(signal)}"
+                places.follow,
+                sender="workspaces.Membership",
+                dispatch_uid=f"places {id(signal)}",
             )

@@ -19,7 +19,8 @@ ALWAYS_PERSONAL = frozenset({"name", "email", "phone_number"})
 def team_ids(business: Business, names: set[str]) -> dict[str, int]:
     """Name → id, making the teams that are missing."""
     Team.objects.bulk_create(
-        [Team(business=business, name=name) for name in sorted(names)], ignore_conflicts=True
+        [Team(business=business, name=name) for name in sorted(names)],
+        ignore_conflicts=True,
     )
     return dict(Team.objects.filter(business=business, name__in=names).values_list("name", "id"))
 
@@ -109,11 +110,19 @@ def note_entities(business: Business, met: Iterable[tuple[str, bool]]) -> None:
     new = sorted(marks.keys() - known.keys())
     turned = sorted(name for name, personal in known.items() if marks[name] and not personal)
     if new or turned:
-        store_entities(business, [(name, marks[name]) for name in new], turned)
+        store_entities(
+            business,
+            [(name, marks[name]) for name in new],
+            turned,
+        )
 
 
 @transaction.atomic
-def store_entities(business: Business, new: list[tuple[str, bool]], turned: list[str]) -> None:
+def store_entities(
+    business: Business,
+    new: list[tuple[str, bool]],
+    turned: list[str],
+) -> None:
     """`new` are (name, whether personal); `turned` are names that are personal from now on."""
     lock_business(business.pk)
     EntityType.objects.bulk_create(

@@ -37,7 +37,11 @@ def store(invitation: Invitation) -> str:
     return token
 
 
-def note_invitation(invitation: Invitation, what: str, by: int | None) -> None:
+def note_invitation(
+    invitation: Invitation,
+    what: str,
+    by: int | None,
+) -> None:
     """In the audit: as what, and by its number, as whoever is invited is nobody here yet."""
     line = AuditLine(
         kind=RecordKind.RIGHTS,

@@ -39,17 +39,26 @@ class Business(models.Model):
         OWN = "own", "those that they took part in"
 
     key = models.SlugField(
-        unique=True, help_text="Short name for commands and integrations, such as acme-bank."
+        unique=True,
+        help_text="Short name for commands and integrations, such as acme-bank.",
     )
     name = models.CharField(max_length=100)
-    time_zone = models.CharField(max_length=50, default="UTC", validators=[check_zone])
+    time_zone = models.CharField(
+        max_length=50,
+        default="UTC",
+        validators=[check_zone],
+    )
     masking = models.BooleanField(
         default=True,
         help_text="Off: members with Smart Agent Chat see personal details without the "
         "permission, and the page says so. "
         "Links for anyone and Intelligent Analytics stay masked.",
     )
-    profile = models.CharField(max_length=10, choices=Profile, default=Profile.STRICT)
+    profile = models.CharField(
+        max_length=10,
+        choices=Profile,
+        default=Profile.STRICT,
+    )
     # Of what is told in words: kinds that aren't masked, and words that are no names.
     told_kinds_off = ArrayField(
         models.CharField(max_length=30),
@@ -64,7 +73,10 @@ class Business(models.Model):
         editable=False,
     )
     agents_open = models.CharField(
-        "agents may open", max_length=10, choices=Reach, default=Reach.ALL
+        "agents may open",
+        max_length=10,
+        choices=Reach,
+        default=Reach.ALL,
     )
     leads_with_both_see = models.BooleanField(
         "leads with both accesses see personal details",
@@ -113,7 +125,14 @@ class Business(models.Model):
             made_by_id=by,
             undo=undo,
         )
-        note(AuditLine(kind=RecordKind.POLICY, business_id=self.pk, what=what, person_id=by))
+        note(
+            AuditLine(
+                kind=RecordKind.POLICY,
+                business_id=self.pk,
+                what=what,
+                person_id=by,
+            )
+        )
         rules_changed.send(Business, business=self)
 
 
@@ -124,7 +143,10 @@ class RuleChange(models.Model):
     rules = models.PositiveIntegerField()  # the number of the business's policy since
     what = models.CharField(max_length=300)
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     made_at = models.DateTimeField(auto_now_add=True)
     # Of a change that shows more: what was before. None once it was undone, and for all others.
@@ -138,7 +160,8 @@ class Team(models.Model):
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="teams")
     name = models.CharField(max_length=200)
     delay_minutes = models.PositiveSmallIntegerField(
-        default=10, help_text="A chat that waits longer counts as delayed."
+        default=10,
+        help_text="A chat that waits longer counts as delayed.",
     )
 
     class Meta:
@@ -154,7 +177,9 @@ class Membership(Rights):
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="memberships",
     )
     active = models.BooleanField(default=True)
     # Not active only for as long as the business is locked.
@@ -164,7 +189,8 @@ class Membership(Rights):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["business", "person"], name="one_membership_a_business"
+                fields=["business", "person"],
+                name="one_membership_a_business",
             ),
             models.CheckConstraint(
                 condition=AUDITS_ALONE,
@@ -185,16 +211,24 @@ class Invitation(Rights):
     teams = models.ManyToManyField(Team, blank=True, related_name="+")
     token_hash = models.CharField(max_length=64, unique=True)
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     made_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     accepted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     accepted_at = models.DateTimeField(null=True)
     revoked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     revoked_at = models.DateTimeField(null=True)
 

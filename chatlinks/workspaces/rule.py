@@ -122,7 +122,11 @@ def may_export(member: Member | None) -> bool:
     return member is None or not may_open(member) or member.export
 
 
-def decide(signed_in: bool, member: Member | None, link: AnyoneLink | None = None) -> Verdict:
+def decide(
+    signed_in: bool,
+    member: Member | None,
+    link: AnyoneLink | None = None,
+) -> Verdict:
     """The whole table. `link` is None for the audience `members`."""
     if member is not None and may_open(member):
         if link is not None and not link.live:
@@ -137,7 +141,11 @@ def decide(signed_in: bool, member: Member | None, link: AnyoneLink | None = Non
     return Verdict.MASKED if link.passcode_met else Verdict.PASSCODE
 
 
-def decide_for_key(*, sees_personal: bool, link: AnyoneLink | None = None) -> Verdict:
+def decide_for_key(
+    *,
+    sees_personal: bool,
+    link: AnyoneLink | None = None,
+) -> Verdict:
     """What a program gets of a conversation of its key's business, by one of its links.
 
     Masked, also where masking is switched off, unless an admin gave the key the permission. As a

@@ -48,7 +48,11 @@ def refused(
         note_refused(RecordKind.NOT_SIGNED_IN, WRONG, email)
 
 
-def locked_out(sender: object, username: str | None = None, **_: Any) -> None:
+def locked_out(
+    sender: object,
+    username: str | None = None,
+    **_: Any,
+) -> None:
     email = str(username or "")
     if counter.hit(ONCE, "locked out", email):
         note_refused(RecordKind.GUESSING, LOCKED_OUT, email)

@@ -1,13 +1,20 @@
 """What is done to members, rights and links is on record: what, by whom, to whom."""
 
+import re
+
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from chatlinks.audit.models import AuditRecord
+from chatlinks.chats import remarks, transitions
+from chatlinks.conversations.live import guesses, opening
+from chatlinks.conversations.records.incoming import IncomingContact
 from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Membership
 from tests.kit.invited import EMAIL, invite, join
 from tests.kit.links import link_for_people, locked_link, path_of
+from tests.kit.stored import dumped
 
 
 def on_record(kind):
@@ -128,3 +135,62 @@ def test_too_many_codes_asked_for_are_on_record_once(cast, fresh_limits):
     [record] = AuditRecord.objects.filter(kind="guessing")
     assert record.what == "too many codes asked for from one place"
     assert ChatLink.objects.filter(pk=record.link_id, audience="people").exists()
+
+
+def test_a_link_for_a_new_password_is_on_record_and_not_the_link(cast, sign_in, member):
+    path = f"/people/acme/members/{member.pk}/new-password"
+    page = sign_in("admin").post(path).text
+    assert on_record("rights") == [("made a link for a new password", "Admin", "Agent")]
+    [key] = set(re.findall(r"/password/reset/key/([\w-]+)/", page))
+    assert key not in sign_in("auditor").get("/audit/acme").text
+    assert sign_in("lead").post(path).status_code == 404
+    assert len(on_record("rights")) == 1
+
+
+BUSINESS = {
+    "key": "acme",
+    "name": "Acme Bank",
+    "time_zone": "Asia/Kolkata",
+    "masking": "on",
+    "profile": "strict",
+    "agents_open": "all",
+}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ({"agents_open": "own"}, "agents open: own"),
+        ({"locked": "on"}, "locked: yes"),
+    ],
+)
+def test_what_a_business_shows_is_on_record_field_by_field(cast, sign_in, chosen, said):
+    """As its administration changes it; once, however often it is saved."""
+    path = f"/admin/workspaces/business/{cast.acme.pk}/change/"
+    for _ in range(2):
+        answer = sign_in("owner").post(path, {**BUSINESS, **chosen})
+        assert answer.status_code == 302, answer.text
+    assert on_record("policy") == [(said, "Owner", None)]
+
+
+@pytest.mark.parametrize(("switch", "said"), [("masking", "asking"), ("leads", "eads")])
+def test_what_its_admins_switch_is_on_record_by_whom(cast, sign_in, switch, said):
+    form = {"masking": "0", "leads": "1", "sure": "1"}
+    sign_in("admin").post(reverse(f"switch-{switch}", args=["acme"]), form)
+    [(what, by, _)] = on_record("policy")
+    assert said in what
+    assert by == "Admin"
+
+
+def test_guessing_what_is_hidden_is_on_record_and_never_the_guess(cast, monkeypatch):
+    monkeypatch.setattr(guesses, "most_values", lambda *someone: 1)
+    names = ["Rukmini", "Chandrika"]
+    for number, name in enumerate(names):
+        contact = IncomingContact(id=f"u{number}", name=f"{name} Das", channel="web")
+        written = transitions.user_writes(cast.acme, contact, opening.message("user", "Hello"))
+        text = f"Is it {name}?"
+        remarks.add_note(cast.acme, written.conversation_id, cast.people["agent"], text)
+    [record] = AuditRecord.objects.filter(kind="guessing")
+    assert (record.what, record.person) == (guesses.HELD_BACK, cast.people["agent"])
+    assert record.conversation_id == written.conversation_id
+    assert not [name for name in names if name in dumped("audit_record")]

@@ -32,6 +32,7 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from tests.kit import chromium
+from tests.kit.mail import Post
 from tests.kit.running import ROOT, Server
 
 HERE = str(Path(__file__).parent)
@@ -81,6 +82,7 @@ class Scene:
     link_ids: dict[str, int]
     messages: dict[str, list[int]]
     sessions: dict[str, str]
+    post: Post  # what the server mailed
 
     def visit(self, who: str, *texts: str) -> int:
         """A visitor of the web channel writes; returns the chat's id. See tests.kit.visit."""
@@ -93,6 +95,12 @@ class Scene:
     def execute(self, statement: str, *values: Any) -> None:
         with psycopg.connect(self.database) as connection:
             connection.execute(statement, values)
+
+    def value(self, statement: str, *values: Any) -> Any:
+        """What a statement answers with one row of one column."""
+        with psycopg.connect(self.database) as connection:
+            [(value,)] = connection.execute(statement, values)
+            return value
 
 
 CREATE = "CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0 LOCALE 'C'"
@@ -125,13 +133,13 @@ def data(request: pytest.FixtureRequest) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def scene(database: str, data: Path) -> Iterator[Scene]:
     environment = {"DATABASE_URL": database, "CHATLINKS_DATA": str(data)}
-    # Mail counts as set up; nobody listens there, and no journey reads any.
-    mail = {"CHATLINKS_SMTP_HOST": "127.0.0.1"}
-    with Server(data=data, DATABASE_URL=database, **mail) as server:
-        server.ready()
-        stored = run("scene", **environment)
-        yield Scene(server.url, database, str(data), **stored)
-        print(server.said)  # pytest shows it when a test failed
+    with Post() as post:
+        mail = {"CHATLINKS_SMTP_HOST": "127.0.0.1", "CHATLINKS_SMTP_PORT": str(post.port)}
+        with Server(data=data, DATABASE_URL=database, **mail) as server:
+            server.ready()
+            stored = run("scene", **environment)
+            yield Scene(server.url, database, str(data), post=post, **stored)
+            print(server.said)  # pytest shows it when a test failed
 
 
 QUIET = [

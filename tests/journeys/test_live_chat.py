@@ -62,6 +62,11 @@ def goes_online(visitors, name):
     return page
 
 
+def asked_whether(visitors):
+    """How often any page has asked whether there is anything new."""
+    return sum("/live?for=" in address for address in visitors.asked)
+
+
 def test_a_visitor_two_agents_and_a_lead(visitors, scene, site):
     lead = visitors("lead", "/businesses?state=active")
     first = goes_online(visitors, "agent_permitted")
@@ -79,9 +84,13 @@ def test_a_visitor_two_agents_and_a_lead(visitors, scene, site):
 
     first.locator("#active-chats .chat-line").click()
     fill(first, "Your reply", "Good morning, which card is it?")
+    expect(chat.locator("body")).to_have_attribute("data-connected", "")
+    listens(lead)
+    polls = asked_whether(visitors)
     with soon():
         first.get_by_label("Your reply").press("Control+Enter")
         sees(chat, "Good morning, which card is it?")
+    assert asked_whether(visitors) == polls  # it was told
     write(chat, "The blue one")
     sees(first.locator(".m"), "The blue one")
 

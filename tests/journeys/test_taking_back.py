@@ -1,12 +1,11 @@
 """What ends while somebody reads covers the open page within seconds, and says why."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.kit.acts import follow, listens, press, sees
+from tests.kit.acts import follow, press, sees
+from tests.kit.open_pages import covered, reader
 from tests.kit.reading import assert_masked
-
-SOON = 5000  # milliseconds
 
 REVOKE = "UPDATE links_chatlink SET revoked_at = {} WHERE id = %s"
 EXPIRE = "UPDATE links_chatlink SET expires_at = now() + %s::interval WHERE id = %s"
@@ -18,12 +17,6 @@ INSERT INTO links_linkpolicy (business_id, state, makers, passcode_required, dow
   end_with_maker, sites)
 SELECT id, %s, 'members', FALSE, TRUE, FALSE, '{}' FROM workspaces_business WHERE key = 'acme'
 ON CONFLICT (business_id) DO UPDATE SET state = excluded.state"""
-
-
-def covered(page: Page, heading: str) -> None:
-    expect(page.get_by_role("heading", name=heading)).to_be_visible(timeout=SOON)
-    assert page.locator(".m").count() == 0
-    assert "lotus" not in page.content().lower()
 
 
 @pytest.fixture
@@ -39,26 +32,18 @@ def permitted(scene):
     scene.execute(PERMIT, True, True)
 
 
-def reader(visitors, who: str | None, address: str) -> Page:
-    """Somebody who reads, and whose page hears what changes."""
-    page = visitors(who, address)
-    expect(page.locator(".m").first).to_be_visible()
-    listens(page)
-    return page
-
-
 def test_revoked_while_it_is_open(visitors, scene, link_id):
     stranger = reader(visitors, None, scene.link("anyone"))
     assert_masked(stranger.content())
     scene.execute(REVOKE.format("now()"), link_id)
-    covered(stranger, "This link has ended")
+    covered(stranger, "This link has ended", "lotus")
     visitors.complaints.clear()  # the browser told of the answer 410
 
 
 def test_expired_while_it_is_open(visitors, scene, link_id):
     stranger = reader(visitors, None, scene.link("anyone"))
     scene.execute(EXPIRE, "-1 second", link_id)
-    covered(stranger, "This link has expired")
+    covered(stranger, "This link has expired", "lotus")
     visitors.complaints.clear()
 
 
@@ -66,7 +51,7 @@ def test_paused_and_resumed(visitors, scene, link_id):
     stranger = reader(visitors, None, scene.link("anyone"))
     scene.execute(PAUSE, "paused")
     try:
-        covered(stranger, "This link is paused")
+        covered(stranger, "This link is paused", "lotus")
     finally:
         scene.execute(PAUSE, "allowed")
     follow(stranger, "Open it again")
@@ -78,7 +63,7 @@ def test_the_permission_is_lost_while_reading(visitors, scene, permitted):
     agent = reader(visitors, "agent_permitted", scene.link("acme-1"))
     expect(agent.get_by_text("Priya Venkataraman").first).to_be_visible()
     scene.execute(PERMIT, False, True)
-    covered(agent, "What you may see here has changed")
+    covered(agent, "What you may see here has changed", "lotus")
     follow(agent, "Open it again")
     expect(agent.locator(".m").first).to_be_visible()
     assert_masked(agent.content())
@@ -88,8 +73,29 @@ def test_the_permission_is_lost_while_reading(visitors, scene, permitted):
 def test_a_member_leaves_while_reading(visitors, scene, permitted):
     agent = reader(visitors, "agent_permitted", scene.link("acme-1"))
     scene.execute(PERMIT, True, False)
-    covered(agent, "This link leads nowhere for you")
+    covered(agent, "This link leads nowhere for you", "lotus")
     visitors.complaints.clear()
+
+
+MEMBERS = """
+SELECT token FROM links_chatlink WHERE conversation_id = %s AND audience = 'members'"""
+
+
+def test_the_user_is_forgotten_while_two_read(visitors, scene):
+    chat = scene.visit("leontyne-forgotten", "Where is my parcel?", "I am Leontyne Abara")
+    path = f"/c/{scene.value(MEMBERS, chat)}"
+    agent, lead = reader(visitors, "agent_permitted", path), reader(visitors, "lead", path)
+    expect(agent.get_by_text("Leontyne").first).to_be_visible()
+    admin = visitors("admin", path)
+    follow(admin, "Forget this user")
+    press(admin, "Forget this user for good")
+    sees(admin, "This user is forgotten")
+    covered(agent, "What you may see here has changed", "leontyne", "parcel")
+    expect(lead.get_by_text("This user was forgotten")).to_be_visible()  # it was masked for them
+    follow(agent, "Open it again")
+    expect(agent.get_by_text("Where is my parcel?")).to_be_visible()
+    assert "leontyne" not in agent.content().lower() + lead.content().lower()
+    visitors.complaints.clear()  # the browser told of the answer 409
 
 
 def test_what_will_be_shown_follows_what_is_chosen_and_the_page_is_looked_at(visitors, scene):

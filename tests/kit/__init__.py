@@ -39,5 +39,6 @@ A real server and browser:
 - `pooler`: a pooler in transaction mode before the database
 - `program`: runs a module of the kit by itself; `scene`: what the browser finds; `visit`: a visitor
 - `chromium`: how the browser starts; `acts`: what a person does in it, a word each
+- `open_pages`: pages that stay open while what they show ends
 - `looks`: what is wrong with a page as drawn; `shop`: a site elsewhere with the web chat
 """

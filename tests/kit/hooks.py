@@ -6,7 +6,7 @@ import hmac
 import json
 import time
 from datetime import UTC, datetime
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.test import Client
@@ -49,8 +49,23 @@ def hub_headers(secret, body, url):
     return {"X-Hub-Signature": f"sha1={hmac_of(secret, body, hashlib.sha1).hexdigest()}"}
 
 
+def twilio_headers(secret, body, url):
+    """By the recipe of its documentation: the address, then each field's name and value, sorted."""
+    fields = sorted(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+    signed = url + "".join(name + value for name, value in fields)
+    digest = hmac_of(secret, signed.encode(), hashlib.sha1).digest()
+    return {"X-Twilio-Signature": base64.b64encode(digest).decode()}
+
+
+def bearer_headers(secret, body, url):
+    return {"Authorization": f"Bearer {secret}"}
+
+
 def zendesk_headers(secret, body, url):
-    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return zendesk_mark(secret, body, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+def zendesk_mark(secret, body, at):
     mark = base64.b64encode(hmac_of(secret, at.encode() + body).digest()).decode()
     return {
         "X-Zendesk-Webhook-Signature": mark,
@@ -59,7 +74,16 @@ def zendesk_headers(secret, body, url):
 
 
 # A kind → how its source signs. Each kind is here: a test holds it.
-SIGNED = {"chatwoot": chatwoot_headers, "generic": standard_headers}
+SIGNED = {
+    "chatwoot": chatwoot_headers,
+    "generic": standard_headers,
+    "haptik": hub_headers,
+    "haptik_tool": bearer_headers,
+    "rasa": standard_headers,
+    "twilio": twilio_headers,
+    "intercom": hub_headers,
+    "zendesk": zendesk_headers,
+}
 
 
 class Hook:

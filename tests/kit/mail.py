@@ -2,6 +2,7 @@
 
 import socketserver
 import threading
+import time
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -48,6 +49,14 @@ class Post(socketserver.ThreadingTCPServer):
 
     def take(self, raw: bytes) -> None:
         self.received.append(message_from_bytes(raw, policy=policy.default))  # type: ignore[arg-type]
+
+    def mailed_to(self, address: str, count: int = 1, seconds: float = 30) -> EmailMessage:
+        """The newest of so many mails to this address, once they are there."""
+        end = time.monotonic() + seconds
+        while len(mails := [each for each in self.received if each["To"] == address]) < count:
+            assert time.monotonic() < end, f"{len(mails)} mails to {address}"
+            time.sleep(0.02)
+        return mails[-1]
 
     def __exit__(self, *problem: object) -> None:
         self.shutdown()

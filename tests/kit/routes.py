@@ -79,8 +79,8 @@ API = names("""
 IMPORTS = names("import-businesses imports import")  # test_import_routes
 # test_source_routes: webhooks, and the pages of what sends them
 SOURCES = names("""
-    hook sources-businesses sources source source-secret source-alarm switch-source remove-source
-    try-sample map-source
+    hook hook-post hook-post-slash sources-businesses sources source source-secret source-target
+    source-alarm switch-source remove-source try-sample map-source
 """)
 AUDIT = names("audit-businesses audit audit-csv")  # test_audit
 # test_link_lists: links made, of one's own or of a business, and what it allows

@@ -1,11 +1,15 @@
 """What only fetches ahead or draws a preview opens nothing: no visit, nothing unsealed, no word."""
 
+import re
+
 import pytest
+from django.test import Client
 
 from chatlinks.links import tokens
 from chatlinks.links.models import ChatLink, Visit
 from chatlinks.privacy.models import Unsealing
 from tests.kit.cast import SECRETS
+from tests.kit.links import link_for_people, locked_link, path_of
 from tests.kit.reading import OF_THE_CONVERSATION, held
 
 PREVIEWERS = [
@@ -41,6 +45,57 @@ def test_a_robot_gets_the_bare_card_and_is_no_visit(cast, sign_in, path, agent, 
     assert "Acme Bank" in answer.content.decode()
     assert held(answer, [*SECRETS, *OF_THE_CONVERSATION, "******"]) == []
     assert traces() == before
+
+
+WORDS = re.compile(r"<[^>]*>|\s+")
+
+
+def test_the_card_says_whose_it_is_and_that_it_is_a_conversation_and_nothing_more(path):
+    answer = Client().get(path, headers={"user-agent": PREVIEWERS[0]})
+    words = WORDS.sub(" ", answer.text).replace("&middot;", "").split()
+    assert words == ["Acme", "Bank", "Conversation"] * 2
+    assert set(re.findall(r'property="og:\w+" content="([^"]*)"', answer.text)) == {
+        "Acme Bank",
+        "Conversation",
+        "website",
+    }
+    assert not re.search(r"href|src|/c/", answer.text)
+
+
+def test_a_robot_that_nobody_knows_reads_no_more_of_the_page_s_head(path):
+    head = Client().get(path).text.partition("<body")[0]
+    assert "<title>Acme Bank &middot; Conversation &middot; Chat Links</title>" in head
+    assert '<meta property="og:title" content="Acme Bank">' in head
+    assert '<meta property="og:description" content="Conversation">' in head
+
+
+NO, OWN = "no-referrer", "same-origin"
+
+
+@pytest.mark.parametrize(
+    ("who", "agent", "wanted"),
+    [(None, "", NO), (None, PREVIEWERS[0], NO), ("agent", "", OWN), ("rival", "", OWN)],
+)
+def test_a_stranger_s_page_sends_no_referrer_and_where_forms_are_no_other_host_gets_one(
+    sign_in, path, who, agent, wanted
+):
+    answer = sign_in(who).get(path, headers={"user-agent": agent})
+    assert answer.headers["Referrer-Policy"] == wanted
+    metas = re.findall(r'<meta name="referrer" content="([^"]*)">', answer.text)
+    assert metas == ([NO] if agent else [NO, OWN] if who is None else [OWN])
+
+
+def test_what_asks_for_a_passcode_or_an_address_tells_its_origin_for_its_form(cast):
+    for link in (locked_link(cast), link_for_people(cast, "asha@partner.example")):
+        answer = Client().get(path_of(link))
+        assert answer.status_code == 401
+        assert answer.headers["Referrer-Policy"] == OWN
+
+
+def test_crawlers_are_kept_from_no_page_whose_header_they_are_to_read(client, path):
+    assert client.get("/robots.txt").status_code == 404
+    answer = client.get(path, headers={"user-agent": PREVIEWERS[4]})
+    assert answer.headers["X-Robots-Tag"] == "noindex, nofollow, noarchive"
 
 
 @pytest.mark.parametrize("name", ["agent_permitted", "agent", None])

@@ -33,7 +33,10 @@ POST    /sources/acme/{source}/alarm     302     404     404    login
 POST    /sources/acme/{source}/switch    302     404     404    login
 POST    /sources/acme/{source}/remove    200     404     404    login
 GET     /sources/rival/{source}          rivals  404     404    login
+POST    /sources/acme/{source}/target    404     404     404    login
 POST    /hooks/{address}                 401     401     401    401
+POST    /hooks/{address}/log_message_from_user   401  401  401  401
+POST    /hooks/{address}/log_message_from_user/  401  401  401  401
 """
 # Who manages one business is led on to it; only the owner manages the rival's, which has no source.
 BY_NAME = {"list": {"owner": 200, "*": 302}, "rivals": {"*": 404}}

@@ -52,3 +52,11 @@ def test_an_outage_behind_another_problem_is_one(lines):
 
 def test_our_own_faults_keep_their_tracebacks(lines):
     assert all("Traceback" in line for line in [lines(ValueError("ours"))[0], lines(KeyError())[1]])
+
+
+@pytest.mark.parametrize("behind", ["", "/log_message_from_user/"])
+def test_the_address_of_a_webhook_is_no_line_for_a_log(lines, behind):
+    """Of a source that can prove nothing else it is the secret."""
+    [written] = lines(ValueError("broken"), f"/hooks/abcdefghijklmnop{behind}")[:1]
+    assert f"/hooks/…{behind}" in written
+    assert "abcdefghijklmnop" not in written

@@ -42,3 +42,15 @@ def test_no_two_places_share_a_name():
     labels = [label for label, _ in places]
     assert len(labels) == len(set(labels))
     assert "Businesses" not in labels  # the administration's, which makes and names them
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"), [("agent", True), ("analyst", True), ("lead", True), ("auditor", False)]
+)
+def test_ones_links_are_in_the_navigation_of_whoever_may_make_some(cast, sign_in, name, offered):
+    person = cast.people[name]
+    person.refresh_from_db()
+    assert (("Links", "/links") in places_of(person)) == offered
+    if offered:
+        page = sign_in(name).get("/links").text
+        assert '<a href="/links" aria-current="page">Links</a>' in page

@@ -11,7 +11,7 @@ from django.apps import apps
 PACKAGE = Path(apps.get_app_config("web").path).parent
 FILES = {
     file.relative_to(folder).as_posix(): file
-    for folder in PACKAGE.glob("*/static")
+    for folder in PACKAGE.rglob("static")
     for file in folder.rglob("*")
     if file.is_file()
 }
@@ -33,7 +33,9 @@ def test_one_name_one_file():
 
 def test_each_lies_in_its_rooms_folder():
     assert [
-        name for name, file in FILES.items() if PACKAGE / name.split("/")[0] not in file.parents
+        name
+        for name, file in FILES.items()
+        if not file.as_posix().endswith(f"/{name.split('/')[0]}/static/{name}")
     ] == []
 
 

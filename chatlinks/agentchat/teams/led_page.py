@@ -60,7 +60,11 @@ def led_page(person: Any, asked: QueryDict) -> LedPage:
     )
 
 
-def first_of(led: QuerySet[Membership], total: int, asked: QueryDict) -> int:
+def first_of(
+    led: QuerySet[Membership],
+    total: int,
+    asked: QueryDict,
+) -> int:
     """How many lie before the page: that of one business, or the one that is asked for."""
     place = (number(asked.get("page")) or 1) - 1
     wanted = number(asked.get("business"))

@@ -139,7 +139,11 @@ def trend(period: Period, business: Business, channel: str) -> Chart:
     )
 
 
-def csat_line(name: str, label: str, weeks: Sequence[DailyTotals]) -> ChartLine:
+def csat_line(
+    name: str,
+    label: str,
+    weeks: Sequence[DailyTotals],
+) -> ChartLine:
     ratings = [week.ratings(name) for week in weeks]
     return ChartLine(
         label,

@@ -96,7 +96,13 @@ def count(business: Business, day: date) -> None:
     begin, end = bounds(day, business.time_zone)
     for table in TABLES:
         execute(f"DELETE FROM {table} WHERE business_id = %s AND day = %s", [business.pk, day])
-    named = {"business": business.pk, "day": day, "begin": begin, "end": end, "rules": rules}
+    named = {
+        "business": business.pk,
+        "day": day,
+        "begin": begin,
+        "end": end,
+        "rules": rules,
+    }
     execute(DAILY, named)
     execute(ACTIVE_USERS, named)
     phrase_counts.count(business, day, begin, end)

@@ -203,7 +203,13 @@ def drawn(
         )
     ]
     if compared.before:
-        lines.append(ChartLine("The period before", "before", values(compared.before, name)))
+        lines.append(
+            ChartLine(
+                "The period before",
+                "before",
+                values(compared.before, name),
+            )
+        )
     return charts.line_chart(
         f"{title} a day",
         days,

@@ -21,7 +21,11 @@ from chatlinks.analytics.lists.looks import (
 BROKEN_HTML = Markup('<span class="is-broken">%s</span>')
 
 
-def draw_chat(token: str | None, row: AnalysedConversation, asked: MessageFilters) -> Markup:
+def draw_chat(
+    token: str | None,
+    row: AnalysedConversation,
+    asked: MessageFilters,
+) -> Markup:
     url = escape(row.chat_url(asked.business.pk, token))
     return Markup(  # noqa: S704, of what is escaped
         f'<a class="view" href="{url}">View Chat'
@@ -29,7 +33,11 @@ def draw_chat(token: str | None, row: AnalysedConversation, asked: MessageFilter
     )
 
 
-def write_chat(token: str | None, row: AnalysedConversation, asked: MessageFilters) -> str:
+def write_chat(
+    token: str | None,
+    row: AnalysedConversation,
+    asked: MessageFilters,
+) -> str:
     return settings.BASE_URL + row.chat_url(asked.business.pk, token)
 
 

@@ -51,7 +51,11 @@ def draw_number(value: Any, row: ListedRow, asked: MessageFilters) -> str:
     return NOTHING if value is None else str(value)
 
 
-def draw_share(value: float | None, row: ListedRow, asked: MessageFilters) -> str:
+def draw_share(
+    value: float | None,
+    row: ListedRow,
+    asked: MessageFilters,
+) -> str:
     return NOTHING if value is None else f"{value:.2f}"
 
 

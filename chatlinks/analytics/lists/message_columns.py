@@ -44,7 +44,11 @@ def write_body(text: str, row: MessageRow, asked: MessageFilters) -> str:
     return f"[{note}]" if note else text
 
 
-def draw_chat(token: str | None, row: MessageRow, asked: MessageFilters) -> Markup:
+def draw_chat(
+    token: str | None,
+    row: MessageRow,
+    asked: MessageFilters,
+) -> Markup:
     url = escape(row.chat_url(asked.business.pk, token))
     return Markup(  # noqa: S704, of what is escaped
         f'<a class="view" href="{url}">View Chat'
@@ -52,7 +56,11 @@ def draw_chat(token: str | None, row: MessageRow, asked: MessageFilters) -> Mark
     )
 
 
-def write_chat(token: str | None, row: MessageRow, asked: MessageFilters) -> str:
+def write_chat(
+    token: str | None,
+    row: MessageRow,
+    asked: MessageFilters,
+) -> str:
     return settings.BASE_URL + row.chat_url(asked.business.pk, token)
 
 
@@ -114,7 +122,13 @@ COLUMNS: list[Column[MessageRow]] = [
         text=False,
         follows="story",
     ),
-    Column(name="at", heading="Created at", sql="m.at", look=TIME, text=False),
+    Column(
+        name="at",
+        heading="Created at",
+        sql="m.at",
+        look=TIME,
+        text=False,
+    ),
     Column(
         name="name",
         heading="Full name",

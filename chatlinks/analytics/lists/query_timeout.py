@@ -20,7 +20,11 @@ def patient(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A view whose statements are given up after SECONDS each."""
 
     @wraps(view)
-    def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def limited(
+        request: HttpRequest,
+        *args: Any,
+        **kwargs: Any,
+    ) -> HttpResponse:
         try:
             with transaction.atomic():
                 with connection.cursor() as cursor:

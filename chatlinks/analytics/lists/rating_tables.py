@@ -97,7 +97,11 @@ def rating_tables(
     return tables
 
 
-def sums(business: Business, period: Period, channel: str) -> list[RatingSum]:
+def sums(
+    business: Business,
+    period: Period,
+    channel: str,
+) -> list[RatingSum]:
     """Of the latest MOST ratings of a period, the most frequent names first."""
     conditions: list[Condition] = [
         (

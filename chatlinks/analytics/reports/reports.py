@@ -107,7 +107,11 @@ def make(report_id: int) -> bool:
 
 def write(report: CsvReport) -> bytes | None:
     """The gzipped CSV; None when there are too many rows, or nobody waits for it any more."""
-    filters, chosen = csv_export.read(report.query, report.business, report.person_id)
+    filters, chosen = csv_export.read(
+        report.query,
+        report.business,
+        report.person_id,
+    )
     out = io.BytesIO()
     with gzip.GzipFile(
         fileobj=out,

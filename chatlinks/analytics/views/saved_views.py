@@ -28,7 +28,12 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     return drawn(request, business)
 
 
-def drawn(request: HttpRequest, business: Business, *, nameless: bool = False) -> HttpResponse:
+def drawn(
+    request: HttpRequest,
+    business: Business,
+    *,
+    nameless: bool = False,
+) -> HttpResponse:
     """`nameless`: what was to be saved lacks a name, which is asked for."""
     views = views_of(request.user.pk or 0, business).select_related("business")
     context: dict[str, Any] = {
@@ -54,7 +59,11 @@ def save(request: HttpRequest, business: Business) -> HttpResponse:
         person_id=request.user.pk or 0,
         business=business,
         name=name,
-        defaults={"page": page, "query": query, "weekly": bool(request.POST.get("weekly"))},
+        defaults={
+            "page": page,
+            "query": query,
+            "weekly": bool(request.POST.get("weekly")),
+        },
     )
     messages.success(request, f"“{view.name}” is {'saved' if created else 'saved anew'}.")
     return redirect(saved_url(view))

@@ -180,7 +180,15 @@ def date_span(
     One whose words may tell what is hidden by now is not among them.
     """
     wanted = list(days)
-    shown = typed(SpanDay, ALL, [business_id, set_, TOTAL, wanted]) if wanted else []
+    shown = (
+        typed(
+            SpanDay,
+            ALL,
+            [business_id, set_, TOTAL, wanted],
+        )
+        if wanted
+        else []
+    )
     return DateSpan(
         business_id=business_id,
         set=set_,

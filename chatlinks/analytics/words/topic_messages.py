@@ -107,7 +107,13 @@ def topic_messages(
     """One page, and where the next begins ("" if there is none)."""
     messages: list[TopicMessage] = []
     for day in days_of(span, topic, zone, before):
-        messages += of_day(span, topic, bounds(day, zone.key), before, PAGE + 1 - len(messages))
+        messages += of_day(
+            span,
+            topic,
+            bounds(day, zone.key),
+            before,
+            PAGE + 1 - len(messages),
+        )
         if len(messages) > PAGE:
             break
     older = cursor_key(messages[PAGE - 1]) if len(messages) > PAGE else ""

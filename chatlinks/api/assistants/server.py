@@ -44,7 +44,8 @@ READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
 def server_for(key: ApiKey) -> "Server[Any]":
     async def on_list_tools(
-        context: Context, asked: PaginatedRequestParams | None
+        context: Context,
+        asked: PaginatedRequestParams | None,
     ) -> ListToolsResult:
         return ListToolsResult(tools=described())
 
@@ -74,7 +75,11 @@ def described() -> list[Tool]:
     ]
 
 
-def answer_of(key: ApiKey, name: str, arguments: dict[str, Any]) -> CallToolResult:
+def answer_of(
+    key: ApiKey,
+    name: str,
+    arguments: dict[str, Any],
+) -> CallToolResult:
     """What a tool gives, or why it gives nothing."""
     try:
         told = tools.call(key, name, arguments)
@@ -113,7 +118,13 @@ def scope_of(request: HttpRequest) -> Message:
 
 
 async def served(key: ApiKey, scope: Message, body: bytes) -> HttpResponse:
-    incoming: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+    incoming: list[Message] = [
+        {
+            "type": "http.request",
+            "body": body,
+            "more_body": False,
+        }
+    ]
     sent: list[Message] = []
 
     async def receive() -> Message:

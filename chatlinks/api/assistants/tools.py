@@ -137,7 +137,11 @@ TOOLS = {
 }
 
 
-def call(key: ApiKey, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
+def call(
+    key: ApiKey,
+    name: str,
+    arguments: dict[str, Any],
+) -> dict[str, Any]:
     """Raises Problem, Http404."""
     tool = TOOLS.get(name)
     if tool is None:

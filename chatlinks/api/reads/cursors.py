@@ -12,7 +12,9 @@ from chatlinks.web.numbers import number
 from chatlinks.web.paging import Cursor, Item, cursor_key
 
 NO_CURSOR = Problem(
-    422, "Give the cursor as `next` had it.", errors=["cursor: it is none of this list"]
+    422,
+    "Give the cursor as `next` had it.",
+    errors=["cursor: it is none of this list"],
 )
 
 

@@ -63,7 +63,11 @@ def details(access: LinkAccess, vault: Vault | None) -> dict[str, str]:
     return {name: str(seen.get(name) or "") for name in LABELS}
 
 
-def parts(part: Part[Any], viewer: Viewer, vault: Vault | None) -> list[PartRow[Any]]:
+def parts(
+    part: Part[Any],
+    viewer: Viewer,
+    vault: Vault | None,
+) -> list[PartRow[Any]]:
     """Of what the link covers, in order of time."""
     access = viewer.access
     rows = part.read_where(
@@ -108,7 +112,11 @@ def total(viewer: Viewer) -> int:
     return count if high is None else min(high, count)
 
 
-def messages(viewer: Viewer, vault: Vault | None, asked: PageQuery) -> dict[str, Any]:
+def messages(
+    viewer: Viewer,
+    vault: Vault | None,
+    asked: PageQuery,
+) -> dict[str, Any]:
     """A MessagePage, of the very items that the page would show. Raises Problem."""
     access, end = viewer.access, total(viewer)
     low = max(cursors.position_of(asked.cursor), viewer.coverage.low)

@@ -36,6 +36,10 @@ def visit(key: ApiKey, viewer: Viewer, what: str) -> Vault | None:
 
 def visit_list(key: ApiKey, what: str) -> None:
     """Of many at once, which are masked for every key. Raises NotRecorded."""
-    line = AuditLine(kind=RecordKind.API, business_id=key.business_id, what=by_key(key, what))
+    line = AuditLine(
+        kind=RecordKind.API,
+        business_id=key.business_id,
+        what=by_key(key, what),
+    )
     with to_be_recorded():
         note_unhurried(line)

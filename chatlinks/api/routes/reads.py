@@ -66,7 +66,11 @@ def read_conversation(request: HttpRequest, token: str) -> dict[str, Any]:
     summary="Read its messages",
     response={200: MessagePage, REFUSED: ProblemDetails},
 )
-def read_messages(request: HttpRequest, token: str, asked: Query[PageQuery]) -> dict[str, Any]:
+def read_messages(
+    request: HttpRequest,
+    token: str,
+    asked: Query[PageQuery],
+) -> dict[str, Any]:
     """In order, as far as the link covers them."""
     refuse_unknown(request, PageQuery)
     key = key_of(request)
@@ -96,7 +100,11 @@ def read_reviews(request: HttpRequest, token: str) -> dict[str, Any]:
     summary="Read who opened it",
     response={200: VisitPage, REFUSED: ProblemDetails},
 )
-def read_visits(request: HttpRequest, token: str, asked: Query[PageQuery]) -> dict[str, Any]:
+def read_visits(
+    request: HttpRequest,
+    token: str,
+    asked: Query[PageQuery],
+) -> dict[str, Any]:
     """The newest first, by all of its links."""
     refuse_unknown(request, PageQuery)
     key = key_of(request)

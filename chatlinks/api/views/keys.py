@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chatlinks.api import keys
 from chatlinks.api.forms import NewKey
 from chatlinks.api.models import ApiKey
+from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import admin_of_business, admin_required
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business
@@ -41,7 +42,11 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     name = form.cleaned_data["name"]
     scopes = form.cleaned_data["scopes"]
     token = keys.make(business, name, scopes, form.expires_at, person.pk)
-    made = {"name": name, "token": token, "writes": ApiKey.Scope.WRITE in scopes}
+    made = {
+        "name": name,
+        "token": token,
+        "writes": ApiKey.Scope.WRITE in scopes,
+    }
     return drawn(request, business, NewKey(business), made=made)
 
 
@@ -69,7 +74,12 @@ def revoke(request: HttpRequest, business: Business, api_key: int) -> HttpRespon
     """At once and for ever, after a question."""
     held: ApiKey = get_object_or_404(business.api_keys, pk=api_key)
     if request.POST.get("sure") != "1":
-        return render(request, "api/revoke_key.html", {"business": business, "held": held})
+        context = {
+            "business": business,
+            "held": held,
+            "zone": zone_of(request, business.time_zone),
+        }
+        return render(request, "api/revoke_key.html", context)
     person: Any = request.user
     keys.revoke(held, person.pk)
     messages.success(request, f"The key {held.name} is revoked.")
@@ -86,6 +96,7 @@ def drawn(
 ) -> HttpResponse:
     context = {
         "business": business,
+        "zone": zone_of(request, business.time_zone),
         "form": form,
         "made": made,
         "keys": keys.keys_of(business),

@@ -57,7 +57,11 @@ class StoredFile(NamedTuple):
     content: bytes | None  # None: its contact was forgotten
 
 
-def keep(conversation: LiveConversation, name: str, content: bytes) -> dict[str, Any]:
+def keep(
+    conversation: LiveConversation,
+    name: str,
+    content: bytes,
+) -> dict[str, Any]:
     """Store a file of the conversation; returns the `data` of the message that carries it.
 
     Raises Unfit.
@@ -84,7 +88,11 @@ def keep(conversation: LiveConversation, name: str, content: bytes) -> dict[str,
     )
     copy(TABLE, StoredFile._fields, [file])
     kind = "image" if media_type in PICTURES else "file"
-    item = {kind: f"/files/{id_}", "file_name": name, "size": readable_size(len(content))}
+    item = {
+        kind: f"/files/{id_}",
+        "file_name": name,
+        "size": readable_size(len(content)),
+    }
     return {"items": [item]}
 
 
@@ -185,7 +193,11 @@ class NamedFile(NamedTuple):
     made_at: datetime
 
 
-def list_for(business_id: int, contact_id: int, vault: Vault) -> dict[int, list[dict[str, Any]]]:
+def list_for(
+    business_id: int,
+    contact_id: int,
+    vault: Vault,
+) -> dict[int, list[dict[str, Any]]]:
     """A contact's files by conversation: name, type, bytes and time, for an export."""
     kept = typed(
         NamedFile,
@@ -208,7 +220,12 @@ def list_for(business_id: int, contact_id: int, vault: Vault) -> dict[int, list[
     return files
 
 
-def hand_over(business_id: int, conversation_id: int, left: Vault | None, to: Vault) -> None:
+def hand_over(
+    business_id: int,
+    conversation_id: int,
+    left: Vault | None,
+    to: Vault,
+) -> None:
     """The conversation is another contact's now, and so are its files.
 
     A forgotten one (`left` is None) had none left.

@@ -118,20 +118,30 @@ def hits_of(
         values.update(dict.fromkeys(known_alone(masker, row, text)))
     run = [each for each in together if each.record["text"]]
     for spans, text in zip(
-        masker.known.find_across(texts_of_run(run)), texts_of_run(run), strict=True
+        masker.known.find_across(texts_of_run(run)),
+        texts_of_run(run),
+        strict=True,
     ):
         values.update(dict.fromkeys(fold(text[span.start : span.end]) for span in spans))
     return [identity.hash(b"guess", f"{row.contact_id}:{value}") for value in values]
 
 
-def known_alone(masker: Masker, row: PartRow[Any], text: str) -> Iterable[str]:
+def known_alone(
+    masker: Masker,
+    row: PartRow[Any],
+    text: str,
+) -> Iterable[str]:
     anyway = masked_anyway(masker, row, text)
     for span in masker.known.find(text):
         if not any(covers(each, span) for each in anyway):
             yield fold(text[span.start : span.end])
 
 
-def masked_anyway(masker: Masker, row: PartRow[Any], text: str) -> list[Span]:
+def masked_anyway(
+    masker: Masker,
+    row: PartRow[Any],
+    text: str,
+) -> list[Span]:
     """By a pattern, or because the text itself tells it ("Hi Carla"), whoever the user is."""
     spans = list(masker.finder.find(text))
     if isinstance(row.plain, PlainMessage):

@@ -97,8 +97,16 @@ class OpenConversation:
         part.insert(self.business.id, row, self.contact.vault)
         return masker
 
-    def masker(self, together: Iterable[PartRow[Any]], tellings: Disclosures) -> Masker:
-        finder = Finder(self.context.policy, [row.record for row in together], self.foreseen)
+    def masker(
+        self,
+        together: Iterable[PartRow[Any]],
+        tellings: Disclosures,
+    ) -> Masker:
+        finder = Finder(
+            self.context.policy,
+            [row.record for row in together],
+            self.foreseen,
+        )
         return Masker.of(finder, self.contact, tellings)
 
     def count(self, row: MessageRow, *, late: bool) -> None:
@@ -138,5 +146,11 @@ class OpenConversation:
         stored before.
         """
         policy = self.context.policy
-        learned_later.late_values(self.business, policy, [self.contact], set(), [self.id])
+        learned_later.late_values(
+            self.business,
+            policy,
+            [self.contact],
+            set(),
+            [self.id],
+        )
         self.contact.fresh, self.contact.changed = [], False

@@ -45,7 +45,14 @@ class NotLive(Exception):
 
 def message(sender: str, text: str, **fields: Any) -> IncomingMessage:
     """A message of now, with any further `fields` of IncomingMessage."""
-    return IncomingMessage(**{"at": timezone.now(), "from": sender, "text": text, **fields})
+    return IncomingMessage(
+        **{
+            "at": timezone.now(),
+            "from": sender,
+            "text": text,
+            **fields,
+        }
+    )
 
 
 def reopen(business: Business, conversation_id: int) -> LiveConversation:
@@ -57,7 +64,11 @@ def reopen(business: Business, conversation_id: int) -> LiveConversation:
     return opened(business, now, context_of(business))
 
 
-def latest(business: Business, contact_external_id: str, at: datetime) -> LiveConversation | None:
+def latest(
+    business: Business,
+    contact_external_id: str,
+    at: datetime,
+) -> LiveConversation | None:
     """The contact's conversation that a message written at `at` belongs to.
 
     None if it begins the next one.
@@ -165,7 +176,12 @@ def stored_event(
     at: datetime,
 ) -> AlreadyStored | None:
     """The event of this kind and time; by their ids events aren't kept apart."""
-    return stored(business, contact_external_id, EVENT.name, {"kind": kind, "at": at})
+    return stored(
+        business,
+        contact_external_id,
+        EVENT.name,
+        {"kind": kind, "at": at},
+    )
 
 
 def stored(

@@ -46,5 +46,11 @@ def written_anew(picture: Image.Image, format_: str) -> bytes:
     for name in SAYS_MORE:
         picture.info.pop(name, None)
     out = io.BytesIO()
-    picture.save(out, format_, exif=kept.tobytes(), icc_profile=profile, **quality.get(format_, {}))
+    picture.save(
+        out,
+        format_,
+        exif=kept.tobytes(),
+        icc_profile=profile,
+        **quality.get(format_, {}),
+    )
     return out.getvalue()

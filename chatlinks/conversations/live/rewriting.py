@@ -19,7 +19,12 @@ from chatlinks.conversations.records.summary import summarise
 from chatlinks.conversations.records.telling import MessageRow
 from chatlinks.database.rows import execute
 
-NOTHING_LEFT: Record = {"text": "", "translation": "", "data": None, "type": "DELETED"}
+NOTHING_LEFT: Record = {
+    "text": "",
+    "translation": "",
+    "data": None,
+    "type": "DELETED",
+}
 SUMMARY = """
 UPDATE conversations_conversation SET preview = %s, authors = %s
 WHERE id = %s AND business_id = %s"""
@@ -32,7 +37,11 @@ def rewrite(chat: LiveConversation, message_id: int, texts: Record) -> None:
     here = (chat.business.id, chat.id, chat.contact)
     [row] = read(chat, "p.id = %s", [message_id])
     if texts.get("data") != row.record["data"]:
-        files.destroy_those_of(chat.business.id, chat.id, row.record["data"])
+        files.destroy_those_of(
+            chat.business.id,
+            chat.id,
+            row.record["data"],
+        )
     row.record = {**row.record, **texts}
     before = messages_before(*here, row.plain.position)
     behind = messages_behind(*here, row.plain.position)

@@ -21,13 +21,17 @@ class Contact(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     forgotten_at = models.DateTimeField(null=True)
     forgotten_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["business", "external_hash"], name="one_contact_an_external_id"
+                fields=["business", "external_hash"],
+                name="one_contact_an_external_id",
             )
         ]
 
@@ -45,6 +49,7 @@ class Lookup(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["business", "hash", "contact"], name="one_lookup_a_value"
+                fields=["business", "hash", "contact"],
+                name="one_lookup_a_value",
             )
         ]

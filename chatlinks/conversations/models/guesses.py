@@ -33,7 +33,11 @@ class GuessAlarm(models.Model):
     """Somebody's texts kept hitting what is hidden from them."""
 
     business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="guess_alarms")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     at = models.DateTimeField(auto_now_add=True)
     texts = models.PositiveIntegerField()  # that hit, within the hour
     values = models.PositiveIntegerField()  # different ones that they hit

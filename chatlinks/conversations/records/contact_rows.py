@@ -58,7 +58,11 @@ def write(
     """Store new contacts with their keys, and what changed of those that there were."""
     new = [contact for contact in people if contact.is_new]
     changed = [contact for contact in people if contact.changed and not contact.is_new]
-    copy("privacy_contactkey", KEY_COLUMNS, [c.key_row for c in new if c.key_row])
+    copy(
+        "privacy_contactkey",
+        KEY_COLUMNS,
+        [c.key_row for c in new if c.key_row],
+    )
     copy("conversations_contact", ContactColumns._fields, map(columns, new))
     copy("conversations_lookup", LOOKUP_COLUMNS, lookups(business_id, identity, new))
     if changed:

@@ -113,7 +113,11 @@ class KnownContact:
         own = told_values.within(values, conversation_id)
         return KnownValues([*self.masked_everywhere(personal, known), *own]) if own else None
 
-    def learn_told(self, told: Iterable[ToldValue], personal: frozenset[str]) -> None:
+    def learn_told(
+        self,
+        told: Iterable[ToldValue],
+        personal: frozenset[str],
+    ) -> None:
         """Note what was told in words: what isn't known yet, up to the bounds of `told_values`."""
         admission: Admission | None = None
         for each in told:
@@ -216,7 +220,11 @@ def resolve(
     hashes = {contact.id: identity.contact(contact.id) for contact in met}
     known = by_hash(business_id, hashes.values())
     missing = [hash_ for hash_ in hashes.values() if hash_ not in known]
-    for id_, hash_ in zip(new_ids("conversations_contact", len(missing)), missing, strict=True):
+    for id_, hash_ in zip(
+        new_ids("conversations_contact", len(missing)),
+        missing,
+        strict=True,
+    ):
         known[hash_] = new_contact(business_id, id_, hash_)
     for contact in met:
         known[hashes[contact.id]].meet(contact)
@@ -250,7 +258,11 @@ def lose_conversations(business_id: int, contact_ids: list[int]) -> None:
     )
 
 
-def lose_the_keyless(business_id: int, identity: Identity, external_ids: set[str]) -> None:
+def lose_the_keyless(
+    business_id: int,
+    identity: Identity,
+    external_ids: set[str],
+) -> None:
     """Contacts whose key is gone, though their ids are here: forgotten, then restored from an older
     backup.
 

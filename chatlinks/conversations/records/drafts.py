@@ -71,7 +71,12 @@ def outline(
     closed_at = span.last_at if incoming.state == "completed" else None
     if incoming.closed_at:
         closed_at = context.aware(incoming.closed_at)
-    state, closed_at = settled(incoming.state, span.first_user_at, closed_at, context.now)
+    state, closed_at = settled(
+        incoming.state,
+        span.first_user_at,
+        closed_at,
+        context.now,
+    )
     return ConversationDraft(
         incoming=incoming,
         contact=contact,
@@ -161,7 +166,12 @@ def add_parts(context: ImportContext, batch: Sequence[ConversationDraft]) -> Non
     stored = stored_message_ids([draft.id for draft in batch if not draft.is_new])
     ids = PartIds([draft.incoming for draft in batch])
     for draft in batch:
-        drafts = PartDrafts(context, draft.id, draft.contact.id, draft.last_at)
+        drafts = PartDrafts(
+            context,
+            draft.id,
+            draft.contact.id,
+            draft.last_at,
+        )
         by_name: dict[str, int] = {}
         places = in_order([message.at for message in draft.incoming.messages])
         for position, (index, sort_at) in enumerate(places):
@@ -176,7 +186,14 @@ def add_parts(context: ImportContext, batch: Sequence[ConversationDraft]) -> Non
         for position, event in enumerate(draft.incoming.events):
             draft.events.append(drafts.event(event, next(ids.events), position))
         for position, entity in enumerate(draft.incoming.entities):
-            draft.entities.append(drafts.entity(entity, next(ids.entities), position, by_name))
+            draft.entities.append(
+                drafts.entity(
+                    entity,
+                    next(ids.entities),
+                    position,
+                    by_name,
+                )
+            )
         for position, review in enumerate(draft.incoming.reviews):
             draft.reviews.append(drafts.review(review, next(ids.reviews), position))
         for position, step in enumerate(draft.incoming.steps):

@@ -79,7 +79,18 @@ ADDRESS = re.compile(r"^(?:[a-z][a-z0-9+.-]{1,20}:)?//[^\s]+$|^/[^\s]*/[^\s]+$",
 IN_TEXT = re.compile(r"https?://[^\s<>\"'()]+", re.IGNORECASE)
 NAME = re.compile(r"^[^/\\\n]{1,150}\.[a-z0-9]{2,5}$", re.IGNORECASE)
 NAMED = frozenset({"file_name", "filename", "fileName", "name", "document_name", "original_name"})
-CARRIES = frozenset({"IMAGE", "FILE", "DOCUMENT", "VIDEO", "AUDIO", "VOICE", "STICKER", "MEDIA"})
+CARRIES = frozenset(
+    {
+        "IMAGE",
+        "FILE",
+        "DOCUMENT",
+        "VIDEO",
+        "AUDIO",
+        "VOICE",
+        "STICKER",
+        "MEDIA",
+    }
+)
 EVERYDAY = re.compile(
     r"^(?:image|img|photo|picture|pic|file|document|doc|scan|video|audio|voice|attachment|download"
     r"|screenshot|upload|untitled|unnamed|media|avatar|thumbnail|thumb|index|default|original)"

@@ -36,7 +36,12 @@ class Sealed:
         """What is stored opens by this and by nothing else, so it stays as it is for good."""
         return f"{self.name}:{id_}"
 
-    def seal(self, vault: Vault | None, id_: int, originals: Any) -> bytes | None:
+    def seal(
+        self,
+        vault: Vault | None,
+        id_: int,
+        originals: Any,
+    ) -> bytes | None:
         """None where there is nothing to seal, or no key left to seal it with."""
         if vault is None or not originals:
             return None
@@ -68,7 +73,13 @@ class Sealed:
     def open_bytes(self, vault: Vault, id_: int, sealed: bytes) -> bytes:
         return vault.open_bytes(self.binding(id_), sealed)
 
-    def hand_over(self, id_: int, sealed: bytes, left: Vault, to: Vault) -> bytes:
+    def hand_over(
+        self,
+        id_: int,
+        sealed: bytes,
+        left: Vault,
+        to: Vault,
+    ) -> bytes:
         """The same, sealed anew for another contact."""
         return self.seal_bytes(to, id_, self.open_bytes(left, id_, sealed))
 
@@ -146,7 +157,12 @@ class Part(Sealed, Generic[P]):
             masked = {**masked, "data": json.dumps(masked["data"], ensure_ascii=False)}
         return self.in_order(masked)
 
-    def stored(self, business_id: int, row: PartRow[P], vault: Vault | None) -> tuple[Any, ...]:
+    def stored(
+        self,
+        business_id: int,
+        row: PartRow[P],
+        vault: Vault | None,
+    ) -> tuple[Any, ...]:
         """The row as `columns` hold it: masked, its originals sealed."""
         return (
             row.id,
@@ -168,14 +184,24 @@ class Part(Sealed, Generic[P]):
         """Append rows, each as `stored` gives it."""
         copy(self.name, self.columns, stored)
 
-    def insert(self, business_id: int, row: PartRow[P], vault: Vault) -> None:
+    def insert(
+        self,
+        business_id: int,
+        row: PartRow[P],
+        vault: Vault,
+    ) -> None:
         places = ", ".join(["%s"] * len(self.columns))
         execute(
             f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({places})",
             self.stored(business_id, row, vault),
         )
 
-    def update(self, business_id: int, row: PartRow[P], vault: Vault | None) -> None:
+    def update(
+        self,
+        business_id: int,
+        row: PartRow[P],
+        vault: Vault | None,
+    ) -> None:
         """Store how the row is masked now."""
         texts = ", ".join(f"{column} = %s" for column in self.texts)
         execute(
@@ -234,7 +260,11 @@ class Part(Sealed, Generic[P]):
         )
         return [self.row(values, vaults) for values in found]
 
-    def row(self, values: Sequence[Any], vaults: Mapping[int, Vault | None]) -> PartRow[P]:
+    def row(
+        self,
+        values: Sequence[Any],
+        vaults: Mapping[int, Vault | None],
+    ) -> PartRow[P]:
         id_, conversation_id, contact_id, sealed, *rest = values
         plain = cast(P, self.plain._make(rest[: len(self.plain._fields)]))
         masked = self.record(rest[len(self.plain._fields) :])

@@ -11,7 +11,11 @@ Find = Callable[[str], list[Span]]
 NO_COLUMNS: frozenset[str] = frozenset()
 
 
-def mask_record(record: Record, whole: frozenset[str], find: Find) -> tuple[Record, list[Any]]:
+def mask_record(
+    record: Record,
+    whole: frozenset[str],
+    find: Find,
+) -> tuple[Record, list[Any]]:
     """The record with everything personal masked, the columns in `whole` entirely.
 
     And the originals, in order.

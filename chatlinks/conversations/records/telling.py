@@ -102,7 +102,11 @@ def add_column(
         telling.values.extend(values_of(spans, row.conversation_id, row.id))
 
 
-def tell_turns(policy: Policy, turns: Sequence[Turn], since: int = 0) -> list[list[ToldSpan]]:
+def tell_turns(
+    policy: Policy,
+    turns: Sequence[Turn],
+    since: int = 0,
+) -> list[list[ToldSpan]]:
     return tell(turns, policy.profile, policy.never_names, policy.kinds_off, since)
 
 
@@ -110,10 +114,20 @@ def to_hide(span: ToldSpan) -> Span:
     return Span(span.start, span.end, str(span.kind))
 
 
-def values_of(spans: Iterable[ToldSpan], conversation_id: int, message_id: int) -> list[ToldValue]:
+def values_of(
+    spans: Iterable[ToldSpan],
+    conversation_id: int,
+    message_id: int,
+) -> list[ToldValue]:
     return [
         ToldValue(
-            ToldSource(str(span.kind), str(span.reach), conversation_id, message_id, span.why),
+            ToldSource(
+                str(span.kind),
+                str(span.reach),
+                conversation_id,
+                message_id,
+                span.why,
+            ),
             span.value,
         )
         for span in spans

@@ -54,7 +54,11 @@ def hand_over_marks(business_id: int, draft: ConversationDraft, left: KnownConta
     marks.update(contact_id=draft.contact.id)
 
 
-def hand_over(business_id: int, draft: ConversationDraft, left: Vault | None) -> None:
+def hand_over(
+    business_id: int,
+    draft: ConversationDraft,
+    left: Vault | None,
+) -> None:
     """`left` is the vault of the contact left.
 
     None for a forgotten one, whose originals are gone for good.
@@ -68,7 +72,11 @@ def hand_over(business_id: int, draft: ConversationDraft, left: Vault | None) ->
     )
 
 
-def seal_messages_anew(business_id: int, draft: ConversationDraft, left: Vault | None) -> None:
+def seal_messages_anew(
+    business_id: int,
+    draft: ConversationDraft,
+    left: Vault | None,
+) -> None:
     """All other parts are written again."""
     stored = rows(
         f"""SELECT id, sealed FROM {MESSAGE.name}

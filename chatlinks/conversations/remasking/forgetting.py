@@ -181,12 +181,20 @@ def export_conversations(business_id: int, contact: contacts.KnownContact) -> li
         [business_id, contact.id],
     )
     return [
-        export_conversation(row, stored.get(row.id, {}), sent.get(row.id, []))
+        export_conversation(
+            row,
+            stored.get(row.id, {}),
+            sent.get(row.id, []),
+        )
         for row in map(Exported._make, conversations)
     ]
 
 
-def export_conversation(row: Exported, stored: History, sent: list[Any]) -> dict[str, Any]:
+def export_conversation(
+    row: Exported,
+    stored: History,
+    sent: list[Any],
+) -> dict[str, Any]:
     parts = {
         NAMES[part]: [export_row(part_row, RENAMED[part]) for part_row in stored.get(part, [])]
         for part in PARTS

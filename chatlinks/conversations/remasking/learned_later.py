@@ -60,7 +60,11 @@ def late_values(
     learned = [contact for contact in met if contact.id not in wholly and reaches(contact, batch)]
     long = with_long_history(business.id, ids, batch)
     postpone(business.id, wholly & long)
-    postpone(business.id, long.intersection(contact.id for contact in learned), batch)
+    postpone(
+        business.id,
+        long.intersection(contact.id for contact in learned),
+        batch,
+    )
     wholly -= long
     learned = [contact for contact in learned if contact.id not in long]
     record_openings(business.id, [contact.id for contact in learned], WHY)
@@ -160,7 +164,12 @@ def mask_late(
     tellings = hidden_already(stored[MESSAGE])
     maskers = {contact.id: Masker.of(finder, contact, tellings) for contact in learned}
     for contact_id, own in history.by_contact(stored).items():
-        history.mask(business.id, own, maskers[contact_id], vaults[contact_id])
+        history.mask(
+            business.id,
+            own,
+            maskers[contact_id],
+            vaults[contact_id],
+        )
     for channel in channels:
         if channel.conversation_id in reached:
             masker = maskers[channel.contact_id]

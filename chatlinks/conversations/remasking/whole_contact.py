@@ -48,7 +48,12 @@ def mask_anew(
         if row.plain.name in policy.personal:
             contact.learn(row.plain.name, row.record["original_text"])
             contact.learn(row.plain.name, row.record["value"])
-    learning.learn_from_history(contact, stored[MESSAGE], stored[ENTITY], policy.personal)
+    learning.learn_from_history(
+        contact,
+        stored[MESSAGE],
+        stored[ENTITY],
+        policy.personal,
+    )
     tellings = tell_each(policy, stored[MESSAGE])
     contact.forget_told()
     contact.learn_told(told_in(policy, stored, tellings), policy.personal)
@@ -56,7 +61,12 @@ def mask_anew(
     finder.look_behind(tellings.values())
     masker = Masker.of(finder, contact, tellings)
     history.mask(business.id, stored, masker, contact.vault)
-    columns = contact_rows.columns_of(business.id, contact, masker, timezone.now())
+    columns = contact_rows.columns_of(
+        business.id,
+        contact,
+        masker,
+        timezone.now(),
+    )
     contact_rows.update([columns])
     mask_conversations(business, policy, contact.id, stored, masker)
 
@@ -72,13 +82,22 @@ def mask_forgotten(business: Business, policy: Policy, contact_id: int) -> None:
         for each in told_in(policy, stored, tellings)[: told_values.MOST]
     ]
     known = KnownValues([*left_in_clear(policy, stored), *told])
-    masker = Masker(Finder(policy, history.records(stored)), known, {}, tellings)
+    masker = Masker(
+        Finder(policy, history.records(stored)),
+        known,
+        {},
+        tellings,
+    )
     history.mask(business.id, stored, masker, None)
     mask_details(business, contact_id, masker)
     mask_conversations(business, policy, contact_id, stored, masker)
 
 
-def told_in(policy: Policy, stored: History, tellings: Disclosures) -> list[ToldValue]:
+def told_in(
+    policy: Policy,
+    stored: History,
+    tellings: Disclosures,
+) -> list[ToldValue]:
     """All values that a contact's history makes known by being told in words."""
     in_messages = [value for telling in tellings.values() for value in telling.values]
     return [*in_messages, *told_in_comments(policy, stored[REVIEW])]
@@ -127,7 +146,12 @@ def mask_conversations(
     )
     for id_, channel in found:
         history.mask_channel(business.id, id_, channel, masker)
-    store_summaries(business.id, [row[0] for row in found], stored[MESSAGE], policy.number)
+    store_summaries(
+        business.id,
+        [row[0] for row in found],
+        stored[MESSAGE],
+        policy.number,
+    )
     mark_personal_entities(business, policy, contact_id)
 
 

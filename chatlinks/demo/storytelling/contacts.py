@@ -188,7 +188,12 @@ def an_email(user: str, number: int, rng: Random) -> str:
     return f"{user}{tail}@{host}.example"
 
 
-def slots_of(name: Name, culture: str, number: int, rng: Random) -> dict[str, str]:
+def slots_of(
+    name: Name,
+    culture: str,
+    number: int,
+    rng: Random,
+) -> dict[str, str]:
     """What anybody of the culture may say, guest or not."""
     slots = numbers_of(COUNTRY[culture], rng)
     street = rng.choice(STREETS[culture])

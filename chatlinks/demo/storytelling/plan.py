@@ -197,10 +197,20 @@ class Planner:
             contact = self.contact_of(story, 9001 + place, rng)
             age = float(story.head["age"])
             for day in (47, 31, 22) if "name" in contact.slots else ():
-                yield self.past(contact, self.pick(contact, rng, None), day, rng)
+                yield self.past(
+                    contact,
+                    self.pick(contact, rng, None),
+                    day,
+                    rng,
+                )
             yield self.spotlight(contact, story, age, rng)
             if age > 2.5:
-                yield self.past(contact, self.pick(contact, rng, None), 1, rng)
+                yield self.past(
+                    contact,
+                    self.pick(contact, rng, None),
+                    1,
+                    rng,
+                )
 
     def contact_of(
         self,

@@ -133,7 +133,11 @@ class Words:
             return text, ""
         is_pool = POOL.fullmatch(variant.text)
         english = variant.translation or (variant.text if is_pool else "")
-        return text, fill_in(POOL.sub(translated, english), self.english, rolls)
+        return text, fill_in(
+            POOL.sub(translated, english),
+            self.english,
+            rolls,
+        )
 
     def roll(self, count: int) -> list[float]:
         """Numbers between 0 and 1, one for each choice."""
@@ -144,10 +148,18 @@ class Words:
         wanted = {match[1] for match in SLOT.finditer(template)}
         if wanted - self.native.keys():
             return None
-        return fill_in(template, self.native, self.roll(template.count("[")))
+        return fill_in(
+            template,
+            self.native,
+            self.roll(template.count("[")),
+        )
 
 
-def fill_in(template: str, slots: dict[str, str], rolls: list[float]) -> str:
+def fill_in(
+    template: str,
+    slots: dict[str, str],
+    rolls: list[float],
+) -> str:
     """Choices by the rolls, in order; slots by their values. Gaps that are left close."""
     left = iter(rolls)
 

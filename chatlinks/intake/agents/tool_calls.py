@@ -38,7 +38,13 @@ class ToolCalls:
             self.end(record)
         elif kind in SOURCES:
             asked = record.get("queries") or record.get("action")
-            self.begin(record, at, type="source", name=SOURCES[kind], arguments=written(asked))
+            self.begin(
+                record,
+                at,
+                type="source",
+                name=SOURCES[kind],
+                arguments=written(asked),
+            )
         elif kind in CALLS:
             self.call(record, at)
         else:
@@ -55,7 +61,13 @@ class ToolCalls:
             taker = name.removeprefix(HANDS_OVER).replace("_", " ")
             self.begin(record, at, type="handover", name=taker)
         else:
-            self.begin(record, at, type="tool", name=name, arguments=written(arguments))
+            self.begin(
+                record,
+                at,
+                type="tool",
+                name=name,
+                arguments=written(arguments),
+            )
         if record.get("output") or record.get("error"):
             self.end(record)
 
@@ -90,7 +102,11 @@ def records_in(message: Fields) -> Iterator[Fields]:
     calls = message.get("tool_calls")
     for call in calls if isinstance(calls, list) else []:
         if isinstance(call, dict):
-            yield {**inner(call), "type": "function_call", "call_id": call.get("id")}
+            yield {
+                **inner(call),
+                "type": "function_call",
+                "call_id": call.get("id"),
+            }
     if isinstance(message.get("function_call"), dict):
         yield {**message["function_call"], "type": "function_call"}
     if message.get("role") == "tool":

@@ -72,7 +72,13 @@ def decoded(content: bytes) -> str:
 class Archive:
     """What was handed in, under the name that its owner calls it by."""
 
-    def __init__(self, name: str, size: int, documents: list[Document], url: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        size: int,
+        documents: list[Document],
+        url: str = "",
+    ) -> None:
         self.url = url  # of a database or a server, in place of documents
         self.name = name
         self.size = size
@@ -116,10 +122,18 @@ def of_path(path: Path) -> Archive:
     if path.is_dir():
         files = sorted(each for each in path.rglob("*") if each.is_file())[:MOST_DOCUMENTS]
         documents = [
-            Document(str(each.relative_to(path)), each.stat().st_size, opener(each))
+            Document(
+                str(each.relative_to(path)),
+                each.stat().st_size,
+                opener(each),
+            )
             for each in files
         ]
-        return Archive(path.name, sum(each.size for each in documents), documents)
+        return Archive(
+            path.name,
+            sum(each.size for each in documents),
+            documents,
+        )
     return of_file(path.name, path.stat().st_size, opener(path))
 
 
@@ -127,7 +141,11 @@ def opener(path: Path) -> Callable[[], BinaryIO]:
     return lambda: path.open("rb")
 
 
-def of_file(name: str, size: int, open_file: Callable[[], BinaryIO]) -> Archive:
+def of_file(
+    name: str,
+    size: int,
+    open_file: Callable[[], BinaryIO],
+) -> Archive:
     """A file that can be opened more than once. Raises zipfile.BadZipFile."""
     with open_file() as file:
         start = file.read(len(ZIP))
@@ -138,7 +156,11 @@ def of_file(name: str, size: int, open_file: Callable[[], BinaryIO]) -> Archive:
         def unzipped() -> BinaryIO:
             return io.BufferedReader(gzip.GzipFile(fileobj=open_file()))
 
-        return Archive(name, size, [Document(name.removesuffix(".gz"), size, unzipped)])
+        return Archive(
+            name,
+            size,
+            [Document(name.removesuffix(".gz"), size, unzipped)],
+        )
     return Archive(name, size, [Document(name, size, open_file)])
 
 

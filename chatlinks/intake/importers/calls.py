@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from chatlinks.intake.importers.archive import Archive, Document
@@ -13,13 +14,14 @@ from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, 
 from chatlinks.intake.importers.dates import Clock
 from chatlinks.intake.importers.drafting import Draft, label
 from chatlinks.intake.importers.html_text import plain_text
-from chatlinks.intake.importers.json_records import whole
+from chatlinks.intake.importers.json_records import Fields, object_in, whole
 from chatlinks.intake.importers.roles import sender_of
 from chatlinks.intake.load import LeftOut
 
 CUE = re.compile(r"^((?:\d+:)?\d{1,2}:\d{2}[.,]\d{3})\s+-->\s+((?:\d+:)?\d{1,2}:\d{2}[.,]\d{3})")
 VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]{1,200})>")
 SPEAKER = re.compile(r"^([^\n:<>]{1,60}):\s+(?=\S)")
+UNNAMED = "Speaker "  # begins a speaker who is known by a number
 TIMELESS = "calls without a date, which count as held now"
 GUESSED = "calls in which nobody was named as agent: whoever spoke first counts as one"
 
@@ -29,6 +31,11 @@ class Segment(NamedTuple):
     speaker: str
     text: str
     confidence: float | None = None
+
+    @property
+    def name(self) -> str:
+        """Of the speaker; nothing, where only a number is known."""
+        return "" if self.speaker.startswith(UNNAMED) else self.speaker
 
 
 def recognises(archive: Archive) -> bool:
@@ -51,8 +58,8 @@ def kind_of(document: Document) -> str:
     content = whole(document) if b'"' in head else None
     if not isinstance(content, dict):
         return ""
-    results = content.get("results")
-    if isinstance(results, dict) and ("channels" in results or "utterances" in results):
+    results = object_in(content, "results")
+    if "channels" in results or "utterances" in results:
         return "deepgram"
     if "audio_url" in content or ("utterances" in content and "text" in content):
         return "assemblyai"
@@ -66,35 +73,40 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
     for document in documents:
         kind = kind_of(document)
         if kind == "vtt":
-            fields: dict[str, Any] = {}
+            fields: Fields = {}
             segments = of_vtt(document.text())
         elif kind:
             fields = whole(document)
             segments = of_deepgram(fields) if kind == "deepgram" else of_assemblyai(fields)
         else:
             continue
-        yield from call(document, fields, segments, choices)
+        yield from call(fields, segments, choices)
         archive.done += document.size
 
 
 def of_vtt(text: str) -> list[Segment]:
-    segments = []
-    for block in text.replace("\r\n", "\n").split("\n\n"):
-        lines = block.strip().split("\n")
-        places = [n for n, line in enumerate(lines) if CUE.match(line.strip())]
-        if not places:
-            continue  # a note, a style, or the file's head
-        cue = CUE.match(lines[places[0]].strip())
-        assert cue is not None
-        spoken = "\n".join(lines[places[0] + 1 :])
-        voice = VOICE.search(spoken)
-        words = plain_text(spoken)
-        named = None if voice else SPEAKER.match(words)
-        speaker = voice[1] if voice else named[1] if named else ""
-        segments.append(
-            Segment(seconds(cue[1]), label(speaker), words[named.end() :] if named else words)
-        )
-    return segments
+    blocks = text.replace("\r\n", "\n").split("\n\n")
+    return [segment for block in blocks if (segment := of_block(block))]
+
+
+def of_block(block: str) -> Segment | None:
+    """None for a note, a style, or the file's head."""
+    lines = [line.strip() for line in block.strip().split("\n")]
+    for number, line in enumerate(lines, 1):
+        if cue := CUE.match(line):
+            return of_cue(cue, "\n".join(lines[number:]))
+    return None
+
+
+def of_cue(cue: re.Match[str], spoken: str) -> Segment:
+    words = plain_text(spoken)
+    speaker = ""
+    if voice := VOICE.search(spoken):
+        speaker = voice[1]
+    elif named := SPEAKER.match(words):
+        speaker = named[1]
+        words = words[named.end() :]
+    return Segment(seconds(cue[1]), label(speaker), words)
 
 
 def seconds(written: str) -> float:
@@ -104,97 +116,123 @@ def seconds(written: str) -> float:
     return total
 
 
-def of_deepgram(fields: dict[str, Any]) -> list[Segment]:
+def of_deepgram(fields: Fields) -> list[Segment]:
     """Its utterances; else the paragraphs of each channel, or its words."""
     results = fields["results"]
     utterances = results.get("utterances")
     if utterances:
         several = len({each.get("channel") for each in utterances}) > 1
-        return [
-            Segment(
-                float(each.get("start") or 0),
-                f"Speaker {each.get('channel') if several else each.get('speaker', 0)}",
-                str(each.get("transcript") or ""),
-                each.get("confidence"),
-            )
-            for each in utterances
-        ]
+        return [of_utterance(each, by_channel=several) for each in utterances]
     segments = []
-    for channel, heard in enumerate(results.get("channels") or []):
-        several = len(results["channels"]) > 1
+    channels = results.get("channels") or []
+    for number, heard in enumerate(channels):
         for alternative in (heard.get("alternatives") or [])[:1]:
-            segments += of_alternative(alternative, channel if several else None)
-    return sorted(segments, key=lambda each: each.start)
-
-
-def of_alternative(alternative: dict[str, Any], channel: int | None) -> list[Segment]:
-    def speaker(number: object) -> str:
-        return f"Speaker {channel if channel is not None else number or 0}"
-
-    paragraphs = (alternative.get("paragraphs") or {}).get("paragraphs")
-    if paragraphs:
-        return [
-            Segment(
-                float(each.get("start") or 0),
-                speaker(each.get("speaker")),
-                " ".join(
-                    str(sentence.get("text") or "") for sentence in each.get("sentences") or []
-                ),
+            segments += of_alternative(
+                alternative,
+                number if len(channels) > 1 else None,
             )
-            for each in paragraphs
-        ]
+    return sorted(segments, key=attrgetter("start"))
+
+
+def of_utterance(utterance: Fields, *, by_channel: bool) -> Segment:
+    speaker = utterance.get("channel") if by_channel else utterance.get("speaker", 0)
+    return Segment(
+        start=float(utterance.get("start") or 0),
+        speaker=f"{UNNAMED}{speaker}",
+        text=str(utterance.get("transcript") or ""),
+        confidence=utterance.get("confidence"),
+    )
+
+
+def of_alternative(alternative: Fields, channel: int | None) -> list[Segment]:
+    """One of the ways to hear a channel; `channel` where that tells who speaks."""
+
+    def speaker(each: Fields) -> str:
+        number = each.get("speaker") or 0 if channel is None else channel
+        return f"{UNNAMED}{number}"
+
+    paragraphs = object_in(alternative, "paragraphs").get("paragraphs")
+    if paragraphs:
+        return [of_paragraph(each, speaker(each)) for each in paragraphs]
     segments: list[Segment] = []
     for word in alternative.get("words") or []:
-        who = speaker(word.get("speaker"))
-        text = str(word.get("punctuated_word") or word.get("word") or "")
-        if segments and segments[-1].speaker == who:
-            last = segments[-1]
-            segments[-1] = last._replace(text=f"{last.text} {text}")
-        else:
-            segments.append(Segment(float(word.get("start") or 0), who, text))
-    return segments or [Segment(0, speaker(0), str(alternative.get("transcript") or ""))]
-
-
-def of_assemblyai(fields: dict[str, Any]) -> list[Segment]:
-    """Its utterances, in thousandths of a second; without speakers the text as one."""
-    utterances = fields.get("utterances") or []
+        add_word(segments, word, speaker(word))
+    if segments:
+        return segments
     return [
         Segment(
-            float(each.get("start") or 0) / 1000,
-            f"Speaker {each.get('speaker') or 'A'}",
-            str(each.get("text") or ""),
-            each.get("confidence"),
+            0,
+            speaker({}),
+            str(alternative.get("transcript") or ""),
         )
-        for each in utterances
-    ] or [Segment(0, "Speaker A", str(fields.get("text") or ""))]
+    ]
+
+
+def of_paragraph(paragraph: Fields, speaker: str) -> Segment:
+    sentences = paragraph.get("sentences") or []
+    texts = [str(sentence.get("text") or "") for sentence in sentences]
+    return Segment(
+        float(paragraph.get("start") or 0),
+        speaker,
+        " ".join(texts),
+    )
+
+
+def add_word(segments: list[Segment], word: Fields, speaker: str) -> None:
+    text = str(word.get("punctuated_word") or word.get("word") or "")
+    if segments and segments[-1].speaker == speaker:
+        last = segments[-1]
+        segments[-1] = last._replace(text=f"{last.text} {text}")
+    else:
+        segments.append(
+            Segment(
+                float(word.get("start") or 0),
+                speaker,
+                text,
+            )
+        )
+
+
+def of_assemblyai(fields: Fields) -> list[Segment]:
+    """Its utterances, in thousandths of a second; without speakers the text as one."""
+    segments = [
+        Segment(
+            start=float(each.get("start") or 0) / 1000,
+            speaker=f"{UNNAMED}{each.get('speaker') or 'A'}",
+            text=str(each.get("text") or ""),
+            confidence=each.get("confidence"),
+        )
+        for each in fields.get("utterances") or []
+    ]
+    return segments or [
+        Segment(
+            0,
+            f"{UNNAMED}A",
+            str(fields.get("text") or ""),
+        )
+    ]
 
 
 def call(
-    document: Document, fields: dict[str, Any], segments: list[Segment], choices: Choices
+    fields: Fields,
+    segments: list[Segment],
+    choices: Choices,
 ) -> Iterator[Piece]:
     segments = [each for each in segments if each.text.strip()]
-    around = fields.get("metadata") if isinstance(fields.get("metadata"), dict) else {}
-    assert isinstance(around, dict)
-    began = Clock([]).read(around.get("created") or fields.get("created") or "")
-    id_ = fields.get("id") or around.get("request_id")
-    content = hashlib.sha256(repr([each[:3] for each in segments[:3]]).encode()).hexdigest()
-    key = f"call:{id_ or content}"
+    key = f"call:{id_of(fields) or digest_of(segments)}"
     draft = Draft("the call", key, {"id": key, "channel": "phone"})
     draft.set(channel="phone")
     draft.source = [key, *segments]
-    start = began if isinstance(began, datetime) else None
-    if isinstance(began, str):
-        start = datetime.fromisoformat(began)
+    start = start_of(fields)
     agents, guessed = agents_in(segments, choices)
-    for number, segment in enumerate(segments):
-        role = sender_of(segment.speaker)
-        sender = "agent" if segment.speaker in agents else role or "user"
+    for number, segment in enumerate(segments, 1):
+        by_agent = segment.speaker in agents
         draft.message(
-            f"segment {number + 1}",
+            f"segment {number}",
             id=f"{segment.start:.3f} {segment.speaker}",
             at=(start or choices.begun) + timedelta(seconds=segment.start),
-            sender=sender,
-            author={"name": "" if segment.speaker.startswith("Speaker ") else segment.speaker},
+            sender="agent" if by_agent else sender_of(segment.speaker) or "user",
+            author={"name": segment.name},
             text=segment.text.strip(),
         )
     yield from draft.finish()
@@ -204,17 +242,35 @@ def call(
         yield LeftOut(GUESSED)
 
 
+def id_of(fields: Fields) -> Any:
+    return fields.get("id") or object_in(fields, "metadata").get("request_id")
+
+
+def digest_of(segments: list[Segment]) -> str:
+    beginning = [each[:3] for each in segments[:3]]
+    return hashlib.sha256(repr(beginning).encode()).hexdigest()
+
+
+def start_of(fields: Fields) -> datetime | None:
+    around = object_in(fields, "metadata")
+    began = Clock([]).read(around.get("created") or fields.get("created") or "")
+    return datetime.fromisoformat(began) if isinstance(began, str) else began
+
+
 def agents_in(segments: list[Segment], choices: Choices) -> tuple[set[str], bool]:
     """As named, else by a speaker's role; else whoever spoke first, as who takes a call does."""
     speakers = list(dict.fromkeys(each.speaker for each in segments))
-    named = {
-        each
-        for each in speakers
-        if choices.is_agent(each) or choices.is_agent(each.removeprefix("Speaker "))
-    }
+    named = {each for each in speakers if is_named(each, choices)}
     if named or any(sender_of(each) for each in speakers):
         return named, False
-    return set(speakers[:1]) if len(speakers) > 1 else set(), len(speakers) > 1
+    if len(speakers) > 1:
+        return {speakers[0]}, True
+    return set(), False
+
+
+def is_named(speaker: str, choices: Choices) -> bool:
+    """With or without the word that stands before a number."""
+    return choices.is_agent(speaker) or choices.is_agent(speaker.removeprefix(UNNAMED))
 
 
 FORMAT = Format(

@@ -22,6 +22,8 @@ AFTERNOON = (
     *("pm", "p.m", "p. m", "م", "अपराह्न", "下午", "中午", "晚上", "오후", "午後", "ös", "ch", "md"),
     *("หลังเที่ยง", "μμ", "μ.μ", "du", "сл.п", "অপরাহ্ণ", "ب.ظ", "अप", "பிற்பகல்", "e pasdites"),
 )
+HALVES = {"pm": AFTERNOON, "am": MORNING}
+LATIN_HALVES = {"pm": ("pm", "p.m", "p. m"), "am": ("am", "a.m", "a. m")}
 # What may stand beside a date and a time, in any language: "klo", "à", "u", "г.", "ч.", "at".
 LONGEST_REST = 14
 MOST_NUMBER = 10**11  # seconds since 1970 below it, milliseconds from it on
@@ -47,7 +49,14 @@ class Stamp(NamedTuple):
         else:
             year, month, day = third, first, second
         try:
-            return datetime(full_year(year), month, day, self.hour, self.minute, self.second)
+            return datetime(
+                full_year(year),
+                month,
+                day,
+                self.hour,
+                self.minute,
+                self.second,
+            )
         except ValueError:
             return None
 
@@ -80,11 +89,11 @@ def stamp_of(text: str) -> Stamp | None:
     date = DATE.search(text)
     if date is None:
         return None
-    rest = f"{text[: date.start()]} {text[date.end() :]}"
+    rest = without(text, date)
     clock = CLOCK.search(rest)
     if clock is None:
         return None
-    words = f"{rest[: clock.start()]} {rest[clock.end() :]}".strip(" ,،、").casefold()
+    words = without(rest, clock).strip(" ,،、").casefold()
     if len(words) > LONGEST_REST or any(sign.isdigit() for sign in words):
         return None
     hour, minute, second = (int(each or 0) for each in clock.groups())
@@ -104,14 +113,18 @@ def stamp_of(text: str) -> Stamp | None:
     )
 
 
+def without(text: str, match: re.Match[str]) -> str:
+    return f"{text[: match.start()]} {text[match.end() :]}"
+
+
 def half_of_day(words: str) -> str:
     words = words.strip(" .,")
     if not words:
         return ""
-    for half, names in (("pm", AFTERNOON), ("am", MORNING)):
-        if any(words == name or words.rstrip(".") == name for name in names):
+    for half, names in HALVES.items():
+        if words in names or words.rstrip(".") in names:
             return half
-    for half, latin in (("pm", ("pm", "p.m", "p. m")), ("am", ("am", "a.m", "a. m"))):
+    for half, latin in LATIN_HALVES.items():
         if words.startswith(latin) or words.endswith(latin):
             return half
     return ""
@@ -121,19 +134,25 @@ def order_of(stamps: Sequence[Stamp], *, american: bool = False) -> str:
     """Which number is the day, by what is no month and by which order runs on in time."""
     if any(each.century_first or each.numbers[0] > 31 for each in stamps):
         return "ymd"
-    candidates = [order for order in ORDERS if all(possible(each, order) for each in stamps)]
-    candidates = [order for order in candidates if order != "ymd"] or candidates
+    candidates = possible_orders(stamps)
     if len(candidates) == 1:
         return candidates[0]
     back = {order: steps_back(stamps, order) for order in candidates}
     fewest = min(back.values(), default=0)
     likely = [order for order, steps in back.items() if steps == fewest]
+    if not likely:
+        return "dmy"
     if len(likely) == 1:
         return likely[0]
-    spans = {order: span_of(stamps, order) for order in likely}
-    if american or (spans and all(each.twelve and each.numbers[2] < 100 for each in stamps)):
+    if american or all(each.twelve and each.numbers[2] < 100 for each in stamps):
         return "mdy" if "mdy" in likely else "dmy"
-    return min(likely, key=lambda order: spans[order]) if likely else "dmy"
+    return min(likely, key=lambda order: span_of(stamps, order))
+
+
+def possible_orders(stamps: Sequence[Stamp]) -> list[str]:
+    """With the year first only where nothing else is possible."""
+    orders = [order for order in ORDERS if all(possible(each, order) for each in stamps)]
+    return [order for order in orders if order != "ymd"] or orders
 
 
 def possible(stamp: Stamp, order: str) -> bool:
@@ -155,7 +174,12 @@ def span_of(stamps: Sequence[Stamp], order: str) -> timedelta:
 class Clock:
     """Reads the times of a file's column or field, once it has seen all of them."""
 
-    def __init__(self, texts: Iterable[object], *, american: bool = False) -> None:
+    def __init__(
+        self,
+        texts: Iterable[object],
+        *,
+        american: bool = False,
+    ) -> None:
         stamps = [stamp for each in texts if isinstance(each, str) and (stamp := stamp_of(each))]
         self.order = order_of(stamps, american=american) if stamps else "dmy"
 

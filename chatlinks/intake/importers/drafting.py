@@ -12,7 +12,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from chatlinks.conversations.records.incoming import (
     Incoming,
-    IncomingContact,
     IncomingEntity,
     IncomingEvent,
     IncomingMessage,
@@ -22,11 +21,13 @@ from chatlinks.conversations.records.incoming import (
 from chatlinks.conversations.store import IncomingConversation
 from chatlinks.intake.checking import reasons
 from chatlinks.intake.importers.contract import Piece
+from chatlinks.intake.importers.json_records import Fields
 from chatlinks.intake.load import Reject
 
 LONGEST_ID = 200
 LONGEST_LABEL = 200
 MOST_MESSAGES = 200_000
+TOO_MANY = f"a conversation has at most {MOST_MESSAGES:,} messages"
 SHAPES: dict[str, TypeAdapter[Any]] = {
     "messages": TypeAdapter(IncomingMessage),
     "events": TypeAdapter(IncomingEvent),
@@ -34,7 +35,7 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "reviews": TypeAdapter(IncomingReview),
     "steps": TypeAdapter(IncomingStep),
 }
-CONTACT = TypeAdapter(IncomingContact)
+ENOUGH = ("messages", "reviews", "events")  # of which a conversation holds at least one
 WHOLE = TypeAdapter(Incoming)
 
 
@@ -53,16 +54,33 @@ def label(value: object) -> str:
     return " ".join(str(value).split())[:LONGEST_LABEL]
 
 
+def text_and_files(text: str, items: list[Fields]) -> Fields:
+    """The fields of a message that has files beside its text, or none."""
+    if not items:
+        return {"text": text, "type": "TEXT"}
+    return {"text": text, "type": "FILE", "data": {"items": items}}
+
+
 class Draft:
     """One conversation under way. `place` is where it stands in the file, for complaints."""
 
-    def __init__(self, place: str, id_: str, contact: dict[str, Any], *, line: int = 0) -> None:
+    def __init__(
+        self,
+        place: str,
+        id_: str,
+        contact: Fields,
+        *,
+        line: int = 0,
+    ) -> None:
         self.place = place
         self.line = line
         self.rejects: list[Reject] = []
-        self.fields: dict[str, Any] = {"id": short_id(id_), "contact": tidy_contact(contact)}
+        self.fields: Fields = {
+            "id": short_id(id_),
+            "contact": tidy_contact(contact),
+        }
         self.parts: dict[str, list[Any]] = {name: [] for name in SHAPES}
-        self.raws: dict[str, list[dict[str, Any]]] = {name: [] for name in SHAPES}
+        self.raws: dict[str, list[Fields]] = {name: [] for name in SHAPES}
         self.ids: set[str] = set()
         self.source: object = None  # what an unchanged one is told by, if not by its fields
 
@@ -77,8 +95,7 @@ class Draft:
         if id_ and id_ in self.ids:
             return False  # the same one again, as exports that overlap have it
         if len(self.parts["messages"]) >= MOST_MESSAGES:
-            reason = f"a conversation has at most {MOST_MESSAGES:,} messages"
-            self.reject(place, fields, [reason])
+            self.reject(place, fields, [TOO_MANY])
             return False
         kept = self.add("messages", place, fields)
         if kept:
@@ -97,8 +114,9 @@ class Draft:
     def step(self, place: str, **fields: Any) -> bool:
         return self.add("steps", place, fields)
 
-    def add(self, kind: str, place: str, fields: dict[str, Any]) -> bool:
-        fields = storable({name: each for name, each in fields.items() if each is not None})
+    def add(self, kind: str, place: str, fields: Fields) -> bool:
+        held = {name: each for name, each in fields.items() if each is not None}
+        fields = storable(held)
         try:
             part = SHAPES[kind].validate_python(fields)
         except ValidationError as problem:
@@ -114,17 +132,21 @@ class Draft:
     def finish(self) -> Iterator[Piece]:
         """The conversation, if anything of it is left, and what had to be left out of it."""
         yield from self.rejects
-        if not (self.parts["messages"] or self.parts["reviews"] or self.parts["events"]):
+        if not any(self.parts[kind] for kind in ENOUGH):
             if not self.rejects:
-                yield rejected(self.place, self.fields, ["it holds no message"], line=self.line)
+                yield self.rejected(["it holds no message"])
             return
         try:
             whole = WHOLE.validate_python({**storable(self.fields), **self.parts})
         except ValidationError as problem:
-            yield rejected(self.place, self.fields, reasons(problem), line=self.line)
+            yield self.rejected(reasons(problem))
             return
-        told_by = self.source or {**self.fields, **self.raws}
-        yield IncomingConversation(whole, canonical(told_by), self.line)
+        known_by = self.source or {**self.fields, **self.raws}
+        yield IncomingConversation(whole, canonical(known_by), self.line)
+
+    def rejected(self, why: list[str]) -> Reject:
+        """All of it."""
+        return rejected(self.place, self.fields, why, line=self.line)
 
 
 def storable(value: Any) -> Any:
@@ -140,18 +162,29 @@ def storable(value: Any) -> Any:
     return value
 
 
-def tidy_contact(contact: dict[str, Any]) -> dict[str, Any]:
+def tidy_contact(contact: Fields) -> Fields:
     tidied = {name: label(value) for name, value in contact.items() if value}
     return {**tidied, "id": short_id(contact["id"])}
 
 
-def rejected(place: str, record: object, why: list[str], *, line: int = 0) -> Reject:
+def rejected(
+    place: str,
+    record: object,
+    why: list[str],
+    *,
+    line: int = 0,
+) -> Reject:
     return Reject(line, canonical(record), why, place=place)
 
 
 def canonical(record: object) -> bytes:
     """The same bytes for the same content, in one line."""
-    text = json.dumps(record, sort_keys=True, default=written, ensure_ascii=False)
+    text = json.dumps(
+        record,
+        sort_keys=True,
+        default=written,
+        ensure_ascii=False,
+    )
     return text.encode("utf-8", "replace")
 
 

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from chatlinks.intake.importers import (
     calls,
     chatgpt,
-    chatwoot,
-    intercom,
     mail,
     message_lists,
     neutral,
@@ -15,10 +13,10 @@ from chatlinks.intake.importers import (
     table,
     telegram,
     whatsapp,
-    zendesk,
 )
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Format
+from chatlinks.intake.importers.help_desks import chatwoot, intercom, zendesk
 
 FORMATS: tuple[Format, ...] = (
     chatgpt.FORMAT,

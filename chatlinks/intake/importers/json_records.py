@@ -5,7 +5,7 @@ list, lists in an object, one object after another, or a line each.
 import codecs
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
 import ijson
@@ -18,12 +18,29 @@ LONGEST_LINE = 64 * 2**20
 ENDS_EARLY = "the file ends in the middle of a record; what follows is missing"
 NO_JSON = "not JSON from here on; what follows is not read"
 NO_OBJECT = "an object is wanted"
+Fields = dict[str, Any]
 
 
 class Record(NamedTuple):
     place: str  # such as tickets[3] or line 7
-    fields: dict[str, Any]
+    fields: Fields
     line: int
+
+
+def object_in(fields: Mapping[str, Any], name: str) -> Fields:
+    """What stands in a field; nothing, where that is no object."""
+    value = fields.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def objects_in(fields: Mapping[str, Any], name: str) -> list[Fields]:
+    """The objects of a list."""
+    listed = fields.get(name)
+    return only_objects(listed) if isinstance(listed, list) else []
+
+
+def only_objects(values: Iterable[Any]) -> list[Fields]:
+    return [each for each in values if isinstance(each, dict)]
 
 
 def records(document: Document, keys: Sequence[str] = ()) -> Iterator[Record | Reject]:
@@ -54,19 +71,28 @@ def wrapped(document: Document, keys: Sequence[str]) -> Iterator[Record | Reject
 
 
 def listed(
-    document: Document, prefix: str, key: str, *, several: bool = False
+    document: Document,
+    prefix: str,
+    key: str,
+    *,
+    several: bool = False,
 ) -> Iterator[Record | Reject]:
     number = 0
     with utf8(document) as file:
         try:
-            items = ijson.items(file, prefix, use_float=True, multiple_values=several)
+            items = ijson.items(
+                file,
+                prefix,
+                use_float=True,
+                multiple_values=several,
+            )
             for number, item in enumerate(items, 1):
                 place = f"{key}[{number - 1}]"
                 if isinstance(item, dict):
                     yield Record(place, item, number)
                 else:
-                    reason = [NO_OBJECT]
-                    yield Reject(number, json.dumps(item).encode(), reason, place=place)
+                    content = json.dumps(item).encode()
+                    yield Reject(number, content, [NO_OBJECT], place=place)
         except IncompleteJSONError:
             yield Reject(number + 1, b"", [ENDS_EARLY], place=f"{key}[{number}]")
         except (JSONError, UnicodeDecodeError, RecursionError, ValueError):
@@ -126,9 +152,15 @@ def whole(document: Document) -> Any:
     return loaded(document.text().encode("utf-8", "replace"))
 
 
-def peek(document: Document, keys: Sequence[str] = (), *, most: int = 3) -> list[dict[str, Any]]:
+def peek(
+    document: Document,
+    keys: Sequence[str] = (),
+    *,
+    most: int = 3,
+) -> list[Fields]:
     """The first records, by which a format is told."""
-    if not document.head(64).removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"{", b"[")):
+    head = document.head(64).removeprefix(codecs.BOM_UTF8).lstrip()
+    if not head.startswith((b"{", b"[")):
         return []
     seen = []
     for record in records(document, keys):

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from chatlinks.intake.importers.archive import Archive, Document
 from chatlinks.intake.importers.contract import Choices, Format, OpenQuestion, Piece
-from chatlinks.intake.importers.drafting import Draft, label, rejected
+from chatlinks.intake.importers.drafting import Draft, label, rejected, text_and_files
 from chatlinks.intake.importers.html_text import plain_text
 
 WHO = "Which of these addresses are the business's? Name each, or its domain, with --agent."
@@ -32,16 +32,23 @@ class Mail(NamedTuple):
     text: str
     files: list[str]
 
+    @property
+    def from_address(self) -> str:
+        return address_of(self.sender)
+
+
+def address_of(person: Address) -> str:
+    return person.addr_spec.casefold()
+
 
 def recognises(archive: Archive) -> bool:
     if archive.matching("*.eml"):
         return True
     head = archive.head[:20_000].lower()
-    return (
-        b"\nfrom:" in b"\n" + head
-        and b"\ndate:" in b"\n" + head
-        and (b"\nmime-version:" in head or b"\nmessage-id:" in b"\n" + head)
-    )
+    fields = b"\n" + head
+    if b"\nfrom:" not in fields or b"\ndate:" not in fields:
+        return False
+    return b"\nmime-version:" in head or b"\nmessage-id:" in fields
 
 
 def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
@@ -70,14 +77,14 @@ def mail_of(document: Document) -> Mail:
     if not senders or not date:
         raise ValueError("head")
     at = parsedate_to_datetime(str(date))
-    own = str(parsed["Message-ID"] or "").strip()
-    before = f"{parsed['References'] or ''} {parsed['In-Reply-To'] or ''}".split()
-    subject = str(parsed["Subject"] or "")
-    content = hashlib.sha256(f"{at}{senders[0].addr_spec}{subject}".encode()).hexdigest()
+    subject = text_of(parsed, "Subject")
+    content = f"{at}{senders[0].addr_spec}{subject}".encode()
+    id_ = text_of(parsed, "Message-ID").strip() or hashlib.sha256(content).hexdigest()
+    references = text_of(parsed, "References").split() + text_of(parsed, "In-Reply-To").split()
     return Mail(
         place=document.name,
-        id=own or content,
-        root=before[0] if before else own or content,
+        id=id_,
+        root=references[0] if references else id_,
         at=at,
         sender=senders[0],
         to=[*addresses(parsed, "To"), *addresses(parsed, "Cc")],
@@ -85,6 +92,10 @@ def mail_of(document: Document) -> Mail:
         text=body_of(parsed),
         files=[str(part.get_filename() or "file") for part in parsed.iter_attachments()],
     )
+
+
+def text_of(parsed: EmailMessage, name: str) -> str:
+    return str(parsed[name] or "")
 
 
 def addresses(parsed: EmailMessage, name: str) -> list[Address]:
@@ -117,44 +128,49 @@ def without_quotes(text: str) -> str:
 def agents_of(mails: list[Mail], choices: Choices) -> set[str]:
     """Addresses of the business: as they were named, one by one or by their domain."""
     named = {each.strip().lstrip("@").casefold() for each in choices.agents}
-    senders = {mail.sender.addr_spec.casefold() for mail in mails}
-    everybody = senders | {each.addr_spec.casefold() for mail in mails for each in mail.to}
-    agents = {each for each in everybody if each in named or each.rpartition("@")[2] in named}
+    senders = {mail.from_address for mail in mails}
+    everybody = senders | {address_of(each) for mail in mails for each in mail.to}
+    agents = {each for each in everybody if named & {each, each.rpartition("@")[2]}}
     if not agents and len(senders) > 1:
         raise OpenQuestion(WHO, tuple(sorted(senders)))
     return agents
 
 
-def thread(root: str, mails: list[Mail], agents: set[str]) -> Iterator[Piece]:
-    people = [address for mail in mails for address in (mail.sender, *mail.to)]
-    users = [each for each in people if each.addr_spec.casefold() not in agents]
-    user = users[0] if users else mails[0].sender
-    contact = {
-        "id": f"mail:{user.addr_spec.casefold()}",
-        "name": user.display_name,
-        "email": user.addr_spec,
-        "channel": "email",
-    }
-    draft = Draft("a thread", f"mail:{root}", contact)
+def thread(
+    root: str,
+    mails: list[Mail],
+    agents: set[str],
+) -> Iterator[Piece]:
+    draft = Draft("a thread", f"mail:{root}", contact_of(mails, agents))
     draft.set(channel="email")
     subject = ""
     for number, mail in enumerate(mails, 1):
         bare = without_answers(mail.subject)
         text = f"{mail.subject}\n\n{mail.text}".strip() if bare != subject else mail.text
         subject = bare
-        is_agent = mail.sender.addr_spec.casefold() in agents
-        items = [{"file_name": name} for name in mail.files]
+        sender = mail.sender
         draft.message(
             f"mail {number} of a thread",
             id=mail.id,
             at=mail.at,
-            sender="agent" if is_agent else "user",
-            author={"name": label(mail.sender.display_name), "email": label(mail.sender.addr_spec)},
-            text=text,
-            type="FILE" if items else "TEXT",
-            data={"items": items} if items else None,
+            sender="agent" if mail.from_address in agents else "user",
+            author={"name": label(sender.display_name), "email": label(sender.addr_spec)},
+            **text_and_files(text, [{"file_name": name} for name in mail.files]),
         )
     yield from draft.finish()
+
+
+def contact_of(mails: list[Mail], agents: set[str]) -> dict[str, Any]:
+    """The first who isn't of the business; else whoever wrote first."""
+    people = [address for mail in mails for address in (mail.sender, *mail.to)]
+    users = [each for each in people if address_of(each) not in agents]
+    user = users[0] if users else mails[0].sender
+    return {
+        "id": f"mail:{address_of(user)}",
+        "name": user.display_name,
+        "email": user.addr_spec,
+        "channel": "email",
+    }
 
 
 def without_answers(subject: str) -> str:

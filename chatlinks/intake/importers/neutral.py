@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Choices, Format, Piece
 from chatlinks.intake.importers.json_records import peek
-from chatlinks.intake.importers.message_lists import is_ours
+from chatlinks.intake.importers.message_lists.shapes import is_ours
 from chatlinks.intake.jsonl import reader
 
 

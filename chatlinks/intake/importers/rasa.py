@@ -4,9 +4,10 @@ a row with all of it in JSON. Each session is a conversation.
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
 
@@ -15,7 +16,7 @@ from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, Piece
 from chatlinks.intake.importers.dates import of_number
 from chatlinks.intake.importers.drafting import Draft, label, rejected
-from chatlinks.intake.importers.json_records import loaded
+from chatlinks.intake.importers.json_records import Fields, loaded, object_in, objects_in
 from chatlinks.intake.load import LeftOut
 
 MAGIC = b"SQLite format 3\0"
@@ -23,7 +24,29 @@ ROWS = "SELECT sender_id, id, data FROM events ORDER BY sender_id, id"
 FALLBACKS = {"action_default_fallback", "action_two_stage_fallback", "action_default_ask_rephrase"}
 INNER_SLOTS = {"requested_slot", "session_started_metadata"}
 OTHERS = "events of the bot's own workings"
-Event = tuple[str, int, dict[str, Any]]  # sender, id of the row, event
+BEGINNINGS = ("session_started", "restart")
+
+
+class StoredEvent(NamedTuple):
+    sender: str
+    row: int
+    fields: Fields
+
+    @property
+    def kind(self) -> object:
+        return self.fields.get("event")
+
+    @property
+    def place(self) -> str:
+        return f"events, row {self.row}"
+
+    @property
+    def at(self) -> datetime | None:
+        return time_of(self.fields)
+
+
+def time_of(fields: Fields) -> datetime | None:
+    return of_number(float(fields.get("timestamp") or 0))
 
 
 def recognises(archive: Archive) -> bool:
@@ -54,98 +77,118 @@ def of_postgres(url: str) -> Iterator[tuple[Any, ...]]:
 
 
 def sessions(rows: Iterable[tuple[Any, ...]]) -> Iterator[Piece]:
-    for number, (_, own) in enumerate(groupby(rows, key=itemgetter(0)), 1):
-        session: list[Event] = []
+    for _, own in groupby(rows, key=itemgetter(0)):
+        session = Session()
         for sender, id_, content in own:
-            text = content if isinstance(content, str) else ""
-            event = content if isinstance(content, dict) else loaded(text.encode())
-            if not isinstance(event, dict):
+            event = event_of(content)
+            if event is None:
                 yield rejected(f"events, row {id_}", {}, ["its data is no JSON object"])
                 continue
-            begins = event.get("event") in ("session_started", "restart")
-            if begins and any(each[2].get("event") in ("user", "bot") for each in session):
-                yield from conversation(session, number)
-                session = []
-            session.append((str(sender), id_, event))
-        if session:
-            yield from conversation(session, number)
+            if event.get("event") in BEGINNINGS and session.has_messages:
+                yield from session.pieces()
+                session = Session()
+            session.events.append(StoredEvent(str(sender), id_, event))
+        if session.events:
+            yield from session.pieces()
 
 
-def conversation(session: list[Event], number: int) -> Iterator[Piece]:
-    sender, first, begun = session[0]
-    at = of_number(float(begun.get("timestamp") or 0))
-    draft = Draft(
-        f"events, row {first}",
-        f"rasa:{sender}:{at.isoformat() if at else first}",
-        {"id": f"rasa:{sender}"},
-    )
-    others = 0
-    action = ""
-    slots: dict[str, dict[str, Any]] = {}
-    for _, id_, event in session:
-        place = f"events, row {id_}"
-        kind = event.get("event")
-        if kind == "user":
-            user_wrote(draft, place, id_, event)
-        elif kind == "bot":
-            bot_wrote(draft, place, id_, event, action)
-        elif kind == "slot":
-            slots[str(event.get("name"))] = event
-        elif kind == "action":
-            action = str(event.get("name") or "")
-            if action in FALLBACKS:
+def event_of(content: object) -> Fields | None:
+    """As PostgreSQL or SQLite has it: an object, or its JSON."""
+    if isinstance(content, str):
+        content = loaded(content.encode())
+    return content if isinstance(content, dict) else None
+
+
+class Session:
+    """What happened between a beginning and the next, put together to a conversation."""
+
+    def __init__(self) -> None:
+        self.events: list[StoredEvent] = []
+        self.action = ""  # which the bot took last
+        self.slots: dict[str, Fields] = {}
+        self.others = 0
+
+    @property
+    def has_messages(self) -> bool:
+        return any(each.kind in ("user", "bot") for each in self.events)
+
+    def pieces(self) -> Iterator[Piece]:
+        first = self.events[0]
+        at = first.at
+        draft = Draft(
+            first.place,
+            f"rasa:{first.sender}:{at.isoformat() if at else first.row}",
+            {"id": f"rasa:{first.sender}"},
+        )
+        for event in self.events:
+            self.take(draft, event)
+        for name, fields in self.slots.items():
+            fill(draft, name, fields)
+        if draft.parts["messages"]:
+            yield from draft.finish()
+        if self.others:
+            yield LeftOut(OTHERS, self.others)
+
+    def take(self, draft: Draft, event: StoredEvent) -> None:
+        name = event.fields.get("name")
+        if event.kind == "user":
+            user_wrote(draft, event)
+        elif event.kind == "bot":
+            bot_wrote(draft, event, self.action)
+        elif event.kind == "slot":
+            self.slots[str(name)] = event.fields
+        elif event.kind == "action":
+            self.action = str(name or "")
+            if self.action in FALLBACKS:
                 break_last(draft)
         else:
-            others += 1
-    for name, event in slots.items():
-        fill(draft, name, event)
-    if draft.parts["messages"]:
-        yield from draft.finish()
-    if others:
-        yield LeftOut(OTHERS, others)
+            self.others += 1
 
 
-def user_wrote(draft: Draft, place: str, id_: int, event: dict[str, Any]) -> None:
-    parsed = event.get("parse_data")
-    intent = (parsed.get("intent") or {}) if isinstance(parsed, dict) else {}
-    channel = label(event.get("input_channel"))
+def user_wrote(draft: Draft, event: StoredEvent) -> None:
+    fields = event.fields
+    channel = label(fields.get("input_channel"))
     draft.set(channel=channel)
     draft.fields["contact"].setdefault("channel", channel)
-    text = str(event.get("text") or "")
+    text = str(fields.get("text") or "")
     if not text or text == "/session_start":
         return
+    intent = object_in(object_in(fields, "parse_data"), "intent")
     confidence = intent.get("confidence")
+    is_share = isinstance(confidence, float) and 0 <= confidence <= 1
     draft.message(
-        place,
-        id=str(event.get("message_id") or id_),
-        at=of_number(float(event.get("timestamp") or 0)),
+        event.place,
+        id=str(fields.get("message_id") or event.row),
+        at=event.at,
         sender="user",
         text=text,
         node=label(intent.get("name")),
-        confidence=confidence if isinstance(confidence, float) and 0 <= confidence <= 1 else None,
+        confidence=confidence if is_share else None,
         is_broken=intent.get("name") == "nlu_fallback",
     )
 
 
-def bot_wrote(draft: Draft, place: str, id_: int, event: dict[str, Any], action: str) -> None:
-    carried = event.get("data")
-    buttons = (carried.get("buttons") or []) if isinstance(carried, dict) else []
-    replies = [{"text": str(each.get("title") or "")} for each in buttons if isinstance(each, dict)]
-    image = carried.get("image") if isinstance(carried, dict) else None
-    text = str(event.get("text") or "")
-    if not (text or replies or image):
-        return
-    shown = {"items": [{"title": "image"}]} if image else {"quick_replies": replies}
-    draft.message(
-        place,
-        id=f"bot:{id_}",
-        at=of_number(float(event.get("timestamp") or 0)),
-        sender="bot",
-        text=text,
-        node=label(action),
-        type="IMAGE" if image else "TEXT",
-        data=shown if image or replies else None,
-    )
+def bot_wrote(draft: Draft, event: StoredEvent, action: str) -> None:
+    carried = object_in(event.fields, "data")
+    buttons = objects_in(carried, "buttons")
+    text = str(event.fields.get("text") or "")
+    type_, data = "TEXT", None
+    if carried.get("image"):
+        type_, data = "IMAGE", {"items": [{"title": "image"}]}
+    elif buttons:
+        replies = [{"text": str(each.get("title") or "")} for each in buttons]
+        data = {"quick_replies": replies}
+    if text or data:
+        draft.message(
+            event.place,
+            id=f"bot:{event.row}",
+            at=event.at,
+            sender="bot",
+            text=text,
+            node=label(action),
+            type=type_,
+            data=data,
+        )
 
 
 def break_last(draft: Draft) -> None:
@@ -157,16 +200,22 @@ def break_last(draft: Draft) -> None:
             return
 
 
-def fill(draft: Draft, name: str, event: dict[str, Any]) -> None:
+def fill(draft: Draft, name: str, event: Fields) -> None:
     value = event.get("value")
-    if name in INNER_SLOTS or isinstance(value, dict | list | bool) or value in (None, ""):
+    if name in INNER_SLOTS or isinstance(value, dict | list | bool):
+        return
+    if value in (None, ""):
         return
     try:
         public_name(name)
     except ValueError:
         return
-    at = of_number(float(event.get("timestamp") or 0))
-    draft.entity(f"{draft.place}, a slot", name=name, value=str(value), at=at)
+    draft.entity(
+        f"{draft.place}, a slot",
+        name=name,
+        value=str(value),
+        at=time_of(event),
+    )
 
 
 FORMAT = Format(

@@ -3,15 +3,22 @@ conversation, and so is each day's talk outside of threads.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from operator import attrgetter
 from pathlib import PurePosixPath
-from typing import Any
+from typing import NamedTuple
 
 from chatlinks.intake.importers.archive import Archive, Document
 from chatlinks.intake.importers.contract import Choices, Format, OpenQuestion, Piece
 from chatlinks.intake.importers.dates import of_number
-from chatlinks.intake.importers.drafting import Draft, label, rejected
-from chatlinks.intake.importers.json_records import whole
+from chatlinks.intake.importers.drafting import Draft, label, rejected, text_and_files
+from chatlinks.intake.importers.json_records import (
+    Fields,
+    object_in,
+    objects_in,
+    only_objects,
+    whole,
+)
 from chatlinks.intake.load import LeftOut
 
 LISTS = ("channels.json", "groups.json", "dms.json", "mpims.json")
@@ -23,6 +30,12 @@ WHO = (
     "Who of these works for the business? Name each with --agent; all others are users."
     " Bots are known."
 )
+ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
+
+
+class PlacedMessage(NamedTuple):
+    place: str  # such as 2026-03-01.json[7]
+    fields: Fields
 
 
 class SlackUsers:
@@ -32,40 +45,54 @@ class SlackUsers:
         self.names: dict[str, str] = {}
         self.emails: dict[str, str] = {}
         self.bots: set[str] = set()
+        self.agents: set[str] = set()  # as whoever imports names them
         for document in archive.matching("users.json"):
             listed = whole(document)
-            for each in listed if isinstance(listed, list) else []:
-                if isinstance(each, dict) and isinstance(each.get("id"), str):
+            for each in only_objects(listed) if isinstance(listed, list) else []:
+                if isinstance(each.get("id"), str):
                     self.note(each)
 
-    def note(self, fields: dict[str, Any]) -> None:
-        profile = fields.get("profile")
-        profile = profile if isinstance(profile, dict) else {}
+    def note(self, fields: Fields) -> None:
+        profile = object_in(fields, "profile")
         id_ = fields["id"]
-        names = (profile.get("display_name"), profile.get("real_name"), fields.get("name"))
-        self.names[id_] = label(next((name for name in names if name), id_))
+        name = profile.get("display_name") or profile.get("real_name") or fields.get("name") or id_
+        self.names[id_] = label(name)
         self.emails[id_] = label(profile.get("email"))
         if fields.get("is_bot") or id_ == "USLACKBOT":
             self.bots.add(id_)
 
-    def author(self, message: dict[str, Any]) -> tuple[str, str]:
+    def name_agents(self, choices: Choices) -> None:
+        """By name or address. Raises OpenQuestion where nobody is named, and it isn't plain."""
+        for called in (self.names, self.emails):
+            self.agents |= {id_ for id_, name in called.items() if choices.is_agent(name)}
+        people = self.names.keys() - self.bots
+        if not self.agents and len(people) > 1:
+            raise OpenQuestion(WHO, tuple(sorted(self.names[id_] for id_ in people)))
+
+    def author(self, message: Fields) -> tuple[str, str]:
         """(id, name) of who wrote it."""
         id_ = str(message.get("user") or message.get("bot_id") or message.get("username") or "")
-        profile = message.get("user_profile") or message.get("bot_profile")
-        profile = profile if isinstance(profile, dict) else {}
-        known = profile.get("real_name") or profile.get("name") or message.get("username")
-        return id_, self.names.get(id_) or label(known) or id_
+        profile = object_in(message, "user_profile") or object_in(message, "bot_profile")
+        called = profile.get("real_name") or profile.get("name") or message.get("username")
+        return id_, self.names.get(id_) or label(called) or id_
 
-    def is_bot(self, message: dict[str, Any]) -> bool:
+    def is_bot(self, message: Fields) -> bool:
         by_bot = message.get("subtype") == "bot_message" or message.get("bot_id")
         return bool(by_bot) or message.get("user") in self.bots
+
+    def sender(self, message: Fields) -> str:
+        if self.is_bot(message):
+            return "bot"
+        id_, _ = self.author(message)
+        return "agent" if id_ in self.agents else "user"
 
 
 def days_of(archive: Archive) -> dict[str, list[Document]]:
     """Channel → its days, in order."""
     channels: dict[str, list[Document]] = {}
     for document in sorted(archive.matching(DAYS), key=attrgetter("name")):
-        channels.setdefault(PurePosixPath(document.name).parent.name, []).append(document)
+        channel = PurePosixPath(document.name).parent.name
+        channels.setdefault(channel, []).append(document)
     return channels
 
 
@@ -76,13 +103,9 @@ def recognises(archive: Archive) -> bool:
 def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
     people = SlackUsers(archive)
     channels = days_of(archive)
-    agents = {id_ for id_, name in people.names.items() if choices.is_agent(name)}
-    agents |= {id_ for id_, email in people.emails.items() if choices.is_agent(email)}
-    if not agents and len(set(people.names) - people.bots) > 1:
-        names = sorted(people.names[id_] for id_ in set(people.names) - people.bots)
-        raise OpenQuestion(WHO, tuple(names))
+    people.name_agents(choices)
     for channel, documents in channels.items():
-        messages: list[tuple[str, dict[str, Any]]] = []
+        messages: list[PlacedMessage] = []
         for document in documents:
             listed = whole(document)
             archive.done += document.size
@@ -90,114 +113,135 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
             if not isinstance(listed, list):
                 yield rejected(day, {}, ["it is no JSON list of messages"])
                 continue
-            messages += [(f"{day}[{n}]", each) for n, each in enumerate(listed)]
-        yield from talks(channel, messages, people, agents)
+            messages += [PlacedMessage(f"{day}[{n}]", each) for n, each in enumerate(listed)]
+        yield from talks(channel, messages, people)
 
 
 def talks(
-    channel: str, messages: list[tuple[str, dict[str, Any]]], people: SlackUsers, agents: set[str]
+    channel: str,
+    messages: list[PlacedMessage],
+    people: SlackUsers,
 ) -> Iterator[Piece]:
     """Threads, and what was said outside of one, a day each."""
-    grouped: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    grouped: dict[str, list[PlacedMessage]] = {}
     notices = 0
-    for place, message in messages:
-        if not is_written(message):
+    for each in messages:
+        if not is_written(each.fields):
             notices += 1
-        else:
-            key = str(message.get("thread_ts") or place.partition("[")[0])
-            grouped.setdefault(key, []).append((place, message))
+            continue
+        day = each.place.partition("[")[0]
+        key = str(each.fields.get("thread_ts") or day)
+        grouped.setdefault(key, []).append(each)
     for key, own in grouped.items():
-        yield from talk(f"slack:{channel}:{key}", own, people, agents)
+        yield from talk(f"slack:{channel}:{key}", own, people)
     if notices:
         yield LeftOut(NOTICES, notices)
 
 
 def is_written(message: object) -> bool:
-    return (
-        isinstance(message, dict)
-        and message.get("type", "message") == "message"
-        and str(message.get("subtype") or "") in KINDS
-    )
+    if not isinstance(message, dict) or message.get("type", "message") != "message":
+        return False
+    return str(message.get("subtype") or "") in KINDS
 
 
 def talk(
-    id_: str, messages: list[tuple[str, dict[str, Any]]], people: SlackUsers, agents: set[str]
+    id_: str,
+    messages: list[PlacedMessage],
+    people: SlackUsers,
 ) -> Iterator[Piece]:
-    users = [
-        people.author(message)
-        for _, message in messages
-        if not people.is_bot(message) and message.get("user") not in agents
-    ]
-    contact = {"id": id_, "channel": "slack"}
-    if users:
-        user, name = users[0]
-        contact |= {"id": f"slack:{user}", "name": name, "email": people.emails.get(user, "")}
-    draft = Draft(messages[0][0], id_, contact)
+    draft = Draft(
+        messages[0].place,
+        id_,
+        contact_of(id_, messages, people),
+    )
     draft.set(channel="slack")
-    for place, message in messages:
-        add(draft, place, message, people, agents)
+    for each in messages:
+        add(draft, each, people)
     yield from draft.finish()
 
 
-def add(
-    draft: Draft, place: str, message: dict[str, Any], people: SlackUsers, agents: set[str]
-) -> None:
-    id_, name = people.author(message)
-    sender = "bot" if people.is_bot(message) else "agent" if id_ in agents else "user"
-    ts = str(message.get("ts") or "")
-    try:
-        at = of_number(float(ts))
-    except ValueError:
-        at = None
+def contact_of(
+    id_: str,
+    messages: list[PlacedMessage],
+    people: SlackUsers,
+) -> Fields:
+    """The first who is neither a bot nor named as agent."""
+    for each in messages:
+        if people.is_bot(each.fields) or each.fields.get("user") in people.agents:
+            continue
+        user, name = people.author(each.fields)
+        return {
+            "id": f"slack:{user}",
+            "name": name,
+            "email": people.emails.get(user, ""),
+            "channel": "slack",
+        }
+    return {"id": id_, "channel": "slack"}
+
+
+def add(draft: Draft, message: PlacedMessage, people: SlackUsers) -> None:
+    place, fields = message
+    ts = str(fields.get("ts") or "")
+    at = time_of(ts)
     if at is None:
-        draft.reject(place, message, ["ts: there is no such time"])
+        draft.reject(place, fields, ["ts: there is no such time"])
         return
-    files = [each for each in message.get("files") or [] if isinstance(each, dict)]
-    items = [{"file_name": str(each.get("name") or each.get("title") or "file")} for each in files]
-    text = readable(text_of(message), people)
-    if text or items:
-        draft.message(
-            place,
-            id=f"{ts}:{id_}",
-            at=at,
-            sender=sender,
-            author={"name": name, "email": people.emails.get(id_, "")},
-            text=text,
-            type="FILE" if items else "TEXT",
-            data={"items": items} if items else None,
-        )
+    text = readable(text_of(fields), people)
+    names = [each.get("name") or each.get("title") for each in objects_in(fields, "files")]
+    if not text and not names:
+        return
+    id_, name = people.author(fields)
+    draft.message(
+        place,
+        id=f"{ts}:{id_}",
+        at=at,
+        sender=people.sender(fields),
+        author={"name": name, "email": people.emails.get(id_, "")},
+        **text_and_files(text, [{"file_name": str(each or "file")} for each in names]),
+    )
 
 
-def text_of(message: dict[str, Any]) -> str:
+def time_of(ts: str) -> datetime | None:
+    try:
+        return of_number(float(ts))
+    except ValueError:
+        return None
+
+
+def text_of(message: Fields) -> str:
     """Its own, else what its attachments say in plain text."""
     if message.get("text"):
         return str(message["text"])
-    attached = [each for each in message.get("attachments") or [] if isinstance(each, dict)]
-    texts = (each.get("text") or each.get("fallback") for each in attached)
+    attached = objects_in(message, "attachments")
+    texts = [each.get("text") or each.get("fallback") for each in attached]
     return "\n".join(str(text) for text in texts if text)
 
 
 def readable(text: str, people: SlackUsers) -> str:
     """Slack's marks (<@U1>, <http://…|label>, &amp;) as people read them."""
-    pieces = text.split("<")
-    read_out = pieces[:1]
-    for piece in pieces[1:]:
+    first, *pieces = text.split("<")
+    read_out = [first]
+    for piece in pieces:
         mark, closed, rest = piece.partition(">")
-        read_out.append(mark_in_words(mark, people) + rest if closed else f"<{piece}")
+        if closed:
+            read_out += [mark_in_words(mark, people), rest]
+        else:
+            read_out.append(f"<{piece}")
     plain = "".join(read_out)
-    if "&" not in plain:
-        return plain
-    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    for escaped, sign in ESCAPED.items():
+        plain = plain.replace(escaped, sign)
+    return plain
 
 
 def mark_in_words(mark: str, people: SlackUsers) -> str:
     target, bar, shown = mark.partition("|")
-    if target.startswith("@"):
-        return f"@{people.names.get(target[1:]) or shown or target[1:]}"
-    if target.startswith("#"):
-        return f"#{shown or target[1:]}"
-    if target.startswith("!"):
-        return f"@{shown or target[1:].partition('^')[0]}"
+    kind, rest = target[:1], target[1:]
+    if kind == "@":
+        return f"@{people.names.get(rest) or shown or rest}"
+    if kind == "#":
+        return f"#{shown or rest}"
+    if kind == "!":
+        return f"@{shown or rest.partition('^')[0]}"
     target = target.removeprefix("mailto:").removeprefix("tel:")
     return f"{shown} ({target})" if bar and shown not in target else target
 

@@ -99,9 +99,21 @@ def work(import_id: int) -> None:
 def attempt(file_import: FileImport, details: Details) -> str:
     """Look at the file or import it; the state that it is in then."""
     details.problem, details.reasons, details.left_out = "", [], {}
-    advance(file_import, state=State.RUNNING, new=0, changed=0, unchanged=0, messages=0, rejected=0)
+    advance(
+        file_import,
+        state=State.RUNNING,
+        new=0,
+        changed=0,
+        unchanged=0,
+        messages=0,
+        rejected=0,
+    )
     try:
-        archive = of_file(details.name, file_import.size, lambda: sealed_file.opened(file_import))
+        archive = of_file(
+            details.name,
+            file_import.size,
+            lambda: sealed_file.opened(file_import),
+        )
         format_ = format_of(file_import, archive)
         if format_ is None:
             details.problem = UNKNOWN
@@ -135,7 +147,10 @@ def format_of(file_import: FileImport, archive: Archive) -> Format | None:
 
 
 def imported(
-    file_import: FileImport, details: Details, archive: Archive, format_: Format
+    file_import: FileImport,
+    details: Details,
+    archive: Archive,
+    format_: Format,
 ) -> ImportReport:
     def tell(reject: Reject) -> None:
         if len(details.reasons) < MOST_REASONS:
@@ -152,7 +167,12 @@ def imported(
         begun=file_import.asked_at,
     )
     follower = Follower(NoRejects(), tell, progress)
-    return run(business, (format_, archive, choices), follower, dry=file_import.dry)
+    return run(
+        business,
+        (format_, archive, choices),
+        follower,
+        dry=file_import.dry,
+    )
 
 
 def counts(done: Outcome) -> dict[str, int]:
@@ -169,7 +189,12 @@ def end(file_import: FileImport, details: Details, state: str) -> None:
     if state == State.DONE:
         file_import.pieces.all().delete()
     content = sealed_details.sealed(file_import, details)
-    advance(file_import, state=state, details=content, ended_at=timezone.now())
+    advance(
+        file_import,
+        state=state,
+        details=content,
+        ended_at=timezone.now(),
+    )
 
 
 def clear() -> int:

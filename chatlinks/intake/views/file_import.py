@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from chatlinks.conversations.live.files import readable_size
 from chatlinks.intake.importers.formats import EVERY
-from chatlinks.intake.importers.table import FIELDS
+from chatlinks.intake.importers.table.columns import FIELDS
 from chatlinks.intake.models import FileImport
 from chatlinks.intake.uploads import details as sealed_details
 from chatlinks.intake.uploads import work
@@ -19,6 +19,7 @@ from chatlinks.intake.uploads.details import Details
 from chatlinks.intake.uploads.sealed_file import SealingHandler
 from chatlinks.web import live
 from chatlinks.web.guards import checked_within
+from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import admin_of_business, admin_required
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business
@@ -94,7 +95,11 @@ def one(request: HttpRequest, business: Business, number: int) -> HttpResponse:
         return redirect("import", business.key, number)
     details = sealed_details.opened(file_import)
     choose(request, file_import, details)
-    work.queue(file_import, details, dry=request.POST.get("do") != "import")
+    work.queue(
+        file_import,
+        details,
+        dry=request.POST.get("do") != "import",
+    )
     return redirect("import", business.key, number)
 
 
@@ -114,11 +119,17 @@ def choose(request: HttpRequest, file_import: FileImport, details: Details) -> N
     }
 
 
-def drawn(request: HttpRequest, business: Business, *, error: str = "") -> HttpResponse:
+def drawn(
+    request: HttpRequest,
+    business: Business,
+    *,
+    error: str = "",
+) -> HttpResponse:
     listed = business.file_imports.filter(size__gt=0)
     own = listed.defer("details").select_related("person").order_by("-pk")[:50]
     context = {
         "business": business,
+        "zone": zone_of(request, business.time_zone),
         "formats": EVERY,
         "imports": [(each, FORMATS.get(each.format)) for each in own],
         "error": error,
@@ -132,6 +143,7 @@ def drawn_one(request: HttpRequest, business: Business, file_import: FileImport)
     file_import.refresh_from_db()
     context: dict[str, Any] = {
         "business": business,
+        "zone": zone_of(request, business.time_zone),
         "file_import": file_import,
         "details": sealed_details.opened(file_import),
         "size": readable_size(file_import.size),

@@ -1,5 +1,6 @@
 """The guards of webhooks: a source by what it proves, and a source's pages by their business."""
 
+import hmac
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
@@ -9,10 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from chatlinks.intake.webhooks.inbox import BIGGEST
+from chatlinks.intake.webhooks.inbox import BIGGEST, BIGGEST_POST
 from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.models import WebhookSource
-from chatlinks.intake.webhooks.sources import is_ready
+from chatlinks.intake.webhooks.proofs import bearer
+from chatlinks.intake.webhooks.sources import is_ready, target_of
 from chatlinks.web.guards import no_cookie_counts
 from chatlinks.web.limits import rate, wait_for
 from chatlinks.workspaces.guards import Guarded, admin_of_business
@@ -32,25 +34,48 @@ def source_of_hook(view: SourceView[P]) -> Guarded:
     401, without a word why, for a wrong proof and for an address that isn't there; 413 for what is
     too big; 403 while it, or its business, is switched off; 429 above a rate.
     """
+    return entered_by(view, is_proven, BIGGEST)
 
+
+def sender_of_post(view: SourceView[P]) -> Guarded:
+    """Of `/hooks/<address>/<post>`: for whoever sends posts to the source, by the token that the
+    source gave them. Refused as above; where posts go nowhere, too.
+    """
+    return entered_by(view, has_token, BIGGEST_POST)
+
+
+def entered_by(
+    view: SourceView[P],
+    proven: Callable[[HttpRequest, WebhookSource], bool],
+    biggest: int,
+) -> Guarded:
     @no_cookie_counts
     @wraps(view)
     def entered(
         request: HttpRequest, address: str, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > BIGGEST:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > biggest:
             return HttpResponse(status=413)
         if seconds := wait_for(HOOKS, request, address):
             return too_often(seconds)
         sources = WebhookSource.objects.select_related("business")
         source = sources.filter(address=address).first()
-        if source is None or not is_proven(request, source):
+        if source is None or not proven(request, source):
             return refused(request, source)
         if not (source.on and is_ready(source)) or source.business.locked:
             return HttpResponse(status=403)
         return view(request, source, *args, **kwargs)
 
     return entered
+
+
+def has_token(request: HttpRequest, source: WebhookSource) -> bool:
+    target = target_of(source)
+    if target is None:
+        return False
+    carried = request.headers.get("client-id", "")
+    is_theirs = hmac.compare_digest(carried.encode(), target.client_id.encode())
+    return bearer(request, target.token) and is_theirs
 
 
 def is_proven(request: HttpRequest, source: WebhookSource) -> bool:

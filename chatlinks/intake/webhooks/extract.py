@@ -1,10 +1,11 @@
 """What a reader takes out of one payload."""
 
 import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -22,6 +23,7 @@ from chatlinks.intake.webhooks.payload import Payload
 LONGEST_LABEL = 200  # characters, as the import format has it
 LONGEST_TEXT = 100_000
 LONGEST_ID = 150
+BETWEEN = frozenset("/#~")  # ids, the parts of a thread, the conversations of an endless one
 TEXTS = ("text", "translation", "comment", "value", "original_text")
 LABELS = ("author", "node", "sub_story", "language", "task", "id")
 OF_CONTACT = ("name", "email", "phone", "channel", "device", "language", "time_zone")
@@ -31,6 +33,7 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "entity": TypeAdapter(IncomingEntity),
     "review": TypeAdapter(IncomingReview),
 }
+EventType = Literal["assigned_team", "completed"]
 NO_TIME = "it has no time"
 
 
@@ -39,6 +42,7 @@ class Settings(NamedTuple):
 
     mapping: dict[str, str] = {}  # of a generic one
     arrived: datetime | None = None  # of a payload that tells no time of its own
+    source: str = ""  # its id: for ids that are one account's, of payloads that don't name it
 
 
 @dataclass
@@ -69,6 +73,17 @@ class Extract:
         changed = {"message": id_, "fields": cut(fields)}
         fact = Fact(thread, "edit", f"{id_}@{version.timestamp()}", version.timestamp(), changed)
         self.facts.append(fact)
+
+    def act(self, thread: str, name: str, at: datetime, **fields: Any) -> None:
+        """What a bot did at a time: `node` and `confidence` of what it says next, `is_broken` where
+        it had no answer.
+        """
+        done = {**timed(at), **{key: value for key, value in cut(fields).items() if value}}
+        self.facts.append(Fact(thread, "act", name, at.timestamp(), done))
+
+    def event_at_last(self, thread: str, type_: EventType) -> None:
+        """One whose time the source doesn't tell: it was after what was said last."""
+        self.facts.append(Fact(thread, "event", type_, 0, {"type": type_}))
 
     def add(
         self,
@@ -121,11 +136,14 @@ Reader = Callable[[Payload, Settings], Extract]
 
 
 def identifier(kind: str, *ids: str) -> str:
-    """An id of ours for something of a source's, such as chatwoot:1/57; short enough to be one."""
+    """An id of ours for something of a source's, such as chatwoot:1/57; short enough to be one.
+
+    What stands between ids here could make two of theirs one: then it is a hash of them.
+    """
     joined = f"{kind}:{'/'.join(ids)}"
-    if len(joined) <= LONGEST_ID:
+    if len(joined) <= LONGEST_ID and not BETWEEN & set("".join(ids)):
         return joined
-    return f"{kind}:{hashlib.sha256(joined.encode()).hexdigest()}"
+    return f"{kind}:{hashlib.sha256(json.dumps([kind, *ids]).encode()).hexdigest()}"
 
 
 def person(name: str, email: str = "") -> dict[str, str]:

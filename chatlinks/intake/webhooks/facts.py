@@ -5,6 +5,7 @@ facts knows the same, in whatever order.
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Any, Literal, NamedTuple
@@ -13,7 +14,7 @@ from pydantic import TypeAdapter
 
 from chatlinks.conversations.records.incoming import Incoming
 
-PartName = Literal["message", "edit", "event", "entity", "review", "about"]
+PartName = Literal["message", "edit", "act", "event", "entity", "review", "about"]
 LISTS = {"message": "messages", "event": "events", "entity": "entities", "review": "reviews"}
 SHAPE = TypeAdapter(Incoming)
 CONTACT = "contact/"  # begins the thread of a user, behind it their id
@@ -104,11 +105,23 @@ def conversation_of(thread: str, facts: Facts, contact: dict[str, Any]) -> Incom
         told.pop("closed_at", None)
     for part in ("event", "entity", "review"):
         told[LISTS[part]] = in_time(each.fields for each in facts.named(part).values())
+    told["events"] = in_time(timed_by(messages, told["events"]))
     return SHAPE.validate_python(told)
 
 
+def timed_by(
+    messages: list[dict[str, Any]], events: list[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """What a source tells without its time was after what was said last."""
+    for event in events:
+        if event.get("at"):
+            yield event
+        elif messages:
+            yield {**event, "at": messages[-1]["at"]}
+
+
 def edited(facts: Facts) -> Iterator[dict[str, Any]]:
-    """The messages in their order, with what was changed of them later."""
+    """The messages in their order, with what was changed of them later and what the bot did."""
     edits: dict[str, list[Version]] = {}
     for told in facts.named("edit").values():
         edits.setdefault(str(told.fields["message"]), []).append(told)
@@ -118,7 +131,29 @@ def edited(facts: Facts) -> Iterator[dict[str, Any]]:
         for edit in sorted(edits.get(name, []), key=lambda each: each.rank):
             fields.update(edit.fields["fields"])
         changed.append(fields)
-    yield from in_time(changed)
+    acts = in_time(each.fields for each in facts.named("act").values())
+    yield from acted(in_time(changed), acts)
+
+
+def acted(messages: list[dict[str, Any]], acts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What a bot says is of the node of its last act before it; an act that says so means that it
+    had no answer to what the user had written last.
+    """
+    said = [str(each.get("at") or "") for each in messages]
+    for act in acts:
+        before = messages[: bisect_right(said, act["at"])]
+        by_user = [each for each in before if each["from"] == "user"]
+        if act.get("is_broken") and by_user:
+            by_user[-1]["is_broken"] = True
+    done = [act["at"] for act in acts]
+    for message, at in zip(messages, said, strict=True):
+        place = bisect_right(done, at)
+        if message["from"] == "bot" and place:
+            act = acts[place - 1]
+            for name in ("node", "confidence"):
+                if act.get(name) is not None:
+                    message.setdefault(name, act[name])
+    return messages
 
 
 def in_time(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

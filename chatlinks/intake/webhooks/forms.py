@@ -6,7 +6,9 @@ from django import forms
 
 from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.models import WebhookSource
+from chatlinks.intake.webhooks.sources import Target
 from chatlinks.privacy import detect
+from chatlinks.web.outgoing import fault_of
 from chatlinks.workspaces.models import Business
 
 ALARMS = (
@@ -54,6 +56,56 @@ class TheirSecret(forms.Form):
         min_length=8,
         widget=forms.PasswordInput(attrs={"autocomplete": "off", "dir": "ltr"}),
     )
+
+
+class TargetForm(forms.Form):
+    """Where posts go on to. An empty address: nowhere."""
+
+    url = forms.CharField(
+        label="Address of its API",
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
+        help_text="Without the name of the post, such as https://messenger.haptikapi.com/v1.0/."
+        " Empty: posts go nowhere.",
+    )
+    client_id = forms.CharField(
+        label="Client ID",
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
+    )
+    token = forms.CharField(
+        label="Token",
+        max_length=500,
+        required=False,
+        widget=forms.PasswordInput(attrs={"dir": "ltr", "autocomplete": "off"}),
+        help_text="That your app sends as “Authorization: Bearer …”. It isn’t shown again.",
+    )
+
+    def clean_url(self) -> str:
+        url = str(self.cleaned_data["url"]).strip()
+        if url and (fault := fault_of(url)):
+            raise forms.ValidationError(fault)
+        return f"{url.rstrip('/')}/" if url else ""
+
+    def clean(self) -> dict[str, Any]:
+        """Both go with each request, so none but plain letters can be in them."""
+        cleaned = super().clean() or {}
+        for name in ("client_id", "token"):
+            typed = str(cleaned.get(name) or "")
+            if cleaned.get("url") and not typed:
+                self.add_error(name, "It is needed to send on.")
+            elif not (typed.isascii() and typed.isprintable()):
+                self.add_error(name, "It holds a letter that a header can’t.")
+        return cleaned
+
+    @property
+    def target(self) -> Target | None:
+        typed = self.cleaned_data
+        if not typed["url"]:
+            return None
+        return Target(typed["url"], typed["token"], typed["client_id"])
 
 
 class SilenceAlarm(forms.Form):

@@ -14,10 +14,10 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from chatlinks.database.rows import new_ids
 from chatlinks.intake.webhooks.models import WebhookDelivery, WebhookSource
-from chatlinks.privacy.business_vault import BusinessVault
 
 JOB = "take_deliveries"
 BIGGEST = 1024 * 1024  # bytes of a request
+BIGGEST_POST = 11 * BIGGEST  # with a file, of which its name is kept
 NOTED_EVERY = timedelta(seconds=10)
 KEPT = timedelta(days=7)  # what became of a delivery
 KEPT_ASIDE = timedelta(days=30)  # what had no place here
@@ -28,8 +28,7 @@ def store(source: WebhookSource, body: bytes) -> WebhookDelivery:
     """`body` is a payload that can be read."""
     [id_] = new_ids("webhooks_webhookdelivery", 1)
     delivery = WebhookDelivery(pk=id_, business_id=source.business_id, source=source)
-    vault = BusinessVault(source.business_id)
-    delivery.sealed = vault.seal(delivery.binding, body.decode("utf-8-sig"))
+    delivery.seal(body.decode("utf-8-sig"))
     delivery.save(force_insert=True)
     note_sign_of_life(source, delivery.at)
     defer(source.pk)

@@ -24,6 +24,7 @@ class SourceKind:
     steps: tuple[str, ...]  # what to do at the source
     theirs: str = ""  # what they call the secret that they make; empty: it is made here
     is_form: bool = False  # its requests are forms, not JSON
+    posts: tuple[str, ...] = ()  # names of those that go on to it through here
 
     def samples(self) -> list[dict[str, Any]]:
         """Payloads as its documentation has them, with invented values."""

@@ -9,6 +9,7 @@ from chatlinks.conversations.models import Contact, Conversation
 from chatlinks.conversations.models.contact import HASH
 from chatlinks.database.rows import new_ids
 from chatlinks.privacy.business_vault import BusinessVault
+from chatlinks.privacy.sealing import Vault
 from chatlinks.workspaces.models import Business
 
 
@@ -20,6 +21,7 @@ class WebhookSource(models.Model):
     name = models.CharField(max_length=100)
     address = models.CharField(max_length=43, unique=True)  # the last part of its URL
     secret_sealed = models.BinaryField()
+    target_sealed = models.BinaryField(null=True)  # where posts go on to, and the rights to
     mapping = models.JSONField(null=True)  # of a generic source: our field → path in its JSON
     on = models.BooleanField(default=True)
     silent_after = models.PositiveSmallIntegerField(null=True)  # hours; None: no alarm
@@ -49,8 +51,48 @@ class WebhookSource(models.Model):
     def secret(self) -> str:
         return BusinessVault(self.business_id).open(self.binding, bytes(self.secret_sealed))
 
+    @property
+    def target_binding(self) -> str:
+        return f"webhooks_webhooksource:{self.pk}:target"
 
-class WebhookDelivery(models.Model):
+    def take_target(self, target: str) -> None:
+        """A text of its own form; empty: posts go nowhere."""
+        vault = BusinessVault(self.business_id)
+        self.target_sealed = vault.seal(self.target_binding, target) if target else None
+
+    @property
+    def target(self) -> str:
+        if self.target_sealed is None:
+            return ""
+        vault = BusinessVault(self.business_id)
+        return vault.open(self.target_binding, bytes(self.target_sealed))
+
+
+class SealedRow(models.Model):
+    """A row that holds a text sealed: with its user's key where it is known whose it is, so that
+    it is forgotten with them, else with one of the business.
+    """
+
+    business_id: int
+    sealed = models.BinaryField(null=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def binding(self) -> str:
+        return f"{self._meta.db_table}:{self.pk}"
+
+    def seal(self, text: str, vault: Vault | None = None) -> None:
+        self.sealed = (vault or BusinessVault(self.business_id)).seal(self.binding, text)
+
+    def unsealed(self, vault: Vault | None = None) -> str:
+        """The vault is the one that it was sealed with."""
+        opened = vault or BusinessVault(self.business_id)
+        return str(opened.open(self.binding, bytes(self.sealed or b"")))
+
+
+class WebhookDelivery(SealedRow):
     """One request of a source, and what became of it.
 
     What it held is sealed while it waits, and gone then, but for what had no place here: that is
@@ -77,7 +119,6 @@ class WebhookDelivery(models.Model):
         Conversation, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     contact = models.ForeignKey(Contact, null=True, on_delete=models.CASCADE, related_name="+")
-    sealed = models.BinaryField(null=True)
     kept_until = models.DateTimeField(null=True)
 
     class Meta:
@@ -95,16 +136,12 @@ class WebhookDelivery(models.Model):
             ),
         ]
 
-    @property
-    def binding(self) -> str:
-        return f"webhooks_webhookdelivery:{self.pk}"
 
-
-class WebhookThread(models.Model):
+class WebhookThread(SealedRow):
     """All that sources of one kind told of one conversation, or of one user, in their own pieces.
 
-    Sealed with the user's key. From it the conversation is put together anew, so that it is the
-    same in whatever order, and however often, it was told.
+    Sealed with the user's key, and empty once they were forgotten. From it the conversation is put
+    together anew, so that it is the same in whatever order, and however often, it was told.
     """
 
     business = models.ForeignKey(
@@ -114,7 +151,6 @@ class WebhookThread(models.Model):
     part = models.PositiveSmallIntegerField(default=1)  # a long one is stored in several
     of_contact = models.BooleanField(default=False)
     contact = models.ForeignKey(Contact, null=True, on_delete=models.CASCADE, related_name="+")
-    sealed = models.BinaryField(null=True)  # None: the user was forgotten
     changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -123,7 +159,3 @@ class WebhookThread(models.Model):
                 fields=["business", "name_hash", "part"], name="one_row_a_part_of_a_thread"
             )
         ]
-
-    @property
-    def binding(self) -> str:
-        return f"webhooks_webhookthread:{self.pk}"

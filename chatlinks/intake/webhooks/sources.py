@@ -1,6 +1,7 @@
 """Setting up sources: made, given a secret, switched on and off, mapped, removed."""
 
 import base64
+import json
 import secrets
 from typing import NamedTuple
 
@@ -17,6 +18,14 @@ from chatlinks.workspaces.models import Business
 
 SHOWN = 50  # deliveries on the page
 BEGINNING = "whsec_"  # as Standard Webhooks write a secret
+
+
+class Target(NamedTuple):
+    """Where a source takes posts that go on to it, and the rights to send them."""
+
+    url: str  # ends with /
+    token: str
+    client_id: str
 
 
 class ShownDelivery(NamedTuple):
@@ -88,6 +97,15 @@ def set_alarm(source: WebhookSource, hours: int | None) -> None:
 def switch(source: WebhookSource, *, on: bool) -> None:
     source.on, source.silent_since = on, None
     source.save(update_fields=["on", "silent_since"])
+
+
+def set_target(source: WebhookSource, target: Target | None) -> None:
+    source.take_target(json.dumps(target) if target else "")
+    source.save(update_fields=["target_sealed"])
+
+
+def target_of(source: WebhookSource) -> Target | None:
+    return Target(*json.loads(source.target)) if source.target_sealed else None
 
 
 def set_mapping(source: WebhookSource, mapping: dict[str, str]) -> None:

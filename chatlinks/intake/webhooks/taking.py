@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -11,18 +12,24 @@ from chatlinks.chats import topics
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.live_topics import announce_masked_anew
 from chatlinks.conversations.models import Conversation
+from chatlinks.conversations.moved_messages import take_out_others
 from chatlinks.conversations.records.identity import identity_of
 from chatlinks.conversations.records.incoming import Incoming, IncomingContact
 from chatlinks.conversations.store import IncomingConversation
 from chatlinks.intake.receive import receive
+from chatlinks.intake.webhooks.endless import (
+    beginnings,
+    conversations_of,
+    named,
+    thread_of,
+)
 from chatlinks.intake.webhooks.extract import Extract, Settings
-from chatlinks.intake.webhooks.facts import CONTACT, SHAPE, conversation_of
+from chatlinks.intake.webhooks.facts import CONTACT, SHAPE
 from chatlinks.intake.webhooks.inbox import KEPT_ASIDE
 from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.models import WebhookDelivery, WebhookSource
 from chatlinks.intake.webhooks.payload import Payload, count, parsed
-from chatlinks.intake.webhooks.threads import Threads
-from chatlinks.privacy.business_vault import BusinessVault
+from chatlinks.intake.webhooks.threads import ThreadPart, Threads
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
@@ -90,12 +97,17 @@ class Opened(NamedTuple):
     payload: Payload
     extract: Extract
 
+    @property
+    def times(self) -> list[str]:
+        """When it was that it tells of."""
+        return [fact.fields["at"] for fact in self.extract.facts if fact.fields.get("at")]
+
 
 def opened(source: WebhookSource, delivery: WebhookDelivery) -> Opened:
     kind = KINDS[source.kind]
-    text = BusinessVault(source.business_id).open(delivery.binding, bytes(delivery.sealed or b""))
+    text = delivery.unsealed()
     payload = parsed(text.encode(), form=kind.is_form)
-    settings = Settings(source.mapping or {}, delivery.at)
+    settings = Settings(source.mapping or {}, delivery.at, str(source.pk))
     return Opened(delivery, payload, kind.read(payload, settings))
 
 
@@ -107,12 +119,14 @@ class Taking:
         self.kind = KINDS[source.kind]
         self.threads = Threads(source.business)
         self.opened = [opened(source, delivery) for delivery in waiting]
+        self.began: dict[str, list[datetime]] = {}  # of threads, by the id of their part
 
     def run(self) -> None:
         names = {fact.thread for each in self.opened for fact in each.extract.facts}
         self.threads.open(names)
         news = [self.told(each) for each in self.opened]
         arrivals = arrivals_of(self.threads)
+        take_out_others(self.source.business, moved(self.threads, arrivals))
         store(self.source.business, self.threads, arrivals)
         self.threads.save()
         for each, is_new in zip(self.opened, news, strict=True):
@@ -142,7 +156,8 @@ class Taking:
         if unknown and not self.is_forgotten(extract):
             delivery.kept_until = delivery.at + KEPT_ASIDE
             kept = json.dumps(unknown, ensure_ascii=False)
-            delivery.sealed = self.seal(delivery, kept)
+            vault = self.threads.vault_of(delivery.contact_id)
+            delivery.seal(kept, vault)
         else:
             delivery.sealed = None
         delivery.save()
@@ -162,23 +177,23 @@ class Taking:
 
     def tie(self, each: Opened) -> None:
         """To the conversation that it told of, and its user, if there are any."""
-        names = [fact.thread for fact in each.extract.facts if not fact.thread.startswith(CONTACT)]
-        if not names:
+        facts = [fact for fact in each.extract.facts if not fact.thread.startswith(CONTACT)]
+        if not facts:
             return
-        thread = self.threads.by_name[names[0]]
+        thread = self.threads.by_name[facts[0].thread]
         if thread.forgotten:
             return
-        hash_ = identity_of(self.source.business).conversation(thread.id_of(thread.parts[-1]))
+        part = thread.part_of(facts[-1])
+        name = named(thread.id_of(part), self.beginnings(thread.id_of(part), part), each.times)
+        hash_ = identity_of(self.source.business).conversation(name)
         stored = Conversation.objects.filter(business=self.source.business, external_hash=hash_)
         if ids := stored.values_list("pk", "contact_id").first():
             each.delivery.conversation_id, each.delivery.contact_id = ids
 
-    def seal(self, delivery: WebhookDelivery, text: str) -> bytes:
-        """With the user's key where it is known whose it is: forgotten with them."""
-        vault = self.threads.vault_of(delivery.contact_id)
-        if vault is not None:
-            return vault.seal(delivery.binding, text)
-        return BusinessVault(delivery.business_id).seal(delivery.binding, text)
+    def beginnings(self, name: str, part: ThreadPart) -> list[datetime]:
+        if name not in self.began:
+            self.began[name] = beginnings(name, part.facts)
+        return self.began[name]
 
 
 def arrivals_of(threads: Threads) -> list[IncomingConversation]:
@@ -190,12 +205,28 @@ def arrivals_of(threads: Threads) -> list[IncomingConversation]:
     ]
     threads.open(CONTACT + thread.contact_id() for thread in changed)
     return [
-        arrival(conversation_of(thread.id_of(part), part.facts, details))
+        arrival(conversation)
         for thread in changed
         for details in [threads.details(thread.contact_id())]
         for part in thread.parts
         if part.news
+        for conversation in conversations_of(thread.id_of(part), part.facts, details)
     ]
+
+
+def moved(threads: Threads, arrivals: Sequence[IncomingConversation]) -> dict[str, list[str]]:
+    """Of conversations that were cut out of an endless thread: the messages that stand in them."""
+    endless = {
+        thread.id_of(part)
+        for thread in threads.by_name.values()
+        for part in thread.parts
+        if part.facts.about("endless")
+    }
+    return {
+        each.conversation.id: [message.id for message in each.conversation.messages]
+        for each in arrivals
+        if thread_of(each.conversation.id) in endless
+    }
 
 
 def arrival(conversation: Incoming) -> IncomingConversation:

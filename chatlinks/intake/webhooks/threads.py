@@ -15,7 +15,6 @@ from chatlinks.database.rows import new_ids, typed
 from chatlinks.intake.webhooks.extract import OF_CONTACT
 from chatlinks.intake.webhooks.facts import CONTACT, Fact, Facts, Taken, contact_of
 from chatlinks.intake.webhooks.models import WebhookDelivery, WebhookThread
-from chatlinks.privacy.business_vault import BusinessVault
 from chatlinks.privacy.sealing import Vault
 from chatlinks.workspaces.models import Business
 
@@ -64,15 +63,18 @@ class Thread:
 
     def take(self, fact: Fact) -> bool:
         """Whether it says anything new."""
-        for part in self.parts:
-            if part.facts.holds(fact):
-                break
-        else:
-            part = self.parts[-1]
+        part = self.part_of(fact)
         taken = part.facts.take(fact)
         part.changed |= taken is not Taken.KNOWN
         part.news |= taken is Taken.NEW
         return taken is Taken.NEW
+
+    def part_of(self, fact: Fact) -> ThreadPart:
+        """The part that knows of it; else the last."""
+        for part in self.parts:
+            if part.facts.holds(fact):
+                return part
+        return self.parts[-1]
 
     def id_of(self, part: ThreadPart) -> str:
         """Of the conversation that is stored for a part."""
@@ -114,7 +116,7 @@ class Threads:
             if row.sealed is None or (row.contact_id and row.contact_id not in known):
                 return Thread(name, forgotten=True)
             vault = known[row.contact_id].vault if row.contact_id else None
-            thread.parts.append(ThreadPart(row, Facts(self.unsealed(row, vault))))
+            thread.parts.append(ThreadPart(row, Facts(row.unsealed(vault))))
         return thread if rows else self.begun(name)
 
     def begun(self, name: str) -> Thread:
@@ -159,12 +161,6 @@ class Threads:
             of_contact=name.startswith(CONTACT),
         )
 
-    def unsealed(self, row: WebhookThread, vault: Vault | None) -> str:
-        sealed = bytes(row.sealed or b"")
-        if vault is None:
-            return BusinessVault(self.business.pk).open(row.binding, sealed)
-        return str(vault.open(row.binding, sealed))
-
     def save(self) -> None:
         """What has changed, sealed with the key of its user once that user is stored."""
         changed = [
@@ -201,13 +197,11 @@ class Threads:
         return {ids[bytes(row.external_hash)]: row.contact_id for row in found}
 
     def write(self, part: ThreadPart, known: contacts.KnownContact | None) -> None:
-        row, plain = part.row, part.facts.stored()
+        row = part.row
         row.contact_id = known.id if known else None
         row.changed_at = timezone.now()
-        if known is None:
-            row.sealed = BusinessVault(self.business.pk).seal(row.binding, plain)
-        else:
-            row.sealed = known.vault.seal(row.binding, plain)
+        vault = known.vault if known else None
+        row.seal(part.facts.stored(), vault)
         row.save()
 
 

@@ -5,7 +5,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 
-def ask_address(request: HttpRequest, token: str, problem: str = "") -> HttpResponse:
+def ask_address(
+    request: HttpRequest,
+    token: str,
+    problem: str = "",
+) -> HttpResponse:
     """401: whose address is on the list has a code mailed."""
     context = {"action": reverse("ask-code", args=[token]), "error": problem}
     return render(request, "links/address.html", context, status=401)

@@ -101,7 +101,11 @@ def is_used_up(access: LinkAccess, ticket: Any) -> bool:
         id_ = signing.loads(ticket, salt=SALT, max_age=LASTS)
     except signing.BadSignature:
         return False
-    tried = MailedCode.objects.filter(pk=id_, link_id=access.link_id, tries__gte=TRIES)
+    tried = MailedCode.objects.filter(
+        pk=id_,
+        link_id=access.link_id,
+        tries__gte=TRIES,
+    )
     return tried.exists()
 
 

@@ -89,7 +89,11 @@ class ListedAddress(NamedTuple):
     domain: int | None
 
 
-def listed(business_id: int, link_id: int, address: str) -> ListedAddress | None:
+def listed(
+    business_id: int,
+    link_id: int,
+    address: str,
+) -> ListedAddress | None:
     """None for an address that isn't, or was struck off. The same statements for any."""
     own, domain = (
         hash_of(business_id, each) for each in (address, f"@{address.rpartition('@')[2]}")

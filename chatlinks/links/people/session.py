@@ -35,12 +35,20 @@ def salt(token: str) -> str:
     return f"reader {token}"
 
 
-def proved_address(request: HttpRequest, access: LinkAccess, token: str) -> int | None:
+def proved_address(
+    request: HttpRequest,
+    access: LinkAccess,
+    token: str,
+) -> int | None:
     """The id of the address that was proved here, while it is on the list of a link for people."""
     if access.audience != "people":
         return None
     try:
-        shown = signing.loads(request.COOKIES.get(COOKIE, ""), salt=salt(token), max_age=LASTS)
+        shown = signing.loads(
+            request.COOKIES.get(COOKIE, ""),
+            salt=salt(token),
+            max_age=LASTS,
+        )
     except signing.BadSignature:
         return None
     link_id, invitee_id = shown

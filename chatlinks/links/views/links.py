@@ -18,6 +18,7 @@ from chatlinks.links.link_list import PAGE, ListedLink, ListFilter
 from chatlinks.links.policy import policy_of
 from chatlinks.web.notes import Undo, say
 from chatlinks.web.numbers import number
+from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import admin_of_business
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business
@@ -41,10 +42,19 @@ def of_business(request: HttpRequest, business: Business) -> HttpResponse:
     return render(request, "links/links.html", page_of(request, business, form))
 
 
-def page_of(request: HttpRequest, business: Business, form: LinkPolicyForm) -> dict[str, Any]:
+def page_of(
+    request: HttpRequest,
+    business: Business,
+    form: LinkPolicyForm,
+) -> dict[str, Any]:
     chosen = filter_of(request)
     listed = link_list.of_business(business.pk, chosen)
-    return {**drawn(request, listed, chosen), "business": business, "form": form}
+    return {
+        **drawn(request, listed, chosen),
+        "business": business,
+        "zone": zone_of(request, business.time_zone),
+        "form": form,
+    }
 
 
 def filter_of(request: HttpRequest) -> ListFilter:
@@ -58,12 +68,17 @@ def filter_of(request: HttpRequest) -> ListFilter:
     )
 
 
-def drawn(request: HttpRequest, listed: list[ListedLink], chosen: ListFilter) -> dict[str, Any]:
+def drawn(
+    request: HttpRequest,
+    listed: list[ListedLink],
+    chosen: ListFilter,
+) -> dict[str, Any]:
     query = {name: value for name, value in chosen._asdict().items() if value and name != "page"}
     further = urlencode({**query, "page": chosen.page + 1}) if len(listed) > PAGE else ""
     before = urlencode({**query, "page": chosen.page - 1}) if chosen.page else ""
     return {
         "links": listed[:PAGE],
+        "zone": zone_of(request),
         "chosen": chosen,
         "further": further,
         "before": before,

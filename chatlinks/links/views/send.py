@@ -66,7 +66,11 @@ def hindered(request: HttpRequest, viewer: Viewer, address: str) -> str:
 def text_of(request: HttpRequest, viewer: Viewer, link: ChatLink) -> str:
     person: Any = request.user
     vault = BusinessVault(link.business_id)
-    note = notes.opened(vault, link.pk, bytes(link.note_sealed) if link.note_sealed else None)
+    note = notes.opened(
+        vault,
+        link.pk,
+        bytes(link.note_sealed) if link.note_sealed else None,
+    )
     return TEXT.format(
         person=one_line(str(person.name)),
         business=one_line(viewer.access.business),

@@ -13,6 +13,7 @@ from chatlinks.manage.masking_page import masking_page
 from chatlinks.manage.trying_out import TryOut
 from chatlinks.manage.undoing import switch
 from chatlinks.web.notes import Undo, say
+from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import admin_of_business, admin_required
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.memberships import administered_by
@@ -47,9 +48,14 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     )
 
 
-def with_alarms(request: HttpRequest, business: Business, form: TryOut) -> dict[str, object]:
+def with_alarms(
+    request: HttpRequest,
+    business: Business,
+    form: TryOut,
+) -> dict[str, object]:
     raised = alarms.standing(business, request.user.pk)
-    return {"page": masking_page(business, form), "alarms": raised}
+    zone = zone_of(request, business.time_zone)
+    return {"page": masking_page(business, form), "alarms": raised, "zone": zone}
 
 
 @require_POST

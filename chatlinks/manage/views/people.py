@@ -16,6 +16,7 @@ from chatlinks.manage.asking import ask, is_sure
 from chatlinks.manage.forms import NewInvitation
 from chatlinks.manage.guess_records import guess_records
 from chatlinks.manage.history import note_password_link
+from chatlinks.web.zones import zone_of
 from chatlinks.workspaces import invitations
 from chatlinks.workspaces.guards import admin_of_business, admin_of_password, admin_required
 from chatlinks.workspaces.memberships import (
@@ -124,6 +125,7 @@ def drawn(
     with_links = passwords_handed_out_by(request.user, [each.person for each in members])
     context = {
         "business": business,
+        "zone": zone_of(request, business.time_zone),
         "form": form,
         "made": made,
         "invitations": invitations.open_ones(business),

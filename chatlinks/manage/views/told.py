@@ -12,6 +12,7 @@ from chatlinks.manage.masking_page import masking_page
 from chatlinks.manage.never_names import NeverNames
 from chatlinks.manage.told_kinds import told_kinds
 from chatlinks.manage.views.masking import PAGE, changed
+from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import admin_of_business
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
@@ -36,7 +37,11 @@ def choose_kind(request: HttpRequest, business: Business, kind: str) -> HttpResp
         off = {*business.told_kinds_off} - {kind}
         business.told_kinds_off = sorted(off if masked else {*off, kind})
         business.save(update_fields=["told_kinds_off"])
-        business.change_rules(what, request.user.pk, undo=None if masked else {"told_kind": kind})
+        business.change_rules(
+            what,
+            request.user.pk,
+            undo=None if masked else {"told_kind": kind},
+        )
     return changed(request, business, f"{what} now.", more=not masked)
 
 
@@ -47,7 +52,9 @@ def save_never_names(request: HttpRequest, business: Business) -> HttpResponse:
     if not form.is_valid():
         page = masking_page(business, never_names=form)
         told = alarms.standing(business, request.user.pk)
-        return render(request, PAGE, {"page": page, "alarms": told}, status=400)
+        zone = zone_of(request, business.time_zone)
+        context = {"page": page, "alarms": told, "zone": zone}
+        return render(request, PAGE, context, status=400)
     words = form.cleaned_data["words"]
     if words == business.never_names:
         messages.info(request, "These words are saved already.")

@@ -6,6 +6,7 @@ from chatlinks.privacy.detection.engine.catalogue import Catalogue
 from chatlinks.privacy.detection.kinds import DETECTORS, PATTERNS, SPLIT_KINDS
 from chatlinks.privacy.detection.kinds.glued import GLUED
 from chatlinks.privacy.detection.kinds.numbers import NUMBER
+from chatlinks.privacy.detection.kinds.whereabouts import IN_LINKS
 
 PROFILES = ("strict", "balanced")
 
@@ -16,5 +17,5 @@ def catalogue(profile: str) -> Catalogue:
     if profile not in PROFILES:
         known = ", ".join(PROFILES)
         raise ValueError(f"There is no detection profile “{profile}”; there are: {known}.")
-    detectors = (*DETECTORS, NUMBER) if profile == "strict" else DETECTORS
+    detectors = (*DETECTORS, IN_LINKS, NUMBER) if profile == "strict" else DETECTORS
     return Catalogue(detectors, PATTERNS, SPLIT_KINDS, GLUED)

@@ -9,7 +9,10 @@ from html.entities import html5
 
 from chatlinks.privacy.detection.engine.linear import LinearPattern
 from chatlinks.privacy.encodings.base64_text import SIGN, WRITTEN, opened
+from chatlinks.privacy.encodings.lookalikes import MIXED, as_latin
 from chatlinks.privacy.encodings.mojibake import RUN, mended
+from chatlinks.privacy.encodings.separators import MARKS as SEPARATORS
+from chatlinks.privacy.encodings.separators import closed_up
 from chatlinks.privacy.encodings.view import Piece, View, as_one, plain
 
 ROUNDS = 4
@@ -39,7 +42,21 @@ PIECES = LinearPattern(
 )
 PLUS = r"[?&=][^\s?&]{0,80}\w\+\w"
 MARKS = "|".join(
-    (PERCENT, ESCAPED, ENTITY, QUOTED, TAG, BACKSLASH, MARKUP, SINGLE, PLUS, SIGN, RUN)
+    (
+        PERCENT,
+        ESCAPED,
+        ENTITY,
+        QUOTED,
+        TAG,
+        BACKSLASH,
+        MARKUP,
+        SINGLE,
+        PLUS,
+        SIGN,
+        RUN,
+        MIXED,
+        SEPARATORS,
+    )
 )
 """What occurs in every text that reads otherwise than it is written."""
 MARKED = LinearPattern(MARKS)
@@ -67,6 +84,11 @@ def decoded(text: str) -> View | None:
         if not pieces:
             break
         view = (view or plain(text)).replaced(pieces)
+    for spelling in (closed_up, as_latin):
+        reads = view.text if view else text
+        pieces = list(spelling(reads))
+        if pieces:
+            view = (view or plain(text)).replaced(pieces)
     return view if view and view.text != text else None
 
 
@@ -171,6 +193,8 @@ def _marker(text: str, start: int, end: int) -> Iterator[Piece]:
         return
     if size == 1:
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-        if before.isalnum() == after.isalnum() or not (before.isdigit() or after.isdigit()):
+        if before.isalnum() == after.isalnum():
+            return
+        if text[start] != "`" and not (before.isdigit() or after.isdigit()):
             return
     yield as_one(start, end, "")

@@ -28,7 +28,12 @@ def _mended(text: str, start: int, end: int) -> Iterator[Piece]:
         size = _size(text[place])
         character = _character(text[place : place + size]) if place + size <= end else ""
         if character:
-            yield Piece(place, place + size, character, [(place, place + size)])
+            yield Piece(
+                place,
+                place + size,
+                character,
+                [(place, place + size)],
+            )
             place += size
         else:
             place += 1

@@ -42,12 +42,20 @@ class View(NamedTuple):
                 ends.append(self.ends[stop - 1] if stop > begun else starts[-1])
             last = piece.end
         texts.append(self.text[last:])
-        return View("".join(texts), starts + self.starts[last:], ends + self.ends[last:])
+        return View(
+            "".join(texts),
+            starts + self.starts[last:],
+            ends + self.ends[last:],
+        )
 
 
 def plain(text: str) -> View:
     """The text as it is."""
-    return View(text, list(range(len(text))), list(range(1, len(text) + 1)))
+    return View(
+        text,
+        list(range(len(text))),
+        list(range(1, len(text) + 1)),
+    )
 
 
 def as_one(start: int, end: int, characters: str) -> Piece:

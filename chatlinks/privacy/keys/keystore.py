@@ -46,7 +46,11 @@ def _key_service(factory: str) -> keys.KeyService:
 
 
 @lru_cache(1)
-def _read_keyring(environment: str, file: Path, version: tuple[int, int]) -> keys.Keyring:
+def _read_keyring(
+    environment: str,
+    file: Path,
+    version: tuple[int, int],
+) -> keys.Keyring:
     return keys.Keyring(keys.read(environment, file))
 
 

@@ -74,7 +74,12 @@ class Keyring:
         """(fingerprint of the master key, wrapped key)."""
         return self.current, encrypt(self.first.key, key, context)
 
-    def unwrap(self, fingerprint: str, wrapped: bytes, context: bytes) -> bytes:
+    def unwrap(
+        self,
+        fingerprint: str,
+        wrapped: bytes,
+        context: bytes,
+    ) -> bytes:
         master = self.by_fingerprint.get(fingerprint)
         if master is None:
             raise KeyProblem(

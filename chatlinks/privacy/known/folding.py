@@ -77,7 +77,7 @@ HIRAGANA = 0x60
 class _Fold(dict[int, str | None]):
     """Code point to what is left of it, None for nothing; filled as characters are met.
 
-    None, not "": `str.translate` takes it a quarter faster (27 % on `bin/bench detect`'s messages).
+    None, not "": `str.translate` drops a character more quickly than it puts none in its place.
     """
 
     def __missing__(self, code: int) -> str | None:
@@ -90,7 +90,7 @@ def _folded(character: str) -> str:
     if digit is not None:
         return str(digit)
     special = SPECIAL.get(character, character)
-    plain = unicodedata.normalize("NFKD", special.casefold())
+    plain = unicodedata.normalize("NFKD", special.casefold()).casefold()
     kept = [each for each in plain if is_word(each) and not is_accent(each)]
     return "".join(_one_for_all(SPECIAL.get(each, each)) for each in kept)
 

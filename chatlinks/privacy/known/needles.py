@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 import phonenumbers
 
 from chatlinks.privacy.known.common_names import NEVER, SMALL, WORDS
+from chatlinks.privacy.known.endings import declined, spelt_otherwise
 from chatlinks.privacy.known.folding import fold, is_word
 from chatlinks.privacy.known.names import called_by, compounds, respelt, words_of
 from chatlinks.privacy.known.placeholders import WORDS as PLACEHOLDERS
@@ -145,6 +146,19 @@ def _spelt_name(value: str) -> Iterator[Needle]:
     for part in (*parts, *map(fold, called_by(value))):
         if len(part) >= 2 and not part.isdigit() and (part not in NEVER or len(parts) == 1):
             yield Needle(part, "name", Stands.NAME if is_common(part) else Stands.TIGHT)
+    for other in _otherwise(value, parts):
+        if len(other) >= 2 and other not in NEVER:
+            yield Needle(other, "name", Stands.NAME if is_common(other) else Stands.TIGHT)
+
+
+def _otherwise(value: str, parts: list[str]) -> Iterator[str]:
+    """Parts of a name as others spell or decline them, and two of them run together."""
+    for part in parts:
+        yield from spelt_otherwise(part)
+    for word in words_of(value):
+        yield from map(fold, declined(word))
+    if len(parts) > 2:
+        yield from (f"{one}{two}" for one, two in pairwise(parts))
 
 
 def is_common(part: str) -> bool:

@@ -23,7 +23,8 @@ WORDS = frozenset(
         उपयोगकर्ता अज्ञात यूज़र यूजर कस्टमर ضيف زائر عميل مستخدم مجهول زبون غير معروف مهمان صارف
         کاربر ناشناس مشتری ゲスト お客様 お客さま 匿名 ユーザー 名無し 未設定 不明 访客 訪客 游客
         客户 客戶 顾客 用户 用戶 未知 匿名用户 微信用户 게스트 손님 고객 고객님 사용자 알수없음 익명
-        방문자 mehmaan grahak atithi
+        방문자 mehmaan grahak atithi utente 客人 顧客 会員 회원 客官 mr mrs ms miss dr herr frau
+        hello hi hey hola salam namaste sayın pan pani monsieur madame señor señora signore signora
         """.split(),
     )
 )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-from chatlinks.privacy.known.folding import FOLD, is_accent, is_word
+from chatlinks.privacy.known.folding import FOLD, fold, is_accent, is_word
 
 SOUNDS = {
     "c": "k",
@@ -103,7 +103,7 @@ def key(text: str) -> Key:
     places: list[int] = []
     before = last = " "  # the letter before, and the last sound
     for place, character in enumerate(text):
-        read = letters(character)
+        read = _read(text, place)
         breathed = len(read) > 1 or is_latin(character) or _joined(text, place)
         for letter in read:
             if letter == "h" and before not in "aeiouy " and breathed:
@@ -116,6 +116,19 @@ def key(text: str) -> Key:
                     places.append(place)
                     last = sound
     return Key(_ends("".join(sounds), places), places)
+
+
+GREEK_PAIRS = {"ου": "", "ευ": "v", "αυ": "v"}
+
+
+def _read(text: str, place: int) -> str:
+    """The letters of a character; of the second of two Greek vowels that are one sound, its own."""
+    character = text[place]
+    if character in "υύΥΎ" and place:
+        pair = GREEK_PAIRS.get(fold(text[place - 1 : place + 1]))
+        if pair is not None:
+            return pair
+    return letters(character)
 
 
 def _joined(text: str, place: int) -> bool:

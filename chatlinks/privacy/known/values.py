@@ -149,7 +149,11 @@ class KnownValues:
                     self._across(texts[first:last], found[first:last])
         return found
 
-    def _across(self, texts: Sequence[str], found: list[list[Span]]) -> None:
+    def _across(
+        self,
+        texts: Sequence[str],
+        found: list[list[Span]],
+    ) -> None:
         """Only what begins in the first of these texts and ends in the last."""
         for gap in ("", " "):
             for span in self.find(gap.join(texts)):
@@ -169,7 +173,13 @@ class KnownValues:
                 start = phone_start(text, start, self._codes)
             if needle.tail and text.startswith(needle.tail, end):
                 end += len(needle.tail)
-            if start >= 0 and stands(text, places[first:last], start, end, needle):
+            if start >= 0 and stands(
+                text,
+                places[first:last],
+                start,
+                end,
+                needle,
+            ):
                 spans.append(Span(start, end, needle.kind))
         return spans
 

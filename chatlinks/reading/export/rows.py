@@ -96,7 +96,12 @@ class ExportChoice(NamedTuple):
         return cls(notes=bool(request.GET.get("notes")), events=bool(request.GET.get("events")))
 
 
-def export_of(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> Export:
+def export_of(
+    request: HttpRequest,
+    viewer: Viewer,
+    *,
+    whole: bool = False,
+) -> Export:
     """All of the conversation; `whole`: all of the contact's that the viewer may open.
 
     It is a visit.
@@ -134,7 +139,11 @@ def name_of(request: HttpRequest, viewer: Viewer) -> str:
     return CONTROL.sub("", str(request.user))
 
 
-def chosen(items: Sequence[Item], viewer: Viewer, choice: ExportChoice) -> Iterator[Item]:
+def chosen(
+    items: Sequence[Item],
+    viewer: Viewer,
+    choice: ExportChoice,
+) -> Iterator[Item]:
     """Events and notes go along where a colleague wants them; nobody else gets any."""
     for item in items:
         if isinstance(item, EventItem):

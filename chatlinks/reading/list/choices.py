@@ -98,11 +98,30 @@ def offers(businesses: list[int]) -> list[OfferedChoice]:
 def presets(query: QueryDict, filters: ConversationFilters) -> list[ListPreset]:
     """Days, who is unhappy, who waits: each on or off, whatever else is asked for."""
 
-    def preset(label: str, name: str, value: str, now: str, *others: str) -> ListPreset:
+    def preset(
+        label: str,
+        name: str,
+        value: str,
+        now: str,
+        *others: str,
+    ) -> ListPreset:
         on = now == value
-        return ListPreset(label, address(query, name, *others, **({} if on else {name: value})), on)
+        return ListPreset(
+            label,
+            address(query, name, *others, **({} if on else {name: value})),
+            on,
+        )
 
-    days = [preset(each.label, "days", name, filters.days, *DATES) for name, each in DAYS.items()]
+    days = [
+        preset(
+            each.label,
+            "days",
+            name,
+            filters.days,
+            *DATES,
+        )
+        for name, each in DAYS.items()
+    ]
     sign = filters.asked.get("sign", "")
     return [
         *days,
@@ -117,7 +136,11 @@ def address(query: QueryDict, *without: str, **instead: str) -> str:
     return "?" + urlencode([*kept, *instead.items()])
 
 
-def chips(query: QueryDict, filters: ConversationFilters, offered: ListChoices) -> list[FilterChip]:
+def chips(
+    query: QueryDict,
+    filters: ConversationFilters,
+    offered: ListChoices,
+) -> list[FilterChip]:
     """Each filter that is on."""
     labels = {
         "business": ("Business", offered.businesses),
@@ -129,7 +152,11 @@ def chips(query: QueryDict, filters: ConversationFilters, offered: ListChoices) 
         "channel": ("Channel", offered.channels),
     }
     on = [
-        FilterChip(label, value_of(offered_values, filters.asked[name]), address(query, name))
+        FilterChip(
+            label,
+            value_of(offered_values, filters.asked[name]),
+            address(query, name),
+        )
         for name, (label, offered_values) in labels.items()
         if name in filters.asked
     ]
@@ -141,16 +168,32 @@ def chips(query: QueryDict, filters: ConversationFilters, offered: ListChoices) 
         on.append(FilterChip("Looked up", users, address(query, "contact")))
     on += date_chips(query, filters)
     if filters.sort != NEWEST:
-        on.append(FilterChip("Sort", filters.order.label, address(query, "sort")))
+        on.append(
+            FilterChip(
+                "Sort",
+                filters.order.label,
+                address(query, "sort"),
+            )
+        )
     return on
 
 
 def date_chips(query: QueryDict, filters: ConversationFilters) -> list[FilterChip]:
     if filters.days:
-        return [FilterChip("Days", DAYS[filters.days].label, address(query, "days", *DATES))]
+        return [
+            FilterChip(
+                "Days",
+                DAYS[filters.days].label,
+                address(query, "days", *DATES),
+            )
+        ]
     labels = {"since": "From", "until": "Until"}
     return [
-        FilterChip(label, filters.asked[name], address(query, name, "days"))
+        FilterChip(
+            label,
+            filters.asked[name],
+            address(query, name, "days"),
+        )
         for name, label in labels.items()
         if name in filters.asked
     ]

@@ -168,7 +168,11 @@ def one_page(
     if search.filters.problem or not search.memberships:
         return ListPage([])
     cursor = Cursor.read(query)
-    return list_page(query, cursor, lambda limit: listed(search, looked_up, cursor, limit))
+    return list_page(
+        query,
+        cursor,
+        lambda limit: listed(search, looked_up, cursor, limit),
+    )
 
 
 def listed(
@@ -224,7 +228,13 @@ def total(
         return Count(len(page.items), True)
     filters = search.filters
     plain = [*search.plain(), *([(filters.order.among, [])] if filters.order.among else [])]
-    return list_total.total(page.items, plain, looked_up, filters, search.businesses.ids)
+    return list_total.total(
+        page.items,
+        plain,
+        looked_up,
+        filters,
+        search.businesses.ids,
+    )
 
 
 def conversation_row(row: ListedConversation, filters: ConversationFilters) -> ConversationRow:

@@ -120,7 +120,12 @@ def batches(export: ListExport) -> Iterator[list[ListedConversation]]:
         return
     looked_up, cursor = search.looked_up(), Cursor()
     while export.done < exports.MOST:
-        batch = listed(search, looked_up, cursor, min(BATCH, exports.MOST - export.done))
+        batch = listed(
+            search,
+            looked_up,
+            cursor,
+            min(BATCH, exports.MOST - export.done),
+        )
         note(export, batch)
         if batch:
             yield batch

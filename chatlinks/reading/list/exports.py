@@ -102,7 +102,8 @@ def may_have(export: ListExport) -> bool:
 def outdated(export: ListExport) -> bool:
     """Has something been hidden since that it may show?"""
     changes = RuleChange.objects.filter(
-        business_id__in=export.business_ids, made_at__gte=export.asked_at
+        business_id__in=export.business_ids,
+        made_at__gte=export.asked_at,
     )
     return export.hidden or (export.kind == Kind.MESSAGES and changes.exists())
 
@@ -121,7 +122,8 @@ def advance(export: ListExport, **fields: Any) -> None:
 def hide(conversation_ids: Sequence[int]) -> None:
     """Files with texts of these conversations, in which something is hidden now."""
     ListExport.objects.filter(conversation_ids__overlap=list(conversation_ids)).update(
-        hidden=True, content=None
+        hidden=True,
+        content=None,
     )
 
 

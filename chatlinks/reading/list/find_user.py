@@ -19,7 +19,11 @@ ORDER BY l.contact_id
 LIMIT %s"""
 
 
-def find_users(typed: str, businesses: list[int], person_id: int | None) -> list[int]:
+def find_users(
+    typed: str,
+    businesses: list[int],
+    person_id: int | None,
+) -> list[int]:
     """Ids of the contacts with this e-mail or phone number, in these businesses, in order.
 
     Each business has hashes of its own: all of them are asked for in one statement.

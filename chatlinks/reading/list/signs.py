@@ -60,7 +60,11 @@ def rated(choice: str) -> Condition:
     return RATINGS[choice][1], []
 
 
-def shows(sign: str, of: SearchedBusinesses, up_to_date: str) -> list[Condition]:
+def shows(
+    sign: str,
+    of: SearchedBusinesses,
+    up_to_date: str,
+) -> list[Condition]:
     """`up_to_date`: SQL of those in which words may be looked for."""
     if sign == BREAK and not of.breaks_told:
         return [NOTHING]

@@ -22,7 +22,11 @@ def show(request: HttpRequest, file: str) -> HttpResponse:
     kept = files.find(id_) if id_ is not None else None
     if kept is None:
         raise Http404
-    viewer = details_by_right(request.user.pk or 0, kept.business_id, kept.conversation_id)
+    viewer = details_by_right(
+        request.user.pk or 0,
+        kept.business_id,
+        kept.conversation_id,
+    )
     if kept.content is None:
         raise Http404
     vault = read_on(viewer, "opened a file", RecordKind.FILE)
@@ -30,7 +34,11 @@ def show(request: HttpRequest, file: str) -> HttpResponse:
     return answer(kept, *files.open_with(vault, kept))
 
 
-def answer(kept: files.StoredFile, name: str, content: bytes) -> HttpResponse:
+def answer(
+    kept: files.StoredFile,
+    name: str,
+    content: bytes,
+) -> HttpResponse:
     """The file as it was sent.
 
     A picture shows in the page; anything else is saved, and a browser runs nothing of it.

@@ -35,11 +35,21 @@ def follow_whole(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     return anew(request, viewer, whole=True)
 
 
-def anew(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> HttpResponse:
+def anew(
+    request: HttpRequest,
+    viewer: Viewer,
+    *,
+    whole: bool = False,
+) -> HttpResponse:
     page = page_anew(request, viewer, whole=whole)
     return render(request, "reading/_following.html", {"page": page, "anew": True})
 
 
-def new_ticket(request: HttpRequest, viewer: Viewer, *, whole: bool = False) -> HttpResponse:
+def new_ticket(
+    request: HttpRequest,
+    viewer: Viewer,
+    *,
+    whole: bool = False,
+) -> HttpResponse:
     reading = ReadingRequest(request, viewer, whole=whole)
     return HttpResponse(followed(viewer, reading).ticket, content_type="text/plain")

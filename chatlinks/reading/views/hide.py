@@ -28,7 +28,11 @@ MOST_MARKS = 200
 def hide(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     covering = covering_asked(request.POST)
     coverage = in_guise(viewer, "anyone", covering, {}).coverage
-    passages = to_hide(viewer, coverage, request.POST.get("key", "")[:LONGEST])
+    passages = to_hide(
+        viewer,
+        coverage,
+        request.POST.get("key", "")[:LONGEST],
+    )
     if passages:
         made = marks.mark_each(viewer.conversation, passages, viewer.person_id)
         ids = ",".join(str(mark.pk) for mark in made)

@@ -41,7 +41,11 @@ def make(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         return give_back(request, viewer, str(problem))
     where = "in all conversations of this user" if form.everywhere else "in this message"
     taken_back = Undo(reverse("undo-mark", args=[viewer.token, mark.pk]), {})
-    say(request, MARKED.format(where=where), taken_back if viewer.is_admin else None)
+    say(
+        request,
+        MARKED.format(where=where),
+        taken_back if viewer.is_admin else None,
+    )
     query = urlencode({**view_as.query_of(request), "at": mark.message})
     return redirect(f"{viewer.path}?{query}#m-{mark.message}")
 

@@ -15,7 +15,11 @@ from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import NotRecorded, report
 from chatlinks.web.notices import bad_request, notice
 
-REPORTED = {"confirmed": RecordKind.CONFIRMED, "print": RecordKind.PRINT, "copy": RecordKind.COPY}
+REPORTED = {
+    "confirmed": RecordKind.CONFIRMED,
+    "print": RecordKind.PRINT,
+    "copy": RecordKind.COPY,
+}
 
 
 @require_POST

@@ -40,7 +40,11 @@ MADE = "The link is made. Whoever opens it sees what is shown here, with persona
 @require_safe
 @member_of_link
 def show(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    return render(request, "reading/share.html", {"page": share_page(request, viewer.own)})
+    return render(
+        request,
+        "reading/share.html",
+        {"page": share_page(request, viewer.own)},
+    )
 
 
 @require_POST

@@ -54,7 +54,13 @@ def file(
     try:
         content = written(export_of(request, viewer, whole=whole), kind)
     except NoPDF as problem:
-        return notice(request, 503, "No PDF this time", str(problem), [("Back", viewer.path)])
+        return notice(
+            request,
+            503,
+            "No PDF this time",
+            str(problem),
+            [("Back", viewer.path)],
+        )
     response = HttpResponse(content, content_type=TYPES[kind])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -21,7 +21,12 @@ class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     The administration's files, ten times as many, would take most of a first start.
     """
 
-    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Any:
+    def post_process(
+        self,
+        paths: dict[str, Any],
+        dry_run: bool = False,
+        **options: Any,
+    ) -> Any:
         if not dry_run:
             for name, (storage, path) in paths.items():
                 if name.endswith(".css") and name.split("/")[0] in rooms():

@@ -10,13 +10,14 @@ from django.utils.functional import SimpleLazyObject
 from chatlinks.web import csrf
 from chatlinks.web.navigation import is_current, places_of
 from chatlinks.web.notes import notes_of
-from chatlinks.web.zones import own_zone
+from chatlinks.web.zones import own_zone, zone_of
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)  # none yet, where a request is refused early
     if user is None or not user.is_authenticated:
         return {
+            "readers_zone": zone_of(request),
             "person": None,
             "nav": [],
             "notes": [],
@@ -27,6 +28,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "live_stream": settings.LIVE_STREAM,
         "person": str(user),
         "own_zone": own_zone(user),
+        "readers_zone": zone_of(request),
         # Drawn once, however many forms there are.
         "csrf_input": SimpleLazyObject(lambda: csrf.field(request)),
         "nav": [

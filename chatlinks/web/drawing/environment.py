@@ -7,7 +7,8 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from chatlinks.web import mail
@@ -66,6 +67,22 @@ def moment(at: datetime, style: str = "when") -> Markup:
     """
     words = STYLES[style](at)
     return as_markup(f'<time datetime="{stamp(at)}" data-as="{style}">{words}</time>')
+
+
+@pass_context
+def moment_in_zone(context: Context, at: datetime, style: str = "when") -> Markup:
+    """`moment` in the zone that the page is in; `times_in` says beside it which."""
+    return moment(in_zone_of(context, at), style)
+
+
+def in_zone_of(context: Context, at: datetime) -> datetime:
+    """As the page's `zone` has it. Where a page has none, a time that nobody has put into a zone
+    yet, as the store holds it, is put into the reader's.
+    """
+    zone = context.get("zone")
+    if zone is None and not at.utcoffset():
+        zone = context.get("readers_zone")
+    return at.astimezone(zone) if zone else at
 
 
 def wait(since: datetime) -> str:
@@ -159,7 +176,7 @@ def environment(**options: Any) -> Environment:
         "icon": icon,
         "sprite": sprite,
         "state": state,
-        "moment": moment,
+        "moment": moment_in_zone,
         "waited": waited,
         "past": past,
         "pairs": pairs,

@@ -16,7 +16,12 @@ LINE_END = re.compile(r"\s*\n\s*")
 class NarrowTags(Extension):
     """Each line end within a tag, with what indents the next line, is one space."""
 
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+    def preprocess(
+        self,
+        source: str,
+        name: str | None,
+        filename: str | None = None,
+    ) -> str:
         if name is not None and not name.endswith(".html"):
             return source
         return TAG.sub(in_one_line, source)

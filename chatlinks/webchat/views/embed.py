@@ -22,7 +22,8 @@ def show(request: HttpRequest) -> HttpResponse:
     widget = widget_of(key) if key else None
     look = json.dumps(look_of(widget) if widget else {})
     response = HttpResponse(
-        source().replace('"LOOK"', look), content_type="text/javascript; charset=utf-8"
+        source().replace('"LOOK"', look),
+        content_type="text/javascript; charset=utf-8",
     )
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from chatlinks.chats.models import SITE, Widget
 from chatlinks.conversations.live.files import BIGGEST, TYPES
-from chatlinks.web.middleware import CONTENT_POLICY
+from chatlinks.web.middleware import content_policy
 from chatlinks.webchat import wording
 from chatlinks.webchat.bot_script import BadScript, BotScript, read_script
 from chatlinks.webchat.forms import LONGEST
@@ -27,7 +27,7 @@ def show(request: HttpRequest, widget: Widget) -> HttpResponse:
         context(request, widget),
     )
     patch_vary_headers(response, ["Accept-Language"])
-    response.headers["Content-Security-Policy"] = policy(widget)
+    response.headers["Content-Security-Policy"] = policy(request, widget)
     return response
 
 
@@ -57,11 +57,12 @@ def script_of(widget: Widget) -> BotScript:
         return read_script({})
 
 
-def policy(widget: Widget) -> str:
+def policy(request: HttpRequest, widget: Widget) -> str:
     """May stand in frames of this server and of the business's sites; shows pictures that were read
     with the session."""
     sites = [site for site in widget.sites if SITE.fullmatch(site)]
     ancestors = " ".join(["'self'", *sites])
-    return CONTENT_POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {ancestors}").replace(
-        "img-src 'self' https: data:", "img-src 'self' data: blob:"
+    framed = content_policy(request).replace(
+        "frame-ancestors 'none'", f"frame-ancestors {ancestors}"
     )
+    return framed.replace("img-src 'self' https: data:", "img-src 'self' data: blob:")

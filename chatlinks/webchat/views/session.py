@@ -14,7 +14,11 @@ from chatlinks.webchat.visitors import for_widget, known, new_visitor, too_often
 def begin(request: HttpRequest, widget: Widget) -> HttpResponse:
     visitor = known(widget, request)
     what = "renewal" if visitor else "session"
-    if seconds := limits.wait_for(what, request, visitor.id if visitor else ""):
+    if seconds := limits.wait_for(
+        what,
+        request,
+        visitor.id if visitor else "",
+    ):
         return too_often(request, seconds)
     visitor = visitor or new_visitor(widget)
     return JsonResponse({"session": visitor.session()})

@@ -38,6 +38,23 @@ HIDDEN = [
     "https://t.example/u?text=call+«98765+43210»",
     "call «9\u03368\u03367\u03366\u03365\u03364\u03363\u03362\u03361\u03360»\u0336 now",
     "«2341 / 2341 / 2346»",
+    "call «98765\t43210» now",
+    "call «98765  43210» now",
+    "call «98765_43210» now",
+    "IBAN «GB29\tNWBK\t6016\t1331\t9268\t19»",
+    "PAN: «ABCPE  1234  F»",
+    "my car «MH_12_AB_1234»",
+    "born on «12_March_1990»",
+    "電話は«090_1234_5678»です",
+    "PAN «АВСРЕ1234Н»",
+    "PAN: «АВСРЕ 1234 F»",
+    "my UPI is «рriya@okaxis»",
+    "IBAN«DЕ89370400440532013000»",
+    "my car «МН 12 АВ 1234»",
+    "PAN«ＡＢＣＰＥ１２３４Ｆ»",
+    "aadhaar«٢٣٤١٢٣٤١٢٣٤٦»",
+    "passport«K\u200b1234567»",
+    "plate number `«ABC-1234»`",
     "IBAN «GB29 NWBK 6016»\n«1331 9268 19»",
 ]
 READABLE = [
@@ -54,6 +71,13 @@ READABLE = [
     "x=12+34 and y=56+78",
     "https://shop.example/s?q=red+shoes+size+10",
     "a=20 b=40 c=3D",
+    "my_file_name_12 and IMG_20240101_123456",
+    "order_id_12345",
+    "Qty  Price\n2  150",
+    "С 5 до 10 часов, в кафе А4",
+    "covid-19 и 5G",
+    "hello.  how are you 2",
+    "utf_8 and x_1",
 ]
 
 

@@ -54,6 +54,23 @@ OTHERWISE = [
     ("سليم", "Mr «Saleem»"),
     ("David Cohen", "«דוד כהן»"),
     ("Γιώργος", "dear «Giorgos»"),
+    ("Εύα Παπαδοπούλου", "Dear «Eva Papadopoulou»"),
+    ("Eva Papadopoulou", "«Εύα Παπαδοπούλου»"),
+    ("Priya Sharma", "«𝐏𝐫𝐢𝐲𝐚 𝓢𝓱𝓪𝓻𝓶𝓪»"),
+    # declined
+    ("Иванова Мария", "«Марии Ивановой», добрый день"),
+    ("Иванова Мария", "для «Марию»"),
+    ("Сергей Петров", "«Сергею Петрову»"),
+    ("Иван Достоевский", "«Ивану Достоевскому»"),
+    ("Катерина Шевченко", "«Катерино», вітаю"),
+    ("Anna Kowalska", "Pani «Kowalskiej»"),
+    ("Jan Kowalski", "dla «Kowalskiego»"),
+    # other spellings of one name
+    ("Mohammed Ali", "Dear «Muhammad Ali»"),
+    ("Mohammed Ali", "«Mohd» bhai"),
+    ("Ayesha Begum", "thanks «Aisha»"),
+    ("Yousef Khaled", "«Yusuf Khalid»"),
+    ("Ngozi Okonkwo-Eze", "file «NgoziOkonkwo».pdf"),
     ("王小明", "Mr «Xiaoming»"),
     ("Wang Xiaoming", "我是«王小明»。"),
     ("陳大文", "«陈大文»先生"),
@@ -68,6 +85,10 @@ OTHERWISE = [
     ("Joerg Mueller", "Herr «Müller»"),
 ]
 STAYS = [
+    ("Мария", "марка и марш"),
+    ("Иван Петров", "петровский парк"),
+    ("Rosa Nowak", "rosy cheeks"),
+    ("Saeed Omar", "she said so"),
     ("Priya Sharma", "प्यार और शर्म"),
     ("प्रिया शर्मा", "pyar sharm prior sharp"),
     ("Salim Khan", "السلام عليكم"),
@@ -151,6 +172,10 @@ def test_umlauts_in_encodings(written: str) -> None:
 
 
 PLACEHOLDERS = [
+    "Utente",
+    "客人",
+    "Hello",
+    "Mr",
     "Guest",
     "Customer",
     "Unknown",

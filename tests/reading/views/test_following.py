@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.models import AuditRecord
 from chatlinks.conversations.live_topics import chat, masked_anew
 from chatlinks.conversations.models import Message
 from chatlinks.links.models import ChatLink
@@ -22,6 +24,7 @@ from chatlinks.workspaces.live_topics import (
 from tests.kit.cast import MASKED, SECRETS, conversation, minutes, take
 from tests.kit.chats import names_themselves, writes
 from tests.kit.reading import held
+from tests.kit.steps import steps
 
 
 def link_of(conversation_id, **fields):
@@ -162,3 +165,17 @@ def test_all_conversations_are_followed_in_the_continuous_read(cast, sign_in):
     assert {chat(id_) for id_ in ids} <= set(data(page, "topics").split())
     answer = client.get(data(page, "src"))
     assert shown_ids(answer) == shown_ids(page)
+
+
+def test_following_is_noted_once_an_hour_and_the_database_not_asked_each_time(sign_in, going_on):
+    client, path = sign_in("agent"), f"/c/{link_of(going_on).token}/following"
+    noted = AuditRecord.objects.filter(kind=RecordKind.LIVE, conversation_id=going_on)
+    with steps() as taken:
+        client.get(path)
+    with steps() as taken_again:
+        client.get(path)
+    assert noted.count() == 1
+    assert [each for each in taken if "INTO audit_record" in each]
+    assert not [each for each in taken_again if "audit_record" in each]
+    sign_in("lead").get(path)
+    assert noted.count() == 2

@@ -51,7 +51,11 @@ def closing_details(request: HttpRequest, chat: Chat, note: str) -> ClosingDetai
     return ClosingDetails(category, note, number(request.POST.get("seen")))
 
 
-def refuse(request: HttpRequest, chat: Chat, problems: dict[str, str]) -> HttpResponse:
+def refuse(
+    request: HttpRequest,
+    chat: Chat,
+    problems: dict[str, str],
+) -> HttpResponse:
     """The form once more, as it was filled in."""
     typed = {
         "closing_note": typed_text(request, "note"),

@@ -100,7 +100,13 @@ def reply(request: HttpRequest, chat: Chat) -> HttpResponse:
 
 def send(request: HttpRequest, chat: Chat, form: ReplyForm) -> None:
     person: Any = request.user
-    transitions.reply(chat.business, chat.id, person, form.message(), form.attachment())
+    transitions.reply(
+        chat.business,
+        chat.id,
+        person,
+        form.message(),
+        form.attachment(),
+    )
 
 
 def by_script(request: HttpRequest) -> bool:

@@ -20,5 +20,9 @@ def resume(request: HttpRequest, chat: Chat) -> HttpResponse:
     except Refused as problem:
         messages.error(request, str(problem))
     else:
-        say(request, "The chat is active again.", Undo(reverse("wait", args=[chat.id]), {}))
+        say(
+            request,
+            "The chat is active again.",
+            Undo(reverse("wait", args=[chat.id]), {}),
+        )
     return redirect("my-chat", chat.id)

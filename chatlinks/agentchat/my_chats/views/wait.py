@@ -20,5 +20,9 @@ def wait(request: HttpRequest, chat: Chat) -> HttpResponse:
     except Refused as problem:
         messages.error(request, str(problem))
     else:
-        say(request, "The chat waits for the user.", Undo(reverse("resume", args=[chat.id]), {}))
+        say(
+            request,
+            "The chat waits for the user.",
+            Undo(reverse("resume", args=[chat.id]), {}),
+        )
     return redirect("my-chat", chat.id)

@@ -31,7 +31,11 @@ def reassign(request: HttpRequest, chat: Chat) -> HttpResponse:
     return redirect("my-chats" if chat.mine else back_url(request, chat))
 
 
-def show_form(request: HttpRequest, chat: Chat, problem: str = "") -> HttpResponse:
+def show_form(
+    request: HttpRequest,
+    chat: Chat,
+    problem: str = "",
+) -> HttpResponse:
     context = {
         "problem": problem,
         "chat": chat,

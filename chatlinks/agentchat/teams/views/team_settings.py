@@ -75,7 +75,11 @@ def edit(request: HttpRequest, team: Team) -> HttpResponse:
         save(team, form, request.user)
         messages.success(request, f"The settings of {team} were saved.")
         return redirect(teams_path(team.business_id))
-    context = {"team": team, "form": form, "back": teams_path(team.business_id)}
+    context = {
+        "team": team,
+        "form": form,
+        "back": teams_path(team.business_id),
+    }
     status = 400 if form.errors else 200
     return render(
         request,

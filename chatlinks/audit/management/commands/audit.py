@@ -31,7 +31,9 @@ class Command(BaseCommand):
             help="a head that an earlier run printed and somebody kept",
         )
         checking.add_argument(
-            "--without-heads", action="store_true", help="do without the file audit.heads"
+            "--without-heads",
+            action="store_true",
+            help="do without the file audit.heads",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

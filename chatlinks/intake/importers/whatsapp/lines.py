@@ -61,7 +61,12 @@ def opened(number: int, stamp: Stamp, rest: str) -> WrittenLine:
     match = AUTHOR.match(rest)
     if match is None or is_notice(rest, match["author"]):
         return WrittenLine(number, stamp, "", [rest])
-    return WrittenLine(number, stamp, tidy_name(match["author"]), [match["text"]])
+    return WrittenLine(
+        number,
+        stamp,
+        tidy_name(match["author"]),
+        [match["text"]],
+    )
 
 
 def is_notice(rest: str, author: str) -> bool:

@@ -1,10 +1,10 @@
 """A chat's text as one conversation."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from chatlinks.intake.importers.archive import Archive, Document
+from chatlinks.intake.importers.archive import Archive, Document, decoded
 from chatlinks.intake.importers.contract import (
     Choices,
     Format,
@@ -34,21 +34,20 @@ def recognises(archive: Archive) -> bool:
     for document in chats_in(archive):
         text = head_of(document)
         lines = [each for each in written_lines(text) if isinstance(each, WrittenLine)]
-        if lines and (any(each.author for each in lines) or len(lines) > 1):
+        if len(lines) > 1 or any(each.author for each in lines):
             return True
     return False
 
 
 def head_of(document: Document) -> str:
-    from chatlinks.intake.importers.archive import decoded
-
     head = document.head(64 * 1024)
     return decoded(head.rpartition(b"\n")[0] or head)
 
 
 def chats_in(archive: Archive) -> list[Document]:
     if len(archive.documents) == 1:
-        return archive.documents if not archive.head.lstrip().startswith((b"{", b"[{")) else []
+        is_json = archive.head.lstrip().startswith((b"{", b"[{"))
+        return [] if is_json else archive.documents
     named = archive.matching("_chat.txt", "*whatsapp*.txt")
     return named or [each for each in archive.matching("*.txt") if "/" not in each.name]
 
@@ -158,16 +157,27 @@ class WhatsAppChat:
         first = self.lines[0]
         name = (self.name if is_group else "") or (users[0] if users else self.name)
         key = name or f"{first.stamp.numbers}{first.stamp.hour}:{first.stamp.minute}"
-        contact: dict[str, Any] = {"id": f"whatsapp:{key}", "channel": "whatsapp"}
-        if is_phone(name):
-            contact["phone"] = name
-        else:
-            contact["name"] = name
-        draft = Draft(f"line {first.number}", f"whatsapp:{key}", contact, line=first.number)
+        id_ = f"whatsapp:{key}"
+        contact = {
+            "id": id_,
+            "channel": "whatsapp",
+            "phone" if is_phone(name) else "name": name,
+        }
+        draft = Draft(
+            f"line {first.number}",
+            id_,
+            contact,
+            line=first.number,
+        )
         draft.set(channel="whatsapp")
         return draft
 
-    def add(self, draft: Draft, line: WrittenLine, times: Counter[tuple[object, str]]) -> None:
+    def add(
+        self,
+        draft: Draft,
+        line: WrittenLine,
+        times: Counter[tuple[object, str]],
+    ) -> None:
         place = f"line {line.number}"
         if not self.is_message(line):
             self.notices += 1
@@ -193,13 +203,18 @@ class WhatsAppChat:
         if wording.is_deleted(text):
             return {"type": "SYSTEM", "text": "This message was deleted."}
         if name := wording.attachment(text):
-            rest = readable(text).partition("\n")[2] if "\n" in text else ""
-            rest = rest or after_bracket(readable(text))
-            return {**carried(name), "text": rest}
+            _, _, rest = readable(text).partition("\n")
+            return {
+                **carried(name),
+                "text": rest or after_bracket(readable(text)),
+            }
         first = line.lines[0]
         if wording.is_omitted(first):
-            name = "\n".join(line.lines[1:]).strip()
-            return {"type": "FILE", "text": name, "data": {"items": [{"title": NO_FILE}]}}
+            return {
+                "type": "FILE",
+                "text": "\n".join(line.lines[1:]).strip(),
+                "data": {"items": [{"title": NO_FILE}]},
+            }
         return {"text": readable(text)}
 
 
@@ -214,8 +229,8 @@ def after_bracket(text: str) -> str:
 
 
 def is_phone(name: str) -> bool:
-    digits: Sequence[str] = [sign for sign in name if sign.isdigit()]
-    return len(digits) >= 7 and all(sign.isdigit() or sign in "+-() ." for sign in name)
+    digits = sum(sign.isdigit() for sign in name)
+    return digits >= 7 and all(sign.isdigit() or sign in "+-() ." for sign in name)
 
 
 FORMAT = Format(

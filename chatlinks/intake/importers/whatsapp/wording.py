@@ -85,7 +85,8 @@ BUSINESS_NOTICES = phrases("""
     is a business
 """)
 CALLS = re.compile(
-    r"(missed |verpasste[rs]? |silenced )?(group )?(voice|video|sprach|video) ?(call|anruf)\b", re.I
+    r"(missed |verpasste[rs]? |silenced )?(group )?(voice|video|sprach|video) ?(call|anruf)\b",
+    re.I,
 )
 ATTACHED = re.compile(r"<[^<>:\n]{3,25}\s?:\s(?P<file>[^<>\n]+\.\w{1,5})>")
 ATTACHED_BY_ANDROID = re.compile(r"(?P<file>[^\n/\\]{1,200}\.\w{1,5}) \([^()\n]{3,40}\)(?=\n|$)")

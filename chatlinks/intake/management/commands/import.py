@@ -46,7 +46,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "file", help="a file, a ZIP or a folder; of some formats an address (docs/importers.md)"
+            "file",
+            help="a file, a ZIP or a folder; of some formats an address (docs/importers.md)",
         )
         parser.add_argument("--business", required=True, metavar="KEY")
         parser.add_argument(
@@ -70,10 +71,14 @@ class Command(BaseCommand):
             help="which column of a table is what (docs/importers.md); may be given several times",
         )
         parser.add_argument(
-            "--dry-run", action="store_true", help="say what would become of it; store nothing"
+            "--dry-run",
+            action="store_true",
+            help="say what would become of it; store nothing",
         )
         parser.add_argument(
-            "--rejects", type=Path, help="where bad lines go (default: FILE.rejects.jsonl)"
+            "--rejects",
+            type=Path,
+            help="where bad lines go (default: FILE.rejects.jsonl)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -132,7 +137,12 @@ class Command(BaseCommand):
         self.format = BY_KEY[source] if source else recognised(archive)
         return archive if self.format else None
 
-    def load_lines(self, business: Business, path: Path, rejects: Rejects) -> ImportReport:
+    def load_lines(
+        self,
+        business: Business,
+        path: Path,
+        rejects: Rejects,
+    ) -> ImportReport:
         with path.open("rb") as file, self.followed(path.name, path.stat().st_size, rejects) as it:
             loading = Loading(
                 business=business,
@@ -146,7 +156,11 @@ class Command(BaseCommand):
             return loading.run()
 
     def load_export(
-        self, business: Business, archive: Archive, rejects: Rejects, options: dict[str, Any]
+        self,
+        business: Business,
+        archive: Archive,
+        rejects: Rejects,
+        options: dict[str, Any],
     ) -> ImportReport:
         choices = Choices(
             agents=tuple(options["agent"]),
@@ -194,7 +208,12 @@ class Command(BaseCommand):
         return business
 
     @contextmanager
-    def followed(self, name: str, size: int, rejects: Rejects) -> Iterator[Follower]:
+    def followed(
+        self,
+        name: str,
+        size: int,
+        rejects: Rejects,
+    ) -> Iterator[Follower]:
         """With a bar on standard error, and the first bad records named there."""
         console = Console(stderr=True)
         rejected = count(1)

@@ -1,4 +1,8 @@
-"""Chatwoot's webhooks, as docs/webhooks.md describes them."""
+"""Chatwoot's webhooks, as docs/webhooks.md describes them.
+
+Its ids are those of one account, which its messages name and its conversations don't; a webhook is
+one account's, so the source stands for it.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -24,24 +28,23 @@ DELETED = "This message was deleted at the source."
 def read(payload: Payload, settings: Settings) -> Extract:
     extract = Extract(event=text_at(payload, "event"))
     if extract.event in ("message_created", "message_updated"):
-        return read_message(payload, extract)
+        return read_message(payload, extract, settings.source)
     if extract.event in CONVERSATION_EVENTS:
-        return read_conversation(payload, extract)
+        return read_conversation(payload, extract, settings.source)
     if extract.event in ("contact_created", "contact_updated"):
-        return read_contact(payload, extract)
+        return read_contact(payload, extract, settings.source)
     return extract.skip("An event that says nothing of a conversation.")
 
 
 # ── Messages ──────────────────────────────────────────────────────────────────────────────────
 
 
-def read_message(payload: Payload, extract: Extract) -> Extract:
+def read_message(payload: Payload, extract: Extract, account: str) -> Extract:
     conversation = at(payload, "conversation")
     number = text_at(conversation, "id") or text_at(conversation, "display_id")
     id_ = text_at(payload, "id")
     if not (number and id_):
         return extract.skip(NO_CONVERSATION)
-    account = text_at(payload, "account.id")
     thread = identifier(KIND, account, number)
     sent = moment(payload.get("created_at"))
     changed = moment(payload.get("updated_at")) or sent
@@ -142,11 +145,10 @@ CONVERSATION_EVENTS = frozenset(
 )
 
 
-def read_conversation(payload: Payload, extract: Extract) -> Extract:
+def read_conversation(payload: Payload, extract: Extract, account: str) -> Extract:
     number = text_at(payload, "id")
     if not number:
         return extract.skip(NO_CONVERSATION)
-    account = account_of(payload)
     thread = identifier(KIND, account, number)
     changed = moment(payload.get("updated_at")) or moment(payload.get("timestamp"))
     describe(extract, thread, account, payload, changed)
@@ -159,14 +161,6 @@ def read_conversation(payload: Payload, extract: Extract) -> Extract:
         event = {"type": "completed", "at": changed.isoformat()}
         extract.add("event", thread, f"resolved {int(changed.timestamp())}", changed, event)
     return extract
-
-
-def account_of(payload: Payload) -> str:
-    """A conversation tells its account with its messages, where it doesn't by itself."""
-    messages = objects_at(payload, "messages")
-    return text_at(payload, "account.id") or (
-        text_at(messages[0], "account_id") if messages else ""
-    )
 
 
 def describe(
@@ -205,8 +199,7 @@ def describe_contact(
     )
 
 
-def read_contact(payload: Payload, extract: Extract) -> Extract:
-    account = text_at(payload, "account.id")
+def read_contact(payload: Payload, extract: Extract, account: str) -> Extract:
     changed = moment(payload.get("updated_at")) or moment(payload.get("last_activity_at"))
     if not text_at(payload, "id"):
         return extract.skip("It names no contact.")

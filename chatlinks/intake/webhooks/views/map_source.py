@@ -11,6 +11,7 @@ from chatlinks.intake.webhooks.generic.kind import GENERIC
 from chatlinks.intake.webhooks.generic.mapping import FIELDS, MappingForm
 from chatlinks.intake.webhooks.models import WebhookSource
 from chatlinks.intake.webhooks.trying import TriedSample, sample_text, try_sample
+from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.models import Business
 
 PAGE = "webhooks/map_source.html"
@@ -51,5 +52,11 @@ def drawn(
     tried: TriedSample | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context = {"business": source.business, "source": source, "form": form, "tried": tried}
+    context = {
+        "business": source.business,
+        "zone": zone_of(request, source.business.time_zone),
+        "source": source,
+        "form": form,
+        "tried": tried,
+    }
     return render(request, PAGE, context, status=status)

@@ -3,16 +3,17 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from chatlinks.intake.webhooks import sources
 from chatlinks.intake.webhooks.access import admin_of_source
-from chatlinks.intake.webhooks.forms import SilenceAlarm, TheirSecret
+from chatlinks.intake.webhooks.forms import SilenceAlarm, TargetForm, TheirSecret
 from chatlinks.intake.webhooks.models import WebhookSource
 from chatlinks.web.notes import Undo, say
+from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.models import Business
 
 PAGE = "webhooks/source.html"
@@ -32,20 +33,46 @@ def drawn_source(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    """`more`: `secret`, a new one, which is in this one answer; `their_secret`, a faulty form."""
+    """`more`: `secret`, a new one, which is in this one answer; `their_secret`, `alarm` or
+    `target`, a faulty form.
+    """
     kind = sources.kind_of(source)
     context = {
         "business": business,
+        "zone": zone_of(request, business.time_zone),
         "source": source,
         "kind": kind,
         "url_of_source": sources.url_of(source),
         "deliveries": sources.last_deliveries(source),
         "their_secret": TheirSecret() if kind.theirs else None,
         "alarm": SilenceAlarm(initial={"silent_after": str(source.silent_after or "")}),
+        "target": target_form(source) if kind.posts else None,
+        "sends_on": source.target_sealed is not None,
         "secret": "",
         **more,
     }
     return render(request, PAGE, context, status=status)
+
+
+def target_form(source: WebhookSource) -> TargetForm:
+    target = sources.target_of(source)
+    initial = {"url": target.url, "client_id": target.client_id} if target else {}
+    return TargetForm(initial=initial)
+
+
+@require_POST
+@admin_of_source
+def target(request: HttpRequest, business: Business, source: WebhookSource) -> HttpResponse:
+    """Where posts go on to, of a kind that has some."""
+    if not sources.kind_of(source).posts:
+        raise Http404
+    form = TargetForm(request.POST)
+    if not form.is_valid():
+        return drawn_source(request, business, source, status=400, target=form)
+    sources.set_target(source, form.target)
+    said = "go on to it, and are stored once it has taken them" if form.target else "go nowhere"
+    messages.success(request, f"Saved: posts {said}.")
+    return redirect("source", business.key, source.pk)
 
 
 @require_POST

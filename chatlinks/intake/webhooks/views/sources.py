@@ -10,6 +10,7 @@ from chatlinks.intake.webhooks import sources
 from chatlinks.intake.webhooks.forms import NewSource
 from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.views.source import drawn_source
+from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import admin_of_business, admin_required
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business
@@ -48,5 +49,10 @@ def drawn(
     request: HttpRequest, business: Business, form: NewSource, *, status: int = 200
 ) -> HttpResponse:
     held = [(source, sources.kind_of(source)) for source in sources.sources_of(business)]
-    context = {"business": business, "form": form, "sources": held}
+    context = {
+        "business": business,
+        "zone": zone_of(request, business.time_zone),
+        "form": form,
+        "sources": held,
+    }
     return render(request, PAGE, context, status=status)

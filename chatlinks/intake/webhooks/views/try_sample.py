@@ -10,6 +10,7 @@ from chatlinks.intake.webhooks.models import WebhookSource
 from chatlinks.intake.webhooks.payload import UnreadablePayload
 from chatlinks.intake.webhooks.sources import is_ready, kind_of
 from chatlinks.intake.webhooks.trying import TriedSample, sample_text, try_sample
+from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.models import Business
 
 PAGE = "webhooks/try_sample.html"
@@ -46,6 +47,7 @@ def drawn(
 ) -> HttpResponse:
     context = {
         "business": source.business,
+        "zone": zone_of(request, source.business.time_zone),
         "source": source,
         "samples": [each["name"] for each in kind_of(source).samples()],
         "form": form,

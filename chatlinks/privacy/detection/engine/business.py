@@ -55,16 +55,28 @@ def _compile(name: str, source: str) -> LinearPattern:
     return pattern
 
 
-def business_spans(normal: NormalText, original: str, patterns: BusinessPatterns) -> Iterator[Span]:
+def business_spans(
+    normal: NormalText,
+    original: str,
+    patterns: BusinessPatterns,
+) -> Iterator[Span]:
     """What the business's patterns find, in the text as it was written or with plain digits."""
     length = len(normal.text)
     for index in patterns.hints.seen(normal.scan):
-        for start, end in _capped(patterns.patterns[index], normal.scan, length):
+        for start, end in _capped(
+            patterns.patterns[index],
+            normal.scan,
+            length,
+        ):
             yield Span(*normal.original(start, end), patterns.names[index])
     if normal.text == original:
         return
     for index in patterns.hints.seen(original):
-        for start, end in _capped(patterns.patterns[index], original, len(original)):
+        for start, end in _capped(
+            patterns.patterns[index],
+            original,
+            len(original),
+        ):
             yield Span(start, end, patterns.names[index])
 
 
@@ -74,7 +86,11 @@ def occur(text: str, patterns: BusinessPatterns) -> bool:
     return bool(seen(NormalText(text).scan) or (not text.isascii() and seen(text)))
 
 
-def _capped(pattern: LinearPattern, text: str | bytes, length: int) -> Iterator[tuple[int, int]]:
+def _capped(
+    pattern: LinearPattern,
+    text: str | bytes,
+    length: int,
+) -> Iterator[tuple[int, int]]:
     """A pattern may look far ahead after every match.
 
     After many matches the rest of the text counts as one: the cost stays linear, and nothing gets

@@ -87,7 +87,11 @@ def _ask(
         _add(stands, texts[place], found[place])
 
 
-def _add(stands: list[Candidate], normal: NormalText, found: list[Candidate]) -> None:
+def _add(
+    stands: list[Candidate],
+    normal: NormalText,
+    found: list[Candidate],
+) -> None:
     """The detectors that come after are told what was found before."""
     if stands:
         normal.hide(stands)

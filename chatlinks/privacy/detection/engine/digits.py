@@ -43,22 +43,41 @@ def joined(text: str, run: list[Group]) -> str:
     return "".join([text[start:end] for start, end in run])
 
 
+class DigitRun(NamedTuple):
+    """The groups of a run, and how many digits each has."""
+
+    groups: list[Group]
+    sizes: tuple[int, ...]
+
+    @property
+    def by_digit(self) -> bool:
+        """Whether it is written digit by digit."""
+        return max(self.sizes) == 1
+
+
+def run_of(text: str, start: int, end: int) -> DigitRun:
+    """text[start:end], which holds ASCII only, as a run."""
+    run = groups(text, start, end)
+    return DigitRun(run, sizes(run))
+
+
 def windows(
-    run: list[Group],
+    run: DigitRun,
     first: int,
     low: int,
     high: int,
+    most: int,
 ) -> list[int]:
     """Where windows of `low` to `high` digits that begin with group `first` end (exclusive).
 
-    The longest first.
+    The longest first, and none of more than `most` groups.
     """
     total = 0
     ends: list[int] = []
-    for place in range(first, len(run)):
-        total += run[place].end - run[place].start
+    for place, size in enumerate(run.sizes[first : first + most], first + 1):
+        total += size
         if total > high:
             break
         if total >= low:
-            ends.append(place + 1)
+            ends.append(place)
     return ends[::-1]

@@ -34,7 +34,7 @@ SHORT = 40
 
 
 @cache
-def _plain() -> dict[int, str]:
+def plain_twins() -> dict[int, str]:
     """Code point to its plain ASCII twin; made once, when the first text that isn't ASCII comes."""
     table: dict[int, str] = {}
     for code in range(0x80, 0x1FC00):
@@ -83,7 +83,7 @@ class NormalText:
         """What has a kind's shape, and a wrong check digit: hidden whole or not at all."""
 
     def _normalised(self, original: str) -> str:
-        plain = original.translate(_plain())
+        plain = original.translate(plain_twins())
         dropped = _invisible()
         if plain.translate(dropped) == plain:
             return plain

@@ -111,8 +111,19 @@ def _in_lines(text: str, spans_by_line: list[list[Span]]) -> list[Span]:
     """The lines' spans as spans of the whole text."""
     spans: list[Span] = []
     begun = 0
-    for line, own in zip(text.splitlines(keepends=True), spans_by_line, strict=False):
-        spans += [Span(begun + each.start, begun + each.end, each.kind) for each in own]
+    for line, own in zip(
+        text.splitlines(keepends=True),
+        spans_by_line,
+        strict=False,
+    ):
+        spans += [
+            Span(
+                begun + each.start,
+                begun + each.end,
+                each.kind,
+            )
+            for each in own
+        ]
         begun += len(line)
     return spans
 
@@ -134,7 +145,11 @@ def suspects(
     return sorted(places)
 
 
-def _once(text: str, catalogue: Catalogue, patterns: BusinessPatterns | None) -> list[Span]:
+def _once(
+    text: str,
+    catalogue: Catalogue,
+    patterns: BusinessPatterns | None,
+) -> list[Span]:
     """`_first_look` at one text, without asking first whether it is worth one."""
     normal = NormalText(text)
     spans = _spans(normal, text, catalogue.find([normal])[0], patterns)

@@ -81,4 +81,9 @@ def merged(spans: list[Span]) -> list[Span]:
 
 def _union(one: _Cluster, other: _Cluster) -> _Cluster:
     surer = min(one, other, key=lambda each: each.rank)
-    return _Cluster(one.start, max(one.end, other.end), surer.kind, surer.rank)
+    return _Cluster(
+        one.start,
+        max(one.end, other.end),
+        surer.kind,
+        surer.rank,
+    )

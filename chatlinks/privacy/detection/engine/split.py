@@ -64,7 +64,11 @@ def find_across(
     return found
 
 
-def _whole_already(span: Span, parts: list[_Part], detect_all: Detect) -> bool:
+def _whole_already(
+    span: Span,
+    parts: list[_Part],
+    detect_all: Detect,
+) -> bool:
     """Whether an e-mail address stands in one of the messages, and the other only touches it.
 
     Behind "priya@mail.example" the next message's first word would count as its end.
@@ -112,7 +116,11 @@ def _parts(
     return parts
 
 
-def _share(span: Span, parts: list[_Part], found: list[list[Span]]) -> None:
+def _share(
+    span: Span,
+    parts: list[_Part],
+    found: list[list[Span]],
+) -> None:
     """Give each text its part of a span that begins in the first of them and ends in the last."""
     place = 0
     pieces: list[tuple[int, Span]] = []

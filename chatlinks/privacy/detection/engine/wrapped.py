@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from chatlinks.privacy.detection.engine.linear import LinearPattern
+from chatlinks.privacy.detection.engine.normalise import plain_twins
 from chatlinks.privacy.encodings import MARKS, View, decoded
 from chatlinks.privacy.encodings.view import Piece, plain
+
+OTHER_DIGITS = r"[A-Za-z]{2}(?:[^\x00-\x7F\PN]|[\x{FF0B}\x{FF21}-\x{FF5A}]|\+[^\x00-\x7F\PN])"
+"""A word of Latin letters that touches a digit of another script, or a full-width letter."""
 
 
 def size_in_bytes(text: str) -> int:
@@ -20,7 +24,7 @@ class Wrapped:
 
     def __init__(self, glued: str) -> None:
         self._glued = LinearPattern(glued) if glued else None
-        self._marks = LinearPattern(f"{MARKS}|{glued}" if glued else MARKS)
+        self._marks = LinearPattern(f"{MARKS}|{glued}|{OTHER_DIGITS}" if glued else MARKS)
 
     def among(self, texts: Sequence[str]) -> list[int]:
         """Positions of those that may read otherwise, or that go over lines."""
@@ -56,6 +60,7 @@ class Wrapped:
         """A space behind each word that touches a number."""
         if self._glued is None:
             return []
-        scan = text.encode() if text.isascii() else text
+        reads = text if text.isascii() else text.translate(plain_twins())
+        scan = reads.encode() if reads.isascii() else reads
         ends = [end for group in (1, 2) for _, end in self._glued.spans(scan, group)]
         return [Piece(end, end, " ", [(end, end)]) for end in sorted(set(ends))]

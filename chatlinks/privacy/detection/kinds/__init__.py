@@ -17,6 +17,7 @@ from chatlinks.privacy.detection.kinds import (
     vat,
     vehicles,
     wallets,
+    whereabouts,
 )
 
 DETECTORS: tuple[Detector, ...] = (
@@ -26,6 +27,7 @@ DETECTORS: tuple[Detector, ...] = (
     *bank.DETECTORS,
     *cards.DETECTORS,
     *network.DETECTORS,
+    *whereabouts.DETECTORS,
     *dates.DETECTORS,
     *vehicles.DETECTORS,
     *phones.DETECTORS,

@@ -1,6 +1,7 @@
-"""Numbers of telephones and of the cards in them."""
+"""Numbers of telephones, of the cards in them and of other devices."""
 
-from chatlinks.privacy.detection.engine.checks import stdnum, varied
+from chatlinks.privacy.detection.engine.checks import both, has_digits, stdnum, varied
+from chatlinks.privacy.detection.engine.detector import Certainty
 from chatlinks.privacy.detection.engine.pattern import PatternDetector
 
 PATTERNS = (
@@ -28,5 +29,17 @@ PATTERNS = (
         r"89\d{16,18}",
         check=varied,
         named="iccid, sim, esim",
+    ),
+    PatternDetector(
+        "device_id",
+        r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{8}-[0-9a-f]{16}"
+        r"|[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{40}",
+        check=both(has_digits(3), varied),
+        named=r"""
+        device, device (?:id|identifier|uuid), udid, uuid, idfa, idfv, gaid, aaid, adid
+        ad(?:vertising)? id, android id, ssaid, instance id, installation id, hardware id, hwid
+        machine id, fingerprint
+        """,
+        certainty=Certainty.NAMED_LOOSELY,
     ),
 )

@@ -86,4 +86,20 @@ PATTERNS = (
         """,
         certainty=Certainty.NAMED_LOOSELY,
     ),
+    PatternDetector(
+        "member_number",
+        r"(?i)[A-Z]{1,5}[-/]?\d{2,4}(?:[-/][A-Z0-9]{2,5})?[-/]\d{2,10}|[A-Z]{1,5}[-/]\d{4,12}"
+        r"|[A-Z]{1,5}\d{4,14}[A-Z]?|\d{2}[A-Z]{2,4}\d{3,6}",
+        check=both(has_digits(4), varied),
+        named=r"""
+        (?:employee|staff|student|customer|client|member|membership) (?:id|no\.?|number|num|code)
+        (?:loyalty|frequent flyer) (?:id|no\.?|number|num|code|card), customer reference number
+        policy (?:id|no\.?|number), insurance (?:id|no\.?|number), numéro client
+        numéro d'adhérent, kundennummer, mitgliedsnummer, matrikelnummer
+        número de (?:cliente|socio|empleado|afiliado), número do cliente
+        numero cliente, numer klienta, nomor pelanggan, 会員番号, 社員番号, 学籍番号, 客户号
+        学号, 工号, 회원번호, 사번, 학번, ग्राहक संख्या, رقم العميل, رقم العضوية, номер клиента
+        """,
+        certainty=Certainty.NAMED_LOOSELY,
+    ),
 )

@@ -33,11 +33,18 @@ NATIVE = (
 """Russian, Ukrainian, Chinese, Korean and Japanese ones, with letters of their own."""
 NATIVE_PLATE = rf"{PLATE_WORDS}[^\d\n*]{{0,8}}?((?i:{NATIVE}))(?:[^A-Za-z0-9*-]|$)"
 PLATE = rf"{PLATE_WORDS}[^\d\n*]{{0,24}}?[ :\"'(]((?i:{APART}|{TOGETHER}))(?:[^A-Za-z0-9*-]|$)"
+SMALL = rf"{PLATE_WORDS}(?: (?:is|ist|est|es|é|to))?:? [\"'(]?((?i:{APART[5:]})(?:[^A-Za-z0-9*-]|$)"
+"""One in small letters, right behind the words."""
+WORDS_OF_TIME = frozenset("a am an at by for i in is it no of on or pm the to was".split())
 
 
 def find_plates(normal: NormalText) -> Iterator[Candidate]:
     for start, end in compiled(PLATE).spans(normal.scan, 1):
         wrong = "it is too short" if end - start < 4 else ""
+        yield Candidate(start, end, "vehicle_number", wrong, "it is called a number plate")
+    for start, end in compiled(SMALL).spans(normal.scan, 1):
+        parts = normal.text[start:end].lower().replace("-", " ").split()
+        wrong = "" if WORDS_OF_TIME.isdisjoint(parts) and end - start >= 4 else "it is a time"
         yield Candidate(start, end, "vehicle_number", wrong, "it is called a number plate")
     if isinstance(normal.scan, str):
         for start, end in compiled(NATIVE_PLATE).spans(normal.scan, 1):

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.addresses import after_cue
 from chatlinks.privacy.detection.told.dates import dates_in
+from chatlinks.privacy.detection.told.firmness import Firmness
 from chatlinks.privacy.detection.told.lexicon import first_names, name_weight
-from chatlinks.privacy.detection.told.names import Firmness, ParsedName, name_before, name_from
+from chatlinks.privacy.detection.told.names import ParsedName, name_before, name_from
 from chatlinks.privacy.detection.told.numbers_told import numbers_after
-from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS
+from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS, Pattern
 from chatlinks.privacy.detection.told.reading import Reading, Word
 from chatlinks.privacy.detection.told.sorts import Sort, is_company, is_place, sort_of
 from chatlinks.privacy.detection.told.tables.words import BRANDS, LINKS, SKIPPED, TIES
@@ -18,6 +19,7 @@ from chatlinks.privacy.detection.told.vocabulary import Role, SpokenCue
 
 FAR_DATE = 20  # letters between "born" and the date
 NEAR_DATE = 4  # letters between the date and "born"
+DIGIT, DIGIT_OR_SIGN = Pattern("[0-9]"), Pattern("[0-9_.@]")
 NEAR, FAR = 12, 45  # letters between a label and its number
 GAPS = " ,:-\"'(*_=.\n\t"
 AFTER = {
@@ -37,6 +39,8 @@ BEFORE = {
 
 def cued(reading: Reading, language: str) -> Iterator[ToldSpan]:
     """Every value that a cue speaks for, in a conversation of this language."""
+    # "PIN" is a label in a dozen languages, and what follows it is the same in each.
+    labelled: set[tuple[str, int]] = set()
     for cue in vocabulary.cues_in(reading, language):
         for start, end in cue.pattern.spans(reading.scan, 1):
             if cue.role in AFTER:
@@ -49,7 +53,8 @@ def cued(reading: Reading, language: str) -> Iterator[ToldSpan]:
                 yield from _addressed(reading, cue, end)
             elif cue.role is Role.SECRETS:
                 yield from _secret(reading, cue, end)
-            elif cue.role is Role.VALUED:
+            elif cue.role is Role.VALUED and (cue.kind, end) not in labelled:
+                labelled.add((cue.kind, end))
                 yield from _valued(reading, cue, end)
 
 
@@ -217,13 +222,11 @@ def _secret(reading: Reading, cue: SpokenCue, end: int) -> Iterator[ToldSpan]:
 
 def _token(reading: Reading, end: int, kind: Kind) -> Iterator[ToldSpan]:
     """The next word, if it has a digit, or a sign inside: no word of every day."""
-    rest = reading.text[end:]
-    token = rest.split(maxsplit=1)[0] if rest.split() else ""
-    token = token.strip("\"',.;:()")
-    inside = "0123456789" if kind is Kind.PASSWORD else "0123456789_.@"
-    marked = any(letter in inside for letter in token) and len(token) >= 3
-    if marked:
-        start = reading.text.index(token, end)
+    begun, stop = reading.piece_from(end)
+    token = reading.text[begun:stop].strip("\"',.;:()")
+    inside = DIGIT if kind is Kind.PASSWORD else DIGIT_OR_SIGN
+    if len(token) >= 3 and inside.seen(token):
+        start = reading.text.index(token, begun)
         span = start, start + len(token)
         yield ToldSpan.strong(*span, kind, Sign.LABEL, token)
 

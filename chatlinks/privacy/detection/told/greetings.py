@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from chatlinks.privacy.detection.told import vocabulary
 from chatlinks.privacy.detection.told.cues import name_span
-from chatlinks.privacy.detection.told.names import Firmness, ParsedName, name_from
+from chatlinks.privacy.detection.told.firmness import Firmness
+from chatlinks.privacy.detection.told.names import ParsedName, name_from
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.tables.words import FOLLOWERS

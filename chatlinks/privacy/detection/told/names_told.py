@@ -1,6 +1,7 @@
 """Names and addresses that a reply gives when they were asked for."""
 
-from chatlinks.privacy.detection.told.names import Firmness, ParsedName, letters_from, name_from
+from chatlinks.privacy.detection.told.firmness import Firmness
+from chatlinks.privacy.detection.told.names import ParsedName, letters_from, name_from
 from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.replies import (
     SHORT,

@@ -1,8 +1,9 @@
 """A text as it is read here: folded letter by letter, so that offsets stay, and cut into words."""
 
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from chatlinks.privacy.detection.told.ports import Pattern
@@ -98,11 +99,21 @@ def ascii_words(scan: bytes) -> Iterator[tuple[int, int]]:
             yield start, start + len(word)
 
 
+def pieces_of(text: str) -> Iterator[tuple[int, int]]:
+    """What stands between blanks."""
+    end = 0
+    for piece in text.split():
+        start = text.index(piece, end)
+        end = start + len(piece)
+        yield start, end
+
+
 class Reading:
     """One message: `text` as written, `low` folded to the same length, its words at need."""
 
     __slots__ = (
         "_cased",
+        "_pieces",
         "_starts",
         "_words",
         "cues",
@@ -127,6 +138,7 @@ class Reading:
         self._words: list[Word] | None = None
         self._starts: list[int] = []
         self._cased: bool | None = None
+        self._pieces: list[tuple[int, int]] | None = None
         self.cues: list[int] | None = None
         self.dates: list[tuple[int, int]] | None = None
         self.numbers: dict[bool, list[tuple[int, int]]] = {}
@@ -172,6 +184,19 @@ class Reading:
         """Position of the first word that starts at `offset` or later."""
         words = self.words
         return bisect_left(self._starts, offset) if words else 0
+
+    def piece_from(self, offset: int) -> tuple[int, int]:
+        """Offsets of what stands here up to a blank, or of what follows the blank here.
+
+        Cut once for all: a label can stand hundreds of times in one text.
+        """
+        if self._pieces is None:
+            self._pieces = list(pieces_of(self.text))
+        place = bisect_right(self._pieces, offset, key=itemgetter(1))
+        if place == len(self._pieces):
+            return len(self.text), len(self.text)
+        start, end = self._pieces[place]
+        return max(start, offset), end
 
     @property
     def cased(self) -> bool:

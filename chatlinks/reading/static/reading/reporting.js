@@ -12,7 +12,12 @@ const report = (kind) => {
   body.set("kind", kind);
   body.set("script", "1");
   // Also where the page is left at once. Nothing here depends on the answer.
-  fetch(form.action, { method: "POST", body, keepalive: true }).catch(() => {});
+  fetch(form.action, {
+    method: "POST",
+    body,
+    keepalive: true,
+    referrerPolicy: "same-origin", // else some browsers don't tell the origin, either
+  }).catch(() => {});
 };
 
 // Not while it is fetched ahead, nor in a tab that nobody has looked at yet.

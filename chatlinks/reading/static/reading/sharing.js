@@ -39,20 +39,43 @@ document.addEventListener("click", (event) => {
 });
 if (location.hash === "#share") document.querySelector("[data-share]")?.click();
 
-document.addEventListener("change", async (event) => {
-  if (!event.target.matches("[data-reveals]")) return;
-  const form = event.target.form;
+// What a link would show that covers what is chosen.
+const revealed = async (form) => {
   const chosen = new URLSearchParams(new FormData(form));
   const asked = new URLSearchParams();
   for (const name of ["covers", "first", "last"]) asked.set(name, chosen.get(name) ?? "");
+  const page = await fetched(`${form.action.replace(/s$/, "")}?${asked}`);
+  return page.getElementById("reveals");
+};
+
+document.addEventListener("change", async (event) => {
+  if (!event.target.matches("[data-reveals]")) return;
   const reveals = document.getElementById("reveals");
   reveals.setAttribute("aria-busy", "true");
   try {
-    const page = await fetched(`${form.action.replace(/s$/, "")}?${asked}`);
-    lay(reveals, page.getElementById("reveals"));
+    lay(reveals, await revealed(event.target.form));
   } catch {
     toast("What the link will show couldn’t be loaded; try again.", { level: "error" });
   } finally {
     reveals.removeAttribute("aria-busy");
   }
 });
+
+// The finder reads in the background; what it adds is laid down once it has.
+const AGAIN = 2000; // milliseconds
+const waits = () => document.querySelector("#reveals [data-finder-reads]");
+let waiting;
+const wait = () => {
+  clearTimeout(waiting);
+  if (!waits()) return;
+  waiting = setTimeout(async () => {
+    const form = document.getElementById("make-link");
+    if (!waits() || !form?.checkVisibility()) return;
+    const fresh = await revealed(form).catch(() => null);
+    if (fresh && !fresh.querySelector("[data-finder-reads]"))
+      return lay(document.getElementById("reveals"), fresh);
+    wait();
+  }, AGAIN);
+};
+document.addEventListener("chat:added", wait);
+wait();

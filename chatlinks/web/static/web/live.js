@@ -7,6 +7,7 @@
 //   <div id="…" data-topics="chat:17 agent:3" data-src="/chats/17/messages">   its content, by that address
 //   … data-whole-topics="access:link:5" data-whole-src="…"
 //       for these, by this address, what was there before and all
+//   … data-with-change    its address is asked with the change that was heard of, "&change=5f…"
 //   … data-every="2000"                                         at most so often, however much happens (milliseconds)
 //   <time data-since="2026-03-02T09:15:00+00:00">               a wait that counts up by itself
 //   <b data-after="2026-03-02T09:20:00+00:00" hidden>           shows from then on
@@ -27,7 +28,8 @@ const EVERY = 1000,
   UNSEEN = 20000, // until a page that nobody sees lets go of its connection
   APART = 4000, // within which pages come back that all missed something
   UNHEARD = "0"; // milliseconds
-const seen = new Map(); // topic → every change that this page knows of
+const seen = new Map(), // topic → every change that this page knows of
+  newest = new Map(); // topic → the last of them
 let failures = 0,
   connected = false,
   timer;
@@ -40,6 +42,7 @@ const hear = (topics) => {
     const known = seen.get(topic) ?? seen.set(topic, new Set([UNHEARD])).get(topic);
     if (!known.has(change)) fresh.add(topic);
     known.add(change);
+    newest.set(topic, change);
   }
   return fresh;
 };
@@ -116,12 +119,20 @@ const due = (element) =>
   element.isConnected &&
   Date.now() - (fetched.get(element) ?? 0) >= Number(element.dataset.every ?? 0);
 
+// What is new, of those who have heard of the same change, is read once for all of them.
+const withChange = (address, element) => {
+  const change = newest.get(element.dataset.topics);
+  if (!change || !("withChange" in element.dataset)) return address;
+  return `${address}${address.includes("?") ? "&" : "?"}change=${change}`;
+};
+
 const refresh = async (elements) => {
   const texts = new Map();
   const addresses = new Map();
   for (const element of elements) {
     const whole = wholly.has(element) && element.dataset.wholeSrc;
-    addresses.set(element, whole || element.dataset.src || element.dataset.wholeSrc);
+    const tail = element.dataset.src && withChange(element.dataset.src, element);
+    addresses.set(element, whole || tail || element.dataset.wholeSrc);
     stale.delete(element);
     wholly.delete(element);
     fetched.set(element, Date.now());

@@ -6,6 +6,7 @@ import { keepPending, pendingOnes } from "./pending.js";
 import * as server from "./server.js";
 import { t } from "./texts.js";
 import { tellTyping, typingIn, typingLine } from "./typing.js";
+import * as stream from "../web/stream.js";
 
 const find = (id) => document.getElementById(id);
 const [log, text, trouble, rating, details, ending, withWhom] = [
@@ -106,6 +107,7 @@ const settle = (found) => {
   restoring = false;
   const { state, ticket, typing, rate } = found;
   chat = { state, with: found.with, ticket, typing, rate };
+  follow();
   if (!chat.with) typed("");
   const told = {
     none: t("bot_at_once", { bot }),
@@ -241,22 +243,75 @@ const pump = async () => {
 
 const theyType = () => chat.with && typed(t("is_typing", { name: chat.with }));
 
-// Something new? Asked often while the chat is open, seldom while nobody looks.
+// Something new? Told by a connection that is kept (web/stream.js); where there is none, asked for:
+// often while the chat is open, seldom while nobody looks. `answer`: null once the ticket has ended.
+// A ticket is when it begins and ends, its topics, and a signature behind the last colon.
+const topicsOf = (ticket) =>
+  ticket.slice(0, ticket.lastIndexOf(":")).split(",").slice(2).join(",");
+const take = (answer) => {
+  const topics = topicsOf(chat.ticket);
+  const state = answer && typingIn(answer, theyType);
+  if (state === null || topics !== heard.topics || state !== heard.state) looking = true;
+  if (state !== null) heard = { topics, state };
+  if (looking) pump();
+};
+const backAgain = () => {
+  if (!failures) return;
+  failures = 0;
+  say("");
+  looking = true;
+};
+
+let followed = "", // whose connection it is
+  connected = false,
+  last = {}; // topic → its last change
+const disconnect = () => {
+  connected = false;
+  delete document.body.dataset.connected;
+};
+const heardBy = {
+  changed: (topics, everything) => {
+    Object.assign(last, topics);
+    if (everything) looking = true;
+    take(JSON.stringify(last));
+  },
+  connected: () => {
+    connected = true;
+    document.body.dataset.connected = "";
+    backAgain();
+  },
+  lost: disconnect,
+  renew: () => {
+    disconnect();
+    followed = "";
+    looking = true; // which brings another ticket
+    pump();
+  },
+};
+const follow = () => {
+  const topics = topicsOf(chat.ticket);
+  if (!topics || document.hidden || topics === followed) return;
+  followed = topics;
+  last = {};
+  disconnect();
+  stream.open(chat.ticket, heardBy);
+};
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) return follow();
+  stream.close(); // a browser keeps few of them, over all its tabs
+  followed = "";
+  disconnect();
+});
+
 const listen = async () => {
   for (;;) {
     await pause(document.hidden ? 10 : open ? 1 : 3);
-    if (!chat.ticket || busy) continue;
-    const topics = chat.ticket.split(":")[0];
+    if (!chat.ticket || busy || connected) continue;
     try {
       const answer = await server.changes(chat.ticket);
-      const state = answer && typingIn(answer, theyType);
-      if (failures) {
-        failures = 0;
-        say("");
-        looking = true;
-      }
-      if (state === null || topics !== heard.topics || state !== heard.state) looking = true;
-      if (state !== null) heard = { topics, state };
+      if (answer === null) followed = "";
+      backAgain();
+      take(answer);
     } catch {
       failures += 1;
       if (failures > 1) say(t("lost_trying"));

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from chatlinks.privacy import compile_patterns, detect, detect_split
+from chatlinks.privacy.detection.engine.linear import LinearPattern
 from chatlinks.privacy.known import KnownValues
 
 HOSTILE = [
@@ -53,6 +54,10 @@ HOSTILE = [
     "1\n",
     "card 4",
     "password is ",
+    "password:",
+    "1/2/90 ",
+    "12/12/90 ",
+    "pin 123 ",
     "x=1&key=",
 ]
 PATTERNS = ["a(?:.*b)?", "(a|aa)+$", "(a*)*b|a", "[a-z]+[0-9]"]
@@ -101,3 +106,15 @@ def test_business_patterns(pattern: str) -> None:
 
 def test_many_split_messages() -> None:
     assert linear(lambda text: detect_split(text.split()), "12 ")
+
+
+@pytest.mark.parametrize(
+    "source", ["a*", "(é)|b?", "(?:^|[^\\pL])((?:a|王)+)(?:[^\\pL]|$)", "$", "."]
+)
+@pytest.mark.parametrize("text", ["", "aé 王a\u0301😀", "b😀😀b", "ééé", "王 a 王", "a\nа"])
+def test_offsets_in_characters_are_those_of_re2(source: str, text: str) -> None:
+    pattern = LinearPattern(source)
+    for group in range(pattern._text.groups + 1):
+        matches = pattern._text.finditer(text)
+        wanted = [each.span(group) for each in matches if each.start(group) >= 0]
+        assert list(pattern.spans(text, group)) == wanted

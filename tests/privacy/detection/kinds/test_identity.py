@@ -31,6 +31,12 @@ HIDDEN = [
     ("ghana card «GHA-123456789-1»", "national_id"),
     ("护照 «E12345678»", "passport"),
     ("通行证 «C12345678»", "passport"),
+    ("employee id «E-10293»", "member_number"),
+    ("student number «20BCS1234»", "member_number"),
+    ("customer id «CUST-88213»", "member_number"),
+    ("my membership no is «MB-4459-22»", "member_number"),
+    ("Kundennummer «AB123456»", "member_number"),
+    ("会員番号は«AB12345678»です", "member_number"),
 ]
 READABLE = [
     "well model AB12345 it is",

@@ -18,10 +18,15 @@ HIDDEN = [
     ("matrícula «1234 BCD»", "vehicle_number"),
     ("targa «AB123CD»", "vehicle_number"),
     ("kenteken «AB-12-CD»", "vehicle_number"),
+    ("Kennzeichen «b-ab 1234»", "vehicle_number"),
+    ("plate number «abc-1234»", "vehicle_number"),
+    ("car reg is «a123 bcd»", "vehicle_number"),
 ]
 READABLE = [
     "the plates are blue",
     "car of 2019",
+    "number plate is on 12 pm",
+    "plates at 12 am",
 ]
 
 

@@ -13,10 +13,10 @@ from chatlinks.privacy.detection.engine.detector import Certainty, Detector, Gat
 from chatlinks.privacy.detection.engine.digits import (
     DATE,
     TIME,
+    DigitRun,
     Group,
-    groups,
     joined,
-    sizes,
+    run_of,
     windows,
 )
 from chatlinks.privacy.detection.engine.linear import compiled
@@ -34,6 +34,7 @@ from chatlinks.privacy.detection.kinds.phones.numbering import (
 
 DIGITS = r"(?:\+ ?)?\(?\d(?:[ .\-/()]{0,3}\d){6,}"
 MOST_DIGITS = 15
+MOST_GROUPS = 8  # of a number that is not written digit by digit
 LONG_RUN = 20  # groups
 SHAPES = frozenset().union(*WRITTEN.values())
 WHEN = f"{DATE}|{TIME}"
@@ -48,9 +49,12 @@ Blocked = list[tuple[int, int]]
 
 
 class _Number(NamedTuple):
-    """Digits that may be a phone: their groups, and whether these are the whole run."""
+    """Digits that may be a phone: their groups, how many digits each has, and whether these are the
+    whole run.
+    """
 
     taken: list[Group]
+    sizes: tuple[int, ...]
     whole: bool
 
     @property
@@ -69,12 +73,12 @@ def find_phones(normal: NormalText) -> Iterator[Candidate]:
     for start, end in compiled(DIGITS).spans(normal.scan):
         if normal.hides(start, end):
             continue
-        run = groups(normal.text, start, end)
-        if len(run) > MOST_DIGITS and max(sizes(run)) == 1:
+        run = run_of(normal.text, start, end)
+        if len(run.groups) > MOST_DIGITS and run.by_digit:
             continue  # digit by digit the run is the number, and no phone has so many
         blocked = _dates_and_times(normal, start, end)
         first = 0
-        while first < len(run):
+        while first < len(run.groups):
             step = 1
             for candidate, last in _from(normal, run, first, blocked):
                 yield candidate
@@ -99,19 +103,23 @@ def _dates_and_times(normal: NormalText, start: int, end: int) -> Blocked:
 
 def _from(
     normal: NormalText,
-    run: list[Group],
+    run: DigitRun,
     first: int,
     blocked: Blocked,
 ) -> Iterator[tuple[Candidate, int]]:
     """Candidates that begin with a group, and the group behind them."""
-    for last in windows(run, first, 7, MOST_DIGITS):
-        number = _Number(run[first:last], whole=last - first == len(run))
+    count, begin = len(run.groups), run.groups[first].start
+    amid = count > LONG_RUN and not _prefixed(normal.text, begin)
+    most = count if count <= MOST_DIGITS else MOST_GROUPS
+    for last in windows(run, first, 7, MOST_DIGITS, most):
+        group_sizes = run.sizes[first:last]
+        if amid and _hopeless(normal.text[begin], group_sizes):
+            continue
+        number = _Number(run.groups[first:last], group_sizes, whole=last - first == count)
         end = number.end
-        if not _shape(number, trunk="(0)" in normal.text[run[first].start : end]):
+        if not _shape(number, trunk="(0)" in normal.text[begin:end]):
             continue
-        start = _with_prefix(normal.text, run[first].start, end)
-        if len(run) > LONG_RUN and _hopeless(normal.text, number, start):
-            continue
+        start = _with_prefix(normal.text, begin, end)
         verdict = _judge(normal, number, start, blocked)
         if not verdict.wrong:
             end += _extension(normal, end)
@@ -123,27 +131,29 @@ def _shape(number: _Number, trunk: bool) -> bool:
 
     Or digit by digit, and then nothing else is in the run. `trunk`: a zero stands in brackets.
     """
-    digits = sizes(number.taken)
+    digits = number.sizes
     if max(digits) == 1:
         return number.whole and len(digits) >= 10
     singles = digits[1:].count(1)
-    return len(digits) <= 7 + trunk and singles <= 1 + trunk and max(digits) <= 15
+    return len(digits) < MOST_GROUPS + trunk and singles <= 1 + trunk and max(digits) <= 15
 
 
-def _hopeless(text: str, number: _Number, start: int) -> bool:
-    """Digits amid others that nothing further on would take for a phone, told by their look.
+def _prefixed(text: str, start: int) -> bool:
+    before = text[max(0, start - 2) : start]
+    return "+" in before or "(" in before
+
+
+def _hopeless(first: str, digits: tuple[int, ...]) -> bool:
+    """Digits amid others that nothing further on would take for a phone, told by their look: the
+    first of them, and how many stand together.
 
     Of a text of digits alone there are hundreds: asking what is said before each of them took
     40 ms of a visitor's message (`bin/bench visitors`).
     """
-    begin = number.taken[0].start
-    if number.whole or start != begin:  # alone, or with "+" or "(" before it
-        return False
-    digits = sizes(number.taken)
     count = sum(digits)
-    if text[begin] == "0":
+    if first == "0":
         return count < 9
-    return count < 10 or digits not in SHAPES or (count == 10 and text[begin] == "1")
+    return count < 10 or digits not in SHAPES or (count == 10 and first == "1")
 
 
 def _with_prefix(text: str, start: int, end: int) -> int:
@@ -243,7 +253,7 @@ def _with_code(digits: str, number: _Number, alone: bool) -> str:
     """Why digits are a number with its country code, though nothing says that it has one."""
     if len(digits) not in (12, 13) or not number.whole:
         return ""
-    group_sizes = sizes(number.taken)
+    group_sizes = number.sizes
     code_apart = group_sizes[0] <= 3 and len(group_sizes) > 1
     if not (code_apart or alone or digits.startswith(("91", "44"))):
         return ""
@@ -257,7 +267,7 @@ def _region(digits: str, written: str, number: _Number, alone: bool) -> str:
         return national(digits) if len(digits) >= 9 or alone else ""
     if len(digits) < 10 and not number.whole:
         return ""
-    group_sizes = sizes(number.taken)
+    group_sizes = number.sizes
     for region, shapes in WRITTEN.items():
         if group_sizes in shapes and dialled(digits, region):
             return region

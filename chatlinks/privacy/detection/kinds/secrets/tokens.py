@@ -155,6 +155,10 @@ TOKENS = (
         r"discord(?:app)?\.com/api/webhooks/([0-9]{15,20}/[A-Za-z0-9_\-]{20,})",
     ),
     Token(
+        "google_key",
+        r"APA91[A-Za-z0-9_\-]{20,}",
+    ),
+    Token(
         "razorpay_key",
         r"rzp_(?:live|test)_[A-Za-z0-9]{10,}",
     ),

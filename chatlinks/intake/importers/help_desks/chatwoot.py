@@ -1,0 +1,146 @@
+"""Chatwoot's conversations: as its API answers them, from a file or from the server by a token."""
+
+from collections.abc import Iterator
+
+from chatlinks.intake.importers.archive import Archive
+from chatlinks.intake.importers.contract import Choices, Format, Piece
+from chatlinks.intake.importers.drafting import Draft, label
+from chatlinks.intake.importers.help_desks import desk
+from chatlinks.intake.importers.help_desks.chatwoot_server import of_server
+from chatlinks.intake.importers.help_desks.desk import DeskMessage, HelpDesk
+from chatlinks.intake.importers.json_records import (
+    Fields,
+    Record,
+    object_in,
+    objects_in,
+    peek,
+    records,
+)
+
+KEY = "chatwoot"
+AROUND = ("data.payload", "payload", "conversations", "data")
+PRIVATE = "private notes and activities, which the user never saw"
+INCOMING, OUTGOING, ACTIVITY, TEMPLATE = 0, 1, 2, 3
+KINDS = {
+    "incoming": INCOMING,
+    "outgoing": OUTGOING,
+    "activity": ACTIVITY,
+    "template": TEMPLATE,
+}
+RATING = "input_csat"
+
+
+def recognises(archive: Archive) -> bool:
+    if len(archive.documents) != 1:
+        return False
+    return any(map(is_conversation, peek(archive.first, AROUND)))
+
+
+def is_conversation(fields: Fields) -> bool:
+    return any("message_type" in each for each in objects_in(fields, "messages"))
+
+
+def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
+    arrived = of_server(archive.url) if archive.url else records(archive.first, AROUND)
+    yield from desk.conversations(CHATWOOT, arrived)
+
+
+def conversation(record: Record) -> Iterator[Piece]:
+    fields = record.fields
+    meta = object_in(fields, "meta")
+    messages = objects_in(fields, "messages")
+    id_ = f"{KEY}:{fields.get('id') or record.place}"
+    draft = Draft(
+        record.place,
+        id_,
+        contact_of(fields, messages, id_),
+        line=record.line,
+    )
+    channel = label(meta.get("channel") or fields.get("channel"))
+    draft.set(channel=channel.removeprefix("Channel::"))
+    private = 0
+    for number, message in enumerate(messages):
+        place = f"{record.place}.messages[{number}]"
+        if message.get("private") or kind_of(message) == ACTIVITY:
+            private += 1
+        elif message.get("content_type") == RATING:
+            rate(draft, place, message)
+        else:
+            add(draft, place, message)
+    yield from draft.finish()
+    yield from desk.left_out(PRIVATE, private)
+
+
+def kind_of(message: Fields) -> object:
+    """One of the numbers; the API writes some of them in words."""
+    kind = message.get("message_type")
+    return KINDS.get(kind, ACTIVITY) if isinstance(kind, str) else kind
+
+
+def contact_of(
+    fields: Fields,
+    messages: list[Fields],
+    conversation: str,
+) -> Fields:
+    sender = object_in(fields, "meta").get("sender") or fields.get("contact")
+    if not sender:
+        wrote = (each for each in messages if kind_of(each) == INCOMING)
+        senders = (object_in(each, "sender") for each in wrote)
+        sender = next(filter(None, senders), {})
+    id_ = sender.get("id") or sender.get("identifier") or sender.get("email")
+    person = {**sender, "phone": sender.get("phone_number")}
+    return desk.contact(KEY, person, id_, conversation)
+
+
+def add(draft: Draft, place: str, message: Fields) -> None:
+    sender = object_in(message, "sender")
+    attached = objects_in(message, "attachments")
+    addresses = [str(each.get("data_url") or "file") for each in attached]
+    written = DeskMessage(
+        id=message.get("id"),
+        at=message.get("created_at"),
+        sender=sender_of(message),
+        author=sender,
+        text=message.get("content") or "",
+        file_names=[address.rpartition("/")[2] for address in addresses],
+    )
+    if not written.is_empty:
+        written.add_to(draft, place)
+
+
+def sender_of(message: Fields) -> str:
+    kind = kind_of(message)
+    if kind == INCOMING:
+        return "user"
+    by_bot = object_in(message, "sender").get("type") == "agent_bot"
+    return "bot" if by_bot or kind == TEMPLATE else "agent"
+
+
+def rate(draft: Draft, place: str, message: Fields) -> None:
+    """An answer to the survey; unanswered it says nothing."""
+    attributes = object_in(message, "content_attributes")
+    submitted = object_in(attributes, "submitted_values")
+    answer = object_in(submitted, "csat_survey_response")
+    if answer.get("rating"):
+        desk.rate(
+            draft,
+            place,
+            rating=answer["rating"],
+            comment=answer.get("feedback_message"),
+            at=message.get("created_at"),
+        )
+
+
+CHATWOOT = HelpDesk(
+    key=KEY,
+    holds=is_conversation,
+    pieces=conversation,
+    wanted="it is no conversation with messages",
+)
+FORMAT = Format(
+    key=KEY,
+    title="Chatwoot conversations",
+    recognises=recognises,
+    read=read,
+    hint="What its API answers; its address on the command line",
+)

@@ -1,0 +1,111 @@
+"""What the exports of help desks have in common: what one is made of, and how it becomes ours."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from chatlinks.intake.importers.contract import Piece
+from chatlinks.intake.importers.dates import of_number
+from chatlinks.intake.importers.drafting import Draft, canonical, label, text_and_files
+from chatlinks.intake.importers.json_records import Fields, Record
+from chatlinks.intake.load import LeftOut, Reject
+
+
+class HelpDesk(NamedTuple):
+    key: str  # begins its ids
+    holds: Callable[[Fields], bool]  # whether an object is one of its conversations
+    pieces: Callable[[Record], Iterator[Piece]]  # of one conversation
+    wanted: str  # what an object is told that holds none
+
+
+def conversations(desk: HelpDesk, records: Iterable[Record | Reject]) -> Iterator[Piece]:
+    for record in records:
+        if isinstance(record, Reject):
+            yield record
+        elif desk.holds(record.fields):
+            yield from desk.pieces(record)
+        else:
+            yield Reject(
+                record.line,
+                canonical(record.fields),
+                [desk.wanted],
+                place=record.place,
+            )
+
+
+def contact(
+    key: str,
+    person: Fields,
+    id_: object,
+    conversation: str,
+) -> Fields:
+    """Somebody without an id is known by their conversation alone."""
+    return {
+        "id": f"{key}:{id_}" if id_ else conversation,
+        "name": person.get("name"),
+        "email": person.get("email"),
+        "phone": person.get("phone"),
+    }
+
+
+@dataclass
+class DeskMessage:
+    """What somebody wrote, as a help desk tells it."""
+
+    id: object
+    at: object
+    sender: str
+    author: Fields
+    text: str
+    file_names: list[str] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.text and not self.file_names
+
+    def add_to(self, draft: Draft, place: str) -> None:
+        draft.message(
+            place,
+            id=str(self.id or ""),
+            at=moment(self.at),
+            sender=self.sender,
+            author={
+                "name": label(self.author.get("name")),
+                "email": label(self.author.get("email")),
+            },
+            **text_and_files(
+                self.text,
+                [{"file_name": name} for name in self.file_names],
+            ),
+        )
+
+
+def rate(
+    draft: Draft,
+    place: str,
+    *,
+    rating: Any,
+    comment: Any,
+    at: object,
+) -> None:
+    """What the user thought of the agent."""
+    draft.review(
+        place,
+        rating=rating,
+        comment=comment,
+        at=moment(at),
+        **{"for": "agent"},
+    )
+
+
+def moment(value: object) -> datetime | object:
+    """Seconds since 1970 as a time; whatever else as it is written."""
+    if isinstance(value, int | float):
+        return of_number(value)
+    return of_number(float(value)) if isinstance(value, str) and value.isdecimal() else value
+
+
+def left_out(what: str, number: int) -> Iterator[LeftOut]:
+    if number:
+        yield LeftOut(what, number)

@@ -1,0 +1,162 @@
+"""Rows of a table, put together to conversations by a mapping of its columns to our fields."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from chatlinks.intake.importers.archive import Archive
+from chatlinks.intake.importers.contract import (
+    Choices,
+    Format,
+    NotThisFormat,
+    Piece,
+)
+from chatlinks.intake.importers.drafting import Draft, label, text_and_files
+from chatlinks.intake.importers.table.columns import mapped
+from chatlinks.intake.importers.table.rows import Row, Table
+from chatlinks.intake.importers.table.sheet import opened
+from chatlinks.intake.load import LeftOut
+
+NO_TEXT = "no column holds what was written; say which with --map COLUMN=text"
+NO_TIME = "no column says when it was written; say which with --map COLUMN=at"
+NOT_TAKEN = "columns that are none of our fields"
+
+
+def recognises(archive: Archive) -> bool:
+    """Do its headings name a text, and when or by whom it was written?"""
+    if len(archive.documents) != 1 or archive.head[:1] in (b"{", b"["):
+        return False
+    try:
+        sheet = opened(archive.head_text.rpartition("\n")[0] or archive.head_text)
+        places = mapped(sheet.header, {})
+    except NotThisFormat:
+        return False
+    others = {"at", "date", "from", "author"} & places.keys()
+    return "text" in places and len(others) >= 2
+
+
+def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
+    for document, text in archive.texts(archive.documents[:1]):
+        sheet = opened(text)
+        places = mapped(sheet.header, choices.columns)
+        if "text" not in places:
+            raise NotThisFormat(NO_TEXT)
+        if not {"at", "date"} & places.keys():
+            raise NotThisFormat(NO_TIME)
+        table = Table(sheet, places, choices)
+        table.ask_who()
+        yield from conversations(table, document.name)
+        if left := len(sheet.header) - len(set(places.values())):
+            yield LeftOut(NOT_TAKEN, left)
+
+
+def conversations(table: Table, name: str) -> Iterator[Piece]:
+    """Rows of one conversation may stand anywhere in the table."""
+    drafts: dict[str, Draft] = {}
+    for row in table.rows:
+        contact = row.contact
+        key = row.cell("conversation") or contact["id"] or name
+        if key not in drafts:
+            contact["id"] = contact["id"] or f"csv:{key}"
+            drafts[key] = Draft(
+                row.place,
+                f"csv:{key}",
+                contact,
+                line=row.line,
+            )
+        add(table, drafts[key], row)
+    for draft in drafts.values():
+        yield from draft.finish()
+
+
+def add(table: Table, draft: Draft, row: Row) -> None:
+    describe(draft, row)
+    rate(table, draft, row)
+    text, file = row.cell("text"), row.cell("file")
+    if not text and not file:
+        return
+    at = table.when(row)
+    if at is None:
+        why = "the time can't be read, or there is none"
+        draft.reject(row.place, row.cells, [why])
+        return
+    sender = table.sender(row)
+    if sender is None:
+        why = "it doesn't say whether user, bot or agent wrote it"
+        draft.reject(row.place, row.cells, [why])
+    elif sender:
+        draft.message(row.place, at=at, sender=sender, **body(row, sender))
+
+
+def describe(draft: Draft, row: Row) -> None:
+    """What it tells of the contact that no row before it did."""
+    met = row.contact
+    known = draft.fields["contact"]
+    for name, value in met.items():
+        if value and not known.get(name):
+            known[name] = label(value)
+    draft.set(channel=label(met["channel"]), team=row.team)
+
+
+def body(row: Row, sender: str) -> dict[str, Any]:
+    author = row.cell("author")
+    if not author and sender == "user":
+        author = row.cell("contact_name")
+    file = row.cell("file")
+    return {
+        "id": row.cell("message"),
+        "author": {"name": label(author)},
+        "node": label(row.cell("node")),
+        "sub_story": label(row.cell("sub_story")),
+        "language": label(row.cell("language")),
+        "confidence": share(row.cell("confidence")),
+        **text_and_files(row.cell("text"), [{"file_name": file}] if file else []),
+    }
+
+
+def share(text: str) -> float | None:
+    """Of one, or in percent."""
+    try:
+        value = float(text.rstrip("%").replace(",", "."))
+    except ValueError:
+        return None
+    if text.endswith("%") or value > 1:
+        value /= 100
+    return value if 0 <= value <= 1 else None
+
+
+def rate(table: Table, draft: Draft, row: Row) -> None:
+    """A rating, which many tables repeat in every row of a conversation."""
+    rating = row.cell("rating")
+    if not rating or draft.parts["reviews"]:
+        return
+    try:
+        stars = int(float(rating))
+    except ValueError:
+        return
+    draft.review(
+        row.place,
+        rating=stars,
+        comment=row.cell("review"),
+        at=table.when(row),
+    )
+
+
+def columns_of(archive: Archive) -> dict[str, str]:
+    """Each column by its name, with the field that it is taken for; none if it is no table."""
+    try:
+        header = opened(archive.head_text).header
+        places = mapped(header, {})
+    except NotThisFormat:
+        return {}
+    taken = {place: ours for ours, place in places.items()}
+    return {name: taken.get(place, "") for place, name in enumerate(header) if name}
+
+
+FORMAT = Format(
+    key="csv",
+    title="Table (CSV)",
+    recognises=recognises,
+    read=read,
+    hint="A row for each message",
+    columns=columns_of,
+)

@@ -1,0 +1,23 @@
+"""A chat, of either kind of export."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+
+class Written(NamedTuple):
+    """A message, of either kind of export."""
+
+    id: str
+    author: str
+    at: datetime | str | None
+    text: str
+    file: str  # its name, or what it is
+    is_picture: bool
+
+
+class TelegramChat(NamedTuple):
+    place: str
+    id: str
+    name: str
+    messages: list[Written]
+    notices: int

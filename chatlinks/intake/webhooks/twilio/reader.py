@@ -1,0 +1,175 @@
+"""Twilio Conversations' webhooks, as docs/webhooks.md describes them: forms, whose names may hold
+dots.
+"""
+
+import json
+from typing import Any
+
+from chatlinks.intake.webhooks.attachments import with_files
+from chatlinks.intake.webhooks.extract import Extract, Settings, identifier, person
+from chatlinks.intake.webhooks.payload import Payload, moment, objects_at, text, text_at
+
+KIND = "twilio"
+MESSAGES = ("onMessageAdded", "onMessageUpdated", "onMessageRemoved")
+CONVERSATIONS = (
+    "onConversationAdded",
+    "onConversationUpdated",
+    "onConversationStateUpdated",
+    "onConversationRemoved",
+)
+PARTICIPANTS = ("onParticipantAdded", "onParticipantUpdated", "onParticipantRemoved")
+OTHERS = ("onDeliveryUpdated", "onUserAdded", "onUserUpdated")
+STATES = {"closed": "completed"}
+SENDERS = {"user", "bot", "agent", "other"}
+# How Twilio writes where a message came from; the user's address stands behind it.
+CHANNELS = {"whatsapp": "WhatsApp", "messenger": "Messenger", "gbm": "GBM", "rcs": "RCS"}
+REMOVED = "This message was deleted at the source."
+
+
+def read(payload: Payload, settings: Settings) -> Extract:
+    extract = Extract(event=text_at(payload, "EventType"))
+    if extract.event not in (*MESSAGES, *CONVERSATIONS, *PARTICIPANTS):
+        return extract.skip("An event that says nothing of a conversation.")
+    conversation = text_at(payload, "ConversationSid")
+    if not conversation:
+        return extract.skip("It names no conversation.")
+    thread = identifier(KIND, conversation)
+    if extract.event in MESSAGES:
+        read_message(payload, extract, thread)
+    elif extract.event in PARTICIPANTS:
+        read_participant(payload, extract, thread)
+    else:
+        read_conversation(payload, extract, thread)
+    return extract
+
+
+# ── Messages ──────────────────────────────────────────────────────────────────────────────────
+
+
+def read_message(payload: Payload, extract: Extract, thread: str) -> None:
+    id_ = text_at(payload, "MessageSid")
+    sent = moment(payload.get("DateCreated"))
+    removed = moment(payload.get("DateRemoved"))
+    changed = removed or moment(payload.get("DateUpdated")) or sent
+    if not id_:
+        extract.faults.append("MessageSid: there is none")
+        return
+    author = text_at(payload, "Author")
+    if is_address(author):
+        meet(extract, thread, author, changed)
+    is_gone = extract.event == "onMessageRemoved"
+    type_, data = with_files([] if is_gone else files_of(payload))
+    sender = sender_of(payload, author)
+    extract.message(
+        thread,
+        id_,
+        sent,
+        changed,
+        sender=sender,
+        author={} if sender == "user" else person(author),
+        text=REMOVED if is_gone else text_at(payload, "Body"),
+        type=type_,
+        data=data,
+    )
+
+
+def sender_of(payload: Payload, author: str) -> str:
+    """Who has an address is the user. Of others the message's attributes may say it; else what a
+    program sent is the bot's, and what an app did an agent's.
+    """
+    if is_address(author):
+        return "user"
+    told = text_at(object_in(payload.get("Attributes")), "from")
+    if told in SENDERS:
+        return told
+    if author in ("", "system"):
+        return "other"
+    return "bot" if text_at(payload, "Source").upper() == "API" else "agent"
+
+
+def is_address(author: str) -> bool:
+    channel, colon, address = author.partition(":")
+    return author.startswith("+") or bool(colon and address and channel.lower() in CHANNELS)
+
+
+def files_of(payload: Payload) -> list[tuple[str, str, str]]:
+    """Twilio gives a file's id, and no address: it is kept by its name."""
+    try:
+        media = json.loads(text(payload.get("Media")) or "[]")
+    except (ValueError, RecursionError):
+        return []
+    return [
+        (
+            text_at(each, "Filename") or text_at(each, "Sid"),
+            text_at(each, "ContentType"),
+            text_at(each, "Filename"),
+        )
+        for each in objects_at({"media": media}, "media")
+    ]
+
+
+def object_in(written: Any) -> dict[str, Any]:
+    try:
+        value = json.loads(text(written) or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+# ── Conversations and who takes part ──────────────────────────────────────────────────────────
+
+
+def meet(extract: Extract, thread: str, address: str, when: Any) -> None:
+    """The user, by their address."""
+    channel, colon, number = address.partition(":")
+    phone = number if colon else address
+    extract.contact(
+        thread,
+        identifier(KIND, address),
+        when,
+        phone=phone if phone.startswith("+") else "",
+        channel=CHANNELS.get(channel.lower(), "SMS"),
+    )
+    extract.about(thread, when, channel=CHANNELS.get(channel.lower(), "SMS"))
+
+
+def read_participant(payload: Payload, extract: Extract, thread: str) -> None:
+    """Who writes by phone is the user; who has an identity is somebody of the business."""
+    when = moment(payload.get("DateUpdated")) or moment(payload.get("DateCreated"))
+    address = text(payload.get("MessagingBinding.Address"))
+    if is_address(address):
+        meet(extract, thread, address, when)
+        return
+    identity = text_at(payload, "Identity")
+    if extract.event == "onParticipantAdded" and identity and when:
+        event = {"type": "assigned_agent", "agent": person(identity), "at": when.isoformat()}
+        extract.add("event", thread, f"joined {text_at(payload, 'ParticipantSid')}", when, event)
+    else:
+        extract.skip("It tells nothing of the user.")
+
+
+def read_conversation(payload: Payload, extract: Extract, thread: str) -> None:
+    began = moment(payload.get("DateCreated"))
+    changed = (
+        moment(payload.get("DateRemoved"))
+        or moment(payload.get("StateUpdated"))
+        or moment(payload.get("DateUpdated"))
+        or began
+    )
+    if changed is None:
+        extract.faults.append("DateCreated: it has no time")
+        return
+    if extract.event == "onConversationAdded" and began:
+        event = {"type": "session_started", "at": began.isoformat()}
+        extract.add("event", thread, "added", began, event)
+    state = text_at(payload, "StateTo") or text_at(payload, "State")
+    if extract.event == "onConversationRemoved":
+        state = "closed"
+    if state in STATES:
+        ended = {"type": "completed", "at": changed.isoformat()}
+        extract.about(thread, changed, state="completed", closed_at=changed.isoformat())
+        extract.add("event", thread, f"closed {int(changed.timestamp())}", changed, ended)
+    elif extract.event == "onConversationStateUpdated":
+        extract.about(thread, changed, state="active")
+    if not extract.facts:
+        extract.skip("It tells nothing of what was said.")

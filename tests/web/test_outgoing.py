@@ -1,0 +1,215 @@
+"""Requests that this server makes: never within its network, nor to another than it looked up."""
+
+import ipaddress
+import socket
+import ssl
+import threading
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from chatlinks.web import outgoing
+from chatlinks.web.outgoing import NoAnswer, fault_of, is_outer
+
+NAME = "far.example"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "127.9.9.9",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "224.0.0.1",
+        "255.255.255.255",
+        "240.0.0.1",
+        "192.0.2.1",
+        "198.18.0.1",
+        "::1",
+        "::",
+        "fe80::1",
+        "fc00::1",
+        "fd00:ec2::254",
+        "ff02::1",
+        "2001:db8::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::7f00:1",
+        "64:ff9b::a00:1",
+        "2002:7f00:1::",
+        "2001:0:1::1",
+    ],
+)
+def test_an_inner_address_is_none_that_is_asked(address):
+    assert not is_outer(ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize("address", ["1.1.1.1", "93.184.216.34", "2606:4700::1111"])
+def test_others_are(address):
+    assert is_outer(ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://far.example/",
+        "ftp://far.example/",
+        "https://",
+        "https:///path",
+        "far.example",
+        "https://[",
+        "https://a:b@far.example/",
+        "https://far.example/?a",
+        "https://far.example/#a",
+        "https://127.0.0.1/",
+        "https://far.example:99999/",
+        "javascript:1",
+    ],
+)
+def test_what_is_no_address_is_told(url):
+    assert fault_of(url)
+
+
+@pytest.mark.parametrize("url", ["https://far.example/v1.0/", "https://far.example:8443/"])
+def test_what_is_one_is_not(url):
+    assert fault_of(url) == ""
+
+
+def resolves_to(monkeypatch, *addresses):
+    monkeypatch.setattr(outgoing, "resolve", lambda host, port: list(addresses))
+
+
+@pytest.mark.parametrize(
+    "addresses", [["10.0.0.1"], ["1.1.1.1", "127.0.0.1"], ["::1"], ["fe80::1%eth0"], []]
+)
+def test_a_name_that_leads_inside_is_not_asked(monkeypatch, addresses):
+    resolves_to(monkeypatch, *addresses)
+    with pytest.raises(NoAnswer, match="network of its own"):
+        outgoing.post(f"https://{NAME}/", b"", {})
+
+
+# ── A server far away, which is here ────────────────────────────────────────────────────────────
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.asked.append((self.path, self.headers["Host"], body))
+        self.send_response(302 if self.path == "/moved" else 200)
+        self.send_header("Location", "https://far.example/elsewhere")
+        self.end_headers()
+        self.wfile.write(b"x" * self.server.size)
+
+    def log_message(self, *arguments):
+        pass
+
+
+def certificate(folder, name):
+    key = ec.generate_private_key(ec.SECP256R1())
+    who = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    now = datetime.now(UTC)
+    signed = (
+        x509.CertificateBuilder()
+        .subject_name(who)
+        .issuer_name(who)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    path = folder / "far.pem"
+    path.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+        + signed.public_bytes(serialization.Encoding.PEM)
+    )
+    return path
+
+
+@pytest.fixture
+def far(tmp_path, monkeypatch):
+    pem = certificate(tmp_path, NAME)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    server.asked, server.size = [], 2
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    trusted = ssl.create_default_context(cafile=pem)
+    resolves_to(monkeypatch, "127.0.0.1")
+    monkeypatch.setattr(outgoing, "trusted", lambda: trusted)
+    monkeypatch.setattr(outgoing, "is_outer", lambda address: True)
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def url_of(far, name=NAME, path="/v1.0/log"):
+    return f"https://{name}:{far.server_port}{path}"
+
+
+def test_the_address_that_was_looked_up_is_asked_by_its_name(far):
+    answer = outgoing.post(url_of(far), b"{}", {"Content-Type": "application/json"})
+    assert answer == (200, b"xx")
+    assert far.asked == [("/v1.0/log", f"{NAME}:{far.server_port}", b"{}")]
+
+
+def test_its_certificate_must_be_that_names(far):
+    with pytest.raises(NoAnswer, match="reached"):
+        outgoing.post(url_of(far, "other.example"), b"{}", {})
+    assert far.asked == []
+
+
+def test_a_redirect_is_an_answer_and_no_way(far):
+    assert outgoing.post(url_of(far, path="/moved"), b"{}", {}).status == 302
+    assert len(far.asked) == 1
+
+
+def test_too_long_an_answer_is_none(far):
+    far.size = outgoing.BIGGEST + 1
+    with pytest.raises(NoAnswer, match="too much"):
+        outgoing.post(url_of(far), b"{}", {})
+
+
+def test_who_does_not_answer_is_waited_for_so_long(monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        resolves_to(monkeypatch, "127.0.0.1")
+        monkeypatch.setattr(outgoing, "is_outer", lambda address: True)
+        monkeypatch.setattr(outgoing, "TIME_OUT", 0.2)
+        with pytest.raises(NoAnswer) as late:
+            outgoing.post(f"https://{NAME}:{silent.getsockname()[1]}/", b"{}", {})
+    assert late.value.is_late
+
+
+def test_nobody_there_is_told(monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        port = gone.getsockname()[1]
+    resolves_to(monkeypatch, "127.0.0.1")
+    monkeypatch.setattr(outgoing, "is_outer", lambda address: True)
+    with pytest.raises(NoAnswer, match="reached"):
+        outgoing.post(f"https://{NAME}:{port}/", b"{}", {})
+
+
+def test_a_name_that_nobody_has_is_told(monkeypatch):
+    def nobody(host, port):
+        raise socket.gaierror
+
+    monkeypatch.setattr(outgoing, "resolve", nobody)
+    with pytest.raises(NoAnswer, match="nowhere"):
+        outgoing.post(f"https://{NAME}/", b"", {})
