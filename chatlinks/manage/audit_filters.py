@@ -56,8 +56,9 @@ class AuditFilters(NamedTuple):
 
     def conditions(self, business_id: int, zone: ZoneInfo) -> Conditions:
         parts: Conditions = [("r.business_id = %s", [business_id])]
+        if self.person is not None:
+            parts.append(("(r.person_id = %s OR r.about_id = %s)", [self.person] * 2))
         columns = {
-            "%s IN (r.person_id, r.about_id)": self.person,
             "r.conversation_id = %s": self.conversation,
             "r.contact_id = %s": self.contact,
         }

@@ -21,6 +21,7 @@ from chatlinks.workspaces.models import Business
 
 BATCH = 2_000  # rows of a file fetched at once
 MOST = 200_000  # rows of a file: narrow it by days for the rest
+MOST_COUNTED = 10_000  # records, the latest, of which there are figures
 LIST = """
 SELECT r.id, r.at, r.kind, r.what, p.name, q.name, r.link_id, l.audience, r.conversation_id,
   c.number, r.contact_id, r.shown, r.unsealed, r.address_id
@@ -39,9 +40,14 @@ SELECT
   count(*) FILTER (WHERE r.shown),
   count(DISTINCT r.person_id) FILTER (WHERE r.shown),
   count(*) FILTER (WHERE r.kind IN ('export', 'access')),
-  count(*) FILTER (WHERE r.person_id IS NULL AND r.kind = 'page')
-FROM audit_record r
-WHERE r.business_id = %s AND r.at > now() - interval '30 days'"""
+  count(*) FILTER (WHERE r.person_id IS NULL AND r.kind = 'page'),
+  count(*)
+FROM (
+  SELECT r.kind, r.shown, r.person_id
+  FROM audit_record r
+  WHERE r.business_id = %s AND r.kind <> 'server' AND r.at > now() - interval '30 days'
+  ORDER BY r.at DESC, r.id DESC
+  LIMIT %s) r"""
 HEADINGS = (
     *("Time", "What", "Who", "About", "User", "Conversation", "Link"),
     *("Personal details shown", "More"),
@@ -121,13 +127,18 @@ class AuditRow(NamedTuple):
 
 
 class AuditFigures(NamedTuple):
-    """Of the last thirty days."""
+    """Of what people did in the last thirty days, as far as it is counted."""
 
     openings: int
     shown: int
     readers: int  # people who saw personal details
     exports: int
     signed_out: int
+    records: int
+
+    @property
+    def whole(self) -> bool:
+        return self.records < MOST_COUNTED
 
 
 def fetch(
@@ -152,7 +163,7 @@ def with_addresses(business_id: int, listed: list[AuditRow]) -> list[AuditRow]:
 
 
 def figures(business: Business) -> AuditFigures:
-    counted = one(AuditFigures, FIGURES, [business.pk])
+    counted = one(AuditFigures, FIGURES, [business.pk, MOST_COUNTED])
     assert counted is not None
     return counted
 

@@ -20,6 +20,7 @@ class OfBusiness(admin.ModelAdmin):  # type: ignore[type-arg]
 
     business_path = "business"
     list_select_related = True
+    list_per_page = 50
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return (

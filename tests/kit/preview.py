@@ -19,6 +19,7 @@ from chatlinks.reading import items as i  # noqa: E402
 from chatlinks.reading import view_models as s  # noqa: E402
 from chatlinks.reading.list import view_models as lists  # noqa: E402
 from chatlinks.reading.list.order import NEWEST, ORDERS  # noqa: E402
+from chatlinks.reading.list.rows_html import drawn  # noqa: E402
 from chatlinks.web.choices import Choice  # noqa: E402
 from chatlinks.web.drawing.environment import environment  # noqa: E402
 from tests.kit.talks import HIDDEN, START, Talk, arabic, bank, long  # noqa: E402
@@ -154,6 +155,7 @@ def home(count: int = 24, **changes: object) -> lists.ConversationListPage:
 
     made = lists.ConversationListPage(
         rows,
+        drawn(rows),
         total=f"{len(rows)}",
         choices=lists.ListChoices(
             businesses=choice("Kaveri Bank", "Nesma Air", "Dabba"),

@@ -11,7 +11,7 @@ from chatlinks.web import totals
 from chatlinks.web.paging import ListPage
 from chatlinks.web.totals import Count
 
-EXACT_CONVERSATIONS = 300
+EXACT_CONVERSATIONS = 100
 """Conversations that hold a message such as asked for. Each has to be looked into, and what
 PostgreSQL expects of them is no more than a guess: beyond, it goes by how thick they lie.
 """

@@ -20,6 +20,7 @@ from chatlinks.reading.list import choices as list_choices
 from chatlinks.reading.list import total as list_total
 from chatlinks.reading.list.filters import ConversationFilters
 from chatlinks.reading.list.plans import has_plan, own_condition
+from chatlinks.reading.list.rows_html import drawn
 from chatlinks.reading.list.signs import BROKE, UNHAPPY, SearchedBusinesses
 from chatlinks.reading.list.snippets import highlighted, snippet
 from chatlinks.reading.list.view_models import ConversationListPage, ConversationRow
@@ -137,8 +138,10 @@ def conversation_list(query: QueryDict, reader: ListReader) -> ConversationListP
     looked_up = [] if filters.problem else search.looked_up()
     page = one_page(query, search, looked_up)
     choices = list_choices.choices(filters, reader.memberships, search.businesses)
+    shown = [conversation_row(each, filters) for each in page.items]
     return ConversationListPage(
-        rows=[conversation_row(each, filters) for each in page.items],
+        rows=shown,
+        lines=drawn(shown),
         total=str(total(search, page, looked_up)),
         choices=choices,
         presets=list_choices.presets(query, filters),

@@ -82,6 +82,7 @@ class ConversationListPage(NamedTuple):
     """The conversations that the reader may see."""
 
     rows: list[ConversationRow]
+    lines: Markup  # the rows as HTML
     total: str  # "1,204" or "about 12,000"
     choices: ListChoices
     presets: list[ListPreset]

@@ -10,9 +10,12 @@ import pytest
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.models import AuditRecord
 from chatlinks.audit.writing import AuditLine, note
+from chatlinks.database.rows import execute
+from chatlinks.manage import audit_rows
 from chatlinks.web.navigation import landing_of, places_of
 from chatlinks.workspaces.models import Invitation, Membership
 from tests.kit.invited import invite, join
+from tests.kit.rows_read import rows_read
 
 
 @pytest.fixture
@@ -149,3 +152,44 @@ def test_an_auditor_is_invited_and_lands_on_the_audit(cast, sign_in):
     person.refresh_from_db()
     assert landing_of(person) == "/audit"
     assert places_of(person) == [("Audit", "/audit")]
+
+
+# ── What it costs where much has happened ───────────────────────────────────────────────────────
+
+# Two months ago pages were opened; a sweep has just masked everything.
+MANY = """
+INSERT INTO audit_record (at, kind, business_id, person_id)
+SELECT now() - make_interval(days => 1, secs => n), 'page', %(business)s, %(person)s
+FROM generate_series(1, 6000) n;
+INSERT INTO audit_record (kind, business_id, unsealed)
+SELECT 'server', %(business)s, true FROM generate_series(1, 6000) n"""
+
+
+@pytest.fixture
+def much(opened, monkeypatch):
+    monkeypatch.setattr(audit_rows, "MOST_COUNTED", 300)
+    execute(MANY, {"business": opened.acme.pk, "person": opened.people["lead"].pk})
+    execute("ANALYZE audit_record")
+    return opened
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "kind=all", "kind=marked", "kind=forgotten", "shown=1", "person={agent}"],
+)
+def test_no_filter_reads_through_all_that_happened(much, sign_in, query):
+    client = sign_in("auditor")
+    address = f"/audit/acme?{query.format(agent=much.people['agent'].pk)}"
+    client.get(address)
+    with rows_read() as read:
+        assert client.get(address).status_code == 200
+    assert read.total < 2_000, read
+
+
+def test_of_very_much_the_latest_is_counted_and_it_says_so(much, sign_in):
+    page = sign_in("auditor").get("/audit/acme").text
+    assert "Of the latest 300 records." in page
+
+
+def test_of_less_it_says_of_how_many_days(opened, sign_in):
+    assert "In the last 30 days." in sign_in("auditor").get("/audit/acme").text
