@@ -9,13 +9,13 @@ from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
-from psycopg.errors import DeadlockDetected, QueryCanceled, SerializationFailure
+from psycopg.errors import QueryCanceled
 
 from chatlinks.intake.checking import field_name, wording
+from chatlinks.web.notices import COLLISIONS
 
 logger = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
-COLLISIONS = (DeadlockDetected, SerializationFailure)
 
 
 class FieldFault(Schema):

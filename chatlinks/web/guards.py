@@ -10,14 +10,11 @@ import hmac
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
-
-from chatlinks.web.limits import Rate, wait_for
 
 P = ParamSpec("P")
 AnyView = TypeVar("AnyView", bound=Callable[..., HttpResponse])
@@ -51,38 +48,6 @@ def checked_within(view: AnyView) -> AnyView:
     the check reads the whole request.
     """
     return csrf_exempt(view)
-
-
-def signed(
-    scheme: SignatureScheme,
-    secret_of: Callable[P, str | None],
-    rate: Rate,
-) -> Callable[[View[P]], View[P]]:
-    """A view for those who sign with the secret that `secret_of` has for the address' arguments.
-
-    It gives None where there is no such address. 429 above the rate of one network address; 401,
-    without a word why, for a wrong signature and for an address that isn't there.
-    """
-
-    def decorate(view: View[P]) -> View[P]:
-        @no_cookie_counts
-        @wraps(view)
-        def entered(
-            request: HttpRequest,
-            /,
-            *args: P.args,
-            **kwargs: P.kwargs,
-        ) -> HttpResponse:
-            if seconds := wait_for(rate, request):
-                return HttpResponse(status=429, headers={"Retry-After": str(seconds)})
-            secret = secret_of(*args, **kwargs)
-            if not secret or not is_signed(request, scheme, secret):
-                return HttpResponse(status=401)
-            return view(request, *args, **kwargs)
-
-        return entered
-
-    return decorate
 
 
 def is_signed(request: HttpRequest, scheme: SignatureScheme, secret: str) -> bool:

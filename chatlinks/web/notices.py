@@ -6,16 +6,18 @@ Never a word of a conversation.
 import logging
 import sys
 from collections.abc import Sequence
+from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template import loader
 from psycopg.errors import DeadlockDetected, SerializationFailure
 
 logger = logging.getLogger(__name__)
 # What PostgreSQL ends one of two transactions with, which stand in each other's way.
 COLLISIONS = (DeadlockDetected, SerializationFailure)
+OF_PROGRAMS = "/api/"  # begins the addresses that programs ask
 
 
 class Forbidden(PermissionDenied):
@@ -49,11 +51,24 @@ def notice(
 ) -> HttpResponse:
     """A whole page with `status`; `actions` are (label, address) pairs, the likeliest first.
 
-    From 500 on it asks nobody who is signed in: the database may be what is gone.
+    From 500 on it asks nobody who is signed in: the database may be what is gone. A program is told
+    the same as problem details (RFC 9457).
     """
+    if request.path.startswith(OF_PROGRAMS):
+        return problem_details(status, text)
     context = {"heading": heading, "text": text, "actions": actions}
     framed = (context, request) if status < 500 else ({**context, "request": request},)
     return HttpResponse(loader.render_to_string("web/notice.html", *framed), status=status)
+
+
+def problem_details(status: int, detail: str) -> HttpResponse:
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+    }
+    return JsonResponse(body, status=status, content_type="application/problem+json")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -3,6 +3,8 @@
 Nothing is lost.
 """
 
+import json
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import SuspiciousOperation
@@ -17,7 +19,7 @@ from django.test import Client, RequestFactory
 from psycopg.errors import DeadlockDetected
 
 from chatlinks.links.models import Visit
-from chatlinks.web.notices import failed
+from chatlinks.web.notices import failed, not_found, outage
 from tests.kit.cast import SECRETS
 from tests.kit.reading import OF_THE_CONVERSATION, held
 
@@ -208,6 +210,15 @@ def test_the_help_page_of_an_outage_needs_no_database(rf: RequestFactory):
         raise OperationalError("gone")
     except OperationalError:
         assert failed(request).status_code == 503
+
+
+@pytest.mark.parametrize("wrong", [not_found, outage])
+def test_a_program_is_told_the_same_as_problem_details(rf: RequestFactory, wrong):
+    answer = wrong(rf.post("/api/v1/messages"))
+    assert answer["Content-Type"] == "application/problem+json"
+    told = json.loads(answer.content)
+    assert told["status"] == answer.status_code
+    assert set(told) == {"type", "title", "status", "detail"}
 
 
 @pytest.mark.django_db(transaction=True)
