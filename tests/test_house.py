@@ -68,7 +68,7 @@ def test_every_guard_is_in_the_documented_table():
     guards = [
         name for path in GUARDS for name in GUARD.findall((ROOT / "chatlinks" / path).read_text())
     ]
-    assert {"superuser_required", "signed", "viewer_of_link"} <= {*guards}
+    assert {"superuser_required", "source_of_hook", "viewer_of_link"} <= {*guards}
     assert [name for name in guards if f"`{name}`" not in table] == []
 
 

@@ -24,7 +24,7 @@ def mail_saved_views(timestamp: int) -> None:
 
 @app.task(name="make_report", retry=2)
 def make_report(report_id: int) -> None:
-    """Write a CSV, then mail that it lies ready.
+    """Write a CSV, then mail that it is ready.
 
     A mail that can't be sent is tried again without making the file anew.
     """

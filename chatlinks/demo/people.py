@@ -183,7 +183,7 @@ PEOPLE = (
         name="Farrukh",
         time_zone="Asia/Dubai",
         demonstrates="Agent of the airline only:"
-        " the bank's and the food service's links lead nowhere.",
+        " the bank's and the food service's links don't open.",
         memberships=(
             agent(
                 "airline",

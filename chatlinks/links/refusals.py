@@ -39,7 +39,7 @@ def refuse(
 def no_such_link() -> NotFound:
     """Alike for a token that never was, a deleted conversation, and another business's."""
     return NotFound(
-        "This link leads nowhere for you",
+        "This link doesn’t open for you",
         "It may be cut off or mistyped, its conversation may have been deleted, or it belongs to a "
         "business that you are not a member of. Ask whoever sent it for a new one.",
     )

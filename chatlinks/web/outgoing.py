@@ -106,7 +106,7 @@ def lookup(host: str, port: int) -> Address:
     try:
         every = resolve(host, port)
     except (OSError, ValueError):
-        raise NoAnswer("Its name leads nowhere.") from None
+        raise NoAnswer("No machine has this name.") from None
     addresses = [ipaddress.ip_address(each.partition("%")[0]) for each in every]
     if not addresses or not all(map(is_outer, addresses)):
         raise NoAnswer("It lies within a network of its own.")

@@ -187,6 +187,7 @@ class Visitors:
     contexts: list[BrowserContext] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    provoked: list[str] = field(default_factory=list)
 
     def __call__(self, name: str | None, path: str = "/", **options: Any) -> Page:
         common = {
@@ -228,6 +229,16 @@ class Visitors:
         if not (is_of_page and message.text.startswith("Failed to load resource")):
             self.complaints.append(f"{address}: {message.text}")
 
+    def provokes(self, *statuses: int) -> None:
+        """The journey brings these about; the browser tells of them, sooner or later."""
+        self.provoked += [f"status of {status} " for status in statuses]
+
+    @property
+    def unexpected(self) -> list[str]:
+        return [
+            each for each in self.complaints if not any(status in each for status in self.provoked)
+        ]
+
     def leave(self) -> None:
         for context in self.contexts:
             context.close()
@@ -238,4 +249,4 @@ def visitors(browser: Browser, scene: Scene) -> Iterator[Callable[..., Page]]:
     visitors = Visitors(browser, scene)
     yield visitors
     desk.submit(visitors.leave).result()
-    assert visitors.complaints == []
+    assert visitors.unexpected == []

@@ -61,7 +61,7 @@ def test_a_link_that_is_revoked_ends_on_open_pages(visitors, scene, shared):
     press(agent, "Revoke")
     expect(stranger.get_by_role("heading", name="This link has ended")).to_be_visible()
     assert "Where is my card" not in stranger.content()
-    visitors.complaints.clear()  # the browser told of the answers 410, to the agent, too
+    visitors.provokes(410)
 
 
 def test_where_no_connection_is_to_be_had_the_page_asks(visitors, scene, shared):
@@ -71,7 +71,7 @@ def test_where_no_connection_is_to_be_had_the_page_asks(visitors, scene, shared)
     page.goto(shared(chat, "follow-link-without-streams"))
     scene.visit("follow-4", "Nobody here?")
     sees(page, "Nobody here?")
-    visitors.complaints.clear()  # the browser told of the answers 404
+    visitors.provokes(404)
 
 
 def test_it_comes_back_by_itself_when_its_tab_is_seen_again(visitors, scene, shared):

@@ -48,7 +48,7 @@ def test_a_guess_comes_back_as_it_was_written_and_an_admin_reads_that_it_hit(vis
     fill(page, "A note for colleagues", "Good morning")
     press(page, "Add note")
     sees(page, "You can write again in 5 minutes.")
-    visitors.complaints.clear()  # of the browser, about the 409
+    visitors.provokes(409)
     expect(page.get_by_label("A note for colleagues")).to_have_value("Good morning")
     look_at(page, "held-back")
 

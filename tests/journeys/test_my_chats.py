@@ -129,7 +129,7 @@ def test_what_is_typed_for_one_user_stays_with_them(visitors, scene, visitor):
     press(page, "Send")
     expect(page.get_by_role("alert")).to_contain_text("isn't yours any more")
     expect(reply).to_have_value("For the first")
-    visitors.complaints.clear()  # the browser told of the answer 409
+    visitors.provokes(409)
     scene.execute("SELECT pg_notify('chatlinks_live', %s)", f"now chat:{first}")
     expect(page.get_by_label("What you had typed and not sent")).to_have_value("For the first")
     page.goto("/chats")

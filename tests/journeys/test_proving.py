@@ -67,7 +67,7 @@ def test_two_people_each_by_a_mailed_code_and_one_is_struck_off_while_reading(vi
     covered(ravi, "This link is for certain people", "lotus")
     asha.goto(address)
     expect(asha.locator(".m").first).to_be_visible()
-    visitors.complaints.clear()  # the browsers told of the answers 401
+    visitors.provokes(401)
 
 
 WAITED = "UPDATE links_passcodetry SET at = at - interval '15 minutes' WHERE link_id = %s"
@@ -93,4 +93,4 @@ def test_a_passcode_wrong_ten_times_and_right_after_a_while(visitors, scene):
     tries(PASSCODE)
     expect(stranger.locator(".m").first).to_be_visible()
     assert_masked(stranger.content())
-    visitors.complaints.clear()  # the browser told of the answers 401 and 429
+    visitors.provokes(401, 429)

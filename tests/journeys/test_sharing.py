@@ -37,7 +37,7 @@ def test_made_opened_by_a_stranger_with_the_passcode_and_revoked(visitors, scene
     stranger.reload()
     expect(stranger.get_by_role("heading", name="This link has ended")).to_be_visible()
     assert stranger.locator(".m").count() == 0
-    visitors.complaints.clear()  # the browser told of the answers 410
+    visitors.provokes(410)
 
 
 EXPIRES_IN = "UPDATE links_chatlink SET expires_at = now() + %s::interval WHERE id = %s"
@@ -69,7 +69,7 @@ def test_a_passcode_too_short_is_said_at_its_field_and_what_was_typed_stays(visi
     expect(dialog.get_by_label("Expires")).to_have_value("30d")
     copies = dialog.get_by_role("button", name="Copy", exact=True)
     expect(copies).to_have_count(0)  # of no other link
-    visitors.complaints.clear()  # the browser told of the answer 400
+    visitors.provokes(400)
 
 
 def test_the_new_link_is_on_top_copied_and_focused(visitors, scene):

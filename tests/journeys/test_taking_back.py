@@ -1,9 +1,11 @@
 """What ends while somebody reads covers the open page within seconds, and says why."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.kit.acts import follow, press, sees
+from tests.kit.acts import follow, holds, press, sees
 from tests.kit.open_pages import covered, reader
 from tests.kit.reading import assert_masked
 
@@ -37,14 +39,14 @@ def test_revoked_while_it_is_open(visitors, scene, link_id):
     assert_masked(stranger.content())
     scene.execute(REVOKE.format("now()"), link_id)
     covered(stranger, "This link has ended", "lotus")
-    visitors.complaints.clear()  # the browser told of the answer 410
+    visitors.provokes(410)
 
 
 def test_expired_while_it_is_open(visitors, scene, link_id):
     stranger = reader(visitors, None, scene.link("anyone"))
     scene.execute(EXPIRE, "-1 second", link_id)
     covered(stranger, "This link has expired", "lotus")
-    visitors.complaints.clear()
+    visitors.provokes(410)
 
 
 def test_paused_and_resumed(visitors, scene, link_id):
@@ -56,7 +58,7 @@ def test_paused_and_resumed(visitors, scene, link_id):
         scene.execute(PAUSE, "allowed")
     follow(stranger, "Open it again")
     expect(stranger.locator(".m").first).to_be_visible()
-    visitors.complaints.clear()
+    visitors.provokes(410)
 
 
 def test_the_permission_is_lost_while_reading(visitors, scene, permitted):
@@ -67,14 +69,14 @@ def test_the_permission_is_lost_while_reading(visitors, scene, permitted):
     follow(agent, "Open it again")
     expect(agent.locator(".m").first).to_be_visible()
     assert_masked(agent.content())
-    visitors.complaints.clear()
+    visitors.provokes(409)
 
 
 def test_a_member_leaves_while_reading(visitors, scene, permitted):
     agent = reader(visitors, "agent_permitted", scene.link("acme-1"))
     scene.execute(PERMIT, True, False)
-    covered(agent, "This link leads nowhere for you", "lotus")
-    visitors.complaints.clear()
+    covered(agent, "This link doesn’t open for you", "lotus")
+    visitors.provokes(404)
 
 
 MEMBERS = """
@@ -95,7 +97,29 @@ def test_the_user_is_forgotten_while_two_read(visitors, scene):
     follow(agent, "Open it again")
     expect(agent.get_by_text("Where is my parcel?")).to_be_visible()
     assert "leontyne" not in agent.content().lower() + lead.content().lower()
-    visitors.complaints.clear()  # the browser told of the answer 409
+    visitors.provokes(409)
+
+
+def test_of_choices_made_quickly_the_last_is_shown_though_it_is_answered_first(visitors, scene):
+    agent = visitors("agent_permitted", scene.link("acme-1"))
+    follow(agent, "Share")
+    dialog = agent.get_by_role("dialog", name="Share conversation 1")
+    shown = dialog.get_by_role("region", name="The page as they get it")
+    expect(shown.locator(".m").first).to_be_visible()
+    late = []
+
+    def hold(route):
+        late.append(route)
+
+    agent.route(re.compile("covers=passage"), hold)
+    dialog.get_by_label("Covers").select_option("passage")
+    holds(agent, late)
+    with agent.expect_response(re.compile("covers=now")):
+        dialog.get_by_label("Covers").select_option("now")
+    with agent.expect_response(re.compile("covers=passage")):
+        late[0].continue_()
+    agent.evaluate("new Promise(requestAnimationFrame)")
+    assert shown.locator(".m").count() > 2
 
 
 def test_what_will_be_shown_follows_what_is_chosen_and_the_page_is_looked_at(visitors, scene):

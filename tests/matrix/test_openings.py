@@ -53,7 +53,7 @@ def test_whose_reach_is_narrow_learns_of_no_further_conversation_of_the_same_use
     further = path_of(members_link(later))
     narrow(cast, "team")
     client = sign_in(name)
-    listed = re.findall(r'<span class="of">1 of (\d+)<', client.get("/").text)
+    listed = re.findall(r'<span\s+class="of">1 of (\d+)<', client.get("/").text)
     assert listed == [str(counted)]
     for way in ("", "/all", "?q=chat", "/all?q=chat"):
         page = client.get(path_of(cast.members_link) + way).text

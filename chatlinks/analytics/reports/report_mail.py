@@ -1,4 +1,4 @@
-"""The mail that a report lies ready."""
+"""The mail that a report is ready."""
 
 import logging
 from smtplib import SMTPException
@@ -13,7 +13,7 @@ from chatlinks.web import mail as mails
 
 logger = logging.getLogger(__name__)
 TEXT = """\
-Your CSV of {title} at {business} lies ready: {rows:,} rows.
+Your CSV of {title} at {business} is ready: {rows:,} rows.
 
 {base}/analytics/reports/{id}
 
@@ -24,7 +24,7 @@ The link asks you to sign in. The file is kept for {days} days.
 def send(report_id: int) -> None:
     """A link, and nothing of what it leads to. Raises what kept it from being sent.
 
-    Without a mail server there is nothing to send: the page *Reports* shows that it lies ready.
+    Without a mail server there is nothing to send: the page *Reports* shows that it is ready.
     """
     if not mails.is_set_up():
         return
@@ -33,7 +33,7 @@ def send(report_id: int) -> None:
     if report is None or not reports.may_have(report):
         return
     title = LISTINGS[report.page].title
-    mail = EmailMessage(f"Your CSV of {title} lies ready", text_of(report, title))
+    mail = EmailMessage(f"Your CSV of {title} is ready", text_of(report, title))
     mail.to = [report.person.email]
     try:
         mail.send()

@@ -82,7 +82,7 @@ def outdated(report: CsvReport) -> bool:
 
 
 def make(report_id: int) -> bool:
-    """Write the file. Whether it lies ready; a second run begins anew."""
+    """Write the file. Whether it is ready; a second run begins anew."""
     report = CsvReport.objects.select_related("person", "business").filter(pk=report_id).first()
     if report is None or report.state == State.READY or not may_have(report):
         unready = CsvReport.objects.filter(pk=report_id).exclude(state=State.READY)

@@ -36,7 +36,7 @@ def ask(request: HttpRequest, business: Business) -> HttpResponse:
 
 
 def what_comes(email: str) -> str:
-    """How one hears that it lies ready."""
+    """How one hears that it is ready."""
     if mail.is_set_up():
-        return f"{email} gets a mail once it lies ready."
-    return f"{mail.NOT_SENT} This page shows when it lies ready."
+        return f"{email} gets a mail once it is ready."
+    return f"{mail.NOT_SENT} This page shows when it is ready."

@@ -53,7 +53,7 @@ WHERE c.id = ANY(%s) AND c.business_id = ANY(%s) AND c.rules < b.rules"""
 
 
 def make(export_id: int) -> bool:
-    """Write the file. Whether it lies ready; a second run begins anew."""
+    """Write the file. Whether it is ready; a second run begins anew."""
     export = ListExport.objects.select_related("person").filter(pk=export_id).first()
     if export is None or export.state == State.READY:
         return False

@@ -57,7 +57,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if list_exports.ask(person, kind, query, str(zone_of(request))) is None:
         messages.error(request, ENOUGH)
     else:
-        messages.success(request, "It is being made. This page shows when it lies ready.")
+        messages.success(request, "It is being made. This page shows when it is ready.")
     return redirect("list-exports")
 
 

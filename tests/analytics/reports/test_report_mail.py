@@ -1,4 +1,4 @@
-"""The mail that a report lies ready: a link, and nothing of what it leads to."""
+"""The mail that a report is ready: a link, and nothing of what it leads to."""
 
 import logging
 
@@ -17,7 +17,7 @@ def test_a_mail_with_the_link_and_nothing_else_arrives(ready, post):
     [mail] = post.received
     assert mail["To"] == "analyst@acme.example"
     assert mail["From"] == settings.DEFAULT_FROM_EMAIL
-    assert mail["Subject"] == "Your CSV of Messages lies ready"
+    assert mail["Subject"] == "Your CSV of Messages is ready"
     text = mail.get_content().replace("\r\n", "\n")
     assert f"http://127.0.0.1:8000/analytics/reports/{ready.pk}\n" in text
     assert "4 rows" in text

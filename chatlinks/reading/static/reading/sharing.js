@@ -39,13 +39,16 @@ document.addEventListener("click", (event) => {
 });
 if (location.hash === "#share") document.querySelector("[data-share]")?.click();
 
-// What a link would show that covers what is chosen.
+// What a link would show that covers what is chosen. Of several asked for, the newest counts,
+// whichever is answered last: `null` for the others.
+let newest = 0;
 const revealed = async (form) => {
+  const asking = ++newest;
   const chosen = new URLSearchParams(new FormData(form));
   const asked = new URLSearchParams();
   for (const name of ["covers", "first", "last"]) asked.set(name, chosen.get(name) ?? "");
   const page = await fetched(`${form.action.replace(/s$/, "")}?${asked}`);
-  return page.getElementById("reveals");
+  return asking === newest ? page.getElementById("reveals") : null;
 };
 
 document.addEventListener("change", async (event) => {
@@ -53,7 +56,8 @@ document.addEventListener("change", async (event) => {
   const reveals = document.getElementById("reveals");
   reveals.setAttribute("aria-busy", "true");
   try {
-    lay(reveals, await revealed(event.target.form));
+    const fresh = await revealed(event.target.form);
+    if (fresh) lay(reveals, fresh);
   } catch {
     toast("What the link will show couldn’t be loaded; try again.", { level: "error" });
   } finally {

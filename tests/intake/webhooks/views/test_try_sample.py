@@ -4,9 +4,13 @@ import json
 
 import pytest
 
+from chatlinks.intake.webhooks.extract import Settings
+from chatlinks.intake.webhooks.facts import CONTACT
 from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.trying import sample_text
+from tests.kit.cast import START
 from tests.kit.census import imprint
+from tests.kit.hooks import MAPPING
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
@@ -19,8 +23,16 @@ def test_every_sample_is_tried_and_nothing_is_written(hook, sign_in, kind):
         before = imprint()
         answer = admin.post(path, {"payload": sample_text(source.kind, str(number))})
         assert answer.status_code == 200
-        assert "Brandenburg" not in shown(answer)
+        if names_its_user(source, number):
+            assert "Brandenburg" not in shown(answer)
         assert imprint() == before
+
+
+def names_its_user(source, number):
+    """Some payloads tell the user's name; others tell an id, and the name came before."""
+    payload = source.samples()[number - 1]
+    facts = KINDS[source.source.kind].read(payload, Settings(MAPPING, START, "1")).facts
+    return any(fact.thread.startswith(CONTACT) and fact.name == "name" for fact in facts)
 
 
 def shown(answer):
