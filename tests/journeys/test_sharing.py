@@ -52,6 +52,7 @@ def test_it_ends_when_its_time_is_over(visitors, scene):
         expect(stranger.get_by_role("heading", name="This link has expired")).to_be_visible()
     finally:
         scene.execute(EXPIRES_IN, "1 hour", scene.link_ids["anyone"])
+    visitors.provokes(410)
 
 
 def test_a_passcode_too_short_is_said_at_its_field_and_what_was_typed_stays(visitors, scene):

@@ -15,7 +15,7 @@ from tests.kit.census import TABLES
 from tests.kit.reading import held, words_in
 from tests.kit.ways import ANALYSIS, telling, ways
 
-TOLD = ["Oksana", "Brzova", "Tibor", "14 March 1991", "8172", "Tulip Road", "Zuzana"]
+TOLD = ["Oksana", "Brzova", "Tibor", "14 March 1991", "817264", "Tulip Road", "Zuzana"]
 SAID = [
     ("user", "oksana here, we wait together, brzova and tibor"),
     ("bot", "May I have your full name?"),
@@ -23,11 +23,11 @@ SAID = [
     ("bot", "Thank you, Oksana. What is your date of birth?"),
     ("user", "14 March 1991"),
     ("agent", "And the PIN of your card, please?"),
-    ("user", "8172"),
+    ("user", "817264"),
     ("agent", "Where do you live?"),
     ("user", "I live at 27 Tulip Road, Leeds LS1 4AP"),
     ("user", "my husband Tibor is together with me, and I booked for Zuzana Kowalska"),
-    ("agent", "Thanks OKSANA, so 8172 and 14 March 1991. tibor too. See oksana-brzova.pdf"),
+    ("agent", "Thanks OKSANA, so 817264 and 14 March 1991. tibor too. See oksana-brzova.pdf"),
 ]
 SEALED = re.compile(r"\\+x[0-9a-f]+")
 
@@ -45,7 +45,7 @@ def talk():
         "contact": {"id": "u-told", "device": "Oksana's phone"},
         "channel": "line of Brzova",
         "messages": messages,
-        "events": [{"at": minutes(11), "type": "note", "text": "Brzova rang, 8172, with tibor"}],
+        "events": [{"at": minutes(11), "type": "note", "text": "Brzova rang, 817264, with tibor"}],
         "entities": [{"name": "city", "value": "Leeds, with Oksana"}],
         "reviews": [
             {
@@ -99,7 +99,7 @@ def test_analysis_live_pages_and_links_for_anyone_hold_none_of_it(cast, sign_in,
 
 
 def test_no_search_by_it_finds_the_conversation(cast, sign_in, stored):
-    for word in ("oksana", "brzova", "tibor", "8172"):
+    for word in ("oksana", "brzova", "tibor", "817264"):
         path = ways(stored)[0]
         assert path not in sign_in("agent").get("/", {"q": word}).text
 
