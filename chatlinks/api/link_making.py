@@ -22,10 +22,10 @@ from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.records.context import aware
 from chatlinks.conversations.records.incoming import Time, no_flag
 from chatlinks.intake.checking import Faulty, checked
-from chatlinks.links.coverage import Passage, passage_between
 from chatlinks.links.models import ChatLink, LinkPolicy, LinkTerms
 from chatlinks.links.people import invitees
-from chatlinks.links.policy import lasts_too_long, policy_of
+from chatlinks.links.sharing.coverage import Passage, passage_between
+from chatlinks.links.sharing.policy import lasts_too_long, policy_of
 from chatlinks.links.viewer import Viewer
 from chatlinks.web import mail
 from chatlinks.web.numbers import MOST, number

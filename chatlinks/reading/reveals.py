@@ -11,9 +11,9 @@ from chatlinks.conversations.likely_personal import MOST, StillReadable, likely_
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW
 from chatlinks.conversations.remasking.marks import PassageInRow
 from chatlinks.database.rows import typed
-from chatlinks.links.coverage import Coverage
 from chatlinks.links.gate import in_guise
-from chatlinks.links.view_as import Covering
+from chatlinks.links.sharing.coverage import Coverage
+from chatlinks.links.sharing.view_as import Covering
 from chatlinks.links.viewer import Viewer
 from chatlinks.reading import finder_readings
 from chatlinks.reading.models import FinderReading

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from chatlinks.links.models import LinkPolicy
-from chatlinks.links.policy import lasts_too_long, policy_of, who_makes
-from chatlinks.links.view_as import Covering, covering_asked
+from chatlinks.links.sharing.policy import lasts_too_long, policy_of, who_makes
+from chatlinks.links.sharing.view_as import Covering, covering_asked
 from chatlinks.links.viewer import Viewer
 from chatlinks.reading.reveals import Reveals, reveals
 from chatlinks.reading.shared_links import shared_links

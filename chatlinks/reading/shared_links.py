@@ -8,10 +8,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from chatlinks.database.rows import typed
-from chatlinks.links import notes, tokens
+from chatlinks.links import tokens
 from chatlinks.links.addresses import link_path
 from chatlinks.links.models import Invitee
 from chatlinks.links.people import invitees
+from chatlinks.links.sharing import notes
 from chatlinks.privacy.business_vault import BusinessVault
 from chatlinks.reading.view_models import InviteeRow, SharedLink
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, STEP, Part
-from chatlinks.links.coverage import Coverage
+from chatlinks.links.sharing.coverage import Coverage
 from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.bodies import body

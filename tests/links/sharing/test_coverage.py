@@ -10,8 +10,8 @@ from django.utils import timezone
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import Conversation, Message
 from chatlinks.database.rows import execute
-from chatlinks.links.coverage import Passage, passage_between
 from chatlinks.links.models import ChatLink, LinkTerms
+from chatlinks.links.sharing.coverage import Passage, passage_between
 from tests.kit.cast import START, take
 from tests.kit.reading import held
 

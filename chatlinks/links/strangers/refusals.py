@@ -9,8 +9,8 @@ from django.urls import reverse
 from chatlinks.links import members
 from chatlinks.links.access import LinkAccess
 from chatlinks.links.addresses import link_path
-from chatlinks.links.passcode import ask_passcode
 from chatlinks.links.people.asking import ask_address
+from chatlinks.links.strangers.passcode import ask_passcode
 from chatlinks.web.notices import Forbidden, NotFound, notice
 from chatlinks.workspaces.rule import Verdict, may_open
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from chatlinks.links.access import LinkAccess
-from chatlinks.links.coverage import as_it_is_now, passage_between, place_of
+from chatlinks.links.sharing.coverage import as_it_is_now, passage_between, place_of
 from chatlinks.web.numbers import number
 from chatlinks.workspaces.rule import Verdict
 
