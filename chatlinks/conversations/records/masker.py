@@ -19,8 +19,8 @@ from chatlinks.conversations.records.telling import (
     to_hide,
 )
 from chatlinks.privacy import Span, detect, detect_across, detect_all
-from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.tell import read
+from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.masking import mask, settled
 from chatlinks.workspaces.catalogue import Policy

@@ -16,8 +16,8 @@ from chatlinks.conversations.records.plain import PlainMessage, PlainReview
 from chatlinks.conversations.records.told_values import ToldSource, ToldValue
 from chatlinks.privacy import Span
 from chatlinks.privacy.detection.told.glance import glances
-from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.tell import tell
+from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.detection.told.turns import Glance, Reach, ToldSpan, Turn
 from chatlinks.privacy.masking import MARK
 from chatlinks.workspaces.catalogue import Policy
