@@ -32,9 +32,9 @@ from chatlinks.links.sharing.view_as import Covering
 from chatlinks.links.strangers import from_afar, passcode
 from chatlinks.links.strangers.refusals import no_such_link, refuse
 from chatlinks.links.viewer import Viewer
-from chatlinks.web.middleware import CONTENT_POLICY
 from chatlinks.web.notices import Forbidden
 from chatlinks.web.numbers import number
+from chatlinks.web.serving.middleware import CONTENT_POLICY
 from chatlinks.workspaces.models import Business
 
 P = ParamSpec("P")

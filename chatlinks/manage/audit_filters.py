@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from django.http import QueryDict
 
 from chatlinks.audit.kinds import RecordKind
+from chatlinks.web.lists.paging import Cursor
 from chatlinks.web.numbers import number
-from chatlinks.web.paging import Cursor
 
 EVERYTHING = "all"  # unasked, without what the server itself did to mask anew
 Conditions = list[tuple[str, list[Any]]]

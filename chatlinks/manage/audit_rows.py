@@ -15,8 +15,8 @@ from chatlinks.database.rows import one, typed
 from chatlinks.links.models import Invitee
 from chatlinks.links.people.invitees import addresses_of
 from chatlinks.manage.audit_filters import AuditFilters, joined
-from chatlinks.web.paging import Cursor
-from chatlinks.web.spreadsheets import BOM, csv_text
+from chatlinks.web.lists.paging import Cursor
+from chatlinks.web.lists.spreadsheets import BOM, csv_text
 from chatlinks.workspaces.models import Business
 
 BATCH = 2_000  # rows of a file fetched at once

@@ -14,7 +14,7 @@ from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import NotRecorded, read_on, visit
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes, user_details
-from chatlinks.reading.following import WHY, followed, state_of
+from chatlinks.reading.live.following import WHY, followed, state_of
 from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import channel_name

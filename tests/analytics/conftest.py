@@ -34,4 +34,4 @@ def ready(cast, sign_in):
 @pytest.fixture(autouse=True)
 def nobody_listens(monkeypatch):
     """A listener's connection would outlive its test."""
-    monkeypatch.setattr("chatlinks.web.live.hub.start", lambda: None)
+    monkeypatch.setattr("chatlinks.web.streaming.live.hub.start", lambda: None)

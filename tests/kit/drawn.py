@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
 
-from chatlinks.reading import timeline
 from chatlinks.reading.export.rows import rows_of
 from chatlinks.reading.export.text import lines
-from chatlinks.reading.timeline import MessageRange, ReadAs, Reader
+from chatlinks.reading.messages import timeline
+from chatlinks.reading.messages.timeline import MessageRange, ReadAs, Reader
 from chatlinks.reading.view_models import MessageWindow
 from chatlinks.workspaces.rule import StepDetail
 

@@ -15,13 +15,13 @@ from markupsafe import Markup
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from chatlinks.reading import items as i  # noqa: E402
 from chatlinks.reading import view_models as s  # noqa: E402
 from chatlinks.reading.list import view_models as lists  # noqa: E402
 from chatlinks.reading.list.order import NEWEST, ORDERS  # noqa: E402
 from chatlinks.reading.list.rows_html import drawn  # noqa: E402
-from chatlinks.web.choices import Choice  # noqa: E402
+from chatlinks.reading.messages import items as i  # noqa: E402
 from chatlinks.web.drawing.environment import environment  # noqa: E402
+from chatlinks.web.lists.choices import Choice  # noqa: E402
 from tests.kit.talks import HIDDEN, START, Talk, arabic, bank, long  # noqa: E402
 
 CSRF = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="preview">')

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from chatlinks.reading import items as i
+from chatlinks.reading.messages import items as i
 
 ZONE = ZoneInfo("Asia/Kolkata")
 START = datetime(2024, 3, 5, 8, 2, 11, tzinfo=UTC).astimezone(ZONE)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from chatlinks.conversations.models import GuessAlarm
-from chatlinks.web.logs import QuietTokens
+from chatlinks.web.serving.logs import QuietTokens
 from chatlinks.workspaces import invitations
 from chatlinks.workspaces.models import Invitation, Membership
 from tests.kit.access_table import is_sent_to_sign_in

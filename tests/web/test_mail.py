@@ -12,7 +12,7 @@ ANALYSIS = "/analytics/messages?since=2026-03-01&until=2026-03-31"
 
 @pytest.fixture
 def analyst(sign_in, settings, monkeypatch):
-    monkeypatch.setattr("chatlinks.web.live.hub.start", lambda: None)
+    monkeypatch.setattr("chatlinks.web.streaming.live.hub.start", lambda: None)
     settings.MAIL_IS_SET_UP = False
     return sign_in("analyst")
 

@@ -7,7 +7,7 @@ from chatlinks.chats.closing import ClosingDetails
 from chatlinks.conversations.models import Contact, Conversation, Message
 from chatlinks.conversations.remasking import forgetting
 from chatlinks.privacy.models import Unsealing
-from chatlinks.web import tickets
+from chatlinks.web.streaming import tickets
 from tests.kit.web_chat import Browser, replies, with_agent
 
 

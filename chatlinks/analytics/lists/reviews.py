@@ -16,8 +16,8 @@ from chatlinks.analytics.lists.review_filters import ReviewFilters
 from chatlinks.analytics.period import Period
 from chatlinks.database.rows import column, typed
 from chatlinks.reading.text import as_html
-from chatlinks.web.paging import Cursor, ListPage, list_page
-from chatlinks.web.totals import Count
+from chatlinks.web.lists.paging import Cursor, ListPage, list_page
+from chatlinks.web.lists.totals import Count
 from chatlinks.workspaces.models import Business
 
 SOURCE = "conversations_review r"

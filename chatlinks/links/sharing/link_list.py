@@ -14,7 +14,7 @@ from chatlinks.database.rows import typed
 from chatlinks.links.addresses import link_path
 from chatlinks.links.models import ChatLink, LinkPolicy
 from chatlinks.links.sharing.policy import end, note_each, open_links
-from chatlinks.web.paging import Cursor
+from chatlinks.web.lists.paging import Cursor
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Membership
 

@@ -17,7 +17,7 @@ from chatlinks.links.sharing import notes
 from chatlinks.links.sharing.coverage import Passage, passage_between
 from chatlinks.links.sharing.policy import lasts_too_long, policy_of, require_maker
 from chatlinks.links.viewer import Viewer
-from chatlinks.reading.share_page import LASTS, share_page
+from chatlinks.reading.sharing.share_page import LASTS, share_page
 from chatlinks.reading.view_models import ShareForm
 from chatlinks.web import mail
 from chatlinks.web.notices import bad_request

@@ -1,7 +1,7 @@
 """How many there are: exactly, or an estimate that says so."""
 
 from chatlinks.analytics.counts import daily_counts
-from chatlinks.web import paging, totals
+from chatlinks.web.lists import paging, totals
 from tests.kit.analysis import counted, get
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chatlinks.analytics.reports import csv_export
-from chatlinks.web import spreadsheets
+from chatlinks.web.lists import spreadsheets
 from tests.kit.analysis import csv_rows, get
 from tests.kit.cast import START, conversation, take
 

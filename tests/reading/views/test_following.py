@@ -14,7 +14,7 @@ from chatlinks.conversations.live_topics import chat, masked_anew
 from chatlinks.conversations.models import Message
 from chatlinks.links.models import ChatLink
 from chatlinks.privacy.models import Unsealing
-from chatlinks.web import live, tickets
+from chatlinks.web.streaming import live, tickets
 from chatlinks.workspaces.live_topics import (
     business_access,
     contact_access,
