@@ -13,7 +13,8 @@ from django.test import Client
 from standardwebhooks import Webhook
 
 from chatlinks.conversations.models import Contact, Conversation, Entity, Event, Message, Review
-from chatlinks.intake.webhooks import sources, taking
+from chatlinks.intake.webhooks import sources
+from chatlinks.intake.webhooks.deliveries import taking
 from chatlinks.intake.webhooks.generic.mapping import FIELDS
 from chatlinks.intake.webhooks.kinds import KINDS
 

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chatlinks.conversations.models import Message
-from chatlinks.intake.webhooks.endless import conversations_of
-from chatlinks.intake.webhooks.extract import Settings
-from chatlinks.intake.webhooks.facts import CONTACT, Facts
+from chatlinks.intake.webhooks.deliveries.endless import conversations_of
 from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.models import WebhookDelivery
+from chatlinks.intake.webhooks.payloads.extract import Settings
+from chatlinks.intake.webhooks.payloads.facts import CONTACT, Facts
 from tests.kit.access_table import undone
 from tests.kit.cast import START
 from tests.kit.hooks import MAPPING, SIGNED, Hook, state_of

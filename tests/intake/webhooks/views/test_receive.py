@@ -7,7 +7,8 @@ import pytest
 
 from chatlinks.conversations.models import Message
 from chatlinks.database.rows import rows
-from chatlinks.intake.webhooks import access, inbox
+from chatlinks.intake.webhooks import access
+from chatlinks.intake.webhooks.deliveries import inbox
 from chatlinks.intake.webhooks.models import WebhookDelivery
 from tests.kit.hooks import chatwoot_headers
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 from chatlinks.conversations.models import Contact, Conversation, Message
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.remasking.forgetting import forget
-from chatlinks.intake.webhooks import inbox, silence, taking, threads
+from chatlinks.intake.webhooks import silence
+from chatlinks.intake.webhooks.deliveries import inbox, taking, threads
 from chatlinks.intake.webhooks.models import WebhookDelivery, WebhookThread
 from chatlinks.privacy.models import ContactKey
 from tests.kit.stored import dumped

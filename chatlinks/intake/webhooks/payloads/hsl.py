@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from chatlinks.intake.webhooks.payload import UnreadablePayload, parsed, text_at
+from chatlinks.intake.webhooks.payloads.payload import UnreadablePayload, parsed, text_at
 
 LONGEST_TYPE = 100
 KNOWN = ("text", "type", "data.*", "isNew")

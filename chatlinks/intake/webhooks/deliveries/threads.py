@@ -12,9 +12,9 @@ from django.utils import timezone
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.records.identity import identity_of
 from chatlinks.database.rows import new_ids, typed
-from chatlinks.intake.webhooks.extract import OF_CONTACT
-from chatlinks.intake.webhooks.facts import CONTACT, Fact, Facts, Taken, contact_of
 from chatlinks.intake.webhooks.models import WebhookDelivery, WebhookThread
+from chatlinks.intake.webhooks.payloads.extract import OF_CONTACT
+from chatlinks.intake.webhooks.payloads.facts import CONTACT, Fact, Facts, Taken, contact_of
 from chatlinks.privacy.sealing import Vault
 from chatlinks.workspaces.models import Business
 

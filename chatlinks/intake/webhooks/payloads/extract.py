@@ -17,8 +17,8 @@ from chatlinks.conversations.records.incoming import (
     public_name,
 )
 from chatlinks.intake.checking import reasons
-from chatlinks.intake.webhooks.facts import CONTACT, Fact, PartName
-from chatlinks.intake.webhooks.payload import Payload
+from chatlinks.intake.webhooks.payloads.facts import CONTACT, Fact, PartName
+from chatlinks.intake.webhooks.payloads.payload import Payload
 
 LONGEST_LABEL = 200  # characters, as the import format has it
 LONGEST_TEXT = 100_000

@@ -17,20 +17,20 @@ from chatlinks.conversations.records.identity import identity_of
 from chatlinks.conversations.records.incoming import Incoming, IncomingContact
 from chatlinks.conversations.store import IncomingConversation
 from chatlinks.intake.receive import receive
-from chatlinks.intake.webhooks import stand_ins
-from chatlinks.intake.webhooks.endless import (
+from chatlinks.intake.webhooks.deliveries import stand_ins
+from chatlinks.intake.webhooks.deliveries.endless import (
     beginnings,
     conversations_of,
     named,
     thread_of,
 )
-from chatlinks.intake.webhooks.extract import Extract, Settings
-from chatlinks.intake.webhooks.facts import CONTACT, SHAPE
-from chatlinks.intake.webhooks.inbox import KEPT_ASIDE
+from chatlinks.intake.webhooks.deliveries.inbox import KEPT_ASIDE
+from chatlinks.intake.webhooks.deliveries.threads import ThreadPart, Threads
 from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.models import WebhookDelivery, WebhookSource
-from chatlinks.intake.webhooks.payload import Payload, count, parsed
-from chatlinks.intake.webhooks.threads import ThreadPart, Threads
+from chatlinks.intake.webhooks.payloads.extract import Extract, Settings
+from chatlinks.intake.webhooks.payloads.facts import CONTACT, SHAPE
+from chatlinks.intake.webhooks.payloads.payload import Payload, count, parsed
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 

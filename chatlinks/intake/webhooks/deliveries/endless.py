@@ -12,7 +12,7 @@ from typing import Any
 
 from chatlinks.conversations import bot_window
 from chatlinks.conversations.records.incoming import Incoming
-from chatlinks.intake.webhooks.facts import SHAPE, Facts, Version, conversation_of
+from chatlinks.intake.webhooks.payloads.facts import SHAPE, Facts, Version, conversation_of
 
 PIECES = "pieces"  # how many conversations there were, of what is told about a thread
 BETWEEN = "~"  # the id of a thread and which conversation of it it is

@@ -6,8 +6,8 @@ whatever was told first, the same users are there in the end.
 
 from chatlinks.conversations.models import Contact, Conversation
 from chatlinks.conversations.records.contacts import KnownContact, by_hash, by_id
+from chatlinks.intake.webhooks.deliveries.threads import Thread, Threads
 from chatlinks.intake.webhooks.models import WebhookDelivery
-from chatlinks.intake.webhooks.threads import Thread, Threads
 from chatlinks.privacy.models import ContactKey
 
 
