@@ -14,7 +14,7 @@ from chatlinks.database.rows import typed
 from chatlinks.links import members
 from chatlinks.links.access import LinkAccess
 from chatlinks.links.viewer import Viewer
-from chatlinks.manage.audit_rows import LIST, AuditRow
+from chatlinks.manage.audit_pages.audit_rows import LIST, AuditRow
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.export.rows import row_of
 from chatlinks.reading.messages import timeline

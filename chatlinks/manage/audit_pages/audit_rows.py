@@ -14,7 +14,7 @@ from chatlinks.audit.kinds import RecordKind
 from chatlinks.database.rows import one, typed
 from chatlinks.links.models import Invitee
 from chatlinks.links.people.invitees import addresses_of
-from chatlinks.manage.audit_filters import AuditFilters, joined
+from chatlinks.manage.audit_pages.audit_filters import AuditFilters, joined
 from chatlinks.web.lists.paging import Cursor
 from chatlinks.web.lists.spreadsheets import BOM, csv_text
 from chatlinks.workspaces.models import Business

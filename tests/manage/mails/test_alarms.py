@@ -5,7 +5,7 @@ from django.core import mail
 
 from chatlinks.audit.models import AuditRecord
 from chatlinks.database.rows import rows
-from chatlinks.manage import alarms
+from chatlinks.manage.mails import alarms
 from chatlinks.workspaces.models import Membership
 from tests.kit.audited import kinds
 from tests.kit.cast import SECRETS

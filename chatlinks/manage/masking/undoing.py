@@ -12,7 +12,7 @@ from django.db import transaction
 from chatlinks.audit import writing as audit
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine
-from chatlinks.manage import alarms
+from chatlinks.manage.mails import alarms
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business, Membership, RuleChange
 

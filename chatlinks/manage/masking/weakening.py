@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from chatlinks.conversations.models import Conversation, Entity
 from chatlinks.links.models import ChatLink
-from chatlinks.manage.told_kinds import ToldKind
+from chatlinks.manage.masking.told_kinds import ToldKind
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern
 
 UNDER_CHANGES = "What is read meanwhile stays read. You can undo it under Changes."

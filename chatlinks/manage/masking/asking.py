@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from chatlinks.manage.weakening import Weakening
+from chatlinks.manage.masking.weakening import Weakening
 
 # Fields of such a step, which are sent again with the answer.
 KEPT = {

@@ -6,9 +6,9 @@ A business's policy, how far its history follows it, and a text tried out on it.
 from typing import NamedTuple
 
 from chatlinks.conversations.remasking import changed_policy
-from chatlinks.manage.never_names import NeverNames
-from chatlinks.manage.told_kinds import ToldKind, told_kinds
-from chatlinks.manage.trying_out import Trial, TryOut, try_out
+from chatlinks.manage.masking.never_names import NeverNames
+from chatlinks.manage.masking.told_kinds import ToldKind, told_kinds
+from chatlinks.manage.masking.trying_out import Trial, TryOut, try_out
 from chatlinks.workspaces.catalogue import ALWAYS_PERSONAL
 from chatlinks.workspaces.models import Business, EntityType, Pattern, RuleChange
 
