@@ -24,7 +24,7 @@ LEFT = "SELECT count(*) FROM conversations_message WHERE business_id = %s"
 
 
 def begin(on: Stage) -> None:
-    from chatlinks.workspaces import deletion
+    from chatlinks.workspaces.administration import deletion
     from chatlinks.workspaces.models import Business, Membership
 
     Membership.objects.filter(business=on.business_id).delete()

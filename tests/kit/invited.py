@@ -4,8 +4,8 @@ from typing import Any
 
 from django.test import Client
 
-from chatlinks.workspaces import invitations
 from chatlinks.workspaces.models import Invitation
+from chatlinks.workspaces.people import invitations
 from tests.kit.cast import Cast
 
 NEW = {"name": "Newcomer", "password": "correct horse battery"}

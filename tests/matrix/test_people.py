@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from chatlinks.conversations.models import GuessAlarm
 from chatlinks.web.serving.logs import QuietTokens
-from chatlinks.workspaces import invitations
 from chatlinks.workspaces.models import Invitation, Membership
+from chatlinks.workspaces.people import invitations
 from tests.kit.access_table import is_sent_to_sign_in
 from tests.kit.cast import SECRETS
 from tests.kit.census import census

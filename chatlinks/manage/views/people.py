@@ -18,13 +18,13 @@ from chatlinks.manage.mails import alarms, invitation_mail
 from chatlinks.manage.masking import undoing, weakening
 from chatlinks.manage.masking.asking import ask, is_sure
 from chatlinks.web.zones import zone_of
-from chatlinks.workspaces import invitations
 from chatlinks.workspaces.guards import admin_of_business, admin_of_password, admin_required
 from chatlinks.workspaces.memberships import (
     administered_by,
     passwords_handed_out_by,
 )
 from chatlinks.workspaces.models import Business, Membership
+from chatlinks.workspaces.people import invitations
 
 PAGE = "manage/people.html"
 UNDO = "Undo stands under Members, and under Changes of the masking page."

@@ -9,7 +9,7 @@ from chatlinks.conversations import deletion as job
 from chatlinks.conversations.models import Contact, Conversation, Message
 from chatlinks.database.rows import execute, rows
 from chatlinks.privacy.models import ContactKey, IndexKey
-from chatlinks.workspaces import deletion
+from chatlinks.workspaces.administration import deletion
 from chatlinks.workspaces.models import Business, Membership
 from tests.kit.cast import conversation, take
 from tests.kit.rows_read import rows_read
