@@ -43,7 +43,7 @@ def hidden(dialogue: Dialogue, profile: str) -> tuple[list[list[Span]], list[lis
     from chatlinks.conversations.records.contacts import KnownContact
     from chatlinks.conversations.records.masker import Finder, Masker
     from chatlinks.conversations.records.parts import MESSAGE
-    from chatlinks.conversations.records.telling import hidden_in, tell_messages
+    from chatlinks.conversations.records.told.telling import hidden_in, tell_messages
     from chatlinks.privacy.sealing import Vault
     from chatlinks.workspaces.catalogue import ALWAYS_PERSONAL, Policy
 

@@ -19,7 +19,7 @@ from chatlinks.api.problems import Problem
 from chatlinks.api.reads.visits import by_key
 from chatlinks.api.storing import link_of
 from chatlinks.conversations.models import Conversation
-from chatlinks.conversations.records.context import aware
+from chatlinks.conversations.records.drafting.context import aware
 from chatlinks.conversations.records.incoming import Time, no_flag
 from chatlinks.intake.checking import Faulty, checked
 from chatlinks.links.models import ChatLink, LinkPolicy, LinkTerms

@@ -27,7 +27,7 @@ def test_after_an_import_memory_is_looked_after_as_before(run):
 
 def test_a_line_that_the_database_will_not_take_does_not_cost_the_others(run, monkeypatch):
     """Whatever the checks overlook, the good lines around it are kept and the line is told."""
-    from chatlinks.conversations.records import drafts
+    from chatlinks.conversations.records.drafting import drafts
 
     whole = drafts.outline
 

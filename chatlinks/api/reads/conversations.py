@@ -12,7 +12,7 @@ from chatlinks.api.reads.queries import ConversationQuery
 from chatlinks.api.storing import link_of
 from chatlinks.conversations.bot_window import STATE
 from chatlinks.conversations.message_filter import holding
-from chatlinks.conversations.records.context import aware
+from chatlinks.conversations.records.drafting.context import aware
 from chatlinks.conversations.records.identity import identity_of
 from chatlinks.conversations.search_words import words_query
 from chatlinks.database.conditions import Condition

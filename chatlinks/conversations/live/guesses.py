@@ -26,7 +26,7 @@ from chatlinks.conversations.records.masker import Masker, texts_of_run
 from chatlinks.conversations.records.parts import PartRow
 from chatlinks.conversations.records.plain import PlainMessage
 from chatlinks.conversations.records.record import texts_of
-from chatlinks.conversations.records.telling import NOTHING, MessageRow
+from chatlinks.conversations.records.told.telling import NOTHING, MessageRow
 from chatlinks.database.rows import execute, typed
 from chatlinks.privacy import Span
 from chatlinks.privacy.known.folding import fold

@@ -10,7 +10,7 @@ from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part, PartRow
 from chatlinks.conversations.records.plain import PlainEvent, PlainMessage
 from chatlinks.conversations.records.record import NO_COLUMNS, Find, Record, mask_record, texts_of
-from chatlinks.conversations.records.telling import (
+from chatlinks.conversations.records.told.telling import (
     NOTHING,
     Disclosure,
     Disclosures,

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from chatlinks.conversations.records.parts import PartRow
 from chatlinks.conversations.records.plain import PlainMessage, PlainReview
-from chatlinks.conversations.records.told_values import ToldSource, ToldValue
+from chatlinks.conversations.records.told.told_values import ToldSource, ToldValue
 from chatlinks.privacy import Span
 from chatlinks.privacy.detection.told.glance import glances
 from chatlinks.privacy.detection.told.tell import tell

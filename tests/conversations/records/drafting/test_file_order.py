@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chatlinks.conversations.records.file_order import in_order, tell_hours_apart
+from chatlinks.conversations.records.drafting.file_order import in_order, tell_hours_apart
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 
 from chatlinks.conversations.bot_window import settled
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.context import ImportContext
 from chatlinks.conversations.records.conversation_rows import ConversationColumns
-from chatlinks.conversations.records.file_order import in_order, tell_hours_apart
+from chatlinks.conversations.records.drafting.context import ImportContext
+from chatlinks.conversations.records.drafting.file_order import in_order, tell_hours_apart
+from chatlinks.conversations.records.drafting.part_drafts import PartDrafts
 from chatlinks.conversations.records.incoming import (
     Incoming,
     IncomingMessage,
 )
-from chatlinks.conversations.records.part_drafts import PartDrafts
 from chatlinks.conversations.records.parts import (
     ENTITY,
     EVENT,
@@ -33,7 +33,7 @@ from chatlinks.conversations.records.plain import (
     PlainReview,
     PlainStep,
 )
-from chatlinks.conversations.records.telling import NOTHING, Disclosure
+from chatlinks.conversations.records.told.telling import NOTHING, Disclosure
 from chatlinks.database.rows import new_ids, rows
 
 WITH_AGENTS = ("queued", "active")  # states in which a user may be waiting for one

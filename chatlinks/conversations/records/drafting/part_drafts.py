@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from chatlinks.conversations.records.context import ImportContext
+from chatlinks.conversations.records.drafting.context import ImportContext
 from chatlinks.conversations.records.incoming import (
     IncomingAgent,
     IncomingEntity,

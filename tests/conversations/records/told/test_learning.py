@@ -8,7 +8,7 @@ from django.db import transaction
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import Contact, Conversation, Entity, Message
 from chatlinks.conversations.records import incoming
-from chatlinks.conversations.records.learning import listed, owner_of, sent_with
+from chatlinks.conversations.records.told.learning import listed, owner_of, sent_with
 from chatlinks.conversations.remasking import forgetting
 from chatlinks.conversations.remasking.changed_policy import sweep
 from chatlinks.workspaces import catalogue
