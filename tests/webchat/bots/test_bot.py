@@ -2,8 +2,8 @@
 
 import pytest
 
-from chatlinks.webchat.bot import Bot, ScriptPosition
-from chatlinks.webchat.bot_script import read_script
+from chatlinks.webchat.bots.bot import Bot, ScriptPosition
+from chatlinks.webchat.bots.bot_script import read_script
 
 GIVEN = {
     "name": "Mira",

@@ -8,14 +8,8 @@ the script has.
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from chatlinks.webchat.bot_script import (
-    BotScript,
-    ScriptIntent,
-    ScriptStep,
-    Texts,
-    is_empty,
-)
-from chatlinks.webchat.matching import (
+from chatlinks.webchat.bots.bot_script import BotScript, ScriptIntent, ScriptStep, Texts, is_empty
+from chatlinks.webchat.bots.matching import (
     PhraseIndex,
     ScriptPhrase,
     is_thanks,

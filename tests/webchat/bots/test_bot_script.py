@@ -3,8 +3,8 @@
 import pytest
 
 from chatlinks.demo.web_chats import WEB_CHATS
-from chatlinks.webchat.bot import Bot, ScriptPosition
-from chatlinks.webchat.bot_script import BadScript, read_script
+from chatlinks.webchat.bots.bot import Bot, ScriptPosition
+from chatlinks.webchat.bots.bot_script import BadScript, read_script
 
 
 @pytest.mark.parametrize(

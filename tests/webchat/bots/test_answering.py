@@ -17,7 +17,7 @@ def test_a_message_that_was_stored_but_not_answered_is_answered_when_sent_again(
     visitor, id_ = Browser(), str(uuid4())
     visitor.client.raise_request_exception = False
     with monkeypatch.context() as broken:
-        broken.setattr("chatlinks.webchat.answering.message", lambda *a: 1 / 0)
+        broken.setattr("chatlinks.webchat.bots.answering.message", lambda *a: 1 / 0)
         assert visitor.post("messages", {"id": id_, "text": "Please block it"}).status_code == 500
     visitor.write("Please block it", id_)
     assert [text for _, text in visitor.said] == ["Please block it", "Which card is it?"]
@@ -61,7 +61,7 @@ def test_a_name_that_was_collected_is_the_users(cast, acme):
 @pytest.mark.parametrize(
     "slow",
     [
-        "chatlinks.webchat.bot.Bot.understand",
+        "chatlinks.webchat.bots.bot.Bot.understand",
         "chatlinks.webchat.visitor_actions.foresee",
     ],
 )

@@ -17,7 +17,7 @@ from chatlinks.conversations.live import opening
 from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.records import incoming
 from chatlinks.database.rows import execute, prepared_one
-from chatlinks.webchat.bot import (
+from chatlinks.webchat.bots.bot import (
     Bot,
     BotAnswer,
     BotReply,
@@ -26,7 +26,7 @@ from chatlinks.webchat.bot import (
     UnderstoodText,
     ask_for_person,
 )
-from chatlinks.webchat.bot_script import BotScript, read_script
+from chatlinks.webchat.bots.bot_script import BotScript, read_script
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.models import Team
 

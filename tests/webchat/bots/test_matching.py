@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from chatlinks.webchat.bot import Bot
-from chatlinks.webchat.bot_script import read_script
-from chatlinks.webchat.matching import value_of
+from chatlinks.webchat.bots.bot import Bot
+from chatlinks.webchat.bots.bot_script import read_script
+from chatlinks.webchat.bots.matching import value_of
 
 BIG = read_script(
     {
