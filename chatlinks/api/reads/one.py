@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from chatlinks.api.reads import cursors
 from chatlinks.api.reads.queries import PageQuery
-from chatlinks.api.storing import link_of
+from chatlinks.api.writes.storing import link_of
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.conversations.records.parts import CONTACT_DETAILS, ENTITY, REVIEW, Part, PartRow
 from chatlinks.database.rows import typed

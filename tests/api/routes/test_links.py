@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from chatlinks.api import keys, link_making
+from chatlinks.api import keys
 from chatlinks.api.models import ApiRequest
+from chatlinks.api.writes import link_making
 from chatlinks.audit.models import AuditRecord
 from chatlinks.links.models import ChatLink, LinkPolicy
 from tests.kit.api import READER, Program, token_of

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chatlinks.api import bodies
 from chatlinks.api.problems import Problem
+from chatlinks.api.writes import bodies
 from tests.kit.api import HELLO, message
 
 VALUES = st.recursive(

@@ -17,7 +17,7 @@ from chatlinks.api.answers import Answer
 from chatlinks.api.models import ApiKey
 from chatlinks.api.problems import Problem
 from chatlinks.api.reads.visits import by_key
-from chatlinks.api.storing import link_of
+from chatlinks.api.writes.storing import link_of
 from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.records.drafting.context import aware
 from chatlinks.conversations.records.incoming import Time, no_flag

@@ -6,11 +6,11 @@ from contextlib import nullcontext
 import psycopg
 from django.db import DataError, transaction
 
-from chatlinks.api import shapes
 from chatlinks.api.answers import Answer, batch_status
-from chatlinks.api.bodies import Items
 from chatlinks.api.problems import Problem
-from chatlinks.api.storing import NOT_KEPT, UNSTORABLE, Result, link_of, rejected
+from chatlinks.api.writes import shapes
+from chatlinks.api.writes.bodies import Items
+from chatlinks.api.writes.storing import NOT_KEPT, UNSTORABLE, Result, link_of, rejected
 from chatlinks.conversations.live.files import Unfit
 from chatlinks.conversations.live.opening import NotLive
 from chatlinks.intake import live, live_parts

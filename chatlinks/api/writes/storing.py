@@ -11,8 +11,8 @@ from django.conf import settings
 from django.db import DataError
 
 from chatlinks.api.answers import Answer, batch_status
-from chatlinks.api.bodies import Items
 from chatlinks.api.problems import Problem, faults
+from chatlinks.api.writes.bodies import Items
 from chatlinks.conversations.store import IncomingConversation, Outcome
 from chatlinks.intake.jsonl.reader import parse
 from chatlinks.intake.load import Reject, batches
