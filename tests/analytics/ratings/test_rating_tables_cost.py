@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from django.http import QueryDict
 
-from chatlinks.analytics.lists import rating_tables
 from chatlinks.analytics.period import Period
+from chatlinks.analytics.ratings import rating_tables
 from chatlinks.database.rows import execute
 from tests.kit.rows_read import rows_read
 

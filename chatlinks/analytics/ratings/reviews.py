@@ -12,8 +12,8 @@ from chatlinks.analytics.chat_url import chat_url
 from chatlinks.analytics.lists import list_totals
 from chatlinks.analytics.lists.columns import hidden_if_stale
 from chatlinks.analytics.lists.filters import UP_TO_DATE, joined
-from chatlinks.analytics.lists.review_filters import ReviewFilters
 from chatlinks.analytics.period import Period
+from chatlinks.analytics.ratings.review_filters import ReviewFilters
 from chatlinks.database.rows import column, typed
 from chatlinks.reading.text import as_html
 from chatlinks.web.lists.paging import Cursor, ListPage, list_page
