@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from bench.stage import Stage
-from tests.kit import sgd
+from tests.kit.samples import sgd
 
 Given = dict[str, Any]  # a conversation in the import format
 WINDOW = 50  # messages on the page that is opened

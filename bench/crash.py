@@ -17,8 +17,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tests.kit import senders
-from tests.kit.running import Server
+from tests.kit.servers import senders
+from tests.kit.servers.running import Server
 
 ROLES = ("everything", "database", "web", "web process", "worker", "a connection")
 PATIENT = 300.0

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from bench.peers import Peer, run_peer
 from chatlinks.privacy import Span, detect_all
-from tests.kit.planted import Plant, plant
+from tests.kit.samples.planted import Plant, plant
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACES = [place / "shared" / "data" / "sgd" / "dialogues.jsonl" for place in ROOT.parents]

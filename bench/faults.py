@@ -26,7 +26,7 @@ import psycopg
 from bench import full_disk
 from bench.waiting import PAGE, PATIENT, timed, until_back
 from chatlinks.database import cluster, postmaster
-from tests.kit.running import Server, chatlinks
+from tests.kit.servers.running import Server, chatlinks
 
 HALF_SENT = 1000
 BEHIND = """

@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 
 from bench.waiting import PAGE, PATIENT, timed, until_back
-from tests.kit.running import Server, new_folder
+from tests.kit.servers.running import Server, new_folder
 
 DISK = "700m"
 FILL = "CREATE TABLE bench_filled AS SELECT repeat('x', 9) FROM generate_series(1, 99999)"

@@ -20,7 +20,7 @@ from rich.table import Table
 from bench import browse, cpu
 from bench.conversations import load, long_conversations, tokens
 from bench.stage import Stage, stage
-from tests.kit import chromium
+from tests.kit.browser import chromium
 
 ZONE = "America/Los_Angeles"
 

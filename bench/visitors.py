@@ -86,7 +86,7 @@ def message(text: str) -> dict[str, str]:
 def cost_of(text: str) -> float:
     """CPU milliseconds of one such message, the median of several."""
     from chatlinks.webchat import limits
-    from tests.kit.web_chat import Browser
+    from tests.kit.acting.web_chat import Browser
 
     limits.counter.storage.reset()
     visitor: Any = Browser("bench")  # type: ignore[no-untyped-call]

@@ -5,7 +5,7 @@ It is one that asks the database: 404 where there is no such link.
 
 import time
 
-from tests.kit.running import Server
+from tests.kit.servers.running import Server
 
 PAGE = "/c/no-such-link"
 PATIENT = 120.0  # seconds after which a page counts as never back

@@ -4,8 +4,8 @@ import pytest
 
 from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import reports
-from tests.kit.analysis import ask_report
-from tests.kit.mail import Post
+from tests.kit.acting.analysis import ask_report
+from tests.kit.servers.mail import Post
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.utils import timezone
 from chatlinks.api import repeats
 from chatlinks.api.models import ApiRequest
 from chatlinks.api.writes import storing_single
-from tests.kit.api import HELLO, Program, make_key, message
+from tests.kit.acting.api import HELLO, Program, make_key, message
 
 ONCE = {"Idempotency-Key": "first"}
 

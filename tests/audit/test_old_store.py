@@ -16,8 +16,8 @@ from chatlinks.database.rows import rows
 from chatlinks.links.models import Visit
 from chatlinks.links.sharing import old_tokens
 from chatlinks.privacy.keys import keystore
-from tests.kit import audited
 from tests.kit.signing_in import signed_in
+from tests.kit.watching import audited
 
 OLD = [
     ("accounts", "0002_person_places"),

@@ -3,7 +3,7 @@
 import gc
 
 from chatlinks.conversations.models import Conversation, Message
-from tests.kit.jsonl import encoded, line, message
+from tests.kit.acting.jsonl import encoded, line, message
 
 
 def test_two_lines_with_one_id_give_the_same_whether_in_one_batch_or_two(run, monkeypatch):

@@ -5,7 +5,7 @@ from django.core import mail
 
 from chatlinks.analytics.models import CsvReport, SavedView
 from chatlinks.analytics.reports import report_mail, reports
-from tests.kit.analysis import ask_report
+from tests.kit.acting.analysis import ask_report
 
 ANALYSIS = "/analytics/messages?since=2026-03-01&until=2026-03-31"
 

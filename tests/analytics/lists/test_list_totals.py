@@ -2,7 +2,7 @@
 
 from chatlinks.analytics.counts import daily_counts
 from chatlinks.web.lists import paging, totals
-from tests.kit.analysis import counted, get
+from tests.kit.acting.analysis import counted, get
 
 
 def test_a_page_that_shows_all_there_are_is_counted_by_its_lines(analyst, cast, monkeypatch):

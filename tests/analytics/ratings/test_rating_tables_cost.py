@@ -8,7 +8,7 @@ from django.http import QueryDict
 from chatlinks.analytics.period import Period
 from chatlinks.analytics.ratings import rating_tables
 from chatlinks.database.rows import execute
-from tests.kit.rows_read import rows_read
+from tests.kit.watching.rows_read import rows_read
 
 COUNT = 9_000
 MANY = """

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chatlinks.analytics.reports import csv_export
 from chatlinks.web.lists import spreadsheets
-from tests.kit.analysis import csv_rows, get
+from tests.kit.acting.analysis import csv_rows, get
 from tests.kit.cast import START, conversation, take
 
 DANGEROUS = [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chatlinks.api.problems import Problem
 from chatlinks.api.writes import bodies
-from tests.kit.api import HELLO, message
+from tests.kit.acting.api import HELLO, message
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),

@@ -8,10 +8,10 @@ import pytest
 from chatlinks.api import keys
 from chatlinks.conversations.models import Conversation, Event, Message
 from chatlinks.conversations.remasking import forgetting
-from tests.kit.api import BEGUN, HELLO, Program, message, token_of
+from tests.kit.acting.api import BEGUN, HELLO, Program, message, token_of
 from tests.kit.cast import SECRETS, conversation
-from tests.kit.steps import steps
-from tests.kit.stored import dumped, tables
+from tests.kit.watching.steps import steps
+from tests.kit.watching.stored import dumped, tables
 from tests.kit.ways import stored_text
 
 BAD = {"contact": {"id": "crm-8"}, "message": {"id": "m-2", "from": "user", "text": "Hello"}}

@@ -16,9 +16,9 @@ from chatlinks.conversations.models import (
     Step,
 )
 from chatlinks.intake.live_parts import NO_CONVERSATION, NO_MESSAGE
-from tests.kit.api import HELLO, message
+from tests.kit.acting.api import HELLO, message
 from tests.kit.reading import held
-from tests.kit.stored import dumped, tables
+from tests.kit.watching.stored import dumped, tables
 from tests.kit.ways import stored_text
 
 LOTTE = {"id": "crm-7"}

@@ -14,10 +14,10 @@ from chatlinks.intake.webhooks.models import WebhookDelivery
 from chatlinks.intake.webhooks.payloads.extract import Settings
 from chatlinks.intake.webhooks.payloads.facts import CONTACT, Facts
 from tests.kit.access_table import undone
+from tests.kit.acting.hooks import MAPPING, SIGNED, Hook, state_of
 from tests.kit.cast import START
-from tests.kit.hooks import MAPPING, SIGNED, Hook, state_of
 from tests.kit.imports import ROOT
-from tests.kit.stored import dumped, tables
+from tests.kit.watching.stored import dumped, tables
 
 PLANTED = "zulmira.quartz"
 NUMBER = 98765432101

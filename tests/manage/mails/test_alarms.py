@@ -7,8 +7,8 @@ from chatlinks.audit.models import AuditRecord
 from chatlinks.database.rows import rows
 from chatlinks.manage.mails import alarms
 from chatlinks.workspaces.models import Membership
-from tests.kit.audited import kinds
 from tests.kit.cast import SECRETS
+from tests.kit.watching.audited import kinds
 
 RIGHTS = {"smart_agent_chat": "on", "view_personal_details": "on", "sure": "1"}
 

@@ -10,8 +10,8 @@ from chatlinks.links.models import ChatLink, LinkTerms
 from chatlinks.reading.live import shared_reads
 from chatlinks.reading.messages import timeline
 from chatlinks.web.streaming.live import hub
+from tests.kit.acting.chats import handed_over, names_themselves, online, writes
 from tests.kit.cast import MASKED, SECRETS
-from tests.kit.chats import handed_over, names_themselves, online, writes
 from tests.kit.reading import held
 
 NOTE, GUESS = "Ring back after lunch", "Hello Rukmini"

@@ -9,8 +9,8 @@ from chatlinks.reading import view_models as s
 from chatlinks.reading.messages import bodies
 from chatlinks.reading.messages import items as i
 from chatlinks.web.notes import Note, Undo
-from tests.kit.preview import ground, page
-from tests.kit.talks import START
+from tests.kit.samples.preview import ground, page
+from tests.kit.samples.talks import START
 
 EVIL = "\"><script>alert('x')</script>"
 

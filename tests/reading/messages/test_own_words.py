@@ -13,7 +13,7 @@ from chatlinks.links import visits
 from chatlinks.links.models import ChatLink
 from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces.models import Membership
-from tests.kit.chats import online
+from tests.kit.acting.chats import online
 from tests.kit.reading import held
 from tests.kit.signing_in import signed_in
 

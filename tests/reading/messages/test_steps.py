@@ -17,7 +17,7 @@ from chatlinks.links.models import ChatLink
 from tests.kit.cast import conversation, minutes, take
 from tests.kit.links import members_link
 from tests.kit.reading import readable
-from tests.kit.stored import dumped, tables
+from tests.kit.watching.stored import dumped, tables
 
 STEPS = [
     {

@@ -9,7 +9,7 @@ from chatlinks.reading.models import FinderReading
 from chatlinks.reading.sharing import finder_readings
 from tests.kit.cast import minutes, take
 from tests.kit.links import mark_everywhere, members_link, path_of
-from tests.kit.stored import dumped
+from tests.kit.watching.stored import dumped
 
 TEXT, PASSAGE = "please leave it with tiki at the gate", "tiki"
 READS = "The finder is still reading it"

@@ -21,10 +21,10 @@ from chatlinks.workspaces.live_topics import (
     link_access,
     person_access,
 )
+from tests.kit.acting.chats import names_themselves, writes
 from tests.kit.cast import MASKED, SECRETS, conversation, minutes, take
-from tests.kit.chats import names_themselves, writes
 from tests.kit.reading import held
-from tests.kit.steps import steps
+from tests.kit.watching.steps import steps
 
 
 def link_of(conversation_id, **fields):

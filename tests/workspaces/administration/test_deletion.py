@@ -12,8 +12,8 @@ from chatlinks.privacy.models import ContactKey, IndexKey
 from chatlinks.workspaces.administration import deletion
 from chatlinks.workspaces.models import Business, Membership
 from tests.kit.cast import conversation, take
-from tests.kit.rows_read import rows_read
 from tests.kit.signing_in import signed_in
+from tests.kit.watching.rows_read import rows_read
 
 
 @pytest.fixture

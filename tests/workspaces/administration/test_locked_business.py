@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from chatlinks.chats.models import Widget
 from chatlinks.workspaces.models import Business, Membership
-from tests.kit.invited import EMAIL, invite, join
+from tests.kit.acting.invited import EMAIL, invite, join
 from tests.kit.links import path_of
 from tests.kit.reading import held
 

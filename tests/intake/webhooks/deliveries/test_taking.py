@@ -12,7 +12,7 @@ from chatlinks.intake.webhooks import silence
 from chatlinks.intake.webhooks.deliveries import inbox, taking, threads
 from chatlinks.intake.webhooks.models import WebhookDelivery, WebhookThread
 from chatlinks.privacy.models import ContactKey
-from tests.kit.stored import dumped
+from tests.kit.watching.stored import dumped
 
 
 @pytest.fixture

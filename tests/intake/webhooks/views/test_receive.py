@@ -10,7 +10,7 @@ from chatlinks.database.rows import rows
 from chatlinks.intake.webhooks import access
 from chatlinks.intake.webhooks.deliveries import inbox
 from chatlinks.intake.webhooks.models import WebhookDelivery
-from tests.kit.hooks import chatwoot_headers
+from tests.kit.acting.hooks import chatwoot_headers
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What a visitor of the web channel does, while a browser looks on; run by tests.kit.program."""
+"""What a visitor of the web channel does, while a browser looks on; run by `servers.program`."""
 
 import base64
 

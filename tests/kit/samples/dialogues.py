@@ -13,8 +13,8 @@ from chatlinks.conversations.records.identity import Identity
 from chatlinks.database.rows import execute, rows
 from chatlinks.privacy.keys import keystore
 from chatlinks.workspaces.models import Business, Membership
-from tests.kit import sgd
 from tests.kit.cast import MEMBERS, take
+from tests.kit.samples import sgd
 from tests.kit.signing_in import signed_in
 
 BATCH = 400

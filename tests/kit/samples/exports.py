@@ -8,7 +8,7 @@ import sqlite3
 import zipfile
 from typing import Any, NamedTuple
 
-from tests.kit import agent_traces
+from tests.kit.samples import agent_traces
 
 NAME, EMAIL, CARD = "Zulmira Quental", "zulmira@mail.example", "4111 1111 1111 1111"
 PHONE = "+351 912 345 678"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.kit.acts import listens
+from tests.kit.browser.acts import listens
 
 SOON = 5000  # milliseconds within which such a page is covered
 

@@ -17,7 +17,7 @@ import psutil
 import psycopg
 
 from chatlinks.database import postmaster
-from tests.kit.running import Server, chatlinks
+from tests.kit.servers.running import Server, chatlinks
 
 KEY = "crashed"
 HANDS = ("single", "batch", "whole", "hook")

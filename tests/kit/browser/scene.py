@@ -1,6 +1,6 @@
 """What the browser finds: the cast, and conversations for every journey.
 
-Run by tests.kit.program.
+Run by tests.kit.servers.program.
 """
 
 from datetime import datetime, timedelta

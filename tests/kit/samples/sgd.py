@@ -3,7 +3,7 @@ AAAI 2020).
 
 The dialogues carry no times and no contacts; both are given here, always the same ones.
 
-    python -m tests.kit.sgd --out FILE [--copies N] [--limit N] [PATH]
+    python -m tests.kit.samples.sgd --out FILE [--copies N] [--limit N] [PATH]
 """
 
 import argparse
@@ -19,7 +19,7 @@ from typing import Any
 from chatlinks.demo.values import known_values
 
 MISSING = "shared/data/sgd/dialogues.jsonl is not there"
-REPOSITORY = Path(__file__).resolve().parents[2]
+REPOSITORY = Path(__file__).resolve().parents[3]
 PERSONAL = frozenset(
     {
         "phone_number",
@@ -211,7 +211,9 @@ def _conversation(
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the conversations to a file, one JSON object a line."""
-    parser = argparse.ArgumentParser(prog="python -m tests.kit.sgd", description=convert.__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.kit.samples.sgd", description=convert.__doc__
+    )
     parser.add_argument(
         "path",
         nargs="?",

@@ -1,4 +1,4 @@
-"""Draws every page from written examples into a folder: `python -m tests.kit.preview DIR`.
+"""Draws every page from written examples into a folder: `python -m tests.kit.samples.preview DIR`.
 
 For looking at the pages while working on their look, and for counting what a page costs to draw.
 """
@@ -12,7 +12,7 @@ from django.conf import settings
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
 
 from chatlinks.reading import view_models as s  # noqa: E402
@@ -22,7 +22,7 @@ from chatlinks.reading.list.rows_html import drawn  # noqa: E402
 from chatlinks.reading.messages import items as i  # noqa: E402
 from chatlinks.web.drawing.environment import environment  # noqa: E402
 from chatlinks.web.lists.choices import Choice  # noqa: E402
-from tests.kit.talks import HIDDEN, START, Talk, arabic, bank, long  # noqa: E402
+from tests.kit.samples.talks import HIDDEN, START, Talk, arabic, bank, long  # noqa: E402
 
 CSRF = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="preview">')
 
