@@ -20,8 +20,8 @@ from uuid import uuid4
 from rich.console import Console
 from rich.table import Table
 
-from bench import browse, cpu
-from bench.stage import Stage, stage
+from bench.asking import browse, cpu
+from bench.stores.stage import Stage, stage
 from chatlinks.privacy.detection.told.warm import read_lists
 
 LONGEST = 4000  # characters

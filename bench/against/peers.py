@@ -7,7 +7,7 @@ import subprocess
 from enum import Enum
 from typing import NamedTuple
 
-from bench.environments import installed
+from bench.against.environments import installed
 
 PRESIDIO = """
 import json, sys, time

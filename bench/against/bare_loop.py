@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from bench.store import Store
+from bench.stores.store import Store
 
 TEMPLATE = "reading/page.html"
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 
-from bench.waiting import PAGE, PATIENT, timed, until_back
+from bench.failing.waiting import PAGE, PATIENT, timed, until_back
 from tests.kit.servers.running import Server, new_folder
 
 DISK = "700m"

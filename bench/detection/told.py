@@ -1,9 +1,9 @@
 """What people say of themselves in public dialogues, and how much of it stays readable.
 
-`python -m bench.told`: whole conversations go through the door, as an import takes them, of users
-of whom nothing is known. A conversation passes when nothing personal in it stays readable. Half of
-the conversations, by a hash of their ids, are for looking at while rules are written; the other
-half is only measured.
+`python -m bench.detection.told`: whole conversations go through the door, as an import takes them,
+of users of whom nothing is known. A conversation passes when nothing personal in it stays readable.
+Half of the conversations, by a hash of their ids, are for looking at while rules are written; the
+other half is only measured.
 
 The last line is one JSON object.
 """
@@ -21,10 +21,10 @@ from typing import Any
 
 import django
 
-from bench.as_entities import share_that_passes
-from bench.told_dialogues import SAID, Dialogue, Span, covers, read, to_look_at
-from bench.told_peers import PEERS, ModelPeer, spans_by
-from bench.told_tally import Tally, share_of
+from bench.against.told_peers import PEERS, ModelPeer, spans_by
+from bench.detection.as_entities import share_that_passes
+from bench.detection.told_dialogues import SAID, Dialogue, Span, covers, read, to_look_at
+from bench.detection.told_tally import Tally, share_of
 from chatlinks.privacy.detection.told.finder import Finder as NameFinder
 from chatlinks.privacy.detection.told.finder import FinderSpan
 from chatlinks.privacy.detection.told.finder import joined as joined_names

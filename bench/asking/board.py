@@ -10,10 +10,10 @@ on that.
 import json
 from functools import partial
 
-from bench import browse, cpu
-from bench.cpu import Cost
-from bench.stage import Stage, member, stage
-from bench.statement_log import count_statements
+from bench.asking import browse, cpu
+from bench.asking.cpu import Cost
+from bench.asking.statement_log import count_statements
+from bench.stores.stage import Stage, member, stage
 
 SIZES = (200, 20_000)
 TEAMS, AGENTS = 10, 200

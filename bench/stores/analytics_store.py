@@ -14,11 +14,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench import browse, cpu, growth
-from bench.analytics_pages import IN_DUCKDB, IN_POSTGRES, PAGES, WITHIN, queries
-from bench.conversations import dialogues, load, until
-from bench.duckdb_scan import scan
-from bench.stage import Stage, member, stage
+from bench.against.duckdb_scan import scan
+from bench.asking import browse, cpu
+from bench.asking.analytics_pages import IN_DUCKDB, IN_POSTGRES, PAGES, WITHIN, queries
+from bench.stores import growth
+from bench.stores.conversations import dialogues, load, until
+from bench.stores.stage import Stage, member, stage
 
 ROUNDS = 7
 DAYS = 30
@@ -129,7 +130,7 @@ def others(within: str, folder: Path, backend: int) -> dict[str, tuple[float, fl
 class Store:
     """Such a process, as seen from the one that measures."""
 
-    def __init__(self, *asked: object, program: str = "bench.analytics_store") -> None:
+    def __init__(self, *asked: object, program: str = "bench.stores.analytics_store") -> None:
         self.running = subprocess.Popen(
             [sys.executable, "-m", program, *map(str, asked)],
             stdin=subprocess.PIPE,

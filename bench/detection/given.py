@@ -1,8 +1,8 @@
 """How many conversations pass once everything personal in them was given as an entity.
 
-`python -m bench.given`: the public dialogues of `bench.told`, each value in them known of the
-contact, as if a bot had collected it in the message where it stands. `bench.told` reports the share
-as `given`.
+`python -m bench.detection.given`: the public dialogues of `bench.detection.told`, each value in
+them known of the contact, as if a bot had collected it in the message where it stands.
+`bench.detection.told` reports the share as `given`.
 
 The last line is one JSON object.
 """
@@ -11,8 +11,8 @@ import argparse
 import json
 from pathlib import Path
 
-from bench.as_entities import share_that_passes
-from bench.told_dialogues import SAID, read
+from bench.detection.as_entities import share_that_passes
+from bench.detection.told_dialogues import SAID, read
 
 
 def main() -> None:

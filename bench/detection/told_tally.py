@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from typing import Any
 
-from bench.told_dialogues import Dialogue, Span, covers
+from bench.detection.told_dialogues import Dialogue, Span, covers
 from chatlinks.privacy.detection.told.turns import ToldSpan
 
 

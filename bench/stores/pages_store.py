@@ -14,10 +14,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench import analytics_store, board, browse, cpu
-from bench.analytics_store import tell
-from bench.pages_asked import FIND, PAGES
-from bench.stage import Stage, member, opened, prepare, stage
+from bench.asking import board, browse, cpu
+from bench.asking.pages_asked import FIND, PAGES
+from bench.stores import analytics_store
+from bench.stores.analytics_store import tell
+from bench.stores.stage import Stage, member, opened, prepare, stage
 
 BUSINESSES = 1_000
 LIVE = 500  # chats in the business that is looked at

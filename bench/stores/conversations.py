@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
-from bench.stage import Stage
+from bench.stores.stage import Stage
 from tests.kit.samples import sgd
 
 Given = dict[str, Any]  # a conversation in the import format

@@ -23,8 +23,8 @@ from typing import Any
 import psutil
 import psycopg
 
-from bench import full_disk
-from bench.waiting import PAGE, PATIENT, timed, until_back
+from bench.failing import full_disk
+from bench.failing.waiting import PAGE, PATIENT, timed, until_back
 from chatlinks.database import cluster, postmaster
 from tests.kit.servers.running import Server, chatlinks
 
@@ -192,7 +192,7 @@ class Faults:
 
 def business_deleted(messages: int) -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-m", "bench.business_deleted", str(messages)],
+        [sys.executable, "-m", "bench.failing.business_deleted", str(messages)],
         check=False,
         stdout=subprocess.PIPE,
         text=True,

@@ -1,4 +1,4 @@
-"""How fast detection is and what it finds: `python -m bench.detect`.
+"""How fast detection is and what it finds: `python -m bench.detection.detect`.
 
 Dialogues of the Schema-Guided Dialogue set, 8 % of their messages replaced by ones with a planted
 personal value (seeded). In the same run two peers, Presidio (pattern recognizers) and datafog, on a
@@ -21,11 +21,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.peers import Peer, run_peer
+from bench.against.peers import Peer, run_peer
 from chatlinks.privacy import Span, detect_all
 from tests.kit.samples.planted import Plant, plant
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PLACES = [place / "shared" / "data" / "sgd" / "dialogues.jsonl" for place in ROOT.parents]
 DIALOGUES = next((place for place in PLACES if place.exists()), PLACES[0])
 SHARE = 0.08

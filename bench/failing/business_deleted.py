@@ -13,9 +13,10 @@ import urllib.request
 
 import psutil
 
-from bench import browse, growth
-from bench.conversations import dialogues, load, until
-from bench.stage import Stage, stage
+from bench.asking import browse
+from bench.stores import growth
+from bench.stores.conversations import dialogues, load, until
+from bench.stores.stage import Stage, stage
 
 IMPORTED = 30_000  # messages at most; beyond, they are repeated
 PATIENT = 3600.0  # seconds

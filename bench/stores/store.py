@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import psycopg
 
-from bench import cpu
+from bench.asking import cpu
 
 # As the product's own database is called; copying its files is the quickest.
 DUPLICATE = 'CREATE DATABASE "{}" TEMPLATE chatlinks STRATEGY file_copy'

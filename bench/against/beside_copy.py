@@ -7,9 +7,9 @@ from functools import partial
 
 import psycopg
 
-from bench import cpu
-from bench.conversations import load
-from bench.stage import Stage
+from bench.asking import cpu
+from bench.stores.conversations import load
+from bench.stores.stage import Stage
 
 TABLES = (
     "privacy_contactkey",

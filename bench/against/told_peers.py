@@ -1,12 +1,12 @@
-"""What bench/told.py is measured against: two finders of names with models, each in a virtual
-environment of its own. They read one message at a time and run as they come.
+"""What bench/detection/told.py is measured against: two finders of names with models, each in a
+virtual environment of its own. They read one message at a time and run as they come.
 """
 
 import json
 import subprocess
 from typing import NamedTuple
 
-from bench.environments import installed
+from bench.against.environments import installed
 
 PRESIDIO = """
 from presidio_analyzer import AnalyzerEngine

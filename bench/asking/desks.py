@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from bench import browse
+from bench.asking import browse
 
 LETTERS = "bcdfghjklmnpqrstvwz"
 TICKET = re.compile(r'data-ticket="([^"]+)"')

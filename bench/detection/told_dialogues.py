@@ -1,4 +1,4 @@
-"""The dialogues that `bench.told` and `bench.given` read, and when a value in one is hidden."""
+"""The dialogues that `told` and `given` read, and when a value in one is hidden."""
 
 import hashlib
 import json
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from chatlinks.privacy.detection.told.turns import Turn
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PLACES = [place / "shared" / "data" / "said" / "dev.jsonl" for place in ROOT.parents]
 SAID = next((place for place in PLACES if place.exists()), PLACES[0])
 ADDRESS_SHARE = 0.7  # of an address's letters; its numbers all

@@ -7,7 +7,7 @@ little to be hidden where nobody points at it.
 from collections import Counter
 from collections.abc import Iterator
 
-from bench.told_dialogues import Dialogue, Span, covers
+from bench.detection.told_dialogues import Dialogue, Span, covers
 from chatlinks.privacy import detect_all
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.known.needles import says_little

@@ -6,8 +6,8 @@ import json
 import subprocess
 from pathlib import Path
 
-from bench import cpu
-from bench.environments import installed
+from bench.against.environments import installed
+from bench.asking import cpu
 
 EXPORT = {
     "messages": """
