@@ -11,6 +11,7 @@ from chatlinks.links.addresses import link_path, whole_path
 from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes, timeline
+from chatlinks.reading.files_along import instead_of_hidden
 from chatlinks.reading.items import Item
 from chatlinks.reading.own_words import OwnWords
 from chatlinks.reading.panes import Neighbour
@@ -236,7 +237,7 @@ def neighbourhood(viewer: Viewer) -> Condition:
 
 
 def read_as(viewer: Viewer) -> ReadAs:
-    return ReadAs(tells_breaks(viewer), viewer.step_detail)
+    return ReadAs(tells_breaks(viewer), viewer.step_detail, instead_of_hidden(viewer))
 
 
 def tells_breaks(viewer: Viewer) -> bool:
