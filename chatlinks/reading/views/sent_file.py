@@ -15,9 +15,9 @@ from chatlinks.links.gate import viewer_of_link
 from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import open_file_along
 from chatlinks.privacy.sealing import Vault
-from chatlinks.reading.addresses import own_file
-from chatlinks.reading.bodies import own_addresses
-from chatlinks.reading.files_along import files_along
+from chatlinks.reading.messages.addresses import own_file
+from chatlinks.reading.messages.bodies import own_addresses
+from chatlinks.reading.messages.files_along import files_along
 from chatlinks.reading.views.file import answer
 from chatlinks.web.notices import too_many
 from chatlinks.web.numbers import number

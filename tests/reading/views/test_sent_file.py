@@ -8,8 +8,8 @@ from django.test import Client
 
 from chatlinks.audit.models import AuditRecord
 from chatlinks.conversations.live import files, opening
-from chatlinks.links.coverage import Passage
 from chatlinks.links.models import ChatLink, LinkPolicy, LinkTerms
+from chatlinks.links.sharing.coverage import Passage
 from tests.kit.cast import conversation, take
 from tests.kit.links import path_of
 
