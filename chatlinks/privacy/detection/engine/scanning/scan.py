@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from chatlinks.privacy.detection.engine.business import (
+from chatlinks.privacy.detection.engine.normalise import NormalText
+from chatlinks.privacy.detection.engine.scanning.business import (
     BusinessPatterns,
     business_spans,
     occur,
 )
-from chatlinks.privacy.detection.engine.catalogue import Catalogue
-from chatlinks.privacy.detection.engine.gates import Joint, Passed
-from chatlinks.privacy.detection.engine.normalise import NormalText
+from chatlinks.privacy.detection.engine.scanning.catalogue import Catalogue
+from chatlinks.privacy.detection.engine.scanning.gates import Joint, Passed
+from chatlinks.privacy.detection.engine.scanning.split import find_across
 from chatlinks.privacy.detection.engine.span import Candidate, Finding, Span, merged
-from chatlinks.privacy.detection.engine.split import find_across
 from chatlinks.privacy.encodings import View
 from chatlinks.privacy.masking import SpansAt, settled, settled_all
 
