@@ -1,11 +1,10 @@
-"""Chat links and their visits."""
+"""Chat links: what each opens, for whom, until when."""
 
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
-from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -17,6 +16,9 @@ from chatlinks.links import tokens
 from chatlinks.links.sharing import notes
 from chatlinks.links.sharing.coverage import Passage, as_it_is_now, place_of
 from chatlinks.workspaces.models import Business
+
+if TYPE_CHECKING:
+    from chatlinks.links.models.entering import PasscodeTry
 
 MOST_TRIES = 10  # wrong passcodes of one sender
 MOST_OF_ALL = 200  # … and of all senders together, so that one can't shut a link to the others
@@ -223,86 +225,3 @@ class ChatLink(models.Model):
 
     def admits(self, passcode: str) -> bool:
         return check_password(passcode, self.passcode)
-
-
-class Invitee(models.Model):
-    """Whom a link for people is for: an address, or a domain. links/people/invitees.py."""
-
-    link = models.ForeignKey(ChatLink, on_delete=models.CASCADE, related_name="invitees")
-    address_hash = models.BinaryField()
-    address_sealed = models.BinaryField()
-    # Of an address that came in by a domain of the list.
-    domain = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="+")
-    struck_at = models.DateTimeField(null=True)
-    struck_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
-
-
-class MailedCode(models.Model):
-    """A code that somebody asked for, listed or not, with the address, sealed: people/codes.py."""
-
-    link = models.ForeignKey(ChatLink, on_delete=models.CASCADE, related_name="+")
-    at = models.DateTimeField(default=timezone.now, db_index=True)
-    sender_hash = models.BinaryField()
-    sealed = models.BinaryField()
-    tries = models.PositiveSmallIntegerField(default=0)
-
-
-class LinkPolicy(models.Model):
-    """What a business allows of links that open without signing in: links/sharing/policy.py.
-
-    A business without a row has chosen nothing: what is preset here counts.
-    """
-
-    class State(models.TextChoices):
-        ALLOWED = "allowed", "Allowed"
-        PAUSED = "paused", "Paused: all stop, and go on when it is resumed"
-        ENDED = "ended", "Ended: those there were never come back"
-
-    class Makers(models.TextChoices):
-        MEMBERS = "members", "every member who may open the conversation"
-        LEADS = "leads", "team leads and admins"
-        ADMINS = "admins", "admins"
-
-    business = models.OneToOneField(Business, on_delete=models.CASCADE, related_name="+")
-    state = models.CharField(max_length=7, choices=State, default=State.ALLOWED)
-    makers = models.CharField("made by", max_length=7, choices=Makers, default=Makers.MEMBERS)
-    longest_days = models.PositiveSmallIntegerField("longest life in days", null=True, blank=True)
-    passcode_required = models.BooleanField(default=False)
-    download = models.BooleanField("the transcript can be downloaded", default=True)
-    files = models.BooleanField(
-        "files of bot and agents may go along",
-        default=True,
-        db_default=True,
-    )
-    end_with_maker = models.BooleanField("end when their maker leaves", default=False)
-    sites = ArrayField(models.CharField(max_length=200), default=list, blank=True)
-
-
-class Visit(models.Model):
-    """One opening of a link, of its page or of a file of what it shows. A view of the audit."""
-
-    business = models.ForeignKey(
-        Business, on_delete=models.PROTECT, db_index=False, db_constraint=False
-    )
-    link = models.ForeignKey(
-        ChatLink, on_delete=models.PROTECT, related_name="visits", db_constraint=False
-    )
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, db_constraint=False
-    )
-    at = models.DateTimeField(default=timezone.now)
-    shown = models.BooleanField()  # personal details were in clear
-    kind = models.CharField(max_length=20, default=RecordKind.PAGE)
-
-    class Meta:
-        managed = False
-
-
-class PasscodeTry(models.Model):
-    """One wrong passcode, counted so that nobody can try them all."""
-
-    link = models.ForeignKey(ChatLink, on_delete=models.CASCADE, related_name="tries")
-    sender_hash = models.BinaryField(default=b"", db_default=b"")
-    at = models.DateTimeField(default=timezone.now, db_index=True)
