@@ -21,8 +21,8 @@ class Conversation(models.Model):
         WAITING = "waiting", "Waiting for user"
         COMPLETED = "completed", "Completed"
 
-    # Found by `newest_first`. An index of its own is one that PostgreSQL takes for short, as it is of
-    # most businesses, and then reads all of a large one's conversations for each row of a list.
+    # Found by `newest_first`. An index of its own is one that PostgreSQL takes for short, which it
+    # is of most businesses: it would read all of a large one's for each row of a list.
     business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False)
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE)
     external_hash = models.BinaryField(max_length=HASH)
