@@ -55,7 +55,9 @@ SELECT l.id, b.name, l.audience, l.conversation_id, c.number, c.contact_id, coal
   v.visits, v.people, v.last
 FROM ({CHOSEN}) l
 JOIN workspaces_business b ON b.id = l.business_id
-JOIN conversations_conversation c ON c.id = l.conversation_id AND c.business_id = l.business_id
+CROSS JOIN LATERAL (
+  SELECT c.id, c.number, c.contact_id FROM conversations_conversation c
+  WHERE c.id = l.conversation_id AND c.business_id = l.business_id LIMIT 1) c
 LEFT JOIN links_chatlink k ON k.conversation_id = c.id AND k.audience = 'members'
 CROSS JOIN LATERAL (
   SELECT count(*) AS visits, count(DISTINCT person_id) AS people, max(at) AS last
