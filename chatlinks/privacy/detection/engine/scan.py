@@ -1,7 +1,9 @@
 """Texts and a catalogue in, spans out."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import attrgetter
 
 from chatlinks.privacy.detection.engine.business import (
     BusinessPatterns,
@@ -178,11 +180,13 @@ def _whole_slips(slips: list[Slip], candidates: list[Candidate]) -> list[Candida
     nothing hides and that are called what they are.
     """
     whole: list[Candidate] = []
+    hidden = merged([Span(one.start, one.end, one.kind) for one in candidates])
     for start, end, kind, called in slips:
-        over = [one for one in candidates if one.start < end and start < one.end]
-        if any(one.start <= start and end <= one.end for one in over):
+        place = bisect_right(hidden, start, key=attrgetter("end"))
+        over = hidden[place : place + 1]
+        if over and over[0].start <= start and end <= over[0].end:
             continue
-        if over or called():
+        if (over and over[0].start < end) or called():
             whole.append(Candidate(start, end, kind, because=SLIP))
     return whole
 

@@ -8,7 +8,7 @@ from chatlinks.privacy.detection.told.addresses import after_cue
 from chatlinks.privacy.detection.told.dates import dates_in
 from chatlinks.privacy.detection.told.firmness import Firmness
 from chatlinks.privacy.detection.told.lexicon import first_names, name_weight
-from chatlinks.privacy.detection.told.names import ParsedName, name_before, name_from
+from chatlinks.privacy.detection.told.names import TITLES, ParsedName, name_before, name_from
 from chatlinks.privacy.detection.told.numbers_told import numbers_after
 from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS, Pattern
 from chatlinks.privacy.detection.told.reading import Reading, Word
@@ -135,6 +135,7 @@ def name_span(
     first = parsed.first
     while (
         first
+        and parsed.first - first < TITLES
         and reading.words[first - 1].low in vocabulary.sure_titles()
         and len(reading.gap(first)) < 3
     ):
