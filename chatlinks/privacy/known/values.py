@@ -165,11 +165,8 @@ class KnownValues:
     ) -> None:
         """Only what begins in the first of these texts and ends in the last."""
         for gap in ("", " "):
-            first, last = len(texts[0]), len(gap.join((*texts[:-1], "")))
-            for span in self.find(
-                gap.join(texts),
-                lambda start, end, first=first, last=last: start < first and end > last,
-            ):
+            over = _over(len(texts[0]), len(gap.join((*texts[:-1], ""))))
+            for span in self.find(gap.join(texts), over):
                 pieces = _pieces(span, texts, len(gap))
                 if len(pieces) < len(texts):
                     continue
@@ -210,6 +207,11 @@ class KnownValues:
             ):
                 spans.append(Span(start, end, needle.kind))
         return spans
+
+
+def _over(first: int, last: int) -> Counts:
+    """Whether a passage begins before `first` and ends behind `last`."""
+    return lambda start, end: start < first and end > last
 
 
 def _automaton(needles: list[Needle]) -> ahocorasick_rs.AhoCorasick:
