@@ -1,14 +1,14 @@
 """What strangers can do to the web chat: the CPU of their worst messages, and how long one visitor
 waits for an answer while others write all that they may.
 
-The messages are those of `bench/hostile.py`: the longest that may be sent, of each thing that is
-looked for. First each is read alone, as it is before the business's lock is taken. The slowest are
-then written to a bot with a long script, in three ways: as a visitor's `first`; `again`, when the
-conversation is full of its like; and by one of whom much is `known`. CPU is that of the application
-and the database, for the whole request; of the dearest it is shown where the time goes. Then, over
-the real server, 20 visitors send the worst as often as they may, and another asks something:
-`answer_p50_s` and `answer_max_s` are what that one waits. It all stays on loopback and ends by
-itself.
+The messages are those of `bench/asking/hostile.py`: the longest that may be sent, of each thing
+that is looked for. First each is read alone, as it is before the business's lock is taken. The
+slowest are then written to a bot with a long script, in three ways: as a visitor's `first`;
+`again`, when the conversation is full of its like; and by one of whom much is `known`. CPU is that
+of the application and the database, for the whole request; of the dearest it is shown where the
+time goes. Then, over the real server, 20 visitors send the worst as often as they may, and another
+asks something: `answer_p50_s` and `answer_max_s` are what that one waits. It all stays on loopback
+and ends by itself.
 """
 
 import argparse
@@ -27,9 +27,9 @@ from uuid import uuid4
 from rich.console import Console
 from rich.table import Table
 
-from bench import browse, cpu, hostile
-from bench.hostile import LONGEST
-from bench.stage import Stage, stage
+from bench.asking import browse, cpu, hostile
+from bench.asking.hostile import LONGEST
+from bench.stores.stage import Stage, stage
 from chatlinks.privacy.detection.told.warm import read_lists
 
 INTENTS = 300
@@ -99,7 +99,7 @@ class LocalVisitor:
     """A visitor whose requests are answered in this process."""
 
     def __init__(self) -> None:
-        from tests.kit.web_chat import Browser
+        from tests.kit.acting.web_chat import Browser
 
         self.browser: Any = Browser("bench")  # type: ignore[no-untyped-call]
         self.write("Hello")

@@ -10,8 +10,8 @@ from django.utils import timezone
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.live.rewriting import rewrite
 from chatlinks.conversations.models import Message
-from chatlinks.conversations.records import told_values
 from chatlinks.conversations.records.incoming import IncomingContact, IncomingMessage
+from chatlinks.conversations.records.told import told_values
 from tests.kit.ways import stored_text
 
 

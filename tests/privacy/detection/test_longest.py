@@ -13,9 +13,9 @@ from chatlinks.privacy.detection.engine.normalise import NormalText
 from chatlinks.privacy.detection.engine.scan import _whole_slips
 from chatlinks.privacy.detection.engine.span import Candidate, Slip
 from chatlinks.privacy.detection.kinds.cards import find_cards
-from chatlinks.privacy.detection.told import reading as told_reading
-from chatlinks.privacy.detection.told.cues import cued
-from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.texts import reading as told_reading
+from chatlinks.privacy.detection.told.texts.reading import Reading
+from chatlinks.privacy.detection.told.unasked.cues import cued
 
 LONGEST = 4000  # characters
 
@@ -67,6 +67,7 @@ class CountedCandidates(list[Candidate]):
 
 def test_slips_are_held_against_all_that_was_found_at_once() -> None:
     candidates = CountedCandidates(Candidate(at, at + 4, "phone") for at in range(0, 4000, 10))
-    slips = [Slip(at, at + 8, "card", lambda: False) for at in range(0, 4000, 10)]
-    assert len(_whole_slips(slips, candidates)) == len(slips)
+    normal = NormalText("")
+    normal.slips = tuple(Slip(at, at + 8, "card", Mock()) for at in range(0, 4000, 10))
+    assert len(_whole_slips(normal, candidates)) == len(normal.slips)
     assert candidates.rounds <= 2  # were twice as many as there are slips
