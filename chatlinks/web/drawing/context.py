@@ -24,6 +24,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "sign_in": sign_in(request),
             "live_stream": settings.LIVE_STREAM,
         }
+    places = [
+        (label, address, is_current(request.path, address)) for label, address in places_of(user)
+    ]
     return {
         "live_stream": settings.LIVE_STREAM,
         "person": str(user),
@@ -31,10 +34,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "readers_zone": zone_of(request),
         # Drawn once, however many forms there are.
         "csrf_input": SimpleLazyObject(lambda: csrf.field(request)),
-        "nav": [
-            (label, address, is_current(request.path, address))
-            for label, address in places_of(user)
-        ],
+        "nav": places,
+        "current_place": next((label for label, _, current in places if current), ""),
         "notes": notes_of(request),
     }
 
