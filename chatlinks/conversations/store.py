@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from chatlinks.conversations.records import batch_writer, contacts, conversation_rows
+from chatlinks.conversations.records import batch_writer, contacts, conversation_rows, lost_contacts
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.drafting import drafts
@@ -64,7 +64,7 @@ def store(business: Business, incoming: Sequence[IncomingConversation]) -> Outco
     lock_business(business.id)
     identity = Identity(business.id)
     external_ids = {each.conversation.contact.id for each in incoming}
-    contacts.lose_the_keyless(business.id, identity, external_ids)
+    lost_contacts.lose_the_keyless(business.id, identity, external_ids)
     fresh, known_ids = unseen(business, identity, incoming)
     outcome = Outcome(unchanged=len(incoming) - len(fresh))
     if fresh:

@@ -22,10 +22,11 @@ from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note
 from chatlinks.conversations.models import GuessAlarm, WrittenText
 from chatlinks.conversations.records.identity import Identity
-from chatlinks.conversations.records.masker import Masker, texts_of_run
+from chatlinks.conversations.records.masker import Masker
 from chatlinks.conversations.records.parts import PartRow
 from chatlinks.conversations.records.plain import PlainMessage
 from chatlinks.conversations.records.record import texts_of
+from chatlinks.conversations.records.runs import texts_of_run
 from chatlinks.conversations.records.told.telling import NOTHING, MessageRow
 from chatlinks.database.rows import execute, typed
 from chatlinks.privacy import Span

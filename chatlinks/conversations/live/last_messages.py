@@ -3,8 +3,8 @@
 from itertools import takewhile
 
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.masker import writer_of
 from chatlinks.conversations.records.parts import MESSAGE
+from chatlinks.conversations.records.runs import writer_of
 from chatlinks.conversations.records.told.telling import MessageRow
 from chatlinks.privacy.detection.told.tell import LOOK_BACK
 

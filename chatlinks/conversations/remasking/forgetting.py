@@ -13,7 +13,7 @@ from chatlinks.audit.writing import AuditLine, note
 from chatlinks.conversations.live import files
 from chatlinks.conversations.models import Contact
 from chatlinks.conversations.records import contacts
-from chatlinks.conversations.records.contacts import RANDOM_HASH
+from chatlinks.conversations.records.lost_contacts import RANDOM_HASH, lose_conversations
 from chatlinks.conversations.records.parts import (
     ENTITY,
     EVENT,
@@ -74,7 +74,7 @@ def forget(contact: Contact, by: int | None) -> None:
     contact.lookup_set.all().delete()
     destroy_parts(business_id, id_)
     files.destroy(business_id, id_)
-    contacts.lose_conversations(business_id, [id_])
+    lose_conversations(business_id, [id_])
     execute(
         f"""UPDATE conversations_contact
             SET external_hash = {RANDOM_HASH}, sealed = NULL, known = NULL,

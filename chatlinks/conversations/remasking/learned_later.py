@@ -8,9 +8,10 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.masker import Finder, Masker, runs, texts_of_run
+from chatlinks.conversations.records.masker import Finder, Masker
 from chatlinks.conversations.records.parts import MESSAGE, Part, PartRow
 from chatlinks.conversations.records.record import Record, texts_of
+from chatlinks.conversations.records.runs import runs, texts_of_run
 from chatlinks.conversations.records.summary import store_summaries
 from chatlinks.conversations.records.told import told_values
 from chatlinks.conversations.records.told.learning import messages_placed

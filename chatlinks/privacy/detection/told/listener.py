@@ -27,8 +27,9 @@ from chatlinks.privacy.detection.told.turns import (
     ToldSpan,
 )
 from chatlinks.privacy.detection.told.unasked.bare import alone, coded, housed
-from chatlinks.privacy.detection.told.unasked.cues import cued, paired, possessed
+from chatlinks.privacy.detection.told.unasked.cues import cued
 from chatlinks.privacy.detection.told.unasked.greetings import greeted, signed
+from chatlinks.privacy.detection.told.unasked.listed_names import paired, possessed
 from chatlinks.privacy.detection.told.unasked.shapes import shaped
 from chatlinks.privacy.detection.told.unasked.unspaced import told_unspaced
 from chatlinks.privacy.detection.told.values.addresses import told_addresses
