@@ -87,6 +87,19 @@ def test_a_chat_is_read_and_answered_in_little_room(visitors, scene, look):
     press(page, "Go offline")
 
 
+@pytest.mark.parametrize("look", SMALL)
+def test_a_lead_reads_the_live_board_in_little_room(visitors, scene, look):
+    scene.visit(f"board-{look}", *[f"Line {n}" for n in range(9)])
+    page = visitors("lead", "/businesses?state=queued", **SMALL[look])
+    assert sticking_out(page, page.viewport_size["width"]) == []
+    page.locator(".entry h3 a").first.click()
+    messages = page.locator(".chat-messages")
+    expect(messages).to_contain_text("Line 8")
+    assert messages.bounding_box()["height"] >= 100
+    screens = page.evaluate("document.documentElement.scrollHeight / innerHeight")
+    assert screens < 2  # the bar, and a chat of one screen
+
+
 def drawn(locator, *properties):
     script = "(e, names) => names.map(name => getComputedStyle(e)[name])"
     return locator.evaluate(script, list(properties))
