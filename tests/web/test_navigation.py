@@ -72,3 +72,10 @@ def test_ones_links_are_in_the_navigation_of_whoever_may_make_some(cast, sign_in
     if offered:
         page = sign_in(name).get("/links").text
         assert '<a href="/links" aria-current="page">Links</a>' in page
+
+
+def test_the_administration_leads_back_to_what_is_managed_elsewhere(cast, sign_in):
+    page = sign_in("admin").get("/admin/").text
+    for label, address in (("Conversations", "/"), *MANAGING):
+        current = ' aria-current="true"' if address == "/admin/" else ""
+        assert f'<a href="{address}"{current}>{label}</a>' in page
