@@ -219,3 +219,10 @@ def test_an_auditor_is_offered_no_permission_that_they_cannot_have(cast, admin):
     for name, offered in {"auditor": False, "agent": True}.items():
         address = f'action="/people/acme/members/{cast.membership(name).pk}/permission"'
         assert (address in page) == offered
+
+
+def test_the_owner_chooses_among_businesses_and_may_make_another(sign_in):
+    page = sign_in("owner").get("/people").text
+    assert page.count("Make another business") == 1
+    assert 'href="/people/acme"' in page
+    assert 'href="/people/rival"' in page
