@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "chatlinks.intake.webhooks",
     "chatlinks.manage",
     "chatlinks.api",
+    "chatlinks.api.outgoing",
     "chatlinks.web",
     "chatlinks.demo",
     "allauth",

@@ -20,6 +20,7 @@ What people do, by calls:
 - `chats`: users and agents; `my_chats`, `teams`, `businesses`: agents and leads on their pages
 - `invited`: who invites, and who accepts
 - `hooks`: a source of webhooks; `api`: a program with a key; `jsonl`: whoever imports a file
+- `receivers`: a program that takes webhooks
 - `web_chat`: a visitor; `analysis`: an analyst
 
 Asking and reading:

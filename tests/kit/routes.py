@@ -82,6 +82,11 @@ SOURCES = names("""
     hook hook-post hook-post-slash sources-businesses sources source source-secret source-target
     source-alarm switch-source remove-source try-sample map-source
 """)
+# test_outgoing_routes: endpoints that are told what happens
+OUTGOING = names("""
+    webhooks-businesses endpoints endpoint test-endpoint endpoint-secret switch-endpoint
+    replay-deliveries remove-endpoint dead-letters
+""")
 AUDIT = names("audit-businesses audit audit-csv")  # test_audit
 # test_link_lists: links made, of one's own or of a business, and what it allows
 LINK_LISTS = names("links end-links restore-links links-of-business link-policy")
@@ -101,6 +106,7 @@ LISTED = frozenset().union(
     API,
     IMPORTS,
     SOURCES,
+    OUTGOING,
     AUDIT,
     OWN,
     ALLAUTH,
