@@ -73,7 +73,7 @@ API = names("""
     keys-businesses keys replace-key revoke-key mcp
     api:api-root api:openapi-json api:openapi-view api:conversations api:messages api:events
     api:conversation api:conversation-messages api:conversation-reviews api:conversation-visits
-    api:links api:end-link
+    api:links api:end-link api:endpoints api:remove-endpoint
     api:contacts api:entities api:reviews api:steps api:files api:edits api:deletions
 """)
 IMPORTS = names("import-businesses imports import")  # test_import_routes

@@ -137,6 +137,7 @@ NO_WAY = {
     "looks at no user's values": routes.names("""
         masking save-pattern save-never-names share passcode start people invitation
         link-policy ask-code prove-address send-link api:links api:end-link
+        api:endpoints api:remove-endpoint
         ask-report saved-views keys replace-key revoke-key
         sources source-secret source-target endpoints endpoint
     """),

@@ -38,6 +38,7 @@ TAKEN = {
         limit-slots add-to-team remove-from-team ask-report delete-report weekly-view delete-view
         widget-session widget-send-file widget-received widget-person widget-details widget-rating
         widget-end replace-key revoke-key api:messages api:events api:end-link mcp
+         api:remove-endpoint
          api:contacts api:entities api:reviews api:steps api:files api:edits api:deletions
          hook hook-post hook-post-slash source-secret source-target source-alarm switch-source
          remove-source test-endpoint endpoint-secret switch-endpoint replay-deliveries
@@ -46,7 +47,7 @@ TAKEN = {
     ("GET", "POST"): routes.names("""
         passcode forget-user sign-in-by-link masking start next-steps people invitation reassign
         team-settings saved-views account widget-messages keys ask-code prove-address
-        api:conversations api:links
+        api:conversations api:links api:endpoints
         imports import sources try-sample map-source endpoints endpoint
     """),
 }
