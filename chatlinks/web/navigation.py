@@ -15,7 +15,6 @@ MANAGING = (
     ("Masking", "/masking"),
     ("People", "/people"),
     ("Sources", "/sources"),
-    ("Webhooks", "/webhooks"),
     ("Import", "/import"),
     ("Keys", "/keys"),
     ("Audit", "/audit"),

@@ -20,7 +20,7 @@ from chatlinks.workspaces.models import Business
 
 BEGINNING = "whsec_"  # as Standard Webhooks write a secret
 BOTH_SIGN = timedelta(days=1)  # the old secret beside the one that replaces it
-SHOWN = 50  # deliveries on the page
+SHOWN = 25  # deliveries on the page
 MOST = 20  # endpoints of a business
 State = EndpointDelivery.State
 

@@ -25,7 +25,7 @@ class EndpointForm(forms.Form):
     )
     address = forms.CharField(
         max_length=LONGEST,
-        help_text="Where it takes webhooks, such as https://crm.example.org/hooks/chat.",
+        help_text="Such as https://crm.example.org/hooks/chat.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr", "inputmode": "url"}),
     )
     events = forms.MultipleChoiceField(
