@@ -8,6 +8,9 @@ conversation) isn't told anew. What came in long after it happened is history, w
 
 from django.db import migrations
 
+# Asked first: nothing else is worked out for a business without endpoints.
+WANTED = """EXISTS (
+    SELECT FROM outgoing_endpoint e WHERE e.business_id = NEW.business_id AND e."on")"""
 NOTE = """
 CREATE FUNCTION outgoing_note(business bigint, kind text, key text, facts jsonb)
 RETURNS void LANGUAGE plpgsql AS $$
@@ -37,6 +40,7 @@ END $$;
 
 CREATE FUNCTION outgoing_note_conversation() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF NOT {wanted} THEN RETURN NULL; END IF;
   PERFORM outgoing_note(NEW.business_id, 'conversation.completed',
     NEW.id || ':' || extract(epoch FROM coalesce(NEW.closed_at, NEW.last_at)),
     jsonb_build_object('conversation', NEW.id));
@@ -45,6 +49,7 @@ END $$;
 
 CREATE FUNCTION outgoing_note_review() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF NOT {wanted} THEN RETURN NULL; END IF;
   PERFORM outgoing_note(NEW.business_id, 'review.received',
     concat_ws(':', NEW.conversation_id, extract(epoch FROM NEW.at), NEW.given_to, NEW.rating),
     jsonb_build_object('conversation', NEW.conversation_id, 'at', NEW.at, 'for', NEW.given_to,
@@ -54,6 +59,7 @@ END $$;
 
 CREATE FUNCTION outgoing_note_link() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF NOT {wanted} THEN RETURN NULL; END IF;
   PERFORM outgoing_note(NEW.business_id, TG_ARGV[0],
     NEW.id || ':' || coalesce(extract(epoch FROM NEW.revoked_at)::text, ''),
     jsonb_build_object('conversation', NEW.conversation_id, 'link', NEW.id));
@@ -62,6 +68,7 @@ END $$;
 
 CREATE FUNCTION outgoing_note_visit() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF NOT {wanted} THEN RETURN NULL; END IF;
   PERFORM outgoing_note(NEW.business_id, 'link.opened', NEW.id::text,
     jsonb_build_object('conversation', NEW.conversation_id, 'link', NEW.link_id, 'at', NEW.at,
       'by', CASE WHEN NEW.person_id IS NOT NULL THEN 'member'
@@ -71,6 +78,7 @@ END $$;
 
 CREATE FUNCTION outgoing_note_silence() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF NOT {wanted} THEN RETURN NULL; END IF;
   PERFORM outgoing_note(NEW.business_id, 'source.silent',
     NEW.id || ':' || extract(epoch FROM NEW.silent_since), jsonb_build_object('source', NEW.id));
   RETURN NULL;
@@ -153,4 +161,4 @@ class Migration(migrations.Migration):
         ("webhooks", "0002_where_posts_go_on_to"),
         ("procrastinate", "0001_initial"),
     ]
-    operations = [migrations.RunSQL([NOTE, *MAKE], DROP)]
+    operations = [migrations.RunSQL([NOTE.replace("{wanted}", WANTED), *MAKE], DROP)]
