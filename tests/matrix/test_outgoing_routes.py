@@ -4,12 +4,12 @@ import pytest
 
 from chatlinks.api.outgoing import endpoints
 from tests.kit.access_table import OUT, AccessTable, outcome
+from tests.kit.acting.receivers import endpoint_at
 from tests.kit.cast import SECRETS
-from tests.kit.census import census
 from tests.kit.groups import MANAGE_NOTHING
 from tests.kit.reading import held
-from tests.kit.receivers import endpoint_at
 from tests.kit.routes import OUTGOING
+from tests.kit.watching.census import census
 
 GROUPS = {
     "admins": ["admin", "admin_permitted", "owner"],

@@ -12,7 +12,7 @@ from typing import Any
 
 from chatlinks.api.outgoing.event_types import TEST
 from chatlinks.api.outgoing.models import EndpointDelivery
-from chatlinks.api.storing import link_of
+from chatlinks.api.writes.storing import link_of
 from chatlinks.conversations.models import Conversation
 from chatlinks.intake.webhooks.models import WebhookSource
 from chatlinks.links import members

@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 
 from chatlinks.api.outgoing.models import Endpoint
 from chatlinks.api.outgoing.noting import note
-from chatlinks.manage.alarms import other_admins
+from chatlinks.manage.mails.alarms import other_admins
 from chatlinks.web import mail
 
 MAIL = "mail_endpoint_off"

@@ -6,15 +6,15 @@ from django.db import transaction
 from django.http import HttpRequest
 from ninja import Status
 
-from chatlinks.api import endpoint_making
 from chatlinks.api.access import key_required
-from chatlinks.api.bodies import body_of, items_of
 from chatlinks.api.document import REFUSED, api, body_like
-from chatlinks.api.endpoint_making import EndpointList, EndpointMade, EndpointRemoved
 from chatlinks.api.models import ApiKey
 from chatlinks.api.problems import Problem, ProblemDetails
 from chatlinks.api.repeats import once
 from chatlinks.api.routes.reads import key_of
+from chatlinks.api.writes import endpoint_making
+from chatlinks.api.writes.bodies import body_of, items_of
+from chatlinks.api.writes.endpoint_making import EndpointList, EndpointMade, EndpointRemoved
 
 WEBHOOKS = key_required(ApiKey.Scope.WEBHOOKS)
 ONE = Problem(422, "Endpoints are added one at a time: send an object, no list.")

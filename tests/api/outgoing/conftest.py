@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.kit.receivers import endpoint_at, receiving
+from tests.kit.acting.receivers import endpoint_at, receiving
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from chatlinks.intake.webhooks import sources
 from chatlinks.links.models import ChatLink
 from tests.kit.cast import SECRETS
 from tests.kit.reading import words_in
-from tests.kit.stored import dumped
+from tests.kit.watching.stored import dumped
 
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "webhooks-out.md").read_text("utf-8")
 EXAMPLES = {

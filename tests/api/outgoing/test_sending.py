@@ -9,7 +9,7 @@ from standardwebhooks import WebhookVerificationError
 from chatlinks.api.outgoing import endpoints, payloads, sending
 from chatlinks.api.outgoing.models import Endpoint, EndpointDelivery
 from chatlinks.web import outgoing
-from tests.kit.receivers import receiving
+from tests.kit.acting.receivers import receiving
 
 
 def delivery():

@@ -6,7 +6,7 @@ from chatlinks.api.models import ApiRequest
 from chatlinks.api.outgoing import endpoints
 from chatlinks.api.outgoing.models import Endpoint
 from chatlinks.audit.models import AuditRecord
-from tests.kit.api import Program, make_key
+from tests.kit.acting.api import Program, make_key
 
 WANTED = {
     "name": "CRM",

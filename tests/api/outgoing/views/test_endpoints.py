@@ -7,7 +7,7 @@ import pytest
 from chatlinks.api.outgoing import endpoints
 from chatlinks.api.outgoing.models import Endpoint
 from chatlinks.audit.models import AuditRecord
-from tests.kit.receivers import endpoint_at
+from tests.kit.acting.receivers import endpoint_at
 
 FORM = {
     "name": "CRM",
