@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from chatlinks.api.outgoing.event_types import TEST
@@ -119,12 +119,11 @@ def host_of(endpoint: Endpoint) -> str:
 
 
 def endpoints_of(business: Business) -> list[ListedEndpoint]:
-    dead = Count("deliveries", filter=Q(deliveries__state=State.DEAD))
-    held = Endpoint.objects.filter(business=business).annotate(dead=dead)
-    return [
-        ListedEndpoint(each, host_of(each), each.dead)
-        for each in held.order_by("-on", "name", "pk")
-    ]
+    held = list(Endpoint.objects.filter(business=business).order_by("-on", "name", "pk"))
+    letters = EndpointDelivery.objects.filter(endpoint__in=held, state=State.DEAD)
+    counted = letters.values_list("endpoint").annotate(Count("pk")).order_by()
+    dead: dict[int, int] = dict(counted)
+    return [ListedEndpoint(each, host_of(each), dead.get(each.pk, 0)) for each in held]
 
 
 def last_deliveries(endpoint: Endpoint) -> list[EndpointDelivery]:

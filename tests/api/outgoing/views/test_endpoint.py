@@ -147,6 +147,7 @@ def test_nothing_given_up_is_said(admin, path):
 def test_one_is_sent_again_under_its_id(admin, path, letters, receiver):
     first, second = letters(2)
     assert "2 given up" in words_of(admin.get(path))
+    assert "2 given up" in words_of(admin.get("/webhooks/acme"))
     page = admin.post(f"{path}/replay", {"delivery": first.pk}, follow=True)
     assert "1 sent again" in words_of(page)
     assert sending.send_due() == 1
