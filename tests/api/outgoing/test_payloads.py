@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from chatlinks.api.outgoing import endpoints, payloads
+from chatlinks.api.outgoing import endpoints, payloads, sending
 from chatlinks.api.outgoing.event_types import EVENT_TYPES, TEST
 from chatlinks.api.outgoing.models import EndpointDelivery
 from chatlinks.conversations.models import Conversation
 from chatlinks.intake.webhooks import sources
 from chatlinks.links.models import ChatLink
 from tests.kit.cast import SECRETS
+from tests.kit.links import links_of_every_kind
 from tests.kit.reading import words_in
 from tests.kit.watching.stored import dumped
 
@@ -98,14 +99,33 @@ def test_it_holds_nothing_of_the_users_and_no_token_of_a_link_that_opens(
     assert "hashed" not in text
 
 
+def test_no_request_holds_a_token_of_any_link_that_opens_without_signing_in(
+    cast, endpoint, receiver, sign_in
+):
+    """For anyone, for people, locked, ended: made, opened, ended."""
+    endpoint()
+    links = links_of_every_kind(cast)
+    shared = {each for each in links.values() if each.audience != "members" and each.pk}
+    for link in shared:
+        sign_in(None).get(f"/c/{link.token}")
+        sign_in("agent").get(f"/c/{link.token}")
+        link.revoke(cast.people["admin"].pk)
+    sending.send_due()
+    assert {"link.made", "link.opened", "link.revoked"} <= {*receiver.types}
+    bodies = " ".join(f"{each.path} {each.headers} {each.body}" for each in receiver.requests)
+    assert words_in(bodies, [each.token for each in shared]) == []
+    assert words_in(bodies, [*SECRETS, "partner.example"]) == []
+
+
 def test_nothing_that_anybody_wrote_is_in_it_not_even_masked(cast, payload_of):
     """So no guess is confirmed by it, and nothing has to be hidden later."""
     stored = Conversation.objects.get()
     texts = {*stored.authors, stored.preview, stored.channel} - {""}
     assert texts
     everything = " ".join(payload_of(each.name).decode() for each in EVENT_TYPES)
+    drawn_at_random = cast.members_link.token
     assert "******" not in everything
-    assert words_in(everything, texts) == []
+    assert words_in(everything.replace(drawn_at_random, ""), texts) == []
 
 
 def test_the_link_for_members_is_told_as_it_is(cast, payload_of):
