@@ -11,8 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
 from django.utils.decorators import method_decorator
 
+from chatlinks.web.navigation import MANAGING, PLACES
+
 # /accounts/password/change/ does it.
 LEFT_OUT = {"password_change", "password_change_done"}
+CONVERSATIONS = PLACES[""][0]
 
 
 class Administration(AdminSite):
@@ -34,6 +37,10 @@ class Administration(AdminSite):
         guarded = secure_admin_login(super().login)
         answer: HttpResponse = guarded(request, extra_context)
         return answer
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """With the ways back to where one came from."""
+        return super().each_context(request) | {"places": [CONVERSATIONS, *MANAGING]}
 
     def register(
         self,

@@ -73,6 +73,7 @@ class LinkAccess(NamedTuple):
     first_at: datetime | None
     last_position: int | None
     last_at: datetime | None
+    files_along: bool  # those that bot and agents sent, as far as the business allows it
     # What the business allows of links that open without signing in; None: nothing was chosen.
     policy: str | None
     download: bool | None
@@ -186,6 +187,7 @@ COLUMNS = f"""
   (SELECT a.position FROM conversations_message a
    WHERE a.id = %s AND a.conversation_id = c.id AND a.business_id = c.business_id),
   {coverage.COLUMNS},
+  l.files AND coalesce(o.files, TRUE),
   o.state, o.download, o.sites::text[]"""
 JOINED = """
 JOIN workspaces_business b ON b.id = c.business_id

@@ -131,6 +131,8 @@ def in_guise(
 ) -> Viewer:
     """Whoever has this name in `view_as`, in the place of a member."""
     access = view_as.access_of(viewer.access, name, covering)
+    if not viewer.shown:
+        access = access._replace(files_along=False)  # nobody passes on what is hidden from them
     verdict = view_as.verdict_of(access, name, viewer.verdict)
     return Viewer(
         access,

@@ -31,6 +31,7 @@ class LinkTerms(NamedTuple):
     passcode: str = ""
     covering: str | Passage = "now"
     audience: str = "anyone"
+    files: bool = False  # those that bot and agents sent go along
 
 
 USUAL_TERMS = LinkTerms()
@@ -73,6 +74,8 @@ class ChatLink(models.Model):
     last_message = models.BigIntegerField(null=True)  # of all that isn't covered until it ends
     newest_message = models.BigIntegerField(null=True)  # the highest id there was
     start_message = models.BigIntegerField(null=True)  # at which it opens
+    # Files that bot and agents sent go along; what the user sent never does.
+    files = models.BooleanField(default=False, db_default=False)
     note_sealed = models.BinaryField(null=True)  # what it is for, in its maker's words
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -143,6 +146,7 @@ class ChatLink(models.Model):
             made_by_id=by,
             expires_at=expires_at,
             passcode=make_password(terms.passcode) if terms.passcode else "",
+            files=terms.files,
         )
         link.cover(terms.covering)
         link.save()
@@ -267,6 +271,11 @@ class LinkPolicy(models.Model):
     longest_days = models.PositiveSmallIntegerField("longest life in days", null=True, blank=True)
     passcode_required = models.BooleanField(default=False)
     download = models.BooleanField("the transcript can be downloaded", default=True)
+    files = models.BooleanField(
+        "files of bot and agents may go along",
+        default=True,
+        db_default=True,
+    )
     end_with_maker = models.BooleanField("end when their maker leaves", default=False)
     sites = ArrayField(models.CharField(max_length=200), default=list, blank=True)
 

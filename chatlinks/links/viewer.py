@@ -34,6 +34,13 @@ class Viewer:
         return self.verdict is Verdict.SHOWN
 
     @property
+    def files_along(self) -> bool:
+        """Files that bot and agents sent are shown though personal details are hidden: whoever
+        made the link let them go along. Never those of a contact whose key is gone.
+        """
+        return self.access.files_along and self.access.master is not None
+
+    @property
     def writer_id(self) -> int | None:
         """Whose words are shown to the viewer as their own, though details are hidden from them.
 

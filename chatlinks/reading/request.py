@@ -12,6 +12,7 @@ from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes
 from chatlinks.reading.messages import timeline
+from chatlinks.reading.messages.files_along import instead_of_hidden
 from chatlinks.reading.messages.items import Item
 from chatlinks.reading.messages.own_words import OwnWords
 from chatlinks.reading.messages.search_marks import marker
@@ -244,7 +245,7 @@ def neighbourhood(viewer: Viewer) -> Condition:
 
 
 def read_as(viewer: Viewer) -> ReadAs:
-    return ReadAs(tells_breaks(viewer), viewer.step_detail)
+    return ReadAs(tells_breaks(viewer), viewer.step_detail, instead_of_hidden(viewer))
 
 
 def tells_breaks(viewer: Viewer) -> bool:

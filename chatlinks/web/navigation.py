@@ -2,7 +2,9 @@
 
 from typing import Any
 
-# (label, address) by what a person's memberships open: Person.places.
+Place = tuple[str, str]  # label, address
+
+# By what a person's memberships open: Person.places.
 PLACES = {
     "": (("Conversations", "/"), ("Links", "/links")),
     "chats": (("My Chats", "/chats"),),
@@ -15,28 +17,38 @@ MANAGING = (
     ("Masking", "/masking"),
     ("People", "/people"),
     ("Sources", "/sources"),
+    ("Webhooks", "/webhooks"),
     ("Import", "/import"),
     ("Keys", "/keys"),
     ("Audit", "/audit"),
     ("Administration", "/admin/"),
 )
+SIDE_BY_SIDE = 9  # as many as fit into the bar of a laptop
 # The first that a person has: leads see what is going on, agents their chats, analysts figures.
 LANDINGS = ("lead", "chats", "analytics", "audit")
 OPENS_NOTHING = "audit"  # whose places are this alone
 
 
-def places_of(person: Any) -> list[tuple[str, str]]:
+def places_of(person: Any) -> list[Place]:
     """(label, address) of each place that the navigation leads this person to."""
     mine = getattr(person, "places", "").split()
     if mine != [OPENS_NOTHING]:
         mine = ["", *mine]
-    places: list[tuple[str, str]] = []
+    places: list[Place] = []
     for name, some in PLACES.items():
         if name in mine:
             places.extend(some)
     if getattr(person, "is_staff", False):
         places.extend(each for each in MANAGING if each not in places)
     return places
+
+
+def folded(places: list[Place]) -> tuple[list[Place], list[Place]]:
+    """Which stand side by side in the bar; and, where not all fit, what *Settings* holds."""
+    if len(places) <= SIDE_BY_SIDE:
+        return places, []
+    menu = [each for each in places if each in MANAGING]
+    return [each for each in places if each not in menu], menu
 
 
 def landing_of(person: Any) -> str:

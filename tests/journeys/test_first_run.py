@@ -83,6 +83,7 @@ def walk(hand, first_link):
     sees(owner, "Thanks Meera")
     link = owner.url
 
+    press(owner, "Settings")
     owner.get_by_role("link", name="People", exact=True).click()
     fill(owner, "E-mail of whom you invite", "grace@acme.example")
     press(owner, "Make the invitation")

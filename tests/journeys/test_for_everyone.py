@@ -83,11 +83,11 @@ def test_no_page_scrolls_sideways(visitors, scene):
     assert wide == {}
 
 
-RIGHT_END_OF_TEXT = """
+TEXT_SPAN = """
 e => {
   const range = document.createRange();
   range.selectNodeContents(e);
-  return range.getBoundingClientRect().right;
+  return range.getBoundingClientRect();
 }
 """
 
@@ -98,7 +98,18 @@ def test_arabic_reads_from_right_to_left(visitors, scene):
     assert says.get_attribute("dir") == "auto"
     assert says.evaluate("e => getComputedStyle(e).direction") == "rtl"
     box = says.bounding_box()
-    assert says.evaluate(RIGHT_END_OF_TEXT) > box["x"] + box["width"] / 2
+    assert says.evaluate(TEXT_SPAN)["right"] > box["x"] + box["width"] / 2
+
+
+def test_english_on_a_page_from_right_to_left_keeps_its_order(visitors):
+    page = visitors("admin", "/people/acme")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    heading = page.get_by_role("heading", name="People at Acme Bank")
+    name = heading.locator("span").bounding_box()
+    whole = heading.evaluate(TEXT_SPAN)
+    assert name["x"] > whole["left"] + 20  # behind "People at"
+    room = heading.bounding_box()
+    assert whole["right"] > room["x"] + room["width"] - 1
 
 
 NAME_OF_FOCUSED = """

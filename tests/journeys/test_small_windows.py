@@ -1,5 +1,7 @@
 """Little room, and colours of one's own: a phone, upright and sideways, zoom, forced colours."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -46,10 +48,19 @@ def test_the_menu_by_keyboard(visitors):
     expect(page.get_by_role("heading", name="Conversations")).to_be_visible()
 
 
-def test_where_they_fit_they_stand_side_by_side(visitors):
-    page = visitors("admin", "/people")
-    expect(page.get_by_role("link", name="Administration")).to_be_in_viewport(ratio=1)
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_laptop_those_for_who_manages_are_a_menu_within_reach(visitors, scripts):
+    page = visitors("admin", "/people", java_script_enabled=scripts)
     expect(page.get_by_role("button", name="Menu: People")).to_be_hidden()
+    for link in page.get_by_role("navigation", name="Main").get_by_role("link").all():
+        expect(link).to_be_in_viewport(ratio=1)
+    press(page, "Settings: People")
+    menu = page.locator("#places-more")
+    for link in menu.get_by_role("link").all():
+        expect(link).to_be_in_viewport(ratio=1)
+    expect(menu.get_by_role("link", name="People")).to_have_attribute("aria-current", "page")
+    menu.get_by_role("link", name="Administration").click()
+    expect(page).to_have_url(re.compile("/admin/$"))
 
 
 @pytest.mark.parametrize("look", SMALL)
@@ -74,6 +85,19 @@ def test_a_chat_is_read_and_answered_in_little_room(visitors, scene, look):
     page.goto("/chats")
     press(page, "You are:")
     press(page, "Go offline")
+
+
+@pytest.mark.parametrize("look", SMALL)
+def test_a_lead_reads_the_live_board_in_little_room(visitors, scene, look):
+    scene.visit(f"board-{look}", *[f"Line {n}" for n in range(9)])
+    page = visitors("lead", "/businesses?state=queued", **SMALL[look])
+    assert sticking_out(page, page.viewport_size["width"]) == []
+    page.locator(".entry h3 a").first.click()
+    messages = page.locator(".chat-messages")
+    expect(messages).to_contain_text("Line 8")
+    assert messages.bounding_box()["height"] >= 100
+    screens = page.evaluate("document.documentElement.scrollHeight / innerHeight")
+    assert screens < 2  # the bar, and a chat of one screen
 
 
 def drawn(locator, *properties):

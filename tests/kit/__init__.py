@@ -2,7 +2,8 @@
 
 Who and what there is:
 - `cast`: the people of the access table, Priya and her conversation (`priya.json`); `take` stores
-- `groups`: the cast by what they may do at Acme Bank
+- `groups`: the cast by what they may do at Acme Bank; `set_up`: who sets things up there, and the
+  walk of everybody past it
 - `analysts`: who analyses, who doesn't, over which days
 - `links`: a link of every kind to Priya's conversation; marks and files of hers
 - `priyas_chat`: her chat on the live side, and what a move of it would change
@@ -32,6 +33,7 @@ acting/, what people do, by calls:
 - `receivers`: a program that takes webhooks
 - `web_chat`: a visitor; `analysis`: an analyst
 - `policy`: every way in which a business changes what is masked
+- `rates`: nobody has asked for anything yet
 
 watching/, what came of it:
 - `steps`: what an answer takes, in statements and ciphers; `rows_read`: and in rows of the database

@@ -108,7 +108,7 @@ EVERY_WAY = [way for ways in WAYS.values() for way in ways]
 # The routes by which nobody's text comes into a conversation of somebody else, and why.
 NO_WAY = {
     "reads alone": routes.names("""
-        chat-link chat-link-slash whole transcript whole-transcript file home
+        chat-link chat-link-slash whole transcript whole-transcript file sent-file home
         following whole-following export whole-export list-exports list-export
         masking-businesses people-businesses my-chats chat-list chat-stats my-chat
         chat-messages businesses teams

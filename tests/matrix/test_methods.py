@@ -23,7 +23,7 @@ TAKEN = {
         still share-panel links links-of-business seen audit-businesses audit audit-csv
     """),
     ("GET",): routes.names("""
-        file my-chats chat-list chat-stats my-chat chat-messages businesses teams
+        file sent-file my-chats chat-list chat-stats my-chat chat-messages businesses teams
         widget-script widget demo demo-site widget-file
         api:conversation api:conversation-messages api:conversation-reviews api:conversation-visits
     """),

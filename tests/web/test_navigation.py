@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatlinks.web.navigation import MANAGING, PLACES, landing_of, places_of
+from chatlinks.web.navigation import MANAGING, PLACES, folded, landing_of, places_of
 from tests.kit.cast import PASSWORD
 
 pytestmark = pytest.mark.usefixtures("fresh_limits")
@@ -44,6 +44,24 @@ def test_no_two_places_share_a_name():
     assert "Businesses" not in labels  # the administration's, which makes and names them
 
 
+def test_where_all_do_not_fit_those_for_who_manages_are_a_menu(cast, sign_in):
+    person = cast.people["admin"]
+    person.refresh_from_db()
+    every = places_of(person)
+    side_by_side, menu = folded(every)
+    assert [label for label, _ in menu] == [label for label, _ in MANAGING]
+    assert sorted(every) == sorted(side_by_side + menu)
+    page = " ".join(sign_in("admin").get("/people", follow=True).text.split())
+    assert "<span>Settings: People</span>" in page
+    assert 'aria-current="page">People</a>' in page
+
+
+def test_few_places_stand_side_by_side(cast):
+    person = cast.people["lead_both"]
+    person.refresh_from_db()
+    assert folded(places_of(person)) == (places_of(person), [])
+
+
 @pytest.mark.parametrize(
     ("name", "offered"), [("agent", True), ("analyst", True), ("lead", True), ("auditor", False)]
 )
@@ -54,3 +72,10 @@ def test_ones_links_are_in_the_navigation_of_whoever_may_make_some(cast, sign_in
     if offered:
         page = sign_in(name).get("/links").text
         assert '<a href="/links" aria-current="page">Links</a>' in page
+
+
+def test_the_administration_leads_back_to_what_is_managed_elsewhere(cast, sign_in):
+    page = sign_in("admin").get("/admin/").text
+    for label, address in (("Conversations", "/"), *MANAGING):
+        current = ' aria-current="true"' if address == "/admin/" else ""
+        assert f'<a href="{address}"{current}>{label}</a>' in page

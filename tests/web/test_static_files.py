@@ -23,6 +23,8 @@ SOURCES = {
 LOADED = re.compile(r"""(?:static\(|% static )"([\w./-]+\.\w+)\"""")
 IMPORTED = re.compile(r"""^import (?:[^;"]* from )?"([^"]+)";""", re.MULTILINE)
 TWO_DECLARATIONS = re.compile(r";[ \t]*[a-z-]+[ \t]*:")
+STEPS_BY_KEY = re.compile(r"""["'.](?:[jJkK]|Key[JK])(?:["']|:)|\b[jJkK]: """)
+RELOADS = re.compile(r"""["'^]F(?:5|\[\d-[5-9]\])""")
 DATA = re.compile(r'url\("data:[^"]*"\)')
 
 
@@ -68,3 +70,23 @@ def test_what_scripts_import_is_there():
 def test_styles_have_one_declaration_a_line(name):
     lines = DATA.sub("url()", FILES[name].read_text()).splitlines()
     assert [line for line in lines if TWO_DECLARATIONS.search(line)] == []
+
+
+def scripts(pattern):
+    return [
+        name
+        for name, file in FILES.items()
+        if name.endswith(".js") and pattern.search(file.read_text())
+    ]
+
+
+def test_j_and_k_mean_the_same_everywhere_and_f5_reloads():
+    assert scripts(STEPS_BY_KEY) == ["web/stepping.js"]
+    assert scripts(RELOADS) == []  # that key is the browser's own
+
+
+def test_there_is_one_kind_of_toast():
+    assert scripts(re.compile(r"note-shape")) == ["web/toast.js"]
+    assert scripts(re.compile(r"(?<![\w.])(?:alert|confirm)\(")) == []
+    drawing = [path.name for path, text in SOURCES.items() if "data-dismiss\n" in text]
+    assert drawing == ["base.html"]

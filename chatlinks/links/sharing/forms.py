@@ -39,6 +39,7 @@ class LinkPolicyForm(forms.ModelForm):  # type: ignore[type-arg]
             "longest_days",
             "passcode_required",
             "download",
+            "files",
             "end_with_maker",
         )
 

@@ -53,10 +53,13 @@ class Covering(NamedTuple):
     covers: str = "now"
     first: int | None = None
     last: int | None = None
+    files: bool = False  # go along
 
     @property
     def query(self) -> dict[str, str]:
         named = {"covers": self.covers}
+        if self.files:
+            named["files"] = "1"
         if self.covers == "passage":
             named |= {"first": str(self.first or ""), "last": str(self.last or "")}
         return named
@@ -70,6 +73,7 @@ def covering_asked(asked: QueryDict) -> Covering:
         covers,
         number(asked.get("first")),
         number(asked.get("last")),
+        files=bool(asked.get("files")),
     )
 
 
@@ -115,6 +119,7 @@ def covered(access: LinkAccess, covering: Covering) -> LinkAccess:
         covers=covering.covers,
         made_at=timezone.now(),
         expires_at=None,
+        files_along=covering.files,
     )
     if covering.covers == "end":
         return access

@@ -29,9 +29,10 @@ def ask(request: HttpRequest, token: str) -> HttpResponse:
     access = link_for_people(token)
     if not access.live:
         return gone(request, access)
-    address = request.POST.get("address", "").replace("\0", "").strip().casefold()
+    typed = request.POST.get("address", "").replace("\0", "").strip()
+    address = typed.casefold()
     if len(address) > LONGEST or not ADDRESS.fullmatch(address):
-        return ask_address(request, token, NO_ADDRESS)
+        return ask_address(request, token, typed[:LONGEST], NO_ADDRESS)
     try:
         ticket = codes.ask(access, address, sender_hash(access.business_id, request))
     except codes.TooMany:
@@ -54,7 +55,7 @@ def prove(request: HttpRequest, token: str) -> HttpResponse:
     if invitee_id is None:
         if codes.is_used_up(access, ticket):
             note_guessing(access, WRONG_CODES)
-        return ask_code(request, token, ticket, WRONG)
+        return ask_code(request, token, ticket, code, WRONG)
     response = redirect(link_path(token))
     session.remember(request, response, access, token, invitee_id)
     return response

@@ -19,6 +19,7 @@ from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import visit
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.messages import timeline
+from chatlinks.reading.messages.files_along import instead_of_hidden
 from chatlinks.reading.messages.items import (
     Body,
     DayItem,
@@ -114,7 +115,7 @@ def export_of(
     reader = Reader(
         reading.zone,
         vault,
-        ReadAs(steps=viewer.step_detail),
+        ReadAs(steps=viewer.step_detail, files=instead_of_hidden(viewer)),
         own=timeline.own_in(viewer, rows),
     )
     items = reader.items(rows, everything, sessions=whole)

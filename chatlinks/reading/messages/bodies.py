@@ -9,21 +9,29 @@ from typing import Any
 from markupsafe import Markup
 
 from chatlinks.privacy.masking import MARK
-from chatlinks.reading.messages.addresses import judged, loads_by_itself, own_file
+from chatlinks.reading.messages.addresses import OURS, as_browsers_read, judged, loads_by_itself
 from chatlinks.reading.messages.items import Body, BodyButton, Card, Picture
 from chatlinks.reading.text import as_html, without_brackets
 
 MOST = 50  # of a kind in one message
 
 
-def body(type_: str, data: Any, shown: bool = False) -> Body | None:
+def body(
+    type_: str,
+    data: Any,
+    shown: bool = False,
+    files: str = "",
+) -> Body | None:
     """What to draw for a message's type and data; `data` is masked or unsealed as the reader may
     see it.
 
-    A file that we keep is hidden from all to whom personal details aren't `shown`, whoever sent it.
+    A file that we keep is hidden from all to whom personal details aren't `shown`, whoever sent it,
+    unless it goes along with their link: then it is at `files`, with its place for the braces.
     """
-    if data == MARK or (not shown and is_ours(data)):
+    if data == MARK:
         return rich_body("hidden", type_)
+    if not shown and is_ours(data):
+        return gone_along(type_, data, files) if files else rich_body("hidden", type_)
     fields = data if isinstance(data, dict) else {}
     entries = items(fields, "items")
     match type_.upper():
@@ -39,8 +47,8 @@ def body(type_: str, data: Any, shown: bool = False) -> Body | None:
             pictures = [picture(item) for item in entries or [fields]]
             return rich_body("pictures", type_, pictures=pictures)
         case "FILE":
-            files = [attachment(item) for item in entries or [fields]]
-            return rich_body("files", type_, buttons=files)
+            attached = [attachment(item) for item in entries or [fields]]
+            return rich_body("files", type_, buttons=attached)
         case "SYSTEM":
             return rich_body("system", type_)
         case "DELETED":
@@ -139,10 +147,39 @@ def picture(item: Any) -> Picture:
 
 def is_ours(data: Any) -> bool:
     """Does a message carry a file that we keep?"""
+    return any(own_addresses(data))
+
+
+def own_addresses(data: Any) -> list[str]:
+    """Of each file in a message its address where we keep it, else "". Its number may be masked."""
     if not isinstance(data, dict):
-        return False
-    addresses = [text(item, "image", "file") for item in items(data, "items")]
-    return any(own_file(address) for address in addresses)
+        return []
+    addresses = [as_browsers_read(text(item, "image", "file")) for item in items(data, "items")]
+    return [address if address.startswith(OURS) else "" for address in addresses]
+
+
+def ours(data: Any) -> Iterator[tuple[int, Any]]:
+    """(place, item) of each file in a message that we keep."""
+    for place, address in enumerate(own_addresses(data)):
+        if address:
+            yield place, items(data, "items")[place]
+
+
+def names_of_ours(data: Any) -> list[Markup]:
+    return [attachment(item).label for _, item in ours(data)]
+
+
+def gone_along(type_: str, data: dict[str, Any], files: str) -> Body:
+    """Files that we keep, each at its place beneath the reader's link."""
+    if type_.upper() == "IMAGE":
+        pictures = [
+            picture(item)._replace(url=files.format(place), host=None) for place, item in ours(data)
+        ]
+        return rich_body("pictures", type_, pictures=pictures)
+    attached = [
+        attachment(item)._replace(url=files.format(place), host=None) for place, item in ours(data)
+    ]
+    return rich_body("files", type_, buttons=attached)
 
 
 def attachment(item: Any) -> BodyButton:

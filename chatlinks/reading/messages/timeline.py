@@ -17,6 +17,7 @@ from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.messages.bodies import body
 from chatlinks.reading.messages.event_lines import INTERNAL, NOTES, event_line
+from chatlinks.reading.messages.files_along import FilesAlong
 from chatlinks.reading.messages.items import (
     DayItem,
     EventItem,
@@ -60,6 +61,7 @@ class ReadAs(NamedTuple):
 
     tells_breaks: bool = False
     steps: StepDetail = StepDetail.HANDOVERS
+    files: FilesAlong | None = None  # with the link that they came by
 
 
 LEAST = ReadAs()  # what everybody gets
@@ -82,7 +84,7 @@ class Reader:
     ) -> None:
         self.zone = zone
         self.vault = vault
-        self.tells_breaks, self.steps = read_as
+        self.tells_breaks, self.steps, self.files = read_as
         self.marked, self.mark = emphasis
         self.own = own
         self.names: dict[tuple[str, str], Markup] = {}
@@ -155,7 +157,7 @@ class Reader:
             seen, data = self.unsealed_message(row)
         rich = None
         if data is not None or row.type != "TEXT":
-            rich = body(row.type, data, self.vault is not None)
+            rich = body(row.type, data, self.vault is not None, self.along(row))
         goes_on = before is not None and self.same_author(row, before)
         item = MessageItem(
             kind="message",
@@ -172,6 +174,10 @@ class Reader:
             marked=row.id == self.marked,
         )
         return with_marks(item, self.mark) if self.mark else item
+
+    def along(self, row: TimelineMessage) -> str:
+        """Where the message's files are for this reader; "" where they don't go along."""
+        return self.files.address(row.id, row.position, row.sender) if self.files else ""
 
     def unsealed_message(self, row: TimelineMessage) -> tuple[TimelineMessage, Any]:
         """The message as it was written, and its data."""
@@ -285,12 +291,13 @@ def covered(coverage: Coverage, row: TimelineRow) -> bool:
 
 def own_in(viewer: Viewer, rows: Sequence[TimelineRow], notes: Sequence[int] = ()) -> OwnWords:
     """What of these rows, and of events beside them, the viewer wrote themselves."""
-    if viewer.writer_id is None:
+    writer_id = viewer.writer_id
+    if writer_id is None:
         return NOTHING_OWN
     mine = [
         row
         for row in rows
-        if isinstance(row, TimelineMessage | TimelineEvent) and row.writer_id == viewer.writer_id
+        if isinstance(row, TimelineMessage | TimelineEvent) and row.writer_id == writer_id
     ]
     messages = [row.id for row in mine if isinstance(row, TimelineMessage)]
     events = {row.id for row in mine if isinstance(row, TimelineEvent)}

@@ -2,6 +2,7 @@
 what may still be personal in it.
 """
 
+import json
 from typing import NamedTuple
 
 from django.http import HttpRequest
@@ -15,6 +16,8 @@ from chatlinks.links.gate import in_guise
 from chatlinks.links.sharing.coverage import Coverage
 from chatlinks.links.sharing.view_as import Covering
 from chatlinks.links.viewer import Viewer
+from chatlinks.reading.messages.bodies import names_of_ours
+from chatlinks.reading.messages.files_along import SENDERS
 from chatlinks.reading.models import FinderReading
 from chatlinks.reading.page import fragment
 from chatlinks.reading.sharing import finder_readings
@@ -37,6 +40,13 @@ class RevealedPassage(NamedTuple):
     sentence: Markup  # with the passage in <mark>
 
 
+class OfferedFile(NamedTuple):
+    """One that can go along."""
+
+    name: Markup  # masked
+    sender: str  # bot, agent
+
+
 class MessageChoice(NamedTuple):
     """A message that a passage may begin or end with."""
 
@@ -54,9 +64,18 @@ class Reveals(NamedTuple):
     passages: list[RevealedPassage]
     capped: bool
     choices: list[MessageChoice]
-    files: int  # that were sent; none of them goes along
+    files: int  # that were sent
+    offered: list[OfferedFile]  # those of bot and agents within the coverage
     may_hide: bool
     finder_reads: bool  # and may add to the passages
+
+    @property
+    def going_along(self) -> list[OfferedFile]:
+        return self.offered if self.covering.files else []
+
+    @property
+    def hidden_files(self) -> int:
+        return max(0, self.files - len(self.going_along))
 
     @property
     def query(self) -> dict[str, str]:
@@ -77,6 +96,7 @@ def reveals(request: HttpRequest, viewer: Viewer, covering: Covering) -> Reveals
         capped=len(listed) >= MOST,
         choices=choices(viewer),
         files=files_of(viewer),
+        offered=offered(viewer, stranger.coverage),
         may_hide=viewer.shown,
         finder_reads=reading is not None and reading.passages is None,
     )
@@ -161,6 +181,24 @@ def choices(viewer: Viewer) -> list[MessageChoice]:
     return [
         MessageChoice(id_, f"{place}. {sender}: {text}")
         for place, (id_, sender, text) in enumerate(typed(lambda *row: row, CHOICES, here), 1)
+    ]
+
+
+CARRIED = """
+SELECT id, position, sender, data FROM conversations_message
+WHERE conversation_id = %s AND business_id = %s AND sender = ANY(%s) AND data IS NOT NULL
+ORDER BY position LIMIT %s"""
+
+
+def offered(viewer: Viewer, coverage: Coverage) -> list[OfferedFile]:
+    """What goes along, if the link's maker lets files go along; named as it is stored, masked."""
+    access = viewer.access
+    here = [access.conversation_id, access.business_id, list(SENDERS), MOST_CHOICES]
+    return [
+        OfferedFile(name, sender)
+        for id_, position, sender, data in typed(lambda *row: row, CARRIED, here)
+        if coverage.holds_message(id_, position)
+        for name in names_of_ours(json.loads(data))
     ]
 
 

@@ -41,6 +41,7 @@ class SharePage(NamedTuple):
     hindered: str  # why the viewer can make no link that opens without signing in; "" if they can
     passcode_required: bool
     lasts: list[tuple[str, str]]  # how long such a link may live
+    sends_files: bool  # files can go along with it
 
 
 def share_page(
@@ -52,11 +53,14 @@ def share_page(
     access = viewer.access
     zone = zone_of(request, access.zone)
     policy = policy_of(access.business_id)
-    covering = Covering(form.covers, form.first, form.last) if form else covering_asked(request.GET)
+    covering = covering_asked(request.GET)
+    if form:
+        covering = Covering(form.covers, form.first, form.last, form.files)
     asked = ShareForm(
         covers=covering.covers,
         first=covering.first,
         last=covering.last,
+        files=covering.files,
         start=number(request.GET.get("at")),
     )
     return SharePage(
@@ -72,7 +76,13 @@ def share_page(
         hindered=who_makes(policy, access),
         passcode_required=policy.passcode_required,
         lasts=lasts_of(policy),
+        sends_files=may_send_files(policy, viewer),
     )
+
+
+def may_send_files(policy: LinkPolicy, viewer: Viewer) -> bool:
+    """Nobody passes on what is hidden from them."""
+    return policy.files and viewer.shown
 
 
 def lasts_of(policy: LinkPolicy) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from chatlinks.reading.view_models import InviteeRow, SharedLink
 
 SHARES = """
 SELECT l.id, l.audience, coalesce(l.token, ''), l.token_sealed, l.note_sealed, l.start_message,
-  l.covers, l.made_at, coalesce(p.name, ''), l.expires_at, l.passcode <> '',
+  l.covers, l.files, l.made_at, coalesce(p.name, ''), l.expires_at, l.passcode <> '',
   l.revoked_at IS NOT NULL, (SELECT count(*) FROM links_visit v WHERE v.link_id = l.id)
 FROM links_chatlink l LEFT JOIN accounts_person p ON p.id = l.made_by_id
 WHERE l.conversation_id = %s AND l.business_id = %s AND l.audience <> 'members'
@@ -33,6 +33,7 @@ class ShareRow(NamedTuple):
     note_sealed: bytes | None
     start_message: int | None
     covers: str
+    files: bool
     made_at: datetime
     made_by: str
     expires_at: datetime | None
@@ -75,6 +76,7 @@ def shared_links(
             note=notes.opened(vault, row.id, row.note_sealed),
             audience=row.audience,
             people=people.get(row.id, ()),
+            files=row.files,
         )
         for row in rows
     ]

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from chatlinks.web.drawing import csrf
-from chatlinks.web.navigation import is_current, places_of
+from chatlinks.web.navigation import Place, folded, is_current, places_of
 from chatlinks.web.notes import notes_of
 from chatlinks.web.zones import own_zone, zone_of
 
@@ -20,10 +20,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "readers_zone": zone_of(request),
             "person": None,
             "nav": [],
+            "settings_menu": [],
             "notes": [],
             "sign_in": sign_in(request),
             "live_stream": settings.LIVE_STREAM,
         }
+    side_by_side, menu = folded(places_of(user))
     return {
         "live_stream": settings.LIVE_STREAM,
         "person": str(user),
@@ -31,12 +33,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "readers_zone": zone_of(request),
         # Drawn once, however many forms there are.
         "csrf_input": SimpleLazyObject(lambda: csrf.field(request)),
-        "nav": [
-            (label, address, is_current(request.path, address))
-            for label, address in places_of(user)
-        ],
+        "nav": marked(side_by_side, request.path),
+        "settings_menu": marked(menu, request.path),
         "notes": notes_of(request),
     }
+
+
+def marked(places: list[Place], path: str) -> list[tuple[str, str, bool]]:
+    """(label, address, is the page one of this place?)"""
+    return [(label, address, is_current(path, address)) for label, address in places]
 
 
 def sign_in(request: HttpRequest) -> str:

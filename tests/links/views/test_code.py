@@ -237,10 +237,17 @@ def test_without_mail_it_is_not_offered_and_the_panel_says_so(cast, sign_in, set
     assert client.post(f"{path}/shares", form).status_code == 400
 
 
-def test_no_address_is_said_at_the_field(link):
-    answer = Client().post(f"{path_of(link)}/code", {"address": "nobody"})
+def test_no_address_is_said_at_the_field_and_stays(link):
+    answer = Client().post(f"{path_of(link)}/code", {"address": "Nobody<"})
     assert answer.status_code == 401
     assert "isn’t an e-mail address" in answer.text
+    assert 'value="Nobody&lt;"' in answer.text
+
+
+def test_a_wrong_code_stays_to_be_corrected(link):
+    client = Client()
+    _, ticket = ask(client, link, UNLISTED)
+    assert 'value="12345"' in give(client, link, ticket, "123 45").text
 
 
 def test_what_was_counted_is_forgotten_in_time(link):

@@ -212,3 +212,17 @@ def test_however_many_members_there_are_the_page_asks_the_same(cast, admin):
         person = Person.objects.create_user(f"more{n}@acme.example", name=f"More {n}")
         Membership.objects.create(business=cast.acme, person=person)
     assert asked() == before
+
+
+def test_an_auditor_is_offered_no_permission_that_they_cannot_have(cast, admin):
+    page = admin.get("/people/acme").text
+    for name, offered in {"auditor": False, "agent": True}.items():
+        address = f'action="/people/acme/members/{cast.membership(name).pk}/permission"'
+        assert (address in page) == offered
+
+
+def test_the_owner_chooses_among_businesses_and_may_make_another(sign_in):
+    page = sign_in("owner").get("/people").text
+    assert page.count("Make another business") == 1
+    assert 'href="/people/acme"' in page
+    assert 'href="/people/rival"' in page

@@ -83,6 +83,14 @@ def test_the_next_steps_name_this_servers_paths(first, settings):
     assert tag in page
 
 
+def test_the_next_steps_lead_to_the_pages_that_do_them(first):
+    first.post("/start", ACME)
+    page = first.get("/start/acme-bank").text
+    for address in ("/import/acme-bank", "/people/acme-bank"):
+        assert f'href="{address}"' in page
+        assert first.get(address).status_code == 200
+
+
 def test_everything_in_the_navigation_opens_when_there_is_no_business_yet(first):
     for path in ("/", "/masking", "/people", "/audit", "/admin/", "/admin/workspaces/business/"):
         assert first.get(path, follow=True).status_code == 200, path

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chatlinks.api.outgoing import endpoints
 from chatlinks.api.outgoing.forms import EndpointForm
 from chatlinks.api.outgoing.views.endpoint import drawn_endpoint
 from chatlinks.web.zones import zone_of
+from chatlinks.workspaces.business_list import choose_business
 from chatlinks.workspaces.guards import admin_of_business, admin_required
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business
@@ -21,10 +22,12 @@ PAGE = "outgoing/endpoints.html"
 @admin_required
 def business_list(request: HttpRequest) -> HttpResponse:
     """The businesses whose endpoints one manages; who has only one is led on to it."""
-    businesses = list(administered_by(request.user))
-    if len(businesses) == 1:
-        return redirect("endpoints", businesses[0].key)
-    return render(request, "outgoing/businesses.html", {"businesses": businesses})
+    return choose_business(
+        request,
+        administered_by(request.user),
+        "endpoints",
+        "outgoing/businesses.html",
+    )
 
 
 @require_http_methods(["GET", "POST"])

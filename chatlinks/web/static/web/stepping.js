@@ -11,9 +11,9 @@ export const stepOf = (event, keys = {}) => {
 };
 
 /** Through the rows that the selector finds: each is a link, which Enter opens. */
-export const stepThrough = (selector) => {
+export const stepThrough = (selector, keys = {}) => {
   document.addEventListener("keydown", (event) => {
-    const step = stepOf(event);
+    const step = stepOf(event, keys);
     if (!step) return;
     const rows = [...document.querySelectorAll(selector)].filter((row) => row.checkVisibility());
     if (!rows.length) return;

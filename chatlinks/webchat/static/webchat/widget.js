@@ -149,6 +149,7 @@ const queue = (words, send, kept = null) => {
   log.querySelectorAll(".once").forEach((list) => list.remove());
   log.append(made);
   toEnd();
+  if (trouble.textContent === toldLast) say(""); // what goes out now went better
   outbox.push({ send, made, kept });
   keepPending(outbox);
   pump();
@@ -161,7 +162,9 @@ const WAYS = {
 };
 const sendKept = (kept) => queue(kept.words, (after) => WAYS[kept.kind](kept, after), kept);
 const write = (words) => sendKept({ id: server.newId(), kind: "write", words });
+let toldLast = "";
 const tell = (words) => {
+  toldLast = words;
   say(words);
   setTimeout(() => {
     if (trouble.textContent === words) say("");
