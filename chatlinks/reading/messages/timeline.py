@@ -153,7 +153,8 @@ class Reader:
     ) -> MessageItem:
         seen: TimelineMessage = row
         data = json.loads(row.data) if row.data else None
-        if self.own.holds(row.writer_id) or (self.vault is not None and row.sealed is not None):
+        own = row.writer_id is not None and self.own.holds(row.writer_id)
+        if own or (self.vault is not None and row.sealed is not None):
             seen, data = self.unsealed_message(row)
         rich = None
         if data is not None or row.type != "TEXT":
@@ -294,11 +295,8 @@ def own_in(viewer: Viewer, rows: Sequence[TimelineRow], notes: Sequence[int] = (
     writer_id = viewer.writer_id
     if writer_id is None:
         return NOTHING_OWN
-    mine = [
-        row
-        for row in rows
-        if isinstance(row, TimelineMessage | TimelineEvent) and row.writer_id == writer_id
-    ]
+    # Reviews and steps have no writer.
+    mine = [row for row in rows if getattr(row, "writer_id", None) == writer_id]
     messages = [row.id for row in mine if isinstance(row, TimelineMessage)]
     events = {row.id for row in mine if isinstance(row, TimelineEvent)}
     return own_words(viewer, messages, events.union(notes))
