@@ -160,7 +160,8 @@ def mask_late(
     if not reached:
         return
     stored = history.within(stored, reached)
-    finder = Finder(policy, history.records(stored))
+    finder = Finder(policy, history.records({**stored, MESSAGE: []}))
+    finder.rely_on(stored[MESSAGE])
     tellings = hidden_already(stored[MESSAGE])
     maskers = {contact.id: Masker.of(finder, contact, tellings) for contact in learned}
     for contact_id, own in history.by_contact(stored).items():
