@@ -10,7 +10,7 @@ from chatlinks.privacy.detection.detect import (
     detect_split,
     explain,
 )
-from chatlinks.privacy.detection.engine.business import BusinessPatterns, compile_patterns
+from chatlinks.privacy.detection.engine.scanning.business import BusinessPatterns, compile_patterns
 from chatlinks.privacy.detection.engine.span import Finding, Span
 from chatlinks.privacy.detection.profiles import PROFILES
 

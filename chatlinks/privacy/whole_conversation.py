@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chatlinks.privacy.detection.detect import detect_all
-from chatlinks.privacy.detection.engine.business import BusinessPatterns
+from chatlinks.privacy.detection.engine.scanning.business import BusinessPatterns
 from chatlinks.privacy.detection.engine.span import Span
 from chatlinks.privacy.detection.told.tell import known_from, tell
 from chatlinks.privacy.detection.told.turns import ToldSpan, Turn

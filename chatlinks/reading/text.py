@@ -7,11 +7,11 @@ can open or close anything.
 
 import re
 from functools import lru_cache
-from html import escape, unescape
+from html import unescape
 from typing import Any
 
 from django.utils.translation import get_language_info
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from chatlinks.privacy.masking import MARK
 
@@ -46,7 +46,10 @@ def as_html(text: str) -> Markup:
     """Safe HTML of one text of a conversation."""
     if not text:
         return EMPTY
-    html = escape(text)
+    escaped = escape(text)
+    if not (MARK in text or OPEN in text or CLOSE in text or "://" in text):
+        return escaped  # as most are
+    html = str(escaped)
     if MARK in html:
         html = html.replace(MARK, HIDDEN_TEXT)
     if OPEN in html or CLOSE in html:

@@ -31,17 +31,25 @@ def rate(name: str, *, address: str, key: str = "") -> Rate:
     return Rate(name, parse(address), parse(key) if key else None)
 
 
-def wait_for(what: Rate, request: HttpRequest, key: str = "") -> int:
-    """Seconds to wait before this may be done again; 0: it may be done now, and is counted."""
+def wait_for(
+    what: Rate,
+    request: HttpRequest,
+    key: str = "",
+    times: int = 1,
+) -> int:
+    """Seconds to wait before this may be done again; 0: it may be done now, and is counted.
+
+    `times`: as how many it counts.
+    """
     asked = [(what.of_address, address_of(request))]
     if what.of_key and key:
         asked.append((what.of_key, key))
     for item, name in asked:
-        if not counter.test(item, what.name, name):
+        if not counter.test(item, what.name, name, cost=times):
             ends = counter.get_window_stats(item, what.name, name).reset_time
             return max(1, math.ceil(ends - time.time()))
     for item, name in asked:
-        counter.hit(item, what.name, name)
+        counter.hit(item, what.name, name, cost=times)
     return 0
 
 

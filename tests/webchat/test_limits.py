@@ -25,6 +25,30 @@ def test_who_asks_too_often_is_told_when_to_go_on_and_nothing_is_written(acme, w
     assert Message.objects.filter(sender="user", text="Hello").count() in (0, most)
 
 
+def test_who_writes_too_much_waits_though_they_write_seldom(acme):
+    """Six of the longest messages within ten minutes; somebody else goes on, and short ones wait
+    for the same time."""
+    lengthy, other = Browser(), Browser()
+    limits.counter.storage.reset()
+
+    def write(visitor, text):
+        return visitor.post("messages", {"id": str(uuid4()), "text": text})
+
+    answers = [write(lengthy, "lost " * 800) for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [200] * 6
+    refused = write(lengthy, "Hello")
+    assert (refused.status_code, write(other, "Hello").status_code) == (429, 200)
+    assert 0 < int(refused.headers["Retry-After"]) <= 600
+
+
+def test_a_comment_counts_as_what_a_visitor_writes(acme):
+    visitor = Browser()
+    limits.counter.storage.reset()
+    comment = {"rating": 5, "comment": "good " * 790}
+    answers = [visitor.post("rating", comment).status_code for _ in range(7)]
+    assert answers == [409] * 6 + [429]  # there is nothing to rate
+
+
 def test_one_visitors_haste_does_not_hold_up_another(acme):
     hasty, calm = Browser(), Browser()
     for _ in range(21):

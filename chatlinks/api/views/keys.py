@@ -12,6 +12,7 @@ from chatlinks.api import keys
 from chatlinks.api.forms import NewKey
 from chatlinks.api.models import ApiKey
 from chatlinks.web.zones import zone_of
+from chatlinks.workspaces.business_list import choose_business
 from chatlinks.workspaces.guards import admin_of_business, admin_required
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business
@@ -23,10 +24,12 @@ PAGE = "api/keys.html"
 @admin_required
 def business_list(request: HttpRequest) -> HttpResponse:
     """The businesses whose keys one makes; who has only one is led on to it."""
-    businesses = list(administered_by(request.user))
-    if len(businesses) == 1:
-        return redirect("keys", businesses[0].key)
-    return render(request, "api/keys_businesses.html", {"businesses": businesses})
+    return choose_business(
+        request,
+        administered_by(request.user),
+        "keys",
+        "api/keys_businesses.html",
+    )
 
 
 @require_http_methods(["GET", "POST"])

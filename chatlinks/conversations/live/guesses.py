@@ -187,6 +187,17 @@ SELECT
       AND a.at > %(remembered)s)"""
 
 
+def hour_until(now: datetime, business_id: int, person_id: int) -> HourCounts:
+    asked = {
+        "business": business_id,
+        "person": person_id,
+        "since": now - WITHIN,
+        "remembered": now - REMEMBERED,
+    }
+    [counts] = typed(HourCounts, HOUR, asked)
+    return counts
+
+
 def count(
     business: Business,
     identity: Identity,
@@ -203,13 +214,7 @@ def count(
         at=now,
         hits=hits,
     )
-    asked = {
-        "business": business.pk,
-        "person": person_id,
-        "since": now - WITHIN,
-        "remembered": now - REMEMBERED,
-    }
-    [counts] = typed(HourCounts, HOUR, asked)
+    counts = hour_until(now, business.pk, person_id)
     too_many = counts.values > most_values(identity, person_id, now)
     if not too_many and counts.texts <= MOST_TEXTS:
         return

@@ -3,7 +3,7 @@ any other, and stored at once.
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -76,16 +76,18 @@ class LiveConversation(OpenConversation):
         here = (self.business.id, self.id, self.contact, place.position)
         if place.late:
             before = messages_before(*here)
-        telling = self.listen(before, row, by)
-        together = [*run_before(before, row), row]
+        beside = run_before(before, row)
+        together = [*beside, row]
         if place.late:
-            together += run_behind(messages_behind(*here), row)
-        masker = self.masker(together, {self.id: telling})
+            behind = run_behind(messages_behind(*here), row)
+            beside, together = [*beside, *behind], [*together, *behind]
+        telling = self.listen(before, row, by, beside)
+        masker = self.masker([row], {self.id: telling}, beside)
         changed = masker.mask(MESSAGE, together)
         # A member's are written in any case: no step more tells that they hit upon a value.
-        others = [beside for beside in (together if by else changed) if beside is not row]
-        for beside in others:
-            MESSAGE.update(self.business.id, beside, self.contact.vault)
+        others = [each for each in (together if by else changed) if each is not row]
+        for other in others:
+            MESSAGE.update(self.business.id, other, self.contact.vault)
         if others:
             announce_masked_anew([self.id])
         MESSAGE.insert(self.business.id, row, self.contact.vault)
@@ -99,8 +101,10 @@ class LiveConversation(OpenConversation):
         before: list[MessageRow],
         row: MessageRow,
         by: TextWriter | None,
+        beside: Iterable[MessageRow],
     ) -> Disclosure:
-        """What the message tells after those before it, which keep what is masked in them.
+        """What the message tells after those before it. Those beside it, which are masked together
+        with it, keep what is masked in them.
 
         Somebody from whom details are hidden teaches nothing: by the time that it takes they could
         tell that their guess had something earlier masked.
@@ -114,7 +118,7 @@ class LiveConversation(OpenConversation):
         if by is None or not by.watched:
             self.contact.learn_told(telling.values, self.context.policy.personal)
             learning.place_listed(self.contact, row)
-        kept = hidden_already(before).get(self.id, NOTHING)
+        kept = hidden_already(beside).get(self.id, NOTHING)
         return Disclosure({**kept.passages, **telling.passages}, telling.values)
 
     def watch(

@@ -2,7 +2,7 @@
 masked and stored in it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -99,14 +99,17 @@ class OpenConversation:
 
     def masker(
         self,
-        together: Iterable[PartRow[Any]],
+        written: Iterable[PartRow[Any]],
         tellings: Disclosures,
+        beside: Sequence[MessageRow] = (),
     ) -> Masker:
+        """For what is written now, and for stored messages that are masked together with it."""
         finder = Finder(
             self.context.policy,
-            [row.record for row in together],
+            [row.record for row in written],
             self.foreseen,
         )
+        finder.rely_on(beside)
         return Masker.of(finder, self.contact, tellings)
 
     def count(self, row: MessageRow, *, late: bool) -> None:

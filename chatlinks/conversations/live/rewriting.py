@@ -45,9 +45,10 @@ def rewrite(chat: LiveConversation, message_id: int, texts: Record) -> None:
     row.record = {**row.record, **texts}
     before = messages_before(*here, row.plain.position)
     behind = messages_behind(*here, row.plain.position)
-    telling = chat.listen(before, row, None)
-    together = [*run_before(before, row), row, *run_behind(behind, row)]
-    chat.masker(together, {chat.id: telling}).mask(MESSAGE, together)
+    first, last = run_before(before, row), run_behind(behind, row)
+    telling = chat.listen(before, row, None, [*first, *last])
+    together = [*first, row, *last]
+    chat.masker([row], {chat.id: telling}, [*first, *last]).mask(MESSAGE, together)
     for each in together:
         MESSAGE.update(chat.business.id, each, chat.contact.vault)
     sum_up(chat)

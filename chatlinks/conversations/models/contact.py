@@ -11,7 +11,8 @@ HASH = 16  # bytes of a keyed hash of an external id
 class Contact(models.Model):
     """The end user who chats."""
 
-    business = models.ForeignKey(Business, on_delete=models.CASCADE)
+    # No index of its own: see `Conversation`.
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False)
     external_hash = models.BinaryField(max_length=HASH)
     # Masked: name, email, phone_number, channel, device, language, time_zone.
     details = models.JSONField(default=dict)

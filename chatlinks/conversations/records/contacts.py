@@ -5,16 +5,19 @@ them.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.conversations.records.incoming import IncomingContact
 from chatlinks.conversations.records.parts import CONTACT_DETAILS, KNOWN_VALUES
 from chatlinks.conversations.records.told import told_values
-from chatlinks.conversations.records.told.told_values import CONVERSATION, Admission, ToldValue
+from chatlinks.conversations.records.told.told_values import Admission, ToldSource, ToldValue
 from chatlinks.database.rows import execute, new_ids, prepared_typed, rows
 from chatlinks.privacy import Span
 from chatlinks.privacy.known import KnownValues
+from chatlinks.privacy.known.folding import fold
+from chatlinks.privacy.known.needles import always_hidden
 from chatlinks.privacy.sealing import Vault, at_the_door, new_vault
 
 # The kind of a value marked by hand: marked:<mark>, or marked:<mark>@<message> for one message
@@ -23,6 +26,13 @@ MARKED = "marked:"
 LOOKED_UP = ("email", "phone_number")
 PERSONAL_DETAILS = ("name", "email", "phone_number")  # personal for every business
 DETAILS = (*PERSONAL_DETAILS, "channel", "device", "language", "time_zone")
+
+
+class BuiltMatcher(NamedTuple):
+    """What finds some values."""
+
+    values: list[tuple[str, str]]
+    matcher: KnownValues
 
 
 @dataclass
@@ -37,8 +47,8 @@ class KnownContact:
     known: list[list[str]] = field(default_factory=list)  # [kind, value], in the order learned
     fresh: list[list[str]] = field(default_factory=list)  # those of `known` new in this batch
     changed: bool = False  # its own row must be written
-    # What `matcher` made last, and of which values.
-    matched: tuple[list[tuple[str, str]], KnownValues] | None = field(default=None, repr=False)
+    # What was made last to find them, in all conversations (0) or in one, and of which values.
+    matched: dict[int, BuiltMatcher] = field(default_factory=dict, repr=False)
 
     @property
     def is_new(self) -> bool:
@@ -80,10 +90,13 @@ class KnownContact:
         """
         if known is not None:
             return KnownValues(self.masked_everywhere(personal, known))
-        values = self.masked_everywhere(personal)
-        if self.matched is None or self.matched[0] != values:
-            self.matched = values, KnownValues(values)
-        return self.matched[1]
+        return self.built(0, self.masked_everywhere(personal))
+
+    def built(self, place: int, values: list[tuple[str, str]]) -> KnownValues:
+        last = self.matched.get(place)
+        if last is None or last.values != values:
+            last = self.matched[place] = BuiltMatcher(values, KnownValues(values))
+        return last.matcher
 
     def masked_everywhere(
         self,
@@ -109,9 +122,11 @@ class KnownContact:
 
         None where it told of none: then `matcher` finds all that there is.
         """
-        values = self.known if known is None else known
-        own = told_values.within(values, conversation_id)
-        return KnownValues([*self.masked_everywhere(personal, known), *own]) if own else None
+        own = told_values.within(self.known if known is None else known, conversation_id)
+        if not own:
+            return None
+        values = [*self.masked_everywhere(personal, known), *own]
+        return KnownValues(values) if known is not None else self.built(conversation_id, values)
 
     def learn_told(
         self,
@@ -120,19 +135,13 @@ class KnownContact:
     ) -> None:
         """Note what was told in words: what isn't known yet, up to the bounds of `told_values`."""
         admission: Admission | None = None
+        before = Hiding(self, personal)
         for each in told:
             admission = admission or Admission(self.known)
-            if admission.admits(each) and not self.hides(each, personal):
+            if admission.admits(each) and not before.hides(each):
                 admission.note(each)
+                before.note(each)
                 self.learn(each.source.known_kind(), each.value)
-
-    def hides(self, told: ToldValue, personal: frozenset[str]) -> bool:
-        """Whether it is masked as that, wherever it would be, by what is known already."""
-        source, value = told
-        known = self.matcher(personal)
-        if source.reach == CONVERSATION:
-            known = self.matcher_within(personal, source.conversation) or known
-        return known.find(value) == [Span(0, len(value), source.kind)]
 
     def marks(self) -> dict[int, KnownValues]:
         """What was marked by hand in one message only, by the message's id."""
@@ -161,6 +170,51 @@ class KnownContact:
             for kind, value in self.known
             if kind.partition("@")[0] != f"{MARKED}{mark}"
         ]
+
+
+class Hiding:
+    """Whether a value that is told is hidden, wherever it would be, by what is known already.
+
+    Made ready once for all that one message tells: who tells a hundred names makes the search for
+    what is known anew for none of them.
+    """
+
+    def __init__(
+        self,
+        contact: KnownContact,
+        personal: frozenset[str],
+    ) -> None:
+        self.contact = contact
+        self.personal = personal
+        self.matchers: dict[int, KnownValues] = {}
+        self.spellings: set[tuple[int, str, str]] = set()  # place, kind, how it is spelt
+
+    def note(self, told: ToldValue) -> None:
+        """This one is known from now on."""
+        source, value = told
+        place = told_values.place_of(source)
+        self.spellings.update(
+            (place, source.kind, spelling) for spelling in always_hidden(source.kind, value)
+        )
+
+    def hides(self, told: ToldValue) -> bool:
+        source, value = told
+        spelling = fold(value)
+        places = {0, told_values.place_of(source)}
+        if any((place, source.kind, spelling) in self.spellings for place in places):
+            return True
+        return self.matcher(source).find(value) == [Span(0, len(value), source.kind)]
+
+    def matcher(self, source: ToldSource) -> KnownValues:
+        place = told_values.place_of(source)
+        if place not in self.matchers:
+            within = self.contact.matcher_within(self.personal, place)
+            self.matchers[place] = within or self.everywhere
+        return self.matchers[place]
+
+    @cached_property
+    def everywhere(self) -> KnownValues:
+        return self.contact.matcher(self.personal)
 
 
 # ── Reading them ──────────────────────────────────────────────────────────────────────────────

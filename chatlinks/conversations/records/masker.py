@@ -12,9 +12,11 @@ from chatlinks.conversations.records.plain import PlainEvent, PlainMessage
 from chatlinks.conversations.records.record import NO_COLUMNS, Find, Record, mask_record, texts_of
 from chatlinks.conversations.records.told.telling import (
     NOTHING,
+    WRITTEN,
     Disclosure,
     Disclosures,
     MessageRow,
+    hidden_in,
     tell_alone,
     to_hide,
 )
@@ -59,6 +61,18 @@ class Finder:
         new = list(dict.fromkeys(text for text in texts if text not in self.detected))
         spans = detect_all(new, self.policy.profile, self.policy.patterns)
         self.detected.update(zip(new, spans, strict=True))
+
+    def rely_on(self, stored: Sequence[MessageRow]) -> None:
+        """Of stored messages: what is masked in them is all that was found, also by what else they
+        tell. So it isn't looked for again with each message that follows.
+        """
+        for row in stored:
+            hidden = hidden_in(row)
+            for column in WRITTEN:
+                if text := row.record[column]:
+                    self.detected.setdefault(text, hidden.get(text, []))
+                    self.detected.setdefault(row.masked[column], [])
+        self.look_at(texts_of(row.record for row in stored))
 
     def look_behind(self, tellings: Iterable[Disclosure]) -> None:
         """Detect in what is left of the texts that tell something, once that is masked: `settled`

@@ -45,16 +45,7 @@ def mask_anew(
     )
     record_opening(line)
     stored = history.read(business.id, {contact.id: contact.vault})
-    for row in stored[ENTITY]:
-        if row.plain.name in policy.personal:
-            contact.learn(row.plain.name, row.record["original_text"])
-            contact.learn(row.plain.name, row.record["value"])
-    learning.learn_from_history(
-        contact,
-        stored[MESSAGE],
-        stored[ENTITY],
-        policy.personal,
-    )
+    learn_again(contact, stored, policy)
     tellings = tell_each(policy, stored[MESSAGE])
     contact.forget_told()
     contact.learn_told(told_in(policy, stored, tellings), policy.personal)
@@ -70,6 +61,15 @@ def mask_anew(
     )
     contact_rows.update([columns])
     mask_conversations(business, policy, contact.id, stored, masker)
+
+
+def learn_again(contact: KnownContact, stored: History, policy: Policy) -> None:
+    """Whatever a bot collected in their history, now that the policy may take more for personal."""
+    for row in stored[ENTITY]:
+        if row.plain.name in policy.personal:
+            contact.learn(row.plain.name, row.record["original_text"])
+            contact.learn(row.plain.name, row.record["value"])
+    learning.learn_from_history(contact, stored[MESSAGE], stored[ENTITY], policy.personal)
 
 
 def mask_forgotten(business: Business, policy: Policy, contact_id: int) -> None:

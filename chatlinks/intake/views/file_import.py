@@ -20,6 +20,7 @@ from chatlinks.intake.uploads.sealed_file import SealingHandler
 from chatlinks.web.guards import checked_within
 from chatlinks.web.streaming import live
 from chatlinks.web.zones import zone_of
+from chatlinks.workspaces.business_list import choose_business
 from chatlinks.workspaces.guards import admin_of_business, admin_required
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business
@@ -35,10 +36,12 @@ FORMATS = {each.key: each for each in EVERY}
 @admin_required
 def business_list(request: HttpRequest) -> HttpResponse:
     """The businesses into which one imports; who has only one is led on to it."""
-    businesses = list(administered_by(request.user))
-    if len(businesses) == 1:
-        return redirect("imports", businesses[0].key)
-    return render(request, "intake/businesses.html", {"businesses": businesses})
+    return choose_business(
+        request,
+        administered_by(request.user),
+        "imports",
+        "intake/businesses.html",
+    )
 
 
 @checked_within

@@ -18,42 +18,51 @@ from chatlinks.web.lists.paging import Cursor
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Membership
 
-PAGE = 100
+PAGE = 50
 MOST = 1000  # ended at once
 TAKES_BACK = timedelta(minutes=15)  # within which one's own ending can be undone
 OPEN = """(l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > now())
   AND coalesce(o.state, 'allowed') = 'allowed')"""
 LEFT = "(l.made_by_id IS NOT NULL AND m.active IS NOT TRUE)"
-ATTENTION = f"({OPEN} AND (l.expires_at IS NULL OR v.visits = 0 OR {LEFT}))"
+VISITED = "EXISTS (SELECT FROM links_visit v WHERE v.link_id = l.id)"
+ATTENTION = f"({OPEN} AND (l.expires_at IS NULL OR {LEFT} OR NOT {VISITED}))"
 ORDERS = {
     "": "l.made_at DESC",
     "ends": "l.expires_at ASC NULLS LAST",
-    "visits": "v.visits DESC",
+    "visits": "(SELECT count(*) FROM links_visit v WHERE v.link_id = l.id) DESC",
     "maker": "p.name",
 }
-LISTED = """
-SELECT l.id, b.name, l.audience, l.conversation_id, c.number, c.contact_id, coalesce(k.token, ''),
-  l.covers, l.made_at, l.made_by_id, coalesce(p.name, ''), {left}, l.expires_at, l.passcode <> '',
-  l.revoked_at IS NOT NULL, coalesce(o.state, 'allowed') <> 'allowed', {open}, {attention},
-  v.visits, v.people, v.last
+OPEN_FIRST = f"{OPEN} DESC, {ATTENTION} DESC, {{order}}, l.id DESC"
+NEWEST_FIRST = "l.made_at DESC, l.id DESC"
+# Which of them, out of all of a business's; what else is told of each, and its visits, are looked
+# up for these alone.
+CHOSEN = f"""
+SELECT l.*, coalesce(p.name, '') AS maker, {LEFT} AS maker_left,
+  coalesce(o.state, 'allowed') <> 'allowed' AS stopped, {OPEN} AS is_open,
+  {ATTENTION} AS needs_attention, row_number() OVER (ORDER BY {{order}}) AS place
 FROM links_chatlink l
-JOIN workspaces_business b ON b.id = l.business_id
-JOIN conversations_conversation c ON c.id = l.conversation_id AND c.business_id = l.business_id
-LEFT JOIN links_chatlink k ON k.conversation_id = c.id AND k.audience = 'members'
 LEFT JOIN links_linkpolicy o ON o.business_id = l.business_id
 LEFT JOIN accounts_person p ON p.id = l.made_by_id
 LEFT JOIN workspaces_membership m
   ON m.business_id = l.business_id AND m.person_id = l.made_by_id
+WHERE l.audience <> 'members' AND {{where}}
+ORDER BY {{order}}
+LIMIT %s OFFSET %s"""
+LISTED = f"""
+SELECT l.id, b.name, l.audience, l.conversation_id, c.number, c.contact_id, coalesce(k.token, ''),
+  l.covers, l.made_at, l.made_by_id, l.maker, l.maker_left, l.expires_at, l.passcode <> '',
+  l.revoked_at IS NOT NULL, l.stopped, l.is_open, l.needs_attention,
+  v.visits, v.people, v.last
+FROM ({CHOSEN}) l
+JOIN workspaces_business b ON b.id = l.business_id
+CROSS JOIN LATERAL (
+  SELECT c.id, c.number, c.contact_id FROM conversations_conversation c
+  WHERE c.id = l.conversation_id AND c.business_id = l.business_id LIMIT 1) c
+LEFT JOIN links_chatlink k ON k.conversation_id = c.id AND k.audience = 'members'
 CROSS JOIN LATERAL (
   SELECT count(*) AS visits, count(DISTINCT person_id) AS people, max(at) AS last
   FROM links_visit WHERE link_id = l.id) v
-WHERE l.audience <> 'members' AND {where}"""
-PAGED = f"""{LISTED}
-ORDER BY {{open}} DESC, {{attention}} DESC, {{order}}, l.id DESC
-LIMIT %s OFFSET %s"""
-NEWEST = f"""{LISTED}
-ORDER BY l.made_at DESC, l.id DESC
-LIMIT %s"""
+ORDER BY l.place"""
 
 
 class ListedLink(NamedTuple):
@@ -144,16 +153,9 @@ def of_person(person_id: int, chosen: ListFilter) -> list[ListedLink]:
 
 def listed(scope: Condition, chosen: ListFilter) -> list[ListedLink]:
     """One more than a page has, where there is another page."""
-    where, needs = joined([scope, *chosen.conditions()])
-    order = ORDERS.get(chosen.sort, ORDERS[""])
-    sql = PAGED.format(
-        where=where,
-        order=order,
-        open=OPEN,
-        left=LEFT,
-        attention=ATTENTION,
-    )
-    return typed(ListedLink, sql, [*needs, PAGE + 1, PAGE * chosen.page])
+    order = OPEN_FIRST.format(order=ORDERS.get(chosen.sort, ORDERS[""]))
+    conditions = [scope, *chosen.conditions()]
+    return in_order(conditions, order, PAGE + 1, PAGE * chosen.page)
 
 
 def newest(
@@ -165,14 +167,20 @@ def newest(
     """From the cursor on, walked by key."""
     scope: Condition = ("l.business_id = %s", [business_id])
     beyond = cursor.conditions("l.made_at", "l.id")
-    where, needs = joined([scope, *chosen.conditions(), *beyond])
-    sql = NEWEST.format(
-        where=where,
-        open=OPEN,
-        left=LEFT,
-        attention=ATTENTION,
-    )
-    return typed(ListedLink, sql, [*needs, limit])
+    conditions = [scope, *chosen.conditions(), *beyond]
+    return in_order(conditions, NEWEST_FIRST, limit)
+
+
+def in_order(
+    conditions: Sequence[Condition],
+    order: str,
+    limit: int,
+    after: int = 0,
+) -> list[ListedLink]:
+    """So many of them, but for the first ones."""
+    where, needs = joined(conditions)
+    sql = LISTED.format(where=where, order=order)
+    return typed(ListedLink, sql, [*needs, limit, after])
 
 
 def joined(parts: Sequence[Condition]) -> Condition:

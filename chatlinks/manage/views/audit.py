@@ -22,6 +22,7 @@ from chatlinks.manage.audit_pages.audit_rows import AuditRow
 from chatlinks.manage.mails import alarms
 from chatlinks.web.lists.paging import Cursor, ListPage, filled, list_page
 from chatlinks.web.zones import zone_of
+from chatlinks.workspaces.business_list import choose_business
 from chatlinks.workspaces.guards import audit_of_business, audit_required
 from chatlinks.workspaces.memberships import audited_by
 from chatlinks.workspaces.models import Business
@@ -39,10 +40,12 @@ LIMIT 1"""
 @audit_required
 def business_list(request: HttpRequest) -> HttpResponse:
     """Whose audit one reads; who reads only one is led on to it."""
-    businesses = list(audited_by(request.user))
-    if len(businesses) == 1:
-        return redirect("audit", businesses[0].key)
-    return render(request, "manage/audit_businesses.html", {"businesses": businesses})
+    return choose_business(
+        request,
+        audited_by(request.user),
+        "audit",
+        "manage/audit_businesses.html",
+    )
 
 
 @require_safe

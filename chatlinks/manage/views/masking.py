@@ -15,6 +15,7 @@ from chatlinks.manage.masking.trying_out import TryOut
 from chatlinks.manage.masking.undoing import switch
 from chatlinks.web.notes import Undo, say
 from chatlinks.web.zones import zone_of
+from chatlinks.workspaces.business_list import choose_business
 from chatlinks.workspaces.guards import admin_of_business, admin_required
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.memberships import administered_by
@@ -31,10 +32,12 @@ PAGE = "manage/masking.html"
 @admin_required
 def business_list(request: HttpRequest) -> HttpResponse:
     """The businesses whose masking one manages; who has only one is led on to it."""
-    businesses = list(administered_by(request.user))
-    if len(businesses) == 1:
-        return redirect("masking", businesses[0].key)
-    return render(request, "manage/masking_businesses.html", {"businesses": businesses})
+    return choose_business(
+        request,
+        administered_by(request.user),
+        "masking",
+        "manage/masking_businesses.html",
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -18,6 +18,7 @@ from chatlinks.manage.mails import alarms, invitation_mail
 from chatlinks.manage.masking import undoing, weakening
 from chatlinks.manage.masking.asking import ask, is_sure
 from chatlinks.web.zones import zone_of
+from chatlinks.workspaces.business_list import choose_business
 from chatlinks.workspaces.guards import admin_of_business, admin_of_password, admin_required
 from chatlinks.workspaces.memberships import (
     administered_by,
@@ -34,10 +35,12 @@ UNDO = "Undo stands under Members, and under Changes of the masking page."
 @admin_required
 def business_list(request: HttpRequest) -> HttpResponse:
     """The businesses whose people one manages; who has only one is led on to it."""
-    businesses = list(administered_by(request.user))
-    if len(businesses) == 1:
-        return redirect("people", businesses[0].key)
-    return render(request, "manage/people_businesses.html", {"businesses": businesses})
+    return choose_business(
+        request,
+        administered_by(request.user),
+        "people",
+        "manage/people_businesses.html",
+    )
 
 
 @require_http_methods(["GET", "POST"])

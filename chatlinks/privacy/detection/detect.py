@@ -6,10 +6,10 @@ ValueError is raised for any other. `patterns` are the business's own.
 
 from collections.abc import Sequence
 
-from chatlinks.privacy.detection.engine import scan
-from chatlinks.privacy.detection.engine.business import BusinessPatterns
+from chatlinks.privacy.detection.engine.scanning import scan
+from chatlinks.privacy.detection.engine.scanning.business import BusinessPatterns
+from chatlinks.privacy.detection.engine.scanning.split import find_across
 from chatlinks.privacy.detection.engine.span import Finding, Span, merged
-from chatlinks.privacy.detection.engine.split import find_across
 from chatlinks.privacy.detection.profiles import catalogue
 
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from chatlinks.privacy.detection.engine.catalogue import Catalogue
+from chatlinks.privacy.detection.engine.scanning.catalogue import Catalogue
 from chatlinks.privacy.detection.kinds import DETECTORS, PATTERNS, SPLIT_KINDS
 from chatlinks.privacy.detection.kinds.glued import GLUED
 from chatlinks.privacy.detection.kinds.numbers import NUMBER

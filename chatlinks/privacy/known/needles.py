@@ -70,6 +70,15 @@ def needles_of(kind: str, value: str) -> Iterator[Needle]:
         yield _entity(kind, value)
 
 
+def always_hidden(kind: str, value: str) -> set[str]:
+    """What a value hides wherever it stands as words of its own, each folded."""
+    return {
+        needle.folded
+        for needle in needles_of(kind, value)
+        if needle.stands in (Stands.TIGHT, Stands.LOOSE)
+    }
+
+
 def _entity(kind: str, value: str) -> Needle:
     folded = fold(value)
     if _trivial(folded) and not kind.startswith("marked"):

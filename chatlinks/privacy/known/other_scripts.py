@@ -15,7 +15,7 @@ from chatlinks.privacy.known.romanising import (
     key,
 )
 from chatlinks.privacy.known.sounds import SHORTEST, Sound, family_of, sounds_of
-from chatlinks.privacy.known.standing import end_with_accents, is_bounded
+from chatlinks.privacy.known.standing import Counts, anywhere, end_with_accents, is_bounded
 
 SAID = 3.5
 """How often a word is said (`word_scale`) that is none of the names that it sounds like."""
@@ -47,22 +47,27 @@ class OtherScripts:
         if len(bones) >= SHORTEST:
             self._skeletons.setdefault(bones, []).append(sounds)
 
-    def find(self, text: str) -> list[Span]:
+    def find(self, text: str, counts: Counts = anywhere) -> list[Span]:
         if self._search is None or (self.only_foreign and all(map(is_latin, text))):
             return []
         sounding = key(text)
-        spans = list(self._hits(text, sounding))
+        spans = list(self._hits(text, sounding, counts))
         if self._skeletons:
             spans += self._by_skeleton(text, sounding)
         return spans
 
-    def _hits(self, text: str, sounding: Key) -> Iterator[Span]:
+    def _hits(
+        self,
+        text: str,
+        sounding: Key,
+        counts: Counts,
+    ) -> Iterator[Span]:
         assert self._search is not None
         places = sounding.places
         hits = self._search.find_matches_as_indexes(sounding.text, overlapping=True)
         for index, first, last in hits:
             start, end = places[first], end_with_accents(text, places[last - 1] + 1)
-            if family_of(text[start]) is not self._sounds[index].family:
+            if family_of(text[start]) is not self._sounds[index].family or not counts(start, end):
                 continue
             cut = (first and places[first - 1] == start) or places[last : last + 1] == [end - 1]
             end = _to_end(text, end)

@@ -1,5 +1,6 @@
 """Whether a hit of a needle stands: on its own, in one piece, in the right place."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from chatlinks.privacy.detection.engine.span import Span
@@ -38,6 +39,15 @@ LONGEST_SUFFIX = 12
 BEFORE_PHONE = "+-() .\u00a0"
 LONGEST_CODE = 8
 """Characters in front of a phone number in which its country code is looked for."""
+BESIDE = LONGEST_CODE
+"""Characters on either side of a value that may be hidden with it."""
+
+Counts = Callable[[int, int], bool]
+"""Whether a passage is asked for: where it starts, and where it ends (exclusive)."""
+
+
+def anywhere(start: int, end: int) -> bool:
+    return True
 
 
 def stands(

@@ -29,6 +29,9 @@ from chatlinks.privacy.known.needles import Needle, Stands, country_code, needle
 from chatlinks.privacy.known.other_scripts import OtherScripts
 from chatlinks.privacy.known.placeholders import is_placeholder
 from chatlinks.privacy.known.standing import (
+    BESIDE,
+    Counts,
+    anywhere,
     end_with_accents,
     phone_start,
     side_by_side,
@@ -67,29 +70,35 @@ class KnownValues:
         self._needles = [needle for needle in needles if needle.folded]
         self._search = _automaton(self._needles) if self._needles else None
 
-    def find(self, text: str) -> list[Span]:
-        """Where any of the values stands in `text`: in order, never overlapping."""
+    def find(self, text: str, counts: Counts = anywhere) -> list[Span]:
+        """Where any of the values stands in `text`: in order, never overlapping.
+
+        Only those passages are looked at closely that count.
+        """
         if self._search is None:
             return []
-        spans = self._as_written(text)
+        spans = self._as_written(text, counts)
         view = decoded(text)
         if view is None:
             return spans
-        within = [
-            Span(*view.original(span.start, span.end), span.kind)
-            for span in self._as_written(view.text)
-        ]
-        return merged([*spans, *within])
+        original = view.original
+        within = self._as_written(
+            view.text,
+            counts if counts is anywhere else lambda start, end: counts(*original(start, end)),
+        )
+        return merged(
+            [*spans, *(Span(*original(each.start, each.end), each.kind) for each in within)]
+        )
 
-    def _as_written(self, text: str) -> list[Span]:
+    def _as_written(self, text: str, counts: Counts = anywhere) -> list[Span]:
         assert self._search is not None
         hits = self._search.find_matches_as_indexes(fold(text), overlapping=True)
-        foreign = self._in_other_scripts(text)
+        foreign = self._in_other_scripts(text, counts)
         if not hits and not foreign:
             return []
-        return side_by_side(text, merged([*self._spans(text, hits), *foreign]))
+        return side_by_side(text, merged([*self._spans(text, hits, counts), *foreign]))
 
-    def _in_other_scripts(self, text: str) -> list[Span]:
+    def _in_other_scripts(self, text: str, counts: Counts = anywhere) -> list[Span]:
         """Names in another script than their own.
 
         What to look for is made when a first text may hold it.
@@ -98,7 +107,7 @@ class KnownValues:
             return []
         if self._other_scripts is None:
             self._other_scripts = OtherScripts(self._names)
-        return self._other_scripts.find(text)
+        return self._other_scripts.find(text, counts)
 
     def near(self, text: str) -> bool:
         """Whether `find` is worth asking, of this text or of any piece of it.
@@ -156,15 +165,31 @@ class KnownValues:
     ) -> None:
         """Only what begins in the first of these texts and ends in the last."""
         for gap in ("", " "):
-            for span in self.find(gap.join(texts)):
+            over = _over(len(texts[0]), len(gap.join((*texts[:-1], ""))))
+            for span in self.find(gap.join(texts), over):
                 pieces = _pieces(span, texts, len(gap))
                 if len(pieces) < len(texts):
                     continue
                 for spans, piece in zip(found, pieces, strict=True):
                     spans.append(piece)
 
-    def _spans(self, text: str, hits: list[Hit]) -> list[Span]:
+    def _spans(
+        self,
+        text: str,
+        hits: list[Hit],
+        counts: Counts,
+    ) -> list[Span]:
         _, places = fold_places(text)
+        if counts is not anywhere:
+            last = len(text)
+            hits = [
+                hit
+                for hit in hits
+                if counts(
+                    max(places[hit[1]] - BESIDE, 0),
+                    min(places[hit[2] - 1] + 1 + BESIDE, last),
+                )
+            ]
         spans: list[Span] = []
         for index, first, last in sorted(hits, key=_longest_first):
             needle = self._needles[index]
@@ -182,6 +207,11 @@ class KnownValues:
             ):
                 spans.append(Span(start, end, needle.kind))
         return spans
+
+
+def _over(first: int, last: int) -> Counts:
+    """Whether a passage begins before `first` and ends behind `last`."""
+    return lambda start, end: start < first and end > last
 
 
 def _automaton(needles: list[Needle]) -> ahocorasick_rs.AhoCorasick:

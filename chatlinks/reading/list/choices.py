@@ -22,6 +22,7 @@ from chatlinks.web.lists.choices import Choice
 from chatlinks.web.lists.paging import CURSORS, filled
 from chatlinks.workspaces.reach import MembershipRow
 
+OFFERED_BUSINESSES = 50  # of more, one is looked for by name: a thousand are most of the page
 # Of more businesses at once neither teams nor channels are offered: choose a business first.
 MOST_BUSINESSES = 10
 MOST_CHANNELS = 30
@@ -74,8 +75,12 @@ def choices(
     }
     channels = {each.value: channel_name(each.name) for each in offered if each.kind == "channel"}
     signs = {value: label for value, label in SIGNS.items() if value != BREAK or of.breaks_told}
+    names = {str(each.business_id): each.business for each in memberships}
+    many = len(names) > OFFERED_BUSINESSES
+    asked_for = filters.asked.get("business", "")
     return ListChoices(
-        businesses=chosen({str(m.business_id): m.business for m in memberships}, "business"),
+        businesses=[] if many else chosen(names, "business"),
+        business=names.get(asked_for, asked_for) if many else None,
         states=chosen(STATES, "state"),
         people=chosen(WHO, "who"),
         ratings=chosen({value: label for value, (label, _) in RATINGS.items()}, "rating"),
@@ -136,6 +141,13 @@ def address(query: QueryDict, *without: str, **instead: str) -> str:
     return "?" + urlencode([*kept, *instead.items()])
 
 
+def named(choice: str, offered: ListChoices) -> list[Choice]:
+    """The business that is asked for, by its name."""
+    if offered.business is None:
+        return offered.businesses
+    return [Choice(choice, offered.business, chosen=True)]
+
+
 def chips(
     query: QueryDict,
     filters: ConversationFilters,
@@ -143,7 +155,7 @@ def chips(
 ) -> list[FilterChip]:
     """Each filter that is on."""
     labels = {
-        "business": ("Business", offered.businesses),
+        "business": ("Business", named(filters.asked.get("business", ""), offered)),
         "state": ("State", offered.states),
         "who": ("Took part", offered.people),
         "rating": ("Rating", offered.ratings),

@@ -19,7 +19,7 @@ from chatlinks.links.addresses import link_path
 from chatlinks.reading.list import choices as list_choices
 from chatlinks.reading.list import total as list_total
 from chatlinks.reading.list.filters import ConversationFilters
-from chatlinks.reading.list.plans import has_plan, own_condition
+from chatlinks.reading.list.plans import has_plan, is_whole_business, own_condition
 from chatlinks.reading.list.rows_html import drawn
 from chatlinks.reading.list.signs import BROKE, UNHAPPY, SearchedBusinesses
 from chatlinks.reading.list.snippets import highlighted, snippet
@@ -113,8 +113,7 @@ class ConversationSearch(NamedTuple):
     @classmethod
     def read(cls, query: QueryDict, reader: ListReader) -> "ConversationSearch":
         filters = ConversationFilters.read(query, reader.person_id, reader.zone)
-        business = filters.asked.get("business")
-        chosen = [each for each in reader.memberships if business in (None, str(each.business_id))]
+        chosen = of_business(reader.memberships, filters.asked.get("business"))
         told = [
             each.business_id
             for each in chosen
@@ -129,6 +128,18 @@ class ConversationSearch(NamedTuple):
 
     def looked_up(self) -> list[Condition]:
         return self.filters.looked_up(self.businesses)
+
+
+def of_business(memberships: list[MembershipRow], asked: str | None) -> list[MembershipRow]:
+    """Those of the business that is asked for: by its id, or by what stands in its name, which is
+    typed where there are too many to choose from.
+    """
+    if asked is None:
+        return memberships
+    if asked.isdecimal():
+        return [each for each in memberships if asked in (str(each.business_id), each.business)]
+    typed_name = asked.casefold()
+    return [each for each in memberships if typed_name in each.business.casefold()]
 
 
 def conversation_list(query: QueryDict, reader: ListReader) -> ConversationListPage:
@@ -151,6 +162,7 @@ def conversation_list(query: QueryDict, reader: ListReader) -> ConversationListP
         newer_url=page.newer_url,
         older_url=page.older_url,
         order=filters.order,
+        opens_any=bool(reader.memberships),
         may_look_up=reader.may_look_up,
         manages=reader.manages,
         problem=filters.problem,
@@ -227,6 +239,8 @@ def total(
     if page.everything or not page.items:
         return Count(len(page.items), True)
     filters = search.filters
+    if not filters.any and is_whole_business(search.memberships):
+        return list_total.of_business(search.memberships[0].business_id)
     plain = [*search.plain(), *([(filters.order.among, [])] if filters.order.among else [])]
     return list_total.total(
         page.items,

@@ -12,9 +12,14 @@ MOST_PLANNED = 8  # businesses
 PLANNED: set[int] = set()
 
 
+def is_whole_business(memberships: list[MembershipRow]) -> bool:
+    """Is it the list of all of one business?"""
+    return len(memberships) == 1 and memberships[0].reach == Business.Reach.ALL
+
+
 def has_plan(memberships: list[MembershipRow]) -> bool:
-    """Is it the list of a whole business, and one of the few whose statement stays prepared?"""
-    if len(memberships) != 1 or memberships[0].reach != Business.Reach.ALL:
+    """… and one of the few whose statement stays prepared?"""
+    if not is_whole_business(memberships):
         return False
     business_id = memberships[0].business_id
     if len(PLANNED) < MOST_PLANNED:

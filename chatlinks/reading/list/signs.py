@@ -69,7 +69,8 @@ def shows(
     if sign == BREAK and not of.breaks_told:
         return [NOTHING]
     if sign == BREAK:
-        told: Condition = ("c.business_id = ANY(%s)", [id_array(of.breaks_told)])
+        # No condition of an index, which would be laid out for each business of a list of many.
+        told: Condition = ("(c.business_id = ANY(%s)) IS TRUE", [id_array(of.breaks_told)])
         return [told, holding(of.breaks_told, (BROKE, []))]
     if sign == HANDED_OVER:
         return [(TO_PEOPLE, [])]

@@ -1,5 +1,6 @@
 """How many conversations a list holds: exactly, or an estimate that says so."""
 
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from chatlinks.database.conditions import Condition, id_array
-from chatlinks.database.rows import rows
+from chatlinks.database.rows import prepared, rows
 from chatlinks.reading.list.filters import ConversationFilters
 from chatlinks.web.lists import totals
 from chatlinks.web.lists.paging import Listed
@@ -20,6 +21,9 @@ OLDEST = """
 SELECT min(o.started_at) FROM unnest(%s::bigint[]) AS of(id) CROSS JOIN LATERAL (
   SELECT c.started_at FROM conversations_conversation c WHERE c.business_id = of.id
   ORDER BY c.started_at, c.id LIMIT 1) o"""
+OF_BUSINESS = """
+SELECT count(*) FROM (
+  SELECT FROM conversations_conversation c WHERE c.business_id = %s LIMIT {limit}) counted"""
 SHARE = """
 SELECT count(*) FILTER (WHERE {looked_up})::float / greatest(count(*), 1)
 FROM (SELECT * FROM conversations_conversation c WHERE {plain}
@@ -50,6 +54,41 @@ def total(
         likely = totals.likely(items, begin, end)
     most = EXACT_LOOKED_UP if looked_up else 0
     return totals.count(SOURCE, asked, likely, planned, most)
+
+
+class Estimates:
+    """Of businesses with more than are counted: asked for once in a while, not for every page."""
+
+    LASTS = 60.0  # seconds
+    MOST = 1_000  # businesses remembered
+
+    def __init__(self) -> None:
+        self.kept: dict[int, tuple[float, int]] = {}  # business → when it was asked for, and what
+
+    def of(self, business_id: int) -> int | None:
+        at, number = self.kept.get(business_id, (0.0, 0))
+        return number if at and time.monotonic() - at < self.LASTS else None
+
+    def keep(self, business_id: int, number: int) -> None:
+        if len(self.kept) >= self.MOST:
+            self.kept.clear()
+        self.kept[business_id] = (time.monotonic(), number)
+
+
+estimates = Estimates()
+
+
+def of_business(business_id: int) -> Count:
+    """All of a whole business."""
+    if (number := estimates.of(business_id)) is not None:
+        return Count(number, False)
+    most = totals.EXACT
+    [(counted,)] = prepared(OF_BUSINESS.format(limit=most + 1), [business_id])
+    if counted <= most:
+        return Count(counted, True)
+    number = max(totals.planned(SOURCE, ("c.business_id = %s", [business_id])), most + 1)
+    estimates.keep(business_id, number)
+    return Count(number, False)
 
 
 def joined(conditions: Sequence[Condition]) -> Condition:

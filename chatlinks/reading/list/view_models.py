@@ -37,7 +37,8 @@ class ConversationRow(NamedTuple):
 class ListChoices(NamedTuple):
     """What the filters of the list offer."""
 
-    businesses: list[Choice]
+    businesses: list[Choice]  # none where there are too many to choose from,
+    business: str | None  # but the name to look for
     states: list[Choice]
     people: list[Choice]
     ratings: list[Choice]
@@ -92,6 +93,7 @@ class ConversationListPage(NamedTuple):
     newer_url: str | None  # back and on, in the list's order
     older_url: str | None
     order: ListOrder
+    opens_any: bool  # the reader may open conversations of some business
     may_look_up: bool  # users by e-mail or phone
     manages: str  # the "server", a "business" or ""
     problem: str  # "From is after Until." and the like, "" if none

@@ -291,12 +291,13 @@ def covered(coverage: Coverage, row: TimelineRow) -> bool:
 
 def own_in(viewer: Viewer, rows: Sequence[TimelineRow], notes: Sequence[int] = ()) -> OwnWords:
     """What of these rows, and of events beside them, the viewer wrote themselves."""
-    if viewer.writer_id is None:
+    writer_id = viewer.writer_id
+    if writer_id is None:
         return NOTHING_OWN
     mine = [
         row
         for row in rows
-        if isinstance(row, TimelineMessage | TimelineEvent) and row.writer_id == viewer.writer_id
+        if isinstance(row, TimelineMessage | TimelineEvent) and row.writer_id == writer_id
     ]
     messages = [row.id for row in mine if isinstance(row, TimelineMessage)]
     events = {row.id for row in mine if isinstance(row, TimelineEvent)}

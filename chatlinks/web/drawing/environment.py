@@ -1,8 +1,8 @@
 """The Jinja2 environment of every page: what templates may call, how times and states look."""
 
 from collections.abc import Iterable, MutableMapping
-from datetime import UTC, date, datetime
-from functools import cache
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache, lru_cache
 from typing import Any
 
 from django.templatetags.static import static
@@ -25,11 +25,31 @@ STATES = {
 }
 
 
+TWO = [f"{number:02}" for number in range(60)]
+
+
 def stamp(at: datetime) -> str:
-    """The exact instant with its offset, in a `datetime` attribute: 2024-03-05 14:05:33+05:30."""
-    return at.isoformat(" ", "seconds")
+    """The exact instant with its offset, in a `datetime` attribute: 2024-03-05 14:05:33+05:30.
+
+    `isoformat` says the same in twice the time, which fifty messages a page take 0.05 ms of CPU
+    for (`bin/bench open-link`).
+    """
+    second = f"{clock(at)}:{TWO[at.second]}"
+    return f"{iso_day(at.date())} {second}{offset(at.utcoffset() or timedelta())}"
 
 
+@lru_cache(10_000)
+def iso_day(on: date) -> str:
+    return on.isoformat()
+
+
+@lru_cache(1_000)
+def offset(ahead: timedelta) -> str:
+    """+05:30"""
+    return datetime(2000, 1, 1, tzinfo=timezone(ahead)).isoformat()[len("2000-01-01T00:00:00") :]
+
+
+@lru_cache(10_000)
 def day(on: date) -> str:
     """Tuesday 5 March 2024"""
     return f"{on:%A} {on.day} {on:%B %Y}"
@@ -37,12 +57,17 @@ def day(on: date) -> str:
 
 def clock(at: datetime) -> str:
     """14:05"""
-    return f"{at.hour:02}:{at.minute:02}"
+    return f"{TWO[at.hour]}:{TWO[at.minute]}"
 
 
 def short(on: date) -> str:
     """5 Mar 2024"""
-    return f"{on.day} {on:%b} {on.year}"
+    return short_date(on.year, on.month, on.day)
+
+
+@lru_cache(10_000)
+def short_date(year: int, month: int, day: int) -> str:
+    return f"{day} {date(year, month, day):%b} {year}"
 
 
 def when(at: datetime) -> str:
@@ -161,12 +186,15 @@ def environment(**options: Any) -> Environment:
         "extensions": [NarrowTags],
     }
     pages = Pages(**ours | options)
+    cached = cache(static)
     pages.globals |= {
-        "static": cache(static),
+        "static": cached,  # for names that are put together; else as a filter
         "url": url,
         "mail_is_set_up": mail.is_set_up,
     }
     pages.filters |= {
+        # As filters on constants both are put into the template once, when it is compiled.
+        "static": cached,
         "icon": icon,
         "sprite": sprite,
         "state": state,

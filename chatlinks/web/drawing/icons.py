@@ -8,10 +8,7 @@ from markupsafe import Markup
 
 PATHS: dict[str, str] = json.loads(Path(__file__).with_name("lucide.json").read_text())
 
-FRAME = (
-    'viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" '
-    'stroke-linecap="round" stroke-linejoin="round"'
-)
+FRAME = 'viewBox="0 0 24 24"'  # how its lines are drawn says web/base.css, once for all of them
 
 
 @cache

@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
-from chatlinks.webchat import visitor_actions
+from chatlinks.webchat import limits, visitor_actions
 from chatlinks.webchat.forms import MessageForm, Unreadable, read
 from chatlinks.webchat.refusals import explained
-from chatlinks.webchat.visitors import Visitor, for_visitor
+from chatlinks.webchat.visitors import Visitor, for_visitor, too_often
 
 
 @for_visitor("write")
@@ -16,5 +16,7 @@ def write(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     form = read(MessageForm, request)
     if not form.text:
         raise Unreadable("nothing")
+    if seconds := limits.wait_to_write(form.text, request, visitor.id):
+        return too_often(request, seconds)
     visitor_actions.write(visitor, form.text, form.id)
     return JsonResponse(visitor_actions.news_for(visitor, form.since))

@@ -1,13 +1,16 @@
 """What is told in a live chat masks what was said before it, in the same transaction."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from chatlinks.conversations.live import opening
+from chatlinks.conversations.live.rewriting import rewrite
 from chatlinks.conversations.models import Message
-from chatlinks.conversations.records.incoming import IncomingContact
+from chatlinks.conversations.records.incoming import IncomingContact, IncomingMessage
 from chatlinks.conversations.records.told import told_values
 from tests.kit.ways import stored_text
 
@@ -82,3 +85,18 @@ def test_what_one_visitor_tells_costs_only_so_much(chat, monkeypatch):
     assert counts[3:] == [counts[3]] * 3
     assert counts[3] < counts[0]
     assert counts[3] <= 5
+
+
+def test_what_stands_behind_a_late_message_keeps_what_is_masked_in_it(chat):
+    """ "priya" is masked by a weak sign, only where it stands."""
+    say(chat, "user: book a table for priya")
+    late = timezone.now() - timedelta(minutes=5)
+    chat.say(IncomingMessage(**{"from": "user", "at": late, "text": "for 4 at 8 pm"}))
+    assert texts(chat) == ["for 4 at 8 pm", "book a table for ******"]
+
+
+def test_what_stands_behind_an_edited_message_keeps_what_is_masked_in_it(chat):
+    say(chat, "user: for 4 at 8 pm", "user: book a table for priya")
+    first = Message.objects.filter(conversation_id=chat.id).earliest("position")
+    rewrite(chat, first.pk, {"text": "for 5 at 8 pm"})
+    assert texts(chat) == ["for 5 at 8 pm", "book a table for ******"]

@@ -159,6 +159,7 @@ def home(count: int = 24, **changes: object) -> lists.ConversationListPage:
         total=f"{len(rows)}",
         choices=lists.ListChoices(
             businesses=choice("Kaveri Bank", "Nesma Air", "Dabba"),
+            business=None,
             states=choice("Bot", "Queued", "Active", "Completed"),
             people=choice("Me", "Any agent"),
             ratings=choice("1 or 2", "Not rated"),
@@ -174,6 +175,7 @@ def home(count: int = 24, **changes: object) -> lists.ConversationListPage:
         newer_url=None,
         older_url="?page=2" if rows else None,
         order=ORDERS[NEWEST],
+        opens_any=True,
         may_look_up=False,
         manages="",
         problem="",

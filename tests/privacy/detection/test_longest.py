@@ -3,11 +3,15 @@
 Each of these was linear, and still took over 100 ms (`bin/bench visitors`).
 """
 
+from collections.abc import Iterator
+from functools import partialmethod
 from unittest.mock import Mock
 
 import pytest
 
 from chatlinks.privacy.detection.engine.normalise import NormalText
+from chatlinks.privacy.detection.engine.scan import _whole_slips
+from chatlinks.privacy.detection.engine.span import Candidate, Slip
 from chatlinks.privacy.detection.kinds.cards import find_cards
 from chatlinks.privacy.detection.told.texts import reading as told_reading
 from chatlinks.privacy.detection.told.texts.reading import Reading
@@ -37,3 +41,33 @@ def test_a_text_is_cut_once_however_many_labels_it_has(monkeypatch: pytest.Monke
     spans = list(cued(Reading(longest("password: a1b2 ")), "en"))
     assert {span.value for span in spans} == {"a1b2"}
     assert pieces_of.call_count == 1
+
+
+def _asked(reading: Reading, gap: Mock, index: int) -> str:
+    return str(gap(reading, index))
+
+
+def test_titles_in_a_row_are_looked_back_over_a_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    gap = Mock(wraps=Reading.gap)
+    monkeypatch.setattr(Reading, "gap", partialmethod(_asked, gap))
+    reading = Reading(longest("shri shrimati "))
+    list(cued(reading, "hi-Latn"))
+    assert gap.call_count <= 60 * len(reading.words)  # were 290
+
+
+class CountedCandidates(list[Candidate]):
+    """Counts how often it is gone through."""
+
+    rounds = 0
+
+    def __iter__(self) -> Iterator[Candidate]:
+        self.rounds += 1
+        return super().__iter__()
+
+
+def test_slips_are_held_against_all_that_was_found_at_once() -> None:
+    candidates = CountedCandidates(Candidate(at, at + 4, "phone") for at in range(0, 4000, 10))
+    normal = NormalText("")
+    normal.slips = tuple(Slip(at, at + 8, "card", Mock()) for at in range(0, 4000, 10))
+    assert len(_whole_slips(normal, candidates)) == len(normal.slips)
+    assert candidates.rounds <= 2  # were twice as many as there are slips

@@ -25,7 +25,7 @@ def drawn(text, query):
         ("fish & chips", "h & c", "fis<mark>h </mark><mark>&amp;</mark><mark> c</mark>hips"),
         ("a &amp; b", "amp", "a &amp;<mark>amp</mark>; b"),
         ("it’s here", "it's", "<mark>it’s</mark> here"),
-        ("it's here", "it’s", "<mark>it&#x27;s</mark> here"),
+        ("it's here", "it’s", "<mark>it&#39;s</mark> here"),
         ("“so” they say", '"so"', "<mark>“so”</mark> they say"),
         ("one\n two", "one two", "<mark>one\n two</mark>"),
         ("我要退款，订单", "退款", "我要<mark>退款</mark>，订单"),

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from chatlinks.conversations.models import Conversation
+from chatlinks.reading.list import choices
 from chatlinks.reading.list import total as list_total
 from chatlinks.web.lists import paging, totals
 from chatlinks.workspaces.models import Business, Membership
@@ -229,9 +230,52 @@ def test_very_many_are_estimated_and_it_says_so(days, sign_in, monkeypatch):
     assert "<b>about 30,000</b> conversations" in lead.get("/?sign=unhappy").text
 
 
+def test_what_is_estimated_of_a_business_is_kept_for_a_while(days, monkeypatch):
+    monkeypatch.setattr(totals, "EXACT", 2)
+    monkeypatch.setattr(totals, "planned", lambda source, where: 60_000)
+    kept = list_total.Estimates()
+    monkeypatch.setattr(list_total, "estimates", kept)
+    assert str(list_total.of_business(days.acme.pk)) == "about 60,000"
+    monkeypatch.setattr(totals, "planned", lambda source, where: 90_000)
+    assert str(list_total.of_business(days.acme.pk)) == "about 60,000"
+    monkeypatch.setattr(kept, "LASTS", 0.0)
+    assert str(list_total.of_business(days.acme.pk)) == "about 90,000"
+
+
 def test_a_share_is_that_of_the_latest(days):
     base = ("c.business_id = %s", [days.acme.pk])
     assert list_total.share(base, ("c.lowest_rating < 4", [])) == pytest.approx(3 / 7)
+
+
+@pytest.fixture
+def in_several(days, sign_in, monkeypatch):
+    """The lead at two more businesses, where that is too many to choose from."""
+    monkeypatch.setattr(choices, "OFFERED_BUSINESSES", 2)
+    for number in (1, 2):
+        shop = Business.objects.create(key=f"s{number}", name=f"Corner Shop {number}")
+        Membership.objects.create(
+            business=shop,
+            person=days.people["lead"],
+            role="team_lead",
+            smart_agent_chat=True,
+        )
+        take(shop, chat("c", timezone.now() - HOUR, f"Is shop {number} open?"))
+    return sign_in("lead")
+
+
+def test_of_many_businesses_one_is_looked_for_by_name(in_several, days):
+    page = in_several.get("/").text
+    assert '<input id="id_business" name="business" type="text" value=""' in " ".join(page.split())
+    assert listed(in_several, "business=shop 2") == ["Is shop 2 open?"]
+    assert sorted(listed(in_several, "business=CORNER")) == ["Is shop 1 open?", "Is shop 2 open?"]
+    assert "No conversation fits" in in_several.get("/?business=Rival").text
+
+
+def test_a_business_by_its_number_is_shown_by_its_name(in_several, days):
+    page = in_several.get(f"/?business={days.acme.pk}").text
+    assert f'name="business" type="text" value="{days.acme.name}"' in page
+    assert f'Business: <b dir="auto">{days.acme.name}</b>' in page
+    assert "Corner" not in page.split('<ol class="rows">')[1]
 
 
 def test_each_filter_is_taken_off_alone(days, sign_in):

@@ -83,12 +83,12 @@ class Admission:
             self.note(told)
 
     def note(self, told: ToldValue) -> None:
-        place = _place(told.source)
+        place = place_of(told.source)
         self.noted.add((told.source.kind, told.value, place))
         self.counts[place] += 1
 
     def admits(self, told: ToldValue) -> bool:
-        kind, place = told.source.kind, _place(told.source)
+        kind, place = told.source.kind, place_of(told.source)
         if not 0 < len(told.value) <= LONGEST:
             return False
         if not self.noted.isdisjoint({(kind, told.value, place), (kind, told.value, 0)}):
@@ -99,5 +99,6 @@ class Admission:
         return self.counts[place] < MOST_HERE and others < MOST_OTHERS
 
 
-def _place(source: ToldSource) -> int:
+def place_of(source: ToldSource) -> int:
+    """The conversation that it is known in; 0: in all of the contact's."""
     return 0 if source.reach == CONTACT else source.conversation

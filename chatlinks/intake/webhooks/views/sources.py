@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chatlinks.intake.webhooks import sources
@@ -11,6 +11,7 @@ from chatlinks.intake.webhooks.forms import NewSource
 from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.views.source import drawn_source
 from chatlinks.web.zones import zone_of
+from chatlinks.workspaces.business_list import choose_business
 from chatlinks.workspaces.guards import admin_of_business, admin_required
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Business
@@ -22,10 +23,12 @@ PAGE = "webhooks/sources.html"
 @admin_required
 def business_list(request: HttpRequest) -> HttpResponse:
     """The businesses whose sources one manages; who has only one is led on to it."""
-    businesses = list(administered_by(request.user))
-    if len(businesses) == 1:
-        return redirect("sources", businesses[0].key)
-    return render(request, "webhooks/sources_businesses.html", {"businesses": businesses})
+    return choose_business(
+        request,
+        administered_by(request.user),
+        "sources",
+        "webhooks/sources_businesses.html",
+    )
 
 
 @require_http_methods(["GET", "POST"])

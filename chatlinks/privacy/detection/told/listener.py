@@ -149,19 +149,19 @@ class Listener:
 
     def _unasked(self, reading: Reading, parts: int) -> Iterator[ToldSpan]:
         if parts & CUED:
-            yield from cued(reading, self.language)
+            yield from reading.once(cued, self.language)
         if parts & STREET:
-            yield from told_addresses(reading)
+            yield from reading.once(told_addresses)
         if parts & SIGNED:
-            yield from signed(reading, self.language)
+            yield from reading.once(signed, self.language)
         if parts & MAILS:
-            yield from shaped(reading)
+            yield from reading.once(shaped)
         if parts & PAIRED:
             language = vocabulary.language_of(reading, self.language)
-            yield from paired(reading, language)
-            yield from possessed(reading, language)
+            yield from reading.once(paired, language)
+            yield from reading.once(possessed, language)
         asked = self._question is not None and Kind.NAME in self._question.kinds
-        yield from told_unspaced(reading, asked)
+        yield from reading.once(told_unspaced, asked)
 
     def _answered(self, reading: Reading) -> Iterator[ToldSpan]:
         if self._question is None or not self._left:

@@ -4,11 +4,11 @@ from itertools import permutations
 
 import pytest
 
-from chatlinks.privacy.detection.engine.catalogue import Catalogue
 from chatlinks.privacy.detection.engine.checks import luhn_check
 from chatlinks.privacy.detection.engine.detector import Certainty
 from chatlinks.privacy.detection.engine.pattern import PatternDetector
-from chatlinks.privacy.detection.engine.scan import scan
+from chatlinks.privacy.detection.engine.scanning.catalogue import Catalogue
+from chatlinks.privacy.detection.engine.scanning.scan import scan
 
 SHAPED = PatternDetector("shaped", r"\d{4}-\d{4}")
 NAMED = PatternDetector("named", r"\d{4}-\d{4}", named="badge")

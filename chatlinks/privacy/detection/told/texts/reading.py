@@ -2,11 +2,14 @@
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from chatlinks.privacy.detection.told.texts.ports import Pattern
+
+T = TypeVar("T")
+P = ParamSpec("P")
 
 WORD = Pattern(r"[\pL\pM\pN]+(?:['`-][\pL\pM\pN]+)*")
 ASCII_WORD = Pattern(r"[A-Za-z0-9]+(?:['`-][A-Za-z0-9]+)*")
@@ -113,6 +116,7 @@ class Reading:
 
     __slots__ = (
         "_cased",
+        "_kept",
         "_pieces",
         "_starts",
         "_words",
@@ -139,10 +143,26 @@ class Reading:
         self._starts: list[int] = []
         self._cased: bool | None = None
         self._pieces: list[tuple[int, int]] | None = None
+        self._kept: dict[tuple[Any, ...], tuple[Any, ...]] = {}
         self.cues: list[int] | None = None
         self.dates: list[tuple[int, int]] | None = None
         self.numbers: dict[bool, list[tuple[int, int]]] = {}
         self.languages: frozenset[str] | None = None
+
+    def once(
+        self,
+        look: Callable[Concatenate["Reading", P], Iterable[T]],
+        *asked: P.args,
+        **no_more: P.kwargs,
+    ) -> tuple[T, ...]:
+        """What `look` sees in this text, kept: who reads it before a lock is taken need not read it
+        again under the lock.
+        """
+        key = (look, *asked)
+        if key not in self._kept:
+            self._kept[key] = tuple(look(self, *asked, **no_more))
+        kept: tuple[T, ...] = self._kept[key]
+        return kept
 
     @property
     def has_digits(self) -> bool:

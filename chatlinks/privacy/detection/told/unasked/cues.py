@@ -15,7 +15,12 @@ from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, 
 from chatlinks.privacy.detection.told.values.addresses import after_cue
 from chatlinks.privacy.detection.told.values.dates import dates_in
 from chatlinks.privacy.detection.told.values.firmness import Firmness
-from chatlinks.privacy.detection.told.values.names import ParsedName, name_before, name_from
+from chatlinks.privacy.detection.told.values.names import (
+    TITLES,
+    ParsedName,
+    name_before,
+    name_from,
+)
 
 FAR_DATE = 20  # letters between "born" and the date
 NEAR_DATE = 4  # letters between the date and "born"
@@ -135,6 +140,7 @@ def name_span(
     first = parsed.first
     while (
         first
+        and parsed.first - first < TITLES
         and reading.words[first - 1].low in vocabulary.sure_titles()
         and len(reading.gap(first)) < 3
     ):

@@ -1,17 +1,19 @@
 """Texts and a catalogue in, spans out."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
-from chatlinks.privacy.detection.engine.business import (
+from chatlinks.privacy.detection.engine.normalise import NormalText
+from chatlinks.privacy.detection.engine.scanning.business import (
     BusinessPatterns,
     business_spans,
     occur,
 )
-from chatlinks.privacy.detection.engine.catalogue import Catalogue
-from chatlinks.privacy.detection.engine.gates import Joint, Passed
-from chatlinks.privacy.detection.engine.normalise import NormalText
+from chatlinks.privacy.detection.engine.scanning.catalogue import Catalogue
+from chatlinks.privacy.detection.engine.scanning.gates import Joint, Passed
+from chatlinks.privacy.detection.engine.scanning.split import find_across
 from chatlinks.privacy.detection.engine.span import Candidate, Finding, Span, merged
-from chatlinks.privacy.detection.engine.split import find_across
 from chatlinks.privacy.encodings import View
 from chatlinks.privacy.masking import SpansAt, settled, settled_all
 
@@ -186,11 +188,13 @@ def _whole_slips(normal: NormalText, candidates: list[Candidate]) -> list[Candid
     nothing hides and that are called what they are.
     """
     whole: list[Candidate] = []
+    hidden = merged([Span(one.start, one.end, one.kind) for one in candidates])
     for start, end, kind, calls in normal.slips:
-        over = [one for one in candidates if one.start < end and start < one.end]
-        if any(one.start <= start and end <= one.end for one in over):
+        place = bisect_right(hidden, start, key=attrgetter("end"))
+        over = hidden[place : place + 1]
+        if over and over[0].start <= start and end <= over[0].end:
             continue
-        if over or calls(normal, start, end):
+        if (over and over[0].start < end) or calls(normal, start, end):
             whole.append(Candidate(start, end, kind, because=SLIP))
     return whole
 

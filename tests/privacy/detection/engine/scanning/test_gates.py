@@ -8,8 +8,8 @@ import gc
 import pytest
 
 from chatlinks.privacy import detect_all
-from chatlinks.privacy.detection.engine.gates import Joint, Passed
 from chatlinks.privacy.detection.engine.normalise import NormalText
+from chatlinks.privacy.detection.engine.scanning.gates import Joint, Passed
 from chatlinks.privacy.detection.profiles import catalogue
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from chatlinks.privacy.detection.engine.gates import Joint
 from chatlinks.privacy.detection.engine.linear import LinearPattern
 from chatlinks.privacy.detection.engine.normalise import plain_twins
+from chatlinks.privacy.detection.engine.scanning.gates import Joint
 from chatlinks.privacy.encodings import MARKS, View, decoded
 from chatlinks.privacy.encodings.view import Piece, plain
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from chatlinks.privacy.detection.engine.detector import Certainty, Detector
-from chatlinks.privacy.detection.engine.gates import Gates
 from chatlinks.privacy.detection.engine.linear import PatternSet
 from chatlinks.privacy.detection.engine.normalise import NormalText
 from chatlinks.privacy.detection.engine.pattern import PatternDetector
+from chatlinks.privacy.detection.engine.scanning.gates import Gates
+from chatlinks.privacy.detection.engine.scanning.table import PatternTable, Standing
+from chatlinks.privacy.detection.engine.scanning.wrapped import Wrapped
 from chatlinks.privacy.detection.engine.span import Candidate
-from chatlinks.privacy.detection.engine.table import PatternTable, Standing
-from chatlinks.privacy.detection.engine.wrapped import Wrapped
 
 SUREST_FIRST = sorted(Certainty, reverse=True)
 

@@ -1,0 +1,1 @@
+"""Texts and a catalogue of detectors in, spans out."""
