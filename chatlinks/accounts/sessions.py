@@ -27,7 +27,7 @@ MOST = 10_000  # sessions remembered
 whose: dict[str, int] = {}
 # A session's signed data → what it says, as JSON: checking the signature of every page's takes
 # 0.05 ms. What isn't the same to the letter is checked anew.
-opened: dict[str, str] = {}
+opened: dict[bytes | str, str] = {}
 
 
 class SessionStore(db.SessionStore):
@@ -42,7 +42,7 @@ class SessionStore(db.SessionStore):
         self.guessed = tuple(person)
         return self.decode(data)
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
         """As Django does; the same data once."""
         if (text := opened.get(session_data)) is not None:
             return dict(json.loads(text))
