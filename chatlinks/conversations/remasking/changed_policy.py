@@ -111,7 +111,8 @@ def is_long(
     """
     if with_long_history(business_id, [contact_id], but):
         return True
-    return bool(column(OCTETS, [business_id, contact_id, list(but)])[0] > MOST_OCTETS_IN_A_REQUEST)
+    [octets] = column(OCTETS, [business_id, contact_id, list(but)])
+    return int(octets) > MOST_OCTETS_IN_A_REQUEST
 
 
 def postpone(
