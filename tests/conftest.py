@@ -4,6 +4,7 @@ of it.
 
 from collections.abc import Callable, Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -19,6 +20,14 @@ from tests.kit.watching import audited
 
 SignIn = Callable[[str | None], Client]
 DATABASE_FIXTURES = {"db", "transactional_db"}
+
+# The machine may be busy: how long an example takes says nothing of the code.
+hypothesis.settings.register_profile(
+    "busy",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("busy")
 
 
 @pytest.fixture(scope="session", autouse=True)
