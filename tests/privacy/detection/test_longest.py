@@ -10,7 +10,7 @@ from unittest.mock import Mock
 import pytest
 
 from chatlinks.privacy.detection.engine.normalise import NormalText
-from chatlinks.privacy.detection.engine.scan import _whole_slips
+from chatlinks.privacy.detection.engine.scanning.scan import _whole_slips
 from chatlinks.privacy.detection.engine.span import Candidate, Slip
 from chatlinks.privacy.detection.kinds.cards import find_cards
 from chatlinks.privacy.detection.told.texts import reading as told_reading
