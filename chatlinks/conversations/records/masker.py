@@ -182,9 +182,14 @@ class Masker:
         def spans_of(text: str) -> list[Span]:
             return [*self.detected_or_known(text), *marks.find(text), *passages.get(text, ())]
 
+        here: dict[str, list[Span]] = {}
+
         def find(text: str) -> list[Span]:
-            here = text in passages or marks is not NO_VALUES
-            return settled(text, spans_of) if here else self.find(text)
+            if text not in passages and marks is NO_VALUES:
+                return self.find(text)
+            if text not in here:
+                here[text] = settled(text, spans_of)
+            return here[text]
 
         return find
 
@@ -202,6 +207,8 @@ class Masker:
         return masked
 
     def mask_record(self, record: Record, whole: frozenset[str]) -> tuple[Record, list[Any]]:
+        rest = {column: value for column, value in record.items() if column not in whole}
+        self.look_over(texts_of([rest]))
         return mask_record(record, whole, self.find)
 
     def mask(self, part: Part[Any], found: Sequence[PartRow[Any]]) -> list[PartRow[Any]]:
@@ -229,7 +236,7 @@ class Masker:
     def mask_messages(self, messages: list[MessageRow]) -> Iterator[MessageRow]:
         """The messages of one conversation; a value given in parts is masked in each of them."""
         pieces = split_values(self.finder.policy, self.known, messages)
-        self.look_over(row.record["text"] for row in messages)
+        self.look_over(texts_of(row.record for row in messages))
         telling = self.tellings.get(messages[0].conversation_id, NOTHING)
         for row in messages:
             find: Find = self.find
