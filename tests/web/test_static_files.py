@@ -20,7 +20,7 @@ SOURCES = {
     for ending in ("html", "py", "js", "css", "txt")
     for path in PACKAGE.rglob(f"*.{ending}")
 }
-LOADED = re.compile(r"""(?:static\(|% static )"([\w./-]+\.\w+)\"""")
+LOADED = re.compile(r"""(?:static\(|% static |\{\{ ?)"([\w./-]+\.\w+)"(?:\|static| %\}|\))""")
 IMPORTED = re.compile(r"""^import (?:[^;"]* from )?"([^"]+)";""", re.MULTILINE)
 TWO_DECLARATIONS = re.compile(r";[ \t]*[a-z-]+[ \t]*:")
 DATA = re.compile(r'url\("data:[^"]*"\)')
