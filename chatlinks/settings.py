@@ -40,6 +40,8 @@ ALLOWED_HOSTS = [
     *ENV.get("CHATLINKS_HOSTS", "").split(),
 ]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+# Of its own network, as "host" or "host:port", that requests may go out to: web/outgoing.py.
+INNER_HOSTS = frozenset(ENV.get("CHATLINKS_INNER_HOSTS", "").lower().split())
 
 # Where open pages hear of what is new: ":8001/live/stream" or "/live/stream"; "": they ask for it.
 # `chatlinks serve` says.
@@ -76,6 +78,7 @@ INSTALLED_APPS = [
     "chatlinks.intake.webhooks",
     "chatlinks.manage",
     "chatlinks.api",
+    "chatlinks.api.outgoing",
     "chatlinks.web",
     "chatlinks.demo",
     "allauth",

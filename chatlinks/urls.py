@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chatlinks.analytics.urls")),
     path("", include("chatlinks.intake.webhooks.urls")),
     path("", include("chatlinks.intake.urls")),
+    path("", include("chatlinks.api.outgoing.urls")),
     path("", include("chatlinks.api.urls")),
     path("admin/", admin.site.urls),
 ]

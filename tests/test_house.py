@@ -50,6 +50,7 @@ GUARDS = (
     "agentchat/access.py",
     "analytics/access.py",
     "api/access.py",
+    "api/outgoing/access.py",
     "intake/webhooks/access.py",
     "links/gate.py",
     "reading/list/access.py",

@@ -15,6 +15,7 @@ class ApiKey(models.Model):
         WRITE = "write", "Store conversations"
         READ = "read", "Read conversations and links, and who opened them"
         LINKS = "links", "Make and end links"
+        WEBHOOKS = "webhooks", "Add and remove endpoints of webhooks"
         PERSONAL = "personal", "See personal details in what it reads"
 
     business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="api_keys")

@@ -23,10 +23,13 @@ from chatlinks.conversations.records.incoming import (
     IncomingEvent,
     IncomingMessage,
 )
+from chatlinks.conversations.records.masker import Finder, foresee
 from chatlinks.links import members
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
+
+SHORT = 500  # characters of a text that is read under the lock
 
 
 class Receipt(NamedTuple):
@@ -46,8 +49,11 @@ def receive_message(
     of their next; with a file, as (name, content), in the place of its data.
 
     Raises NotLive, as all of these do, where nobody can write to the conversation any more, and
-    files.Unfit.
+    files.Unfit. What a long text takes to read is done before the lock.
     """
+    foreseen = None
+    if len(message.text) > SHORT:
+        foreseen = foresee(catalogue.policy_of(business), message.text)
     lock_business(business.id)
     message.at = aware(message.at, ZoneInfo(business.time_zone))
     if message.id:
@@ -55,9 +61,9 @@ def receive_message(
         if stored:
             return Receipt(*stored, is_new=False)
     if message.sender == "user":
-        written = transitions.hear(business, contact, message, file)
+        written = transitions.hear(business, contact, message, file, foreseen)
         return Receipt(written.conversation_id, written.message_id, is_new=True)
-    return receive_answer(business, contact, message, file)
+    return receive_answer(business, contact, message, file, foreseen)
 
 
 def receive_answer(
@@ -65,6 +71,7 @@ def receive_answer(
     contact: IncomingContact,
     message: IncomingMessage,
     file: tuple[str, bytes] | None,
+    foreseen: Finder | None,
 ) -> Receipt:
     """What the bot, an agent or an automatism of the source wrote."""
     conversation = opening.latest(business, contact.id, message.at)
@@ -72,6 +79,7 @@ def receive_answer(
         conversation = begin(business, contact, message.at)
     else:
         conversation.meet(contact)
+    conversation.foreseen = foreseen
     attach(conversation, message, file)
     message_id = conversation.say(message)
     if message.sender == "agent":

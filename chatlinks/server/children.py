@@ -265,11 +265,12 @@ def worker() -> None:
     from procrastinate.contrib.django.utils import connector_params
     from procrastinate.exceptions import ConnectorException
 
+    from chatlinks.server.job_workers import work
+
     connector = PsycopgConnector(kwargs=connector_params("default"), timeout=5)
     try:
         with app.replace_connector(connector):
-            # Long jobs are told to stop; short ones are waited for all the same.
-            app.run_worker(shutdown_graceful_timeout=1.0)
+            work(app)
     except ConnectorException:
         sys.exit("The worker for jobs lost the database.")
 

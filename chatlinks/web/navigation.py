@@ -17,6 +17,7 @@ MANAGING = (
     ("Masking", "/masking"),
     ("People", "/people"),
     ("Sources", "/sources"),
+    ("Webhooks", "/webhooks"),
     ("Import", "/import"),
     ("Keys", "/keys"),
     ("Audit", "/audit"),

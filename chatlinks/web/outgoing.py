@@ -2,19 +2,22 @@
 
 Only by HTTPS, never to an address within this network, never by way of a redirect or a proxy;
 bounded in time and size. The name is looked up once, and it is that address which is asked: a name
-that means another machine a moment later leads nowhere.
+that means another machine a moment later leads nowhere. Whoever runs the server may name hosts of
+their own network that are asked all the same (INNER_HOSTS), by HTTP too.
 """
 
+import asyncio
 import ipaddress
 import socket
 import ssl
 import time
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
 import httpx
+from django.conf import settings
 
 TIME_OUT = 5.0  # seconds for all of it
 CONNECT = 2.0
@@ -36,22 +39,33 @@ class FarAnswer(NamedTuple):
     body: bytes
 
 
-def fault_of(url: str) -> str:
-    """What is wrong with an address as it is written; empty if nothing is."""
+def fault_of(url: str, *, query: bool = False) -> str:
+    """What is wrong with an address as it is written; empty if nothing is. `query`: it may have
+    one.
+    """
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
         return "It is no address."
-    if parts.scheme != "https" or not parts.hostname or port == 0:
+    is_inner = is_allowed(parts)
+    schemes = {"https", "http"} if is_inner else {"https"}
+    if parts.scheme not in schemes or not parts.hostname or port == 0:
         return "It begins with https:// and a name."
-    if parts.username or parts.password or parts.query or parts.fragment:
-        return "It has neither a name with a password, nor ? or #."
+    if parts.username or parts.password or parts.fragment or (parts.query and not query):
+        return f"It has neither a name with a password, nor {'#' if query else '? or #'}."
+    if not (url.isascii() and url.isprintable()) or " " in url:
+        return "It holds a letter that an address can’t."
     try:
         literal = ipaddress.ip_address(parts.hostname)
     except ValueError:
         return ""
-    return "" if is_outer(literal) else "It lies within a network of its own."
+    return "" if is_inner or is_outer(literal) else "It lies within a network of its own."
+
+
+def is_allowed(parts: SplitResult) -> bool:
+    """Did whoever runs the server name this host, or this host and port?"""
+    return bool({parts.hostname, parts.netloc.lower()}.intersection(settings.INNER_HOSTS))
 
 
 def is_outer(address: Address) -> bool:
@@ -67,33 +81,55 @@ def is_outer(address: Address) -> bool:
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
-def post(url: str, body: bytes, headers: Mapping[str, str]) -> FarAnswer:
-    """Raises NoAnswer. Never to be called within a transaction."""
-    until = time.monotonic() + TIME_OUT
-    if fault := fault_of(url):
+def post(
+    url: str,
+    body: bytes,
+    headers: Mapping[str, str],
+    *,
+    time_out: float | None = None,
+    reads: bool = True,
+) -> FarAnswer:
+    """Raises NoAnswer. Never to be called within a transaction. Without `reads` the answer is its
+    status alone, however long it is.
+
+    The time is that of all of it, however slowly an answer drips; but for the lookup of the name,
+    which the system bounds.
+    """
+    until = time.monotonic() + (time_out or TIME_OUT)
+    if fault := fault_of(url, query=True):
         raise NoAnswer(fault)
     parts = urlsplit(url)
-    host = str(parts.hostname)
-    address = lookup(host, parts.port or 443)
+    address = lookup(parts)
     told = {**headers, "Host": parts.netloc, "Accept-Encoding": "identity"}
-    timeout = httpx.Timeout(TIME_OUT, connect=CONNECT)
-    transport = httpx.HTTPTransport(verify=trusted(), trust_env=False)
+    request = httpx.Request(
+        "POST",
+        asked(parts, address),
+        content=body,
+        headers=told,
+        extensions={"sni_hostname": str(parts.hostname)},
+    )
     try:
-        with (
-            httpx.Client(transport=transport, timeout=timeout, trust_env=False) as client,
-            client.stream(
-                "POST",
-                asked(parts, address),
-                content=body,
-                headers=told,
-                extensions={"sni_hostname": host},
-            ) as answer,
-        ):
-            return FarAnswer(answer.status_code, read(answer, until))
-    except httpx.TimeoutException:
+        return asyncio.run(within(until, ask(request, reads=reads)))
+    except (httpx.TimeoutException, TimeoutError):
         raise NoAnswer("It took too long.", is_late=True) from None
     except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError):
         raise NoAnswer("It can’t be reached.") from None
+
+
+async def within(until: float, answering: Coroutine[None, None, FarAnswer]) -> FarAnswer:
+    return await asyncio.wait_for(answering, max(0.0, until - time.monotonic()))
+
+
+async def ask(request: httpx.Request, *, reads: bool) -> FarAnswer:
+    transport = httpx.AsyncHTTPTransport(verify=trusted(), trust_env=False)
+    timeout = httpx.Timeout(None, connect=CONNECT)
+    async with httpx.AsyncClient(transport=transport, timeout=timeout, trust_env=False) as client:
+        request.extensions["timeout"] = timeout.as_dict()
+        answer = await client.send(request, stream=True, follow_redirects=False)
+        try:
+            return FarAnswer(answer.status_code, await read(answer) if reads else b"")
+        finally:
+            await answer.aclose()
 
 
 @cache
@@ -101,13 +137,16 @@ def trusted() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def lookup(host: str, port: int) -> Address:
+def lookup(parts: SplitResult) -> Address:
     """One of its addresses; if a single one of them lies within, none is asked."""
+    port = parts.port or (443 if parts.scheme == "https" else 80)
     try:
-        every = resolve(host, port)
+        every = resolve(str(parts.hostname), port)
     except (OSError, ValueError):
         raise NoAnswer("No machine has this name.") from None
     addresses = [ipaddress.ip_address(each.partition("%")[0]) for each in every]
+    if addresses and is_allowed(parts):
+        return addresses[0]
     if not addresses or not all(map(is_outer, addresses)):
         raise NoAnswer("It lies within a network of its own.")
     return addresses[0]
@@ -120,15 +159,14 @@ def resolve(host: str, port: int) -> list[str]:
 def asked(parts: SplitResult, address: Address) -> str:
     host = f"[{address}]" if address.version == 6 else str(address)
     port = f":{parts.port}" if parts.port else ""
-    return f"https://{host}{port}{parts.path or '/'}"
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.scheme}://{host}{port}{parts.path or '/'}{query}"
 
 
-def read(answer: httpx.Response, until: float) -> bytes:
+async def read(answer: httpx.Response) -> bytes:
     pieces, size = [], 0
-    for piece in answer.iter_raw():
+    async for piece in answer.aiter_raw():
         size += len(piece)
-        if time.monotonic() > until:
-            raise NoAnswer("It took too long.", is_late=True)
         if size > BIGGEST:
             raise NoAnswer("It answered with too much.")
         pieces.append(piece)

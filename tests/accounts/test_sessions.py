@@ -80,3 +80,21 @@ def test_what_is_remembered_has_a_bound(cast, sign_in, monkeypatch):
         assert client.get(ASKED).status_code == 200
         assert client.session[SESSION_KEY] == str(cast.people[name].pk)
     assert len(sessions.whose) <= 2
+
+
+def test_a_session_whose_data_were_changed_is_none(cast, sign_in):
+    client = sign_in("agent")
+    assert client.get(ASKED).status_code == 200
+    stored = Session.objects.get(session_key=client.session.session_key)
+    Session.objects.filter(pk=stored.pk).update(session_data=stored.session_data[:-1] + "_")
+    assert client.get(ASKED).status_code == 302
+
+
+def test_what_one_request_changes_of_its_session_no_other_sees(cast, sign_in):
+    client = sign_in("agent")
+    store, key = sessions.SessionStore, client.session.session_key
+    first = store(key)
+    first["list"] = []
+    first.save()
+    store(key)["list"].append("unsaved")
+    assert store(key)["list"] == []

@@ -29,7 +29,7 @@ def test_each_of_its_commands_that_stores_is_answered_as_it_says(program):
     answers = [
         run(program, command)
         for command in COMMANDS
-        if "messages" in command or "events" in command
+        if "/messages" in command or "/events" in command
     ]
     assert [answer.status_code for answer in answers] == [201, 201, 207]
     assert answers[0].json()["new"] is True
@@ -51,6 +51,12 @@ def test_its_command_that_makes_a_link_makes_one(cast, reader):
     [command] = [each for each in COMMANDS if "audience" in each]
     answer = run(reader, command.replace("https://chat.example.org/c/…", token_of(cast)))
     assert answer.status_code == 201
+
+
+def test_its_command_that_adds_an_endpoint_adds_one(cast):
+    [command] = [each for each in COMMANDS if "/endpoints" in each]
+    answer = run(Program(make_key(cast, scopes=["webhooks"])), command)
+    assert (answer.status_code, sorted(answer.json())) == (201, ["id", "secret"])
 
 
 def test_its_pattern_finds_a_key(cast):

@@ -57,7 +57,7 @@ def sent(program, case):
 
 @pytest.mark.parametrize(("path", "method"), OPERATIONS)
 def test_no_answer_is_outside_of_the_document(cast, path, method):
-    program = Program(make_key(cast, scopes=("write", *READER, "personal")))
+    program = Program(make_key(cast, scopes=("write", *READER, "webhooks", "personal")))
     program.post("messages", HELLO)
     tokens = cycle([token_of(cast), None])
 

@@ -3,6 +3,7 @@ stored once.
 """
 
 from datetime import datetime, timedelta
+from unittest.mock import Mock
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +17,7 @@ from chatlinks.conversations.records.incoming import (
     IncomingMessage,
 )
 from chatlinks.conversations.remasking import forgetting
+from chatlinks.intake import live
 from chatlinks.intake.live import receive_event, receive_message
 from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Team
@@ -215,3 +217,20 @@ def test_whoever_was_forgotten_is_a_new_user_when_they_write_again(bank):
     assert second.is_new
     assert second.conversation_id != first.conversation_id
     assert Contact.objects.count() == 2
+
+
+@pytest.mark.parametrize("sender", ["user", "bot"])
+def test_a_long_text_is_read_before_the_lock_is_taken(bank, sender, monkeypatch):
+    """Else everybody of the business waited while it was; a short one costs no statement more."""
+    steps = Mock()
+    steps.foresee.side_effect = live.foresee
+    steps.lock_business.side_effect = live.lock_business
+    monkeypatch.setattr(live, "foresee", steps.foresee)
+    monkeypatch.setattr(live, "lock_business", steps.lock_business)
+    receive_message(bank, LOTTE, written("short", id="1"))
+    assert [step[0] for step in steps.mock_calls] == ["lock_business"]
+    steps.reset_mock()
+    text = f"my card is 4111 1111 1111 1111 {'and so on ' * 100}"
+    receipt = receive_message(bank, LOTTE, written(text, sender, 1, id="2"))
+    assert [step[0] for step in steps.mock_calls] == ["foresee", "lock_business"]
+    assert "4111" not in texts(receipt.conversation_id)[-1]

@@ -74,7 +74,7 @@ API = names("""
     keys-businesses keys replace-key revoke-key mcp
     api:api-root api:openapi-json api:openapi-view api:conversations api:messages api:events
     api:conversation api:conversation-messages api:conversation-reviews api:conversation-visits
-    api:links api:end-link
+    api:links api:end-link api:endpoints api:remove-endpoint
     api:contacts api:entities api:reviews api:steps api:files api:edits api:deletions
 """)
 IMPORTS = names("import-businesses imports import")  # test_import_routes
@@ -82,6 +82,11 @@ IMPORTS = names("import-businesses imports import")  # test_import_routes
 SOURCES = names("""
     hook hook-post hook-post-slash sources-businesses sources source source-secret source-target
     source-alarm switch-source remove-source try-sample map-source
+""")
+# test_outgoing_routes: endpoints that are told what happens
+OUTGOING = names("""
+    webhooks-businesses endpoints endpoint test-endpoint endpoint-secret switch-endpoint
+    replay-deliveries remove-endpoint dead-letters
 """)
 AUDIT = names("audit-businesses audit audit-csv")  # test_audit
 # test_link_lists: links made, of one's own or of a business, and what it allows
@@ -102,6 +107,7 @@ LISTED = frozenset().union(
     API,
     IMPORTS,
     SOURCES,
+    OUTGOING,
     AUDIT,
     OWN,
     ALLAUTH,

@@ -5,6 +5,7 @@ import pytest
 from chatlinks.api.models import ApiKey
 from tests.kit.access_table import AccessTable
 from tests.kit.acting.api import Program, make_key
+from tests.kit.acting.receivers import endpoint_at
 from tests.kit.cast import SECRETS
 from tests.kit.reading import held
 from tests.kit.routes import API
@@ -35,6 +36,9 @@ GET     /api/v1/conversations/{token}/visits
 GET     /api/v1/links              401     401     401    401
 POST    /api/v1/links              401     401     401    401
 POST    /api/v1/links/{link}/end   401     401     401    401
+GET     /api/v1/endpoints          401     401     401    401
+POST    /api/v1/endpoints          401     401     401    401
+POST    /api/v1/endpoints/1/remove 401     401     401    401
 POST    /mcp                       401     401     401    401
 POST    /api/v1/conversations      401     401     401    401
 POST    /api/v1/messages           401     401     401    401
@@ -69,30 +73,34 @@ RIGHTS = {
     "write": ["write"],
     "read": ["read"],
     "links": ["links"],
-    "all": ["write", "read", "links", "personal"],
+    "webhooks": ["webhooks"],
+    "all": ["write", "read", "links", "webhooks", "personal"],
 }
 BY_KEY = """
-method  address                                 write  read  links  all
+method  address                                 write  read  links  webhooks  all
 
-GET     /api/v1/conversations                   403    200   403    200
-GET     /api/v1/conversations/{token}           403    200   403    200
-GET     /api/v1/conversations/{token}/messages  403    200   403    200
-GET     /api/v1/conversations/{token}/reviews   403    200   403    200
-GET     /api/v1/conversations/{token}/visits    403    200   403    200
-GET     /api/v1/links                           403    200   403    200
-POST    /api/v1/links                           403    403   400    400
-POST    /api/v1/links/{link}/end                403    403   200    200
-POST    /mcp                                    403    400   403    400
-POST    /api/v1/conversations                   400    403   403    400
-POST    /api/v1/messages                        400    403   403    400
-POST    /api/v1/events                          400    403   403    400
-POST    /api/v1/contacts                        400    403   403    400
-POST    /api/v1/entities                        400    403   403    400
-POST    /api/v1/reviews                         400    403   403    400
-POST    /api/v1/steps                           400    403   403    400
-POST    /api/v1/files                           400    403   403    400
-POST    /api/v1/edits                           400    403   403    400
-POST    /api/v1/deletions                       400    403   403    400
+GET     /api/v1/conversations                   403    200   403    403       200
+GET     /api/v1/conversations/{token}           403    200   403    403       200
+GET     /api/v1/conversations/{token}/messages  403    200   403    403       200
+GET     /api/v1/conversations/{token}/reviews   403    200   403    403       200
+GET     /api/v1/conversations/{token}/visits    403    200   403    403       200
+GET     /api/v1/links                           403    200   403    403       200
+POST    /api/v1/links                           403    403   400    403       400
+POST    /api/v1/links/{link}/end                403    403   200    403       200
+GET     /api/v1/endpoints                       403    403   403    200       200
+POST    /api/v1/endpoints                       403    403   403    400       400
+POST    /api/v1/endpoints/{endpoint}/remove     403    403   403    200       200
+POST    /mcp                                    403    400   403    403       400
+POST    /api/v1/conversations                   400    403   403    403       400
+POST    /api/v1/messages                        400    403   403    403       400
+POST    /api/v1/events                          400    403   403    403       400
+POST    /api/v1/contacts                        400    403   403    403       400
+POST    /api/v1/entities                        400    403   403    403       400
+POST    /api/v1/reviews                         400    403   403    403       400
+POST    /api/v1/steps                           400    403   403    403       400
+POST    /api/v1/files                           400    403   403    403       400
+POST    /api/v1/edits                           400    403   403    403       400
+POST    /api/v1/deletions                       400    403   403    403       400
 """
 KEY_TABLE = AccessTable(BY_KEY, {name: [name] for name in RIGHTS})
 
@@ -107,8 +115,13 @@ def test_every_route_for_programs_is_in_the_table():
 def test_a_key_opens_what_its_rights_say(cast, row):
     """400 of an empty body: it came past the guard."""
     link = cast.anyone_link()
-    path = row.address.format(token=cast.members_link.token, link=link.pk)
     for turn in KEY_TABLE.turns(row):
+        endpoint = endpoint_at("https://crm.example/", cast.acme, cast.people["admin"])
+        path = row.address.format(
+            token=cast.members_link.token,
+            link=link.pk,
+            endpoint=endpoint.pk,
+        )
         program = Program(make_key(cast, turn.name, RIGHTS[turn.name]))
         before = census()
         answer = program.client.generic(row.method, path, headers=program.proof)

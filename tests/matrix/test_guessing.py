@@ -115,6 +115,7 @@ NO_WAY = {
         messages messages-csv conversations conversations-csv reports report words words-csv
         overview csat reviews widget-script widget demo demo-site widget-file
         mcp keys-businesses import-businesses sources-businesses source
+        webhooks-businesses dead-letters
         api:api-root api:openapi-json api:openapi-view
         api:conversation api:conversation-messages api:conversation-reviews api:conversation-visits
         still share-panel links links-of-business seen report-visit audit-businesses audit audit-csv
@@ -128,6 +129,7 @@ NO_WAY = {
         new-password-link delete-report delete-view weekly-view widget-session widget-end
         widget-received example-conversation sign-in-as sign-in-by-link next-steps
         source-alarm switch-source remove-source
+        test-endpoint endpoint-secret switch-endpoint replay-deliveries remove-endpoint
     """),
     "is for those who see everything": routes.names("""
         mark find-user export-user forget-user
@@ -135,8 +137,9 @@ NO_WAY = {
     "looks at no user's values": routes.names("""
         masking save-pattern save-never-names share passcode start people invitation
         link-policy ask-code prove-address send-link api:links api:end-link
+        api:endpoints api:remove-endpoint
         ask-report saved-views keys replace-key revoke-key
-        sources source-secret source-target
+        sources source-secret source-target endpoints endpoint
     """),
     "answers with a link, and reads nothing": routes.names("""
         api:conversations api:messages api:events

@@ -18,7 +18,7 @@ TAKEN = {
         following whole-following export whole-export list-exports list-export
         overview csat reviews words words-csv messages messages-csv conversations conversations-csv
         reports report masking-businesses people-businesses keys-businesses
-        import-businesses sources-businesses source
+        import-businesses sources-businesses source webhooks-businesses dead-letters
         api:api-root api:openapi-json api:openapi-view
         still share-panel links links-of-business seen audit-businesses audit audit-csv
     """),
@@ -38,15 +38,17 @@ TAKEN = {
         limit-slots add-to-team remove-from-team ask-report delete-report weekly-view delete-view
         widget-session widget-send-file widget-received widget-person widget-details widget-rating
         widget-end replace-key revoke-key api:messages api:events api:end-link mcp
+         api:remove-endpoint
          api:contacts api:entities api:reviews api:steps api:files api:edits api:deletions
          hook hook-post hook-post-slash source-secret source-target source-alarm switch-source
-         remove-source
+         remove-source test-endpoint endpoint-secret switch-endpoint replay-deliveries
+         remove-endpoint
     """),
     ("GET", "POST"): routes.names("""
         passcode forget-user sign-in-by-link masking start next-steps people invitation reassign
         team-settings saved-views account widget-messages keys ask-code prove-address
-        api:conversations api:links
-        imports import sources try-sample map-source
+        api:conversations api:links api:endpoints
+        imports import sources try-sample map-source endpoints endpoint
     """),
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")

@@ -4,6 +4,8 @@ import ipaddress
 import socket
 import ssl
 import threading
+import time
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -104,10 +106,22 @@ class FarPage(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.asked.append((self.path, self.headers["Host"], body))
+        if self.path == "/drips":
+            self.drip()
+            return
         self.send_response(302 if self.path == "/moved" else 200)
         self.send_header("Location", "https://far.example/elsewhere")
         self.end_headers()
         self.wfile.write(b"x" * self.server.size)
+
+    def drip(self):
+        """One letter of its headers at a time, for longer than anybody waits."""
+        self.close_connection = True
+        with suppress(OSError):
+            self.connection.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
+            for _ in range(1_000):
+                self.connection.sendall(b"H")
+                time.sleep(0.02)
 
     def log_message(self, *arguments):
         pass
@@ -138,6 +152,18 @@ def certificate(folder, name):
         + signed.public_bytes(serialization.Encoding.PEM)
     )
     return path
+
+
+@contextmanager
+def plain_server():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), FarPage)
+    server.asked, server.size = [], 2
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
 
 
 @pytest.fixture
@@ -195,6 +221,43 @@ def test_who_does_not_answer_is_waited_for_so_long(monkeypatch):
         with pytest.raises(NoAnswer) as late:
             outgoing.post(f"https://{NAME}:{silent.getsockname()[1]}/", b"{}", {})
     assert late.value.is_late
+
+
+@pytest.mark.parametrize("reads", [True, False])
+def test_who_answers_drop_by_drop_is_waited_for_so_long(far, reads):
+    with pytest.raises(NoAnswer) as late:
+        outgoing.post(url_of(far, path="/drips"), b"", {}, time_out=0.5, reads=reads)
+    assert late.value.is_late
+
+
+def test_an_answer_that_nobody_reads_may_be_as_long_as_it_likes(far):
+    far.size = outgoing.BIGGEST + 1
+    assert outgoing.post(url_of(far), b"{}", {}, reads=False) == (200, b"")
+
+
+def test_an_address_may_have_a_query_where_that_is_wanted(far):
+    assert fault_of("https://far.example/?sig=1", query=True) == ""
+    assert outgoing.post(url_of(far, path="/hook?sig=1"), b"{}", {}).status == 200
+    assert far.asked[0][0] == "/hook?sig=1"
+
+
+# ── Hosts within, by the word of whoever runs the server ────────────────────────────────────────
+
+
+@pytest.mark.parametrize("named", ["127.0.0.1", "127.0.0.1:{port}"])
+def test_a_named_host_within_is_asked_by_http_too(settings, named):
+    with plain_server() as near:
+        settings.INNER_HOSTS = {named.format(port=near.server_port)}
+        url = f"http://127.0.0.1:{near.server_port}/crm"
+        assert outgoing.post(url, b"{}", {}).status == 200
+        assert near.asked[0][0] == "/crm"
+
+
+def test_another_port_or_host_of_it_is_not(settings):
+    settings.INNER_HOSTS = {"127.0.0.1:9"}
+    for url in ("http://127.0.0.1:10/", "http://127.0.0.2:9/", "https://10.0.0.1/"):
+        with pytest.raises(NoAnswer):
+            outgoing.post(url, b"", {})
 
 
 def test_nobody_there_is_told(monkeypatch):

@@ -1,5 +1,6 @@
 """Who asks too often waits."""
 
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from chatlinks.conversations.models import Message
 from chatlinks.webchat import limits
 from tests.kit.acting.web_chat import Browser
+
+TABLE = (Path(__file__).parents[2] / "docs" / "widget.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(("what", "most"), [("renewal", 30), ("messages", 20)])
@@ -58,3 +61,11 @@ def test_one_visitors_haste_does_not_hold_up_another(acme):
 
 def test_a_whole_school_behind_one_address_can_begin_to_chat(acme):
     assert all(Browser().write("Hello")["messages"] for _ in range(40))
+
+
+def test_the_documents_say_how_much_may_be_written():
+    row = next(line for line in TABLE.splitlines() if line.startswith("| what they say"))
+    for name in ("text", "text a day"):
+        rate = limits.RATES[name]
+        for most in (rate.of_key, rate.of_address):
+            assert f"{most.amount * limits.PORTION:,} " in row

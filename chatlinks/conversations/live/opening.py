@@ -95,7 +95,7 @@ def opened(business: Business, now: State, context: ImportContext) -> LiveConver
     its readers and to the sweep: what is written now is masked by the policy of today in any case.
     """
     behind = now.oldest_rules < context.policy.number
-    if behind and not changed_policy.with_long_history(business.id, [now.contact_id], []):
+    if behind and not changed_policy.is_long(business.id, now.contact_id):
         changed_policy.bring_up_to_date(business, now.contact_id)
     contact = contacts.by_id(business.id, [now.contact_id]).get(now.contact_id)
     if contact is None:

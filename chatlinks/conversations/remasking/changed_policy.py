@@ -25,11 +25,16 @@ from chatlinks.workspaces.models import Business
 logger = logging.getLogger(__name__)
 CHUNK = 200  # contacts masked between two looks at the policy
 MOST_IN_A_REQUEST = 500  # messages of one contact; more takes about a second
+MOST_OCTETS_IN_A_REQUEST = 100_000  # of their texts; those of a stranger are the dearest there are
 SWEEP = "mask_anew"  # the job
 LONG = """
 SELECT contact_id FROM conversations_conversation
 WHERE business_id = %s AND contact_id = ANY(%s) AND id <> ALL(%s)
 GROUP BY contact_id HAVING sum(message_count) > %s"""
+OCTETS = """
+SELECT coalesce(sum(octet_length(m.text)), 0) FROM conversations_message m
+JOIN conversations_conversation c ON c.id = m.conversation_id AND c.business_id = m.business_id
+WHERE c.business_id = %s AND c.contact_id = %s AND c.id <> ALL(%s)"""
 OF_CONTACTS = "business_id = %s AND contact_id = ANY(%s) AND id <> ALL(%s)"
 POSTPONE = f"UPDATE conversations_conversation SET rules = 0 WHERE {OF_CONTACTS} AND rules > 0"
 POSTPONED = f"SELECT id FROM conversations_conversation WHERE {OF_CONTACTS} ORDER BY id"
@@ -94,6 +99,20 @@ def with_long_history(
     if not contact_ids:
         return set()
     return set(column(LONG, [business_id, contact_ids, list(but), MOST_IN_A_REQUEST]))
+
+
+def is_long(
+    business_id: int,
+    contact_id: int,
+    but: Sequence[int] = (),
+) -> bool:
+    """Whether they wrote more, outside of these conversations, than whoever writes to them live
+    waits for: in messages, or in all that these say.
+    """
+    if with_long_history(business_id, [contact_id], but):
+        return True
+    [octets] = column(OCTETS, [business_id, contact_id, list(but)])
+    return int(octets) > MOST_OCTETS_IN_A_REQUEST
 
 
 def postpone(

@@ -20,6 +20,7 @@ from chatlinks.conversations.records.told.told_values import CONTACT
 from chatlinks.conversations.remasking import history, whole_contact
 from chatlinks.conversations.remasking.changed_policy import (
     behind,
+    is_long,
     postpone,
     with_long_history,
 )
@@ -92,14 +93,14 @@ def late_in_live(
     """As `late_values`, of a conversation that is written to: of a long history it alone is masked
     at once, for its page is open; unless it is long itself, or left to its readers already.
     """
-    if not with_long_history(business.id, [contact.id], []):
+    if not is_long(business.id, contact.id):
         late_values(business, policy, [contact], set(), [])
         return
     if not reaches(contact, []):
         return
     others = column(OTHERS, [business.id, contact.id, here])
     is_behind = bool(rows(IS_BEHIND, [business.id, here, policy.number]))
-    if is_behind or with_long_history(business.id, [contact.id], others):
+    if is_behind or is_long(business.id, contact.id, others):
         postpone(business.id, [contact.id])
         return
     record_openings(business.id, [contact.id], WHY)
@@ -161,7 +162,8 @@ def mask_late(
     if not reached:
         return
     stored = history.within(stored, reached)
-    finder = Finder(policy, history.records(stored))
+    finder = Finder(policy, history.records({**stored, MESSAGE: []}))
+    finder.rely_on(stored[MESSAGE])
     tellings = hidden_already(stored[MESSAGE])
     maskers = {contact.id: Masker.of(finder, contact, tellings) for contact in learned}
     for contact_id, own in history.by_contact(stored).items():

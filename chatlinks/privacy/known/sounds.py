@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -81,7 +82,7 @@ def sounds_of(name: str) -> Iterator[Sound]:
     if not words:
         return
     for word in words:
-        yield from _of_word(word)
+        yield from _sounds_of_word(word)
     whole = "".join(words)
     if all(map(is_han, whole)):
         yield from _of_han(whole)
@@ -112,6 +113,12 @@ def _of_hangul(word: str) -> Iterator[Sound]:
         yield from _long(key(f"{surname}{spelt}").text, Family.LATIN)
     if len(word) > 2 and not is_common(surname):
         yield from _long(key(surname).text, Family.LATIN)
+
+
+@lru_cache(20_000)
+def _sounds_of_word(word: str) -> tuple[Sound, ...]:
+    """Kept: all names that are known of somebody are made ready with each message of theirs."""
+    return tuple(_of_word(word))
 
 
 def _of_word(word: str) -> Iterator[Sound]:

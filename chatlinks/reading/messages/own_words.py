@@ -48,11 +48,8 @@ def own_in(viewer: Viewer, rows: Sequence[TimelineRow], notes: Sequence[int] = (
     writer_id = viewer.writer_id
     if writer_id is None:
         return NOTHING_OWN
-    mine = [
-        row
-        for row in rows
-        if isinstance(row, TimelineMessage | TimelineEvent) and row.writer_id == writer_id
-    ]
+    # Reviews and steps have no writer.
+    mine = [row for row in rows if getattr(row, "writer_id", None) == writer_id]
     messages = [row.id for row in mine if isinstance(row, TimelineMessage)]
     events = {row.id for row in mine if isinstance(row, TimelineEvent)}
     return own_words(viewer, messages, events.union(notes))

@@ -149,7 +149,8 @@ class Reader:
     ) -> MessageItem:
         seen: TimelineMessage = row
         data = json.loads(row.data) if row.data else None
-        if self.own.holds(row.writer_id) or (self.vault is not None and row.sealed is not None):
+        own = row.writer_id is not None and self.own.holds(row.writer_id)
+        if own or (self.vault is not None and row.sealed is not None):
             seen, data = self.unsealed_message(row)
         rich = None
         if data is not None or row.type != "TEXT":

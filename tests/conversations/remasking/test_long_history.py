@@ -3,11 +3,13 @@ of it meanwhile is right.
 """
 
 import pytest
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import Conversation, Message
 from chatlinks.conversations.records.incoming import IncomingContact
-from chatlinks.conversations.remasking import changed_policy, whole_contact
+from chatlinks.conversations.remasking import changed_policy, learned_later, whole_contact
 from chatlinks.intake.live import receive_message
 from chatlinks.links.models import ChatLink
 from tests.kit.cast import INCOMING, minutes, take
@@ -66,6 +68,20 @@ def test_whoever_writes_does_not_wait_and_nothing_is_shown_meanwhile(
         assert Message.objects.filter(conversation=history, text__contains="Vethra").exists()
     assert telling(agent, history, ["Vethra"]) == {}
     assert not finds(agent, history, "Vethra")
+
+
+def test_a_few_long_messages_are_a_long_history_for_whoever_writes_live(cast, monkeypatch):
+    """A stranger's longest ones are dear to mask: 500 of them took many seconds, under the lock."""
+    monkeypatch.setattr(changed_policy, "MOST_OCTETS_IN_A_REQUEST", 50)
+    monkeypatch.setattr(whole_contact, "mask_anew", None)  # whoever calls it fails
+    monkeypatch.setattr(learned_later, "mask_late", None)
+    chat = opening.begin(cast.acme, IncomingContact(id="u-1"), timezone.now())
+    for text in ("it is vethra", "it is vethra brzova, who is called vethra", "for vethra"):
+        chat.say(opening.message("agent", text))
+    chat.say(opening.message("user", f"my name is {NAME}"))
+    assert waiting_sweeps() == 1
+    chat.say(opening.message("user", "and I am waiting"))
+    assert waiting_sweeps() == 1
 
 
 @pytest.mark.parametrize("whole", [False, True])

@@ -16,6 +16,7 @@ from chatlinks.privacy.detection.kinds.cards import find_cards
 from chatlinks.privacy.detection.told.texts import reading as told_reading
 from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.detection.told.unasked.cues import cued
+from chatlinks.privacy.detection.told.values import names
 
 LONGEST = 4000  # characters
 
@@ -71,3 +72,14 @@ def test_slips_are_held_against_all_that_was_found_at_once() -> None:
     normal.slips = tuple(Slip(at, at + 8, "card", Mock()) for at in range(0, 4000, 10))
     assert len(_whole_slips(normal, candidates)) == len(normal.slips)
     assert candidates.rounds <= 2  # were twice as many as there are slips
+
+
+def test_letters_in_a_row_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each was, with the forty that follow it."""
+    sort_of = Mock(wraps=names.sort_of)
+    monkeypatch.setattr(names, "sort_of", sort_of)
+    reading = Reading(longest("a "))
+    spelt = [names.letters_from(reading, place) for place in range(0, 1900, 10)]
+    assert {name and name.last - name.first + 1 for name in spelt} == {names.SPELT}
+    assert names.letters_from(reading, len(reading.words) - 2) is None
+    assert sort_of.call_count == len(reading.words)

@@ -55,13 +55,24 @@ def _past_titles(reading: Reading, index: int) -> int:
 
 def letters_from(reading: Reading, index: int) -> ParsedName | None:
     """Three letters or more spelt one by one."""
-    words = reading.words
-    last = index
-    while last < min(len(words), index + SPELT) and sort_of(words[last].low, "en") is Sort.LETTER:
-        if last > index and len(reading.gap(last)) > 3:
-            break
-        last += 1
+    if index >= len(reading.words):
+        return None
+    last = min(reading.once(_letter_runs)[index], index + SPELT)
     return ParsedName(index, last - 1, True) if last - index >= 3 else None
+
+
+def _letter_runs(reading: Reading) -> list[int]:
+    """For each word where the run of single letters ends that begins with it: at it, if none does.
+
+    Once for all: a message can be nothing but letters, and each of them may be asked about.
+    """
+    words = reading.words
+    ends = list(range(len(words) + 1))
+    for place in reversed(range(len(words))):
+        if sort_of(words[place].low, "en") is Sort.LETTER:
+            near = place + 1 < len(words) and len(reading.gap(place + 1)) <= 3
+            ends[place] = max(ends[place + 1], place + 1) if near else place + 1
+    return ends
 
 
 def _judged(
