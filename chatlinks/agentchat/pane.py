@@ -29,8 +29,8 @@ from chatlinks.reading import panes, user_details
 from chatlinks.reading.live.following import state_of
 from chatlinks.reading.messages.items import DeliveryItem, Item, MessageItem
 from chatlinks.reading.messages.message_html import Other, Rich, drawn
-from chatlinks.reading.messages.own_words import OwnWords
-from chatlinks.reading.messages.timeline import WINDOW, own_in
+from chatlinks.reading.messages.own_words import OwnWords, own_in
+from chatlinks.reading.messages.timeline import WINDOW
 from chatlinks.reading.page import explain
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import as_html, bracketed, channel_name

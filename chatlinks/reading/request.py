@@ -14,7 +14,7 @@ from chatlinks.reading import panes
 from chatlinks.reading.messages import timeline
 from chatlinks.reading.messages.files_along import instead_of_hidden
 from chatlinks.reading.messages.items import Item
-from chatlinks.reading.messages.own_words import OwnWords
+from chatlinks.reading.messages.own_words import OwnWords, own_in
 from chatlinks.reading.messages.search_marks import marker
 from chatlinks.reading.messages.timeline import (
     WINDOW,
@@ -22,7 +22,6 @@ from chatlinks.reading.messages.timeline import (
     MessageRange,
     ReadAs,
     Reader,
-    own_in,
 )
 from chatlinks.reading.messages.timeline_rows import TimelineRow
 from chatlinks.reading.panes import Neighbour

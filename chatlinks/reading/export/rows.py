@@ -32,6 +32,7 @@ from chatlinks.reading.messages.items import (
     SessionItem,
     StepItem,
 )
+from chatlinks.reading.messages.own_words import own_in
 from chatlinks.reading.messages.timeline import ReadAs, Reader
 from chatlinks.reading.request import ReadingRequest
 
@@ -116,7 +117,7 @@ def export_of(
         reading.zone,
         vault,
         ReadAs(steps=viewer.step_detail, files=instead_of_hidden(viewer)),
-        own=timeline.own_in(viewer, rows),
+        own=own_in(viewer, rows),
     )
     items = reader.items(rows, everything, sessions=whole)
     count = len(reading.conversations)

@@ -24,8 +24,9 @@ from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.live import shared_reads
 from chatlinks.reading.messages import timeline
 from chatlinks.reading.messages.items import Item, MessageItem
+from chatlinks.reading.messages.own_words import own_in
 from chatlinks.reading.messages.search_marks import marker
-from chatlinks.reading.messages.timeline import WINDOW, Emphasis, MessageRange, Reader, own_in
+from chatlinks.reading.messages.timeline import WINDOW, Emphasis, MessageRange, Reader
 from chatlinks.reading.request import ReadingRequest, page_url, query_of, read_as, tail_url
 from chatlinks.reading.view_models import Followed, FollowedWindow
 from chatlinks.web.numbers import number

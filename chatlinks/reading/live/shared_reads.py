@@ -25,7 +25,8 @@ from chatlinks.conversations.live_topics import chat, masked_anew
 from chatlinks.links.viewer import Viewer
 from chatlinks.reading.messages import timeline
 from chatlinks.reading.messages.items import Item
-from chatlinks.reading.messages.timeline import MessageRange, ReadAs, Reader, own_in
+from chatlinks.reading.messages.own_words import own_in
+from chatlinks.reading.messages.timeline import MessageRange, ReadAs, Reader
 from chatlinks.reading.messages.timeline_rows import TimelineRow
 from chatlinks.reading.request import read_as
 from chatlinks.web.streaming.live import hub

@@ -7,7 +7,7 @@ opened, they are hidden whole: again whatever they hold.
 Whether anything of them is masked makes no difference to what is read, opened and recorded.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, Part
@@ -15,6 +15,7 @@ from chatlinks.conversations.records.record import Record
 from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import open_own_words
 from chatlinks.privacy.masking import MARK
+from chatlinks.reading.messages.timeline_rows import TimelineEvent, TimelineMessage, TimelineRow
 
 RowKey = tuple[str, int]  # a table and a row's id
 
@@ -40,6 +41,18 @@ class OwnWords(NamedTuple):
 
 
 NOTHING_OWN = OwnWords(None, {})
+
+
+def own_in(viewer: Viewer, rows: Sequence[TimelineRow], notes: Sequence[int] = ()) -> OwnWords:
+    """What of these rows, and of events beside them, the viewer wrote themselves."""
+    writer_id = viewer.writer_id
+    if writer_id is None:
+        return NOTHING_OWN
+    # Reviews and steps have no writer.
+    mine = [row for row in rows if getattr(row, "writer_id", None) == writer_id]
+    messages = [row.id for row in mine if isinstance(row, TimelineMessage)]
+    events = {row.id for row in mine if isinstance(row, TimelineEvent)}
+    return own_words(viewer, messages, events.union(notes))
 
 
 def own_words(

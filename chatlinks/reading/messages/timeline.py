@@ -27,7 +27,7 @@ from chatlinks.reading.messages.items import (
     SessionItem,
     StepItem,
 )
-from chatlinks.reading.messages.own_words import NOTHING_OWN, OwnWords, own_words
+from chatlinks.reading.messages.own_words import NOTHING_OWN, OwnWords
 from chatlinks.reading.messages.search_marks import Marker, in_body
 from chatlinks.reading.messages.timeline_rows import (
     MessageRange,
@@ -134,11 +134,7 @@ class Reader:
             state=begins.state,
         )
 
-    def unsealed(
-        self,
-        part: Part[Any],
-        row: TimelineRow,
-    ) -> dict[str, Any]:
+    def unsealed(self, part: Part[Any], row: TimelineRow) -> dict[str, Any]:
         """The row's record as this reader may see it."""
         record = part.record_of(row)
         if isinstance(row, TimelineMessage | TimelineEvent) and self.own.holds(row.writer_id):
@@ -202,12 +198,7 @@ class Reader:
             self.names[author, sender] = known
         return known
 
-    def event(
-        self,
-        row: TimelineEvent,
-        at: datetime,
-        number: int,
-    ) -> EventItem:
+    def event(self, row: TimelineEvent, at: datetime, number: int) -> EventItem:
         seen = self.unsealed(EVENT, row)
         team, agent, text = (as_html(seen[name]) for name in ("team", "agent", "text"))
         return EventItem(
@@ -261,12 +252,7 @@ SENDERS = {"user": "User", "bot": "Bot", "agent": "Assistant", "other": "Notice"
 NAMES = {sender: Markup(name) for sender, name in SENDERS.items()}  # noqa: S704, our own words
 
 
-def rows_for(
-    viewer: Viewer,
-    ranges: Sequence[MessageRange],
-    *,
-    sealed: bool,
-) -> list[TimelineRow]:
+def rows_for(viewer: Viewer, ranges: Sequence[MessageRange], *, sealed: bool) -> list[TimelineRow]:
     """What the viewer may read of these ranges, masked; `sealed`: with the originals."""
     return readable(viewer, fetch(viewer.access.business_id, ranges, sealed=sealed))
 
@@ -288,18 +274,6 @@ def covered(coverage: Coverage, row: TimelineRow) -> bool:
     if isinstance(row, TimelineMessage):
         return coverage.holds_message(row.id, row.position)
     return coverage.holds_moment(row.at)
-
-
-def own_in(viewer: Viewer, rows: Sequence[TimelineRow], notes: Sequence[int] = ()) -> OwnWords:
-    """What of these rows, and of events beside them, the viewer wrote themselves."""
-    writer_id = viewer.writer_id
-    if writer_id is None:
-        return NOTHING_OWN
-    # Reviews and steps have no writer.
-    mine = [row for row in rows if getattr(row, "writer_id", None) == writer_id]
-    messages = [row.id for row in mine if isinstance(row, TimelineMessage)]
-    events = {row.id for row in mine if isinstance(row, TimelineEvent)}
-    return own_words(viewer, messages, events.union(notes))
 
 
 __all__ = ["WINDOW", "MessageRange", "Reader", "fetch"]
