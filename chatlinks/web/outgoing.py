@@ -1,34 +1,45 @@
-"""Requests that this server makes to an address that somebody typed in.
+"""Requests that this server makes to an address that it was told.
 
-Only by HTTPS, never to an address within this network, never by way of a redirect or a proxy;
-bounded in time and size. The name is looked up once, and it is that address which is asked: a name
-that means another machine a moment later leads nowhere.
+Only by HTTPS, never to an address within this network, never by way of a proxy; bounded in size,
+and in time from the first question to the last byte. The name is looked up once, and it is that
+address which is connected to: a name that means another machine a moment later leads nowhere. A
+redirect is an answer like any other; only `fetch` goes on to where it leads, as if it had been told
+that address.
 """
 
 import ipaddress
 import socket
 import ssl
-import time
 from collections.abc import Mapping
 from functools import cache
+from queue import Empty, Queue
+from threading import Thread
 from typing import NamedTuple
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urljoin, urlsplit
 
+import httpcore
 import httpx
 
+from chatlinks.web.deadline import Deadline, OneAddress
+
 TIME_OUT = 5.0  # seconds for all of it
-CONNECT = 2.0
 BIGGEST = 64 * 1024  # bytes of an answer
+REDIRECTS = 3
+MOVED = (301, 302, 303, 307, 308)
 NAT64 = ipaddress.ip_network("64:ff9b::/96")  # the last four bytes are an address of IPv4
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 class NoAnswer(Exception):
-    """It couldn't be asked, or didn't answer; says why, without the address."""
+    """It couldn't be asked, or didn't answer; says why, without the address.
 
-    def __init__(self, why: str, *, is_late: bool = False) -> None:
+    `is_final`: it won't at another time, either.
+    """
+
+    def __init__(self, why: str, *, is_late: bool = False, is_final: bool = False) -> None:
         super().__init__(why)
         self.is_late = is_late
+        self.is_final = is_final
 
 
 class FarAnswer(NamedTuple):
@@ -36,8 +47,24 @@ class FarAnswer(NamedTuple):
     body: bytes
 
 
+class FarRequest(NamedTuple):
+    method: str
+    url: str
+    headers: Mapping[str, str] = {}
+    body: bytes | None = None
+    biggest: int = BIGGEST  # bytes of its answer
+
+
 def fault_of(url: str) -> str:
-    """What is wrong with an address as it is written; empty if nothing is."""
+    """What is wrong with an address as somebody typed it; empty if nothing is."""
+    if fault := fault_of_any(url):
+        return fault
+    parts = urlsplit(url)
+    return "It has neither ? nor #." if parts.query or parts.fragment else ""
+
+
+def fault_of_any(url: str) -> str:
+    """What is wrong with an address wherever it comes from."""
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -45,8 +72,8 @@ def fault_of(url: str) -> str:
         return "It is no address."
     if parts.scheme != "https" or not parts.hostname or port == 0:
         return "It begins with https:// and a name."
-    if parts.username or parts.password or parts.query or parts.fragment:
-        return "It has neither a name with a password, nor ? or #."
+    if parts.username or parts.password:
+        return "It has no name with a password."
     try:
         literal = ipaddress.ip_address(parts.hostname)
     except ValueError:
@@ -69,30 +96,64 @@ def is_outer(address: Address) -> bool:
 
 def post(url: str, body: bytes, headers: Mapping[str, str]) -> FarAnswer:
     """Raises NoAnswer. Never to be called within a transaction."""
-    until = time.monotonic() + TIME_OUT
     if fault := fault_of(url):
-        raise NoAnswer(fault)
-    parts = urlsplit(url)
-    host = str(parts.hostname)
-    address = lookup(host, parts.port or 443)
-    told = {**headers, "Host": parts.netloc, "Accept-Encoding": "identity"}
-    timeout = httpx.Timeout(TIME_OUT, connect=CONNECT)
-    transport = httpx.HTTPTransport(verify=trusted(), trust_env=False)
+        raise NoAnswer(fault, is_final=True)
+    answer, _ = exchange(FarRequest("POST", url, headers, body), Deadline(TIME_OUT))
+    return answer
+
+
+def fetch(url: str, seconds: float, biggest: int) -> FarAnswer:
+    """What lies at an address, or where that leads to. Raises NoAnswer. Never to be called within
+    a transaction.
+    """
+    deadline = Deadline(seconds)
+    for _ in range(1 + REDIRECTS):
+        answer, leads_to = exchange(FarRequest("GET", url, biggest=biggest), deadline)
+        if answer.status not in MOVED or not leads_to:
+            return answer
+        url = joined(url, leads_to)
+    raise NoAnswer("It leads from one address to the next.", is_final=True)
+
+
+def joined(url: str, leads_to: str) -> str:
     try:
+        return urljoin(url, leads_to)
+    except ValueError:
+        raise NoAnswer("It is no address.", is_final=True) from None
+
+
+def exchange(request: FarRequest, deadline: Deadline) -> tuple[FarAnswer, str]:
+    """The answer, and where it leads to if it says so."""
+    if fault := fault_of_any(request.url):
+        raise NoAnswer(fault, is_final=True)
+    try:
+        url = httpx.URL(request.url)
+        address = lookup(url.raw_host.decode(), url.port or 443, deadline)
+        backend = OneAddress(str(address), deadline)
+        target = httpcore.URL(scheme="https", host=url.raw_host, port=url.port, target=url.raw_path)
+        told = {"Accept-Encoding": "identity", "User-Agent": "Chat-Links", **request.headers}
         with (
-            httpx.Client(transport=transport, timeout=timeout, trust_env=False) as client,
-            client.stream(
-                "POST",
-                asked(parts, address),
-                content=body,
-                headers=told,
-                extensions={"sni_hostname": host},
+            httpcore.ConnectionPool(ssl_context=trusted(), network_backend=backend) as pool,
+            pool.stream(
+                request.method,
+                target,
+                headers=list(told.items()),
+                content=request.body,
             ) as answer,
         ):
-            return FarAnswer(answer.status_code, read(answer, until))
-    except httpx.TimeoutException:
+            headers = {name.lower(): value for name, value in answer.headers}
+            leads_to = headers.get(b"location", b"").decode("latin-1")
+            return FarAnswer(answer.status, read(answer, request.biggest)), leads_to
+    except httpcore.TimeoutException:
         raise NoAnswer("It took too long.", is_late=True) from None
-    except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError):
+    except (
+        httpcore.NetworkError,
+        httpcore.ProtocolError,
+        httpcore.UnsupportedProtocol,
+        httpx.InvalidURL,
+        OSError,
+        ValueError,
+    ):
         raise NoAnswer("It can’t be reached.") from None
 
 
@@ -101,35 +162,49 @@ def trusted() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def lookup(host: str, port: int) -> Address:
+def lookup(host: str, port: int, deadline: Deadline) -> Address:
     """One of its addresses; if a single one of them lies within, none is asked."""
     try:
-        every = resolve(host, port)
+        every = resolved_in_time(host, port, deadline)
     except (OSError, ValueError):
         raise NoAnswer("No machine has this name.") from None
     addresses = [ipaddress.ip_address(each.partition("%")[0]) for each in every]
     if not addresses or not all(map(is_outer, addresses)):
-        raise NoAnswer("It lies within a network of its own.")
+        raise NoAnswer("It lies within a network of its own.", is_final=True)
     return addresses[0]
+
+
+def resolved_in_time(host: str, port: int, deadline: Deadline) -> list[str]:
+    """Names are looked up by the system, which takes the time that it takes: it isn't waited
+    for. Raises OSError, ValueError, httpcore.TimeoutException.
+    """
+    results: Queue[list[str] | Exception] = Queue()
+
+    def look_up() -> None:
+        try:
+            results.put(resolve(host, port))
+        except Exception as problem:
+            results.put(problem)
+
+    Thread(target=look_up, daemon=True).start()
+    try:
+        result = results.get(timeout=deadline.left())
+    except Empty:
+        raise httpcore.ConnectTimeout from None
+    if isinstance(result, Exception):
+        raise result
+    return result
 
 
 def resolve(host: str, port: int) -> list[str]:
     return [str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
-def asked(parts: SplitResult, address: Address) -> str:
-    host = f"[{address}]" if address.version == 6 else str(address)
-    port = f":{parts.port}" if parts.port else ""
-    return f"https://{host}{port}{parts.path or '/'}"
-
-
-def read(answer: httpx.Response, until: float) -> bytes:
+def read(answer: httpcore.Response, biggest: int) -> bytes:
     pieces, size = [], 0
-    for piece in answer.iter_raw():
+    for piece in answer.iter_stream():
         size += len(piece)
-        if time.monotonic() > until:
-            raise NoAnswer("It took too long.", is_late=True)
-        if size > BIGGEST:
-            raise NoAnswer("It answered with too much.")
+        if size > biggest:
+            raise NoAnswer("It answered with too much.", is_final=True)
         pieces.append(piece)
     return b"".join(pieces)
