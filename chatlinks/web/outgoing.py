@@ -42,6 +42,13 @@ class NoAnswer(Exception):
         self.is_final = is_final
 
 
+class TooMuch(NoAnswer):
+    """It answered with more than was wanted."""
+
+    def __init__(self) -> None:
+        super().__init__("It answered with too much.", is_final=True)
+
+
 class FarAnswer(NamedTuple):
     status: int
     body: bytes
@@ -205,6 +212,6 @@ def read(answer: httpcore.Response, biggest: int) -> bytes:
     for piece in answer.iter_stream():
         size += len(piece)
         if size > biggest:
-            raise NoAnswer("It answered with too much.", is_final=True)
+            raise TooMuch
         pieces.append(piece)
     return b"".join(pieces)

@@ -12,7 +12,8 @@ Who and what there is:
   them; `agent_traces`: what observers of AI agents record
 - `import_format`: the documented format as strict models
 - `planted`: personal values of every kind, valid by their standards; `marked`: texts in which what
-  must be hidden stands between « and »; `files`: files that are sent
+  must be hidden stands between « and »; `files`: files that are sent;
+  `sent_files`: conversations with one that lies elsewhere
 - `policy`: every way in which a business changes what is masked; `key_service`: a service for keys
 - `talks`, `preview`: conversations as the templates are given them, drawn without a server
 
