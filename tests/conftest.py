@@ -14,6 +14,7 @@ from chatlinks.web import limits, live
 from chatlinks.workspaces.models import Business
 from tests.kit import audited
 from tests.kit.cast import Cast, assemble
+from tests.kit.sent_files import none_awaited
 from tests.kit.signing_in import signed_in
 
 SignIn = Callable[[str | None], Client]
@@ -69,7 +70,10 @@ def fresh_audit(request: pytest.FixtureRequest, known_master_key: None) -> Itera
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    return assemble()
+    """Nobody waits for the photo in Priya's conversation: tests of files begin without any."""
+    cast = assemble()
+    none_awaited()
+    return cast
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Conversations with a file that lies elsewhere."""
 
+from chatlinks.database.rows import execute
 from tests.kit.cast import conversation
 
 ADDRESS = "https://sent.example/passbook_photo.png?sig=1"
@@ -15,3 +16,8 @@ def sent(about=None, **message):
 def with_file(address=ADDRESS, *, text="", **about):
     data = {"items": [{"image": address, "file_name": "passbook_photo.png"}]}
     return sent(about, type="IMAGE", data=data, text=text)
+
+
+def none_awaited() -> None:
+    execute("DELETE FROM conversations_file")
+    execute("DELETE FROM procrastinate_jobs WHERE task_name = 'fetch_files'")
