@@ -20,10 +20,10 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from bench import browse
-from bench.beside_copy import figures, measure
-from bench.conversations import Given, dialogues, json_lines, load
-from bench.stage import Stage, stage
+from bench.against.beside_copy import figures, measure
+from bench.asking import browse
+from bench.stores.conversations import Given, dialogues, json_lines, load
+from bench.stores.stage import Stage, stage
 
 SINGLE, BATCHES = 50, 2  # programs at once
 TOKENS = 8  # keys: no program comes near the rate that one may ask at

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from chatlinks.database.rows import prepared_one
-from chatlinks.links import coverage, tokens
-from chatlinks.links.coverage import Coverage, CoverageRow
+from chatlinks.links import tokens
+from chatlinks.links.sharing import coverage
+from chatlinks.links.sharing.coverage import Coverage, CoverageRow
 from chatlinks.workspaces.reach import IN_TEAMS, TOOK_PART, MembershipRow
 from chatlinks.workspaces.rule import (
     AnyoneLink,

@@ -13,8 +13,9 @@ from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note
 from chatlinks.conversations.models import Conversation
 from chatlinks.database.rows import new_ids
-from chatlinks.links import notes, tokens
-from chatlinks.links.coverage import Passage, as_it_is_now, place_of
+from chatlinks.links import tokens
+from chatlinks.links.sharing import notes
+from chatlinks.links.sharing.coverage import Passage, as_it_is_now, place_of
 from chatlinks.workspaces.models import Business
 
 MOST_TRIES = 10  # wrong passcodes of one sender
@@ -61,7 +62,7 @@ class ChatLink(models.Model):
     business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="links")
     audience = models.CharField(max_length=7, choices=Audience)
-    # What of it: links/coverage.py. All of it for members, and by links that were made before.
+    # What of it: sharing/coverage.py. All of it for members, and by links made before.
     covers = models.CharField(
         max_length=7,
         choices=Covers,
@@ -245,7 +246,7 @@ class MailedCode(models.Model):
 
 
 class LinkPolicy(models.Model):
-    """What a business allows of links that open without signing in: links/policy.py.
+    """What a business allows of links that open without signing in: links/sharing/policy.py.
 
     A business without a row has chosen nothing: what is preset here counts.
     """

@@ -8,7 +8,7 @@ from chatlinks.conversations.access import visible_to
 from chatlinks.conversations.models import Contact, Conversation
 from chatlinks.links.access import LinkAccess
 from chatlinks.links.addresses import link_path
-from chatlinks.links.coverage import WHOLE, Coverage
+from chatlinks.links.sharing.coverage import WHOLE, Coverage
 from chatlinks.workspaces.rule import StepDetail, Verdict, may_export, may_open, step_detail
 
 

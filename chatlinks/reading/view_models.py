@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from chatlinks.reading.items import Item
-from chatlinks.reading.message_html import Other, Rich, drawn
+from chatlinks.reading.messages.items import Item
+from chatlinks.reading.messages.message_html import Other, Rich, drawn
 
 
 class Detail(NamedTuple):

@@ -1,7 +1,7 @@
 import pytest
 
 from chatlinks.web.limits import counter
-from tests.kit.api import READER, Program, make_key
+from tests.kit.acting.api import READER, Program, make_key
 
 
 @pytest.fixture(autouse=True)

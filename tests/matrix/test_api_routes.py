@@ -5,12 +5,12 @@ import pytest
 from chatlinks.api.models import ApiKey
 from chatlinks.web.limits import counter
 from tests.kit.access_table import OUT, AccessTable, outcome
-from tests.kit.api import Program, make_key
+from tests.kit.acting.api import Program, make_key
 from tests.kit.cast import SECRETS
-from tests.kit.census import census
 from tests.kit.groups import MANAGE_NOTHING
 from tests.kit.reading import held
 from tests.kit.routes import API
+from tests.kit.watching.census import census
 
 GROUPS = {
     "admins": ["admin", "admin_permitted", "owner"],

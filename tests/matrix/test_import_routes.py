@@ -7,10 +7,10 @@ from chatlinks.intake.uploads import details
 from chatlinks.intake.uploads.details import Details
 from tests.kit.access_table import OUT, AccessTable, outcome
 from tests.kit.cast import SECRETS
-from tests.kit.census import census
 from tests.kit.groups import MANAGE_NOTHING
 from tests.kit.reading import held
 from tests.kit.routes import IMPORTS
+from tests.kit.watching.census import census
 
 GROUPS = {
     "admins": ["admin", "admin_permitted", "owner"],

@@ -11,7 +11,6 @@ from chatlinks.conversations.models import Mark
 from chatlinks.links.models import Visit
 from tests.kit.access_table import OUT, AccessTable, is_sent_to_sign_in, outcome, undone
 from tests.kit.cast import MASKED, PRIYA, REFUSED_HERE, SECRETS, SHOWN, STRANGERS
-from tests.kit.census import census
 from tests.kit.links import (
     PASSCODE,
     keep_file,
@@ -21,6 +20,7 @@ from tests.kit.links import (
 from tests.kit.reading import OF_THE_CONVERSATION, held
 from tests.kit.routes import LINKS
 from tests.kit.signing_in import signed_in
+from tests.kit.watching.census import census
 
 GROUPS = {
     "shown": sorted(SHOWN),

@@ -10,7 +10,7 @@ from django.urls import get_resolver
 from chatlinks.chats.models import Widget
 from chatlinks.webchat import limits
 from tests.kit import routes
-from tests.kit.web_chat import Browser
+from tests.kit.acting.web_chat import Browser
 
 TAKEN = {
     ("GET", "HEAD"): routes.names("""

@@ -6,10 +6,10 @@ from chatlinks.intake.webhooks import sources
 from chatlinks.web.limits import counter
 from tests.kit.access_table import OUT, AccessTable, outcome
 from tests.kit.cast import SECRETS
-from tests.kit.census import census
 from tests.kit.groups import MANAGE_NOTHING
 from tests.kit.reading import held
 from tests.kit.routes import SOURCES
+from tests.kit.watching.census import census
 
 GROUPS = {
     "admins": ["admin", "admin_permitted", "owner"],

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from tests.kit.running import ROOT, chatlinks
+from tests.kit.servers.running import ROOT, chatlinks
 
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
 

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.context import ImportContext
+from chatlinks.conversations.records.drafting.context import ImportContext
+from chatlinks.conversations.records.drafting.part_drafts import PartDrafts
 from chatlinks.conversations.records.masker import Finder, Masker
-from chatlinks.conversations.records.part_drafts import PartDrafts
 from chatlinks.conversations.records.parts import Part, PartRow
 from chatlinks.conversations.records.summary import summarise
-from chatlinks.conversations.records.telling import Disclosures, MessageRow
+from chatlinks.conversations.records.told.telling import Disclosures, MessageRow
 from chatlinks.conversations.remasking import learned_later
 from chatlinks.database.rows import execute, prepared
 from chatlinks.workspaces.models import Business

@@ -10,7 +10,7 @@ from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part, PartRow
 from chatlinks.conversations.records.plain import PlainEvent, PlainMessage
 from chatlinks.conversations.records.record import NO_COLUMNS, Find, Record, mask_record, texts_of
-from chatlinks.conversations.records.telling import (
+from chatlinks.conversations.records.told.telling import (
     NOTHING,
     Disclosure,
     Disclosures,
@@ -19,8 +19,8 @@ from chatlinks.conversations.records.telling import (
     to_hide,
 )
 from chatlinks.privacy import Span, detect, detect_across, detect_all
-from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.tell import read
+from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.masking import mask, settled
 from chatlinks.workspaces.catalogue import Policy

@@ -17,7 +17,7 @@ from chatlinks.conversations.live import files
 from chatlinks.conversations.live.files import BIGGEST, TABLE, Unfit
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.conversations.records.parts import FILE_CONTENT, FILE_NAME, FILE_SOURCE
-from chatlinks.conversations.records.telling import MessageRow
+from chatlinks.conversations.records.told.telling import MessageRow
 from chatlinks.conversations.sent_files import queue
 from chatlinks.conversations.sent_files.states import AWAITED, FAILED, KEPT
 from chatlinks.database.rows import copy, execute, new_ids, typed

@@ -18,8 +18,8 @@ from chatlinks.audit.kinds import RecordKind
 from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import visit
 from chatlinks.privacy.sealing import Vault
-from chatlinks.reading import timeline
-from chatlinks.reading.items import (
+from chatlinks.reading.messages import timeline
+from chatlinks.reading.messages.items import (
     Body,
     DayItem,
     DeliveryItem,
@@ -31,8 +31,8 @@ from chatlinks.reading.items import (
     SessionItem,
     StepItem,
 )
+from chatlinks.reading.messages.timeline import ReadAs, Reader
 from chatlinks.reading.request import ReadingRequest
-from chatlinks.reading.timeline import ReadAs, Reader
 
 TAG = re.compile(r"<[^>]*>")
 # Control characters, and those that turn the direction of what follows; a tab is none here.

@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from chatlinks.links import notes
-from chatlinks.links.coverage import Passage, passage_between
 from chatlinks.links.gate import member_of_link
 from chatlinks.links.models import ChatLink, LinkTerms
 from chatlinks.links.people import invitees
-from chatlinks.links.policy import lasts_too_long, policy_of, require_maker
+from chatlinks.links.sharing import notes
+from chatlinks.links.sharing.coverage import Passage, passage_between
+from chatlinks.links.sharing.policy import lasts_too_long, policy_of, require_maker
 from chatlinks.links.viewer import Viewer
-from chatlinks.reading.share_page import LASTS, share_page
+from chatlinks.reading.sharing.share_page import LASTS, share_page
 from chatlinks.reading.view_models import ShareForm
 from chatlinks.web import mail
 from chatlinks.web.notices import bad_request

@@ -16,9 +16,9 @@ from chatlinks.database.rows import execute, rows
 from chatlinks.web import outgoing
 from chatlinks.web.outgoing import FarAnswer, NoAnswer, TooMuch
 from tests.kit.cast import take
-from tests.kit.files import PDF, PNG
-from tests.kit.sent_files import ADDRESS, with_file
-from tests.kit.stored import dumped, tables
+from tests.kit.samples.files import PDF, PNG
+from tests.kit.samples.sent_files import ADDRESS, with_file
+from tests.kit.watching.stored import dumped, tables
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from chatlinks.conversations.store import IncomingConversation
 from chatlinks.database.rows import rows
 from chatlinks.intake.receive import receive
 from tests.kit.cast import INCOMING, conversation, take
-from tests.kit.files import PNG
-from tests.kit.sent_files import ADDRESS, sent, with_file
-from tests.kit.stored import dumped
+from tests.kit.samples.files import PNG
+from tests.kit.samples.sent_files import ADDRESS, sent, with_file
+from tests.kit.watching.stored import dumped
 from tests.kit.ways import telling
 
 

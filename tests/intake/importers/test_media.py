@@ -5,8 +5,8 @@ import json
 import pytest
 
 from chatlinks.conversations.models import File
-from tests.kit.exports import zipped
-from tests.kit.files import PDF, PNG
+from tests.kit.samples.exports import zipped
+from tests.kit.samples.files import PDF, PNG
 
 TELEGRAM = {
     "name": "Priya",

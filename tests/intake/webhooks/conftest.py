@@ -3,7 +3,7 @@
 import pytest
 
 from chatlinks.web.limits import counter
-from tests.kit.hooks import Hook
+from tests.kit.acting.hooks import Hook
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chatlinks.accounts.models import Person
 from chatlinks.workspaces.models import Business, Invitation, Membership, RuleChange
-from tests.kit.invited import EMAIL, invite, join
+from tests.kit.acting.invited import EMAIL, invite, join
 
 INVITED = {"email": EMAIL, "role": "agent", "smart_agent_chat": "on"}
 LINK = re.compile(r'value="http://testserver(/[^"]+)"')
