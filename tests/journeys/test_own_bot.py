@@ -61,7 +61,7 @@ def test_by_a_webhook(visitors, scene):
     fill(page, "Name", "My tool")
     press(page, "Add the source")
     command = tried_by(page)
-    follow(page, "Map its fields")
+    page.get_by_role("link", name="Map its fields").first.click()
     for each in FIELDS:
         if each.required or each.fits_sample:
             expect(page.get_by_label(each.label, exact=True)).to_have_value(each.example)
