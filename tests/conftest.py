@@ -15,6 +15,7 @@ from chatlinks.web import limits
 from chatlinks.web.streaming import live
 from chatlinks.workspaces.models import Business
 from tests.kit.cast import Cast, assemble
+from tests.kit.samples.sent_files import none_awaited
 from tests.kit.signing_in import signed_in
 from tests.kit.watching import audited
 
@@ -79,7 +80,10 @@ def fresh_audit(request: pytest.FixtureRequest, known_master_key: None) -> Itera
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    return assemble()
+    """Nobody waits for the photo in Priya's conversation: tests of files begin without any."""
+    cast = assemble()
+    none_awaited()
+    return cast
 
 
 @pytest.fixture

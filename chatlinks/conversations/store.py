@@ -27,6 +27,7 @@ from chatlinks.conversations.records.told.telling import (
     told_in_comments,
 )
 from chatlinks.conversations.remasking import change_of_contact, learned_later
+from chatlinks.conversations.sent_files.placing import Media, SentFiles
 from chatlinks.database.rows import execute, new_ids, rows
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.lock import lock_business
@@ -41,6 +42,7 @@ class IncomingConversation(NamedTuple):
     conversation: Incoming
     raw: bytes
     line: int = 0
+    media: Media = {}  # files that lie beside it, by their address
 
 
 @dataclass
@@ -101,7 +103,9 @@ def write(
     people = contacts.resolve(business.id, identity, met)
     batch = compose(context, people, fresh, known_ids)
     moved = change_of_contact.take_over(business.id, batch)
+    sent_files = place_files(context, batch, fresh)
     Writer(context, list(people.values()), batch).write()
+    sent_files.write()
     conversation_rows.renumber(business.id, [*moved, *moved.values()])
     anew = {*moved.values(), *batch_writer.mixed(business.id, batch)}
     known_before = [
@@ -110,6 +114,21 @@ def write(
     ids = [draft.id for draft in batch]
     learned_later.late_values(business, context.policy, known_before, anew, ids)
     return batch
+
+
+def place_files(
+    context: ImportContext,
+    batch: Sequence[ConversationDraft],
+    fresh: Sequence[IncomingConversation],
+) -> SentFiles:
+    """Files that messages name where they lie are kept, or fetched later."""
+    media = {id(each.conversation): each.media for each in fresh if each.media}
+    sent_files = SentFiles(context.business_id, context.identity)
+    sent_files.look_up([draft.id for draft in batch if not draft.is_new])
+    for draft in batch:
+        beside = media.get(id(draft.incoming), {})
+        sent_files.place(draft.messages, draft.contact.vault, beside)
+    return sent_files
 
 
 def look_over() -> None:
@@ -179,7 +198,7 @@ def compose(
     """The batch's conversations with ids, numbers and parts, by id."""
     batch = [
         drafts.outline(context, incoming, people[incoming.contact.id], raw)
-        for incoming, raw, _ in fresh
+        for incoming, raw, *_ in fresh
     ]
     batch.sort(key=attrgetter("started_at"))
     new = [draft for draft in batch if draft.external_hash not in known_ids]

@@ -10,6 +10,7 @@ from procrastinate.job_context import JobContext
 from chatlinks.conversations import backfill, bot_window, deletion
 from chatlinks.conversations.live import guesses, tallies
 from chatlinks.conversations.remasking import changed_policy
+from chatlinks.conversations.sent_files import fetching, queue
 from chatlinks.database.rows import execute, rows
 
 # A sweep that is at work, and one that failed a moment ago.
@@ -87,6 +88,20 @@ def bring_forward(context: JobContext, timestamp: int) -> None:
 def fold_tallies(timestamp: int) -> None:
     """Keep the tallies few, so that adding them up stays quick."""
     tallies.fold()
+
+
+@app.task(name=queue.JOB)
+def fetch_files(business_id: int) -> None:
+    """Queued by conversations/sent_files/placing.py, with what is awaited."""
+    fetching.work(business_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="watch_files", queueing_lock="watch_files")
+def watch_files(timestamp: int) -> None:
+    """Files whose next try is due, and those whose job is gone."""
+    for business_id in fetching.businesses_waiting():
+        queue.defer(business_id)
 
 
 @app.periodic(cron="17 * * * *")

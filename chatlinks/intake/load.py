@@ -20,6 +20,7 @@ from chatlinks.workspaces.models import Business
 
 BATCH_MESSAGES = 4_000  # bounds memory and the work lost to a kill
 BATCH_CONVERSATIONS = 400
+WEIGHT_OF_A_FILE = 40  # messages: what is read and sealed of it takes that long
 
 # After so many batches PostgreSQL takes a look at its tables: plans made while they were empty,
 # those by which it checks foreign keys among them, cost three times the rest of an import.
@@ -103,7 +104,7 @@ def batches(lines: Iterable[IncomingConversation]) -> Iterator[list[IncomingConv
             batch, ids, messages = [], set(), 0
         batch.append(each)
         ids.add(each.conversation.id)
-        messages += len(each.conversation.messages)
+        messages += len(each.conversation.messages) + WEIGHT_OF_A_FILE * len(each.media)
         if messages >= BATCH_MESSAGES or len(batch) >= BATCH_CONVERSATIONS:
             yield batch
             batch, ids, messages = [], set(), 0

@@ -1,9 +1,22 @@
 from django.urls import path
 
-from chatlinks.links.views import code, links, passcode, policy, revoke, send, strike, with_slash
+from chatlinks.links.views import (
+    code,
+    copy_link,
+    copy_link_script,
+    links,
+    passcode,
+    policy,
+    revoke,
+    send,
+    strike,
+    with_slash,
+)
 from chatlinks.web import numbers  # noqa: F401, <number:…> in paths
 
 urlpatterns = [
+    path("copy-link.js", copy_link_script.show, name="copy-link-script"),
+    path("copy-link/<slug:key>", copy_link.copy_link, name="copy-link"),
     path("links", links.mine, name="links"),
     path("links/end", links.end, name="end-links"),
     path("links/restore", links.restore, name="restore-links"),

@@ -34,6 +34,7 @@ class Vault:
         contact_id: int,
         key: bytes,
     ) -> None:
+        self.business_id = business_id
         self.identity = b"%d:%d:" % (business_id, contact_id)
         self.key = key
 

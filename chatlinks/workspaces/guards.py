@@ -34,6 +34,7 @@ from chatlinks.workspaces.memberships import (
     manages,
     may_hand_out_password,
     membership_at,
+    readable_by,
 )
 from chatlinks.workspaces.models import Business, Membership, Team
 
@@ -210,6 +211,26 @@ def business_led(request: HttpRequest, business_id: int) -> Business:
     if not (membership.smart_agent_chat and membership.role in LEADING):
         raise PermissionDenied
     return membership.business
+
+
+def reader_of_business(view: BusinessView[P]) -> Guarded:
+    """Of `/…/<key>/…`: for its members who may open any conversation at all."""
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest,
+        key: str,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        if not belongs_to(request.user, key):
+            raise Http404
+        business = readable_by(request.user).filter(key=key).first()
+        if business is None:
+            raise PermissionDenied
+        return view(request, business, *args, **kwargs)
+
+    return guarded
 
 
 def admin_of_business(view: BusinessView[P]) -> Guarded:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chatlinks.accounts.models import Person
 from chatlinks.audit.kinds import RecordKind
@@ -62,6 +62,13 @@ def belongs_to(person: Any, key: str) -> bool:
         active=True,
     )
     return held.exists()
+
+
+def readable_by(person: Any) -> QuerySet[Business]:
+    """Those of whose conversations this person may open any."""
+    held = Membership.objects.filter(person_id=person.pk, active=True).exclude(role="auditor")
+    either = held.filter(Q(smart_agent_chat=True) | Q(intelligent_analytics=True))
+    return Business.objects.filter(pk__in=either.values("business_id"))
 
 
 class BusinessName(NamedTuple):

@@ -21,9 +21,11 @@ samples/, what comes in:
 - `sgd`: real dialogues in the import format; `dialogues`: 4,000 of them imported, and what of them
   is personal
 - `exports`: a file as each tool exports it, its user's values in every field that can carry
-  them; `agent_traces`: what observers of AI agents record
+  them; `agent_traces`: what observers of AI agents record;
+  `real_clients`: what the libraries of OpenAI and OpenTelemetry write
 - `import_format`: the documented format as strict models
-- `planted`: personal values of every kind, valid by their standards; `files`: files that are sent
+- `planted`: personal values of every kind, valid by their standards; `files`: files that are sent;
+  `sent_files`: conversations with one that lies elsewhere
 - `talks`, `preview`: conversations as the templates are given them, drawn without a server
 
 acting/, what people do, by calls:

@@ -91,10 +91,12 @@ OUTGOING = names("""
 AUDIT = names("audit-businesses audit audit-csv")  # test_audit
 # test_link_lists: links made, of one's own or of a business, and what it allows
 LINK_LISTS = names("links end-links restore-links links-of-business link-policy")
+COPY_LINK = names("copy-link copy-link-script")  # test_copy_link
 OWN = names("account")  # test_accounts: everybody's own
 LISTED = frozenset().union(
     LINKS,
     LINK_LISTS,
+    COPY_LINK,
     PRIVACY,
     WIDGET,
     CHATS,

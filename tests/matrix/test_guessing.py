@@ -113,7 +113,7 @@ NO_WAY = {
         masking-businesses people-businesses my-chats chat-list chat-stats my-chat
         chat-messages businesses teams
         messages messages-csv conversations conversations-csv reports report words words-csv
-        overview csat reviews widget-script widget demo demo-site widget-file
+        overview csat reviews widget-script copy-link-script widget demo demo-site widget-file
         mcp keys-businesses import-businesses sources-businesses source
         webhooks-businesses dead-letters
         api:api-root api:openapi-json api:openapi-view
@@ -144,6 +144,7 @@ NO_WAY = {
     "answers with a link, and reads nothing": routes.names("""
         api:conversations api:messages api:events
         api:contacts api:entities api:reviews api:steps api:files api:edits api:deletions
+        copy-link
     """),
     "shows the visitor their own chat in clear": routes.names("""
         widget-messages widget-send-file widget-person widget-details widget-rating

@@ -24,7 +24,7 @@ TAKEN = {
     """),
     ("GET",): routes.names("""
         file sent-file my-chats chat-list chat-stats my-chat chat-messages businesses teams
-        widget-script widget demo demo-site widget-file
+        widget-script copy-link-script widget demo demo-site widget-file
         api:conversation api:conversation-messages api:conversation-reviews api:conversation-visits
     """),
     ("POST",): routes.names("""
@@ -45,8 +45,8 @@ TAKEN = {
          remove-endpoint
     """),
     ("GET", "POST"): routes.names("""
-        passcode forget-user sign-in-by-link masking start next-steps people invitation reassign
-        team-settings saved-views account widget-messages keys ask-code prove-address
+        passcode copy-link forget-user sign-in-by-link masking start next-steps people invitation
+        reassign team-settings saved-views account widget-messages keys ask-code prove-address
         api:conversations api:links api:endpoints
         imports import sources try-sample map-source endpoints endpoint
     """),

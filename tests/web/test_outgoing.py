@@ -8,6 +8,7 @@ import time
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from cryptography import x509
@@ -103,6 +104,32 @@ def test_a_name_that_leads_inside_is_not_asked(monkeypatch, addresses):
 
 
 class FarPage(BaseHTTPRequestHandler):
+    def do_GET(self):
+        """/moved?to=… leads there; /slow… gives a byte at a time, of the head or of the body."""
+        parts = urlsplit(self.path)
+        self.server.asked.append(self.path)
+        if parts.path == "/slow-head":
+            return self.trickle(b"HTTP/1.1 200 OK\r\nX-Long: " + b"x" * 1000)
+        if parts.path == "/moved":
+            self.send_response(302)
+            self.send_header("Location", parse_qs(parts.query)["to"][0])
+            self.end_headers()
+            return None
+        self.send_response(200)
+        self.end_headers()
+        if parts.path == "/slow":
+            return self.trickle(b"x" * 1000)
+        self.wfile.write(b"x" * self.server.size)
+        return None
+
+    def trickle(self, content):
+        with suppress(OSError):
+            for each in content:
+                if self.server.over.wait(0.02):
+                    return
+                self.wfile.write(bytes([each]))
+                self.wfile.flush()
+
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.asked.append((self.path, self.headers["Host"], body))
@@ -173,7 +200,7 @@ def far(tmp_path, monkeypatch):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(pem)
     server.socket = context.wrap_socket(server.socket, server_side=True)
-    server.asked, server.size = [], 2
+    server.asked, server.size, server.over = [], 2, threading.Event()
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     trusted = ssl.create_default_context(cafile=pem)
@@ -181,6 +208,7 @@ def far(tmp_path, monkeypatch):
     monkeypatch.setattr(outgoing, "trusted", lambda: trusted)
     monkeypatch.setattr(outgoing, "is_outer", lambda address: True)
     yield server
+    server.over.set()
     server.shutdown()
     server.server_close()
     thread.join()
@@ -276,3 +304,88 @@ def test_a_name_that_nobody_has_is_told(monkeypatch):
     monkeypatch.setattr(outgoing, "resolve", nobody)
     with pytest.raises(NoAnswer, match="No machine"):
         outgoing.post(f"https://{NAME}/", b"", {})
+
+
+def test_a_name_that_is_looked_up_for_ever_is_not_waited_for(monkeypatch):
+    asked = threading.Event()
+
+    def slow(host, port):
+        asked.wait(20)
+        return []
+
+    monkeypatch.setattr(outgoing, "resolve", slow)
+    monkeypatch.setattr(outgoing, "TIME_OUT", 0.2)
+    with pytest.raises(NoAnswer) as late:
+        outgoing.post(f"https://{NAME}/", b"", {})
+    asked.set()
+    assert late.value.is_late
+
+
+@pytest.mark.parametrize("path", ["/slow-head", "/slow"])
+def test_who_answers_a_byte_at_a_time_is_not_waited_for_either(far, path):
+    """Each byte comes in time; all of them together would take twenty seconds."""
+    began = time.monotonic()
+    with pytest.raises(NoAnswer) as late:
+        outgoing.fetch(url_of(far, path=path), 0.5, 10_000)
+    assert late.value.is_late
+    assert time.monotonic() - began < 10
+
+
+# ── What lies far away ──────────────────────────────────────────────────────────────────────────
+
+
+def test_what_lies_there_is_fetched_with_its_query(far):
+    assert outgoing.fetch(url_of(far, path="/a?sig=1%2F2"), 5, 10) == (200, b"xx")
+    assert far.asked == ["/a?sig=1%2F2"]
+
+
+def moved(far, to):
+    return url_of(far, path=f"/moved?to={quote(to, safe='')}")
+
+
+@pytest.mark.parametrize("to", ["/b", "b", "https://far.example:{}/b"])
+def test_a_redirect_is_followed(far, to):
+    assert outgoing.fetch(moved(far, to.format(far.server_port)), 5, 10) == (200, b"xx")
+    assert far.asked[-1] == "/b"
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        "http://far.example/",
+        "https://169.254.169.254/latest/meta-data/",
+        "https://[::ffff:10.0.0.1]/",
+        "https://name:word@far.example/",
+        "file:///etc/passwd",
+        "https://[",
+    ],
+)
+def test_a_redirect_leads_nowhere_that_an_address_may_not(far, monkeypatch, to):
+    monkeypatch.setattr(outgoing, "is_outer", lambda address: str(address) == "127.0.0.1")
+    with pytest.raises(NoAnswer) as refused:
+        outgoing.fetch(moved(far, to), 5, 10)
+    assert refused.value.is_final
+    assert len(far.asked) == 1
+
+
+def test_a_name_that_leads_inside_at_the_second_look_is_not_asked_again(far, monkeypatch):
+    """Each redirect is a new question, and the name may mean another machine by then."""
+    answers = iter([["127.0.0.1"], ["10.0.0.1"]])
+    monkeypatch.setattr(outgoing, "resolve", lambda host, port: next(answers))
+    monkeypatch.setattr(outgoing, "is_outer", lambda address: str(address) == "127.0.0.1")
+    with pytest.raises(NoAnswer, match="network of its own"):
+        outgoing.fetch(moved(far, "/b"), 5, 10)
+    assert len(far.asked) == 1
+
+
+def test_redirects_in_a_circle_come_to_an_end(far):
+    with pytest.raises(NoAnswer, match="from one address to the next"):
+        outgoing.fetch(moved(far, f"/moved?to={quote('/moved?to=/moved?to=/moved?to=/b')}"), 5, 10)
+    assert len(far.asked) <= outgoing.REDIRECTS + 1
+
+
+def test_of_what_is_too_big_no_more_is_read(far):
+    far.size = 11
+    with pytest.raises(NoAnswer, match="too much") as refused:
+        outgoing.fetch(url_of(far), 5, 10)
+    assert refused.value.is_final

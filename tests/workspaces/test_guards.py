@@ -40,6 +40,7 @@ AUDIT = ADMINS | {"owner", "auditor"}
 AT_ACME = {
     "lead_of_business": (LEADS, STRANGERS | {"rival"}),
     "lead_of_team": (LEADS, STRANGERS | {"rival"}),
+    "reader_of_business": (AGENTS | ANALYSTS, STRANGERS | {"rival"}),
     "admin_of_business": (ADMINS | {"owner"}, EVERYBODY - ADMINS - {"owner"}),
     "admin_of_password": (ADMINS | {"owner"}, EVERYBODY - ADMINS - {"owner"}),
     "audit_of_business": (AUDIT, EVERYBODY - AUDIT),
@@ -67,6 +68,7 @@ def ask(cast):
     address = {
         "lead_of_business": {"business_id": cast.acme.pk},
         "lead_of_team": {"team_id": Team.objects.get(name="Cards").pk},
+        "reader_of_business": {"key": "acme"},
         "admin_of_business": {"key": "acme"},
         "admin_of_password": {"key": "acme", "membership": cast.membership("agent").pk},
         "audit_of_business": {"key": "acme"},

@@ -1,6 +1,5 @@
 """Conversations by filters, masked for every key: lists hold no vault and unseal nothing."""
 
-import re
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -13,12 +12,11 @@ from chatlinks.api.writes.storing import link_of
 from chatlinks.conversations.bot_window import STATE
 from chatlinks.conversations.message_filter import holding
 from chatlinks.conversations.records.drafting.context import aware
-from chatlinks.conversations.records.identity import identity_of
+from chatlinks.conversations.records.identity import identity_of, may_be_personal
 from chatlinks.conversations.search_words import words_query
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import typed
 from chatlinks.links import members
-from chatlinks.privacy import detect
 from chatlinks.reading.list.filters import STORED_STATES, UP_TO_DATE
 from chatlinks.reading.list.signs import rated
 from chatlinks.reading.list.snippets import CLOSE, OPEN, snippet
@@ -129,11 +127,6 @@ def of_contact(key: ApiKey, external_id: str) -> Condition:
         raise PERSONAL_ID
     hash_ = identity_of(key.business).contact(external_id)
     return OF_CONTACT, [key.business_id, hash_]
-
-
-def may_be_personal(external_id: str) -> bool:
-    """One of letters alone may be a name."""
-    return bool(detect(external_id, "strict")) or not re.search(r"\d", external_id)
 
 
 def summary(business_id: int, row: FilteredConversation) -> dict[str, Any]:

@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 import filetype
 from django.utils import timezone
 
-from chatlinks.conversations.live.live_conversation import LiveConversation
+from chatlinks.conversations.live.open_conversation import OpenConversation
 from chatlinks.conversations.live.pictures import BrokenPicture, without_its_place
-from chatlinks.conversations.records.parts import FILE_CONTENT, FILE_NAME
+from chatlinks.conversations.records.parts import FILE_CONTENT, FILE_NAME, FILE_SOURCE
 from chatlinks.database.rows import copy, execute, new_ids, rows, typed
 from chatlinks.privacy.sealing import Vault
 
 TABLE = "conversations_file"
+OURS = "/files/"  # begins the address of one, before its id
 BIGGEST = 5 * 1024 * 1024  # bytes
 PICTURES = ("image/jpeg", "image/png", "image/gif", "image/webp")
 TYPES = (*PICTURES, "application/pdf", "text/plain")
@@ -58,7 +59,7 @@ class StoredFile(NamedTuple):
 
 
 def keep(
-    conversation: LiveConversation,
+    conversation: OpenConversation,
     name: str,
     content: bytes,
 ) -> dict[str, Any]:
@@ -68,11 +69,7 @@ def keep(
 
     The message's type is `type_of(data)`.
     """
-    media_type = media_type_of(content)
-    try:
-        content = without_its_place(content, media_type)
-    except BrokenPicture as problem:
-        raise Unfit("wrong_kind") from problem
+    media_type, content = fit(content)
     name = tidy(name, media_type)
     [id_] = new_ids(TABLE, 1)
     vault = conversation.contact.vault
@@ -89,7 +86,7 @@ def keep(
     copy(TABLE, StoredFile._fields, [file])
     kind = "image" if media_type in PICTURES else "file"
     item = {
-        kind: f"/files/{id_}",
+        kind: f"{OURS}{id_}",
         "file_name": name,
         "size": readable_size(len(content)),
     }
@@ -99,6 +96,15 @@ def keep(
 def type_of(data: dict[str, Any]) -> str:
     """The type of a message whose data `keep` returned: IMAGE or FILE."""
     return "IMAGE" if "image" in data["items"][0] else "FILE"
+
+
+def fit(content: bytes) -> tuple[str, bytes]:
+    """(media type, content as it is kept). Raises Unfit."""
+    media_type = media_type_of(content)
+    try:
+        return media_type, without_its_place(content, media_type)
+    except BrokenPicture as problem:
+        raise Unfit("wrong_kind") from problem
 
 
 def media_type_of(content: bytes) -> str:
@@ -163,7 +169,8 @@ def open_with(vault: Vault, file: StoredFile) -> tuple[str, bytes]:
 def destroy(business_id: int, contact_id: int) -> None:
     """A forgotten contact's: that they were there stays, what they held goes."""
     execute(
-        f"""UPDATE {TABLE} f SET name = NULL, content = NULL FROM conversations_conversation c
+        f"""UPDATE {TABLE} f SET name = NULL, content = NULL, source = NULL
+            FROM conversations_conversation c
             WHERE c.id = f.conversation_id AND f.business_id = %s AND c.contact_id = %s""",
         [business_id, contact_id],
     )
@@ -176,7 +183,7 @@ def destroy_those_of(business_id: int, conversation_id: int, data: Any) -> None:
     """The files that a message of the conversation carried: its `data` as `keep` returned it."""
     ids = [int(id_) for id_ in OWN_FILE.findall(json.dumps(data))]
     execute(
-        f"""UPDATE {TABLE} SET name = NULL, content = NULL
+        f"""UPDATE {TABLE} SET name = NULL, content = NULL, source = NULL
             WHERE business_id = %s AND conversation_id = %s AND id = ANY(%s)""",
         [business_id, conversation_id, ids],
     )
@@ -204,7 +211,7 @@ def list_for(
         f"""SELECT f.conversation_id, f.id, f.name, f.media_type, f.size, f.made_at FROM {TABLE} f
             JOIN conversations_conversation c
               ON c.id = f.conversation_id AND c.business_id = f.business_id
-            WHERE f.business_id = %s AND c.contact_id = %s AND f.name IS NOT NULL
+            WHERE f.business_id = %s AND c.contact_id = %s AND f.content IS NOT NULL
             ORDER BY f.id""",
         [business_id, contact_id],
     )
@@ -232,18 +239,33 @@ def hand_over(
     """
     if left is None:
         return
-    found = rows(
-        f"""SELECT id, name, content FROM {TABLE}
-            WHERE business_id = %s AND conversation_id = %s AND content IS NOT NULL""",
+    sealed = typed(
+        SealedColumns,
+        f"""SELECT id, name, content, source FROM {TABLE}
+            WHERE business_id = %s AND conversation_id = %s AND name IS NOT NULL""",
         [business_id, conversation_id],
     )
-    for id_, name, content in found:
+    for file in sealed:
         execute(
-            f"UPDATE {TABLE} SET name = %s, content = %s WHERE id = %s AND business_id = %s",
-            [
-                FILE_NAME.hand_over(id_, name, left, to),
-                FILE_CONTENT.hand_over(id_, content, left, to),
-                id_,
-                business_id,
-            ],
+            f"""UPDATE {TABLE} SET name = %s, content = %s, source = %s
+                WHERE id = %s AND business_id = %s""",
+            [*sealed_anew(file, left, to), file.id, business_id],
         )
+
+
+class SealedColumns(NamedTuple):
+    """All of a file that is sealed."""
+
+    id: int
+    name: bytes | None
+    content: bytes | None
+    source: bytes | None
+
+
+def sealed_anew(file: SealedColumns, left: Vault, to: Vault) -> list[bytes | None]:
+    columns = (
+        (FILE_NAME, file.name),
+        (FILE_CONTENT, file.content),
+        (FILE_SOURCE, file.source),
+    )
+    return [each and kind.hand_over(file.id, each, left, to) for kind, each in columns]

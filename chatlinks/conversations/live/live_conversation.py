@@ -43,6 +43,7 @@ from chatlinks.conversations.records.told.telling import (
     tell_messages,
     told_in_comments,
 )
+from chatlinks.conversations.sent_files.placing import SentFiles
 from chatlinks.database.rows import execute, new_ids, rows
 
 EventKind = Literal[
@@ -70,6 +71,8 @@ class LiveConversation(OpenConversation):
         row = self.drafts.message(message, id_, place.position, hash_)
         writer_id = by.person_id if by else None
         row.plain = row.plain._replace(sort_at=place.sort_at, writer_id=writer_id)
+        sent_files = SentFiles(self.business.id, self.context.identity)
+        sent_files.place([row], self.contact.vault, {})
         if sender == "user":
             learning.learn_author(self.contact, message.author)
             learning.learn_files(self.contact, message)
@@ -91,6 +94,7 @@ class LiveConversation(OpenConversation):
         if others:
             announce_masked_anew([self.id])
         MESSAGE.insert(self.business.id, row, self.contact.vault)
+        sent_files.write()
         self.count(row, late=place.late)
         self.mask_late()
         self.watch(by, masker, row, together)

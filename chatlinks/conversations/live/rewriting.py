@@ -17,6 +17,7 @@ from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.conversations.records.record import Record
 from chatlinks.conversations.records.summary import summarise
 from chatlinks.conversations.records.told.telling import MessageRow
+from chatlinks.conversations.sent_files.placing import SentFiles
 from chatlinks.database.rows import execute
 
 NOTHING_LEFT: Record = {
@@ -36,13 +37,14 @@ def rewrite(chat: LiveConversation, message_id: int, texts: Record) -> None:
     """
     here = (chat.business.id, chat.id, chat.contact)
     [row] = read(chat, "p.id = %s", [message_id])
-    if texts.get("data") != row.record["data"]:
-        files.destroy_those_of(
-            chat.business.id,
-            chat.id,
-            row.record["data"],
-        )
+    carried = row.record["data"]
     row.record = {**row.record, **texts}
+    sent_files = SentFiles(chat.business.id, chat.context.identity)
+    sent_files.look_up([chat.id])
+    sent_files.place([row], chat.contact.vault, {})
+    if row.record["data"] != carried:
+        files.destroy_those_of(chat.business.id, chat.id, carried)
+    sent_files.write()
     before = messages_before(*here, row.plain.position)
     behind = messages_behind(*here, row.plain.position)
     first, last = run_before(before, row), run_behind(behind, row)

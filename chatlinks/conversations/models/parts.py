@@ -199,8 +199,13 @@ class Step(ConversationPart):
 class File(models.Model):
     """A picture or document that was sent; the message that carries it names its address.
 
-    Content and name are sealed.
+    Content, name and source are sealed.
     """
+
+    class State(models.TextChoices):
+        KEPT = "kept"
+        AWAITED = "awaited"  # it lies with its source, and is fetched
+        FAILED = "failed"
 
     business = models.ForeignKey(
         Business,
@@ -214,6 +219,23 @@ class File(models.Model):
     name = models.BinaryField(null=True)
     content = models.BinaryField(null=True)  # both None once the contact was forgotten
     made_at = models.DateTimeField(auto_now_add=True)
+    # Of what was sent elsewhere (`conversations/sent_files`):
+    state = models.CharField(max_length=7, choices=State, db_default=State.KEPT)
+    why = models.CharField(max_length=12, blank=True, db_default="")  # of one that failed
+    source = models.BinaryField(null=True)  # its address there, while it is awaited
+    source_hash = models.BinaryField(max_length=HASH, null=True)
+    message_hash = models.BinaryField(max_length=HASH, null=True)  # of the message that carries it
+    tries = models.PositiveSmallIntegerField(db_default=0)
+    next_at = models.DateTimeField(null=True)  # when it is tried again
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["business", "next_at"],
+                name="file_awaited",
+                condition=models.Q(state="awaited"),
+            ),
+        ]
 
 
 class Mark(models.Model):

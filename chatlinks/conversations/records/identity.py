@@ -3,10 +3,12 @@ again.
 """
 
 import hashlib
+import re
 import unicodedata
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
+from chatlinks.privacy import detect
 from chatlinks.privacy.keys import keystore
 from chatlinks.workspaces.models import Business
 
@@ -68,6 +70,13 @@ def identities(businesses: list[int]) -> dict[int, Identity]:
     """Of those businesses that have any users, their keys read by one statement."""
     held = keystore.index_keys(businesses)
     return {business_id: Identity(business_id, key) for business_id, key in held.items()}
+
+
+def may_be_personal(external_id: str) -> bool:
+    """Whoever asks by such an id must see what is hidden: else its being there would confirm a
+    guess. One of letters alone may be a name.
+    """
+    return bool(detect(external_id, "strict")) or not re.search(r"\d", external_id)
 
 
 SHORTEST = 5  # characters of what can be looked up

@@ -77,6 +77,7 @@ CONTACT_DETAILS = Sealed("contact")
 KNOWN_VALUES = Sealed("known")
 FILE_CONTENT = Sealed("conversations_file")
 FILE_NAME = Sealed("conversations_file.name")
+FILE_SOURCE = Sealed("conversations_file.source")  # where it lies, until it is fetched
 
 # ── Rows and their tables ─────────────────────────────────────────────────────────────────────
 

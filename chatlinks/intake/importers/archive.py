@@ -17,6 +17,8 @@ WHOLE = 512 * 2**20  # bytes of what is read as a whole
 MOST_DOCUMENTS = 100_000
 GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
+EMPTY_ZIP = b"PK\x05\x06"
+ENCRYPTED = 1  # the bit of a member's flags that says so
 WIDE = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -80,6 +82,8 @@ class Archive:
         url: str = "",
     ) -> None:
         self.url = url  # of a database or a server, in place of documents
+        self.is_packed = False  # a ZIP
+        self.is_locked = False  # by a password
         self.name = name
         self.size = size
         self.documents = documents
@@ -149,7 +153,7 @@ def of_file(
     """A file that can be opened more than once. Raises zipfile.BadZipFile."""
     with open_file() as file:
         start = file.read(len(ZIP))
-    if start == ZIP:
+    if start in (ZIP, EMPTY_ZIP):
         return unpacked(name, open_file)
     if start.startswith(GZIP):
 
@@ -171,7 +175,10 @@ def unpacked(name: str, open_file: Callable[[], BinaryIO]) -> Archive:
         for member in packed.infolist()[:MOST_DOCUMENTS]
         if not member.is_dir() and "__MACOSX" not in member.filename
     ]
-    return Archive(name, sum(each.size for each in documents), documents)
+    archive = Archive(name, sum(each.size for each in documents), documents)
+    archive.is_packed = True
+    archive.is_locked = any(member.flag_bits & ENCRYPTED for member in packed.infolist())
+    return archive
 
 
 def member_opener(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callable[[], BinaryIO]:

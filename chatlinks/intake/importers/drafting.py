@@ -18,6 +18,7 @@ from chatlinks.conversations.records.incoming import (
     IncomingReview,
     IncomingStep,
 )
+from chatlinks.conversations.sent_files.placing import IN_EXPORT, OpenFile
 from chatlinks.conversations.store import IncomingConversation
 from chatlinks.intake.checking import reasons
 from chatlinks.intake.importers.contract import Piece
@@ -83,10 +84,17 @@ class Draft:
         self.raws: dict[str, list[Fields]] = {name: [] for name in SHAPES}
         self.ids: set[str] = set()
         self.source: object = None  # what an unchanged one is told by, if not by its fields
+        self.media: dict[str, OpenFile] = {}
 
     def set(self, **fields: Any) -> None:
         """State, team, channel and what else a conversation has, where it has a value."""
         self.fields.update({name: value for name, value in fields.items() if value})
+
+    def file(self, name: str, beside: str, opener: OpenFile) -> Fields:
+        """What a message carries of a file that lies in the export, at `beside`."""
+        address = f"{IN_EXPORT}{beside}"
+        self.media[address] = opener
+        return {"file": address, "file_name": name}
 
     def message(self, place: str, **fields: Any) -> bool:
         """Is it kept? The sender is given as `sender`."""
@@ -142,7 +150,7 @@ class Draft:
             yield self.rejected(reasons(problem))
             return
         known_by = self.source or {**self.fields, **self.raws}
-        yield IncomingConversation(whole, canonical(known_by), self.line)
+        yield IncomingConversation(whole, canonical(known_by), self.line, self.media)
 
     def rejected(self, why: list[str]) -> Reject:
         """All of it."""

@@ -58,7 +58,7 @@ def of_address(text: str) -> Format | None:
 
 def recognised(archive: Archive, among: Sequence[Format] = FORMATS) -> Format | None:
     """Of what kind the file is, by what it holds."""
-    if not archive.documents:
+    if not archive.documents or archive.is_locked:
         return None
     for each in among:
         if each.recognises(archive):

@@ -9,7 +9,9 @@ from email import message_from_bytes, policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
-from typing import Any, NamedTuple
+from functools import partial
+from io import BytesIO
+from typing import Any, BinaryIO, NamedTuple
 
 from chatlinks.intake.importers.archive import Archive, Document
 from chatlinks.intake.importers.contract import Choices, Format, OpenQuestion, Piece
@@ -30,7 +32,8 @@ class Mail(NamedTuple):
     to: list[Address]
     subject: str
     text: str
-    files: list[str]
+    files: list[str]  # names of what is attached, in order
+    document: Document
 
     @property
     def from_address(self) -> str:
@@ -91,7 +94,17 @@ def mail_of(document: Document) -> Mail:
         subject=subject,
         text=body_of(parsed),
         files=[str(part.get_filename() or "file") for part in parsed.iter_attachments()],
+        document=document,
     )
+
+
+def attachment(document: Document, number: int) -> BinaryIO:
+    """Read anew as it is asked for: all of many mails wouldn't fit into memory."""
+    parsed = message_from_bytes(document.whole(BIGGEST), policy=policy.default)
+    assert isinstance(parsed, EmailMessage)
+    part = list(parsed.iter_attachments())[number]
+    content = part.get_payload(decode=True)
+    return BytesIO(content if isinstance(content, bytes) else b"")
 
 
 def text_of(parsed: EmailMessage, name: str) -> str:
@@ -155,9 +168,16 @@ def thread(
             at=mail.at,
             sender="agent" if mail.from_address in agents else "user",
             author={"name": label(sender.display_name), "email": label(sender.addr_spec)},
-            **text_and_files(text, [{"file_name": name} for name in mail.files]),
+            **text_and_files(text, files_of(draft, mail)),
         )
     yield from draft.finish()
+
+
+def files_of(draft: Draft, mail: Mail) -> list[dict[str, Any]]:
+    return [
+        draft.file(name, f"{mail.id}/{number}", partial(attachment, mail.document, number))
+        for number, name in enumerate(mail.files)
+    ]
 
 
 def contact_of(mails: list[Mail], agents: set[str]) -> dict[str, Any]:

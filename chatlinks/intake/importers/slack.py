@@ -187,8 +187,8 @@ def add(draft: Draft, message: PlacedMessage, people: SlackUsers) -> None:
         draft.reject(place, fields, ["ts: there is no such time"])
         return
     text = readable(text_of(fields), people)
-    names = [each.get("name") or each.get("title") for each in objects_in(fields, "files")]
-    if not text and not names:
+    files = [file_of(each) for each in objects_in(fields, "files")]
+    if not text and not files:
         return
     id_, name = people.author(fields)
     draft.message(
@@ -197,8 +197,15 @@ def add(draft: Draft, message: PlacedMessage, people: SlackUsers) -> None:
         at=at,
         sender=people.sender(fields),
         author={"name": name, "email": people.emails.get(id_, "")},
-        **text_and_files(text, [{"file_name": str(each or "file")} for each in names]),
+        **text_and_files(text, files),
     )
+
+
+def file_of(file: Fields) -> Fields:
+    """Its address holds what lets us in; it isn't followed for good: Slack ends it in time."""
+    address = file.get("url_private_download") or file.get("url_private")
+    name = str(file.get("name") or file.get("title") or "file")
+    return {"file_name": name, **({"file": address} if isinstance(address, str) else {})}
 
 
 def time_of(ts: str) -> datetime | None:

@@ -15,7 +15,6 @@ ANOTHER_KIND = {
     b"BZh": "{file} is compressed by bzip2. Unpack it first: bunzip2 -k {file}",
     b"\xfd7zXZ": "{file} is compressed by xz. Unpack it first: unxz -k {file}",
     b"\x28\xb5\x2f\xfd": "{file} is compressed by zstd. Unpack it first: unzstd -k {file}",
-    b"%PDF": "{file} is a PDF.",
 }
 ONE_A_LINE = " One conversation a line is wanted; this makes it so:\n"
 A_LIST = "{file} is one JSON list." + ONE_A_LINE + "jq -c '.[]' {file} > conversations.jsonl"

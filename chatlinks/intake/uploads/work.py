@@ -15,6 +15,7 @@ from chatlinks.conversations.store import Outcome
 from chatlinks.intake.importers.archive import Archive, TooBig, of_file
 from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, OpenQuestion
 from chatlinks.intake.importers.formats import EVERY, recognised
+from chatlinks.intake.importers.other_kinds import what_instead
 from chatlinks.intake.importers.running import Follower, run
 from chatlinks.intake.load import ImportReport, Reject, Rejects
 from chatlinks.intake.models import FileImport
@@ -115,8 +116,8 @@ def attempt(file_import: FileImport, details: Details) -> str:
             lambda: sealed_file.opened(file_import),
         )
         format_ = format_of(file_import, archive)
-        if format_ is None:
-            details.problem = UNKNOWN
+        if format_ is None or archive.is_locked:
+            details.problem = what_instead(archive) or UNKNOWN
             return State.FAILED
         if format_.columns:
             details.headings = format_.columns(archive)

@@ -24,6 +24,7 @@ class SourceKind:
     steps: tuple[str, ...]  # what to do at the source
     theirs: str = ""  # what they call the secret that they make; empty: it is made here
     is_form: bool = False  # its requests are forms, not JSON
+    tried_by: str = ""  # a message that whoever sets it up may send by hand
     posts: tuple[str, ...] = ()  # names of those that go on to it through here
 
     def samples(self) -> list[dict[str, Any]]:

@@ -3,17 +3,29 @@
 Whatever is malformed is left out, not fatal.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
 
+from chatlinks.conversations.live.files import PICTURES
+from chatlinks.conversations.sent_files.states import AWAITED, FAILURES, KEPT, FileState
 from chatlinks.privacy.masking import MARK
-from chatlinks.reading.messages.addresses import OURS, as_browsers_read, judged, loads_by_itself
+from chatlinks.reading.messages.addresses import (
+    OURS,
+    as_browsers_read,
+    judged,
+    loads_by_itself,
+    own_file,
+)
 from chatlinks.reading.messages.items import Body, BodyButton, Card, Picture
 from chatlinks.reading.text import as_html, without_brackets
+from chatlinks.web.numbers import number
 
 MOST = 50  # of a kind in one message
+FileStates = Mapping[int, FileState]  # by id
+NO_STATES: FileStates = MappingProxyType({})
 
 
 def body(
@@ -21,9 +33,10 @@ def body(
     data: Any,
     shown: bool = False,
     files: str = "",
+    states: FileStates = NO_STATES,
 ) -> Body | None:
     """What to draw for a message's type and data; `data` is masked or unsealed as the reader may
-    see it.
+    see it. `states` are of files that we keep, or wait for.
 
     A file that we keep is hidden from all to whom personal details aren't `shown`, whoever sent it,
     unless it goes along with their link: then it is at `files`, with its place for the braces.
@@ -43,6 +56,8 @@ def body(
         case "CAROUSEL":
             cards = [card(item) for item in entries]
             return rich_body("cards", type_, cards=cards)
+        case "IMAGE" | "FILE" if shown and is_ours(data):
+            return sent(type_, entries or [fields], states)
         case "IMAGE":
             pictures = [picture(item) for item in entries or [fields]]
             return rich_body("pictures", type_, pictures=pictures)
@@ -54,6 +69,47 @@ def body(
         case "DELETED":
             return rich_body("deleted", type_)
     return rich_body("unknown", type_)
+
+
+def sent(type_: str, entries: Sequence[Any], states: FileStates) -> Body:
+    """Files that we keep, by what they hold and not by what their source called them; of those that
+    aren't here, how it stands.
+    """
+    pictures: list[Picture] = []
+    files: list[BodyButton] = []
+    for entry in entries:
+        address = text(entry, "image", "file")
+        state = states.get(id_of(without_brackets(address)))
+        is_picture = bool(text(entry, "image"))
+        if state and state.state == KEPT:
+            is_picture = state.media_type in PICTURES
+        if state and state.state != KEPT:
+            files.append(absent(entry, state))
+        elif is_picture:
+            pictures.append(picture(renamed(entry, "image", address)))
+        else:
+            files.append(attachment(renamed(entry, "file", address)))
+    kind = "files" if files else "pictures"
+    return rich_body(kind, type_, buttons=files, pictures=pictures)
+
+
+def renamed(entry: Any, kind: str, address: str) -> dict[str, Any]:
+    """The item with its address as one of this kind."""
+    rest = {name: value for name, value in entry.items() if name not in ("image", "file")}
+    return {**rest, kind: address}
+
+
+def absent(entry: Any, state: FileState) -> BodyButton:
+    """One that is on its way, or that couldn't be fetched."""
+    label = as_html(text(entry, "file_name", "title", "caption") or "File")
+    why = "on its way" if state.state == AWAITED else f"not kept: {FAILURES[state.why]}"
+    return BodyButton(Markup("{} · {}").format(label, why), None, None)
+
+
+def id_of(address: str) -> int:
+    """Of a file that we keep; 0 of none."""
+    path = own_file(address)
+    return (number(path.rpartition("/")[2]) or 0) if path else 0
 
 
 def rich_body(
@@ -154,15 +210,21 @@ def own_addresses(data: Any) -> list[str]:
     """Of each file in a message its address where we keep it, else "". Its number may be masked."""
     if not isinstance(data, dict):
         return []
-    addresses = [as_browsers_read(text(item, "image", "file")) for item in items(data, "items")]
-    return [address if address.startswith(OURS) else "" for address in addresses]
+    addresses = [text(item, "image", "file") for item in files_in(data)]
+    bare = [as_browsers_read(without_brackets(address)) for address in addresses]
+    return [address if address.startswith(OURS) else "" for address in bare]
+
+
+def files_in(data: dict[str, Any]) -> list[Any]:
+    """The files of a message, or what stands for the only one."""
+    return items(data, "items") or [data]
 
 
 def ours(data: Any) -> Iterator[tuple[int, Any]]:
     """(place, item) of each file in a message that we keep."""
     for place, address in enumerate(own_addresses(data)):
         if address:
-            yield place, items(data, "items")[place]
+            yield place, files_in(data)[place]
 
 
 def names_of_ours(data: Any) -> list[Markup]:

@@ -6,16 +6,18 @@ A window of messages, events and reviews, each as its reader may see it.
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, STEP, Part
+from chatlinks.conversations.sent_files.states import states_of
 from chatlinks.links.sharing.coverage import Coverage
 from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.sealing import Vault
-from chatlinks.reading.messages.bodies import body
+from chatlinks.reading.messages.bodies import NO_STATES, FileStates, body, is_ours
 from chatlinks.reading.messages.event_lines import INTERNAL, NOTES, event_line
 from chatlinks.reading.messages.files_along import FilesAlong
 from chatlinks.reading.messages.items import (
@@ -88,6 +90,7 @@ class Reader:
         self.marked, self.mark = emphasis
         self.own = own
         self.names: dict[tuple[str, str], Markup] = {}
+        self.ranges: Sequence[MessageRange] = ()
 
     def items(
         self,
@@ -96,6 +99,8 @@ class Reader:
         sessions: bool,
     ) -> list[Item]:
         """Of rows in order; `sessions`: with a line where each conversation begins."""
+        self.ranges = ranges
+        self.__dict__.pop("file_states", None)
         items: list[Item] = []
         day: date | None = None
         before: TimelineMessage | None = None  # right before, of the same day and conversation
@@ -124,6 +129,13 @@ class Reader:
             else:
                 items.append(self.event(row, at, ranges[place - 1].number))
         return items
+
+    @cached_property
+    def file_states(self) -> FileStates:
+        """Of the conversations at hand: asked for where a message carries a file, as few do."""
+        assert self.vault is not None
+        ids = [each.conversation_id for each in self.ranges]
+        return states_of(self.vault.business_id, ids)
 
     def session(self, begins: MessageRange) -> SessionItem:
         return SessionItem(
@@ -154,7 +166,9 @@ class Reader:
             seen, data = self.unsealed_message(row)
         rich = None
         if data is not None or row.type != "TEXT":
-            rich = body(row.type, data, self.vault is not None, self.along(row))
+            shown = self.vault is not None
+            states = self.file_states if shown and is_ours(data) else NO_STATES
+            rich = body(row.type, data, shown, self.along(row), states)
         goes_on = before is not None and self.same_author(row, before)
         item = MessageItem(
             kind="message",

@@ -84,15 +84,14 @@ def contact_of(
 
 def add(draft: Draft, place: str, message: Fields) -> None:
     sender = object_in(message, "sender")
-    attached = objects_in(message, "attachments")
-    addresses = [str(each.get("data_url") or "file") for each in attached]
+    addresses = [str(each.get("data_url") or "") for each in objects_in(message, "attachments")]
     DeskMessage(
         id=message.get("id"),
         at=message.get("created_at"),
         sender=sender_of(message),
         author=sender,
         text=message.get("content") or "",
-        file_names=[address.rpartition("/")[2] for address in addresses],
+        files=[desk.attached(each.rpartition("/")[2], each) for each in addresses],
     ).add_to(draft, place)
 
 

@@ -71,11 +71,11 @@ class DeskMessage:
     sender: str
     author: Fields
     text: str
-    file_names: list[str] = field(default_factory=list)
+    files: list[Fields] = field(default_factory=list)
 
     def add_to(self, draft: Draft, place: str) -> bool:
         """Is it anything that the user wrote or was shown?"""
-        if not self.text and not self.file_names:
+        if not self.text and not self.files:
             return False
         draft.message(
             place,
@@ -86,12 +86,15 @@ class DeskMessage:
                 "name": label(self.author.get("name")),
                 "email": label(self.author.get("email")),
             },
-            **text_and_files(
-                self.text,
-                [{"file_name": name} for name in self.file_names],
-            ),
+            **text_and_files(self.text, self.files),
         )
         return True
+
+
+def attached(name: object, address: object) -> Fields:
+    """A file as a message carries it; it is fetched from where the help desk has it."""
+    called = {"file_name": str(name or "file")}
+    return {**called, "file": address} if isinstance(address, str) and address else called
 
 
 def rate(

@@ -103,14 +103,16 @@ def first_contact(fields: Fields) -> Fields:
 def add(draft: Draft, place: str, part: Fields, subject: str = "") -> bool:
     """Has it anything that the user wrote or was shown?"""
     author = object_in(part, "author")
-    attached = objects_in(part, "attachments")
     return DeskMessage(
         id=part.get("id"),
         at=part.get("created_at"),
         sender=SENDERS.get(str(author.get("type")), "other"),
         author=author,
         text=text_of(part, subject),
-        file_names=[str(each.get("name") or "file") for each in attached],
+        files=[
+            desk.attached(each.get("name"), each.get("url"))
+            for each in objects_in(part, "attachments")
+        ],
     ).add_to(draft, place)
 
 

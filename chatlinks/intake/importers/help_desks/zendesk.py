@@ -159,14 +159,16 @@ def add(
     if by_user and not author.get("name"):
         told = {name: each for name, each in author.items() if each}
         author = {**requester, **told}
-    attached = objects_in(comment, "attachments")
     DeskMessage(
         id=comment.get("id"),
         at=comment.get("created_at"),
         sender="user" if by_user else "agent",
         author=author,
         text=text_of(comment, with_subject=by_user),
-        file_names=[str(each.get("file_name") or "file") for each in attached],
+        files=[
+            desk.attached(each.get("file_name"), each.get("content_url"))
+            for each in objects_in(comment, "attachments")
+        ],
     ).add_to(draft, place)
 
 

@@ -55,9 +55,12 @@ def message_list(fields: Mapping[str, Any]) -> list[MessageFields]:
         listed = objects_in(fields, name)
         if any(map(is_message, listed)):
             return listed
+    answer = object_in(fields, "response")
     for name in WITHIN:
-        if listed := message_list(object_in(fields, name)):
-            answer = object_in(fields, "response")
+        inner = object_in(fields, name)
+        if "input" in inner and "output" in answer:
+            return message_list({"input": inner["input"], "output": answer["output"]})
+        if listed := message_list(inner):
             return [*listed, *message_list(answer)]
     return []
 

@@ -13,6 +13,7 @@ class Written(NamedTuple):
     text: str
     file: str  # its name, or what it is
     is_picture: bool
+    path: str = ""  # where it lies beside the chat; empty if it doesn't
 
 
 class TelegramChat(NamedTuple):

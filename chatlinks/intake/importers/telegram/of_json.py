@@ -44,6 +44,7 @@ def of_object(fields: Fields) -> Written:
         text=text_in(fields),
         file=file.rpartition("/")[2],
         is_picture=kind in PICTURES,
+        path=path_in(fields, kind),
     )
 
 
@@ -52,6 +53,12 @@ def file_in(fields: Fields, kind: str) -> Any:
     if kind not in ("photo", "file"):
         return kind
     return fields.get("file_name") or fields.get(kind)
+
+
+def path_in(fields: Fields, kind: str) -> str:
+    """Where it lies in the export; of one that was left out it says so in brackets instead."""
+    path = fields.get(kind) if kind in ("photo", "file") else ""
+    return path if isinstance(path, str) and not path.startswith("(") else ""
 
 
 def time_in(fields: Fields) -> Any:

@@ -1,6 +1,7 @@
 """A chat as its pages in HTML have it."""
 
 from datetime import datetime
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
 
@@ -52,6 +53,7 @@ def of_tag(tag: Tag, author: str) -> Written:
         text=text,
         file=file_of(media) if media else "",
         is_picture=bool(media and media.select_one(".photo_wrap, .sticker_wrap")),
+        path=path_of(media) if media else "",
     )
 
 
@@ -66,6 +68,13 @@ def file_of(media: Tag) -> str:
     address = str(link.get("href")) if link else ""
     name = "" if address.startswith("http") else address.rpartition("/")[2]
     return name or label(text_at(media, ".title")) or "a file"
+
+
+def path_of(media: Tag) -> str:
+    """Where it lies in the export, seen from the page."""
+    link = media.select_one("a[href]")
+    address = str(link.get("href")) if link else ""
+    return "" if "://" in address else unquote(address)
 
 
 def page_time(title: str) -> datetime | str | None:

@@ -56,7 +56,7 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
             if isinstance(record, Reject):
                 yield record
             elif is_chat(record.fields):
-                yield from pieces(of_json(record), choices)
+                yield from pieces(of_json(record), choices, beside(archive, document))
             else:
                 yield Reject(
                     record.line,
@@ -70,10 +70,21 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
         folder = document.name.rpartition("/")[0]
         folders.setdefault(folder, []).append(document)
     for pages in folders.values():
-        yield from pieces(of_pages(pages), choices)
+        yield from pieces(of_pages(pages), choices, beside(archive, pages[0]))
 
 
-def pieces(chat: TelegramChat, choices: Choices) -> Iterator[Piece]:
+def beside(archive: Archive, document: Document) -> dict[str, Document]:
+    """What lies in and below the folder of the chat, by its path from there."""
+    folder, slash, _ = document.name.rpartition("/")
+    above = folder + slash
+    return {
+        each.name.removeprefix(above): each
+        for each in archive.documents
+        if each.name.startswith(above)
+    }
+
+
+def pieces(chat: TelegramChat, choices: Choices, files: dict[str, Document]) -> Iterator[Piece]:
     authors = {each.author for each in chat.messages if each.author}
     agents = agents_of(chat, authors, choices)
     users = sorted(authors - agents)
@@ -88,7 +99,7 @@ def pieces(chat: TelegramChat, choices: Choices) -> Iterator[Piece]:
     for number, each in enumerate(chat.messages):
         place = f"{chat.place}.messages[{number}]"
         sender = "agent" if each.author in agents else "user"
-        add(draft, place, each, sender)
+        add(draft, place, each, sender, files.get(each.path))
     yield from draft.finish()
     if chat.notices:
         yield LeftOut(NOTICES, chat.notices)
@@ -110,17 +121,23 @@ def agents_of(
     return set()
 
 
-def add(draft: Draft, place: str, written: Written, sender: str) -> None:
+def add(
+    draft: Draft,
+    place: str,
+    written: Written,
+    sender: str,
+    document: Document | None,
+) -> None:
     if not written.text and not written.file:
         return
     if written.at is None:
         draft.reject(place, written._asdict(), ["it has no time"])
         return
     content = f"{written.at}{written.text}".encode()
-    shown = text_and_files(
-        written.text,
-        [{"file_name": written.file}] if written.file else [],
-    )
+    items = [{"file_name": written.file}] if written.file else []
+    if document:
+        items = [draft.file(written.file, document.name, document.open)]
+    shown = text_and_files(written.text, items)
     if written.file and written.is_picture:
         shown["type"] = "IMAGE"
     draft.message(

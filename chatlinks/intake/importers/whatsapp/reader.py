@@ -56,7 +56,7 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
     documents = chats_in(archive)
     if not documents:
         raise NotThisFormat("there is no chat in it: a .txt, or a .zip that holds one")
-    files = {each.name.rpartition("/")[2] for each in archive.documents}
+    files = {each.name.rpartition("/")[2]: each for each in archive.documents}
     for document, text in archive.texts(documents):
         name = wording.name_in(document.name) or wording.name_in(archive.name)
         yield from WhatsAppChat(document.name, name, text, choices, files).pieces()
@@ -71,12 +71,12 @@ class WhatsAppChat:
         name: str,
         text: str,
         choices: Choices,
-        files: set[str],
+        files: dict[str, Document],
     ) -> None:
         self.file_name = file_name
         self.name = name  # of whom, or of the group, that the chat is with
         self.choices = choices
-        self.files = files
+        self.files = files  # what the export holds, by name
         everything = list(written_lines(text))
         self.stray = [each for each in everything if isinstance(each, int)]
         self.lines = [each for each in everything if isinstance(each, WrittenLine)]
@@ -194,10 +194,10 @@ class WhatsAppChat:
             at=at,
             sender=sender,
             author={"name": label(line.author)},
-            **self.body(line),
+            **self.body(draft, line),
         )
 
-    def body(self, line: WrittenLine) -> dict[str, Any]:
+    def body(self, draft: Draft, line: WrittenLine) -> dict[str, Any]:
         """Text, type and data. A deleted message stays as such: it is no longer to be read."""
         text = wording.without_edit(line.text)
         if wording.is_deleted(text):
@@ -205,7 +205,7 @@ class WhatsAppChat:
         if name := wording.attachment(text):
             _, _, rest = readable(text).partition("\n")
             return {
-                **carried(name),
+                **self.carried(draft, name),
                 "text": rest or after_bracket(readable(text)),
             }
         first = line.lines[0]
@@ -217,10 +217,11 @@ class WhatsAppChat:
             }
         return {"text": readable(text)}
 
-
-def carried(name: str) -> dict[str, Any]:
-    kind = "IMAGE" if name.lower().endswith(PICTURES) else "FILE"
-    return {"type": kind, "data": {"items": [{"file_name": name}]}}
+    def carried(self, draft: Draft, name: str) -> dict[str, Any]:
+        kind = "IMAGE" if name.lower().endswith(PICTURES) else "FILE"
+        document = self.files.get(name)
+        item = draft.file(name, document.name, document.open) if document else {"file_name": name}
+        return {"type": kind, "data": {"items": [item]}}
 
 
 def after_bracket(text: str) -> str:

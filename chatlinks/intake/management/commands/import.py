@@ -19,6 +19,7 @@ from chatlinks.conversations.store import Outcome, foresee
 from chatlinks.intake.importers.archive import Archive, TooBig, of_path
 from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, OpenQuestion
 from chatlinks.intake.importers.formats import BY_KEY, of_address, recognised
+from chatlinks.intake.importers.other_kinds import what_instead
 from chatlinks.intake.importers.running import Follower, run
 from chatlinks.intake.jsonl import reader as jsonl
 from chatlinks.intake.jsonl.first_look import what_is_wrong
@@ -112,7 +113,7 @@ class Command(BaseCommand):
         try:
             if archive := self.export_at(path, source):
                 return archive
-            problem = what_is_wrong(path)
+            problem = self.other_kind(path) or what_is_wrong(path)
         except FileNotFoundError as missing:
             raise refusal(f"There is no file {path}.") from missing
         except zipfile.BadZipFile as broken:
@@ -123,6 +124,18 @@ class Command(BaseCommand):
         if problem:
             raise refusal(problem)
         return None
+
+    def other_kind(self, path: Path) -> str:
+        """What it is instead, where it is no text; a folder is told here alone."""
+        try:
+            archive = of_path(path)
+        except zipfile.BadZipFile:
+            return ""
+        is_one = len(archive.documents) == 1 and not archive.is_packed
+        if is_one and not archive.head.strip():
+            return ""  # that it is empty is told, and is no fault
+        told = what_instead(archive)
+        return f"{path}: {told}" if told else ""
 
     def export_at(self, path: Path, source: str | None) -> Archive | None:
         """None where it is no export of another tool, and none was named."""
@@ -135,6 +148,8 @@ class Command(BaseCommand):
                 raise
             return None
         self.format = BY_KEY[source] if source else recognised(archive)
+        if archive.is_locked:
+            self.format = None
         return archive if self.format else None
 
     def load_lines(

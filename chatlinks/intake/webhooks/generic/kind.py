@@ -11,6 +11,11 @@ SCHEMES = (
     SignatureScheme("X-Hub-Signature-256", "sha256="),
     SignatureScheme("X-Hub-Signature", "sha1=", "sha1"),
 )
+# Mapped by the paths that the form proposes.
+FIRST_MESSAGE = (
+    '{"ticket":{"id":"T-1"},"customer":{"id":"crm-1"},"message":{"id":"m-1",'
+    '"sent_at":"2026-01-31T09:00:00Z","from":"customer","body":"Hello"}}'
+)
 GENERIC = SourceKind(
     name=reader.KIND,
     label="Anything that sends JSON",
@@ -19,6 +24,7 @@ GENERIC = SourceKind(
     read=reader.read,
     events=frozenset({reader.EVENT}),
     known=frozenset(),
+    tried_by=FIRST_MESSAGE,
     steps=(
         "Say below where in its JSON each thing stands, and try it on a sample.",
         "Have it send a POST to the address below at each message.",

@@ -1,5 +1,6 @@
 """/sources/<key>/<source>: one source, its address, its last deliveries, and what is set of it."""
 
+import shlex
 from typing import Any
 
 from django.contrib import messages
@@ -51,6 +52,9 @@ def drawn_source(
         "secret": "",
         **more,
     }
+    if context["secret"] and kind.tried_by:
+        words = ["-H", f"Authorization: Bearer {context['secret']}", "--json", kind.tried_by]
+        context["tried_by"] = shlex.join(["curl", sources.url_of(source), *words])
     return render(request, PAGE, context, status=status)
 
 

@@ -1,0 +1,47 @@
+"""How it stands with the files of a conversation, for whoever shows them."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from chatlinks.database.rows import typed
+
+KEPT, AWAITED, FAILED = "kept", "awaited", "failed"
+Failure = Literal[
+    "refused",
+    "gone",
+    "unreachable",
+    "address",
+    "too_big",
+    "wrong_kind",
+    "empty_file",
+    "unreadable",
+]
+FAILURES: dict[str, str] = {
+    "refused": "its source doesn’t hand it out",
+    "gone": "it is no longer where it was",
+    "unreachable": "its source couldn’t be reached",
+    "address": "its address is none that this server asks",
+    "too_big": "it has over 5 MB",
+    "wrong_kind": "only pictures, PDF and plain text are",
+    "empty_file": "it was empty",
+    "unreadable": "it is broken in the export",
+}
+
+
+class FileState(NamedTuple):
+    id: int
+    state: str
+    why: str  # of one that failed
+    media_type: str  # by what it holds; empty until it is kept
+    size: int
+
+
+def states_of(business_id: int, conversation_ids: Sequence[int]) -> dict[int, FileState]:
+    """Of all files of these conversations, by id."""
+    states = typed(
+        FileState,
+        f"""SELECT {", ".join(FileState._fields)} FROM conversations_file
+            WHERE business_id = %s AND conversation_id = ANY(%s)""",
+        [business_id, list(conversation_ids)],
+    )
+    return {each.id: each for each in states}

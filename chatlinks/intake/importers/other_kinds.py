@@ -1,0 +1,81 @@
+"""What a file is that no importer takes, and what to do instead."""
+
+from collections import Counter
+from pathlib import PurePosixPath
+
+import filetype
+
+from chatlinks.intake.importers.archive import Archive
+
+EXPORT = (
+    "Have the tool that the conversations are in export them as data: JSON, CSV, or its own export"
+    " (docs/importers.md lists those that are read)."
+)
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+PACKED = {
+    "application/x-rar-compressed": "RAR",
+    "application/x-7z-compressed": "7-Zip",
+    "application/x-tar": "tar",
+}
+# A folder in a ZIP that is a document of its own.
+DOCUMENTS = {
+    "word/": "It is a document of a word processor.",
+    "ppt/": "It is a presentation.",
+    "META-INF/": "It is a document of an office program.",
+}
+PAGE = (
+    "It is a web page. Of Telegram's export hand in the whole folder as a ZIP; save an e-mail as"
+    " .eml. Else: "
+)
+
+
+def what_instead(archive: Archive) -> str:
+    """Empty where it could be a file of text, of which others tell more."""
+    if len(archive.documents) == 1 and not archive.is_packed:
+        return of_file(archive.head)
+    if archive.is_packed:
+        return of_packed(archive)
+    return of_many(archive, "folder")
+
+
+def of_file(head: bytes) -> str:
+    if not head.strip():
+        return "The file is empty."
+    if head.startswith(OLD_OFFICE):
+        return (
+            "It is a file of an older Office, or a mail of Outlook's. Save a table as .xlsx or"
+            " .csv, a mail as .eml."
+        )
+    kind = filetype.guess_mime(head) or ""
+    if kind == "application/pdf":
+        return f"It is a PDF, which only shows conversations. {EXPORT}"
+    if kind in PACKED:
+        return f"It is packed by {PACKED[kind]}. Unpack it, and pack the files as a ZIP."
+    media = kind.partition("/")[0]
+    if media in ("audio", "video"):
+        return "It is a recording. Import its transcript: WebVTT, or Deepgram's or AssemblyAI's."
+    if media == "image":
+        return f"It is a picture. {EXPORT}"
+    if head[:1000].lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        return PAGE + EXPORT
+    return ""
+
+
+def of_packed(archive: Archive) -> str:
+    if archive.is_locked:
+        return "The ZIP is locked by a password. Unpack it, and pack the files without one."
+    for folder, told in DOCUMENTS.items():
+        if any(each.name.startswith(folder) for each in archive.documents):
+            return f"{told} Save a chat as plain text (.txt), a table as .csv. Else: {EXPORT}"
+    return of_many(archive, "ZIP")
+
+
+def of_many(archive: Archive, what: str) -> str:
+    """Files are told by the endings of their names: the names may be somebody's."""
+    if not archive.documents:
+        return f"The {what} is empty."
+    endings = Counter(PurePosixPath(each.name).suffix.lower() for each in archive.documents)
+    most = [ending for ending, _ in endings.most_common(5) if 1 < len(ending) < 8]
+    of_which = f" ({', '.join(most)})" if most else ""
+    files = "one file" if len(archive.documents) == 1 else f"{len(archive.documents):,} files"
+    return f"The {what} holds {files}{of_which} and no export that is known. {EXPORT}"
