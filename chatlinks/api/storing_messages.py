@@ -1,8 +1,9 @@
-"""A batch of messages: each contact's are stored together. What can't be is stored one by one, so
-that a bad one costs only itself.
+"""Messages, of one request or of several that came at the same moment, are stored together. What
+can't be is stored one by one, so that a bad one costs only itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 import psycopg
 from django.db import DataError
@@ -19,26 +20,48 @@ from chatlinks.api.storing_single import (
     with_links,
 )
 from chatlinks.conversations.live.opening import NotLive
-from chatlinks.intake import live_together
+from chatlinks.intake import live, live_together
 from chatlinks.intake.checking import Faulty
 from chatlinks.intake.live import Receipt
 from chatlinks.intake.live_parts import Met
 from chatlinks.intake.live_together import ContactMessage
+from chatlinks.web.shared_turns import SharedTurns
 from chatlinks.workspaces.models import Business
 
 AT_ONCE = 200  # in one transaction: so long others wait to write at most
+TURNS: SharedTurns[ContactMessage, Receipt] = SharedTurns(most=50)
 Taken = Receipt | Met | Result
+# Then each is tried by itself.
+UNSTORABLE_TOGETHER = (NotLive, DataError, psycopg.DataError)
 Places = list[int]  # of one contact's messages in the request
 
 
 def take_messages(business: Business, items: Items) -> Answer:
     """Raises Problem for a single one that isn't kept."""
     if not items.is_batch:
-        return take_each(business, items, take_message)
+        return take_each(business, items, take_single)
     batch = MessageBatch(business, items.raws)
     for portion in portions(batch.by_contact()):
         batch.take(portion)
     return answer_to_batch(batch.results(), take_message)
+
+
+def take_single(business: Business, raw: bytes) -> Receipt:
+    """One that came by itself, together with those that came meanwhile; as `take_message`, should
+    one of them not be storable.
+    """
+    came = checked_message(raw)
+    try:
+        return TURNS.take(business.pk, came, partial(receive, business))
+    except UNSTORABLE_TOGETHER:
+        return take_message(business, raw)
+
+
+def receive(business: Business, came: Sequence[ContactMessage]) -> list[Receipt]:
+    if len(came) == 1:
+        return [live.receive_message(business, *came[0])]
+    foreseen = live_together.foresee(business, came)
+    return live_together.receive_messages(business, came, foreseen)
 
 
 def portions(groups: list[Places]) -> Iterator[list[Places]]:
@@ -83,9 +106,8 @@ class MessageBatch:
         places = [place for own in portion for place in own]
         came = [self.came[place] for place in places]
         try:
-            foreseen = live_together.foresee(self.business, came)
-            receipts = live_together.receive_messages(self.business, came, foreseen)
-        except (NotLive, DataError, psycopg.DataError):
+            receipts = receive(self.business, came)
+        except UNSTORABLE_TOGETHER:
             self.take_apart(portion)
         else:
             self.taken.update(zip(places, receipts, strict=True))

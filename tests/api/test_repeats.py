@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from chatlinks.api import repeats, storing_single
+from chatlinks.api import repeats, storing_messages
 from chatlinks.api.models import ApiRequest
 from tests.kit.api import HELLO, Program, make_key, message
 
@@ -54,7 +54,7 @@ def test_what_failed_may_be_sent_again(program, monkeypatch):
         raise RuntimeError
 
     with monkeypatch.context() as broken:
-        broken.setattr(storing_single, "take_message", fail)
+        broken.setattr(storing_messages, "take_single", fail)
         answer = program.post("messages", HELLO, **ONCE)
     assert answer.status_code == 500
     assert answer.headers["Content-Type"] == "application/problem+json"
