@@ -23,9 +23,9 @@ from urllib.parse import urlsplit
 from rich.console import Console
 from rich.table import Table
 
-from bench import browse, cpu
-from bench.desks import Desk, Watch, word
-from bench.stage import Stage, member, stage
+from bench.asking import browse, cpu
+from bench.asking.desks import Desk, Watch, word
+from bench.stores.stage import Stage, member, stage
 
 AGENTS, CHATS, PER_SECOND = 200, 5, 10
 WARM = 8.0  # seconds before anything counts
@@ -202,7 +202,7 @@ def deliver(agents: int, seconds: float) -> dict[str, float]:
 def measured_board() -> dict[str, float]:
     """A process of its own, for a store of its own: Django knows one database."""
     done = subprocess.run(
-        [sys.executable, "-m", "bench.board"],
+        [sys.executable, "-m", "bench.asking.board"],
         stdout=subprocess.PIPE,
         text=True,
         check=True,

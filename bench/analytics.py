@@ -17,10 +17,10 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from bench import cpu
-from bench.analytics_pages import PAGES
-from bench.analytics_store import Store, tell
-from bench.conversations import source
+from bench.asking import cpu
+from bench.asking.analytics_pages import PAGES
+from bench.stores.analytics_store import Store, tell
+from bench.stores.conversations import source
 
 SIZES = (100_000, 1_000_000, 10_000_000)
 OPENINGS = 15  # of each page, after two that don't count

@@ -15,9 +15,10 @@ import threading
 import time
 from datetime import date, timedelta
 
-from bench import cpu, growth
-from bench.conversations import dialogues, load, until
-from bench.stage import Stage, stage
+from bench.asking import cpu
+from bench.stores import growth
+from bench.stores.conversations import dialogues, load, until
+from bench.stores.stage import Stage, stage
 
 IMPORTED = 10_000  # messages at most; beyond, they are repeated
 WRITES = 20  # before the count

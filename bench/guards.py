@@ -28,7 +28,7 @@ KEPT = ROOT / "data" / "guards.jsonl"
 LONGEST = 1800  # seconds for the tests of one guard
 NAMED = re.compile(r'name="([\w-]+)"')
 # For what every page goes through: whatever is named like it, and these.
-OF_ALL = ("tests/matrix", "tests/web/test_headers.py", "tests/web/test_errors.py")
+OF_ALL = ("tests/matrix", "tests/web/serving/test_headers.py", "tests/web/test_errors.py")
 OF_METHODS = "tests/matrix/test_methods.py"
 
 

@@ -10,10 +10,10 @@ import json
 from rich.console import Console
 from rich.table import Table
 
-from bench import cpu
-from bench.beside_copy import figures, measure
-from bench.conversations import dialogues, json_lines, load, source
-from bench.stage import stage
+from bench.against.beside_copy import figures, measure
+from bench.asking import cpu
+from bench.stores.conversations import dialogues, json_lines, load, source
+from bench.stores.stage import stage
 
 
 def table(found: dict[str, list[float]], messages: int) -> Table:

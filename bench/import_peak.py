@@ -10,8 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench.conversations import dialogues, until
-from bench.stage import Stage, stage
+from bench.stores.conversations import dialogues, until
+from bench.stores.stage import Stage, stage
 
 
 def write(path: Path, messages: int) -> int:

@@ -24,10 +24,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from bench import browse
-from bench.beside_copy import figures, measure
-from bench.conversations import Given, dialogues, json_lines, load, until
-from bench.stage import Stage, stage
+from bench.against.beside_copy import figures, measure
+from bench.asking import browse
+from bench.stores.conversations import Given, dialogues, json_lines, load, until
+from bench.stores.stage import Stage, stage
 
 SINGLE, BATCHES = 50, 2  # programs at once
 SMALL = 10_000  # messages whose memory others are held against

@@ -24,8 +24,8 @@ from multiprocessing.connection import Connection
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from bench import browse, cpu
-from bench.stage import Stage, stage
+from bench.asking import browse, cpu
+from bench.stores.stage import Stage, stage
 
 PAGES, HOLDERS = 1000, 4
 MESSAGES, SCATTERED = 10, 200  # written to the one conversation; to any of the many

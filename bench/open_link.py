@@ -17,13 +17,14 @@ from urllib.parse import urlsplit
 from rich.console import Console
 from rich.table import Table
 
-from bench import browse, cpu, growth
-from bench.bare_loop import Bare
-from bench.conversations import dialogues, load, long_conversations, source, tokens, until
-from bench.cpu import Cost
-from bench.stage import Stage, stage
-from bench.statement_log import count_statements
-from bench.store import Store, duplicate
+from bench.against.bare_loop import Bare
+from bench.asking import browse, cpu
+from bench.asking.cpu import Cost
+from bench.asking.statement_log import count_statements
+from bench.stores import growth
+from bench.stores.conversations import dialogues, load, long_conversations, source, tokens, until
+from bench.stores.stage import Stage, stage
+from bench.stores.store import Store, duplicate
 
 EACH = 90  # conversations of 50 messages at either end of a store, a third of which are opened
 ROUNDS, OPENS = 15, 40

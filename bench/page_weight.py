@@ -17,10 +17,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from bench import browse, cpu
-from bench.conversations import load, long_conversations, tokens
-from bench.stage import Stage, stage
-from tests.kit import chromium
+from bench.asking import browse, cpu
+from bench.stores.conversations import load, long_conversations, tokens
+from bench.stores.stage import Stage, stage
+from tests.kit.browser import chromium
 
 ZONE = "America/Los_Angeles"
 

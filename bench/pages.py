@@ -16,9 +16,9 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from bench import cpu
-from bench.analytics_store import Store, tell
-from bench.conversations import source
+from bench.asking import cpu
+from bench.stores.analytics_store import Store, tell
+from bench.stores.conversations import source
 
 SIZES = (10_000, 1_000_000)
 ROUNDS = 5  # after one that doesn't count
@@ -117,7 +117,7 @@ def main() -> None:
     )
     chosen = parser.parse_args()
     kept = [chosen.keep] if chosen.keep else []
-    stores = {size: Store(size, *kept, program="bench.pages_store") for size in chosen.sizes}
+    stores = {size: Store(size, *kept, program="bench.stores.pages_store") for size in chosen.sizes}
     pages = measure(stores, chosen.rounds)
     for store in stores.values():
         store.end()

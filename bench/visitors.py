@@ -20,8 +20,8 @@ from uuid import uuid4
 from rich.console import Console
 from rich.table import Table
 
-from bench import browse, cpu
-from bench.stage import Stage, stage
+from bench.asking import browse, cpu
+from bench.stores.stage import Stage, stage
 from chatlinks.privacy.detection.told.warm import read_lists
 
 LONGEST = 4000  # characters
@@ -86,7 +86,7 @@ def message(text: str) -> dict[str, str]:
 def cost_of(text: str) -> float:
     """CPU milliseconds of one such message, the median of several."""
     from chatlinks.webchat import limits
-    from tests.kit.web_chat import Browser
+    from tests.kit.acting.web_chat import Browser
 
     limits.counter.storage.reset()
     visitor: Any = Browser("bench")  # type: ignore[no-untyped-call]

@@ -96,12 +96,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "chatlinks.web.live.Live",
+    "chatlinks.web.streaming.live.Live",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "chatlinks.web.middleware.Headers",
-    "chatlinks.web.compression.Compression",
-    "chatlinks.web.reserve.Reserve",
+    "chatlinks.web.serving.middleware.Headers",
+    "chatlinks.web.serving.compression.Compression",
+    "chatlinks.web.serving.reserve.Reserve",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -243,11 +243,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "()": "chatlinks.web.logs.QuietTokens",
+            "()": "chatlinks.web.serving.logs.QuietTokens",
             "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
         }
     },
-    "filters": {"outages": {"()": "chatlinks.web.logs.OneLineAnOutage"}},
+    "filters": {"outages": {"()": "chatlinks.web.serving.logs.OneLineAnOutage"}},
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",

@@ -10,11 +10,12 @@ from django.core.cache import cache
 from django.test import Client
 
 from chatlinks.privacy.keys import keystore
-from chatlinks.web import limits, live
+from chatlinks.web import limits
+from chatlinks.web.streaming import live
 from chatlinks.workspaces.models import Business
-from tests.kit import audited
 from tests.kit.cast import Cast, assemble
 from tests.kit.signing_in import signed_in
+from tests.kit.watching import audited
 
 SignIn = Callable[[str | None], Client]
 DATABASE_FIXTURES = {"db", "transactional_db"}

@@ -21,5 +21,5 @@ def test_no_test_imports_another_or_a_bench(name):
 
 def test_every_file_of_the_kit_is_listed():
     listed = (KIT / "__init__.py").read_text("utf-8")
-    files = [path.name for path in KIT.glob("[a-z]*.*")]
+    files = [path.name for path in KIT.rglob("[a-z]*.*") if "__pycache__" not in path.parts]
     assert [name for name in files if f"`{name.removesuffix('.py')}`" not in listed] == []

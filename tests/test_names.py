@@ -32,7 +32,7 @@ ELSEWHERE = {
     "analytics/views/weekly_view.py": "tests/matrix/test_figures.py",
     "analytics/views/words_csv.py": "tests/matrix/test_words.py",
     "links/views/revoke.py": "tests/matrix/test_links.py",
-    "links/views/with_slash.py": "tests/links/test_from_afar.py",
+    "links/views/with_slash.py": "tests/links/strangers/test_from_afar.py",
     "reading/views/contact.py": "tests/matrix/test_links.py",
     "reading/views/file.py": "tests/matrix/test_links.py",
 }

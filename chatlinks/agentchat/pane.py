@@ -26,14 +26,14 @@ from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import read_on
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes, user_details
-from chatlinks.reading.following import state_of
-from chatlinks.reading.items import DeliveryItem, Item, MessageItem
-from chatlinks.reading.message_html import Other, Rich, drawn
-from chatlinks.reading.own_words import OwnWords
+from chatlinks.reading.live.following import state_of
+from chatlinks.reading.messages.items import DeliveryItem, Item, MessageItem
+from chatlinks.reading.messages.message_html import Other, Rich, drawn
+from chatlinks.reading.messages.own_words import OwnWords
+from chatlinks.reading.messages.timeline import WINDOW, own_in
 from chatlinks.reading.page import explain
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import as_html, bracketed, channel_name
-from chatlinks.reading.timeline import WINDOW, own_in
 from chatlinks.reading.view_models import Detail, Sibling
 from chatlinks.web.numbers import number
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 
 from chatlinks.analytics.counts import daily_counts
 from chatlinks.analytics.period import PRESETS, Period
-from chatlinks.web.paging import CURSORS, filled
+from chatlinks.web.lists.paging import CURSORS, filled
 from chatlinks.workspaces.memberships import BusinessName
 from chatlinks.workspaces.models import Business
 

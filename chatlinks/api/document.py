@@ -5,8 +5,8 @@ from typing import Any
 from ninja import NinjaAPI
 from pydantic import TypeAdapter
 
-from chatlinks.api.bodies import JSON
 from chatlinks.api.problems import MEDIA_TYPE, ProblemDetails, tell_by
+from chatlinks.api.writes.bodies import JSON
 
 ABOUT = """\
 Send conversations as they happen or whole, get the chat link of each, and read them out again.

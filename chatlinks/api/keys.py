@@ -16,7 +16,7 @@ from chatlinks.audit import writing
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine
 from chatlinks.database.rows import prepared
-from chatlinks.manage.alarms import KEY_SEES, raise_alarm
+from chatlinks.manage.mails.alarms import KEY_SEES, raise_alarm
 from chatlinks.workspaces.models import Business
 
 BEGINNING = "clk_"  # so that secret scanners, and people, know one

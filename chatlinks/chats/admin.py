@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from chatlinks.chats.models import CannedResponse, Category
-from chatlinks.workspaces.admin_of_business import BY_BUSINESS, OfBusiness
+from chatlinks.workspaces.administration.admin_of_business import BY_BUSINESS, OfBusiness
 
 
 @admin.register(Category)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from chatlinks.conversations.live_topics import chat
-from chatlinks.web import live
+from chatlinks.web.streaming import live
 
 __all__ = ["agent", "business", "chat", "chat_changed", "message_written", "typing"]
 

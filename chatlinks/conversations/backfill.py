@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from chatlinks.conversations.records.file_order import in_order
+from chatlinks.conversations.records.drafting.file_order import in_order
 from chatlinks.conversations.search_words import UNSPACED
 from chatlinks.database.rows import execute, one, rows
 from chatlinks.workspaces.lock import lock_business

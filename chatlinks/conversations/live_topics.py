@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from chatlinks.conversations import signals
-from chatlinks.web import live
+from chatlinks.web.streaming import live
 
 
 def chat(conversation_id: int) -> str:

@@ -10,21 +10,17 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from chatlinks.conversations.records import (
-    batch_writer,
-    contacts,
-    conversation_rows,
-    drafts,
-    learning,
-)
+from chatlinks.conversations.records import batch_writer, contacts, conversation_rows
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.context import ImportContext, context_of
-from chatlinks.conversations.records.drafts import ConversationDraft
+from chatlinks.conversations.records.drafting import drafts
+from chatlinks.conversations.records.drafting.context import ImportContext, context_of
+from chatlinks.conversations.records.drafting.drafts import ConversationDraft
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.conversations.records.incoming import Incoming
 from chatlinks.conversations.records.parts import PARTS
-from chatlinks.conversations.records.telling import (
+from chatlinks.conversations.records.told import learning
+from chatlinks.conversations.records.told.telling import (
     Before,
     glance_over,
     tell_messages,

@@ -47,7 +47,7 @@ def defer_sweep(business_id: int) -> None:
 
 @app.task(name="delete_business", retry=5)
 def delete_business(business_id: int) -> None:
-    """Asked for in the administration: workspaces/deletion.py."""
+    """Asked for in the administration: workspaces/administration/deletion.py."""
     deletion.delete_business(business_id)
 
 

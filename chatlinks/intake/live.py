@@ -16,7 +16,7 @@ from chatlinks.chats import topics, transitions
 from chatlinks.chats.steps import attach
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.live.live_conversation import LiveConversation
-from chatlinks.conversations.records.context import aware
+from chatlinks.conversations.records.drafting.context import aware
 from chatlinks.conversations.records.incoming import (
     IncomingAgent,
     IncomingContact,

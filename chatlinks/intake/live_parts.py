@@ -16,7 +16,7 @@ from chatlinks.conversations.live import opening, rewriting
 from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.records.batch_writer import Writer
-from chatlinks.conversations.records.context import aware, context_of
+from chatlinks.conversations.records.drafting.context import aware, context_of
 from chatlinks.conversations.records.identity import identity_of
 from chatlinks.conversations.records.incoming import (
     IncomingContact,

@@ -17,15 +17,15 @@ from chatlinks.conversations.live import opening, opening_each
 from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.live.message_writer import MessagesTogether, write_each
 from chatlinks.conversations.live.opening import AlreadyStored, Beginning
-from chatlinks.conversations.records.context import aware, context_of
+from chatlinks.conversations.records.drafting.context import aware, context_of
 from chatlinks.conversations.records.incoming import IncomingContact, IncomingMessage
 from chatlinks.conversations.records.masker import Finder, foresee_messages
 from chatlinks.conversations.records.parts import MESSAGE
-from chatlinks.conversations.records.telling import MessageRow
+from chatlinks.conversations.records.told.telling import MessageRow
 from chatlinks.database.rows import new_ids
 from chatlinks.intake.live import Receipt, begin, take_in
 from chatlinks.links import members
-from chatlinks.web.live import announced_together
+from chatlinks.web.streaming.live import announced_together
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from chatlinks.database.rows import prepared_one
-from chatlinks.links import coverage, tokens
-from chatlinks.links.coverage import Coverage, CoverageRow
+from chatlinks.links import tokens
+from chatlinks.links.sharing import coverage
+from chatlinks.links.sharing.coverage import Coverage, CoverageRow
 from chatlinks.workspaces.reach import IN_TEAMS, TOOK_PART, MembershipRow
 from chatlinks.workspaces.rule import (
     AnyoneLink,
@@ -72,6 +73,7 @@ class LinkAccess(NamedTuple):
     first_at: datetime | None
     last_position: int | None
     last_at: datetime | None
+    files_along: bool  # those that bot and agents sent, as far as the business allows it
     # What the business allows of links that open without signing in; None: nothing was chosen.
     policy: str | None
     download: bool | None
@@ -185,6 +187,7 @@ COLUMNS = f"""
   (SELECT a.position FROM conversations_message a
    WHERE a.id = %s AND a.conversation_id = c.id AND a.business_id = c.business_id),
   {coverage.COLUMNS},
+  l.files AND coalesce(o.files, TRUE),
   o.state, o.download, o.sites::text[]"""
 JOINED = """
 JOIN workspaces_business b ON b.id = c.business_id

@@ -23,16 +23,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from chatlinks.conversations.remasking import changed_policy
-from chatlinks.links import from_afar, members, passcode, tokens, view_as
+from chatlinks.links import members, tokens
 from chatlinks.links.access import LinkAccess, access_by
 from chatlinks.links.addresses import link_path
 from chatlinks.links.people import session
-from chatlinks.links.refusals import no_such_link, refuse
-from chatlinks.links.view_as import Covering
+from chatlinks.links.sharing import view_as
+from chatlinks.links.sharing.view_as import Covering
+from chatlinks.links.strangers import from_afar, passcode
+from chatlinks.links.strangers.refusals import no_such_link, refuse
 from chatlinks.links.viewer import Viewer
-from chatlinks.web.middleware import CONTENT_POLICY
 from chatlinks.web.notices import Forbidden
 from chatlinks.web.numbers import number
+from chatlinks.web.serving.middleware import CONTENT_POLICY
 from chatlinks.workspaces.models import Business
 
 P = ParamSpec("P")
@@ -129,6 +131,8 @@ def in_guise(
 ) -> Viewer:
     """Whoever has this name in `view_as`, in the place of a member."""
     access = view_as.access_of(viewer.access, name, covering)
+    if not viewer.shown:
+        access = access._replace(files_along=False)  # nobody passes on what is hidden from them
     verdict = view_as.verdict_of(access, name, viewer.verdict)
     return Viewer(
         access,

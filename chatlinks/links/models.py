@@ -13,8 +13,9 @@ from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note
 from chatlinks.conversations.models import Conversation
 from chatlinks.database.rows import new_ids
-from chatlinks.links import notes, tokens
-from chatlinks.links.coverage import Passage, as_it_is_now, place_of
+from chatlinks.links import tokens
+from chatlinks.links.sharing import notes
+from chatlinks.links.sharing.coverage import Passage, as_it_is_now, place_of
 from chatlinks.workspaces.models import Business
 
 MOST_TRIES = 10  # wrong passcodes of one sender
@@ -30,6 +31,7 @@ class LinkTerms(NamedTuple):
     passcode: str = ""
     covering: str | Passage = "now"
     audience: str = "anyone"
+    files: bool = False  # those that bot and agents sent go along
 
 
 USUAL_TERMS = LinkTerms()
@@ -61,7 +63,7 @@ class ChatLink(models.Model):
     business = models.ForeignKey(Business, on_delete=models.CASCADE, db_index=False)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="links")
     audience = models.CharField(max_length=7, choices=Audience)
-    # What of it: links/coverage.py. All of it for members, and by links that were made before.
+    # What of it: sharing/coverage.py. All of it for members, and by links made before.
     covers = models.CharField(
         max_length=7,
         choices=Covers,
@@ -72,6 +74,8 @@ class ChatLink(models.Model):
     last_message = models.BigIntegerField(null=True)  # of all that isn't covered until it ends
     newest_message = models.BigIntegerField(null=True)  # the highest id there was
     start_message = models.BigIntegerField(null=True)  # at which it opens
+    # Files that bot and agents sent go along; what the user sent never does.
+    files = models.BooleanField(default=False, db_default=False)
     note_sealed = models.BinaryField(null=True)  # what it is for, in its maker's words
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -142,6 +146,7 @@ class ChatLink(models.Model):
             made_by_id=by,
             expires_at=expires_at,
             passcode=make_password(terms.passcode) if terms.passcode else "",
+            files=terms.files,
         )
         link.cover(terms.covering)
         link.save()
@@ -245,7 +250,7 @@ class MailedCode(models.Model):
 
 
 class LinkPolicy(models.Model):
-    """What a business allows of links that open without signing in: links/policy.py.
+    """What a business allows of links that open without signing in: links/sharing/policy.py.
 
     A business without a row has chosen nothing: what is preset here counts.
     """
@@ -266,6 +271,11 @@ class LinkPolicy(models.Model):
     longest_days = models.PositiveSmallIntegerField("longest life in days", null=True, blank=True)
     passcode_required = models.BooleanField(default=False)
     download = models.BooleanField("the transcript can be downloaded", default=True)
+    files = models.BooleanField(
+        "files of bot and agents may go along",
+        default=True,
+        db_default=True,
+    )
     end_with_maker = models.BooleanField("end when their maker leaves", default=False)
     sites = ArrayField(models.CharField(max_length=200), default=list, blank=True)
 

@@ -3,8 +3,9 @@
 from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
 
-from chatlinks.links import old_tokens, policy, senders
 from chatlinks.links.people import codes
+from chatlinks.links.sharing import old_tokens, policy
+from chatlinks.links.strangers import senders
 
 
 @app.periodic(cron="* * * * *")

@@ -8,7 +8,7 @@ from chatlinks.conversations.access import visible_to
 from chatlinks.conversations.models import Contact, Conversation
 from chatlinks.links.access import LinkAccess
 from chatlinks.links.addresses import link_path
-from chatlinks.links.coverage import WHOLE, Coverage
+from chatlinks.links.sharing.coverage import WHOLE, Coverage
 from chatlinks.workspaces.rule import StepDetail, Verdict, may_export, may_open, step_detail
 
 
@@ -32,6 +32,13 @@ class Viewer:
         if self.previewing or self.unrecorded or self.access.master is None:
             return False
         return self.verdict is Verdict.SHOWN
+
+    @property
+    def files_along(self) -> bool:
+        """Files that bot and agents sent are shown though personal details are hidden: whoever
+        made the link let them go along. Never those of a contact whose key is gone.
+        """
+        return self.access.files_along and self.access.master is not None
 
     @property
     def writer_id(self) -> int | None:

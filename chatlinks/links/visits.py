@@ -20,9 +20,18 @@ from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.sealing import Vault, unseal, unseal_own_words
 from chatlinks.web.limits import counter
 
-__all__ = ["NotRecorded", "open_own_words", "read_on", "report", "visit", "visit_all"]
+__all__ = [
+    "NotRecorded",
+    "open_file_along",
+    "open_own_words",
+    "read_on",
+    "report",
+    "visit",
+    "visit_all",
+]
 
 EACH_NOTED = parse("60/minute")  # of a link, by whoever is signed out
+FILES_OPENED = parse("300/minute")  # of a link
 ONCE = parse("1/hour")
 # Within which this process remembers that it noted the same: the database, which knows for the
 # hour, isn't asked at every delivery.
@@ -118,6 +127,18 @@ def read_on(
             return visit(viewer, why, kind)
         note_again(line_of(viewer, kind, why))
     return None
+
+
+def open_file_along(viewer: Viewer) -> Vault | None:
+    """The vault for a file that goes along with the link. Raises NotRecorded.
+
+    None where so many were opened by the link that whoever asks has to wait.
+    """
+    if not counter.hit(FILES_OPENED, "files", str(viewer.access.link_id)):
+        return None
+    line = line_of(viewer, RecordKind.FILE, "opened a file that goes along")
+    with to_be_recorded():
+        return unseal(viewer.access.key_row, line)
 
 
 def note_again(line: AuditLine) -> None:

@@ -8,9 +8,9 @@ from django.utils.text import slugify
 
 from chatlinks.accounts.models import Person
 from chatlinks.web.zones import zone_names
-from chatlinks.workspaces import invitations
 from chatlinks.workspaces.memberships import employ, sees_by_permission
 from chatlinks.workspaces.models import Business, Invitation, Membership
+from chatlinks.workspaces.people import invitations
 
 RIGHTS_HELP = {
     "smart_agent_chat": "Opens conversations and live chats.",

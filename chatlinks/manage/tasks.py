@@ -8,7 +8,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from chatlinks.database.rows import execute, typed
-from chatlinks.manage import alarms, guess_mail
+from chatlinks.manage.mails import alarms, guess_mail
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ def mail_guess_alarm(alarm_id: int) -> None:
 
 @app.task(name=alarms.MAIL, retry=RetryStrategy(max_attempts=5, exponential_wait=4))
 def mail_admin_alarm(record_id: int) -> None:
-    """Queued by manage/alarms.py, with the alarm."""
+    """Queued by manage/mails/alarms.py, with the alarm."""
     alarms.send(record_id)
 
 

@@ -17,6 +17,8 @@ ROUNDS = 4
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 Find = Callable[[str], list[Span]]
+SpansAt = dict[int, list[Span]]
+"""What was found in some of many texts, by their position."""
 
 
 def mask(text: str, spans: Iterable[Span]) -> tuple[str, list[str]]:
@@ -101,10 +103,36 @@ def settled(
         if not spans:
             return spans
         masked, marks = _with_marks(text, spans)
-        more = [span for span in find(masked) if masked[span.start : span.end].strip("*")]
+        more = _beside(masked, marks, find(masked))
         if not more:
             return spans
-        spans = merged([*spans, *(_back(span, marks) for span in more)])
+        spans = merged([*spans, *more])
+    return _all_of(text, spans)
+
+
+def settled_all(
+    texts: Sequence[str],
+    find_all: Callable[[Sequence[str]], SpansAt],
+) -> list[list[Span]]:
+    """`settled` for each text, by one search over all that are not at rest, round by round."""
+    found = find_all(texts)
+    rest = [*found]
+    for _ in range(ROUNDS):
+        marked = [_with_marks(texts[place], found[place]) for place in rest]
+        moved: list[int] = []
+        for index, spans in find_all([masked for masked, _ in marked]).items() if rest else ():
+            more = _beside(*marked[index], spans)
+            if more:
+                place = rest[index]
+                found[place] = merged([*found[place], *more])
+                moved.append(place)
+        rest = moved
+    for place in rest:
+        found[place] = _all_of(texts[place], found[place])
+    return [found.get(place) or [] for place in range(len(texts))]
+
+
+def _all_of(text: str, spans: list[Span]) -> list[Span]:
     return [Span(0, len(text), spans[0].kind)]
 
 
@@ -129,6 +157,11 @@ def _with_marks(text: str, spans: list[Span]) -> tuple[str, list[_Mark]]:
         last = end
     pieces.append(text[last:])
     return "".join(pieces), marks
+
+
+def _beside(masked: str, marks: list[_Mark], spans: list[Span]) -> list[Span]:
+    """Those of a masked text's spans that are more than marks, where they lie in the original."""
+    return [_back(span, marks) for span in spans if masked[span.start : span.end].strip("*")]
 
 
 def _back(span: Span, marks: list[_Mark]) -> Span:

@@ -16,8 +16,8 @@ def hide(sender: Any, conversation_ids: list[int], **kwargs: Any) -> None:
     """Files that were made before and hold what is hidden now aren't given out any more; and what
     the finder saw stands elsewhere by now.
     """
-    from chatlinks.reading import finder_readings
     from chatlinks.reading.list import exports
+    from chatlinks.reading.sharing import finder_readings
 
     exports.hide(conversation_ids)
     finder_readings.forget(conversation_ids)

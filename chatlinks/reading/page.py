@@ -8,13 +8,13 @@ from dataclasses import replace
 from django.http import HttpRequest
 
 from chatlinks.audit.kinds import RecordKind
-from chatlinks.links import view_as
 from chatlinks.links.addresses import link_path, whole_path
+from chatlinks.links.sharing import view_as
 from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import NotRecorded, read_on, visit
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes, user_details
-from chatlinks.reading.following import WHY, followed, state_of
+from chatlinks.reading.live.following import WHY, followed, state_of
 from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import channel_name

@@ -10,13 +10,22 @@ from chatlinks.database.conditions import NOTHING, Condition
 from chatlinks.links.addresses import link_path, whole_path
 from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.sealing import Vault
-from chatlinks.reading import panes, timeline
-from chatlinks.reading.items import Item
-from chatlinks.reading.own_words import OwnWords
+from chatlinks.reading import panes
+from chatlinks.reading.messages import timeline
+from chatlinks.reading.messages.files_along import instead_of_hidden
+from chatlinks.reading.messages.items import Item
+from chatlinks.reading.messages.own_words import OwnWords
+from chatlinks.reading.messages.search_marks import marker
+from chatlinks.reading.messages.timeline import (
+    WINDOW,
+    Emphasis,
+    MessageRange,
+    ReadAs,
+    Reader,
+    own_in,
+)
+from chatlinks.reading.messages.timeline_rows import TimelineRow
 from chatlinks.reading.panes import Neighbour
-from chatlinks.reading.search_marks import marker
-from chatlinks.reading.timeline import WINDOW, Emphasis, MessageRange, ReadAs, Reader, own_in
-from chatlinks.reading.timeline_rows import TimelineRow
 from chatlinks.web.numbers import number
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.reach import reach_sql
@@ -236,7 +245,7 @@ def neighbourhood(viewer: Viewer) -> Condition:
 
 
 def read_as(viewer: Viewer) -> ReadAs:
-    return ReadAs(tells_breaks(viewer), viewer.step_detail)
+    return ReadAs(tells_breaks(viewer), viewer.step_detail, instead_of_hidden(viewer))
 
 
 def tells_breaks(viewer: Viewer) -> bool:

@@ -17,11 +17,11 @@ from chatlinks.database.rows import typed
 from chatlinks.links.addresses import link_path
 from chatlinks.privacy.masking import MARK
 from chatlinks.privacy.sealing import Vault
-from chatlinks.reading.bodies import body, texts_drawn
-from chatlinks.reading.own_words import OwnWords, own_words
+from chatlinks.reading.messages.bodies import body, texts_drawn
+from chatlinks.reading.messages.own_words import OwnWords, own_words
+from chatlinks.reading.messages.timeline import NAMES
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import as_html, as_plain
-from chatlinks.reading.timeline import NAMES
 from chatlinks.reading.view_models import FoundMessages, SearchHit
 from chatlinks.web.numbers import number
 

@@ -2,8 +2,8 @@
 
 from procrastinate.contrib.django import app
 
-from chatlinks.reading import finder_readings
 from chatlinks.reading.list import export_files, exports
+from chatlinks.reading.sharing import finder_readings
 
 
 @app.task(name="make_list_export", retry=2)

@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from chatlinks.reading.items import Item
-from chatlinks.reading.message_html import Other, Rich, drawn
+from chatlinks.reading.messages.items import Item
+from chatlinks.reading.messages.message_html import Other, Rich, drawn
 
 
 class Detail(NamedTuple):
@@ -58,6 +58,7 @@ class SharedLink(NamedTuple):
     note: str = ""
     audience: str = "anyone"
     people: Sequence[InviteeRow] = ()
+    files: bool = False  # go along
 
 
 class ShareForm(NamedTuple):
@@ -73,6 +74,7 @@ class ShareForm(NamedTuple):
     start: int | None = None  # the message that it opens at
     note: str = ""
     passcode: str = ""
+    files: bool = False  # of bot and agents go along
     problem: str = ""  # with the passcode
     passage_problem: str = ""
 

@@ -1,6 +1,7 @@
 """The processes that `chatlinks serve` starts beside itself.
 
-The web server, the worker for jobs, and what tells open pages of what is new (`web/streams.py`).
+The web server, the worker for jobs, and what tells open pages of what is new
+(`web/streaming/streams.py`).
 
 Each ends when its parent does, however that ended: it reads a pipe whose other end only the parent
 holds.
@@ -238,7 +239,7 @@ def web(host: str, port: str, workers: str) -> None:
 
 def begin() -> None:
     """In a process that serves: hear what pages hear, before they ask."""
-    from chatlinks.web.live import hub
+    from chatlinks.web.streaming.live import hub
 
     threading.Thread(target=hub.start, daemon=True).start()
 
@@ -276,8 +277,8 @@ def worker() -> None:
 def streams(number: str) -> None:
     end_with_parent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatlinks.settings")
-    from chatlinks.web.live import hub
-    from chatlinks.web.streams import tell
+    from chatlinks.web.streaming.live import hub
+    from chatlinks.web.streaming.streams import tell
 
     allow_files(2 * MOST_STREAMS)
     asyncio.run(tell(socket.socket(fileno=int(number)), hub))

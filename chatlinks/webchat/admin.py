@@ -15,9 +15,9 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from chatlinks.chats.models import Widget, check_site
-from chatlinks.webchat.bot_script import BadScript, read_script
+from chatlinks.webchat.bots.bot_script import BadScript, read_script
 from chatlinks.webchat.look import BIGGEST_LOGO, logo_url, type_of_logo
-from chatlinks.workspaces.admin_of_business import BY_BUSINESS, OfBusiness
+from chatlinks.workspaces.administration.admin_of_business import BY_BUSINESS, OfBusiness
 from chatlinks.workspaces.memberships import administered_by
 from chatlinks.workspaces.models import Team
 

@@ -15,7 +15,7 @@ from chatlinks.chats.outbox import ReadUpTo
 from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.database.rows import prepared_typed, rows
 from chatlinks.privacy.sealing import Vault, unseal
-from chatlinks.reading.addresses import own_file
+from chatlinks.reading.messages.addresses import own_file
 from chatlinks.webchat.latest_chat import latest_chat, status_of
 from chatlinks.webchat.visitors import Visitor
 

@@ -9,7 +9,7 @@ from chatlinks.chats import topics
 from chatlinks.chats.steps import State
 from chatlinks.conversations import bot_window
 from chatlinks.database.rows import one, prepared_one
-from chatlinks.web import live
+from chatlinks.web.streaming import live
 from chatlinks.webchat.visitors import Visitor
 
 

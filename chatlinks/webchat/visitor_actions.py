@@ -9,7 +9,8 @@ from chatlinks.chats import transitions
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.records.masker import Finder, foresee
-from chatlinks.webchat import answering, history, latest_chat
+from chatlinks.webchat import history, latest_chat
+from chatlinks.webchat.bots import answering
 from chatlinks.webchat.history import MessageCursor
 from chatlinks.webchat.visitors import Visitor
 from chatlinks.workspaces import catalogue

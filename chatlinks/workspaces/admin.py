@@ -12,9 +12,13 @@ from django.urls import reverse
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note
 from chatlinks.web.notices import Forbidden
-from chatlinks.workspaces import deletion, locked_business
-from chatlinks.workspaces.admin_forms import BusinessForm, EntityTypeForm, MembershipForm
-from chatlinks.workspaces.admin_of_business import BY_BUSINESS, OfBusiness
+from chatlinks.workspaces.administration import deletion, locked_business
+from chatlinks.workspaces.administration.admin_forms import (
+    BusinessForm,
+    EntityTypeForm,
+    MembershipForm,
+)
+from chatlinks.workspaces.administration.admin_of_business import BY_BUSINESS, OfBusiness
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.memberships import (
     note_rights,

@@ -10,7 +10,7 @@ class WorkspacesConfig(AppConfig):
         from axes.signals import user_locked_out
         from django.contrib.auth.signals import user_logged_in, user_login_failed
 
-        from chatlinks.workspaces import places, sign_ins
+        from chatlinks.workspaces.people import places, sign_ins
 
         user_logged_in.connect(sign_ins.signed_in, dispatch_uid="audit signed in")
         user_login_failed.connect(sign_ins.refused, dispatch_uid="audit refused")

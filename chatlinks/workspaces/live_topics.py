@@ -5,7 +5,7 @@ pages that hang on it then ask for everything anew, and are told by the gate whe
 any more. Their tickets end, too.
 """
 
-from chatlinks.web.tickets import ACCESS
+from chatlinks.web.streaming.tickets import ACCESS
 
 
 def link_access(link_id: int) -> str:

@@ -9,7 +9,7 @@ from chatlinks.accounts.models import Person
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note
 from chatlinks.database.rows import prepared_typed
-from chatlinks.workspaces.locked_business import keep_out
+from chatlinks.workspaces.administration.locked_business import keep_out
 from chatlinks.workspaces.models import Business, Membership, Team
 from chatlinks.workspaces.reach import MembershipRow, held_memberships
 from chatlinks.workspaces.rights import Rights, in_words, rights_of

@@ -111,7 +111,7 @@ class Business(models.Model):
         was masked anew.
 
         `what` says it for the record, in names and never in anybody's values; `by` is a person's
-        id, None the server itself. `undo` is what would take it back (manage/undoing.py).
+        id, None the server itself. `undo` is what would take it back (manage/masking/undoing.py).
 
         Who writes something else in the same transaction takes `lock_business` before that.
         """

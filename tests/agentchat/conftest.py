@@ -4,8 +4,8 @@ import pytest
 
 from chatlinks.chats import transitions
 from chatlinks.conversations.models import Conversation
-from tests.kit.chats import handed_over, online, wait_longer, writes
-from tests.kit.my_chats import AGENT
+from tests.kit.acting.chats import handed_over, online, wait_longer, writes
+from tests.kit.acting.my_chats import AGENT
 
 
 @pytest.fixture

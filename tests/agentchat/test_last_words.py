@@ -9,9 +9,9 @@ from chatlinks.chats import transitions
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.records import incoming
-from tests.kit.chats import writes
-from tests.kit.files import PNG
-from tests.kit.my_chats import AGENT, post
+from tests.kit.acting.chats import writes
+from tests.kit.acting.my_chats import AGENT, post
+from tests.kit.samples.files import PNG
 
 
 def shown(cast, sign_in):

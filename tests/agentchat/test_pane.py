@@ -7,11 +7,9 @@ from django.utils import timezone
 from chatlinks.chats.models import (
     Delivery,
 )
-from tests.kit.chats import (
-    writes,
-)
+from tests.kit.acting.chats import writes
+from tests.kit.acting.my_chats import AGENT, post
 from tests.kit.links import members_link
-from tests.kit.my_chats import AGENT, post
 
 
 def test_the_pane_begins_with_the_last_messages_and_leads_to_earlier_ones(cast, chat, sign_in):

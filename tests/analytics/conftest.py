@@ -4,8 +4,8 @@ import pytest
 
 from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import reports
-from tests.kit.analysis import ask_report
-from tests.kit.mail import Post
+from tests.kit.acting.analysis import ask_report
+from tests.kit.servers.mail import Post
 
 
 @pytest.fixture
@@ -34,4 +34,4 @@ def ready(cast, sign_in):
 @pytest.fixture(autouse=True)
 def nobody_listens(monkeypatch):
     """A listener's connection would outlive its test."""
-    monkeypatch.setattr("chatlinks.web.live.hub.start", lambda: None)
+    monkeypatch.setattr("chatlinks.web.streaming.live.hub.start", lambda: None)

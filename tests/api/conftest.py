@@ -1,12 +1,9 @@
 import pytest
 
-from chatlinks.web.limits import counter
-from tests.kit.api import READER, Program, make_key
+from tests.kit.acting.api import READER, Program, make_key
+from tests.kit.acting.rates import fresh_rates
 
-
-@pytest.fixture(autouse=True)
-def fresh_rates():
-    counter.storage.reset()
+__all__ = ["fresh_rates"]  # a fixture, of every test
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from django.utils import timezone
 from chatlinks.api import access, keys
 from chatlinks.api.models import ApiKey
 from chatlinks.web.limits import rate
-from tests.kit.api import HELLO, Program
-from tests.kit.stored import dumped
+from tests.kit.acting.api import HELLO, Program
+from tests.kit.watching.stored import dumped
 
 REFUSED = {"revoked_at": "now", "expires_at": "now", "scopes": []}
 

@@ -8,8 +8,8 @@ import pytest
 
 from chatlinks.api.assistants import tools
 from chatlinks.api.reads.queries import ConversationQuery, LinkQuery
-from tests.kit.api import Program, make_key, token_of
-from tests.kit.running import ROOT
+from tests.kit.acting.api import Program, make_key, token_of
+from tests.kit.servers.running import ROOT
 
 TEXT = (ROOT / "docs" / "api.md").read_text("utf-8")
 COMMANDS = re.findall(r"```sh\n(curl.*?)```", TEXT, re.DOTALL)

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from chatlinks.api import repeats, storing_messages
+from chatlinks.api import repeats
 from chatlinks.api.models import ApiRequest
-from tests.kit.api import HELLO, Program, make_key, message
+from chatlinks.api.writes import storing_messages
+from tests.kit.acting.api import HELLO, Program, make_key, message
 
 ONCE = {"Idempotency-Key": "first"}
 

@@ -15,7 +15,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from chatlinks.api.v1 import api
-from tests.kit.api import HELLO, READER, Program, make_key, token_of
+from tests.kit.acting.api import HELLO, READER, Program, make_key, token_of
 
 DESCRIBED = api.get_openapi_schema(path_prefix="/api/v1/")
 DOCUMENT = schemathesis.openapi.from_dict(DESCRIBED)

@@ -1,6 +1,6 @@
 """The API's description, for whoever writes a program."""
 
-from tests.kit.api import HELLO
+from tests.kit.acting.api import HELLO
 
 
 def test_it_is_for_whoever_has_signed_in(cast, sign_in):

@@ -12,9 +12,9 @@ from chatlinks.conversations.live import guesses, opening
 from chatlinks.conversations.records.incoming import IncomingContact
 from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Membership
-from tests.kit.invited import EMAIL, invite, join
+from tests.kit.acting.invited import EMAIL, invite, join
 from tests.kit.links import link_for_people, locked_link, path_of
-from tests.kit.stored import dumped
+from tests.kit.watching.stored import dumped
 
 
 def on_record(kind):

@@ -8,8 +8,8 @@ from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.models import ChainRow
 from chatlinks.audit.writing import AuditLine, note
 from chatlinks.database.rows import execute, rows
-from tests.kit.audited import extended, record, verified, without_triggers
-from tests.kit.rows_read import rows_read
+from tests.kit.watching.audited import extended, record, verified, without_triggers
+from tests.kit.watching.rows_read import rows_read
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -13,11 +13,11 @@ from chatlinks.audit import heads
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.models import AuditRecord
 from chatlinks.database.rows import rows
-from chatlinks.links import old_tokens
 from chatlinks.links.models import Visit
+from chatlinks.links.sharing import old_tokens
 from chatlinks.privacy.keys import keystore
-from tests.kit import audited
 from tests.kit.signing_in import signed_in
+from tests.kit.watching import audited
 
 OLD = [
     ("accounts", "0002_person_places"),

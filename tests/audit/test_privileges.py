@@ -7,8 +7,8 @@ from chatlinks.audit import privileges
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note, note_hourly, note_unhurried
 from chatlinks.database.rows import execute, rows
-from tests.kit.audited import kinds, switch
-from tests.kit.stored import tables
+from tests.kit.watching.audited import kinds, switch
+from tests.kit.watching.stored import tables
 
 REFUSED = r"permission denied|must be owner|is not a table"
 ROLE = "SET LOCAL ROLE chatlinks_server"

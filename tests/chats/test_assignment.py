@@ -3,7 +3,7 @@
 from chatlinks.chats import presence, transitions
 from chatlinks.conversations.models import Conversation
 from chatlinks.workspaces.models import Team
-from tests.kit.chats import BREAK, handed_over, online, writes
+from tests.kit.acting.chats import BREAK, handed_over, online, writes
 
 
 def test_who_comes_online_gets_the_longest_waiting_first_up_to_their_slots(cast):

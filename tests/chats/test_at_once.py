@@ -11,9 +11,9 @@ from chatlinks.chats.closing import ClosingDetails
 from chatlinks.chats.models import Assignment, Availability
 from chatlinks.chats.steps import Refused
 from chatlinks.conversations.models import Conversation, Message
+from tests.kit.acting.chats import ONLINE, handed_over, writes
+from tests.kit.acting.teams import cards
 from tests.kit.cast import assemble
-from tests.kit.chats import ONLINE, handed_over, writes
-from tests.kit.teams import cards
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -10,11 +10,7 @@ from chatlinks.chats.models import Availability, TeamSettings
 from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.remasking.forgetting import forget
 from chatlinks.workspaces.models import Team
-from tests.kit.chats import (
-    OFFLINE,
-    handed_over,
-    online,
-)
+from tests.kit.acting.chats import OFFLINE, handed_over, online
 
 
 def minute_later():

@@ -4,7 +4,7 @@ from chatlinks.chats import transitions
 from chatlinks.chats.models import Delivery
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import Message
-from tests.kit.chats import handed_over, online
+from tests.kit.acting.chats import handed_over, online
 
 
 def test_whoever_waits_is_told_that_nobody_is_there(cast):

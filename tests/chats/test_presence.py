@@ -1,7 +1,7 @@
 """Agents come and go."""
 
 from chatlinks.chats import presence
-from tests.kit.chats import OFFLINE, handed_over, online
+from tests.kit.acting.chats import OFFLINE, handed_over, online
 
 
 def test_signing_out_hands_the_chats_back_to_the_queue(cast):

@@ -12,13 +12,7 @@ from chatlinks.chats.steps import Refused
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import Conversation, Event, Message
 from chatlinks.links.models import ChatLink
-from tests.kit.chats import (
-    OFFLINE,
-    handed_over,
-    names_themselves,
-    online,
-    writes,
-)
+from tests.kit.acting.chats import OFFLINE, handed_over, names_themselves, online, writes
 
 
 def test_the_first_message_begins_a_conversation_with_the_bot_and_its_link(cast):

@@ -11,9 +11,9 @@ import pytest
 
 from chatlinks.client import AsyncClient, Client, RequestRefused, Retries, Unreachable
 from chatlinks.client import clients as both
-from tests.kit.api import HELLO, READER, make_key, message, token_of
+from tests.kit.acting.api import HELLO, READER, make_key, message, token_of
 from tests.kit.cast import PRIYA
-from tests.kit.running import ROOT
+from tests.kit.servers.running import ROOT
 
 LOTTE = {"id": "crm-7"}
 AT = "2026-03-02T09:20:00+05:30"

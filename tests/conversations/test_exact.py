@@ -18,9 +18,9 @@ from chatlinks.intake.receive import receive
 from chatlinks.links.models import ChatLink
 from chatlinks.privacy.models import ContactKey
 from chatlinks.privacy.sealing import at_the_door
-from tests.kit import audited
 from tests.kit.cast import minutes
 from tests.kit.reading import held
+from tests.kit.watching import audited
 
 AWKWARD = [
     "*",

@@ -3,7 +3,8 @@
 import pytest
 
 from chatlinks.conversations.models import Contact, Conversation, Message
-from chatlinks.conversations.records import contacts, told_values
+from chatlinks.conversations.records import contacts
+from chatlinks.conversations.records.told import told_values
 from chatlinks.conversations.remasking import changed_policy, forgetting
 from chatlinks.privacy.detection.told.turns import Kind
 from chatlinks.workspaces.models import Business

@@ -19,7 +19,7 @@ from psycopg.conninfo import conninfo_to_dict
 from chatlinks.database import postmaster
 from chatlinks.database.cluster import account
 from chatlinks.database.postmaster import address, socket_folder
-from tests.kit.running import ROOT, SERVE, all_end, free_port, is_alive
+from tests.kit.servers.running import ROOT, SERVE, all_end, free_port, is_alive
 
 pytestmark = pytest.mark.xdist_group("set-up")
 AWKWARD = "über uns, \"we\" & 'they' $HOME %20 `x`"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chatlinks.demo import generate, personal_values
-from tests.kit.import_format import Conversation
+from tests.kit.samples.import_format import Conversation
 
 NOW = datetime(2026, 3, 4, 15, 20, tzinfo=UTC)
 

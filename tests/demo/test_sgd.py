@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from chatlinks.demo.values import leaks, name_parts
-from tests.kit.sgd import (
+from tests.kit.samples.sgd import (
     FIRST,
     LAST,
     MISSING,

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from tests.kit.jsonl import finished
+from tests.kit.acting.jsonl import finished
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from django.core.management import call_command
 
 from chatlinks.conversations.models import Conversation
 from chatlinks.links.models import ChatLink
+from tests.kit.acting.jsonl import encoded, finished, line
 from tests.kit.cast import conversation, minutes
-from tests.kit.jsonl import encoded, finished, line
 
 SECRET = "Zulmira-4111111111111111"
 

@@ -3,7 +3,7 @@
 import gc
 
 from chatlinks.conversations.models import Conversation, Message
-from tests.kit.jsonl import encoded, line, message
+from tests.kit.acting.jsonl import encoded, line, message
 
 
 def test_two_lines_with_one_id_give_the_same_whether_in_one_batch_or_two(run, monkeypatch):
@@ -27,7 +27,7 @@ def test_after_an_import_memory_is_looked_after_as_before(run):
 
 def test_a_line_that_the_database_will_not_take_does_not_cost_the_others(run, monkeypatch):
     """Whatever the checks overlook, the good lines around it are kept and the line is told."""
-    from chatlinks.conversations.records import drafts
+    from chatlinks.conversations.records.drafting import drafts
 
     whole = drafts.outline
 

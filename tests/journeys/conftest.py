@@ -31,9 +31,9 @@ from playwright.sync_api import (
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from tests.kit import chromium
-from tests.kit.mail import Post
-from tests.kit.running import ROOT, Server
+from tests.kit.browser import chromium
+from tests.kit.servers.mail import Post
+from tests.kit.servers.running import ROOT, Server
 
 HERE = str(Path(__file__).parent)
 PATIENCE = 20_000  # milliseconds: the machine may be busy with other tests
@@ -56,9 +56,9 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool:
 
 
 def run(module: str, *arguments: str, **environment: str) -> Any:
-    """What a module of the kit answers, in an environment of its own. See tests.kit.program."""
+    """What a module of kit/browser answers, in an environment of its own: `servers.program`."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.kit.program", module, *arguments],
+        [sys.executable, "-m", "tests.kit.servers.program", module, *arguments],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -85,7 +85,7 @@ class Scene:
     post: Post  # what the server mailed
 
     def visit(self, who: str, *texts: str) -> int:
-        """A visitor of the web channel writes; returns the chat's id. See tests.kit.visit."""
+        """A visitor of the web channel writes; returns the chat's id: `browser.visit`."""
         environment = {"DATABASE_URL": self.database, "CHATLINKS_DATA": self.data}
         return int(run("visit", who, *texts, **environment))
 

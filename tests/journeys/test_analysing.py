@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.kit.acts import fill, follow, press, sees
 from tests.kit.analysts import MARCH
-from tests.kit.looks import LOOKS, faults
+from tests.kit.browser.acts import fill, follow, press, sees
+from tests.kit.browser.looks import LOOKS, faults
 from tests.kit.reading import assert_masked
 
 MESSAGES = f"/analytics/messages?{MARCH}"

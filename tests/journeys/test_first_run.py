@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.kit.acts import fill, press, sees
-from tests.kit.running import Server, new_folder
+from tests.kit.browser.acts import fill, press, sees
+from tests.kit.servers.running import Server, new_folder
 
 PRINTED = re.compile(r"http://\S+(/sign-in/\S+)")
 MOST_CLICKS = 12

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.kit.running import Server, new_folder
+from tests.kit.servers.running import Server, new_folder
 
 PRINTED = re.compile(r"http://\S+(/sign-in/\S+)")
 PATIENCE = 20_000  # milliseconds: the machine may be busy with other tests

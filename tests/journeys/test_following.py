@@ -7,7 +7,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.kit.acts import follow, listens, press, sees
+from tests.kit.browser.acts import follow, listens, press, sees
 
 SOON = 2.0  # seconds
 ANYONE = """

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.kit.acts import press
-from tests.kit.looks import LOOKS, faults, sticking_out
+from tests.kit.browser.acts import press
+from tests.kit.browser.looks import LOOKS, faults, sticking_out
 from tests.kit.reading import assert_masked
 
 DAYS = "since=2026-03-01&until=2026-03-03"

@@ -7,8 +7,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.kit.acts import fill, press, sees
-from tests.kit.looks import faults
+from tests.kit.browser.acts import fill, press, sees
+from tests.kit.browser.looks import faults
 
 # Small letters after words that announce no name: hidden only because the user has it.
 NAME = "leontyne"

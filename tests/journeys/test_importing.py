@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.kit.acts import press, sees
+from tests.kit.browser.acts import press, sees
 
 CHAT = """\
 31.12.23, 21:15 - Beatriz: My card is blocked

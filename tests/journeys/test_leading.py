@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.kit.acts import follow, holds, listens, press, sees
+from tests.kit.browser.acts import follow, holds, listens, press, sees
 from tests.kit.cast import SECRETS
 from tests.kit.reading import words_in
 

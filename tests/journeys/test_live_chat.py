@@ -10,10 +10,10 @@ import psycopg
 import pytest
 from playwright.sync_api import expect
 
-from tests.kit.acts import fill, follow, listens, press, sees
-from tests.kit.looks import faults
-from tests.kit.running import ROOT, slowness
-from tests.kit.shop import Shop
+from tests.kit.browser.acts import fill, follow, listens, press, sees
+from tests.kit.browser.looks import faults
+from tests.kit.browser.shop import Shop
+from tests.kit.servers.running import ROOT, slowness
 
 SOON = 2.0  # seconds until what one does shows on every screen, where no others want to run
 

@@ -4,8 +4,8 @@ import os
 
 from playwright.sync_api import expect
 
-from tests.kit.acts import follow, press, sees
-from tests.kit.looks import faults
+from tests.kit.browser.acts import follow, press, sees
+from tests.kit.browser.looks import faults
 
 
 def test_masking_off_is_asked_about_and_undone(visitors, scene):

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.kit.acts import fill, follow, press, sees
-from tests.kit.looks import LOOKS, PHONE, faults, sticking_out
+from tests.kit.browser.acts import fill, follow, press, sees
+from tests.kit.browser.looks import LOOKS, PHONE, faults, sticking_out
 
 NAME = "Leontyne Abara"
 

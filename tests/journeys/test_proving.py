@@ -4,10 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.kit.acts import fill, follow, press, sees
-from tests.kit.open_pages import covered, reads
+from tests.kit.browser.acts import fill, follow, press, sees
+from tests.kit.browser.open_pages import covered, reads
+from tests.kit.browser.scene import PASSCODE
 from tests.kit.reading import assert_masked
-from tests.kit.scene import PASSCODE
 
 ASHA, RAVI = "asha@partner.example", "ravi@partner.example"
 TEN_TIMES, FIVE_TIMES = 10, 5

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.kit.acts import fill, follow, press, sees
+from tests.kit.browser.acts import fill, follow, press, sees
 from tests.kit.cast import PASSWORD
 from tests.kit.reading import assert_masked
 

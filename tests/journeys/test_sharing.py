@@ -2,9 +2,9 @@
 
 from playwright.sync_api import expect
 
-from tests.kit.acts import fill, follow, press, sees
+from tests.kit.browser.acts import fill, follow, press, sees
+from tests.kit.browser.scene import PASSCODE
 from tests.kit.reading import assert_masked
-from tests.kit.scene import PASSCODE
 
 
 def test_made_opened_by_a_stranger_with_the_passcode_and_revoked(visitors, scene):

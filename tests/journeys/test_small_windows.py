@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.kit.acts import press
-from tests.kit.looks import PHONE, faults, sticking_out
+from tests.kit.browser.acts import press
+from tests.kit.browser.looks import PHONE, faults, sticking_out
 
 THUMB = 44  # pixels
 SIDEWAYS = {"viewport": {"width": 844, "height": 390}, "is_mobile": True, "has_touch": True}

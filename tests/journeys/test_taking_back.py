@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.kit.acts import follow, holds, press, sees
-from tests.kit.open_pages import covered, reader
+from tests.kit.browser.acts import follow, holds, press, sees
+from tests.kit.browser.open_pages import covered, reader
 from tests.kit.reading import assert_masked
 
 REVOKE = "UPDATE links_chatlink SET revoked_at = {} WHERE id = %s"

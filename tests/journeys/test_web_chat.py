@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.kit.acts import fill, press, sees
-from tests.kit.shop import Shop
+from tests.kit.browser.acts import fill, press, sees
+from tests.kit.browser.shop import Shop
 
 
 @pytest.fixture

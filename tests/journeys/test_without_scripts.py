@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.kit.acts import fill, follow, press, sees
+from tests.kit.browser.acts import fill, follow, press, sees
+from tests.kit.browser.scene import PASSCODE
 from tests.kit.cast import PASSWORD
-from tests.kit.scene import PASSCODE
 
 
 def plain(visitors, name, path="/"):

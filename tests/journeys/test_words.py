@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.kit.acts import follow
+from tests.kit.browser.acts import follow
 
 PAGE = "/analytics/words?since=2026-03-01&until=2026-03-04"
 

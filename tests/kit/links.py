@@ -93,3 +93,15 @@ def keep_file(cast: Cast) -> str:
         data = files.keep(live, "passbook_photo.png", picture)
         live.say(opening.message("user", "", type="IMAGE", data=data))
     return str(data["items"][0]["image"])
+
+
+def send_along(cast: Cast) -> dict[str, object]:
+    """A file that an agent sent, and a link with which it goes along: its token, the message."""
+    with transaction.atomic():
+        live = opening.reopen(cast.acme, cast.conversation.pk)
+        data = files.keep(live, "fees.pdf", b"%PDF-1.4\nFees\n%%EOF\n")
+        live.say(opening.message("agent", "", type="FILE", data=data))
+    terms = LinkTerms(covering="end", files=True)
+    link = ChatLink.for_anyone(cast.conversation, None, None, terms)
+    message = cast.conversation.message_set.latest("pk").pk
+    return {"along": link.token, "sent": message}

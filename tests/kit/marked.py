@@ -1,6 +1,6 @@
 """Cases written as people read them: what must be hidden stands between « and »."""
 
-from chatlinks.privacy import Span, detect
+from chatlinks.privacy import Span, detect, detect_all
 
 Place = tuple[int, int]
 
@@ -32,7 +32,8 @@ def mistakes(text: str, kinds: str) -> list[str]:
     """What detection gets wrong of a text with marks.
 
     What is marked must be of these kinds (one, or several with commas between) and hidden exactly;
-    it must be hidden within a sentence and in `strict`, too.
+    it must be hidden within a sentence and in `strict`, too, and just so amid other texts, where
+    one search over all says which are worth a look.
     """
     plain, places = marked(text)
     spans = detect(plain)
@@ -41,6 +42,8 @@ def mistakes(text: str, kinds: str) -> list[str]:
         wrong.append(f"hidden otherwise: {spans}")
     if list(dict.fromkeys(span.kind for span in spans)) != kinds.split(", "):
         wrong.append(f"named otherwise: {spans}")
+    if detect_all(["At 6 pm", plain, "no"]) != [[], spans, []]:
+        wrong.append("found otherwise amid other texts")
     before = "Hello, "
     sentence = f"{before}{plain}, thank you."
     moved = [(start + len(before), end + len(before)) for start, end in places]

@@ -10,7 +10,7 @@ from chatlinks.conversations.records import incoming
 from chatlinks.database.rows import rows
 from chatlinks.workspaces.models import Team
 from tests.kit.cast import PRIYA, Cast
-from tests.kit.census import census
+from tests.kit.watching.census import census
 
 MINE = "agent_permitted"  # whose chat it is
 SAID = "I am Priya of Lotus Garden, my card is 4111 1111 1111 1111"

@@ -16,7 +16,8 @@ LINKS = names("""
     following whole-following export whole-export
     list-exports ask-list-export list-export delete-list-export
     still share-panel hide undo-hide ask-code prove-address strike send-link
-    mark undo-mark export-user forget-user find-user file home seen sign-in-as sign-in-by-link
+    mark undo-mark export-user forget-user find-user file sent-file home seen
+    sign-in-as sign-in-by-link
 """)
 # test_privacy_routes; some of them are asked for with every kind of link in test_links, too
 PRIVACY = names("""

@@ -9,8 +9,9 @@ from django.db import connection, transaction
 from django.test import Client
 
 from chatlinks.database.rows import execute, rows
-from chatlinks.links import access, old_tokens, tokens
+from chatlinks.links import access, tokens
 from chatlinks.links.models import ChatLink
+from chatlinks.links.sharing import old_tokens
 from chatlinks.privacy.business_vault import BusinessVault
 from chatlinks.privacy.keys.keystore import SERVER
 from chatlinks.privacy.models import IndexKey

@@ -11,10 +11,10 @@ from django.utils import timezone
 from chatlinks.accounts.models import Person, SignInLink
 from tests.kit.access_table import is_sent_to_sign_in
 from tests.kit.cast import PASSWORD, SECRETS
-from tests.kit.census import census
 from tests.kit.library_routes import ALLAUTH, address
 from tests.kit.links import path_of
 from tests.kit.reading import held
+from tests.kit.watching.census import census
 
 pytestmark = pytest.mark.usefixtures("fresh_limits")
 

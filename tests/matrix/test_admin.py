@@ -9,7 +9,6 @@ from django.urls import reverse
 from chatlinks.chats.models import CannedResponse, Category, Widget
 from chatlinks.workspaces.models import Business, EntityType, Membership, Pattern, Team
 from tests.kit.cast import PASSWORD, SECRETS, take
-from tests.kit.census import census
 from tests.kit.groups import MANAGE_NOTHING
 from tests.kit.library_routes import (
     ADMIN_MODELS,
@@ -21,6 +20,7 @@ from tests.kit.library_routes import (
 )
 from tests.kit.links import path_of
 from tests.kit.reading import held
+from tests.kit.watching.census import census
 
 NOBODYS = (
     None,

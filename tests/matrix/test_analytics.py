@@ -11,10 +11,10 @@ from chatlinks.workspaces.models import Membership
 from tests.kit.access_table import OUT, AccessTable, outcome, undone
 from tests.kit.analysts import MARCH, count_all_days
 from tests.kit.cast import SECRETS, conversation, take
-from tests.kit.census import census
 from tests.kit.groups import ACTIVE, ANALYSE
 from tests.kit.reading import OF_THE_CONVERSATION, held
 from tests.kit.routes import MESSAGES
+from tests.kit.watching.census import census
 
 GROUPS = {
     "analysts": sorted(ANALYSE),

@@ -3,21 +3,14 @@
 import pytest
 
 from chatlinks.api.models import ApiKey
-from chatlinks.web.limits import counter
-from tests.kit.access_table import OUT, AccessTable, outcome
-from tests.kit.api import Program, make_key
+from tests.kit.access_table import AccessTable
+from tests.kit.acting.api import Program, make_key
 from tests.kit.cast import SECRETS
-from tests.kit.census import census
-from tests.kit.groups import MANAGE_NOTHING
 from tests.kit.reading import held
 from tests.kit.routes import API
+from tests.kit.set_up import check_everybody, set_up_table
+from tests.kit.watching.census import census
 
-GROUPS = {
-    "admins": ["admin", "admin_permitted", "owner"],
-    "others": [name for name in MANAGE_NOTHING if name != "rival"],
-    "rival": ["rival"],
-    "out": [OUT],
-}
 TEXT = """
 method  address                    admins  others  rival  out
 
@@ -54,14 +47,7 @@ POST    /api/v1/files              401     401     401    401
 POST    /api/v1/edits              401     401     401    401
 POST    /api/v1/deletions          401     401     401    401
 """
-# Who manages one business is led on to it; only the owner manages the rival's, which has no key.
-BY_NAME = {"list": {"owner": 200, "*": 302}, "rivals": {"*": 404}}
-TABLE = AccessTable(TEXT, GROUPS, BY_NAME)
-
-
-@pytest.fixture(autouse=True)
-def fresh_rates():
-    counter.storage.reset()
+TABLE = set_up_table(TEXT)
 
 
 def test_every_route_is_in_the_table():
@@ -74,15 +60,7 @@ def test_everybody_gets_what_the_table_says(cast, sign_in, row):
     key = ApiKey.objects.get()
     link = cast.anyone_link()
     path = row.address.format(key=key.pk, token=cast.members_link.token, link=link.pk)
-    before = census()
-    for turn in TABLE.turns(row):
-        answer = sign_in(turn.signs_in).generic(row.method, path)
-        wanted = turn.wanted
-        assert outcome(answer) == wanted, (turn.name, row)
-        assert held(answer, SECRETS) == []
-        if wanted not in (200, 302):
-            assert census() == before
-        before = census()
+    check_everybody(TABLE, row, path, sign_in)
 
 
 # ── What each right of a key opens ──────────────────────────────────────────────────────────────

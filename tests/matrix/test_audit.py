@@ -4,11 +4,11 @@ import pytest
 
 from chatlinks.workspaces.models import Membership
 from tests.kit.access_table import is_sent_to_sign_in
-from tests.kit.audited import kinds
 from tests.kit.cast import MEMBERS, PRIYA, SECRETS
-from tests.kit.census import census
 from tests.kit.reading import held
 from tests.kit.routes import AUDIT
+from tests.kit.watching.audited import kinds
+from tests.kit.watching.census import census
 
 READ_IT = {"auditor", "admin", "admin_permitted", "owner"}
 NOT = sorted({*MEMBERS, "rival", "nobody"} - READ_IT)

@@ -10,8 +10,8 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from chatlinks.links.models import ChatLink, PasscodeTry
-from chatlinks.reading import timeline_rows
-from chatlinks.web import live, tickets
+from chatlinks.reading.messages import timeline_rows
+from chatlinks.web.streaming import live, tickets
 from chatlinks.webchat import limits
 from tests.kit.cast import SECRETS, conversation, take
 from tests.kit.links import PASSCODE, locked_link, mark_everywhere, path_of
@@ -133,7 +133,7 @@ def test_a_masked_page_does_not_even_fetch_what_is_sealed(cast, sign_in, monkeyp
         asked.append(sql)
         return prepared(row, sql, needs)
 
-    monkeypatch.setattr("chatlinks.reading.timeline_rows.prepared_typed", listen)
+    monkeypatch.setattr("chatlinks.reading.messages.timeline_rows.prepared_typed", listen)
     for way in ("", "?fragment=1", "/all", "/transcript.txt", "?as=others"):
         sign_in("agent").get(path_of(cast.members_link) + way)
     assert asked

@@ -21,10 +21,10 @@ from chatlinks.webchat import limits
 from chatlinks.workspaces.models import Team
 from tests.kit import routes
 from tests.kit.access_table import undone
-from tests.kit.chats import online, wait_longer
+from tests.kit.acting.chats import online, wait_longer
+from tests.kit.acting.web_chat import Browser
 from tests.kit.reading import RANDOM, held, readable
-from tests.kit.steps import steps
-from tests.kit.web_chat import Browser
+from tests.kit.watching.steps import steps
 
 GUESS, PHONE = "Rukmini", ("98765", "43210")
 KNOWN = IncomingContact(id="u1", name="Rukmini Das", phone="+91 98765 43210", channel="web")
@@ -108,7 +108,7 @@ EVERY_WAY = [way for ways in WAYS.values() for way in ways]
 # The routes by which nobody's text comes into a conversation of somebody else, and why.
 NO_WAY = {
     "reads alone": routes.names("""
-        chat-link chat-link-slash whole transcript whole-transcript file home
+        chat-link chat-link-slash whole transcript whole-transcript file sent-file home
         following whole-following export whole-export list-exports list-export
         masking-businesses people-businesses my-chats chat-list chat-stats my-chat
         chat-messages businesses teams

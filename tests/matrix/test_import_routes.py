@@ -5,19 +5,9 @@ import pytest
 from chatlinks.intake.models import FileImport
 from chatlinks.intake.uploads import details
 from chatlinks.intake.uploads.details import Details
-from tests.kit.access_table import OUT, AccessTable, outcome
-from tests.kit.cast import SECRETS
-from tests.kit.census import census
-from tests.kit.groups import MANAGE_NOTHING
-from tests.kit.reading import held
 from tests.kit.routes import IMPORTS
+from tests.kit.set_up import check_everybody, set_up_table
 
-GROUPS = {
-    "admins": ["admin", "admin_permitted", "owner"],
-    "others": [name for name in MANAGE_NOTHING if name != "rival"],
-    "rival": ["rival"],
-    "out": [OUT],
-}
 TEXT = """
 method  address                  admins  others  rival  out
 
@@ -28,8 +18,7 @@ GET     /import/acme/{number}    200     404     404    login
 POST    /import/acme/{number}    302     404     404    login
 POST    /import/rival/{number}   rivals  404     404    login
 """
-BY_NAME = {"list": {"owner": 200, "*": 302}, "rivals": {"*": 404}}
-TABLE = AccessTable(TEXT, GROUPS, BY_NAME)
+TABLE = set_up_table(TEXT)
 
 
 def test_every_route_is_in_the_table():
@@ -43,11 +32,4 @@ def test_everybody_gets_what_the_table_says(cast, sign_in, row):
     kept.details = details.sealed(kept, Details(name="acme.txt"))
     kept.save()
     path = row.address.format(number=kept.pk)
-    before = census()
-    for turn in TABLE.turns(row):
-        answer = sign_in(turn.signs_in).generic(row.method, path)
-        assert outcome(answer) == turn.wanted, (turn.name, row)
-        assert held(answer, SECRETS) == []
-        if turn.wanted not in (200, 302):
-            assert census() == before
-        before = census()
+    check_everybody(TABLE, row, path, sign_in)

@@ -24,16 +24,16 @@ from chatlinks.conversations.records.identity import Identity
 from chatlinks.database.rows import rows
 from chatlinks.demo.values import leaks
 from chatlinks.links.models import ChatLink
-from tests.kit import sgd
 from tests.kit.access_table import undone
 from tests.kit.analysts import count_all_days
 from tests.kit.cast import take
-from tests.kit.dialogues import dates_of_all, every_column, filters_of_all
-from tests.kit.drawn import drawn_masked, shown_text
-from tests.kit.logged import everything_logged
 from tests.kit.reading import readable, words_in
+from tests.kit.samples import sgd
+from tests.kit.samples.dialogues import dates_of_all, every_column, filters_of_all
 from tests.kit.signing_in import signed_in
-from tests.kit.stored import BYTES, dumped, tables, texts_by_contact
+from tests.kit.watching.drawn import drawn_masked, shown_text
+from tests.kit.watching.logged import everything_logged
+from tests.kit.watching.stored import BYTES, dumped, tables, texts_by_contact
 
 pytestmark = [
     pytest.mark.skipif(sgd.available() is None, reason=sgd.MISSING),

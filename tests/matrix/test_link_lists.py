@@ -4,9 +4,9 @@ import pytest
 
 from tests.kit.access_table import OUT, AccessTable, outcome, undone
 from tests.kit.cast import MASKED, SECRETS, SHOWN, STRANGERS
-from tests.kit.census import census
 from tests.kit.reading import OF_THE_CONVERSATION, held
 from tests.kit.routes import LINK_LISTS
+from tests.kit.watching.census import census
 
 ADMINS = ["admin", "admin_permitted", "owner"]
 EVERYBODY = {*SHOWN, *MASKED, *STRANGERS, "neither"}

@@ -11,16 +11,17 @@ from chatlinks.conversations.models import Mark
 from chatlinks.links.models import Visit
 from tests.kit.access_table import OUT, AccessTable, is_sent_to_sign_in, outcome, undone
 from tests.kit.cast import MASKED, PRIYA, REFUSED_HERE, SECRETS, SHOWN, STRANGERS
-from tests.kit.census import census
 from tests.kit.links import (
     PASSCODE,
     keep_file,
     mark_everywhere,
+    send_along,
     tokens,
 )
 from tests.kit.reading import OF_THE_CONVERSATION, held
 from tests.kit.routes import LINKS
 from tests.kit.signing_in import signed_in
+from tests.kit.watching.census import census
 
 GROUPS = {
     "shown": sorted(SHOWN),
@@ -223,6 +224,16 @@ POST    /find-user                             found      403      403      riva
 GET     /find-user                             405        405      405      405        login
 GET     /files/{file}                          200        403      403      404        login
 POST    /files/{file}                          405        405      405      405        login
+GET     /c/{along}                             200        200      200      200        200
+GET     /c/{along}/sent/{sent}/0               200        200      200      200        200
+POST    /c/{along}/sent/{sent}/0               405        405      405      405        405
+GET     /c/{along}/sent/{sent}/1               404        404      404      404        404
+GET     /c/{members}/sent/{sent}/0             404        404      403      404        login
+GET     /c/{anyone}/sent/{sent}/0              404        404      404      404        404
+GET     /c/{locked}/sent/{sent}/0              404        404      401      401        401
+GET     /c/{expired}/sent/{sent}/0             410        410      410      410        410
+GET     /c/{revoked}/sent/{sent}/0             410        410      410      410        410
+GET     /c/{garbage}/sent/{sent}/0             404        404      404      404        404
 GET     /exports                               200        200      403      exports    login
 POST    /exports/ask                           400        400      403      asks       login
 GET     /exports/{others}                      404        404      404      404        login
@@ -244,6 +255,7 @@ def places(cast, links):
     others = mark_everywhere(theirs.conversation, "Choose", cast.people["rival"].pk)
     return {
         **tokens(links),
+        **send_along(cast),
         "share": links["anyone"].pk,
         "shared_with": links["people"].pk,
         "invitee": links["people"].invitees.get().pk,
@@ -314,7 +326,7 @@ def check_trace(before, row, turn):
         assert census() != before or Mark.objects.filter(undone_at=None).count() < 2
         return
     visited = wanted == 200 and row.route in OPENINGS
-    read_file = wanted == 200 and row.route == "file"
+    read_file = wanted == 200 and row.route in ("file", "sent-file")
     followed = wanted == 200 and row.route in FOLLOWING and "ticket" not in row.address
     opened = (visited or followed) and turn.group == "shown"
     expected = dict(before)
@@ -333,7 +345,7 @@ def check_trace(before, row, turn):
 def check_words(row, turn, response):
     """Masked answers hold nothing personal, denials not a word of the conversation."""
     if turn.wanted == 200 and turn.group == "shown" and "ticket" not in row.address:
-        silent = ("home", "forget-user", "share-panel", "list-exports")
+        silent = ("home", "forget-user", "share-panel", "list-exports", "sent-file")
         assert row.route in silent or held(response, ["Priya"])
     else:
         assert held(response, SECRETS) == []

@@ -6,10 +6,10 @@ from django.urls import reverse
 from chatlinks.workspaces.models import EntityType, Pattern, RuleChange
 from tests.kit.access_table import is_sent_to_sign_in
 from tests.kit.cast import SECRETS
-from tests.kit.census import census
 from tests.kit.groups import MANAGE_NOTHING
 from tests.kit.reading import held
 from tests.kit.routes import MASKING
+from tests.kit.watching.census import census
 
 OF_ONE_BUSINESS = sorted(MASKING.keys() - {"masking-businesses"})
 CHANGES = [name for name in MASKING if name not in ("masking-businesses", "masking")]

@@ -10,7 +10,7 @@ from django.urls import get_resolver
 from chatlinks.chats.models import Widget
 from chatlinks.webchat import limits
 from tests.kit import routes
-from tests.kit.web_chat import Browser
+from tests.kit.acting.web_chat import Browser
 
 TAKEN = {
     ("GET", "HEAD"): routes.names("""
@@ -23,7 +23,7 @@ TAKEN = {
         still share-panel links links-of-business seen audit-businesses audit audit-csv
     """),
     ("GET",): routes.names("""
-        file my-chats chat-list chat-stats my-chat chat-messages businesses teams
+        file sent-file my-chats chat-list chat-stats my-chat chat-messages businesses teams
         widget-script widget demo demo-site widget-file
         api:conversation api:conversation-messages api:conversation-reviews api:conversation-visits
     """),

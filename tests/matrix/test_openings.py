@@ -9,10 +9,10 @@ from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces.models import Business
 from tests.kit.access_table import is_sent_to_sign_in
 from tests.kit.cast import PRIYA, SECRETS, conversation, take
-from tests.kit.census import census
 from tests.kit.links import PASSCODE, locked_link, members_link, path_of
 from tests.kit.reading import OF_THE_CONVERSATION, held
 from tests.kit.signing_in import signed_in
+from tests.kit.watching.census import census
 
 
 def narrow(cast, reach):

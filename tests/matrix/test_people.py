@@ -8,16 +8,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from chatlinks.conversations.models import GuessAlarm
-from chatlinks.web.logs import QuietTokens
-from chatlinks.workspaces import invitations
+from chatlinks.web.serving.logs import QuietTokens
 from chatlinks.workspaces.models import Invitation, Membership
+from chatlinks.workspaces.people import invitations
 from tests.kit.access_table import is_sent_to_sign_in
+from tests.kit.acting.invited import invite, join
 from tests.kit.cast import SECRETS
-from tests.kit.census import census
 from tests.kit.groups import MANAGE_NOTHING
-from tests.kit.invited import invite, join
-from tests.kit.logged import everything_logged
 from tests.kit.reading import held
+from tests.kit.watching.census import census
+from tests.kit.watching.logged import everything_logged
 
 # Route → what an admin of the business sends for a change.
 OF_ONE_BUSINESS = {

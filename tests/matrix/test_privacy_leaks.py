@@ -12,9 +12,9 @@ from chatlinks.conversations.models import Mark
 from chatlinks.database.rows import rows
 from chatlinks.workspaces.models import EntityType
 from tests.kit.cast import PRIYA, SECRETS
-from tests.kit.census import TABLES
 from tests.kit.links import path_of
 from tests.kit.reading import held, words_in
+from tests.kit.watching.census import TABLES
 
 PASTED = "Call Zorgov Blattnik on 4012 8888 8888 1881 or zorgov@mail.example, PAN QWEPT1234Z"
 TYPED = ["zorgov", "blattnik", "4012 8888", "4012888888881881", "qwept1234z"]

@@ -9,11 +9,11 @@ from chatlinks.conversations.models import Mark
 from chatlinks.workspaces.models import Business, EntityType, Pattern, RuleChange
 from tests.kit.access_table import OUT, AccessTable, is_sent_to_sign_in, outcome, undone
 from tests.kit.cast import MASKED, PRIYA, SECRETS, SHOWN
-from tests.kit.census import census, imprint
 from tests.kit.links import tokens
 from tests.kit.reading import OF_THE_CONVERSATION, held
 from tests.kit.routes import PRIVACY
 from tests.kit.signing_in import signed_in
+from tests.kit.watching.census import census, imprint
 
 GROUPS = {
     "both": ["admin_permitted"],

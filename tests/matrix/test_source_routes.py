@@ -3,20 +3,9 @@
 import pytest
 
 from chatlinks.intake.webhooks import sources
-from chatlinks.web.limits import counter
-from tests.kit.access_table import OUT, AccessTable, outcome
-from tests.kit.cast import SECRETS
-from tests.kit.census import census
-from tests.kit.groups import MANAGE_NOTHING
-from tests.kit.reading import held
 from tests.kit.routes import SOURCES
+from tests.kit.set_up import check_everybody, set_up_table
 
-GROUPS = {
-    "admins": ["admin", "admin_permitted", "owner"],
-    "others": [name for name in MANAGE_NOTHING if name != "rival"],
-    "rival": ["rival"],
-    "out": [OUT],
-}
 TEXT = """
 method  address                          admins  others  rival  out
 
@@ -38,14 +27,7 @@ POST    /hooks/{address}                 401     401     401    401
 POST    /hooks/{address}/log_message_from_user   401  401  401  401
 POST    /hooks/{address}/log_message_from_user/  401  401  401  401
 """
-# Who manages one business is led on to it; only the owner manages the rival's, which has no source.
-BY_NAME = {"list": {"owner": 200, "*": 302}, "rivals": {"*": 404}}
-TABLE = AccessTable(TEXT, GROUPS, BY_NAME)
-
-
-@pytest.fixture(autouse=True)
-def fresh_rates():
-    counter.storage.reset()
+TABLE = set_up_table(TEXT)
 
 
 def test_every_route_is_in_the_table():
@@ -58,13 +40,4 @@ def test_everybody_gets_what_the_table_says(cast, sign_in, row):
     source = sources.make(cast.acme, "generic", "Shop bot", secret, by)
     sources.set_mapping(source, {})
     path = row.address.format(source=source.pk, address=source.address)
-    before = census()
-    for turn in TABLE.turns(row):
-        answer = sign_in(turn.signs_in).generic(row.method, path)
-        wanted = turn.wanted
-        assert outcome(answer) == wanted, (turn.name, row)
-        assert held(answer, SECRETS) == []
-        assert secret not in answer.text
-        if wanted not in (200, 302):
-            assert census() == before
-        before = census()
+    check_everybody(TABLE, row, path, sign_in, (secret,))

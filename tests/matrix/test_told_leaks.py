@@ -11,8 +11,8 @@ from chatlinks.privacy.detection.told.turns import Kind
 from chatlinks.workspaces.models import Business
 from tests.kit.analysts import count_all_days
 from tests.kit.cast import MASKED, minutes, take
-from tests.kit.census import TABLES
 from tests.kit.reading import held, words_in
+from tests.kit.watching.census import TABLES
 from tests.kit.ways import ANALYSIS, telling, ways
 
 TOLD = ["Oksana", "Brzova", "Tibor", "14 March 1991", "817264", "Tulip Road", "Zuzana"]

@@ -10,7 +10,7 @@ from django.db import connection
 from chatlinks.api.assistants import tools
 from chatlinks.api.models import ApiKey
 from chatlinks.conversations.models import Contact, Message
-from tests.kit.api import READER, Program, make_key, token_of
+from tests.kit.acting.api import READER, Program, make_key, token_of
 from tests.kit.cast import conversation, minutes, take
 from tests.kit.links import path_of
 from tests.kit.reading import held, words_in

@@ -8,13 +8,13 @@ from django.test import Client
 
 from chatlinks.chats.models import Widget
 from tests.kit.access_table import OUT, AccessTable, undone
+from tests.kit.acting.web_chat import Browser
 from tests.kit.cast import SECRETS
-from tests.kit.census import census
-from tests.kit.files import PNG
 from tests.kit.links import keep_file
 from tests.kit.reading import OF_THE_CONVERSATION, held
 from tests.kit.routes import WIDGET
-from tests.kit.web_chat import Browser
+from tests.kit.samples.files import PNG
+from tests.kit.watching.census import census
 
 pytestmark = pytest.mark.usefixtures("fresh_limits")
 

@@ -7,9 +7,9 @@ import pytest
 from tests.kit.access_table import AccessTable, outcome, undone
 from tests.kit.analysts import BY_NAME, DATES, GROUPS, count_all_days
 from tests.kit.cast import SECRETS
-from tests.kit.census import census
 from tests.kit.reading import OF_THE_CONVERSATION, held
 from tests.kit.routes import WORDS
+from tests.kit.watching.census import census
 
 TEXT = """
 method  address                                             analysts  members  strangers  out

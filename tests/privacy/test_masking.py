@@ -18,7 +18,7 @@ from chatlinks.privacy.masking import (
     settled,
     strings_of,
 )
-from tests.kit.planted import KINDS
+from tests.kit.samples.planted import KINDS
 
 STARRY = st.text(alphabet="*ab 1@.\u200bé\n", max_size=60)
 HOSTILE = st.text(alphabet="0123456789 .-@:/()+*abcPIN\u200b٣é\n", max_size=80)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kit.running import new_folder
+from tests.kit.servers.running import new_folder
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from tests.kit.running import ROOT
+from tests.kit.servers.running import ROOT
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@
 
 from pathlib import Path
 
-from tests.kit import senders
-from tests.kit.running import Server, new_folder
+from tests.kit.servers import senders
+from tests.kit.servers.running import Server, new_folder
 
 
 def test_what_was_acknowledged_is_stored_once_whoever_is_killed():

@@ -6,7 +6,7 @@ from django.db import connection, connections
 from chatlinks import Refusal
 from chatlinks.database.rows import execute
 from chatlinks.server import fitness
-from tests.kit.pooler import Pooler
+from tests.kit.servers.pooler import Pooler
 
 NEWER = """
 INSERT INTO django_migrations (app, name, applied) VALUES ('privacy', '0999_seals', now())"""

@@ -4,11 +4,14 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 
 import pytest
 
-from tests.kit.running import ROOT, chatlinks
+from tests.kit.imports import imports, modules_of
+from tests.kit.servers.running import ROOT, chatlinks
 
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
 
@@ -65,10 +68,13 @@ def test_benches_are_listed():
         [sys.executable, str(ROOT / "bin" / "bench")], check=False, capture_output=True, text=True
     )
     assert told.returncode != 0
-    for path in (ROOT / "bench").glob("[a-z]*.py"):
-        assert (path.stem.rstrip("_").replace("_", "-") in told.stderr) == (
-            "def main" in path.read_text()
-        )
+    listed = told.stderr.partition("one of: ")[2].strip().split(", ")
+    runnable = [
+        path.stem.rstrip("_").replace("_", "-")
+        for path in (ROOT / "bench").rglob("[a-z]*.py")
+        if "def main" in path.read_text()
+    ]
+    assert listed == sorted(runnable)
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -88,3 +94,33 @@ def test_the_tests_lock_holds_all_that_the_servers_does():
         for lock in LOCKS
     )
     assert base <= dev
+
+
+def plain(name):
+    """The name of a distribution as indexes compare it, without version and extras."""
+    return re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", name)[0]).lower()
+
+
+def declared():
+    """What an installation has, optional parts included; and what a development has besides."""
+    contents = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    project = contents["project"]
+    extras = (name for names in project["optional-dependencies"].values() for name in names)
+    installed = {plain(name) for name in (*project["dependencies"], *extras)}
+    return installed, installed | {plain(name) for name in contents["dependency-groups"]["dev"]}
+
+
+@pytest.mark.parametrize("package", ["chatlinks", "tests", "bench"])
+def test_whatever_is_imported_is_declared(package):
+    """What comes along with another package may stay away with its next version."""
+    installed, for_development = declared()
+    may = installed if package == "chatlinks" else for_development
+    known = {*sys.stdlib_module_names, "chatlinks", "tests", "bench"}
+    wanted = {each.split(".")[0] for path in modules_of(package).values() for each in imports(path)}
+    bringing = packages_distributions()
+    undeclared = {
+        name
+        for name in wanted - known
+        if not may & {plain(each) for each in bringing.get(name, [name])}
+    }
+    assert undeclared == set()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kit.running import (
+from tests.kit.servers.running import (
     ROOT,
     Server,
     all_end,

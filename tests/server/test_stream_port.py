@@ -12,7 +12,7 @@ import urllib.request
 import pytest
 
 from chatlinks.server import stream_port
-from tests.kit.running import Server, all_end, free_port, slowness
+from tests.kit.servers.running import Server, all_end, free_port, slowness
 
 
 @pytest.fixture

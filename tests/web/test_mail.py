@@ -5,14 +5,14 @@ from django.core import mail
 
 from chatlinks.analytics.models import CsvReport, SavedView
 from chatlinks.analytics.reports import report_mail, reports
-from tests.kit.analysis import ask_report
+from tests.kit.acting.analysis import ask_report
 
 ANALYSIS = "/analytics/messages?since=2026-03-01&until=2026-03-31"
 
 
 @pytest.fixture
 def analyst(sign_in, settings, monkeypatch):
-    monkeypatch.setattr("chatlinks.web.live.hub.start", lambda: None)
+    monkeypatch.setattr("chatlinks.web.streaming.live.hub.start", lambda: None)
     settings.MAIL_IS_SET_UP = False
     return sign_in("analyst")
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from chatlinks.analytics.models import SavedView
-from tests.kit.teams import cards
+from tests.kit.acting.teams import cards
 
 NOTE = re.compile(r'<div class="note (\w+)">(.*?)</div>', re.DOTALL)
 FORM = re.compile(r'<form method="post" action="([^"]+)">(.*?)</form>', re.DOTALL)

@@ -16,8 +16,8 @@ from chatlinks.links.models import ChatLink, LinkTerms
 from chatlinks.reading.list import exports
 from chatlinks.web.drawing import environment
 from chatlinks.workspaces.models import Business
-from tests.kit.api import make_key
-from tests.kit.invited import invite
+from tests.kit.acting.api import make_key
+from tests.kit.acting.invited import invite
 
 ZONE, OFFSET = "Asia/Kolkata", "+05:30"
 TIME = re.compile(r'<time datetime="([^"]*)" data-as="(\w+)">([^<]*)</time>')

@@ -7,8 +7,8 @@ from chatlinks.chats.closing import ClosingDetails
 from chatlinks.conversations.models import Contact, Conversation, Message
 from chatlinks.conversations.remasking import forgetting
 from chatlinks.privacy.models import Unsealing
-from chatlinks.web import tickets
-from tests.kit.web_chat import Browser, replies, with_agent
+from chatlinks.web.streaming import tickets
+from tests.kit.acting.web_chat import Browser, replies, with_agent
 
 
 def test_nothing_is_shown_twice_and_nothing_is_left_out(cast, acme):

@@ -6,7 +6,7 @@ import pytest
 
 from chatlinks.conversations.models import Message
 from chatlinks.webchat import limits
-from tests.kit.web_chat import Browser
+from tests.kit.acting.web_chat import Browser
 
 
 @pytest.mark.parametrize(("what", "most"), [("renewal", 30), ("messages", 20)])

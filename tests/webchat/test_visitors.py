@@ -8,7 +8,7 @@ from django.test import Client
 
 from chatlinks.chats.models import Widget
 from chatlinks.webchat import limits
-from tests.kit.web_chat import Browser
+from tests.kit.acting.web_chat import Browser
 
 WAYS = [
     ("GET", "messages"),
@@ -49,7 +49,7 @@ def sessions(cast):
 def test_without_a_session_of_this_business_nothing_is_read_or_written(
     cast, acme, kind, method, what
 ):
-    from tests.kit.census import census
+    from tests.kit.watching.census import census
 
     session = sessions(cast)[kind]
     before = census()

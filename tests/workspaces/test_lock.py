@@ -12,8 +12,7 @@ from chatlinks.database.rows import execute, rows
 from chatlinks.privacy.keys import keystore
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
-from tests.kit.cast import take
-from tests.kit.policy import (
+from tests.kit.acting.policy import (
     TOLD,
     by_a_file,
     by_administration,
@@ -23,6 +22,7 @@ from tests.kit.policy import (
     profile_by_administration,
     profile_by_masking_page,
 )
+from tests.kit.cast import take
 
 WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 # What masking and the changes write: none of it may be held by who waits.

@@ -22,7 +22,7 @@ from chatlinks.agentchat.businesses.chat_filters import (
     State,
 )
 from chatlinks.agentchat.businesses.chat_lists import ListedChat, chat_list
-from chatlinks.web.choices import Choice
+from chatlinks.web.lists.choices import Choice
 
 
 @dataclass(frozen=True, slots=True)

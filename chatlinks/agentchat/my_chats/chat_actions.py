@@ -8,7 +8,7 @@ from chatlinks.agentchat.pane import Pane
 from chatlinks.chats import closing, topics
 from chatlinks.chats.models import CannedResponse, ChatReport
 from chatlinks.chats.outbox import WEB
-from chatlinks.web import live
+from chatlinks.web.streaming import live
 
 
 class ChatActions(NamedTuple):

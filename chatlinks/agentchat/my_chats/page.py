@@ -11,7 +11,7 @@ from chatlinks.agentchat.my_chats.chat_stats import chat_stats, leaving
 from chatlinks.agentchat.my_chats.workload import agent_workload
 from chatlinks.agentchat.pane import pane
 from chatlinks.chats import topics
-from chatlinks.web import live
+from chatlinks.web.streaming import live
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.memberships import chat_memberships
 

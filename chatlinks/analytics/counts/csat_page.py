@@ -16,9 +16,9 @@ from chatlinks.analytics.counts.daily_totals import (
     grade,
     points,
 )
-from chatlinks.analytics.lists.rating_tables import MOST, rating_tables
 from chatlinks.analytics.page_header import PageHeader, page_header
 from chatlinks.analytics.period import Period
+from chatlinks.analytics.ratings.rating_tables import MOST, rating_tables
 from chatlinks.workspaces.models import Business
 
 GIVEN_TO = (("bot", "Bot"), ("agent", "Agents"))

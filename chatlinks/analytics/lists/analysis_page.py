@@ -14,9 +14,9 @@ from chatlinks.analytics.lists.offered_names import offered_names
 from chatlinks.analytics.page_header import HeaderLink, PageHeader, page_header
 from chatlinks.analytics.period import Period
 from chatlinks.reading.text import channel_name
-from chatlinks.web.choices import Choice
-from chatlinks.web.paging import CURSORS, ListPage, filled
-from chatlinks.web.totals import Count
+from chatlinks.web.lists.choices import Choice
+from chatlinks.web.lists.paging import CURSORS, ListPage, filled
+from chatlinks.web.lists.totals import Count
 from chatlinks.workspaces.models import Business
 
 DIRECTLY = 50_000  # rows of a CSV that is downloaded at once; more is sent by e-mail

@@ -13,7 +13,7 @@ from chatlinks.analytics.lists.filters import MessageFilters, joined
 from chatlinks.conversations.message_filter import MESSAGES_OF_ONE, holding_some
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import rows
-from chatlinks.web.paging import Cursor
+from chatlinks.web.lists.paging import Cursor
 
 SOURCE = "conversations_conversation c"
 FIRST = f"""(

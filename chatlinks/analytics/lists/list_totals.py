@@ -7,9 +7,9 @@ from chatlinks.analytics.lists.filters import MessageFilters
 from chatlinks.analytics.period import Period
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import rows
-from chatlinks.web import totals
-from chatlinks.web.paging import ListPage
-from chatlinks.web.totals import Count
+from chatlinks.web.lists import totals
+from chatlinks.web.lists.paging import ListPage
+from chatlinks.web.lists.totals import Count
 
 EXACT_CONVERSATIONS = 100
 """Conversations that hold a message such as asked for. Each has to be looked into, and what

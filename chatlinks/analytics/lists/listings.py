@@ -17,9 +17,9 @@ from chatlinks.analytics.lists.columns import Column, in_file, on_page
 from chatlinks.analytics.lists.filters import MessageFilters
 from chatlinks.analytics.period import Period
 from chatlinks.database.conditions import Condition
-from chatlinks.web import totals
-from chatlinks.web.paging import Cursor, ListPage, list_page
-from chatlinks.web.totals import Count
+from chatlinks.web.lists import totals
+from chatlinks.web.lists.paging import Cursor, ListPage, list_page
+from chatlinks.web.lists.totals import Count
 from chatlinks.workspaces.models import Business
 
 

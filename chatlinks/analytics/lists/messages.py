@@ -9,7 +9,7 @@ from chatlinks.analytics.lists.columns import Column, empty_if, select_list, sta
 from chatlinks.analytics.lists.filters import MessageFilters, joined
 from chatlinks.database.conditions import Condition
 from chatlinks.database.rows import rows
-from chatlinks.web.paging import Cursor
+from chatlinks.web.lists.paging import Cursor
 
 SOURCE = "conversations_message m"
 # Of `m`, PostgreSQL reads and sorts no more columns than the outer SELECT names.

@@ -11,8 +11,8 @@ from chatlinks.analytics.lists import columns as columns_
 from chatlinks.analytics.lists import listings
 from chatlinks.analytics.lists.filters import MessageFilters
 from chatlinks.analytics.lists.listings import Listing
-from chatlinks.web.paging import Cursor
-from chatlinks.web.spreadsheets import BOM, csv_text
+from chatlinks.web.lists.paging import Cursor
+from chatlinks.web.lists.spreadsheets import BOM, csv_text
 from chatlinks.workspaces.models import Business
 
 BATCH = 2_000  # rows fetched at once

@@ -18,7 +18,7 @@ from chatlinks.analytics.lists.listings import LISTINGS
 from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import csv_export
 from chatlinks.conversations.models import Mark
-from chatlinks.web.live import announce
+from chatlinks.web.streaming.live import announce
 from chatlinks.workspaces.memberships import may_analyse
 from chatlinks.workspaces.models import Business, RuleChange
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 from django.db.models import QuerySet
 
 from chatlinks.analytics.models import SavedView
-from chatlinks.web.paging import CURSORS
+from chatlinks.web.lists.paging import CURSORS
 from chatlinks.workspaces.models import Business
 
 

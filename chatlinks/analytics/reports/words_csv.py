@@ -3,7 +3,7 @@
 from chatlinks.analytics.words.phrases import WHOLE
 from chatlinks.analytics.words.topic_rows import TopicRow
 from chatlinks.analytics.words.words_page import WordsPage
-from chatlinks.web.spreadsheets import BOM, csv_text
+from chatlinks.web.lists.spreadsheets import BOM, csv_text
 
 HEADS: list[object] = [
     "Topic",

@@ -11,7 +11,7 @@ from chatlinks.analytics.lists.listings import LISTINGS
 from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.page_header import page_header
 from chatlinks.analytics.reports import reports
-from chatlinks.web import live
+from chatlinks.web.streaming import live
 from chatlinks.workspaces.guards import analyst_of_business
 from chatlinks.workspaces.models import Business
 

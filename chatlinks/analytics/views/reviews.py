@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from chatlinks.analytics.counts.daily_totals import channels
-from chatlinks.analytics.lists.review_filters import ReviewFilters
-from chatlinks.analytics.lists.reviews import reviews, tasks
 from chatlinks.analytics.page_header import page_header
+from chatlinks.analytics.ratings.review_filters import ReviewFilters
+from chatlinks.analytics.ratings.reviews import reviews, tasks
 from chatlinks.workspaces.guards import analyst_of_business
 from chatlinks.workspaces.models import Business
 

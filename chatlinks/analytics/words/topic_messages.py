@@ -15,7 +15,7 @@ from chatlinks.analytics.words.phrases import WHOLE, has_phrase, parts_of
 from chatlinks.database.rows import column, typed
 from chatlinks.reading.text import as_html as printed
 from chatlinks.reading.text import channel_name
-from chatlinks.web.paging import Cursor, cursor_key
+from chatlinks.web.lists.paging import Cursor, cursor_key
 
 PAGE = 20
 # Days looked at for one page: an edited message may have left one that is not counted again yet.

@@ -10,7 +10,7 @@ from chatlinks.analytics.words import phrase_sums
 from chatlinks.analytics.words.phrase_sums import DateSpan, PhraseKey, PhraseSum
 from chatlinks.analytics.words.topics import Topic
 from chatlinks.reading.text import as_html as printed
-from chatlinks.web.totals import Count
+from chatlinks.web.lists.totals import Count
 
 MANY_TIMES = 900  # per cent more, from which on it is said as so many times
 

@@ -18,7 +18,7 @@ from chatlinks.analytics.words.topic_rows import TopicRow, rows_of
 from chatlinks.analytics.words.topics import SETS, topics
 from chatlinks.privacy.masking import MARK
 from chatlinks.reading.text import as_html as printed
-from chatlinks.web.paging import Cursor
+from chatlinks.web.lists.paging import Cursor
 from chatlinks.workspaces.models import Business
 
 LONGEST = 200  # characters of a phrase in an address

@@ -4,11 +4,11 @@ A request is answered by itself, as JSON: no session, no stream, so the web serv
 it like any other.
 """
 
+import asyncio
 import json
 from http import HTTPStatus
 from typing import Any
 
-import anyio
 from asgiref.sync import async_to_sync, sync_to_async
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
@@ -130,7 +130,7 @@ async def served(key: ApiKey, scope: Message, body: bytes) -> HttpResponse:
     async def receive() -> Message:
         if incoming:
             return incoming.pop()
-        await anyio.sleep_forever()  # nobody hangs up: the answer is taken whole
+        await asyncio.Event().wait()  # nobody hangs up: the answer is taken whole
         raise AssertionError
 
     async def send(message: Any) -> None:

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from chatlinks.api.problems import Problem
+from chatlinks.web.lists.paging import Cursor, Item, cursor_key
 from chatlinks.web.numbers import number
-from chatlinks.web.paging import Cursor, Item, cursor_key
 
 NO_CURSOR = Problem(
     422,

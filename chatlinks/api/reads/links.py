@@ -6,8 +6,8 @@ from chatlinks.api.access import viewer_by_key
 from chatlinks.api.models import ApiKey
 from chatlinks.api.reads import cursors
 from chatlinks.api.reads.queries import LinkQuery
-from chatlinks.api.storing import link_of
-from chatlinks.links.link_list import ListedLink, ListFilter, newest
+from chatlinks.api.writes.storing import link_of
+from chatlinks.links.sharing.link_list import ListedLink, ListFilter, newest
 
 
 def page(key: ApiKey, asked: LinkQuery) -> dict[str, Any]:

@@ -7,20 +7,20 @@ from zoneinfo import ZoneInfo
 
 from chatlinks.api.reads import cursors
 from chatlinks.api.reads.queries import PageQuery
-from chatlinks.api.storing import link_of
+from chatlinks.api.writes.storing import link_of
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.conversations.records.parts import CONTACT_DETAILS, ENTITY, REVIEW, Part, PartRow
 from chatlinks.database.rows import typed
 from chatlinks.links import members
 from chatlinks.links.access import LinkAccess
 from chatlinks.links.viewer import Viewer
-from chatlinks.manage.audit_rows import LIST, AuditRow
+from chatlinks.manage.audit_pages.audit_rows import LIST, AuditRow
 from chatlinks.privacy.sealing import Vault
-from chatlinks.reading import timeline
 from chatlinks.reading.export.rows import row_of
-from chatlinks.reading.items import MessageItem
-from chatlinks.reading.timeline import MessageRange, ReadAs, Reader
-from chatlinks.reading.timeline_rows import TimelineMessage
+from chatlinks.reading.messages import timeline
+from chatlinks.reading.messages.items import MessageItem
+from chatlinks.reading.messages.timeline import MessageRange, ReadAs, Reader
+from chatlinks.reading.messages.timeline_rows import TimelineMessage
 from chatlinks.reading.user_details import LABELS
 
 VISITS = [

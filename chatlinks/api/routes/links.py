@@ -6,9 +6,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from ninja import Query, Status
 
-from chatlinks.api import link_making
 from chatlinks.api.access import key_required
-from chatlinks.api.bodies import body_of, items_of
 from chatlinks.api.document import REFUSED, api, body_like
 from chatlinks.api.models import ApiKey
 from chatlinks.api.problems import Problem, ProblemDetails
@@ -18,6 +16,8 @@ from chatlinks.api.reads.queries import LinkQuery, refuse_unknown
 from chatlinks.api.reads.visits import visit_list
 from chatlinks.api.repeats import once
 from chatlinks.api.routes.reads import READ, key_of
+from chatlinks.api.writes import link_making
+from chatlinks.api.writes.bodies import body_of, items_of
 
 LINKS = key_required(ApiKey.Scope.LINKS)
 ONE = Problem(422, "Links are made one at a time: send an object, no list.")

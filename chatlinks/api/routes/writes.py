@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from ninja import Status
 from pydantic import TypeAdapter
 
-from chatlinks.api import shapes, storing, storing_single
 from chatlinks.api.access import key_required
 from chatlinks.api.answers import (
     Answer,
@@ -18,13 +17,14 @@ from chatlinks.api.answers import (
     WrittenBatch,
     WrittenStored,
 )
-from chatlinks.api.bodies import Items, body_of, items_of
 from chatlinks.api.document import REFUSED, api, body_like
 from chatlinks.api.models import ApiKey
 from chatlinks.api.problems import ProblemDetails
 from chatlinks.api.repeats import once
-from chatlinks.api.storing_messages import take_messages
-from chatlinks.api.storing_single import Take, take_each
+from chatlinks.api.writes import shapes, storing, storing_single
+from chatlinks.api.writes.bodies import Items, body_of, items_of
+from chatlinks.api.writes.storing_messages import take_messages
+from chatlinks.api.writes.storing_single import Take, take_each
 from chatlinks.conversations.records.incoming import Incoming
 from chatlinks.workspaces.models import Business
 

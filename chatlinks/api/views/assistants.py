@@ -6,9 +6,9 @@ from django.views.decorators.http import require_POST
 from chatlinks.api import problems
 from chatlinks.api.access import key_required
 from chatlinks.api.assistants.server import answered
-from chatlinks.api.bodies import body_of
 from chatlinks.api.models import ApiKey
 from chatlinks.api.problems import Problem
+from chatlinks.api.writes.bodies import body_of
 from chatlinks.web.guards import no_cookie_counts
 
 READ = key_required(ApiKey.Scope.READ)

@@ -1,10 +1,10 @@
 """Guessing: somebody from whom personal details are hidden writes what they think is hidden, and
 has it looked up whether it comes back masked.
 
-What one wrote oneself is shown to oneself as one wrote it (`reading/own_words.py`), so nobody
-learns anything by himself. Two together do. So each text of theirs is counted, with the known
-values that were masked in it; whoever keeps hitting is held back for a growing time, and the admins
-are told.
+What one wrote oneself is shown to oneself as one wrote it (`reading/messages/own_words.py`), so
+nobody learns anything by himself. Two together do. So each text of theirs is counted, with the
+known values that were masked in it; whoever keeps hitting is held back for a growing time, and the
+admins are told.
 
 Whatever a text hits, the same statements follow it. How many hits are too many changes with the
 person and the hour, so that nobody can tell by being held back what the last one hit.
@@ -26,7 +26,7 @@ from chatlinks.conversations.records.masker import Masker, texts_of_run
 from chatlinks.conversations.records.parts import PartRow
 from chatlinks.conversations.records.plain import PlainMessage
 from chatlinks.conversations.records.record import texts_of
-from chatlinks.conversations.records.telling import NOTHING, MessageRow
+from chatlinks.conversations.records.told.telling import NOTHING, MessageRow
 from chatlinks.database.rows import execute, typed
 from chatlinks.privacy import Span
 from chatlinks.privacy.known.folding import fold

@@ -5,7 +5,7 @@ from itertools import takewhile
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.masker import writer_of
 from chatlinks.conversations.records.parts import MESSAGE
-from chatlinks.conversations.records.telling import MessageRow
+from chatlinks.conversations.records.told.telling import MessageRow
 from chatlinks.privacy.detection.told.tell import LOOK_BACK
 
 SPREAD = 2  # other messages of one sender in a row that a value may be spread over

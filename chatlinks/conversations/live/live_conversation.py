@@ -19,7 +19,6 @@ from chatlinks.conversations.live.last_messages import (
 )
 from chatlinks.conversations.live.open_conversation import OpenConversation
 from chatlinks.conversations.live_topics import announce_masked_anew
-from chatlinks.conversations.records import learning
 from chatlinks.conversations.records.incoming import (
     IncomingAgent,
     IncomingContact,
@@ -32,7 +31,8 @@ from chatlinks.conversations.records.incoming import (
 from chatlinks.conversations.records.masker import Masker
 from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, REVIEW, STEP, PartRow
 from chatlinks.conversations.records.plain import PlainEvent
-from chatlinks.conversations.records.telling import (
+from chatlinks.conversations.records.told import learning
+from chatlinks.conversations.records.told.telling import (
     NOTHING,
     UNREAD,
     Disclosure,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from chatlinks.conversations.live.last_messages import last_messages
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.parts import MESSAGE
-from chatlinks.conversations.records.telling import MessageRow
+from chatlinks.conversations.records.told.telling import MessageRow
 from chatlinks.database.rows import execute, new_ids, prepared
 from chatlinks.privacy.detection.told.tell import LOOK_BACK
 

@@ -13,12 +13,12 @@ from chatlinks.conversations.live.message_writer import (
 )
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.context import ImportContext
+from chatlinks.conversations.records.drafting.context import ImportContext
+from chatlinks.conversations.records.drafting.part_drafts import PartDrafts
 from chatlinks.conversations.records.masker import Finder, Masker
-from chatlinks.conversations.records.part_drafts import PartDrafts
 from chatlinks.conversations.records.parts import Part, PartRow
 from chatlinks.conversations.records.summary import summarise
-from chatlinks.conversations.records.telling import Disclosures, MessageRow
+from chatlinks.conversations.records.told.telling import Disclosures, MessageRow
 from chatlinks.conversations.remasking import learned_later
 from chatlinks.database.rows import execute
 from chatlinks.workspaces.models import Business

@@ -19,8 +19,8 @@ from chatlinks.conversations.live.open_conversation import STATE, State
 from chatlinks.conversations.models.contact import HASH
 from chatlinks.conversations.records import contacts, conversation_rows
 from chatlinks.conversations.records.batch_writer import Writer
-from chatlinks.conversations.records.context import ImportContext, context_of
 from chatlinks.conversations.records.conversation_rows import ConversationColumns
+from chatlinks.conversations.records.drafting.context import ImportContext, context_of
 from chatlinks.conversations.records.identity import identity_of
 from chatlinks.conversations.records.incoming import (
     IncomingContact,

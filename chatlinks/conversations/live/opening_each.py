@@ -8,9 +8,9 @@ from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.live.open_conversation import STATE, State
 from chatlinks.conversations.live.opening import AlreadyStored, NotLive, catch_up
 from chatlinks.conversations.records import contacts
-from chatlinks.conversations.records.context import ImportContext
+from chatlinks.conversations.records.drafting.context import ImportContext
 from chatlinks.conversations.records.parts import MESSAGE
-from chatlinks.conversations.records.telling import MessageRow
+from chatlinks.conversations.records.told.telling import MessageRow
 from chatlinks.database.rows import prepared, prepared_typed
 from chatlinks.privacy.detection.told.tell import LOOK_BACK
 from chatlinks.workspaces.models import Business

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from chatlinks.conversations.records.file_order import stands_after
+from chatlinks.conversations.records.drafting.file_order import stands_after
 from chatlinks.conversations.records.plain import PlainMessage
 from chatlinks.database.rows import execute, rows
 

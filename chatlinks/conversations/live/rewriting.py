@@ -16,7 +16,7 @@ from chatlinks.conversations.live_topics import announce_masked_anew
 from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.conversations.records.record import Record
 from chatlinks.conversations.records.summary import summarise
-from chatlinks.conversations.records.telling import MessageRow
+from chatlinks.conversations.records.told.telling import MessageRow
 from chatlinks.database.rows import execute
 
 NOTHING_LEFT: Record = {

@@ -57,7 +57,7 @@ class Message(WrittenPart):
         OTHER = "other", "Other"
 
     # By which it stands on the timeline, where that is another time than its own: messages keep the
-    # file's order though clocks differ by seconds (records/file_order.py).
+    # file's order though clocks differ by seconds (records/drafting/file_order.py).
     sort_at = models.DateTimeField(null=True)
     external_hash = models.BinaryField(max_length=HASH)
     sender = models.CharField(max_length=5, choices=Sender)

@@ -7,8 +7,8 @@ from typing import Any
 from chatlinks.conversations.records import contact_rows, conversation_rows
 from chatlinks.conversations.records.contact_rows import ContactColumns
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.context import ImportContext
-from chatlinks.conversations.records.drafts import ConversationDraft
+from chatlinks.conversations.records.drafting.context import ImportContext
+from chatlinks.conversations.records.drafting.drafts import ConversationDraft
 from chatlinks.conversations.records.masker import Finder, Masker
 from chatlinks.conversations.records.parts import (
     ENTITY,

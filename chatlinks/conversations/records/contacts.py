@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from chatlinks.conversations.records import told_values
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.conversations.records.incoming import IncomingContact
 from chatlinks.conversations.records.parts import CONTACT_DETAILS, KNOWN_VALUES
-from chatlinks.conversations.records.told_values import CONVERSATION, Admission, ToldValue
+from chatlinks.conversations.records.told import told_values
+from chatlinks.conversations.records.told.told_values import CONVERSATION, Admission, ToldValue
 from chatlinks.database.rows import execute, new_ids, prepared_typed, rows
 from chatlinks.privacy import Span
 from chatlinks.privacy.known import KnownValues

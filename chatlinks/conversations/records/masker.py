@@ -7,12 +7,12 @@ from operator import attrgetter
 from typing import Any
 
 from chatlinks.conversations.records.contacts import KnownContact
+from chatlinks.conversations.records.drafting.part_drafts import record_of
 from chatlinks.conversations.records.incoming import IncomingMessage
-from chatlinks.conversations.records.part_drafts import record_of
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part, PartRow
 from chatlinks.conversations.records.plain import PlainEvent, PlainMessage
 from chatlinks.conversations.records.record import NO_COLUMNS, Find, Record, mask_record, texts_of
-from chatlinks.conversations.records.telling import (
+from chatlinks.conversations.records.told.telling import (
     NOTHING,
     Before,
     Disclosure,
@@ -23,8 +23,8 @@ from chatlinks.conversations.records.telling import (
 )
 from chatlinks.privacy import Span, detect, detect_across, detect_all
 from chatlinks.privacy.detection.told.glance import glances
-from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.tell import read
+from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.detection.told.turns import Glance
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.masking import mask, settled

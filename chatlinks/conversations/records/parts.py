@@ -36,12 +36,7 @@ class Sealed:
         """What is stored opens by this and by nothing else, so it stays as it is for good."""
         return f"{self.name}:{id_}"
 
-    def seal(
-        self,
-        vault: Vault | None,
-        id_: int,
-        originals: Any,
-    ) -> bytes | None:
+    def seal(self, vault: Vault | None, id_: int, originals: Any) -> bytes | None:
         """None where there is nothing to seal, or no key left to seal it with."""
         if vault is None or not originals:
             return None
@@ -73,13 +68,7 @@ class Sealed:
     def open_bytes(self, vault: Vault, id_: int, sealed: bytes) -> bytes:
         return vault.open_bytes(self.binding(id_), sealed)
 
-    def hand_over(
-        self,
-        id_: int,
-        sealed: bytes,
-        left: Vault,
-        to: Vault,
-    ) -> bytes:
+    def hand_over(self, id_: int, sealed: bytes, left: Vault, to: Vault) -> bytes:
         """The same, sealed anew for another contact."""
         return self.seal_bytes(to, id_, self.open_bytes(left, id_, sealed))
 
@@ -157,12 +146,7 @@ class Part(Sealed, Generic[P]):
             masked = {**masked, "data": json.dumps(masked["data"], ensure_ascii=False)}
         return self.in_order(masked)
 
-    def stored(
-        self,
-        business_id: int,
-        row: PartRow[P],
-        vault: Vault | None,
-    ) -> tuple[Any, ...]:
+    def stored(self, business_id: int, row: PartRow[P], vault: Vault | None) -> tuple[Any, ...]:
         """The row as `columns` hold it: masked, its originals sealed."""
         return (
             row.id,
@@ -184,24 +168,14 @@ class Part(Sealed, Generic[P]):
         """Append rows, each as `stored` gives it."""
         copy(self.name, self.columns, stored)
 
-    def insert(
-        self,
-        business_id: int,
-        row: PartRow[P],
-        vault: Vault,
-    ) -> None:
+    def insert(self, business_id: int, row: PartRow[P], vault: Vault) -> None:
         places = ", ".join(["%s"] * len(self.columns))
         prepared(
             f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({places})",
             self.stored(business_id, row, vault),
         )
 
-    def update(
-        self,
-        business_id: int,
-        row: PartRow[P],
-        vault: Vault | None,
-    ) -> None:
+    def update(self, business_id: int, row: PartRow[P], vault: Vault | None) -> None:
         """Store how the row is masked now."""
         texts = ", ".join(f"{column} = %s" for column in self.texts)
         execute(
@@ -221,10 +195,7 @@ class Part(Sealed, Generic[P]):
         return int(found[0][0]), int(found[0][1])
 
     def read(
-        self,
-        business_id: int,
-        vaults: Mapping[int, Vault | None],
-        but: Sequence[int] = (),
+        self, business_id: int, vaults: Mapping[int, Vault | None], but: Sequence[int] = ()
     ) -> list[PartRow[P]]:
         """Every row of these contacts, by contact, conversation and position.
 
@@ -241,22 +212,14 @@ class Part(Sealed, Generic[P]):
         )
 
     def read_where(
-        self,
-        where: str,
-        parameters: list[Any],
-        vaults: Mapping[int, Vault | None],
-        order: str,
+        self, where: str, parameters: list[Any], vaults: Mapping[int, Vault | None], order: str
     ) -> list[PartRow[P]]:
         """Rows `p` of conversations `c`; `where` and `order` are our own SQL."""
         found = rows(self.selecting(where, order), parameters)
         return [self.row(values, vaults) for values in found]
 
     def read_again(
-        self,
-        where: str,
-        parameters: list[Any],
-        vaults: Mapping[int, Vault | None],
-        order: str,
+        self, where: str, parameters: list[Any], vaults: Mapping[int, Vault | None], order: str
     ) -> list[PartRow[P]]:
         """As `read_where`, for what is read with every message: planned once."""
         found = prepared(self.selecting(where, order), parameters)
@@ -271,11 +234,7 @@ class Part(Sealed, Generic[P]):
                 WHERE {where}
                 ORDER BY {order}"""
 
-    def row(
-        self,
-        values: Sequence[Any],
-        vaults: Mapping[int, Vault | None],
-    ) -> PartRow[P]:
+    def row(self, values: Sequence[Any], vaults: Mapping[int, Vault | None]) -> PartRow[P]:
         id_, conversation_id, contact_id, sealed, *rest = values
         plain = cast(P, self.plain._make(rest[: len(self.plain._fields)]))
         masked = self.record(rest[len(self.plain._fields) :])

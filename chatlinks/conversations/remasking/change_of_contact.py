@@ -8,7 +8,7 @@ from chatlinks.conversations.live import files
 from chatlinks.conversations.models import Mark
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.records.contacts import MARKED, KnownContact
-from chatlinks.conversations.records.drafts import ConversationDraft
+from chatlinks.conversations.records.drafting.drafts import ConversationDraft
 from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.database.rows import execute, rows
 from chatlinks.privacy.sealing import Vault, record_opening

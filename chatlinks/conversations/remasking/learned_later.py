@@ -7,15 +7,15 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from chatlinks.conversations.records import told_values
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.learning import messages_placed
 from chatlinks.conversations.records.masker import Finder, Masker, runs, texts_of_run
 from chatlinks.conversations.records.parts import MESSAGE, Part, PartRow
 from chatlinks.conversations.records.record import Record, texts_of
 from chatlinks.conversations.records.summary import store_summaries
-from chatlinks.conversations.records.telling import hidden_already
-from chatlinks.conversations.records.told_values import CONTACT
+from chatlinks.conversations.records.told import told_values
+from chatlinks.conversations.records.told.learning import messages_placed
+from chatlinks.conversations.records.told.telling import hidden_already
+from chatlinks.conversations.records.told.told_values import CONTACT
 from chatlinks.conversations.remasking import history, whole_contact
 from chatlinks.conversations.remasking.changed_policy import (
     behind,

@@ -6,14 +6,15 @@ from django.utils import timezone
 
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine
-from chatlinks.conversations.records import contact_rows, learning, told_values
+from chatlinks.conversations.records import contact_rows
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.masker import Finder, Masker
 from chatlinks.conversations.records.parts import ENTITY, MESSAGE, REVIEW
 from chatlinks.conversations.records.record import NO_COLUMNS
 from chatlinks.conversations.records.summary import store_summaries
-from chatlinks.conversations.records.telling import Disclosures, tell_each, told_in_comments
-from chatlinks.conversations.records.told_values import ToldValue
+from chatlinks.conversations.records.told import learning, told_values
+from chatlinks.conversations.records.told.telling import Disclosures, tell_each, told_in_comments
+from chatlinks.conversations.records.told.told_values import ToldValue
 from chatlinks.conversations.remasking import history
 from chatlinks.conversations.remasking.history import History
 from chatlinks.database.rows import execute, rows

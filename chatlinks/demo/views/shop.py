@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from chatlinks.accounts.views.sign_in_by_link import demo_allowed
-from chatlinks.web.middleware import CONTENT_POLICY
 from chatlinks.web.notices import not_found
+from chatlinks.web.serving.middleware import CONTENT_POLICY
 
 
 class Offer(NamedTuple):

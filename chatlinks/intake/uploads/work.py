@@ -21,7 +21,7 @@ from chatlinks.intake.models import FileImport
 from chatlinks.intake.uploads import details as sealed_details
 from chatlinks.intake.uploads import sealed_file
 from chatlinks.intake.uploads.details import Details
-from chatlinks.web.live import announce
+from chatlinks.web.streaming.live import announce
 
 logger = logging.getLogger(__name__)
 

@@ -17,8 +17,8 @@ from chatlinks.intake.uploads import details as sealed_details
 from chatlinks.intake.uploads import work
 from chatlinks.intake.uploads.details import Details
 from chatlinks.intake.uploads.sealed_file import SealingHandler
-from chatlinks.web import live
 from chatlinks.web.guards import checked_within
+from chatlinks.web.streaming import live
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import admin_of_business, admin_required
 from chatlinks.workspaces.memberships import administered_by

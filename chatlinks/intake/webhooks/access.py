@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from chatlinks.intake.webhooks.inbox import BIGGEST, BIGGEST_POST
+from chatlinks.intake.webhooks.deliveries.inbox import BIGGEST, BIGGEST_POST
 from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.models import WebhookSource
 from chatlinks.intake.webhooks.proofs import bearer

@@ -14,6 +14,6 @@ class WebhooksConfig(AppConfig):
 
 def destroy(sender: Any, business_id: int, contact_id: int, **kwargs: Any) -> None:
     """What sources sent of a user who is forgotten goes with them."""
-    from chatlinks.intake.webhooks.threads import destroy_for
+    from chatlinks.intake.webhooks.deliveries.threads import destroy_for
 
     destroy_for(business_id, contact_id)

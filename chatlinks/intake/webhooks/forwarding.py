@@ -18,10 +18,10 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
 
-from chatlinks.intake.webhooks import inbox
+from chatlinks.intake.webhooks.deliveries import inbox
 from chatlinks.intake.webhooks.haptik.reader import FILE_POST, MESSAGE_POST
 from chatlinks.intake.webhooks.models import WebhookSource
-from chatlinks.intake.webhooks.payload import Payload, UnreadablePayload, parsed
+from chatlinks.intake.webhooks.payloads.payload import Payload, UnreadablePayload, parsed
 from chatlinks.intake.webhooks.sources import Target
 from chatlinks.web import outgoing
 from chatlinks.web.outgoing import FarAnswer

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from chatlinks.intake.webhooks.extract import Reader
-from chatlinks.intake.webhooks.payload import unknown_in
+from chatlinks.intake.webhooks.payloads.extract import Reader
+from chatlinks.intake.webhooks.payloads.payload import unknown_in
 from chatlinks.intake.webhooks.proofs import Proof
 
 

@@ -3,12 +3,13 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from chatlinks.intake.webhooks import inbox, silence, taking
+from chatlinks.intake.webhooks import silence
+from chatlinks.intake.webhooks.deliveries import inbox, taking
 
 
 @app.task(name=inbox.JOB, retry=RetryStrategy(max_attempts=5, wait=2))
 def take_deliveries(source_id: int) -> None:
-    """Queued by intake/webhooks/inbox.py, with the delivery."""
+    """Queued by intake/webhooks/deliveries/inbox.py, with the delivery."""
     taking.take(source_id)
 
 

@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from chatlinks.conversations.models import Conversation, Entity, Event, Message, Review
 from chatlinks.intake.receive import receive
-from chatlinks.intake.webhooks.extract import OF_CONTACT, Extract, Settings
-from chatlinks.intake.webhooks.facts import CONTACT, SHAPE, Facts, conversation_of
+from chatlinks.intake.webhooks.deliveries.taking import arrival
 from chatlinks.intake.webhooks.kind import SourceKind
-from chatlinks.intake.webhooks.payload import count, parsed
-from chatlinks.intake.webhooks.taking import arrival
+from chatlinks.intake.webhooks.payloads.extract import OF_CONTACT, Extract, Settings
+from chatlinks.intake.webhooks.payloads.facts import CONTACT, SHAPE, Facts, conversation_of
+from chatlinks.intake.webhooks.payloads.payload import count, parsed
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 

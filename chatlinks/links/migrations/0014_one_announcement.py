@@ -1,5 +1,5 @@
 """Whatever a right to read hangs on is announced by the database itself, whoever changes it and
-however: web/live.py hears it with the commit, workspaces/live_topics.py names the topics.
+however: web/streaming/live.py hears it with the commit, workspaces/live_topics.py names the topics.
 
 Two triggers that did so under different names, one for what an open page shows anew and one for
 whether it is covered, become this one.

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods
 from chatlinks.links import tokens
 from chatlinks.links.access import LinkAccess, access_by
 from chatlinks.links.addresses import link_path
-from chatlinks.links.guessing import CODES, WRONG_CODES, note_guessing
 from chatlinks.links.people import codes, session
 from chatlinks.links.people.asking import ask_address, ask_code
 from chatlinks.links.people.invitees import ADDRESS, LONGEST
-from chatlinks.links.refusals import gone, no_such_link
-from chatlinks.links.senders import sender_hash
+from chatlinks.links.strangers.guessing import CODES, WRONG_CODES, note_guessing
+from chatlinks.links.strangers.refusals import gone, no_such_link
+from chatlinks.links.strangers.senders import sender_hash
 from chatlinks.web.notices import notice
 
 NO_ADDRESS = "That isn’t an e-mail address. Check it and try again."

@@ -12,10 +12,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from chatlinks.links import link_list
-from chatlinks.links.forms import LinkPolicyForm
-from chatlinks.links.link_list import PAGE, ListedLink, ListFilter
-from chatlinks.links.policy import policy_of
+from chatlinks.links.sharing import link_list
+from chatlinks.links.sharing.forms import LinkPolicyForm
+from chatlinks.links.sharing.link_list import PAGE, ListedLink, ListFilter
+from chatlinks.links.sharing.policy import policy_of
 from chatlinks.web.notes import Undo, say
 from chatlinks.web.numbers import number
 from chatlinks.web.zones import zone_of

@@ -5,13 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from chatlinks.links import passcode, tokens
+from chatlinks.links import tokens
 from chatlinks.links.access import access_by
 from chatlinks.links.addresses import link_path
-from chatlinks.links.guessing import PASSCODES, note_guessing
 from chatlinks.links.models import ChatLink
-from chatlinks.links.refusals import gone, no_such_link
-from chatlinks.links.senders import sender_hash
+from chatlinks.links.strangers import passcode
+from chatlinks.links.strangers.guessing import PASSCODES, note_guessing
+from chatlinks.links.strangers.refusals import gone, no_such_link
+from chatlinks.links.strangers.senders import sender_hash
 from chatlinks.web.notices import notice
 
 LONGEST = 200  # characters that are looked at: to hash more costs more

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from chatlinks.links.forms import LinkPolicyForm
-from chatlinks.links.policy import change, policy_of
+from chatlinks.links.sharing.forms import LinkPolicyForm
+from chatlinks.links.sharing.policy import change, policy_of
 from chatlinks.links.views.links import page_of
 from chatlinks.web.notes import say
 from chatlinks.workspaces.guards import admin_of_business

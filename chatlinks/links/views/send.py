@@ -11,12 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from chatlinks.links import notes
 from chatlinks.links.addresses import link_path
 from chatlinks.links.gate import member_of_link
 from chatlinks.links.models import ChatLink
 from chatlinks.links.people.invitees import ADDRESS, LONGEST
-from chatlinks.links.policy import open_links
+from chatlinks.links.sharing import notes
+from chatlinks.links.sharing.policy import open_links
 from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.business_vault import BusinessVault
 from chatlinks.web import mail

@@ -16,10 +16,11 @@ from chatlinks.audit.writing import AuditLine, note
 from chatlinks.database.rows import rows
 from chatlinks.links.gate import admin_of_link
 from chatlinks.links.viewer import Viewer
-from chatlinks.manage import alarms, audit_rows
-from chatlinks.manage.audit_filters import EVERYTHING, AuditFilters
-from chatlinks.manage.audit_rows import AuditRow
-from chatlinks.web.paging import Cursor, ListPage, filled, list_page
+from chatlinks.manage.audit_pages import audit_rows
+from chatlinks.manage.audit_pages.audit_filters import EVERYTHING, AuditFilters
+from chatlinks.manage.audit_pages.audit_rows import AuditRow
+from chatlinks.manage.mails import alarms
+from chatlinks.web.lists.paging import Cursor, ListPage, filled, list_page
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import audit_of_business, audit_required
 from chatlinks.workspaces.memberships import audited_by

@@ -14,8 +14,8 @@ from chatlinks.accounts.views.sign_in_by_link import BACKEND
 from chatlinks.manage.forms import Acceptance
 from chatlinks.web.navigation import landing_of
 from chatlinks.web.notices import notice
-from chatlinks.workspaces import invitations
 from chatlinks.workspaces.models import Invitation
+from chatlinks.workspaces.people import invitations
 
 PAGE = "manage/invitation.html"
 

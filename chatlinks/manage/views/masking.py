@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chatlinks.manage import alarms, undoing, weakening
-from chatlinks.manage.asking import ask, is_sure
-from chatlinks.manage.masking_page import masking_page
-from chatlinks.manage.trying_out import TryOut
-from chatlinks.manage.undoing import switch
+from chatlinks.manage.mails import alarms
+from chatlinks.manage.masking import undoing, weakening
+from chatlinks.manage.masking.asking import ask, is_sure
+from chatlinks.manage.masking.masking_page import masking_page
+from chatlinks.manage.masking.trying_out import TryOut
+from chatlinks.manage.masking.undoing import switch
 from chatlinks.web.notes import Undo, say
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import admin_of_business, admin_required

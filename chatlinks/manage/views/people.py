@@ -11,19 +11,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chatlinks.accounts import new_password
-from chatlinks.manage import alarms, invitation_mail, undoing, weakening
-from chatlinks.manage.asking import ask, is_sure
 from chatlinks.manage.forms import NewInvitation
 from chatlinks.manage.guess_records import guess_records
 from chatlinks.manage.history import note_password_link
+from chatlinks.manage.mails import alarms, invitation_mail
+from chatlinks.manage.masking import undoing, weakening
+from chatlinks.manage.masking.asking import ask, is_sure
 from chatlinks.web.zones import zone_of
-from chatlinks.workspaces import invitations
 from chatlinks.workspaces.guards import admin_of_business, admin_of_password, admin_required
 from chatlinks.workspaces.memberships import (
     administered_by,
     passwords_handed_out_by,
 )
 from chatlinks.workspaces.models import Business, Membership
+from chatlinks.workspaces.people import invitations
 
 PAGE = "manage/people.html"
 UNDO = "Undo stands under Members, and under Changes of the masking page."

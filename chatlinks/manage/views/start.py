@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from chatlinks.manage import undoing, weakening
-from chatlinks.manage.asking import ask, is_sure
 from chatlinks.manage.forms import NewBusiness, OwnRights
+from chatlinks.manage.masking import undoing, weakening
+from chatlinks.manage.masking.asking import ask, is_sure
 from chatlinks.manage.setting_up import is_first, next_steps, switch_on_web_chat
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import admin_of_business, superuser_required

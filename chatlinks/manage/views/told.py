@@ -6,11 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from chatlinks.manage import alarms, weakening
-from chatlinks.manage.asking import ask, is_sure
-from chatlinks.manage.masking_page import masking_page
-from chatlinks.manage.never_names import NeverNames
-from chatlinks.manage.told_kinds import told_kinds
+from chatlinks.manage.mails import alarms
+from chatlinks.manage.masking import weakening
+from chatlinks.manage.masking.asking import ask, is_sure
+from chatlinks.manage.masking.masking_page import masking_page
+from chatlinks.manage.masking.never_names import NeverNames
+from chatlinks.manage.masking.told_kinds import told_kinds
 from chatlinks.manage.views.masking import PAGE, changed
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import admin_of_business

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import ahocorasick_rs
 
 from chatlinks.privacy.detection.engine.span import Span
-from chatlinks.privacy.detection.told import lexicon
+from chatlinks.privacy.detection.told.lists import lexicon
 from chatlinks.privacy.known.names import words_of
 from chatlinks.privacy.known.needles import Needle, Stands
 from chatlinks.privacy.known.romanising import (

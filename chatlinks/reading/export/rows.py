@@ -18,8 +18,9 @@ from chatlinks.audit.kinds import RecordKind
 from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import visit
 from chatlinks.privacy.sealing import Vault
-from chatlinks.reading import timeline
-from chatlinks.reading.items import (
+from chatlinks.reading.messages import timeline
+from chatlinks.reading.messages.files_along import instead_of_hidden
+from chatlinks.reading.messages.items import (
     Body,
     DayItem,
     DeliveryItem,
@@ -31,8 +32,8 @@ from chatlinks.reading.items import (
     SessionItem,
     StepItem,
 )
+from chatlinks.reading.messages.timeline import ReadAs, Reader
 from chatlinks.reading.request import ReadingRequest
-from chatlinks.reading.timeline import ReadAs, Reader
 
 TAG = re.compile(r"<[^>]*>")
 # Control characters, and those that turn the direction of what follows; a tab is none here.
@@ -114,7 +115,7 @@ def export_of(
     reader = Reader(
         reading.zone,
         vault,
-        ReadAs(steps=viewer.step_detail),
+        ReadAs(steps=viewer.step_detail, files=instead_of_hidden(viewer)),
         own=timeline.own_in(viewer, rows),
     )
     items = reader.items(rows, everything, sessions=whole)

@@ -3,7 +3,7 @@
 import json
 
 from chatlinks.reading.export.rows import Export, ExportRow
-from chatlinks.web.spreadsheets import BOM, csv_text
+from chatlinks.web.lists.spreadsheets import BOM, csv_text
 
 HEADINGS = (
     "Conversation",

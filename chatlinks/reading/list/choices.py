@@ -18,8 +18,8 @@ from chatlinks.reading.list.order import NEWEST, ORDERS
 from chatlinks.reading.list.signs import BREAK, RATINGS, SIGNS, UNHAPPY, SearchedBusinesses
 from chatlinks.reading.list.view_models import FilterChip, ListChoices, ListPreset
 from chatlinks.reading.text import channel_name
-from chatlinks.web.choices import Choice
-from chatlinks.web.paging import CURSORS, filled
+from chatlinks.web.lists.choices import Choice
+from chatlinks.web.lists.paging import CURSORS, filled
 from chatlinks.workspaces.reach import MembershipRow
 
 # Of more businesses at once neither teams nor channels are offered: choose a business first.

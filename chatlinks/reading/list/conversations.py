@@ -25,8 +25,8 @@ from chatlinks.reading.list.signs import BROKE, UNHAPPY, SearchedBusinesses
 from chatlinks.reading.list.snippets import highlighted, snippet
 from chatlinks.reading.list.view_models import ConversationListPage, ConversationRow
 from chatlinks.reading.text import as_html, channel_name
-from chatlinks.web.paging import Cursor, ListPage, list_page
-from chatlinks.web.totals import Count
+from chatlinks.web.lists.paging import Cursor, ListPage, list_page
+from chatlinks.web.lists.totals import Count
 from chatlinks.workspaces.reach import MembershipRow, may_open_sql
 from chatlinks.workspaces.rule import told_of_breaks
 

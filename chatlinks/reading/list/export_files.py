@@ -18,19 +18,24 @@ from django.conf import settings
 from chatlinks.database.rows import rows as rows_of_sql
 from chatlinks.links import members, visits
 from chatlinks.links.addresses import link_path
-from chatlinks.reading import timeline_rows
 from chatlinks.reading.export.rows import rows_of
 from chatlinks.reading.export.tables import record
-from chatlinks.reading.items import EventItem
 from chatlinks.reading.list import exports
 from chatlinks.reading.list.conversations import ListedConversation, listed
 from chatlinks.reading.list.exports import Kind, NoExport, State, advance
+from chatlinks.reading.messages import timeline_rows
+from chatlinks.reading.messages.items import EventItem
+from chatlinks.reading.messages.timeline import MessageRange, Reader
+from chatlinks.reading.messages.timeline_rows import (
+    TimelineEvent,
+    TimelineReview,
+    TimelineRow,
+    TimelineStep,
+)
 from chatlinks.reading.models import ListExport
 from chatlinks.reading.text import channel_name
-from chatlinks.reading.timeline import MessageRange, Reader
-from chatlinks.reading.timeline_rows import TimelineEvent, TimelineReview, TimelineRow, TimelineStep
-from chatlinks.web.paging import Cursor
-from chatlinks.web.spreadsheets import BOM, csv_text
+from chatlinks.web.lists.paging import Cursor
+from chatlinks.web.lists.spreadsheets import BOM, csv_text
 
 MOST_BYTES = 200 * 2**20  # before it is compressed
 BATCH = 100

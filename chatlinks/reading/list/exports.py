@@ -22,7 +22,7 @@ from chatlinks.reading.list.conversations import (
     total,
 )
 from chatlinks.reading.models import ListExport
-from chatlinks.web.live import announce
+from chatlinks.web.streaming.live import announce
 from chatlinks.workspaces.models import RuleChange
 from chatlinks.workspaces.reach import MembershipRow, held_memberships, opening_memberships
 

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from chatlinks.database.conditions import Condition
-from chatlinks.web.paging import Cursor
+from chatlinks.web.lists.paging import Cursor
 
 # Those who wait for an agent; the year 3000 stands where nobody does.
 WAITING = "c.state IN ('queued', 'active') AND c.waits_from < '3000-01-01'"

@@ -9,9 +9,9 @@ from django.utils import timezone
 from chatlinks.database.conditions import Condition, id_array
 from chatlinks.database.rows import rows
 from chatlinks.reading.list.filters import ConversationFilters
-from chatlinks.web import totals
-from chatlinks.web.paging import Listed
-from chatlinks.web.totals import SURELY, Count
+from chatlinks.web.lists import totals
+from chatlinks.web.lists.paging import Listed
+from chatlinks.web.lists.totals import SURELY, Count
 
 SOURCE = "conversations_conversation c"
 SAMPLE = 1_000  # conversations

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from chatlinks.reading.list.order import ListOrder
-from chatlinks.web.choices import Choice
+from chatlinks.web.lists.choices import Choice
 
 
 class ConversationRow(NamedTuple):

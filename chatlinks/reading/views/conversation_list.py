@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from chatlinks.reading.list.conversations import ListReader, conversation_list
 from chatlinks.reading.list.view_models import FailedLookup
-from chatlinks.web.paging import CURSORS
+from chatlinks.web.lists.paging import CURSORS
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.memberships import sees_everyone
 from chatlinks.workspaces.models import Membership

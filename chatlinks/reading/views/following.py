@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from chatlinks.links.gate import viewer_of_link
 from chatlinks.links.viewer import Viewer
-from chatlinks.reading.following import followed, tail
+from chatlinks.reading.live.following import followed, tail
 from chatlinks.reading.page import page_anew
 from chatlinks.reading.request import ReadingRequest
 

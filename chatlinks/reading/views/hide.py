@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 
 from chatlinks.conversations.remasking import marks
 from chatlinks.links.gate import admin_of_link, details_shown, in_guise, viewer_of_link
-from chatlinks.links.view_as import covering_asked
+from chatlinks.links.sharing.view_as import covering_asked
 from chatlinks.links.viewer import Viewer
-from chatlinks.reading.reveals import to_hide
+from chatlinks.reading.sharing.reveals import to_hide
 from chatlinks.web.notes import Undo, say
 from chatlinks.web.numbers import number
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from chatlinks.reading.list import exports as list_exports
 from chatlinks.reading.list.access import exporter_required, owner_of_export
 from chatlinks.reading.models import ListExport
-from chatlinks.web import live
 from chatlinks.web.notices import bad_request, notice
+from chatlinks.web.streaming import live
 from chatlinks.web.zones import zone_of
 
 LONGEST_QUERY = 4000  # characters

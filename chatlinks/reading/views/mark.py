@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from chatlinks.conversations.remasking import marks
-from chatlinks.links import view_as
 from chatlinks.links.gate import admin_of_link, by_their_eyes, details_shown, viewer_of_link
+from chatlinks.links.sharing import view_as
 from chatlinks.links.viewer import Viewer
 from chatlinks.reading.page import page
 from chatlinks.reading.view_models import MarkForm

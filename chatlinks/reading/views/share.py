@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from chatlinks.links import notes
-from chatlinks.links.coverage import Passage, passage_between
 from chatlinks.links.gate import member_of_link
 from chatlinks.links.models import ChatLink, LinkTerms
 from chatlinks.links.people import invitees
-from chatlinks.links.policy import lasts_too_long, policy_of, require_maker
+from chatlinks.links.sharing import notes
+from chatlinks.links.sharing.coverage import Passage, passage_between
+from chatlinks.links.sharing.policy import lasts_too_long, policy_of, require_maker
 from chatlinks.links.viewer import Viewer
-from chatlinks.reading.share_page import LASTS, share_page
+from chatlinks.reading.sharing.share_page import LASTS, may_send_files, share_page
 from chatlinks.reading.view_models import ShareForm
 from chatlinks.web import mail
 from chatlinks.web.notices import bad_request
@@ -57,7 +57,7 @@ def share(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     require_maker(policy, viewer.access)
     _, life = LASTS[form.expires]
     ends = timezone.now() + life if life else None
-    if lasts_too_long(policy, ends):
+    if lasts_too_long(policy, ends) or (form.files and not may_send_files(policy, viewer)):
         return bad_request(request)  # it wasn't offered
     people = list_of(form)
     form = form._replace(people_problem=people.problem)
@@ -73,7 +73,7 @@ def share(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         viewer.conversation,
         viewer.person_id,
         ends,
-        LinkTerms(form.passcode, covering, form.audience),
+        LinkTerms(form.passcode, covering, form.audience, form.files),
     )
     link.annotate(form.note, form.start)
     if people.entries:
@@ -117,5 +117,6 @@ def filled_in(request: HttpRequest) -> ShareForm:
         start=number(request.POST.get("start")),
         note=request.POST.get("note", "").replace("\0", "").strip()[: notes.LONGEST],
         passcode=passcode,
+        files=bool(request.POST.get("files")),
         problem="" if fits else WRONG_LENGTH,
     )

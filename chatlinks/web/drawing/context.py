@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from chatlinks.web import csrf
+from chatlinks.web.drawing import csrf
 from chatlinks.web.navigation import is_current, places_of
 from chatlinks.web.notes import notes_of
 from chatlinks.web.zones import own_zone, zone_of

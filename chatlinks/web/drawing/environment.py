@@ -12,9 +12,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from chatlinks.web import mail
-from chatlinks.web.choices import Choice
 from chatlinks.web.drawing.icons import icon, sprite
 from chatlinks.web.drawing.narrow_tags import NarrowTags
+from chatlinks.web.lists.choices import Choice
 
 STATES = {
     "bot": "Bot",

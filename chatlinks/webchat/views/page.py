@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET
 
 from chatlinks.chats.models import SITE, Widget
 from chatlinks.conversations.live.files import BIGGEST, TYPES
-from chatlinks.web.middleware import content_policy
+from chatlinks.web.serving.middleware import content_policy
 from chatlinks.webchat import wording
-from chatlinks.webchat.bot_script import BadScript, BotScript, read_script
+from chatlinks.webchat.bots.bot_script import BadScript, BotScript, read_script
 from chatlinks.webchat.forms import LONGEST
 from chatlinks.webchat.look import hours_of, logo_url, look_of
 from chatlinks.webchat.visitors import for_widget

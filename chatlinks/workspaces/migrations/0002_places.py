@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from chatlinks.workspaces.places import PLACES
+from chatlinks.workspaces.people.places import PLACES
 
 
 class Migration(migrations.Migration):

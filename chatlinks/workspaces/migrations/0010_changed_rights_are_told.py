@@ -1,7 +1,7 @@
 from django.db import migrations
 
 # However a row is changed: by a page, the administration, a statement. The channel and the names
-# are those of web/live.py and workspaces/live_topics.py.
+# are those of web/streaming/live.py and workspaces/live_topics.py.
 TELL = """
 CREATE FUNCTION workspaces_tell_access() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

@@ -11,7 +11,7 @@ from chatlinks.conversations.live import tallies
 from chatlinks.conversations.models import Conversation, Tally
 from chatlinks.database.rows import rows
 from chatlinks.workspaces.models import Team
-from tests.kit.businesses import asked, counts, ids
+from tests.kit.acting.businesses import asked, counts, ids
 from tests.kit.cast import conversation, take
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from chatlinks.chats import transitions
 from chatlinks.conversations.models import Conversation
-from tests.kit.businesses import asked, counts, ids
+from tests.kit.acting.businesses import asked, counts, ids
 from tests.kit.cast import conversation, take
 
 

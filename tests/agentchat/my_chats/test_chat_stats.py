@@ -9,8 +9,8 @@ from chatlinks.chats import presence, transitions
 from chatlinks.chats.models import (
     Closing,
 )
-from tests.kit.chats import BREAK, handed_over
-from tests.kit.my_chats import AGENT
+from tests.kit.acting.chats import BREAK, handed_over
+from tests.kit.acting.my_chats import AGENT
 
 
 def test_the_four_numbers(cast, chat):

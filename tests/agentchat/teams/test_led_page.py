@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chatlinks.agentchat.teams.led_page import PAGE, led_page
 from chatlinks.workspaces.models import Business, Membership, Team
-from tests.kit.teams import cards
+from tests.kit.acting.teams import cards
 
 COUNT = 25  # with Acme Bank, the first by name, 26
 

@@ -2,11 +2,8 @@
 
 from chatlinks.chats import transitions
 from chatlinks.conversations.models import Conversation
-from tests.kit.chats import (
-    handed_over,
-    online,
-)
-from tests.kit.teams import cards, workload
+from tests.kit.acting.chats import handed_over, online
+from tests.kit.acting.teams import cards, workload
 
 
 def test_a_team_tells_who_is_there_and_what_they_have(cast):

@@ -8,7 +8,7 @@ import pytest
 from chatlinks.analytics.counts import daily_counts, daily_totals
 from chatlinks.analytics.period import Period
 from chatlinks.conversations.models import Review
-from tests.kit.analysis import MARCH
+from tests.kit.acting.analysis import MARCH
 from tests.kit.cast import conversation, take
 
 

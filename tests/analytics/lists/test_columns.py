@@ -14,7 +14,7 @@ from chatlinks.analytics.lists.looks import NUMBER, WORDS
 from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import reports
 from chatlinks.database.rows import rows
-from tests.kit.analysis import BY_USERS, ask_report, columns, csv_rows, get
+from tests.kit.acting.analysis import BY_USERS, ask_report, columns, csv_rows, get
 
 # A text that the cast's conversation has once, and the SQL of it, by list.
 TEXTS = {"messages": "m.text", "conversations": "c.channel"}

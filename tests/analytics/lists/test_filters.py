@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from chatlinks.conversations.models import Message
-from tests.kit.analysis import counted, get, ids
+from tests.kit.acting.analysis import counted, get, ids
 from tests.kit.cast import START, take
 
 

@@ -1,8 +1,8 @@
 """How many there are: exactly, or an estimate that says so."""
 
 from chatlinks.analytics.counts import daily_counts
-from chatlinks.web import paging, totals
-from tests.kit.analysis import counted, get
+from chatlinks.web.lists import paging, totals
+from tests.kit.acting.analysis import counted, get
 
 
 def test_a_page_that_shows_all_there_are_is_counted_by_its_lines(analyst, cast, monkeypatch):

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from chatlinks.analytics.lists import list_totals, messages
 from chatlinks.analytics.lists.listings import MESSAGES, read
 from chatlinks.conversations.models import Conversation
-from chatlinks.web import totals
+from chatlinks.web.lists import totals
 from tests.kit.cast import take
 
 COUNT = 6_000

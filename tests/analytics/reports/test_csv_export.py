@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chatlinks.analytics.reports import csv_export
-from chatlinks.web import spreadsheets
-from tests.kit.analysis import csv_rows, get
+from chatlinks.web.lists import spreadsheets
+from tests.kit.acting.analysis import csv_rows, get
 from tests.kit.cast import START, conversation, take
 
 DANGEROUS = [

@@ -8,7 +8,7 @@ from django.conf import settings
 from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import report_mail
 from chatlinks.database.rows import rows
-from tests.kit.analysis import ask_report
+from tests.kit.acting.analysis import ask_report
 from tests.kit.cast import SECRETS
 
 

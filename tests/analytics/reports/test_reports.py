@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import csv_export, reports
-from tests.kit.analysis import ask_report
+from tests.kit.acting.analysis import ask_report
 
 
 def test_how_far_it_is_shows_while_it_is_made(cast, sign_in, monkeypatch):

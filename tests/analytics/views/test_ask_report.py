@@ -5,7 +5,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import reports
-from tests.kit.analysis import ask_report
+from tests.kit.acting.analysis import ask_report
 from tests.kit.cast import conversation, take
 
 

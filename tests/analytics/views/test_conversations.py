@@ -1,6 +1,6 @@
 """View Conversations: who answered how often, and where each chat opens."""
 
-from tests.kit.analysis import columns, get, messages_of
+from tests.kit.acting.analysis import columns, get, messages_of
 
 
 def test_conversations_tell_who_answered_how_often(analyst, cast):

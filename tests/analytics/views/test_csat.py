@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db.models import F
 
-from chatlinks.analytics.lists import rating_tables
+from chatlinks.analytics.ratings import rating_tables
 from chatlinks.workspaces.models import Business
-from tests.kit.analysis import MARCH
+from tests.kit.acting.analysis import MARCH
 from tests.kit.cast import PRIYA, take
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -4,7 +4,7 @@ import pytest
 
 from chatlinks.analytics.views import csv as view
 from chatlinks.conversations.models import Message
-from tests.kit.analysis import MARCH, csv_rows, get
+from tests.kit.acting.analysis import MARCH, csv_rows, get
 from tests.kit.cast import SECRETS
 from tests.kit.reading import held
 

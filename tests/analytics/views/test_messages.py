@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from chatlinks.conversations.models import Message
 from chatlinks.privacy.models import Unsealing
-from chatlinks.web import paging
+from chatlinks.web.lists import paging
 from chatlinks.workspaces.models import Membership
-from tests.kit.analysis import MARCH, columns, counted, get, ids, link, messages_of
+from tests.kit.acting.analysis import MARCH, columns, counted, get, ids, link, messages_of
 from tests.kit.cast import SECRETS, START, conversation, take
 from tests.kit.reading import held
 

@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from chatlinks.analytics.counts import daily_counts
 from chatlinks.analytics.period import Period
-from tests.kit.analysis import MARCH
+from tests.kit.acting.analysis import MARCH
 from tests.kit.cast import PRIYA, SECRETS, conversation, take
 from tests.kit.reading import held
 

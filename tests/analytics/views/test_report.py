@@ -9,7 +9,7 @@ import pytest
 from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import csv_export, report_mail, reports
 from chatlinks.conversations.remasking import marks
-from tests.kit.analysis import ask_report
+from tests.kit.acting.analysis import ask_report
 from tests.kit.cast import PRIYA, SECRETS, conversation, take
 from tests.kit.reading import held
 

@@ -4,7 +4,7 @@ import pytest
 
 from chatlinks.analytics.models import CsvReport
 from chatlinks.analytics.reports import reports
-from tests.kit.analysis import ask_report
+from tests.kit.acting.analysis import ask_report
 
 
 @pytest.mark.parametrize(

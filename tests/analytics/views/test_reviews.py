@@ -8,9 +8,9 @@ from django.db.models import F
 
 from chatlinks.conversations.models import Message, Review
 from chatlinks.links.models import ChatLink
-from chatlinks.web import paging
+from chatlinks.web.lists import paging
 from chatlinks.workspaces.models import Business
-from tests.kit.analysis import MARCH
+from tests.kit.acting.analysis import MARCH
 from tests.kit.cast import conversation, take
 
 

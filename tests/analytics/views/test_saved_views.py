@@ -5,7 +5,7 @@ import pytest
 from chatlinks.analytics.models import SavedView
 from chatlinks.analytics.reports.saved_views import PAGES, saved_url
 from chatlinks.workspaces.models import Membership
-from tests.kit.analysis import MARCH
+from tests.kit.acting.analysis import MARCH
 
 
 def test_a_view_is_saved_with_its_filters_and_opened_again(cast, sign_in):

@@ -5,14 +5,15 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from chatlinks.api import keys, link_making
+from chatlinks.api import keys
 from chatlinks.api.models import ApiRequest
+from chatlinks.api.writes import link_making
 from chatlinks.audit.models import AuditRecord
 from chatlinks.links.models import ChatLink, LinkPolicy
-from tests.kit.api import READER, Program, token_of
+from tests.kit.acting.api import READER, Program, token_of
 from tests.kit.cast import SECRETS
 from tests.kit.reading import held
-from tests.kit.stored import dumped
+from tests.kit.watching.stored import dumped
 
 
 def wanted(cast, **fields):

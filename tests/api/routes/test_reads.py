@@ -9,7 +9,7 @@ from chatlinks.api import keys
 from chatlinks.audit.models import AuditRecord
 from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Business
-from tests.kit.api import READER, Program, message, token_of
+from tests.kit.acting.api import READER, Program, message, token_of
 from tests.kit.cast import PRIYA, SECRETS, conversation, minutes, take
 from tests.kit.reading import held, words_in
 

@@ -11,7 +11,7 @@ from mcp.client.streamable_http import streamable_http_client
 from chatlinks.api import keys
 from chatlinks.api.assistants import tools
 from chatlinks.audit.models import AuditRecord
-from tests.kit.api import READER, make_key, token_of
+from tests.kit.acting.api import READER, make_key, token_of
 from tests.kit.cast import SECRETS, conversation, minutes, take
 from tests.kit.reading import words_in
 

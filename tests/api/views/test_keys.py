@@ -6,7 +6,7 @@ import pytest
 
 from chatlinks.api.models import ApiKey
 from chatlinks.audit.models import AuditRecord
-from tests.kit.api import HELLO, Program, make_key
+from tests.kit.acting.api import HELLO, Program, make_key
 
 TOKEN = re.compile(r"clk_[0-9a-f]{64}")
 NEW = {"name": "Shop bot", "life": "365", "scopes": ["write"]}

@@ -18,8 +18,8 @@ from chatlinks.database.rows import execute
 from chatlinks.links.gate import viewer_by_right
 from chatlinks.privacy.models import Unsealing
 from tests.kit.cast import MASKED, SHOWN, STRANGERS
-from tests.kit.files import PDF, PNG
 from tests.kit.reading import held
+from tests.kit.samples.files import PDF, PNG
 from tests.kit.ways import stored_text, telling
 
 FITTING = {

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import Message
-from chatlinks.conversations.records import told_values
 from chatlinks.conversations.records.incoming import IncomingContact
+from chatlinks.conversations.records.told import told_values
 from tests.kit.ways import stored_text
 
 

@@ -109,7 +109,7 @@ def test_no_other_room_spells_a_binding_by_hand():
         if HAND_SPELT.search(path.read_text())
     ]
     # Values of links, of files handed in and of webhooks, each bound to its row in one place.
-    of_links = {f"links/{each}.py" for each in ("tokens", "notes", "people/codes")}
+    of_links = {f"links/{each}.py" for each in ("tokens", "sharing/notes", "people/codes")}
     of_links.add("links/people/invitees.py")
     of_imports = {f"intake/uploads/{each}.py" for each in ("details", "sealed_file")}
     others = of_links | of_imports | {"intake/webhooks/models.py"}

@@ -11,8 +11,7 @@ from chatlinks.conversations.models import Contact, Conversation, Entity, Messag
 from chatlinks.conversations.remasking import changed_policy, forgetting
 from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces.models import Business, Pattern
-from tests.kit.cast import minutes, take
-from tests.kit.policy import (
+from tests.kit.acting.policy import (
     ALL_OF_THEM,
     BACK,
     CHANGES,
@@ -22,6 +21,7 @@ from tests.kit.policy import (
     pattern_by_masking_page,
     profile_by_masking_page,
 )
+from tests.kit.cast import minutes, take
 from tests.kit.ways import ANALYSIS, OF_MARCH, finds, rows_of, stored_text, telling
 
 

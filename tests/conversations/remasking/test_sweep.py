@@ -9,7 +9,7 @@ from chatlinks.conversations.remasking import changed_policy
 from chatlinks.database.rows import execute, rows
 from chatlinks.workspaces.models import Pattern
 from tests.kit.cast import SECRETS, minutes, take
-from tests.kit.rows_read import rows_read
+from tests.kit.watching.rows_read import rows_read
 from tests.kit.ways import stored_text
 
 

@@ -4,7 +4,7 @@ import json
 
 from chatlinks.conversations.models import Step
 from chatlinks.intake.agents.tool_calls import LONGEST, ToolCalls
-from tests.kit.stored import dumped, tables
+from tests.kit.watching.stored import dumped, tables
 
 AT = "2026-03-02T09:15:00Z"
 ASKED = {"role": "user", "content": "Where is my order? I am Zulmira Okonkwo"}

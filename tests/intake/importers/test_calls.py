@@ -5,7 +5,7 @@ import json
 import pytest
 
 from chatlinks.conversations.models import Conversation, Message
-from tests.kit.stored import dumped, tables
+from tests.kit.watching.stored import dumped, tables
 
 WORDS = [
     {"word": "hello", "punctuated_word": "Hello.", "start": 0.5, "end": 1, "speaker": 0},

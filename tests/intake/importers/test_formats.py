@@ -5,12 +5,12 @@ import pytest
 from chatlinks.conversations.models import Conversation, Message
 from chatlinks.intake.importers.archive import of_path
 from chatlinks.intake.importers.formats import EVERY, recognised
-from tests.kit.exports import EXPORTS, PLANTED
-from tests.kit.stored import dumped, tables
+from tests.kit.samples.exports import EXPORTS, PLANTED
+from tests.kit.watching.stored import dumped, tables
 
 
 def test_every_format_has_an_export_that_is_tried():
-    """A new one is tried once it has an export in tests/kit/exports.py."""
+    """A new one is tried once it has an export in tests/kit/samples/exports.py."""
     assert set(EXPORTS) == {each.key for each in EVERY}
 
 

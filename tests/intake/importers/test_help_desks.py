@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 
 from chatlinks.conversations.models import Conversation, Entity, Event, Message, Review
-from tests.kit.exports import EXPORTS
+from tests.kit.samples.exports import EXPORTS
 
 
 def texts():

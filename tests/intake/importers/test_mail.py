@@ -1,7 +1,7 @@
 """E-mails as files: threads, who works for the business, bodies in HTML, quotes."""
 
 from chatlinks.conversations.models import Conversation, Message
-from tests.kit.exports import EXPORTS
+from tests.kit.samples.exports import EXPORTS
 
 ONE = """\
 From: Priya <priya@mail.example>

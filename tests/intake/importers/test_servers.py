@@ -11,8 +11,8 @@ from django.core.management import call_command
 from django.db import connection
 
 from chatlinks.conversations.models import Conversation, Message
-from tests.kit.exports import EXPORTS
-from tests.kit.jsonl import finished
+from tests.kit.acting.jsonl import finished
+from tests.kit.samples.exports import EXPORTS
 
 [TALK] = json.loads(EXPORTS["chatwoot"]().content)["data"]["payload"]
 

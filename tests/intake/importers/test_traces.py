@@ -7,7 +7,7 @@ import json
 import pytest
 
 from chatlinks.conversations.models import Conversation, Message, Step
-from tests.kit import agent_traces
+from tests.kit.samples import agent_traces
 
 SAYS, ANSWER = "Which card is blocked?", "The blue one."
 SOURCES = ("otel", "langfuse", "langsmith")

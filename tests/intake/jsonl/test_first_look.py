@@ -8,7 +8,7 @@ import lzma
 import pytest
 
 from chatlinks.conversations.models import Conversation
-from tests.kit.jsonl import encoded, line
+from tests.kit.acting.jsonl import encoded, line
 
 TWO = [line("one"), line("two")]
 OTHERS = {

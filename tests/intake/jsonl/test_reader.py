@@ -5,8 +5,8 @@ import json
 import pytest
 
 from chatlinks.conversations.models import Conversation, Message
+from tests.kit.acting.jsonl import encoded, line, message
 from tests.kit.cast import minutes
-from tests.kit.jsonl import encoded, line, message
 
 BOT = {"from": "bot"}
 

@@ -12,7 +12,7 @@ from chatlinks.intake.models import FileImport, ImportPiece
 from chatlinks.intake.uploads import sealed_file, work
 from chatlinks.intake.uploads.sealed_file import SealedFile
 from tests.kit.signing_in import signed_in
-from tests.kit.stored import dumped, tables
+from tests.kit.watching.stored import dumped, tables
 
 CHAT = """\
 31.12.23, 21:15 - Zulmira: My card is blocked

@@ -2,13 +2,10 @@
 
 import pytest
 
-from chatlinks.web.limits import counter
-from tests.kit.hooks import Hook
+from tests.kit.acting.hooks import Hook
+from tests.kit.acting.rates import fresh_rates
 
-
-@pytest.fixture(autouse=True)
-def fresh_rates():
-    counter.storage.reset()
+__all__ = ["fresh_rates"]  # a fixture, of every test
 
 
 @pytest.fixture

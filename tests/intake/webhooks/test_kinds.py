@@ -8,16 +8,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chatlinks.conversations.models import Message
-from chatlinks.intake.webhooks.endless import conversations_of
-from chatlinks.intake.webhooks.extract import Settings
-from chatlinks.intake.webhooks.facts import CONTACT, Facts
+from chatlinks.intake.webhooks.deliveries.endless import conversations_of
 from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.models import WebhookDelivery
+from chatlinks.intake.webhooks.payloads.extract import Settings
+from chatlinks.intake.webhooks.payloads.facts import CONTACT, Facts
 from tests.kit.access_table import undone
+from tests.kit.acting.hooks import MAPPING, SIGNED, Hook, state_of
 from tests.kit.cast import START
-from tests.kit.hooks import MAPPING, SIGNED, Hook, state_of
 from tests.kit.imports import ROOT
-from tests.kit.stored import dumped, tables
+from tests.kit.watching.stored import dumped, tables
 
 PLANTED = "zulmira.quartz"
 NUMBER = 98765432101

@@ -9,9 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from chatlinks.audit.models import AuditRecord
-from chatlinks.links import senders
 from chatlinks.links.models import ChatLink, Invitee, LinkTerms, MailedCode, Visit
 from chatlinks.links.people import codes, invitees
+from chatlinks.links.strangers import senders
 from tests.kit.cast import SECRETS
 from tests.kit.links import path_of
 from tests.kit.reading import OF_THE_CONVERSATION, held

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from chatlinks.links import policy
 from chatlinks.links.models import ChatLink, LinkPolicy
+from chatlinks.links.sharing import policy
 from tests.kit.links import path_of
 
 PATH = "/links/of/acme/policy"

@@ -11,11 +11,11 @@ from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.models import AuditRecord
 from chatlinks.audit.writing import AuditLine, note
 from chatlinks.database.rows import execute
-from chatlinks.manage import audit_rows
+from chatlinks.manage.audit_pages import audit_rows
 from chatlinks.web.navigation import landing_of, places_of
 from chatlinks.workspaces.models import Invitation, Membership
-from tests.kit.invited import invite, join
-from tests.kit.rows_read import rows_read
+from tests.kit.acting.invited import invite, join
+from tests.kit.watching.rows_read import rows_read
 
 
 @pytest.fixture

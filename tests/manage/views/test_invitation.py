@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from chatlinks.workspaces.models import Invitation
-from tests.kit.invited import invite, join
+from tests.kit.acting.invited import invite, join
 
 
 def test_an_invitation_ends_after_a_week(cast, client):

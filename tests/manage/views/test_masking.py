@@ -10,8 +10,8 @@ from django.urls import reverse
 from chatlinks.conversations.models import Entity
 from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Business, EntityType, Pattern, RuleChange
+from tests.kit.acting.policy import TOLD, entity_type
 from tests.kit.cast import take
-from tests.kit.policy import TOLD, entity_type
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chatlinks.accounts.models import Person
 from chatlinks.workspaces.models import Business, Invitation, Membership, RuleChange
-from tests.kit.invited import EMAIL, invite, join
+from tests.kit.acting.invited import EMAIL, invite, join
 
 INVITED = {"email": EMAIL, "role": "agent", "smart_agent_chat": "on"}
 LINK = re.compile(r'value="http://testserver(/[^"]+)"')
@@ -212,3 +212,10 @@ def test_however_many_members_there_are_the_page_asks_the_same(cast, admin):
         person = Person.objects.create_user(f"more{n}@acme.example", name=f"More {n}")
         Membership.objects.create(business=cast.acme, person=person)
     assert asked() == before
+
+
+def test_the_owner_chooses_among_businesses_and_may_make_another(sign_in):
+    page = sign_in("owner").get("/people").text
+    assert page.count("Make another business") == 1
+    assert 'href="/people/acme"' in page
+    assert 'href="/people/rival"' in page

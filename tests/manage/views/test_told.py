@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from chatlinks.conversations.models import Message
 from chatlinks.conversations.remasking import changed_policy
-from chatlinks.manage.told_kinds import PLAIN_WORDS
+from chatlinks.manage.masking.told_kinds import PLAIN_WORDS
 from chatlinks.privacy.detection.told.turns import Kind
 from chatlinks.workspaces.models import Business, RuleChange
 from tests.kit.cast import minutes, take

@@ -9,9 +9,9 @@ import pytest
 
 from chatlinks.privacy.detection.engine.normalise import NormalText
 from chatlinks.privacy.detection.kinds.cards import find_cards
-from chatlinks.privacy.detection.told import reading as told_reading
-from chatlinks.privacy.detection.told.cues import cued
-from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.texts import reading as told_reading
+from chatlinks.privacy.detection.told.texts.reading import Reading
+from chatlinks.privacy.detection.told.unasked.cues import cued
 
 LONGEST = 4000  # characters
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chatlinks.privacy import detect
-from tests.kit.planted import plant
+from tests.kit.samples.planted import plant
 
 
 def test_unknown_profile_says_which_exist() -> None:

@@ -15,8 +15,8 @@ from chatlinks.privacy.keys import KeyProblem, MasterSecret, keystore, rotation
 from chatlinks.privacy.models import ContactKey, IndexKey, MasterKey
 from chatlinks.privacy.sealing import at_the_door, new_vault
 from chatlinks.workspaces.models import Business
-from tests.kit import key_service
 from tests.kit.cast import minutes, take
+from tests.kit.servers import key_service
 
 
 @pytest.fixture
@@ -288,7 +288,7 @@ def test_keys_from_the_environment(bank, key_file, settings):
 def elsewhere(key_file, settings, monkeypatch):
     key_file.unlink()
     MasterKey.objects.all().delete()
-    settings.KEY_SERVICE = "tests.kit.key_service:make"
+    settings.KEY_SERVICE = "tests.kit.servers.key_service:make"
     monkeypatch.setattr(key_service, "KEYS", {"v1": b"1" * 32})
     keystore.open_store()
     return Business.objects.create(key="bank", name="Bank")
@@ -327,5 +327,5 @@ def test_a_key_service_that_opens_with_another_key_is_refused_at_the_start(elsew
 
 
 def test_a_key_service_that_is_not_there_is_said(elsewhere, settings):
-    settings.KEY_SERVICE = "tests.kit.key_service:nothing"
-    assert "tests.kit.key_service:nothing" in start_problem()
+    settings.KEY_SERVICE = "tests.kit.servers.key_service:nothing"
+    assert "tests.kit.servers.key_service:nothing" in start_problem()

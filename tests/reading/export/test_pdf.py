@@ -17,9 +17,9 @@ from chatlinks.conversations.live import opening
 from chatlinks.conversations.records import incoming
 from chatlinks.reading.export import pdf, typesetter
 from chatlinks.reading.export.rows import Export, ExportRow
+from tests.kit.browser.visit import PORTRAIT
 from tests.kit.cast import SECRETS, minutes, take
 from tests.kit.links import keep_file, members_link, path_of
-from tests.kit.visit import PORTRAIT
 
 START = datetime(2026, 3, 2, 9, 15, tzinfo=UTC)
 SCRIPTS = {

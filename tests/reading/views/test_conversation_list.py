@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from chatlinks.conversations.models import Conversation
 from chatlinks.reading.list import total as list_total
-from chatlinks.web import paging, totals
+from chatlinks.web.lists import paging, totals
 from chatlinks.workspaces.models import Business, Membership
 from tests.kit.cast import take
 

@@ -14,17 +14,17 @@ from chatlinks.conversations.live_topics import chat, masked_anew
 from chatlinks.conversations.models import Message
 from chatlinks.links.models import ChatLink
 from chatlinks.privacy.models import Unsealing
-from chatlinks.web import live, tickets
+from chatlinks.web.streaming import live, tickets
 from chatlinks.workspaces.live_topics import (
     business_access,
     contact_access,
     link_access,
     person_access,
 )
+from tests.kit.acting.chats import names_themselves, writes
 from tests.kit.cast import MASKED, SECRETS, conversation, minutes, take
-from tests.kit.chats import names_themselves, writes
 from tests.kit.reading import held
-from tests.kit.steps import steps
+from tests.kit.watching.steps import steps
 
 
 def link_of(conversation_id, **fields):

@@ -6,9 +6,9 @@ from django.test import Client
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.models import AuditRecord
 from chatlinks.links import visits
-from tests.kit.audited import kinds
 from tests.kit.links import keep_file
 from tests.kit.reading import held
+from tests.kit.watching.audited import kinds
 
 ROBOT = {"User-Agent": "Slackbot-LinkExpanding 1.0"}
 FROM_ELSEWHERE = {"Sec-Fetch-Dest": "empty", "Sec-Fetch-Site": "cross-site"}

@@ -16,7 +16,7 @@ from chatlinks.conversations.remasking import forgetting
 from chatlinks.links.models import ChatLink, LinkPolicy
 from chatlinks.links.people import invitees
 from chatlinks.privacy.models import Unsealing
-from chatlinks.web import live
+from chatlinks.web.streaming import live
 from chatlinks.workspaces.live_topics import (
     business_access,
     contact_access,

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from chatlinks.conversations.models import Conversation, Message
+from tests.kit.browser.scene import conversation
 from tests.kit.cast import take
 from tests.kit.links import members_link
-from tests.kit.scene import conversation
 
 SESSION = re.compile(r'<li class="session" id="c-\d+"><h3><a[^>]*>Conversation (\d+)</a>')
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from chatlinks.chats.models import EndedVisit
 from chatlinks.conversations.models import Message
 from chatlinks.webchat import visitors
-from tests.kit.web_chat import Browser
+from tests.kit.acting.web_chat import Browser
 
 
 def statuses(browser):

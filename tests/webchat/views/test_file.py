@@ -4,8 +4,8 @@ from chatlinks.chats import transitions
 from chatlinks.chats.models import Widget
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import File
-from tests.kit.files import PDF, PNG
-from tests.kit.web_chat import Browser, with_agent
+from tests.kit.acting.web_chat import Browser, with_agent
+from tests.kit.samples.files import PDF, PNG
 
 
 def test_a_file_of_another_business_is_not_found_even_under_its_own_address(cast, acme):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.kit.web_chat import Browser
+from tests.kit.acting.web_chat import Browser
 
 
 @pytest.mark.parametrize("after", ["x", "1", "1.x", "-1.0", "1.2.3", "9" * 30 + ".1", "٣.١", "%00"])

@@ -1,7 +1,7 @@
 """From the bot to a person."""
 
 from chatlinks.chats import presence
-from tests.kit.web_chat import Browser
+from tests.kit.acting.web_chat import Browser
 
 
 def test_from_the_bot_to_an_agent_and_the_visitor_sees_who_it_is(cast, acme):

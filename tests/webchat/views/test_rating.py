@@ -4,7 +4,7 @@ import pytest
 
 from chatlinks.chats import transitions
 from chatlinks.conversations.models import Message, Review
-from tests.kit.web_chat import Browser, with_agent
+from tests.kit.acting.web_chat import Browser, with_agent
 
 
 def test_a_finished_chat_is_rated_once_masked_and_sealed(cast, acme):

@@ -2,7 +2,7 @@
 
 from chatlinks.chats.models import Delivery
 from chatlinks.conversations.models import Message
-from tests.kit.web_chat import Browser, replies, with_agent
+from tests.kit.acting.web_chat import Browser, replies, with_agent
 
 
 def test_what_has_arrived_counts_as_delivered_up_to_there_and_no_further(cast, acme):

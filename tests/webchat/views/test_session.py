@@ -1,6 +1,6 @@
 """A visitor's session."""
 
-from tests.kit.web_chat import Browser
+from tests.kit.acting.web_chat import Browser
 
 
 def test_one_that_holds_is_renewed_for_the_same_visitor_and_one_that_does_not_is_a_new_one(acme):

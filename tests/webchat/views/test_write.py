@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chatlinks.chats import transitions
 from chatlinks.conversations.models import Conversation
-from tests.kit.web_chat import Browser, with_agent
+from tests.kit.acting.web_chat import Browser, with_agent
 
 MOST_STATEMENTS = 28
 

@@ -9,8 +9,8 @@ from chatlinks.agentchat.businesses.chat_filters import ChatFilters
 from chatlinks.agentchat.businesses.page import businesses_page
 from chatlinks.agentchat.pane import Pane, pane
 from chatlinks.chats import topics
-from chatlinks.web import live
 from chatlinks.web.numbers import number
+from chatlinks.web.streaming import live
 from chatlinks.web.zones import zone_of
 
 PARTS = {

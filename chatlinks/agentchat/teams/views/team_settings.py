@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from chatlinks.agentchat.teams.led_page import teams_path
 from chatlinks.chats import topics
 from chatlinks.chats.models import TeamSettings
-from chatlinks.web import live
+from chatlinks.web.streaming import live
 from chatlinks.workspaces.guards import lead_of_team
 from chatlinks.workspaces.models import Team
 

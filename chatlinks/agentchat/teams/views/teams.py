@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from chatlinks.agentchat.teams.led_page import led_page
 from chatlinks.agentchat.teams.workload import workloads
 from chatlinks.chats import topics
-from chatlinks.web import live
+from chatlinks.web.streaming import live
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.guards import lead_required
 from chatlinks.workspaces.memberships import agents_of

@@ -8,17 +8,9 @@ from chatlinks.intake.importers.drafting import Draft, label
 from chatlinks.intake.importers.help_desks import desk
 from chatlinks.intake.importers.help_desks.chatwoot_server import of_server
 from chatlinks.intake.importers.help_desks.desk import DeskMessage, HelpDesk
-from chatlinks.intake.importers.json_records import (
-    Fields,
-    Record,
-    object_in,
-    objects_in,
-    peek,
-    records,
-)
+from chatlinks.intake.importers.json_records import Fields, Record, object_in, objects_in
 
 KEY = "chatwoot"
-AROUND = ("data.payload", "payload", "conversations", "data")
 PRIVATE = "private notes and activities, which the user never saw"
 INCOMING, OUTGOING, ACTIVITY, TEMPLATE = 0, 1, 2, 3
 KINDS = {
@@ -31,9 +23,7 @@ RATING = "input_csat"
 
 
 def recognises(archive: Archive) -> bool:
-    if len(archive.documents) != 1:
-        return False
-    return any(map(is_conversation, peek(archive.first, AROUND)))
+    return len(archive.documents) == 1 and desk.recognises(CHATWOOT, archive.documents)
 
 
 def is_conversation(fields: Fields) -> bool:
@@ -41,8 +31,9 @@ def is_conversation(fields: Fields) -> bool:
 
 
 def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
-    arrived = of_server(archive.url) if archive.url else records(archive.first, AROUND)
-    yield from desk.conversations(CHATWOOT, arrived)
+    if archive.url:
+        return desk.conversations(CHATWOOT, of_server(archive.url))
+    return desk.read(CHATWOOT, archive, [archive.first])
 
 
 def conversation(record: Record) -> Iterator[Piece]:
@@ -87,25 +78,22 @@ def contact_of(
         wrote = (each for each in messages if kind_of(each) == INCOMING)
         senders = (object_in(each, "sender") for each in wrote)
         sender = next(filter(None, senders), {})
-    id_ = sender.get("id") or sender.get("identifier") or sender.get("email")
     person = {**sender, "phone": sender.get("phone_number")}
-    return desk.contact(KEY, person, id_, conversation)
+    return desk.contact(KEY, person, conversation, ("id", "identifier", "email"))
 
 
 def add(draft: Draft, place: str, message: Fields) -> None:
     sender = object_in(message, "sender")
     attached = objects_in(message, "attachments")
     addresses = [str(each.get("data_url") or "file") for each in attached]
-    written = DeskMessage(
+    DeskMessage(
         id=message.get("id"),
         at=message.get("created_at"),
         sender=sender_of(message),
         author=sender,
         text=message.get("content") or "",
         file_names=[address.rpartition("/")[2] for address in addresses],
-    )
-    if not written.is_empty:
-        written.add_to(draft, place)
+    ).add_to(draft, place)
 
 
 def sender_of(message: Fields) -> str:
@@ -117,18 +105,16 @@ def sender_of(message: Fields) -> str:
 
 
 def rate(draft: Draft, place: str, message: Fields) -> None:
-    """An answer to the survey; unanswered it says nothing."""
     attributes = object_in(message, "content_attributes")
     submitted = object_in(attributes, "submitted_values")
     answer = object_in(submitted, "csat_survey_response")
-    if answer.get("rating"):
-        desk.rate(
-            draft,
-            place,
-            rating=answer["rating"],
-            comment=answer.get("feedback_message"),
-            at=message.get("created_at"),
-        )
+    desk.rate(
+        draft,
+        place,
+        rating=answer.get("rating"),
+        comment=answer.get("feedback_message"),
+        at=message.get("created_at"),
+    )
 
 
 CHATWOOT = HelpDesk(
@@ -136,6 +122,7 @@ CHATWOOT = HelpDesk(
     holds=is_conversation,
     pieces=conversation,
     wanted="it is no conversation with messages",
+    around=("data.payload", "payload", "conversations", "data"),
 )
 FORMAT = Format(
     key=KEY,

@@ -1,14 +1,15 @@
 """What the exports of help desks have in common: what one is made of, and how it becomes ours."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from chatlinks.intake.importers.archive import Archive, Document
 from chatlinks.intake.importers.contract import Piece
 from chatlinks.intake.importers.dates import of_number
 from chatlinks.intake.importers.drafting import Draft, canonical, label, text_and_files
-from chatlinks.intake.importers.json_records import Fields, Record
+from chatlinks.intake.importers.json_records import Fields, Record, peek, records
 from chatlinks.intake.load import LeftOut, Reject
 
 
@@ -17,10 +18,21 @@ class HelpDesk(NamedTuple):
     holds: Callable[[Fields], bool]  # whether an object is one of its conversations
     pieces: Callable[[Record], Iterator[Piece]]  # of one conversation
     wanted: str  # what an object is told that holds none
+    around: tuple[str, ...]  # where in a document its conversations may lie
 
 
-def conversations(desk: HelpDesk, records: Iterable[Record | Reject]) -> Iterator[Piece]:
-    for record in records:
+def recognises(desk: HelpDesk, documents: Sequence[Document]) -> bool:
+    return bool(documents) and any(map(desk.holds, peek(documents[0], desk.around)))
+
+
+def read(desk: HelpDesk, archive: Archive, documents: Iterable[Document]) -> Iterator[Piece]:
+    for document in documents:
+        yield from conversations(desk, records(document, desk.around))
+        archive.done += document.size
+
+
+def conversations(desk: HelpDesk, arrived: Iterable[Record | Reject]) -> Iterator[Piece]:
+    for record in arrived:
         if isinstance(record, Reject):
             yield record
         elif desk.holds(record.fields):
@@ -37,10 +49,11 @@ def conversations(desk: HelpDesk, records: Iterable[Record | Reject]) -> Iterato
 def contact(
     key: str,
     person: Fields,
-    id_: object,
     conversation: str,
+    ids: Sequence[str] = ("id",),
 ) -> Fields:
-    """Somebody without an id is known by their conversation alone."""
+    """By the first of the ids; somebody without any is known by their conversation alone."""
+    id_ = next((person[name] for name in ids if person.get(name)), None)
     return {
         "id": f"{key}:{id_}" if id_ else conversation,
         "name": person.get("name"),
@@ -60,11 +73,10 @@ class DeskMessage:
     text: str
     file_names: list[str] = field(default_factory=list)
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.text and not self.file_names
-
-    def add_to(self, draft: Draft, place: str) -> None:
+    def add_to(self, draft: Draft, place: str) -> bool:
+        """Is it anything that the user wrote or was shown?"""
+        if not self.text and not self.file_names:
+            return False
         draft.message(
             place,
             id=str(self.id or ""),
@@ -79,6 +91,7 @@ class DeskMessage:
                 [{"file_name": name} for name in self.file_names],
             ),
         )
+        return True
 
 
 def rate(
@@ -89,7 +102,9 @@ def rate(
     comment: Any,
     at: object,
 ) -> None:
-    """What the user thought of the agent."""
+    """What the user thought of the agent; a survey without an answer says nothing."""
+    if not rating:
+        return
     draft.review(
         place,
         rating=rating,

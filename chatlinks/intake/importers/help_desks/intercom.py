@@ -8,17 +8,9 @@ from chatlinks.intake.importers.drafting import Draft, label
 from chatlinks.intake.importers.help_desks import desk
 from chatlinks.intake.importers.help_desks.desk import DeskMessage, HelpDesk
 from chatlinks.intake.importers.html_text import plain_text
-from chatlinks.intake.importers.json_records import (
-    Fields,
-    Record,
-    object_in,
-    objects_in,
-    peek,
-    records,
-)
+from chatlinks.intake.importers.json_records import Fields, Record, object_in, objects_in
 
 KEY = "intercom"
-AROUND = ("conversations", "data", "items")
 PARTS = "conversation_parts"
 NOTES = "internal notes, which the user never saw"
 MOVES = "changes of state or assignment without a word"
@@ -32,9 +24,7 @@ SENDERS = {
 
 
 def recognises(archive: Archive) -> bool:
-    if not archive.documents:
-        return False
-    return any(map(is_conversation, peek(archive.first, AROUND)))
+    return desk.recognises(INTERCOM, archive.documents)
 
 
 def is_conversation(fields: Fields) -> bool:
@@ -44,9 +34,7 @@ def is_conversation(fields: Fields) -> bool:
 
 
 def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
-    for document in archive.documents:
-        yield from desk.conversations(INTERCOM, records(document, AROUND))
-        archive.done += document.size
+    return desk.read(INTERCOM, archive, archive.documents)
 
 
 def conversation(record: Record) -> Iterator[Piece]:
@@ -100,8 +88,7 @@ def contact_of(
     wrote = [each for each in authors if SENDERS.get(str(each.get("type"))) == "user"]
     told = {name: each for name, each in first_contact(fields).items() if each}
     known = {**(wrote[0] if wrote else {}), **told}
-    id_ = known.get("id") or known.get("external_id") or known.get("email")
-    return desk.contact(KEY, known, id_, conversation)
+    return desk.contact(KEY, known, conversation, ("id", "external_id", "email"))
 
 
 def first_contact(fields: Fields) -> Fields:
@@ -117,18 +104,14 @@ def add(draft: Draft, place: str, part: Fields, subject: str = "") -> bool:
     """Has it anything that the user wrote or was shown?"""
     author = object_in(part, "author")
     attached = objects_in(part, "attachments")
-    written = DeskMessage(
+    return DeskMessage(
         id=part.get("id"),
         at=part.get("created_at"),
         sender=SENDERS.get(str(author.get("type")), "other"),
         author=author,
         text=text_of(part, subject),
         file_names=[str(each.get("name") or "file") for each in attached],
-    )
-    if written.is_empty:
-        return False
-    written.add_to(draft, place)
-    return True
+    ).add_to(draft, place)
 
 
 def text_of(part: Fields, subject: str) -> str:
@@ -139,14 +122,13 @@ def text_of(part: Fields, subject: str) -> str:
 
 def rate(draft: Draft, place: str, fields: Fields) -> None:
     rating = object_in(fields, "conversation_rating")
-    if rating.get("rating"):
-        desk.rate(
-            draft,
-            f"{place}.conversation_rating",
-            rating=rating["rating"],
-            comment=rating.get("remark"),
-            at=rating.get("created_at"),
-        )
+    desk.rate(
+        draft,
+        f"{place}.conversation_rating",
+        rating=rating.get("rating"),
+        comment=rating.get("remark"),
+        at=rating.get("created_at"),
+    )
 
 
 INTERCOM = HelpDesk(
@@ -154,6 +136,7 @@ INTERCOM = HelpDesk(
     holds=is_conversation,
     pieces=conversation,
     wanted="it is no conversation: it has no conversation_parts",
+    around=("conversations", "data", "items"),
 )
 FORMAT = Format(
     key=KEY,

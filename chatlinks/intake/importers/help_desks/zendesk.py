@@ -16,13 +16,11 @@ from chatlinks.intake.importers.json_records import (
     listed,
     object_in,
     objects_in,
-    peek,
     records,
 )
 from chatlinks.intake.load import Reject
 
 KEY = "zendesk"
-AROUND = ("tickets", "results", "requests")
 PRIVATE = "internal notes, which the user never saw"
 RATINGS = {
     "good": 5,
@@ -36,8 +34,7 @@ Users = dict[str, Fields]
 
 
 def recognises(archive: Archive) -> bool:
-    documents = documents_of(archive)
-    return bool(documents) and any(map(is_ticket, peek(documents[0], AROUND)))
+    return desk.recognises(zendesk(), documents_of(archive))
 
 
 def documents_of(archive: Archive) -> list[Document]:
@@ -58,15 +55,17 @@ def unwrapped(fields: Fields) -> Fields:
 
 
 def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
-    zendesk = HelpDesk(
+    yield from desk.read(zendesk(users_of(archive)), archive, documents_of(archive))
+
+
+def zendesk(users: Users | None = None) -> HelpDesk:
+    return HelpDesk(
         key=KEY,
         holds=is_ticket,
-        pieces=partial(ticket, users=users_of(archive)),
+        pieces=partial(ticket, users=users or {}),
         wanted="it is no ticket: it names no requester",
+        around=("tickets", "results", "requests"),
     )
-    for document in documents_of(archive):
-        yield from desk.conversations(zendesk, records(document, AROUND))
-        archive.done += document.size
 
 
 # ── Who wrote ─────────────────────────────────────────────────────────────────────────────────
@@ -111,7 +110,7 @@ def ticket(record: Record, users: Users) -> Iterator[Piece]:
     requester = person(fields, "requester", users)
     id_ = f"{KEY}:{fields.get('id') or fields.get('nice_id') or record.place}"
     channel = label(object_in(fields, "via").get("channel"))
-    contact = desk.contact(KEY, requester, requester.get("id"), id_)
+    contact = desk.contact(KEY, requester, id_)
     draft = Draft(
         record.place,
         id_,
@@ -161,16 +160,14 @@ def add(
         told = {name: each for name, each in author.items() if each}
         author = {**requester, **told}
     attached = objects_in(comment, "attachments")
-    written = DeskMessage(
+    DeskMessage(
         id=comment.get("id"),
         at=comment.get("created_at"),
         sender="user" if by_user else "agent",
         author=author,
         text=text_of(comment, with_subject=by_user),
         file_names=[str(each.get("file_name") or "file") for each in attached],
-    )
-    if not written.is_empty:
-        written.add_to(draft, place)
+    ).add_to(draft, place)
 
 
 def text_of(comment: Fields, *, with_subject: bool) -> str:

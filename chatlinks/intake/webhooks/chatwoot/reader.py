@@ -7,9 +7,9 @@ one account's, so the source stands for it.
 from datetime import datetime
 from typing import Any
 
-from chatlinks.intake.webhooks.attachments import with_files
-from chatlinks.intake.webhooks.extract import Extract, Settings, identifier, person
-from chatlinks.intake.webhooks.payload import Payload, at, moment, objects_at, text_at
+from chatlinks.intake.webhooks.payloads.attachments import with_files
+from chatlinks.intake.webhooks.payloads.extract import Extract, Settings, identifier, person
+from chatlinks.intake.webhooks.payloads.payload import Payload, at, moment, objects_at, text_at
 
 KIND = "chatwoot"
 SENDERS = {"incoming": "user", "outgoing": "agent", "template": "bot"}

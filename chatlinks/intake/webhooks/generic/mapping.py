@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from django import forms
 
-from chatlinks.intake.webhooks.extract import Extract, Settings
 from chatlinks.intake.webhooks.generic.reader import read
-from chatlinks.intake.webhooks.payload import UnreadablePayload, at, parsed
+from chatlinks.intake.webhooks.payloads.extract import Extract, Settings
+from chatlinks.intake.webhooks.payloads.payload import UnreadablePayload, at, parsed
 
 PATH = re.compile(r"[^\s.]+(?:\.[^\s.]+)*")
 LONGEST = 200

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from chatlinks.intake.webhooks.attachments import with_files
-from chatlinks.intake.webhooks.extract import Extract, Settings, identifier, person
-from chatlinks.intake.webhooks.payload import Payload, at, moment, text
+from chatlinks.intake.webhooks.payloads.attachments import with_files
+from chatlinks.intake.webhooks.payloads.extract import Extract, Settings, identifier, person
+from chatlinks.intake.webhooks.payloads.payload import Payload, at, moment, text
 
 KIND = "generic"
 EVENT = "message"

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from chatlinks.intake.webhooks.haptik import reader
-from chatlinks.intake.webhooks.hsl import KNOWN as HSL
 from chatlinks.intake.webhooks.kind import SourceKind, beneath, paths
+from chatlinks.intake.webhooks.payloads.hsl import KNOWN as HSL
 from chatlinks.intake.webhooks.proofs import hmac_by
 from chatlinks.web.guards import SignatureScheme
 

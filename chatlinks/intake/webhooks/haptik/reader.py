@@ -6,10 +6,16 @@ The hook names no conversation: all of a user's on one of Haptik's businesses is
 from datetime import datetime
 from typing import Any
 
-from chatlinks.intake.webhooks.attachments import with_files
-from chatlinks.intake.webhooks.extract import Extract, Settings, identifier, is_public, person
-from chatlinks.intake.webhooks.hsl import body_of
-from chatlinks.intake.webhooks.payload import Payload, at, moment, text_at
+from chatlinks.intake.webhooks.payloads.attachments import with_files
+from chatlinks.intake.webhooks.payloads.extract import (
+    Extract,
+    Settings,
+    identifier,
+    is_public,
+    person,
+)
+from chatlinks.intake.webhooks.payloads.hsl import body_of
+from chatlinks.intake.webhooks.payloads.payload import Payload, at, moment, text_at
 
 KIND = "haptik"
 HOOKS = ("message", "chat_pinned", "chat_complete")

@@ -4,9 +4,9 @@ bot and agents write, with the number of their conversation.
 
 from datetime import datetime, timedelta
 
-from chatlinks.intake.webhooks.extract import Extract, Settings, identifier
-from chatlinks.intake.webhooks.hsl import body_of
-from chatlinks.intake.webhooks.payload import EARLIEST, Payload, moment, text_at
+from chatlinks.intake.webhooks.payloads.extract import Extract, Settings, identifier
+from chatlinks.intake.webhooks.payloads.hsl import body_of
+from chatlinks.intake.webhooks.payloads.payload import EARLIEST, Payload, moment, text_at
 
 KIND = "haptik_tool"
 MESSAGE, STATE, USER, OTHER = "message", "collection_state", "create_user", "event"

@@ -6,9 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from chatlinks.intake.importers.html_text import plain_text
-from chatlinks.intake.webhooks.attachments import with_files
-from chatlinks.intake.webhooks.extract import Extract, Settings, identifier, is_public, person
-from chatlinks.intake.webhooks.payload import Payload, at, moment, objects_at, text_at
+from chatlinks.intake.webhooks.payloads.attachments import with_files
+from chatlinks.intake.webhooks.payloads.extract import (
+    Extract,
+    Settings,
+    identifier,
+    is_public,
+    person,
+)
+from chatlinks.intake.webhooks.payloads.payload import Payload, at, moment, objects_at, text_at
 
 KIND = "intercom"
 CONVERSATION, CONTACT, PING = "conversation.", "contact.", "ping"

@@ -6,10 +6,17 @@ which a session is a conversation.
 from datetime import datetime
 from typing import Any
 
-from chatlinks.intake.webhooks.attachments import with_files
-from chatlinks.intake.webhooks.extract import Extract, Settings, identifier, is_public
 from chatlinks.intake.webhooks.kind import paths
-from chatlinks.intake.webhooks.payload import Payload, at, moment, objects_at, text, text_at
+from chatlinks.intake.webhooks.payloads.attachments import with_files
+from chatlinks.intake.webhooks.payloads.extract import Extract, Settings, identifier, is_public
+from chatlinks.intake.webhooks.payloads.payload import (
+    Payload,
+    at,
+    moment,
+    objects_at,
+    text,
+    text_at,
+)
 
 KIND = "rasa"
 FALLBACKS = frozenset(

@@ -5,9 +5,9 @@ dots.
 import json
 from typing import Any
 
-from chatlinks.intake.webhooks.attachments import with_files
-from chatlinks.intake.webhooks.extract import Extract, Settings, identifier, person
-from chatlinks.intake.webhooks.payload import Payload, moment, objects_at, text, text_at
+from chatlinks.intake.webhooks.payloads.attachments import with_files
+from chatlinks.intake.webhooks.payloads.extract import Extract, Settings, identifier, person
+from chatlinks.intake.webhooks.payloads.payload import Payload, moment, objects_at, text, text_at
 
 KIND = "twilio"
 MESSAGES = ("onMessageAdded", "onMessageUpdated", "onMessageRemoved")

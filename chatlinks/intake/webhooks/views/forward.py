@@ -3,10 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from chatlinks.intake.webhooks import forwarding, inbox
+from chatlinks.intake.webhooks import forwarding
 from chatlinks.intake.webhooks.access import sender_of_post
+from chatlinks.intake.webhooks.deliveries import inbox
 from chatlinks.intake.webhooks.models import WebhookSource
-from chatlinks.intake.webhooks.payload import UnreadablePayload
+from chatlinks.intake.webhooks.payloads.payload import UnreadablePayload
 from chatlinks.intake.webhooks.sources import kind_of, target_of
 from chatlinks.web.outgoing import NoAnswer
 

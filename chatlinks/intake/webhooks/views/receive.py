@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from chatlinks.intake.webhooks import inbox
 from chatlinks.intake.webhooks.access import source_of_hook
+from chatlinks.intake.webhooks.deliveries import inbox
 from chatlinks.intake.webhooks.models import WebhookSource
-from chatlinks.intake.webhooks.payload import UnreadablePayload, parsed
+from chatlinks.intake.webhooks.payloads.payload import UnreadablePayload, parsed
 from chatlinks.intake.webhooks.sources import kind_of
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from chatlinks.intake.webhooks.access import admin_of_source
 from chatlinks.intake.webhooks.forms import SampleForm
 from chatlinks.intake.webhooks.models import WebhookSource
-from chatlinks.intake.webhooks.payload import UnreadablePayload
+from chatlinks.intake.webhooks.payloads.payload import UnreadablePayload
 from chatlinks.intake.webhooks.sources import is_ready, kind_of
 from chatlinks.intake.webhooks.trying import TriedSample, sample_text, try_sample
 from chatlinks.web.zones import zone_of

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from chatlinks.privacy.detection.engine.detector import Certainty, Detector, Gate
-from chatlinks.privacy.detection.engine.digits import ANY_SIX
-from chatlinks.privacy.detection.engine.linear import LinearPattern, PatternSet
+from chatlinks.privacy.detection.engine.detector import Certainty, Detector
+from chatlinks.privacy.detection.engine.gates import Gates
+from chatlinks.privacy.detection.engine.linear import PatternSet
 from chatlinks.privacy.detection.engine.normalise import NormalText
 from chatlinks.privacy.detection.engine.pattern import PatternDetector
 from chatlinks.privacy.detection.engine.span import Candidate
@@ -15,7 +15,7 @@ SUREST_FIRST = sorted(Certainty, reverse=True)
 
 
 class Catalogue:
-    """`gates`: patterns one of which occurs in every text that holds anything.
+    """`gates`: what tells the texts that may hold anything.
 
     `split_kinds`: what is believed also when it is given in parts, over two or three messages.
     `glued`: a pattern of words that touch the number they name, one word a group.
@@ -30,7 +30,7 @@ class Catalogue:
     ) -> None:
         self.split_kinds = split_kinds
         self.wrapped = Wrapped(glued)
-        self.gates = _gates(detectors, patterns)
+        self.gates = Gates(detectors, patterns)
         self._detectors = detectors
         self._by_certainty = {
             certainty: [each for each in enumerate(detectors) if each[1].certainty is certainty]
@@ -40,8 +40,12 @@ class Catalogue:
         self._table = PatternTable(patterns)
         self._first_patterns = max(each.sure for each in patterns)
 
-    def find(self, texts: Sequence[NormalText]) -> list[list[Candidate]]:
-        """What stands in each text, the surest first.
+    def find(
+        self,
+        texts: Sequence[NormalText],
+        shaped: Sequence[int],
+    ) -> list[list[Candidate]]:
+        """What stands in each text, the surest first. `shaped`: where a pattern's shape may be.
 
         Detector after detector over all texts, not text after text: an automaton that has just run
         is in the processor's cache. Text after text, `bin/bench detect` takes 1.75 times as long.
@@ -53,7 +57,7 @@ class Catalogue:
             for index, detector in detectors:
                 _ask(detector, texts, asked[index], found)
             if certainty is self._first_patterns:
-                standing = self._table.find(texts)
+                standing = self._table.find(texts, shaped)
             for place, stands in standing.get(certainty, {}).items():
                 _add(stands, texts[place], found[place])
         return found
@@ -96,23 +100,3 @@ def _add(
     if stands:
         normal.hide(stands)
         found += stands
-
-
-def _gates(
-    detectors: Sequence[Detector],
-    patterns: Sequence[PatternDetector],
-) -> list[LinearPattern]:
-    """One pattern a gate, each small enough for one automaton.
-
-    The shapes are kept small by "five digits": where these match, all that had begun is dropped.
-    """
-    lettered = [each for each in patterns if not each.only_digits()]
-    shapes = [each.shape for each in lettered if not each.five_digits()]
-    hints = {Gate.NUMBERS: [ANY_SIX, r"\d{5}", *shapes]}
-    for gate in (Gate.KEYS, Gate.WORDS):
-        hints[gate] = [each.hint for each in detectors if each.gate is gate]
-    return [_any_of(hints[gate]) for gate in Gate]
-
-
-def _any_of(hints: list[str]) -> LinearPattern:
-    return LinearPattern("|".join(f"(?:{hint})" for hint in dict.fromkeys(hints)))

@@ -6,6 +6,7 @@ offsets; only invisible ones are dropped, and then a map leads back.
 
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from chatlinks.privacy.detection.engine.span import Candidate, Slip
@@ -78,8 +79,8 @@ class NormalText:
         self.text = original if original.isascii() else self._normalised(original)
         self.scan: str | bytes = self.text.encode() if self.text.isascii() else self.text
         self._alone: tuple[int, int] | None = None
-        self._hidden: list[tuple[int, int]] = []
-        self.slips: list[Slip] = []
+        self._hidden: Sequence[tuple[int, int]] = ()
+        self.slips: tuple[Slip, ...] = ()
         """What has a kind's shape, and a wrong check digit: hidden whole or not at all."""
 
     def _normalised(self, original: str) -> str:
@@ -135,6 +136,9 @@ class NormalText:
         if candidates:
             places = [(each.start, each.end) for each in candidates]
             self._hidden = sorted([*self._hidden, *places])
+
+    def slip(self, value: Slip) -> None:
+        self.slips += (value,)
 
     def hides(self, start: int, end: int) -> bool:
         """Whether the passage lies in one that stands: then there is nothing more to look for."""

@@ -66,6 +66,11 @@ class PatternDetector:
     def has_checksum(self) -> bool:
         return self.check in CHECKSUMS
 
+    @property
+    def needs_word(self) -> bool:
+        """Whether nothing may stand for the word, not even a check digit."""
+        return bool(self.named) and not (self.check_suffices or self.has_checksum)
+
     def doubt(
         self,
         normal: NormalText,

@@ -1,7 +1,7 @@
 """Passages of a text, from the first look at one to the span that is hidden."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Span(NamedTuple):
@@ -28,14 +28,14 @@ class Candidate(NamedTuple):
 class Slip(NamedTuple):
     """A value of a kind's shape with a wrong check digit.
 
-    `called`: tells whether right in front it is called what it is: then it is somebody's, mistyped
-    or not. Asked of few: it takes a search.
+    `calls`: tells of the text, of `start` and `end`, whether right in front it is called what it
+    is: then it is somebody's, mistyped or not. Asked of few: it takes a search.
     """
 
     start: int
     end: int
     kind: str
-    called: Callable[[], bool]
+    calls: Callable[[Any, int, int], bool]
 
 
 class Finding(NamedTuple):

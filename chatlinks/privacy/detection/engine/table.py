@@ -5,7 +5,6 @@ a hundred shapes stays small when it is anchored, and grows without end when it 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from string import ascii_letters, digits
 from typing import NamedTuple
 
@@ -30,14 +29,6 @@ class _Hit(NamedTuple):
     start: int
 
 
-class _Shaped(NamedTuple):
-    """A place, and which detectors' shapes it has."""
-
-    text: int
-    start: int
-    detectors: list[int]
-
-
 Standing = dict[Certainty, dict[int, list[Candidate]]]
 """What stands, by how sure it is and by the place of its text."""
 
@@ -45,11 +36,22 @@ Standing = dict[Certainty, dict[int, list[Candidate]]]
 class PatternTable:
     """Pattern detectors; where two are equally sure, the one listed first names what both find."""
 
-    __slots__ = ("_by_words", "_detectors", "_ends", "_shapes", "_unsureness", "_words")
+    __slots__ = (
+        "_by_words",
+        "_checked",
+        "_detectors",
+        "_ends",
+        "_shapes",
+        "_suffices",
+        "_unsureness",
+        "_words",
+    )
 
     def __init__(self, detectors: Iterable[PatternDetector]) -> None:
         self._detectors = tuple(detectors)
         self._unsureness = tuple(-each.sure for each in self._detectors)
+        self._suffices = tuple(each.check_suffices for each in self._detectors)
+        self._checked = tuple(each.has_checksum for each in self._detectors)
         shapes = [each.shape for each in self._detectors]
         self._shapes = PatternSet([f"(?:{shape}){EDGE}" for shape in shapes], anchored=True)
         self._ends = tuple(f"({shape}){EDGE}" for shape in shapes)
@@ -59,11 +61,13 @@ class PatternTable:
             listed.index(each.words) if each.named else -1 for each in self._detectors
         )
 
-    def find(self, texts: Sequence[NormalText]) -> Standing:
-        """What stands in these texts; what a surer one finds from the same start on is left out."""
+    def find(self, texts: Sequence[NormalText], places: Iterable[int]) -> Standing:
+        """What stands in the texts at these places; what a surer one finds from the same start on
+        is left out.
+        """
         standing: Standing = {certainty: {} for certainty in Certainty}
         ends: dict[tuple[int, int], int] = {}
-        for unsureness, index, place, start in sorted(self._hits(texts)):
+        for unsureness, index, place, start in sorted(self._hits(texts, places)):
             normal, detector = texts[place], self._detectors[index]
             end = self._end(normal, index, start)
             if end <= ends.get((place, start), start):
@@ -71,34 +75,39 @@ class PatternTable:
             doubt = detector.doubt(normal, start, end)
             if doubt:
                 if detector.slips(doubt):
-                    called = partial(detector.calls, normal, start, end)
-                    normal.slips.append(Slip(start, end, detector.kind, called))
+                    normal.slip(Slip(start, end, detector.kind, detector.calls))
                 continue
             ends[place, start] = end
             candidate = Candidate(start, end, detector.kind, because=detector.says)
             standing[Certainty(-unsureness)].setdefault(place, []).append(candidate)
         return standing
 
-    def _hits(self, texts: Sequence[NormalText]) -> Iterator[_Hit]:
+    def _hits(
+        self,
+        texts: Sequence[NormalText],
+        places: Iterable[int],
+    ) -> Iterator[_Hit]:
         """What has a detector's shape, and a word of it somewhere in the text or no need of one."""
-        shaped = list(self._shaped(texts))
-        called = {place: self._called(texts[place]) for place in {each.text for each in shaped}}
-        for place, start, detectors in shaped:
-            for index in detectors:
-                detector = self._detectors[index]
-                if self._by_words[index] in called[place]:
-                    yield _Hit(self._unsureness[index], index, place, start)
-                elif detector.check_suffices or _may_be_all(detector, texts[place], start):
-                    yield _Hit(-Certainty.CHECKED, index, place, start)
+        shaped = [(place, list(self._shaped(texts[place]))) for place in places]
+        shaped = [each for each in shaped if each[1]]
+        called = [self._called(texts[place]) for place, _ in shaped]
+        for (place, starts), words in zip(shaped, called, strict=True):
+            for start, detectors in starts:
+                opens = texts[place].opens(start)
+                for index in detectors:
+                    if self._by_words[index] in words:
+                        yield _Hit(self._unsureness[index], index, place, start)
+                    elif self._suffices[index] or (opens and self._checked[index]):
+                        yield _Hit(-Certainty.CHECKED, index, place, start)
 
-    def _shaped(self, texts: Sequence[NormalText]) -> Iterator[_Shaped]:
-        for place, normal in enumerate(texts):
-            for start in _starts(normal):
-                if normal.hides(start, start + 1):
-                    continue
-                detectors = self._shapes.seen(normal.scan[start : start + REACH])
+    def _shaped(self, normal: NormalText) -> Iterator[tuple[int, list[int]]]:
+        """Where there are shapes, and of which detectors."""
+        scan, seen = normal.scan, self._shapes.seen
+        for start in _starts(normal):
+            if not normal.hides(start, start + 1):
+                detectors = seen(scan[start : start + REACH])
                 if detectors:
-                    yield _Shaped(place, start, detectors)
+                    yield start, detectors
 
     def _called(self, normal: NormalText) -> set[int]:
         """Which lists of words a text has a word of; -1 stands for the empty list."""
@@ -130,11 +139,6 @@ class PatternTable:
         return start + pattern.length(normal.scan[start : start + REACH])
 
 
-def _may_be_all(detector: PatternDetector, normal: NormalText, start: int) -> bool:
-    """Whether a value that starts here may be the whole text, and a checksum is enough then."""
-    return detector.has_checksum and normal.opens(start)
-
-
 def _sort(code: int) -> str:
     character = chr(code)
     if character in digits:
@@ -152,8 +156,9 @@ def _starts(normal: NormalText) -> list[int]:
 
     By searches in bytes: word by word with `re.finditer`, `bin/bench detect` takes 6 % longer.
     """
-    text = normal.text
-    sorts = text.encode("ascii", "replace").translate(SORTS)
+    text, scan = normal.text, normal.scan
+    plain = scan if isinstance(scan, bytes) else text.encode("ascii", "replace")
+    sorts = plain.translate(SORTS)
     starts: list[int] = []
     place = sorts.find(b"0")
     while place >= 0:

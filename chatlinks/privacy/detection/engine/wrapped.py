@@ -1,8 +1,8 @@
 """Texts that read otherwise than they are written, and how they read."""
 
 from collections.abc import Sequence
-from itertools import accumulate
 
+from chatlinks.privacy.detection.engine.gates import Joint
 from chatlinks.privacy.detection.engine.linear import LinearPattern
 from chatlinks.privacy.detection.engine.normalise import plain_twins
 from chatlinks.privacy.encodings import MARKS, View, decoded
@@ -10,11 +10,6 @@ from chatlinks.privacy.encodings.view import Piece, plain
 
 OTHER_DIGITS = r"[A-Za-z]{2}(?:[^\x00-\x7F\PN]|[\x{FF0B}\x{FF21}-\x{FF5A}]|\+[^\x00-\x7F\PN])"
 """A word of Latin letters that touches a digit of another script, or a full-width letter."""
-
-
-def size_in_bytes(text: str) -> int:
-    """Of a text in UTF-8; most are ASCII, and then it need not be made."""
-    return len(text) if text.isascii() else len(text.encode(errors="replace"))
 
 
 class Wrapped:
@@ -26,12 +21,10 @@ class Wrapped:
         self._glued = LinearPattern(glued) if glued else None
         self._marks = LinearPattern(f"{MARKS}|{glued}|{OTHER_DIGITS}" if glued else MARKS)
 
-    def among(self, texts: Sequence[str]) -> list[int]:
+    def among(self, texts: Sequence[str], joint: Joint) -> list[int]:
         """Positions of those that may read otherwise, or that go over lines."""
-        joined = "\n".join(texts)
-        ends = list(accumulate(size + 1 for size in map(size_in_bytes, texts)))
-        places = self._marks.pieces(joined.encode(errors="replace"), ends)
-        if joined.count("\n") >= len(texts) > 0:
+        places = joint.among(self._marks)
+        if joint.scan.count(b"\n") >= len(texts) > 0:
             places.update(place for place, text in enumerate(texts) if "\n" in text)
         return sorted(places)
 

@@ -90,12 +90,12 @@ def _mistyped(normal: NormalText, start: int, length: int) -> tuple[int, str]:
             continue
         if near(normal, r"(?i)\biban\b", start, end, (24, 0)):
             return end, ""
-        normal.slips.append(Slip(start, end, "iban", _never))
+        normal.slip(Slip(start, end, "iban", _never))
         return end, INVALID_CHECKSUM
     return -1, ""
 
 
-def _never() -> bool:
+def _never(normal: NormalText, start: int, end: int) -> bool:
     """It was looked for already."""
     return False
 

@@ -4,7 +4,6 @@ ISO/IEC 7812: issuer prefix, length, Luhn.
 """
 
 from collections.abc import Iterator
-from functools import partial
 from typing import NamedTuple
 
 from chatlinks.privacy.detection.engine.checks import digits_of, luhn, same
@@ -176,8 +175,7 @@ def _from(
         if wrong in ("", WRONG_LUHN) and _is_part(normal.text, start, end):
             wrong = PART
         if wrong == WRONG_LUHN and (len(taken) == count or group_sizes in USUAL):
-            called = partial(_is_called, normal, start, end)
-            normal.slips.append(Slip(start, end, "card", called))
+            normal.slip(Slip(start, end, "card", _is_called))
         because = "issuer prefix, length and Luhn agree"
         yield Candidate(start, end, "card", wrong, because), last
 

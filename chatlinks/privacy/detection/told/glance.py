@@ -13,15 +13,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
-from chatlinks.privacy.detection.told import vocabulary
-from chatlinks.privacy.detection.told.addresses import street_sources
-from chatlinks.privacy.detection.told.askings import ask_sources
-from chatlinks.privacy.detection.told.lexicon import places
-from chatlinks.privacy.detection.told.plain import plain, plain_gate
-from chatlinks.privacy.detection.told.ports import Pattern, PatternSet
-from chatlinks.privacy.detection.told.reading import SPACED
-from chatlinks.privacy.detection.told.sorts import Sort, sort_of
+from chatlinks.privacy.detection.told.asked.askings import ask_sources
+from chatlinks.privacy.detection.told.lists.lexicon import places
+from chatlinks.privacy.detection.told.lists.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.tables.words import SKIPPED
+from chatlinks.privacy.detection.told.texts import vocabulary
+from chatlinks.privacy.detection.told.texts.plain import plain, plain_gate
+from chatlinks.privacy.detection.told.texts.ports import Pattern, PatternSet
+from chatlinks.privacy.detection.told.texts.reading import SPACED
+from chatlinks.privacy.detection.told.texts.vocabulary import ENGLISH, Role
 from chatlinks.privacy.detection.told.turns import (
     ALL,
     ASKED,
@@ -35,7 +35,7 @@ from chatlinks.privacy.detection.told.turns import (
     TO_READ,
     Glance,
 )
-from chatlinks.privacy.detection.told.vocabulary import ENGLISH, Role
+from chatlinks.privacy.detection.told.values.addresses import street_sources
 from chatlinks.privacy.detection.told.word_weights import (
     BEARS,
     MAILED,

@@ -4,17 +4,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from chatlinks.privacy.detection.told import vocabulary
-from chatlinks.privacy.detection.told.dates import dates_in
+from chatlinks.privacy.detection.told.asked.numbers_told import numbers_in
 from chatlinks.privacy.detection.told.finder import Finder
-from chatlinks.privacy.detection.told.lexicon import first_names, name_weight, places
-from chatlinks.privacy.detection.told.numbers_told import numbers_in
-from chatlinks.privacy.detection.told.ports import NAMES_THAT_ARE_WORDS, Pattern
-from chatlinks.privacy.detection.told.reading import Reading
-from chatlinks.privacy.detection.told.sorts import Sort, sort_of
+from chatlinks.privacy.detection.told.lists.lexicon import first_names, name_weight, places
+from chatlinks.privacy.detection.told.lists.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.tables.words import COMPANIES
 from chatlinks.privacy.detection.told.tell import tell
+from chatlinks.privacy.detection.told.texts import vocabulary
+from chatlinks.privacy.detection.told.texts.ports import NAMES_THAT_ARE_WORDS, Pattern
+from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.detection.told.turns import Kind, Turn
+from chatlinks.privacy.detection.told.values.dates import dates_in
 
 SENTENCE = Pattern(r"[^.!?\n。！？।؟]+[.!?。！？।؟]*")
 LONGEST = 240  # letters of a sentence that is shown

@@ -2,19 +2,14 @@
 
 from collections.abc import Iterator
 
-from chatlinks.privacy.detection.told import vocabulary
-from chatlinks.privacy.detection.told.addresses import told_addresses
-from chatlinks.privacy.detection.told.answers import values_in
-from chatlinks.privacy.detection.told.bare import alone, coded, housed
-from chatlinks.privacy.detection.told.cues import cued, paired, possessed
-from chatlinks.privacy.detection.told.greetings import greeted, signed
-from chatlinks.privacy.detection.told.names_told import rest_of_address
-from chatlinks.privacy.detection.told.questions import Question, question_in
-from chatlinks.privacy.detection.told.reading import Reading
-from chatlinks.privacy.detection.told.replies import ReplyValue
-from chatlinks.privacy.detection.told.shapes import shaped
-from chatlinks.privacy.detection.told.sorts import Sort, sort_of
+from chatlinks.privacy.detection.told.asked.answers import values_in
+from chatlinks.privacy.detection.told.asked.names_told import rest_of_address
+from chatlinks.privacy.detection.told.asked.questions import Question, question_in
+from chatlinks.privacy.detection.told.asked.replies import ReplyValue
+from chatlinks.privacy.detection.told.lists.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.tables.numbers import MONEY
+from chatlinks.privacy.detection.told.texts import vocabulary
+from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.detection.told.turns import (
     ASKED,
     CALLED,
@@ -31,7 +26,12 @@ from chatlinks.privacy.detection.told.turns import (
     Sign,
     ToldSpan,
 )
-from chatlinks.privacy.detection.told.unspaced import told_unspaced
+from chatlinks.privacy.detection.told.unasked.bare import alone, coded, housed
+from chatlinks.privacy.detection.told.unasked.cues import cued, paired, possessed
+from chatlinks.privacy.detection.told.unasked.greetings import greeted, signed
+from chatlinks.privacy.detection.told.unasked.shapes import shaped
+from chatlinks.privacy.detection.told.unasked.unspaced import told_unspaced
+from chatlinks.privacy.detection.told.values.addresses import told_addresses
 
 PATIENCE = 3  # messages of the user that may answer one question
 MEMORY = 5  # messages of the user in which an answer may still be mended

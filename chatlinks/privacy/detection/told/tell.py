@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from chatlinks.privacy.detection.told.glance import glances
 from chatlinks.privacy.detection.told.listener import Listener
-from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.detection.told.turns import (
     Kind,
     KnownToldValue,

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from chatlinks.privacy.detection.told.reading import Reading
+from chatlinks.privacy.detection.told.texts.reading import Reading
 
 # What a message may hold that tells something.
 CUED, STREET, SIGNED, MAILS, PAIRED, LONE, ASKED, CALLED = (1 << place for place in range(8))

@@ -1,6 +1,6 @@
 """Read the lists and lay out the patterns before the first message needs them."""
 
-from chatlinks.privacy.detection.told import lexicon
+from chatlinks.privacy.detection.told.lists import lexicon
 from chatlinks.privacy.detection.told.tell import tell
 from chatlinks.privacy.detection.told.turns import Turn
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from chatlinks.privacy.detection.told import vocabulary
-from chatlinks.privacy.detection.told.lexicon import name_weight
-from chatlinks.privacy.detection.told.sorts import Sort, sort_of
+from chatlinks.privacy.detection.told.lists.lexicon import name_weight
+from chatlinks.privacy.detection.told.lists.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.tables.mail_shapes import HINTS
 from chatlinks.privacy.detection.told.tables.numbers import DAY_WORDS, NUMBER_WORDS
+from chatlinks.privacy.detection.told.texts import vocabulary
 
 KEPT = 50_000  # words weighed and remembered
 SENSIBLE = 1.4  # how much more a name than a word something must be to be one, though never else

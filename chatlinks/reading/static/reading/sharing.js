@@ -46,7 +46,8 @@ const revealed = async (form) => {
   const asking = ++newest;
   const chosen = new URLSearchParams(new FormData(form));
   const asked = new URLSearchParams();
-  for (const name of ["covers", "first", "last"]) asked.set(name, chosen.get(name) ?? "");
+  for (const name of ["covers", "first", "last", "files"])
+    asked.set(name, chosen.get(name) ?? "");
   const page = await fetched(`${form.action.replace(/s$/, "")}?${asked}`);
   return asking === newest ? page.getElementById("reveals") : null;
 };

@@ -1,5 +1,5 @@
 // Typing, both ways: that somebody types is told, and never what. It costs the server no statement
-// (web/live.py).
+// (web/streaming/live.py).
 import * as server from "./server.js";
 
 const AGAIN = 3000, // milliseconds between two words of it

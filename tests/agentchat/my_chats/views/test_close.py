@@ -8,8 +8,8 @@ from chatlinks.chats.models import (
     Closing,
 )
 from chatlinks.conversations.models import Event
-from tests.kit.chats import handed_over, wait_longer, writes
-from tests.kit.my_chats import AGENT, post
+from tests.kit.acting.chats import handed_over, wait_longer, writes
+from tests.kit.acting.my_chats import AGENT, post
 
 
 def test_closing_takes_a_usual_category_until_the_business_has_its_own(cast, chat, sign_in):

@@ -8,11 +8,8 @@ from chatlinks.chats import tasks
 from chatlinks.chats.models import (
     Availability,
 )
-from tests.kit.chats import (
-    OFFLINE,
-    ONLINE,
-)
-from tests.kit.my_chats import AGENT
+from tests.kit.acting.chats import OFFLINE, ONLINE
+from tests.kit.acting.my_chats import AGENT
 
 
 def test_a_desk_whose_browser_is_heard_of_is_not_left(cast, chat, sign_in):

@@ -7,12 +7,8 @@ from chatlinks.chats import presence
 from chatlinks.chats.models import (
     CannedResponse,
 )
-from tests.kit.chats import (
-    BREAK,
-    OFFLINE,
-    ONLINE,
-)
-from tests.kit.my_chats import AGENT
+from tests.kit.acting.chats import BREAK, OFFLINE, ONLINE
+from tests.kit.acting.my_chats import AGENT
 from tests.kit.reading import held
 
 

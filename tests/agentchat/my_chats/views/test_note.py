@@ -5,7 +5,7 @@ import re
 import pytest
 
 from chatlinks.conversations.models import Event
-from tests.kit.my_chats import AGENT, post
+from tests.kit.acting.my_chats import AGENT, post
 
 
 @pytest.mark.parametrize("text", ["", "n" * 2001])

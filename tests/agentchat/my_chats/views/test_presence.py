@@ -6,10 +6,8 @@ from chatlinks.chats.models import (
     Availability,
     TeamSettings,
 )
-from tests.kit.chats import (
-    OFFLINE,
-)
-from tests.kit.my_chats import AGENT
+from tests.kit.acting.chats import OFFLINE
+from tests.kit.acting.my_chats import AGENT
 
 
 def test_signing_out_hands_the_chats_back(cast, chat, sign_in):

@@ -8,10 +8,8 @@ from chatlinks.chats.models import (
     Delivery,
 )
 from chatlinks.conversations.models import File, Message
-from tests.kit.chats import (
-    OFFLINE,
-)
-from tests.kit.my_chats import AGENT, post, replies_of
+from tests.kit.acting.chats import OFFLINE
+from tests.kit.acting.my_chats import AGENT, post, replies_of
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
 

@@ -3,7 +3,7 @@
 from chatlinks.chats.models import (
     ChatReport,
 )
-from tests.kit.my_chats import AGENT, post
+from tests.kit.acting.my_chats import AGENT, post
 
 
 def test_a_chat_is_reported_once(cast, chat, sign_in):

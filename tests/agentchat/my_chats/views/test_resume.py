@@ -1,6 +1,6 @@
 """A chat doesn't wait for its user after all."""
 
-from tests.kit.my_chats import AGENT, post
+from tests.kit.acting.my_chats import AGENT, post
 
 
 def test_whoever_was_answered_does_not_wait_when_their_chat_is_active_again(cast, chat, sign_in):

@@ -3,8 +3,8 @@
 import pytest
 
 from chatlinks.workspaces.models import Team
-from tests.kit.chats import handed_over, online, wait_longer
-from tests.kit.my_chats import AGENT
+from tests.kit.acting.chats import handed_over, online, wait_longer
+from tests.kit.acting.my_chats import AGENT
 
 
 @pytest.fixture

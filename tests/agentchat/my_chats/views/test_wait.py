@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from chatlinks.conversations.models import Conversation
-from tests.kit.my_chats import AGENT, post
+from tests.kit.acting.my_chats import AGENT, post
 
 
 def test_marking_as_waiting_can_be_taken_back_and_the_wait_goes_on(cast, chat, sign_in):

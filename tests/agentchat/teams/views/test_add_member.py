@@ -3,11 +3,8 @@
 import pytest
 
 from chatlinks.workspaces.models import Membership
-from tests.kit.chats import (
-    handed_over,
-    online,
-)
-from tests.kit.teams import cards
+from tests.kit.acting.chats import handed_over, online
+from tests.kit.acting.teams import cards
 
 
 def test_who_is_added_to_a_team_gets_its_chats(cast, sign_in):

@@ -1,7 +1,7 @@
 """A chat is given to an agent who is online, or to a team."""
 
 from chatlinks.workspaces.models import Team
-from tests.kit.chats import online
+from tests.kit.acting.chats import online
 
 
 def reassign(client, chat, to):

@@ -1,7 +1,7 @@
 """Somebody works in a team no more."""
 
-from tests.kit.chats import handed_over, online
-from tests.kit.teams import cards
+from tests.kit.acting.chats import handed_over, online
+from tests.kit.acting.teams import cards
 
 
 def test_who_is_removed_keeps_their_chats_and_gets_no_more(cast, sign_in):

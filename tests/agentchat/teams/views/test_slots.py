@@ -3,10 +3,7 @@
 import pytest
 
 from chatlinks.chats.models import Availability
-from tests.kit.chats import (
-    handed_over,
-    online,
-)
+from tests.kit.acting.chats import handed_over, online
 
 
 def test_more_slots_bring_the_next_chats_at_once(cast, sign_in):

@@ -3,7 +3,7 @@
 import pytest
 
 from chatlinks.chats.models import TeamSettings
-from tests.kit.teams import cards
+from tests.kit.acting.teams import cards
 
 
 def test_settings_are_saved_and_hold(cast, sign_in):

@@ -1,9 +1,9 @@
 """The page of the teams that one leads."""
 
 from chatlinks.workspaces.models import Team
+from tests.kit.acting.teams import cards, workload
 from tests.kit.cast import SECRETS
 from tests.kit.reading import held
-from tests.kit.teams import cards, workload
 
 
 def test_nobody_online_means_no_slots(cast, sign_in):

@@ -4,7 +4,7 @@ import pytest
 
 from chatlinks.conversations.models import Message
 from chatlinks.intake.webhooks import sources
-from tests.kit.hooks import MAPPING
+from tests.kit.acting.hooks import MAPPING
 
 
 @pytest.fixture

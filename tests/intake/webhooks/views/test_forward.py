@@ -10,7 +10,7 @@ from chatlinks.intake.webhooks import forwarding, sources
 from chatlinks.intake.webhooks.models import WebhookDelivery
 from chatlinks.intake.webhooks.sources import Target
 from chatlinks.web.outgoing import FarAnswer, NoAnswer
-from tests.kit.stored import dumped, tables
+from tests.kit.watching.stored import dumped, tables
 
 TARGET = Target("https://messenger.example.com/v1.0/", "the-token", "the-client")
 HEADERS = {"Authorization": "Bearer the-token", "client-id": "the-client"}

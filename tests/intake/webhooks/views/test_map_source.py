@@ -6,7 +6,7 @@ import re
 import pytest
 
 from chatlinks.intake.webhooks.models import WebhookSource
-from tests.kit.hooks import MAPPING
+from tests.kit.acting.hooks import MAPPING
 
 ERROR = re.compile(r'<p class="error" id="id_(\w+)_error">.*?<span>(.*?)</span>', re.DOTALL)
 

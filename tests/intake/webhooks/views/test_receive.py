@@ -7,9 +7,10 @@ import pytest
 
 from chatlinks.conversations.models import Message
 from chatlinks.database.rows import rows
-from chatlinks.intake.webhooks import access, inbox
+from chatlinks.intake.webhooks import access
+from chatlinks.intake.webhooks.deliveries import inbox
 from chatlinks.intake.webhooks.models import WebhookDelivery
-from tests.kit.hooks import chatwoot_headers
+from tests.kit.acting.hooks import chatwoot_headers
 
 
 @pytest.fixture

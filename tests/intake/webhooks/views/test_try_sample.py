@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from chatlinks.intake.webhooks.extract import Settings
-from chatlinks.intake.webhooks.facts import CONTACT
 from chatlinks.intake.webhooks.kinds import KINDS
+from chatlinks.intake.webhooks.payloads.extract import Settings
+from chatlinks.intake.webhooks.payloads.facts import CONTACT
 from chatlinks.intake.webhooks.trying import sample_text
+from tests.kit.acting.hooks import MAPPING
 from tests.kit.cast import START
-from tests.kit.census import imprint
-from tests.kit.hooks import MAPPING
+from tests.kit.watching.census import imprint
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chatlinks.conversations.models import Event, Message, Review
-from tests.kit.hooks import zendesk_mark
+from tests.kit.acting.hooks import zendesk_mark
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pytest
 
 from chatlinks.privacy.detection.told import listener
 from chatlinks.privacy.detection.told.likely import likely_personal
-from chatlinks.privacy.detection.told.reading import Reading
 from chatlinks.privacy.detection.told.tell import LOOK_BACK, known_from, tell
+from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.detection.told.turns import Reach, ToldSpan, Turn
 from tests.kit.telling import turns
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatlinks.privacy.detection.told import lexicon
+from chatlinks.privacy.detection.told.lists import lexicon
 from chatlinks.privacy.detection.told.tell import tell
 from chatlinks.privacy.detection.told.turns import Turn
 from chatlinks.privacy.detection.told.warm import read_lists

@@ -1,6 +1,6 @@
 """Dates in digits."""
 
-from chatlinks.privacy.detection.told.ports import Pattern
+from chatlinks.privacy.detection.told.texts.ports import Pattern
 
 DIGITS = Pattern(
     r"(?:^|[^\pN])((?:0?[1-9]|[12]\d|3[01])[ ./,-]{1,3}(?:0?[1-9]|[12]\d"

@@ -1,6 +1,6 @@
 """E-mail addresses as they are spoken or typed without signs."""
 
-from chatlinks.privacy.detection.told.ports import Pattern
+from chatlinks.privacy.detection.told.texts.ports import Pattern
 
 HOSTS = (
     "gmail|g mail|googlemail|yahoo|hotmail|outlook|icloud|rediffmail|rediff|ymail|aol|proton"

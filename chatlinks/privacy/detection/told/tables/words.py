@@ -1,6 +1,6 @@
 """Small lists of words that the engine looks at, of several languages."""
 
-from chatlinks.privacy.detection.told.ports import Pattern
+from chatlinks.privacy.detection.told.texts.ports import Pattern
 
 ENDERS = frozenset(
     "and but please because i my phone mobile contact email for at by since so thanks thank "

@@ -1,0 +1,1 @@
+"""What ours is measured against: bare SQL, a bare loop, DuckDB, other finders."""

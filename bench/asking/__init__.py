@@ -1,0 +1,1 @@
+"""How pages are asked, which, and what an answer costs."""

@@ -1,0 +1,1 @@
+"""How fast detection is, and what it finds, hides and misses."""

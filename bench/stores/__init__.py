@@ -1,0 +1,1 @@
+"""Stores to measure on: filled, grown, thrown away."""

@@ -1,0 +1,1 @@
+"""What users rated and wrote beside it: CSAT's tables, User Reviews."""

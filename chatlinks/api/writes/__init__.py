@@ -1,0 +1,1 @@
+"""What programs send: read, checked one by one, stored, answered for."""

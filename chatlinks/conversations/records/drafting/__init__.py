@@ -1,0 +1,1 @@
+"""From what came in to the rows to store, still in clear."""

@@ -1,0 +1,1 @@
+"""What conversations tell of their contact, and what is known from then on."""

@@ -1,0 +1,1 @@
+"""What one delivery says: parsed, taken out by a reader, as facts."""

@@ -1,0 +1,1 @@
+"""The audit as its pages and files show it."""

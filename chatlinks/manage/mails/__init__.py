@@ -1,0 +1,1 @@
+"""Mails to admins and to those who are invited."""

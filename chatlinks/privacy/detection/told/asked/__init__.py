@@ -1,0 +1,1 @@
+"""What the other side asks for, and what a reply then gives."""

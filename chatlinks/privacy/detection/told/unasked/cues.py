@@ -1,0 +1,299 @@
+"""What words beside a value say of it: "my name is", "driver", "Regards,", "born on"."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from chatlinks.privacy.detection.told.asked.numbers_told import numbers_after
+from chatlinks.privacy.detection.told.lists.lexicon import first_names, name_weight
+from chatlinks.privacy.detection.told.lists.sorts import Sort, is_company, is_place, sort_of
+from chatlinks.privacy.detection.told.tables.words import BRANDS, LINKS, SKIPPED, TIES
+from chatlinks.privacy.detection.told.texts import vocabulary
+from chatlinks.privacy.detection.told.texts.ports import NAMES_THAT_ARE_WORDS, Pattern
+from chatlinks.privacy.detection.told.texts.reading import Reading, Word
+from chatlinks.privacy.detection.told.texts.vocabulary import Role, SpokenCue
+from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
+from chatlinks.privacy.detection.told.values.addresses import after_cue
+from chatlinks.privacy.detection.told.values.dates import dates_in
+from chatlinks.privacy.detection.told.values.firmness import Firmness
+from chatlinks.privacy.detection.told.values.names import ParsedName, name_before, name_from
+
+FAR_DATE = 20  # letters between "born" and the date
+NEAR_DATE = 4  # letters between the date and "born"
+DIGIT, DIGIT_OR_SIGN = Pattern("[0-9]"), Pattern("[0-9_.@]")
+NEAR, FAR = 12, 45  # letters between a label and its number
+GAPS = " ,:-\"'(*_=.\n\t"
+AFTER = {
+    Role.INTRODUCES: (Firmness.FIRM, Sign.CUE, Reach.CONTACT),
+    Role.HINTS: (Firmness.HINT, Sign.CUE, Reach.CONTACT),
+    Role.LABELS: (Firmness.FIRM, Sign.LABEL, Reach.CONTACT),
+    Role.TITLES: (Firmness.HINT, Sign.CUE, Reach.CONVERSATION),
+    Role.RELATIONS: (Firmness.HINT, Sign.RELATION, Reach.CONVERSATION),
+    Role.RECIPIENTS: (Firmness.LOOSE, Sign.RECIPIENT, Reach.CONVERSATION),
+}
+BEFORE = {
+    Role.FOLLOWS: (Firmness.HINT, Sign.CUE, Reach.CONTACT),
+    Role.HONORIFICS: (Firmness.HINT, Sign.CUE, Reach.CONVERSATION),
+    Role.BEFORES: (Firmness.LOOSE, Sign.RECIPIENT, Reach.CONVERSATION),
+}
+
+
+def cued(reading: Reading, language: str) -> Iterator[ToldSpan]:
+    """Every value that a cue speaks for, in a conversation of this language."""
+    # "PIN" is a label in a dozen languages, and what follows it is the same in each.
+    labelled: set[tuple[str, int]] = set()
+    for cue in vocabulary.cues_in(reading, language):
+        for start, end in cue.pattern.spans(reading.scan, 1):
+            if cue.role in AFTER:
+                yield from _named_after(reading, cue, start, end)
+            elif cue.role in BEFORE:
+                yield from _named_before(reading, cue, start)
+            elif cue.role is Role.BIRTHS:
+                yield from _born(reading, start, end)
+            elif cue.role is Role.ADDRESSES:
+                yield from _addressed(reading, cue, end)
+            elif cue.role is Role.SECRETS:
+                yield from _secret(reading, cue, end)
+            elif cue.role is Role.VALUED and (cue.kind, end) not in labelled:
+                labelled.add((cue.kind, end))
+                yield from _valued(reading, cue, end)
+
+
+def _named_after(
+    reading: Reading,
+    cue: SpokenCue,
+    start: int,
+    end: int,
+) -> Iterator[ToldSpan]:
+    firmness, sign, reach = AFTER[cue.role]
+    index = reading.index(end)
+    words = reading.words
+    while index < len(words) and index < reading.index(end) + 3 and words[index].low in SKIPPED:
+        index += 1
+    if index >= len(words) or not _only_skipped(reading, end, index):
+        return
+    if firmness is Firmness.LOOSE and reading.opens_sentence(index):
+        return
+    parsed = name_from(reading, index, cue.language, firmness)
+    if parsed is None or _not_for(reading, cue, parsed):
+        return
+    if cue.role is Role.RELATIONS and TIES.seen(reading.low[start:end]):
+        reach = Reach.PLACE
+    yield name_span(
+        reading,
+        parsed,
+        sign,
+        _strength(reading, parsed, firmness, cue),
+        reach,
+    )
+
+
+def _only_skipped(reading: Reading, end: int, index: int) -> bool:
+    between = reading.low[end : reading.words[index].start]
+    return all(word.strip(GAPS) in SKIPPED or not word.strip(GAPS) for word in between.split())
+
+
+def _not_for(reading: Reading, cue: SpokenCue, parsed: ParsedName) -> bool:
+    """Whether what follows a cue is a name of another sort: of a company, a place, a thing."""
+    if cue.role is Role.LABELS:
+        return is_company(reading, parsed.first, parsed.last)
+    return False
+
+
+def _strength(
+    reading: Reading,
+    parsed: ParsedName,
+    firmness: Firmness,
+    cue: SpokenCue,
+) -> Strength:
+    if firmness >= Firmness.FIRM and cue.role is not Role.LABELS:
+        return Strength.STRONG
+    if cue.role is Role.RELATIONS and parsed.first == parsed.last:
+        return Strength.WEAK
+    if firmness is Firmness.LOOSE:
+        pair = parsed.last > parsed.first
+        return Strength.STRONG if pair and parsed.sure else Strength.WEAK
+    return Strength.STRONG if parsed.sure else Strength.WEAK
+
+
+def name_span(
+    reading: Reading,
+    parsed: ParsedName,
+    sign: Sign,
+    strength: Strength,
+    reach: Reach,
+) -> ToldSpan:
+    """The finding for a name: its title is hidden with it, but is no part of the value."""
+    words = reading.words[parsed.first : parsed.last + 1]
+    start, end = words[0].start, words[-1].end
+    value = reading.text[start:end]
+    if len(words) > 2 and all(len(word.low) == 1 for word in words):
+        value = "".join(word.text for word in words)
+    if (strength is Strength.WEAK and sign is not Sign.RELATION) or (
+        reach is Reach.CONVERSATION and _wordy(words)
+    ):
+        reach = Reach.PLACE
+    first = parsed.first
+    while (
+        first
+        and reading.words[first - 1].low in vocabulary.sure_titles()
+        and len(reading.gap(first)) < 3
+    ):
+        first -= 1
+    start = reading.words[first].start
+    return ToldSpan(
+        start=start,
+        end=end,
+        kind=Kind.NAME,
+        why=sign,
+        strength=strength,
+        reach=reach,
+        value=value,
+    )
+
+
+def _wordy(words: list[Word]) -> bool:
+    """Whether a part is a word that would be masked all over the conversation."""
+    return any(sort_of(word.low, "en") in (Sort.WORD, Sort.STOP, Sort.MAYBE) for word in words)
+
+
+def _named_before(
+    reading: Reading,
+    cue: SpokenCue,
+    start: int,
+) -> Iterator[ToldSpan]:
+    firmness, sign, reach = BEFORE[cue.role]
+    if cue.language in ("hi", "hi-Latn"):  # "ko message karo" stands after nothing else
+        firmness = Firmness.HINT
+    index = reading.index(start)
+    if index == 0 or reading.low[reading.words[index - 1].end : start].strip(" ,'-"):
+        return
+    parsed = name_before(reading, index, cue.language, firmness)
+    mixed = cue.language == "hi-Latn" and cue.role is Role.BEFORES and reading.cased
+    if parsed and mixed and not reading.words[parsed.first].capital:
+        return  # a verb: "jane ke liye"
+    if parsed is not None:
+        yield name_span(
+            reading,
+            parsed,
+            sign,
+            _strength(reading, parsed, firmness, cue),
+            reach,
+        )
+
+
+def _born(reading: Reading, start: int, end: int) -> Iterator[ToldSpan]:
+    """The date that follows; in some languages it stands before: "03.05.1990 doğumluyum"."""
+    dates = dates_in(reading)
+    place = bisect_left(dates, (end, 0))
+    for first, last in (*dates[place : place + 1], *dates[max(place - 1, 0) : place]):
+        if (0 <= first - end <= FAR_DATE) or (0 <= start - last <= NEAR_DATE):
+            value = reading.text[first:last]
+            yield ToldSpan.strong(first, last, Kind.BIRTH, Sign.CUE, value)
+
+
+def _addressed(reading: Reading, cue: SpokenCue, end: int) -> Iterator[ToldSpan]:
+    span = after_cue(reading, end, cue.language)
+    if span is not None:
+        yield span
+
+
+def _valued(reading: Reading, cue: SpokenCue, end: int) -> Iterator[ToldSpan]:
+    """The number that follows its label, and others that an "or" ties to it."""
+    kind = Kind(cue.kind)
+    if kind in (Kind.PASSWORD, Kind.USER_NAME):
+        yield from _token(reading, end, kind)
+        return
+    letters = kind in (Kind.BOOKING, Kind.POST_CODE, Kind.ID_NUMBER)
+    far = FAR if kind is Kind.PIN else NEAR
+    for first, last in numbers_after(reading, letters, end):
+        start, stop = reading.words[first].start, reading.words[last].end
+        figures = sum(letter.isalnum() for letter in reading.low[start:stop])
+        if start < end or figures < 3:
+            continue
+        if start - end > far or "?" in reading.low[end:start]:
+            return
+        value = reading.text[start:stop]
+        yield ToldSpan.strong(start, stop, kind, Sign.LABEL, value)
+        follower = reading.words[last + 1].low if last + 1 < len(reading.words) else ""
+        if follower not in LINKS:
+            return
+        end, far = stop, FAR
+
+
+def _secret(reading: Reading, cue: SpokenCue, end: int) -> Iterator[ToldSpan]:
+    """The word or two after "my mother's maiden name is"."""
+    words = reading.words
+    index = last = reading.index(end)
+    if index >= len(words) or reading.low[end : words[index].start].strip(" :\"'"):
+        return
+    if sort_of(words[index].low, cue.language) is Sort.STOP:
+        return
+    follower = index + 1
+    if follower < len(words) and words[follower].capital and words[index].capital:
+        last = follower if reading.gap(follower) in (" ", "-") else index
+    start, stop = words[index].start, words[last].end
+    value = reading.text[start:stop]
+    yield ToldSpan.strong(start, stop, Kind.ANSWER, Sign.CUE, value)
+
+
+def _token(reading: Reading, end: int, kind: Kind) -> Iterator[ToldSpan]:
+    """The next word, if it has a digit, or a sign inside: no word of every day."""
+    begun, stop = reading.piece_from(end)
+    token = reading.text[begun:stop].strip("\"',.;:()")
+    inside = DIGIT if kind is Kind.PASSWORD else DIGIT_OR_SIGN
+    if len(token) >= 3 and inside.seen(token):
+        start = reading.text.index(token, begun)
+        span = start, start + len(token)
+        yield ToldSpan.strong(*span, kind, Sign.LABEL, token)
+
+
+def paired(reading: Reading, language: str) -> Iterator[ToldSpan]:
+    """A first name and a family name, wherever they stand; without capitals it is a weak sign."""
+    words = reading.words
+    place = 0
+    while place + 1 < len(words):
+        parsed = None
+        if sort_of(words[place].low, language) is Sort.NAME and _pairs(reading, place, language):
+            parsed = name_from(reading, place, language, Firmness.LOOSE)
+        if parsed is None or parsed.first == parsed.last:
+            place += 1
+            continue
+        capitals = reading.cased and words[place].capital and words[place + 1].capital
+        strength = Strength.STRONG if capitals else Strength.WEAK
+        yield name_span(reading, parsed, Sign.LISTED, strength, Reach.CONVERSATION)
+        place = parsed.last + 1
+
+
+def _pairs(reading: Reading, place: int, language: str) -> bool:
+    """Whether this word and the next are a person's, not a town's or two words."""
+    word, follower = reading.words[place : place + 2]
+    if reading.gap(place + 1) != " " or is_place(reading, place, place + 1):
+        return False
+    if reading.cased and word.capital and follower.capital:
+        sort = sort_of(follower.low, language)
+        return sort is Sort.NAME or (sort is Sort.UNKNOWN and name_weight(follower.low) > -9)
+    if reading.cased:
+        return False
+    pair = (word.low, follower.low)
+    if word.low not in first_names() or NAMES_THAT_ARE_WORDS.intersection(pair):
+        return False
+    return all(name_weight(low, language) > 1.0 for low in pair)
+
+
+def possessed(reading: Reading, language: str) -> Iterator[ToldSpan]:
+    """A first name with 's: "susan's birthday"."""
+    if "'s" not in reading.low:
+        return
+    for place, word in enumerate(reading.words):
+        low = word.low
+        if (
+            reading.low[word.end : word.end + 2] != "'s"
+            or low not in first_names()
+            or low in BRANDS
+        ):
+            continue
+        if low in NAMES_THAT_ARE_WORDS or name_weight(low, language) < 1.2:
+            continue
+        parsed = ParsedName(place, place, True)
+        if not is_company(reading, place, place):
+            yield name_span(reading, parsed, Sign.LISTED, Strength.WEAK, Reach.PLACE)

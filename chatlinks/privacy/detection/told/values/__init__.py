@@ -1,0 +1,1 @@
+"""Where a value begins and ends: names, addresses, dates of birth."""

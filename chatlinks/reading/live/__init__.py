@@ -1,0 +1,1 @@
+"""Open pages that follow their conversation."""

@@ -1,0 +1,199 @@
+"""Rich bodies: what a message carries beside its text, as the page draws it.
+
+Whatever is malformed is left out, not fatal.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from chatlinks.privacy.masking import MARK
+from chatlinks.reading.messages.addresses import OURS, as_browsers_read, judged, loads_by_itself
+from chatlinks.reading.messages.items import Body, BodyButton, Card, Picture
+from chatlinks.reading.text import as_html, without_brackets
+
+MOST = 50  # of a kind in one message
+
+
+def body(
+    type_: str,
+    data: Any,
+    shown: bool = False,
+    files: str = "",
+) -> Body | None:
+    """What to draw for a message's type and data; `data` is masked or unsealed as the reader may
+    see it.
+
+    A file that we keep is hidden from all to whom personal details aren't `shown`, whoever sent it,
+    unless it goes along with their link: then it is at `files`, with its place for the braces.
+    """
+    if data == MARK:
+        return rich_body("hidden", type_)
+    if not shown and is_ours(data):
+        return gone_along(type_, data, files) if files else rich_body("hidden", type_)
+    fields = data if isinstance(data, dict) else {}
+    entries = items(fields, "items")
+    match type_.upper():
+        case "TEXT":
+            return quick_replies(fields, type_)
+        case "BUTTON":
+            buttons = [button(item) for item in entries]
+            return rich_body("buttons", type_, buttons=buttons)
+        case "CAROUSEL":
+            cards = [card(item) for item in entries]
+            return rich_body("cards", type_, cards=cards)
+        case "IMAGE":
+            pictures = [picture(item) for item in entries or [fields]]
+            return rich_body("pictures", type_, pictures=pictures)
+        case "FILE":
+            attached = [attachment(item) for item in entries or [fields]]
+            return rich_body("files", type_, buttons=attached)
+        case "SYSTEM":
+            return rich_body("system", type_)
+        case "DELETED":
+            return rich_body("deleted", type_)
+    return rich_body("unknown", type_)
+
+
+def rich_body(
+    kind: str,
+    type_name: str,
+    *,
+    buttons: Sequence[BodyButton] = (),
+    cards: Sequence[Card] = (),
+    pictures: Sequence[Picture] = (),
+) -> Body:
+    return Body(kind, buttons, cards, pictures, type_name)
+
+
+def texts_drawn(drawn: Body | None) -> Iterator[Markup]:
+    """All texts that the page prints of it."""
+    if drawn is None:
+        return
+    for button_ in drawn.buttons:
+        yield button_.label
+    for card_ in drawn.cards:
+        yield from (card_.title, card_.subtitle, card_.description)
+        yield from (button_.label for button_ in card_.buttons)
+    for picture_ in drawn.pictures:
+        yield picture_.caption
+
+
+def quick_replies(fields: dict[str, Any], type_: str) -> Body | None:
+    replies = []
+    for reply in items(fields, "quick_replies"):
+        label = as_html(text(reply))
+        replies.append(BodyButton(label, url=None, host=None))
+    if not replies:
+        return None
+    return rich_body("replies", type_, buttons=replies)
+
+
+def items(fields: dict[str, Any], name: str) -> list[Any]:
+    values = fields.get(name)
+    return values[:MOST] if isinstance(values, list) else []
+
+
+def text(value: Any, *names: str) -> str:
+    """The first text among a dict's `names`, or the value itself when it is text; else ""."""
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, dict):
+        return ""
+    for name in names or ("text", "title", "actionable_text"):
+        each = value.get(name)
+        if isinstance(each, str) and each:
+            return each
+    return ""
+
+
+def button(item: Any) -> BodyButton:
+    payload: Any = {}
+    if isinstance(item, dict):
+        payload = item.get("payload") or {}
+    # The source platform says "LINK" as `uri` and gives the address in the payload.
+    url, host = safe_url(text(item, "uri", "url"))
+    if url is None:
+        url, host = safe_url(text(payload, "url"))
+    label = text(item, "actionable_text", "text", "title")
+    if not label:
+        label = text(payload, "message")
+    return BodyButton(as_html(label), url, host)
+
+
+def card(item: Any) -> Card:
+    fields = item if isinstance(item, dict) else {}
+    thumbnail = fields.get("thumbnail") or {}
+    image = text(thumbnail, "image", "url")
+    actions = items(fields, "actionables")
+    return Card(
+        title=as_html(text(fields, "title")),
+        subtitle=as_html(text(fields, "sub_title", "subtitle")),
+        description=as_html(text(fields, "description")),
+        picture=picture({"image": image}) if image else None,
+        buttons=[button(action) for action in actions],
+    )
+
+
+def picture(item: Any) -> Picture:
+    address = text(item, "image", "uri", "url")
+    url, host = safe_url(address)
+    if url and host is None and not loads_by_itself(url):
+        url = None
+    caption = text(item, "title", "file_name", "caption")
+    return Picture(url, host, as_html(caption))
+
+
+def is_ours(data: Any) -> bool:
+    """Does a message carry a file that we keep?"""
+    return any(own_addresses(data))
+
+
+def own_addresses(data: Any) -> list[str]:
+    """Of each file in a message its address where we keep it, else "". Its number may be masked."""
+    if not isinstance(data, dict):
+        return []
+    addresses = [as_browsers_read(text(item, "image", "file")) for item in items(data, "items")]
+    return [address if address.startswith(OURS) else "" for address in addresses]
+
+
+def ours(data: Any) -> Iterator[tuple[int, Any]]:
+    """(place, item) of each file in a message that we keep."""
+    for place, address in enumerate(own_addresses(data)):
+        if address:
+            yield place, items(data, "items")[place]
+
+
+def names_of_ours(data: Any) -> list[Markup]:
+    return [attachment(item).label for _, item in ours(data)]
+
+
+def gone_along(type_: str, data: dict[str, Any], files: str) -> Body:
+    """Files that we keep, each at its place beneath the reader's link."""
+    if type_.upper() == "IMAGE":
+        pictures = [
+            picture(item)._replace(url=files.format(place), host=None) for place, item in ours(data)
+        ]
+        return rich_body("pictures", type_, pictures=pictures)
+    attached = [
+        attachment(item)._replace(url=files.format(place), host=None) for place, item in ours(data)
+    ]
+    return rich_body("files", type_, buttons=attached)
+
+
+def attachment(item: Any) -> BodyButton:
+    address = text(item, "file", "uri", "url")
+    url, host = safe_url(address)
+    name = text(item, "file_name", "title", "caption")
+    label = as_html(name or "File")
+    size = text(item, "size")
+    if size:
+        label += f" · {without_brackets(size)}"
+    return BodyButton(label, url, host)
+
+
+def safe_url(typed: str) -> tuple[str | None, str | None]:
+    """(address to link to, its host unless it is ours); None, None if hidden or unsafe."""
+    url = without_brackets(typed)
+    return (None, None) if MARK in url else judged(url)

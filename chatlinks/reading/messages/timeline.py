@@ -1,0 +1,306 @@
+"""The centre of the page.
+
+A window of messages, events and reviews, each as its reader may see it.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, STEP, Part
+from chatlinks.links.sharing.coverage import Coverage
+from chatlinks.links.viewer import Viewer
+from chatlinks.privacy.sealing import Vault
+from chatlinks.reading.messages.bodies import body
+from chatlinks.reading.messages.event_lines import INTERNAL, NOTES, event_line
+from chatlinks.reading.messages.files_along import FilesAlong
+from chatlinks.reading.messages.items import (
+    DayItem,
+    EventItem,
+    Item,
+    MessageItem,
+    ReviewItem,
+    SessionItem,
+    StepItem,
+)
+from chatlinks.reading.messages.own_words import NOTHING_OWN, OwnWords, own_words
+from chatlinks.reading.messages.search_marks import Marker, in_body
+from chatlinks.reading.messages.timeline_rows import (
+    MessageRange,
+    TimelineEvent,
+    TimelineMessage,
+    TimelineReview,
+    TimelineRow,
+    TimelineStep,
+    fetch,
+)
+from chatlinks.reading.text import as_html, bracketed
+from chatlinks.workspaces.rule import StepDetail
+
+WINDOW = 50  # messages
+
+
+class Emphasis(NamedTuple):
+    """What a page tells apart: the message that its address points at, by its id, and what was
+    searched for.
+    """
+
+    message_id: int | None = None
+    mark: Marker | None = None
+
+
+NOTHING_APART = Emphasis()
+
+
+class ReadAs(NamedTuple):
+    """What a reader gets beside what was said."""
+
+    tells_breaks: bool = False
+    steps: StepDetail = StepDetail.HANDOVERS
+    files: FilesAlong | None = None  # with the link that they came by
+
+
+LEAST = ReadAs()  # what everybody gets
+
+
+class Reader:
+    """Turns rows into items: masked as stored, or unsealed when there is a vault.
+
+    What the reader wrote themselves is theirs in any case (`own`).
+    """
+
+    def __init__(
+        self,
+        zone: ZoneInfo,
+        vault: Vault | None,
+        read_as: ReadAs = LEAST,
+        *,
+        emphasis: Emphasis = NOTHING_APART,
+        own: OwnWords = NOTHING_OWN,
+    ) -> None:
+        self.zone = zone
+        self.vault = vault
+        self.tells_breaks, self.steps, self.files = read_as
+        self.marked, self.mark = emphasis
+        self.own = own
+        self.names: dict[tuple[str, str], Markup] = {}
+
+    def items(
+        self,
+        rows: Sequence[TimelineRow],
+        ranges: Sequence[MessageRange],
+        sessions: bool,
+    ) -> list[Item]:
+        """Of rows in order; `sessions`: with a line where each conversation begins."""
+        items: list[Item] = []
+        day: date | None = None
+        before: TimelineMessage | None = None  # right before, of the same day and conversation
+        place = 0
+        for row in rows:
+            at = row.at.astimezone(self.zone)
+            if row.place != place:
+                place = row.place
+                if sessions and ranges[place - 1].low == 0:
+                    items.append(self.session(ranges[place - 1]))
+                    before = None
+            if at.date() != day:
+                day, before = at.date(), None
+                items.append(DayItem("day", day))
+            if isinstance(row, TimelineMessage):
+                clock = row.clock.astimezone(self.zone) if row.clock else at
+                items.append(self.message(row, clock, before))
+                before = row
+                continue
+            if isinstance(row, TimelineStep):
+                items += self.step(row, at)
+                continue
+            before = None
+            if isinstance(row, TimelineReview):
+                items.append(self.review(row, at))
+            else:
+                items.append(self.event(row, at, ranges[place - 1].number))
+        return items
+
+    def session(self, begins: MessageRange) -> SessionItem:
+        return SessionItem(
+            kind="session",
+            number=begins.number,
+            at=begins.started_at.astimezone(self.zone),
+            url=begins.url,
+            state=begins.state,
+        )
+
+    def unsealed(
+        self,
+        part: Part[Any],
+        row: TimelineRow,
+    ) -> dict[str, Any]:
+        """The row's record as this reader may see it."""
+        record = part.record_of(row)
+        if isinstance(row, TimelineMessage | TimelineEvent) and self.own.holds(row.writer_id):
+            return self.own.record(part, row.id, record)
+        return part.restore(self.vault, row.id, record, row.sealed, bracketed)
+
+    def message(
+        self,
+        row: TimelineMessage,
+        at: datetime,
+        before: TimelineMessage | None,
+    ) -> MessageItem:
+        seen: TimelineMessage = row
+        data = json.loads(row.data) if row.data else None
+        if self.own.holds(row.writer_id) or (self.vault is not None and row.sealed is not None):
+            seen, data = self.unsealed_message(row)
+        rich = None
+        if data is not None or row.type != "TEXT":
+            rich = body(row.type, data, self.vault is not None, self.along(row))
+        goes_on = before is not None and self.same_author(row, before)
+        item = MessageItem(
+            kind="message",
+            id=row.id,
+            at=at,
+            sender=row.sender,
+            author=self.name(seen.author, row.sender),
+            text=as_html(seen.text),
+            body=rich,
+            first=not goes_on,
+            broken=row.is_broken and self.tells_breaks,
+            smart_assist=row.is_smart_assist and self.tells_breaks,
+            translation=as_html(seen.translation) if seen.translation else None,
+            marked=row.id == self.marked,
+        )
+        return with_marks(item, self.mark) if self.mark else item
+
+    def along(self, row: TimelineMessage) -> str:
+        """Where the message's files are for this reader; "" where they don't go along."""
+        return self.files.address(row.id, row.position, row.sender) if self.files else ""
+
+    def unsealed_message(self, row: TimelineMessage) -> tuple[TimelineMessage, Any]:
+        """The message as it was written, and its data."""
+        seen = self.unsealed(MESSAGE, row)
+        written = row._replace(
+            author=seen["author"],
+            text=seen["text"],
+            translation=seen["translation"],
+        )
+        return written, seen["data"]
+
+    @staticmethod
+    def same_author(row: TimelineMessage, other: TimelineMessage) -> bool:
+        return row.sender == other.sender and row.author == other.author
+
+    def name(self, author: str, sender: str) -> Markup:
+        """Who wrote it: of fifty messages by two or three."""
+        known = self.names.get((author, sender))
+        if known is None:
+            known = as_html(author) if author else NAMES[sender]
+            self.names[author, sender] = known
+        return known
+
+    def event(
+        self,
+        row: TimelineEvent,
+        at: datetime,
+        number: int,
+    ) -> EventItem:
+        seen = self.unsealed(EVENT, row)
+        team, agent, text = (as_html(seen[name]) for name in ("team", "agent", "text"))
+        return EventItem(
+            kind="event",
+            at=at,
+            name=row.kind,
+            text=event_line(row.kind, number, team, agent, text),
+            by=agent,
+            words=text,
+        )
+
+    def review(self, row: TimelineReview, at: datetime) -> ReviewItem:
+        seen = self.unsealed(REVIEW, row)
+        return ReviewItem(
+            kind="review",
+            at=at,
+            rating=row.rating,
+            given_to=row.given_to,
+            task=as_html(seen["task"]),
+            comment=as_html(seen["comment"]),
+        )
+
+    def step(self, row: TimelineStep, at: datetime) -> list[StepItem]:
+        """None of it for whoever gets no more than hand-overs."""
+        if self.steps is StepDetail.HANDOVERS and row.kind != "handover":
+            return []
+        seen = self.unsealed(STEP, row)
+        whole = self.steps is StepDetail.WHOLE
+        item = StepItem(
+            kind="step",
+            at=at,
+            type=row.kind,
+            name=as_html(seen["name"]),
+            agent=as_html(seen["agent"]),
+            outcome=row.outcome,
+            arguments=as_html(seen["arguments"]) if whole else None,
+            result=as_html(seen["result"]) if whole else None,
+        )
+        return [item]
+
+
+def with_marks(item: MessageItem, mark: Marker) -> MessageItem:
+    return item._replace(
+        text=mark(item.text),
+        body=in_body(item.body, mark) if item.body else None,
+        translation=mark(item.translation) if item.translation else None,
+    )
+
+
+SENDERS = {"user": "User", "bot": "Bot", "agent": "Assistant", "other": "Notice"}
+NAMES = {sender: Markup(name) for sender, name in SENDERS.items()}  # noqa: S704, our own words
+
+
+def rows_for(
+    viewer: Viewer,
+    ranges: Sequence[MessageRange],
+    *,
+    sealed: bool,
+) -> list[TimelineRow]:
+    """What the viewer may read of these ranges, masked; `sealed`: with the originals."""
+    return readable(viewer, fetch(viewer.access.business_id, ranges, sealed=sealed))
+
+
+def readable(viewer: Viewer, rows: list[TimelineRow]) -> list[TimelineRow]:
+    """What of these rows the viewer may read."""
+    if viewer.reads_notes:
+        return rows
+    left_out = NOTES if viewer.is_member else INTERNAL
+    return [
+        row
+        for row in rows
+        if not (isinstance(row, TimelineEvent) and row.kind in left_out)
+        and covered(viewer.coverage, row)
+    ]
+
+
+def covered(coverage: Coverage, row: TimelineRow) -> bool:
+    if isinstance(row, TimelineMessage):
+        return coverage.holds_message(row.id, row.position)
+    return coverage.holds_moment(row.at)
+
+
+def own_in(viewer: Viewer, rows: Sequence[TimelineRow], notes: Sequence[int] = ()) -> OwnWords:
+    """What of these rows, and of events beside them, the viewer wrote themselves."""
+    if viewer.writer_id is None:
+        return NOTHING_OWN
+    mine = [
+        row
+        for row in rows
+        if isinstance(row, TimelineMessage | TimelineEvent) and row.writer_id == viewer.writer_id
+    ]
+    messages = [row.id for row in mine if isinstance(row, TimelineMessage)]
+    events = {row.id for row in mine if isinstance(row, TimelineEvent)}
+    return own_words(viewer, messages, events.union(notes))
+
+
+__all__ = ["WINDOW", "MessageRange", "Reader", "fetch"]

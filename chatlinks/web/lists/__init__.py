@@ -1,0 +1,1 @@
+"""What lists share: pages by key, totals, what a select offers, CSV."""

@@ -1,0 +1,2 @@
+"""What is done around every request: headers, compression, logs without secrets, threads kept
+free."""

@@ -1,0 +1,1 @@
+"""What Django's administration of businesses is made of."""

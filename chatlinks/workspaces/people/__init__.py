@@ -1,0 +1,1 @@
+"""What happens around a member: invited, signed in, led to where they work."""

@@ -1,0 +1,1 @@
+"""A real browser, and what a person does in it."""

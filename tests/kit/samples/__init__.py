@@ -1,0 +1,1 @@
+"""What comes in: conversations, values, files, exports."""

@@ -1,0 +1,1 @@
+"""Processes: database, server, pooler, mail, a service for keys."""

@@ -1,0 +1,1 @@
+"""What came of it: stored, changed, logged, recorded, drawn, and what it cost."""

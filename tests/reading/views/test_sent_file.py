@@ -1,0 +1,151 @@
+"""Files of bot and agents go along with a link where its maker lets them; nobody else's do."""
+
+import re
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from chatlinks.audit.models import AuditRecord
+from chatlinks.conversations.live import files, opening
+from chatlinks.links.models import ChatLink, LinkPolicy, LinkTerms
+from chatlinks.links.sharing.coverage import Passage
+from tests.kit.cast import conversation, take
+from tests.kit.links import path_of
+
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+SENT = re.compile(r'"(/c/[^"]*/sent/[^"]*)"')
+
+
+def send(cast, sender, name="price list.pdf", **more):
+    """The id of a message of the conversation that carries a file."""
+    with transaction.atomic():
+        live = opening.reopen(cast.acme, cast.conversation.pk)
+        data = files.keep(live, name, PDF)
+        live.say(opening.message(sender, "", type="FILE", data=data, **more))
+    return cast.conversation.message_set.latest("pk").pk
+
+
+def link_with_files(cast, covering="end", audience="anyone"):
+    terms = LinkTerms("", covering, audience, files=True)
+    return ChatLink.for_anyone(cast.conversation, None, None, terms)
+
+
+def addresses(page):
+    return [each.replace("&amp;", "&") for each in SENT.findall(page.text)]
+
+
+@pytest.mark.parametrize("sender", ["agent", "bot"])
+def test_a_stranger_opens_what_an_agent_or_the_bot_sent(cast, sender):
+    send(cast, sender)
+    link, stranger = link_with_files(cast), Client()
+    [address] = addresses(stranger.get(path_of(link)))
+    file = stranger.get(address)
+    assert file.content == PDF
+    assert file.headers["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in file.headers["Content-Security-Policy"]
+    assert "no-store" in file.headers["Cache-Control"]
+    record = AuditRecord.objects.filter(link_id=link.pk, kind="file").latest("pk")
+    assert record.unsealed
+
+
+def test_what_the_user_sent_never_goes_along(cast):
+    message = send(cast, "user", "passbook.pdf")
+    link, stranger = link_with_files(cast), Client()
+    page = stranger.get(path_of(link))
+    assert addresses(page) == []
+    assert "passbook" not in page.text
+    assert stranger.get(f"{path_of(link)}/sent/{message}/0").status_code == 404
+
+
+def test_without_the_makers_word_none_goes_along(cast):
+    message = send(cast, "agent")
+    link, stranger = cast.anyone_link(), Client()
+    assert addresses(stranger.get(path_of(link))) == []
+    assert stranger.get(f"{path_of(link)}/sent/{message}/0").status_code == 404
+
+
+def test_files_outside_of_what_the_link_covers_stay_outside(cast):
+    first = send(cast, "agent")
+    later = send(cast, "agent", "later.pdf")
+    link, stranger = link_with_files(cast, Passage(first, first)), Client()
+    assert len(addresses(stranger.get(path_of(link)))) == 1
+    assert stranger.get(f"{path_of(link)}/sent/{first}/0").status_code == 200
+    assert stranger.get(f"{path_of(link)}/sent/{later}/0").status_code == 404
+
+
+def test_the_business_takes_them_back_at_once(cast):
+    message = send(cast, "agent")
+    link, stranger = link_with_files(cast), Client()
+    LinkPolicy.objects.create(business=cast.acme, files=False)
+    assert addresses(stranger.get(path_of(link))) == []
+    assert stranger.get(f"{path_of(link)}/sent/{message}/0").status_code == 404
+
+
+def test_a_revoked_link_opens_no_file(cast):
+    message = send(cast, "agent")
+    link = link_with_files(cast)
+    link.revoke(None)
+    assert Client().get(f"{path_of(link)}/sent/{message}/0").status_code == 410
+
+
+def test_a_masked_name_and_a_masked_number_hide_no_file(cast):
+    send(cast, "agent", "Priya 88120045.pdf")
+    link, stranger = link_with_files(cast), Client()
+    page = stranger.get(path_of(link))
+    [address] = addresses(page)
+    assert "88120045" not in page.text
+    assert stranger.get(address).status_code == 200
+
+
+def test_a_message_that_names_another_conversations_file_opens_none(cast):
+    [other] = take(cast.acme, conversation(id="another"))
+    with transaction.atomic():
+        data = files.keep(opening.reopen(cast.acme, other), "x.pdf", PDF)
+    with transaction.atomic():
+        live = opening.reopen(cast.acme, cast.conversation.pk)
+        live.say(opening.message("agent", "", type="FILE", data=data))
+    message = cast.conversation.message_set.latest("pk").pk
+    link = link_with_files(cast)
+    assert Client().get(f"{path_of(link)}/sent/{message}/0").status_code == 404
+
+
+@pytest.mark.parametrize("place", ["1", "99999999999999999999"])
+def test_a_place_without_a_file_is_no_address(cast, place):
+    message = send(cast, "agent")
+    assert (
+        Client().get(f"{path_of(link_with_files(cast))}/sent/{message}/{place}").status_code == 404
+    )
+
+
+def test_who_may_not_see_files_lets_none_go_along(cast, sign_in):
+    send(cast, "agent")
+    client, form = sign_in("agent"), {"expires": "1d", "files": "1"}
+    assert client.post(f"{path_of(cast.members_link)}/shares", form).status_code == 400
+    assert not ChatLink.objects.filter(files=True).exists()
+    assert 'id="files"' not in client.get(f"{path_of(cast.members_link)}/share").text
+
+
+def test_the_maker_is_told_which_go_along_and_sees_them_as_they_will_be(cast, sign_in):
+    send(cast, "agent")
+    send(cast, "user", "passbook.pdf")
+    client, panel = sign_in("agent_permitted"), f"{path_of(cast.members_link)}/share"
+    out = client.get(panel)
+    assert 'id="files"' in out.text
+    assert addresses(out) == []
+    along = client.get(f"{panel}?covers=now&files=1")
+    words = " ".join(along.text.split())
+    assert "One file goes along, nothing in it masked" in words
+    assert "price list.pdf" in words
+    [address] = addresses(along)
+    assert client.get(address).content == PDF
+
+
+def test_a_link_is_made_with_them_and_says_so(cast, sign_in):
+    send(cast, "agent")
+    client = sign_in("agent_permitted")
+    form = {"expires": "1d", "files": "1", "covers": "now"}
+    client.post(f"{path_of(cast.members_link)}/shares", form)
+    link = ChatLink.objects.get(files=True)
+    assert "with files" in client.get(f"{path_of(cast.members_link)}/share").text
+    assert len(addresses(Client().get(path_of(link)))) == 1
