@@ -31,7 +31,7 @@ from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 
-class ContactMessage(NamedTuple):
+class MessageOfContact(NamedTuple):
     """A message, and whose conversation it belongs to."""
 
     contact: IncomingContact
@@ -43,7 +43,7 @@ class ContactMessage(NamedTuple):
         return self.contact.id, self.message.id
 
 
-def foresee(business: Business, came: Sequence[ContactMessage]) -> Finder:
+def foresee(business: Business, came: Sequence[MessageOfContact]) -> Finder:
     """What takes time, done for all of them before the business's lock is taken."""
     policy = catalogue.policy_of(business)
     return foresee_messages(policy, [each.message for each in came])
@@ -52,7 +52,7 @@ def foresee(business: Business, came: Sequence[ContactMessage]) -> Finder:
 @transaction.atomic
 def receive_messages(
     business: Business,
-    came: Sequence[ContactMessage],
+    came: Sequence[MessageOfContact],
     foreseen: Finder,
 ) -> list[Receipt]:
     """All of them or, on an error, none; each contact's in order. Raises what `receive_message`
@@ -72,7 +72,7 @@ class Correspondence:
     def __init__(
         self,
         business: Business,
-        came: Sequence[ContactMessage],
+        came: Sequence[MessageOfContact],
         foreseen: Finder,
     ) -> None:
         self.business = business
@@ -86,7 +86,7 @@ class Correspondence:
         self.written: list[MessagesTogether] = []
         self.begun: set[int] = set()  # conversations whose first message is still to come
 
-    def ids_for(self, came: Sequence[ContactMessage]) -> Iterator[int]:
+    def ids_for(self, came: Sequence[MessageOfContact]) -> Iterator[int]:
         new = {
             each.key if each.message.id else place
             for place, each in enumerate(came)
@@ -110,7 +110,7 @@ class Correspondence:
 
     def open_all(self) -> None:
         """Of each contact the one that their first new message belongs to."""
-        first: dict[str, ContactMessage] = {}
+        first: dict[str, MessageOfContact] = {}
         for each in self.came:
             if each.key not in self.stored:
                 first.setdefault(each.contact.id, each)
@@ -125,7 +125,7 @@ class Correspondence:
             self.hold(id_, conversation, lately[conversation.id])
         self.begin_all([each for id_, each in first.items() if id_ not in goes_on])
 
-    def begin_all(self, first: Sequence[ContactMessage]) -> None:
+    def begin_all(self, first: Sequence[MessageOfContact]) -> None:
         if not first:
             return
         beginnings = [Beginning(each.contact, each.message.at) for each in first]

@@ -14,7 +14,7 @@ from chatlinks.conversations.records import contacts
 from chatlinks.conversations.records.incoming import IncomingContact, IncomingMessage
 from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.intake.live import receive_message
-from chatlinks.intake.live_together import ContactMessage, foresee, receive_messages
+from chatlinks.intake.live_together import MessageOfContact, foresee, receive_messages
 from chatlinks.links.models import ChatLink
 from tests.kit.access_table import undone
 from tests.kit.cast import START
@@ -71,7 +71,7 @@ def written(draw):
 
 
 def came(each):
-    return ContactMessage(IncomingContact(**each["contact"]), IncomingMessage(**each["message"]))
+    return MessageOfContact(IncomingContact(**each["contact"]), IncomingMessage(**each["message"]))
 
 
 def singly(business, sent):

@@ -24,12 +24,12 @@ from chatlinks.intake import live, live_together
 from chatlinks.intake.checking import Faulty
 from chatlinks.intake.live import Receipt
 from chatlinks.intake.live_parts import Met
-from chatlinks.intake.live_together import ContactMessage
+from chatlinks.intake.live_together import MessageOfContact
 from chatlinks.web.serving.shared_turns import SharedTurns
 from chatlinks.workspaces.models import Business
 
 AT_ONCE = 200  # in one transaction: so long others wait to write at most
-TURNS: SharedTurns[ContactMessage, Receipt] = SharedTurns(most=50)
+TURNS: SharedTurns[MessageOfContact, Receipt] = SharedTurns(most=50)
 Taken = Receipt | Met | Result
 # Then each is tried by itself.
 UNSTORABLE_TOGETHER = (NotLive, DataError, psycopg.DataError)
@@ -57,7 +57,7 @@ def take_single(business: Business, raw: bytes) -> Receipt:
         return take_message(business, raw)
 
 
-def receive(business: Business, came: Sequence[ContactMessage]) -> list[Receipt]:
+def receive(business: Business, came: Sequence[MessageOfContact]) -> list[Receipt]:
     if len(came) == 1:
         return [live.receive_message(business, *came[0])]
     foreseen = live_together.foresee(business, came)
@@ -86,7 +86,7 @@ class MessageBatch:
     def __init__(self, business: Business, raws: list[bytes]) -> None:
         self.business = business
         self.raws = raws
-        self.came: dict[int, ContactMessage] = {}
+        self.came: dict[int, MessageOfContact] = {}
         self.taken: dict[int, Taken] = {}
         for place, raw in enumerate(raws):
             try:

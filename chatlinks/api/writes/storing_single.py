@@ -17,7 +17,7 @@ from chatlinks.intake import live, live_parts
 from chatlinks.intake.checking import Faulty, checked
 from chatlinks.intake.live import Receipt
 from chatlinks.intake.live_parts import Met, Missing
-from chatlinks.intake.live_together import ContactMessage
+from chatlinks.intake.live_together import MessageOfContact
 from chatlinks.links import members
 from chatlinks.workspaces.models import Business
 
@@ -30,11 +30,11 @@ NO_TIME = "{name}.at: missing; by it the same one sent again is stored once"
 # ── What is stored once: each raises Faulty, NotLive, Missing ───────────────────────────────────
 
 
-def checked_message(raw: bytes) -> ContactMessage:
+def checked_message(raw: bytes) -> MessageOfContact:
     came = checked(shapes.MESSAGE, raw)
     if not came.message.id:
         raise Faulty([NO_ID])
-    return ContactMessage(came.contact, came.message)
+    return MessageOfContact(came.contact, came.message)
 
 
 def take_message(business: Business, raw: bytes) -> Receipt:
