@@ -4,8 +4,12 @@ rows that an import made.
 
 The API is that of a server as `chatlinks serve` starts it, asked over kept connections from a
 process of its own: 50 programs at once for single messages, two for batches. Messages are those
-of the dialogues, in order. `peak_mb_1m_vs_10k` is the importer's memory for a million messages
-by that for ten thousand.
+of the dialogues, in order, written today. `peak_mb_1m_vs_10k` is the importer's memory for very
+many messages by that for ten thousand; `peak_messages` says how many those were. A million take
+a quarter of an hour: `--peak 1000000`.
+
+What is under way is told on stderr; the last line is JSON. Data and database are its own, in a
+folder that goes when it ends.
 """
 
 import argparse
@@ -17,15 +21,16 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from typing import Any
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from bench.against.beside_copy import figures, measure
 from bench.asking import browse
-from bench.stores.conversations import Given, dialogues, json_lines, load
+from bench.stores.conversations import Given, dialogues, json_lines, load, until
 from bench.stores.stage import Stage, stage
 
 SINGLE, BATCHES = 50, 2  # programs at once
+SMALL = 10_000  # messages whose memory others are held against
 TOKENS = 8  # keys: no program comes near the rate that one may ask at
 KINDS = {"single": 1, "batch_100": 100, "batch_1000": 1000}
 Figures = dict[str, float]
@@ -36,12 +41,20 @@ def items(prefix: str, wanted: int) -> Iterator[Given]:
     for dialogue in dialogues(copies=wanted // 40_000 + 1):
         contact = dict(dialogue["contact"])
         contact["id"] = f"{prefix}-{contact['id']}"
-        for message in dialogue["messages"]:
+        for message in lately(dialogue["messages"]):
             if not wanted:
                 return
             wanted -= 1
             id_ = f"{prefix}-{dialogue['id']}-{message['id']}"
             yield {"contact": contact, "message": {**message, "id": id_}}
+
+
+def lately(messages: list[Given]) -> Iterator[Given]:
+    """As if the first had been written an hour ago: what comes one by one is of today."""
+    first = datetime.fromisoformat(messages[0]["at"])
+    by = datetime.now(UTC) - timedelta(hours=1) - first
+    for message in messages:
+        yield {**message, "at": (datetime.fromisoformat(message["at"]) + by).isoformat()}
 
 
 def dealt(all_items: list[Given], hands: int) -> list[list[Given]]:
@@ -129,23 +142,36 @@ def over_api(on: Stage, wanted: dict[str, int]) -> Figures:
         send(url, tokens, 1, 200)  # warms up
         for name, size in KINDS.items():
             found[f"{name}_per_s"] = sent_apart(url, tokens, size, wanted[name])
-            print(f"{name}: {found[f'{name}_per_s']:,.0f} a second", flush=True)
+            tell(f"{name}: {found[f'{name}_per_s']:,.0f} a second")
     return found
 
 
-def imported(on: Stage, copies: int, rounds: int) -> Figures:
-    lines = json_lines(dialogues(copies))
+def imported(on: Stage, wanted: int, rounds: int) -> Figures:
+    lines = json_lines(until(dialogues(copies=wanted // 40_000 + 1), wanted))
     messages = load(on, lines)
     found = figures(measure(on, lines, rounds), messages)
+    tell(f"import: {found['messages_per_s']:,.0f} a second")
     return {"import_per_s": found["messages_per_s"], "import_vs_copy": found["vs_copy"]}
 
 
 def memory(large: int) -> Figures:
-    command = [sys.executable, "-m", "bench.import_peak", "--large", str(large)]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-    made: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
-    small, most = made.values()
-    return {"peak_mb": most, "peak_mb_1m_vs_10k": most / small}
+    """In a process of its own, which starts a database of its own."""
+    tell(f"memory: {SMALL:,} and {large:,} messages")
+    sizes = ["--small", str(SMALL), "--large", str(large)]
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.import_peak", *sizes],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    small, most = json.loads(done.stdout.strip().splitlines()[-1]).values()
+    tell(f"memory: {small:,.0f} and {most:,.0f} MB")
+    return {"peak_mb": most, "peak_messages": large, "peak_mb_1m_vs_10k": most / small}
+
+
+def tell(what: str) -> None:
+    """Of what is under way."""
+    print(f"{time.strftime('%H:%M:%S')} {what}", file=sys.stderr, flush=True)
 
 
 def main() -> None:
@@ -157,14 +183,15 @@ def main() -> None:
     parser.add_argument("--single", type=int, default=4_000, help="messages")
     parser.add_argument("--batch-100", type=int, default=10_000, help="messages")
     parser.add_argument("--batch-1000", type=int, default=20_000, help="messages")
-    parser.add_argument("--copies", type=int, default=1, help="of the dialogues, to import")
-    parser.add_argument("--rounds", type=int, default=3, help="of imports")
-    parser.add_argument("--peak", type=int, default=1_000_000, help="messages; 0: not measured")
+    parser.add_argument("--import", type=int, default=20_000, help="messages", dest="to_import")
+    parser.add_argument("--rounds", type=int, default=2, help="of imports")
+    parser.add_argument("--peak", type=int, default=100_000, help="messages; 0: not measured")
     chosen = parser.parse_args()
     wanted = {name: vars(chosen)[name] for name in KINDS}
     with stage() as on:
+        tell("the server starts")
         found = over_api(on, wanted)
-        found |= imported(on, chosen.copies, chosen.rounds)
+        found |= imported(on, chosen.to_import, chosen.rounds)
     if chosen.peak:
         found |= memory(chosen.peak)
     found["batch_1000_vs_import"] = found["batch_1000_per_s"] / found["import_per_s"]

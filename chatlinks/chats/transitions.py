@@ -96,15 +96,30 @@ def hear(
     if chat is None:
         chat = opening.begin(business, contact, message.at)
         members.make_for(business.id, [chat.id])
-    elif any((contact.name, contact.email, contact.phone)):
-        chat.meet(contact)
     chat.foreseen = foreseen
+    message_id = hear_in(chat, contact, message, file, began=began)
+    return WrittenMessage(chat, message_id, began)
+
+
+def hear_in(
+    chat: LiveConversation,
+    contact: incoming.IncomingContact,
+    message: incoming.IncomingMessage,
+    file: tuple[str, bytes] | None,
+    *,
+    began: bool,
+) -> int:
+    """`hear` in the conversation that it belongs to, which began with it or was there; returns the
+    message's id.
+    """
+    if not began and any((contact.name, contact.email, contact.phone)):
+        chat.meet(contact)
     attach(chat, message, file)
     message_id = chat.say(message)
     go_on(chat, message)
     if began:
-        topics.chat_changed(business.id, chat.id, [])
-    return WrittenMessage(chat, message_id, began)
+        topics.chat_changed(chat.business.id, chat.id, [])
+    return message_id
 
 
 def go_on(chat: LiveConversation, message: incoming.IncomingMessage) -> None:

@@ -43,12 +43,18 @@ def belongs(
     at: datetime,
     state: str,
     first_user_at: datetime | None,
+    closed_at: datetime | None = None,
 ) -> bool:
     """Does a message written at `at` continue this conversation (else it starts the contact's
     next)?
+
+    One that was completed because its time was over takes what was written within that, however
+    late it comes: whether the sweep was there before it changes nothing.
     """
     if state == Conversation.State.COMPLETED:
-        return False
+        if first_user_at is None or closed_at != first_user_at + BOT_WINDOW:
+            return False
+        return at < closed_at
     closing = closes_at(state, first_user_at)
     return closing is None or at < closing
 

@@ -23,7 +23,7 @@ from chatlinks.conversations.records.incoming import (
     IncomingEvent,
     IncomingMessage,
 )
-from chatlinks.conversations.records.masker import Finder, foresee
+from chatlinks.conversations.records.masker import foresee
 from chatlinks.links import members
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.lock import lock_business
@@ -60,32 +60,46 @@ def receive_message(
         stored = opening.stored_message(business, contact.id, message.id)
         if stored:
             return Receipt(*stored, is_new=False)
+    conversation = opening.latest(business, contact.id, message.at)
+    began = conversation is None
+    conversation = conversation or begin(business, contact, message.at)
+    conversation.foreseen = foreseen
+    return take_in(conversation, contact, message, file, began=began)
+
+
+def take_in(
+    conversation: LiveConversation,
+    contact: IncomingContact,
+    message: IncomingMessage,
+    file: tuple[str, bytes] | None = None,
+    *,
+    began: bool,
+) -> Receipt:
+    """In the conversation that it belongs to, which began with it or was there already."""
     if message.sender == "user":
-        written = transitions.hear(business, contact, message, file, foreseen)
-        return Receipt(written.conversation_id, written.message_id, is_new=True)
-    return receive_answer(business, contact, message, file, foreseen)
+        message_id = transitions.hear_in(conversation, contact, message, file, began=began)
+    else:
+        message_id = take_answer(conversation, contact, message, file, began=began)
+    return Receipt(conversation.id, message_id, is_new=True)
 
 
-def receive_answer(
-    business: Business,
+def take_answer(
+    conversation: LiveConversation,
     contact: IncomingContact,
     message: IncomingMessage,
     file: tuple[str, bytes] | None,
-    foreseen: Finder | None,
-) -> Receipt:
-    """What the bot, an agent or an automatism of the source wrote."""
-    conversation = opening.latest(business, contact.id, message.at)
-    if conversation is None:
-        conversation = begin(business, contact, message.at)
-    else:
+    *,
+    began: bool,
+) -> int:
+    """What the bot, an agent or an automatism of the source wrote; returns the message's id."""
+    if not began:
         conversation.meet(contact)
-    conversation.foreseen = foreseen
     attach(conversation, message, file)
     message_id = conversation.say(message)
     if message.sender == "agent":
         note_answer(conversation, message.author)
     announce(conversation)
-    return Receipt(conversation.id, message_id, is_new=True)
+    return message_id
 
 
 @transaction.atomic

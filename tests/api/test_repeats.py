@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from chatlinks.api import repeats
 from chatlinks.api.models import ApiRequest
-from chatlinks.api.writes import storing_single
+from chatlinks.api.writes import storing_messages
 from tests.kit.acting.api import HELLO, Program, make_key, message
 
 ONCE = {"Idempotency-Key": "first"}
@@ -55,7 +55,7 @@ def test_what_failed_may_be_sent_again(program, monkeypatch):
         raise RuntimeError
 
     with monkeypatch.context() as broken:
-        broken.setattr(storing_single, "take_message", fail)
+        broken.setattr(storing_messages, "take_single", fail)
         answer = program.post("messages", HELLO, **ONCE)
     assert answer.status_code == 500
     assert answer.headers["Content-Type"] == "application/problem+json"

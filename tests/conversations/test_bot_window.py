@@ -35,6 +35,14 @@ def test_a_message_continues_a_conversation_while_it_is_open(state, after, conti
     assert belongs(NOW + after, state, NOW) is continues
 
 
+@pytest.mark.parametrize("closed_after", [timedelta(minutes=5), DAY])
+def test_one_whose_time_is_over_takes_what_was_written_within_it(closed_after):
+    """However late it comes; one that an agent closed takes nothing more."""
+    closed = NOW + closed_after
+    assert belongs(NOW + timedelta(minutes=1), "completed", NOW, closed) is (closed_after == DAY)
+    assert not belongs(NOW + DAY, "completed", NOW, closed)
+
+
 def test_a_bot_that_nobody_has_answered_yet_waits_on():
     assert belongs(NOW + DAY * 9, "bot", None)
     assert closes_at("bot", None) is None

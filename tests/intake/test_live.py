@@ -10,6 +10,7 @@ import pytest
 
 from chatlinks.chats import transitions
 from chatlinks.chats.models import Delivery
+from chatlinks.conversations.bot_window import close_expired
 from chatlinks.conversations.models import Contact, Conversation, Event, Message, Participation
 from chatlinks.conversations.records.incoming import (
     IncomingContact,
@@ -122,6 +123,15 @@ def test_after_24_hours_with_the_bot_the_next_one_begins(bank):
     assert receive_message(bank, LOTTE, written("late", "bot", 1441)).conversation_id > (
         first.conversation_id
     )
+
+
+def test_a_sweep_between_two_messages_of_one_time_parts_them_not(bank):
+    first = receive_message(bank, LOTTE, written("hello"))
+    assert close_expired() == 1
+    second = receive_message(bank, LOTTE, written("and", "bot", 1))
+    assert second.conversation_id == first.conversation_id
+    assert texts(first.conversation_id) == ["hello", "and"]
+    assert Conversation.objects.get().state == "completed"
 
 
 def test_no_personal_value_is_stored_in_clear_whoever_says_it(bank):

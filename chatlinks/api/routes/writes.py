@@ -23,6 +23,7 @@ from chatlinks.api.problems import ProblemDetails
 from chatlinks.api.repeats import once
 from chatlinks.api.writes import shapes, storing, storing_single
 from chatlinks.api.writes.bodies import Items, body_of, items_of
+from chatlinks.api.writes.storing_messages import take_messages
 from chatlinks.api.writes.storing_single import Take, take_each
 from chatlinks.conversations.records.incoming import Incoming
 from chatlinks.workspaces.models import Business
@@ -86,7 +87,7 @@ def each(request: HttpRequest, take: Take) -> Status[dict[str, Any]]:
 )
 def messages(request: HttpRequest) -> Status[dict[str, Any]]:
     """A message goes into the contact's open conversation, or begins their next."""
-    return each(request, storing_single.take_message)
+    return stored(request, take_messages)
 
 
 @api.post(

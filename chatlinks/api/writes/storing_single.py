@@ -1,6 +1,6 @@
 """Single things that came are checked each, go through `intake.live`, and are answered for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 
 import psycopg
@@ -17,6 +17,7 @@ from chatlinks.intake import live, live_parts
 from chatlinks.intake.checking import Faulty, checked
 from chatlinks.intake.live import Receipt
 from chatlinks.intake.live_parts import Met, Missing
+from chatlinks.intake.live_together import MessageOfContact
 from chatlinks.links import members
 from chatlinks.workspaces.models import Business
 
@@ -29,11 +30,15 @@ NO_TIME = "{name}.at: missing; by it the same one sent again is stored once"
 # ── What is stored once: each raises Faulty, NotLive, Missing ───────────────────────────────────
 
 
-def take_message(business: Business, raw: bytes) -> Receipt:
+def checked_message(raw: bytes) -> MessageOfContact:
     came = checked(shapes.MESSAGE, raw)
     if not came.message.id:
         raise Faulty([NO_ID])
-    return live.receive_message(business, came.contact, came.message)
+    return MessageOfContact(came.contact, came.message)
+
+
+def take_message(business: Business, raw: bytes) -> Receipt:
+    return live.receive_message(business, *checked_message(raw))
 
 
 def take_file(business: Business, raw: bytes) -> Receipt:
@@ -112,11 +117,15 @@ def take_each(business: Business, items: Items, take: Take) -> Answer:
     """
     portions = [items.raws[at : at + AT_ONCE] for at in range(0, len(items.raws), AT_ONCE)]
     results = [result for raws in portions for result in take_some(business, raws, take)]
-    if not items.is_batch:
-        [result] = results
-        if "errors" in result:
-            raise Problem(422, NOT_KEPT, errors=reasons_of(result))
-        return Answer(201 if result.get("new") else 200, result)
+    if items.is_batch:
+        return answer_to_batch(results, take)
+    [result] = results
+    if "errors" in result:
+        raise Problem(422, NOT_KEPT, errors=reasons_of(result))
+    return Answer(201 if result.get("new") else 200, result)
+
+
+def answer_to_batch(results: list[Result], take: Take) -> Answer:
     kept = [result for result in results if "link" in result]
     lost = len(results) - len(kept)
     counts = counts_of(kept, told=take not in CHANGES)
@@ -134,6 +143,11 @@ def counts_of(kept: list[Result], *, told: bool) -> dict[str, int]:
 def take_some(business: Business, raws: list[bytes], take: Take) -> list[Result]:
     with transaction.atomic() if len(raws) > 1 else nullcontext():
         taken = [take_one(business, raw, take) for raw in raws]
+    return with_links(business, taken)
+
+
+def with_links(business: Business, taken: Sequence[Receipt | Met | Result]) -> list[Result]:
+    """As it is told to whoever sent them."""
     ids = {each.conversation_id for each in taken if not isinstance(each, dict)}
     links = members.tokens_of(business.id, [id_ for id_ in ids if id_ is not None])
     return [each if isinstance(each, dict) else told_of(each, links) for each in taken]

@@ -12,7 +12,6 @@ from django.utils import timezone
 from chatlinks.conversations.live import guesses, placing
 from chatlinks.conversations.live.guesses import TextWriter
 from chatlinks.conversations.live.last_messages import (
-    last_messages,
     messages_before,
     messages_behind,
     run_before,
@@ -36,7 +35,6 @@ from chatlinks.conversations.records.told import learning
 from chatlinks.conversations.records.told.telling import (
     NOTHING,
     UNREAD,
-    Before,
     Disclosure,
     MessageRow,
     hidden_already,
@@ -44,7 +42,7 @@ from chatlinks.conversations.records.told.telling import (
     told_in_comments,
 )
 from chatlinks.conversations.sent_files.placing import SentFiles
-from chatlinks.database.rows import execute, new_ids, rows
+from chatlinks.database.rows import execute, rows
 
 EventKind = Literal[
     "session_started", "assigned_team", "assigned_agent", "waiting", "completed", "note"
@@ -63,11 +61,10 @@ class LiveConversation(OpenConversation):
         What it tells, alone or together with those before it, is masked in those, too.
         """
         at, sender = self.context.aware(message.at), message.sender
-        before = last_messages(self.business.id, self.id, self.contact)
-        last = before[-1].plain if before else None
-        place = placing.place(self.business.id, self.id, last, at)
+        before = self.messages.last()
+        place = self.place(before, at)
         hash_ = self.context.identity.message(message.id or secrets.token_hex(16), place.position)
-        [id_] = new_ids(MESSAGE.name, 1)
+        id_ = self.messages.new_id()
         row = self.drafts.message(message, id_, place.position, hash_)
         writer_id = by.person_id if by else None
         row.plain = row.plain._replace(sort_at=place.sort_at, writer_id=writer_id)
@@ -89,16 +86,23 @@ class LiveConversation(OpenConversation):
         changed = masker.mask(MESSAGE, together)
         # A member's are written in any case: no step more tells that they hit upon a value.
         others = [each for each in (together if by else changed) if each is not row]
-        for other in others:
-            MESSAGE.update(self.business.id, other, self.contact.vault)
-        if others:
+        if self.messages.update(others):
             announce_masked_anew([self.id])
-        MESSAGE.insert(self.business.id, row, self.contact.vault)
+        self.messages.add(row, self.count(row, late=place.late))
         sent_files.write()
-        self.count(row, late=place.late)
+        if place.late:
+            self.messages.write()
         self.mask_late()
         self.watch(by, masker, row, together)
         return id_
+
+    def place(self, before: list[MessageRow], at: datetime) -> placing.LivePlace:
+        """Where the next message stands; `before` are the last ones."""
+        last = before[-1].plain if before else None
+        if place := placing.at_end(last, at):
+            return place
+        self.messages.write()
+        return placing.among_others(self.business.id, self.id, at)
 
     def listen(
         self,
@@ -117,7 +121,7 @@ class LiveConversation(OpenConversation):
             self.context.policy,
             [*before, row],
             since=len(before),
-            before=Before(self.foreseen.readings, {}) if self.foreseen else UNREAD,
+            before=self.foreseen.before(before) if self.foreseen else UNREAD,
         )
         if by is None or not by.watched:
             self.contact.learn_told(telling.values, self.context.policy.personal)

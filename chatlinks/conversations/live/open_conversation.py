@@ -2,10 +2,15 @@
 masked and stored in it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from chatlinks.conversations.live.message_writer import (
+    Counted,
+    MessagesAtOnce,
+    MessagesTogether,
+)
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.drafting.context import ImportContext
@@ -15,7 +20,7 @@ from chatlinks.conversations.records.parts import Part, PartRow
 from chatlinks.conversations.records.summary import summarise
 from chatlinks.conversations.records.told.telling import Disclosures, MessageRow
 from chatlinks.conversations.remasking import learned_later
-from chatlinks.database.rows import execute, prepared
+from chatlinks.database.rows import execute
 from chatlinks.workspaces.models import Business
 
 
@@ -32,6 +37,7 @@ class State(NamedTuple):
     started_at: datetime
     first_user_at: datetime | None
     last_at: datetime
+    closed_at: datetime | None
     waiting_since: datetime | None
     unread: int
     oldest_rules: int  # the oldest policy by which any of the contact's conversations is masked
@@ -60,10 +66,23 @@ class OpenConversation:
         self.now = now
         self.foreseen: Finder | None = None  # of what is said next
         self.drafts = PartDrafts(context, now.id, contact.id, context.now)
+        self.messages = MessagesAtOnce(business.id, now.id, contact)
 
     @property
     def id(self) -> int:
         return self.now.id
+
+    def together(
+        self,
+        ids: Iterator[int],
+        lately: list[MessageRow] | None = None,
+    ) -> MessagesTogether:
+        """From here on no message is written before it has to be, or `messages.write` says so.
+
+        `ids` for them; `lately`: the last ones that were said, where they are read already.
+        """
+        self.messages = MessagesTogether(self.messages, ids, lately)
+        return self.messages
 
     # ── How it stands ─────────────────────────────────────────────────────────────────────────
 
@@ -112,7 +131,7 @@ class OpenConversation:
         finder.rely_on(beside)
         return Masker.of(finder, self.contact, tellings)
 
-    def count(self, row: MessageRow, *, late: bool) -> None:
+    def count(self, row: MessageRow, *, late: bool) -> Counted:
         """What lists show of the conversation follows its last message; a late one isn't. Its
         preview is what the user wrote, or the bot until they did.
 
@@ -123,37 +142,21 @@ class OpenConversation:
         at, by_user = row.plain.at, row.plain.sender == "user"
         if not by_user and self.now.first_user_at is not None:
             preview = ""
-        prepared(
-            """UPDATE conversations_conversation
-               SET message_count = message_count + 1, last_at = greatest(last_at, %s),
-                   first_user_at = coalesce(first_user_at, %s),
-                   preview = coalesce(nullif(%s, ''), preview),
-                   authors = authors || ARRAY(SELECT unnest(%s::text[])
-                                              EXCEPT SELECT unnest(authors))
-               WHERE id = %s AND business_id = %s""",
-            [at, at if by_user else None, preview, authors, self.id, self.business.id],
-        )
         if by_user and self.now.first_user_at is None:
             self.now = self.now._replace(first_user_at=at)
+        return Counted(
+            messages=1,
+            last_at=at,
+            first_user_at=at if by_user else None,
+            preview=preview,
+            authors=authors,
+        )
 
     def mask_late(self) -> None:
         """Mask what was learned of the contact in all that was said before."""
         if self.contact.changed:
+            self.messages.write()
             Writer(self.context, [self.contact], []).write_contacts()
             policy = self.context.policy
             learned_later.late_in_live(self.business, policy, self.contact, self.id)
             self.contact.fresh, self.contact.changed = [], False
-
-    def reach_back(self) -> None:
-        """Of one that was begun just now: mask what was learned of the contact in all that was
-        stored before.
-        """
-        policy = self.context.policy
-        learned_later.late_values(
-            self.business,
-            policy,
-            [self.contact],
-            set(),
-            [self.id],
-        )
-        self.contact.fresh, self.contact.changed = [], False

@@ -7,6 +7,7 @@ begins their next, has taken it before.
 """
 
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -21,14 +22,19 @@ from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.conversation_rows import ConversationColumns
 from chatlinks.conversations.records.drafting.context import ImportContext, context_of
 from chatlinks.conversations.records.identity import identity_of
-from chatlinks.conversations.records.incoming import IncomingContact, IncomingMessage
+from chatlinks.conversations.records.incoming import (
+    IncomingContact,
+    IncomingEvent,
+    IncomingMessage,
+)
 from chatlinks.conversations.records.parts import EVENT, MESSAGE
-from chatlinks.conversations.remasking import changed_policy
-from chatlinks.database.rows import new_ids, prepared, prepared_one
+from chatlinks.conversations.remasking import changed_policy, learned_later
+from chatlinks.database.rows import new_ids, prepared, prepared_one, prepared_typed
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
 BY_ID = f"{STATE} id = %s"
+BY_IDS = f"{STATE} id = ANY(%s)"
 NEWEST = f"""
 {STATE} contact_id = (
   SELECT id
@@ -74,7 +80,9 @@ def latest(
     None if it begins the next one.
     """
     now = newest(business, contact_external_id)
-    if now is None or not bot_window.belongs(at, now.state, now.first_user_at):
+    if now is None:
+        return None
+    if not bot_window.belongs(at, now.state, now.first_user_at, now.closed_at):
         return None
     return opened(business, now, context_of(business))
 
@@ -94,13 +102,24 @@ def opened(business: Business, now: State, context: ImportContext) -> LiveConver
     """What was masked by an older policy is masked anew first; of a long history that is left to
     its readers and to the sweep: what is written now is masked by the policy of today in any case.
     """
-    behind = now.oldest_rules < context.policy.number
-    if behind and not changed_policy.is_long(business.id, now.contact_id):
-        changed_policy.bring_up_to_date(business, now.contact_id)
+    catch_up(business, now, context)
     contact = contacts.by_id(business.id, [now.contact_id]).get(now.contact_id)
     if contact is None:
         raise NotLive
     return LiveConversation(business, context, contact, now)
+
+
+def catch_up(business: Business, now: State, context: ImportContext) -> None:
+    behind = now.oldest_rules < context.policy.number
+    if behind and not changed_policy.is_long(business.id, now.contact_id):
+        changed_policy.bring_up_to_date(business, now.contact_id)
+
+
+class Beginning(NamedTuple):
+    """Whose next conversation begins, and when."""
+
+    contact: IncomingContact
+    at: datetime
 
 
 def begin(business: Business, contact: IncomingContact, at: datetime) -> LiveConversation:
@@ -110,45 +129,85 @@ def begin(business: Business, contact: IncomingContact, at: datetime) -> LiveCon
 
     Whoever calls gives it its members' link.
     """
-    bot_window.close_expired()
-    context = context_of(business)
-    known = contacts.resolve(business.id, context.identity, [contact])[contact.id]
-    writer = Writer(context, [known], [])
-    writer.write_contacts()
-    known.key_row, known.changed = None, False
-    channel = writer.masker(known).mask_text(contact.channel)
-    id_ = insert_new(context, known.id, channel, at.astimezone(UTC))
-    now = prepared_one(State, BY_ID, [business.id, id_])
-    assert now is not None
-    conversation = LiveConversation(business, context, known, now)
-    conversation.reach_back()
-    conversation.tell("session_started", at=at)
+    [conversation] = begin_each(business, context_of(business), [Beginning(contact, at)])
     return conversation
 
 
-def insert_new(
+def begin_each(
+    business: Business,
+    context: ImportContext,
+    beginnings: Sequence[Beginning],
+) -> list[LiveConversation]:
+    """As `begin`, of several contacts, one conversation each."""
+    bot_window.close_expired()
+    met = [each.contact for each in beginnings]
+    people = contacts.resolve(business.id, context.identity, met)
+    each_known = [people[contact.id] for contact in met]
+    known_before = [known for known in each_known if not known.is_new]
+    writer = Writer(context, each_known, [])
+    writer.write_contacts()
+    for known in each_known:
+        known.key_row, known.changed = None, False
+    new = [
+        empty(context, known.id, writer.masker(known).mask_text(contact.channel), at)
+        for known, (contact, at) in zip(each_known, beginnings, strict=True)
+    ]
+    insert_new(context, new)
+    if known_before:
+        begun_now = [row.id for row in new]
+        learned_later.late_values(business, context.policy, known_before, set(), begun_now)
+    for known in each_known:
+        known.fresh, known.changed = [], False
+    states = prepared_typed(State, BY_IDS, [business.id, [row.id for row in new]])
+    by_id = {now.id: now for now in states}
+    begun = [
+        LiveConversation(business, context, known, by_id[row.id])
+        for known, row in zip(each_known, new, strict=True)
+    ]
+    begin_sessions(begun, [each.at for each in beginnings])
+    return begun
+
+
+def empty(
     context: ImportContext,
     contact_id: int,
     channel: str,
     at: datetime,
-) -> int:
-    """An empty conversation, the contact's latest; `channel` is masked."""
-    last = conversation_rows.last_numbers(context.business_id, [contact_id])
-    [id_] = new_ids(conversation_rows.TABLE, 1)
-    conversation = ConversationColumns(
-        id=id_,
+) -> ConversationColumns:
+    """A conversation without a message; `channel` is masked."""
+    began = at.astimezone(UTC)
+    return ConversationColumns(
         business_id=context.business_id,
         contact_id=contact_id,
         external_hash=secrets.token_bytes(HASH),
-        number=last.get(contact_id, 0) + 1,
         state="bot",
         channel=channel,
-        started_at=at,
-        last_at=at,
+        started_at=began,
+        last_at=began,
         rules=context.policy.number,
     )
-    conversation_rows.insert([conversation])
-    return id_
+
+
+def insert_new(context: ImportContext, new: Sequence[ConversationColumns]) -> None:
+    """As their contacts' latest ones."""
+    contact_ids = [row.contact_id for row in new]
+    last = conversation_rows.last_numbers(context.business_id, contact_ids)
+    for row, id_ in zip(new, new_ids(conversation_rows.TABLE, len(new)), strict=True):
+        row.id = id_
+        row.number = last.get(row.contact_id, 0) + 1
+    conversation_rows.insert(new)
+
+
+def begin_sessions(begun: Sequence[LiveConversation], ats: Sequence[datetime]) -> None:
+    """Each timeline's first line."""
+    stored = []
+    ids = new_ids(EVENT.name, len(begun))
+    for conversation, id_, at in zip(begun, ids, ats, strict=True):
+        event = IncomingEvent(at=at, type="session_started")
+        row = conversation.drafts.event(event, id_, 0)
+        conversation.masker([row], {}).mask(EVENT, [row])
+        stored.append(EVENT.stored(conversation.business.id, row, conversation.contact.vault))
+    EVENT.copy(stored)
 
 
 # ── What is there already ─────────────────────────────────────────────────────────────────────

@@ -22,23 +22,24 @@ class LivePlace(NamedTuple):
     late: bool = False  # others stand behind it
 
 
-def place(
-    business_id: int,
-    conversation_id: int,
-    last: PlainMessage | None,
-    at: datetime,
-) -> LivePlace:
-    """Clocks may differ by seconds, and what is sent at once may overtake: then the order stands in
+def at_end(last: PlainMessage | None, at: datetime) -> LivePlace | None:
+    """Behind `last`, the conversation's last message; None for one that comes late.
+
+    Clocks may differ by seconds, and what is sent at once may overtake: then the order stands in
     which messages came, as a web chat that asks for what follows goes by it. Only what is later
-    than that is put where its time says. Whoever asks holds the business's lock; `last` is the
-    conversation's last message.
+    than that is put where its time says.
     """
     if last is None:
         return LivePlace(0)
     last_at = last.sort_at or last.at
     stands_by = stands_after(last_at, at)
-    if stands_by >= last_at:
-        return LivePlace(last.position + 1, None if stands_by == at else stands_by)
+    if stands_by < last_at:
+        return None
+    return LivePlace(last.position + 1, None if stands_by == at else stands_by)
+
+
+def among_others(business_id: int, conversation_id: int, at: datetime) -> LivePlace:
+    """Makes room where its time says. Whoever asks holds the business's lock."""
     key = [conversation_id, business_id]
     position = int(rows(AFTER_EARLIER, [*key, at])[0][0])
     execute(MAKE_ROOM, [*key, position])

@@ -15,7 +15,8 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -46,8 +47,27 @@ TOPICS_AT_ONCE = 100  # that others hear of in one notification
 DJANGOS = {"cursor_factory", "context", "server_side_binding"}
 
 
+gathering = threading.local()
+
+
+@contextmanager
+def announced_together() -> Iterator[None]:
+    """What is announced in here goes out at its end, as one; within a transaction, as all of it."""
+    gathering.topics = set[str]()
+    try:
+        yield
+        gathered = gathering.topics
+    finally:
+        gathering.topics = None
+    announce(gathered)
+
+
 def announce(topics: Iterable[str]) -> None:
     """Tell every page about these topics, once the transaction is committed."""
+    gathered: set[str] | None = getattr(gathering, "topics", None)
+    if gathered is not None:
+        gathered.update(topics)
+        return
     named = sorted(set(topics))
     change = secrets.token_hex(6)  # its own name, the same for all who hear it
     for first in range(0, len(named), TOPICS_AT_ONCE):

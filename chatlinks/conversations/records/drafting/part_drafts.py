@@ -48,17 +48,7 @@ class PartDrafts:
             is_broken=message.is_broken,
             is_smart_assist=message.is_smart_assist,
         )
-        record = {
-            "author": label(message.author),
-            "data": message.data or None,
-            "language": message.language,
-            "node": message.node,
-            "sub_story": message.sub_story,
-            "text": message.text,
-            "translation": message.translation,
-            "type": message.type,
-        }
-        return self.row(id_, plain, record)
+        return self.row(id_, plain, record_of(message))
 
     def event(self, event: IncomingEvent, id_: int, position: int) -> PartRow[PlainEvent]:
         plain = PlainEvent(position, self.context.aware(event.at), event.type)
@@ -131,6 +121,20 @@ class PartDrafts:
 
     def time_of(self, at: datetime | None) -> datetime:
         return self.context.aware(at) if at else self.at
+
+
+def record_of(message: IncomingMessage) -> Record:
+    """Its texts, in clear."""
+    return {
+        "author": label(message.author),
+        "data": message.data or None,
+        "language": message.language,
+        "node": message.node,
+        "sub_story": message.sub_story,
+        "text": message.text,
+        "translation": message.translation,
+        "type": message.type,
+    }
 
 
 def label(agent: IncomingAgent) -> str:
