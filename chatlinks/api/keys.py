@@ -133,7 +133,13 @@ def keys_of(business: Business) -> QuerySet[ApiKey]:
 @transaction.atomic
 def replace(key: ApiKey, by: int) -> str:
     """A new key with the same name and rights; the old one works on for a week at most."""
-    token = make(key.business, key.name, key.scopes, key.expires_at, by)
+    token = make(
+        key.business,
+        key.name,
+        key.scopes,
+        key.expires_at,
+        by,
+    )
     ApiKey.objects.filter(token_hash=hash_of(token)).update(replaces=key)
     over = timezone.now() + BOTH_WORK
     # PostgreSQL's least() passes over NULL: a key without an end gets one.

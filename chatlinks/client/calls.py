@@ -43,7 +43,12 @@ def store_many(route: str, items: Sequence[Fields]) -> Call[BatchAnswer]:
     return Call("POST", route, [dict(each) for each in items])
 
 
-def store_file(contact: Fields, message: Fields, name: str, content: bytes) -> Call[StoredAnswer]:
+def store_file(
+    contact: Fields,
+    message: Fields,
+    name: str,
+    content: bytes,
+) -> Call[StoredAnswer]:
     file = {"name": name, "content": base64.b64encode(content).decode()}
     return store("files", {"contact": contact, "message": message, "file": file})
 

@@ -36,7 +36,12 @@ def proof_of(key: str) -> dict[str, str]:
 class Client:
     """Of one business, by its key. Raises RequestRefused and Unreachable."""
 
-    def __init__(self, url: str, key: str, retries: Retries = USUAL) -> None:
+    def __init__(
+        self,
+        url: str,
+        key: str,
+        retries: Retries = USUAL,
+    ) -> None:
         self.retries = retries
         self.http = httpx.Client(base_url=base_of(url), headers=proof_of(key), timeout=SECONDS)
 
@@ -126,7 +131,12 @@ class Client:
     def end_link(self, link_id: int) -> None:
         self.do(calls.end_link(link_id))
 
-    def paged(self, path: str, name: str, asked: Fields) -> Iterator[Any]:
+    def paged(
+        self,
+        path: str,
+        name: str,
+        asked: Fields,
+    ) -> Iterator[Any]:
         cursor = ""
         while True:
             answer = self.do(calls.page(path, {**asked, "cursor": cursor}))
@@ -138,7 +148,12 @@ class Client:
 class AsyncClient:
     """As `Client`, to be awaited."""
 
-    def __init__(self, url: str, key: str, retries: Retries = USUAL) -> None:
+    def __init__(
+        self,
+        url: str,
+        key: str,
+        retries: Retries = USUAL,
+    ) -> None:
         self.retries = retries
         self.http = httpx.AsyncClient(base_url=base_of(url), headers=proof_of(key), timeout=SECONDS)
 
@@ -228,7 +243,12 @@ class AsyncClient:
     async def end_link(self, link_id: int) -> None:
         await self.do(calls.end_link(link_id))
 
-    async def paged(self, path: str, name: str, asked: Fields) -> AsyncIterator[Any]:
+    async def paged(
+        self,
+        path: str,
+        name: str,
+        asked: Fields,
+    ) -> AsyncIterator[Any]:
         cursor = ""
         while True:
             answer = await self.do(calls.page(path, {**asked, "cursor": cursor}))

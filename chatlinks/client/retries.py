@@ -18,7 +18,12 @@ class FieldProblem(NamedTuple):
 class RequestRefused(Exception):
     """The API answered no; `problems` says what is wrong with which field."""
 
-    def __init__(self, status: int, detail: str, problems: list[FieldProblem]) -> None:
+    def __init__(
+        self,
+        status: int,
+        detail: str,
+        problems: list[FieldProblem],
+    ) -> None:
         super().__init__(f"{status}: {detail}")
         self.status = status
         self.detail = detail

@@ -139,7 +139,12 @@ def last(business: Business, contact: IncomingContact) -> LiveConversation:
 
 
 @transaction.atomic
-def receive_edit(business: Business, contact_id: str, message_id: str, texts: Record) -> Met:
+def receive_edit(
+    business: Business,
+    contact_id: str,
+    message_id: str,
+    texts: Record,
+) -> Met:
     """What a message says by now. Whether it said so before isn't told. Raises Missing."""
     conversation, id_ = holding(business, contact_id, message_id)
     rewriting.rewrite(conversation, id_, texts)

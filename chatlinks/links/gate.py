@@ -89,7 +89,13 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         if access.stale:
             mask_anew(access)
             return guarded(request, token, *args, **kwargs)
-        viewer = Viewer(access, token, person_id, verdict, address_id=address_id)
+        viewer = Viewer(
+            access,
+            token,
+            person_id,
+            verdict,
+            address_id=address_id,
+        )
         if request.method in ("GET", "HEAD"):  # what is done is done as oneself
             viewer = by_their_eyes(request, viewer)
         return for_strangers(viewer, view(request, viewer, *args, **kwargs))

@@ -84,5 +84,11 @@ def value_of(row: EntityRow, vault: Vault | None) -> str:
     if vault is None or row.sealed is None:
         return row.value
     masked = ENTITY.record_of(row)
-    record = ENTITY.restore(vault, row.id, masked, row.sealed, bracketed)
+    record = ENTITY.restore(
+        vault,
+        row.id,
+        masked,
+        row.sealed,
+        bracketed,
+    )
     return str(record["value"])

@@ -38,7 +38,13 @@ class NoAnswer(Exception):
     `is_final`: it won't at another time, either.
     """
 
-    def __init__(self, why: str, *, is_late: bool = False, is_final: bool = False) -> None:
+    def __init__(
+        self,
+        why: str,
+        *,
+        is_late: bool = False,
+        is_final: bool = False,
+    ) -> None:
         super().__init__(why)
         self.is_late = is_late
         self.is_final = is_final
@@ -131,7 +137,14 @@ def post(
     """
     if fault := fault_of(url, query=True):
         raise NoAnswer(fault, is_final=True)
-    request = FarRequest("POST", url, headers, body, reads=reads, may_be_inner=True)
+    request = FarRequest(
+        "POST",
+        url,
+        headers,
+        body,
+        reads=reads,
+        may_be_inner=True,
+    )
     answer, _ = exchange(request, Deadline(time_out or TIME_OUT))
     return answer
 

@@ -140,7 +140,14 @@ def note_business(request: HttpRequest, business: Business, changed: list[str]) 
         value = getattr(business, name)
         words = ("no", "yes")[value] if isinstance(value, bool) else str(value)
         what = f"{NOTED[name]}: {words}"
-        note(AuditLine(kind=kind, business_id=business.pk, what=what, person_id=by))
+        note(
+            AuditLine(
+                kind=kind,
+                business_id=business.pk,
+                what=what,
+                person_id=by,
+            )
+        )
 
 
 def kind_of(row: Any) -> str:

@@ -49,7 +49,12 @@ SELECT
 
 def chat_stats(person: Any, zone: ZoneInfo) -> ChatStats:
     now = timezone.now().astimezone(zone)
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = now.replace(
+        hour=0,
+        minute=0,
+        second=0,
+        microsecond=0,
+    )
     [stats] = typed(
         ChatStats,
         STATS,

@@ -136,8 +136,18 @@ COLUMNS: list[Column[MessageRow]] = [
         look=PRESENCE,
         text=False,
     ),
-    Column(name="node", heading="Last node", sql=LAST_NODE, look=WORDS),
-    Column(name="story", heading="Sub story", sql="m.sub_story", look=WORDS),
+    Column(
+        name="node",
+        heading="Last node",
+        sql=LAST_NODE,
+        look=WORDS,
+    ),
+    Column(
+        name="story",
+        heading="Sub story",
+        sql="m.sub_story",
+        look=WORDS,
+    ),
     Column(
         name="broken",
         heading="Broken",

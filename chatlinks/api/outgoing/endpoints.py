@@ -39,7 +39,12 @@ def new_secret() -> str:
 
 
 @transaction.atomic
-def make(business: Business, choices: EndpointChoices, by: int, key: str = "") -> Endpoint:
+def make(
+    business: Business,
+    choices: EndpointChoices,
+    by: int,
+    key: str = "",
+) -> Endpoint:
     """Its secret is told by `newest_secret`, to whoever made it. `key` begins what the audit says
     where a program makes it.
     """
@@ -156,7 +161,12 @@ def replay(endpoint: Endpoint, by: int, delivery_id: int | None = None) -> int:
     dead = dead_letters(endpoint)
     if delivery_id is not None:
         dead = dead.filter(pk=delivery_id)
-    count = dead.order_by().update(state=State.WAITING, attempts=0, next_at=timezone.now(), why="")
+    count = dead.order_by().update(
+        state=State.WAITING,
+        attempts=0,
+        next_at=timezone.now(),
+        why="",
+    )
     if count:
         Endpoint.objects.filter(pk=endpoint.pk).update(rests_until=None)
         note(endpoint, by, f"told again of {count} that had been given up")

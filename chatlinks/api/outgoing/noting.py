@@ -6,7 +6,12 @@ from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine
 
 
-def note(endpoint: Endpoint, by: int | None, what: str, key: str = "") -> None:
+def note(
+    endpoint: Endpoint,
+    by: int | None,
+    what: str,
+    key: str = "",
+) -> None:
     """`by`: None, it was the server itself. `key` begins it where a program does it."""
     line = AuditLine(
         kind=RecordKind.RIGHTS,

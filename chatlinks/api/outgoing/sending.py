@@ -138,7 +138,13 @@ def headers_of(delivery: EndpointDelivery, body: bytes) -> dict[str, str]:
 def post(address: str, body: bytes, headers: dict[str, str]) -> Result:
     """In a thread of its own, which has no database."""
     try:
-        answer = outgoing.post(address, body, headers, time_out=TIME_OUT, reads=False)
+        answer = outgoing.post(
+            address,
+            body,
+            headers,
+            time_out=TIME_OUT,
+            reads=False,
+        )
     except NoAnswer as problem:
         return Result(None, str(problem))
     except Exception:

@@ -44,7 +44,13 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     person: Any = request.user
     name = form.cleaned_data["name"]
     scopes = form.cleaned_data["scopes"]
-    token = keys.make(business, name, scopes, form.expires_at, person.pk)
+    token = keys.make(
+        business,
+        name,
+        scopes,
+        form.expires_at,
+        person.pk,
+    )
     made = {
         "name": name,
         "token": token,

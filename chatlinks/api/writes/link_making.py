@@ -79,7 +79,18 @@ def make(key: ApiKey, raw: bytes) -> Answer:
     faults = [*faults_of(asked, ends, policy), *([] if covering else [NO_PASSAGE])]
     if faults or covering is None:
         raise Problem(422, NOT_MADE, errors=faults)
-    return Answer(201, {"id": new_link(key, asked, viewer, ends, covering).pk})
+    return Answer(
+        201,
+        {
+            "id": new_link(
+                key,
+                asked,
+                viewer,
+                ends,
+                covering,
+            ).pk
+        },
+    )
 
 
 @transaction.atomic

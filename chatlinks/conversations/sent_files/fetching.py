@@ -157,7 +157,12 @@ def settle(business_id: int, id_: int, fetched: Fetched) -> None:
         announce_masked_anew([file.conversation_id])
 
 
-def keep(business_id: int, file: AwaitedFile, vault: Vault, content: bytes) -> None:
+def keep(
+    business_id: int,
+    file: AwaitedFile,
+    vault: Vault,
+    content: bytes,
+) -> None:
     """Raises Unfit."""
     media_type, content = files.fit(content)
     name = files.tidy(FILE_NAME.open_bytes(vault, file.id, file.name).decode(), media_type)

@@ -101,7 +101,12 @@ class SentFiles:
         for each in stored:
             self.stored[each.conversation_id, bytes(each.source_hash)] = each
 
-    def place(self, messages: Iterable[MessageRow], vault: Vault, media: Media) -> None:
+    def place(
+        self,
+        messages: Iterable[MessageRow],
+        vault: Vault,
+        media: Media,
+    ) -> None:
         """Put addresses of ours in the place of the source's."""
         for row in messages:
             if self.stored:
@@ -121,7 +126,13 @@ class SentFiles:
         first = [self.placed(row, each, vault, media) for each in items[:MOST]]
         return {**data, "items": first + items[MOST:]}
 
-    def placed(self, row: MessageRow, item: Any, vault: Vault, media: Media) -> Any:
+    def placed(
+        self,
+        row: MessageRow,
+        item: Any,
+        vault: Vault,
+        media: Media,
+    ) -> Any:
         field = field_of(item)
         if not field:
             return item
@@ -131,7 +142,16 @@ class SentFiles:
             return item
         name = str(item.get("file_name") or item.get("title") or name_in(address))
         hash_ = self.hash(row, address)
-        id_ = self.id_of(CarriedFile(row, vault, address, name, hash_, opener))
+        id_ = self.id_of(
+            CarriedFile(
+                row,
+                vault,
+                address,
+                name,
+                hash_,
+                opener,
+            )
+        )
         rest = {key: value for key, value in item.items() if key not in NAMES}
         kind = "image" if field == "image" else "file"
         return {**rest, kind: f"{files.OURS}{id_}", **({"file_name": name} if name else {})}
@@ -197,7 +217,12 @@ class SentFiles:
             next_at=now,
         )
 
-    def kept_row(self, id_: int, sent: CarriedFile, opener: OpenFile) -> SentFileRow:
+    def kept_row(
+        self,
+        id_: int,
+        sent: CarriedFile,
+        opener: OpenFile,
+    ) -> SentFileRow:
         """Of one that is here already; it can't be kept where it is too big or of another kind."""
         row = self.row(id_, sent)._replace(source=None, next_at=None)
         try:

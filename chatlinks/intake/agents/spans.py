@@ -49,7 +49,12 @@ class AgentSpan(NamedTuple):
     agent: str = ""
 
 
-def conversation(source: str, id_: str, spans: list[AgentSpan], number: int) -> Iterator[Any]:
+def conversation(
+    source: str,
+    id_: str,
+    spans: list[AgentSpan],
+    number: int,
+) -> Iterator[Any]:
     """Pieces of an import."""
     spans.sort(key=lambda span: span.begin)
     if any(span.heard and not span.around for span in spans):

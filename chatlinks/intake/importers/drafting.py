@@ -134,7 +134,12 @@ class Draft:
         self.raws[kind].append(fields)
         return True
 
-    def reject(self, place: str, record: object, why: list[str]) -> None:
+    def reject(
+        self,
+        place: str,
+        record: object,
+        why: list[str],
+    ) -> None:
         self.rejects.append(rejected(place, record, why, line=self.line))
 
     def finish(self) -> Iterator[Piece]:

@@ -40,7 +40,13 @@ def new_secret() -> str:
     return BEGINNING + base64.b64encode(secrets.token_bytes(24)).decode()
 
 
-def make(business: Business, kind: str, name: str, secret: str, by: int) -> WebhookSource:
+def make(
+    business: Business,
+    kind: str,
+    name: str,
+    secret: str,
+    by: int,
+) -> WebhookSource:
     """With an alarm after a day without a delivery."""
     source = WebhookSource(
         business=business,

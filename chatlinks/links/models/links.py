@@ -195,7 +195,12 @@ class ChatLink(models.Model):
             self.save(update_fields=["revoked_at", "revoked_by"])
             self.note(RecordKind.REVOKED, by, key)
 
-    def note(self, kind: RecordKind, by: int | None, key: str = "") -> None:
+    def note(
+        self,
+        kind: RecordKind,
+        by: int | None,
+        key: str = "",
+    ) -> None:
         """In the audit. `key` begins what it says where a program does it, with a key of `by`'s."""
         line = AuditLine(
             kind=kind,

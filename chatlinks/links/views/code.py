@@ -57,7 +57,13 @@ def prove(request: HttpRequest, token: str) -> HttpResponse:
             note_guessing(access, WRONG_CODES)
         return ask_code(request, token, ticket, code, WRONG)
     response = redirect(link_path(token))
-    session.remember(request, response, access, token, invitee_id)
+    session.remember(
+        request,
+        response,
+        access,
+        token,
+        invitee_id,
+    )
     return response
 
 

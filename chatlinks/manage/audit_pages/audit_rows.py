@@ -177,7 +177,13 @@ def csv_lines(
     yield BOM + csv_text([HEADINGS])
     cursor, left = Cursor(), MOST
     while left > 0:
-        fetched = fetch(business, filters, cursor, zone, min(BATCH, left))
+        fetched = fetch(
+            business,
+            filters,
+            cursor,
+            zone,
+            min(BATCH, left),
+        )
         yield csv_text([written(row, zone) for row in fetched])
         if len(fetched) < BATCH:
             return

@@ -77,7 +77,13 @@ def switch(business: Business, *, masking: bool, by: int | None) -> None:
     business.masking = masking
     business.save(update_fields=["masking"])
     what = f"Masking switched {'on' if masking else 'off'}"
-    note(business, what, by, {"masking": True}, more=not masking)
+    note(
+        business,
+        what,
+        by,
+        {"masking": True},
+        more=not masking,
+    )
     if not masking:
         alarms.raise_alarm(business.pk, by, alarms.MASKING_OFF)
 

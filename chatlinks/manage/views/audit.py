@@ -58,7 +58,13 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
         listed = list_page(
             request.GET,
             cursor,
-            lambda limit: audit_rows.fetch(business, filters, cursor, zone, limit),
+            lambda limit: audit_rows.fetch(
+                business,
+                filters,
+                cursor,
+                zone,
+                limit,
+            ),
         )
         noted(request, business, filters, "read")
     query = urlencode(filled(request.GET, "before", "after"))

@@ -52,7 +52,12 @@ class KeyService(Protocol):
     def wrap(self, key: bytes, context: bytes) -> tuple[str, bytes]:
         """(name of the master key, wrapped key); `context` must be given again to unwrap it."""
 
-    def unwrap(self, name: str, wrapped: bytes, context: bytes) -> bytes:
+    def unwrap(
+        self,
+        name: str,
+        wrapped: bytes,
+        context: bytes,
+    ) -> bytes:
         """Raises KeyProblem when that key isn't at hand, or isn't the one that wrapped this."""
 
 

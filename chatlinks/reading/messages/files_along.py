@@ -20,7 +20,12 @@ class FilesAlong(NamedTuple):
     query: str  # "?as=…", or ""
     coverage: Coverage
 
-    def address(self, message_id: int, position: int, sender: str) -> str:
+    def address(
+        self,
+        message_id: int,
+        position: int,
+        sender: str,
+    ) -> str:
         """Of a message's files, with braces for the place; "" where they don't go along."""
         if sender not in SENDERS or not self.coverage.holds_message(message_id, position):
             return ""

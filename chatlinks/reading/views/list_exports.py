@@ -67,7 +67,13 @@ def download(request: HttpRequest, export: ListExport) -> HttpResponse:
     if list_exports.outdated(export):
         text = "Something in it has been hidden since it was made. Ask for it anew."
         actions = [("Make it anew", f"/exports?{export.query}")]
-        return notice(request, 410, "This export is out of date", text, actions)
+        return notice(
+            request,
+            410,
+            "This export is out of date",
+            text,
+            actions,
+        )
     if export.state != ListExport.State.READY or export.content is None:
         return redirect("list-exports")
     ending, media_type = ENDINGS[export.kind]

@@ -37,4 +37,10 @@ def take(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if request.POST.get("script"):
         return HttpResponse(status=204)
     back = [("Back to the conversation", viewer.path)]
-    return notice(request, 200, "Thank you", "It is noted that you have read this.", back)
+    return notice(
+        request,
+        200,
+        "Thank you",
+        "It is noted that you have read this.",
+        back,
+    )

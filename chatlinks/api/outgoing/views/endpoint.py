@@ -28,7 +28,13 @@ def show(request: HttpRequest, business: Business, endpoint: Endpoint) -> HttpRe
         return drawn_endpoint(request, business, endpoint)
     form = EndpointForm(business, request.POST, endpoint=endpoint)
     if not form.is_valid():
-        return drawn_endpoint(request, business, endpoint, status=400, form=form)
+        return drawn_endpoint(
+            request,
+            business,
+            endpoint,
+            status=400,
+            form=form,
+        )
     person: Any = request.user
     endpoints.change(endpoint, form.choices, person.pk)
     messages.success(request, f"{endpoint.name} is changed.")

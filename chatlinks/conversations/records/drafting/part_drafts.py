@@ -50,7 +50,12 @@ class PartDrafts:
         )
         return self.row(id_, plain, record_of(message))
 
-    def event(self, event: IncomingEvent, id_: int, position: int) -> PartRow[PlainEvent]:
+    def event(
+        self,
+        event: IncomingEvent,
+        id_: int,
+        position: int,
+    ) -> PartRow[PlainEvent]:
         plain = PlainEvent(position, self.context.aware(event.at), event.type)
         record = {
             "agent": label(event.agent),
@@ -80,7 +85,12 @@ class PartDrafts:
         }
         return self.row(id_, plain, record)
 
-    def review(self, review: IncomingReview, id_: int, position: int) -> PartRow[PlainReview]:
+    def review(
+        self,
+        review: IncomingReview,
+        id_: int,
+        position: int,
+    ) -> PartRow[PlainReview]:
         plain = PlainReview(
             position=position,
             at=self.time_of(review.at),
@@ -94,7 +104,12 @@ class PartDrafts:
         }
         return self.row(id_, plain, record)
 
-    def step(self, step: IncomingStep, id_: int, position: int) -> PartRow[PlainStep]:
+    def step(
+        self,
+        step: IncomingStep,
+        id_: int,
+        position: int,
+    ) -> PartRow[PlainStep]:
         plain = PlainStep(
             position=position,
             at=self.context.aware(step.at),

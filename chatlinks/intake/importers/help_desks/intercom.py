@@ -100,7 +100,12 @@ def first_contact(fields: Fields) -> Fields:
     return met if isinstance(met, dict) else {}
 
 
-def add(draft: Draft, place: str, part: Fields, subject: str = "") -> bool:
+def add(
+    draft: Draft,
+    place: str,
+    part: Fields,
+    subject: str = "",
+) -> bool:
     """Has it anything that the user wrote or was shown?"""
     author = object_in(part, "author")
     return DeskMessage(

@@ -155,7 +155,12 @@ def later(at: Any) -> Any:
     return at + timedelta(seconds=1) if not isinstance(at, str) else at
 
 
-def add(draft: Draft, place: str, message: MessageFields, at: Any) -> bool:
+def add(
+    draft: Draft,
+    place: str,
+    message: MessageFields,
+    at: Any,
+) -> bool:
     """False for what the user never saw."""
     fields = unwrapped(message)
     sender = sender_of(role_of(fields))

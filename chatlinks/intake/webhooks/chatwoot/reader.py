@@ -115,7 +115,12 @@ def author_of(sender: Any) -> dict[str, str]:
     return person(text_at(sender, "name"), text_at(sender, "email"))
 
 
-def read_rating(payload: Payload, extract: Extract, thread: str, changed: datetime | None) -> None:
+def read_rating(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    changed: datetime | None,
+) -> None:
     """What the user answered to the survey, once they did."""
     answer = at(payload, "content_attributes.submitted_values.csat_survey_response")
     rating = at(answer, "rating")

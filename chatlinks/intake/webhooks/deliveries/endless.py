@@ -101,7 +101,12 @@ def thread_of(id_: str) -> str:
     return id_.rpartition(BETWEEN)[0] or id_
 
 
-def piece(name: str, whole: Incoming, number: int, of: ConversationPiece) -> Incoming:
+def piece(
+    name: str,
+    whole: Incoming,
+    number: int,
+    of: ConversationPiece,
+) -> Incoming:
     plain = SHAPE.dump_python(whole, by_alias=True)
     told = {each: plain[each] for each in ("contact", "channel")}
     told |= {"id": id_of(name, number), "state": of.state, **of.fields}

@@ -37,7 +37,12 @@ def read(payload: Payload, settings: Settings) -> Extract:
 class Mapped:
     """A payload, and one item of it, asked by our names."""
 
-    def __init__(self, payload: Payload, item: Payload, paths: dict[str, str]) -> None:
+    def __init__(
+        self,
+        payload: Payload,
+        item: Payload,
+        paths: dict[str, str],
+    ) -> None:
         self.payload = payload
         self.item = item
         self.paths = paths
@@ -87,7 +92,12 @@ def read_contact(
     extract.about(thread, sent, channel=mapped.text("channel"))
 
 
-def read_message(mapped: Mapped, extract: Extract, thread: str, sent: datetime) -> None:
+def read_message(
+    mapped: Mapped,
+    extract: Extract,
+    thread: str,
+    sent: datetime,
+) -> None:
     id_ = mapped.text("message")
     if not id_:
         extract.faults.append(f"{mapped.paths['message']}: there is no message’s id")

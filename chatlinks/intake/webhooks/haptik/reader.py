@@ -58,7 +58,12 @@ def describe(
     extract.about(thread, when, endless=True, channel=channel)
 
 
-def read_hook(payload: Payload, extract: Extract, thread: str, when: datetime | None) -> None:
+def read_hook(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    when: datetime | None,
+) -> None:
     is_human = at(payload, "agent.is_automated") is False
     author = person(text_at(payload, "agent.name"), text_at(payload, "agent.email"))
     body = body_of(at(payload, "message.body"))
@@ -107,7 +112,12 @@ def read_event(
     extract.add("event", thread, f"pinned {name}", when, {"type": "assigned_agent", **timed})
 
 
-def read_post(payload: Payload, extract: Extract, thread: str, when: datetime | None) -> None:
+def read_post(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    when: datetime | None,
+) -> None:
     """What the user wrote, after Haptik took it: id and time are those that it answered."""
     id_ = text_at(payload, "logged.message_id")
     if not id_:

@@ -66,7 +66,12 @@ def event_of(payload: Payload) -> str:
     return USER if "user_name" in payload or "third_party_user_id" in payload else OTHER
 
 
-def read_message(payload: Payload, extract: Extract, thread: str, contact: str) -> None:
+def read_message(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    contact: str,
+) -> None:
     sent = moment(payload.get("timestamp"))
     extract.contact(thread, contact, EARLIEST)
     id_ = text_at(payload, "message_id")
@@ -96,7 +101,12 @@ def read_state(payload: Payload, extract: Extract, thread: str) -> None:
         extract.event_at_last(thread, "completed")
 
 
-def read_user(payload: Payload, extract: Extract, contact: str, arrived: datetime | None) -> None:
+def read_user(
+    payload: Payload,
+    extract: Extract,
+    contact: str,
+    arrived: datetime | None,
+) -> None:
     platform = text_at(payload, "device_platform")
     extract.contact(
         "",

@@ -75,7 +75,12 @@ def read(payload: Payload, settings: Settings) -> Extract:
     return extract
 
 
-def read_conversation(extract: Extract, app: str, item: Payload, changed: datetime | None) -> None:
+def read_conversation(
+    extract: Extract,
+    app: str,
+    item: Payload,
+    changed: datetime | None,
+) -> None:
     thread = identifier(KIND, app, text_at(item, "id"))
     source = at(item, "source")
     parts = objects_at(item, "conversation_parts.conversation_parts")
@@ -114,7 +119,12 @@ def describe_contact(
     )
 
 
-def read_part(extract: Extract, thread: str, app: str, part: Payload) -> None:
+def read_part(
+    extract: Extract,
+    thread: str,
+    app: str,
+    part: Payload,
+) -> None:
     """What somebody wrote, and what an agent did with the conversation."""
     id_, kind = text_at(part, "id"), text_at(part, "part_type")
     sent = moment(part.get("created_at"))
@@ -164,7 +174,12 @@ def files_of(part: Payload) -> list[tuple[str, str, str]]:
     ]
 
 
-def read_deed(extract: Extract, thread: str, part: Payload, sent: datetime | None) -> None:
+def read_deed(
+    extract: Extract,
+    thread: str,
+    part: Payload,
+    sent: datetime | None,
+) -> None:
     """Closed, snoozed, opened again, or given to somebody."""
     kind = text_at(part, "part_type")
     id_ = text_at(part, "id")

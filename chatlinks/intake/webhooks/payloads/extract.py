@@ -65,7 +65,13 @@ class Extract:
         fields["from"] = fields.pop("sender")
         self.add("message", thread, id_, version or at, {"id": id_, **timed(at), **fields})
 
-    def edit(self, thread: str, id_: str, version: datetime | None, **fields: Any) -> None:
+    def edit(
+        self,
+        thread: str,
+        id_: str,
+        version: datetime | None,
+        **fields: Any,
+    ) -> None:
         """Something of a message, which may come later or may never have, is otherwise now."""
         if version is None:
             self.faults.append(f"message: {NO_TIME}")
@@ -74,7 +80,13 @@ class Extract:
         fact = Fact(thread, "edit", f"{id_}@{version.timestamp()}", version.timestamp(), changed)
         self.facts.append(fact)
 
-    def act(self, thread: str, name: str, at: datetime, **fields: Any) -> None:
+    def act(
+        self,
+        thread: str,
+        name: str,
+        at: datetime,
+        **fields: Any,
+    ) -> None:
         """What a bot did at a time: `node` and `confidence` of what it says next, `is_broken` where
         it had no answer.
         """
@@ -122,7 +134,13 @@ class Extract:
             told = {"value": label(value) if isinstance(value, str) else value}
             self.facts.append(Fact(thread, "about", name, version.timestamp(), told))
 
-    def contact(self, thread: str, id_: str, version: datetime | None, **fields: Any) -> None:
+    def contact(
+        self,
+        thread: str,
+        id_: str,
+        version: datetime | None,
+        **fields: Any,
+    ) -> None:
         """Whose conversation it is, and what is told of them. `thread` is empty where it is told of
         them alone.
         """

@@ -86,7 +86,12 @@ def name_of(payload: Payload, when: datetime) -> str:
     return text_at(payload, "message_id") or f"{text_at(payload, 'event')} {when.isoformat()}"
 
 
-def read_user(payload: Payload, extract: Extract, thread: str, when: datetime) -> None:
+def read_user(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    when: datetime,
+) -> None:
     said = text_at(payload, "text")
     if not said or said.startswith("/session_start"):
         return
@@ -109,7 +114,12 @@ def confidence_of(value: Any) -> float | None:
     return float(value) if is_number and 0 <= value <= 1 else None
 
 
-def read_bot(payload: Payload, extract: Extract, thread: str, when: datetime) -> None:
+def read_bot(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    when: datetime,
+) -> None:
     files = [(text_at(payload, "data.image"), "image", "")]
     attached = text_at(payload, "data.attachment")
     files.append((attached, "file", ""))
@@ -131,7 +141,12 @@ def read_bot(payload: Payload, extract: Extract, thread: str, when: datetime) ->
     )
 
 
-def read_agent(payload: Payload, extract: Extract, thread: str, when: datetime) -> None:
+def read_agent(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    when: datetime,
+) -> None:
     extract.message(
         thread,
         name_of(payload, when),
@@ -142,7 +157,12 @@ def read_agent(payload: Payload, extract: Extract, thread: str, when: datetime) 
     )
 
 
-def read_slot(payload: Payload, extract: Extract, thread: str, when: datetime) -> None:
+def read_slot(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    when: datetime,
+) -> None:
     """Emptied, it tells nothing; what was in it before stays told."""
     name, value = text_at(payload, "name"), payload.get("value")
     values = value if isinstance(value, list) else [value]
@@ -156,7 +176,12 @@ def read_slot(payload: Payload, extract: Extract, thread: str, when: datetime) -
     extract.add("entity", thread, f"{name} {when.isoformat()}", when, entity)
 
 
-def read_action(payload: Payload, extract: Extract, thread: str, when: datetime) -> None:
+def read_action(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    when: datetime,
+) -> None:
     name = text_at(payload, "name")
     if not name or name in INNER_ACTIONS:
         return
@@ -170,7 +195,12 @@ def read_action(payload: Payload, extract: Extract, thread: str, when: datetime)
     )
 
 
-def read_session(payload: Payload, extract: Extract, thread: str, when: datetime) -> None:
+def read_session(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    when: datetime,
+) -> None:
     ends = extract.event == "session_ended"
     kind = "completed" if ends else "session_started"
     event = {"type": kind, "at": when.isoformat()}

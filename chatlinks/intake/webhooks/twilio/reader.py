@@ -119,7 +119,12 @@ def object_in(written: Any) -> dict[str, Any]:
 # ── Conversations and who takes part ──────────────────────────────────────────────────────────
 
 
-def meet(extract: Extract, thread: str, address: str, when: Any) -> None:
+def meet(
+    extract: Extract,
+    thread: str,
+    address: str,
+    when: Any,
+) -> None:
     """The user, by their address."""
     channel, colon, number = address.partition(":")
     phone = number if colon else address

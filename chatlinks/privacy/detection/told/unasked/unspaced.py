@@ -29,7 +29,12 @@ FULL = 4  # letters of a Chinese name of another people: 古力娜扎
 class _Row:
     __slots__ = ("firmness", "language", "pattern")
 
-    def __init__(self, language: str, firmness: str, source: str) -> None:
+    def __init__(
+        self,
+        language: str,
+        firmness: str,
+        source: str,
+    ) -> None:
         self.language, self.firmness, self.pattern = language, firmness, Pattern(source)
 
 
@@ -63,7 +68,13 @@ def told_unspaced(reading: Reading, asked: bool = False) -> Iterator[ToldSpan]:
                 yield _span(reading, start, end, firmness, alone and not asked)
 
 
-def _span(reading: Reading, start: int, end: int, firmness: str, alone: bool) -> ToldSpan:
+def _span(
+    reading: Reading,
+    start: int,
+    end: int,
+    firmness: str,
+    alone: bool,
+) -> ToldSpan:
     text = reading.text[start:end]
     if alone:
         return ToldSpan.weak(start, end, Kind.NAME, Sign.ALONE, text)
