@@ -149,3 +149,19 @@ def test_a_link_is_made_with_them_and_says_so(cast, sign_in):
     link = ChatLink.objects.get(files=True)
     assert "with files" in client.get(f"{path_of(cast.members_link)}/share").text
     assert len(addresses(Client().get(path_of(link)))) == 1
+
+
+def test_its_name_is_as_masked_as_on_the_page(cast):
+    send(cast, "agent", "Priya 88120045.pdf")
+    link, stranger = link_with_files(cast), Client()
+    [address] = addresses(stranger.get(path_of(link)))
+    said = stranger.get(address).headers["Content-Disposition"]
+    assert "Priya" not in said
+    assert "88120045" not in said
+    assert ".pdf" in said
+
+
+def test_its_name_is_told_where_nothing_in_it_is_hidden(cast):
+    message = send(cast, "agent")
+    said = Client().get(f"{path_of(link_with_files(cast))}/sent/{message}/0")
+    assert 'filename="price list.pdf"' in said.headers["Content-Disposition"]
