@@ -36,6 +36,7 @@ from chatlinks.web.notices import Forbidden
 from chatlinks.web.numbers import number
 from chatlinks.web.serving.middleware import CONTENT_POLICY
 from chatlinks.workspaces.models import Business
+from chatlinks.workspaces.rule import Verdict
 
 P = ParamSpec("P")
 # A form that is sent from such a page has the origin "null", which is refused: so the page sends by
@@ -77,10 +78,11 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         if access is None:
             return tidied(request, token)
         address_id = session.proved_address(request, access, token)
+        met, proven = passcode.is_met(request, access, token), address_id is not None
         verdict = access.verdict(
             signed_in=person_id is not None,
-            passcode_met=passcode.is_met(request, access, token),
-            proven=address_id is not None,
+            passcode_met=met,
+            proven=proven,
         )
         if not verdict.opens:
             return refuse(request, access, token, verdict)
@@ -89,6 +91,8 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         if access.stale:
             mask_anew(access)
             return guarded(request, token, *args, **kwargs)
+        if verdict is not Verdict.SHOWN and not access.lets_in(passcode_met=met, proven=proven):
+            access = access._replace(files_along=False)  # they aren't here by the link
         viewer = Viewer(access, token, person_id, verdict, address_id=address_id)
         if request.method in ("GET", "HEAD"):  # what is done is done as oneself
             viewer = by_their_eyes(request, viewer)

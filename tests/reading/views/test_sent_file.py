@@ -165,3 +165,23 @@ def test_its_name_is_told_where_nothing_in_it_is_hidden(cast):
     message = send(cast, "agent")
     said = Client().get(f"{path_of(link_with_files(cast))}/sent/{message}/0")
     assert 'filename="price list.pdf"' in said.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize("terms", [("sesame", "anyone"), ("", "people")])
+def test_a_colleague_without_the_permission_has_to_come_in_by_the_link(cast, sign_in, terms):
+    message = send(cast, "agent")
+    passcode, audience = terms
+    link = ChatLink.for_anyone(
+        cast.conversation, None, None, LinkTerms(passcode, "end", audience, files=True)
+    )
+    client = sign_in("agent")
+    page = client.get(path_of(link))
+    assert page.status_code == 200
+    assert addresses(page) == []
+    assert client.get(f"{path_of(link)}/sent/{message}/0").status_code == 404
+    if passcode:
+        client.post(f"{path_of(link)}/passcode", {"passcode": passcode})
+        assert client.get(f"{path_of(link)}/sent/{message}/0").status_code == 200
+    permitted = sign_in("agent_permitted")
+    assert permitted.get(f"{path_of(link)}/sent/{message}/0").status_code == 200
+    assert len(addresses(permitted.get(f"{path_of(link)}?as=anyone"))) == 1
