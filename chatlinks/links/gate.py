@@ -42,6 +42,7 @@ P = ParamSpec("P")
 # A form that is sent from such a page has the origin "null", which is refused: so the page sends by
 # its script, and one that needs forms (passcode, code) keeps the server's own "same-origin".
 NO_REFERRER = "no-referrer"
+POLICY = "Content-Security-Policy"  # an answer with one of its own, such as a file, keeps it
 
 
 LinkView = Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]
@@ -108,10 +109,10 @@ def for_strangers(viewer: Viewer, response: HttpResponse) -> HttpResponse:
     if viewer.access.audience == "members" or viewer.person_id is not None:
         return response
     response.headers["Referrer-Policy"] = NO_REFERRER
-    if sites := viewer.access.sites:
+    if (sites := viewer.access.sites) and POLICY not in response.headers:
         framed = f"frame-ancestors {' '.join(sites)}"
         policy = CONTENT_POLICY.replace("frame-ancestors 'none'", framed)
-        response.headers["Content-Security-Policy"] = policy
+        response.headers[POLICY] = policy
     return response
 
 

@@ -185,3 +185,12 @@ def test_a_colleague_without_the_permission_has_to_come_in_by_the_link(cast, sig
     permitted = sign_in("agent_permitted")
     assert permitted.get(f"{path_of(link)}/sent/{message}/0").status_code == 200
     assert len(addresses(permitted.get(f"{path_of(link)}?as=anyone"))) == 1
+
+
+def test_where_sites_may_frame_it_a_browser_still_runs_nothing_of_it(cast):
+    message = send(cast, "agent")
+    LinkPolicy.objects.create(business=cast.acme, sites=["https://intranet.acme.example"])
+    policy = Client().get(f"{path_of(link_with_files(cast))}/sent/{message}/0")
+    assert "sandbox" in policy.headers["Content-Security-Policy"]
+    page = Client().get(path_of(link_with_files(cast)))
+    assert "https://intranet.acme.example" in page.headers["Content-Security-Policy"]
