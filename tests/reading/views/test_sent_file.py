@@ -194,3 +194,15 @@ def test_where_sites_may_frame_it_a_browser_still_runs_nothing_of_it(cast):
     assert "sandbox" in policy.headers["Content-Security-Policy"]
     page = Client().get(path_of(link_with_files(cast)))
     assert "https://intranet.acme.example" in page.headers["Content-Security-Policy"]
+
+
+def test_beside_the_links_conversation_no_file_goes_along(cast, sign_in):
+    send(cast, "agent")
+    [other] = take(cast.acme, conversation(id="another"))
+    with transaction.atomic():
+        live = opening.reopen(cast.acme, other)
+        data = files.keep(live, "other.pdf", PDF)
+        live.say(opening.message("agent", "", type="FILE", data=data))
+    whole = sign_in("agent").get(f"{path_of(link_with_files(cast))}/all")
+    assert len(addresses(whole)) == 1
+    assert "other.pdf" not in whole.text
