@@ -8,9 +8,11 @@ from django.test import Client
 
 from chatlinks.audit.models import AuditRecord
 from chatlinks.conversations.live import files, opening
+from chatlinks.conversations.models import Conversation, File
+from chatlinks.conversations.sent_files import fetching
 from chatlinks.links.models import ChatLink, LinkPolicy, LinkTerms
 from chatlinks.links.sharing.coverage import Passage
-from tests.kit.cast import conversation, take
+from tests.kit.cast import START, conversation, take
 from tests.kit.links import path_of
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -206,3 +208,30 @@ def test_beside_the_links_conversation_no_file_goes_along(cast, sign_in):
     whole = sign_in("agent").get(f"{path_of(link_with_files(cast))}/all")
     assert len(addresses(whole)) == 1
     assert "other.pdf" not in whole.text
+
+
+@pytest.mark.parametrize("way", ["uploaded", "fetched", "imported"])
+def test_what_the_user_sent_stays_hidden_though_the_bot_names_it(cast, way):
+    chat, data = cast.conversation, {"items": [{"file": "https://sent.example/passbook.pdf"}]}
+    if way == "imported":
+        said = [{"id": "f", "from": "user", "at": START.isoformat(), "type": "FILE", "data": data}]
+        [id_] = take(cast.acme, conversation(id="with a file", messages=said, entities=[]))
+        chat = Conversation.objects.get(pk=id_)
+    elif way == "uploaded":
+        send(cast, "user", "passbook.pdf")
+    else:
+        with transaction.atomic():
+            opening.reopen(cast.acme, chat.pk).say(
+                opening.message("user", "", type="FILE", data=data)
+            )
+    file = File.objects.latest("pk").pk
+    if way != "uploaded":
+        fetching.settle(cast.acme.pk, file, fetching.Fetched(PDF))
+    with transaction.atomic():
+        live = opening.reopen(cast.acme, chat.pk)
+        data = {"items": [{"file": f"/files/{file}", "file_name": "yours.pdf"}]}
+        live.say(opening.message("bot", "Is it this one?", type="FILE", data=data))
+    message = chat.message_set.latest("pk").pk
+    link = ChatLink.for_anyone(chat, None, None, LinkTerms("", "end", "anyone", files=True))
+    assert addresses(Client().get(path_of(link))) == []
+    assert Client().get(f"{path_of(link)}/sent/{message}/0").status_code == 404
