@@ -127,7 +127,7 @@ def place_files(
     sent_files.look_up([draft.id for draft in batch if not draft.is_new])
     for draft in batch:
         beside = media.get(id(draft.incoming), {})
-        sent_files.place(draft.messages, draft.contact.vault, beside)
+        sent_files.place(draft.messages, draft.contact, beside)
     return sent_files
 
 

@@ -145,6 +145,11 @@ class LinkAccess(NamedTuple):
         link = AnyoneLink(self.live, passcode_met=met, proven=proven)
         return decide(signed_in, self.member, link)
 
+    def lets_in(self, *, passcode_met: bool, proven: bool) -> bool:
+        """Does the link open to whoever has no right of their own?"""
+        nobody = self._replace(membership_id=None)
+        return nobody.verdict(signed_in=False, passcode_met=passcode_met, proven=proven).opens
+
     def verdict_for_key(self, *, sees_personal: bool) -> Verdict:
         """What the rule says of a program with a key of the conversation's business."""
         link = None if self.audience == "members" else AnyoneLink(self.live)

@@ -36,11 +36,13 @@ from chatlinks.web.notices import Forbidden
 from chatlinks.web.numbers import number
 from chatlinks.web.serving.middleware import CONTENT_POLICY
 from chatlinks.workspaces.models import Business
+from chatlinks.workspaces.rule import Verdict
 
 P = ParamSpec("P")
 # A form that is sent from such a page has the origin "null", which is refused: so the page sends by
 # its script, and one that needs forms (passcode, code) keeps the server's own "same-origin".
 NO_REFERRER = "no-referrer"
+POLICY = "Content-Security-Policy"  # an answer with one of its own, such as a file, keeps it
 
 
 LinkView = Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]
@@ -77,10 +79,11 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         if access is None:
             return tidied(request, token)
         address_id = session.proved_address(request, access, token)
+        met, proven = passcode.is_met(request, access, token), address_id is not None
         verdict = access.verdict(
             signed_in=person_id is not None,
-            passcode_met=passcode.is_met(request, access, token),
-            proven=address_id is not None,
+            passcode_met=met,
+            proven=proven,
         )
         if not verdict.opens:
             return refuse(request, access, token, verdict)
@@ -89,6 +92,8 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         if access.stale:
             mask_anew(access)
             return guarded(request, token, *args, **kwargs)
+        if verdict is not Verdict.SHOWN and not access.lets_in(passcode_met=met, proven=proven):
+            access = access._replace(files_along=False)  # they aren't here by the link
         viewer = Viewer(
             access,
             token,
@@ -110,10 +115,10 @@ def for_strangers(viewer: Viewer, response: HttpResponse) -> HttpResponse:
     if viewer.access.audience == "members" or viewer.person_id is not None:
         return response
     response.headers["Referrer-Policy"] = NO_REFERRER
-    if sites := viewer.access.sites:
+    if (sites := viewer.access.sites) and POLICY not in response.headers:
         framed = f"frame-ancestors {' '.join(sites)}"
         policy = CONTENT_POLICY.replace("frame-ancestors 'none'", framed)
-        response.headers["Content-Security-Policy"] = policy
+        response.headers[POLICY] = policy
     return response
 
 

@@ -119,7 +119,7 @@ def is_outer(address: Address) -> bool:
             inner = ipaddress.IPv4Address(address.packed[-4:])
         if inner is not None:
             return is_outer(inner)
-        if address.teredo:
+        if address.teredo or address.is_site_local:
             return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 

@@ -74,7 +74,9 @@ def finish(
 ) -> None:
     delivery.state, delivery.next_at = state, None
     delivery.status, delivery.why = status, why
-    delivery.save(update_fields=["state", "next_at", "status", "why"])
+    fields = ["state", "next_at", "status", "why"]
+    stored = EndpointDelivery.objects.filter(pk=delivery.pk)  # none, where it was removed meanwhile
+    stored.update(**{field: getattr(delivery, field) for field in fields})
 
 
 def try_again(delivery: EndpointDelivery, result: Result) -> None:

@@ -20,6 +20,7 @@ from chatlinks.intake.checking import Faulty, checked
 from chatlinks.web.numbers import number
 from chatlinks.workspaces.models import Business
 
+REPLACED = "It was added, and has been given another secret since. Ask an admin for it."
 NOT_MADE = "No endpoint was added. Mend the fields below."
 
 
@@ -110,8 +111,12 @@ def faults_of(form: EndpointForm) -> list[str]:
 
 
 def with_secret(key: ApiKey, endpoint_id: int) -> dict[str, Any]:
-    """An EndpointMade, opened from the sealed secret. Raises Http404 where it was removed since."""
+    """An EndpointMade, opened from the sealed secret. Raises Http404 where it was removed since,
+    Problem where an admin gave it another secret since: that is told to the admin alone.
+    """
     held = get_object_or_404(key.business.endpoints, pk=endpoint_id)
+    if held.old_secret_sealed is not None:
+        raise Problem(409, REPLACED)
     return {"id": held.pk, "secret": endpoints.newest_secret(held)}
 
 

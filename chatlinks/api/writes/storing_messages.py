@@ -25,6 +25,7 @@ from chatlinks.intake.checking import Faulty
 from chatlinks.intake.live import Receipt
 from chatlinks.intake.live_parts import Met
 from chatlinks.intake.live_together import MessageOfContact
+from chatlinks.web.serving.logs import outage
 from chatlinks.web.serving.shared_turns import SharedTurns
 from chatlinks.workspaces.models import Business
 
@@ -48,12 +49,14 @@ def take_messages(business: Business, items: Items) -> Answer:
 
 def take_single(business: Business, raw: bytes) -> Receipt:
     """One that came by itself, together with those that came meanwhile; as `take_message`, should
-    one of them not be storable.
+    one of them not be storable, or whatever else is wrong with it.
     """
     came = checked_message(raw)
     try:
         return TURNS.take(business.pk, came, partial(receive, business))
-    except UNSTORABLE_TOGETHER:
+    except Exception as problem:
+        if outage(problem):
+            raise
         return take_message(business, raw)
 
 

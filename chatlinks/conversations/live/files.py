@@ -5,6 +5,7 @@ kept as they came, but for what photos tell of where they were taken.
 import json
 import mimetypes
 import re
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -179,9 +180,17 @@ def destroy(business_id: int, contact_id: int) -> None:
 OWN_FILE = re.compile(r"/files/(\d{1,18})")
 
 
-def destroy_those_of(business_id: int, conversation_id: int, data: Any) -> None:
-    """The files that a message of the conversation carried: its `data` as `keep` returned it."""
-    ids = [int(id_) for id_ in OWN_FILE.findall(json.dumps(data))]
+def destroy_those_of(
+    business_id: int,
+    conversation_id: int,
+    data: Any,
+    but: Collection[int] = (),
+) -> None:
+    """The files that a message of the conversation carried: its `data` as `keep` returned it.
+    `but`: those that it goes on carrying.
+    """
+    carried = {int(id_) for id_ in OWN_FILE.findall(json.dumps(data))}
+    ids = sorted(carried.difference(but))
     execute(
         f"""UPDATE {TABLE} SET name = NULL, content = NULL, source = NULL
             WHERE business_id = %s AND conversation_id = %s AND id = ANY(%s)""",

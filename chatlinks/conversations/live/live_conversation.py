@@ -69,7 +69,7 @@ class LiveConversation(OpenConversation):
         writer_id = by.person_id if by else None
         row.plain = row.plain._replace(sort_at=place.sort_at, writer_id=writer_id)
         sent_files = SentFiles(self.business.id, self.context.identity)
-        sent_files.place([row], self.contact.vault, {})
+        sent_files.place([row], self.contact, {})
         if sender == "user":
             learning.learn_author(self.contact, message.author)
             learning.learn_files(self.contact, message)

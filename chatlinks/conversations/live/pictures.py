@@ -1,6 +1,7 @@
 """Photos say where they were taken, with which phone, by whom: that goes before they are stored."""
 
 import io
+import struct
 from typing import Any
 
 from PIL import Image
@@ -10,6 +11,20 @@ SAYS_MORE = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment", "Raw pr
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 MARKS = (b"Exif\0\0", b"eXIf", b"EXIF", b"xmpmeta", b"Photoshop")  # before what it tells
 MOST_PIXELS = 100_000_000
+SIDES = range(1, 9)
+# What is raised over pictures that were made to be stumbled over, or by a broken camera.
+STUMBLES = (
+    ArithmeticError,
+    AttributeError,
+    AssertionError,
+    Image.DecompressionBombError,
+    LookupError,
+    OSError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
 
 
 class BrokenPicture(ValueError):
@@ -31,7 +46,7 @@ def without_its_place(content: bytes, media_type: str) -> bytes:
             if picture.width * picture.height > MOST_PIXELS:
                 raise BrokenPicture
             return written_anew(picture, format_)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
+    except STUMBLES as problem:
         if any(mark in content for mark in MARKS):
             raise BrokenPicture from problem
         return content  # broken, and it tells nothing
@@ -39,7 +54,8 @@ def without_its_place(content: bytes, media_type: str) -> bytes:
 
 def written_anew(picture: Image.Image, format_: str) -> bytes:
     kept = Image.Exif()
-    if side := picture.getexif().get(ORIENTATION):
+    side = picture.getexif().get(ORIENTATION)
+    if isinstance(side, int) and side in SIDES:
         kept[ORIENTATION] = side
     quality: dict[str, Any] = {"JPEG": {"quality": "keep"}, "WEBP": {"quality": 90}}
     profile = picture.info.get("icc_profile")

@@ -41,9 +41,9 @@ def rewrite(chat: LiveConversation, message_id: int, texts: Record) -> None:
     row.record = {**row.record, **texts}
     sent_files = SentFiles(chat.business.id, chat.context.identity)
     sent_files.look_up([chat.id])
-    sent_files.place([row], chat.contact.vault, {})
+    sent_files.place([row], chat.contact, {})
     if row.record["data"] != carried:
-        files.destroy_those_of(chat.business.id, chat.id, carried)
+        files.destroy_those_of(chat.business.id, chat.id, carried, but=sent_files.used)
     sent_files.write()
     before = messages_before(*here, row.plain.position)
     behind = messages_behind(*here, row.plain.position)

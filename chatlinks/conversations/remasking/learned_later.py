@@ -15,7 +15,7 @@ from chatlinks.conversations.records.runs import runs, texts_of_run
 from chatlinks.conversations.records.summary import store_summaries
 from chatlinks.conversations.records.told import told_values
 from chatlinks.conversations.records.told.learning import messages_placed
-from chatlinks.conversations.records.told.telling import hidden_already
+from chatlinks.conversations.records.told.telling import WRITTEN, MessageRow, hidden_already
 from chatlinks.conversations.records.told.told_values import CONTACT
 from chatlinks.conversations.remasking import history, whole_contact
 from chatlinks.conversations.remasking.changed_policy import (
@@ -162,11 +162,14 @@ def mask_late(
     if not reached:
         return
     stored = history.within(stored, reached)
-    finder = Finder(policy, history.records({**stored, MESSAGE: []}))
-    finder.rely_on(stored[MESSAGE])
-    tellings = hidden_already(stored[MESSAGE])
-    maskers = {contact.id: Masker.of(finder, contact, tellings) for contact in learned}
-    for contact_id, own in history.by_contact(stored).items():
+    beside = [row.record | dict.fromkeys(WRITTEN, "") for row in stored[MESSAGE]]
+    finder = Finder(policy, [*history.records({**stored, MESSAGE: []}), *beside])
+    of_each = history.by_contact(stored)
+    maskers: dict[int, Masker] = {}
+    for contact in learned:
+        own = of_each.get(contact.id, {})
+        maskers[contact.id] = masker_of(finder, contact, own.get(MESSAGE, []))
+    for contact_id, own in of_each.items():
         history.mask(
             business.id,
             own,
@@ -178,6 +181,15 @@ def mask_late(
             masker = maskers[channel.contact_id]
             history.mask_channel(business.id, channel.conversation_id, channel.name, masker)
     store_summaries(business.id, reached, stored[MESSAGE], policy.number)
+
+
+def masker_of(finder: Finder, contact: KnownContact, messages: Sequence[MessageRow]) -> Masker:
+    """What is hidden in a contact's messages is said of these texts of theirs alone: in another's
+    it may be hidden from nobody, and there it would tell what the first one's is.
+    """
+    own = Finder(finder.policy, (), finder)
+    own.rely_on(messages)
+    return Masker.of(own, contact, hidden_already(messages))
 
 
 def channels_of(

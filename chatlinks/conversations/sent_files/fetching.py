@@ -4,6 +4,7 @@ Requests go out of no transaction. Where a source doesn't answer, it is asked ag
 whatever was sent is judged by what it holds, and sealed with its user's key.
 """
 
+import logging
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -31,6 +32,7 @@ TRIES = 6
 FIRST_WAIT = timedelta(minutes=1)  # then four times as long, and so on: six hours in all
 AGAIN = (408, 425, 429)  # as all from 500 on: another time may do
 REFUSED = (401, 403)
+logger = logging.getLogger(__name__)
 
 CLAIM = f"""
 UPDATE {TABLE} f SET tries = f.tries + 1, next_at = %s + %s * power(4, f.tries)
@@ -84,7 +86,10 @@ def work(business_id: int) -> None:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         fetched = list(pool.map(fetch, addresses))
     for file, result in zip(known, fetched, strict=True):
-        settle(business_id, file.id, last_of(file, result))
+        try:
+            settle(business_id, file.id, last_of(file, result))
+        except Exception:  # whatever is wrong with one, the others are kept; it is due again later
+            logger.exception("File %s can't be kept.", file.id)
     if all(each.is_late for each in fetched):
         put_off(business_id)
     queue.defer(business_id)
@@ -113,6 +118,9 @@ def fetch(address: str) -> Fetched:
         return Fetched(why="too_big")
     except NoAnswer as problem:
         return Fetched(why="address" if problem.is_final else None, is_late=problem.is_late)
+    except Exception:
+        logger.exception("A file couldn't be asked for.")
+        return Fetched()
     if answer.status == 200:
         return Fetched(answer.body, why=None if answer.body else "empty_file")
     if answer.status in AGAIN or answer.status >= 500:

@@ -15,8 +15,10 @@ from django.utils import timezone
 
 from chatlinks.conversations.live import files
 from chatlinks.conversations.live.files import BIGGEST, TABLE, Unfit
+from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.conversations.records.parts import FILE_CONTENT, FILE_NAME, FILE_SOURCE
+from chatlinks.conversations.records.told import learning
 from chatlinks.conversations.records.told.telling import MessageRow
 from chatlinks.conversations.sent_files import queue
 from chatlinks.conversations.sent_files.states import AWAITED, FAILED, KEPT
@@ -104,10 +106,12 @@ class SentFiles:
     def place(
         self,
         messages: Iterable[MessageRow],
-        vault: Vault,
+        contact: KnownContact,
         media: Media,
     ) -> None:
-        """Put addresses of ours in the place of the source's."""
+        """Put addresses of ours in the place of the source's. Those of the user's files are known
+        from then on, as those of files that they sent here: whoever repeats one shows no file.
+        """
         for row in messages:
             if self.stored:
                 self.messages.add((row.conversation_id, row.plain.external_hash))
@@ -115,7 +119,9 @@ class SentFiles:
             if not isinstance(data, dict) or row.plain.sender not in SENDERS:
                 continue
             if row.record["type"].upper() in CARRIERS:
-                row.record = {**row.record, "data": self.with_ours(row, data, vault, media)}
+                row.record = {**row.record, "data": self.with_ours(row, data, contact.vault, media)}
+                if row.plain.sender == "user":
+                    learning.learn_files(contact, row)
 
     def with_ours(
         self, row: MessageRow, data: dict[str, Any], vault: Vault, media: Media

@@ -19,6 +19,7 @@ class FilesAlong(NamedTuple):
     path: str  # "/c/<token>/sent/"
     query: str  # "?as=…", or ""
     coverage: Coverage
+    conversation_id: int  # the link's: a member may read others of the contact's beside it
 
     def address(
         self,
@@ -37,7 +38,8 @@ def files_along(viewer: Viewer) -> FilesAlong | None:
     if not viewer.files_along:
         return None
     query = f"?{urlencode(viewer.seen_as)}" if viewer.seen_as else ""
-    return FilesAlong(f"{viewer.path}/sent/", query, viewer.access.coverage)
+    access = viewer.access
+    return FilesAlong(f"{viewer.path}/sent/", query, access.coverage, access.conversation_id)
 
 
 def instead_of_hidden(viewer: Viewer) -> FilesAlong | None:

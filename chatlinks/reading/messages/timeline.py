@@ -188,7 +188,11 @@ class Reader:
 
     def along(self, row: TimelineMessage) -> str:
         """Where the message's files are for this reader; "" where they don't go along."""
-        return self.files.address(row.id, row.position, row.sender) if self.files else ""
+        if self.files is None:
+            return ""
+        if self.ranges[row.place - 1].conversation_id != self.files.conversation_id:
+            return ""
+        return self.files.address(row.id, row.position, row.sender)
 
     def unsealed_message(self, row: TimelineMessage) -> tuple[TimelineMessage, Any]:
         """The message as it was written, and its data."""

@@ -16,7 +16,7 @@ from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import open_file_along
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.messages.addresses import own_file
-from chatlinks.reading.messages.bodies import own_addresses
+from chatlinks.reading.messages.bodies import ours, own_addresses, text
 from chatlinks.reading.messages.files_along import files_along
 from chatlinks.reading.views.file import answer
 from chatlinks.web.notices import too_many
@@ -49,6 +49,10 @@ class CarryingMessage(NamedTuple):
         record = MESSAGE.restore(vault, self.id, MESSAGE.record_of(self), self.sealed)
         return dict(enumerate(own_addresses(record["data"]))).get(place, "")
 
+    def name(self, place: int) -> str:
+        """As the page has it: masked. What a file itself is called may be a user's name."""
+        return text(dict(ours(MESSAGE.record_of(self)["data"]))[place], "file_name")
+
 
 @require_GET
 @viewer_of_link
@@ -65,7 +69,8 @@ def show(
     if vault is None:
         return too_many(request)
     kept = kept_at(viewer, carrying.address(vault, place))
-    return answer(kept, *files.open_with(vault, kept))
+    _, content = files.open_with(vault, kept)
+    return answer(kept, files.tidy(carrying.name(place), kept.media_type), content)
 
 
 def carried_along(viewer: Viewer, message: int) -> CarryingMessage:

@@ -123,3 +123,9 @@ def test_one_that_was_removed_meanwhile_is_left_alone(delivery, held):
     held.delete()
     settle(delivery, FAILED)
     assert not EndpointDelivery.objects.exists()
+
+
+def test_one_that_was_removed_meanwhile_is_finished_without_a_fault(delivery):
+    EndpointDelivery.objects.all().delete()
+    outcomes.finish(delivery, EndpointDelivery.State.GONE)
+    assert not EndpointDelivery.objects.exists()

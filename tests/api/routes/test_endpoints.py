@@ -85,3 +85,12 @@ def test_another_businesss_is_not_there(cast, program):
 
 def test_they_are_added_one_at_a_time(program):
     assert program.post("endpoints", [WANTED]).status_code == 422
+
+
+def test_a_secret_that_an_admin_replaced_is_told_to_no_program(cast, program):
+    header = {"Idempotency-Key": "k-1"}
+    program.post("endpoints", WANTED, **header)
+    fresh = endpoints.rotate(Endpoint.objects.get(), cast.people["admin"].pk)
+    again = program.post("endpoints", WANTED, **header)
+    assert again.status_code == 409
+    assert fresh not in again.text

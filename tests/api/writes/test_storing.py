@@ -4,8 +4,10 @@ import gzip
 import json
 
 import pytest
+from django.db import OperationalError
 
 from chatlinks.api import keys
+from chatlinks.api.writes import storing_messages
 from chatlinks.conversations.models import Conversation, Event, Message
 from chatlinks.conversations.remasking import forgetting
 from tests.kit.acting.api import BEGUN, HELLO, Program, message, token_of
@@ -159,3 +161,21 @@ def test_a_user_of_whom_nothing_new_is_told_has_nothing_masked_anew(program):
         program.post("messages", other)
     assert not any("reading_listexport" in each for each in known)
     assert any("reading_listexport" in each for each in told)
+
+
+def test_what_fails_for_all_that_came_at_once_costs_the_others_nothing(program, monkeypatch):
+    def fail(business, came):
+        raise RuntimeError
+
+    monkeypatch.setattr(storing_messages, "receive", fail)
+    assert program.post("messages", HELLO).status_code == 201
+    assert Message.objects.filter(text="Hello").count() == 1
+
+
+def test_while_the_database_is_away_nothing_is_tried_twice(program, monkeypatch):
+    def fail(business, came):
+        raise OperationalError
+
+    monkeypatch.setattr(storing_messages, "receive", fail)
+    monkeypatch.setattr(storing_messages, "take_message", lambda *_: pytest.fail("tried twice"))
+    assert program.post("messages", HELLO).status_code in (500, 503)

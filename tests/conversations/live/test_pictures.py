@@ -1,6 +1,7 @@
 """Where a photo was taken is not stored, nor with which phone; it looks as it did."""
 
 import io
+import struct
 
 import pytest
 from PIL import Image, ImageDraw
@@ -54,3 +55,23 @@ def test_other_files_stay_as_they_came():
 def test_one_that_tells_something_and_cannot_be_read_is_not_taken():
     with pytest.raises(BrokenPicture):
         without_its_place(photo("JPEG")[:-300], "image/jpeg")
+
+
+@pytest.mark.parametrize("side", [(2, 4, b"abc\0"), (4, 1, b"\xff\xff\xff\xff"), (7, 4, b"abcd")])
+def test_which_side_is_up_may_be_told_by_nonsense(side):
+    kind, count, value = side
+    told = b"Exif\0\0MM\0*\0\0\0\x08\0\x01" + struct.pack(">HHI", 0x0112, kind, count) + value
+    told += b"\0\0\0\0"
+    plain = photo("JPEG", tells=False)
+    segment = b"\xff\xe1" + struct.pack(">H", len(told) + 2) + told
+    content = without_its_place(plain[:2] + segment + plain[2:], "image/jpeg")
+    assert not dict(Image.open(io.BytesIO(content)).getexif())
+
+
+def test_whatever_stumbles_over_one_it_is_a_broken_picture(monkeypatch):
+    def stumble(self):
+        raise struct.error
+
+    monkeypatch.setattr(Image.Image, "getexif", stumble)
+    with pytest.raises(BrokenPicture):
+        without_its_place(photo("PNG"), "image/png")

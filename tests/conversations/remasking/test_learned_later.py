@@ -122,3 +122,30 @@ def test_what_it_does_not_touch_stays_as_it_lies_and_the_opening_is_recorded(ban
     assert sorted(openings) == [
         (contact.pk, learned_later.WHY, None) for contact in Contact.objects.order_by("id")
     ]
+
+
+def test_what_is_hidden_of_one_user_is_hidden_of_no_other(bank):
+    said = [
+        {"id": f"m-{at}", "at": minutes(at), "from": "bot", "text": text}
+        for at, text in enumerate(["the file of Quorrim", "it is vethra, still"])
+    ]
+    called = {"id": "u-1", "name": "Quorrim Zholt"}
+    take(
+        bank,
+        line("c-1", contact=called, messages=said),
+        line("c-2", contact={"id": "u-2"}, messages=said),
+    )
+    take(
+        bank,
+        line("c-3", contact=CALLED, at=3000),
+        line("c-4", contact={**CALLED, "id": "u-2"}, at=3000),
+    )
+    told = Message.objects.filter(external_hash__isnull=False).order_by("id")
+    texts = [each.text for each in told if "file" in each.text or "still" in each.text]
+    assert texts == [
+        "the file of ******",
+        "it is ******, still",
+        "the file of Quorrim",
+        "it is ******, still",
+    ]
+    assert without_sealed(clear()) == masked_anew(bank)

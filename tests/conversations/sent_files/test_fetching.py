@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from PIL import Image
 
+from chatlinks.conversations.live import files
 from chatlinks.conversations.models import Contact, File
 from chatlinks.conversations.remasking import forgetting
 from chatlinks.conversations.sent_files import fetching
@@ -204,3 +205,24 @@ def test_open_pages_hear_of_it(cast, awaited, far, monkeypatch):
     monkeypatch.setattr(fetching, "announce_masked_anew", heard.append)
     fetch_files(cast.acme.pk)
     assert heard == [[awaited]]
+
+
+def test_one_that_cant_be_kept_holds_up_no_other(cast, far, monkeypatch):
+    take(cast.acme, *(with_file(id=f"with a file {place}") for place in range(3)))
+    fit, seen = files.fit, []
+
+    def stumble(content):
+        seen.append(content)
+        if len(seen) == 1:
+            raise RuntimeError
+        return fit(content)
+
+    monkeypatch.setattr(files, "fit", stumble)
+    fetch_files(cast.acme.pk)
+    assert sorted(File.objects.values_list("state", flat=True)) == ["awaited", "kept", "kept"]
+
+
+def test_one_that_cant_be_asked_for_holds_up_no_other(cast, awaited, far):
+    far.answer = RuntimeError()
+    fetch_files(cast.acme.pk)
+    assert file_of(awaited).state == "awaited"

@@ -190,3 +190,27 @@ def test_a_file_that_isnt_beside_it_is_none(cast):
 )
 def test_a_name_is_taken_from_the_address_where_it_looks_like_one(address, name):
     assert name_in(address) == name
+
+
+def test_an_edit_of_what_stands_beside_it_leaves_the_file(cast):
+    [id_] = take(cast.acme, sent(id="m", type="IMAGE", data={"items": [{"image": ADDRESS}]}))
+    message = message_of(id_)
+    [file] = File.objects.values_list("id", flat=True)
+    data = {"items": [{"image": ADDRESS, "caption": "the right way up"}]}
+    with transaction.atomic():
+        chat = opening.reopen(cast.acme, id_)
+        rewriting.rewrite(chat, message.pk, {"text": "", "data": data, "type": "IMAGE"})
+    kept = File.objects.get()
+    assert kept.pk == file
+    assert kept.source is not None
+    assert kept.name is not None
+
+
+def test_an_edit_that_leaves_out_one_of_two_leaves_the_other(cast):
+    data = {"items": [{"image": ADDRESS}, {"image": "https://sent.example/other.png"}]}
+    [id_] = take(cast.acme, sent(id="m", type="IMAGE", data=data))
+    with transaction.atomic():
+        chat = opening.reopen(cast.acme, id_)
+        texts = {"text": "", "data": {"items": data["items"][:1]}, "type": "IMAGE"}
+        rewriting.rewrite(chat, message_of(id_).pk, texts)
+    assert File.objects.get().source is not None

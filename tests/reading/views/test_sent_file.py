@@ -8,9 +8,11 @@ from django.test import Client
 
 from chatlinks.audit.models import AuditRecord
 from chatlinks.conversations.live import files, opening
+from chatlinks.conversations.models import Conversation, File
+from chatlinks.conversations.sent_files import fetching
 from chatlinks.links.models import ChatLink, LinkPolicy, LinkTerms
 from chatlinks.links.sharing.coverage import Passage
-from tests.kit.cast import conversation, take
+from tests.kit.cast import START, conversation, take
 from tests.kit.links import path_of
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -149,3 +151,87 @@ def test_a_link_is_made_with_them_and_says_so(cast, sign_in):
     link = ChatLink.objects.get(files=True)
     assert "with files" in client.get(f"{path_of(cast.members_link)}/share").text
     assert len(addresses(Client().get(path_of(link)))) == 1
+
+
+def test_its_name_is_as_masked_as_on_the_page(cast):
+    send(cast, "agent", "Priya 88120045.pdf")
+    link, stranger = link_with_files(cast), Client()
+    [address] = addresses(stranger.get(path_of(link)))
+    said = stranger.get(address).headers["Content-Disposition"]
+    assert "Priya" not in said
+    assert "88120045" not in said
+    assert ".pdf" in said
+
+
+def test_its_name_is_told_where_nothing_in_it_is_hidden(cast):
+    message = send(cast, "agent")
+    said = Client().get(f"{path_of(link_with_files(cast))}/sent/{message}/0")
+    assert 'filename="price list.pdf"' in said.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize("terms", [("sesame", "anyone"), ("", "people")])
+def test_a_colleague_without_the_permission_has_to_come_in_by_the_link(cast, sign_in, terms):
+    message = send(cast, "agent")
+    passcode, audience = terms
+    link = ChatLink.for_anyone(
+        cast.conversation, None, None, LinkTerms(passcode, "end", audience, files=True)
+    )
+    client = sign_in("agent")
+    page = client.get(path_of(link))
+    assert page.status_code == 200
+    assert addresses(page) == []
+    assert client.get(f"{path_of(link)}/sent/{message}/0").status_code == 404
+    if passcode:
+        client.post(f"{path_of(link)}/passcode", {"passcode": passcode})
+        assert client.get(f"{path_of(link)}/sent/{message}/0").status_code == 200
+    permitted = sign_in("agent_permitted")
+    assert permitted.get(f"{path_of(link)}/sent/{message}/0").status_code == 200
+    assert len(addresses(permitted.get(f"{path_of(link)}?as=anyone"))) == 1
+
+
+def test_where_sites_may_frame_it_a_browser_still_runs_nothing_of_it(cast):
+    message = send(cast, "agent")
+    LinkPolicy.objects.create(business=cast.acme, sites=["https://intranet.acme.example"])
+    policy = Client().get(f"{path_of(link_with_files(cast))}/sent/{message}/0")
+    assert "sandbox" in policy.headers["Content-Security-Policy"]
+    page = Client().get(path_of(link_with_files(cast)))
+    assert "https://intranet.acme.example" in page.headers["Content-Security-Policy"]
+
+
+def test_beside_the_links_conversation_no_file_goes_along(cast, sign_in):
+    send(cast, "agent")
+    [other] = take(cast.acme, conversation(id="another"))
+    with transaction.atomic():
+        live = opening.reopen(cast.acme, other)
+        data = files.keep(live, "other.pdf", PDF)
+        live.say(opening.message("agent", "", type="FILE", data=data))
+    whole = sign_in("agent").get(f"{path_of(link_with_files(cast))}/all")
+    assert len(addresses(whole)) == 1
+    assert "other.pdf" not in whole.text
+
+
+@pytest.mark.parametrize("way", ["uploaded", "fetched", "imported"])
+def test_what_the_user_sent_stays_hidden_though_the_bot_names_it(cast, way):
+    chat, data = cast.conversation, {"items": [{"file": "https://sent.example/passbook.pdf"}]}
+    if way == "imported":
+        said = [{"id": "f", "from": "user", "at": START.isoformat(), "type": "FILE", "data": data}]
+        [id_] = take(cast.acme, conversation(id="with a file", messages=said, entities=[]))
+        chat = Conversation.objects.get(pk=id_)
+    elif way == "uploaded":
+        send(cast, "user", "passbook.pdf")
+    else:
+        with transaction.atomic():
+            opening.reopen(cast.acme, chat.pk).say(
+                opening.message("user", "", type="FILE", data=data)
+            )
+    file = File.objects.latest("pk").pk
+    if way != "uploaded":
+        fetching.settle(cast.acme.pk, file, fetching.Fetched(PDF))
+    with transaction.atomic():
+        live = opening.reopen(cast.acme, chat.pk)
+        data = {"items": [{"file": f"/files/{file}", "file_name": "yours.pdf"}]}
+        live.say(opening.message("bot", "Is it this one?", type="FILE", data=data))
+    message = chat.message_set.latest("pk").pk
+    link = ChatLink.for_anyone(chat, None, None, LinkTerms("", "end", "anyone", files=True))
+    assert addresses(Client().get(path_of(link))) == []
+    assert Client().get(f"{path_of(link)}/sent/{message}/0").status_code == 404
