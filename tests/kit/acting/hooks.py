@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 import time
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlencode
@@ -24,6 +25,7 @@ MAPPING |= {"author": "message.author", "file": "message.file"}
 PARTS = {Message: "position", Event: "position", Entity: "position", Review: "position"}
 # Drawn anew whenever a conversation is put together again, or of this server alone.
 DRAWN = {"id", "conversation_id", "business_id", "sealed", "words", "contact_id", "message"}
+FILE = re.compile(r"/files/\d+")
 
 
 def hmac_of(key, body, digest=hashlib.sha256):
@@ -162,10 +164,17 @@ def conversation_state(conversation):
     plain = (*plain, "message_count", "preview", "lowest_rating")
     parts = {
         model.__name__: [
-            {name: value for name, value in each.items() if name not in DRAWN}
+            {name: told(value) for name, value in each.items() if name not in DRAWN}
             for each in model.objects.filter(conversation=conversation).order_by(order).values()
         ]
         for model, order in PARTS.items()
     }
     own = {name: getattr(conversation, name) for name in plain}
     return {**own, "team": str(conversation.team), **parts}
+
+
+def told(value):
+    """Without the ids of files, which are drawn as well."""
+    if not isinstance(value, dict):
+        return value
+    return json.loads(FILE.sub("/files/…", json.dumps(value)))
