@@ -114,7 +114,9 @@ class Hook:
 
     def headers(self, body):
         url = settings.BASE_URL + self.path
-        return SIGNED[self.kind.name](self.source.secret, body, url)
+        name = self.kind.name
+        assert name in SIGNED, f"say in SIGNED of tests/kit/acting/hooks.py how {name} signs"
+        return SIGNED[name](self.source.secret, body, url)
 
     def send(self, payload, **headers):
         body = self.body(payload)
@@ -178,3 +180,20 @@ def told(value):
     if not isinstance(value, dict):
         return value
     return json.loads(FILE.sub("/files/…", json.dumps(value)))
+
+
+def differences(state, wanted, path=""):
+    """Where the one is otherwise than the other: path: value, not value."""
+    if type(state) is type(wanted) and isinstance(state, dict | list):
+        keys = sorted({*keys_of(state), *keys_of(wanted)})
+        pairs = [(f"{path}.{key}", value_at(state, key), value_at(wanted, key)) for key in keys]
+        return [line for at, *both in pairs for line in differences(*both, at)]
+    return [] if state == wanted else [f"{path.lstrip('.')}: {state!r}, not {wanted!r}"]
+
+
+def keys_of(value):
+    return value if isinstance(value, dict) else range(len(value))
+
+
+def value_at(value, key):
+    return value[key] if key in keys_of(value) else None
