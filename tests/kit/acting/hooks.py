@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 import time
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlencode
@@ -24,6 +25,7 @@ MAPPING |= {"author": "message.author", "file": "message.file"}
 PARTS = {Message: "position", Event: "position", Entity: "position", Review: "position"}
 # Drawn anew whenever a conversation is put together again, or of this server alone.
 DRAWN = {"id", "conversation_id", "business_id", "sealed", "words", "contact_id", "message"}
+FILE = re.compile(r"/files/\d+")
 
 
 def hmac_of(key, body, digest=hashlib.sha256):
@@ -112,7 +114,9 @@ class Hook:
 
     def headers(self, body):
         url = settings.BASE_URL + self.path
-        return SIGNED[self.kind.name](self.source.secret, body, url)
+        name = self.kind.name
+        assert name in SIGNED, f"say in SIGNED of tests/kit/acting/hooks.py how {name} signs"
+        return SIGNED[name](self.source.secret, body, url)
 
     def send(self, payload, **headers):
         body = self.body(payload)
@@ -162,10 +166,34 @@ def conversation_state(conversation):
     plain = (*plain, "message_count", "preview", "lowest_rating")
     parts = {
         model.__name__: [
-            {name: value for name, value in each.items() if name not in DRAWN}
+            {name: told(value) for name, value in each.items() if name not in DRAWN}
             for each in model.objects.filter(conversation=conversation).order_by(order).values()
         ]
         for model, order in PARTS.items()
     }
     own = {name: getattr(conversation, name) for name in plain}
     return {**own, "team": str(conversation.team), **parts}
+
+
+def told(value):
+    """Without the ids of files, which are drawn as well."""
+    if not isinstance(value, dict):
+        return value
+    return json.loads(FILE.sub("/files/…", json.dumps(value)))
+
+
+def differences(state, wanted, path=""):
+    """Where the one is otherwise than the other: path: value, not value."""
+    if type(state) is type(wanted) and isinstance(state, dict | list):
+        keys = sorted({*keys_of(state), *keys_of(wanted)})
+        pairs = [(f"{path}.{key}", value_at(state, key), value_at(wanted, key)) for key in keys]
+        return [line for at, *both in pairs for line in differences(*both, at)]
+    return [] if state == wanted else [f"{path.lstrip('.')}: {state!r}, not {wanted!r}"]
+
+
+def keys_of(value):
+    return value if isinstance(value, dict) else range(len(value))
+
+
+def value_at(value, key):
+    return value[key] if key in keys_of(value) else None
