@@ -85,7 +85,12 @@ def test_what_a_business_allows_of_links_is_on_record_field_by_field(cast, sign_
     form = {"state": "paused", "makers": "members", "sites": "https://intranet.acme.example"}
     sign_in("admin").post("/links/of/acme/policy", form)
     assert on_record("link policy") == [
-        ("state: paused; the transcript can be downloaded: no; sites: 1", "Admin", None)
+        (
+            "state: paused; the transcript can be downloaded: no;"
+            " files of bot and agents may go along: no; sites: 1",
+            "Admin",
+            None,
+        )
     ]
     sign_in("admin").post("/links/of/acme/policy", form)
     assert len(on_record("link policy")) == 1

@@ -17,6 +17,7 @@ def ran(command):
 
 def test_by_the_api(visitors, scene):
     page = visitors("admin_permitted")
+    press(page, "Settings")
     follow(page, "Keys", exact=True)
     fill(page, "Name", "My bot")
     press(page, "Make the key")

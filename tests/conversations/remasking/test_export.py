@@ -1,6 +1,7 @@
 """A contact asks for all that is kept of them: it comes whole, in clear, and that is recorded."""
 
 import json
+import re
 
 import pytest
 
@@ -24,6 +25,12 @@ def exported(cast, sign_in, name="admin_permitted"):
     return json.loads(answer.content)
 
 
+def data_of(exported_or_given):
+    """Where we keep a file, its address is ours."""
+    data = json.dumps([m.get("data") for m in exported_or_given["messages"]], sort_keys=True)
+    return re.sub(r'"(/files/\d+|https://files\.example/[^"]*)"', '"kept"', data)
+
+
 def test_the_export_holds_everything_exactly_as_it_came(cast, sign_in):
     given, found = conversation(), exported(cast, sign_in)
     person = given["contact"]
@@ -37,7 +44,7 @@ def test_the_export_holds_everything_exactly_as_it_came(cast, sign_in):
     }
     [one] = found["conversations"]
     assert [m.get("text", "") for m in one["messages"]] == [m["text"] for m in given["messages"]]
-    assert [m.get("data") for m in one["messages"]] == [m.get("data") for m in given["messages"]]
+    assert data_of(one) == data_of(given)
     assert [m["from"] for m in one["messages"]] == [m["from"] for m in given["messages"]]
     assert [(e["type"], e.get("text", "")) for e in one["events"]] == [
         (e["type"], e.get("text", "")) for e in given["events"]
