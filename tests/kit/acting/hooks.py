@@ -166,7 +166,7 @@ def conversation_state(conversation):
     plain = (*plain, "message_count", "preview", "lowest_rating")
     parts = {
         model.__name__: [
-            {name: told(value) for name, value in each.items() if name not in DRAWN}
+            {name: without_drawn(value) for name, value in each.items() if name not in DRAWN}
             for each in model.objects.filter(conversation=conversation).order_by(order).values()
         ]
         for model, order in PARTS.items()
@@ -175,7 +175,7 @@ def conversation_state(conversation):
     return {**own, "team": str(conversation.team), **parts}
 
 
-def told(value):
+def without_drawn(value):
     """Without the ids of files, which are drawn as well."""
     if not isinstance(value, dict):
         return value
