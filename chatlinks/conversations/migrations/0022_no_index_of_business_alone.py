@@ -15,11 +15,19 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='contact',
             name='business',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='workspaces.business'),
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                to="workspaces.business",
+            ),
         ),
         migrations.AlterField(
             model_name='conversation',
             name='business',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='workspaces.business'),
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                to="workspaces.business",
+            ),
         ),
     ]

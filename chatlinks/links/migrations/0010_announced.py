@@ -1,5 +1,6 @@
 """Whatever ends or narrows what an open page shows is announced by the database itself, whoever
-does it and however: web/streaming/live.py hears it with the commit, links/topics.py names the topics.
+does it and however: web/streaming/live.py hears it with the commit, links/topics.py names the
+topics.
 """
 
 from django.db import migrations

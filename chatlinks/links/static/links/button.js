@@ -1,6 +1,8 @@
 // What a page of another tool includes, where its button shall stand:
-// <script src="…/copy-link.js" data-business="key" data-conversation="intercom:a86dr8yl/1911"></script>
-// A page that is drawn by a program makes the button itself, and changes its attributes as it likes:
+// <script src="…/copy-link.js" data-business="key"
+//   data-conversation="intercom:a86dr8yl/1911"></script>
+// A page that is drawn by a program makes the button itself, and changes its attributes as it
+// likes:
 // <chat-link-button business="key" conversation="…"></chat-link-button>, after the script.
 // Nothing is asked from the page: the button opens ours, where whoever presses it is signed in.
 (() => {

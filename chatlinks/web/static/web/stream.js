@@ -1,4 +1,5 @@
-// One connection that tells a page what is new (web/streaming/streams.py). It says that a topic changed,
+// One connection that tells a page what is new (web/streaming/streams.py). It says that a topic
+// changed,
 // never what. `open(ticket, tell)` begins; `tell` has
 //   changed(topics, everything)   these changed; or anything may have
 //   connected(), lost()           the connection stands, or doesn't at present
