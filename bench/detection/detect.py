@@ -17,7 +17,7 @@ import re
 import statistics
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,7 +76,7 @@ class Measured(NamedTuple):
 
     seconds: float
     plain: float
-    found: list[list[Span]]
+    found: list[Sequence[Span]]
 
 
 def measure(texts: list[str], runs: int) -> Measured:

@@ -16,7 +16,7 @@ MARK = "******"
 ROUNDS = 4
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
-Find = Callable[[str], list[Span]]
+Find = Callable[[str], Sequence[Span]]
 SpansAt = dict[int, list[Span]]
 """What was found in some of many texts, by their position."""
 
@@ -90,8 +90,8 @@ def _literal_marks(text: str) -> Iterator[tuple[int, int]]:
 def settled(
     text: str,
     find: Find,
-    found: list[Span] | None = None,
-) -> list[Span]:
+    found: Sequence[Span] | None = None,
+) -> Sequence[Span]:
     """What `find` finds, and goes on to find once it is masked: until nothing is left.
 
     `found`: what it finds at first, where that is known. A mark is shorter than what it hides, so
@@ -113,8 +113,12 @@ def settled(
 def settled_all(
     texts: Sequence[str],
     find_all: Callable[[Sequence[str]], SpansAt],
-) -> list[list[Span]]:
-    """`settled` for each text, by one search over all that are not at rest, round by round."""
+) -> list[Sequence[Span]]:
+    """`settled` for each text, by one search over all that are not at rest, round by round.
+
+    Where nothing is found, one empty tuple for all: with a list for each, the collector makes
+    `bin/bench detect` take 7 % longer.
+    """
     found = find_all(texts)
     rest = [*found]
     for _ in range(ROUNDS):
@@ -129,10 +133,10 @@ def settled_all(
         rest = moved
     for place in rest:
         found[place] = _all_of(texts[place], found[place])
-    return [found.get(place) or [] for place in range(len(texts))]
+    return [found.get(place, ()) for place in range(len(texts))]
 
 
-def _all_of(text: str, spans: list[Span]) -> list[Span]:
+def _all_of(text: str, spans: Sequence[Span]) -> list[Span]:
     return [Span(0, len(text), spans[0].kind)]
 
 
@@ -144,7 +148,7 @@ class _Mark(NamedTuple):
     end: int
 
 
-def _with_marks(text: str, spans: list[Span]) -> tuple[str, list[_Mark]]:
+def _with_marks(text: str, spans: Sequence[Span]) -> tuple[str, list[_Mark]]:
     """The masked text, and its marks."""
     pieces: list[str] = []
     marks: list[_Mark] = []
@@ -159,7 +163,7 @@ def _with_marks(text: str, spans: list[Span]) -> tuple[str, list[_Mark]]:
     return "".join(pieces), marks
 
 
-def _beside(masked: str, marks: list[_Mark], spans: list[Span]) -> list[Span]:
+def _beside(masked: str, marks: list[_Mark], spans: Sequence[Span]) -> list[Span]:
     """Those of a masked text's spans that are more than marks, where they lie in the original."""
     return [_back(span, marks) for span in spans if masked[span.start : span.end].strip("*")]
 
@@ -208,7 +212,7 @@ def strings_of(record: Json) -> list[str]:
     return strings
 
 
-def rebuild(record: Json, spans: Iterable[list[Span]]) -> tuple[Json, list[Json]]:
+def rebuild(record: Json, spans: Iterable[Sequence[Span]]) -> tuple[Json, list[Json]]:
     """The record masked, and the originals.
 
     `spans`: those of each of `strings_of(record)`, in order.
@@ -226,7 +230,7 @@ def rebuild(record: Json, spans: Iterable[list[Span]]) -> tuple[Json, list[Json]
 
 def _rebuilt(
     record: Json,
-    spans: Iterator[list[Span]],
+    spans: Iterator[Sequence[Span]],
     originals: list[Json],
 ) -> Json:
     if isinstance(record, str):
@@ -245,7 +249,7 @@ def _rebuilt(
 
 def _rebuilt_dict(
     record: Mapping[str, Json],
-    spans: Iterator[list[Span]],
+    spans: Iterator[Sequence[Span]],
     originals: list[Json],
 ) -> Json:
     before, hidden = len(originals), False

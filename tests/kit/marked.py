@@ -42,7 +42,7 @@ def mistakes(text: str, kinds: str) -> list[str]:
         wrong.append(f"hidden: {spans or 'nothing; chatlinks detect tells why it is left'}")
     if list(dict.fromkeys(span.kind for span in spans)) != kinds.split(", "):
         wrong.append(f"named otherwise: {spans}")
-    if detect_all(["At 6 pm", plain, "no"]) != [[], spans, []]:
+    if [*map(list, detect_all(["At 6 pm", plain, "no"]))] != [[], spans, []]:
         wrong.append("found otherwise amid other texts")
     before = "Hello, "
     sentence = f"{before}{plain}, thank you."

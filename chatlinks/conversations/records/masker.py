@@ -12,7 +12,7 @@ from chatlinks.conversations.records.drafting.part_drafts import record_of
 from chatlinks.conversations.records.incoming import IncomingMessage
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part, PartRow
 from chatlinks.conversations.records.plain import PlainEvent, PlainMessage
-from chatlinks.conversations.records.record import NO_COLUMNS, Find, Record, mask_record, texts_of
+from chatlinks.conversations.records.record import NO_COLUMNS, Record, mask_record, texts_of
 from chatlinks.conversations.records.runs import split_values
 from chatlinks.conversations.records.told.telling import (
     NOTHING,
@@ -31,7 +31,7 @@ from chatlinks.privacy.detection.told.tell import read
 from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.detection.told.turns import Glance
 from chatlinks.privacy.known import KnownValues
-from chatlinks.privacy.masking import mask, settled
+from chatlinks.privacy.masking import Find, mask, settled
 from chatlinks.workspaces.catalogue import Policy
 
 NO_VALUES = KnownValues(())
@@ -56,7 +56,7 @@ class Finder:
     ) -> None:
         """`foreseen` is one that has looked at some of the strings already (`foresee`)."""
         self.policy = policy
-        self.detected: MutableMapping[str, list[Span]] = {}
+        self.detected: MutableMapping[str, Sequence[Span]] = {}
         self.readings: dict[str, Reading] = {}
         self.glances: dict[tuple[str, bool], Glance] = {}
         self.alone: dict[str, list[Span]] = {"": []}
@@ -115,7 +115,7 @@ class Finder:
             self.alone[text] = [*map(to_hide, tell_alone(self.policy, text))]
         return self.alone[text]
 
-    def find(self, text: str) -> list[Span]:
+    def find(self, text: str) -> Sequence[Span]:
         spans = self.detected.get(text)
         if spans is None:
             spans = detect(text, self.policy.profile, self.policy.patterns)
@@ -161,7 +161,7 @@ class Masker:
         self.marks = marks
         self.tellings = tellings
         self.known_within = known_within
-        self.settled: dict[str, list[Span]] = {}  # text → what of it is masked
+        self.settled: dict[str, Sequence[Span]] = {}  # text → what of it is masked
         self.inner: dict[int, Masker] = {}
 
     @classmethod
@@ -186,7 +186,7 @@ class Masker:
             self.inner[conversation_id] = inner
         return inner
 
-    def find(self, text: str) -> list[Span]:
+    def find(self, text: str) -> Sequence[Span]:
         spans = self.settled.get(text)
         if spans is None:
             spans = self.settled[text] = settled(text, self.detected_or_known)
@@ -212,9 +212,9 @@ class Masker:
         def spans_of(text: str) -> list[Span]:
             return [*self.detected_or_known(text), *marks.find(text), *passages.get(text, ())]
 
-        here: dict[str, list[Span]] = {}
+        here: dict[str, Sequence[Span]] = {}
 
-        def find(text: str) -> list[Span]:
+        def find(text: str) -> Sequence[Span]:
             if text not in passages and marks is NO_VALUES:
                 return self.find(text)
             if text not in here:

@@ -1,13 +1,11 @@
 """A record: the texts of one row by column, masked together and put back together. Pure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-from chatlinks.privacy import Span
-from chatlinks.privacy.masking import MARK, mask, mask_json, restore_json, strings_of
+from chatlinks.privacy.masking import MARK, Find, mask, mask_json, restore_json, strings_of
 
 Record = dict[str, Any]  # column → text, or JSON
-Find = Callable[[str], list[Span]]
 NO_COLUMNS: frozenset[str] = frozenset()
 
 

@@ -19,7 +19,7 @@ GOES_ON = LinearPattern(r"^ *@|^\.\pL|^(?i: *[\[(]?(?:at|dot)[\]) ])")
 JOINING = (".", "_", "-", "+", "@")
 """What an address may go on behind, over the edge of a message."""
 
-Detect = Callable[[Sequence[str]], list[list[Span]]]
+Detect = Callable[[Sequence[str]], list[Sequence[Span]]]
 
 
 class _Part(NamedTuple):

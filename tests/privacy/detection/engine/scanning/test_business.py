@@ -30,7 +30,7 @@ def test_they_are_explained_and_found_in_many_texts() -> None:
     patterns = compile_patterns([("employee", r"EMP-\d{4}")])
     texts = ["hello", "EMP-1234", "EMP-१२३४ here", "call 98765 43210"]
     each = [detect(text, patterns=patterns) for text in texts]
-    assert detect_all(texts, patterns=patterns) == each
+    assert [*map(list, detect_all(texts, patterns=patterns))] == each
     findings = explain("EMP-1234", patterns=patterns)
     assert [finding.kind for finding in findings if finding.accepted] == ["employee"]
 
