@@ -140,6 +140,7 @@ def over_server(on: Stage, links: list[str], session: str) -> float:
 
         open_all(100)
         cpu.settle(pid)
+        connection.close()  # the server may have let go of it meanwhile
         before = cpu.of_tree(pid)
         open_all(400)
         return (cpu.of_tree(pid) - before) * 1000 / 400
