@@ -5,6 +5,7 @@ import pytest
 from tests.kit.telling import shown, told_in
 
 SAID = [
+    "姓«陈»，叫«陈慧琳»",
     "我叫«慕容雪»",
     "我的名字是«古力娜扎»",
     "我是«阿依古丽»",
