@@ -209,6 +209,11 @@ ENGLISH = Language(
             "(?:my |the )?(?:user ?-?(?:name|id)|log-?in(?: name| id)?)(?: is|'s|:| was)+",
         ),
         Ask(
+            "user_name",
+            "(?:insta|instagram|twitter|telegram|snap|snapchat|tiktok|skype|discord|reddit)"
+            "(?: id| handle| account| profile| user ?name)?(?: is|'s|:)+",
+        ),
+        Ask(
             "post_code",
             (
                 "zip(?: ?code)?(?: is|:)*, post ?-?code(?: is|:)*, postal code(?: is|:)*, "

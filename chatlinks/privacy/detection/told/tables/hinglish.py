@@ -5,7 +5,7 @@ from chatlinks.privacy.detection.told.tables.language import Ask, Language
 HINGLISH = Language(
     code="hi-Latn",
     introduces="""
-        (?:mera|meraa|mra|hamara|apna) (?:poora |pura |shubh |full )?(?:naam|nam|name),
+        (?:mera|meraa|mra|hamara|apna) (?:poora |pura |shubh |full )?(?:naam|nam|name)(?: to)?(?: hai| h)?,
         mera naam hai, naam hai, naam mera, mujhe (?:sab |log )?(?:bulate|kehte) hain?,
         naam to, nam h
     """,

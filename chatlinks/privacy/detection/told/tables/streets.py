@@ -35,6 +35,9 @@ RUSSIAN_STREET = (
 )
 RUSSIAN_HOUSE = r"(?:д|дом|вл)\.? {0,2}"
 RUSSIAN_FLAT = r"(?:,? {0,2}(?:к|корп|корпус|стр|строение|кв|квартира|подъезд|этаж|офис|оф)\.? {0,2}\d{1,4}\b){0,4}"
+BEHIND_JAPANESE = r"(?:^|[^\pL\pN/]|[はがもをにで])"
+BEHIND_CHINESE = r"(?:^|[^\pL\pN/]|[是在住到于於寄址])"
+"""Where an address begins, in writings without spaces: also behind a particle or a verb."""
 TURKISH_STREET = (
     "mah|mahallesi|mahalle|cad|caddesi|cadde|cd|sok|sokak|sokağı|sokagi|sk|bulvarı|bulvari|sitesi"
 )
@@ -95,7 +98,9 @@ STREETS: tuple[str, ...] = (
     rf"(\d{{1,5}} (?:{WORD},?\s{{1,2}}){{2,6}}?[a-z]{{2}},? \d{{5}}(?:-\d{{4}})?\b)",
     # German: Hauptstraße 12, Am Ring 3
     r"([\pL-]{2,}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|steig"
-    r"|stieg|markt|graben|gässchen|laan|straat|plein|kade|gatan|vägen|gade|vej)"
+    r"|stieg|markt|graben|gässchen"
+    r"|laan|straat|plein|kade|gracht|singel|dijk|dreef|steeg|hof|wal|baan"
+    r"|gatan|vägen|gränd|gade|vej|stræde|gata|veien|vegen|katu|kuja|polku|[aeioäöy]ntie)"
     r",? \d{1,4} ?[a-z]?(?:[-/]\d{1,4}[a-z]?)?\b)",
     (
         r"((?:[\pL.-]+ ){0,3}(?:straße|strasse|str\.?|weg|platz|allee|gasse|ring|damm|ufer"
@@ -151,7 +156,34 @@ STREETS: tuple[str, ...] = (
         r"(?:no|kap[ıi] no|apt|daire|d)[.: ]{0,2}\d{1,4}[a-z]?"
         r"(?:[ ,/]{1,2}(?:kat|daire|d|k|blok|apt)[.: ]{0,2}(?:\d{1,4}[a-z]?|[a-z])\b){0,3})"
     ),
+    # Hungarian, Romanian, Czech, Greek, Ukrainian, Vietnamese, Thai: Kossuth Lajos utca 12
+    (
+        r"((?:[\pL.-]+ ){1,3}(?:utca|u\.|út|útja|tér|körút|krt\.?|köz|ulice|ul\.|nám\.|náměstí|třída|tř\.)"
+        r" ?\d{1,4}(?:[/-]\d{1,4})?[a-z]?\b)"
+    ),
+    (
+        r"((?:str\.?|strada|bd\.?|bulevardul|calea|aleea|intr\.|[șş]os\.?) (?:[\pL.-]+ ){1,4}?,? ?"
+        r"(?:nr|no)\.? ?\d{1,4}[a-z]?(?:,? (?:bl|sc|et|ap)\.? ?[\pL\pN]{1,4}){0,4})"
+    ),
+    (
+        r"((?:οδοσ|οδός|οδος|λεωφόρος|λεωφ\.|πλατεία|вул\.?|вулиця|вулиці|просп\.?|пров\.?)"
+        r" (?:[\pL.-]+ ){0,3}?[\pL.-]+,? (?:буд\.? ?)?\d{1,4} ?[\pL]?\b(?:,? кв\.? ?\d{1,4})?)"
+    ),
+    (
+        r"((?:số (?:nhà )?)?\d{1,4}(?:/\d{1,4}){0,3}[a-z]?,? (?:đường|phố|ngõ|hẻm|duong|pho)"
+        r" (?:[\pL\pM]+[ ,]{0,2}){1,5})"
+    ),
+    (
+        r"((?:บ้านเลขที่ ?)?[\pN]{1,4}(?:/[\pN]{1,4})? ?(?:หมู่ ?[\pN]{1,2} ?)?(?:ซอย[\pL\pM\pN]{1,30} ?)?"
+        r"(?:ถนน|ถ\.) ?[\pL\pM]{2,30}(?: ?(?:แขวง|เขต|ตำบล|อำเภอ|ต\.|อ\.|จ\.)?[\pL\pM]{2,20}){0,4}"
+        r"(?: ?[\pN]{5})?)"
+    ),
     # Hindi
+    (
+        r"([\pN]{1,5}(?:[/-][\pN]{1,4})?[\pL]?[ ,]{1,2}(?:[\pL\pM.-]+[ ,]{1,2}){1,2}?(?:नगर|मार्ग|रोड|गली"
+        r"|कॉलोनी|कालोनी|विहार|चौक|पुरम|एन्क्लेव|अपार्टमेंट|सोसाइटी|सोसायटी|लेन|स्ट्रीट|बाग|गंज|मोहल्ला"
+        r"|बस्ती|पुरा|बाज़ार|बाजार)(?:[ ,]{1,2}[\pN]{1,3}(?:[ ,.]|$))?)"
+    ),
     (
         r"((?:मकान|फ्लैट|फ़्लैट|प्लॉट|घर|गली|सेक्टर|वार्ड|दुकान)(?: (?:नंबर|नम्बर|नं"
         r"|संख्या))?[ .:]{0,2}[\pN]{1,5}[\pL]?(?:[ ,]{1,2}[\pL\pM\pN.-]+){1,8})"
@@ -159,11 +191,17 @@ STREETS: tuple[str, ...] = (
     # Japanese, Chinese, Korean
     r"(〒 ?[\pN]{3}-?[\pN]{4}(?:[ ,\n]{0,2}[\pL\pM\pN-]{4,40})?)",
     (
-        r"((?:[\pL]{1,3}[都道府県])?[\pL]{1,6}[市区郡町村][\pL\pN-]{0,16}?[\pN一二三四五六七八九十]{1,4}(?:丁目|番地|番|号"
+        rf"{BEHIND_JAPANESE}"
+        r"((?:[^\PLはがもをにで是在]{1,3}[都道府県])?[^\PLはがもをにで是在]{1,6}[市区郡町村][\pL\pN-]{0,16}?[\pN一二三四五六七八九十]{1,4}(?:丁目|番地|番|号"
         r"|-[\pN]{1,4})(?:[\pN-]{1,9}(?:番地?|号)?)*(?:[ ]?[\pL\pN-]{0,16}[\pN]{1,4}号室)?)"
     ),
     (
-        r"((?:[\pL]{2,8}[省市区县縣區])+[\pL\pN]{0,16}?[路街道巷弄村镇鎮][\pL]{0,4}[\pN]{1,5}(?:号|號|弄"
+        rf"{BEHIND_CHINESE}"
+        r"((?:[^\PL是在住到寄址]{2,8}[省市区县縣區])+\p{Han}{0,16}?[\pN]{1,4}[栋棟幢座号號](?:[\pL\pN-]{0,12}[\pN]{1,5}(?:室|楼|樓|单元|號|号))?)"
+    ),
+    (
+        rf"{BEHIND_CHINESE}"
+        r"((?:[^\PL是在住到寄址]{2,8}[省市区县縣區])+[\pL\pN]{0,16}?[路街道巷弄村镇鎮][\pL]{0,4}[\pN]{1,5}(?:号|號|弄"
         r"|巷)?(?:[\pL\pN-]{0,20}[\pN]{1,5}(?:室|楼|樓|单元|栋|號|号))?)"
     ),
     r"([\pL]{2,10}[路街巷道][\pN]{1,5}[号號弄](?:[\pL\pN-]{0,20}[\pN]{1,5}(?:室|楼|樓|单元|栋))?)",
@@ -179,18 +217,30 @@ NEVER_IN_STREETS = frozenset(
     "a an the on in at down up for my your to from is are was were am and or with by away "
     "along into this that "
     "people persons guests miles km meters minutes min hours days rooms tickets stars kids pm "
-    "am times times i we it".split()
+    "am times times i we it "
+    "लोग लोगों किलो मीटर किमी घंटे दिन मिनट रुपये साल बच्चे मील कमरे टिकट बजे बार".split()
 )
-"""English words that no street's name holds between its number and its last word."""
+"""Words that no street's name holds between its number and its last word."""
 
 ENDS = (
     r"^(?:[,.\n ]{1,3}(?:(?:apt|unit|suite|ste|flat|floor|fl|room|rm|#|no|apto|piso|dpto|int"
     r"|lote|mieszkania|m)\.? ?#?\w{1,6}|#\d{1,3}-\d{1,5}|\d{1,2}[ºª°oa] ?(?:izq\pL*|dcha|derecha|puerta \w|[a-z]\b)?))?"
     r"(?:[, \n-]{1,4}[\pL\pM'.-]+){0,4}?[, \n-]{1,4}"
     r"(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|\d{5}-\d{3}|\d{4}-\d{3}|\d{4} [a-z]{2}|\d{2}-\d{3}|\d{5}(?:-\d{4})?|\d{6}"
-    r"|\d{3} ?\d{3}|\d{4}|\d{2,3}\s*$)(?:\b|$)"
+    r"|\d{3} ?\d{3}|\d{3} \d{2}|\d{4}|\d{2,3}\s*$)(?:\b|$)"
 )
 """What goes on after a street: a flat, up to four words of town and state, and a post code."""
+
+FLATS = (
+    r"^(?:[,. ]{1,3}(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|room|rm|tower|wing|block|apto?|apartamento"
+    r"|bloco|bl|torre|piso|planta|puerta|escalera|esc|portal|casa|dpto|depto|lote|andar|sala|interno|int|scala|scn?"
+    r"|piano|b[aâ]t|b[aâ]timent|appt|appartement|[eé]tage|escalier|wohnung|whg|og|etage|lok|lokal|klatka|m|mieszkanie"
+    r"|lantai|lt|kamar|quận|phường|no|nr|nomor|rt|rw|bus|byt|ap|et)\.?(?: ?(?:no\.?|n[º°o]\.?|#))?(?: ?\d{1,4}[a-z]?| [a-z]\d{0,4})"
+    r"|\d{1,2} ?[ºª°oa][, ]{0,2}(?:izq\pL*|dcha|dta|derecha|esq\pL*|dto|frente|andar|piso|puerta \w|[a-z])"
+    r"|\d{1,2}\.? ?(?:og|etage|stock|andar|piso|piętro|kat|emelet|em|fl|floor|sal|tv|th|mf)"
+    r"(?:\.? \d{1,3})?)\b)+"
+)
+"""Where in a house: "apto 302", "bâtiment C, 3 étage", "2º izquierda"."""
 
 LANDMARK = (
     r"^[, ]{1,3}(?:near|nr|opp|opposite|behind|beside|next to)\.? (?:[\pL'.-]+ ?){1,4}(?:,|$)"

@@ -116,6 +116,7 @@ ROWS: tuple[tuple[str, str, str], ...] = (
         ),
     ),
     ("zh", "firm", rf"(?:我姓|免贵姓|敝姓|本人姓|姓)({HAN}{{1,2}})(?:[ ,.!，。]|$|名|叫|单名)"),
+    ("zh", "firm", rf"姓{HAN}{{1,2}}[ ,，、]{{0,2}}(?:单?名)?叫({CHINESE_NAME}){CHINESE_END}"),
     ("zh", "hint", rf"(?:我是|这里是|這裡是|这边是|本人|本人是|在下)({CHINESE_NAME}){CHINESE_END}"),
     (
         "zh",

@@ -9,6 +9,7 @@ from chatlinks.privacy.detection.told.lists.romanised import in_latin
 from chatlinks.privacy.detection.told.lists.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.tables.streets import (
     ENDS,
+    FLATS,
     IN_FRONT,
     LANDMARK,
     NEVER_IN_STREETS,
@@ -32,7 +33,7 @@ def _streets() -> tuple[str, ...]:
 
 
 def _bounded(source: str) -> str:
-    plain = source.startswith((r"(\b", "(〒"))
+    plain = source.startswith((r"(\b", "(〒", "(?:^|"))
     return source if plain else r"(?:^|[^\pL\pN/])" + source
 
 
@@ -50,6 +51,11 @@ def street_sources() -> list[str]:
 @cache
 def _ends() -> Pattern:
     return Pattern(ENDS)
+
+
+@cache
+def _flats() -> Pattern:
+    return Pattern(FLATS)
 
 
 @cache
@@ -104,11 +110,12 @@ def _sentence(core: str) -> bool:
 
 def _extended(reading: Reading, end: int) -> int:
     """Past what follows a street: flat, town, state, post code, country."""
-    rest = reading.low[end : end + 100]
-    landmark = _landmark().first(rest)
-    if landmark:
-        end += len(rest[: landmark[1]].rstrip(" ,\n"))
+    for part in _flats(), _landmark():
         rest = reading.low[end : end + 100]
+        behind = part.first(rest)
+        if behind:
+            end += len(rest[: behind[1]].rstrip(" ,\n"))
+    rest = reading.low[end : end + 100]
     match = _ends().first(rest)
     if match and match[1] > 0:
         end += len(rest[: match[1]].rstrip(" ,\n"))

@@ -4,7 +4,7 @@ from chatlinks.privacy.detection.told.lists.sorts import JOINTS, Sort, sort_of
 from chatlinks.privacy.detection.told.texts import vocabulary
 from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.detection.told.values.firmness import Firmness
-from chatlinks.privacy.detection.told.values.name_starts import seldom
+from chatlinks.privacy.detection.told.values.name_starts import UNCASED, seldom
 
 LONGEST = 6  # words of one name
 
@@ -78,7 +78,8 @@ def _goes_on(
     if sort is Sort.NAME:
         return True
     if sort is Sort.MAYBE:
-        return firmness >= Firmness.FIRM or reading.closes_clause(place)
+        surname = word.low > UNCASED and sort_of(begun.low, language) is Sort.NAME
+        return surname or firmness >= Firmness.FIRM or reading.closes_clause(place)
     if sort is Sort.WORD and firmness >= Firmness.FIRM:
         titled = word.capital and not word.text.isupper() and reading.closes_clause(place)
         return titled or seldom(word.low, language)

@@ -5,6 +5,7 @@ import pytest
 from tests.kit.telling import shown, told_in
 
 SAID = [
+    "my insta is «@tanvi.reads», message me",
     "my name is «Urmas Tamm»",
     "hi, «Parvaiz Wani» here",
     "this is «Ayaanle Guleed» from flat 3",

@@ -5,6 +5,7 @@ import pytest
 from tests.kit.telling import shown, told_in
 
 SAID = [
+    "mera naam hai «Sukhwinder»",
     "mera naam «Garbiñe Etxebarria» hai",
     "main «Tjaša Zupančič» bol raha hoon",
     "mai «Evangelia Papadimitriou» hu",

@@ -37,6 +37,27 @@ ADDRESSES = [
     "Blk 123 Ang Mo Kio Ave 3 #05-67, Singapore 560123",
     "no 23 jalan ampang 50450 kuala lumpur",
     "187 cassin trace suite 528 new douglas alaska 08772",
+    "Prinsengracht 263, 1016 GV Amsterdam",
+    "Drottninggatan 14, 111 51 Stockholm",
+    "Nørrebrogade 44, 2. tv, 2200 København N",
+    "Kossuth Lajos utca 12, 3. em. 5, 1055 Budapest",
+    "Str. Mihai Eminescu nr. 5, bl. A3, ap. 12, Cluj-Napoca",
+    "Vinohradská třída 112, Praha",
+    "οδός Ερμού 12, Αθήνα",
+    "вул. Хрещатик 22, кв 14, Київ",
+    "123/4 ถนนสุขุมวิท แขวงคลองตัน กรุงเทพฯ 10110",
+    "广东省深圳市南山区科技园南区3栋402室",
+    "14/2 गांधी नगर",
+    "Rua das Flores 45 apto 302, São Paulo",
+    "calle 45 # 23-10 apto 501 Bogotá",
+    "calle Mayor número 3, 2º izquierda, Madrid",
+    "Via dei Condotti 8 int 4",
+    "jalan merdeka 5 no 22 bandung",
+]
+IN_SENTENCES = [
+    ("住所は東京都渋谷区神南1-2-3です", "東京都渋谷区神南1-2-3"),
+    ("我住在北京市朝阳区建国路88号", "北京市朝阳区建国路88号"),
+    ("地址：广东省深圳市南山区科技园3栋402室", "广东省深圳市南山区科技园3栋402室"),
 ]
 NO_ADDRESSES = [
     "flat 20% off, plot 3 twists in the estate",
@@ -49,12 +70,22 @@ NO_ADDRESSES = [
     "it costs 300 a month for the st joseph",
     "plan for 2 people at broadway and main street",
     "I have 3 kids in high court",
+    "मुझे 2 किलो आलू चाहिए रोड पर",
+    "5 नगर निगम चुनाव",
+    "渋谷区に3人で行きたい",
+    "我在3号线上海站",
+    "i have 2 apartments, floor 3 is free",
 ]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_an_address_is_found_whole(address: str) -> None:
     assert ("address", address) in told_in(address)
+
+
+@pytest.mark.parametrize(("text", "address"), IN_SENTENCES)
+def test_an_address_begins_behind_a_particle(text: str, address: str) -> None:
+    assert ("address", address) in told_in(text)
 
 
 @pytest.mark.parametrize("text", NO_ADDRESSES)
