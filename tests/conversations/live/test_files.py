@@ -218,7 +218,7 @@ def test_a_file_goes_with_its_conversation(cast):
 
 
 def test_sealed_bytes_moved_to_another_file_do_not_open(cast, sign_in):
-    from cryptography.exceptions import InvalidTag
+    from chatlinks.privacy.sealing import CannotOpen
 
     first, second = sends(cast), sends(cast, PDF, "statement.pdf")
     execute(
@@ -226,7 +226,7 @@ def test_sealed_bytes_moved_to_another_file_do_not_open(cast, sign_in):
            SET content = (SELECT content FROM conversations_file WHERE id = %s) WHERE id = %s""",
         [first, second],
     )
-    with pytest.raises(InvalidTag):
+    with pytest.raises(CannotOpen):
         sign_in("agent_permitted").get(f"/files/{second}")
 
 
