@@ -149,16 +149,22 @@ def post(
     return answer
 
 
-def fetch(url: str, seconds: float, biggest: int) -> FarAnswer:
-    """What lies at an address, or where that leads to. Raises NoAnswer. Never to be called within
-    a transaction.
+def fetch(
+    url: str,
+    seconds: float,
+    biggest: int,
+    headers: Mapping[str, str] | None = None,
+) -> FarAnswer:
+    """What lies at an address, or where that leads to: there without the headers, which may hold a
+    secret. Raises NoAnswer. Never to be called within a transaction.
     """
     deadline = Deadline(seconds)
+    told = headers or {}
     for _ in range(1 + REDIRECTS):
-        answer, leads_to = exchange(FarRequest("GET", url, biggest=biggest), deadline)
+        answer, leads_to = exchange(FarRequest("GET", url, told, biggest=biggest), deadline)
         if answer.status not in MOVED or not leads_to:
             return answer
-        url = joined(url, leads_to)
+        url, told = joined(url, leads_to), {}
     raise NoAnswer("It leads from one address to the next.", is_final=True)
 
 

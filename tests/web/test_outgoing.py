@@ -109,6 +109,7 @@ class FarPage(BaseHTTPRequestHandler):
         """/moved?to=… leads there; /slow… gives a byte at a time, of the head or of the body."""
         parts = urlsplit(self.path)
         self.server.asked.append(self.path)
+        self.server.proofs.append(self.headers["Authorization"])
         if parts.path == "/slow-head":
             return self.trickle(b"HTTP/1.1 200 OK\r\nX-Long: " + b"x" * 1000)
         if parts.path == "/moved":
@@ -201,7 +202,8 @@ def far(tmp_path, monkeypatch):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(pem)
     server.socket = context.wrap_socket(server.socket, server_side=True)
-    server.asked, server.size, server.over = [], 2, threading.Event()
+    server.asked, server.proofs, server.size = [], [], 2
+    server.over = threading.Event()
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     trusted = ssl.create_default_context(cafile=pem)
@@ -348,6 +350,11 @@ def moved(far, to):
 def test_a_redirect_is_followed(far, to):
     assert outgoing.fetch(moved(far, to.format(far.server_port)), 5, 10) == (200, b"xx")
     assert far.asked[-1] == "/b"
+
+
+def test_a_proof_is_shown_to_the_first_address_alone(far):
+    outgoing.fetch(moved(far, "/b"), 5, 10, {"Authorization": "Basic eA=="})
+    assert far.proofs == ["Basic eA==", None]
 
 
 @pytest.mark.parametrize(

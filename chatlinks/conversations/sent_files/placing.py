@@ -21,6 +21,7 @@ from chatlinks.conversations.records.parts import FILE_CONTENT, FILE_NAME, FILE_
 from chatlinks.conversations.records.told import learning
 from chatlinks.conversations.records.told.telling import MessageRow
 from chatlinks.conversations.sent_files import queue
+from chatlinks.conversations.sent_files.signed_in import finder_of
 from chatlinks.conversations.sent_files.states import AWAITED, FAILED, KEPT
 from chatlinks.database.rows import copy, execute, new_ids, typed
 from chatlinks.privacy.sealing import Vault
@@ -260,7 +261,8 @@ def field_of(item: Any) -> str:
 
 
 def lies_elsewhere(address: str) -> bool:
-    return address.strip().lower().startswith(("https://", "http://", IN_EXPORT))
+    typed = address.strip()
+    return typed.lower().startswith(("https://", "http://", IN_EXPORT)) or bool(finder_of(typed))
 
 
 def name_in(address: str) -> str:
