@@ -214,7 +214,7 @@ class File(models.Model):
         db_index=False,
     )
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, db_constraint=False)
-    media_type = models.CharField(max_length=40)  # one of files.TYPES, by what the content says
+    media_type = models.CharField(max_length=40)  # of file_types, by what the content says
     size = models.PositiveIntegerField()  # bytes, before sealing
     name = models.BinaryField(null=True)
     content = models.BinaryField(null=True)  # both None once the contact was forgotten

@@ -15,10 +15,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from chatlinks.conversations.live import files
+from chatlinks.conversations.live.file_types import tidy
 from chatlinks.conversations.live.files import BIGGEST, TABLE, Unfit
 from chatlinks.conversations.live_topics import announce_masked_anew
 from chatlinks.conversations.records import contacts
-from chatlinks.conversations.records.parts import FILE_CONTENT, FILE_NAME, FILE_SOURCE
+from chatlinks.conversations.records.parts import FILE_CONTENT, FILE_NAME, FILE_SOURCE, MESSAGE
 from chatlinks.conversations.sent_files import queue, signed_in
 from chatlinks.conversations.sent_files.signed_in import Way
 from chatlinks.conversations.sent_files.states import AWAITED, FAILED, KEPT, Failure
@@ -54,6 +55,14 @@ JOIN conversations_conversation c
   ON c.id = f.conversation_id AND c.business_id = f.business_id
 WHERE f.business_id = %s AND f.id = %s AND f.state = '{AWAITED}' AND f.source IS NOT NULL
 FOR UPDATE OF f"""
+
+BY_USER = f"""
+SELECT EXISTS (
+  SELECT FROM {TABLE} f
+  JOIN {MESSAGE.name} m
+    ON m.conversation_id = f.conversation_id AND m.business_id = f.business_id
+    AND m.external_hash = f.message_hash
+  WHERE f.id = %s AND f.business_id = %s AND m.sender = 'user')"""
 
 
 class AwaitedFile(NamedTuple):
@@ -197,8 +206,9 @@ def keep(
     content: bytes,
 ) -> None:
     """Raises Unfit."""
-    media_type, content = files.fit(content)
-    name = files.tidy(FILE_NAME.open_bytes(vault, file.id, file.name).decode(), media_type)
+    [(by_user,)] = rows(BY_USER, [file.id, business_id])
+    media_type, content = files.fit(content, by_user=by_user)
+    name = tidy(FILE_NAME.open_bytes(vault, file.id, file.name).decode(), media_type)
     execute(
         f"""UPDATE {TABLE}
             SET state = '{KEPT}', media_type = %s, size = %s, name = %s, content = %s,

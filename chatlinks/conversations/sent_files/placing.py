@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from django.utils import timezone
 
 from chatlinks.conversations.live import files
+from chatlinks.conversations.live.file_types import tidy
 from chatlinks.conversations.live.files import BIGGEST, TABLE, Unfit
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.identity import Identity
@@ -234,12 +235,13 @@ class SentFiles:
         row = self.row(id_, sent)._replace(source=None, next_at=None)
         try:
             with opener() as file:
-                media_type, content = files.fit(file.read(BIGGEST + 1))
+                by_user = sent.row.plain.sender == "user"
+                media_type, content = files.fit(file.read(BIGGEST + 1), by_user=by_user)
         except Unfit as problem:
             return row._replace(state=FAILED, why=problem.why)
         except BROKEN:
             return row._replace(state=FAILED, why="unreadable")
-        name = files.tidy(sent.name, media_type)
+        name = tidy(sent.name, media_type)
         return row._replace(
             state=KEPT,
             media_type=media_type,

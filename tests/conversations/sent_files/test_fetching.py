@@ -225,11 +225,11 @@ def test_one_that_cant_be_kept_holds_up_no_other(cast, far, monkeypatch):
     take(cast.acme, *(with_file(id=f"with a file {place}") for place in range(3)))
     fit, seen = files.fit, []
 
-    def stumble(content):
+    def stumble(content, **about):
         seen.append(content)
         if len(seen) == 1:
             raise RuntimeError
-        return fit(content)
+        return fit(content, **about)
 
     monkeypatch.setattr(files, "fit", stumble)
     fetch_files(cast.acme.pk)
