@@ -27,6 +27,7 @@ from chatlinks.web.deadline import Deadline, OneAddress
 TIME_OUT = 5.0  # seconds for all of it
 BIGGEST = 64 * 1024  # bytes of an answer
 REDIRECTS = 3
+LONGEST_DATE = 40  # characters of a Retry-After
 MOVED = (301, 302, 303, 307, 308)
 NAT64 = ipaddress.ip_network("64:ff9b::/96")  # the last four bytes are an address of IPv4
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -60,6 +61,7 @@ class TooMuch(NoAnswer):
 class FarAnswer(NamedTuple):
     status: int
     body: bytes
+    retry_after: str = ""  # as it was told: seconds or a date
 
 
 class FarRequest(NamedTuple):
@@ -205,7 +207,8 @@ def exchange(request: FarRequest, deadline: Deadline) -> tuple[FarAnswer, str]:
             headers = {name.lower(): value for name, value in answer.headers}
             leads_to = headers.get(b"location", b"").decode("latin-1")
             content = read(answer, request.biggest) if request.reads else b""
-            return FarAnswer(answer.status, content), leads_to
+            later = headers.get(b"retry-after", b"").decode("latin-1")
+            return FarAnswer(answer.status, content, later[:LONGEST_DATE]), leads_to
     except httpcore.TimeoutException:
         raise NoAnswer("It took too long.", is_late=True) from None
     except (
