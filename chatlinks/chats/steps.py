@@ -129,7 +129,7 @@ def attach(
 ) -> None:
     """Keep the file that goes with the message. Raises files.Unfit."""
     if file:
-        message.data = files.keep(chat, *file)
+        message.data = files.keep(chat, *file, by_user=message.sender == "user")
         message.type = files.type_of(message.data)
 
 

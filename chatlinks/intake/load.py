@@ -16,6 +16,8 @@ from django.db import DataError
 
 from chatlinks.conversations.store import IncomingConversation, Outcome, look_over
 from chatlinks.intake.receive import receive
+from chatlinks.intake.unopenable import UNOPENABLE, tell
+from chatlinks.privacy.sealing import CannotOpen
 from chatlinks.workspaces.models import Business
 
 BATCH_MESSAGES = 4_000  # bounds memory and the work lost to a kill
@@ -25,6 +27,8 @@ WEIGHT_OF_A_FILE = 40  # messages: what is read and sealed of it takes that long
 # After so many batches PostgreSQL takes a look at its tables: plans made while they were empty,
 # those by which it checks foreign keys among them, cost three times the rest of an import.
 LOOKS = {1, 10, 100, 1_000, 10_000}
+
+UNSTORABLE = (DataError, psycopg.DataError, CannotOpen)  # of a batch: then each by itself
 
 Progress = Callable[[int, Outcome], None]  # bytes read so far, what was done so far
 
@@ -125,6 +129,22 @@ def seldom_collected() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
+def halves(
+    batch: Sequence[IncomingConversation],
+) -> list[Sequence[IncomingConversation]]:
+    """A bad one among hundreds is come at in a few steps; of one alone there are none."""
+    middle = len(batch) // 2
+    return [batch[:middle], batch[middle:]] if middle else []
+
+
+def why_not(problem: Exception) -> str:
+    """A conversation by itself couldn't be stored."""
+    if isinstance(problem, CannotOpen):
+        tell(problem)
+        return UNOPENABLE
+    return "it holds something that the database can't"
+
+
 @dataclass
 class Loading(Generic[File]):
     """One import under way. `tell` hears of each bad line, `progress` of each batch."""
@@ -168,17 +188,15 @@ class Loading(Generic[File]):
         self.rejects.add(reject)
         self.tell(reject)
 
-    def take(self, batch: list[IncomingConversation]) -> None:
+    def take(self, batch: Sequence[IncomingConversation]) -> None:
         """Store a batch.
 
-        Should the database refuse it, line by line, so that one bad line costs only itself.
+        Should one of it not be storable, line by line, so that a bad line costs only itself.
         """
         try:
             self.report.done.add(self.take_batch(self.business, batch))
-        except (DataError, psycopg.DataError):
-            if len(batch) > 1:
-                for each in batch:
-                    self.take([each])
-                return
-            reason = "it holds something that the database can't"
-            self.refuse(Reject(batch[0].line, batch[0].raw, [reason]))
+        except UNSTORABLE as problem:
+            for half in halves(batch):
+                self.take(half)
+            if len(batch) == 1:
+                self.refuse(Reject(batch[0].line, batch[0].raw, [why_not(problem)]))

@@ -5,11 +5,27 @@ import os
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from cryptography.exceptions import InvalidTag
+
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note, note_contacts, note_hourly
 from chatlinks.database.rows import prepared
 from chatlinks.privacy import keys
 from chatlinks.privacy.keys import keystore
+
+
+class CannotOpen(keys.KeyProblem):
+    """What is sealed of a contact doesn't open: the master key that their own is wrapped by isn't
+    at hand, or what is stored was altered. The message says whose it is, and nothing of theirs.
+    """
+
+    def __init__(self, business_id: int, contact_id: int) -> None:
+        super().__init__(
+            f"What is sealed of user {contact_id} of business {business_id} doesn't open with the"
+            " keys at hand. Give the master key that it was sealed under, too (docs/operate.md)."
+        )
+        self.business_id = business_id
+        self.contact_id = contact_id
 
 
 class WrappedKey(NamedTuple):
@@ -35,6 +51,7 @@ class Vault:
         key: bytes,
     ) -> None:
         self.business_id = business_id
+        self.contact_id = contact_id
         self.identity = b"%d:%d:" % (business_id, contact_id)
         self.key = key
 
@@ -65,12 +82,15 @@ class Vault:
         )
 
     def open_bytes(self, record: str, sealed: bytes) -> bytes:
-        """The bytes that `seal_bytes` was given."""
-        return keys.decrypt(
-            self.key,
-            bytes(sealed),
-            self.identity + record.encode(),
-        )
+        """The bytes that `seal_bytes` was given. Raises CannotOpen for any others."""
+        try:
+            return keys.decrypt(
+                self.key,
+                bytes(sealed),
+                self.identity + record.encode(),
+            )
+        except InvalidTag as problem:
+            raise CannotOpen(self.business_id, self.contact_id) from problem
 
 
 def context(business_id: int, contact_id: int) -> bytes:
@@ -95,12 +115,18 @@ def at_the_door(
     master: str,
     wrapped: bytes,
 ) -> Vault:
-    """A vault from its stored key, for masking. Never for showing: that is `unseal`."""
-    key = keystore.unwrap(
-        master,
-        bytes(wrapped),
-        context(business_id, contact_id),
-    )
+    """A vault from its stored key, for masking. Never for showing: that is `unseal`.
+
+    Raises CannotOpen where the keys at hand don't unwrap it.
+    """
+    try:
+        key = keystore.unwrap(
+            master,
+            bytes(wrapped),
+            context(business_id, contact_id),
+        )
+    except keys.KeyProblem as problem:
+        raise CannotOpen(business_id, contact_id) from problem
     return Vault(business_id, contact_id, key)
 
 

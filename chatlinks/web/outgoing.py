@@ -27,6 +27,7 @@ from chatlinks.web.deadline import Deadline, OneAddress
 TIME_OUT = 5.0  # seconds for all of it
 BIGGEST = 64 * 1024  # bytes of an answer
 REDIRECTS = 3
+LONGEST_DATE = 40  # characters of a Retry-After
 MOVED = (301, 302, 303, 307, 308)
 NAT64 = ipaddress.ip_network("64:ff9b::/96")  # the last four bytes are an address of IPv4
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -60,6 +61,7 @@ class TooMuch(NoAnswer):
 class FarAnswer(NamedTuple):
     status: int
     body: bytes
+    retry_after: str = ""  # as it was told: seconds or a date
 
 
 class FarRequest(NamedTuple):
@@ -149,16 +151,22 @@ def post(
     return answer
 
 
-def fetch(url: str, seconds: float, biggest: int) -> FarAnswer:
-    """What lies at an address, or where that leads to. Raises NoAnswer. Never to be called within
-    a transaction.
+def fetch(
+    url: str,
+    seconds: float,
+    biggest: int,
+    headers: Mapping[str, str] | None = None,
+) -> FarAnswer:
+    """What lies at an address, or where that leads to: there without the headers, which may hold a
+    secret. Raises NoAnswer. Never to be called within a transaction.
     """
     deadline = Deadline(seconds)
+    told = headers or {}
     for _ in range(1 + REDIRECTS):
-        answer, leads_to = exchange(FarRequest("GET", url, biggest=biggest), deadline)
+        answer, leads_to = exchange(FarRequest("GET", url, told, biggest=biggest), deadline)
         if answer.status not in MOVED or not leads_to:
             return answer
-        url = joined(url, leads_to)
+        url, told = joined(url, leads_to), {}
     raise NoAnswer("It leads from one address to the next.", is_final=True)
 
 
@@ -199,7 +207,8 @@ def exchange(request: FarRequest, deadline: Deadline) -> tuple[FarAnswer, str]:
             headers = {name.lower(): value for name, value in answer.headers}
             leads_to = headers.get(b"location", b"").decode("latin-1")
             content = read(answer, request.biggest) if request.reads else b""
-            return FarAnswer(answer.status, content), leads_to
+            later = headers.get(b"retry-after", b"").decode("latin-1")
+            return FarAnswer(answer.status, content, later[:LONGEST_DATE]), leads_to
     except httpcore.TimeoutException:
         raise NoAnswer("It took too long.", is_late=True) from None
     except (

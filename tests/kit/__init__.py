@@ -35,7 +35,7 @@ acting/, what people do, by calls:
 - `receivers`: a program that takes webhooks
 - `web_chat`: a visitor; `analysis`: an analyst
 - `policy`: every way in which a business changes what is masked
-- `rates`: nobody has asked for anything yet
+- `rates`: nobody has asked for anything yet; `keys`: a user's key is lost
 
 watching/, what came of it:
 - `steps`: what an answer takes, in statements and ciphers; `rows_read`: and in rows of the database

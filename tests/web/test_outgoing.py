@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from chatlinks.web import outgoing
-from chatlinks.web.outgoing import NoAnswer, fault_of, is_outer
+from chatlinks.web.outgoing import FarAnswer, NoAnswer, fault_of, is_outer
 
 NAME = "far.example"
 
@@ -109,6 +109,7 @@ class FarPage(BaseHTTPRequestHandler):
         """/moved?to=… leads there; /slow… gives a byte at a time, of the head or of the body."""
         parts = urlsplit(self.path)
         self.server.asked.append(self.path)
+        self.server.proofs.append(self.headers["Authorization"])
         if parts.path == "/slow-head":
             return self.trickle(b"HTTP/1.1 200 OK\r\nX-Long: " + b"x" * 1000)
         if parts.path == "/moved":
@@ -201,7 +202,8 @@ def far(tmp_path, monkeypatch):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(pem)
     server.socket = context.wrap_socket(server.socket, server_side=True)
-    server.asked, server.size, server.over = [], 2, threading.Event()
+    server.asked, server.proofs, server.size = [], [], 2
+    server.over = threading.Event()
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     trusted = ssl.create_default_context(cafile=pem)
@@ -221,7 +223,7 @@ def url_of(far, name=NAME, path="/v1.0/log"):
 
 def test_the_address_that_was_looked_up_is_asked_by_its_name(far):
     answer = outgoing.post(url_of(far), b"{}", {"Content-Type": "application/json"})
-    assert answer == (200, b"xx")
+    assert answer == FarAnswer(200, b"xx")
     assert far.asked == [("/v1.0/log", f"{NAME}:{far.server_port}", b"{}")]
 
 
@@ -261,7 +263,7 @@ def test_who_answers_drop_by_drop_is_waited_for_so_long(far, reads):
 
 def test_an_answer_that_nobody_reads_may_be_as_long_as_it_likes(far):
     far.size = outgoing.BIGGEST + 1
-    assert outgoing.post(url_of(far), b"{}", {}, reads=False) == (200, b"")
+    assert outgoing.post(url_of(far), b"{}", {}, reads=False) == FarAnswer(200, b"")
 
 
 def test_an_address_may_have_a_query_where_that_is_wanted(far):
@@ -336,7 +338,7 @@ def test_who_answers_a_byte_at_a_time_is_not_waited_for_either(far, path):
 
 
 def test_what_lies_there_is_fetched_with_its_query(far):
-    assert outgoing.fetch(url_of(far, path="/a?sig=1%2F2"), 5, 10) == (200, b"xx")
+    assert outgoing.fetch(url_of(far, path="/a?sig=1%2F2"), 5, 10) == FarAnswer(200, b"xx")
     assert far.asked == ["/a?sig=1%2F2"]
 
 
@@ -346,8 +348,13 @@ def moved(far, to):
 
 @pytest.mark.parametrize("to", ["/b", "b", "https://far.example:{}/b"])
 def test_a_redirect_is_followed(far, to):
-    assert outgoing.fetch(moved(far, to.format(far.server_port)), 5, 10) == (200, b"xx")
+    assert outgoing.fetch(moved(far, to.format(far.server_port)), 5, 10) == FarAnswer(200, b"xx")
     assert far.asked[-1] == "/b"
+
+
+def test_a_proof_is_shown_to_the_first_address_alone(far):
+    outgoing.fetch(moved(far, "/b"), 5, 10, {"Authorization": "Basic eA=="})
+    assert far.proofs == ["Basic eA==", None]
 
 
 @pytest.mark.parametrize(

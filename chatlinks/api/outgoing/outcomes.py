@@ -1,6 +1,7 @@
 """What became of a request: taken, to be tried again, or given up."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from chatlinks.api.outgoing.models import Endpoint, EndpointDelivery
 from chatlinks.api.outgoing.switched_off import give_up
 
 GONE = 410
+BUSY = (429, 503)  # may say until when
 # How long each try waits for, as Standard Webhooks propose.
 SCHEDULE = (
     timedelta(0),
@@ -33,11 +35,27 @@ NOTHING_TAKEN = "It has taken nothing for three days."
 NOTHING_THERE = "It answered 410: nothing is there any more."
 
 
+def asked_wait(told: str, now: datetime) -> timedelta:
+    """Of a Retry-After, in seconds or as a date: no longer than our own longest wait, and none for
+    what is neither.
+    """
+    told = told.strip()
+    if told.isascii() and told.isdigit():
+        return min(timedelta(seconds=int(told[:9])), SCHEDULE[-1])
+    try:
+        at = parsedate_to_datetime(told)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        return timedelta(0)
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return min(max(at - now, timedelta(0)), SCHEDULE[-1])
+
+
 class Result(NamedTuple):
     """Of a request: a status, or why there is none."""
 
     status: int | None
     why: str = ""
+    wait: timedelta = timedelta(0)  # as long as it asked to be left alone
 
     @property
     def is_taken(self) -> bool:
@@ -63,7 +81,7 @@ def settle(delivery: EndpointDelivery, result: Result) -> None:
         give_up(endpoint, NOTHING_THERE)
     else:
         try_again(delivery, result)
-        failed(endpoint)
+        failed(endpoint, result.wait)
 
 
 def finish(
@@ -84,7 +102,7 @@ def try_again(delivery: EndpointDelivery, result: Result) -> None:
         finish(delivery, State.DEAD, result.status, result.fault)
         return
     jitter = JITTER * (delivery.event_id.int % 1_000) / 1_000
-    pause = SCHEDULE[delivery.attempts] * (1 + jitter)
+    pause = max(SCHEDULE[delivery.attempts], result.wait) * (1 + jitter)
     delivery.status, delivery.why = result.status, result.fault
     delivery.next_at = timezone.now() + pause
     delivery.save(update_fields=["status", "why", "next_at"])
@@ -96,13 +114,15 @@ def well(endpoint: Endpoint) -> None:
     endpoint.save(update_fields=["failures", "failing_since", "rests_until", "last_at"])
 
 
-def failed(endpoint: Endpoint) -> None:
-    """It rests, each time twice as long; after days without anything taken it is switched off."""
+def failed(endpoint: Endpoint, wait: timedelta = timedelta(0)) -> None:
+    """It rests, each time twice as long, or for as long as it asked to; after days without anything
+    taken it is switched off.
+    """
     now = timezone.now()
     endpoint.failures += 1
     endpoint.failing_since = endpoint.failing_since or now
     doublings = min(endpoint.failures - 1, 10)
-    endpoint.rests_until = now + min(FIRST_REST * 2**doublings, LONGEST_REST)
+    endpoint.rests_until = now + max(min(FIRST_REST * 2**doublings, LONGEST_REST), wait)
     endpoint.save(update_fields=["failures", "failing_since", "rests_until"])
     if endpoint.failures >= LEAST and endpoint.failing_since < now - PATIENCE:
         give_up(endpoint, NOTHING_TAKEN)

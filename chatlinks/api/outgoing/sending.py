@@ -18,7 +18,7 @@ from standardwebhooks import Webhook
 
 from chatlinks.api.outgoing import payloads
 from chatlinks.api.outgoing.models import EndpointDelivery
-from chatlinks.api.outgoing.outcomes import Result, finish, settle
+from chatlinks.api.outgoing.outcomes import BUSY, Result, asked_wait, finish, settle
 from chatlinks.api.outgoing.waking import wake_at
 from chatlinks.database.rows import column
 from chatlinks.web import outgoing
@@ -150,6 +150,8 @@ def post(address: str, body: bytes, headers: dict[str, str]) -> Result:
     except Exception:
         logger.exception("An endpoint couldn't be asked.")
         return Result(None, "This server couldn’t ask it: see its log.")
+    if answer.status in BUSY:
+        return Result(answer.status, wait=asked_wait(answer.retry_after, timezone.now()))
     return Result(answer.status)
 
 

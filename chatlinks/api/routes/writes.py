@@ -99,7 +99,8 @@ def messages(request: HttpRequest) -> Status[dict[str, Any]]:
     openapi_extra=body_like(shapes.FILE),
 )
 def files(request: HttpRequest) -> Status[dict[str, Any]]:
-    """As a message, with the file in base64: a picture, PDF or plain text of at most 5 MB."""
+    """As a message, with the file in base64: a picture, PDF, plain text or, of a user, audio or
+    video of at most 5 MB."""
     return each(request, storing_single.take_file)
 
 

@@ -2,28 +2,24 @@
 answered for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import psycopg
 from django.conf import settings
-from django.db import DataError
 
 from chatlinks.api.answers import Answer, batch_status
 from chatlinks.api.problems import Problem, faults
 from chatlinks.api.writes.bodies import Items
 from chatlinks.conversations.store import IncomingConversation, Outcome
 from chatlinks.intake.jsonl.reader import parse
-from chatlinks.intake.load import Reject, batches
+from chatlinks.intake.load import UNSTORABLE, Reject, batches, halves, why_not
 from chatlinks.intake.receive import receive
 from chatlinks.links import members
 from chatlinks.links.addresses import link_path
 from chatlinks.workspaces.models import Business
 
 NOT_KEPT = "Nothing was stored. Mend the fields below and send it again."
-UNSTORABLE = "it holds something that the database can't"
-
 
 Result = dict[str, Any]
 
@@ -63,16 +59,15 @@ class ConversationIntake:
             else:
                 yield read
 
-    def take(self, batch: list[IncomingConversation]) -> None:
-        """Should the database refuse a batch, one by one, so that a bad one costs only itself."""
+    def take(self, batch: Sequence[IncomingConversation]) -> None:
+        """Should one of a batch not be storable, one by one, so that it costs only itself."""
         try:
             self.done.add(receive(self.business, batch))
-        except (DataError, psycopg.DataError):
+        except UNSTORABLE as problem:
+            for half in halves(batch):
+                self.take(half)
             if len(batch) == 1:
-                self.reasons[batch[0].line] = [UNSTORABLE]
-                return
-            for each in batch:
-                self.take([each])
+                self.reasons[batch[0].line] = [why_not(problem)]
             return
         self.ids.update({each.line: each.conversation.id for each in batch})
 

@@ -5,9 +5,6 @@ can't be is stored one by one, so that a bad one costs only itself.
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-import psycopg
-from django.db import DataError
-
 from chatlinks.api.answers import Answer
 from chatlinks.api.writes.bodies import Items
 from chatlinks.api.writes.storing import Result, rejected
@@ -25,6 +22,7 @@ from chatlinks.intake.checking import Faulty
 from chatlinks.intake.live import Receipt
 from chatlinks.intake.live_parts import Met
 from chatlinks.intake.live_together import MessageOfContact
+from chatlinks.intake.load import UNSTORABLE
 from chatlinks.web.serving.logs import outage
 from chatlinks.web.serving.shared_turns import SharedTurns
 from chatlinks.workspaces.models import Business
@@ -33,7 +31,7 @@ AT_ONCE = 200  # in one transaction: so long others wait to write at most
 TURNS: SharedTurns[MessageOfContact, Receipt] = SharedTurns(most=50)
 Taken = Receipt | Met | Result
 # Then each is tried by itself.
-UNSTORABLE_TOGETHER = (NotLive, DataError, psycopg.DataError)
+UNSTORABLE_TOGETHER = (NotLive, *UNSTORABLE)
 Places = list[int]  # of one contact's messages in the request
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 
-import psycopg
-from django.db import DataError, transaction
+from django.db import transaction
 
 from chatlinks.api.answers import Answer, batch_status
 from chatlinks.api.problems import Problem
 from chatlinks.api.writes import shapes
 from chatlinks.api.writes.bodies import Items
-from chatlinks.api.writes.storing import NOT_KEPT, UNSTORABLE, Result, link_of, rejected
+from chatlinks.api.writes.storing import NOT_KEPT, Result, link_of, rejected
 from chatlinks.conversations.live.files import Unfit
 from chatlinks.conversations.live.opening import NotLive
 from chatlinks.intake import live, live_parts
@@ -18,6 +17,7 @@ from chatlinks.intake.checking import Faulty, checked
 from chatlinks.intake.live import Receipt
 from chatlinks.intake.live_parts import Met, Missing
 from chatlinks.intake.live_together import MessageOfContact
+from chatlinks.intake.load import UNSTORABLE, why_not
 from chatlinks.links import members
 from chatlinks.workspaces.models import Business
 
@@ -165,8 +165,8 @@ def take_one(business: Business, raw: bytes, take: Take) -> Receipt | Met | Resu
         return rejected([f"file: {problem}"])
     except NotLive:
         return rejected([FORGOTTEN])
-    except (DataError, psycopg.DataError):
-        return rejected([UNSTORABLE])
+    except UNSTORABLE as problem:
+        return rejected([why_not(problem)])
 
 
 def told_of(stored: Receipt | Met, links: dict[int, str]) -> Result:

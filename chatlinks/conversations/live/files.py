@@ -3,7 +3,6 @@ kept as they came, but for what photos tell of where they were taken.
 """
 
 import json
-import mimetypes
 import re
 from collections.abc import Collection
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 import filetype
 from django.utils import timezone
 
+from chatlinks.conversations.live.file_types import PICTURES, RECORDINGS, TYPES, tidy
 from chatlinks.conversations.live.open_conversation import OpenConversation
 from chatlinks.conversations.live.pictures import BrokenPicture, without_its_place
 from chatlinks.conversations.records.parts import FILE_CONTENT, FILE_NAME, FILE_SOURCE
@@ -21,19 +21,14 @@ from chatlinks.privacy.sealing import Vault
 TABLE = "conversations_file"
 OURS = "/files/"  # begins the address of one, before its id
 BIGGEST = 5 * 1024 * 1024  # bytes
-PICTURES = ("image/jpeg", "image/png", "image/gif", "image/webp")
-TYPES = (*PICTURES, "application/pdf", "text/plain")
-LONGEST_NAME = 120  # characters
 # None of which a text has; tabs and new lines it may.
 UNPRINTABLE = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-# In a name, on one system or another.
-AWKWARD = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u202a-\u202e\u2066-\u2069]+')
-
 UNFIT = {
     "empty_file": "The file is empty.",
     "too_big": f"The file is too big: at most {BIGGEST // 2**20} MB can be sent.",
     "wrong_kind": (
-        "This kind of file can't be sent. JPEG, PNG, GIF and WebP pictures, PDF and plain text can."
+        "This kind of file can't be sent. JPEG, PNG, GIF and WebP pictures, PDF and plain text"
+        " can; of users, audio and video, too."
     ),
 }
 
@@ -63,6 +58,8 @@ def keep(
     conversation: OpenConversation,
     name: str,
     content: bytes,
+    *,
+    by_user: bool = False,
 ) -> dict[str, Any]:
     """Store a file of the conversation; returns the `data` of the message that carries it.
 
@@ -70,7 +67,7 @@ def keep(
 
     The message's type is `type_of(data)`.
     """
-    media_type, content = fit(content)
+    media_type, content = fit(content, by_user=by_user)
     name = tidy(name, media_type)
     [id_] = new_ids(TABLE, 1)
     vault = conversation.contact.vault
@@ -99,9 +96,11 @@ def type_of(data: dict[str, Any]) -> str:
     return "IMAGE" if "image" in data["items"][0] else "FILE"
 
 
-def fit(content: bytes) -> tuple[str, bytes]:
+def fit(content: bytes, *, by_user: bool) -> tuple[str, bytes]:
     """(media type, content as it is kept). Raises Unfit."""
     media_type = media_type_of(content)
+    if media_type in RECORDINGS and not by_user:
+        raise Unfit("wrong_kind")
     try:
         return media_type, without_its_place(content, media_type)
     except BrokenPicture as problem:
@@ -117,7 +116,7 @@ def media_type_of(content: bytes) -> str:
     media_type = filetype.guess_mime(content)
     if not media_type and is_text(content):
         media_type = "text/plain"
-    if media_type not in TYPES:
+    if media_type not in TYPES and media_type not in RECORDINGS:
         raise Unfit("wrong_kind")
     return str(media_type)
 
@@ -130,18 +129,6 @@ def is_text(content: bytes) -> bool:
         return not content.decode("utf-8-sig").lstrip().startswith("<")
     except UnicodeDecodeError:
         return False
-
-
-def tidy(name: str, media_type: str) -> str:
-    """A name that is safe to save by, and ends as the content is."""
-    stem, dot, ending = " ".join(AWKWARD.sub(" ", name).split()).strip(" .").rpartition(".")
-    if not dot or mimetypes.guess_type(f"x.{ending}")[0] != media_type:
-        stem, ending = stem + dot + ending, ending_of(media_type)
-    return f"{stem.strip()[:LONGEST_NAME] or 'file'}.{ending}"
-
-
-def ending_of(media_type: str) -> str:
-    return {"image/jpeg": "jpg", "text/plain": "txt"}.get(media_type, media_type.rpartition("/")[2])
 
 
 def readable_size(size: int) -> str:

@@ -2,6 +2,7 @@
 takes. As in `opening`; whoever calls holds the business's lock.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 from chatlinks.conversations.live.live_conversation import LiveConversation
@@ -30,6 +31,19 @@ JOIN conversations_conversation c ON c.id = m.conversation_id AND c.business_id 
 JOIN conversations_contact u ON u.id = c.contact_id AND u.business_id = c.business_id
 WHERE u.business_id = %s AND u.external_hash = ANY(%s) AND m.external_hash = ANY(%s)
 ORDER BY u.external_hash, m.external_hash, m.id"""
+# As STORED_MESSAGES, by one look into the index for each message and conversation of its contact:
+# dearer than reading all of these once, where many messages of one contact come together.
+STORED_OF_FEW = f"""
+SELECT w.contact, w.message, m.conversation_id, m.id
+FROM unnest(%s::bytea[], %s::bytea[]) w (contact, message)
+JOIN conversations_contact u ON u.business_id = %s AND u.external_hash = w.contact
+JOIN conversations_conversation c ON c.contact_id = u.id AND c.business_id = u.business_id
+CROSS JOIN LATERAL (
+  SELECT o.id, o.conversation_id FROM {MESSAGE.name} o
+  WHERE o.conversation_id = c.id AND o.external_hash = w.message AND o.business_id = c.business_id
+  ORDER BY o.id LIMIT 1) m
+ORDER BY m.id DESC"""
+FEW = 10  # messages of one contact
 LAST_OF_EACH = f"""
 p.id IN (
   SELECT last.id FROM unnest(%s::bigint[]) o (id) CROSS JOIN LATERAL (
@@ -91,9 +105,11 @@ def stored_messages(
     wanted = {(identity.contact(of), identity.message(id_, 0)): (of, id_) for of, id_ in messages}
     if not wanted:
         return {}
-    people = list({contact for contact, _ in wanted})
-    hashes = list({message for _, message in wanted})
-    found = prepared(STORED_MESSAGES, [context.business_id, people, hashes])
+    people, hashes = [contact for contact, _ in wanted], [message for _, message in wanted]
+    if max(Counter(people).values()) <= FEW:
+        found = prepared(STORED_OF_FEW, [people, hashes, context.business_id])
+    else:
+        found = prepared(STORED_MESSAGES, [context.business_id, list({*people}), list({*hashes})])
     stored = {}
     for contact, message, conversation_id, id_ in found:
         key = wanted.get((bytes(contact), bytes(message)))

@@ -81,6 +81,9 @@ class Message(WrittenPart):
     class Meta:
         indexes = [
             models.Index(fields=["conversation", "position"], name="message_in_order"),
+            # Whether it came before is asked of every message that comes: among 100,000 of one
+            # contact 0.7 ms by this, 200 ms without. It costs 2 µs a row, of about 30 for the row.
+            models.Index(fields=["conversation", "external_hash"], name="message_by_external_hash"),
             GinIndex(
                 fields=["words"],
                 name="message_words",
@@ -214,7 +217,7 @@ class File(models.Model):
         db_index=False,
     )
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, db_constraint=False)
-    media_type = models.CharField(max_length=40)  # one of files.TYPES, by what the content says
+    media_type = models.CharField(max_length=40)  # of file_types, by what the content says
     size = models.PositiveIntegerField()  # bytes, before sealing
     name = models.BinaryField(null=True)
     content = models.BinaryField(null=True)  # both None once the contact was forgotten

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from cryptography.exceptions import InvalidTag
 from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -219,7 +218,7 @@ def masks(business: Business, contact_id: int) -> bool:
     """Whether the contact could be masked anew."""
     try:
         bring_up_to_date(business, contact_id)
-    except (InvalidTag, KeyProblem, ValueError) as problem:
+    except (KeyProblem, ValueError) as problem:
         logger.error("User %d could not be masked anew: %s", contact_id, type(problem).__name__)
         return False
     return True

@@ -4,7 +4,6 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from cryptography.exceptions import InvalidTag
 from django.db import transaction
 from django.utils import timezone
 
@@ -103,7 +102,7 @@ def mask_a_last_time(contact: Contact, by: int | None) -> None:
     policy = catalogue.policy_of(business)
     known = contacts.by_id(business.pk, [contact.pk]).get(contact.pk)
     if known is not None:
-        with suppress(KeyProblem, InvalidTag), transaction.atomic():
+        with suppress(KeyProblem), transaction.atomic():
             mask_anew(business, policy, known, "to mask before forgetting", by)
             return
     mask_forgotten(business, policy, contact.pk)

@@ -8,20 +8,23 @@ import logging
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 
 from chatlinks.conversations.live import files
+from chatlinks.conversations.live.file_types import tidy
 from chatlinks.conversations.live.files import BIGGEST, TABLE, Unfit
 from chatlinks.conversations.live_topics import announce_masked_anew
 from chatlinks.conversations.records import contacts
-from chatlinks.conversations.records.parts import FILE_CONTENT, FILE_NAME, FILE_SOURCE
-from chatlinks.conversations.sent_files import queue
+from chatlinks.conversations.records.parts import FILE_CONTENT, FILE_NAME, FILE_SOURCE, MESSAGE
+from chatlinks.conversations.sent_files import queue, signed_in
+from chatlinks.conversations.sent_files.signed_in import Way
 from chatlinks.conversations.sent_files.states import AWAITED, FAILED, KEPT, Failure
 from chatlinks.database.rows import execute, rows, typed
-from chatlinks.privacy.sealing import Vault
+from chatlinks.privacy.sealing import CannotOpen, Vault
 from chatlinks.web import outgoing
 from chatlinks.web.outgoing import NoAnswer, TooMuch
 from chatlinks.workspaces.lock import lock_business
@@ -53,6 +56,14 @@ JOIN conversations_conversation c
 WHERE f.business_id = %s AND f.id = %s AND f.state = '{AWAITED}' AND f.source IS NOT NULL
 FOR UPDATE OF f"""
 
+BY_USER = f"""
+SELECT EXISTS (
+  SELECT FROM {TABLE} f
+  JOIN {MESSAGE.name} m
+    ON m.conversation_id = f.conversation_id AND m.business_id = f.business_id
+    AND m.external_hash = f.message_hash
+  WHERE f.id = %s AND f.business_id = %s AND m.sender = 'user')"""
+
 
 class AwaitedFile(NamedTuple):
     id: int
@@ -80,12 +91,10 @@ def work(business_id: int) -> None:
     claimed = claim(business_id)
     if not claimed:
         return
-    vaults = vaults_of(business_id, claimed)
-    known = [each for each in claimed if each.contact_id in vaults]
-    addresses = [address_of(each, vaults[each.contact_id]) for each in known]
+    ways = ways_to(business_id, claimed)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        fetched = list(pool.map(fetch, addresses))
-    for file, result in zip(known, fetched, strict=True):
+        fetched = list(pool.map(fetch, ways.values()))
+    for file, result in zip(ways, fetched, strict=True):
         try:
             settle(business_id, file.id, last_of(file, result))
         except Exception:  # whatever is wrong with one, the others are kept; it is due again later
@@ -101,19 +110,44 @@ def claim(business_id: int) -> list[AwaitedFile]:
     return typed(AwaitedFile, CLAIM, [now, FIRST_WAIT, business_id, now])
 
 
-def vaults_of(business_id: int, claimed: Sequence[AwaitedFile]) -> dict[int, Vault]:
-    known = contacts.by_id(business_id, sorted({each.contact_id for each in claimed}))
-    return {id_: contact.vault for id_, contact in known.items()}
+def ways_to(business_id: int, claimed: Sequence[AwaitedFile]) -> dict[AwaitedFile, Way | None]:
+    """How each is asked for. One of a user of whom nothing can be opened waits, and holds up none
+    of the others.
+    """
+    ways: dict[AwaitedFile, Way | None] = {}
+    for file in claimed:
+        try:
+            vault = vault_of(business_id, file)
+            if vault is not None:
+                ways[file] = way_to(business_id, address_of(file, vault))
+        except CannotOpen as problem:
+            logger.error("File %s isn't asked for: %s", file.id, problem)
+    return ways
+
+
+def vault_of(business_id: int, file: AwaitedFile) -> Vault | None:
+    """None: its user was forgotten. Raises CannotOpen."""
+    known = contacts.by_id(business_id, [file.contact_id]).get(file.contact_id)
+    return known.vault if known else None
 
 
 def address_of(file: AwaitedFile, vault: Vault) -> str:
     return FILE_SOURCE.open_bytes(vault, file.id, file.source).decode()
 
 
-def fetch(address: str) -> Fetched:
+def way_to(business_id: int, address: str) -> Way | None:
+    """None: it is handed out to whoever is signed in there, and nobody can."""
+    if find := signed_in.finder_of(address):
+        return find(business_id, address)
+    return partial(outgoing.fetch, address, SECONDS, BIGGEST)
+
+
+def fetch(way: Way | None) -> Fetched:
     """In a thread of its own; asks no database."""
+    if way is None:
+        return Fetched(why="refused")
     try:
-        answer = outgoing.fetch(address, SECONDS, BIGGEST)
+        answer = way()
     except TooMuch:
         return Fetched(why="too_big")
     except NoAnswer as problem:
@@ -152,7 +186,7 @@ def settle(business_id: int, id_: int, fetched: Fetched) -> None:
         return
     lock_business(business_id)
     for file in typed(AwaitedFile, STILL, [business_id, id_]):
-        vault = vaults_of(business_id, [file]).get(file.contact_id)
+        vault = vault_of(business_id, file)
         if vault is None:
             continue
         if fetched.why is None:
@@ -172,8 +206,9 @@ def keep(
     content: bytes,
 ) -> None:
     """Raises Unfit."""
-    media_type, content = files.fit(content)
-    name = files.tidy(FILE_NAME.open_bytes(vault, file.id, file.name).decode(), media_type)
+    [(by_user,)] = rows(BY_USER, [file.id, business_id])
+    media_type, content = files.fit(content, by_user=by_user)
+    name = tidy(FILE_NAME.open_bytes(vault, file.id, file.name).decode(), media_type)
     execute(
         f"""UPDATE {TABLE}
             SET state = '{KEPT}', media_type = %s, size = %s, name = %s, content = %s,

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from django.utils import timezone
 
 from chatlinks.conversations.live import files
+from chatlinks.conversations.live.file_types import tidy
 from chatlinks.conversations.live.files import BIGGEST, TABLE, Unfit
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.identity import Identity
@@ -21,6 +22,7 @@ from chatlinks.conversations.records.parts import FILE_CONTENT, FILE_NAME, FILE_
 from chatlinks.conversations.records.told import learning
 from chatlinks.conversations.records.told.telling import MessageRow
 from chatlinks.conversations.sent_files import queue
+from chatlinks.conversations.sent_files.signed_in import finder_of
 from chatlinks.conversations.sent_files.states import AWAITED, FAILED, KEPT
 from chatlinks.database.rows import copy, execute, new_ids, typed
 from chatlinks.privacy.sealing import Vault
@@ -233,12 +235,13 @@ class SentFiles:
         row = self.row(id_, sent)._replace(source=None, next_at=None)
         try:
             with opener() as file:
-                media_type, content = files.fit(file.read(BIGGEST + 1))
+                by_user = sent.row.plain.sender == "user"
+                media_type, content = files.fit(file.read(BIGGEST + 1), by_user=by_user)
         except Unfit as problem:
             return row._replace(state=FAILED, why=problem.why)
         except BROKEN:
             return row._replace(state=FAILED, why="unreadable")
-        name = files.tidy(sent.name, media_type)
+        name = tidy(sent.name, media_type)
         return row._replace(
             state=KEPT,
             media_type=media_type,
@@ -260,7 +263,8 @@ def field_of(item: Any) -> str:
 
 
 def lies_elsewhere(address: str) -> bool:
-    return address.strip().lower().startswith(("https://", "http://", IN_EXPORT))
+    typed = address.strip()
+    return typed.lower().startswith(("https://", "http://", IN_EXPORT)) or bool(finder_of(typed))
 
 
 def name_in(address: str) -> str:

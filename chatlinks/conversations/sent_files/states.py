@@ -22,7 +22,7 @@ FAILURES: dict[str, str] = {
     "unreachable": "its source couldn’t be reached",
     "address": "its address is none that this server asks",
     "too_big": "it has over 5 MB",
-    "wrong_kind": "only pictures, PDF and plain text are",
+    "wrong_kind": "only pictures, PDF, plain text and users’ audio and video are",
     "empty_file": "it was empty",
     "unreadable": "it is broken in the export",
 }

@@ -24,8 +24,8 @@ DOCUMENTS = {
     "META-INF/": "It is a document of an office program.",
 }
 PAGE = (
-    "It is a web page. Of Telegram's export hand in the whole folder as a ZIP; save an e-mail as"
-    " .eml. Else: "
+    "It is a web page, and no thread of mails that says who wrote what and when. Of Telegram's"
+    " export hand in the whole folder as a ZIP; save an e-mail as .eml. Else: "
 )
 
 

@@ -7,9 +7,12 @@ class WebhooksConfig(AppConfig):
     name = "chatlinks.intake.webhooks"
 
     def ready(self) -> None:
+        from chatlinks.conversations.sent_files import signed_in
         from chatlinks.conversations.signals import forgotten
+        from chatlinks.intake.webhooks.twilio import media
 
         forgotten.connect(destroy, dispatch_uid="webhooks.forgotten")
+        signed_in.FORMS[media.FORM] = media.way_to
 
 
 def destroy(sender: Any, business_id: int, contact_id: int, **kwargs: Any) -> None:

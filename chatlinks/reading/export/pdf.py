@@ -16,6 +16,7 @@ from datetime import date
 from typing import Any
 
 from chatlinks.conversations.live import files
+from chatlinks.conversations.live.file_types import PICTURES
 from chatlinks.reading.export.rows import Export, ExportRow
 
 SECONDS = 60  # for one file, by the clock
@@ -103,7 +104,7 @@ def is_of(kept: files.StoredFile, export: Export) -> bool:
         kept.business_id == export.business_id
         and kept.conversation_id in export.conversation_ids
         and kept.content is not None
-        and kept.media_type in files.PICTURES
+        and kept.media_type in PICTURES
     )
 
 

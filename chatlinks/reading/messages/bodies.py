@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from chatlinks.conversations.live.files import PICTURES
+from chatlinks.conversations.live.file_types import PICTURES
 from chatlinks.conversations.sent_files.states import AWAITED, FAILURES, KEPT, FileState
 from chatlinks.privacy.masking import MARK
 from chatlinks.reading.messages.addresses import (

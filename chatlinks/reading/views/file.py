@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.conversations.live import files
+from chatlinks.conversations.live.file_types import PICTURES
 from chatlinks.links.gate import details_by_right
 from chatlinks.links.visits import read_on
 from chatlinks.web.numbers import number
@@ -43,7 +44,7 @@ def answer(
 
     A picture shows in the page; anything else is saved, and a browser runs nothing of it.
     """
-    saved = kept.media_type not in files.PICTURES
+    saved = kept.media_type not in PICTURES
     headers = {
         "Content-Disposition": content_disposition_header(saved, name) or "attachment",
         "Content-Security-Policy": POLICY,

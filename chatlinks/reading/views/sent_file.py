@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from chatlinks.conversations.live import files
+from chatlinks.conversations.live.file_types import RECORDINGS, tidy
 from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.database.rows import one
 from chatlinks.links.gate import viewer_of_link
@@ -70,7 +71,7 @@ def show(
         return too_many(request)
     kept = kept_at(viewer, carrying.address(vault, place))
     _, content = files.open_with(vault, kept)
-    return answer(kept, files.tidy(carrying.name(place), kept.media_type), content)
+    return answer(kept, tidy(carrying.name(place), kept.media_type), content)
 
 
 def carried_along(viewer: Viewer, message: int) -> CarryingMessage:
@@ -86,10 +87,12 @@ def carried_along(viewer: Viewer, message: int) -> CarryingMessage:
 
 
 def kept_at(viewer: Viewer, address: str) -> files.StoredFile:
-    """A message may name any file: only those of its conversation are opened. Raises Http404."""
+    """A message may name any file: only those of its conversation are opened, and none that may
+    tell where it was recorded. Raises Http404.
+    """
     id_ = number((own_file(address) or "").rpartition("/")[2])
     kept = files.find(id_) if id_ is not None else None
-    if kept is None or kept.content is None:
+    if kept is None or kept.content is None or kept.media_type in RECORDINGS:
         raise Http404
     if kept.conversation_id != viewer.access.conversation_id:
         raise Http404

@@ -9,7 +9,8 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET
 
 from chatlinks.chats.models import SITE, Widget
-from chatlinks.conversations.live.files import BIGGEST, TYPES
+from chatlinks.conversations.live.file_types import TYPES
+from chatlinks.conversations.live.files import BIGGEST
 from chatlinks.web.serving.middleware import content_policy
 from chatlinks.webchat import wording
 from chatlinks.webchat.bots.bot_script import BadScript, BotScript, read_script
@@ -40,7 +41,7 @@ def context(request: HttpRequest, widget: Widget) -> dict[str, Any]:
         "logo": logo_url(widget),
         "hours": hours_of(widget, language),
         "script": script_of(widget),
-        "types": ",".join(TYPES),
+        "types": ",".join((*TYPES, "audio/*", "video/*")),
         "biggest": BIGGEST,
         "longest": LONGEST,
         "megabytes": BIGGEST // 2**20,

@@ -2,7 +2,7 @@
 taken, and then a mail goes to the admins.
 """
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from chatlinks.api.outgoing import outcomes, switched_off
 from chatlinks.api.outgoing.models import Endpoint, EndpointDelivery
-from chatlinks.api.outgoing.outcomes import SCHEDULE, Result, settle
+from chatlinks.api.outgoing.outcomes import SCHEDULE, Result, asked_wait, settle
 from chatlinks.audit.models import AuditRecord
 from chatlinks.database.rows import column
 
@@ -58,6 +58,46 @@ def test_what_was_taken_at_last_ends_all_rest(delivery, held):
     held.refresh_from_db()
     assert (held.failures, held.failing_since, held.rests_until) == (0, None, None)
     assert (delivery.state, delivery.why) == ("delivered", "")
+
+
+NOW = datetime(2026, 3, 2, 9, 15, tzinfo=UTC)
+ASKED = {
+    "120": timedelta(minutes=2),
+    " 120 ": timedelta(minutes=2),
+    "0": timedelta(0),
+    "Mon, 02 Mar 2026 09:25:00 GMT": timedelta(minutes=10),
+    "Mon, 02 Mar 2026 09:05:00 GMT": timedelta(0),
+    "Mon, 02 Mar 2026 09:25:00 -0000": timedelta(minutes=10),
+    "Fri, 31 Dec 9999 23:59:59 GMT": timedelta(hours=24),
+    "9" * 40: timedelta(hours=24),
+    "": timedelta(0),
+    "soon": timedelta(0),
+    "-5": timedelta(0),
+    "1.5": timedelta(0),
+    "١٢٠": timedelta(0),
+    "Mon, 02 Mar 2026 99:99:99 GMT": timedelta(0),
+    "Mon, 02 Mar 99999 09:15:00 GMT": timedelta(0),
+}
+
+
+@pytest.mark.parametrize("told", ASKED)
+def test_how_long_it_asks_to_be_left_alone_is_read_and_bounded(told):
+    assert asked_wait(told, NOW) == ASKED[told]
+
+
+def test_asked_to_wait_longer_than_the_schedule_it_is_left_alone_so_long(delivery, held):
+    wait = timedelta(hours=3)
+    tried(delivery, Result(429, wait=wait))
+    held.refresh_from_db()
+    now = timezone.now()
+    assert wait * 0.99 <= delivery.next_at - now <= wait * 1.11
+    assert wait * 0.99 <= held.rests_until - now <= wait
+
+
+def test_asked_for_less_the_schedule_holds(delivery):
+    for _ in range(2):
+        tried(delivery, Result(503, wait=timedelta(seconds=1)))
+    assert delivery.next_at - timezone.now() > timedelta(minutes=4)
 
 
 def test_a_rest_grows_and_has_an_end(delivery, held):

@@ -71,6 +71,17 @@ def test_each_try_is_of_the_same_id(cast, endpoint, receiver):
     assert (delivery().state, delivery().attempts) == ("delivered", 2)
 
 
+@pytest.mark.parametrize(("status", "waits"), [(429, True), (503, True), (500, False)])
+def test_a_receiver_that_asks_for_a_pause_gets_it(cast, endpoint, receiver, status, waits):
+    held = endpoint()
+    cast.anyone_link()
+    receiver.status, receiver.retry_after = status, "7200"
+    sending.send_due()
+    held.refresh_from_db()
+    an_hour = timezone.now() + timedelta(hours=1)
+    assert (delivery().next_at > an_hour, held.rests_until > an_hour) == (waits, waits)
+
+
 def test_a_redirect_is_a_failure_and_no_way(cast, endpoint, receiver):
     endpoint()
     cast.anyone_link()

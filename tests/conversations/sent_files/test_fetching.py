@@ -16,9 +16,11 @@ from chatlinks.conversations.tasks import fetch_files, watch_files
 from chatlinks.database.rows import execute, rows
 from chatlinks.web import outgoing
 from chatlinks.web.outgoing import FarAnswer, NoAnswer, TooMuch
+from tests.kit.acting.keys import lose_key
 from tests.kit.cast import take
 from tests.kit.samples.files import PDF, PNG
 from tests.kit.samples.sent_files import ADDRESS, with_file
+from tests.kit.watching.logged import everything_logged
 from tests.kit.watching.stored import dumped, tables
 
 
@@ -181,6 +183,18 @@ def test_what_is_due_though_its_job_is_gone_is_queued_again(cast, far, awaited):
     assert waiting_jobs() == 0
 
 
+def test_one_of_a_user_who_cant_be_opened_holds_up_no_other(cast, far):
+    lost, kept = (
+        take(cast.acme, with_file(id=name, contact={"id": name}))[0] for name in ("lost", "kept")
+    )
+    lose_key(Contact.objects.get(conversation=lost))
+    with everything_logged() as log:
+        fetch_files(cast.acme.pk)
+    assert (file_of(lost).state, file_of(kept).state) == ("awaited", "kept")
+    assert f"File {file_of(lost).pk} isn't asked for" in log.getvalue()
+    assert "sent.example" not in log.getvalue()
+
+
 def test_whoever_is_forgotten_meanwhile_gets_no_file(cast, awaited, far, monkeypatch):
     contact = Contact.objects.get(conversation=awaited)
     there = fetching.settle
@@ -211,11 +225,11 @@ def test_one_that_cant_be_kept_holds_up_no_other(cast, far, monkeypatch):
     take(cast.acme, *(with_file(id=f"with a file {place}") for place in range(3)))
     fit, seen = files.fit, []
 
-    def stumble(content):
+    def stumble(content, **about):
         seen.append(content)
         if len(seen) == 1:
             raise RuntimeError
-        return fit(content)
+        return fit(content, **about)
 
     monkeypatch.setattr(files, "fit", stumble)
     fetch_files(cast.acme.pk)

@@ -32,7 +32,7 @@ OTHERS = {
     "a film": (b"\0\0\0\x18ftypmp42" + b"\0" * 40, "Import its transcript"),
     "an old Office": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 40, "a mail as .eml"),
     "a RAR": (b"Rar!\x1a\x07\x00" + b"\0" * 40, "pack the files as a ZIP"),
-    "a web page": (b"<!DOCTYPE html><title>Chat</title>", "It is a web page"),
+    "a web page": (b"<!DOCTYPE html><title>Chat</title>", "save an e-mail as .eml"),
     "an empty ZIP": (empty(), "The ZIP is empty"),
     "a locked ZIP": (locked(), "locked by a password"),
     "a ZIP of pictures": (zipped({"Priya.png": PNG, "b.png": PNG}), "2 files (.png)"),

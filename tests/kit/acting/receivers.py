@@ -44,6 +44,7 @@ class Receiver(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Taking)
         self.requests: list[Request] = []
         self.status = 200
+        self.retry_after = ""
         self.go_on = threading.Event()
         self.go_on.set()
 
@@ -70,6 +71,8 @@ class Taking(BaseHTTPRequestHandler):
         self.send_response(self.server.status)
         self.send_header("Location", f"{self.server.url}/elsewhere")
         self.send_header("Content-Length", "0")
+        if self.server.retry_after:
+            self.send_header("Retry-After", self.server.retry_after)
         self.end_headers()
 
     def log_message(self, *arguments: Any) -> None:

@@ -14,6 +14,7 @@ from chatlinks.links.models import ChatLink, LinkPolicy, LinkTerms
 from chatlinks.links.sharing.coverage import Passage
 from tests.kit.cast import START, conversation, take
 from tests.kit.links import path_of
+from tests.kit.samples.files import VIDEO
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 SENT = re.compile(r'"(/c/[^"]*/sent/[^"]*)"')
@@ -65,6 +66,17 @@ def test_without_the_makers_word_none_goes_along(cast):
     link, stranger = cast.anyone_link(), Client()
     assert addresses(stranger.get(path_of(link))) == []
     assert stranger.get(f"{path_of(link)}/sent/{message}/0").status_code == 404
+
+
+def test_a_recording_goes_along_for_nobody_whoever_names_it(cast):
+    """It may say where it was recorded."""
+    with transaction.atomic():
+        live = opening.reopen(cast.acme, cast.conversation.pk)
+        data = files.keep(live, "clip.mp4", VIDEO, by_user=True)
+        live.say(opening.message("agent", "", type="FILE", data=data))
+    message = cast.conversation.message_set.latest("pk").pk
+    answer = Client().get(f"{path_of(link_with_files(cast))}/sent/{message}/0")
+    assert answer.status_code == 404
 
 
 def test_files_outside_of_what_the_link_covers_stay_outside(cast):

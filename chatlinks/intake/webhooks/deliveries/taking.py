@@ -17,6 +17,7 @@ from chatlinks.conversations.records.identity import identity_of
 from chatlinks.conversations.records.incoming import Incoming, IncomingContact
 from chatlinks.conversations.store import IncomingConversation
 from chatlinks.intake.receive import receive
+from chatlinks.intake.unopenable import tell
 from chatlinks.intake.webhooks.deliveries import stand_ins
 from chatlinks.intake.webhooks.deliveries.endless import (
     beginnings,
@@ -31,6 +32,7 @@ from chatlinks.intake.webhooks.models import WebhookDelivery, WebhookSource
 from chatlinks.intake.webhooks.payloads.extract import Extract, Settings
 from chatlinks.intake.webhooks.payloads.facts import CONTACT, SHAPE
 from chatlinks.intake.webhooks.payloads.payload import Payload, count, parsed
+from chatlinks.privacy.sealing import CannotOpen
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
@@ -40,6 +42,7 @@ Outcome = WebhookDelivery.Outcome
 
 FORGOTTEN = "Its user was forgotten, and nothing is stored of them any more."
 UNSTORABLE = "It holds something that the database can’t."
+UNOPENABLE = "What is stored of its user can’t be opened with the keys of this server; see its log."
 NOTHING = "Nothing in it is for a conversation."
 
 
@@ -84,9 +87,13 @@ def take_together(source: WebhookSource, waiting: Sequence[WebhookDelivery]) -> 
 def refuse(delivery: WebhookDelivery, problem: Exception) -> None:
     """It is kept aside as it came, so that nothing is lost."""
     logger.error("Delivery %s couldn't be stored: %s", delivery.pk, type(problem).__name__)
+    why = UNSTORABLE
+    if isinstance(problem, CannotOpen):
+        tell(problem)
+        why = UNOPENABLE
     WebhookDelivery.objects.filter(pk=delivery.pk).update(
         outcome=Outcome.REFUSED,
-        why=UNSTORABLE,
+        why=why,
         kept_until=delivery.at + KEPT_ASIDE,
     )
 

@@ -34,7 +34,8 @@ TWILIO = SourceKind(
         "Paste the address below as the post-event URL, with the method POST, and choose the events"
         " onMessageAdded, onMessageUpdated, onMessageRemoved, onConversationAdded,"
         " onConversationStateUpdated, onConversationRemoved and onParticipantAdded.",
-        "Copy your account’s auth token, by which Twilio signs, into the field below.",
+        "Copy your account’s auth token, by which Twilio signs, into the field below. Files that"
+        " users and agents send are fetched with it, too.",
         "Write a message to your number. It stands under Last deliveries within a second.",
     ),
 )

@@ -5,9 +5,11 @@ dots.
 import json
 from typing import Any
 
+from chatlinks.conversations.sent_files.placing import SENDERS as SENDERS_OF_FILES
 from chatlinks.intake.webhooks.payloads.attachments import with_files
 from chatlinks.intake.webhooks.payloads.extract import Extract, Settings, identifier, person
 from chatlinks.intake.webhooks.payloads.payload import Payload, moment, objects_at, text, text_at
+from chatlinks.intake.webhooks.twilio import media
 
 KIND = "twilio"
 MESSAGES = ("onMessageAdded", "onMessageUpdated", "onMessageRemoved")
@@ -23,6 +25,7 @@ STATES = {"closed": "completed"}
 SENDERS = {"user", "bot", "agent", "other"}
 # How Twilio writes where a message came from; the user's address stands behind it.
 CHANNELS = {"whatsapp": "WhatsApp", "messenger": "Messenger", "gbm": "GBM", "rcs": "RCS"}
+STAYS = "stays at Twilio"
 REMOVED = "This message was deleted at the source."
 
 
@@ -35,7 +38,7 @@ def read(payload: Payload, settings: Settings) -> Extract:
         return extract.skip("It names no conversation.")
     thread = identifier(KIND, conversation)
     if extract.event in MESSAGES:
-        read_message(payload, extract, thread)
+        read_message(payload, extract, thread, settings.source)
     elif extract.event in PARTICIPANTS:
         read_participant(payload, extract, thread)
     else:
@@ -46,7 +49,12 @@ def read(payload: Payload, settings: Settings) -> Extract:
 # ── Messages ──────────────────────────────────────────────────────────────────────────────────
 
 
-def read_message(payload: Payload, extract: Extract, thread: str) -> None:
+def read_message(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    source: str,
+) -> None:
     id_ = text_at(payload, "MessageSid")
     sent = moment(payload.get("DateCreated"))
     removed = moment(payload.get("DateRemoved"))
@@ -58,8 +66,8 @@ def read_message(payload: Payload, extract: Extract, thread: str) -> None:
     if is_address(author):
         meet(extract, thread, author, changed)
     is_gone = extract.event == "onMessageRemoved"
-    type_, data = with_files([] if is_gone else files_of(payload))
     sender = sender_of(payload, author)
+    type_, data = with_files([] if is_gone else files_of(payload, source, sender))
     extract.message(
         thread,
         id_,
@@ -92,20 +100,26 @@ def is_address(author: str) -> bool:
     return author.startswith("+") or bool(colon and address and channel.lower() in CHANNELS)
 
 
-def files_of(payload: Payload) -> list[tuple[str, str, str]]:
-    """Twilio gives a file's id, and no address: it is kept by its name."""
+def files_of(
+    payload: Payload,
+    source: str,
+    sender: str,
+) -> list[tuple[str, str, str]]:
+    """Those of users and agents are fetched; any other is told by its name, and where it stays."""
     try:
-        media = json.loads(text(payload.get("Media")) or "[]")
+        listed = json.loads(text(payload.get("Media")) or "[]")
     except (ValueError, RecursionError):
         return []
-    return [
-        (
-            text_at(each, "Filename") or text_at(each, "Sid"),
-            text_at(each, "ContentType"),
-            text_at(each, "Filename"),
-        )
-        for each in objects_at({"media": media}, "media")
-    ]
+    carried = []
+    for each in objects_at({"media": listed}, "media"):
+        id_, name = text_at(each, "Sid"), text_at(each, "Filename")
+        address = ""
+        if sender in SENDERS_OF_FILES:
+            account, service = text_at(payload, "AccountSid"), text_at(payload, "ChatServiceSid")
+            address = media.address_of(source, account, service, id_)
+        told = name if address else f"{name or id_} ({STAYS})"
+        carried.append((address or name or id_, text_at(each, "ContentType"), told))
+    return carried
 
 
 def object_in(written: Any) -> dict[str, Any]:

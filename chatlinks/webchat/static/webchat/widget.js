@@ -348,7 +348,10 @@ const sendFile = (file) => {
   const { biggest, types } = document.body.dataset;
   if (file.size > Number(biggest))
     return tell(t("too_big", { megabytes: Math.floor(biggest / 2 ** 20) }));
-  if (file.type && !types.split(",").includes(file.type)) return tell(t("wrong_kind"));
+  const isTaken = [file.type, file.type.replace(/\/.*/, "/*")].some((type) =>
+    types.split(",").includes(type),
+  );
+  if (file.type && !isTaken) return tell(t("wrong_kind"));
   const id = server.newId();
   queue(file.name, (after) => server.send(id, file, after));
 };

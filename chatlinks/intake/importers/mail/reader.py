@@ -1,11 +1,12 @@
 """E-mails as files (EML), alone or many in a ZIP or a folder: those that answer one another are a
-conversation.
+conversation. So is a thread that was saved as a web page.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email import message_from_bytes, policy
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -13,13 +14,22 @@ from functools import partial
 from io import BytesIO
 from typing import Any, BinaryIO, NamedTuple
 
-from chatlinks.intake.importers.archive import Archive, Document
+from chatlinks.intake.importers.archive import Archive, Document, TooBig, decoded
 from chatlinks.intake.importers.contract import Choices, Format, OpenQuestion, Piece
 from chatlinks.intake.importers.drafting import Draft, label, rejected, text_and_files
 from chatlinks.intake.importers.html_text import plain_text
+from chatlinks.intake.importers.mail.pages import (
+    NO_HEADS,
+    NoMails,
+    QuotedMail,
+    holds_mails,
+    looks_like_one,
+    page_of,
+)
 
 WHO = "Which of these addresses are the business's? Name each, or its domain, with --agent."
 BIGGEST = 50 * 2**20
+BIGGEST_PAGE = 10 * 2**20  # a page takes twenty times its size to be read
 ANSWERS = ("re:", "aw:", "fw:", "fwd:", "wg:", "sv:", "antw:", "res:", "rv:", "tr:", "r:")
 
 
@@ -32,8 +42,8 @@ class Mail(NamedTuple):
     to: list[Address]
     subject: str
     text: str
-    files: list[str]  # names of what is attached, in order
     document: Document
+    files: Sequence[str] = ()  # names of what is attached, in order
 
     @property
     def from_address(self) -> str:
@@ -41,12 +51,27 @@ class Mail(NamedTuple):
 
 
 def address_of(person: Address) -> str:
-    return person.addr_spec.casefold()
+    """Of one whom a page names without an address, the name."""
+    return email_of(person).casefold() or person.display_name.casefold()
+
+
+def email_of(person: Address) -> str:
+    return person.addr_spec if person.username else ""
+
+
+def pages_in(archive: Archive) -> list[Document]:
+    """Those that may be a thread of mails, where there are no mails themselves."""
+    named = archive.matching("*.html", "*.htm")
+    if not named and looks_like_one(archive.head):
+        return archive.documents[:1]
+    return named
 
 
 def recognises(archive: Archive) -> bool:
     if archive.matching("*.eml"):
         return True
+    if pages := pages_in(archive):
+        return holds_mails(decoded(pages[0].head()))
     head = archive.head[:20_000].lower()
     fields = b"\n" + head
     if b"\nfrom:" not in fields or b"\ndate:" not in fields:
@@ -56,7 +81,12 @@ def recognises(archive: Archive) -> bool:
 
 def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
     mails: list[Mail] = []
-    for document in archive.matching("*.eml") or archive.documents[:1]:
+    documents = archive.matching("*.eml")
+    pages = [] if documents else pages_in(archive)
+    for number, document in enumerate(pages, 1):
+        yield from page(document, f"file {number}", mails, choices)
+        archive.done += document.size
+    for document in documents or ([] if pages else archive.documents[:1]):
         try:
             mails.append(mail_of(document))
         except (ValueError, LookupError, TypeError) as problem:
@@ -70,6 +100,54 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
         threads.setdefault(mail.root, []).append(mail)
     for root, own in threads.items():
         yield from thread(root, own, agents)
+
+
+def page(
+    document: Document,
+    place: str,
+    mails: list[Mail],
+    choices: Choices,
+) -> Iterator[Piece]:
+    """Adds a page's mails; what it holds beside them is told."""
+    try:
+        told = page_of(decoded(document.whole(BIGGEST_PAGE)))
+    except NoMails:
+        yield rejected(place, {}, [NO_HEADS])
+        return
+    except TooBig as problem:
+        yield rejected(place, {}, [str(problem)])
+        return
+    if told.fault:
+        yield rejected(place, {}, [told.fault])
+    oldest = told.mails[0]
+    root = page_id(without_answers(told.subject), oldest)
+    for each in told.mails:
+        mail = Mail(
+            place=document.name,
+            id=page_id(root, each, each.text),
+            root=root,
+            at=each.at if each.at.tzinfo else each.at.replace(tzinfo=choices.zone),
+            sender=address(each),
+            to=[],
+            subject=told.subject,
+            text=each.text,
+            document=document,
+        )
+        mails.append(mail)
+
+
+def page_id(beginning: str, mail: QuotedMail, text: str = "") -> str:
+    """The same each time, for what says no id of its own."""
+    content = f"{beginning}\n{mail.at.isoformat()}\n{mail.author}\n{text}"
+    return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()
+
+
+def address(mail: QuotedMail) -> Address:
+    name = label(mail.name)
+    try:
+        return Address(name, addr_spec=mail.address) if mail.address else Address(name)
+    except (ValueError, HeaderParseError):
+        return Address(name or label(mail.address))
 
 
 def mail_of(document: Document) -> Mail:
@@ -167,7 +245,7 @@ def thread(
             id=mail.id,
             at=mail.at,
             sender="agent" if mail.from_address in agents else "user",
-            author={"name": label(sender.display_name), "email": label(sender.addr_spec)},
+            author={"name": label(sender.display_name), "email": label(email_of(sender))},
             **text_and_files(text, files_of(draft, mail)),
         )
     yield from draft.finish()
@@ -188,7 +266,7 @@ def contact_of(mails: list[Mail], agents: set[str]) -> dict[str, Any]:
     return {
         "id": f"mail:{address_of(user)}",
         "name": user.display_name,
-        "email": user.addr_spec,
+        "email": email_of(user),
         "channel": "email",
     }
 
@@ -202,8 +280,8 @@ def without_answers(subject: str) -> str:
 
 FORMAT = Format(
     key="email",
-    title="E-mails (EML)",
+    title="E-mails (EML, HTML)",
     recognises=recognises,
     read=read,
-    hint="A mail, or a ZIP of many",
+    hint="A mail, a ZIP of many, or a thread that was saved as a web page",
 )
