@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from django.http import HttpRequest, QueryDict
 
 from chatlinks.analytics.counts import daily_counts
-from chatlinks.analytics.period import PRESETS, Period
+from chatlinks.analytics.period import DEFAULT, PRESETS, Period
 from chatlinks.web.lists.paging import CURSORS, filled
 from chatlinks.workspaces.memberships import BusinessName
 from chatlinks.workspaces.models import Business
@@ -34,6 +34,8 @@ SIDE = (
     AnalyticsTab("reports", "Reports", "/analytics/reports"),
 )
 SHARED = ("business", "since", "until", "compare")  # what goes along from page to page
+NO_FILTERS = ("business", "since", "until", "set")  # of an address; `set` is a tab of the words
+YEAR = 365  # days
 LONGEST_DATE = 40  # characters of it that go along
 
 
@@ -59,6 +61,8 @@ class PageHeader(NamedTuple):
     shared: list[tuple[str, str]]  # business and dates, for a page's own forms to keep
     others: list[tuple[str, str]]  # the page's own filters, for the form of the dates to keep
     clear_url: str
+    filtered: bool  # whether there is anything to clear, days included
+    year_url: str | None  # the same over a year, where less is asked for
     waiting: int  # days of the period that are still to be counted
 
     @property
@@ -94,6 +98,8 @@ def page_header(
         shared=shared,
         others=filled(query, *SHARED, *CURSORS),
         clear_url="?" + urlencode({"business": business.key}),
+        filtered=is_filtered(query, period),
+        year_url=year_url(query, period),
         waiting=count_days(business, period, compare) if counts else 0,
     )
 
@@ -169,6 +175,19 @@ def preset(
         f"?{asked}",
         (period.first, period.last) == (first, last),
     )
+
+
+def is_filtered(query: QueryDict, period: Period) -> bool:
+    usual = Period.latest(DEFAULT, period.zone)
+    return (period.first, period.last) != usual or bool(filled(query, *NO_FILTERS, *CURSORS))
+
+
+def year_url(query: QueryDict, period: Period) -> str | None:
+    if period.days >= YEAR:
+        return None
+    first, last = Period.latest(YEAR, period.zone)
+    kept = filled(query, *CURSORS, "since", "until")
+    return "?" + urlencode([*kept, ("since", first), ("until", last)])
 
 
 def dates_text(period: Period) -> str:

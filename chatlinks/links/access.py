@@ -125,10 +125,13 @@ class LinkAccess(NamedTuple):
         return self.audience != "members" and self.policy not in (None, "allowed")
 
     @property
+    def expired(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= timezone.now()
+
+    @property
     def live(self) -> bool:
-        if self.revoked_at is not None or self.locked or self.paused:
-            return False
-        return self.expires_at is None or self.expires_at > timezone.now()
+        ended = self.revoked_at is not None or self.expired
+        return not (ended or self.locked or self.paused)
 
     def verdict(
         self,

@@ -84,10 +84,14 @@ class Scene:
     sessions: dict[str, str]
     post: Post  # what the server mailed
 
+    def run(self, module: str, *arguments: str) -> Any:
+        """What a module of kit/browser answers that acts here."""
+        environment = {"DATABASE_URL": self.database, "CHATLINKS_DATA": self.data}
+        return run(module, *arguments, **environment)
+
     def visit(self, who: str, *texts: str) -> int:
         """A visitor of the web channel writes; returns the chat's id: `browser.visit`."""
-        environment = {"DATABASE_URL": self.database, "CHATLINKS_DATA": self.data}
-        return int(run("visit", who, *texts, **environment))
+        return int(self.run("visit", who, *texts))
 
     def link(self, name: str) -> str:
         return f"/c/{self.links[name]}"

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.kit.browser.acts import follow, holds, press, sees
-from tests.kit.browser.open_pages import covered, reader
+from tests.kit.browser.by_code import asks_for_a_code, gives, shared_with
+from tests.kit.browser.open_pages import SOON, covered, reader, reads
 from tests.kit.reading import assert_masked
 
 REVOKE = "UPDATE links_chatlink SET revoked_at = {} WHERE id = %s"
@@ -75,7 +76,7 @@ def test_the_permission_is_lost_while_reading(visitors, scene, permitted):
 def test_a_member_leaves_while_reading(visitors, scene, permitted):
     agent = reader(visitors, "agent_permitted", scene.link("acme-1"))
     scene.execute(PERMIT, True, False)
-    covered(agent, "This link doesn’t open for you", "lotus")
+    covered(agent, "This conversation isn’t open to you any more", "lotus")
     visitors.provokes(404)
 
 
@@ -98,6 +99,51 @@ def test_the_user_is_forgotten_while_two_read(visitors, scene):
     expect(agent.get_by_text("Where is my parcel?")).to_be_visible()
     assert "leontyne" not in agent.content().lower() + lead.content().lower()
     visitors.provokes(409)
+
+
+COMPLETED = "UPDATE conversations_conversation SET state = 'completed' WHERE id = %s"
+ASHA = "asha@deleted.example"
+
+
+def test_it_is_deleted_while_four_read(visitors, scene):
+    earlier = scene.visit("tulip", "Where is my tulip?")
+    scene.execute(COMPLETED, earlier)
+    later = scene.visit("tulip", "It was a red tulip")
+    path = f"/c/{scene.value(MEMBERS, later)}"
+    agent, lead = reader(visitors, "agent", path), reader(visitors, "lead", f"{path}/all")
+    asha = visitors(None, shared_with(agent, ASHA))
+    gives(asha, asks_for_a_code(asha, scene.post, ASHA))
+    agent.get_by_label("For", exact=True).select_option("anyone")
+    press(agent, "Make a link")
+    stranger = visitors(None, agent.get_by_label("The new link for anyone").input_value())
+    for page in (asha, stranger):
+        reads(page)
+
+    scene.run("deletion", str(earlier))
+    expect(lead.get_by_text("Where is my tulip?")).to_have_count(0, timeout=SOON)
+    sees(lead, "It was a red tulip")  # the page of the whole history goes on without it
+    scene.run("deletion", str(later))
+    for page in (agent, lead):
+        covered(page, "This conversation isn’t open to you any more", "tulip")
+    for page in (asha, stranger):
+        covered(page, "This conversation was deleted", "tulip")
+        expect(page.get_by_role("heading", name="was deleted")).to_be_focused()
+    follow(agent, "Go to your conversations")
+    expect(agent.get_by_role("heading", name="Conversations")).to_be_visible()
+    visitors.provokes(404)
+
+
+LOCK = "UPDATE workspaces_business SET locked = %s WHERE key = 'acme'"
+
+
+def test_its_business_is_locked_while_it_is_open(visitors, scene):
+    stranger = reader(visitors, None, scene.link("anyone"))
+    scene.execute(LOCK, True)
+    try:
+        covered(stranger, "This link is closed", "lotus")
+    finally:
+        scene.execute(LOCK, False)
+    visitors.provokes(410)
 
 
 def test_of_choices_made_quickly_the_last_is_shown_though_it_is_answered_first(visitors, scene):

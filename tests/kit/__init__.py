@@ -53,6 +53,7 @@ servers/, processes:
 browser/, a real one:
 - `scene`: what it finds; `visit`: a visitor, while it looks on
 - `chromium`: how it starts; `acts`: what a person does in it, a word each
-- `open_pages`: pages that stay open while what they show ends
+- `open_pages`: pages that stay open while what they show ends; `by_code`: links for people
+- `deletion`: conversations are deleted, while it looks on
 - `looks`: what is wrong with a page as drawn; `shop`: a site elsewhere with the web chat
 """

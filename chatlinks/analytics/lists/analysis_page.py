@@ -12,7 +12,6 @@ from chatlinks.analytics.lists.filters import LABELS, SENDERS, MessageFilters
 from chatlinks.analytics.lists.listings import LISTINGS, Listing, read
 from chatlinks.analytics.lists.offered_names import offered_names
 from chatlinks.analytics.page_header import HeaderLink, PageHeader, page_header
-from chatlinks.analytics.period import Period
 from chatlinks.reading.text import channel_name
 from chatlinks.web.lists.choices import Choice
 from chatlinks.web.lists.paging import CURSORS, ListPage, filled
@@ -21,7 +20,6 @@ from chatlinks.workspaces.models import Business
 
 DIRECTLY = 50_000  # rows of a CSV that is downloaded at once; more is sent by e-mail
 USUAL = {"q", "node", "by", "broken"}  # filters that are always in sight
-YEAR = 365  # days
 
 
 class FilterTag(NamedTuple):
@@ -58,7 +56,6 @@ class AnalysisPage(NamedTuple):
     total: Count
     query: str  # of the page, for a report
     csv_url: str
-    year_url: str | None  # the same over a year, where less is asked for
     directly: int = DIRECTLY
 
     @property
@@ -98,7 +95,6 @@ def analysis_page(
         total=listing.count(filters, page),
         query=query,
         csv_url=f"{listing.path}.csv?{query}",
-        year_url=year_url(request.GET, filters),
     )
 
 
@@ -155,11 +151,3 @@ def tag_value(name: str, filters: MessageFilters) -> str:
 
 def without(query: QueryDict, name: str) -> str:
     return "?" + urlencode(filled(query, *CURSORS, name))
-
-
-def year_url(query: QueryDict, filters: MessageFilters) -> str | None:
-    if filters.period.days >= YEAR:
-        return None
-    first, last = Period.latest(YEAR, filters.period.zone)
-    kept = filled(query, *CURSORS, "since", "until")
-    return "?" + urlencode([*kept, ("since", first), ("until", last)])

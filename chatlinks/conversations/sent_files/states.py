@@ -45,3 +45,31 @@ def states_of(business_id: int, conversation_ids: Sequence[int]) -> dict[int, Fi
         [business_id, list(conversation_ids)],
     )
     return {each.id: each for each in states}
+
+
+class StateInMessage(NamedTuple):
+    message_id: int
+    id: int
+    state: str
+    why: str
+    media_type: str
+    size: int
+
+
+BY_MESSAGE = f"""
+SELECT m.id, {", ".join(f"f.{name}" for name in FileState._fields)}
+FROM conversations_file f
+JOIN conversations_message m
+  ON m.conversation_id = f.conversation_id AND m.external_hash = f.message_hash
+WHERE f.business_id = %s AND f.conversation_id = %s AND m.business_id = f.business_id
+ORDER BY f.id"""
+
+
+def states_by_message(business_id: int, conversation_id: int) -> dict[int, list[FileState]]:
+    """Of the files that were fetched from elsewhere, or are to be, in the order in which their
+    message has them: by its id, for whoever is shown no file's own number.
+    """
+    states: dict[int, list[FileState]] = {}
+    for row in typed(StateInMessage, BY_MESSAGE, [business_id, conversation_id]):
+        states.setdefault(row.message_id, []).append(FileState(*row[1:]))
+    return states

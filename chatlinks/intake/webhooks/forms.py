@@ -25,7 +25,9 @@ class NewSource(forms.Form):
     """What sends, and how one calls it."""
 
     kind = forms.ChoiceField(
-        label="What sends", choices=[(kind.name, kind.label) for kind in KINDS.values()]
+        label="What sends",
+        choices=[(kind.name, kind.label) for kind in KINDS.values()],
+        help_text="Your bot, or the help desk that your users write to.",
     )
     name = forms.CharField(
         label="Name", max_length=100, help_text="To tell it from others, such as “Shop help desk”."

@@ -47,8 +47,9 @@ class Visit(models.Model):
     business = models.ForeignKey(
         Business, on_delete=models.PROTECT, db_index=False, db_constraint=False
     )
+    # It may go, with its conversation: its visits stay.
     link = models.ForeignKey(
-        ChatLink, on_delete=models.PROTECT, related_name="visits", db_constraint=False
+        ChatLink, on_delete=models.DO_NOTHING, related_name="visits", db_constraint=False
     )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, db_constraint=False

@@ -66,6 +66,8 @@ def why_gone(access: LinkAccess) -> tuple[str, str]:
     """Heading and text."""
     if access.revoked_at:
         return "This link has ended", "Whoever shared it can make a new one."
-    if access.paused:
-        return "This link is paused", "It may open again later. Ask whoever shared it."
-    return "This link has expired", "Whoever shared it can make a new one."
+    if access.expired:
+        return "This link has expired", "Whoever shared it can make a new one."
+    if access.locked:
+        return "This link is closed", "Its business is closed for now. Ask whoever shared it."
+    return "This link is paused", "It may open again later. Ask whoever shared it."

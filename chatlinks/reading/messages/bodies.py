@@ -5,12 +5,18 @@ Whatever is malformed is left out, not fatal.
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from chatlinks.conversations.live.file_types import PICTURES
-from chatlinks.conversations.sent_files.states import AWAITED, FAILURES, KEPT, FileState
+from chatlinks.conversations.sent_files.states import (
+    AWAITED,
+    FAILED,
+    FAILURES,
+    KEPT,
+    FileState,
+)
 from chatlinks.privacy.masking import MARK
 from chatlinks.reading.messages.addresses import (
     OURS,
@@ -28,18 +34,25 @@ FileStates = Mapping[int, FileState]  # by id
 NO_STATES: FileStates = MappingProxyType({})
 
 
+class GoneAlong(NamedTuple):
+    """A message's files, for a reader with whose link they go along."""
+
+    address: str  # with braces for the place
+    states: Sequence[FileState]  # of those that came from elsewhere, in their order
+
+
 def body(
     type_: str,
     data: Any,
     shown: bool = False,
-    files: str = "",
+    files: GoneAlong | None = None,
     states: FileStates = NO_STATES,
 ) -> Body | None:
     """What to draw for a message's type and data; `data` is masked or unsealed as the reader may
     see it. `states` are of files that we keep, or wait for.
 
     A file that we keep is hidden from all to whom personal details aren't `shown`, whoever sent it,
-    unless it goes along with their link: then it is at `files`, with its place for the braces.
+    unless it goes along with their link: `files`.
     """
     if data == MARK:
         return rich_body("hidden", type_)
@@ -227,21 +240,42 @@ def ours(data: Any) -> Iterator[tuple[int, Any]]:
             yield place, files_in(data)[place]
 
 
-def names_of_ours(data: Any) -> list[Markup]:
-    return [attachment(item).label for _, item in ours(data)]
+def with_states(
+    data: Any, states: Sequence[FileState]
+) -> Iterator[tuple[tuple[int, Any], FileState | None]]:
+    """Each of `ours`, with how it stands; None for what was sent here, and is kept."""
+    carried = list(ours(data))
+    standing = states if len(states) == len(carried) else [None] * len(carried)
+    return zip(carried, standing, strict=True)
 
 
-def gone_along(type_: str, data: dict[str, Any], files: str) -> Body:
-    """Files that we keep, each at its place beneath the reader's link."""
-    if type_.upper() == "IMAGE":
-        pictures = [
-            picture(item)._replace(url=files.format(place), host=None) for place, item in ours(data)
-        ]
-        return rich_body("pictures", type_, pictures=pictures)
-    attached = [
-        attachment(item)._replace(url=files.format(place), host=None) for place, item in ours(data)
+def names_of_ours(data: Any, states: Sequence[FileState]) -> list[Markup]:
+    """Of the files that are here, or on their way."""
+    return [
+        attachment(item).label
+        if state is None or state.state == KEPT
+        else absent(item, state).label
+        for (_, item), state in with_states(data, states)
+        if state is None or state.state != FAILED
     ]
-    return rich_body("files", type_, buttons=attached)
+
+
+def gone_along(type_: str, data: dict[str, Any], files: GoneAlong) -> Body:
+    """Files that we keep, each at its place beneath the reader's link; of those that aren't here,
+    how it stands.
+    """
+    pictures: list[Picture] = []
+    attached: list[BodyButton] = []
+    for (place, item), state in with_states(data, files.states):
+        url = files.address.format(place)
+        if state and state.state != KEPT:
+            attached.append(absent(item, state))
+        elif state.media_type in PICTURES if state else type_.upper() == "IMAGE":
+            pictures.append(picture(item)._replace(url=url, host=None))
+        else:
+            attached.append(attachment(item)._replace(url=url, host=None))
+    kind = "files" if attached else "pictures"
+    return rich_body(kind, type_, buttons=attached, pictures=pictures)
 
 
 def attachment(item: Any) -> BodyButton:

@@ -19,6 +19,7 @@ class FilesAlong(NamedTuple):
     path: str  # "/c/<token>/sent/"
     query: str  # "?as=…", or ""
     coverage: Coverage
+    business_id: int
     conversation_id: int  # the link's: a member may read others of the contact's beside it
 
     def address(
@@ -39,7 +40,13 @@ def files_along(viewer: Viewer) -> FilesAlong | None:
         return None
     query = f"?{urlencode(viewer.seen_as)}" if viewer.seen_as else ""
     access = viewer.access
-    return FilesAlong(f"{viewer.path}/sent/", query, access.coverage, access.conversation_id)
+    return FilesAlong(
+        path=f"{viewer.path}/sent/",
+        query=query,
+        coverage=access.coverage,
+        business_id=access.business_id,
+        conversation_id=access.conversation_id,
+    )
 
 
 def instead_of_hidden(viewer: Viewer) -> FilesAlong | None:

@@ -4,7 +4,7 @@ A window of messages, events and reviews, each as its reader may see it.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, STEP, Part
-from chatlinks.conversations.sent_files.states import states_of
+from chatlinks.conversations.sent_files.states import FileState, states_by_message, states_of
 from chatlinks.links.sharing.coverage import Coverage
 from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.sealing import Vault
-from chatlinks.reading.messages.bodies import NO_STATES, FileStates, body, is_ours
+from chatlinks.reading.messages.bodies import NO_STATES, FileStates, GoneAlong, body, is_ours
 from chatlinks.reading.messages.event_lines import INTERNAL, NOTES, event_line
 from chatlinks.reading.messages.files_along import FilesAlong
 from chatlinks.reading.messages.items import (
@@ -101,6 +101,7 @@ class Reader:
         """Of rows in order; `sessions`: with a line where each conversation begins."""
         self.ranges = ranges
         self.__dict__.pop("file_states", None)
+        self.__dict__.pop("states_along", None)
         items: list[Item] = []
         day: date | None = None
         before: TimelineMessage | None = None  # right before, of the same day and conversation
@@ -137,6 +138,12 @@ class Reader:
         ids = [each.conversation_id for each in self.ranges]
         return states_of(self.vault.business_id, ids)
 
+    @cached_property
+    def states_along(self) -> Mapping[int, Sequence[FileState]]:
+        """The same for whoever has the files of one conversation along, by message."""
+        assert self.files is not None
+        return states_by_message(self.files.business_id, self.files.conversation_id)
+
     def session(self, begins: MessageRange) -> SessionItem:
         return SessionItem(
             kind="session",
@@ -166,9 +173,10 @@ class Reader:
             seen, data = self.unsealed_message(row)
         rich = None
         if data is not None or row.type != "TEXT":
-            shown = self.vault is not None
-            states = self.file_states if shown and is_ours(data) else NO_STATES
-            rich = body(row.type, data, shown, self.along(row), states)
+            shown, kept = self.vault is not None, is_ours(data)
+            along = self.along(row) if kept and not shown else None
+            states = self.file_states if kept and shown else NO_STATES
+            rich = body(row.type, data, shown, along, states)
         goes_on = before is not None and self.same_author(row, before)
         item = MessageItem(
             kind="message",
@@ -186,13 +194,14 @@ class Reader:
         )
         return with_marks(item, self.mark) if self.mark else item
 
-    def along(self, row: TimelineMessage) -> str:
-        """Where the message's files are for this reader; "" where they don't go along."""
+    def along(self, row: TimelineMessage) -> GoneAlong | None:
+        """The message's files for this reader; None where they don't go along."""
         if self.files is None:
-            return ""
+            return None
         if self.ranges[row.place - 1].conversation_id != self.files.conversation_id:
-            return ""
-        return self.files.address(row.id, row.position, row.sender)
+            return None
+        address = self.files.address(row.id, row.position, row.sender)
+        return GoneAlong(address, self.states_along.get(row.id, ())) if address else None
 
     def unsealed_message(self, row: TimelineMessage) -> tuple[TimelineMessage, Any]:
         """The message as it was written, and its data."""

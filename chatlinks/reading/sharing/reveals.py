@@ -11,6 +11,7 @@ from markupsafe import Markup
 from chatlinks.conversations.likely_personal import MOST, StillReadable, likely_personal
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW
 from chatlinks.conversations.remasking.marks import PassageInRow
+from chatlinks.conversations.sent_files.states import states_by_message
 from chatlinks.database.rows import typed
 from chatlinks.links.gate import in_guise
 from chatlinks.links.sharing.coverage import Coverage
@@ -191,14 +192,17 @@ ORDER BY position LIMIT %s"""
 
 
 def offered(viewer: Viewer, coverage: Coverage) -> list[OfferedFile]:
-    """What goes along, if the link's maker lets files go along; named as it is stored, masked."""
+    """What goes along, if the link's maker lets files go along, and what will that isn't fetched
+    yet; named as it is stored, masked.
+    """
     access = viewer.access
     here = [access.conversation_id, access.business_id, list(SENDERS), MOST_CHOICES]
+    states = states_by_message(access.business_id, access.conversation_id)
     return [
         OfferedFile(name, sender)
         for id_, position, sender, data in typed(lambda *row: row, CARRIED, here)
         if coverage.holds_message(id_, position)
-        for name in names_of_ours(json.loads(data))
+        for name in names_of_ours(json.loads(data), states.get(id_, ()))
     ]
 
 

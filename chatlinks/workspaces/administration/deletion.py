@@ -1,4 +1,6 @@
-"""A business is deleted in the background; until it is gone, its members are out at once."""
+"""A business is deleted in the background; its members are out at once, and its links closed: what
+left a record meanwhile, it would have to stay for.
+"""
 
 from django.db import transaction
 from django.db.models import PROTECT
@@ -36,8 +38,9 @@ def left_records(business: Business) -> bool:
 
 
 def begin(business: Business) -> None:
-    """Nobody is a member any more; the rest follows by a job."""
+    """Nobody is a member any more, no link opens; the rest follows by a job."""
     with transaction.atomic():
+        Business.objects.filter(pk=business.pk).update(locked=True)
         Membership.objects.filter(business=business).update(active=False)
     job = app.configure_task(JOB, queueing_lock=f"{JOB}:{business.pk}")
     try:

@@ -146,7 +146,7 @@ def test_an_empty_result_offers_to_take_each_filter_off(analyst):
         "Without body",
         "Without message by",
         "Without broken only",
-        "Over the last year",
+        "The last year",
         "Clear all",
     ):
         assert offered in text, offered

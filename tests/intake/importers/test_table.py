@@ -1,8 +1,14 @@
 """Tables of messages: columns by their usual names or as they are said, whatever wrote them."""
 
+from io import BytesIO
+
 import pytest
 
 from chatlinks.conversations.models import Contact, Conversation, Message, Review
+from chatlinks.intake.importers.archive import Archive, Document
+from chatlinks.intake.importers.contract import Choices
+from chatlinks.intake.importers.table import reader
+from chatlinks.privacy.masking import MARK
 
 PLAIN = """\
 conversation_id,message_id,created_at,sender_type,sender_name,body,customer_email,Internal ref
@@ -93,3 +99,65 @@ def test_a_rating_is_a_review_once(run):
     )
     assert run(content.encode(), "t.csv")[0] == 0
     assert [each.rating for each in Review.objects.all()] == [4]
+
+
+NAMED = """\
+chat,user,name,at,from,text
+1,u1,Leontyne Abara,2026-03-02 09:15,user,Hi
+1,u1,{},2026-03-02 09:16,agent,Good morning
+2,u2,Grace Holloway,2026-03-02 09:15,user,Hi
+2,u2,{},2026-03-02 09:16,bot,Hello
+"""
+OF_USERS = NAMED.format("Leontyne Abara", "Grace Holloway")
+OF_WRITERS = NAMED.format("Nikunj", "Asha Bot")
+
+
+def archive(content):
+    return Archive(
+        "t.csv", len(content), [Document("t.csv", len(content), lambda: BytesIO(content))]
+    )
+
+
+def names(content, **columns):
+    """Of the users, and of those who wrote what users didn't."""
+    pieces = reader.read(archive(content.encode()), Choices(columns=columns))
+    read = [piece.conversation for piece in pieces]
+    writers = [
+        message.author.name
+        for each in read
+        for message in each.messages
+        if message.sender != "user"
+    ]
+    return [each.contact.name for each in read], writers
+
+
+USERS = ["Leontyne Abara", "Grace Holloway"]
+
+
+def test_a_column_of_names_is_the_users_where_it_is_the_same_whoever_wrote():
+    assert names(OF_USERS) == (USERS, ["", ""])
+    assert reader.columns_of(archive(OF_USERS.encode()))["name"] == "contact_name"
+
+
+def test_else_it_is_the_writers_and_of_the_users_rows_the_users():
+    assert names(OF_WRITERS) == (USERS, ["Nikunj", "Asha Bot"])
+    assert reader.columns_of(archive(OF_WRITERS.encode()))["name"] == "author"
+
+
+def test_what_is_said_of_it_holds():
+    assert names(OF_USERS, name="author") == (USERS, USERS)
+    assert names(OF_WRITERS, name="contact_name") == (USERS, ["", ""])
+
+
+@pytest.mark.parametrize("author", ["Customer", "u1", "visitor"])
+def test_no_user_is_named_by_what_they_are_or_are_known_by(author):
+    table = f"user,sender_name,at,from,text\nu1,{author},2026-03-02 09:15,user,Hi\n"
+    assert names(table) == ([""], [])
+
+
+def test_a_name_in_a_table_is_shown_among_user_details_and_hidden_elsewhere(run):
+    table = OF_WRITERS.replace("Good morning", "Good morning Leontyne Abara")
+    assert run(table.encode(), "t.csv")[0] == 0
+    details = Contact.objects.values_list("details", flat=True)
+    assert [each["name"] for each in details] == [MARK, MARK]
+    assert ("agent", f"Good morning {MARK}") in texts()

@@ -120,8 +120,11 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def ready(self, within: float = 90) -> "Server":
-        """Returns when it says where it is; `took` is how many seconds that was after the start."""
-        until = time.monotonic() + within
+        """Returns when it says where it is; `took` is how many seconds that was after the start.
+
+        `within` seconds, or as many times that as the machine is busy.
+        """
+        until = time.monotonic() + within * slowness()
         while "Chat Links is at" not in self.said:
             assert self.process.poll() is None, self.said
             assert time.monotonic() < until, f"not ready in time: {self.said}"

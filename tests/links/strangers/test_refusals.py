@@ -17,3 +17,18 @@ def test_a_link_that_has_ended_leads_on_by_their_own_access_those_who_have_one_a
         answer = sign_in(name).get(f"/c/{ended.token}")
         assert answer.status_code == 410
         assert (cast.members_link.token in answer.text) == (name in SHOWN | MASKED), name
+
+
+def test_why_a_link_does_not_open_is_told_by_what_lasts_longest(cast, client):
+    cast.acme.locked = True
+    cast.acme.save()
+    now = timezone.now()
+    over = {
+        "This link is closed": cast.anyone_link(),
+        "This link has expired": cast.anyone_link(expires_at=now),
+        "This link has ended": cast.anyone_link(expires_at=now, revoked_at=now),
+    }
+    for heading, link in over.items():
+        answer = client.get(f"/c/{link.token}")
+        assert answer.status_code == 410
+        assert heading in answer.text

@@ -86,9 +86,9 @@ def test_the_next_steps_name_this_servers_paths(first, settings):
 def test_the_next_steps_lead_to_the_pages_that_do_them(first):
     first.post("/start", ACME)
     page = first.get("/start/acme-bank").text
-    for address in ("/import/acme-bank", "/people/acme-bank"):
-        assert f'href="{address}"' in page
-        assert first.get(address).status_code == 200
+    for address in ("/import", "/people", "/sources", "/keys"):
+        assert f'href="{address}/acme-bank"' in page
+        assert first.get(f"{address}/acme-bank").status_code == 200
 
 
 def test_everything_in_the_navigation_opens_when_there_is_no_business_yet(first):

@@ -61,6 +61,37 @@ def test_what_the_user_sent_never_goes_along(cast):
     assert stranger.get(f"{path_of(link)}/sent/{message}/0").status_code == 404
 
 
+STANDING = {
+    "kept": ("kept", "", "image/png"),
+    "papers": ("kept", "", "application/pdf"),
+    "waiting": ("awaited", "", ""),
+    "lost": ("failed", "gone", ""),
+}
+
+
+def test_what_lies_elsewhere_says_how_it_stands_and_leads_nowhere(cast, sign_in):
+    items = [{"image": f"https://sent.example/{n}", "file_name": n} for n in STANDING]
+    message = {"id": "1", "from": "agent", "at": START.isoformat()}
+    message |= {"type": "IMAGE", "text": "", "data": {"items": items}}
+    [id_] = take(cast.acme, conversation(id="elsewhere", messages=[message]))
+    for file, standing in zip(File.objects.order_by("pk"), STANDING.values(), strict=True):
+        File.objects.filter(pk=file.pk).update(
+            **dict(zip(("state", "why", "media_type"), standing, strict=True))
+        )
+    cast.conversation = Conversation.objects.get(pk=id_)
+    page = Client().get(path_of(link_with_files(cast)))
+    assert len(set(addresses(page))) == 2
+    [picture] = re.findall(r'<img src="[^"]*/sent/[^"]*"', page.text)
+    assert picture.endswith('/0"')
+    words = " ".join(re.sub(r"<[^>]*>", " ", page.text).split())
+    assert "waiting · on its way" in words
+    assert "lost · not kept: it is no longer where it was" in words
+    panel = sign_in("agent_permitted").get(f"{path_of(cast.members_link)}/share?covers=now&files=1")
+    listed = " ".join(panel.text.split())
+    assert "3 files go along" in listed
+    assert "waiting · on its way</span>" in listed
+
+
 def test_without_the_makers_word_none_goes_along(cast):
     message = send(cast, "agent")
     link, stranger = cast.anyone_link(), Client()

@@ -150,3 +150,22 @@ def test_each_end_of_a_link_says_why(cast, sign_in):
     LinkPolicy.objects.all().delete()
     link.revoke(None)
     assert "This link has ended" in Client().get(still).text
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        (None, "This conversation was deleted"),
+        ("rival", "This conversation was deleted"),
+        ("agent", "This conversation isn’t open to you any more"),
+    ],
+)
+def test_a_page_knows_what_to_say_when_nothing_is_left_of_it(cast, sign_in, name, heading):
+    link = cast.anyone_link()
+    client = sign_in(name)
+    page = client.get(path_of(link)).text
+    [said] = re.findall(r"<template data-still.*?</template>", page, re.DOTALL)
+    assert f"<h1>{heading}</h1>" in unescape(said)
+    still, *_ = listening(page)
+    cast.conversation.delete()
+    assert client.get(still).status_code == 404

@@ -50,6 +50,14 @@ def test_its_members_are_out_at_once_and_the_rest_follows(cast, owner):
     assert int(asked) == cast.acme.pk
 
 
+def test_no_link_opens_any_more_so_that_nothing_is_recorded_meanwhile(cast, owner, client):
+    link = cast.anyone_link()
+    owner.post(path(cast.acme, "delete"), {"post": "yes"})
+    assert client.get(f"/c/{link.token}").status_code == 410
+    job.delete_business(cast.acme.pk)
+    assert not Business.objects.filter(pk=cast.acme.pk).exists()
+
+
 def test_asked_for_twice_it_is_queued_once(cast):
     deletion.begin(cast.acme)
     deletion.begin(cast.acme)

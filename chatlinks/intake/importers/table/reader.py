@@ -11,7 +11,9 @@ from chatlinks.intake.importers.contract import (
     Piece,
 )
 from chatlinks.intake.importers.drafting import Draft, label, text_and_files
+from chatlinks.intake.importers.roles import sender_of
 from chatlinks.intake.importers.table.columns import mapped
+from chatlinks.intake.importers.table.names import told_apart
 from chatlinks.intake.importers.table.rows import Row, Table
 from chatlinks.intake.importers.table.sheet import opened
 from chatlinks.intake.load import LeftOut
@@ -42,6 +44,8 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
             raise NotThisFormat(NO_TEXT)
         if not {"at", "date"} & places.keys():
             raise NotThisFormat(NO_TIME)
+        if "author" not in choices.columns.values():
+            places = told_apart(sheet, places)
         table = Table(sheet, places, choices)
         table.ask_who()
         yield from conversations(table, document.name)
@@ -84,6 +88,8 @@ def add(table: Table, draft: Draft, row: Row) -> None:
         why = "it doesn't say whether user, bot or agent wrote it"
         draft.reject(row.place, row.cells, [why])
     elif sender:
+        if sender == "user" and "contact_name" not in row.places:
+            name_user(draft, row)
         draft.message(row.place, at=at, sender=sender, **body(row, sender))
 
 
@@ -95,6 +101,14 @@ def describe(draft: Draft, row: Row) -> None:
         if value and not known.get(name):
             known[name] = label(value)
     draft.set(channel=label(met["channel"]), team=row.team)
+
+
+def name_user(draft: Draft, row: Row) -> None:
+    """By who wrote it, unless that says what they are or is what they are known by."""
+    known, author = draft.fields["contact"], row.cell("author")
+    by = {known.get(field) for field in ("id", "email", "phone")}
+    if author not in by and sender_of(author) is None and not known.get("name"):
+        known["name"] = label(author)
 
 
 def body(row: Row, sender: str) -> dict[str, Any]:
@@ -144,12 +158,12 @@ def rate(table: Table, draft: Draft, row: Row) -> None:
 def columns_of(archive: Archive) -> dict[str, str]:
     """Each column by its name, with the field that it is taken for; none if it is no table."""
     try:
-        header = opened(archive.head_text).header
-        places = mapped(header, {})
+        sheet = opened(archive.head_text)
+        places = told_apart(sheet, mapped(sheet.header, {}))
     except NotThisFormat:
         return {}
     taken = {place: ours for ours, place in places.items()}
-    return {name: taken.get(place, "") for place, name in enumerate(header) if name}
+    return {name: taken.get(place, "") for place, name in enumerate(sheet.header) if name}
 
 
 FORMAT = Format(

@@ -10,11 +10,8 @@ const ANYHOW = 300000,
 
 const text = (page, where, otherwise) => page.querySelector(where)?.textContent.trim() || otherwise;
 
-const cover = (page) => {
-  document.querySelectorAll(":popover-open").forEach((open) => open.hidePopover());
-  const box = document.createElement("section");
-  box.className = "covered";
-  box.setAttribute("role", "alert");
+// Why, as the answer says it, and the way back in.
+const whyNot = (page) => {
   const heading = document.createElement("h1");
   heading.textContent = text(page, "main h1", "This conversation can’t be shown any more");
   const why = document.createElement("p");
@@ -23,10 +20,20 @@ const cover = (page) => {
   again.className = "button";
   again.href = location.pathname;
   again.textContent = "Open it again";
-  box.append(heading, why, again);
+  return [heading, why, again];
+};
+
+const cover = (...parts) => {
+  document.querySelectorAll(":popover-open").forEach((open) => open.hidePopover());
+  const box = document.createElement("section");
+  box.className = "covered";
+  box.setAttribute("role", "alert");
+  box.append(...parts);
   document.getElementById("main").replaceChildren(box);
+  const heading = box.querySelector("h1");
   document.title = heading.textContent;
-  again.focus();
+  heading.tabIndex = -1;
+  (box.querySelector("a") ?? heading).focus();
 };
 
 // Whether it was covered.
@@ -38,7 +45,12 @@ const check = async () => {
     cache: "no-store",
   });
   if (answer.status === 204 || answer.status >= 500 || answer.status === 429) return false;
-  if (!covered) cover(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (covered) return true;
+  // What isn't there is alike for whoever asks (links/strangers/refusals.py); whoever read it knows
+  // that it was.
+  if (answer.status === 404) cover(still.content.cloneNode(true));
+  else cover(...whyNot(page));
   return (covered = true);
 };
 const look = () => check().catch(() => {}); // not connected: web/live.js says so

@@ -10,6 +10,7 @@ from chatlinks.api.outgoing import endpoints, sending
 from chatlinks.api.outgoing.models import Endpoint, EndpointDelivery
 from chatlinks.api.outgoing.outcomes import NOTHING_THERE, give_up
 from chatlinks.audit.models import AuditRecord
+from tests.kit.reading import landmarks
 
 
 @pytest.fixture
@@ -49,9 +50,11 @@ def test_a_test_is_sent_and_stands_among_the_deliveries(admin, path, held, recei
 
 
 def test_no_test_is_sent_to_one_that_is_off(admin, path):
+    assert "Send a test" in words_of(admin.get(path))
     admin.post(f"{path}/switch", {"on": "0"})
     assert "switched off, so no test" in words_of(admin.post(f"{path}/test", follow=True))
     assert not EndpointDelivery.objects.exists()
+    assert "Send a test" not in words_of(admin.get(path))
 
 
 def test_why_it_was_not_told_stands_there(admin, path, cast, receiver):
@@ -142,6 +145,14 @@ def letters(cast, held):
 
 def test_nothing_given_up_is_said(admin, path):
     assert "Nothing was given up" in words_of(admin.get(f"{path}/dead"))
+
+
+def test_each_part_of_its_pages_has_a_name_of_its_own(admin, path, letters):
+    letters(1)
+    for page in (admin.get(path).text, admin.get(f"{path}/dead").text):
+        names = landmarks(page)
+        assert 'aria-label="Deliver' in " ".join(names)
+        assert len(names) == len(set(names))
 
 
 def test_one_is_sent_again_under_its_id(admin, path, letters, receiver):

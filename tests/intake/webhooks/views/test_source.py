@@ -3,6 +3,7 @@
 import pytest
 
 from chatlinks.intake.webhooks.models import WebhookSource
+from tests.kit.reading import landmarks
 
 
 @pytest.fixture
@@ -32,6 +33,9 @@ def test_the_page_says_what_became_of_each_delivery_and_no_word_of_it(admin, cha
     assert 'href="/c/' in page
     assert "Lotte" not in page
     assert "parcel" not in page
+    names = landmarks(page)
+    assert 'aria-label="Deliveries, the newest first"' in names
+    assert len(names) == len(set(names))
 
 
 def test_their_secret_is_typed_in_and_never_shown(admin, chatwoot, path):
