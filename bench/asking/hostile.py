@@ -5,10 +5,10 @@ so what is added there is measured here.
 
 import sys
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import count, cycle, islice
+from itertools import chain, count, cycle, islice
 
 from bench.asking.pattern_examples import examples
 from chatlinks.privacy.detection.kinds import DETECTORS, PATTERNS
@@ -46,7 +46,8 @@ def longest(pieces: Iterable[str]) -> str:
 def hostile_texts() -> dict[str, str]:
     """Each message by a name that says what it is made of."""
     texts = {f"written: {piece!r}": longest(cycle([piece])) for piece in (*WRITTEN, *AGAIN)}
-    for name, pieces in (*of_cues(), *of_detectors(), *of_encodings(), *of_scripts(), *of_rows()):
+    every = (of_cues, of_shared_cues, of_detectors, of_encodings, of_scripts, of_rows)
+    for name, pieces in (each for make in every for each in make()):
         texts[name] = longest(pieces)
     return {name: text for name, text in texts.items() if text}
 
@@ -102,6 +103,23 @@ def of_cues() -> Messages:
         yield f"{name}, unseen", (f"{UNSEEN}\n{phrase}" for phrase in cycle(phrases[:1]))
         for sort, values in values_after(cue).items():
             yield f"{name}, {sort}", after(phrases[0], values())
+
+
+def of_shared_cues() -> Messages:
+    """Of the phrases that most languages have in common: each may judge what follows."""
+    for role in Role:
+        cues = [cue for cue in vocabulary.cues() if cue.role is role]
+        phrases = (set(map(str.strip, examples(cue.source, 200))) for cue in cues)
+        shared = Counter(chain.from_iterable(phrases))
+        for phrase, many in shared.most_common(2):
+            yield f"shared: {role} {phrase} {many}, names", after(phrase, names_of("en"))
+            yield f"shared: {role} {phrase} {many}, words", after(phrase, mixed_words())
+
+
+def mixed_words() -> Iterator[str]:
+    """Everyday words of one language after the other: what is a name in some is none in others."""
+    own = [language.stops.split()[:40] for language in LANGUAGES if language.stops]
+    return cycle(word.title() for words in zip(*own, strict=False) for word in words)
 
 
 def after(phrase: str, values: Iterator[str]) -> Iterator[str]:

@@ -14,7 +14,9 @@ from chatlinks.privacy.detection.engine.scanning.scan import _whole_slips
 from chatlinks.privacy.detection.engine.span import Candidate, Slip
 from chatlinks.privacy.detection.kinds.cards import find_cards
 from chatlinks.privacy.detection.told.texts import reading as told_reading
+from chatlinks.privacy.detection.told.texts import vocabulary
 from chatlinks.privacy.detection.told.texts.reading import Reading
+from chatlinks.privacy.detection.told.unasked import cues
 from chatlinks.privacy.detection.told.unasked.cues import cued
 from chatlinks.privacy.detection.told.values import names
 
@@ -54,6 +56,40 @@ def test_titles_in_a_row_are_looked_back_over_a_few_words(monkeypatch: pytest.Mo
     reading = Reading(longest("shri shrimati "))
     list(cued(reading, "hi-Latn"))
     assert gap.call_count <= 60 * len(reading.words)  # were 290
+
+
+@pytest.mark.parametrize("title", ["dr", "prof"])
+def test_a_title_of_ten_languages_is_judged_as_often_as_they_differ(
+    monkeypatch: pytest.MonkeyPatch,
+    title: str,
+) -> None:
+    """Each language judged what follows, for itself."""
+    name_from = Mock(wraps=cues.name_from)
+    monkeypatch.setattr(cues, "name_from", name_from)
+    text = longest(f"{title} Aada. {title} Otieno. ")
+    assert list(cued(Reading(text), "en"))
+    assert name_from.call_count <= 3 * text.count(title)  # were 5 and 8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dr Rosa. prof Dos Santos, dr Baba Cara. mr Von Der Heide, dr La Paz",
+        "dr Amor, dr amor. prof J. Amor Sol. dr m Luna Dia, prof Müller dr Kaya",
+        "sr. Ana y Eva, dr Per Sol, prof O Sole Mio, dr E. Van, bayan Su, pan Jan",
+        "prof. Noch Ein. dr de la Cruz und prof zu Guttenberg, dr Di Maria. mr I",
+        "Priya ji, Amit bhai ko message karo, Rosa here, Can bey, dr Can Bey",
+    ],
+)
+def test_what_looks_alike_to_two_languages_they_judge_alike(
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+) -> None:
+    """Each judging for itself finds no more."""
+    spans = {talked: set(cued(Reading(text), talked)) for talked in vocabulary.LATIN}
+    monkeypatch.setattr(cues.Judged, "is_new", Mock(return_value=True))
+    assert {talked: set(cued(Reading(text), talked)) for talked in vocabulary.LATIN} == spans
+    assert spans["en"]
 
 
 class CountedCandidates(list[Candidate]):

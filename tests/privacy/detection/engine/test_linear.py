@@ -118,3 +118,31 @@ def test_offsets_in_characters_are_those_of_re2(source: str, text: str) -> None:
         matches = pattern._text.finditer(text)
         wanted = [each.span(group) for each in matches if each.start(group) >= 0]
         assert list(pattern.spans(text, group)) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pin",
+        " pin",
+        "pin ",
+        "pin pin",
+        "pin  pin",
+        "éĩpin pin",
+        "é pin 日pin。 pin日",
+        "\u200bpin:é pin:",
+    ],
+)
+def test_a_framed_group_lies_where_a_search_for_groups_says(text: str) -> None:
+    pattern = LinearPattern(r"(?:^|[^\pL\pM\pN'])((?:pin|pin +code) *:?)(?:[^\pL\pM\pN]|$)")
+    scan = text.encode()
+    assert pattern.framed(scan) == list(pattern.spans(scan, 1))
+    inside = [scan[start:end].decode() for start, end in pattern.framed(scan)]
+    assert inside == [text[start:end] for start, end in pattern.spans(text, 1)]
+
+
+def test_letters_beyond_ascii_count_as_one() -> None:
+    pattern = LinearPattern("(é+)a")
+    assert pattern.reach("日éa") == 3
+    assert pattern.length("ééa") == 2
+    assert (pattern.length("aéa"), pattern.reach("é")) == (0, -1)

@@ -3,6 +3,7 @@
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from operator import itemgetter
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
@@ -83,6 +84,8 @@ def spaced_bytes() -> bytes:
 
 
 SPACED = spaced_bytes()
+LEADS = bytes(code & 0xC0 != 0x80 for code in range(256))
+"""For `bytes.translate`: a one for each byte that begins a character."""
 DOUBLED = (b"''", b"--", b"'-", b"-'")
 
 
@@ -116,7 +119,10 @@ class Reading:
 
     __slots__ = (
         "_cased",
+        "_encoded",
         "_kept",
+        "_looks",
+        "_passed",
         "_pieces",
         "_starts",
         "_words",
@@ -140,6 +146,9 @@ class Reading:
             self.low = text.translate(_FOLDING)
             self.scan = self.low
         self._words: list[Word] | None = None
+        self._encoded: bytes | None = None
+        self._passed: list[int] = []
+        self._looks: dict[str, bytes] = {}
         self._starts: list[int] = []
         self._cased: bool | None = None
         self._pieces: list[tuple[int, int]] | None = None
@@ -163,6 +172,29 @@ class Reading:
             self._kept[key] = tuple(look(self, *asked, **no_more))
         kept: tuple[T, ...] = self._kept[key]
         return kept
+
+    @property
+    def encoded(self) -> bytes:
+        """`scan` as RE2 sees it; `characters` leads back."""
+        if self._encoded is None:
+            scan = self.scan
+            self._encoded = scan if isinstance(scan, bytes) else scan.encode()
+        return self._encoded
+
+    def characters(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Offsets in `encoded` as offsets in the text; counted once for all, at the first."""
+        if self.scan is self.encoded:
+            return spans
+        if not self._passed:
+            self._passed = [0, *accumulate(self.encoded.translate(LEADS))]
+        passed = self._passed
+        return [(passed[start], passed[end]) for start, end in spans]
+
+    def looks(self, language: str, look: Callable[[str, str], int]) -> bytes:
+        """What `look` says of each word in this language: a byte a word."""
+        if language not in self._looks:
+            self._looks[language] = bytes([look(word.low, language) for word in self.words])
+        return self._looks[language]
 
     @property
     def has_digits(self) -> bool:

@@ -14,6 +14,7 @@ from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, 
 from chatlinks.privacy.detection.told.values.addresses import after_cue
 from chatlinks.privacy.detection.told.values.dates import dates_in
 from chatlinks.privacy.detection.told.values.firmness import Firmness
+from chatlinks.privacy.detection.told.values.looks import looks_before, looks_from
 from chatlinks.privacy.detection.told.values.names import (
     TITLES,
     ParsedName,
@@ -41,16 +42,33 @@ BEFORE = {
 }
 
 
+class Judged:
+    """What was judged already in one text: a dozen languages may have the same cue."""
+
+    def __init__(self) -> None:
+        self.begun: dict[int, int] = {}
+        self._alike: dict[tuple[object, ...], list[bytes]] = {}
+
+    def is_new(self, where: tuple[object, ...], looks: bytes) -> bool:
+        """Whether it was judged in no language yet in which it looks alike."""
+        alike = self._alike.setdefault(where, [])
+        if looks in alike:
+            return False
+        alike.append(looks)
+        return True
+
+
 def cued(reading: Reading, language: str) -> Iterator[ToldSpan]:
     """Every value that a cue speaks for, in a conversation of this language."""
     # "PIN" is a label in a dozen languages, and what follows it is the same in each.
     labelled: set[tuple[str, int]] = set()
+    judged = Judged()
     for cue in vocabulary.cues_in(reading, language):
-        for start, end in cue.pattern.spans(reading.scan, 1):
+        for start, end in cue.places(reading):
             if cue.role in AFTER:
-                yield from _named_after(reading, cue, start, end)
+                yield from _named_after(reading, cue, start, end, judged)
             elif cue.role in BEFORE:
-                yield from _named_before(reading, cue, start)
+                yield from _named_before(reading, cue, start, judged)
             elif cue.role is Role.BIRTHS:
                 yield from _born(reading, start, end)
             elif cue.role is Role.ADDRESSES:
@@ -67,15 +85,15 @@ def _named_after(
     cue: SpokenCue,
     start: int,
     end: int,
+    judged: Judged,
 ) -> Iterator[ToldSpan]:
     firmness, sign, reach = AFTER[cue.role]
-    index = reading.index(end)
-    words = reading.words
-    while index < len(words) and index < reading.index(end) + 3 and words[index].low in SKIPPED:
-        index += 1
-    if index >= len(words) or not _only_skipped(reading, end, index):
+    if end not in judged.begun:
+        judged.begun[end] = _begun(reading, end)
+    index = judged.begun[end]
+    if index < 0 or (firmness is Firmness.LOOSE and reading.opens_sentence(index)):
         return
-    if firmness is Firmness.LOOSE and reading.opens_sentence(index):
+    if not judged.is_new((cue.role, start, end), looks_from(reading, index, cue.language)):
         return
     parsed = name_from(reading, index, cue.language, firmness)
     if parsed is None or _not_for(reading, cue, parsed):
@@ -89,6 +107,15 @@ def _named_after(
         _strength(reading, parsed, firmness, cue),
         reach,
     )
+
+
+def _begun(reading: Reading, end: int) -> int:
+    """The word with which a name may begin after a cue that ends here; -1 if none may."""
+    first = index = reading.index(end)
+    words = reading.words
+    while index < len(words) and index < first + 3 and words[index].low in SKIPPED:
+        index += 1
+    return index if index < len(words) and _only_skipped(reading, end, index) else -1
 
 
 def _only_skipped(reading: Reading, end: int, index: int) -> bool:
@@ -165,12 +192,16 @@ def _named_before(
     reading: Reading,
     cue: SpokenCue,
     start: int,
+    judged: Judged,
 ) -> Iterator[ToldSpan]:
     firmness, sign, reach = BEFORE[cue.role]
-    if cue.language in ("hi", "hi-Latn"):  # "ko message karo" stands after nothing else
+    hindi = cue.language if cue.language in ("hi", "hi-Latn") else ""
+    if hindi:  # "ko message karo" stands after nothing else
         firmness = Firmness.HINT
     index = reading.index(start)
     if index == 0 or reading.low[reading.words[index - 1].end : start].strip(" ,'-"):
+        return
+    if not judged.is_new((cue.role, start, hindi), looks_before(reading, index, cue.language)):
         return
     parsed = name_before(reading, index, cue.language, firmness)
     mixed = cue.language == "hi-Latn" and cue.role is Role.BEFORES and reading.cased

@@ -18,7 +18,7 @@ def greeted(reading: Reading, language: str) -> Iterator[ToldSpan]:
     for cue in vocabulary.cues_in(reading, language):
         if cue.role not in (Role.GREETS, Role.TITLES, Role.LABELS):
             continue
-        for start, end in cue.pattern.spans(reading.scan, 1):
+        for start, end in cue.places(reading):
             if cue.role is Role.GREETS and not _opens(reading, start):
                 continue
             yield from _called(reading, end, cue.language, cue.role)
@@ -74,7 +74,7 @@ def signed(reading: Reading, language: str) -> Iterator[ToldSpan]:
     """The name after "Regards," and a name alone on the last of several lines."""
     for cue in vocabulary.cues_in(reading, language):
         if cue.role is Role.SIGNS_OFF:
-            for _start, end in cue.pattern.spans(reading.scan, 1):
+            for _start, end in cue.places(reading):
                 span = _signature(reading, end, cue.language, Firmness.FIRM)
                 if span:
                     yield span

@@ -7,6 +7,7 @@ from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.detection.told.values.firmness import Firmness
 
 UNCASED = "\u0590"  # from here on scripts have no capitals that could speak for a name
+ANGLOPHONE = frozenset({"en", "hi-Latn"})
 RARE = 4.2  # the scale below which a word with a capital may begin a name of two
 SELDOM = 4.6  # the scale below which a word may be a name where nothing has capitals
 
@@ -33,7 +34,7 @@ def may_begin(
     if headed and _heads(reading, index, language):
         return True
     if sort is Sort.STOP:
-        english = language in ("en", "hi-Latn") and not reading.opens_sentence(index)
+        english = language in ANGLOPHONE and not reading.opens_sentence(index)
         if english and capital and name_weight(word.low) > 1.4:
             return True
         return _particle_begins(reading, index, language)

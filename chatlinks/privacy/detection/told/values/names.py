@@ -13,6 +13,8 @@ from chatlinks.privacy.detection.told.values.name_starts import UNCASED, may_beg
 
 TITLES = 3  # before it
 SPELT = 40  # letters spelt one by one
+UNLISTED, HINTED, LOOSE = -9.0, 1.0, 1.8
+"""How much more a name than a word: what is no listed name; what a hint needs, and less."""
 
 
 class ParsedName(NamedTuple):
@@ -31,11 +33,12 @@ def name_from(
 ) -> ParsedName | None:
     """The name that begins with the word at `index`, after a title or not; None if none does."""
     words = reading.words
-    spelt = letters_from(reading, index)
-    index = _past_titles(reading, index)
     if index >= len(words):
         return None
-    spelt = spelt or letters_from(reading, index)
+    spelt = letters_from(reading, index)
+    begun, index = index, past_titles(reading, index)
+    if spelt is None and index > begun:
+        spelt = letters_from(reading, index)
     if spelt is not None:
         return spelt if firmness >= Firmness.FIRM else None
     first = sort_of(words[index].low, language)
@@ -45,7 +48,8 @@ def name_from(
     return _judged(reading, index, last, language, firmness)
 
 
-def _past_titles(reading: Reading, index: int) -> int:
+def past_titles(reading: Reading, index: int) -> int:
+    """Where a name begins, once titles are read past."""
     for _ in range(TITLES):
         if index + 1 >= len(reading.words) or reading.words[index].low not in vocabulary.titles():
             break
@@ -57,8 +61,10 @@ def letters_from(reading: Reading, index: int) -> ParsedName | None:
     """Three letters or more spelt one by one."""
     if index >= len(reading.words):
         return None
-    last = min(reading.once(_letter_runs)[index], index + SPELT)
-    return ParsedName(index, last - 1, True) if last - index >= 3 else None
+    end = reading.once(_letter_runs)[index]
+    if end - index < 3:
+        return None
+    return ParsedName(index, min(end, index + SPELT) - 1, True)
 
 
 def _letter_runs(reading: Reading) -> list[int]:
@@ -86,7 +92,7 @@ def _judged(
     if firmness < Firmness.FIRM:
         if is_company(reading, first, last):
             return None
-        needed = 1.0 if firmness is Firmness.HINT else 1.8
+        needed = HINTED if firmness is Firmness.HINT else LOOSE
         if is_place(reading, first, last) and name_weight(words[0].low, language) < needed:
             return None
         if not words[0].capital and _spoken(reading, words[0].low):
@@ -112,7 +118,7 @@ def _everyday(words: list[Word], language: str) -> bool:
     if len(words) > 1 or low > UNCASED:
         return False
     weight = name_weight(low, language)
-    return low in NAMES_THAT_ARE_WORDS or -9.0 < weight < 1.0
+    return low in NAMES_THAT_ARE_WORDS or UNLISTED < weight < HINTED
 
 
 def name_before(
