@@ -8,7 +8,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.masker import Finder, Masker
+from chatlinks.conversations.records.finder import Finder
+from chatlinks.conversations.records.masker import Masker
 from chatlinks.conversations.records.parts import MESSAGE, Part, PartRow
 from chatlinks.conversations.records.record import Record, texts_of
 from chatlinks.conversations.records.runs import runs, texts_of_run
