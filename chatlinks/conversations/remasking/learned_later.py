@@ -166,10 +166,10 @@ def mask_late(
     beside = [row.record | dict.fromkeys(WRITTEN, "") for row in stored[MESSAGE]]
     finder = Finder(policy, [*history.records({**stored, MESSAGE: []}), *beside])
     of_each = history.by_contact(stored)
-    maskers: dict[int, Masker] = {}
-    for contact in learned:
-        own = of_each.get(contact.id, {})
-        maskers[contact.id] = masker_of(finder, contact, own.get(MESSAGE, []))
+    maskers = {
+        contact.id: masker_of(finder, contact, of_each.get(contact.id, {}).get(MESSAGE, []))
+        for contact in learned
+    }
     for contact_id, own in of_each.items():
         history.mask(
             business.id,
