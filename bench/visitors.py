@@ -78,7 +78,7 @@ def message(text: str) -> dict[str, str]:
 
 def reading_costs(texts: dict[str, str], business_id: int) -> dict[str, float]:
     """CPU milliseconds of what is done before the lock, of those that take long."""
-    from chatlinks.conversations.records.masker import foresee
+    from chatlinks.conversations.records.finder import foresee
     from chatlinks.workspaces import catalogue
     from chatlinks.workspaces.models import Business
 

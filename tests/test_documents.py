@@ -5,10 +5,17 @@ import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = ["docs/architecture.md", "CONTRIBUTING.md", "docs/glossary.md"]
+DEPTHS = sorted(ROOT.glob("docs/architecture/*.md"))
+DOCUMENTS = [
+    "docs/architecture.md",
+    *(str(path.relative_to(ROOT)) for path in DEPTHS),
+    "CONTRIBUTING.md",
+    "docs/glossary.md",
+]
 QUOTED = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"[\w.*/-]+/[\w.*-]*|[\w-]+\.(?:py|md|toml|txt|html|css|js)")
 # What a recipe has its reader make, and a file that is there only while the server runs.
@@ -56,7 +63,7 @@ def test_every_file_and_name_in_it_exists(document):
 
 # ── What they have one type ─────────────────────────────────────────────────────────────────────
 
-EVERY = sorted([*ROOT.glob("docs/*.md"), *ROOT.glob("*.md")])
+EVERY = sorted([*ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md")])
 IMPORTS = re.compile(r"^from (chatlinks[\w.]*) import ([\w, ]+)$", re.MULTILINE)
 IN_BLOCKS = re.compile(r"```sql\n(.*?)```", re.DOTALL)
 IN_PLACE = re.compile(r'(?:-c "|`)((?:SELECT|DELETE|UPDATE) [^"`]*)["`]')
@@ -96,9 +103,80 @@ def test_every_statement_of_sql_is_understood(statement):
 JOB = re.compile(r'@app\.task\(\s*name="(\w+)"')
 
 
-def test_every_job_stands_in_the_architecture():
-    text = (ROOT / "docs" / "architecture.md").read_text()
+def test_every_job_stands_with_what_runs():
+    text = (ROOT / "docs" / "architecture" / "running.md").read_text()
     code = [path.read_text("utf-8") for path in (ROOT / "chatlinks").rglob("*.py")]
     jobs = {name for each in code for name in JOB.findall(each)}
     assert {"clear_reports", "fold_tallies"} <= jobs
     assert [name for name in sorted(jobs) if f"`{name}`" not in text] == []
+
+
+# ── The architecture ────────────────────────────────────────────────────────────────────────────
+
+TEN_MINUTES = 2_300  # words
+# Folders that lie in many rooms and hold the same in each.
+ALIKE = {"jinja2", "management", "migrations", "models", "static", "templates", "texts", "views"}
+
+
+def test_the_architecture_is_read_in_ten_minutes():
+    """What is deeper goes into a page of docs/architecture, which it leads to."""
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    assert len(text.split()) <= TEN_MINUTES
+    assert [path.name for path in DEPTHS if f"(architecture/{path.name})" not in text] == []
+
+
+def inner_rooms():
+    folders = {path.parent for path in (ROOT / "chatlinks").glob("*/*/*.py")}
+    return sorted(path for path in folders if path.name not in ALIKE)
+
+
+def test_every_inner_room_is_named_with_its_room():
+    text = (ROOT / "docs" / "architecture" / "rooms.md").read_text()
+    _, *told = re.split(r"^\*\*`(\w+)`\*\*", text, flags=re.MULTILINE)
+    of_room = dict(zip(told[::2], told[1::2], strict=True))
+    assert {"told", "records"} <= {*re.findall(r"\w+", of_room["conversations"])}
+    assert [
+        str(path.relative_to(ROOT))
+        for path in inner_rooms()
+        if not re.search(rf"`(?:\w+/)?{path.name}[`/]", of_room.get(path.parent.name, ""))
+    ] == []
+
+
+def test_every_table_stands_with_what_is_stored():
+    text = (ROOT / "docs" / "architecture" / "storage.md").read_text()
+    rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
+    named = [each for row in rows for each in tables_of(row)]
+    tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+    assert {"conversations_message", "axes_accesslog"} <= tables
+    assert [table for table in sorted(tables) if not any(map(table_like(table), named))] == []
+
+
+def tables_of(row):
+    """`api_apikey`, `_apirequest` → both whole: what begins with a _ is of the room before it."""
+    room = ""
+    for name in QUOTED.findall(row):
+        room = room if name.startswith("_") else name.partition("_")[0]
+        yield room + name if name.startswith("_") else name
+
+
+def table_like(table):
+    return lambda name: re.fullmatch(name.replace("*", r"\w*"), table)
+
+
+LINK = re.compile(r"\]\(([^)\s]+\.md)?(#[\w-]+)?\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+
+def anchors(text):
+    """As GitHub makes them of headings."""
+    headings = [re.sub(r"[^\w\- ]", "", each.lower()) for each in HEADING.findall(text)]
+    return {f"#{each.strip().replace(' ', '-')}" for each in headings}
+
+
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: path.name)
+def test_every_link_between_documents_leads_somewhere(path):
+    for name, anchor in LINK.findall(path.read_text("utf-8")):
+        target = path.parent / name if name else path
+        assert target.exists(), name
+        if anchor:
+            assert anchor in anchors(target.read_text("utf-8")), f"{name}{anchor}"

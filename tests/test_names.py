@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections import defaultdict
 
 import pytest
@@ -78,9 +79,22 @@ def test_no_name_says_nothing(package):
     assert named == []
 
 
+def rooms_in_order():
+    """As the contract has them that holds who imports whom."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    return [room for layer in layers for room in layer.split(" | ")]
+
+
 def test_every_room_stands_in_the_architecture():
+    """In the order of the contract, in the picture and in the table beneath it."""
     text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-    assert [room for room in ROOMS if not re.search(rf"\b{room}\b", text)] == []
+    rooms = rooms_in_order()
+    assert {*ROOMS} <= {*rooms}
+    _, picture, table = re.split(r"^```$", text.partition("## Rooms")[2], maxsplit=2, flags=re.M)
+    assert [word for word in re.findall(r"\w+", picture) if word in rooms] == rooms
+    rows = re.findall(r"^\| ((?:`\w+`,? ?)+)\|", table.partition("###")[0], flags=re.M)
+    assert [room for row in rows for room in re.findall(r"\w+", row)] == rooms
 
 
 def named_like(view):

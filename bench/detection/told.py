@@ -41,7 +41,8 @@ TEXTS = ("author", "language", "node", "sub_story", "text", "translation", "type
 def hidden(dialogue: Dialogue, profile: str) -> tuple[list[list[Span]], list[list[ToldSpan]]]:
     """The spans of each turn that nobody sees, and those of them that were told."""
     from chatlinks.conversations.records.contacts import KnownContact
-    from chatlinks.conversations.records.masker import Finder, Masker
+    from chatlinks.conversations.records.finder import Finder
+    from chatlinks.conversations.records.masker import Masker
     from chatlinks.conversations.records.parts import MESSAGE
     from chatlinks.conversations.records.told.telling import hidden_in, tell_messages
     from chatlinks.privacy.sealing import Vault

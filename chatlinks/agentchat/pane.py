@@ -121,16 +121,10 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
     """The chat, to be read. The unsealing is recorded where personal details are shown."""
     viewer, link = chat.viewer, chat.viewer.access
     reading = LatestMessages(request, viewer)
-    zone = reading.zone
     vault = read_on(viewer, WHY, RecordKind.CHAT)
     beside = annotations(link.business_id, link.conversation_id)
     own = own_in(viewer, reading.rows(vault), own_notes(viewer, beside))
-    details = user_details.details(
-        link.contact_id,
-        link.details,
-        link.sealed,
-        vault,
-    )
+    details = user_details.details(link.contact_id, link.details, link.sealed, vault)
     return Pane(
         id=link.conversation_id,
         name=name_of(details),
@@ -153,9 +147,9 @@ def pane(request: HttpRequest, chat: Chat) -> Pane:
         details=details,
         entities=user_details.entities(reading.panes.entities, vault),
         siblings=others_newest_first(reading),
-        zone=str(zone),
-        notes=[note(row, zone, vault, own) for row in beside.notes],
-        reports=[report(row, zone) for row in beside.reports],
+        zone=str(reading.zone),
+        notes=[note(row, reading.zone, vault, own) for row in beside.notes],
+        reports=[report(row, reading.zone) for row in beside.reports],
     )
 
 

@@ -11,17 +11,15 @@ follows is settled here.
 Each is one transaction under the business's lock; what it changes is announced with it.
 """
 
-from dataclasses import dataclass
-
 from django.db import transaction
 from django.utils import timezone
 
 from chatlinks.accounts.models import Person
 from chatlinks.chats import assignment, outbox, topics
 from chatlinks.chats.closing import NO_DETAILS, ClosingDetails
+from chatlinks.chats.hearing import WrittenMessage, hear
 from chatlinks.chats.models import Assignment, Closing
 from chatlinks.chats.steps import (
-    WITH_AGENTS,
     Refused,
     State,
     Unseen,
@@ -33,35 +31,15 @@ from chatlinks.chats.steps import (
     check_with_bot,
     end_assignment,
     own_chat,
-    return_to_agent,
     text_writer,
     to_queue,
 )
 from chatlinks.conversations.live import opening, waiting
 from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.records import incoming
-from chatlinks.conversations.records.masker import Finder
-from chatlinks.links import members
+from chatlinks.conversations.records.finder import Finder
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business, Membership, Team
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenMessage:
-    """What became of something that the user wrote."""
-
-    chat: LiveConversation  # open until the transaction ends
-    message_id: int
-    began: bool  # a new conversation
-
-    @property
-    def conversation_id(self) -> int:
-        return self.chat.id
-
-    @property
-    def state(self) -> str:
-        return self.chat.now.state
-
 
 # ── The user ────────────────────────────────────────────────────────────────────────────────────
 
@@ -81,56 +59,6 @@ def user_writes(
     """
     lock_business(business.id)
     return hear(business, contact, message, file, foreseen)
-
-
-def hear(
-    business: Business,
-    contact: incoming.IncomingContact,
-    message: incoming.IncomingMessage,
-    file: tuple[str, bytes] | None = None,
-    foreseen: Finder | None = None,
-) -> WrittenMessage:
-    """`user_writes`, in the transaction of whoever holds the business's lock."""
-    chat = opening.latest(business, contact.id, message.at)
-    began = chat is None
-    if chat is None:
-        chat = opening.begin(business, contact, message.at)
-        members.make_for(business.id, [chat.id])
-    chat.foreseen = foreseen
-    message_id = hear_in(chat, contact, message, file, began=began)
-    return WrittenMessage(chat, message_id, began)
-
-
-def hear_in(
-    chat: LiveConversation,
-    contact: incoming.IncomingContact,
-    message: incoming.IncomingMessage,
-    file: tuple[str, bytes] | None,
-    *,
-    began: bool,
-) -> int:
-    """`hear` in the conversation that it belongs to, which began with it or was there; returns the
-    message's id.
-    """
-    if not began and any((contact.name, contact.email, contact.phone)):
-        chat.meet(contact)
-    attach(chat, message, file)
-    message_id = chat.say(message)
-    go_on(chat, message)
-    if began:
-        topics.chat_changed(chat.business.id, chat.id, [])
-    return message_id
-
-
-def go_on(chat: LiveConversation, message: incoming.IncomingMessage) -> None:
-    """What the user wrote waits to be read; a chat that waited for it goes on."""
-    if chat.now.state in WITH_AGENTS:
-        waiting_since = chat.now.waiting_since or message.at
-        chat.move(waiting_since=waiting_since, unread=chat.now.unread + 1)
-    if chat.now.state == State.WAITING:
-        return_to_agent(chat)
-    else:
-        topics.message_written(chat.id, chat.now.assignee_id)
 
 
 # ── The bot ─────────────────────────────────────────────────────────────────────────────────────

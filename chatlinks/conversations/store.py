@@ -201,14 +201,8 @@ def compose(
         for incoming, raw, *_ in fresh
     ]
     batch.sort(key=attrgetter("started_at"))
-    new = [draft for draft in batch if draft.external_hash not in known_ids]
-    spare = iter(new_ids(conversation_rows.TABLE, len(new)))
-    counts: dict[int, int] = {}
+    number(batch, known_ids)
     for draft in batch:
-        stored_id = known_ids.get(draft.external_hash)
-        draft.is_new = stored_id is None
-        draft.id = stored_id or next(spare)
-        counts[draft.contact_id] = draft.number = counts.get(draft.contact_id, 0) + 1
         learn_entities(context, draft)
     drafts.add_parts(context, batch)
     before = glance_over(row for draft in batch for row in draft.messages)
@@ -223,6 +217,18 @@ def compose(
     return sorted(batch, key=attrgetter("id"))
 
 
+def number(batch: Sequence[ConversationDraft], known_ids: dict[bytes, int]) -> None:
+    """Each gets its id, the one that it is stored by or a new one, and counts up its contact's."""
+    new = [draft for draft in batch if draft.external_hash not in known_ids]
+    spare = iter(new_ids(conversation_rows.TABLE, len(new)))
+    counts: dict[int, int] = {}
+    for draft in batch:
+        stored_id = known_ids.get(draft.external_hash)
+        draft.is_new = stored_id is None
+        draft.id = stored_id or next(spare)
+        counts[draft.contact_id] = draft.number = counts.get(draft.contact_id, 0) + 1
+
+
 def learn_entities(context: ImportContext, draft: ConversationDraft) -> None:
     """Whatever the bot collected, and who and what the messages show, is remembered sealed.
 
@@ -230,9 +236,7 @@ def learn_entities(context: ImportContext, draft: ConversationDraft) -> None:
     """
     learning.learn_owner(draft.contact)
     for message in draft.incoming.messages:
-        if message.sender == "user":
-            learning.learn_author(draft.contact, message.author)
-            learning.learn_files(draft.contact, message)
+        learning.learn_sender(draft.contact, message)
     for entity in draft.incoming.entities:
         if entity.name in context.policy.personal:
             draft.contact.learn(entity.name, entity.original_text)

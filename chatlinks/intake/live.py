@@ -12,18 +12,18 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from chatlinks.chats import topics, transitions
+from chatlinks.chats import hearing, topics
 from chatlinks.chats.steps import attach
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.records.drafting.context import aware
+from chatlinks.conversations.records.finder import foresee
 from chatlinks.conversations.records.incoming import (
     IncomingAgent,
     IncomingContact,
     IncomingEvent,
     IncomingMessage,
 )
-from chatlinks.conversations.records.masker import foresee
 from chatlinks.links import members
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.lock import lock_business
@@ -77,7 +77,7 @@ def take_in(
 ) -> Receipt:
     """In the conversation that it belongs to, which began with it or was there already."""
     if message.sender == "user":
-        message_id = transitions.hear_in(conversation, contact, message, file, began=began)
+        message_id = hearing.hear_in(conversation, contact, message, file, began=began)
     else:
         message_id = take_answer(conversation, contact, message, file, began=began)
     return Receipt(conversation.id, message_id, is_new=True)

@@ -18,8 +18,8 @@ from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.live.message_writer import MessagesTogether, write_each
 from chatlinks.conversations.live.opening import AlreadyStored, Beginning
 from chatlinks.conversations.records.drafting.context import aware, context_of
+from chatlinks.conversations.records.finder import Finder, foresee_messages
 from chatlinks.conversations.records.incoming import IncomingContact, IncomingMessage
-from chatlinks.conversations.records.masker import Finder, foresee_messages
 from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.conversations.records.told.telling import MessageRow
 from chatlinks.database.rows import new_ids

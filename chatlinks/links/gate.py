@@ -15,7 +15,7 @@ for what is open only while personal details are shown.
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
-from typing import Concatenate, ParamSpec, Protocol
+from typing import Concatenate, NamedTuple, ParamSpec, Protocol
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -71,41 +71,73 @@ def viewer_of_link(view: LinkView[P]) -> Guarded:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> HttpResponse:
-        if from_afar.is_fetched_ahead(request):
-            return from_afar.not_ahead()
-        person_id = request.user.pk if request.user.is_authenticated else None
-        at = number(request.GET.get("at"))
-        access = access_by(token[: tokens.LONGEST], person_id, at)
-        if access is None:
-            return tidied(request, token)
-        address_id = session.proved_address(request, access, token)
-        met, proven = passcode.is_met(request, access, token), address_id is not None
-        verdict = access.verdict(
-            signed_in=person_id is not None,
-            passcode_met=met,
-            proven=proven,
-        )
-        if not verdict.opens:
-            return refuse(request, access, token, verdict)
-        if from_afar.is_preview(request):
-            return from_afar.preview(request, access)
-        if access.stale:
-            mask_anew(access)
-            return guarded(request, token, *args, **kwargs)
-        if verdict is not Verdict.SHOWN and not access.lets_in(passcode_met=met, proven=proven):
-            access = access._replace(files_along=False)  # they aren't here by the link
-        viewer = Viewer(
-            access,
-            token,
-            person_id,
-            verdict,
-            address_id=address_id,
-        )
-        if request.method in ("GET", "HEAD"):  # what is done is done as oneself
-            viewer = by_their_eyes(request, viewer)
+        viewer = knock(request, token)
+        if not isinstance(viewer, Viewer):
+            return viewer
         return for_strangers(viewer, view(request, viewer, *args, **kwargs))
 
     return guarded
+
+
+def knock(request: HttpRequest, token: str) -> Viewer | HttpResponse:
+    """Who is let in; else what they are answered in place of the page."""
+    if from_afar.is_fetched_ahead(request):
+        return from_afar.not_ahead()
+    person_id = request.user.pk if request.user.is_authenticated else None
+    at = number(request.GET.get("at"))
+    access = access_by(token[: tokens.LONGEST], person_id, at)
+    if access is None:
+        return tidied(request, token)
+    proofs = proofs_of(request, access, token)
+    verdict = access.verdict(
+        signed_in=person_id is not None,
+        passcode_met=proofs.passcode_met,
+        proven=proofs.proven,
+    )
+    if not verdict.opens:
+        return refuse(request, access, token, verdict)
+    if from_afar.is_preview(request):
+        return from_afar.preview(request, access)
+    if access.stale:
+        mask_anew(access)
+        return knock(request, token)
+    viewer = Viewer(
+        files_by_link_alone(access, verdict, proofs),
+        token,
+        person_id,
+        verdict,
+        address_id=proofs.address_id,
+    )
+    # What is done is done as oneself.
+    return by_their_eyes(request, viewer) if request.method in ("GET", "HEAD") else viewer
+
+
+class Proofs(NamedTuple):
+    """What was proved to a link in this browser."""
+
+    address_id: int | None  # whose mailed code was typed in
+    passcode_met: bool
+
+    @property
+    def proven(self) -> bool:
+        return self.address_id is not None
+
+
+def proofs_of(request: HttpRequest, access: LinkAccess, token: str) -> Proofs:
+    return Proofs(
+        session.proved_address(request, access, token),
+        passcode.is_met(request, access, token),
+    )
+
+
+def files_by_link_alone(access: LinkAccess, verdict: Verdict, proofs: Proofs) -> LinkAccess:
+    """Files go along with whoever is here by the link, not with members to whom details are hidden
+    and the link wouldn't open.
+    """
+    met, proven = proofs.passcode_met, proofs.proven
+    if verdict is Verdict.SHOWN or access.lets_in(passcode_met=met, proven=proven):
+        return access
+    return access._replace(files_along=False)
 
 
 def for_strangers(viewer: Viewer, response: HttpResponse) -> HttpResponse:

@@ -35,6 +35,29 @@ def command(*arguments: str) -> str:
     return shlex.join([str(program) if program.exists() else "chatlinks", *arguments])
 
 
+def import_command(business: Business) -> str:
+    return command(
+        "import",
+        EXAMPLE_FILE,
+        "--business",
+        business.key,
+        "--data",
+        str(settings.DATA),
+    )
+
+
+def demo_command() -> str:
+    """On a port and in a folder beside this server's."""
+    return command(
+        "serve",
+        "--demo",
+        "--data",
+        f"{settings.DATA}-demo",
+        "--port",
+        "8001",
+    )
+
+
 def tag_of(business: Business) -> str:
     source = f"{settings.BASE_URL}{reverse('widget-script')}"
     return f'<script src="{source}" data-business="{business.key}" defer></script>'
@@ -60,29 +83,14 @@ def next_steps(
         active=True,
     ).first()
     widget = Widget.objects.filter(business=business).first()
-    data = str(settings.DATA)
     place = ("change", [widget.pk]) if widget else ("add", [])
     return NextSteps(
         business=business,
         rights=rights or OwnRights(instance=held),
         is_member=held is not None,
         has_conversations=Conversation.objects.filter(business=business).exists(),
-        import_command=command(
-            "import",
-            EXAMPLE_FILE,
-            "--business",
-            business.key,
-            "--data",
-            data,
-        ),
-        demo_command=command(
-            "serve",
-            "--demo",
-            "--data",
-            f"{data}-demo",
-            "--port",
-            "8001",
-        ),
+        import_command=import_command(business),
+        demo_command=demo_command(),
         own_database=not postgres.is_there(settings.DATA),
         tag=tag_of(business) if widget and widget.enabled else "",
         web_chat_url=reverse(f"admin:agentchat_widget_{place[0]}", args=place[1]),

@@ -75,7 +75,10 @@ def page_anew(
 
 
 def assembled(reading: ReadingRequest, vault: Vault | None) -> ChatLinkPage:
-    shown = conversation_page(reading, vault)
+    # Before anything is read: what changes meanwhile is heard as new.
+    follows = followed(reading.viewer, reading)
+    shown = conversation_page(reading, vault)._replace(followed=follows)
+    shown = by_whose_eyes(with_ways_on(shown, reading), reading.viewer)
     return with_what_members_have(shown, reading) if reading.viewer.is_member else shown
 
 
@@ -83,7 +86,6 @@ def conversation_page(reading: ReadingRequest, vault: Vault | None) -> ChatLinkP
     """The one conversation as its viewer sees it; without what is there for members alone."""
     viewer, access = reading.viewer, reading.access
     coverage = viewer.coverage
-    follows = followed(viewer, reading)
     details, entities = known_of_user(reading, vault)
     return ChatLinkPage(
         business=access.business,
@@ -102,22 +104,29 @@ def conversation_page(reading: ReadingRequest, vault: Vault | None) -> ChatLinkP
         later_url=reading.later_url,
         details=open_to(viewer, details),
         entities=open_to(viewer, entities),
-        siblings=[],
-        previewing=viewer.previewing,
-        query="",
-        found=None,
         zone=str(reading.zone),
-        marks=[],
-        at_url=reading.at_url,
         name=user_details.name_of(details) if vault is not None else None,
         stranger=not viewer.is_member,
         expires_at=access.expires_at.astimezone(reading.zone) if access.expires_at else None,
-        end_url=reading.end_url,
-        still=still_url(viewer),
-        following_url=reading.following_url,
-        followed=follows,
         may_take_along=viewer.may_export,
         reads_notes=viewer.reads_notes,
+    )
+
+
+def with_ways_on(page: ChatLinkPage, reading: ReadingRequest) -> ChatLinkPage:
+    """Where the page goes on: at a message, at its end, behind it, and while it is open."""
+    return page._replace(
+        at_url=reading.at_url,
+        end_url=reading.end_url,
+        following_url=reading.following_url,
+        still=still_url(reading.viewer),
+    )
+
+
+def by_whose_eyes(page: ChatLinkPage, viewer: Viewer) -> ChatLinkPage:
+    """Whose page it is, and whose it may be looked at as."""
+    return page._replace(
+        previewing=viewer.previewing,
         view_as=guises(viewer),
         seen_as=guise_name(viewer),
         eyes=viewer.seen_as,

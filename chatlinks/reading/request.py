@@ -11,7 +11,7 @@ from chatlinks.links.addresses import link_path, whole_path
 from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading import panes
-from chatlinks.reading.messages import timeline
+from chatlinks.reading.messages import readable_rows
 from chatlinks.reading.messages.files_along import instead_of_hidden
 from chatlinks.reading.messages.items import Item
 from chatlinks.reading.messages.own_words import OwnWords, own_in
@@ -130,7 +130,7 @@ class ReadingRequest:
         """Of the window; read once."""
         if self.fetched is None:
             sealed = vault is not None
-            self.fetched = timeline.rows_for(self.viewer, self.ranges, sealed=sealed)
+            self.fetched = readable_rows.rows_for(self.viewer, self.ranges, sealed=sealed)
         return self.fetched
 
     @property

@@ -153,13 +153,12 @@ class ChatLinkPage(NamedTuple):
     later_url: str | None
     details: list[Detail]
     entities: list[Detail]
-    siblings: list[Sibling]
-    previewing: bool
-    query: str  # the search, "" if none
-    found: FoundMessages | None
     zone: str  # "Asia/Kolkata"
-    marks: list[HandMark]
-    # What members have alone; `siblings`, `shares` and `marks` are empty for others.
+    query: str = ""  # the search, "" if none
+    found: FoundMessages | None = None
+    # What members have alone.
+    siblings: Sequence[Sibling] = ()
+    marks: Sequence[HandMark] = ()
     position: int | None = None  # None together with total: the reader may open this one only
     total: int | None = None
     previous_url: str | None = None
@@ -182,6 +181,8 @@ class ChatLinkPage(NamedTuple):
     end_url: str | None = None  # the last window, where there is much before it
     mark_form: MarkForm = MarkForm()
     still: str = ""  # where an open page asks whether it may go on
+    # By whose eyes the page is seen.
+    previewing: bool = False
     view_as: Sequence[GuiseLink] = ()  # for whoever may share
     seen_as: str = ""  # whose page this is, in words; "" for one's own
     eyes: Mapping[str, str] = NO_EYES  # fields of an address that is seen by the same eyes

@@ -31,6 +31,14 @@ LONGEST_DATE = 40  # characters of a Retry-After
 MOVED = (301, 302, 303, 307, 308)
 NAT64 = ipaddress.ip_network("64:ff9b::/96")  # the last four bytes are an address of IPv4
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+UNREACHABLE = (
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.UnsupportedProtocol,
+    httpx.InvalidURL,
+    OSError,
+    ValueError,
+)
 
 
 class NoAnswer(Exception):
@@ -181,45 +189,41 @@ def exchange(request: FarRequest, deadline: Deadline) -> tuple[FarAnswer, str]:
     """The answer, and where it leads to if it says so."""
     if fault := fault_of_any(request.url, may_be_inner=request.may_be_inner):
         raise NoAnswer(fault, is_final=True)
-    parts = urlsplit(request.url)
-    is_inner = request.may_be_inner and is_named(parts)
     try:
-        url = httpx.URL(request.url)
-        port = url.port or (443 if url.scheme == "https" else 80)
-        address = lookup(url.raw_host.decode(), port, deadline, is_inner=is_inner)
-        backend = OneAddress(str(address), deadline)
-        target = httpcore.URL(
-            scheme=url.scheme,
-            host=url.raw_host,
-            port=url.port,
-            target=url.raw_path,
-        )
-        told = {"Accept-Encoding": "identity", "User-Agent": "Chat-Links", **request.headers}
-        with (
-            httpcore.ConnectionPool(ssl_context=trusted(), network_backend=backend) as pool,
-            pool.stream(
-                request.method,
-                target,
-                headers=list(told.items()),
-                content=request.body,
-            ) as answer,
-        ):
-            headers = {name.lower(): value for name, value in answer.headers}
-            leads_to = headers.get(b"location", b"").decode("latin-1")
-            content = read(answer, request.biggest) if request.reads else b""
-            later = headers.get(b"retry-after", b"").decode("latin-1")
-            return FarAnswer(answer.status, content, later[:LONGEST_DATE]), leads_to
+        return ask(request, httpx.URL(request.url), deadline)
     except httpcore.TimeoutException:
         raise NoAnswer("It took too long.", is_late=True) from None
-    except (
-        httpcore.NetworkError,
-        httpcore.ProtocolError,
-        httpcore.UnsupportedProtocol,
-        httpx.InvalidURL,
-        OSError,
-        ValueError,
-    ):
+    except UNREACHABLE:
         raise NoAnswer("It can’t be reached.") from None
+
+
+def ask(request: FarRequest, url: httpx.URL, deadline: Deadline) -> tuple[FarAnswer, str]:
+    """`exchange` with the one address that the name means now. Raises UNREACHABLE and the like."""
+    is_inner = request.may_be_inner and is_named(urlsplit(request.url))
+    port = url.port or (443 if url.scheme == "https" else 80)
+    address = lookup(url.raw_host.decode(), port, deadline, is_inner=is_inner)
+    backend = OneAddress(str(address), deadline)
+    target = httpcore.URL(
+        scheme=url.scheme,
+        host=url.raw_host,
+        port=url.port,
+        target=url.raw_path,
+    )
+    told = {"Accept-Encoding": "identity", "User-Agent": "Chat-Links", **request.headers}
+    with (
+        httpcore.ConnectionPool(ssl_context=trusted(), network_backend=backend) as pool,
+        pool.stream(
+            request.method,
+            target,
+            headers=list(told.items()),
+            content=request.body,
+        ) as answer,
+    ):
+        headers = {name.lower(): value for name, value in answer.headers}
+        leads_to = headers.get(b"location", b"").decode("latin-1")
+        content = read(answer, request.biggest) if request.reads else b""
+        later = headers.get(b"retry-after", b"").decode("latin-1")
+        return FarAnswer(answer.status, content, later[:LONGEST_DATE]), leads_to
 
 
 @cache

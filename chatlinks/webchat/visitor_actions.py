@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db import transaction
 
-from chatlinks.chats import transitions
+from chatlinks.chats import hearing
 from chatlinks.conversations.live import opening
 from chatlinks.conversations.live.live_conversation import LiveConversation
-from chatlinks.conversations.records.masker import Finder, foresee
+from chatlinks.conversations.records.finder import Finder, foresee
 from chatlinks.webchat import history, latest_chat
 from chatlinks.webchat.bots import answering
 from chatlinks.webchat.history import MessageCursor
@@ -65,7 +65,7 @@ def chat_with(
     if stored is not None:
         return opening.reopen(visitor.business, stored)
     message = opening.message("user", text, id=message_id(visitor, client_id))
-    written = transitions.hear(
+    written = hearing.hear(
         visitor.business,
         visitor.contact(),
         message,
@@ -91,7 +91,7 @@ def send_file(
                 id=message_id(visitor, client_id),
             )
             file = (name, content)
-            transitions.hear(
+            hearing.hear(
                 visitor.business,
                 visitor.contact(),
                 message,

@@ -15,7 +15,7 @@ never comes this far: settings have a sign-in asked for everywhere.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, Protocol
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -46,106 +46,93 @@ TeamView = Callable[Concatenate[HttpRequest, Team, P], HttpResponse]
 Guarded = Callable[..., HttpResponse]
 
 
-def agent_required(view: PlainView[P]) -> Guarded:
+class PlainGuard(Protocol):
+    def __call__(self, view: PlainView[P], /) -> Guarded: ...
+
+
+class BusinessGuard(Protocol):
+    def __call__(self, view: BusinessView[P], /) -> Guarded: ...
+
+
+def of_visitors(check: Callable[[HttpRequest], HttpResponse | None]) -> PlainGuard:
+    """A guard of pages of no business in particular: `check` raises for whoever may not go on, or
+    answers in the view's place.
+    """
+
+    def guard(view: PlainView[P]) -> Guarded:
+        @wraps(view)
+        def guarded(
+            request: HttpRequest,
+            *args: P.args,
+            **kwargs: P.kwargs,
+        ) -> HttpResponse:
+            return check(request) or view(request, *args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
+def by_key(find: Callable[[HttpRequest, str], Business]) -> BusinessGuard:
+    """A guard of `/…/<key>/…`: `find` gives the business, or raises for whoever may not go on."""
+
+    def guard(view: BusinessView[P]) -> Guarded:
+        @wraps(view)
+        def guarded(
+            request: HttpRequest,
+            key: str,
+            *args: P.args,
+            **kwargs: P.kwargs,
+        ) -> HttpResponse:
+            return view(request, find(request, key), *args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
+# ── A right in any business ─────────────────────────────────────────────────────────────────────
+
+
+@of_visitors
+def agent_required(request: HttpRequest) -> None:
     """For members with Smart Agent Chat."""
-
-    @wraps(view)
-    def guarded(
-        request: HttpRequest,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> HttpResponse:
-        if not chat_memberships(request.user).exists():
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
+    if not chat_memberships(request.user).exists():
+        raise PermissionDenied
 
 
-def lead_required(view: PlainView[P]) -> Guarded:
+@of_visitors
+def lead_required(request: HttpRequest) -> None:
     """For team leads and admins with Smart Agent Chat."""
-
-    @wraps(view)
-    def guarded(
-        request: HttpRequest,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> HttpResponse:
-        if not lead_memberships(request.user).exists():
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
+    if not lead_memberships(request.user).exists():
+        raise PermissionDenied
 
 
-def admin_required(view: PlainView[P]) -> Guarded:
+@of_visitors
+def admin_required(request: HttpRequest) -> HttpResponse | None:
     """For admins of a business, and for those who manage the whole server: where there is no
     business yet, these are led on to making one.
     """
-
-    @wraps(view)
-    def guarded(
-        request: HttpRequest,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> HttpResponse:
-        if not manages(request.user):
-            raise PermissionDenied
-        if not administered_by(request.user).exists():
-            return redirect("start")
-        return view(request, *args, **kwargs)
-
-    return guarded
+    if not manages(request.user):
+        raise PermissionDenied
+    return None if administered_by(request.user).exists() else redirect("start")
 
 
-def audit_required(view: PlainView[P]) -> Guarded:
+@of_visitors
+def audit_required(request: HttpRequest) -> HttpResponse | None:
     """For whoever reads the audit of any business."""
-
-    @wraps(view)
-    def guarded(
-        request: HttpRequest,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> HttpResponse:
-        if not audited_by(request.user).exists():
-            if request.user.is_superuser:  # there is no business yet
-                return redirect("start")
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
+    if audited_by(request.user).exists():
+        return None
+    if request.user.is_superuser:  # there is no business yet
+        return redirect("start")
+    raise PermissionDenied
 
 
-def audit_of_business(view: BusinessView[P]) -> Guarded:
-    """Of `/…/<key>/…`: for who reads its audit. All others learn no more than strangers."""
-
-    @wraps(view)
-    def guarded(
-        request: HttpRequest,
-        key: str,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> HttpResponse:
-        business = get_object_or_404(audited_by(request.user), key=key)
-        return view(request, business, *args, **kwargs)
-
-    return guarded
-
-
-def superuser_required(view: PlainView[P]) -> Guarded:
+@of_visitors
+def superuser_required(request: HttpRequest) -> None:
     """For those who manage the whole server."""
-
-    @wraps(view)
-    def guarded(
-        request: HttpRequest,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> HttpResponse:
-        if not getattr(request.user, "is_superuser", False):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
+    if not getattr(request.user, "is_superuser", False):
+        raise PermissionDenied
 
 
 def lookup_required(
@@ -165,6 +152,9 @@ def lookup_required(
         return view(request, businesses, *args, **kwargs)
 
     return guarded
+
+
+# ── A right in what the address names ───────────────────────────────────────────────────────────
 
 
 def lead_of_business(view: BusinessView[P]) -> Guarded:
@@ -213,40 +203,27 @@ def business_led(request: HttpRequest, business_id: int) -> Business:
     return membership.business
 
 
-def reader_of_business(view: BusinessView[P]) -> Guarded:
-    """Of `/…/<key>/…`: for its members who may open any conversation at all."""
-
-    @wraps(view)
-    def guarded(
-        request: HttpRequest,
-        key: str,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> HttpResponse:
-        if not belongs_to(request.user, key):
-            raise Http404
-        business = readable_by(request.user).filter(key=key).first()
-        if business is None:
-            raise PermissionDenied
-        return view(request, business, *args, **kwargs)
-
-    return guarded
+@by_key
+def reader_of_business(request: HttpRequest, key: str) -> Business:
+    """For its members who may open any conversation at all."""
+    if not belongs_to(request.user, key):
+        raise Http404
+    business = readable_by(request.user).filter(key=key).first()
+    if business is None:
+        raise PermissionDenied
+    return business
 
 
-def admin_of_business(view: BusinessView[P]) -> Guarded:
-    """Of `/…/<key>/…`: for its admins. Its other members learn no more than strangers: Http404."""
+@by_key
+def admin_of_business(request: HttpRequest, key: str) -> Business:
+    """For its admins. Its other members learn no more than strangers: Http404."""
+    return get_object_or_404(administered_by(request.user), key=key)
 
-    @wraps(view)
-    def guarded(
-        request: HttpRequest,
-        key: str,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> HttpResponse:
-        business = get_object_or_404(administered_by(request.user), key=key)
-        return view(request, business, *args, **kwargs)
 
-    return guarded
+@by_key
+def audit_of_business(request: HttpRequest, key: str) -> Business:
+    """For who reads its audit. All others learn no more than strangers."""
+    return get_object_or_404(audited_by(request.user), key=key)
 
 
 def admin_of_password(view: MemberView[P]) -> Guarded:

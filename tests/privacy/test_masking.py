@@ -8,16 +8,8 @@ from hypothesis import strategies as st
 
 from chatlinks.privacy import Span, detect, detect_all
 from chatlinks.privacy.known import KnownValues
-from chatlinks.privacy.masking import (
-    MARK,
-    mask,
-    mask_json,
-    rebuild,
-    restore,
-    restore_json,
-    settled,
-    strings_of,
-)
+from chatlinks.privacy.masking import MARK, mask, restore, settled
+from chatlinks.privacy.masking_json import mask_json, rebuild, restore_json, strings_of
 from tests.kit.samples.planted import KINDS
 
 STARRY = st.text(alphabet="*ab 1@.\u200bé\n", max_size=60)

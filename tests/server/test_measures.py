@@ -43,7 +43,7 @@ def test_folders_of_one_kind_say_why_and_their_tests_with_them(measures, tmp_pat
 
 
 def test_no_folder_of_ours_is_crowded(measures):
-    """Divide it into rooms with one idea each; `docs/architecture.md` says them."""
+    """Divide it into rooms with one idea each; `docs/architecture/rooms.md` says them."""
     assert measures.crowded_rooms(ROOT) == "none"
 
 

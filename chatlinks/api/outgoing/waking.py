@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 JOB = "send_webhooks"
-QUEUE = "outgoing"  # it has a worker of its own: server/children.py
+QUEUE = "outgoing"  # it has a worker of its own: server/job_workers.py
 NEAR = 5  # seconds within which one job will do
 
 

@@ -17,7 +17,7 @@ from chatlinks.links.viewer import Viewer
 from chatlinks.manage.audit_pages.audit_rows import LIST, AuditRow
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.export.rows import row_of
-from chatlinks.reading.messages import timeline
+from chatlinks.reading.messages import readable_rows
 from chatlinks.reading.messages.items import MessageItem
 from chatlinks.reading.messages.timeline import MessageRange, ReadAs, Reader
 from chatlinks.reading.messages.timeline_rows import TimelineMessage
@@ -131,7 +131,7 @@ def messages(
         state=access.state,
         url="",
     )
-    rows = timeline.rows_for(viewer, [window], sealed=vault is not None) if low < end else []
+    rows = readable_rows.rows_for(viewer, [window], sealed=vault is not None) if low < end else []
     reader = Reader(ZoneInfo("UTC"), vault, ReadAs(tells_breaks=True))
     shown = [
         reader.message(row, (row.clock or row.at).astimezone(UTC), None)

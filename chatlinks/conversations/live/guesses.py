@@ -226,11 +226,16 @@ def count(
         values=counts.values,
         held_until=now + hold(counts.held_before) if too_many else None,
     )
+    raise_alarm(alarm, conversation_id)
+
+
+def raise_alarm(alarm: GuessAlarm, conversation_id: int) -> None:
+    """It is recorded, and the business's admins are told by mail."""
     line = AuditLine(
         kind=RecordKind.GUESSING,
-        business_id=business.pk,
-        what=HELD_BACK if too_many else TOLD_OF,
-        person_id=person_id,
+        business_id=alarm.business_id,
+        what=HELD_BACK if alarm.held_until else TOLD_OF,
+        person_id=alarm.person_id,
         conversation_id=conversation_id,
     )
     note(line)

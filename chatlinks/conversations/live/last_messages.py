@@ -1,6 +1,7 @@
 """The messages around the one that is said next: what it tells and hides may depend on them."""
 
 from itertools import takewhile
+from typing import NamedTuple
 
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.parts import MESSAGE
@@ -56,6 +57,28 @@ def messages_behind(
         {contact.id: contact.vault},
         f"p.position LIMIT {SPREAD}",
     )
+
+
+class Surroundings(NamedTuple):
+    """The messages around one, and which of them are masked together with it."""
+
+    before: list[MessageRow]  # oldest first
+    beside: list[MessageRow]  # by its writer in a row: a value may be spread over them
+    together: list[MessageRow]  # these and itself, in order
+
+
+def at_the_end(before: list[MessageRow], row: MessageRow) -> Surroundings:
+    """Of one that follows the conversation's last ones."""
+    beside = run_before(before, row)
+    return Surroundings(before, beside, [*beside, row])
+
+
+def in_between(business_id: int, contact: KnownContact, row: MessageRow) -> Surroundings:
+    """Of one that others may follow."""
+    here = (business_id, row.conversation_id, contact, row.plain.position)
+    before = messages_before(*here)
+    first, last = run_before(before, row), run_behind(messages_behind(*here), row)
+    return Surroundings(before, [*first, *last], [*first, row, *last])
 
 
 def run_before(before: list[MessageRow], row: MessageRow) -> list[MessageRow]:

@@ -11,12 +11,7 @@ from django.utils import timezone
 
 from chatlinks.conversations.live import guesses, placing
 from chatlinks.conversations.live.guesses import TextWriter
-from chatlinks.conversations.live.last_messages import (
-    messages_before,
-    messages_behind,
-    run_before,
-    run_behind,
-)
+from chatlinks.conversations.live.last_messages import at_the_end, in_between
 from chatlinks.conversations.live.open_conversation import OpenConversation
 from chatlinks.conversations.live_topics import announce_masked_anew
 from chatlinks.conversations.records.incoming import (
@@ -60,9 +55,8 @@ class LiveConversation(OpenConversation):
 
         What it tells, alone or together with those before it, is masked in those, too.
         """
-        at, sender = self.context.aware(message.at), message.sender
-        before = self.messages.last()
-        place = self.place(before, at)
+        last = self.messages.last()
+        place = self.place(last, self.context.aware(message.at))
         hash_ = self.context.identity.message(message.id or secrets.token_hex(16), place.position)
         id_ = self.messages.new_id()
         row = self.drafts.message(message, id_, place.position, hash_)
@@ -70,19 +64,13 @@ class LiveConversation(OpenConversation):
         row.plain = row.plain._replace(sort_at=place.sort_at, writer_id=writer_id)
         sent_files = SentFiles(self.business.id, self.context.identity)
         sent_files.place([row], self.contact, {})
-        if sender == "user":
-            learning.learn_author(self.contact, message.author)
-            learning.learn_files(self.contact, message)
-        here = (self.business.id, self.id, self.contact, place.position)
+        learning.learn_sender(self.contact, message)
+        around = at_the_end(last, row)
         if place.late:
-            before = messages_before(*here)
-        beside = run_before(before, row)
-        together = [*beside, row]
-        if place.late:
-            behind = run_behind(messages_behind(*here), row)
-            beside, together = [*beside, *behind], [*together, *behind]
-        telling = self.listen(before, row, by, beside)
-        masker = self.masker([row], {self.id: telling}, beside)
+            around = in_between(self.business.id, self.contact, row)
+        together = around.together
+        telling = self.listen(around.before, row, by, around.beside)
+        masker = self.masker([row], {self.id: telling}, around.beside)
         changed = masker.mask(MESSAGE, together)
         # A member's are written in any case: no step more tells that they hit upon a value.
         others = [each for each in (together if by else changed) if each is not row]

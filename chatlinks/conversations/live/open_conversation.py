@@ -15,7 +15,8 @@ from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.drafting.context import ImportContext
 from chatlinks.conversations.records.drafting.part_drafts import PartDrafts
-from chatlinks.conversations.records.masker import Finder, Masker
+from chatlinks.conversations.records.finder import Finder
+from chatlinks.conversations.records.masker import Masker
 from chatlinks.conversations.records.parts import Part, PartRow
 from chatlinks.conversations.records.summary import summarise
 from chatlinks.conversations.records.told.telling import Disclosures, MessageRow

@@ -4,13 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from chatlinks.conversations.live import files
-from chatlinks.conversations.live.last_messages import (
-    HERE,
-    messages_before,
-    messages_behind,
-    run_before,
-    run_behind,
-)
+from chatlinks.conversations.live.last_messages import HERE, in_between
 from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.live_topics import announce_masked_anew
 from chatlinks.conversations.records.parts import MESSAGE
@@ -35,7 +29,6 @@ def rewrite(chat: LiveConversation, message_id: int, texts: Record) -> None:
     """Put these texts in the place of a message's own; masked, with those beside it, as if it had
     been written so.
     """
-    here = (chat.business.id, chat.id, chat.contact)
     [row] = read(chat, "p.id = %s", [message_id])
     carried = row.record["data"]
     row.record = {**row.record, **texts}
@@ -45,13 +38,10 @@ def rewrite(chat: LiveConversation, message_id: int, texts: Record) -> None:
     if row.record["data"] != carried:
         files.destroy_those_of(chat.business.id, chat.id, carried, but=sent_files.used)
     sent_files.write()
-    before = messages_before(*here, row.plain.position)
-    behind = messages_behind(*here, row.plain.position)
-    first, last = run_before(before, row), run_behind(behind, row)
-    telling = chat.listen(before, row, None, [*first, *last])
-    together = [*first, row, *last]
-    chat.masker([row], {chat.id: telling}, [*first, *last]).mask(MESSAGE, together)
-    for each in together:
+    around = in_between(chat.business.id, chat.contact, row)
+    telling = chat.listen(around.before, row, None, around.beside)
+    chat.masker([row], {chat.id: telling}, around.beside).mask(MESSAGE, around.together)
+    for each in around.together:
         MESSAGE.update(chat.business.id, each, chat.contact.vault)
     sum_up(chat)
     announce_masked_anew([chat.id])

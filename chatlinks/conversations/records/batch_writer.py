@@ -9,7 +9,8 @@ from chatlinks.conversations.records.contact_rows import ContactColumns
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.drafting.context import ImportContext
 from chatlinks.conversations.records.drafting.drafts import ConversationDraft
-from chatlinks.conversations.records.masker import Finder, Masker
+from chatlinks.conversations.records.finder import Finder
+from chatlinks.conversations.records.masker import Masker
 from chatlinks.conversations.records.parts import (
     ENTITY,
     EVENT,

@@ -1,38 +1,25 @@
 """The door in: records become masked records and originals. Every stored text passes here."""
 
-from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.drafting.part_drafts import record_of
-from chatlinks.conversations.records.incoming import IncomingMessage
+from chatlinks.conversations.records.finder import Finder
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part, PartRow
 from chatlinks.conversations.records.plain import PlainEvent, PlainMessage
 from chatlinks.conversations.records.record import NO_COLUMNS, Record, mask_record, texts_of
 from chatlinks.conversations.records.runs import split_values
 from chatlinks.conversations.records.told.telling import (
     NOTHING,
-    WRITTEN,
-    Before,
-    Disclosure,
     Disclosures,
     MessageRow,
-    hidden_in,
-    tell_alone,
-    to_hide,
 )
-from chatlinks.privacy import Span, detect, detect_all
-from chatlinks.privacy.detection.told.glance import glances
-from chatlinks.privacy.detection.told.tell import read
-from chatlinks.privacy.detection.told.texts.reading import Reading
-from chatlinks.privacy.detection.told.turns import Glance
+from chatlinks.privacy import Span
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.masking import Find, mask, settled
-from chatlinks.workspaces.catalogue import Policy
 
 NO_VALUES = KnownValues(())
 WORDS: dict[Part[Any], str] = {EVENT: "text", REVIEW: "comment"}  # what people write in them
@@ -43,103 +30,6 @@ KnownWithin = Callable[[int], KnownValues | None]
 
 def nothing_more(conversation_id: int) -> None:
     """Of no conversation more is known than of the contact."""
-
-
-class Finder:
-    """What is personal in the strings of a batch: detected once a string, whoever's they are."""
-
-    def __init__(
-        self,
-        policy: Policy,
-        records: Iterable[Record],
-        foreseen: "Finder | None" = None,
-    ) -> None:
-        """`foreseen` is one that has looked at some of the strings already (`foresee`)."""
-        self.policy = policy
-        self.detected: MutableMapping[str, Sequence[Span]] = {}
-        self.readings: dict[str, Reading] = {}
-        self.glances: dict[tuple[str, bool], Glance] = {}
-        self.alone: dict[str, list[Span]] = {"": []}
-        if foreseen is not None and foreseen.policy == policy:
-            # What is relied on of one conversation's messages is said of no other's.
-            self.detected = ChainMap({}, foreseen.detected)
-        self.look_at(texts_of(records))
-
-    def look_at(self, texts: Iterable[str]) -> None:
-        """Detect in these at once, as `bin/bench detect` measures it: ten times as fast."""
-        new = list(dict.fromkeys(text for text in texts if text not in self.detected))
-        if not new:
-            return
-        spans = detect_all(new, self.policy.profile, self.policy.patterns)
-        self.detected.update(zip(new, spans, strict=True))
-
-    def rely_on(self, stored: Sequence[MessageRow]) -> None:
-        """Of stored messages: what is masked in them is all that was found, also by what else they
-        tell. So it isn't looked for again with each message that follows.
-        """
-        for row in stored:
-            hidden = hidden_in(row)
-            for column in WRITTEN:
-                if text := row.record[column]:
-                    self.detected.setdefault(text, hidden.get(text, []))
-                    self.detected.setdefault(row.masked[column], [])
-        self.look_at(texts_of(row.record for row in stored))
-
-    def glance_at(self, texts: Iterable[tuple[str, bool]]) -> None:
-        """Glance at these at once: each text, and whether it is the user's."""
-        new = list(dict.fromkeys(text for text in texts if text not in self.glances))
-        self.glances.update(zip(new, glances(new), strict=True))
-
-    def before(self, leading: Iterable[MessageRow]) -> Before:
-        """What was made of texts before they are told; `leading` are messages that were stored."""
-        if self.glances:
-            self.glance_at(
-                (row.record["text"] or "", row.plain.sender == "user") for row in leading
-            )
-        return Before(self.readings, self.glances)
-
-    def look_behind(self, tellings: Iterable[Disclosure]) -> None:
-        """Detect in what is left of the texts that tell something, once that is masked: `settled`
-        asks for it.
-        """
-        passages = [each for telling in tellings for each in telling.passages.values()]
-        self.look_at(
-            mask(text, [*self.find(text), *spans])[0]
-            for own in passages
-            for text, spans in own.items()
-        )
-
-    def told_alone(self, text: str) -> list[Span]:
-        """What a note or a comment tells."""
-        if text not in self.alone:
-            self.alone[text] = [*map(to_hide, tell_alone(self.policy, text))]
-        return self.alone[text]
-
-    def find(self, text: str) -> Sequence[Span]:
-        spans = self.detected.get(text)
-        if spans is None:
-            spans = detect(text, self.policy.profile, self.policy.patterns)
-            self.detected[text] = spans
-        return spans
-
-
-def foresee(policy: Policy, text: str) -> Finder:
-    """A finder that has done with this text what takes time: read it, and detected in it, also in
-    what is left once that is masked.
-
-    For texts of strangers, before the business's lock is taken.
-    """
-    finder = Finder(policy, [{"text": text}])
-    settled(text, finder.find)
-    finder.readings[text] = read(text)
-    return finder
-
-
-def foresee_messages(policy: Policy, messages: Sequence[IncomingMessage]) -> Finder:
-    """As `foresee`, of many messages at once, and for much less each."""
-    finder = Finder(policy, map(record_of, messages))
-    finder.glance_at((message.text, message.sender == "user") for message in messages)
-    return finder
 
 
 class Masker:

@@ -147,7 +147,12 @@ class Part(Sealed, Generic[P]):
             masked = {**masked, "data": json.dumps(masked["data"], ensure_ascii=False)}
         return self.in_order(masked)
 
-    def stored(self, business_id: int, row: PartRow[P], vault: Vault | None) -> tuple[Any, ...]:
+    def stored(
+        self,
+        business_id: int,
+        row: PartRow[P],
+        vault: Vault | None,
+    ) -> tuple[Any, ...]:
         """The row as `columns` hold it: masked, its originals sealed."""
         return (
             row.id,
@@ -176,7 +181,12 @@ class Part(Sealed, Generic[P]):
             self.stored(business_id, row, vault),
         )
 
-    def update(self, business_id: int, row: PartRow[P], vault: Vault | None) -> None:
+    def update(
+        self,
+        business_id: int,
+        row: PartRow[P],
+        vault: Vault | None,
+    ) -> None:
         """Store how the row is masked now."""
         texts = ", ".join(f"{column} = %s" for column in self.texts)
         execute(

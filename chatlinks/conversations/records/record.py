@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from chatlinks.privacy.masking import MARK, Find, mask, mask_json, restore_json, strings_of
+from chatlinks.privacy.masking import MARK, Find, mask
+from chatlinks.privacy.masking_json import mask_json, restore_json, strings_of
 
 Record = dict[str, Any]  # column → text, or JSON
 NO_COLUMNS: frozenset[str] = frozenset()

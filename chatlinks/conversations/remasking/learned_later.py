@@ -8,7 +8,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.masker import Finder, Masker
+from chatlinks.conversations.records.finder import Finder
+from chatlinks.conversations.records.masker import Masker
 from chatlinks.conversations.records.parts import MESSAGE, Part, PartRow
 from chatlinks.conversations.records.record import Record, texts_of
 from chatlinks.conversations.records.runs import runs, texts_of_run
@@ -165,10 +166,10 @@ def mask_late(
     beside = [row.record | dict.fromkeys(WRITTEN, "") for row in stored[MESSAGE]]
     finder = Finder(policy, [*history.records({**stored, MESSAGE: []}), *beside])
     of_each = history.by_contact(stored)
-    maskers: dict[int, Masker] = {}
-    for contact in learned:
-        own = of_each.get(contact.id, {})
-        maskers[contact.id] = masker_of(finder, contact, own.get(MESSAGE, []))
+    maskers = {
+        contact.id: masker_of(finder, contact, of_each.get(contact.id, {}).get(MESSAGE, []))
+        for contact in learned
+    }
     for contact_id, own in of_each.items():
         history.mask(
             business.id,

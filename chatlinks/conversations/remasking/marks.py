@@ -14,7 +14,7 @@ from chatlinks.conversations.records.contacts import MARKED, KnownContact
 from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.conversations.remasking import whole_contact
 from chatlinks.privacy.known import KnownValues
-from chatlinks.privacy.masking import strings_of
+from chatlinks.privacy.masking_json import strings_of
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
@@ -141,7 +141,13 @@ def mask_anew(
     why: str,
     by: int | None,
 ) -> None:
-    whole_contact.mask_anew(business, catalogue.policy_of(business), contact, why, by)
+    whole_contact.mask_anew(
+        business,
+        catalogue.policy_of(business),
+        contact,
+        why,
+        by,
+    )
 
 
 @transaction.atomic

@@ -8,7 +8,8 @@ from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine
 from chatlinks.conversations.records import contact_rows
 from chatlinks.conversations.records.contacts import KnownContact
-from chatlinks.conversations.records.masker import Finder, Masker
+from chatlinks.conversations.records.finder import Finder
+from chatlinks.conversations.records.masker import Masker
 from chatlinks.conversations.records.parts import ENTITY, MESSAGE, REVIEW
 from chatlinks.conversations.records.record import NO_COLUMNS
 from chatlinks.conversations.records.summary import store_summaries

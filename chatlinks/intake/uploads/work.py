@@ -99,22 +99,9 @@ def work(import_id: int) -> None:
 
 def attempt(file_import: FileImport, details: Details) -> str:
     """Look at the file or import it; the state that it is in then."""
-    details.problem, details.reasons, details.left_out = "", [], {}
-    advance(
-        file_import,
-        state=State.RUNNING,
-        new=0,
-        changed=0,
-        unchanged=0,
-        messages=0,
-        rejected=0,
-    )
+    begin(file_import, details)
     try:
-        archive = of_file(
-            details.name,
-            file_import.size,
-            lambda: sealed_file.opened(file_import),
-        )
+        archive = archive_of(file_import, details)
         format_ = format_of(file_import, archive)
         if format_ is None or archive.is_locked:
             details.problem = what_instead(archive) or UNKNOWN
@@ -135,6 +122,28 @@ def attempt(file_import: FileImport, details: Details) -> str:
     details.left_out = dict(report.left_out)
     advance(file_import, rejected=report.rejected, **counts(report.done))
     return State.LOOKED if file_import.dry else State.DONE
+
+
+def begin(file_import: FileImport, details: Details) -> None:
+    """With nothing of an attempt before."""
+    details.problem, details.reasons, details.left_out = "", [], {}
+    advance(
+        file_import,
+        state=State.RUNNING,
+        new=0,
+        changed=0,
+        unchanged=0,
+        messages=0,
+        rejected=0,
+    )
+
+
+def archive_of(file_import: FileImport, details: Details) -> Archive:
+    return of_file(
+        details.name,
+        file_import.size,
+        lambda: sealed_file.opened(file_import),
+    )
 
 
 def format_of(file_import: FileImport, archive: Archive) -> Format | None:

@@ -3,6 +3,7 @@
 Each look is in the audit itself.
 """
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -55,17 +56,8 @@ def show(request: HttpRequest, business: Business) -> HttpResponse:
     zone = zone_of(request, business.time_zone)
     listed: ListPage[AuditRow] = ListPage([])
     if not filters.problem:
-        listed = list_page(
-            request.GET,
-            cursor,
-            lambda limit: audit_rows.fetch(
-                business,
-                filters,
-                cursor,
-                zone,
-                limit,
-            ),
-        )
+        fetch = partial(audit_rows.fetch, business, filters, cursor, zone)
+        listed = list_page(request.GET, cursor, fetch)
         noted(request, business, filters, "read")
     query = urlencode(filled(request.GET, "before", "after"))
     context = {

@@ -135,22 +135,25 @@ def set_rows(
             day, before = row.at.date(), None
             yield {"kind": "day", "text": f"{day:%A, %d %B %Y}"}
         goes_on = before is not None and same_author(row, before)
-        yield {
-            "kind": row.kind,
-            "side": "user" if row.sender == "user" else "business",
-            "sender": row.sender,
-            "role": SENDERS.get(row.sender, ""),
-            "author": "" if goes_on else row.author,
-            "rtl": is_right_to_left(row.text),
-            "author_rtl": is_right_to_left(row.author),
-            "text": breakable(row.text),
-            "beside": list(row.beside),
-            "translation": row.translation,
-            "rating": row.rating or 0,
-            "clock": f"{row.at:%H:%M}",
-            "pictures": [shown[id_][0] for id_ in row.pictures if id_ in shown],
-        }
+        pictures = [shown[id_][0] for id_ in row.pictures if id_ in shown]
+        yield set_row(row) | {"author": "" if goes_on else row.author, "pictures": pictures}
         before = row
+
+
+def set_row(row: ExportRow) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "side": "user" if row.sender == "user" else "business",
+        "sender": row.sender,
+        "role": SENDERS.get(row.sender, ""),
+        "rtl": is_right_to_left(row.text),
+        "author_rtl": is_right_to_left(row.author),
+        "text": breakable(row.text),
+        "beside": list(row.beside),
+        "translation": row.translation,
+        "rating": row.rating or 0,
+        "clock": f"{row.at:%H:%M}",
+    }
 
 
 def breakable(text: str) -> str:

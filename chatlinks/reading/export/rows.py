@@ -18,7 +18,7 @@ from chatlinks.audit.kinds import RecordKind
 from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import visit
 from chatlinks.privacy.sealing import Vault
-from chatlinks.reading.messages import timeline
+from chatlinks.reading.messages import readable_rows
 from chatlinks.reading.messages.files_along import instead_of_hidden
 from chatlinks.reading.messages.items import (
     Body,
@@ -112,7 +112,7 @@ def export_of(
     reading = ReadingRequest(request, viewer, whole=whole)
     everything = reading.everything
     vault = visit(viewer, "exported the conversation", RecordKind.EXPORT)
-    rows = timeline.rows_for(viewer, everything, sealed=vault is not None)
+    rows = readable_rows.rows_for(viewer, everything, sealed=vault is not None)
     reader = Reader(
         reading.zone,
         vault,

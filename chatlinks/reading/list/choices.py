@@ -154,24 +154,7 @@ def chips(
     offered: ListChoices,
 ) -> list[FilterChip]:
     """Each filter that is on."""
-    labels = {
-        "business": ("Business", named(filters.asked.get("business", ""), offered)),
-        "state": ("State", offered.states),
-        "who": ("Took part", offered.people),
-        "rating": ("Rating", offered.ratings),
-        "sign": ("Sign", offered.signs),
-        "team": ("Team", offered.teams),
-        "channel": ("Channel", offered.channels),
-    }
-    on = [
-        FilterChip(
-            label,
-            value_of(offered_values, filters.asked[name]),
-            address(query, name),
-        )
-        for name, (label, offered_values) in labels.items()
-        if name in filters.asked
-    ]
+    on = chosen_chips(query, filters, offered)
     if words := filters.asked.get("q"):
         on.insert(0, FilterChip("Search", f"“{words}”", address(query, "q")))
     if filters.contacts:
@@ -188,6 +171,32 @@ def chips(
             )
         )
     return on
+
+
+def chosen_chips(
+    query: QueryDict,
+    filters: ConversationFilters,
+    offered: ListChoices,
+) -> list[FilterChip]:
+    """Of those filters that are chosen from what is offered."""
+    labels = {
+        "business": ("Business", named(filters.asked.get("business", ""), offered)),
+        "state": ("State", offered.states),
+        "who": ("Took part", offered.people),
+        "rating": ("Rating", offered.ratings),
+        "sign": ("Sign", offered.signs),
+        "team": ("Team", offered.teams),
+        "channel": ("Channel", offered.channels),
+    }
+    return [
+        FilterChip(
+            label,
+            value_of(offered_values, filters.asked[name]),
+            address(query, name),
+        )
+        for name, (label, offered_values) in labels.items()
+        if name in filters.asked
+    ]
 
 
 def date_chips(query: QueryDict, filters: ConversationFilters) -> list[FilterChip]:

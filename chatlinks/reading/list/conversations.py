@@ -122,6 +122,10 @@ class ConversationSearch(NamedTuple):
         of = SearchedBusinesses([each.business_id for each in chosen], told)
         return cls(filters, chosen, of)
 
+    @property
+    def of_one(self) -> bool:
+        return len(self.memberships) == 1
+
     def plain(self, business: str = "") -> list[Condition]:
         """`business` as `may_open_sql` takes it."""
         return [may_open_sql(self.memberships, "c", business), *self.filters.plain()]
@@ -195,40 +199,46 @@ def listed(
 ) -> list[ListedConversation]:
     """From the cursor on, in its direction."""
     filters, order = search.filters, search.filters.order
-    one = len(search.memberships) == 1
-    opens, opens_needs = may_open_sql(search.memberships, "o", "" if one else "c.business_id")
-    plain = search.plain("" if one else "of.id")
-    conditions = [*plain, *looked_up, *order.conditions(cursor)]
     planned = not filters.any and has_plan(search.memberships)
+    conditions = [*search.plain("" if search.of_one else "of.id"), *looked_up]
     if planned:
-        conditions = [own_condition(search.memberships[0]), *order.conditions(cursor)]
+        conditions = [own_condition(search.memberships[0])]
+    source = source_of(search, [*conditions, *order.conditions(cursor)], cursor, limit)
+    opens = may_open_sql(search.memberships, "o", "" if search.of_one else "c.business_id")
     words, unhappy = filters.asked.get("q"), filters.asked.get("sign") == UNHAPPY
-    snippet_sql, snippet_needs = snippet(words, filters.person_id) if words else ("NULL", [])
-    ordered = order.ordered(cursor)
-    source = (ONE_BUSINESS if one else BUSINESSES).format(
-        where=" AND ".join(sql for sql, _ in conditions),
-        order=ordered,
-        limit=limit,
-    )
+    says: Condition = snippet(words, filters.person_id) if words else ("NULL", [])
+    broke: Condition = ("false", [])
+    if unhappy:
+        broke = (BROKEN, [id_array(search.businesses.breaks_told)])
     sql = LIST.format(
         at=order.at.removeprefix("c."),
-        open=opens,
-        snippet=snippet_sql,
-        broken=BROKEN if unhappy else "false",
-        source=source,
-        order=ordered,
+        open=opens[0],
+        snippet=says[0],
+        broken=broke[0],
+        source=source[0],
+        order=order.ordered(cursor),
     )
-    parameters = [
-        *opens_needs,
-        *snippet_needs,
-        *([id_array(search.businesses.breaks_told)] if unhappy else []),
-        *([] if one else [id_array(search.businesses.ids)]),
-    ]
-    for _, needs in conditions:
-        parameters += needs
     # What is asked for each time is planned once; a filter is planned by what it asks for.
     ask = prepared_typed if planned else typed
-    return ask(ListedConversation, sql, parameters)
+    return ask(ListedConversation, sql, [*opens[1], *says[1], *broke[1], *source[1]])
+
+
+def source_of(
+    search: ConversationSearch,
+    conditions: Sequence[Condition],
+    cursor: Cursor,
+    limit: int,
+) -> Condition:
+    """The conversations of one page, and what its statement needs."""
+    needs = [] if search.of_one else [id_array(search.businesses.ids)]
+    for _, more in conditions:
+        needs += more
+    sql = (ONE_BUSINESS if search.of_one else BUSINESSES).format(
+        where=" AND ".join(sql for sql, _ in conditions),
+        order=search.filters.order.ordered(cursor),
+        limit=limit,
+    )
+    return sql, needs
 
 
 def total(

@@ -22,7 +22,7 @@ from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import NotRecorded, read_on
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.live import shared_reads
-from chatlinks.reading.messages import timeline
+from chatlinks.reading.messages import readable_rows
 from chatlinks.reading.messages.items import Item, MessageItem
 from chatlinks.reading.messages.own_words import own_in
 from chatlinks.reading.messages.search_marks import marker
@@ -70,27 +70,20 @@ def tail(request: HttpRequest, viewer: Viewer) -> FollowedWindow:
         return tail(request, replace(viewer, unrecorded=True))
     last = max(0, access.message_count - 1)
     start = min(number(request.GET.get("from")) or 0, last)
-    ranges = [message_range(access, max(0, start - 1), start + WINDOW)]
+    window = message_range(access, max(0, start - 1), start + WINDOW)
     query = query_of(request)
     zone = zone_of(request, access.zone)
     if vault is None and not query:
-        change = request.GET.get("change", "")
-        items = shared_reads.items(viewer, ranges[0], zone, change)
+        items = shared_reads.items(viewer, window, zone, request.GET.get("change", ""))
     else:
-        items = items_for(viewer, ranges, ReadingOfOne(zone, vault, query))
-    end = ranges[0].high
+        items = items_for(viewer, [window], ReadingOfOne(zone, vault, query))
+    end = window.high
     at_end = end == access.message_count
     before = max(0, start - WINDOW)
     return FollowedWindow(
         items=behind_first(items) if start else items,
         at_url=f"{viewer.path}?at=",
-        earlier_url=page_url(
-            viewer,
-            query,
-            {"from": before, "to": start},
-        )
-        if start
-        else None,
+        earlier_url=page_url(viewer, query, {"from": before, "to": start}) if start else None,
         later_url=None if at_end else page_url(viewer, query, {"from": end}),
         following_url=tail_url(viewer, query, last) if at_end else "",
         state=state_of(access),
@@ -112,7 +105,7 @@ def items_for(
     ranges: list[MessageRange],
     reading: ReadingOfOne,
 ) -> list[Item]:
-    rows = timeline.rows_for(viewer, ranges, sealed=reading.vault is not None)
+    rows = readable_rows.rows_for(viewer, ranges, sealed=reading.vault is not None)
     reader = Reader(
         reading.zone,
         reading.vault,

@@ -23,7 +23,7 @@ from zoneinfo import ZoneInfo
 
 from chatlinks.conversations.live_topics import chat, masked_anew
 from chatlinks.links.viewer import Viewer
-from chatlinks.reading.messages import timeline
+from chatlinks.reading.messages import readable_rows
 from chatlinks.reading.messages.items import Item
 from chatlinks.reading.messages.own_words import own_in
 from chatlinks.reading.messages.timeline import MessageRange, ReadAs, Reader
@@ -123,7 +123,7 @@ def items(
 
 def rows_of(viewer: Viewer, messages: MessageRange) -> list[TimelineRow]:
     """All of them, also those that this viewer may not read."""
-    return timeline.fetch(viewer.access.business_id, [messages], sealed=False)
+    return readable_rows.fetch(viewer.access.business_id, [messages], sealed=False)
 
 
 def wrote_any(viewer: Viewer, rows: list[TimelineRow]) -> bool:
@@ -138,7 +138,7 @@ def own_items(
     zone: ZoneInfo,
 ) -> list[Item]:
     """Of the rows that this viewer may read, with their own words."""
-    readable = timeline.readable(viewer, rows)
+    readable = readable_rows.readable(viewer, rows)
     reader = Reader(
         zone,
         None,

@@ -77,10 +77,8 @@ def body(
         case "FILE":
             attached = [attachment(item) for item in entries or [fields]]
             return rich_body("files", type_, buttons=attached)
-        case "SYSTEM":
-            return rich_body("system", type_)
-        case "DELETED":
-            return rich_body("deleted", type_)
+        case "SYSTEM" | "DELETED" as kind:
+            return rich_body(kind.lower(), type_)
     return rich_body("unknown", type_)
 
 

@@ -14,11 +14,9 @@ from markupsafe import Markup
 
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, STEP, Part
 from chatlinks.conversations.sent_files.states import FileState, states_by_message, states_of
-from chatlinks.links.sharing.coverage import Coverage
-from chatlinks.links.viewer import Viewer
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.messages.bodies import NO_STATES, FileStates, GoneAlong, body, is_ours
-from chatlinks.reading.messages.event_lines import INTERNAL, NOTES, event_line
+from chatlinks.reading.messages.event_lines import event_line
 from chatlinks.reading.messages.files_along import FilesAlong
 from chatlinks.reading.messages.items import (
     DayItem,
@@ -38,7 +36,6 @@ from chatlinks.reading.messages.timeline_rows import (
     TimelineReview,
     TimelineRow,
     TimelineStep,
-    fetch,
 )
 from chatlinks.reading.text import as_html, bracketed
 from chatlinks.workspaces.rule import StepDetail
@@ -116,20 +113,27 @@ class Reader:
             if at.date() != day:
                 day, before = at.date(), None
                 items.append(DayItem("day", day))
-            if isinstance(row, TimelineMessage):
-                clock = row.clock.astimezone(self.zone) if row.clock else at
-                items.append(self.message(row, clock, before))
-                before = row
-                continue
-            if isinstance(row, TimelineStep):
-                items += self.step(row, at)
-                continue
-            before = None
-            if isinstance(row, TimelineReview):
-                items.append(self.review(row, at))
-            else:
-                items.append(self.event(row, at, ranges[place - 1].number))
+            items += self.drawn(row, at, before)
+            if not isinstance(row, TimelineStep):
+                before = row if isinstance(row, TimelineMessage) else None
         return items
+
+    def drawn(
+        self,
+        row: TimelineRow,
+        at: datetime,
+        before: TimelineMessage | None,
+    ) -> Sequence[Item]:
+        match row:
+            case TimelineMessage():
+                clock = row.clock.astimezone(self.zone) if row.clock else at
+                return [self.message(row, clock, before)]
+            case TimelineStep():
+                return self.step(row, at)
+            case TimelineReview():
+                return [self.review(row, at)]
+            case TimelineEvent():
+                return [self.event(row, at, self.ranges[row.place - 1].number)]
 
     @cached_property
     def file_states(self) -> FileStates:
@@ -279,28 +283,4 @@ SENDERS = {"user": "User", "bot": "Bot", "agent": "Assistant", "other": "Notice"
 NAMES = {sender: Markup(name) for sender, name in SENDERS.items()}  # noqa: S704, our own words
 
 
-def rows_for(viewer: Viewer, ranges: Sequence[MessageRange], *, sealed: bool) -> list[TimelineRow]:
-    """What the viewer may read of these ranges, masked; `sealed`: with the originals."""
-    return readable(viewer, fetch(viewer.access.business_id, ranges, sealed=sealed))
-
-
-def readable(viewer: Viewer, rows: list[TimelineRow]) -> list[TimelineRow]:
-    """What of these rows the viewer may read."""
-    if viewer.reads_notes:
-        return rows
-    left_out = NOTES if viewer.is_member else INTERNAL
-    return [
-        row
-        for row in rows
-        if not (isinstance(row, TimelineEvent) and row.kind in left_out)
-        and covered(viewer.coverage, row)
-    ]
-
-
-def covered(coverage: Coverage, row: TimelineRow) -> bool:
-    if isinstance(row, TimelineMessage):
-        return coverage.holds_message(row.id, row.position)
-    return coverage.holds_moment(row.at)
-
-
-__all__ = ["WINDOW", "MessageRange", "Reader", "fetch"]
+__all__ = ["WINDOW", "MessageRange", "Reader"]

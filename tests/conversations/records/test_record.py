@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from chatlinks.conversations.records.record import mask_record, restore_record
 from chatlinks.privacy import Span
-from chatlinks.privacy.masking import MARK, strings_of
+from chatlinks.privacy.masking import MARK
+from chatlinks.privacy.masking_json import strings_of
 from chatlinks.privacy.sealing import Vault
 
 text = st.text(st.sampled_from('ab*7 é\ue0f0"\\{'), max_size=30)

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from chatlinks.reading.export.rows import rows_of
 from chatlinks.reading.export.text import lines
-from chatlinks.reading.messages import timeline
+from chatlinks.reading.messages import timeline_rows
 from chatlinks.reading.messages.timeline import MessageRange, ReadAs, Reader
 from chatlinks.reading.view_models import MessageWindow
 from chatlinks.workspaces.rule import StepDetail
@@ -40,7 +40,7 @@ def drawn_masked(business, conversation):
         None,
         ReadAs(tells_breaks=True, steps=StepDetail.WHOLE),
     )
-    fetched = timeline.fetch(business.id, whole, sealed=False)
+    fetched = timeline_rows.fetch(business.id, whole, sealed=False)
     items = reader.items(fetched, whole, sessions=False)
     page = {"page": MessageWindow(items, "/c/x?at=", None, None, "")}
     transcript = lines(list(rows_of(iter(items), 1)))

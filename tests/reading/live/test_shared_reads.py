@@ -8,7 +8,7 @@ from chatlinks.conversations.live import opening
 from chatlinks.conversations.live_topics import masked_anew
 from chatlinks.links.models import ChatLink, LinkTerms
 from chatlinks.reading.live import shared_reads
-from chatlinks.reading.messages import timeline
+from chatlinks.reading.messages import readable_rows
 from chatlinks.web.streaming.live import hub
 from tests.kit.acting.chats import handed_over, names_themselves, online, writes
 from tests.kit.cast import MASKED, SECRETS
@@ -21,8 +21,8 @@ NOTE, GUESS = "Ring back after lunch", "Hello Rukmini"
 def reads(monkeypatch):
     """How often messages were read; this process hears what changes."""
     counted = []
-    fetch = timeline.fetch
-    monkeypatch.setattr(timeline, "fetch", lambda *a, **k: counted.append(a) or fetch(*a, **k))
+    fetch = readable_rows.fetch
+    monkeypatch.setattr(readable_rows, "fetch", lambda *a, **k: counted.append(a) or fetch(*a, **k))
     monkeypatch.setattr(shared_reads, "remembered", shared_reads.Remembered())
     hub.listening.set()
     yield counted

@@ -11,7 +11,7 @@ from chatlinks.conversations.records.incoming import IncomingContact, IncomingMe
 from chatlinks.database.rows import rows
 from chatlinks.intake.live import receive_message
 from chatlinks.links.visits import visit
-from chatlinks.reading.messages import timeline, timeline_rows
+from chatlinks.reading.messages import timeline_rows
 from chatlinks.reading.messages.timeline import MessageRange, Reader
 from tests.kit.cast import SECRETS, START, conversation, take
 
@@ -32,15 +32,15 @@ def kinds(rows):
 @pytest.mark.parametrize("sealed", [False, True])
 def test_windows_put_together_are_the_whole(cast, sealed):
     conversation, business = cast.conversation, cast.acme.pk
-    whole = timeline.fetch(business, [message_range(conversation, 0, 10)], sealed)
+    whole = timeline_rows.fetch(business, [message_range(conversation, 0, 10)], sealed)
     assert len(whole) == 10 + 5 + 1
     for cut in range(1, 10):
         parts = [
-            timeline.fetch(business, [message_range(conversation, *ends)], sealed)
+            timeline_rows.fetch(business, [message_range(conversation, *ends)], sealed)
             for ends in ((0, cut), (cut, 10))
         ]
         assert [row for part in parts for row in part] == whole
-        both = timeline.fetch(
+        both = timeline_rows.fetch(
             business,
             [message_range(conversation, 0, cut), message_range(conversation, cut, 10)],
             sealed,
@@ -49,7 +49,9 @@ def test_windows_put_together_are_the_whole(cast, sealed):
 
 
 def test_what_opens_a_conversation_comes_before_its_first_message(cast):
-    rows = timeline.fetch(cast.acme.pk, [message_range(cast.conversation, 0, 10)], sealed=False)
+    rows = timeline_rows.fetch(
+        cast.acme.pk, [message_range(cast.conversation, 0, 10)], sealed=False
+    )
     assert kinds(rows)[:3] == [
         (0, 0),
         (timeline_rows.MESSAGE_RANK, 0),
@@ -62,7 +64,7 @@ def test_what_opens_a_conversation_comes_before_its_first_message(cast):
 def test_another_business_reads_nothing_of_it(cast):
     for ends in ((0, 10), (2, 5)):
         assert (
-            timeline.fetch(
+            timeline_rows.fetch(
                 cast.rival_business.pk, [message_range(cast.conversation, *ends)], sealed=True
             )
             == []
@@ -71,7 +73,9 @@ def test_another_business_reads_nothing_of_it(cast):
 
 def test_a_masked_reading_does_not_even_fetch_what_is_sealed(cast):
     for ends in ((0, 10), (2, 5)):
-        rows = timeline.fetch(cast.acme.pk, [message_range(cast.conversation, *ends)], sealed=False)
+        rows = timeline_rows.fetch(
+            cast.acme.pk, [message_range(cast.conversation, *ends)], sealed=False
+        )
         assert {row.sealed for row in rows} == {None}
         assert not any(isinstance(value, bytes) for row in rows for value in row)
 
@@ -89,10 +93,10 @@ def test_the_vault_opens_messages_events_and_reviews(cast):
     whole = [message_range(cast.conversation, 0, 10)]
     vault = visit(viewer)
     shown = Reader(ZONE, vault).items(
-        timeline.fetch(cast.acme.pk, whole, sealed=True), whole, sessions=False
+        timeline_rows.fetch(cast.acme.pk, whole, sealed=True), whole, sessions=False
     )
     masked = Reader(ZONE, None).items(
-        timeline.fetch(cast.acme.pk, whole, sealed=False), whole, sessions=False
+        timeline_rows.fetch(cast.acme.pk, whole, sealed=False), whole, sessions=False
     )
     assert [item.kind for item in shown] == [item.kind for item in masked]
     told = {
@@ -126,7 +130,7 @@ def skewed(cast):
 
 
 def test_messages_keep_the_order_of_the_file_and_their_own_times(cast, skewed):
-    rows = timeline.fetch(cast.acme.pk, [message_range(skewed, 0, 10)], sealed=False)
+    rows = timeline_rows.fetch(cast.acme.pk, [message_range(skewed, 0, 10)], sealed=False)
     messages = [row for row in rows if row.rank == timeline_rows.MESSAGE_RANK]
     assert [row.text for row in messages] == [f"line {place}" for place in range(10)]
     items = Reader(ZONE, None).items(rows, [message_range(skewed, 0, 10)], False)
@@ -135,11 +139,11 @@ def test_messages_keep_the_order_of_the_file_and_their_own_times(cast, skewed):
 
 
 def test_windows_of_a_skewed_conversation_put_together_are_the_whole(cast, skewed):
-    whole = timeline.fetch(cast.acme.pk, [message_range(skewed, 0, 10)], sealed=False)
+    whole = timeline_rows.fetch(cast.acme.pk, [message_range(skewed, 0, 10)], sealed=False)
     assert len(whole) == 10 + 9
     for cut in range(1, 10):
         parts = [
-            timeline.fetch(cast.acme.pk, [message_range(skewed, *ends)], sealed=False)
+            timeline_rows.fetch(cast.acme.pk, [message_range(skewed, *ends)], sealed=False)
             for ends in ((0, cut), (cut, 10))
         ]
         assert [row for part in parts for row in part] == whole
@@ -153,7 +157,7 @@ def live(cast, *seconds_and_senders):
         fields = {"at": at, "from": sender, "text": f"line {place}", "id": f"m{place}"}
         receipt = receive_message(cast.acme, user, IncomingMessage(**fields))
     live_one = Conversation.objects.get(pk=receipt.conversation_id)
-    rows = timeline.fetch(cast.acme.pk, [message_range(live_one, 0, 50)], sealed=False)
+    rows = timeline_rows.fetch(cast.acme.pk, [message_range(live_one, 0, 50)], sealed=False)
     messages = [row for row in rows if row.rank == timeline_rows.MESSAGE_RANK]
     assert [row.position for row in messages] == list(range(len(messages)))
     return [int(row.text.removeprefix("line ")) for row in messages], live_one

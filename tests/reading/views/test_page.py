@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
+from chatlinks.reading import page as reading_page
+from chatlinks.reading.request import ReadingRequest
 from tests.kit.cast import MASKED, SECRETS, SHOWN
 
 
@@ -57,6 +59,20 @@ def test_an_opening_takes_five_statements(cast, sign_in, django_assert_num_queri
     client.get(path)
     with django_assert_num_queries(5):
         assert client.get(path).status_code == 200
+
+
+def test_what_is_written_while_the_page_is_read_is_heard_of(cast, sign_in, monkeypatch):
+    """Asked only afterwards what was heard by now, it would never come to an open page."""
+    order = []
+    followed, items = reading_page.followed, ReadingRequest.items
+    monkeypatch.setattr(
+        reading_page, "followed", lambda *which: order.append("heard") or followed(*which)
+    )
+    monkeypatch.setattr(
+        ReadingRequest, "items", lambda *which: order.append("read") or items(*which)
+    )
+    assert sign_in("agent").get(f"/c/{cast.members_link.token}").status_code == 200
+    assert order == ["heard", "read"]
 
 
 PER_MESSAGE = re.compile(r'<p class="at">.*?</p>', re.DOTALL)

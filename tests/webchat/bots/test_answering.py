@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from chatlinks.conversations.models import Contact, Entity, Message
-from chatlinks.conversations.records import masker
+from chatlinks.conversations.records import finder
 from chatlinks.workspaces.models import EntityType
 from tests.kit.acting.web_chat import Browser
 from tests.kit.ways import stored_text, telling
@@ -80,12 +80,12 @@ def test_what_takes_time_with_a_strangers_text_holds_nobody_up(acme, monkeypatch
 
 def test_what_was_looked_at_before_the_lock_is_not_looked_at_again(acme, monkeypatch):
     looked_at = []
-    real = masker.detect_all
+    real = finder.detect_all
 
     def noted(texts, *more):
         looked_at.extend(texts)
         return real(texts, *more)
 
-    monkeypatch.setattr(masker, "detect_all", noted)
+    monkeypatch.setattr(finder, "detect_all", noted)
     Browser().write("My card is 4111 1111 1111 1111")
     assert looked_at.count("My card is 4111 1111 1111 1111") == 1

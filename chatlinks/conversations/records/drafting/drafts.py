@@ -2,7 +2,7 @@
 have.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -68,15 +68,7 @@ def outline(
     tell_hours_apart(incoming.messages, context.zone)
     tell_hours_apart(incoming.events, context.zone)
     span = span_of(context, incoming)
-    closed_at = span.last_at if incoming.state == "completed" else None
-    if incoming.closed_at:
-        closed_at = context.aware(incoming.closed_at)
-    state, closed_at = settled(
-        incoming.state,
-        span.first_user_at,
-        closed_at,
-        context.now,
-    )
+    state, closed_at = state_now(context, incoming, span)
     return ConversationDraft(
         incoming=incoming,
         contact=contact,
@@ -119,6 +111,23 @@ def span_of(context: ImportContext, incoming: Incoming) -> TimeSpan:
         started_at=started_at,
         first_user_at=min(by_user, default=None),
         last_at=max(times, default=started_at),
+    )
+
+
+def state_now(
+    context: ImportContext,
+    incoming: Incoming,
+    span: TimeSpan,
+) -> tuple[str, datetime | None]:
+    """(state, closed_at) by now. When it ended it says itself, or its last message does."""
+    closed_at = span.last_at if incoming.state == "completed" else None
+    if incoming.closed_at:
+        closed_at = context.aware(incoming.closed_at)
+    return settled(
+        incoming.state,
+        span.first_user_at,
+        closed_at,
+        context.now,
     )
 
 
@@ -173,15 +182,8 @@ def add_parts(context: ImportContext, batch: Sequence[ConversationDraft]) -> Non
             draft.last_at,
         )
         by_name: dict[str, int] = {}
-        places = in_order([message.at for message in draft.incoming.messages])
-        for position, (index, sort_at) in enumerate(places):
-            message = draft.incoming.messages[index]
-            hash_ = context.identity.message(message.id, index)
-            id_ = stored.get((draft.id, hash_)) or next(ids.messages)
-            by_name[message.id] = id_
-            row = drafts.message(message, id_, position, hash_)
-            if sort_at is not None:
-                row.plain = row.plain._replace(sort_at=sort_at)
+        for message, row in messages_of(context, draft, drafts, stored, ids):
+            by_name[message.id] = row.id
             draft.messages.append(row)
         for position, event in enumerate(draft.incoming.events):
             draft.events.append(drafts.event(event, next(ids.events), position))
@@ -198,6 +200,25 @@ def add_parts(context: ImportContext, batch: Sequence[ConversationDraft]) -> Non
             draft.reviews.append(drafts.review(review, next(ids.reviews), position))
         for position, step in enumerate(draft.incoming.steps):
             draft.steps.append(drafts.step(step, next(ids.steps), position))
+
+
+def messages_of(
+    context: ImportContext,
+    draft: ConversationDraft,
+    drafts: PartDrafts,
+    stored: Mapping[tuple[int, bytes], int],
+    ids: "PartIds",
+) -> Iterator[tuple[IncomingMessage, PartRow[PlainMessage]]]:
+    """The conversation's messages in order, each with its row."""
+    places = in_order([message.at for message in draft.incoming.messages])
+    for position, (index, sort_at) in enumerate(places):
+        message = draft.incoming.messages[index]
+        hash_ = context.identity.message(message.id, index)
+        id_ = stored.get((draft.id, hash_)) or next(ids.messages)
+        row = drafts.message(message, id_, position, hash_)
+        if sort_at is not None:
+            row.plain = row.plain._replace(sort_at=sort_at)
+        yield message, row
 
 
 class PartIds:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from chatlinks.conversations.records.contacts import MARKED, KnownContact
-from chatlinks.conversations.records.incoming import IncomingAgent, IncomingMessage
+from chatlinks.conversations.records.incoming import IncomingMessage
 from chatlinks.conversations.records.parts import PartRow
 from chatlinks.conversations.records.plain import PlainEntity, PlainMessage
 from chatlinks.database.rows import column
@@ -66,10 +66,12 @@ def learn_owner(contact: KnownContact) -> None:
     contact.learn("name", owner_of(contact.details.get("device", "")))
 
 
-def learn_author(contact: KnownContact, author: IncomingAgent) -> None:
-    """Of a message that the user wrote."""
-    contact.learn("name", author.name)
-    contact.learn("email", author.email)
+def learn_sender(contact: KnownContact, message: IncomingMessage) -> None:
+    """Of a message that the user wrote: who they are by it, and what it carries."""
+    if message.sender == "user":
+        contact.learn("name", message.author.name)
+        contact.learn("email", message.author.email)
+        learn_files(contact, message)
 
 
 # ── Files ─────────────────────────────────────────────────────────────────────────────────────

@@ -107,7 +107,13 @@ def tell_turns(
     turns: Sequence[Turn],
     since: int = 0,
 ) -> list[list[ToldSpan]]:
-    return tell(turns, policy.profile, policy.never_names, policy.kinds_off, since)
+    return tell(
+        turns,
+        policy.profile,
+        policy.never_names,
+        policy.kinds_off,
+        since,
+    )
 
 
 def to_hide(span: ToldSpan) -> Span:

@@ -120,15 +120,7 @@ def conversation(
     listed: list[MessageFields],
     choices: Choices,
 ) -> Iterator[Piece]:
-    id_ = identity(record, listed)
-    user = first_of(record.fields, USERS)
-    draft = Draft(
-        record.place,
-        id_,
-        {"id": f"list:{user}" if user else id_},
-        line=record.line,
-    )
-    draft.source = record.fields
+    draft = draft_of(record, listed)
     times = [first_of(each, TIMES) for each in listed]
     clock = Clock(times)
     begin = clock.read(first_of(record.fields, TIMES))
@@ -148,6 +140,20 @@ def conversation(
         yield LeftOut(UNSEEN, unseen)
     if begin is None and not any(times):
         yield LeftOut(TIMELESS)
+
+
+def draft_of(record: Record, listed: list[MessageFields]) -> Draft:
+    """With the contact that the record names, else with one of its own."""
+    id_ = identity(record, listed)
+    user = first_of(record.fields, USERS)
+    draft = Draft(
+        record.place,
+        id_,
+        {"id": f"list:{user}" if user else id_},
+        line=record.line,
+    )
+    draft.source = record.fields
+    return draft
 
 
 def later(at: Any) -> Any:

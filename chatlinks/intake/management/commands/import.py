@@ -51,6 +51,19 @@ class Command(BaseCommand):
             help="a file, a ZIP or a folder; of some formats an address (docs/importers.md)",
         )
         parser.add_argument("--business", required=True, metavar="KEY")
+        self.add_arguments_of_formats(parser)
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="say what would become of it; store nothing",
+        )
+        parser.add_argument(
+            "--rejects",
+            type=Path,
+            help="where bad lines go (default: FILE.rejects.jsonl)",
+        )
+
+    def add_arguments_of_formats(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "--from",
             dest="source",
@@ -70,16 +83,6 @@ class Command(BaseCommand):
             default=[],
             metavar="COLUMN=FIELD",
             help="which column of a table is what (docs/importers.md); may be given several times",
-        )
-        parser.add_argument(
-            "--dry-run",
-            action="store_true",
-            help="say what would become of it; store nothing",
-        )
-        parser.add_argument(
-            "--rejects",
-            type=Path,
-            help="where bad lines go (default: FILE.rejects.jsonl)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -135,20 +135,13 @@ def read_part(
         extract.faults.append("part.id: there is none")
         return
     if sender == "user" and isinstance(author, dict) and text_at(author, "id"):
-        about = {key: value for key, value in author.items() if key in ("id", "name", "email")}
-        describe_contact(extract, "", app, about, sent)
+        describe_contact(extract, "", app, who_wrote(author), sent)
     read_deed(extract, thread, part, sent)
-    is_gone = part.get("redacted") is True
-    subject = text_at(part, "subject")
-    body = plain_text(text_at(part, "body"))
-    words = REDACTED if is_gone else f"{plain_text(subject)}\n\n{body}".strip()
+    words = words_of(part)
     if kind in NOTES:
-        note = {"type": "note", "text": words, "agent": author_of(author)}
-        note["at"] = sent.isoformat() if sent else ""
-        extract.add("event", thread, f"note {id_}", changed, note)
+        extract.add("event", thread, f"note {id_}", changed, note_of(words, author, sent))
         return
-    files = [] if is_gone else files_of(part)
-    type_, data = with_files(files)
+    type_, data = with_files([] if is_gone(part) else files_of(part))
     if words or data:
         extract.message(
             thread,
@@ -161,6 +154,32 @@ def read_part(
             type=type_,
             data=data,
         )
+
+
+def who_wrote(author: Payload) -> Payload:
+    """What a message tells of its user."""
+    return {key: value for key, value in author.items() if key in ("id", "name", "email")}
+
+
+def note_of(words: str, author: Any, sent: datetime | None) -> dict[str, Any]:
+    return {
+        "type": "note",
+        "text": words,
+        "agent": author_of(author),
+        "at": sent.isoformat() if sent else "",
+    }
+
+
+def is_gone(part: Payload) -> bool:
+    """Whether what it said was taken back."""
+    return part.get("redacted") is True
+
+
+def words_of(part: Payload) -> str:
+    if is_gone(part):
+        return REDACTED
+    subject = plain_text(text_at(part, "subject"))
+    return f"{subject}\n\n{plain_text(text_at(part, 'body'))}".strip()
 
 
 def author_of(author: Any) -> dict[str, str]:

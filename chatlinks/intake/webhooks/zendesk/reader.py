@@ -111,7 +111,12 @@ def read(payload: Payload, settings: Settings) -> Extract:
     return extract
 
 
-def nothing(payload: Payload, extract: Extract, thread: str, told: datetime) -> None:
+def nothing(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    told: datetime,
+) -> None:
     """It tells of the ticket what it is like now, and no more."""
 
 
@@ -131,7 +136,12 @@ def describe(payload: Payload, extract: Extract, thread: str, account: str, told
     )
 
 
-def read_created(payload: Payload, extract: Extract, thread: str, told: datetime) -> None:
+def read_created(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    told: datetime,
+) -> None:
     began = moment(at(payload, "detail.created_at")) or told
     event = {"type": "session_started", "at": began.isoformat()}
     extract.add("event", thread, "created", began, event)
@@ -167,7 +177,12 @@ def read_comment(payload: Payload, extract: Extract, thread: str, told: datetime
     )
 
 
-def read_attachment(payload: Payload, extract: Extract, thread: str, told: datetime) -> None:
+def read_attachment(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    told: datetime,
+) -> None:
     """A file comes by itself, and names its comment."""
     id_ = text_at(payload, "event.comment.id")
     file = at(payload, "event.attachment")
@@ -178,13 +193,23 @@ def read_attachment(payload: Payload, extract: Extract, thread: str, told: datet
         extract.edit(thread, id_, told, type=type_, data=data)
 
 
-def read_redacted(payload: Payload, extract: Extract, thread: str, told: datetime) -> None:
+def read_redacted(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    told: datetime,
+) -> None:
     id_ = text_at(payload, "event.comment.id")
     if id_:
         extract.edit(thread, id_, told, text=REDACTED, type="TEXT", data=None)
 
 
-def read_hidden(payload: Payload, extract: Extract, thread: str, told: datetime) -> None:
+def read_hidden(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    told: datetime,
+) -> None:
     """A reply that is for colleagues alone now: what it said goes, as from the user's eyes."""
     id_ = text_at(payload, "event.comment.id")
     if id_:
@@ -192,7 +217,12 @@ def read_hidden(payload: Payload, extract: Extract, thread: str, told: datetime)
         extract.edit(thread, id_, told, text=hidden, type="TEXT", data=None)
 
 
-def read_status(payload: Payload, extract: Extract, thread: str, told: datetime) -> None:
+def read_status(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    told: datetime,
+) -> None:
     """As it is after the event; what it tells of the ticket besides may be of later."""
     status = text_at(payload, "event.current").upper()
     if STATES.get(status) == "completed" and status != "CLOSED":
@@ -200,7 +230,12 @@ def read_status(payload: Payload, extract: Extract, thread: str, told: datetime)
         extract.add("event", thread, f"solved {told.isoformat()}", told, event)
 
 
-def read_rating(payload: Payload, extract: Extract, thread: str, told: datetime) -> None:
+def read_rating(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    told: datetime,
+) -> None:
     """Zendesk knows good and bad: five and one."""
     score = RATINGS.get(text_at(payload, "event.current").upper())
     if score is None:

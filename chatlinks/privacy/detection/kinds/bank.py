@@ -75,7 +75,13 @@ def find_ibans(normal: NormalText) -> Iterator[Candidate]:
         if end < 0:
             continue
         stop = start if wrong else end
-        yield Candidate(start, end, "iban", wrong, "country, length and checksum agree")
+        yield Candidate(
+            start,
+            end,
+            "iban",
+            wrong,
+            "country, length and checksum agree",
+        )
 
 
 def _mistyped(normal: NormalText, start: int, length: int) -> tuple[int, str]:
@@ -136,7 +142,13 @@ def find_swifts(normal: NormalText) -> Iterator[Candidate]:
         wrong = PART if inside_word(text, start, end) else swift(value)
         if not wrong and not near(normal, BESIDE_SWIFT, start, end):
             wrong = "nothing near calls it a SWIFT code"
-        yield Candidate(start, end, "swift", wrong, "a SWIFT code, named or beside an IBAN")
+        yield Candidate(
+            start,
+            end,
+            "swift",
+            wrong,
+            "a SWIFT code, named or beside an IBAN",
+        )
 
 
 def swift(value: str) -> str:

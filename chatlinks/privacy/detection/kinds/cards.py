@@ -240,7 +240,13 @@ def find_cvv(normal: NormalText) -> Iterator[Candidate]:
         for start, end in compiled(pattern).spans(normal.scan, 1):
             part = inside_word(normal.text, start, end)
             wrong = "it is a part of a longer number" if part else ""
-            yield Candidate(start, end, "cvv", wrong, "it is called the code of a card")
+            yield Candidate(
+                start,
+                end,
+                "cvv",
+                wrong,
+                "it is called the code of a card",
+            )
 
 
 def find_expiry(normal: NormalText) -> Iterator[Candidate]:
@@ -254,7 +260,13 @@ def find_expiry(normal: NormalText) -> Iterator[Candidate]:
         first = not normal.text[:begun].strip()
         about_card = first or near(normal, CARD_WORDS, start, end, (120, 60))
         wrong = "" if about_card else "no card is spoken of"
-        yield Candidate(start, end, "card_expiry", wrong, "called a card's expiry")
+        yield Candidate(
+            start,
+            end,
+            "card_expiry",
+            wrong,
+            "called a card's expiry",
+        )
 
 
 DETECTORS = (

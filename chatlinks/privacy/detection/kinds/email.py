@@ -89,7 +89,13 @@ def find_emails(normal: NormalText) -> Iterator[Candidate]:
         start = stop - len(text[begun:stop].lstrip(TRIMMED))
         end = start + len(text[start:stop].rstrip("-_."))
         wrong = _not_address(text[start:end])
-        yield Candidate(start, end, "email", wrong, "a name, the at sign and a domain")
+        yield Candidate(
+            start,
+            end,
+            "email",
+            wrong,
+            "a name, the at sign and a domain",
+        )
 
 
 def _edges(value: str, offset: int) -> tuple[int, int]:
@@ -120,7 +126,13 @@ def find_spelt(normal: NormalText) -> Iterator[Candidate]:
         if not _meant(normal, start, end):
             wrong = "“at” and a site, with nothing that says e-mail"
         start = _name_start(normal, start)
-        yield Candidate(start, end, "email", wrong, "an e-mail address, spelt out")
+        yield Candidate(
+            start,
+            end,
+            "email",
+            wrong,
+            "an e-mail address, spelt out",
+        )
     for start, end in compiled(MISTYPED).spans(normal.scan):
         because = "an e-mail address with a comma for its dot"
         yield Candidate(start, end, "email", because=because)

@@ -38,7 +38,13 @@ def find_ipv4(normal: NormalText) -> Iterator[Candidate]:
         wrong = _not_ipv4(normal, start, end)
         if not wrong:
             end += _network(normal, end, 32)
-        yield Candidate(start, end, "ip_address", wrong, "four numbers of 0 to 255")
+        yield Candidate(
+            start,
+            end,
+            "ip_address",
+            wrong,
+            "four numbers of 0 to 255",
+        )
 
 
 def _network(normal: NormalText, end: int, most: int) -> int:

@@ -37,9 +37,19 @@ def find_coordinates(normal: NormalText) -> Iterator[Candidate]:
 def find_anywhere(normal: NormalText) -> Iterator[Candidate]:
     yield from _pairs(normal)
     for start, end in compiled(DEGREES).spans(normal.scan):
-        yield Candidate(start, end, "coordinates", because="degrees towards a point of the compass")
+        yield Candidate(
+            start,
+            end,
+            "coordinates",
+            because="degrees towards a point of the compass",
+        )
     for start, end in compiled(NAMED).spans(normal.scan, 1):
-        yield Candidate(start, end, "coordinates", because="it is called a latitude or longitude")
+        yield Candidate(
+            start,
+            end,
+            "coordinates",
+            because="it is called a latitude or longitude",
+        )
     for start, end in compiled(PLUS).spans(normal.scan):
         code = normal.text[start:end]
         sum_ = not any(map(str.isalpha, code)) or not any(map(str.isdigit, code))
@@ -54,7 +64,13 @@ def _pairs(normal: NormalText) -> Iterator[Candidate]:
         wrong = _no_place(normal.text[slice(*first)], normal.text[slice(*last)])
         if normal.before(start, 1) in (*"0123456789.", "_"):
             wrong = "it is a part of a longer number"
-        yield Candidate(start, end, "coordinates", wrong, "two numbers of degrees")
+        yield Candidate(
+            start,
+            end,
+            "coordinates",
+            wrong,
+            "two numbers of degrees",
+        )
 
 
 def _no_place(one: str, two: str) -> str:

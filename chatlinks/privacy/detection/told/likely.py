@@ -54,11 +54,7 @@ def likely_personal(
             if finder is not None:
                 passages += [(*span, SEEN_BY_MODEL) for span in finder(turn.text)]
         sentences = list(SENTENCE.spans(reading.scan)) if passages else []
-        shown = 0
-        for start, end, kind, why in sorted(passages):
-            if start < shown or any(start < two and one < end for one, two in masked):
-                continue
-            shown = end
+        for start, end, kind, why in _left_over(passages, masked):
             sentence = _sentence(reading, sentences, start, end)
             row = LikelyPersonal(
                 turn=place,
@@ -70,6 +66,20 @@ def likely_personal(
             )
             rows.append(row)
     return rows
+
+
+def _left_over(
+    passages: list[tuple[int, int, str, str]],
+    masked: list[tuple[int, int]],
+) -> Iterator[tuple[int, int, str, str]]:
+    """Those that touch nothing masked; of several that overlap the first."""
+    shown = 0
+    for passage in sorted(passages):
+        start, end, _, _ = passage
+        if start < shown or any(start < two and one < end for one, two in masked):
+            continue
+        shown = end
+        yield passage
 
 
 def _sentence(

@@ -173,7 +173,12 @@ def _extension(normal: NormalText, end: int) -> int:
     return max(0, compiled(EXTENSION).reach(normal.scan[end : end + 20]))
 
 
-def _judge(normal: NormalText, number: _Number, start: int, blocked: Blocked) -> _Verdict:
+def _judge(
+    normal: NormalText,
+    number: _Number,
+    start: int,
+    blocked: Blocked,
+) -> _Verdict:
     text, end = normal.text, number.end
     if any(start < stop and end > begin for begin, stop in blocked):
         return _Verdict("", "it is a date or a time")

@@ -88,7 +88,13 @@ def find_codes(normal: NormalText) -> Iterator[Candidate]:
     for pattern in (CODE, CODE_AFTER):
         for start, end in compiled(pattern).spans(normal.scan, 1):
             wrong = _not_code(normal, start, end)
-            yield Candidate(start, end, "otp", wrong, "it is called a code or a PIN")
+            yield Candidate(
+                start,
+                end,
+                "otp",
+                wrong,
+                "it is called a code or a PIN",
+            )
 
 
 def _not_code(normal: NormalText, start: int, end: int) -> str:

@@ -194,7 +194,13 @@ def _finder(token: Token) -> Finder:
             wrong = token.check(normal.text[start:end]) if token.check else ""
             if not group and joins(normal.before(start, 1)):
                 wrong = "it is a part of a longer word"
-            yield Candidate(start, end, token.kind, wrong, "the issuer's own shape")
+            yield Candidate(
+                start,
+                end,
+                token.kind,
+                wrong,
+                "the issuer's own shape",
+            )
 
     return find
 
