@@ -10,7 +10,6 @@ from chatlinks.accounts.models import Person
 from chatlinks.chats import steps, topics
 from chatlinks.chats.models import Assignment, Availability, TeamSettings
 from chatlinks.chats.steps import WITH_AGENTS, State
-from chatlinks.conversations.live import opening
 from chatlinks.conversations.models import Conversation
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business, Membership
@@ -84,7 +83,8 @@ def release_chats(
         keeping = TeamSettings.objects.filter(business=business, sign_out=keep).values("team")
         theirs = theirs.exclude(team__in=keeping).exclude(state=State.WAITING)
     for id_ in theirs.order_by("waiting_since", "id").values_list("pk", flat=True):
-        steps.back_to_queue(opening.reopen(business, id_), Assignment.End.RETURNED)
+        if chat := steps.chat_if_any(business, id_):
+            steps.back_to_queue(chat, Assignment.End.RETURNED)
     steps.assign_queued(business)
 
 

@@ -12,10 +12,12 @@ from django.utils import timezone
 from chatlinks.accounts.models import Person
 from chatlinks.chats import assignment, topics
 from chatlinks.chats.models import Assignment
+from chatlinks.conversations import unopenable
 from chatlinks.conversations.live import files, guesses, opening
 from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.records import incoming
+from chatlinks.privacy.sealing import CannotOpen
 from chatlinks.workspaces.models import Business, Membership, Team
 
 State = Conversation.State
@@ -35,6 +37,12 @@ HELD_BACK = (
     "You can write again in {wait}. Much of what you wrote lately is hidden from you in those"
     " conversations, so your writing is slowed, and your admins are told. Your text is kept here;"
     " if the user waits, reassign the chat."
+)
+
+
+UNOPENABLE = (
+    "What is stored of this user can't be opened with the keys of this server, so nothing can be"
+    " done with their chat. Whoever runs the server finds more in its log."
 )
 
 
@@ -71,6 +79,20 @@ def open_chat(business: Business, conversation_id: int) -> LiveConversation:
         return opening.reopen(business, conversation_id)
     except opening.NotLive as problem:
         raise Refused("This user was forgotten, so the chat has ended.") from problem
+    except CannotOpen as problem:
+        unopenable.tell(problem)
+        raise Refused(UNOPENABLE) from problem
+
+
+def chat_if_any(business: Business, conversation_id: int) -> LiveConversation | None:
+    """None where nobody can write to it, as where its user's key is lost: it holds up no others."""
+    try:
+        return opening.reopen(business, conversation_id)
+    except opening.NotLive:
+        return None
+    except CannotOpen as problem:
+        unopenable.tell(problem)
+        return None
 
 
 def own_chat(
@@ -116,10 +138,9 @@ def for_each(
     """Act on chats one by one, each in its own transaction, passing over those that are gone."""
     for id_ in ids:
         with transaction.atomic():
-            try:
-                act(opening.reopen(business, id_))
-            except opening.NotLive:
-                continue
+            chat = chat_if_any(business, id_)
+            if chat is not None:
+                act(chat)
 
 
 def attach(
@@ -159,14 +180,10 @@ def back_to_queue(chat: LiveConversation, why: Assignment.End) -> None:
 def assign_queued(business: Business, open_already: LiveConversation | None = None) -> None:
     """Assign queued chats to whoever is free. One that is open already is not opened again."""
     for queued, agent in assignment.next_assignments(business.id):
-        if open_already and open_already.id == queued.id:
-            chat = open_already
-        else:
-            try:
-                chat = opening.reopen(business, queued.id)
-            except opening.NotLive:
-                continue  # restored without its key: nobody can have it; it holds up no others
-        assign(chat, agent.person_id, agent.name)
+        is_open = open_already is not None and open_already.id == queued.id
+        chat = open_already if is_open else chat_if_any(business, queued.id)
+        if chat is not None:
+            assign(chat, agent.person_id, agent.name)
 
 
 def assign(

@@ -15,8 +15,8 @@ import psycopg
 from django.db import DataError
 
 from chatlinks.conversations.store import IncomingConversation, Outcome, look_over
+from chatlinks.conversations.unopenable import tell
 from chatlinks.intake.receive import receive
-from chatlinks.intake.unopenable import UNOPENABLE, tell
 from chatlinks.privacy.sealing import CannotOpen
 from chatlinks.workspaces.models import Business
 
@@ -28,6 +28,10 @@ WEIGHT_OF_A_FILE = 40  # messages: what is read and sealed of it takes that long
 # those by which it checks foreign keys among them, cost three times the rest of an import.
 LOOKS = {1, 10, 100, 1_000, 10_000}
 
+UNOPENABLE = (
+    "contact: what is stored of this user can't be opened with the keys of this server; have"
+    " whoever runs it look into its log, then send it again"
+)
 UNSTORABLE = (DataError, psycopg.DataError, CannotOpen)  # of a batch: then each by itself
 
 Progress = Callable[[int, Outcome], None]  # bytes read so far, what was done so far

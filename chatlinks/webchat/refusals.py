@@ -6,8 +6,10 @@ from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 
+from chatlinks.conversations import unopenable
 from chatlinks.conversations.live.files import BIGGEST, Unfit
 from chatlinks.conversations.live.opening import NotLive
+from chatlinks.privacy.sealing import CannotOpen
 from chatlinks.webchat.forms import LONGEST, Unreadable
 from chatlinks.webchat.visitor_actions import TooLate
 from chatlinks.webchat.visitors import Visitor, problem
@@ -42,5 +44,8 @@ def explained(view: View[P]) -> View[P]:
             return problem(request, 409, reason.why)
         except NotLive:
             return problem(request, 409, "chat_ended")
+        except CannotOpen as reason:
+            unopenable.tell(reason)
+            return problem(request, 409, "went_wrong")
 
     return answered

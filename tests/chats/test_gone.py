@@ -7,10 +7,13 @@ from django.utils import timezone
 
 from chatlinks.chats import presence, tasks, transitions
 from chatlinks.chats.models import Availability, TeamSettings
+from chatlinks.chats.steps import Refused
 from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.remasking.forgetting import forget
 from chatlinks.workspaces.models import Team
 from tests.kit.acting.chats import OFFLINE, handed_over, online
+from tests.kit.acting.keys import lose_key
+from tests.kit.watching.logged import everything_logged
 
 
 def minute_later():
@@ -34,6 +37,27 @@ def test_a_forgotten_users_queued_chat_holds_up_nobody(cast):
     online(cast, "agent")
     assert again(waits).assignee == cast.people["agent"]
     assert (again(gone).state, again(gone).assignee) == ("completed", None)
+
+
+def test_a_queued_chat_of_a_user_who_cant_be_opened_holds_up_nobody(cast):
+    lost, waits = handed_over(cast, "visitor-1"), handed_over(cast, "visitor-2")
+    lose_key(lost.contact)
+    with everything_logged() as log:
+        online(cast, "agent")
+        minute_later()
+    assert again(waits).assignee == cast.people["agent"]
+    assert again(lost).assignee is None
+    assert f"user {lost.contact_id} of business" in log.getvalue()
+
+
+def test_an_agent_with_a_chat_of_one_is_told_and_can_sign_out(cast):
+    online(cast, "agent")
+    lost, chat = handed_over(cast, "visitor-1"), handed_over(cast, "visitor-2")
+    lose_key(lost.contact)
+    with pytest.raises(Refused, match="can't be opened"):
+        transitions.complete(cast.acme, lost.pk, cast.people["agent"])
+    presence.set_status(cast.people["agent"], OFFLINE)
+    assert (again(chat).state, again(chat).assignee) == ("queued", None)
 
 
 @pytest.mark.parametrize("state", ["active", "waiting"])

@@ -2,8 +2,8 @@
 
 import pytest
 
+from chatlinks.conversations import unopenable
 from chatlinks.conversations.models import Contact, Conversation, Message
-from chatlinks.intake import unopenable
 from chatlinks.intake.load import halves
 from tests.kit.acting.api import HELLO, Program, make_key, message
 from tests.kit.acting.hooks import Hook

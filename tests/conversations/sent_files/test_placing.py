@@ -161,7 +161,10 @@ def broken():
 @pytest.mark.parametrize(
     ("opener", "told"),
     [
-        (lambda: io.BytesIO(b"<svg/>"), "not kept: only pictures, PDF and plain text are"),
+        (
+            lambda: io.BytesIO(b"<svg/>"),
+            "not kept: only pictures, PDF, plain text and users’ audio and video are",
+        ),
         (lambda: io.BytesIO(b""), "not kept: it was empty"),
         (lambda: io.BytesIO(PNG + b"\0" * 6_000_000), "not kept: it has over 5 MB"),
         (broken, "not kept: it is broken in the export"),

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chatlinks.chats import transitions
 from chatlinks.conversations.models import Conversation
+from tests.kit.acting.keys import lose_key
 from tests.kit.acting.web_chat import Browser, with_agent
 
 MOST_STATEMENTS = 28
@@ -78,6 +79,18 @@ def test_what_cannot_be_read_is_refused_and_writes_nothing(acme, body):
     )
     assert answer.status_code == 400
     assert not Conversation.objects.filter(channel="web").exists()
+
+
+@pytest.mark.parametrize("what", ["messages", "person"])
+def test_one_of_whom_nothing_can_be_opened_is_told_that_it_is_our_fault(acme, what):
+    visitor = Browser()
+    visitor.write("Please block it")
+    lose_key(Conversation.objects.latest("id").contact)
+    answer = visitor.post(what, {"id": str(uuid4()), "text": "Hello", "after": visitor.cursor})
+    assert (answer.status_code, answer.json()["problem"]) == (
+        409,
+        "Something went wrong on our side.",
+    )
 
 
 def test_a_plain_message_and_its_answer_take_few_statements(acme):

@@ -40,7 +40,7 @@ OTHERS = (
 FIELD = re.compile(r"\*?([^\W\d_][^\W\d_-]{0,14}(?:-to)?)\*?\s?:\*?\s?(.*)")
 
 
-class Head(NamedTuple):
+class MailHead(NamedTuple):
     """Who wrote what stands below it, and when."""
 
     kind: Kind  # a row of a list of mails; above what is repeated; or as a form's fields
@@ -52,7 +52,7 @@ class Head(NamedTuple):
     subject: str = ""
 
 
-def heads_in(lines: Sequence[str]) -> Iterator[Head]:
+def heads_in(lines: Sequence[str]) -> Iterator[MailHead]:
     at = 0
     while at < len(lines):
         head = block_at(lines, at) or wrote_at(lines, at) or row_at(lines, at)
@@ -115,19 +115,19 @@ def numbered_date(line: str) -> Moment | None:
 # ── Who ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Person(NamedTuple):
+class QuotedAuthor(NamedTuple):
     name: str
     address: str
 
 
-def person_in(text: str) -> Person:
+def person_in(text: str) -> QuotedAuthor:
     """“Priya <priya@…>”, in whatever brackets, or either of them."""
     found = BRACKETED.search(text) or ADDRESS.search(text)
     if found is None:
-        return Person(text.strip(AROUND), "")
+        return QuotedAuthor(text.strip(AROUND), "")
     address = found[1] if found.re is BRACKETED else found[0]
     name = f"{text[: found.start()]} {text[found.end() :]}".strip(AROUND)
-    return Person("" if "@" in name else name, address.casefold())
+    return QuotedAuthor("" if "@" in name else name, address.casefold())
 
 
 # ── The three kinds ─────────────────────────────────────────────────────────────────────────────
@@ -138,7 +138,7 @@ def line_at(lines: Sequence[str], at: int) -> str:
     return plain(line).strip() if len(line) <= LONGEST else ""
 
 
-def row_at(lines: Sequence[str], at: int) -> Head | None:
+def row_at(lines: Sequence[str], at: int) -> MailHead | None:
     """“Priya <priya@…> Mon, Mar 2, 2026 at 9:15 AM”, and to whom below it, as Gmail prints."""
     line = line_at(lines, at)
     found = BRACKETED.search(line)
@@ -149,10 +149,10 @@ def row_at(lines: Sequence[str], at: int) -> Head | None:
     if not is_short:
         return None
     person = person_in(line[: found.end()])
-    return Head("row", at, behind(lines, at + 1), moment.text, *person)
+    return MailHead("row", at, behind(lines, at + 1), moment.text, *person)
 
 
-def wrote_at(lines: Sequence[str], at: int) -> Head | None:
+def wrote_at(lines: Sequence[str], at: int) -> MailHead | None:
     """“On Mon, Mar 2, 2026 at 9:15 AM Priya <priya@…> wrote:”, in one line or in two."""
     for size in (1, 2):
         line = " ".join(line_at(lines, at + number) for number in range(size)).strip()
@@ -167,7 +167,7 @@ def wrote_at(lines: Sequence[str], at: int) -> Head | None:
             return None
         person = person_in(without_words(rest, verb))
         if person.name or person.address:
-            return Head("wrote", at, at + size, moment.text, *person)
+            return MailHead("wrote", at, at + size, moment.text, *person)
     return None
 
 
@@ -179,7 +179,7 @@ def without_words(rest: str, verb: str) -> str:
     return text.strip(AROUND).removeprefix("Uhr").strip(AROUND)
 
 
-def block_at(lines: Sequence[str], at: int) -> Head | None:
+def block_at(lines: Sequence[str], at: int) -> MailHead | None:
     """“From: …”, “Sent: …”, “To: …”, “Subject: …”, as Outlook has them."""
     first = FIELD.match(line_at(lines, at))
     if first is None or first[1].casefold() not in FROM:
@@ -201,7 +201,7 @@ def block_at(lines: Sequence[str], at: int) -> Head | None:
     person = person_in(first[2])
     if not when or not (person.name or person.address):
         return None
-    return Head("block", at, after, when, *person, subject)
+    return MailHead("block", at, after, when, *person, subject)
 
 
 def behind(lines: Sequence[str], at: int) -> int:

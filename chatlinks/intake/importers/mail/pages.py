@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from chatlinks.intake.importers.dates import Clock
 from chatlinks.intake.importers.html_text import text_of
-from chatlinks.intake.importers.mail.heads import Head, heads_in
+from chatlinks.intake.importers.mail.heads import MailHead, heads_in
 
 LONGEST_TITLE = 100  # characters of what may stand above the first mail and be no mail
 MOST_AT_ONCE = 20  # mails of one author at one time that are compared
@@ -93,7 +93,7 @@ def lines_of(soup: BeautifulSoup) -> list[str]:
     return text_of(soup).split("\n")
 
 
-def mail_of(head: Head, lines: list[str], clock: Clock) -> QuotedMail | None:
+def mail_of(head: MailHead, lines: list[str], clock: Clock) -> QuotedMail | None:
     at = clock.read(head.when)
     at = datetime.fromisoformat(at) if isinstance(at, str) else at
     if at is None:
@@ -102,13 +102,13 @@ def mail_of(head: Head, lines: list[str], clock: Clock) -> QuotedMail | None:
     return QuotedMail(at, head.name, head.address, "\n".join(said).strip())
 
 
-def subject_of(soup: BeautifulSoup, heads: list[Head]) -> str:
+def subject_of(soup: BeautifulSoup, heads: list[MailHead]) -> str:
     told = next((head.subject for head in reversed(heads) if head.subject), "")
     title = soup.title.get_text(" ") if soup.title else ""
     return told or " ".join(title.split()).removeprefix("Gmail - ")
 
 
-def fault_of(first: Head, lines: list[str]) -> str:
+def fault_of(first: MailHead, lines: list[str]) -> str:
     """Above a list of mails stands what the program says; above what is repeated the newest."""
     above = "\n".join(lines[: first.at]).strip()
     is_title = first.kind == "block" and len(above) <= LONGEST_TITLE

@@ -16,8 +16,8 @@ from chatlinks.conversations.moved_messages import take_out_others
 from chatlinks.conversations.records.identity import identity_of
 from chatlinks.conversations.records.incoming import Incoming, IncomingContact
 from chatlinks.conversations.store import IncomingConversation
+from chatlinks.conversations.unopenable import tell
 from chatlinks.intake.receive import receive
-from chatlinks.intake.unopenable import tell
 from chatlinks.intake.webhooks.deliveries import stand_ins
 from chatlinks.intake.webhooks.deliveries.endless import (
     beginnings,

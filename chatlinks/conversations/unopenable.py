@@ -10,10 +10,6 @@ import time
 from chatlinks.privacy.sealing import CannotOpen
 
 logger = logging.getLogger(__name__)
-UNOPENABLE = (
-    "contact: what is stored of this user can't be opened with the keys of this server; have"
-    " whoever runs it look into its log, then send it again"
-)
 OFTEN = 60.0  # seconds between two lines of one user, however much comes of them
 MOST = 1_000  # users that are remembered for it
 told: dict[int, float] = {}  # when the next line may be written, by contact
@@ -27,4 +23,4 @@ def tell(problem: CannotOpen) -> None:
     if len(told) >= MOST:
         told.clear()
     told[problem.contact_id] = now + OFTEN
-    logger.error("Nothing that comes of this user is stored: %s", problem)
+    logger.error("Nothing is written of this user: %s", problem)
