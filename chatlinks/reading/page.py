@@ -18,7 +18,14 @@ from chatlinks.reading.live.following import WHY, followed, state_of
 from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import channel_name
-from chatlinks.reading.view_models import ChatLinkPage, Detail, GuiseLink, MessageWindow, Sibling
+from chatlinks.reading.view_models import (
+    ChatLinkPage,
+    Detail,
+    Followed,
+    GuiseLink,
+    MessageWindow,
+    Sibling,
+)
 from chatlinks.workspaces.rule import Verdict
 
 
@@ -77,8 +84,8 @@ def page_anew(
 def assembled(reading: ReadingRequest, vault: Vault | None) -> ChatLinkPage:
     # Before anything is read: what changes meanwhile is heard as new.
     follows = followed(reading.viewer, reading)
-    shown = conversation_page(reading, vault)._replace(followed=follows)
-    shown = by_whose_eyes(with_ways_on(shown, reading), reading.viewer)
+    shown = with_ways_on(conversation_page(reading, vault), reading, follows)
+    shown = by_whose_eyes(shown, reading.viewer)
     return with_what_members_have(shown, reading) if reading.viewer.is_member else shown
 
 
@@ -113,13 +120,18 @@ def conversation_page(reading: ReadingRequest, vault: Vault | None) -> ChatLinkP
     )
 
 
-def with_ways_on(page: ChatLinkPage, reading: ReadingRequest) -> ChatLinkPage:
+def with_ways_on(
+    page: ChatLinkPage,
+    reading: ReadingRequest,
+    follows: Followed,
+) -> ChatLinkPage:
     """Where the page goes on: at a message, at its end, behind it, and while it is open."""
     return page._replace(
         at_url=reading.at_url,
         end_url=reading.end_url,
         following_url=reading.following_url,
         still=still_url(reading.viewer),
+        followed=follows,
     )
 
 

@@ -73,7 +73,7 @@ def process_of(parent):
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     for line in told.splitlines():
         pid, ppid, command = line.split(None, 2)
-        if int(ppid) == parent and "children streams" in command:
+        if int(ppid) == parent and "roles streams" in command:
             return int(pid)
     return None
 
