@@ -20,7 +20,7 @@ from chatlinks.privacy.detection.told.glance import glances
 from chatlinks.privacy.detection.told.tell import read
 from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.detection.told.turns import Glance
-from chatlinks.privacy.masking import mask, settled
+from chatlinks.privacy.masking import mask
 from chatlinks.workspaces.catalogue import Policy
 
 
@@ -51,6 +51,14 @@ class Finder:
             return
         spans = detect_all(new, self.policy.profile, self.policy.patterns)
         self.detected.update(zip(new, spans, strict=True))
+
+    def rest(self, text: str) -> None:
+        """Note that nothing more is found in what is left of a text once what was found is masked:
+        that is what `detect` promises, and asking for it costs as much again.
+        """
+        masked, hidden = mask(text, self.find(text))
+        if hidden:
+            self.detected.setdefault(masked, ())
 
     def rely_on(self, stored: Sequence[MessageRow]) -> None:
         """Of stored messages: what is masked in them is all that was found, also by what else they
@@ -109,7 +117,7 @@ def foresee(policy: Policy, text: str) -> Finder:
     For texts of strangers, before the business's lock is taken.
     """
     finder = Finder(policy, [{"text": text}])
-    settled(text, finder.find)
+    finder.rest(text)
     finder.readings[text] = read(text)
     return finder
 

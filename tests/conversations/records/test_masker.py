@@ -1,11 +1,17 @@
 """Whatever is known of a contact is masked in all that is stored, whenever it was learned."""
 
+from unittest.mock import Mock
+
 from django.db import connection
 
 from chatlinks.conversations.models import Conversation, Message
+from chatlinks.conversations.records import masker
+from chatlinks.conversations.records.masker import foresee
 from chatlinks.conversations.remasking.changed_policy import sweep
 from chatlinks.privacy.known import KnownValues
+from chatlinks.privacy.masking import mask
 from chatlinks.privacy.models import Unsealing
+from chatlinks.workspaces.catalogue import Policy
 from chatlinks.workspaces.models import Business, EntityType
 from tests.kit.cast import minutes, take
 
@@ -189,3 +195,14 @@ def test_what_holds_nothing_is_told_at_one_glance(bank, monkeypatch):
     contact = {"id": "u-1", "name": "Vethra Brzova", "device": "web", "language": "en"}
     take(bank, line("one", [("user", "good morning"), ("bot", "Hello")], contact=contact))
     assert not {"web", "en", "good morning", "Hello"} & set(asked)
+
+
+def test_what_is_left_of_a_foreseen_text_is_not_searched_again(monkeypatch):
+    """Detection has come to rest in it: asking anew costs as much as the text did."""
+    policy = Policy(number=1, profile="strict", patterns=None, personal=frozenset())
+    text = "call 9876543210, card 4111 1111 1111 1111"
+    finder = foresee(policy, text)
+    monkeypatch.setattr(masker, "detect", Mock(side_effect=AssertionError))
+    masked, _ = mask(text, finder.find(text))
+    assert masked == "call ******, card ******"
+    assert not finder.find(masked)

@@ -3,7 +3,7 @@
 import importlib
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 Check = Callable[[str], str]
@@ -43,7 +43,7 @@ def stdnum(*names: str) -> Check:
     def check(value: str) -> str:
         wrong = ""
         for name in names:
-            wrong = _verdict(_module(name), value)
+            wrong = _verdict(name, value)
             if not wrong:
                 return ""
         return wrong
@@ -51,9 +51,13 @@ def stdnum(*names: str) -> Check:
     return checksum(check)
 
 
-def _verdict(module: Any, value: str) -> str:
+@lru_cache(maxsize=4096)
+def _verdict(name: str, value: str) -> str:
+    """Kept for a while: each look that settles a text asks again of all its numbers, and a check
+    takes most of what is spent on one (`bin/bench visitors`).
+    """
     try:
-        module.validate(value)
+        _module(name).validate(value)
     except Exception as error:  # a ValueError or IndexError slips out on odd input: a no, too
         return REASONS.get(type(error).__name__, "it is not valid")
     return ""

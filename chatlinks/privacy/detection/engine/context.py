@@ -39,6 +39,13 @@ def near(
     return compiled(source).seen(normal.around(start, end, *within))
 
 
+def mentions(normal: NormalText, source: str) -> bool:
+    """Whether one of these words is anywhere in the text: asked once, before each number is."""
+    if source not in normal.mentioned:
+        normal.mentioned[source] = compiled(source).seen(normal.scan)
+    return normal.mentioned[source]
+
+
 @cache
 def _rightmost(source: str) -> LinearPattern:
     return LinearPattern(f"(?s)^.*{source}")  # greedy: as far right as one of them can be

@@ -54,6 +54,11 @@ class DigitRun(NamedTuple):
         """Whether it is written digit by digit."""
         return max(self.sizes) == 1
 
+    @property
+    def beginnings(self) -> int:
+        """With how many of its groups a number may begin: digit by digit, the run is the number."""
+        return 1 if self.by_digit else len(self.groups)
+
 
 def run_of(text: str, start: int, end: int) -> DigitRun:
     """text[start:end], which holds ASCII only, as a run."""

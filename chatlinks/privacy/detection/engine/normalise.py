@@ -71,7 +71,16 @@ class NormalText:
     `text` is the normalised text, `scan` the same for RE2: bytes where it is all ASCII.
     """
 
-    __slots__ = ("_alone", "_hidden", "_original", "_places", "scan", "slips", "text")
+    __slots__ = (
+        "_alone",
+        "_hidden",
+        "_original",
+        "_places",
+        "mentioned",
+        "scan",
+        "slips",
+        "text",
+    )
 
     def __init__(self, original: str) -> None:
         self._original = original
@@ -80,7 +89,8 @@ class NormalText:
         self.scan: str | bytes = self.text.encode() if self.text.isascii() else self.text
         self._alone: tuple[int, int] | None = None
         self._hidden: Sequence[tuple[int, int]] = ()
-        self.slips: tuple[Slip, ...] = ()
+        self.mentioned: dict[str, bool] = {}
+        self.slips: list[Slip] = []
         """What has a kind's shape, and a wrong check digit: hidden whole or not at all."""
 
     def _normalised(self, original: str) -> str:
@@ -138,7 +148,7 @@ class NormalText:
             self._hidden = sorted([*self._hidden, *places])
 
     def slip(self, value: Slip) -> None:
-        self.slips += (value,)
+        self.slips.append(value)
 
     def hides(self, start: int, end: int) -> bool:
         """Whether the passage lies in one that stands: then there is nothing more to look for."""

@@ -11,6 +11,7 @@ from chatlinks.privacy.detection.engine.context import (
     inside_word,
     joins,
     last_end,
+    mentions,
     near,
     sentence_start,
 )
@@ -133,8 +134,8 @@ def find_cards(normal: NormalText) -> Iterator[Candidate]:
 def _in_run(normal: NormalText, run: DigitRun) -> Iterator[Candidate]:
     if len(run.groups) > LONGEST and run.by_digit:
         return  # digit by digit the run is the number, and no card has so many
-    first = 0
-    while first < len(run.groups):
+    first, beginnings = 0, run.beginnings
+    while first < beginnings:
         step = 1
         for candidate, last in _from(normal, run, first):
             yield candidate
@@ -183,7 +184,7 @@ def _from(
 def _is_called(normal: NormalText, start: int, end: int) -> bool:
     """Whether a word for a card stands right in front of a number that could be one."""
     digits = digits_of(normal.text[start:end])
-    if len(digits) not in (15, 16) or same(digits):
+    if len(digits) not in (15, 16) or same(digits) or not mentions(normal, CARD_WORDS):
         return False
     return last_end(normal, CARD_WORDS, start, 24) > sentence_start(normal, start)
 

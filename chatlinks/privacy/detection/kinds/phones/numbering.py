@@ -59,6 +59,7 @@ Any other grouping needs a word beside it.
 """
 TRUNK = {"RU": "8", "HU": "06", "US": "1", "UA": "0"}
 """What one dials first at home, where it isn't "0"."""
+TRUNKS = ("0", *sorted({*TRUNK.values()} - {"0"}))
 NO_TRUNK = frozenset("ES IT PT PL DK NO GR CZ SG HK QA KW OM BH CL".split())
 OPEN = frozenset("US IN MX CN CO AR BR".split())
 """Where a trunk prefix may be left out."""
@@ -123,9 +124,12 @@ def _regions_with(rest: str) -> frozenset[str]:
     return frozenset(REGIONS[place] for place in _any_numbers().seen(rest.encode()))
 
 
+@lru_cache(maxsize=8192)
 def national(digits: str) -> str:
     """The first region of the list in which one may dial these digits; "" if none."""
-    return next((region for region in REGIONS if dialled(digits, region)), "")
+    rests = [digits, *(digits[len(trunk) :] for trunk in TRUNKS if digits.startswith(trunk))]
+    likely = frozenset().union(*map(_regions_with, rests))
+    return next((each for each in REGIONS if each in likely and dialled(digits, each)), "")
 
 
 def dialled(digits: str, region: str) -> bool:

@@ -77,8 +77,8 @@ def find_phones(normal: NormalText) -> Iterator[Candidate]:
         if len(run.groups) > MOST_DIGITS and run.by_digit:
             continue  # digit by digit the run is the number, and no phone has so many
         blocked = _dates_and_times(normal, start, end)
-        first = 0
-        while first < len(run.groups):
+        first, beginnings = 0, run.beginnings
+        while first < beginnings:
             step = 1
             for candidate, last in _from(normal, run, first, blocked):
                 yield candidate
