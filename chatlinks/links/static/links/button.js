@@ -45,7 +45,7 @@
       this.link.addEventListener("click", (event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
-        open(this.link.href, "_blank", "popup,noopener,noreferrer,width=480,height=460");
+        open(this.link.href, "_blank", "popup,noopener,noreferrer,width=480,height=600");
       });
       root.append(this.link);
       this.attributeChangedCallback();
