@@ -19,16 +19,18 @@ from chatlinks.conversations.records.drafting.drafts import ConversationDraft
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.conversations.records.incoming import Incoming
 from chatlinks.conversations.records.parts import PARTS
+from chatlinks.conversations.records.read_ahead import rules_of
 from chatlinks.conversations.records.told import learning
 from chatlinks.conversations.records.told.telling import (
     Before,
-    glance_over,
+    glance_over_new,
     tell_messages,
     told_in_comments,
 )
 from chatlinks.conversations.remasking import change_of_contact, learned_later
 from chatlinks.conversations.sent_files.placing import Media, SentFiles
 from chatlinks.database.rows import execute, new_ids, rows
+from chatlinks.privacy.ahead.shapes import Ahead, nothing
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
@@ -61,8 +63,15 @@ class Outcome:
 
 
 @transaction.atomic
-def store(business: Business, incoming: Sequence[IncomingConversation]) -> Outcome:
-    """Write a batch: all of it or, on an error, none. Batches of a business take turns."""
+def store(
+    business: Business,
+    incoming: Sequence[IncomingConversation],
+    ahead: Ahead = nothing,
+) -> Outcome:
+    """Write a batch: all of it or, on an error, none. Batches of a business take turns.
+
+    `ahead`: what was read ahead of its texts, asked for only if something of it is new.
+    """
     lock_business(business.id)
     identity = Identity(business.id)
     external_ids = {each.conversation.contact.id for each in incoming}
@@ -70,7 +79,8 @@ def store(business: Business, incoming: Sequence[IncomingConversation]) -> Outco
     fresh, known_ids = unseen(business, identity, incoming)
     outcome = Outcome(unchanged=len(incoming) - len(fresh))
     if fresh:
-        batch = write(business, identity, fresh, known_ids)
+        context = prepare_context(business, identity, fresh, ahead)
+        batch = write(business, context, fresh, known_ids)
         outcome.conversation_ids = [draft.id for draft in batch]
         outcome.new = sum(draft.is_new for draft in batch)
         outcome.changed = len(batch) - outcome.new
@@ -93,14 +103,13 @@ def foresee(business: Business, arrivals: Sequence[IncomingConversation]) -> Out
 
 def write(
     business: Business,
-    identity: Identity,
+    context: ImportContext,
     fresh: list[IncomingConversation],
     known_ids: dict[bytes, int],
 ) -> list[ConversationDraft]:
     """Store what is new or changed, and mask what was stored before by what that tells."""
-    context = prepare_context(business, identity, [each.conversation for each in fresh])
     met = [each.conversation.contact for each in fresh]
-    people = contacts.resolve(business.id, identity, met)
+    people = contacts.resolve(business.id, context.identity, met)
     batch = compose(context, people, fresh, known_ids)
     moved = change_of_contact.take_over(business.id, batch)
     sent_files = place_files(context, batch, fresh)
@@ -173,11 +182,13 @@ def unseen(
 def prepare_context(
     business: Business,
     identity: Identity,
-    batch: Sequence[Incoming],
+    fresh: Sequence[IncomingConversation],
+    ahead: Ahead,
 ) -> ImportContext:
     """Names that the batch brings are noted first: an entity that it marks as personal is masked by
-    it already.
+    it already. What was read ahead by another policy counts for nothing.
     """
+    batch = [each.conversation for each in fresh]
     entities = {
         (entity.name, entity.personal) for conversation in batch for entity in conversation.entities
     }
@@ -186,6 +197,9 @@ def prepare_context(
     context = context_of(business, identity)
     context.teams = catalogue.team_ids(business, teams)
     context.people = catalogue.people_by_email(business)
+    foreseen = ahead()
+    if foreseen.rules == rules_of(context.policy):
+        context.foreseen = foreseen
     return context
 
 
@@ -205,7 +219,7 @@ def compose(
     for draft in batch:
         learn_entities(context, draft)
     drafts.add_parts(context, batch)
-    before = glance_over(row for draft in batch for row in draft.messages)
+    before = glance_over_new((draft.messages for draft in batch), context.foreseen.told)
     for draft in batch:
         learning.place_values(
             draft.contact,

@@ -14,9 +14,12 @@ from typing import BinaryIO, Generic, NamedTuple, Protocol, TypeVar
 import psycopg
 from django.db import DataError
 
-from chatlinks.conversations.store import IncomingConversation, Outcome, look_over
+from chatlinks.conversations.store import IncomingConversation, Outcome, foresee, look_over
 from chatlinks.conversations.unopenable import tell
+from chatlinks.intake.reading_ahead import read_ahead, with_next
 from chatlinks.intake.receive import receive
+from chatlinks.privacy.ahead.companion import Companion
+from chatlinks.privacy.ahead.shapes import Ahead, nothing
 from chatlinks.privacy.sealing import CannotOpen
 from chatlinks.workspaces.models import Business
 
@@ -66,7 +69,11 @@ class Positioned(Protocol):
 
 File = TypeVar("File", bound=Positioned)
 Read = Callable[[File], Iterator[IncomingConversation | Reject | LeftOut]]
-Take = Callable[[Business, Sequence[IncomingConversation]], Outcome]
+
+
+class Batch(NamedTuple):
+    conversations: list[IncomingConversation]
+    end: int  # where in the file it ends
 
 
 @dataclass
@@ -159,7 +166,7 @@ class Loading(Generic[File]):
     rejects: Rejects
     tell: Callable[[Reject], None]
     progress: Progress
-    take_batch: Take = receive  # `foresee` for a dry run
+    dry: bool = False  # say what would become of it, and store nothing
     report: ImportReport = field(default_factory=ImportReport)
 
     def run(self) -> ImportReport:
@@ -169,14 +176,27 @@ class Loading(Generic[File]):
 
     def run_through(self) -> ImportReport:
         try:
-            for number, batch in enumerate(batches(self.good()), 1):
-                self.take(batch)
-                if number in LOOKS:
-                    look_over()
-                self.progress(self.file.tell(), self.report.done)
+            with Companion() as companion:
+                self.take_all(companion)
         finally:
             self.rejects.close()
         return self.report
+
+    def take_all(self, companion: Companion) -> None:
+        ahead = nothing
+        for number, (batch, following) in enumerate(with_next(self.batches()), 1):
+            soon = nothing
+            if following and not self.dry:
+                soon = read_ahead(companion, self.business, following.conversations)
+            self.take(batch.conversations, ahead)
+            ahead = soon
+            if number in LOOKS:
+                look_over()
+            self.progress(batch.end, self.report.done)
+
+    def batches(self) -> Iterator[Batch]:
+        for each in batches(self.good()):
+            yield Batch(each, self.file.tell())
 
     def good(self) -> Iterator[IncomingConversation]:
         for line in self.read(self.file):
@@ -187,20 +207,25 @@ class Loading(Generic[File]):
             else:
                 yield line
 
+    def stored(self, batch: Sequence[IncomingConversation], ahead: Ahead) -> Outcome:
+        if self.dry:
+            return foresee(self.business, batch)
+        return receive(self.business, batch, ahead)
+
     def refuse(self, reject: Reject) -> None:
         self.report.rejected += 1
         self.rejects.add(reject)
         self.tell(reject)
 
-    def take(self, batch: Sequence[IncomingConversation]) -> None:
+    def take(self, batch: Sequence[IncomingConversation], ahead: Ahead) -> None:
         """Store a batch.
 
         Should one of it not be storable, line by line, so that a bad line costs only itself.
         """
         try:
-            self.report.done.add(self.take_batch(self.business, batch))
+            self.report.done.add(self.stored(batch, ahead))
         except UNSTORABLE as problem:
             for half in halves(batch):
-                self.take(half)
+                self.take(half, ahead)
             if len(batch) == 1:
                 self.refuse(Reject(batch[0].line, batch[0].raw, [why_not(problem)]))

@@ -20,7 +20,7 @@ from chatlinks.conversations.records.parts import (
     Part,
     PartRow,
 )
-from chatlinks.conversations.records.record import Record
+from chatlinks.conversations.records.record import Record, texts_of
 from chatlinks.conversations.records.summary import summarise
 from chatlinks.database.rows import copy, execute, rows
 
@@ -48,7 +48,9 @@ class Writer:
         self.people = people
         self.batch = batch
         self.business_id = context.business_id
-        self.finder = Finder(context.policy, self.records())
+        self.finder = Finder(context.policy, ())
+        self.finder.detected.update(context.foreseen.spans)
+        self.finder.look_at(texts_of(self.records()))
         self.tellings = {draft.id: draft.telling for draft in batch}
         self.finder.look_behind(self.tellings.values())
         self.maskers: dict[int, Masker] = {}

@@ -19,7 +19,7 @@ def mask_record(
 
     And the originals, in order.
     """
-    if all(stays(column, value, whole, find) for column, value in record.items()):
+    if stays(record, whole, find):
         return dict(record), []
     masked: Record = {}
     originals: list[Any] = []
@@ -41,18 +41,17 @@ def mask_record(
     return masked, originals
 
 
-def stays(
-    column: str,
-    value: Any,
-    whole: frozenset[str],
-    find: Find,
-) -> bool:
-    """Whether a value is stored as it is, as most are."""
-    if value is None or value == "":
-        return True
-    if column in whole or not isinstance(value, str) or MARK in value:
-        return False
-    return not find(value)
+def stays(record: Record, whole: frozenset[str], find: Find) -> bool:
+    """Whether all is stored as it is, as most is.
+
+    One loop over the columns: a call for each takes a record twice as long (`bin/bench import`).
+    """
+    for column, value in record.items():
+        if value is None or value == "":
+            continue
+        if column in whole or not isinstance(value, str) or MARK in value or find(value):
+            return False
+    return True
 
 
 def restore_record(masked: Record, originals: list[Any]) -> Record:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from chatlinks.conversations.store import foresee
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Choices, Format
 from chatlinks.intake.load import (
@@ -14,7 +13,6 @@ from chatlinks.intake.load import (
     Reject,
     Rejects,
 )
-from chatlinks.intake.receive import receive
 from chatlinks.workspaces.models import Business
 
 
@@ -45,6 +43,6 @@ def run(
         rejects=follower.rejects,
         tell=follower.tell,
         progress=follower.progress,
-        take_batch=foresee if dry else receive,
+        dry=dry,
     )
     return loading.run()

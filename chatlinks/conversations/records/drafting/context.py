@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from chatlinks.conversations.records.identity import Identity, identity_of
 from chatlinks.conversations.records.incoming import IncomingAgent
+from chatlinks.privacy.ahead.shapes import NOTHING, Foreseen
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.catalogue import Policy
 from chatlinks.workspaces.models import Business
@@ -29,6 +30,7 @@ class ImportContext:
     now: datetime
     teams: dict[str, int] = field(default_factory=dict)  # name → id
     people: dict[str, int] = field(default_factory=dict)  # e-mail in lower case → person
+    foreseen: Foreseen = NOTHING  # by this very policy
 
     def aware(self, at: datetime) -> datetime:
         return aware(at, self.zone)

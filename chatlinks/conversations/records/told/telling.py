@@ -7,7 +7,7 @@ to add one message, what was hidden in its messages stays hidden (`hidden_alread
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from chatlinks.conversations.records.parts import PartRow
 from chatlinks.conversations.records.plain import PlainMessage, PlainReview
 from chatlinks.conversations.records.told.told_values import ToldSource, ToldValue
 from chatlinks.privacy import Span
+from chatlinks.privacy.ahead.shapes import Talk, ToldAt
 from chatlinks.privacy.detection.told.glance import glances
 from chatlinks.privacy.detection.told.tell import tell
 from chatlinks.privacy.detection.told.texts.reading import Reading
@@ -43,11 +44,12 @@ NOTHING = Disclosure({}, [])
 
 class Before(NamedTuple):
     """What was made of texts before they are told: `readings` of them by text, `glances` at them by
-    text and whether it is the user's.
+    text and whether it is the user's; `told`: what whole conversations tell, by their turns.
     """
 
     readings: Mapping[str, Reading]
     glances: Mapping[tuple[str, bool], Glance]
+    told: Mapping[Talk, ToldAt] = {}
 
     def turn(self, sender: str, text: str) -> Turn:
         seen = self.glances.get((text, sender == "user"))
@@ -70,9 +72,18 @@ def tell_messages(
     telling = Disclosure({}, [])
     for column in WRITTEN:
         if column == "text" or any(row.record[column] for row in messages):
-            turns = [before.turn(row.plain.sender, text_of(row, column)) for row in messages]
-            add_column(telling, messages, column, tell_turns(policy, turns, since))
+            talk = talk_of(messages, column)
+            told_at = None if since else before.told.get(talk)
+            if told_at is None:
+                told = tell_turns(policy, [before.turn(*turn) for turn in talk], since)
+            else:
+                told = [told_at.get(place, []) for place in range(len(talk))]
+            add_column(telling, messages, column, told)
     return telling
+
+
+def talk_of(messages: Iterable[MessageRow], column: str = "text") -> Talk:
+    return tuple((row.plain.sender, text_of(row, column)) for row in messages)
 
 
 def text_of(row: MessageRow, column: str) -> str:
@@ -84,6 +95,15 @@ def glance_over(messages: Iterable[MessageRow]) -> Before:
     """One glance at the texts of many conversations, which is much quicker than one for each."""
     texts = {(row.record["text"] or "", row.plain.sender == "user"): None for row in messages}
     return Before({}, dict(zip(texts, glances(list(texts)), strict=True)))
+
+
+def glance_over_new(
+    conversations: Iterable[Sequence[MessageRow]],
+    told: Mapping[Talk, ToldAt],
+) -> Before:
+    """Of the conversations only those that haven't been told already."""
+    new = (messages for messages in conversations if not told or talk_of(messages) not in told)
+    return glance_over(chain.from_iterable(new))._replace(told=told)
 
 
 def add_column(

@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from chatlinks.conversations.store import Outcome, foresee
+from chatlinks.conversations.store import Outcome
 from chatlinks.intake.importers.archive import Archive, TooBig, of_path
 from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, OpenQuestion
 from chatlinks.intake.importers.formats import BY_KEY, of_address, recognised
@@ -24,7 +24,6 @@ from chatlinks.intake.importers.running import Follower, run
 from chatlinks.intake.jsonl import reader as jsonl
 from chatlinks.intake.jsonl.first_look import what_is_wrong
 from chatlinks.intake.load import ImportReport, Loading, Reject, Rejects
-from chatlinks.intake.receive import receive
 from chatlinks.privacy.keys import KeyProblem, keystore
 from chatlinks.workspaces.models import Business
 
@@ -169,7 +168,7 @@ class Command(BaseCommand):
                 rejects=rejects,
                 tell=it.tell,
                 progress=it.progress,
-                take_batch=foresee if self.dry_run else receive,
+                dry=self.dry_run,
             )
             return loading.run()
 
