@@ -3,6 +3,7 @@ each language, each detector and pattern, each encoding, each script. They are m
 so what is added there is measured here.
 """
 
+import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
@@ -30,6 +31,9 @@ NUMBERED = (Role.VALUED, Role.BIRTHS, Role.ADDRESSES)
 WRITTEN = ("lost my card ", "a", "\ufdfa", "a\u0300\u0316\u0300\u0316", "a@", "1 ", "12 ", "123 ")
 AGAIN = ("12345 ", "4111 1111 1111 1111 ", "+91 98765 43210 ", "a@b.cc ", "1/2/90 ", "mr ")
 
+ANY_DIGITS = str(7**5000).replace("0", "")
+ONE_OF_A_KIND = re.compile(r"^(?:written|pattern: .*\.0|detector: .*\d(?:, unseen)?$)")
+
 Values = Callable[[], Iterator[str]]
 
 
@@ -49,7 +53,16 @@ def hostile_texts() -> dict[str, str]:
     every = (of_cues, of_shared_cues, of_detectors, of_encodings, of_scripts, of_rows)
     for name, pieces in (each for make in every for each in make()):
         texts[name] = longest(pieces)
+    texts |= {
+        f"{name}, varied": varied(texts[name]) for name in texts if ONE_OF_A_KIND.search(name)
+    }
     return {name: text for name, text in texts.items() if text}
+
+
+def varied(text: str) -> str:
+    """With other digits in each number: what was made of one then says nothing of the next."""
+    digits = cycle(ANY_DIGITS)
+    return "".join(next(digits) if each in "123456789" else each for each in text)
 
 
 # ── What may follow a cue ─────────────────────────────────────────────────────────────────────
