@@ -36,12 +36,17 @@ def test_who_left_records_is_not_deleted(cast, opened, name):
     assert RuleChange.objects.get().made_by == cast.people["admin"]
 
 
-def test_what_was_opened_is_not_deleted(cast, opened):
+def test_a_business_of_which_something_was_opened_is_not_deleted(cast, opened):
+    with pytest.raises(ProtectedError):
+        cast.acme.delete()
+
+
+def test_a_conversation_that_was_opened_may_go_and_its_visits_stay(cast, opened):
+    link = ChatLink.objects.get()
     cast.conversation.refresh_from_db()
-    for row in (cast.acme, cast.conversation, ChatLink.objects.get()):
-        with pytest.raises(ProtectedError):
-            row.delete()
-    assert Visit.objects.get().link.conversation == cast.conversation
+    cast.conversation.delete()
+    assert not ChatLink.objects.exists()
+    assert Visit.objects.get().link_id == link.pk
 
 
 def test_the_administration_locks_and_says_why_it_does_not_delete(cast, opened, sign_in):
