@@ -122,7 +122,9 @@ def failed(endpoint: Endpoint, wait: timedelta = timedelta(0)) -> None:
     endpoint.failures += 1
     endpoint.failing_since = endpoint.failing_since or now
     doublings = min(endpoint.failures - 1, 10)
-    endpoint.rests_until = now + max(min(FIRST_REST * 2**doublings, LONGEST_REST), wait)
+    rest = max(min(FIRST_REST * 2**doublings, LONGEST_REST), wait)
+    # Another request may have been asked meanwhile to wait longer.
+    endpoint.rests_until = max(now + rest, endpoint.rests_until or now)
     endpoint.save(update_fields=["failures", "failing_since", "rests_until"])
     if endpoint.failures >= LEAST and endpoint.failing_since < now - PATIENCE:
         give_up(endpoint, NOTHING_TAKEN)

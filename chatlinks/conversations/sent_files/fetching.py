@@ -99,7 +99,7 @@ def work(business_id: int) -> None:
             settle(business_id, file.id, last_of(file, result))
         except Exception:  # whatever is wrong with one, the others are kept; it is due again later
             logger.exception("File %s can't be kept.", file.id)
-    if all(each.is_late for each in fetched):
+    if fetched and all(each.is_late for each in fetched):
         put_off(business_id)
     queue.defer(business_id)
 

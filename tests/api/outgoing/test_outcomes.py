@@ -100,6 +100,13 @@ def test_asked_for_less_the_schedule_holds(delivery):
     assert delivery.next_at - timezone.now() > timedelta(minutes=4)
 
 
+def test_a_rest_that_was_asked_for_is_not_cut_short_by_another_fault(delivery, held):
+    tried(delivery, Result(429, wait=timedelta(hours=2)))
+    tried(delivery, Result(500))
+    held.refresh_from_db()
+    assert held.rests_until - timezone.now() > timedelta(hours=1)
+
+
 def test_a_rest_grows_and_has_an_end(delivery, held):
     rests = []
     for _ in range(12):

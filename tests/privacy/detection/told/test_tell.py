@@ -1,16 +1,20 @@
 """What a business switches off, what is known from then on, live use, and what it costs."""
 
+import re
 import time
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chatlinks.privacy.detection.told import listener
 from chatlinks.privacy.detection.told.likely import likely_personal
+from chatlinks.privacy.detection.told.tables.all import LANGUAGES
 from chatlinks.privacy.detection.told.tell import LOOK_BACK, known_from, tell
 from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.detection.told.turns import Reach, ToldSpan, Turn
-from tests.kit.telling import turns
+from tests.kit.telling import told_in, turns
 
 
 def test_kinds_and_words_that_a_business_switches_off() -> None:
@@ -141,3 +145,31 @@ def test_a_message_tells_the_same_after_a_lead_up_as_after_a_whole_hearing() -> 
     whole = tell(turns)
     for since in range(len(turns)):
         assert tell(turns, since=since)[since:] == whole[since:]
+
+
+WORDS = re.compile(r"[^\W\d_]+")
+SAID = sorted({word for language in LANGUAGES for word in WORDS.findall(repr(language))})
+MARKS = [*[".", ",", ":", "?", "!", "'", "-", "\n"], "4821", "12/5/1990", "@"]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["user", "bot", "agent"]),
+            st.lists(st.sampled_from(SAID) | st.sampled_from(MARKS), max_size=7).map(" ".join),
+        ),
+        max_size=4,
+    )
+)
+@settings(max_examples=300)
+def test_whatever_words_stand_together_something_is_made_of_them(
+    rows: list[tuple[str, str]],
+) -> None:
+    talk = turns(*rows)
+    for turn, spans in zip(talk, tell(talk), strict=True):
+        assert all(0 <= span.start < span.end <= len(turn.text) for span in spans)
+
+
+@pytest.mark.parametrize("text", ["doctor sahab", "Hello doctor sahab", "Namaste, Dr sahab"])
+def test_a_title_before_an_honorific_is_no_name(text: str) -> None:
+    assert told_in(text) == []

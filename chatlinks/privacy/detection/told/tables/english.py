@@ -264,6 +264,7 @@ ENGLISH = Language(
         had a (?:dog|cat|pet|hamster|parrot|rabbit|goldfish) (?:named|called), answer (?:is|was)
     """,
     stops="""
+        saab sahab saheb ji
         namen auftrag märz maerz amazon netflix google hilton batman airtel maruti honda toyota suzuki
         nissan yamaha lenovo nokia adidas puma zara ikea uber zomato swiggy flipkart tokopedia shopee
         lazada trendyol alibaba paypal samsung vodafone natal natale noel navidad

@@ -143,7 +143,7 @@ HINGLISH = Language(
         dost friends family group bacche bachche bacho logon party dinner lunch breakfast event
         events concert movie
         mom dad mummy papa maa bhai behen didi uncle aunty sir madam wife husband boss beta beti
-        mama dada dadi nana nani
+        mama dada dadi nana nani saab sahab saheb
         facebook whatsapp instagram messenger spotify youtube google pandora everyone thanks please
         plz hello namaste
         kaam kam sone uthne jagane jaldi late der yaad dawai dawa pani khana chai bharat sahi galat

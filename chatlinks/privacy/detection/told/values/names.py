@@ -138,8 +138,7 @@ def name_before(
         first -= 1
     for begin in range(max(first, 0), last + 1):
         parsed = name_from(reading, begin, language, firmness)
-        if parsed and parsed.last == last:
-            return parsed
-        if parsed and parsed.last > last:
+        # Past a title it may begin behind the cue: "doctor sahab".
+        if parsed and parsed.first <= last <= parsed.last:
             return ParsedName(parsed.first, last, parsed.sure)
     return None
