@@ -4,9 +4,9 @@ conversation. So is a thread that was saved as a web page.
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from email import message_from_bytes, policy
-from email.errors import HeaderParseError
+from email.errors import HeaderParseError, MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -20,9 +20,11 @@ from chatlinks.intake.importers.drafting import Draft, label, rejected, text_and
 from chatlinks.intake.importers.html_text import plain_text
 from chatlinks.intake.importers.mail.pages import (
     NO_HEADS,
+    NO_TIME,
     NoMails,
     QuotedMail,
     holds_mails,
+    in_zone,
     looks_like_one,
     page_of,
 )
@@ -30,7 +32,17 @@ from chatlinks.intake.importers.mail.pages import (
 WHO = "Which of these addresses are the business's? Name each, or its domain, with --agent."
 BIGGEST = 50 * 2**20
 BIGGEST_PAGE = 10 * 2**20  # a page takes twenty times its size to be read
+NO_SENDER = "it has no sender or no date"
+# What Python's own reader of mails raises of heads that nobody would write.
+UNREADABLE = (
+    *(ValueError, LookupError, TypeError, AttributeError),
+    *(OverflowError, RecursionError, MessageError),
+)
 ANSWERS = ("re:", "aw:", "fw:", "fwd:", "wg:", "sv:", "antw:", "res:", "rv:", "tr:", "r:")
+
+
+class IncompleteMail(Exception):
+    """It lacks what a message has to have; its text says what."""
 
 
 class Mail(NamedTuple):
@@ -86,12 +98,14 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
     for number, document in enumerate(pages, 1):
         yield from page(document, f"file {number}", mails, choices)
         archive.done += document.size
-    for document in documents or ([] if pages else archive.documents[:1]):
+    alone = documents or ([] if pages else archive.documents[:1])
+    for number, document in enumerate(alone, 1):
         try:
-            mails.append(mail_of(document))
-        except (ValueError, LookupError, TypeError) as problem:
-            why = "it has no sender or no date" if str(problem) == "head" else "it can't be read"
-            yield rejected(f"file {len(mails) + 1}", {}, [why])
+            mails.append(mail_of(document, choices.zone))
+        except IncompleteMail as problem:
+            yield rejected(f"file {number}", {}, [str(problem)])
+        except UNREADABLE:
+            yield rejected(f"file {number}", {}, ["it can't be read"])
         archive.done += document.size
     mails.sort(key=lambda mail: mail.at)
     agents = agents_of(mails, choices)
@@ -110,7 +124,7 @@ def page(
 ) -> Iterator[Piece]:
     """Adds a page's mails; what it holds beside them is told."""
     try:
-        told = page_of(decoded(document.whole(BIGGEST_PAGE)))
+        told = page_of(decoded(document.whole(BIGGEST_PAGE)), choices.zone)
     except NoMails:
         yield rejected(place, {}, [NO_HEADS])
         return
@@ -119,6 +133,10 @@ def page(
         return
     if told.fault:
         yield rejected(place, {}, [told.fault])
+    for number in told.timeless:
+        yield rejected(f"{place}, mail {number}", {}, [NO_TIME])
+    if not told.mails:
+        return
     oldest = told.mails[0]
     root = page_id(without_answers(told.subject), oldest)
     for each in told.mails:
@@ -126,7 +144,7 @@ def page(
             place=document.name,
             id=page_id(root, each, each.text),
             root=root,
-            at=each.at if each.at.tzinfo else each.at.replace(tzinfo=choices.zone),
+            at=in_zone(each.at, choices.zone),
             sender=address(each),
             to=[],
             subject=told.subject,
@@ -150,14 +168,17 @@ def address(mail: QuotedMail) -> Address:
         return Address(name or label(mail.address))
 
 
-def mail_of(document: Document) -> Mail:
-    """Raises ValueError."""
+def mail_of(document: Document, zone: tzinfo) -> Mail:
+    """Raises IncompleteMail, and whatever is UNREADABLE."""
     parsed = message_from_bytes(document.whole(BIGGEST), policy=policy.default)
     assert isinstance(parsed, EmailMessage)
-    senders, date = addresses(parsed, "From"), parsed["Date"]
+    senders, date = addresses(parsed, "From"), raw_date(parsed)
     if not senders or not date:
-        raise ValueError("head")
-    at = parsedate_to_datetime(str(date))
+        raise IncompleteMail(NO_SENDER)
+    try:
+        at = parsedate_to_datetime(date)
+    except (ValueError, OverflowError):
+        raise IncompleteMail(NO_TIME) from None
     subject = text_of(parsed, "Subject")
     content = f"{at}{senders[0].addr_spec}{subject}".encode()
     id_ = text_of(parsed, "Message-ID").strip() or hashlib.sha256(content).hexdigest()
@@ -166,7 +187,8 @@ def mail_of(document: Document) -> Mail:
         place=document.name,
         id=id_,
         root=references[0] if references else id_,
-        at=at,
+        # By RFC 5322, -0000 is UTC of one who doesn't say where they are.
+        at=in_zone(at, UTC if "-0000" in date else zone),
         sender=senders[0],
         to=[*addresses(parsed, "To"), *addresses(parsed, "Cc")],
         subject=subject,
@@ -174,6 +196,12 @@ def mail_of(document: Document) -> Mail:
         files=[str(part.get_filename() or "file") for part in parsed.iter_attachments()],
         document=document,
     )
+
+
+def raw_date(parsed: EmailMessage) -> str:
+    """As it stands there: read as a header, one without a zone is given -0000."""
+    dates = (str(value) for name, value in parsed.raw_items() if name.casefold() == "date")
+    return next(dates, "").strip()
 
 
 def attachment(document: Document, number: int) -> BinaryIO:
