@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chatlinks.conversations.models import Conversation, Message
+from chatlinks.conversations.models import Contact, Conversation, Message
 from chatlinks.intake.importers.archive import of_file
 from chatlinks.intake.importers.contract import Choices, OpenQuestion
 from chatlinks.intake.importers.mail.reader import read
@@ -129,3 +129,13 @@ def test_whatever_heads_hold_each_is_read_or_told(heads):
     archive = of_file("mails.zip", len(content), lambda: io.BytesIO(content))
     with suppress(OpenQuestion):  # of several senders, who is the business's
         assert list(read(archive, Choices()))
+
+
+def test_senders_without_an_address_are_one_within_a_thread_alone(run):
+    mails = {
+        "1.eml": dated("Mon, 2 Mar 2026 09:15:00 +0530", 1, "Maria"),
+        "2.eml": dated("Mon, 2 Mar 2026 09:20:00 +0530", 2, "Maria"),
+        "3.eml": dated("Mon, 2 Mar 2026 09:25:00 +0530", 3, "Maria").replace("<0@", "<9@"),
+    }
+    status, shown = run(zipped(mails), "mails.zip")
+    assert (status, Conversation.objects.count(), Contact.objects.count()) == (0, 2, 2), shown

@@ -214,3 +214,33 @@ def test_whatever_heads_hold_each_is_read_or_told(heads):
     archive = of_file("thread.html", len(content), lambda: io.BytesIO(content))
     with suppress(OpenQuestion):  # of several authors, who is the business's
         assert list(read(archive, Choices()))
+
+
+def without_addresses(subject):
+    return BLOCKS.replace(f" &lt;{EMAIL}&gt;", "").replace("My card", subject)
+
+
+def test_two_of_one_name_without_an_address_are_two_contacts(run):
+    """A page that names only "Maria" doesn't say that she is the Maria of another page."""
+    pages = [without_addresses(subject).encode() for subject in ("My card", "My loan")]
+    for page in (*pages, *pages):
+        status, shown = run(page, "thread.html", **AGENT)
+        assert status == 0, shown
+    assert "1 unchanged" in shown
+    assert (Conversation.objects.count(), Contact.objects.count()) == (2, 2)
+
+
+def test_a_thread_that_went_on_keeps_its_contact_without_an_address(run):
+    page = without_addresses("My card")
+    later = f"<b>From:</b> {NAME}<br><b>Sent:</b> Monday, March 2, 2026 2:00 PM<br><p>Thanks!</p>"
+    for each in (page, page.replace("<body>", f"<body>{later}")):
+        status, shown = run(each.encode(), "thread.html", **AGENT)
+        assert status == 0, shown
+    assert (Conversation.objects.count(), Contact.objects.count()) == (1, 1)
+    assert Message.objects.count() == 3
+
+
+def test_with_an_address_somebody_is_one_contact_in_all_threads(run):
+    for subject in ("My card", "My loan"):
+        run(BLOCKS.replace("My card", subject).encode(), "thread.html", **AGENT)
+    assert (Conversation.objects.count(), Contact.objects.count()) == (2, 1)

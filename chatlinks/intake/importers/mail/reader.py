@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 from email import message_from_bytes, policy
-from email.errors import HeaderParseError, MessageError
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -18,6 +18,13 @@ from chatlinks.intake.importers.archive import Archive, Document, TooBig, decode
 from chatlinks.intake.importers.contract import Choices, Format, OpenQuestion, Piece
 from chatlinks.intake.importers.drafting import Draft, label, rejected, text_and_files
 from chatlinks.intake.importers.html_text import plain_text
+from chatlinks.intake.importers.mail.addresses import (
+    address,
+    address_of,
+    addresses,
+    email_of,
+    name_of,
+)
 from chatlinks.intake.importers.mail.pages import (
     NO_HEADS,
     NO_TIME,
@@ -60,15 +67,6 @@ class Mail(NamedTuple):
     @property
     def from_address(self) -> str:
         return address_of(self.sender)
-
-
-def address_of(person: Address) -> str:
-    """Of one whom a page names without an address, the name."""
-    return email_of(person).casefold() or person.display_name.casefold()
-
-
-def email_of(person: Address) -> str:
-    return person.addr_spec if person.username else ""
 
 
 def pages_in(archive: Archive) -> list[Document]:
@@ -160,14 +158,6 @@ def page_id(beginning: str, mail: QuotedMail, text: str = "") -> str:
     return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()
 
 
-def address(mail: QuotedMail) -> Address:
-    name = label(mail.name)
-    try:
-        return Address(name, addr_spec=mail.address) if mail.address else Address(name)
-    except (ValueError, HeaderParseError):
-        return Address(name or label(mail.address))
-
-
 def mail_of(document: Document, zone: tzinfo) -> Mail:
     """Raises IncompleteMail, and whatever is UNREADABLE."""
     parsed = message_from_bytes(document.whole(BIGGEST), policy=policy.default)
@@ -217,11 +207,6 @@ def text_of(parsed: EmailMessage, name: str) -> str:
     return str(parsed[name] or "")
 
 
-def addresses(parsed: EmailMessage, name: str) -> list[Address]:
-    header: Any = parsed[name]
-    return list(header.addresses) if header is not None else []
-
-
 def body_of(parsed: EmailMessage) -> str:
     part: Any = parsed.get_body(preferencelist=("plain", "html"))
     if part is None:
@@ -260,7 +245,7 @@ def thread(
     mails: list[Mail],
     agents: set[str],
 ) -> Iterator[Piece]:
-    draft = Draft("a thread", f"mail:{root}", contact_of(mails, agents))
+    draft = Draft("a thread", f"mail:{root}", contact_of(root, mails, agents))
     draft.set(channel="email")
     subject = ""
     for number, mail in enumerate(mails, 1):
@@ -273,7 +258,7 @@ def thread(
             id=mail.id,
             at=mail.at,
             sender="agent" if mail.from_address in agents else "user",
-            author={"name": label(sender.display_name), "email": label(email_of(sender))},
+            author={"name": label(name_of(sender)), "email": label(email_of(sender))},
             **text_and_files(text, files_of(draft, mail)),
         )
     yield from draft.finish()
@@ -286,15 +271,23 @@ def files_of(draft: Draft, mail: Mail) -> list[dict[str, Any]]:
     ]
 
 
-def contact_of(mails: list[Mail], agents: set[str]) -> dict[str, Any]:
-    """The first who isn't of the business; else whoever wrote first."""
+def contact_of(
+    root: str,
+    mails: list[Mail],
+    agents: set[str],
+) -> dict[str, Any]:
+    """The first who isn't of the business; else whoever wrote first. Without an address a name
+    tells somebody from others only within the thread: the next Maria is another.
+    """
     people = [address for mail in mails for address in (mail.sender, *mail.to)]
     users = [each for each in people if address_of(each) not in agents]
     user = users[0] if users else mails[0].sender
+    email = email_of(user)
+    known_by = email.casefold() or f"{root}:{address_of(user)}"
     return {
-        "id": f"mail:{address_of(user)}",
-        "name": user.display_name,
-        "email": email_of(user),
+        "id": f"mail:{known_by}",
+        "name": name_of(user),
+        "email": email,
         "channel": "email",
     }
 
