@@ -17,7 +17,6 @@ from typing import Any, BinaryIO, NamedTuple
 from chatlinks.intake.importers.archive import Archive, Document, TooBig, decoded
 from chatlinks.intake.importers.contract import Choices, Format, OpenQuestion, Piece
 from chatlinks.intake.importers.drafting import Draft, label, rejected, text_and_files
-from chatlinks.intake.importers.html_text import plain_text
 from chatlinks.intake.importers.mail.addresses import (
     address,
     address_of,
@@ -25,6 +24,7 @@ from chatlinks.intake.importers.mail.addresses import (
     email_of,
     name_of,
 )
+from chatlinks.intake.importers.mail.bodies import body_of
 from chatlinks.intake.importers.mail.pages import (
     NO_HEADS,
     NO_TIME,
@@ -205,28 +205,6 @@ def attachment(document: Document, number: int) -> BinaryIO:
 
 def text_of(parsed: EmailMessage, name: str) -> str:
     return str(parsed[name] or "")
-
-
-def body_of(parsed: EmailMessage) -> str:
-    part: Any = parsed.get_body(preferencelist=("plain", "html"))
-    if part is None:
-        return ""
-    try:
-        content = str(part.get_content())
-    except (LookupError, UnicodeDecodeError):
-        content = part.get_payload(decode=True).decode("utf-8", "replace")
-    text = plain_text(content) if part.get_content_subtype() == "html" else content
-    return without_quotes(text.replace("\r\n", "\n").strip())
-
-
-def without_quotes(text: str) -> str:
-    """Without what a mail repeats at its end of the one that it answers."""
-    lines = text.split("\n")
-    while lines and (lines[-1].startswith(">") or not lines[-1].strip()):
-        lines.pop()
-    if len(lines) < len(text.split("\n")) and lines and lines[-1].rstrip().endswith(":"):
-        lines.pop()  # "On Monday somebody wrote:"
-    return "\n".join(lines).strip() or text
 
 
 def agents_of(mails: list[Mail], choices: Choices) -> set[str]:
