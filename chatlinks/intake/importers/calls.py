@@ -253,8 +253,7 @@ def digest_of(segments: list[Segment]) -> str:
 
 def start_of(fields: Fields) -> datetime | None:
     around = object_in(fields, "metadata")
-    began = Clock([]).read(around.get("created") or fields.get("created") or "")
-    return datetime.fromisoformat(began) if isinstance(began, str) else began
+    return Clock([]).moment(around.get("created") or fields.get("created") or "")
 
 
 def agents_in(segments: list[Segment], choices: Choices) -> tuple[set[str], bool]:

@@ -196,6 +196,14 @@ class Clock:
             stamp = stamp_of(text)
             return stamp.read(self.order) if stamp else None
 
+    def moment(self, value: object) -> datetime | None:
+        """As `read`, for whoever reckons with it: None also for a day or zone that can't be."""
+        at = self.read(value)
+        try:
+            return datetime.fromisoformat(at) if isinstance(at, str) else at
+        except ValueError:
+            return None
+
 
 def of_number(value: float) -> datetime | None:
     """Seconds since 1970, or thousandths or millionths of them."""

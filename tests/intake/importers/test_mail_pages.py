@@ -1,11 +1,18 @@
 """Threads of mails saved as web pages: Gmail's print, quotes within quotes, Outlook's blocks."""
 
+import io
 import time
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chatlinks.conversations.models import Contact, Conversation, Message
+from chatlinks.intake.importers.archive import of_file
+from chatlinks.intake.importers.contract import Choices, OpenQuestion
 from chatlinks.intake.importers.mail.heads import heads_in
+from chatlinks.intake.importers.mail.reader import read
 from tests.kit.samples.exports import ANSWER, CARD, EMAIL, NAME, PHONE, SAYS, zipped
 from tests.kit.ways import stored_text
 
@@ -137,3 +144,103 @@ def test_a_large_page_is_read_in_bounded_time(run):
     began = time.process_time()
     run(f"<html><body>{line}{QUOTES}</body></html>".encode(), "thread.html", **AGENT)
     assert time.process_time() - began < 30
+
+
+def test_a_time_with_a_zone_stands_in_order_among_those_without(run):
+    """The business's clock is India's: 7:00 GMT is 12:30 there, between the two."""
+    third = f"<div>On Mon, Mar 2, 2026 at 7:00 AM GMT+0 {TO} wrote:<br></div>Still waiting"
+    page = QUOTES.replace("</body>", f"{third}</body>")
+    status, shown = run(page.encode(), "thread.html", **AGENT)
+    assert status == 0, shown
+    positions = Message.objects.order_by("position").values_list("sender", "at")
+    assert [sender for sender, _ in positions] == ["user", "user", "agent"]
+    assert positions[1][1].isoformat() == "2026-03-02T07:00:00+00:00"
+
+
+IMPOSSIBLE = (
+    *("Feb 31, 2026 at 9:15 AM", "Mar 2, 2026 at 9:75 AM", "Mar 2, 2026 at 39:15"),
+    *("Mar 2, 2026 at 9:15 AM GMT+99:99", "Mar 2, 2026 at 9:15 AM GMT+24", "Mar 2, 0000 at 9:15"),
+)
+
+
+@pytest.mark.parametrize("when", IMPOSSIBLE)
+def test_a_mail_whose_time_can_not_be_is_told_and_the_others_are_kept(run, when):
+    page = QUOTES.replace("</body>", f"<div>On {when} {TO} wrote:<br></div>Hello?</body>")
+    status, shown = run(page.encode(), "thread.html", **AGENT)
+    told = " ".join(shown.split())
+    assert status == 1
+    assert "file 1, mail 3" in told
+    assert "its date or its zone is none that can be" in told
+    assert Message.objects.count() == 2
+
+
+def test_a_page_of_which_no_time_can_be_is_told_mail_by_mail(run):
+    page = QUOTES.replace("Mar 2", "Mar 32")
+    status, shown = run(page.encode(), "thread.html", source="email")
+    told = " ".join(shown.split())
+    assert status == 1
+    assert ("file 1, mail 1" in told, "file 1, mail 2" in told) == (True, True)
+    assert not Conversation.objects.exists()
+
+
+NUMBERS = st.integers(0, 99)
+ZONES = st.sampled_from(("", " GMT", " GMT+1", " GMT-24", " UTC+99:99", " GMT+05:30", " UTC-0000"))
+NAMED_DATES = st.builds(
+    "{} {}, {:04} at {}:{:02}{}".format,
+    st.sampled_from(("Feb", "Mar", "März", "déc.", "Xyz")),
+    NUMBERS,
+    st.integers(0, 9999),
+    NUMBERS,
+    NUMBERS,
+    ZONES,
+)
+NUMBERED_DATES = st.builds("{}.{}.{} {}:{:02}{}".format, *[NUMBERS] * 5, ZONES)
+TIMES = st.one_of(NAMED_DATES, NUMBERED_DATES, st.text(max_size=30))
+PEOPLE = st.one_of(
+    st.sampled_from(("Maria", "Ana <a@b.example>", "<a@b>", "a.@.b", "<a\\@[b]>", "")),
+    st.text(max_size=20),
+)
+HEADS = st.one_of(
+    st.builds("On {} {} wrote:".format, TIMES, PEOPLE),
+    st.builds("{1} <p@m.example> {0}".format, TIMES, PEOPLE),
+    st.builds("From: {1}\nSent: {0}\nSubject: {1}".format, TIMES, PEOPLE),
+)
+
+
+@given(st.lists(HEADS, max_size=5))
+def test_whatever_heads_hold_each_is_read_or_told(heads):
+    text = "\n\nHello\n\n".join(heads).replace("<", "&lt;")
+    content = f"<html><body><pre>{text}</pre></body></html>".encode("utf-8", "replace")
+    archive = of_file("thread.html", len(content), lambda: io.BytesIO(content))
+    with suppress(OpenQuestion):  # of several authors, who is the business's
+        assert list(read(archive, Choices()))
+
+
+def without_addresses(subject):
+    return BLOCKS.replace(f" &lt;{EMAIL}&gt;", "").replace("My card", subject)
+
+
+def test_two_of_one_name_without_an_address_are_two_contacts(run):
+    """A page that names only "Maria" doesn't say that she is the Maria of another page."""
+    pages = [without_addresses(subject).encode() for subject in ("My card", "My loan")]
+    for page in (*pages, *pages):
+        status, shown = run(page, "thread.html", **AGENT)
+        assert status == 0, shown
+    assert "1 unchanged" in shown
+    assert (Conversation.objects.count(), Contact.objects.count()) == (2, 2)
+
+
+def test_a_thread_that_went_on_keeps_its_contact_without_an_address(run):
+    page = without_addresses("My card")
+    later = f"<b>From:</b> {NAME}<br><b>Sent:</b> Monday, March 2, 2026 2:00 PM<br><p>Thanks!</p>"
+    for each in (page, page.replace("<body>", f"<body>{later}")):
+        status, shown = run(each.encode(), "thread.html", **AGENT)
+        assert status == 0, shown
+    assert (Conversation.objects.count(), Contact.objects.count()) == (1, 1)
+    assert Message.objects.count() == 3
+
+
+def test_with_an_address_somebody_is_one_contact_in_all_threads(run):
+    for subject in ("My card", "My loan"):
+        run(BLOCKS.replace("My card", subject).encode(), "thread.html", **AGENT)
+    assert (Conversation.objects.count(), Contact.objects.count()) == (2, 1)

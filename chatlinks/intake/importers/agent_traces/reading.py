@@ -52,9 +52,7 @@ def reader(source: str, keys: Sequence[str], spans_of: SpansOf) -> ExportReader:
 def moment(value: object, *others: object) -> datetime:
     """The first of these that is a time."""
     for each in (value, *others):
-        at = CLOCK.read(each) if each else None
-        if isinstance(at, str):
-            at = datetime.fromisoformat(at)
+        at = CLOCK.moment(each) if each else None
         if at is not None:
             return at if at.tzinfo else at.replace(tzinfo=UTC)
     return datetime.now(UTC)

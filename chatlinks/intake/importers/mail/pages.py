@@ -2,7 +2,7 @@
 within the one that answers it.
 """
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup
@@ -22,6 +22,7 @@ NO_NEWEST = (
     "the newest mail, above those that it repeats, has neither author nor date;"
     " save it as .eml and import it, too"
 )
+NO_TIME = "its date or its zone is none that can be, so it isn't known when it was written"
 HIDDEN = ("[quoted text hidden]", "[zitierter text ausgeblendet]", "[texte des messages précédents")
 
 
@@ -45,6 +46,7 @@ class MailPage(NamedTuple):
 
     subject: str
     mails: list[QuotedMail]
+    timeless: list[int]  # which of its heads, from the top, have no time that can be
     fault: str = ""  # of what it holds beside them
 
 
@@ -57,8 +59,8 @@ def holds_mails(html: str) -> bool:
     return next(heads_in(lines_of(BeautifulSoup(html, "html.parser"))), None) is not None
 
 
-def page_of(html: str) -> MailPage:
-    """Raises NoMails."""
+def page_of(html: str, zone: tzinfo) -> MailPage:
+    """Raises NoMails. Times without a zone are sorted as of `zone`, and stay as they are."""
     soup = BeautifulSoup(html, "html.parser")
     lines = lines_of(soup)
     heads = list(heads_in(lines))
@@ -66,16 +68,27 @@ def page_of(html: str) -> MailPage:
         raise NoMails
     clock = Clock(head.when for head in heads)
     by_author: dict[tuple[str, datetime], list[QuotedMail]] = {}
+    timeless: list[int] = []
     ends = [*(head.at for head in heads[1:]), len(lines)]
-    for head, end in zip(heads, ends, strict=True):
+    for number, (head, end) in enumerate(zip(heads, ends, strict=True), 1):
         mail = mail_of(head, lines[head.after : end], clock)
         if mail:
             add(by_author.setdefault((mail.author, mail.at), []), mail)
+        else:
+            timeless.append(number)
     mails = [mail for same in by_author.values() for mail in same]
-    if not mails:
-        raise NoMails
-    mails.sort(key=lambda mail: mail.at)
-    return MailPage(subject_of(soup, heads), mails, fault_of(heads[0], lines))
+    mails.sort(key=lambda mail: in_zone(mail.at, zone))
+    return MailPage(
+        subject=subject_of(soup, heads),
+        mails=mails,
+        timeless=timeless,
+        fault=fault_of(heads[0], lines),
+    )
+
+
+def in_zone(at: datetime, zone: tzinfo) -> datetime:
+    """Of a clock there, if it says no zone."""
+    return at if at.tzinfo else at.replace(tzinfo=zone)
 
 
 def add(same: list[QuotedMail], mail: QuotedMail) -> None:
@@ -94,8 +107,7 @@ def lines_of(soup: BeautifulSoup) -> list[str]:
 
 
 def mail_of(head: MailHead, lines: list[str], clock: Clock) -> QuotedMail | None:
-    at = clock.read(head.when)
-    at = datetime.fromisoformat(at) if isinstance(at, str) else at
+    at = clock.moment(head.when)
     if at is None:
         return None
     said = [line for line in lines if not line.casefold().startswith(HIDDEN)]

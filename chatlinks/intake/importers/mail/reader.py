@@ -4,9 +4,9 @@ conversation. So is a thread that was saved as a web page.
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from email import message_from_bytes, policy
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -17,12 +17,21 @@ from typing import Any, BinaryIO, NamedTuple
 from chatlinks.intake.importers.archive import Archive, Document, TooBig, decoded
 from chatlinks.intake.importers.contract import Choices, Format, OpenQuestion, Piece
 from chatlinks.intake.importers.drafting import Draft, label, rejected, text_and_files
-from chatlinks.intake.importers.html_text import plain_text
+from chatlinks.intake.importers.mail.addresses import (
+    address,
+    address_of,
+    addresses,
+    email_of,
+    name_of,
+)
+from chatlinks.intake.importers.mail.bodies import body_of
 from chatlinks.intake.importers.mail.pages import (
     NO_HEADS,
+    NO_TIME,
     NoMails,
     QuotedMail,
     holds_mails,
+    in_zone,
     looks_like_one,
     page_of,
 )
@@ -30,7 +39,17 @@ from chatlinks.intake.importers.mail.pages import (
 WHO = "Which of these addresses are the business's? Name each, or its domain, with --agent."
 BIGGEST = 50 * 2**20
 BIGGEST_PAGE = 10 * 2**20  # a page takes twenty times its size to be read
+NO_SENDER = "it has no sender or no date"
+# What Python's own reader of mails raises of heads that nobody would write.
+UNREADABLE = (
+    *(ValueError, LookupError, TypeError, AttributeError),
+    *(OverflowError, RecursionError, MessageError),
+)
 ANSWERS = ("re:", "aw:", "fw:", "fwd:", "wg:", "sv:", "antw:", "res:", "rv:", "tr:", "r:")
+
+
+class IncompleteMail(Exception):
+    """It lacks what a message has to have; its text says what."""
 
 
 class Mail(NamedTuple):
@@ -48,15 +67,6 @@ class Mail(NamedTuple):
     @property
     def from_address(self) -> str:
         return address_of(self.sender)
-
-
-def address_of(person: Address) -> str:
-    """Of one whom a page names without an address, the name."""
-    return email_of(person).casefold() or person.display_name.casefold()
-
-
-def email_of(person: Address) -> str:
-    return person.addr_spec if person.username else ""
 
 
 def pages_in(archive: Archive) -> list[Document]:
@@ -86,12 +96,14 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
     for number, document in enumerate(pages, 1):
         yield from page(document, f"file {number}", mails, choices)
         archive.done += document.size
-    for document in documents or ([] if pages else archive.documents[:1]):
+    alone = documents or ([] if pages else archive.documents[:1])
+    for number, document in enumerate(alone, 1):
         try:
-            mails.append(mail_of(document))
-        except (ValueError, LookupError, TypeError) as problem:
-            why = "it has no sender or no date" if str(problem) == "head" else "it can't be read"
-            yield rejected(f"file {len(mails) + 1}", {}, [why])
+            mails.append(mail_of(document, choices.zone))
+        except IncompleteMail as problem:
+            yield rejected(f"file {number}", {}, [str(problem)])
+        except UNREADABLE:
+            yield rejected(f"file {number}", {}, ["it can't be read"])
         archive.done += document.size
     mails.sort(key=lambda mail: mail.at)
     agents = agents_of(mails, choices)
@@ -110,7 +122,7 @@ def page(
 ) -> Iterator[Piece]:
     """Adds a page's mails; what it holds beside them is told."""
     try:
-        told = page_of(decoded(document.whole(BIGGEST_PAGE)))
+        told = page_of(decoded(document.whole(BIGGEST_PAGE)), choices.zone)
     except NoMails:
         yield rejected(place, {}, [NO_HEADS])
         return
@@ -119,6 +131,10 @@ def page(
         return
     if told.fault:
         yield rejected(place, {}, [told.fault])
+    for number in told.timeless:
+        yield rejected(f"{place}, mail {number}", {}, [NO_TIME])
+    if not told.mails:
+        return
     oldest = told.mails[0]
     root = page_id(without_answers(told.subject), oldest)
     for each in told.mails:
@@ -126,7 +142,7 @@ def page(
             place=document.name,
             id=page_id(root, each, each.text),
             root=root,
-            at=each.at if each.at.tzinfo else each.at.replace(tzinfo=choices.zone),
+            at=in_zone(each.at, choices.zone),
             sender=address(each),
             to=[],
             subject=told.subject,
@@ -142,22 +158,17 @@ def page_id(beginning: str, mail: QuotedMail, text: str = "") -> str:
     return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()
 
 
-def address(mail: QuotedMail) -> Address:
-    name = label(mail.name)
-    try:
-        return Address(name, addr_spec=mail.address) if mail.address else Address(name)
-    except (ValueError, HeaderParseError):
-        return Address(name or label(mail.address))
-
-
-def mail_of(document: Document) -> Mail:
-    """Raises ValueError."""
+def mail_of(document: Document, zone: tzinfo) -> Mail:
+    """Raises IncompleteMail, and whatever is UNREADABLE."""
     parsed = message_from_bytes(document.whole(BIGGEST), policy=policy.default)
     assert isinstance(parsed, EmailMessage)
-    senders, date = addresses(parsed, "From"), parsed["Date"]
+    senders, date = addresses(parsed, "From"), raw_date(parsed)
     if not senders or not date:
-        raise ValueError("head")
-    at = parsedate_to_datetime(str(date))
+        raise IncompleteMail(NO_SENDER)
+    try:
+        at = parsedate_to_datetime(date)
+    except (ValueError, OverflowError):
+        raise IncompleteMail(NO_TIME) from None
     subject = text_of(parsed, "Subject")
     content = f"{at}{senders[0].addr_spec}{subject}".encode()
     id_ = text_of(parsed, "Message-ID").strip() or hashlib.sha256(content).hexdigest()
@@ -166,7 +177,8 @@ def mail_of(document: Document) -> Mail:
         place=document.name,
         id=id_,
         root=references[0] if references else id_,
-        at=at,
+        # By RFC 5322, -0000 is UTC of one who doesn't say where they are.
+        at=in_zone(at, UTC if "-0000" in date else zone),
         sender=senders[0],
         to=[*addresses(parsed, "To"), *addresses(parsed, "Cc")],
         subject=subject,
@@ -174,6 +186,12 @@ def mail_of(document: Document) -> Mail:
         files=[str(part.get_filename() or "file") for part in parsed.iter_attachments()],
         document=document,
     )
+
+
+def raw_date(parsed: EmailMessage) -> str:
+    """As it stands there: read as a header, one without a zone is given -0000."""
+    dates = (str(value) for name, value in parsed.raw_items() if name.casefold() == "date")
+    return next(dates, "").strip()
 
 
 def attachment(document: Document, number: int) -> BinaryIO:
@@ -187,33 +205,6 @@ def attachment(document: Document, number: int) -> BinaryIO:
 
 def text_of(parsed: EmailMessage, name: str) -> str:
     return str(parsed[name] or "")
-
-
-def addresses(parsed: EmailMessage, name: str) -> list[Address]:
-    header: Any = parsed[name]
-    return list(header.addresses) if header is not None else []
-
-
-def body_of(parsed: EmailMessage) -> str:
-    part: Any = parsed.get_body(preferencelist=("plain", "html"))
-    if part is None:
-        return ""
-    try:
-        content = str(part.get_content())
-    except (LookupError, UnicodeDecodeError):
-        content = part.get_payload(decode=True).decode("utf-8", "replace")
-    text = plain_text(content) if part.get_content_subtype() == "html" else content
-    return without_quotes(text.replace("\r\n", "\n").strip())
-
-
-def without_quotes(text: str) -> str:
-    """Without what a mail repeats at its end of the one that it answers."""
-    lines = text.split("\n")
-    while lines and (lines[-1].startswith(">") or not lines[-1].strip()):
-        lines.pop()
-    if len(lines) < len(text.split("\n")) and lines and lines[-1].rstrip().endswith(":"):
-        lines.pop()  # "On Monday somebody wrote:"
-    return "\n".join(lines).strip() or text
 
 
 def agents_of(mails: list[Mail], choices: Choices) -> set[str]:
@@ -232,7 +223,7 @@ def thread(
     mails: list[Mail],
     agents: set[str],
 ) -> Iterator[Piece]:
-    draft = Draft("a thread", f"mail:{root}", contact_of(mails, agents))
+    draft = Draft("a thread", f"mail:{root}", contact_of(root, mails, agents))
     draft.set(channel="email")
     subject = ""
     for number, mail in enumerate(mails, 1):
@@ -245,7 +236,7 @@ def thread(
             id=mail.id,
             at=mail.at,
             sender="agent" if mail.from_address in agents else "user",
-            author={"name": label(sender.display_name), "email": label(email_of(sender))},
+            author={"name": label(name_of(sender)), "email": label(email_of(sender))},
             **text_and_files(text, files_of(draft, mail)),
         )
     yield from draft.finish()
@@ -258,15 +249,23 @@ def files_of(draft: Draft, mail: Mail) -> list[dict[str, Any]]:
     ]
 
 
-def contact_of(mails: list[Mail], agents: set[str]) -> dict[str, Any]:
-    """The first who isn't of the business; else whoever wrote first."""
+def contact_of(
+    root: str,
+    mails: list[Mail],
+    agents: set[str],
+) -> dict[str, Any]:
+    """The first who isn't of the business; else whoever wrote first. Without an address a name
+    tells somebody from others only within the thread: the next Maria is another.
+    """
     people = [address for mail in mails for address in (mail.sender, *mail.to)]
     users = [each for each in people if address_of(each) not in agents]
     user = users[0] if users else mails[0].sender
+    email = email_of(user)
+    known_by = email.casefold() or f"{root}:{address_of(user)}"
     return {
-        "id": f"mail:{address_of(user)}",
-        "name": user.display_name,
-        "email": email_of(user),
+        "id": f"mail:{known_by}",
+        "name": name_of(user),
+        "email": email,
         "channel": "email",
     }
 
