@@ -5,6 +5,7 @@ Only called by those who hold the business's lock (`workspaces.lock`), so that n
 slots while another fills them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -95,6 +96,7 @@ WITH first AS (
       AND c.state = 'queued'
       AND c.business_id = %(business)s
       AND c.assignee_id IS NULL
+      AND c.id <> ALL(%(passed_over)s)
     ORDER BY c.waits_from, c.id
     LIMIT %(most)s) c
   UNION ALL
@@ -104,6 +106,7 @@ WITH first AS (
      AND c.state = 'queued'
      AND c.team_id IS NULL
      AND c.assignee_id IS NULL
+     AND c.id <> ALL(%(passed_over)s)
    ORDER BY c.waits_from, c.id
    LIMIT %(most)s)
   UNION ALL
@@ -112,6 +115,7 @@ WITH first AS (
    WHERE c.business_id = %(business)s
      AND c.state = 'queued'
      AND c.assignee_id = ANY(%(people)s)
+     AND c.id <> ALL(%(passed_over)s)
    ORDER BY c.waits_from, c.id))
 SELECT c.id,
   c.contact_id,
@@ -154,10 +158,16 @@ def if_online(business_id: int, person_id: int) -> OnlineAgent | None:
     return agents[0] if agents else None
 
 
-def next_assignments(business_id: int) -> list[tuple[QueuedChat, OnlineAgent]]:
-    """The chats to assign now, each with the agent who gets it."""
+def next_assignments(
+    business_id: int,
+    passed_over: Sequence[int] = (),
+) -> list[tuple[QueuedChat, OnlineAgent]]:
+    """The chats to assign now, each with the agent who gets it. `passed_over`: those that can't be
+    assigned, and take nobody's slot.
+    """
     agents = online(business_id)
-    chats = queued_for(business_id, [agent for agent in agents.values() if agent.slots > 0])
+    free = [agent for agent in agents.values() if agent.slots > 0]
+    chats = queued_for(business_id, free, passed_over)
     given_up_chats = given_up_of(business_id, chats)
     pairs = []
     for chat in chats:
@@ -169,7 +179,11 @@ def next_assignments(business_id: int) -> list[tuple[QueuedChat, OnlineAgent]]:
     return pairs
 
 
-def queued_for(business_id: int, free: list[OnlineAgent]) -> list[QueuedChat]:
+def queued_for(
+    business_id: int,
+    free: list[OnlineAgent],
+    passed_over: Sequence[int],
+) -> list[QueuedChat]:
     """Those that agents with a free slot could take, the longest waiting first."""
     if not free:
         return []
@@ -178,6 +192,7 @@ def queued_for(business_id: int, free: list[OnlineAgent]) -> list[QueuedChat]:
         "teams": sorted({team for agent in free for team in agent.teams}),
         "people": [agent.person_id for agent in free],
         "most": sum(agent.slots for agent in free),
+        "passed_over": list(passed_over),
     }
     return typed(QueuedChat, QUEUED, parameters)
 

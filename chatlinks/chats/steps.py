@@ -22,6 +22,7 @@ from chatlinks.workspaces.models import Business, Membership, Team
 
 State = Conversation.State
 WITH_AGENTS = (State.QUEUED, State.ACTIVE, State.WAITING)
+ROUNDS = 50  # of assigning, while chats turn up that can't be opened
 
 
 class Refused(Exception):
@@ -178,12 +179,24 @@ def back_to_queue(chat: LiveConversation, why: Assignment.End) -> None:
 
 
 def assign_queued(business: Business, open_already: LiveConversation | None = None) -> None:
-    """Assign queued chats to whoever is free. One that is open already is not opened again."""
-    for queued, agent in assignment.next_assignments(business.id):
-        is_open = open_already is not None and open_already.id == queued.id
-        chat = open_already if is_open else chat_if_any(business, queued.id)
-        if chat is not None:
-            assign(chat, agent.person_id, agent.name)
+    """Assign queued chats to whoever is free. One that is open already is not opened again.
+
+    The slot that one would have had who can't be opened is the next one's: it is asked again who
+    that is, a bounded number of times, as everybody of the business waits for it.
+    """
+    passed_over: list[int] = []
+    for _ in range(ROUNDS):
+        shut = []
+        for queued, agent in assignment.next_assignments(business.id, passed_over):
+            is_open = open_already is not None and open_already.id == queued.id
+            chat = open_already if is_open else chat_if_any(business, queued.id)
+            if chat is None:
+                shut.append(queued.id)
+            else:
+                assign(chat, agent.person_id, agent.name)
+        if not shut:
+            return
+        passed_over += shut
 
 
 def assign(

@@ -11,7 +11,7 @@ from chatlinks.chats.steps import Refused
 from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.remasking.forgetting import forget
 from chatlinks.workspaces.models import Team
-from tests.kit.acting.chats import OFFLINE, handed_over, online
+from tests.kit.acting.chats import OFFLINE, handed_over, online, wait_longer
 from tests.kit.acting.keys import lose_key
 from tests.kit.watching.logged import everything_logged
 
@@ -48,6 +48,24 @@ def test_a_queued_chat_of_a_user_who_cant_be_opened_holds_up_nobody(cast):
     assert again(waits).assignee == cast.people["agent"]
     assert again(lost).assignee is None
     assert f"user {lost.contact_id} of business" in log.getvalue()
+
+
+def test_those_who_cant_be_opened_and_wait_longest_take_nobodys_last_slot(cast):
+    lost = [handed_over(cast, f"visitor-{n}") for n in range(3)]
+    waits = handed_over(cast, "visitor-9")
+    for chat in lost:
+        lose_key(chat.contact)
+        wait_longer(chat, 30)
+    online(cast, "agent", slots=1)
+    assert again(waits).assignee == cast.people["agent"]
+    assert {again(chat).state for chat in lost} == {"queued"}
+
+
+def test_one_who_cant_be_opened_gives_nobody_more_chats_than_slots(cast):
+    lost, *waiting = [handed_over(cast, f"visitor-{n}") for n in range(4)]
+    lose_key(lost.contact)
+    online(cast, "agent", slots=2)
+    assert [again(chat).state for chat in waiting] == ["active", "active", "queued"]
 
 
 def test_an_agent_with_a_chat_of_one_is_told_and_can_sign_out(cast):

@@ -1,6 +1,7 @@
 """What a conversation is made of; `records/parts.py` says how these rows are written and read."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -228,6 +229,7 @@ class File(models.Model):
     source = models.BinaryField(null=True)  # its address there, while it is awaited
     source_hash = models.BinaryField(max_length=HASH, null=True)
     message_hash = models.BinaryField(max_length=HASH, null=True)  # of the message that carries it
+    places = ArrayField(models.PositiveSmallIntegerField(), null=True)  # among that one's items
     tries = models.PositiveSmallIntegerField(db_default=0)
     next_at = models.DateTimeField(null=True)  # when it is tried again
 

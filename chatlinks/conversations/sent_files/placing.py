@@ -56,6 +56,7 @@ class SentFileRow(NamedTuple):
     message_hash: bytes
     tries: int
     next_at: datetime | None
+    places: list[int]
 
 
 class StoredSource(NamedTuple):
@@ -65,6 +66,7 @@ class StoredSource(NamedTuple):
     conversation_id: int
     source_hash: bytes
     message_hash: bytes
+    places: list[int] | None
 
 
 class CarriedFile(NamedTuple):
@@ -89,6 +91,7 @@ class SentFiles:
         self.fresh: dict[int, CarriedFile] = {}  # by id
         self.stored: dict[tuple[int, bytes], StoredSource] = {}
         self.used: set[int] = set()
+        self.places: dict[int, list[int]] = {}  # where its message carries each; by id
         self.messages: set[tuple[int, bytes]] = set()  # those that were placed
 
     def look_up(self, conversation_ids: Sequence[int]) -> None:
@@ -130,13 +133,16 @@ class SentFiles:
     ) -> dict[str, Any]:
         items = data.get("items")
         if not isinstance(items, list):
-            return {**self.placed(row, data, vault, media)}
-        first = [self.placed(row, each, vault, media) for each in items[:MOST]]
+            return {**self.placed(row, 0, data, vault, media)}
+        first = [
+            self.placed(row, place, each, vault, media) for place, each in enumerate(items[:MOST])
+        ]
         return {**data, "items": first + items[MOST:]}
 
     def placed(
         self,
         row: MessageRow,
+        place: int,
         item: Any,
         vault: Vault,
         media: Media,
@@ -160,6 +166,7 @@ class SentFiles:
                 opener,
             )
         )
+        self.places.setdefault(id_, []).append(place)
         rest = {key: value for key, value in item.items() if key not in NAMES}
         kind = "image" if field == "image" else "file"
         return {**rest, kind: f"{files.OURS}{id_}", **({"file_name": name} if name else {})}
@@ -192,7 +199,18 @@ class SentFiles:
         for id_, sent in self.fresh.items():
             if sent.open:  # one at a time: each may be some megabytes
                 copy(TABLE, SentFileRow._fields, [self.kept_row(id_, sent, sent.open)])
+        self.put_in_place()
         self.drop([each.id for each in self.stored.values() if self.is_over(each)])
+
+    def put_in_place(self) -> None:
+        """Those that came before may have others before them now."""
+        for each in self.stored.values():
+            places = self.places.get(each.id)
+            if places and places != each.places:
+                execute(
+                    f"UPDATE {TABLE} SET places = %s WHERE business_id = %s AND id = %s",
+                    [places, self.business_id, each.id],
+                )
 
     def is_over(self, stored: StoredSource) -> bool:
         is_placed = (stored.conversation_id, bytes(stored.message_hash)) in self.messages
@@ -223,6 +241,7 @@ class SentFiles:
             message_hash=sent.row.plain.external_hash,
             tries=0,
             next_at=now,
+            places=self.places[id_],
         )
 
     def kept_row(

@@ -47,8 +47,16 @@ def states_of(business_id: int, conversation_ids: Sequence[int]) -> dict[int, Fi
     return {each.id: each for each in states}
 
 
+class PlacedState(NamedTuple):
+    """Of a file that a message carries, how it stands, and at which of its items."""
+
+    places: list[int] | None  # None: as it was stored before they were
+    file: FileState
+
+
 class StateInMessage(NamedTuple):
     message_id: int
+    places: list[int] | None
     id: int
     state: str
     why: str
@@ -57,7 +65,7 @@ class StateInMessage(NamedTuple):
 
 
 BY_MESSAGE = f"""
-SELECT m.id, {", ".join(f"f.{name}" for name in FileState._fields)}
+SELECT m.id, f.places, {", ".join(f"f.{name}" for name in FileState._fields)}
 FROM conversations_file f
 JOIN conversations_message m
   ON m.conversation_id = f.conversation_id AND m.external_hash = f.message_hash
@@ -65,11 +73,23 @@ WHERE f.business_id = %s AND f.conversation_id = %s AND m.business_id = f.busine
 ORDER BY f.id"""
 
 
-def states_by_message(business_id: int, conversation_id: int) -> dict[int, list[FileState]]:
-    """Of the files that were fetched from elsewhere, or are to be, in the order in which their
-    message has them: by its id, for whoever is shown no file's own number.
+def states_by_message(business_id: int, conversation_id: int) -> dict[int, list[PlacedState]]:
+    """Of the files that were fetched from elsewhere, or are to be: by their message's id, for
+    whoever is shown no file's own number.
     """
-    states: dict[int, list[FileState]] = {}
+    states: dict[int, list[PlacedState]] = {}
     for row in typed(StateInMessage, BY_MESSAGE, [business_id, conversation_id]):
-        states.setdefault(row.message_id, []).append(FileState(*row[1:]))
+        states.setdefault(row.message_id, []).append(PlacedState(row.places, FileState(*row[2:])))
     return states
+
+
+def by_place(states: Sequence[PlacedState], carrying: Sequence[int]) -> dict[int, FileState]:
+    """By the message's item; `carrying`: the items that name a file of ours. Those whose places
+    aren't stored are in the order of the items that are left.
+    """
+    placed = {place: each.file for each in states for place in each.places or ()}
+    before = [each.file for each in states if each.places is None]
+    left = [place for place in carrying if place not in placed]
+    if len(before) == len(left):
+        placed.update(zip(left, before, strict=True))
+    return placed

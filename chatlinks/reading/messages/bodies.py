@@ -16,6 +16,8 @@ from chatlinks.conversations.sent_files.states import (
     FAILURES,
     KEPT,
     FileState,
+    PlacedState,
+    by_place,
 )
 from chatlinks.privacy.masking import MARK
 from chatlinks.reading.messages.addresses import (
@@ -38,7 +40,7 @@ class GoneAlong(NamedTuple):
     """A message's files, for a reader with whose link they go along."""
 
     address: str  # with braces for the place
-    states: Sequence[FileState]  # of those that came from elsewhere, in their order
+    states: Sequence[PlacedState]  # of those that came from elsewhere
 
 
 def body(
@@ -239,15 +241,16 @@ def ours(data: Any) -> Iterator[tuple[int, Any]]:
 
 
 def with_states(
-    data: Any, states: Sequence[FileState]
+    data: Any, states: Sequence[PlacedState]
 ) -> Iterator[tuple[tuple[int, Any], FileState | None]]:
     """Each of `ours`, with how it stands; None for what was sent here, and is kept."""
     carried = list(ours(data))
-    standing = states if len(states) == len(carried) else [None] * len(carried)
-    return zip(carried, standing, strict=True)
+    standing = by_place(states, [place for place, _ in carried])
+    for place, item in carried:
+        yield (place, item), standing.get(place)
 
 
-def names_of_ours(data: Any, states: Sequence[FileState]) -> list[Markup]:
+def names_of_ours(data: Any, states: Sequence[PlacedState]) -> list[Markup]:
     """Of the files that are here, or on their way."""
     return [
         attachment(item).label

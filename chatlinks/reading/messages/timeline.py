@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, STEP, Part
-from chatlinks.conversations.sent_files.states import FileState, states_by_message, states_of
+from chatlinks.conversations.sent_files.states import PlacedState, states_by_message, states_of
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.messages.bodies import NO_STATES, FileStates, GoneAlong, body, is_ours
 from chatlinks.reading.messages.event_lines import event_line
@@ -143,7 +143,7 @@ class Reader:
         return states_of(self.vault.business_id, ids)
 
     @cached_property
-    def states_along(self) -> Mapping[int, Sequence[FileState]]:
+    def states_along(self) -> Mapping[int, Sequence[PlacedState]]:
         """The same for whoever has the files of one conversation along, by message."""
         assert self.files is not None
         return states_by_message(self.files.business_id, self.files.conversation_id)
