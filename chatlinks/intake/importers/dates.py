@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from chatlinks.conversations.records.incoming import iso_time
@@ -207,10 +208,10 @@ class Clock:
 
 def of_number(value: float) -> datetime | None:
     """Seconds since 1970, or thousandths or millionths of them."""
-    seconds = float(value)
-    while abs(seconds) >= MOST_NUMBER:
-        seconds /= 1000
     try:
+        seconds = float(value)
+        while MOST_NUMBER <= abs(seconds) < inf:
+            seconds /= 1000
         return datetime.fromtimestamp(seconds, UTC)
     except (OverflowError, OSError, ValueError):
         return None

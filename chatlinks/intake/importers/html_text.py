@@ -3,7 +3,7 @@
 import re
 import warnings
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, ParserRejectedMarkup, Tag
 from bs4.element import Comment, Declaration, Doctype, NavigableString, ProcessingInstruction
 
 BLOCKS = {
@@ -22,7 +22,17 @@ def plain_text(html: str) -> str:
     """What a reader sees, with a new line where a block begins, and the address of a link that
     shows another text behind it.
     """
-    return text_of(BeautifulSoup(html, "html.parser"))
+    return text_of(soup_of(html))
+
+
+def soup_of(html: str) -> BeautifulSoup:
+    """A page or a part of one. What begins like a section of a DTD ("<![foo bar]>") and is none is
+    read as text, as browsers do; the parser would refuse all of it.
+    """
+    try:
+        return BeautifulSoup(html, "html.parser")
+    except ParserRejectedMarkup:
+        return BeautifulSoup(html.replace("<![", "&lt;!["), "html.parser")
 
 
 def text_of(tag: Tag) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup
 
 from chatlinks.intake.importers.dates import Clock
-from chatlinks.intake.importers.html_text import text_of
+from chatlinks.intake.importers.html_text import soup_of, text_of
 from chatlinks.intake.importers.mail.heads import MailHead, heads_in
 
 LONGEST_TITLE = 100  # characters of what may stand above the first mail and be no mail
@@ -56,12 +56,12 @@ def looks_like_one(content: bytes) -> bool:
 
 
 def holds_mails(html: str) -> bool:
-    return next(heads_in(lines_of(BeautifulSoup(html, "html.parser"))), None) is not None
+    return next(heads_in(lines_of(soup_of(html))), None) is not None
 
 
 def page_of(html: str, zone: tzinfo) -> MailPage:
     """Raises NoMails. Times without a zone are sorted as of `zone`, and stay as they are."""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = soup_of(html)
     lines = lines_of(soup)
     heads = list(heads_in(lines))
     if not heads:

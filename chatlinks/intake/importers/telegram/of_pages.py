@@ -3,12 +3,12 @@
 from datetime import datetime
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from chatlinks.intake.importers.archive import Document
 from chatlinks.intake.importers.dates import stamp_of
 from chatlinks.intake.importers.drafting import label
-from chatlinks.intake.importers.html_text import text_of
+from chatlinks.intake.importers.html_text import soup_of, text_of
 from chatlinks.intake.importers.telegram.chat import TelegramChat, Written
 
 
@@ -16,7 +16,7 @@ def of_pages(pages: list[Document]) -> TelegramChat:
     messages: list[Written] = []
     name, notices, author = "", 0, ""
     for page in pages:
-        soup = BeautifulSoup(page.text(), "html.parser")
+        soup = soup_of(page.text())
         name = name or label(text_at(soup, ".page_header .text"))
         for each in soup.select("div.message"):
             if "service" in list(each.get("class") or ()):
