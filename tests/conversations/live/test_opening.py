@@ -9,7 +9,7 @@ from chatlinks.conversations.models import Message
 from chatlinks.conversations.records.drafting.context import context_of
 from chatlinks.database.rows import execute
 from tests.kit.cast import minutes, take
-from tests.kit.watching.rows_read import rows_read
+from tests.kit.watching.rows_read import RowsRead, rows_read
 
 MANY = 1_500
 
@@ -25,13 +25,18 @@ def long(cast):
     return dict(Message.objects.filter(text="Hello").values_list("position", "pk"))
 
 
+def of_messages(read: RowsRead) -> int:
+    """Without those of other tables, whose indexes still hold what other tests took back."""
+    return sum(count for name, count in read.items() if "message" in name)
+
+
 def test_one_is_found_by_a_look_into_the_index(cast, long):
     with transaction.atomic(), rows_read() as read:
         known = opening.stored_message(cast.acme, "crm-14", "m-700")
         new = opening.stored_message(cast.acme, "crm-14", "new")
         others = opening.stored_message(cast.acme, "crm-15", "m-700")
     assert (known.id, new, others) == (long[700], None, None)
-    assert read.total < 100
+    assert of_messages(read) < 100
 
 
 @pytest.mark.parametrize("number", [1, FEW, FEW + 1])
@@ -42,7 +47,7 @@ def test_several_are_found_alike(cast, long, number):
         known = opening_each.stored_messages(context_of(cast.acme), asked)
     wanted = {("crm-14", f"m-{700 + n}"): long[700 + n] for n in range(number)}
     assert {key: each.id for key, each in known.items()} == wanted
-    assert number > FEW or read.total < 300
+    assert number > FEW or of_messages(read) < 300
 
 
 def test_of_one_that_is_there_twice_the_first_counts(cast, long):

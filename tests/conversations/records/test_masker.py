@@ -5,8 +5,8 @@ from unittest.mock import Mock
 from django.db import connection
 
 from chatlinks.conversations.models import Conversation, Message
-from chatlinks.conversations.records import masker
-from chatlinks.conversations.records.masker import foresee
+from chatlinks.conversations.records import finder as finding
+from chatlinks.conversations.records.finder import foresee
 from chatlinks.conversations.remasking.changed_policy import sweep
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.masking import mask
@@ -202,7 +202,7 @@ def test_what_is_left_of_a_foreseen_text_is_not_searched_again(monkeypatch):
     policy = Policy(number=1, profile="strict", patterns=None, personal=frozenset())
     text = "call 9876543210, card 4111 1111 1111 1111"
     finder = foresee(policy, text)
-    monkeypatch.setattr(masker, "detect", Mock(side_effect=AssertionError))
+    monkeypatch.setattr(finding, "detect", Mock(side_effect=AssertionError))
     masked, _ = mask(text, finder.find(text))
     assert masked == "call ******, card ******"
     assert not finder.find(masked)
