@@ -72,7 +72,11 @@ def passages(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
     return joined
 
 
-def _with_asterisks(text: str, start: int, end: int) -> tuple[int, int]:
+def _with_asterisks(
+    text: str,
+    start: int,
+    end: int,
+) -> tuple[int, int]:
     while start and text[start - 1] == "*":
         start -= 1
     while end < len(text) and text[end] == "*":
@@ -176,7 +180,11 @@ def _with_marks(text: str, spans: Sequence[Span]) -> tuple[str, list[_Mark]]:
     return "".join(pieces), marks
 
 
-def _beside(masked: str, marks: list[_Mark], spans: Sequence[Span]) -> list[Span]:
+def _beside(
+    masked: str,
+    marks: list[_Mark],
+    spans: Sequence[Span],
+) -> list[Span]:
     """Those of a masked text's spans that are more than marks, where they lie in the original."""
     return [_back(span, marks) for span in spans if masked[span.start : span.end].strip("*")]
 
@@ -187,7 +195,11 @@ def _back(span: Span, marks: list[_Mark]) -> Span:
     return Span(start, end, span.kind)
 
 
-def _original(place: int, marks: list[_Mark], side: int) -> int:
+def _original(
+    place: int,
+    marks: list[_Mark],
+    side: int,
+) -> int:
     """An offset in the masked text as one in the original; in a mark, its near or its far side."""
     index = (
         bisect_right(

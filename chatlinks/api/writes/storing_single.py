@@ -111,7 +111,11 @@ CHANGES: tuple[Take, ...] = (take_contact, take_edit, take_deletion)
 AT_ONCE = 20  # of a batch, in one transaction: so long others wait to write at most
 
 
-def take_each(business: Business, items: Items, take: Take) -> Answer:
+def take_each(
+    business: Business,
+    items: Items,
+    take: Take,
+) -> Answer:
     """In order; some at once, of which a faulty one costs only itself. Raises Problem for a single
     one that isn't kept.
     """
@@ -140,7 +144,11 @@ def counts_of(kept: list[Result], *, told: bool) -> dict[str, int]:
     return {"new": new, "unchanged": len(kept) - new}
 
 
-def take_some(business: Business, raws: list[bytes], take: Take) -> list[Result]:
+def take_some(
+    business: Business,
+    raws: list[bytes],
+    take: Take,
+) -> list[Result]:
     with transaction.atomic() if len(raws) > 1 else nullcontext():
         taken = [take_one(business, raw, take) for raw in raws]
     return with_links(business, taken)
@@ -153,7 +161,11 @@ def with_links(business: Business, taken: Sequence[Receipt | Met | Result]) -> l
     return [each if isinstance(each, dict) else told_of(each, links) for each in taken]
 
 
-def take_one(business: Business, raw: bytes, take: Take) -> Receipt | Met | Result:
+def take_one(
+    business: Business,
+    raw: bytes,
+    take: Take,
+) -> Receipt | Met | Result:
     """What it became; or why it isn't kept."""
     try:
         return take(business, raw)

@@ -96,7 +96,11 @@ class Assembly:
             self.draft.step(self.draft.place, **step)
         return unseen
 
-    def add(self, message: Fields, at: datetime) -> None:
+    def add(
+        self,
+        message: Fields,
+        at: datetime,
+    ) -> None:
         self.so_far.append(mark_of(message))
         bare = {name: each for name, each in message.items() if name != "id"}
         add(self.draft, self.draft.place, bare, at)
@@ -112,7 +116,11 @@ class Assembly:
                 return heard[length:]
         return heard
 
-    def act(self, acted: Acted, span: AgentSpan) -> None:
+    def act(
+        self,
+        acted: Acted,
+        span: AgentSpan,
+    ) -> None:
         if acted.kind == "source":
             self.calls.begin({}, span.begin, type="source", name=acted.name)
             self.calls.steps[-1]["arguments"] = written(acted.asked)

@@ -47,7 +47,11 @@ class OtherScripts:
         if len(bones) >= SHORTEST:
             self._skeletons.setdefault(bones, []).append(sounds)
 
-    def find(self, text: str, counts: Counts = anywhere) -> list[Span]:
+    def find(
+        self,
+        text: str,
+        counts: Counts = anywhere,
+    ) -> list[Span]:
         if self._search is None or (self.only_foreign and all(map(is_latin, text))):
             return []
         sounding = key(text)
@@ -78,7 +82,11 @@ class OtherScripts:
             ):
                 yield Span(start, end, "name")
 
-    def _by_skeleton(self, text: str, sounding: Key) -> Iterator[Span]:
+    def _by_skeleton(
+        self,
+        text: str,
+        sounding: Key,
+    ) -> Iterator[Span]:
         """Words of Latin letters that a name of a script without short vowels may be."""
         place = 0
         for word in sounding.text.split(" "):

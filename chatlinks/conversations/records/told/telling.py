@@ -51,7 +51,11 @@ class Before(NamedTuple):
     glances: Mapping[tuple[str, bool], Glance]
     told: Mapping[Talk, ToldAt] = {}
 
-    def turn(self, sender: str, text: str) -> Turn:
+    def turn(
+        self,
+        sender: str,
+        text: str,
+    ) -> Turn:
         seen = self.glances.get((text, sender == "user"))
         return Turn(sender, text, self.readings.get(text), seen)
 

@@ -119,7 +119,11 @@ def messages(held: Attributes) -> dict[str, Any]:
     }
 
 
-def acted(fields: dict[str, Any], held: Attributes, doing: str) -> Acted | None:
+def acted(
+    fields: dict[str, Any],
+    held: Attributes,
+    doing: str,
+) -> Acted | None:
     status = fields.get("status")
     code = status.get("code", status.get("status_code")) if isinstance(status, dict) else ""
     failed = bool(held.get("error.type")) or code in (2, "STATUS_CODE_ERROR", "ERROR")

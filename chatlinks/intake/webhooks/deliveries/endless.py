@@ -32,7 +32,11 @@ class ConversationPiece:
     state: str = "bot"
     fields: dict[str, Any] = field(default_factory=dict)  # team, assignee, closed_at
 
-    def goes_on(self, part: str, item: dict[str, Any]) -> bool:
+    def goes_on(
+        self,
+        part: str,
+        item: dict[str, Any],
+    ) -> bool:
         """Does this belong to it? An entity or a review comes after what it is about."""
         if part in ("entities", "reviews"):
             return True
@@ -40,7 +44,11 @@ class ConversationPiece:
             return False
         return bot_window.belongs(item["at"], self.state, self.began)
 
-    def add(self, part: str, item: dict[str, Any]) -> None:
+    def add(
+        self,
+        part: str,
+        item: dict[str, Any],
+    ) -> None:
         self.parts[part].append(item)
         if part == "messages" and item["sender"] == "agent":
             self.state = "active"
@@ -55,7 +63,11 @@ class ConversationPiece:
                 self.fields["closed_at"] = item["at"]
 
 
-def conversations_of(name: str, facts: Facts, contact: dict[str, Any]) -> list[Incoming]:
+def conversations_of(
+    name: str,
+    facts: Facts,
+    contact: dict[str, Any],
+) -> list[Incoming]:
     """What is known of a thread: one conversation or, of an endless one, all of them."""
     whole = conversation_of(name, facts, contact)
     if not facts.about("endless"):
@@ -131,7 +143,11 @@ def aliased(told: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
-def emptied(name: str, whole: Incoming, number: int) -> Incoming:
+def emptied(
+    name: str,
+    whole: Incoming,
+    number: int,
+) -> Incoming:
     contact = SHAPE.dump_python(whole, by_alias=True)["contact"]
     told = {"id": id_of(name, number), "contact": contact, "messages": [], "state": "completed"}
     return SHAPE.validate_python(told)
@@ -144,7 +160,11 @@ def beginnings(name: str, facts: Facts) -> list[datetime]:
     return [each.began for each in cut(conversation_of(name, facts, {}))]
 
 
-def named(name: str, began: list[datetime], times: list[str]) -> str:
+def named(
+    name: str,
+    began: list[datetime],
+    times: list[str],
+) -> str:
     """The id of the conversation that the last of these times lies in, of those that began then."""
     at = datetime.fromisoformat(times[-1]) if times else None
     before = [each for each in began if at is None or each <= at]

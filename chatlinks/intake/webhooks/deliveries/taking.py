@@ -122,7 +122,11 @@ def opened(source: WebhookSource, delivery: WebhookDelivery) -> Opened:
 class Taking:
     """A batch of deliveries of one source, in one transaction under the business's lock."""
 
-    def __init__(self, source: WebhookSource, waiting: Sequence[WebhookDelivery]) -> None:
+    def __init__(
+        self,
+        source: WebhookSource,
+        waiting: Sequence[WebhookDelivery],
+    ) -> None:
         self.source = source
         self.kind = KINDS[source.kind]
         self.threads = Threads(source.business)
@@ -150,7 +154,12 @@ class Taking:
         ]
         return any(told)
 
-    def settle(self, each: Opened, *, is_new: bool) -> None:
+    def settle(
+        self,
+        each: Opened,
+        *,
+        is_new: bool,
+    ) -> None:
         """Note what became of it; what has no place here is kept aside."""
         delivery, extract = each.delivery, each.extract
         delivery.event = extract.event if extract.event in self.kind.events else ""
@@ -171,7 +180,12 @@ class Taking:
             delivery.sealed = None
         delivery.save()
 
-    def outcome(self, extract: Extract, *, is_new: bool) -> tuple[Outcome, str]:
+    def outcome(
+        self,
+        extract: Extract,
+        *,
+        is_new: bool,
+    ) -> tuple[Outcome, str]:
         if self.is_forgotten(extract):
             return Outcome.SKIPPED, FORGOTTEN
         if extract.faults:
@@ -199,7 +213,11 @@ class Taking:
         if ids := stored.values_list("pk", "contact_id").first():
             each.delivery.conversation_id, each.delivery.contact_id = ids
 
-    def beginnings(self, name: str, part: ThreadPart) -> list[datetime]:
+    def beginnings(
+        self,
+        name: str,
+        part: ThreadPart,
+    ) -> list[datetime]:
         if name not in self.began:
             self.began[name] = beginnings(name, part.facts)
         return self.began[name]
@@ -243,7 +261,11 @@ def arrival(conversation: Incoming) -> IncomingConversation:
     return IncomingConversation(conversation, raw.encode())
 
 
-def store(business: Business, threads: Threads, arrivals: Sequence[IncomingConversation]) -> None:
+def store(
+    business: Business,
+    threads: Threads,
+    arrivals: Sequence[IncomingConversation],
+) -> None:
     """What users are called now is told of those, too, of whom no conversation came."""
     if arrivals:
         outcome = receive(business, arrivals)

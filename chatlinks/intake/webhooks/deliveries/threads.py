@@ -151,7 +151,11 @@ class Threads:
     def hash(self, name: str) -> bytes:
         return self.identity.hash(b"webhook thread", name)
 
-    def new_row(self, name: str, part: int) -> WebhookThread:
+    def new_row(
+        self,
+        name: str,
+        part: int,
+    ) -> WebhookThread:
         [id_] = new_ids(TABLE, 1)
         return WebhookThread(
             pk=id_,
@@ -196,7 +200,11 @@ class Threads:
         found = typed(Owner, OWNERS, [self.business.pk, list(ids)])
         return {ids[bytes(row.external_hash)]: row.contact_id for row in found}
 
-    def write(self, part: ThreadPart, known: contacts.KnownContact | None) -> None:
+    def write(
+        self,
+        part: ThreadPart,
+        known: contacts.KnownContact | None,
+    ) -> None:
         row = part.row
         row.contact_id = known.id if known else None
         row.changed_at = timezone.now()

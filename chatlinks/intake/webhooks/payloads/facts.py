@@ -88,7 +88,11 @@ def contact_of(thread: str, facts: Facts) -> str:
     return str(facts.about("contact") or thread)
 
 
-def conversation_of(thread: str, facts: Facts, contact: dict[str, Any]) -> Incoming:
+def conversation_of(
+    thread: str,
+    facts: Facts,
+    contact: dict[str, Any],
+) -> Incoming:
     """The conversation as it is told so far."""
     messages = list(edited(facts))
     told: dict[str, Any] = {

@@ -56,7 +56,11 @@ def _nameable(low: str, language: str) -> bool:
     return sort_of(low, language) in (Sort.NAME, Sort.MAYBE, Sort.UNKNOWN)
 
 
-def _lone(reading: Reading, start: int, language: str) -> list[ReplyValue]:
+def _lone(
+    reading: Reading,
+    start: int,
+    language: str,
+) -> list[ReplyValue]:
     """A reply of one to three words that are also common words: "Song", "Harmony Rose"."""
     words = reading.words[start:]
     if not 1 <= len(words) <= 3 or not all_letters(reading, start):
@@ -76,7 +80,11 @@ def _lone(reading: Reading, start: int, language: str) -> list[ReplyValue]:
     ]
 
 
-def _to_the_end(reading: Reading, last: int, language: str) -> int:
+def _to_the_end(
+    reading: Reading,
+    last: int,
+    language: str,
+) -> int:
     for place in range(last + 1, len(reading.words)):
         sort = sort_of(reading.words[place].low, language)
         gap = reading.gap(place)
@@ -88,7 +96,11 @@ def _to_the_end(reading: Reading, last: int, language: str) -> int:
     return last
 
 
-def _more(reading: Reading, last: int, language: str) -> list[ReplyValue]:
+def _more(
+    reading: Reading,
+    last: int,
+    language: str,
+) -> list[ReplyValue]:
     """More names after the first: "Isabell, Raniero", "Anna and Piotr Nowak"."""
     values: list[ReplyValue] = []
     for _ in range(TOGETHER):
@@ -102,7 +114,11 @@ def _more(reading: Reading, last: int, language: str) -> list[ReplyValue]:
     return values
 
 
-def _next_name(reading: Reading, last: int, language: str) -> ParsedName | None:
+def _next_name(
+    reading: Reading,
+    last: int,
+    language: str,
+) -> ParsedName | None:
     words = reading.words
     place = last + 1
     if place < len(words) and words[place].low in LINKS:

@@ -25,7 +25,11 @@ def numbers_in(reading: Reading, letters: bool) -> Numbers:
     return reading.numbers[letters]
 
 
-def numbers_after(reading: Reading, letters: bool, end: int) -> Numbers:
+def numbers_after(
+    reading: Reading,
+    letters: bool,
+    end: int,
+) -> Numbers:
     """Of `numbers_in` the first few that begin at this offset or after it."""
     runs = numbers_in(reading, letters)
     place = bisect_left(runs, (reading.index(end), 0))
@@ -51,7 +55,11 @@ def _runs(reading: Reading, letters: bool) -> Iterator[tuple[int, int]]:
         place = floor = last + 1
 
 
-def _joins_code(reading: Reading, place: int, index: int) -> bool:
+def _joins_code(
+    reading: Reading,
+    place: int,
+    index: int,
+) -> bool:
     return _code_letters(reading.words[place].low) and _close(reading, index)
 
 
@@ -114,7 +122,11 @@ def _ordinal(low: str) -> bool:
     return low[:1].isdigit() and low.endswith(("st", "nd", "rd", "th"))
 
 
-def _spelt_code(reading: Reading, kind: Kind, language: str) -> list[ReplyValue]:
+def _spelt_code(
+    reading: Reading,
+    kind: Kind,
+    language: str,
+) -> list[ReplyValue]:
     """A code of letters alone: "KXQZPA"."""
     if refuses(reading, language):
         return []

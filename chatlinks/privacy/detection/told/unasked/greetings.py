@@ -48,7 +48,11 @@ def _called(
     yield name_span(reading, parsed, Sign.GREETING, Strength.STRONG, reach)
 
 
-def _vocative(reading: Reading, parsed: ParsedName, language: str) -> bool:
+def _vocative(
+    reading: Reading,
+    parsed: ParsedName,
+    language: str,
+) -> bool:
     if sort_of(reading.words[parsed.first].low, language) is Sort.NAME:
         return True
     if reading.closes_clause(parsed.last):

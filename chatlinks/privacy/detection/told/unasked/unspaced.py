@@ -93,7 +93,11 @@ def _span(
     )
 
 
-def _read_aloud(reading: Reading, start: int, end: int) -> Iterator[ToldSpan]:
+def _read_aloud(
+    reading: Reading,
+    start: int,
+    end: int,
+) -> Iterator[ToldSpan]:
     """A name in kanji, and in brackets how it is read: 長谷川（はせがわ）."""
     low = reading.low[start:end]
     bracket = max(low.find("("), low.find("（"))
@@ -105,7 +109,12 @@ def _read_aloud(reading: Reading, start: int, end: int) -> Iterator[ToldSpan]:
     yield _span(reading, start + bracket + 1, end - 1, "firm", alone=False)
 
 
-def _trimmed(reading: Reading, start: int, end: int, row: _Row) -> int:
+def _trimmed(
+    reading: Reading,
+    start: int,
+    end: int,
+    row: _Row,
+) -> int:
     """Chinese names have a family name of one or two letters and one or two more."""
     if row.language != "zh" or "·" in reading.low[start:end]:
         return end
@@ -116,7 +125,11 @@ def _trimmed(reading: Reading, start: int, end: int, row: _Row) -> int:
     return min(end, start + family + 2)
 
 
-def _named(low: str, language: str, firmness: str) -> bool:
+def _named(
+    low: str,
+    language: str,
+    firmness: str,
+) -> bool:
     """Whether it may be a name: built like one and, without a firm cue, no common word."""
     bare = low.replace(" ", "")
     if not bare or bare in NOT_NAMED[language] or any(letter.isdigit() for letter in bare):
@@ -147,7 +160,11 @@ def _begins_with_a_word(bare: str, language: str) -> bool:
     return cjk_words(language).get(bare[:2], 0.0) >= least
 
 
-def _japanese(low: str, scale: float, firmness: str) -> bool:
+def _japanese(
+    low: str,
+    scale: float,
+    firmness: str,
+) -> bool:
     names = cjk_names("ja")
     bare = low.replace(" ", "").replace("・", "")
     if firmness == "kin":

@@ -92,7 +92,11 @@ def _begun(reading: Reading, start: int) -> int:
     return first + match[0] if match else start
 
 
-def _posted(reading: Reading, start: int, end: int) -> bool:
+def _posted(
+    reading: Reading,
+    start: int,
+    end: int,
+) -> bool:
     """Whether a place stands before the post code, and nothing that only sentences say."""
     first, last = reading.index(start), reading.index(end) - 1
     place = last - 1
@@ -191,7 +195,11 @@ def told_addresses(reading: Reading) -> Iterator[ToldSpan]:
         yield ToldSpan.strong(start, end, Kind.ADDRESS, Sign.ADDRESS, text)
 
 
-def after_cue(reading: Reading, end: int, language: str) -> ToldSpan | None:
+def after_cue(
+    reading: Reading,
+    end: int,
+    language: str,
+) -> ToldSpan | None:
     """What follows "I live at" or "ship to", up to the clause's end, when it holds a number."""
     index = reading.index(end)
     words = reading.words
