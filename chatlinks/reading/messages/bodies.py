@@ -66,11 +66,9 @@ def body(
         case "TEXT":
             return quick_replies(fields, type_)
         case "BUTTON":
-            buttons = [button(item) for item in entries]
-            return rich_body("buttons", type_, buttons=buttons)
+            return rich_body("buttons", type_, buttons=[*map(button, entries)])
         case "CAROUSEL":
-            cards = [card(item) for item in entries]
-            return rich_body("cards", type_, cards=cards)
+            return rich_body("cards", type_, cards=[*map(card, entries)])
         case "IMAGE" | "FILE" if shown and is_ours(data):
             return sent(type_, entries or [fields], states)
         case "IMAGE":
