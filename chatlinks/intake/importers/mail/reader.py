@@ -28,6 +28,7 @@ from chatlinks.intake.importers.mail.bodies import body_of
 from chatlinks.intake.importers.mail.pages import (
     NO_HEADS,
     NO_TIME,
+    MailPage,
     NoMails,
     QuotedMail,
     holds_mails,
@@ -133,23 +134,25 @@ def page(
         yield rejected(place, {}, [told.fault])
     for number in told.timeless:
         yield rejected(f"{place}, mail {number}", {}, [NO_TIME])
-    if not told.mails:
-        return
-    oldest = told.mails[0]
-    root = page_id(without_answers(told.subject), oldest)
+    if told.mails:
+        mails += quoted_mails(document, told, choices.zone)
+
+
+def quoted_mails(document: Document, told: MailPage, zone: tzinfo) -> Iterator[Mail]:
+    """The mails of a page that holds some, as one thread."""
+    root = page_id(without_answers(told.subject), told.mails[0])
     for each in told.mails:
-        mail = Mail(
+        yield Mail(
             place=document.name,
             id=page_id(root, each, each.text),
             root=root,
-            at=in_zone(each.at, choices.zone),
+            at=in_zone(each.at, zone),
             sender=address(each),
             to=[],
             subject=told.subject,
             text=each.text,
             document=document,
         )
-        mails.append(mail)
 
 
 def page_id(beginning: str, mail: QuotedMail, text: str = "") -> str:
