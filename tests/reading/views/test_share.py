@@ -155,11 +155,14 @@ def test_marks_of_another_user_are_not_undone(cast, telling, sign_in):
     assert mark.undone_at is None
 
 
+def messages_of(telling):
+    messages = Message.objects.filter(conversation=telling.conversation)
+    return messages.order_by("position").values_list("pk", flat=True)
+
+
 def test_the_panel_shows_the_page_as_they_get_it_and_what_is_chosen(telling, sign_in):
     client, path = sign_in("agent_permitted"), path_of(telling)
-    first, last = Message.objects.filter(conversation=telling.conversation).values_list(
-        "pk", flat=True
-    )
+    first, last = messages_of(telling)
     page = client.get(f"{path}/share?covers=passage&first={first}&last={first}").text
     shown = page[page.index('class="reveals-page"') :]
     assert f'id="m-{first}"' in shown
@@ -170,9 +173,7 @@ def test_the_panel_shows_the_page_as_they_get_it_and_what_is_chosen(telling, sig
 
 def test_a_passage_note_and_start_are_kept_and_what_is_no_passage_is_said(telling, sign_in):
     client, path = sign_in("agent"), path_of(telling)
-    first, last = Message.objects.filter(conversation=telling.conversation).values_list(
-        "pk", flat=True
-    )
+    first, last = messages_of(telling)
     form = {"covers": "passage", "first": last, "last": first, "note": "for Asha’s team"}
     wrong = client.post(f"{path}/shares", form)
     assert wrong.status_code == 400
