@@ -1,7 +1,6 @@
 """POST /w/<key>/messages: the visitor writes, and the bot may answer."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.http import require_POST
 
 from chatlinks.webchat import limits, visitor_actions
 from chatlinks.webchat.forms import MessageForm, Unreadable, read
@@ -10,7 +9,6 @@ from chatlinks.webchat.visitors import Visitor, for_visitor, too_often
 
 
 @for_visitor("write")
-@require_POST
 @explained
 def write(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     form = read(MessageForm, request)
