@@ -38,26 +38,18 @@ SMALL = rf"{PLATE_WORDS}(?: (?:is|ist|est|es|é|to))?:? [\"'(]?((?i:{APART[5:]})
 WORDS_OF_TIME = frozenset("a am an at by for i in is it no of on or pm the to was".split())
 
 
+def called_plate(start: int, end: int, wrong: str) -> Candidate:
+    return Candidate(start, end, "vehicle_number", wrong, "it is called a number plate")
+
+
 def find_plates(normal: NormalText) -> Iterator[Candidate]:
     for start, end in compiled(PLATE).spans(normal.scan, 1):
         wrong = "it is too short" if end - start < 4 else ""
-        yield Candidate(
-            start,
-            end,
-            "vehicle_number",
-            wrong,
-            "it is called a number plate",
-        )
+        yield called_plate(start, end, wrong)
     for start, end in compiled(SMALL).spans(normal.scan, 1):
         parts = normal.text[start:end].lower().replace("-", " ").split()
         wrong = "" if WORDS_OF_TIME.isdisjoint(parts) and end - start >= 4 else "it is a time"
-        yield Candidate(
-            start,
-            end,
-            "vehicle_number",
-            wrong,
-            "it is called a number plate",
-        )
+        yield called_plate(start, end, wrong)
     if isinstance(normal.scan, str):
         for start, end in compiled(NATIVE_PLATE).spans(normal.scan, 1):
             yield Candidate(

@@ -122,7 +122,8 @@ ASIA = """
     zala zalmai zarghuna zarina zarni zarrina zaw zebo zhanna zhibek zilola zin zmarai zulkifli
 """
 EUROPE = """
-    ginevra fiammetta lucrezia ottavia gaia leonzio ludovica margherita nicoletta orsola rosalba tancredi
+    ginevra fiammetta lucrezia ottavia gaia leonzio ludovica margherita nicoletta orsola rosalba
+    tancredi
     zeno aaradhya aradhya aarohi advik anaya ayra ishaan kiaan myra reyansh vihaan saanvi
     aada aage aapo aarne achilleas adalheidur adina agnese agneta agoston agron agurtzane agust
     agusti aija aila ailbhe ailis ailsa ainhoa aino aira aisling aitor aitziber aivars akesson alban

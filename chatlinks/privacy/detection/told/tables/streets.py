@@ -30,11 +30,15 @@ INDIA = (
 )
 
 RUSSIAN_STREET = (
-    "ул|улица|улице|улицы|проспект|проспекте|просп|пр-т|пр-кт|переулок|пер|бульвар|б-р|шоссе|площадь"
+    "ул|улица|улице|улицы|проспект|проспекте|просп|пр-т|пр-кт|переулок|пер|бульвар|б-р|шоссе"
+    "|площадь"
     "|набережная|наб|проезд|микрорайон|мкр"
 )
 RUSSIAN_HOUSE = r"(?:д|дом|вл)\.? {0,2}"
-RUSSIAN_FLAT = r"(?:,? {0,2}(?:к|корп|корпус|стр|строение|кв|квартира|подъезд|этаж|офис|оф)\.? {0,2}\d{1,4}\b){0,4}"
+RUSSIAN_FLAT = (
+    r"(?:,? {0,2}(?:к|корп|корпус|стр|строение|кв|квартира|подъезд|этаж|офис"
+    r"|оф)\.? {0,2}\d{1,4}\b){0,4}"
+)
 BEHIND_JAPANESE = r"(?:^|[^\pL\pN/]|[はがもをにで])"
 BEHIND_CHINESE = r"(?:^|[^\pL\pN/]|[是在住到于於寄址])"
 """Where an address begins, in writings without spaces: also behind a particle or a verb."""
@@ -87,7 +91,8 @@ STREETS: tuple[str, ...] = (
     # Block 5, Road 12, House 34; Blk 123 Ang Mo Kio Ave 3
     rf"((?:villa|building|bldg|flat|house|block|apt) \d{{1,5}}[a-z]?(?:,? {{1,2}}{PAIRED}){{1,6}})",
     (
-        rf"(bl(?:oc)?k\.? \d{{1,4}}[a-z]?,? (?:{WORD} ){{1,4}}?(?:ave|avenue|street|st|road|rd|drive"
+        rf"(bl(?:oc)?k\.? \d{{1,4}}[a-z]?,? (?:{WORD} ){{1,4}}?(?:ave|avenue|street|st|road|rd"
+        rf"|drive"
         r"|crescent|link|walk|lane|close)\b(?: \d{1,3}\b)?)"
     ),
     # PO Box
@@ -147,7 +152,8 @@ STREETS: tuple[str, ...] = (
         rf")?\d{{1,4}} ?[а-я]?\b(?:[/-]\d{{1,4}})?{RUSSIAN_FLAT})"
     ),
     (
-        rf"((?:[\pL-]+ ){{1,2}}(?:{RUSSIAN_STREET}),? {{0,2}}(?:{RUSSIAN_HOUSE})?\d{{1,4}} ?[а-я]?\b"
+        rf"((?:[\pL-]+ ){{1,2}}(?:{RUSSIAN_STREET}),? {{0,2}}(?:{RUSSIAN_HOUSE})?\d{{1,4}} "
+        rf"?[а-я]?\b"
         rf"(?:[/-]\d{{1,4}})?{RUSSIAN_FLAT})"
     ),
     # Turkish: Bağdat Caddesi No: 120 D: 5; Atatürk Mah. 1203 Sok. No:7
@@ -158,7 +164,8 @@ STREETS: tuple[str, ...] = (
     ),
     # Hungarian, Romanian, Czech, Greek, Ukrainian, Vietnamese, Thai: Kossuth Lajos utca 12
     (
-        r"((?:[\pL.-]+ ){1,3}(?:utca|u\.|út|útja|tér|körút|krt\.?|köz|ulice|ul\.|nám\.|náměstí|třída|tř\.)"
+        r"((?:[\pL.-]+ ){1,3}(?:utca|u\.|út|útja|tér|körút|krt\.?|köz|ulice|ul\.|nám\.|náměstí"
+        r"|třída|tř\.)"
         r" ?\d{1,4}(?:[/-]\d{1,4})?[a-z]?\b)"
     ),
     (
@@ -174,14 +181,17 @@ STREETS: tuple[str, ...] = (
         r" (?:[\pL\pM]+[ ,]{0,2}){1,5})"
     ),
     (
-        r"((?:บ้านเลขที่ ?)?[\pN]{1,4}(?:/[\pN]{1,4})? ?(?:หมู่ ?[\pN]{1,2} ?)?(?:ซอย[\pL\pM\pN]{1,30} ?)?"
+        r"((?:บ้านเลขที่ ?)?[\pN]{1,4}(?:/[\pN]{1,4})? ?(?:หมู่ ?[\pN]{1,2} "
+        r"?)?(?:ซอย[\pL\pM\pN]{1,30} ?)?"
         r"(?:ถนน|ถ\.) ?[\pL\pM]{2,30}(?: ?(?:แขวง|เขต|ตำบล|อำเภอ|ต\.|อ\.|จ\.)?[\pL\pM]{2,20}){0,4}"
         r"(?: ?[\pN]{5})?)"
     ),
     # Hindi
     (
-        r"([\pN]{1,5}(?:[/-][\pN]{1,4})?[\pL]?[ ,]{1,2}(?:[\pL\pM.-]+[ ,]{1,2}){1,2}?(?:नगर|मार्ग|रोड|गली"
-        r"|कॉलोनी|कालोनी|विहार|चौक|पुरम|एन्क्लेव|अपार्टमेंट|सोसाइटी|सोसायटी|लेन|स्ट्रीट|बाग|गंज|मोहल्ला"
+        r"([\pN]{1,5}(?:[/-][\pN]{1,4})?[\pL]?[ ,]{1,2}(?:[\pL\pM.-]+[ ,]{1,2}){1,2}?(?:नगर"
+        r"|मार्ग|रोड|गली"
+        r"|कॉलोनी|कालोनी|विहार|चौक|पुरम|एन्क्लेव|अपार्टमेंट|सोसाइटी|सोसायटी|लेन|स्ट्रीट|बाग"
+        r"|गंज|मोहल्ला"
         r"|बस्ती|पुरा|बाज़ार|बाजार)(?:[ ,]{1,2}[\pN]{1,3}(?:[ ,.]|$))?)"
     ),
     (
@@ -192,12 +202,14 @@ STREETS: tuple[str, ...] = (
     r"(〒 ?[\pN]{3}-?[\pN]{4}(?:[ ,\n]{0,2}[\pL\pM\pN-]{4,40})?)",
     (
         rf"{BEHIND_JAPANESE}"
-        r"((?:[^\PLはがもをにで是在]{1,3}[都道府県])?[^\PLはがもをにで是在]{1,6}[市区郡町村][\pL\pN-]{0,16}?[\pN一二三四五六七八九十]{1,4}(?:丁目|番地|番|号"
+        r"((?:[^\PLはがもをにで是在]{1,3}[都道府県])?[^\PLはがもをにで是在]{1,6}[市区郡町村][\pL\pN-]"
+        r"{0,16}?[\pN一二三四五六七八九十]{1,4}(?:丁目|番地|番|号"
         r"|-[\pN]{1,4})(?:[\pN-]{1,9}(?:番地?|号)?)*(?:[ ]?[\pL\pN-]{0,16}[\pN]{1,4}号室)?)"
     ),
     (
         rf"{BEHIND_CHINESE}"
-        r"((?:[^\PL是在住到寄址]{2,8}[省市区县縣區])+\p{Han}{0,16}?[\pN]{1,4}[栋棟幢座号號](?:[\pL\pN-]{0,12}[\pN]{1,5}(?:室|楼|樓|单元|號|号))?)"
+        r"((?:[^\PL是在住到寄址]{2,8}[省市区县縣區])+\p{Han}{0,16}?[\pN]{1,4}[栋棟幢座号號](?:[\pL\pN-]"
+        r"{0,12}[\pN]{1,5}(?:室|楼|樓|单元|號|号))?)"
     ),
     (
         rf"{BEHIND_CHINESE}"
@@ -224,19 +236,26 @@ NEVER_IN_STREETS = frozenset(
 
 ENDS = (
     r"^(?:[,.\n ]{1,3}(?:(?:apt|unit|suite|ste|flat|floor|fl|room|rm|#|no|apto|piso|dpto|int"
-    r"|lote|mieszkania|m)\.? ?#?\w{1,6}|#\d{1,3}-\d{1,5}|\d{1,2}[ºª°oa] ?(?:izq\pL*|dcha|derecha|puerta \w|[a-z]\b)?))?"
+    r"|lote|mieszkania|m)\.? ?#?\w{1,6}|#\d{1,3}-\d{1,5}|\d{1,2}[ºª°oa] ?(?:izq\pL*|dcha"
+    r"|derecha|puerta \w|[a-z]\b)?))?"
     r"(?:[, \n-]{1,4}[\pL\pM'.-]+){0,4}?[, \n-]{1,4}"
-    r"(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|\d{5}-\d{3}|\d{4}-\d{3}|\d{4} [a-z]{2}|\d{2}-\d{3}|\d{5}(?:-\d{4})?|\d{6}"
+    r"(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|\d{5}-\d{3}|\d{4}-\d{3}|\d{4} [a-z]{2}|\d{2}-\d{3}"
+    r"|\d{5}(?:-\d{4})?|\d{6}"
     r"|\d{3} ?\d{3}|\d{3} \d{2}|\d{4}|\d{2,3}\s*$)(?:\b|$)"
 )
 """What goes on after a street: a flat, up to four words of town and state, and a post code."""
 
 FLATS = (
-    r"^(?:[,. ]{1,3}(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|room|rm|tower|wing|block|apto?|apartamento"
-    r"|bloco|bl|torre|piso|planta|puerta|escalera|esc|portal|casa|dpto|depto|lote|andar|sala|interno|int|scala|scn?"
-    r"|piano|b[aâ]t|b[aâ]timent|appt|appartement|[eé]tage|escalier|wohnung|whg|og|etage|lok|lokal|klatka|m|mieszkanie"
-    r"|lantai|lt|kamar|quận|phường|no|nr|nomor|rt|rw|bus|byt|ap|et)\.?(?: ?(?:no\.?|n[º°o]\.?|#))?(?: ?\d{1,4}[a-z]?| [a-z]\d{0,4})"
-    r"|\d{1,2} ?[ºª°oa][, ]{0,2}(?:izq\pL*|dcha|dta|derecha|esq\pL*|dto|frente|andar|piso|puerta \w|[a-z])"
+    r"^(?:[,. ]{1,3}(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|room|rm|tower|wing|block"
+    r"|apto?|apartamento"
+    r"|bloco|bl|torre|piso|planta|puerta|escalera|esc|portal|casa|dpto|depto|lote|andar|sala"
+    r"|interno|int|scala|scn?"
+    r"|piano|b[aâ]t|b[aâ]timent|appt|appartement|[eé]tage|escalier|wohnung|whg|og|etage|lok"
+    r"|lokal|klatka|m|mieszkanie"
+    r"|lantai|lt|kamar|quận|phường|no|nr|nomor|rt|rw|bus|byt|ap|et)\.?(?: ?(?:no\.?|n[º°o]\.?"
+    r"|#))?(?: ?\d{1,4}[a-z]?| [a-z]\d{0,4})"
+    r"|\d{1,2} ?[ºª°oa][, ]{0,2}(?:izq\pL*|dcha|dta|derecha|esq\pL*|dto|frente|andar|piso"
+    r"|puerta \w|[a-z])"
     r"|\d{1,2}\.? ?(?:og|etage|stock|andar|piso|piętro|kat|emelet|em|fl|floor|sal|tv|th|mf)"
     r"(?:\.? \d{1,3})?)\b)+"
 )
@@ -248,7 +267,8 @@ LANDMARK = (
 """By what one finds an address: "near Hanuman Mandir"."""
 
 IN_FRONT = (
-    rf"(?:^|[^\pL\pN])((?:{UNIT[3:-1].removesuffix('|h|d')}|level|no|num|house no|blk)\.? ?(?:no\.? ?)?#?\d{{1,5}}"
+    rf"(?:^|[^\pL\pN])((?:{UNIT[3:-1].removesuffix('|h|d')}|level|no|num|house no"
+    rf"|blk)\.? ?(?:no\.? ?)?#?\d{{1,5}}"
     r"[a-z]?[,/ ]{1,3}|[a-z]{1,2}-|[a-z]?\d{1,4}[a-z]?/)$"
 )
 """A flat or a house that stands in front of a street's number."""
