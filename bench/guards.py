@@ -2,9 +2,10 @@
 
 Guards are found by bench/guard_list.py. Each is taken out in a copy of the tree; then the tests run
 that cover it: those named like its file, and those of the matrix that name a route of it. A test
-that fails has caught it. What was found out is kept in `data/guards.jsonl`, by guard and by the
-code as a whole, so a run that was broken off goes on. Prints those that nobody caught, and one line
-of JSON: `guards`, `caught`, `not_caught`.
+that fails has caught it. What was found out is kept in `data/guards.jsonl`, by guard, its file and
+the tests that cover it, so a run that was broken off goes on, and the next one tries again only
+what has changed. Prints those that nobody caught, and one line of JSON: `guards`, `caught`,
+`not_caught`, and how many were `tried_now`.
 """
 
 import argparse
@@ -41,21 +42,22 @@ def main() -> None:
     if chosen.list:
         print("\n".join(f"{each.name}  ←  {' '.join(tests_of(each))}" for each in listed))
         return
-    code = fingerprint()
-    known = {} if chosen.fresh else kept(code)
+    known = {} if chosen.fresh else kept()
+    missed, tried_now = [], 0
     with copy_of_tree() as copy:
         for number, each in enumerate(listed, start=1):
-            if each.name not in known:
-                known[each.name] = is_caught(copy, each)
-                keep(code, each, caught=known[each.name])
-            said = "caught" if known[each.name] else "NOT CAUGHT"
-            print(f"{number}/{len(listed)}  {said}  {each.name}", file=sys.stderr, flush=True)
-    missed = [each.name for each in listed if not known[each.name]]
-    print(
-        json.dumps(
-            {"guards": len(listed), "caught": len(listed) - len(missed)} | {"not_caught": missed}
-        )
-    )
+            code = fingerprint(each)
+            caught = known.get((each.name, code))
+            if caught is None:
+                caught = is_caught(copy, each)
+                keep(each, code, caught=caught)
+                tried_now += 1
+            if not caught:
+                missed.append(each.name)
+            verdict = "caught" if caught else "NOT CAUGHT"
+            print(f"{number}/{len(listed)}  {verdict}  {each.name}", file=sys.stderr, flush=True)
+    figures = {"guards": len(listed), "caught": len(listed) - len(missed)}
+    print(json.dumps({**figures, "not_caught": missed, "tried_now": tried_now}))
 
 
 def options() -> argparse.Namespace:
@@ -162,23 +164,25 @@ def copy_of_tree() -> Iterator[Path]:
 # ── What was found out ──────────────────────────────────────────────────────────────────────────
 
 
-def fingerprint() -> str:
-    """Of code and tests: what was found out holds for these."""
-    digest = hashlib.sha256()
-    for folder in ("chatlinks", "tests"):
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            digest.update(path.read_bytes())
+def fingerprint(each: Guard) -> str:
+    """Of the guard's file and of the tests that cover it: what was found out holds for these."""
+    digest = hashlib.sha256((ROOT / each.file).read_bytes())
+    for name in tests_of(each):
+        path = ROOT / name
+        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def kept(code: str) -> dict[str, bool]:
+def kept() -> dict[tuple[str, str], bool]:
+    """(guard, its fingerprint) → was it caught?"""
     if not KEPT.exists():
         return {}
     lines = [json.loads(line) for line in KEPT.read_text("utf-8").splitlines()]
-    return {line["guard"]: line["caught"] for line in lines if line["code"] == code}
+    return {(line["guard"], line["code"]): line["caught"] for line in lines}
 
 
-def keep(code: str, each: Guard, *, caught: bool) -> None:
+def keep(each: Guard, code: str, *, caught: bool) -> None:
     KEPT.parent.mkdir(exist_ok=True)
     with KEPT.open("a", encoding="utf-8") as file:
         file.write(json.dumps({"code": code, "guard": each.name, "caught": caught}) + "\n")
