@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
+from chatlinks.conversations.models import Conversation
 from chatlinks.reading import page as reading_page
 from chatlinks.reading.request import ReadingRequest
 from tests.kit.cast import MASKED, SECRETS, SHOWN
@@ -25,6 +26,13 @@ def test_who_lacks_it_sees_marks_and_no_detail(cast, sign_in, name):
     assert "******" in page.text
     for secret in SECRETS:
         assert secret.lower() not in page.text.lower()
+
+
+def test_a_heading_names_no_channel_where_none_is_known(cast, sign_in):
+    client, path = sign_in("agent"), f"/c/{cast.members_link.token}"
+    assert re.search(r"&middot; \w+</p>", client.get(path).text)
+    Conversation.objects.filter(pk=cast.conversation.pk).update(channel="")
+    assert not re.search(r"&middot;\s*</p>", client.get(path).text)
 
 
 @pytest.mark.parametrize("way", ["", "/all", "/transcript.txt", "/all/transcript.txt"])
