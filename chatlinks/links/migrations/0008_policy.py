@@ -8,9 +8,9 @@ STATES = [
     ("ended", "Ended: those there were never come back"),
 ]
 MAKERS = [
-    ("members", "every member who may open the conversation"),
-    ("leads", "team leads and admins"),
-    ("admins", "admins"),
+    ("members", "Every member who may open the conversation"),
+    ("leads", "Team leads and admins"),
+    ("admins", "Admins"),
 ]
 
 

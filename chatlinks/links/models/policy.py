@@ -18,9 +18,9 @@ class LinkPolicy(models.Model):
         ENDED = "ended", "Ended: those there were never come back"
 
     class Makers(models.TextChoices):
-        MEMBERS = "members", "every member who may open the conversation"
-        LEADS = "leads", "team leads and admins"
-        ADMINS = "admins", "admins"
+        MEMBERS = "members", "Every member who may open the conversation"
+        LEADS = "leads", "Team leads and admins"
+        ADMINS = "admins", "Admins"
 
     business = models.OneToOneField(Business, on_delete=models.CASCADE, related_name="+")
     state = models.CharField(max_length=7, choices=State, default=State.ALLOWED)

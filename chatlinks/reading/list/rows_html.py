@@ -28,6 +28,7 @@ def row_html(row: ConversationRow) -> str:
     signs = f"{STARS[row.rating] if row.rating else ''}{BROKEN if row.broken else ''}"
     people = "row-people with-signs" if signs else "row-people"
     between = " · " if row.team and row.took_part else ""
+    channel = f" · {safe(row.channel)}" if row.channel else ""
     when = moment(row.at)
     if row.waits_from:
         when = Markup(f"<b>Waits since {moment(row.waits_from)}</b>")  # noqa: S704, a time
@@ -35,7 +36,7 @@ def row_html(row: ConversationRow) -> str:
     return f"""<li class="row">
 <h2><a href="{safe(row.url)}"><span dir="auto">{safe(row.contact)}</span></a> <span
 class="of">{row.number} of {row.of}</span></h2>
-<p class="row-from"><span dir="auto">{safe(row.business)}</span> · {safe(row.channel)}</p>
+<p class="row-from"><span dir="auto">{safe(row.business)}</span>{channel}</p>
 <p class="row-says" dir="auto">{safe(row.says)}</p>
 <p class="{people}">{signs}<span class="row-staff"><span
 dir="auto">{safe(row.team)}</span>{between}<span

@@ -1,11 +1,13 @@
 """The list of conversations is read in few statements, however many businesses there are."""
 
+import re
 from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
+from chatlinks.conversations.models import Conversation
 from chatlinks.reading.list import conversations, plans
 from chatlinks.workspaces.models import Business, Membership
 from chatlinks.workspaces.reach import held_memberships
@@ -120,3 +122,10 @@ def test_the_list_of_many_businesses_lays_none_of_them_out_for_each(cast, monkey
     assert "ANY(" not in of_all
     assert "of.id = ANY(" in of_teams
     assert "c.business_id = ANY(" not in of_teams
+
+
+def test_a_row_names_no_channel_where_none_is_known(cast, sign_in):
+    client, path = sign_in("agent"), "/"
+    assert re.search(r"</span> · \w+</p>", client.get(path).text)
+    Conversation.objects.update(channel="")
+    assert not re.search(r"· *</p>", client.get(path).text)
