@@ -46,6 +46,7 @@ watching/, what came of it:
 
 servers/, processes:
 - `postgres`: a database for the run; `running`: the server's processes; `mail`: one that receives
+- `as_installed`: without what only development has; `sitecustomize`: how that is hidden
 - `pooler`: a pooler in transaction mode before the database; `key_service`: a service for keys
 - `senders`: programs that store while the server is killed
 - `program`: runs a module of browser/ by itself

@@ -1,5 +1,6 @@
 """It installs as a package, with all that it needs; locks and commands say what they are."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from importlib.metadata import packages_distributions
 import pytest
 
 from tests.kit.imports import imports, modules_of
+from tests.kit.servers.as_installed import for_development_alone, only_what_is_installed, plain
 from tests.kit.servers.running import ROOT, chatlinks
 
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
@@ -96,9 +98,44 @@ def test_the_tests_lock_holds_all_that_the_servers_does():
     assert base <= dev
 
 
-def plain(name):
+LOAD_ALL = """
+import pkgutil, sys, django
+from importlib import import_module
+import chatlinks
+from chatlinks.privacy.detection.told import warm
+from chatlinks.settings import INSTALLED_APPS
+
+django.setup()
+gathering = "chatlinks.privacy.detection.told.lists.gather_lists"  # of the lists' sources
+for each in pkgutil.walk_packages(chatlinks.__path__, "chatlinks."):
+    if each.name not in (gathering, "chatlinks.__main__"):
+        import_module(each.name)
+warm.read_lists()
+"""
+
+
+def test_all_of_it_runs_with_what_an_installation_has():
+    done = subprocess.run(
+        [sys.executable, "-c", LOAD_ALL],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=os.environ
+        | only_what_is_installed()
+        | {"DJANGO_SETTINGS_MODULE": "chatlinks.settings"},
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+@pytest.mark.parametrize("module", ["faker", "pytest", "hypothesis"])
+def test_an_installation_has_nothing_that_is_for_development(module):
+    assert module in for_development_alone()
+
+
+def bare(name):
     """The name of a distribution as indexes compare it, without version and extras."""
-    return re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", name)[0]).lower()
+    return plain(re.match(r"[\w.-]+", name)[0])
 
 
 def declared():
@@ -106,8 +143,8 @@ def declared():
     contents = tomllib.loads((ROOT / "pyproject.toml").read_text())
     project = contents["project"]
     extras = (name for names in project["optional-dependencies"].values() for name in names)
-    installed = {plain(name) for name in (*project["dependencies"], *extras)}
-    return installed, installed | {plain(name) for name in contents["dependency-groups"]["dev"]}
+    installed = {bare(name) for name in (*project["dependencies"], *extras)}
+    return installed, installed | {bare(name) for name in contents["dependency-groups"]["dev"]}
 
 
 @pytest.mark.parametrize("package", ["chatlinks", "tests", "bench"])

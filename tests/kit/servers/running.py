@@ -12,6 +12,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from tests.kit.servers.as_installed import only_what_is_installed
+
 ROOT = Path(__file__).resolve().parents[3]
 SERVE = [str(Path(sys.executable).parent / "chatlinks"), "serve"]
 
@@ -34,7 +36,7 @@ def chatlinks(*arguments: str, **environment: str) -> subprocess.CompletedProces
         capture_output=True,
         text=True,
         timeout=60 * slowness(),
-        env=kept | environment,
+        env=kept | only_what_is_installed() | environment,
     )
 
 
@@ -98,7 +100,7 @@ class Server:
             start_new_session=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            env=kept | environment,
+            env=kept | only_what_is_installed() | environment,
         )
         self.listener = threading.Thread(target=self.listen, daemon=True)
         self.listener.start()

@@ -20,6 +20,7 @@ from chatlinks.privacy.detection.told.texts.reading import Reading
 VILLAGES = 1000  # a longer list of towns holds villages, which bear every name
 LISTED = 4.4  # the scale of a name of which only the list is known
 FEWEST = 0.0005  # percent, where the census rounds to nothing
+CJK = {"ja": ("ja_JP",), "ko": ("ko_KR",), "zh": ("zh_CN", "zh_TW")}  # language → Faker's locales
 SOURCES = "# made by told/lists/gather_lists.py; the sources are named in told/lists/lexicon.py\n"
 
 
@@ -100,10 +101,36 @@ def place_lines() -> Iterable[str]:
     return sorted(folded | {place.replace(" ", "") for place in folded})
 
 
+def cjk_lines() -> Iterable[str]:
+    """Each language with its family names (for Japanese given names, too), in its own script."""
+    for language, locales in CJK.items():
+        names = {name for locale in locales for name in _cjk_names_of(locale)}
+        yield " ".join((language, *sorted(names)))
+
+
+def _cjk_names_of(locale: str) -> Iterator[str]:
+    provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+    for attribute in dir(provider):
+        if "last" in attribute or (locale == "ja_JP" and "first" in attribute):
+            values = getattr(provider, attribute)
+            if isinstance(values, (tuple, list, dict)):
+                yield from _flat(values)
+
+
+def _flat(values: Iterable[object]) -> Iterator[str]:
+    """Names, of which some stand in pairs with how they are read."""
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, (tuple, list)):
+            yield from _flat(value)
+
+
 MADE: dict[str, Callable[[], Iterable[str]]] = {
     "names": scale_lines,
     "first_names": first_name_lines,
     "places": place_lines,
+    "cjk_names": cjk_lines,
 }
 
 

@@ -13,7 +13,6 @@ A word that is also a name is weighed: how many bear it against how often it is 
 
 import importlib
 import math
-from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from chatlinks.privacy.detection.told.lists.list_files import read_lines
@@ -92,26 +91,6 @@ def cjk_words(language: str) -> dict[str, float]:
 
 @cache
 def cjk_names(language: str) -> frozenset[str]:
-    """Family names (and for Japanese given names, too), as Faker lists them; "金" as "金"."""
-    locales = {
-        "ja": ("ja_JP",),
-        "ko": ("ko_KR",),
-        "zh": ("zh_CN", "zh_TW"),
-    }[language]
-    names = set(families(language))
-    for locale in locales:
-        provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
-        for attribute in dir(provider):
-            family = "last" in attribute or (language == "ja" and "first" in attribute)
-            values = getattr(provider, attribute)
-            if family and isinstance(values, (tuple, list, dict)):
-                names.update(_flat(values))
-    return frozenset(names)
-
-
-def _flat(values: Iterable[object]) -> Iterator[str]:
-    for value in values:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, (tuple, list)):
-            yield from _flat(value)
+    """Family names (and for Japanese given names, too), such as "金"."""
+    listed = dict(line.split(" ", 1) for line in read_lines("cjk_names"))
+    return frozenset({*families(language), *listed[language].split()})
