@@ -54,7 +54,7 @@ def demo_command() -> str:
         "--data",
         f"{settings.DATA}-demo",
         "--port",
-        "8001",
+        "8100",  # the next one above this server's may be that of its streams
     )
 
 

@@ -17,7 +17,7 @@ MANAGING = (
     ("Masking", "/masking"),
     ("People", "/people"),
     ("Sources", "/sources"),
-    ("Webhooks", "/webhooks"),
+    ("Webhooks out", "/webhooks"),
     ("Import", "/import"),
     ("Keys", "/keys"),
     ("Audit", "/audit"),

@@ -21,8 +21,12 @@ def test_by_the_api(visitors, scene):
     follow(page, "Keys", exact=True)
     fill(page, "Name", "My bot")
     press(page, "Make the key")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy: The key", exact=True).click()
+    sees(page, "Copied")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("clk_")
     page.get_by_text("Try it", exact=True).click()
-    command = page.locator("[data-copy-text]").get_attribute("data-copy-text")
+    command = page.locator(".copy-code [data-copy-text]").get_attribute("data-copy-text")
     link = json.loads(ran(command))["link"]
     page.goto(link)
     sees(page, "Hello", exact=True)

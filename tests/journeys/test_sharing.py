@@ -1,5 +1,7 @@
 """A link for anyone: made in one step, opened by a stranger, ended."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.kit.browser.acts import fill, follow, press, sees
@@ -68,7 +70,7 @@ def test_a_passcode_too_short_is_said_at_its_field_and_what_was_typed_stays(visi
     expect(passcode).to_be_focused()
     expect(passcode).to_have_value("abc")
     expect(dialog.get_by_label("Expires")).to_have_value("30d")
-    copies = dialog.get_by_role("button", name="Copy", exact=True)
+    copies = dialog.get_by_role("button", name=re.compile("^Copy"))
     expect(copies).to_have_count(0)  # of no other link
     visitors.provokes(400)
 

@@ -26,12 +26,15 @@ PageView = Callable[Concatenate[HttpRequest, Business, WebhookSource, P], HttpRe
 
 HOOKS = rate("webhooks", address="12000/minute", key="6000/minute")
 WRONG_HOOKS = rate("wrong webhooks", address="60/minute", key="60/minute")
+REFUSED = (
+    "Not taken: no source has this address and this proof. Its page says how it proves itself.\n"
+)
 
 
 def source_of_hook(view: SourceView[P]) -> Guarded:
     """Of `/hooks/<address>`: for the source itself, which proves it by its secret.
 
-    401, without a word why, for a wrong proof and for an address that isn't there; 413 for what is
+    401, in the same words, for a wrong proof and for an address that isn't there; 413 for what is
     too big; 403 while it, or its business, is switched off; 429 above a rate.
     """
     return entered_by(view, is_proven, BIGGEST)
@@ -92,7 +95,7 @@ def refused(request: HttpRequest, source: WebhookSource | None) -> HttpResponse:
         WebhookSource.objects.filter(pk=source.pk).update(
             refused=F("refused") + 1, refused_at=timezone.now()
         )
-    return HttpResponse(status=401)
+    return HttpResponse(REFUSED, status=401, content_type="text/plain")
 
 
 def too_often(seconds: int) -> HttpResponse:

@@ -26,10 +26,11 @@ GENERIC = SourceKind(
     known=frozenset(),
     tried_by=FIRST_MESSAGE,
     steps=(
-        "Say below where in its JSON each thing stands, and try it on a sample.",
-        "Have it send a POST to the address below at each message.",
+        "Copy the address and the secret below. Then map its fields: where each thing stands in"
+        " its JSON, tried on a sample.",
+        "Have it send a POST to the address at each message.",
         "Have it prove itself with the secret: by the Standard Webhooks headers, by"
-        " X-Hub-Signature-256 (sha256= and the HMAC of the body), or as"
-        " “Authorization: Bearer …”.",
+        " X-Hub-Signature-256 (sha256= and the HMAC of the body, whose key is the whole secret,"
+        " whsec_ and all), or as “Authorization: Bearer …”.",
     ),
 )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django import forms
 
-from chatlinks.intake.webhooks.generic.reader import read
+from chatlinks.intake.webhooks.generic.reader import UNKNOWN, read
 from chatlinks.intake.webhooks.payloads.extract import Extract, Settings
 from chatlinks.intake.webhooks.payloads.payload import UnreadablePayload, at, parsed
 
@@ -20,7 +20,7 @@ class MappedField(NamedTuple):
     label: str
     example: str
     required: bool = False
-    is_path: bool = True  # else words
+    is_path: bool = True  # else words, with commas between
     fits_sample: bool = False  # its example stands in the sample that a new one begins with
 
 
@@ -41,12 +41,12 @@ FIELDS = (
     MappedField("changed", "When it was last changed", "message.updated_at"),
     MappedField("file", "Address of a file", "message.file"),
     MappedField("file_type", "Type of that file", "message.file_type"),
-    MappedField("node", "Node of the bot", "message.intent"),
+    MappedField("node", "Step of the bot’s flow", "message.intent"),
     MappedField("broken", "Whether the bot couldn’t answer", "message.fallback"),
     MappedField("each", "List of messages, if there are several in one", "messages"),
-    MappedField("sender_user", "Calls the user", "customer, buyer", is_path=False),
-    MappedField("sender_bot", "Calls the bot", "robot", is_path=False),
-    MappedField("sender_agent", "Calls an agent", "clerk", is_path=False),
+    MappedField("sender_user", "Words for the user", "shopper, buyer", is_path=False),
+    MappedField("sender_bot", "Words for the bot", "robot", is_path=False),
+    MappedField("sender_agent", "Words for agents", "clerk, advisor", is_path=False),
 )
 REQUIRED = tuple(each.name for each in FIELDS if each.required)
 
@@ -110,7 +110,13 @@ class MappingForm(forms.Form):
         for fault in extract.faults:
             field = next((name for name in REQUIRED if fault.startswith(f"{paths[name]}:")), None)
             if field is None or not self.errors.get(field):
-                self.add_error(field, fault.rpartition(": ")[2].capitalize() + ".")
+                self.add_error(field, at_field(fault.rpartition(": ")[2]))
+
+
+def at_field(why: str) -> str:
+    """A sentence, with what to do where that isn't plain."""
+    todo = " Name the word below, among those for the user, the bot or agents."
+    return f"{why[0].upper()}{why[1:]}.{todo if why == UNKNOWN else ''}"
 
 
 def stands_in(payload: dict[str, object], items: list[object], path: str) -> bool:

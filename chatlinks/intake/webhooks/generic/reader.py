@@ -14,7 +14,9 @@ NAMES = {
     "user": "user customer client contact visitor enduser end_user incoming in human",
     "bot": "bot assistant ai virtual_assistant template automated",
     "agent": "agent operator admin staff employee support outgoing out",
+    "other": "system notice notification event activity",
 }
+UNKNOWN = "it isn’t known who this is. Until the mapping says it, it counts as the user’s"
 SENDERS = {name: sender for sender, names in NAMES.items() for name in names.split()}
 ENDED = {"completed", "complete", "closed", "resolved", "solved", "ended", "done", "finished"}
 TRUE = frozenset({"true", "1", "yes"})
@@ -102,13 +104,16 @@ def read_message(
     if not id_:
         extract.faults.append(f"{mapped.paths['message']}: there is no message’s id")
         return
+    sender = sender_of(mapped)
+    if sender is None:
+        extract.faults.append(f"{mapped.paths['sender']}: {UNKNOWN}")
     type_, data = with_files([(mapped.text("file"), mapped.text("file_type"), "")])
     extract.message(
         thread,
         id_,
         sent,
         moment(mapped.value("changed")) or sent,
-        sender=sender_of(mapped),
+        sender=sender or "user",  # whose words are hidden most
         author=person(mapped.text("author"), ""),
         text=mapped.text("text"),
         type=type_,
@@ -118,13 +123,11 @@ def read_message(
     )
 
 
-def sender_of(mapped: Mapped) -> str:
-    """By what the mapping says of it, else by how most programs call it; whoever is unknown is
-    `other`.
-    """
+def sender_of(mapped: Mapped) -> str | None:
+    """By what the mapping says of it, else by how most programs call it."""
     written = mapped.text("sender").lower()
     for sender in ("user", "bot", "agent"):
         names = mapped.paths.get(f"sender_{sender}", "")
         if written and written in [name.strip().lower() for name in names.split(",")]:
             return sender
-    return SENDERS.get(written, "other")
+    return SENDERS.get(written)

@@ -24,8 +24,7 @@ def map_source(request: HttpRequest, business: Business, source: WebhookSource) 
     if source.kind != GENERIC.name:
         raise Http404
     if request.method == "GET":
-        starting = {"sample": sample_text(GENERIC, ""), **first_paths(source)}
-        return drawn(request, source, MappingForm(initial=starting))
+        return drawn(request, source, MappingForm(initial=first(source)))
     form = MappingForm(request.POST)
     if not form.is_valid():
         return drawn(request, source, form, status=400)
@@ -37,11 +36,12 @@ def map_source(request: HttpRequest, business: Business, source: WebhookSource) 
     return drawn(request, source, form, tried=tried)
 
 
-def first_paths(source: WebhookSource) -> dict[str, str]:
-    """What is mapped; of a new source what fits the sample that the page shows."""
+def first(source: WebhookSource) -> dict[str, str]:
+    """What is mapped; of a new source a sample of ours, and the paths that fit it."""
     if source.mapping is not None:
         return dict(source.mapping)
-    return {each.name: each.example for each in FIELDS if each.required or each.fits_sample}
+    fitting = {each.name: each.example for each in FIELDS if each.required or each.fits_sample}
+    return {"sample": sample_text(GENERIC, ""), **fitting}
 
 
 def drawn(

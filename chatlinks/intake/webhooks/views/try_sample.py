@@ -24,8 +24,9 @@ def try_payload(request: HttpRequest, business: Business, source: WebhookSource)
         return redirect("map-source", business.key, source.pk)
     kind = kind_of(source)
     if request.method == "GET":
-        form = SampleForm(initial={"payload": sample_text(kind, request.GET.get("sample", ""))})
-        return drawn(request, source, form)
+        number = request.GET.get("sample", "")
+        payload = "" if source.mapping else sample_text(kind, number)  # ours don't fit its paths
+        return drawn(request, source, SampleForm(initial={"payload": payload}))
     form = SampleForm(request.POST)
     if not form.is_valid():
         return drawn(request, source, form, status=400)
@@ -49,7 +50,7 @@ def drawn(
         "business": source.business,
         "zone": zone_of(request, source.business.time_zone),
         "source": source,
-        "samples": [each["name"] for each in kind_of(source).samples()],
+        "samples": [] if source.mapping else [each["name"] for each in kind_of(source).samples()],
         "form": form,
         "tried": tried,
     }

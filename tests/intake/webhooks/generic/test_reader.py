@@ -42,6 +42,24 @@ def test_whoever_is_called_otherwise_there(generic):
     assert Message.objects.get(conversation=generic.conversation).sender == "agent"
 
 
+@pytest.mark.parametrize("word", ["guest2", "", "Beatriz"])
+def test_whoever_is_not_known_counts_as_the_user_whose_words_are_hidden_most(generic, word):
+    payload = generic.samples()[0]
+    text = "Hello, I am Beatriz Lourenço, born in Porto"
+    generic.tell({**payload, "message": {**payload["message"], "from": word, "body": text}})
+    [message] = Message.objects.filter(conversation=generic.conversation)
+    assert message.sender == "user"
+    assert "Beatriz" not in message.text
+    assert "it isn’t known who this is" in generic.delivery.why
+    assert "Beatriz" not in generic.delivery.why
+
+
+def test_a_notice_of_the_system_is_nobodys(generic):
+    payload = generic.samples()[0]
+    generic.tell({**payload, "message": {**payload["message"], "from": "system"}})
+    assert Message.objects.get(conversation=generic.conversation).sender == "other"
+
+
 @pytest.mark.parametrize(
     ("path", "why"),
     [

@@ -50,6 +50,7 @@ def test_it_is_saved(page):
         ({"at": "message.when"}, "at", "The sample has nothing at this path."),
         ({"at": "message.body"}, "at", "There is no time."),
         ({"text": ""}, "text", "required"),
+        ({"sender": "message.body"}, "sender", "It isn’t known who this is"),
         ({"text": "message..body"}, "text", "A path is names with dots"),
         ({"each": "message"}, "each", "There is no list"),
         ({"sample": "{"}, "sample", "JSON"),
@@ -66,3 +67,12 @@ def test_a_fault_stands_at_its_field(page, changes, field, fault):
 def test_only_a_generic_source_is_mapped(hook, sign_in):
     source = hook("chatwoot").source
     assert sign_in("admin").get(f"/sources/acme/{source.pk}/mapping").status_code == 404
+
+
+def test_a_mapped_source_asks_for_a_sample_of_its_own(generic, sign_in):
+    """Ours wouldn't fit its paths."""
+    client = sign_in("admin")
+    for way in ("mapping", "try"):
+        page = client.get(f"/sources/acme/{generic.source.pk}/{way}").text
+        assert "<textarea" in page
+        assert "brandenburg" not in page
