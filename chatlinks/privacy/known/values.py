@@ -23,9 +23,10 @@ from itertools import accumulate
 import ahocorasick_rs
 
 from chatlinks.privacy.detection.engine.span import Span, merged
+from chatlinks.privacy.detection.unreadable import UNREADABLE, hidden_whole, report
 from chatlinks.privacy.encodings import decoded, may_read_otherwise
 from chatlinks.privacy.known.folding import fold, fold_places
-from chatlinks.privacy.known.needles import Needle, Stands, country_code, needles_of
+from chatlinks.privacy.known.needles import Needle, Stands, country_code, spellings
 from chatlinks.privacy.known.other_scripts import OtherScripts
 from chatlinks.privacy.known.placeholders import is_placeholder
 from chatlinks.privacy.known.standing import (
@@ -73,7 +74,7 @@ class KnownValues:
         self._other_scripts: OtherScripts | None = None
         self._heard: dict[str, list[Span]] = {}
         for kind, value in values:
-            needles.update(dict.fromkeys(needles_of(kind, str(value))))
+            needles.update(dict.fromkeys(spellings(kind, str(value))))
             if kind == "phone_number":
                 codes.add(country_code(str(value)))
             elif kind == "name" and not is_placeholder(str(value)):
@@ -86,10 +87,17 @@ class KnownValues:
     def find(self, text: str, counts: Counts = anywhere) -> list[Span]:
         """Where any of the values stands in `text`: in order, never overlapping.
 
-        Only those passages are looked at closely that count.
+        Only those passages are looked at closely that count. All of a text on which this fails.
         """
         if self._search is None:
             return []
+        try:
+            return self._as_it_reads(text, counts)
+        except Exception as problem:
+            return hidden_whole(text, problem)
+
+    def _as_it_reads(self, text: str, counts: Counts) -> list[Span]:
+        """As written, and without its encodings."""
         spans = self._as_written(text, counts)
         view = decoded(text)
         if view is None:
@@ -135,7 +143,14 @@ class KnownValues:
         """
         if self._search is None:
             return False
-        if self._search.find_matches_as_indexes(fold(text)) or self._in_other_scripts(text):
+        try:
+            return self._is_near(self._search, text)
+        except Exception as problem:
+            report(problem)
+            return True
+
+    def _is_near(self, search: ahocorasick_rs.AhoCorasick, text: str) -> bool:
+        if search.find_matches_as_indexes(fold(text)) or self._in_other_scripts(text):
             return True
         view = decoded(text)
         return view is not None and bool(self._as_written(view.text))
@@ -147,9 +162,20 @@ class KnownValues:
         """
         if self._search is None or not self.near("".join(texts)):
             return []
+        try:
+            return self._standing_in(self._search, texts)
+        except Exception as problem:
+            report(problem)
+            return list(range(len(texts)))
+
+    def _standing_in(
+        self,
+        search: ahocorasick_rs.AhoCorasick,
+        texts: Sequence[str],
+    ) -> list[int]:
         folded = list(map(fold, texts))
         ends = list(accumulate(len(each) + 1 for each in folded))
-        hits = self._search.find_matches_as_indexes("\n".join(folded))
+        hits = search.find_matches_as_indexes("\n".join(folded))
         places = {bisect_right(ends, first) for _, first, _ in hits}
         for place, text in enumerate(texts):
             if not (self._in_latin and text.isascii()) or may_read_otherwise(text):
@@ -186,11 +212,16 @@ class KnownValues:
         for gap in ("", " "):
             over = _over(len(texts[0]), len(gap.join((*texts[:-1], ""))))
             for span in self.find(gap.join(texts), over):
+                if span.kind == UNREADABLE and self._fails_on_one_of(texts):
+                    continue  # that is hidden whole, and the others are read by themselves
                 pieces = _pieces(span, texts, len(gap))
                 if len(pieces) < len(texts):
                     continue
                 for spans, piece in zip(found, pieces, strict=True):
                     spans.append(piece)
+
+    def _fails_on_one_of(self, texts: Sequence[str]) -> bool:
+        return any(span.kind == UNREADABLE for text in texts for span in self.find(text))
 
     def _spans(
         self,
