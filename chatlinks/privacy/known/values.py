@@ -27,8 +27,9 @@ from chatlinks.privacy.detection.unreadable import UNREADABLE, hidden_whole, rep
 from chatlinks.privacy.encodings import decoded, may_read_otherwise
 from chatlinks.privacy.known.folding import fold, fold_places
 from chatlinks.privacy.known.needles import Needle, Stands, country_code, spellings
-from chatlinks.privacy.known.other_scripts import OtherScripts
+from chatlinks.privacy.known.other_scripts import OtherScripts, sounds_latin
 from chatlinks.privacy.known.placeholders import is_placeholder
+from chatlinks.privacy.known.romanising import is_latin
 from chatlinks.privacy.known.standing import (
     BESIDE,
     Counts,
@@ -43,8 +44,8 @@ Hit = tuple[int, int, int]
 """Which needle, and its first and last place in the folded text (end exclusive)."""
 
 
-HEARD = 50
-"""Texts of which it is kept how they sound: settling one asks for it several times."""
+KEPT = 50
+"""Texts of which it is kept what stands in them: settling one asks for it several times."""
 
 
 class KnownValues:
@@ -61,6 +62,7 @@ class KnownValues:
         "_needles",
         "_other_scripts",
         "_search",
+        "_seen",
     )
 
     def __init__(self, values: Iterable[tuple[str, str]]) -> None:
@@ -73,6 +75,7 @@ class KnownValues:
         self._names: list[str] = []
         self._other_scripts: OtherScripts | None = None
         self._heard: dict[str, list[Span]] = {}
+        self._seen: dict[str, list[Span]] = {}
         for kind, value in values:
             needles.update(dict.fromkeys(spellings(kind, str(value))))
             if kind == "phone_number":
@@ -80,7 +83,7 @@ class KnownValues:
             elif kind == "name" and not is_placeholder(str(value)):
                 self._names.append(str(value))
         self._codes = frozenset(codes - {""})
-        self._in_latin = "".join(self._names).isascii()
+        self._in_latin = all(map(is_latin, set("".join(self._names))))
         self._needles = [needle for needle in needles if needle.folded]
         self._search = _automaton(self._needles) if self._needles else None
 
@@ -91,10 +94,15 @@ class KnownValues:
         """
         if self._search is None:
             return []
+        if counts is anywhere and text in self._seen:
+            return self._seen[text]
         try:
-            return self._as_it_reads(text, counts)
+            spans = self._as_it_reads(text, counts)
         except Exception as problem:
             return hidden_whole(text, problem)
+        if counts is anywhere:
+            _keep(self._seen, text, spans)
+        return spans
 
     def _as_it_reads(self, text: str, counts: Counts) -> list[Span]:
         """As written, and without its encodings."""
@@ -124,16 +132,14 @@ class KnownValues:
 
         What to look for is made when a first text may hold it.
         """
-        if self._in_latin and text.isascii():
+        if self._in_latin and sounds_latin(text):
             return []
         if self._other_scripts is None:
             self._other_scripts = OtherScripts(self._names)
         if counts is not anywhere:
             return self._other_scripts.find(text, counts)
         if text not in self._heard:
-            if len(self._heard) >= HEARD:
-                self._heard.clear()
-            self._heard[text] = self._other_scripts.find(text)
+            _keep(self._heard, text, self._other_scripts.find(text))
         return self._heard[text]
 
     def near(self, text: str) -> bool:
@@ -178,7 +184,7 @@ class KnownValues:
         hits = search.find_matches_as_indexes("\n".join(folded))
         places = {bisect_right(ends, first) for _, first, _ in hits}
         for place, text in enumerate(texts):
-            if not (self._in_latin and text.isascii()) or may_read_otherwise(text):
+            if not (self._in_latin and sounds_latin(text)) or may_read_otherwise(text):
                 places.add(place)
         return sorted(places)
 
@@ -257,6 +263,12 @@ class KnownValues:
             ):
                 spans.append(Span(start, end, needle.kind))
         return spans
+
+
+def _keep(kept: dict[str, list[Span]], text: str, spans: list[Span]) -> None:
+    if len(kept) >= KEPT:
+        kept.clear()
+    kept[text] = spans
 
 
 def _over(first: int, last: int) -> Counts:
