@@ -9,7 +9,7 @@ from procrastinate.job_context import JobContext
 
 from chatlinks.conversations import backfill, bot_window, deletion
 from chatlinks.conversations.live import guesses, tallies
-from chatlinks.conversations.remasking import changed_policy
+from chatlinks.conversations.remasking import changed_policy, trying_again
 from chatlinks.conversations.sent_files import fetching, queue
 from chatlinks.database.rows import execute, rows
 
@@ -63,6 +63,13 @@ def sweep_behind(timestamp: int) -> None:
         if not rows(UNDER_WAY, [business_id]):
             execute(ENDED, [business_id])
             defer_sweep(business_id)
+
+
+@app.periodic(cron="23 3 * * *")
+@app.task(name="try_unread_again", queueing_lock="try_unread_again")
+def try_unread_again(timestamp: int) -> None:
+    """Texts that detection failed on are read again, by whatever version runs now."""
+    trying_again.try_again()
 
 
 @app.periodic(cron="* * * * *")

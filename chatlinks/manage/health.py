@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from chatlinks.conversations.remasking import changed_policy
+from chatlinks.conversations.remasking import changed_policy, trying_again
 from chatlinks.database.rows import column, typed
 
 LEAST_FREE = 2 * 1024**3  # bytes on the data folder's disk
@@ -57,6 +57,7 @@ def checks() -> list[Check]:
     """Raises what a database raises that is away."""
     [workers] = column(WORKERS, [SILENT])
     [jobs] = typed(JobCounts, JOBS, [OVERDUE, SILENT])
+    unread = trying_again.how_many()
     behind = sum(each.conversations for each in changed_policy.how_far_behind())
     free = shutil.disk_usage(existing(settings.DATA)).free
     return [
@@ -76,6 +77,12 @@ def checks() -> list[Check]:
         ),
         # Masked anew in the background: bad only when it stands still.
         Check("conversations behind their policy", behind, True),
+        Check(
+            "texts hidden whole, for detection failed on them",
+            unread,
+            not unread,
+            "The log says where in the code; they are tried again every night",
+        ),
         Check(
             "megabytes free on the data folder's disk",
             free // 1024**2,

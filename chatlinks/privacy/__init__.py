@@ -13,9 +13,11 @@ from chatlinks.privacy.detection.detect import (
 from chatlinks.privacy.detection.engine.scanning.business import BusinessPatterns, compile_patterns
 from chatlinks.privacy.detection.engine.span import Finding, Span
 from chatlinks.privacy.detection.profiles import PROFILES
+from chatlinks.privacy.detection.unreadable import UNREADABLE
 
 __all__ = [
     "PROFILES",
+    "UNREADABLE",
     "BusinessPatterns",
     "Finding",
     "Span",

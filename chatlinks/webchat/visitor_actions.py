@@ -11,6 +11,7 @@ from chatlinks.conversations.live.live_conversation import LiveConversation
 from chatlinks.conversations.records.finder import Finder, foresee
 from chatlinks.webchat import history, latest_chat
 from chatlinks.webchat.bots import answering
+from chatlinks.webchat.bots.bot import UnderstoodText
 from chatlinks.webchat.history import MessageCursor
 from chatlinks.webchat.visitors import Visitor
 from chatlinks.workspaces import catalogue
@@ -41,14 +42,20 @@ def write(
     """
     check_told(visitor)
     foreseen = foresee(catalogue.policy_of(visitor.business), text)
-    understood = None if wants_person else answering.understand(visitor.widget, text)
+    understood: UnderstoodText | None = None
     failed: Exception | None = None
+    try:
+        if not wants_person:
+            understood = answering.understand(visitor.widget, text)
+    except Exception as problem:  # raised as soon as the message is stored
+        failed = problem
     with transaction.atomic():
         lock_business(visitor.business.pk)
         chat = chat_with(visitor, text, client_id, foreseen)
         try:
-            answering.answer(visitor.widget, chat, understood)
-        except Exception as problem:  # raised as soon as the message is stored
+            if failed is None:
+                answering.answer(visitor.widget, chat, understood)
+        except Exception as problem:
             failed = problem
     if failed is not None:
         raise failed

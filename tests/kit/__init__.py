@@ -35,6 +35,7 @@ acting/, what people do, by calls:
 - `receivers`: a program that takes webhooks
 - `web_chat`: a visitor; `analysis`: an analyst
 - `policy`: every way in which a business changes what is masked
+- `faulty_detector`: one that raises
 - `rates`: nobody has asked for anything yet; `keys`: a user's key is lost
 
 watching/, what came of it:

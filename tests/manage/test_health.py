@@ -4,7 +4,9 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
+from chatlinks.conversations.models import Contact, UnreadText
 from chatlinks.database.rows import execute
 from chatlinks.manage import health
 from chatlinks.workspaces.models import Business
@@ -57,3 +59,15 @@ def test_conversations_behind_the_rules_are_counted(alive, cast):
     Business.objects.get(pk=cast.acme.pk).change_rules()
     [behind] = [each for each in health.checks() if "behind" in each.name]
     assert behind.figure > 0
+
+
+def test_texts_that_detection_failed_on_are_told(alive, cast):
+    contact = Contact.objects.first()
+    UnreadText.objects.create(
+        business=contact.business,
+        contact=contact,
+        part="conversations_contact",
+        row_id=contact.pk,
+        noted_at=timezone.now(),
+    )
+    assert bad() == {"texts hidden whole, for detection failed on them"}

@@ -29,7 +29,7 @@ from chatlinks.conversations.records.record import texts_of
 from chatlinks.conversations.records.runs import texts_of_run
 from chatlinks.conversations.records.told.telling import NOTHING, MessageRow
 from chatlinks.database.rows import execute, typed
-from chatlinks.privacy import Span
+from chatlinks.privacy import UNREADABLE, Span
 from chatlinks.privacy.known.folding import fold
 from chatlinks.workspaces.memberships import membership_at
 from chatlinks.workspaces.models import Business
@@ -134,7 +134,7 @@ def known_alone(
 ) -> Iterable[str]:
     anyway = masked_anyway(masker, row, text)
     for span in masker.known.find(text):
-        if not any(covers(each, span) for each in anyway):
+        if span.kind != UNREADABLE and not any(covers(each, span) for each in anyway):
             yield fold(text[span.start : span.end])
 
 

@@ -21,6 +21,7 @@ from chatlinks.conversations.models.parts import (
     Review,
     Step,
 )
+from chatlinks.conversations.models.unread import UnreadText
 
 __all__ = [
     "Backfill",
@@ -38,5 +39,6 @@ __all__ = [
     "Review",
     "Step",
     "Tally",
+    "UnreadText",
     "WrittenText",
 ]

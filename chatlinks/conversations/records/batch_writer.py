@@ -22,6 +22,7 @@ from chatlinks.conversations.records.parts import (
 )
 from chatlinks.conversations.records.record import Record, texts_of
 from chatlinks.conversations.records.summary import summarise
+from chatlinks.conversations.unread_texts import noted_after
 from chatlinks.database.rows import copy, execute, rows
 
 Stored = tuple[Any, ...]  # a row as its table's columns hold it
@@ -33,6 +34,8 @@ WRITTEN_ANEW = (
     STEP.name,
     "conversations_participation",
 )
+
+UNREAD = "conversations_unreadtext"  # of what stays, noted again when all of it is masked anew
 
 
 class Writer:
@@ -77,6 +80,7 @@ class Writer:
             self.maskers[contact.id] = Masker.of(self.finder, contact, self.tellings)
         return self.maskers[contact.id]
 
+    @noted_after()
     def write(self) -> None:
         """Messages go out while they are masked, so that PostgreSQL works meanwhile.
 
@@ -105,6 +109,7 @@ class Writer:
     def met_before(self) -> list[int]:
         return [contact.id for contact in self.people if not contact.is_new]
 
+    @noted_after()
     def write_contacts(self) -> None:
         contact_rows.write(
             self.business_id,
@@ -146,7 +151,7 @@ class Writer:
         """What will be written again; messages that the new version doesn't have stay."""
         if not changed:
             return
-        for table in WRITTEN_ANEW:
+        for table in (*WRITTEN_ANEW, UNREAD):
             execute(
                 f"DELETE FROM {table} WHERE business_id = %s AND conversation_id = ANY(%s)",
                 [self.business_id, [draft.id for draft in changed]],

@@ -11,8 +11,10 @@ from chatlinks.conversations.records.contacts import DETAILS, PERSONAL_DETAILS, 
 from chatlinks.conversations.records.identity import Identity
 from chatlinks.conversations.records.masker import Masker
 from chatlinks.conversations.records.parts import CONTACT_DETAILS, KNOWN_VALUES
+from chatlinks.conversations.unread_texts import UnreadRow, note
 from chatlinks.database.rows import copy, execute
 
+TABLE = "conversations_contact"
 WHOLE = frozenset(PERSONAL_DETAILS)
 KEY_COLUMNS = ("contact_id", "business_id", "master", "wrapped")
 LOOKUP_COLUMNS = ("business_id", "contact_id", "hash")
@@ -38,6 +40,8 @@ def columns_of(
 ) -> ContactColumns:
     details = {label: contact.details.get(label, "") for label in DETAILS}
     masked, originals = masker.mask_record(details, WHOLE)
+    if masker.holds_unread(details):
+        note(UnreadRow(None, TABLE, contact.id, contact.id))
     return ContactColumns(
         id=contact.id,
         business_id=business_id,
@@ -63,7 +67,7 @@ def write(
         KEY_COLUMNS,
         [c.key_row for c in new if c.key_row],
     )
-    copy("conversations_contact", ContactColumns._fields, map(columns, new))
+    copy(TABLE, ContactColumns._fields, map(columns, new))
     copy("conversations_lookup", LOOKUP_COLUMNS, lookups(business_id, identity, new))
     if changed:
         update([columns(contact) for contact in changed])

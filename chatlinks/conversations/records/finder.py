@@ -118,7 +118,9 @@ def foresee(policy: Policy, text: str) -> Finder:
     """
     finder = Finder(policy, [{"text": text}])
     finder.rest(text)
-    finder.readings[text] = read(text)
+    reading = read(text)
+    if reading is not None:
+        finder.readings[text] = reading
     return finder
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.finder import Finder
-from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW, Part, PartRow
+from chatlinks.conversations.records.parts import EVENT, MESSAGE, PARTS, REVIEW, Part, PartRow
 from chatlinks.conversations.records.plain import PlainEvent, PlainMessage
 from chatlinks.conversations.records.record import NO_COLUMNS, Record, mask_record, texts_of
 from chatlinks.conversations.records.runs import split_values
@@ -17,7 +17,8 @@ from chatlinks.conversations.records.told.telling import (
     Disclosures,
     MessageRow,
 )
-from chatlinks.privacy import Span
+from chatlinks.conversations.unread_texts import UnreadRow, note
+from chatlinks.privacy import UNREADABLE, Span
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.masking import Find, mask, settled
 
@@ -25,6 +26,7 @@ NO_VALUES = KnownValues(())
 WORDS: dict[Part[Any], str] = {EVENT: "text", REVIEW: "comment"}  # what people write in them
 # Where a member wrote it: the column that holds their name.
 MEMBERS_NAMES: dict[type, str] = {PlainMessage: "author", PlainEvent: "agent"}
+TABLES: dict[type, str] = {part.plain: part.name for part in PARTS}
 KnownWithin = Callable[[int], KnownValues | None]
 
 
@@ -53,6 +55,7 @@ class Masker:
         self.known_within = known_within
         self.settled: dict[str, Sequence[Span]] = {}  # text → what of it is masked
         self.inner: dict[int, Masker] = {}
+        self.unread: set[str] = set()  # texts on which detection failed
 
     @classmethod
     def of(
@@ -73,17 +76,36 @@ class Masker:
         if inner is None:
             known = self.known_within(conversation_id)
             inner = Masker(self.finder, known, self.marks, self.tellings) if known else self
+            inner.unread = self.unread
             self.inner[conversation_id] = inner
         return inner
 
     def find(self, text: str) -> Sequence[Span]:
         spans = self.settled.get(text)
         if spans is None:
-            spans = self.settled[text] = settled(text, self.detected_or_known)
+            spans = self.settled[text] = self.settle(text, self.detected_or_known)
         return spans
 
+    def settle(self, text: str, find: Find) -> Sequence[Span]:
+        """`settled`, where it is noted if detection fails on the text or on what is left of it."""
+        before = len(self.unread)
+        spans = settled(text, find)
+        if len(self.unread) > before:
+            self.unread.add(text)
+        return spans
+
+    def noticed(self, text: str, spans: Sequence[Span]) -> Sequence[Span]:
+        """The spans; whether detection failed on the text is noted."""
+        for span in spans:
+            if span.kind == UNREADABLE:
+                self.unread.add(text)
+        return spans
+
+    def detected(self, text: str) -> Sequence[Span]:
+        return self.noticed(text, self.finder.find(text))
+
     def detected_or_known(self, text: str) -> list[Span]:
-        return [*self.finder.find(text), *self.known.find(text)]
+        return [*self.detected(text), *self.noticed(text, self.known.find(text))]
 
     def find_in(self, message: MessageRow, pieces: Sequence[Span]) -> Find:
         """`find` within a message: also what was told or marked by hand in it, and in its text
@@ -100,7 +122,8 @@ class Masker:
         """`find`, and these passages of a text, and these marks in any."""
 
         def spans_of(text: str) -> list[Span]:
-            return [*self.detected_or_known(text), *marks.find(text), *passages.get(text, ())]
+            here = self.noticed(text, [*marks.find(text), *passages.get(text, ())])
+            return [*self.detected_or_known(text), *here]
 
         here: dict[str, Sequence[Span]] = {}
 
@@ -108,7 +131,7 @@ class Masker:
             if text not in passages and marks is NO_VALUES:
                 return self.find(text)
             if text not in here:
-                here[text] = settled(text, spans_of)
+                here[text] = self.settle(text, spans_of)
             return here[text]
 
         return find
@@ -173,7 +196,17 @@ class Masker:
         if name and row.plain.writer_id is not None:
             return self.mask_row_of_member(row, name, find)
         row.masked, row.originals = mask_record(row.record, whole, find)
+        self.note_unread(row)
         return row.masked != before
+
+    def note_unread(self, row: PartRow[Any]) -> None:
+        if self.holds_unread(row.record):
+            table = TABLES[type(row.plain)]
+            note(UnreadRow(row.conversation_id, table, row.id, row.contact_id))
+
+    def holds_unread(self, record: Record) -> bool:
+        """Whether detection failed on a text of it when it was masked."""
+        return bool(self.unread) and not self.unread.isdisjoint(texts_of([record]))
 
     def mask_row_of_member(
         self,
@@ -185,9 +218,10 @@ class Masker:
         tell that the user bears it. Only patterns are masked in it.
         """
         before = row.masked
-        bare = mask_record({name: row.record[name]}, NO_COLUMNS, self.finder.find)
+        bare = mask_record({name: row.record[name]}, NO_COLUMNS, self.detected)
         rest = {column: value for column, value in row.record.items() if column != name}
         masked = mask_record(rest, NO_COLUMNS, find)
         # Both are the first of their row's columns: so lie the originals.
         row.masked, row.originals = {**bare[0], **masked[0]}, [*bare[1], *masked[1]]
+        self.note_unread(row)
         return row.masked != before

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine, note
+from chatlinks.conversations import unread_texts
 from chatlinks.conversations.live import files
 from chatlinks.conversations.models import Contact
 from chatlinks.conversations.records import contacts
@@ -73,6 +74,7 @@ def forget(contact: Contact, by: int | None) -> None:
     contact.lookup_set.all().delete()
     destroy_parts(business_id, id_)
     files.destroy(business_id, id_)
+    unread_texts.clear(business_id, id_)
     lose_conversations(business_id, [id_])
     execute(
         f"""UPDATE conversations_contact

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from chatlinks.audit.kinds import RecordKind
 from chatlinks.audit.writing import AuditLine
+from chatlinks.conversations import unread_texts
 from chatlinks.conversations.records import contact_rows
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.finder import Finder
@@ -45,6 +46,7 @@ def mask_anew(
         contact_id=contact.id,
     )
     record_opening(line)
+    unread_texts.clear(business.id, contact.id)
     stored = history.read(business.id, {contact.id: contact.vault})
     learn_again(contact, stored, policy)
     tellings = tell_each(policy, stored[MESSAGE])
@@ -77,6 +79,7 @@ def mask_forgotten(business: Business, policy: Policy, contact_id: int) -> None:
     """Of a forgotten contact nothing can be opened: mask what today's policy finds in the text that
     is left.
     """
+    unread_texts.clear(business.id, contact_id)
     stored = history.read(business.id, {contact_id: None})
     tellings = tell_each(policy, stored[MESSAGE])
     told = [

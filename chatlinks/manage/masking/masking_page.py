@@ -5,7 +5,7 @@ A business's policy, how far its history follows it, and a text tried out on it.
 
 from typing import NamedTuple
 
-from chatlinks.conversations.remasking import changed_policy
+from chatlinks.conversations.remasking import changed_policy, trying_again
 from chatlinks.manage.masking.never_names import NeverNames
 from chatlinks.manage.masking.told_kinds import ToldKind, told_kinds
 from chatlinks.manage.masking.trying_out import Trial, TryOut, try_out
@@ -18,6 +18,7 @@ CHANGES = 20  # listed, newest first
 class MaskingPage(NamedTuple):
     business: Business
     remaining: int
+    unread: int  # texts hidden whole, for detection failed on them
     patterns: list[Pattern]
     entity_types: list[EntityType]
     told_kinds: list[ToldKind]
@@ -38,6 +39,7 @@ def masking_page(
     return MaskingPage(
         business=business,
         remaining=changed_policy.remaining(business),
+        unread=trying_again.how_many(business.pk),
         patterns=list(business.patterns.all()),
         entity_types=list(business.entity_types.all()),
         told_kinds=told_kinds(business),

@@ -1,16 +1,19 @@
 """What other rooms ask: which passages of these texts are personal, and why.
 
 Everywhere `profile` is "balanced", or "strict", which also takes every number of 6 to 16 digits;
-ValueError is raised for any other. `patterns` are the business's own.
+ValueError is raised for any other. `patterns` are the business's own. A text on which a detector
+fails is one span, `UNREADABLE`: nothing else is ever raised.
 """
 
 from collections.abc import Sequence
 
 from chatlinks.privacy.detection.engine.scanning import scan
 from chatlinks.privacy.detection.engine.scanning.business import BusinessPatterns
+from chatlinks.privacy.detection.engine.scanning.catalogue import Catalogue
 from chatlinks.privacy.detection.engine.scanning.split import find_across
 from chatlinks.privacy.detection.engine.span import Finding, Span, merged
 from chatlinks.privacy.detection.profiles import catalogue
+from chatlinks.privacy.detection.unreadable import UNREADABLE, hidden_whole, report
 
 
 def detect(
@@ -22,7 +25,11 @@ def detect(
 
     There is nothing more to find once they are masked.
     """
-    return scan.scan(text, catalogue(profile), patterns)
+    rules = catalogue(profile)
+    try:
+        return scan.scan(text, rules, patterns)
+    except Exception as problem:
+        return hidden_whole(text, problem)
 
 
 def detect_all(
@@ -31,7 +38,25 @@ def detect_all(
     patterns: BusinessPatterns | None = None,
 ) -> list[Sequence[Span]]:
     """`detect` for each text, about ten times faster (`bin/bench detect`)."""
-    return scan.scan_all(texts, catalogue(profile), patterns)
+    return _scan_all(texts, catalogue(profile), patterns)
+
+
+def _scan_all(
+    texts: Sequence[str],
+    rules: Catalogue,
+    patterns: BusinessPatterns | None,
+) -> list[Sequence[Span]]:
+    """By halves where it fails, so that only the text at fault is hidden."""
+    try:
+        return scan.scan_all(texts, rules, patterns)
+    except Exception as problem:
+        half = len(texts) // 2
+        if not half:
+            return [hidden_whole(text, problem) for text in texts]
+    return [
+        *_scan_all(texts[:half], rules, patterns),
+        *_scan_all(texts[half:], rules, patterns),
+    ]
 
 
 def detect_split(texts: Sequence[str], profile: str = "balanced") -> list[list[Span]]:
@@ -52,8 +77,13 @@ def detect_across(
 
     Returns, for each run and each text of it, the pieces that lie in that text.
     """
-    kinds = catalogue(profile).split_kinds
-    return find_across(runs, lambda texts: detect_all(texts, profile), kinds)
+    kinds = catalogue(profile).split_kinds | {UNREADABLE}
+    try:
+        return find_across(runs, lambda texts: detect_all(texts, profile), kinds)
+    except Exception as problem:
+        if len(runs) == 1:
+            return [[hidden_whole(text, problem) for text in runs[0]]]
+    return [detect_across([run], profile)[0] for run in runs]
 
 
 def explain(
@@ -62,4 +92,9 @@ def explain(
     patterns: BusinessPatterns | None = None,
 ) -> list[Finding]:
     """What each detector made of each candidate, also of those it turned down, by place."""
-    return scan.explain(text, catalogue(profile), patterns)
+    rules = catalogue(profile)
+    try:
+        return scan.explain(text, rules, patterns)
+    except Exception as problem:
+        report(problem)
+        return [Finding(0, len(text), UNREADABLE, "anything", "detection failed on this text")]

@@ -84,11 +84,16 @@ def decoded(text: str) -> View | None:
         if not pieces:
             break
         view = (view or plain(text)).replaced(pieces)
-    for spelling in (closed_up, as_latin):
-        reads = view.text if view else text
-        pieces = list(spelling(reads))
-        if pieces:
-            view = (view or plain(text)).replaced(pieces)
+    reads = view.text if view else text
+    even, gaps = closed_up(reads)
+    if even != reads:
+        view = (view or plain(text))._replace(text=even)
+    if gaps:
+        view = (view or plain(text)).replaced(gaps)
+    reads = view.text if view else text
+    latin = as_latin(reads)
+    if latin != reads:
+        view = (view or plain(text))._replace(text=latin)
     return view if view and view.text != text else None
 
 

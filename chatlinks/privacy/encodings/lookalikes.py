@@ -1,9 +1,6 @@
 """Letters of other scripts that look like Latin ones, in words that are Latin but for them."""
 
-from collections.abc import Iterator
-
 from chatlinks.privacy.detection.engine.linear import LinearPattern
-from chatlinks.privacy.encodings.view import Piece
 
 CYRILLIC = dict(
     zip("АВЕКМНОРСТУХІЈЅԌԚԜаеорсухіјѕԛԝһԁӏ", "ABEKMHOPCTYXIJSGQWaeopcyxijsqwhdl", strict=True)
@@ -21,10 +18,13 @@ GROUP = LinearPattern(rf"^{CAPITAL}{{1,5}}$")
 UNSPACED = "\u0e00"  # from here on scripts put no space between a word and a value
 
 
-def as_latin(text: str) -> Iterator[Piece]:
-    """Those letters, where the word that they stand in has no other letter of their script."""
+def as_latin(text: str) -> str:
+    """Those letters as their twins, where the word that they stand in has no other letter of their
+    script.
+    """
     if text.isascii():
-        return
+        return text
+    latin = list(text)
     for start, end in WORD.spans(text):
         word = text[start:end]
         beside = (text[start - 1 : start] if start else "", text[end : end + 1])
@@ -33,9 +33,8 @@ def as_latin(text: str) -> Iterator[Piece]:
         if not any(each.isascii() for each in word) and not _of_number(text, start, end):
             continue
         for place in range(start, end):
-            twin = TWINS.get(text[place])
-            if twin:
-                yield Piece(place, place + 1, twin, [(place, place + 1)])
+            latin[place] = TWINS.get(text[place]) or text[place]
+    return "".join(latin)
 
 
 def _of_number(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ WIDE = rf"{BLANK}?\t{BLANK}?|{BLANK}{{2,3}}"
 """A tab, or two or three blanks: more of them are a table's."""
 SPELT = r"(?i:dot|point|punto|ponto|punkt|at|zero|one|two|three|four|five|six|seven|eight|nine)\b"
 WIDE_MARK = rf"[\pL\pN,.](?:{WIDE})(?:\p{{Nd}}|{SPELT})|\p{{Nd}},?(?:{WIDE})[\pL\pN]"
-GAPS = LinearPattern(rf"[\pL\pN,.]({WIDE})")
+GAPS = LinearPattern(rf"[\pL\pN,.](?:{WIDE})")
 UNDERSCORED_MARK = r"\p{Nd}_[A-Za-z\p{Nd}]|[A-Z]_\p{Nd}"
 PART = r"[A-Za-z\p{Nd}./,-]+"
 UNDERSCORED = LinearPattern(
@@ -27,29 +27,40 @@ MARKS = "|".join((WIDE_MARK, UNDERSCORED_MARK, UNSEEN_MARK))
 MARKED, WIDELY, LOW, HIDDEN = map(LinearPattern, (MARKS, WIDE_MARK, UNDERSCORED_MARK, UNSEEN_MARK))
 
 
-def closed_up(text: str) -> Iterator[Piece]:
-    """Wide gaps as one blank, underscores between groups as dashes; nothing for what is unseen."""
+def closed_up(text: str) -> tuple[str, list[Piece]]:
+    """Wide gaps as one blank, underscores between groups as dashes; nothing for what is unseen.
+
+    Where one character stands for one, it is in the text that is returned, and else a piece of
+    that: a list for each of two thousand tabs keeps the collector busy (`bin/bench visitors`).
+    """
     scan = text.encode() if text.isascii() else text
     pieces: list[Piece] = []
     if not MARKED.seen(scan):
-        return
+        return text, pieces
+    even = list(text)
     if WIDELY.seen(scan):
-        pieces += [as_one(*span, " ") for span in _gaps(text, scan)]
+        for start, end in _gaps(text, scan):
+            if end - start == 1:
+                even[start] = " "
+            else:
+                pieces.append(as_one(start, end, " "))
     if LOW.seen(scan):
-        pieces += _dashes(text, scan)
+        for place, joint in _dashes(text, scan):
+            even[place] = joint
     if HIDDEN.seen(scan):
         pieces += [as_one(*span, "") for span in UNSEEN_PIECES.spans(scan)]
-    yield from sorted(pieces)
+    return "".join(even), sorted(pieces)
 
 
 def _gaps(text: str, scan: str | bytes) -> Iterator[tuple[int, int]]:
-    for start, end in GAPS.spans(scan, 1):
+    for start, end in GAPS.spans(scan):
         follower = text[end : end + 1]
         if follower.isalnum() or follower in ("(", "+"):
-            yield start, end
+            yield start + 1, end
 
 
-def _dashes(text: str, scan: str | bytes) -> Iterator[Piece]:
+def _dashes(text: str, scan: str | bytes) -> Iterator[tuple[int, str]]:
+    """Where an underscore stands, and how it reads."""
     for start, end in UNDERSCORED.spans(scan, 1):
         parts = text[start:end].rstrip(".,").split("_")
         if not _grouped(parts):
@@ -58,7 +69,7 @@ def _dashes(text: str, scan: str | bytes) -> Iterator[Piece]:
         for part, follower in pairwise(parts):
             place += len(part) + 1
             dashed = len(follower) == 1 and follower is parts[-1]
-            yield as_one(place - 1, place, "-" if dashed else " ")
+            yield place - 1, "-" if dashed else " "
 
 
 def _grouped(parts: list[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import phonenumbers
 
+from chatlinks.privacy.detection.unreadable import report
 from chatlinks.privacy.known.common_names import NEVER, SMALL, WORDS
 from chatlinks.privacy.known.endings import declined, spelt_otherwise
 from chatlinks.privacy.known.folding import fold, is_word
@@ -56,6 +57,15 @@ class Needle(NamedTuple):
     gap: int = GAP
     tail: str = ""
     """Signs that the value ends with, hidden with it where they stand: the plus of O+."""
+
+
+def spellings(kind: str, value: str) -> list[Needle]:
+    """As `needles_of`; the value as it is where that fails: it is masked still."""
+    try:
+        return list(needles_of(kind, value))
+    except Exception as problem:
+        report(problem)
+        return [Needle(fold(value), kind, Stands.LOOSE)]
 
 
 def needles_of(kind: str, value: str) -> Iterator[Needle]:

@@ -6,6 +6,7 @@ import ahocorasick_rs
 
 from chatlinks.privacy.detection.engine.span import Span
 from chatlinks.privacy.detection.told.lists import lexicon
+from chatlinks.privacy.known.folding import is_word
 from chatlinks.privacy.known.names import words_of
 from chatlinks.privacy.known.needles import Needle, Stands
 from chatlinks.privacy.known.romanising import (
@@ -52,7 +53,7 @@ class OtherScripts:
         text: str,
         counts: Counts = anywhere,
     ) -> list[Span]:
-        if self._search is None or (self.only_foreign and all(map(is_latin, text))):
+        if self._search is None or (self.only_foreign and sounds_latin(text)):
             return []
         sounding = key(text)
         spans = list(self._hits(text, sounding, counts))
@@ -98,6 +99,11 @@ class OtherScripts:
                 if is_latin(text[start]) and bounded and not _is_everyday(text[start:end]):
                     yield Span(start, end, "name")
             place += len(word) + 1
+
+
+def sounds_latin(text: str) -> bool:
+    """Whether all its letters are Latin ones; the rest has no sound."""
+    return text.isascii() or all(is_latin(each) or not is_word(each) for each in set(text))
 
 
 def _is_everyday(word: str) -> bool:

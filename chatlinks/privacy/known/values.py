@@ -23,11 +23,13 @@ from itertools import accumulate
 import ahocorasick_rs
 
 from chatlinks.privacy.detection.engine.span import Span, merged
+from chatlinks.privacy.detection.unreadable import UNREADABLE, hidden_whole, report
 from chatlinks.privacy.encodings import decoded, may_read_otherwise
 from chatlinks.privacy.known.folding import fold, fold_places
-from chatlinks.privacy.known.needles import Needle, Stands, country_code, needles_of
-from chatlinks.privacy.known.other_scripts import OtherScripts
+from chatlinks.privacy.known.needles import Needle, Stands, country_code, spellings
+from chatlinks.privacy.known.other_scripts import OtherScripts, sounds_latin
 from chatlinks.privacy.known.placeholders import is_placeholder
+from chatlinks.privacy.known.romanising import is_latin
 from chatlinks.privacy.known.standing import (
     BESIDE,
     Counts,
@@ -42,8 +44,8 @@ Hit = tuple[int, int, int]
 """Which needle, and its first and last place in the folded text (end exclusive)."""
 
 
-HEARD = 50
-"""Texts of which it is kept how they sound: settling one asks for it several times."""
+KEPT = 50
+"""Texts of which it is kept what stands in them: settling one asks for it several times."""
 
 
 class KnownValues:
@@ -60,6 +62,7 @@ class KnownValues:
         "_needles",
         "_other_scripts",
         "_search",
+        "_seen",
     )
 
     def __init__(self, values: Iterable[tuple[str, str]]) -> None:
@@ -72,24 +75,37 @@ class KnownValues:
         self._names: list[str] = []
         self._other_scripts: OtherScripts | None = None
         self._heard: dict[str, list[Span]] = {}
+        self._seen: dict[str, list[Span]] = {}
         for kind, value in values:
-            needles.update(dict.fromkeys(needles_of(kind, str(value))))
+            needles.update(dict.fromkeys(spellings(kind, str(value))))
             if kind == "phone_number":
                 codes.add(country_code(str(value)))
             elif kind == "name" and not is_placeholder(str(value)):
                 self._names.append(str(value))
         self._codes = frozenset(codes - {""})
-        self._in_latin = "".join(self._names).isascii()
+        self._in_latin = all(map(is_latin, set("".join(self._names))))
         self._needles = [needle for needle in needles if needle.folded]
         self._search = _automaton(self._needles) if self._needles else None
 
     def find(self, text: str, counts: Counts = anywhere) -> list[Span]:
         """Where any of the values stands in `text`: in order, never overlapping.
 
-        Only those passages are looked at closely that count.
+        Only those passages are looked at closely that count. All of a text on which this fails.
         """
         if self._search is None:
             return []
+        if counts is anywhere and text in self._seen:
+            return self._seen[text]
+        try:
+            spans = self._as_it_reads(text, counts)
+        except Exception as problem:
+            return hidden_whole(text, problem)
+        if counts is anywhere:
+            _keep(self._seen, text, spans)
+        return spans
+
+    def _as_it_reads(self, text: str, counts: Counts) -> list[Span]:
+        """As written, and without its encodings."""
         spans = self._as_written(text, counts)
         view = decoded(text)
         if view is None:
@@ -116,16 +132,14 @@ class KnownValues:
 
         What to look for is made when a first text may hold it.
         """
-        if self._in_latin and text.isascii():
+        if self._in_latin and sounds_latin(text):
             return []
         if self._other_scripts is None:
             self._other_scripts = OtherScripts(self._names)
         if counts is not anywhere:
             return self._other_scripts.find(text, counts)
         if text not in self._heard:
-            if len(self._heard) >= HEARD:
-                self._heard.clear()
-            self._heard[text] = self._other_scripts.find(text)
+            _keep(self._heard, text, self._other_scripts.find(text))
         return self._heard[text]
 
     def near(self, text: str) -> bool:
@@ -135,7 +149,14 @@ class KnownValues:
         """
         if self._search is None:
             return False
-        if self._search.find_matches_as_indexes(fold(text)) or self._in_other_scripts(text):
+        try:
+            return self._is_near(self._search, text)
+        except Exception as problem:
+            report(problem)
+            return True
+
+    def _is_near(self, search: ahocorasick_rs.AhoCorasick, text: str) -> bool:
+        if search.find_matches_as_indexes(fold(text)) or self._in_other_scripts(text):
             return True
         view = decoded(text)
         return view is not None and bool(self._as_written(view.text))
@@ -147,12 +168,23 @@ class KnownValues:
         """
         if self._search is None or not self.near("".join(texts)):
             return []
+        try:
+            return self._standing_in(self._search, texts)
+        except Exception as problem:
+            report(problem)
+            return list(range(len(texts)))
+
+    def _standing_in(
+        self,
+        search: ahocorasick_rs.AhoCorasick,
+        texts: Sequence[str],
+    ) -> list[int]:
         folded = list(map(fold, texts))
         ends = list(accumulate(len(each) + 1 for each in folded))
-        hits = self._search.find_matches_as_indexes("\n".join(folded))
+        hits = search.find_matches_as_indexes("\n".join(folded))
         places = {bisect_right(ends, first) for _, first, _ in hits}
         for place, text in enumerate(texts):
-            if not (self._in_latin and text.isascii()) or may_read_otherwise(text):
+            if not (self._in_latin and sounds_latin(text)) or may_read_otherwise(text):
                 places.add(place)
         return sorted(places)
 
@@ -186,11 +218,16 @@ class KnownValues:
         for gap in ("", " "):
             over = _over(len(texts[0]), len(gap.join((*texts[:-1], ""))))
             for span in self.find(gap.join(texts), over):
+                if span.kind == UNREADABLE and self._fails_on_one_of(texts):
+                    continue  # that is hidden whole, and the others are read by themselves
                 pieces = _pieces(span, texts, len(gap))
                 if len(pieces) < len(texts):
                     continue
                 for spans, piece in zip(found, pieces, strict=True):
                     spans.append(piece)
+
+    def _fails_on_one_of(self, texts: Sequence[str]) -> bool:
+        return any(span.kind == UNREADABLE for text in texts for span in self.find(text))
 
     def _spans(
         self,
@@ -226,6 +263,12 @@ class KnownValues:
             ):
                 spans.append(Span(start, end, needle.kind))
         return spans
+
+
+def _keep(kept: dict[str, list[Span]], text: str, spans: list[Span]) -> None:
+    if len(kept) >= KEPT:
+        kept.clear()
+    kept[text] = spans
 
 
 def _over(first: int, last: int) -> Counts:

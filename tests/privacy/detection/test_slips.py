@@ -16,12 +16,30 @@ CALLED = [
     "IBAN «GB29 NWBK 6016 1331 9268 18»",
     "iban: «DE89370400440532013001»",
     "GSTIN «27AAPFU0939F1ZX»",
+    "TFN: «12345678»",
+    "my NPI is «1234567890»",
+    "my ACN is «123456789»",
+    "ABN «12 345 678 901»",
+    "mi RUT es «12.345.678-9»",
+    "CUIT «20-12345678-5»",
+    "NIP «1234567890»",
+    "mój NIP to «123-456-78-90»",
+    "το ΑΦΜ μου «123456780»",
+    "תעודת זהות «123456789»",
+    "統編 «44444444»",
+    "davčna «44444444»",
 ]
 UNCALLED = [
     "order 4111 1111 1111 1112",
     "4111 1111 1111 1112",
     "well 2341 2341 2349 it is",
     "ticket no. 4111111111111112",
+    "tax of 123456780 was charged",
+    "our provider 1234567890",
+    "they ran 12.345.678-9 of it",
+    "what is a NIP, 1234567890 or what",
+    "ref NIP 1234567890",
+    "NPI 1234567",
 ]
 FRAMES = ("{}", "my account is {} ok", "transfer 500 to {}, thanks", "({})")
 

@@ -5,9 +5,12 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from chatlinks.chats import transitions
-from chatlinks.conversations.models import Conversation
+from chatlinks.conversations.models import Conversation, Message, UnreadText
+from chatlinks.webchat.bots import answering
+from tests.kit.acting.faulty_detector import FAULTS, WORD
 from tests.kit.acting.keys import lose_key
 from tests.kit.acting.web_chat import Browser, with_agent
 
@@ -110,3 +113,32 @@ def test_a_look_for_what_is_new_takes_five(acme):
     with CaptureQueriesContext(connection) as asked:
         visitor.look()
     assert len(asked) <= 5, [str(each["sql"])[:90] for each in asked.captured_queries]
+
+
+@pytest.mark.parametrize("where", sorted(FAULTS))
+def test_a_message_that_detection_fails_on_is_stored_and_told_of(
+    cast, acme, monkeypatch, sign_in, where
+):
+    visitor = Browser()
+    visitor.write("My name is Priya Sharma")
+    FAULTS[where](monkeypatch)
+    said = f"to {WORD} with Anneliese and a@b.cc"
+    visitor.write(said)
+    assert ("user", said) in visitor.said
+    [noted] = UnreadText.objects.all()
+    assert Message.objects.get(pk=noted.row_id).text == "******"
+    page = " ".join(sign_in("admin").get(reverse("masking", args=["acme"])).text.split())
+    assert "1 text is hidden whole, because detection failed on it." in page
+
+
+@pytest.mark.parametrize("fails", ["understand", "answer"])
+def test_a_message_is_kept_where_the_bot_fails(acme, monkeypatch, fails):
+    visitor = Browser()
+
+    def cannot(*asked):
+        raise LookupError
+
+    monkeypatch.setattr(answering, fails, cannot)
+    with pytest.raises(LookupError):
+        visitor.write("Hello there")
+    assert Message.objects.latest("id").text == "Hello there"

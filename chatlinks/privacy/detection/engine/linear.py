@@ -111,31 +111,24 @@ class LinearPattern:
         The module's `finditer` counts those of all groups at each match: with it, a message full of
         labels took 180 ms (`bin/bench visitors`).
         """
-        scan = text.encode(errors="replace")
-        counted = characters = 0  # bytes of the text, and how many characters they are
-        for start, end in self._in_characters(scan, group):
-            characters += _characters(scan, counted, start)
-            counted = start
-            size = _characters(scan, start, end)
-            yield characters, characters + size
-
-    def _in_characters(self, scan: bytes, group: int) -> Iterator[tuple[int, int]]:
-        """Offsets in bytes of a text in UTF-8; one that matches nothing is asked again one
-        character on.
-        """
         search = self._search(group)
+        scan = text.encode(errors="replace")
         place, length = 0, len(scan)
+        counted = characters = 0  # bytes of the text, and how many characters they are
         while place <= length:
             match = search(_ANYWHERE, scan, place, length)
-            end = match[0][1]
-            if end < 0:
+            stop = match[0][1]
+            if stop < 0:
                 return
-            if match[group][0] >= 0:
-                yield match[group]
-            if end > place:
-                place = end
+            start, end = match[group]
+            if start >= 0:
+                characters += _characters(scan, counted, start)
+                counted = start
+                yield characters, characters + _characters(scan, start, end)
+            if stop > place:
+                place = stop
                 continue
-            place += 1
+            place += 1  # nothing was matched: asked again one character on
             while place < length and scan[place] & 0xC0 == 0x80:
                 place += 1
 

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from chatlinks.privacy.detection.engine.digits import DigitRun, run_of
 from chatlinks.privacy.detection.engine.span import Candidate, Slip
 
 INVISIBLE = (
@@ -65,6 +66,11 @@ def _invisible() -> dict[int, None]:
     return dict.fromkeys([*map(ord, INVISIBLE), *tags])
 
 
+@cache
+def _unseen() -> frozenset[str]:
+    return frozenset(map(chr, _invisible()))
+
+
 class NormalText:
     """One text as detectors read it, and the way back to the original's offsets.
 
@@ -77,6 +83,7 @@ class NormalText:
         "_original",
         "_places",
         "mentioned",
+        "runs",
         "scan",
         "slips",
         "text",
@@ -90,17 +97,19 @@ class NormalText:
         self._alone: tuple[int, int] | None = None
         self._hidden: Sequence[tuple[int, int]] = ()
         self.mentioned: dict[str, bool] = {}
+        self.runs: dict[tuple[int, int], DigitRun] = {}
+        """Runs of digits that a detector has cut into groups: the next one need not."""
         self.slips: list[Slip] = []
         """What has a kind's shape, and a wrong check digit: hidden whole or not at all."""
 
     def _normalised(self, original: str) -> str:
         plain = original.translate(plain_twins())
-        dropped = _invisible()
-        if plain.translate(dropped) == plain:
+        seen = plain.translate(_invisible())
+        if len(seen) == len(plain):
             return plain
-        kept = [place for place, each in enumerate(plain) if ord(each) not in dropped]
-        self._places = kept
-        return "".join(plain[place] for place in kept)
+        dropped = _unseen()
+        self._places = [place for place, each in enumerate(plain) if each not in dropped]
+        return seen
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the original of a passage of `text` that is not empty."""
@@ -146,6 +155,13 @@ class NormalText:
         if candidates:
             places = [(each.start, each.end) for each in candidates]
             self._hidden = sorted([*self._hidden, *places])
+
+    def run(self, start: int, end: int) -> DigitRun:
+        """The digits of a passage, which holds ASCII only, in their groups."""
+        run = self.runs.get((start, end))
+        if run is None:
+            run = self.runs[start, end] = run_of(self.text, start, end)
+        return run
 
     def slip(self, value: Slip) -> None:
         self.slips.append(value)

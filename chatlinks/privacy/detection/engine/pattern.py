@@ -1,5 +1,7 @@
 """A detector that is a row of a table: a shape, a check, and the words that have to be near."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chatlinks.privacy.detection.engine.checks import CHECKSUMS, Check
@@ -18,8 +20,15 @@ FIVE = LinearPattern(r"\\d\{(?:[5-9]|\d\d)[^?]*\}(?:[^?]|$)")
 PART = "it is a part of a longer word or number"
 UNNAMED = "nothing near calls it that"
 ORDERED = "it is called an order or the like"
-LONG = 11
-"""Characters of a value that is believed with a slip in it."""
+LONG, SHORT = 11, 8
+"""Characters of a value that is believed with a slip in it: by any of its words, or by its own."""
+SHARED = frozenset(
+    """
+    tax vat fiscal identity national provider insurance resident residence citizen documento
+    identidad identificación identidade contribuinte contribuente pas run
+    """.split()
+)
+"""Words that stand beside other numbers as well: a short one they don't name."""
 BESIDE = 24
 """Characters in front of such a value in which its name is looked for."""
 
@@ -93,18 +102,6 @@ class PatternDetector:
         """Whether only the check digit speaks against a value."""
         return self.has_checksum and doubt not in (PART, UNNAMED, ORDERED)
 
-    def calls(
-        self,
-        normal: NormalText,
-        start: int,
-        end: int,
-    ) -> bool:
-        """Whether the word stands right in front of a long value."""
-        if not self.named or end - start < LONG or is_order(normal, start):
-            return False
-        called = last_end(normal, self.words, start, BESIDE)
-        return called >= 0 and called > sentence_start(normal, start)
-
     def only_digits(self) -> bool:
         """Whether values are digits and separators only."""
         literal = self.shape.replace("(?i)", "").replace(r"\d", "")
@@ -114,3 +111,30 @@ class PatternDetector:
         """Whether the shape plainly says that every value has five digits on end."""
         ways = self.shape.removeprefix("(?i)").split("|")
         return "(" not in "".join(ways) and all(map(FIVE.seen, ways))
+
+
+class Names:
+    """What the values of a kind are called, however they are written."""
+
+    def __init__(self, detectors: Iterable[PatternDetector]) -> None:
+        listed = ", ".join(each.named for each in detectors if each.named)
+        each = [word for word in re.split(r",\s+|\s*\n\s*", listed.strip(" ,\n")) if word]
+        own = [word for word in each if word.lower() not in SHARED]
+        self.any = words(", ".join(each)) if each else ""
+        self.own = words(", ".join(own)) if own else ""
+
+    def call(
+        self,
+        normal: NormalText,
+        start: int,
+        end: int,
+    ) -> bool:
+        """Whether one of the names stands right in front of the value."""
+        size = end - start
+        names = self.any if size >= LONG else self.own
+        if not names or size < SHORT or is_order(normal, start):
+            return False
+        called = last_end(normal, names, start, BESIDE)
+        if called < 0 or called <= sentence_start(normal, start):
+            return False
+        return size >= LONG or "," not in normal.text[called:start]

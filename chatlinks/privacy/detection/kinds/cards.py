@@ -20,7 +20,6 @@ from chatlinks.privacy.detection.engine.digits import (
     SEPARATOR,
     DigitRun,
     joined,
-    run_of,
     windows,
 )
 from chatlinks.privacy.detection.engine.linear import compiled, words
@@ -89,6 +88,7 @@ CARD_BEFORE = r"(?i)(?:^|[^a-z0-9])(?:cards?|cc|visa|mc|amex|rupay|debit|credit|
 WORD_AFTER = r"^(?:[a-z]{2,12}(?:[^A-Za-z0-9]|$)|[a-z]{12})"
 """What may touch a number without a space: a word for it in front, one in small letters behind."""
 USUAL = frozenset({(4, 4, 4, 4), (4, 6, 5)})
+NOT_PRINTED = "cards are not written in such groups"
 WRONG_LUHN = "Luhn checksum fails"
 LONGEST = 19  # digits
 MOST_GROUPS = 8  # of a number that is not written digit by digit: eight pairs
@@ -107,13 +107,11 @@ def of_a_brand(digits: str) -> bool:
     return False
 
 
-def why_not(digits: str, group_sizes: tuple[int, ...]) -> str:
-    """What speaks against these digits, in groups of these sizes, being a card; "" if nothing."""
-    if not _printable(group_sizes):
-        return "cards are not written in such groups"
+def why_not(digits: str) -> str:
+    """What speaks against these digits being a card; "" if nothing does."""
     if not of_a_brand(digits):
         return "no card scheme issues this prefix with this length"
-    return "" if luhn(digits) and not same(digits) else WRONG_LUHN
+    return "" if not same(digits) and luhn(digits) else WRONG_LUHN
 
 
 def _printable(group_sizes: tuple[int, ...]) -> bool:
@@ -128,7 +126,7 @@ def _printable(group_sizes: tuple[int, ...]) -> bool:
 def find_cards(normal: NormalText) -> Iterator[Candidate]:
     for start, end in compiled(RUN).spans(normal.scan):
         if not normal.hides(start, end):
-            yield from _in_run(normal, run_of(normal.text, start, end))
+            yield from _in_run(normal, normal.run(start, end))
 
 
 def _in_run(normal: NormalText, run: DigitRun) -> Iterator[Candidate]:
@@ -166,13 +164,14 @@ def _from(
         MOST_GROUPS if many else count,
     ):
         group_sizes = run.sizes[first:last]
-        if many and not _printable(group_sizes):
+        printable = _printable(group_sizes)
+        if many and not printable:
             continue
         if max(group_sizes) == 1 and last - first < count:
             continue  # digit by digit: then the run is the number
         taken = run.groups[first:last]
         start, end = taken[0].start, taken[-1].end
-        wrong = why_not(joined(normal.text, taken), group_sizes)
+        wrong = why_not(joined(normal.text, taken)) if printable else NOT_PRINTED
         if wrong in ("", WRONG_LUHN) and _is_part(normal.text, start, end):
             wrong = PART
         if wrong == WRONG_LUHN and (len(taken) == count or group_sizes in USUAL):

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from chatlinks.privacy.detection.engine.context import inside_word
 from chatlinks.privacy.detection.engine.detector import Certainty, Detector, Gate
-from chatlinks.privacy.detection.engine.digits import DATE, Group, groups, sizes
+from chatlinks.privacy.detection.engine.digits import DATE, Group, sizes
 from chatlinks.privacy.detection.engine.linear import compiled, words
 from chatlinks.privacy.detection.engine.normalise import NormalText
 from chatlinks.privacy.detection.engine.span import Candidate
@@ -28,7 +28,7 @@ QUANTITY = rf"(?i)(?:[$₹€£¥₩]|(?:^|[^a-z])(?:rs|inr|usd|eur|gbp|aed|sar)
 def find_numbers(normal: NormalText) -> Iterator[Candidate]:
     """Longer numbers too, for a part of them would be hidden anyway."""
     for start, end in compiled(SIX).spans(normal.scan):
-        run = groups(normal.text, start, end)
+        run = normal.run(start, end).groups
         if _plainly_one(normal, run):
             yield Candidate(start, end, "number")
             continue
@@ -41,8 +41,10 @@ def _plainly_one(normal: NormalText, run: list[Group]) -> bool:
     """One separator throughout, groups like a number's: no date, no amount with its cents."""
     text = normal.text
     start, end = run[0].start, run[-1].end
-    between = {text[one.end : two.start] for one, two in pairwise(run)}
     digits = sizes(run)
+    if len(run) < 2 or (digits[-1] != 3 and min(digits[1:]) < 2):
+        return False
+    between = {text[one.end : two.start] for one, two in pairwise(run)}
     if len(between) != 1 or sum(digits) > 16 or inside_word(text, start, end):
         return False
     if between == {","}:

@@ -45,6 +45,7 @@ from chatlinks.privacy.detection.told.word_weights import (
     is_named_in,
     languages_of,
 )
+from chatlinks.privacy.detection.unreadable import report
 
 LONGEST = 40  # words; languages are told by so many
 ALONE = 80  # letters of a message that may be nothing but a name
@@ -69,7 +70,18 @@ MAIL_SIGNS = Pattern(r"@|\(at|\[at")
 
 
 def glances(messages: Sequence[tuple[str, bool]]) -> list[Glance]:
-    """A glance at each message: text, and whether it is the user's."""
+    """A glance at each message: text, and whether it is the user's.
+
+    Where that fails, each is to be read.
+    """
+    try:
+        return _glances(messages)
+    except Exception as problem:
+        report(problem)
+        return [TO_READ] * len(messages)
+
+
+def _glances(messages: Sequence[tuple[str, bool]]) -> list[Glance]:
     seen = [TO_READ] * len(messages)
     for user, look in ((True, _look_at_users), (False, _look_at_others)):
         rows = [

@@ -12,6 +12,7 @@ from chatlinks.privacy.detection.told.glance import glances
 from chatlinks.privacy.detection.told.listener import Listener
 from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.detection.told.turns import (
+    Glance,
     Kind,
     KnownToldValue,
     Reach,
@@ -20,6 +21,7 @@ from chatlinks.privacy.detection.told.turns import (
     ToldSpan,
     Turn,
 )
+from chatlinks.privacy.detection.unreadable import UNREADABLE, report
 
 LOOK_BACK = 12
 
@@ -46,27 +48,55 @@ def tell(
     if len(glanced) < len(seen):
         glanced = glances([(turn.text, turn.who == "user") for turn in seen])
     for place, glance in enumerate(glanced, first):
-        who, text, read, _ = turns[place]
-        if listener.passes_over(who, glance):
+        turn = turns[place]
+        try:
+            spans = _heard(listener, turn, glance, leads_up=place < since)
+        except Exception as problem:
+            report(problem)
+            told[place] = [_unread(turn.text)] if place >= since else []
             continue
-        reading = read or Reading(text)
-        if not reading.text or reading.text.isspace():
-            continue
-        reading.languages = reading.languages or glance.languages
-        if place < since:
-            listener.lead_up(who, reading, glance)
-            continue
-        spans = listener.hear(who, reading, glance)
         wanted = [each for each in spans if _wanted(each, profile, never_names, kinds_off)]
         told[place] = _settled(wanted)
     return told
 
 
-def read(text: str) -> Reading:
-    """A text read as a user's message, with all that takes time; for `Turn.reading`."""
-    reading = Reading(text)
-    if text and not text.isspace():
-        Listener().hear("user", reading)
+def _heard(
+    listener: Listener,
+    turn: Turn,
+    glance: Glance,
+    *,
+    leads_up: bool,
+) -> list[ToldSpan]:
+    """All that the turn tells; nothing where it only leads up to later ones."""
+    if listener.passes_over(turn.who, glance):
+        return []
+    reading = turn.reading or Reading(turn.text)
+    if not reading.text or reading.text.isspace():
+        return []
+    reading.languages = reading.languages or glance.languages
+    if leads_up:
+        listener.lead_up(turn.who, reading, glance)
+        return []
+    return listener.hear(turn.who, reading, glance)
+
+
+def _unread(text: str) -> ToldSpan:
+    """All of a text that couldn't be read, hidden where it stands."""
+    return ToldSpan.weak(0, len(text), UNREADABLE, UNREADABLE, text)
+
+
+def read(text: str) -> Reading | None:
+    """A text read as a user's message, with all that takes time; for `Turn.reading`.
+
+    None where that fails: then it fails once more, and is hidden, when it is heard.
+    """
+    try:
+        reading = Reading(text)
+        if text and not text.isspace():
+            Listener().hear("user", reading)
+    except Exception as problem:
+        report(problem)
+        return None
     return reading
 
 

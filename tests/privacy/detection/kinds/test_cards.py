@@ -128,7 +128,7 @@ def test_numbers_that_are_no_card(number: str) -> None:
 
 @given(st.from_regex(WITHOUT_CHECK_DIGIT, fullmatch=True))
 def test_exactly_one_check_digit_fits(body: str) -> None:
-    fitting = [digit for digit in "0123456789" if not why_not(body + digit, (16,))]
+    fitting = [digit for digit in "0123456789" if not why_not(body + digit)]
     assert len(fitting) == 1 or len(set(body)) == 1
     assert of_a_brand(body + "0")
 

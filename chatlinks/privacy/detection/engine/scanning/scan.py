@@ -67,12 +67,15 @@ def _at_first(
     takes 5 % longer).
     """
     joint = Joint(texts)
+    normals = _normals(texts)
     wrapped = catalogue.wrapped.among(texts, joint)
-    views = catalogue.wrapped.views(texts, wrapped)
+    views = _new_views(catalogue.wrapped.views(texts, wrapped), normals)
     both = [*texts, *(view.text for _, view in views)]
-    passed = _suspects(both, catalogue, patterns, joint if not views else None)
+    if views:
+        normals |= _normals([view.text for _, view in views], len(texts))
+    passed = _suspects(both, normals, catalogue, patterns, joint if not views else None)
     places = passed.places
-    normal = [NormalText(both[place]) for place in places]
+    normal = [normals.get(place) or NormalText(both[place]) for place in places]
     shaped = [index for index, place in enumerate(places) if place in passed.shaped]
     candidates = catalogue.find(normal, shaped)
     found: SpansAt = {}
@@ -84,6 +87,25 @@ def _at_first(
         _add(found, place, _of_view(view, found.pop(number, [])))
     _over_lines(texts, catalogue, wrapped, found)
     return found
+
+
+def _normals(texts: Sequence[str], first: int = 0) -> dict[int, NormalText]:
+    """Those that aren't ASCII, normalised once: by the place of the text, counted from `first`."""
+    return {
+        place: NormalText(text) for place, text in enumerate(texts, first) if not text.isascii()
+    }
+
+
+def _new_views(
+    views: list[tuple[int, View]],
+    normals: dict[int, NormalText],
+) -> list[tuple[int, View]]:
+    """Without those that read as the text does once it is normalised: nothing else is in them."""
+    return [
+        (place, view)
+        for place, view in views
+        if place not in normals or normals[place].text != view.text
+    ]
 
 
 def _add(found: SpansAt, place: int, spans: list[Span]) -> None:
@@ -141,13 +163,16 @@ def _in_lines(text: str, spans_by_line: Sequence[Sequence[Span]]) -> list[Span]:
 
 def _suspects(
     texts: Sequence[str],
+    normals: dict[int, NormalText],
     catalogue: Catalogue,
     patterns: BusinessPatterns | None,
     joint: Joint | None,
 ) -> Passed:
     """The texts in which a detector's hint or one of the business's patterns occurs."""
     if joint is None or not joint.is_plain:
-        joint = Joint([text if text.isascii() else NormalText(text).text for text in texts])
+        joint = Joint(
+            [normals[place].text if place in normals else text for place, text in enumerate(texts)]
+        )
     passed = catalogue.gates.passed(joint)
     if not patterns:
         return passed

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from chatlinks.privacy.detection.engine.linear import LinearPattern
 from chatlinks.privacy.detection.engine.span import Span
+from chatlinks.privacy.detection.unreadable import UNREADABLE
 
 REACH = 80
 """Characters on either side of an edge between two messages that are looked at."""
@@ -71,11 +72,15 @@ def _whole_already(
 ) -> bool:
     """Whether an e-mail address stands in one of the messages, and the other only touches it.
 
-    Behind "priya@mail.example" the next message's first word would count as its end.
+    Behind "priya@mail.example" the next message's first word would count as its end. And whether
+    detection fails on one of them alone: then that is hidden whole, and the other is read by
+    itself.
     """
+    texts = [part.text for part in parts if part.message >= 0]
+    if span.kind == UNREADABLE:
+        return any(each.kind == UNREADABLE for own in detect_all(texts) for each in own)
     if span.kind != "email":
         return False
-    texts = [part.text for part in parts if part.message >= 0]
     if GOES_ON.seen(texts[-1]) or texts[0].rstrip().endswith(JOINING):
         return False
     return any(each.kind == "email" for own in detect_all(texts) for each in own)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from chatlinks.privacy.detection.engine.detector import Certainty
 from chatlinks.privacy.detection.engine.linear import PatternSet, compiled
 from chatlinks.privacy.detection.engine.normalise import NormalText
-from chatlinks.privacy.detection.engine.pattern import PART, PatternDetector
+from chatlinks.privacy.detection.engine.pattern import PART, Names, PatternDetector
 from chatlinks.privacy.detection.engine.span import Candidate, Slip
 
 REACH = 120
@@ -41,6 +41,7 @@ class PatternTable:
         "_checked",
         "_detectors",
         "_ends",
+        "_names",
         "_shapes",
         "_suffices",
         "_unsureness",
@@ -52,6 +53,10 @@ class PatternTable:
         self._unsureness = tuple(-each.sure for each in self._detectors)
         self._suffices = tuple(each.check_suffices for each in self._detectors)
         self._checked = tuple(each.has_checksum for each in self._detectors)
+        self._names = {
+            kind: Names(each for each in self._detectors if each.kind == kind)
+            for kind in {each.kind for each in self._detectors if each.has_checksum}
+        }
         shapes = [each.shape for each in self._detectors]
         self._shapes = PatternSet([f"(?:{shape}){EDGE}" for shape in shapes], anchored=True)
         self._ends = tuple(f"({shape}){EDGE}" for shape in shapes)
@@ -75,7 +80,7 @@ class PatternTable:
             doubt = detector.doubt(normal, start, end)
             if doubt:
                 if detector.slips(doubt):
-                    normal.slip(Slip(start, end, detector.kind, detector.calls))
+                    normal.slip(Slip(start, end, detector.kind, self._names[detector.kind].call))
                 continue
             ends[place, start] = end
             candidate = Candidate(start, end, detector.kind, because=detector.says)

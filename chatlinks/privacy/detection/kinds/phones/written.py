@@ -6,6 +6,7 @@ from typing import NamedTuple
 from chatlinks.privacy.detection.engine.context import (
     joins,
     last_end,
+    mentions,
     near,
     sentence_start,
 )
@@ -16,7 +17,6 @@ from chatlinks.privacy.detection.engine.digits import (
     DigitRun,
     Group,
     joined,
-    run_of,
     windows,
 )
 from chatlinks.privacy.detection.engine.linear import compiled
@@ -73,7 +73,7 @@ def find_phones(normal: NormalText) -> Iterator[Candidate]:
     for start, end in compiled(DIGITS).spans(normal.scan):
         if normal.hides(start, end):
             continue
-        run = run_of(normal.text, start, end)
+        run = normal.run(start, end)
         if len(run.groups) > MOST_DIGITS and run.by_digit:
             continue  # digit by digit the run is the number, and no phone has so many
         blocked = _dates_and_times(normal, start, end)
@@ -111,7 +111,10 @@ def _from(
     count, begin = len(run.groups), run.groups[first].start
     amid = count > LONG_RUN and not _prefixed(normal.text, begin)
     most = count if count <= MOST_DIGITS else MOST_GROUPS
+    by_digit = not first and run.by_digit
     for last in windows(run, first, 7, MOST_DIGITS, most):
+        if by_digit and last - first < count:
+            continue  # the run is the number
         group_sizes = run.sizes[first:last]
         if amid and _hopeless(normal.text[begin], group_sizes):
             continue
@@ -214,8 +217,8 @@ def _without_trunk(written: str, digits: str) -> str:
 
 def _judge_local(normal: NormalText, number: _Number, digits: str, start: int) -> _Verdict:
     end = number.end
-    called = last_end(normal, PHONE, start)
-    claimed = last_end(normal, CLAIMED, start, 28)
+    called = last_end(normal, PHONE, start) if mentions(normal, PHONE) else -1
+    claimed = last_end(normal, CLAIMED, start, 28) if mentions(normal, CLAIMED) else -1
     if claimed > called and claimed > sentence_start(normal, start):
         return _Verdict("", "it is called an order, an amount or the like")
     if compiled(AMOUNT).seen(normal.around(start, end, 6, 9)):
@@ -230,9 +233,9 @@ def _judge_local(normal: NormalText, number: _Number, digits: str, start: int) -
 
 
 def _named(normal: NormalText, start: int, end: int, called: int) -> bool:
-    if called >= 0 or near(normal, NUMBER, start, end, (24, 0)):
+    if called >= 0 or (mentions(normal, NUMBER) and near(normal, NUMBER, start, end, (24, 0))):
         return True
-    return near(normal, PHONE, start, end, (0, 24))
+    return mentions(normal, PHONE) and near(normal, PHONE, start, end, (0, 24))
 
 
 def _dialable(digits: str) -> bool:

@@ -7,7 +7,7 @@ GERMAN = Language(
     introduces="""
         ^(?:mfg|lg|vg|viele gr[uü](?:ß|ss)e|liebe gr[uü](?:ß|ss)e), im auftrag von,
         (?:mein|der) (?:voller |vor|nach|familien)?-?name (?:ist|lautet|war), mein name,
-        ich hei(?:ß|ss)e, man nennt mich, nennen sie mich,
+        ich hei(?:ß|ss)e, man nennt mich, nennen sie mich, nennt mich,
         nenn mich, ich werde .{0,10}genannt, sie sprechen mit, du sprichst mit, auf den namen,
         unter dem namen, name ist,
         der kontoinhaber ist, hei(?:ß|ss)e ich, ich nenne mich, im namen von

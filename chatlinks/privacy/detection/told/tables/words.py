@@ -12,6 +12,17 @@ KEPT = frozenset(
     "no street road de la old new north south east west number the of flat house home du le".split()
 )
 
+HOUSES = frozenset(
+    "house flat apartment apt villa plot door room bungalow block building unit shop h hno "
+    "haus wohnung maison appartement appt lot lote lotissement casa piso apartamento apto bloque "
+    "bloco bloc palazzo interno dom mieszkanie blok huis ev daire rumah makan ghar дом квартира кв "
+    "मकान घर फ्लैट بيت منزل شقة فيلا".split()
+)
+"""What has a number of its own in an address, and no street."""
+
+NUMBERED = frozenset("no number num nr n nº n° nro número numéro numer nomor नंबर رقم".split())
+"""What may stand between a house and its number."""
+
 BUILDINGS = frozenset(
     (
         "complex gate toll mall nagar salai colony apartments layout cross bazaar puram hills "

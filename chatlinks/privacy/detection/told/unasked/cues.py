@@ -11,7 +11,8 @@ from chatlinks.privacy.detection.told.texts.ports import Pattern
 from chatlinks.privacy.detection.told.texts.reading import Reading, Word
 from chatlinks.privacy.detection.told.texts.vocabulary import Role, SpokenCue
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
-from chatlinks.privacy.detection.told.values.addresses import after_cue
+from chatlinks.privacy.detection.told.unasked.people_called_as_towns import is_no_town
+from chatlinks.privacy.detection.told.values.addresses import after_cue, house_follows
 from chatlinks.privacy.detection.told.values.dates import dates_in
 from chatlinks.privacy.detection.told.values.firmness import Firmness
 from chatlinks.privacy.detection.told.values.looks import looks_before, looks_from
@@ -95,6 +96,9 @@ def _named_after(
         return
     if not judged.is_new((cue.role, start, end), looks_from(reading, index, cue.language)):
         return
+    phrase = reading.low[start:end].strip()
+    if firmness is Firmness.HINT and is_no_town(reading, phrase, index, cue.language):
+        firmness = Firmness.FIRM
     parsed = name_from(reading, index, cue.language, firmness)
     if parsed is None or _not_for(reading, cue, parsed):
         return
@@ -107,6 +111,8 @@ def _named_after(
         _strength(reading, parsed, firmness, cue),
         reach,
     )
+    if house_follows(reading, parsed.last + 1):
+        yield from _addressed(reading, cue, reading.words[parsed.last].end)
 
 
 def _begun(reading: Reading, end: int) -> int:

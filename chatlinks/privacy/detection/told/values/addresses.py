@@ -16,7 +16,7 @@ from chatlinks.privacy.detection.told.tables.streets import (
     POSTED,
     STREETS,
 )
-from chatlinks.privacy.detection.told.tables.words import COUNTED, ENDERS, KEPT
+from chatlinks.privacy.detection.told.tables.words import COUNTED, ENDERS, HOUSES, KEPT, NUMBERED
 from chatlinks.privacy.detection.told.texts import vocabulary
 from chatlinks.privacy.detection.told.texts.plain import loose, plain
 from chatlinks.privacy.detection.told.texts.ports import Pattern, PatternSet, compiled
@@ -212,7 +212,8 @@ def after_cue(
         if any(mark in gap for mark in ".!?;") and not _abbreviates(reading, place):
             break
         low = words[place].low
-        if low in ENDERS or (low in stops and not digits and low not in KEPT):
+        kept = low in KEPT or low in HOUSES
+        if low in ENDERS or (low in stops and not digits and not kept):
             break
         digits = digits or any(letter.isdigit() for letter in low)
         last = place
@@ -221,6 +222,17 @@ def after_cue(
     start, stop = words[index].start, words[last].end
     text = reading.text[start:stop]
     return ToldSpan.strong(start, stop, Kind.ADDRESS, Sign.CUE, text)
+
+
+def house_follows(reading: Reading, index: int) -> bool:
+    """Whether a house with its number stands behind a comma here: "Mrs Pinto, House 7, …"."""
+    words = reading.words[index : index + 3]
+    if len(words) < 2 or words[0].low not in HOUSES:
+        return False
+    if reading.gap(index).strip(" ") not in (",", "\n", ",\n"):
+        return False
+    number = words[1] if words[1].low not in NUMBERED else words[-1]
+    return number.low[0].isdigit()
 
 
 def _abbreviates(reading: Reading, place: int) -> bool:

@@ -5,6 +5,14 @@ import pytest
 from tests.kit.telling import told_in
 
 NAMED = [
+    ("call me Bo", "Bo"),
+    ("call me bo pls", "bo"),
+    ("I'm Bo, I need help", "Bo"),
+    ("soy Bo", "Bo"),
+    ("ich bin Bo", "Bo"),
+    ("nennt mich Bo", "Bo"),
+    ("je suis Bo", "Bo"),
+    ("panggil saya Bo", "Bo"),
     ("hola me llamo Lucía Fernández", "Lucía Fernández"),
     ("soy Iker Etxeberria y tengo un problema", "Iker Etxeberria"),
     ("je m'appelle Aurélie Dubois", "Aurélie Dubois"),
@@ -66,6 +74,10 @@ NAMED = [
     ("driver Ramesh was rude", "Ramesh"),
 ]
 NOBODY = [
+    "call me in Bo",
+    "call me Monday",
+    "call me back",
+    "I'm London based",
     "I'm tired",
     "this is urgent",
     "call me back",

@@ -54,12 +54,22 @@ ADDRESSES = [
     "Via dei Condotti 8 int 4",
     "jalan merdeka 5 no 22 bandung",
 ]
+BEHIND_NAMES = [
+    ("c/o Mrs Pinto, House 7, Rua das Flores", "House 7, Rua das Flores"),
+    ("c/o Mrs Pinto, House 7, near St Mary's, Mapusa", "House 7, near St Mary's, Mapusa"),
+    ("S/o Ramesh Kumar, House no 7, Village Rampur", "House no 7, Village Rampur"),
+    ("z. Hd. Frau Schmidt, Haus 7, Lindenhof", "Haus 7, Lindenhof"),
+    ("chez Mme Pinto, maison 7, Le Bourg", "maison 7, Le Bourg"),
+    ("aos cuidados de Sra. Pinto, casa nº 7, Vila Nova", "casa nº 7, Vila Nova"),
+    ("Pani Nowak, mieszkanie 5, Osiedle Leśne", "mieszkanie 5, Osiedle Leśne"),
+]
 IN_SENTENCES = [
     ("住所は東京都渋谷区神南1-2-3です", "東京都渋谷区神南1-2-3"),
     ("我住在北京市朝阳区建国路88号", "北京市朝阳区建国路88号"),
     ("地址：广东省深圳市南山区科技园3栋402室", "广东省深圳市南山区科技园3栋402室"),
 ]
 NO_ADDRESSES = [
+    "the house, 7 people in it",
     "flat 20% off, plot 3 twists in the estate",
     "gate 4, zone 5 boarding",
     "B-2 block of cheese",
@@ -81,6 +91,11 @@ NO_ADDRESSES = [
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_an_address_is_found_whole(address: str) -> None:
     assert ("address", address) in told_in(address)
+
+
+@pytest.mark.parametrize(("text", "address"), BEHIND_NAMES)
+def test_a_house_with_its_number_behind_a_name_begins_one(text: str, address: str) -> None:
+    assert ("address", address) in told_in(text)
 
 
 @pytest.mark.parametrize(("text", "address"), IN_SENTENCES)
