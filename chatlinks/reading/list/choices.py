@@ -44,8 +44,9 @@ channel AS (
 SELECT 'channel', name::text, name::text, ''
 FROM (SELECT DISTINCT name FROM channel WHERE name <> '') n
 UNION ALL
-SELECT 'team', t.id::text, t.name::text, b.name::text FROM workspaces_team t
-JOIN workspaces_business b ON b.id = t.business_id
+SELECT 'team', t.id::text, t.name::text,
+  (SELECT b.name::text FROM workspaces_business b WHERE b.id = t.business_id)
+FROM workspaces_team t
 WHERE t.business_id = ANY(%s)
 ORDER BY 1, 3, 4"""
 
