@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "chatlinks.web.serving.middleware.Headers",
     "chatlinks.web.serving.compression.Compression",
     "chatlinks.web.serving.reserve.Reserve",
+    "chatlinks.reading.live.middleware.Deliveries",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

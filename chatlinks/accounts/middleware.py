@@ -36,6 +36,20 @@ class Authentication(AuthenticationMiddleware):
         request.user = user
 
 
+def known_at_once(request: HttpRequest) -> bool:
+    """Put session and person on the request, as the middlewares do together.
+
+    False where these have more to do: a session that is over, or that Django has to look at.
+    """
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    request.session = SessionStore(key)
+    somebody = person(request)
+    if somebody is None or (key and not somebody.is_authenticated):
+        return False
+    request.user = somebody
+    return True
+
+
 def person(request: HttpRequest) -> Person | AnonymousUser | None:
     """Whoever the session names, if all is in order.
 

@@ -15,7 +15,7 @@ for what is open only while personal details are shown.
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
-from typing import Concatenate, NamedTuple, ParamSpec, Protocol
+from typing import Concatenate, ParamSpec, Protocol
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -23,20 +23,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from chatlinks.conversations.remasking import changed_policy
-from chatlinks.links import members, tokens
+from chatlinks.links import members
 from chatlinks.links.access import LinkAccess, access_by
 from chatlinks.links.addresses import link_path
-from chatlinks.links.people import session
+from chatlinks.links.callers import Caller, caller_of, files_by_link_alone
 from chatlinks.links.sharing import view_as
 from chatlinks.links.sharing.view_as import Covering
-from chatlinks.links.strangers import from_afar, passcode
+from chatlinks.links.strangers import from_afar
 from chatlinks.links.strangers.refusals import no_such_link, refuse
 from chatlinks.links.viewer import Viewer
 from chatlinks.web.notices import Forbidden
-from chatlinks.web.numbers import number
 from chatlinks.web.serving.middleware import CONTENT_POLICY
 from chatlinks.workspaces.models import Business
-from chatlinks.workspaces.rule import Verdict
 
 P = ParamSpec("P")
 # A form that is sent from such a page has the origin "null", which is refused: so the page sends by
@@ -83,61 +81,41 @@ def knock(request: HttpRequest, token: str) -> Viewer | HttpResponse:
     """Who is let in; else what they are answered in place of the page."""
     if from_afar.is_fetched_ahead(request):
         return from_afar.not_ahead()
-    person_id = request.user.pk if request.user.is_authenticated else None
-    at = number(request.GET.get("at"))
-    access = access_by(token[: tokens.LONGEST], person_id, at)
-    if access is None:
+    caller = caller_of(request, token)
+    if caller is None:
         return tidied(request, token)
-    proofs = proofs_of(request, access, token)
-    verdict = access.verdict(
-        signed_in=person_id is not None,
-        passcode_met=proofs.passcode_met,
-        proven=proofs.proven,
-    )
-    if not verdict.opens:
-        return refuse(request, access, token, verdict)
+    if not caller.verdict.opens:
+        return refuse(request, caller.access, token, caller.verdict)
     if from_afar.is_preview(request):
-        return from_afar.preview(request, access)
-    if access.stale:
-        mask_anew(access)
+        return from_afar.preview(request, caller.access)
+    if caller.access.stale:
+        mask_anew(caller.access)
         return knock(request, token)
+    return let_in(request, caller, token)
+
+
+def let_in_at_once(request: HttpRequest, token: str) -> Viewer | None:
+    """As `knock`, for an open page that asks again; None where there is more to be done, or to be
+    said, than to let them in.
+    """
+    if from_afar.is_fetched_ahead(request) or from_afar.is_preview(request):
+        return None
+    caller = caller_of(request, token)
+    if caller is None or not caller.verdict.opens or caller.access.stale:
+        return None
+    return let_in(request, caller, token)
+
+
+def let_in(request: HttpRequest, caller: Caller, token: str) -> Viewer:
     viewer = Viewer(
-        files_by_link_alone(access, verdict, proofs),
+        files_by_link_alone(caller),
         token,
-        person_id,
-        verdict,
-        address_id=proofs.address_id,
+        caller.person_id,
+        caller.verdict,
+        address_id=caller.proofs.address_id,
     )
     # What is done is done as oneself.
     return by_their_eyes(request, viewer) if request.method in ("GET", "HEAD") else viewer
-
-
-class Proofs(NamedTuple):
-    """What was proved to a link in this browser."""
-
-    address_id: int | None  # whose mailed code was typed in
-    passcode_met: bool
-
-    @property
-    def proven(self) -> bool:
-        return self.address_id is not None
-
-
-def proofs_of(request: HttpRequest, access: LinkAccess, token: str) -> Proofs:
-    return Proofs(
-        session.proved_address(request, access, token),
-        passcode.is_met(request, access, token),
-    )
-
-
-def files_by_link_alone(access: LinkAccess, verdict: Verdict, proofs: Proofs) -> LinkAccess:
-    """Files go along with whoever is here by the link, not with members to whom details are hidden
-    and the link wouldn't open.
-    """
-    met, proven = proofs.passcode_met, proofs.proven
-    if verdict is Verdict.SHOWN or access.lets_in(passcode_met=met, proven=proven):
-        return access
-    return access._replace(files_along=False)
 
 
 def for_strangers(viewer: Viewer, response: HttpResponse) -> HttpResponse:

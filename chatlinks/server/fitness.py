@@ -1,5 +1,6 @@
 """Whether a database will do, asked before anything is served from it. Raises Refusal."""
 
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
@@ -16,6 +17,7 @@ SELECT current_setting('server_version_num')::int, current_setting('server_encod
 """
 OLDEST = 150_000  # of PostgreSQL, as it numbers its versions
 TURN = 0x73746172  # tells this lock from other advisory locks of the database
+AGAIN = 0.2  # seconds until one asks again whether it is one's turn
 NOTE = "chatlinks.session"
 POOLER = (
     "DATABASE_URL leads to a pooler in transaction mode: what one connection says is heard on"
@@ -99,8 +101,18 @@ def behind() -> bool:
 
 @contextmanager
 def turn() -> Iterator[None]:
-    """Servers that start on one database at once make it ready one after the other."""
+    """Servers that start on one database at once make it ready one after the other.
+
+    Who waits asks again and again: a statement that waits is a transaction, and for each of those
+    an index that is made beside everybody's work (`database/indexes.py`) would wait in its turn.
+    """
     with closing(connections.create_connection("default")) as session:
-        with session.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s)", [TURN])
+        while not is_next(session):
+            time.sleep(AGAIN)
         yield
+
+
+def is_next(session: BaseDatabaseWrapper) -> bool:
+    with session.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [TURN])
+        return bool(cursor.fetchone()[0])

@@ -38,18 +38,19 @@ FLAGS = {"broken": "m.is_broken", "assist": "m.is_smart_assist"}
 BOUNDS = {"low": "m.confidence >= %s", "high": "m.confidence <= %s"}
 
 # Texts masked by an older policy are not searched: no search may find what is hidden by now. Mostly
-# there are none, which is asked once a statement. `{of}` is a message or a review.
+# there are none, which is asked once a statement; while there are some, each is asked by its
+# index: asked whether one EXISTS, PostgreSQL would gather all conversations first. `{of}` is a
+# message or a review.
 UP_TO_DATE = """(
   NOT (SELECT EXISTS (
     SELECT
     FROM conversations_conversation o
     WHERE o.business_id = %s AND o.rules < %s))
-  OR EXISTS (
-    SELECT
+  OR coalesce((
+    SELECT o.rules >= %s
     FROM conversations_conversation o
     WHERE o.id = {of}.conversation_id
-      AND o.business_id = {of}.business_id
-      AND o.rules >= %s))"""
+      AND o.business_id = {of}.business_id), false))"""
 # Asked of each, newest first: as a condition, PostgreSQL would gather all of the channel first.
 OF_CHANNEL = """coalesce((
   SELECT o.channel = %s AND o.rules >= %s

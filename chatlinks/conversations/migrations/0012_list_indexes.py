@@ -3,17 +3,20 @@
 from django.db import migrations, models
 from django.db.models import F, Q
 
+from chatlinks.database.indexes import AddIndexBesideWork
+
 
 class Migration(migrations.Migration):
+    atomic = False
     dependencies = [("conversations", "0011_lowest_rating")]
     operations = [
-        migrations.AddIndex(
+        AddIndexBesideWork(
             "conversation",
             models.Index(
                 fields=["business", "channel", "-started_at", "-id"], name="newest_of_channel"
             ),
         ),
-        migrations.AddIndex(
+        AddIndexBesideWork(
             "conversation",
             models.Index(
                 fields=["team", "-started_at", "-id"],
@@ -21,7 +24,7 @@ class Migration(migrations.Migration):
                 condition=Q(team__isnull=False),
             ),
         ),
-        migrations.AddIndex(
+        AddIndexBesideWork(
             "conversation",
             models.Index(
                 F("business"),

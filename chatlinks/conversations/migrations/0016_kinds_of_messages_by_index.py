@@ -4,18 +4,21 @@ businesses, are found without reading all others.
 
 from django.db import migrations, models
 
+from chatlinks.database.indexes import AddIndexBesideWork
+
 
 class Migration(migrations.Migration):
+    atomic = False
     dependencies = [
         ("conversations", "0015_writers"),
         ("workspaces", "0006_what_undoes_a_change"),
     ]
     operations = [
-        migrations.AddIndex(
+        AddIndexBesideWork(
             "conversation",
             models.Index(fields=["-started_at", "-id", "business"], name="newest_of_all"),
         ),
-        migrations.AddIndex(
+        AddIndexBesideWork(
             "message",
             models.Index(
                 fields=["business", "sub_story", "-at"],
@@ -23,7 +26,7 @@ class Migration(migrations.Migration):
                 condition=~models.Q(sub_story=""),
             ),
         ),
-        migrations.AddIndex(
+        AddIndexBesideWork(
             "message",
             models.Index(
                 fields=["business", "sender", "-at"],
@@ -31,7 +34,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(sender__in=["agent", "other"]),
             ),
         ),
-        migrations.AddIndex(
+        AddIndexBesideWork(
             "message",
             models.Index(
                 fields=["business", "-at", "-id"],
@@ -39,7 +42,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(is_smart_assist=True),
             ),
         ),
-        migrations.AddIndex(
+        AddIndexBesideWork(
             "message",
             models.Index(
                 fields=["business", "confidence"],

@@ -3,11 +3,14 @@
 from django.db import migrations, models
 from django.db.models import Q
 
+from chatlinks.database.indexes import AddIndexBesideWork
+
 
 class Migration(migrations.Migration):
+    atomic = False
     dependencies = [("conversations", "0016_kinds_of_messages_by_index")]
     operations = [
-        migrations.AddIndex(
+        AddIndexBesideWork(
             "message",
             models.Index(
                 fields=["conversation"],
@@ -16,7 +19,7 @@ class Migration(migrations.Migration):
                 condition=Q(sender="agent"),
             ),
         ),
-        migrations.AddIndex(
+        AddIndexBesideWork(
             "message",
             models.Index(
                 fields=["conversation"],

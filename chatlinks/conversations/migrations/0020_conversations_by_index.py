@@ -2,19 +2,23 @@
 conversations hold a message of a node or a sub story is told by one.
 """
 
+from django.contrib.postgres.operations import RemoveIndexConcurrently
 from django.db import migrations, models
+
+from chatlinks.database.indexes import AddIndexBesideWork
 
 
 class Migration(migrations.Migration):
+    atomic = False
     dependencies = [("conversations", "0019_steps")]
     operations = [
-        migrations.RemoveIndex("conversation", "masked_by"),
-        migrations.AddIndex(
+        RemoveIndexConcurrently("conversation", "masked_by"),
+        AddIndexBesideWork(
             "conversation",
             models.Index(fields=["business", "rules", "contact"], name="masked_by"),
         ),
-        migrations.RemoveIndex("message", "message_of_node"),
-        migrations.AddIndex(
+        RemoveIndexConcurrently("message", "message_of_node"),
+        AddIndexBesideWork(
             "message",
             models.Index(
                 fields=["business", "node", "-at"],
@@ -22,8 +26,8 @@ class Migration(migrations.Migration):
                 name="message_of_node",
             ),
         ),
-        migrations.RemoveIndex("message", "message_of_story"),
-        migrations.AddIndex(
+        RemoveIndexConcurrently("message", "message_of_story"),
+        AddIndexBesideWork(
             "message",
             models.Index(
                 fields=["business", "sub_story", "-at"],

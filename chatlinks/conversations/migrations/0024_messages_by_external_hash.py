@@ -2,11 +2,14 @@
 
 from django.db import migrations, models
 
+from chatlinks.database.indexes import AddIndexBesideWork
+
 
 class Migration(migrations.Migration):
+    atomic = False
     dependencies = [("conversations", "0023_sent_files")]
     operations = [
-        migrations.AddIndex(
+        AddIndexBesideWork(
             "message",
             models.Index(fields=["conversation", "external_hash"], name="message_by_external_hash"),
         ),

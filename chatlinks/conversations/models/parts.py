@@ -148,7 +148,15 @@ class Event(WrittenPart):
     text = models.TextField(blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["conversation", "position"], name="event_in_order")]
+        indexes = [
+            models.Index(fields=["conversation", "position"], name="event_in_order"),
+            models.Index(
+                fields=["conversation"],
+                include=["business"],
+                name="event_of_hand_over",
+                condition=models.Q(kind__in=["assigned_team", "assigned_agent"]),
+            ),
+        ]
 
 
 class Entity(ConversationPart):

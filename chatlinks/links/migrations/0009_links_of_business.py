@@ -1,11 +1,14 @@
 from django.db import migrations, models
 
+from chatlinks.database.indexes import AddIndexBesideWork
+
 
 class Migration(migrations.Migration):
+    atomic = False
     dependencies = [("links", "0008_policy")]
 
     operations = [
-        migrations.AddIndex(
+        AddIndexBesideWork(
             model_name="chatlink",
             index=models.Index(
                 condition=models.Q(("audience", "members"), _negated=True),

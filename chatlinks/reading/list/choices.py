@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from chatlinks.database.conditions import id_array
 from chatlinks.database.rows import prepared_typed
 from chatlinks.reading.list.filters import (
     DATES,
@@ -16,7 +17,7 @@ from chatlinks.reading.list.filters import (
 )
 from chatlinks.reading.list.order import NEWEST, ORDERS
 from chatlinks.reading.list.signs import BREAK, RATINGS, SIGNS, UNHAPPY, SearchedBusinesses
-from chatlinks.reading.list.view_models import FilterChip, ListChoices, ListPreset
+from chatlinks.reading.list.view_models import Choices, FilterChip, ListChoices, ListPreset
 from chatlinks.reading.text import channel_name
 from chatlinks.web.lists.choices import Choice
 from chatlinks.web.lists.paging import CURSORS, filled
@@ -43,8 +44,9 @@ channel AS (
 SELECT 'channel', name::text, name::text, ''
 FROM (SELECT DISTINCT name FROM channel WHERE name <> '') n
 UNION ALL
-SELECT 'team', t.id::text, t.name::text, b.name::text FROM workspaces_team t
-JOIN workspaces_business b ON b.id = t.business_id
+SELECT 'team', t.id::text, t.name::text,
+  (SELECT b.name::text FROM workspaces_business b WHERE b.id = t.business_id)
+FROM workspaces_team t
 WHERE t.business_id = ANY(%s)
 ORDER BY 1, 3, 4"""
 
@@ -61,11 +63,9 @@ def choices(
     memberships: list[MembershipRow],
     of: SearchedBusinesses,
 ) -> ListChoices:
-    def chosen(labels: dict[str, str], name: str) -> list[Choice]:
-        return [
-            Choice(value, label, value == filters.asked.get(name))
-            for value, label in labels.items()
-        ]
+    def chosen(labels: dict[str, str], name: str) -> Choices:
+        asked = filters.asked.get(name)
+        return tuple(Choice(value, label, value == asked) for value, label in labels.items())
 
     offered = offers(of.ids)
     teams = {
@@ -79,7 +79,7 @@ def choices(
     many = len(names) > OFFERED_BUSINESSES
     asked_for = filters.asked.get("business", "")
     return ListChoices(
-        businesses=[] if many else chosen(names, "business"),
+        businesses=() if many else chosen(names, "business"),
         business=names.get(asked_for, asked_for) if many else None,
         states=chosen(STATES, "state"),
         people=chosen(WHO, "who"),
@@ -87,20 +87,23 @@ def choices(
         signs=chosen(signs, "sign"),
         teams=chosen(teams, "team"),
         channels=chosen(channels, "channel"),
-        orders=[Choice(value, o.label, value == filters.sort) for value, o in ORDERS.items()],
+        orders=tuple(
+            Choice(value, order.label, value == filters.sort) for value, order in ORDERS.items()
+        ),
     )
 
 
 def offers(businesses: list[int]) -> list[OfferedChoice]:
     if not 0 < len(businesses) <= MOST_BUSINESSES:
         return []
-    return prepared_typed(OfferedChoice, OFFERED, [businesses, businesses])
+    ids = id_array(businesses)
+    return prepared_typed(OfferedChoice, OFFERED, [ids, ids])
 
 
 # ── One click ─────────────────────────────────────────────────────────────────────────────────
 
 
-def presets(query: QueryDict, filters: ConversationFilters) -> list[ListPreset]:
+def presets(query: QueryDict, filters: ConversationFilters) -> tuple[ListPreset, ...]:
     """Days, who is unhappy, who waits: each on or off, whatever else is asked for."""
 
     def preset(
@@ -128,11 +131,11 @@ def presets(query: QueryDict, filters: ConversationFilters) -> list[ListPreset]:
         for name, each in DAYS.items()
     ]
     sign = filters.asked.get("sign", "")
-    return [
+    return (
         *days,
         preset("Unhappy", "sign", UNHAPPY, sign),
         preset("Waiting", "sort", "waiting", filters.sort),
-    ]
+    )
 
 
 def address(query: QueryDict, *without: str, **instead: str) -> str:
@@ -141,11 +144,11 @@ def address(query: QueryDict, *without: str, **instead: str) -> str:
     return "?" + urlencode([*kept, *instead.items()])
 
 
-def named(choice: str, offered: ListChoices) -> list[Choice]:
+def named(choice: str, offered: ListChoices) -> Choices:
     """The business that is asked for, by its name."""
     if offered.business is None:
         return offered.businesses
-    return [Choice(choice, offered.business, chosen=True)]
+    return (Choice(choice, offered.business, chosen=True),)
 
 
 def chips(
@@ -220,6 +223,6 @@ def date_chips(query: QueryDict, filters: ConversationFilters) -> list[FilterChi
     ]
 
 
-def value_of(offered: list[Choice], value: str) -> str:
+def value_of(offered: Choices, value: str) -> str:
     """As the filter calls it; what it doesn't offer, as it was typed."""
     return next((choice.label for choice in offered if choice.value == value), value)

@@ -51,8 +51,8 @@ SELECT c.{{at}}, c.id, coalesce(c.lowest_rating, 0), c.contact_id, c.business_id
   CASE WHEN c.rules < b.rules THEN '' ELSE coalesce(({FIRST_WORDS}), c.preview) END,
   c.message_count, l.token, {{snippet}}, {{broken}}
 FROM ({{source}}) c
-JOIN workspaces_business b ON b.id = c.business_id
-LEFT JOIN workspaces_team t ON t.id = c.team_id AND t.business_id = c.business_id
+JOIN workspaces_business b ON b.id = c.business_id {{its_row}}
+LEFT JOIN workspaces_team t ON t.id = c.team_id AND t.business_id = c.business_id {{its_teams}}
 LEFT JOIN links_chatlink l ON l.conversation_id = c.id AND l.business_id = c.business_id
   AND l.audience = 'members'
 ORDER BY {{order}}"""
@@ -128,7 +128,8 @@ class ConversationSearch(NamedTuple):
 
     def plain(self, business: str = "") -> list[Condition]:
         """`business` as `may_open_sql` takes it."""
-        return [may_open_sql(self.memberships, "c", business), *self.filters.plain()]
+        opens = may_open_sql(self.memberships, "c", business)
+        return [opens, *self.filters.plain(self.businesses)]
 
     def looked_up(self) -> list[Condition]:
         return self.filters.looked_up(self.businesses)
@@ -210,7 +211,11 @@ def listed(
     broke: Condition = ("false", [])
     if unhappy:
         broke = (BROKEN, [id_array(search.businesses.breaks_told)])
+    one = int(search.businesses.ids[0]) if search.of_one else 0
     sql = LIST.format(
+        # Else rows and teams of all businesses are gathered for the few that are looked up.
+        its_row=f"AND b.id = {one}" if one else "",
+        its_teams=f"AND t.business_id = {one}" if one else "",
         at=order.at.removeprefix("c."),
         open=opens[0],
         snippet=says[0],

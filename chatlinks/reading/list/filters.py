@@ -43,6 +43,8 @@ DAYS = {
 # Conversations masked by an older policy are not searched: no search may find what is hidden by
 # now.
 UP_TO_DATE = "c.rules >= (SELECT rules FROM workspaces_business b WHERE b.id = c.business_id)"
+# The same of one business: its policy is looked up once, not for each conversation.
+OF_ONE_UP_TO_DATE = "c.rules >= (SELECT b.rules FROM workspaces_business b WHERE b.id = %s)"
 # Nor what the reader wrote themselves: a hit would tell that nothing of it is masked.
 BY_OTHERS = "m.writer_id IS DISTINCT FROM %s"
 BY_AGENT = "m.sender = 'agent'"
@@ -114,7 +116,7 @@ class ConversationFilters:
     def order(self) -> ListOrder:
         return ORDERS[self.sort]
 
-    def plain(self) -> list[Condition]:
+    def plain(self, of: SearchedBusinesses) -> list[Condition]:
         """What the conversations' own rows tell; all of it must hold."""
         wanted: list[Condition] = []
         state, team = self.asked.get("state"), self.asked.get("team")
@@ -129,7 +131,7 @@ class ConversationFilters:
         if team:
             wanted.append(("c.team_id = %s", [number(team) or 0]))
         if channel := self.asked.get("channel"):
-            wanted += [(UP_TO_DATE, []), ("c.channel = %s", [channel])]
+            wanted += [up_to_date(of.ids), ("c.channel = %s", [channel])]
         return wanted + self.between_dates()
 
     def looked_up(self, of: SearchedBusinesses) -> list[Condition]:
@@ -143,9 +145,9 @@ class ConversationFilters:
         elif who == "me":
             wanted.append((WITH_PERSON, [self.person_id]))
         if self.asked.get("sign") in SIGNS:
-            wanted += shows(self.asked["sign"], of, UP_TO_DATE)
+            wanted += shows(self.asked["sign"], of, up_to_date(of.ids))
         if query:
-            wanted.append((UP_TO_DATE, []))
+            wanted.append(up_to_date(of.ids))
             words, needs = words_query(query)
             has_words = f"m.words @@ {words} AND {BY_OTHERS}"
             wanted.append(holding_some(of.ids, (has_words, [*needs, self.person_id])))
@@ -163,6 +165,12 @@ class ConversationFilters:
 
     def midnight(self, day: date) -> datetime:
         return datetime.combine(day, time(), self.zone)
+
+
+def up_to_date(businesses: list[int]) -> Condition:
+    if len(businesses) == 1:
+        return OF_ONE_UP_TO_DATE, [businesses[0]]
+    return UP_TO_DATE, []
 
 
 def without_nul(typed: str) -> str:

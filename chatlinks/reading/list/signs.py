@@ -63,9 +63,9 @@ def rated(choice: str) -> Condition:
 def shows(
     sign: str,
     of: SearchedBusinesses,
-    up_to_date: str,
+    up_to_date: Condition,
 ) -> list[Condition]:
-    """`up_to_date`: SQL of those in which words may be looked for."""
+    """`up_to_date`: those in which words may be looked for."""
     if sign == BREAK and not of.breaks_told:
         return [NOTHING]
     if sign == BREAK:
@@ -77,10 +77,11 @@ def shows(
     return [unhappy(of, up_to_date)]
 
 
-def unhappy(of: SearchedBusinesses, up_to_date: str) -> Condition:
+def unhappy(of: SearchedBusinesses, up_to_date: Condition) -> Condition:
     """Any of the signs is enough."""
-    angry, needs = holding(of.ids, (ANGRY, []))
-    signs = ["c.lowest_rating <= 2", f"({up_to_date} AND {angry})"]
+    angry, of_angry = holding(of.ids, (ANGRY, []))
+    signs = ["c.lowest_rating <= 2", f"({up_to_date[0]} AND {angry})"]
+    needs = [*up_to_date[1], *of_angry]
     if of.breaks_told:
         broke, more = holding(of.breaks_told, (BROKE, []))
         signs.append(f"(c.business_id = ANY(%s) AND {broke})")

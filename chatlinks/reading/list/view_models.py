@@ -4,7 +4,7 @@
 reader's zone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -34,18 +34,21 @@ class ConversationRow(NamedTuple):
     broken: bool  # told where the list looks for the unhappy
 
 
+Choices = tuple[Choice, ...]
+
+
 class ListChoices(NamedTuple):
     """What the filters of the list offer."""
 
-    businesses: list[Choice]  # none where there are too many to choose from,
+    businesses: Choices  # none where there are too many to choose from,
     business: str | None  # but the name to look for
-    states: list[Choice]
-    people: list[Choice]
-    ratings: list[Choice]
-    signs: list[Choice]
-    teams: list[Choice]
-    channels: list[Choice]
-    orders: list[Choice]
+    states: Choices
+    people: Choices
+    ratings: Choices
+    signs: Choices
+    teams: Choices
+    channels: Choices
+    orders: Choices
 
 
 class ListPreset(NamedTuple):
@@ -86,7 +89,7 @@ class ConversationListPage(NamedTuple):
     lines: Markup  # the rows as HTML
     total: str  # "1,204" or "about 12,000"
     choices: ListChoices
-    presets: list[ListPreset]
+    presets: tuple[ListPreset, ...]
     chips: list[FilterChip]
     asked: Mapping[str, str]  # what was typed, by the filter's name
     filtered: bool
@@ -105,11 +108,30 @@ class ConversationListPage(NamedTuple):
         """How many of the filters that are folded away are on."""
         return sum(name in self.asked for name in FOLDED)
 
+    def drawn_filters(self, draw: "DrawFilters") -> Markup:
+        """What narrows the list. Where nothing does, it is for most what it was for the last."""
+        if self.filtered or self.problem or self.chips:
+            return draw(self)
+        key = (self.choices, self.presets)
+        if (drawn := UNFILTERED.get(key)) is not None:
+            return drawn
+        drawn = draw(self)
+        if len(drawn) <= LONGEST_DRAWN:
+            if len(UNFILTERED) >= MOST_DRAWN:
+                UNFILTERED.clear()
+            UNFILTERED[key] = drawn
+        return drawn
+
     @property
     def loosen(self) -> str:
         """What to try where nothing fits."""
         tips = list(dict.fromkeys(tip for name, tip in LOOSER.items() if name in self.asked))
         return f"Try {' or '.join(tips[:2] or ['another order'])}."
+
+
+DrawFilters = Callable[[ConversationListPage], Markup]  # a template's macro
+UNFILTERED: dict[tuple[ListChoices, tuple[ListPreset, ...]], Markup] = {}
+MOST_DRAWN, LONGEST_DRAWN = 200, 20_000  # letters
 
 
 class FailedLookup(NamedTuple):

@@ -6,8 +6,6 @@ by now. Whoever asks has just been asked at the gate who they are.
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -22,13 +20,14 @@ from chatlinks.links.viewer import Viewer
 from chatlinks.links.visits import NotRecorded, read_on
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.live import shared_reads
+from chatlinks.reading.live.tail import Tail
 from chatlinks.reading.messages import readable_rows
-from chatlinks.reading.messages.items import Item, MessageItem
+from chatlinks.reading.messages.items import Item
 from chatlinks.reading.messages.own_words import own_in
 from chatlinks.reading.messages.search_marks import marker
 from chatlinks.reading.messages.timeline import WINDOW, Emphasis, MessageRange, Reader
-from chatlinks.reading.request import ReadingRequest, page_url, query_of, read_as, tail_url
-from chatlinks.reading.view_models import Followed, FollowedWindow
+from chatlinks.reading.request import ReadingRequest, page_url, query_of, read_as
+from chatlinks.reading.view_models import Followed
 from chatlinks.web.numbers import number
 from chatlinks.web.streaming import live
 from chatlinks.web.zones import zone_of
@@ -61,56 +60,36 @@ def until(access: LinkAccess) -> datetime:
     return min(ends, access.expires_at) if access.expires_at else ends
 
 
-def tail(request: HttpRequest, viewer: Viewer) -> FollowedWindow:
-    """The last message that the page has, and what came after it."""
-    access = viewer.access
+def tail(request: HttpRequest, viewer: Viewer) -> str:
+    """The last message that the page has, and what came after it, as HTML."""
     try:
         vault = read_on(viewer, WHY, RecordKind.LIVE)
     except NotRecorded:
         return tail(request, replace(viewer, unrecorded=True))
+    access = viewer.access
     last = max(0, access.message_count - 1)
     start = min(number(request.GET.get("from")) or 0, last)
-    window = message_range(access, max(0, start - 1), start + WINDOW)
-    query = query_of(request)
-    zone = zone_of(request, access.zone)
-    if vault is None and not query:
-        items = shared_reads.items(viewer, window, zone, request.GET.get("change", ""))
-    else:
-        items = items_for(viewer, [window], ReadingOfOne(zone, vault, query))
-    end = window.high
-    at_end = end == access.message_count
-    before = max(0, start - WINDOW)
-    return FollowedWindow(
-        items=behind_first(items) if start else items,
-        at_url=f"{viewer.path}?at=",
-        earlier_url=page_url(viewer, query, {"from": before, "to": start}) if start else None,
-        later_url=None if at_end else page_url(viewer, query, {"from": end}),
-        following_url=tail_url(viewer, query, last) if at_end else "",
+    asked = Tail(
+        messages=message_range(access, max(0, start - 1), start + WINDOW),
+        start=start,
+        zone=zone_of(request, access.zone),
         state=state_of(access),
+        query=query_of(request),
     )
+    if vault is None and not asked.query:
+        return shared_reads.tail(viewer, asked, request.GET.get("change", ""))
+    return asked.drawn(viewer, items_for(viewer, asked, vault))
 
 
-class ReadingOfOne(NamedTuple):
-    """How one reader gets what is new: with originals where there is a vault, and with what was
-    searched for.
-    """
-
-    zone: ZoneInfo
-    vault: Vault | None
-    query: str
-
-
-def items_for(
-    viewer: Viewer,
-    ranges: list[MessageRange],
-    reading: ReadingOfOne,
-) -> list[Item]:
-    rows = readable_rows.rows_for(viewer, ranges, sealed=reading.vault is not None)
+def items_for(viewer: Viewer, tail: Tail, vault: Vault | None) -> list[Item]:
+    """For one reader: with originals where there is a vault, and with what was searched for."""
+    ranges = [tail.messages]
+    rows = readable_rows.rows_for(viewer, ranges, sealed=vault is not None)
     reader = Reader(
-        reading.zone,
-        reading.vault,
+        tail.zone,
+        vault,
         read_as(viewer),
-        emphasis=Emphasis(mark=marker(as_typed(reading.query)) if reading.query else None),
+        emphasis=Emphasis(mark=marker(as_typed(tail.query)) if tail.query else None),
         own=own_in(viewer, rows),
     )
     return reader.items(rows, ranges, sessions=False)
@@ -127,14 +106,6 @@ def message_range(access: LinkAccess, low: int, high: int) -> MessageRange:
         state=access.state,
         url="",
     )
-
-
-def behind_first(items: list[Item]) -> list[Item]:
-    """Without the first message, which was read to tell whether the next goes on after it."""
-    for place, item in enumerate(items):
-        if isinstance(item, MessageItem):
-            return items[place + 1 :]
-    return items
 
 
 def state_of(access: LinkAccess) -> str:

@@ -1,8 +1,9 @@
-"""What is new in a chat, read once for all the pages that are about to show it alike.
+"""What is new in a chat, read and drawn once for all the pages that are about to show it alike.
 
 A thousand pages may follow one chat and come at the same moment. The gate asks each who it is; what
-they get, masked, is the same for each kind of reader, so it is read and put together once, and kept
-in memory for a moment.
+they get, masked, is the same for each kind of reader, but for the link in its addresses. So it is
+read and drawn once, by a token that is nobody's, and kept in memory for a moment; each reader's own
+takes that one's place.
 
 Nothing outlives a change. The key holds the one that the page has heard of (whoever read for it has
 heard of it, too, so it was read afterwards), those that this process has heard of
@@ -14,17 +15,20 @@ Never of a reader who has a vault, and never what the reader wrote. `bin/bench l
 saves.
 """
 
+import secrets
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
-from zoneinfo import ZoneInfo
+
+from markupsafe import escape
 
 from chatlinks.conversations.live_topics import chat, masked_anew
 from chatlinks.links.viewer import Viewer
+from chatlinks.reading.live.tail import Tail
 from chatlinks.reading.messages import readable_rows
-from chatlinks.reading.messages.items import Item
 from chatlinks.reading.messages.own_words import own_in
 from chatlinks.reading.messages.timeline import MessageRange, ReadAs, Reader
 from chatlinks.reading.messages.timeline_rows import TimelineRow
@@ -34,6 +38,8 @@ from chatlinks.web.streaming.live import hub
 KEPT = 2.0  # seconds
 MOST = 500  # reads remembered
 LONGEST_CHANGE = 40  # letters that are looked at
+# Stands for a link's token in what is kept. Nobody ever gets it, so nobody can have written it.
+ANYBODYS = secrets.token_hex(16)
 T = TypeVar("T")
 
 
@@ -48,12 +54,15 @@ class ReadKey(NamedTuple):
 
 
 class ReaderKind(NamedTuple):
-    """Readers of one kind get the same of the same rows."""
+    """Readers of one kind get the same of the same rows, but for the token of their link."""
 
+    start: int
+    state: str
     zone: str
     read_as: ReadAs
     reads_notes: bool
     is_member: bool
+    seen_as: tuple[tuple[str, str], ...]  # addresses say it
 
 
 class Remembered:
@@ -99,26 +108,30 @@ def key_of(
     )
 
 
-def items(
-    viewer: Viewer,
-    messages: MessageRange,
-    zone: ZoneInfo,
-    change: str,
-) -> list[Item]:
-    """What a viewer gets of this range to whom personal details are hidden."""
-    key = key_of(viewer, messages, change)
+def tail(viewer: Viewer, asked: Tail, change: str) -> str:
+    """What a viewer gets of it to whom personal details are hidden, as HTML."""
+    key = key_of(viewer, asked.messages, change)
     if key is None:
-        return own_items(viewer, rows_of(viewer, messages), messages, zone)
-    rows = remembered.get(key, lambda: rows_of(viewer, messages))
+        return own_tail(viewer, asked, rows_of(viewer, asked.messages))
+    rows = remembered.get(key, lambda: rows_of(viewer, asked.messages))
     if wrote_any(viewer, rows):
-        return own_items(viewer, rows, messages, zone)
-    kind = ReaderKind(
-        str(zone),
-        read_as(viewer),
-        viewer.reads_notes,
-        viewer.is_member,
+        return own_tail(viewer, asked, rows)
+    anybody = replace(viewer, token=ANYBODYS)
+    kind = kind_of(anybody, asked)
+    html = remembered.get((key, kind), lambda: own_tail(anybody, asked, rows))
+    return html.replace(ANYBODYS, escape(viewer.token))
+
+
+def kind_of(viewer: Viewer, asked: Tail) -> ReaderKind:
+    return ReaderKind(
+        start=asked.start,
+        state=asked.state,
+        zone=str(asked.zone),
+        read_as=read_as(viewer),
+        reads_notes=viewer.reads_notes,
+        is_member=viewer.is_member,
+        seen_as=tuple(viewer.seen_as.items()),
     )
-    return remembered.get((key, kind), lambda: own_items(viewer, rows, messages, zone))
 
 
 def rows_of(viewer: Viewer, messages: MessageRange) -> list[TimelineRow]:
@@ -131,18 +144,14 @@ def wrote_any(viewer: Viewer, rows: list[TimelineRow]) -> bool:
     return writer is not None and any(getattr(row, "writer_id", None) == writer for row in rows)
 
 
-def own_items(
-    viewer: Viewer,
-    rows: list[TimelineRow],
-    messages: MessageRange,
-    zone: ZoneInfo,
-) -> list[Item]:
+def own_tail(viewer: Viewer, asked: Tail, rows: list[TimelineRow]) -> str:
     """Of the rows that this viewer may read, with their own words."""
     readable = readable_rows.readable(viewer, rows)
     reader = Reader(
-        zone,
+        asked.zone,
         None,
         read_as(viewer),
         own=own_in(viewer, readable),
     )
-    return reader.items(readable, [messages], sessions=False)
+    items = reader.items(readable, [asked.messages], sessions=False)
+    return asked.drawn(viewer, items)

@@ -22,7 +22,7 @@ def follow(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         return new_ticket(request, viewer)
     if request.GET.get("anew") or not viewer.coverage.is_whole:
         return anew(request, viewer)
-    return render(request, "reading/_following.html", {"page": tail(request, viewer)})
+    return HttpResponse(tail(request, viewer))
 
 
 @require_safe

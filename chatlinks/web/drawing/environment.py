@@ -1,5 +1,6 @@
 """The Jinja2 environment of every page: what templates may call, how times and states look."""
 
+import re
 from collections.abc import Iterable, MutableMapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, lru_cache
@@ -83,9 +84,11 @@ def moment(at: datetime, style: str = "when") -> Markup:
 
     web/app.js shows it exactly on hover, and rewrites it where the reader's zone differs.
     """
-    words = STYLES[style](at)
-    html = f'<time datetime="{stamp(at)}" data-as="{style}">{words}</time>'
-    return Markup(html)  # noqa: S704, dates alone
+    return Markup(time_html(at, style))  # noqa: S704, dates alone
+
+
+def time_html(at: datetime, style: str = "when") -> str:
+    return f'<time datetime="{stamp(at)}" data-as="{style}">{STYLES[style](at)}</time>'
 
 
 @pass_context
@@ -140,6 +143,12 @@ def pairs(rows: Iterable[tuple[str, str, bool]]) -> Markup:
 
 def option_tags(choices: Iterable[Choice]) -> Markup:
     """Of a select: there may be a thousand, of which a template draws each in 0.01 ms."""
+    return drawn_options(tuple(choices))
+
+
+@lru_cache(200)
+def drawn_options(choices: tuple[Choice, ...]) -> Markup:
+    """Most pages offer what the one before did."""
     lines = []
     for value, label, chosen in choices:
         selected = " selected" if chosen else ""
@@ -150,9 +159,18 @@ def option_tags(choices: Iterable[Choice]) -> Markup:
 PERSONAL = '<span class="unseen"> (personal)</span>'
 
 
+ESCAPED = re.compile(r"[&<>'\"]")  # whatever `escape` changes
+
+
 def safe(text: str) -> str:
-    """Escaped, unless it is Markup, of which `escape` would make another."""
-    return text if type(text) is Markup else escape(text)
+    """Escaped, unless it is Markup, of which `escape` would make another.
+
+    Most texts hold nothing that is: to find that out takes a third of making Markup of them.
+    """
+    kind = type(text)
+    if kind is Markup or (kind is str and not ESCAPED.search(text)):
+        return text
+    return escape(text)
 
 
 @cache
@@ -163,7 +181,12 @@ def state(name: str) -> Markup:
 
 def url(name: str, *args: object) -> str:
     """The address of a page by its name."""
-    return reverse(name, args=args)
+    return reverse(name, args=args) if args else fixed_url(name)
+
+
+@cache
+def fixed_url(name: str) -> str:
+    return reverse(name)
 
 
 class Pages(Environment):

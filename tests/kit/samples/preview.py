@@ -168,7 +168,7 @@ def home(count: int = 24, **changes: object) -> lists.ConversationListPage:
             channels=choice("WhatsApp", "Web"),
             orders=choice("Newest first", "Lowest rating"),
         ),
-        presets=[lists.ListPreset(name, "?", False) for name in ("Today", "Unhappy")],
+        presets=tuple(lists.ListPreset(name, "?", False) for name in ("Today", "Unhappy")),
         chips=[],
         asked={},
         filtered=False,
@@ -184,8 +184,8 @@ def home(count: int = 24, **changes: object) -> lists.ConversationListPage:
     return made._replace(**changes)
 
 
-def choice(*names: str) -> list[Choice]:
-    return [Choice(name.lower(), name, False) for name in names]
+def choice(*names: str) -> tuple[Choice, ...]:
+    return tuple(Choice(name.lower(), name, False) for name in names)
 
 
 def moved(items: list[i.Item], by: int) -> list[i.Item]:

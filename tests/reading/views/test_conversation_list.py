@@ -289,6 +289,15 @@ def test_each_filter_is_taken_off_alone(days, sign_in):
     assert '<a class="quiet" href="/">Clear all</a>' in page
 
 
+def test_what_the_filters_offer_is_drawn_anew_once_it_is_another(cast, days, sign_in):
+    client = sign_in("lead")
+    assert client.get("/").text.count("<option") == client.get("/").text.count("<option")
+    cast.acme.teams.create(name="Night shift")
+    assert "Night shift" in client.get("/").text
+    assert 'value="oldest" selected' in client.get("/?sort=oldest").text
+    assert 'value="oldest" selected' not in client.get("/").text
+
+
 def test_a_preset_is_on_and_off_by_one_click_and_keeps_the_rest(days, sign_in):
     page = sign_in("lead").get("/?days=yesterday&q=card").text
     assert '<a class="preset" href="/?q=card" aria-current="true">Yesterday</a>' in page
