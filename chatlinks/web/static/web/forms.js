@@ -49,6 +49,7 @@ const send = async (form) => {
     });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById(place.id);
+    if (!form.isConnected) return; // the page was covered meanwhile, and says why
     if (!fresh) return form.submit(); // signed out, ended: let a whole page say it
     copied = lay(place, fresh);
     toasts(page);
