@@ -22,7 +22,8 @@ samples/, what comes in:
   is personal
 - `exports`: a file as each tool exports it, its user's values in every field that can carry
   them; `agent_traces`: what observers of AI agents record;
-  `real_clients`: what the libraries of OpenAI and OpenTelemetry write
+  `real_clients`: what the libraries of OpenAI and OpenTelemetry write; `transcripts`: calls as
+  they are heard, and a bot's tracker
 - `import_format`: the documented format as strict models
 - `planted`: personal values of every kind, valid by their standards; `files`: files that are sent;
   `sent_files`: conversations with one that lies elsewhere

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from math import inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from chatlinks.conversations.records.incoming import iso_time
 
@@ -206,12 +206,12 @@ class Clock:
             return None
 
 
-def of_number(value: float) -> datetime | None:
-    """Seconds since 1970, or thousandths or millionths of them."""
+def of_number(value: Any) -> datetime | None:
+    """Seconds since 1970, or thousandths or millionths of them; None for what is no number."""
     try:
         seconds = float(value)
         while MOST_NUMBER <= abs(seconds) < inf:
             seconds /= 1000
         return datetime.fromtimestamp(seconds, UTC)
-    except (OverflowError, OSError, ValueError):
+    except (OverflowError, OSError, TypeError, ValueError):
         return None

@@ -82,7 +82,8 @@ class Draft:
         }
         self.parts: dict[str, list[Any]] = {name: [] for name in SHAPES}
         self.raws: dict[str, list[Fields]] = {name: [] for name in SHAPES}
-        self.ids: set[str] = set()
+        self.ids: dict[str, str] = {}  # of messages, and by what each is told from another
+        self.guesses_ids = False  # what is taken for a message's id may be something else
         self.source: object = None  # what an unchanged one is told by, if not by its fields
         self.media: dict[str, OpenFile] = {}
 
@@ -99,15 +100,21 @@ class Draft:
     def message(self, place: str, **fields: Any) -> bool:
         """Is it kept? The sender is given as `sender`."""
         fields["from"] = fields.pop("sender")
-        id_ = fields["id"] = short_id(fields.get("id") or "")
-        if id_ and id_ in self.ids:
+        id_ = short_id(fields.get("id") or "")
+        told = digest(fields)
+        if id_ in self.ids and not self.guesses_ids:
             return False  # the same one again, as exports that overlap have it
+        if self.ids.get(id_, told) != told:
+            id_ = short_id(id_, told)  # what was taken for its id is another's, too
+        if id_ in self.ids:
+            return False
+        fields["id"] = id_
         if len(self.parts["messages"]) >= MOST_MESSAGES:
             self.reject(place, fields, [TOO_MANY])
             return False
         kept = self.add("messages", place, fields)
-        if kept:
-            self.ids.add(id_)
+        if kept and id_:
+            self.ids[id_] = told
         return kept
 
     def event(self, place: str, **fields: Any) -> bool:
@@ -160,6 +167,11 @@ class Draft:
     def rejected(self, why: list[str]) -> Reject:
         """All of it."""
         return rejected(self.place, self.fields, why, line=self.line)
+
+
+def digest(fields: Fields) -> str:
+    """The same for what is the same but for the kind of its id."""
+    return hashlib.sha256(canonical(fields)).hexdigest()
 
 
 def storable(value: Any) -> Any:

@@ -46,7 +46,7 @@ class StoredEvent(NamedTuple):
 
 
 def time_of(fields: Fields) -> datetime | None:
-    return of_number(float(fields.get("timestamp") or 0))
+    return of_number(fields.get("timestamp") or 0)
 
 
 def recognises(archive: Archive) -> bool:

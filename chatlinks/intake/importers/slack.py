@@ -78,7 +78,7 @@ class SlackUsers:
 
     def is_bot(self, message: Fields) -> bool:
         by_bot = message.get("subtype") == "bot_message" or message.get("bot_id")
-        return bool(by_bot) or message.get("user") in self.bots
+        return bool(by_bot) or self.author(message)[0] in self.bots
 
     def sender(self, message: Fields) -> str:
         if self.is_bot(message):
@@ -167,7 +167,7 @@ def contact_of(
 ) -> Fields:
     """The first who is neither a bot nor named as agent."""
     for each in messages:
-        if people.is_bot(each.fields) or each.fields.get("user") in people.agents:
+        if people.is_bot(each.fields) or people.author(each.fields)[0] in people.agents:
             continue
         user, name = people.author(each.fields)
         return {

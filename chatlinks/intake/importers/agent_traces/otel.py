@@ -12,7 +12,7 @@ from chatlinks.intake.importers.agent_traces import reading
 from chatlinks.intake.importers.agent_traces.reading import moment, text_of
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Format
-from chatlinks.intake.importers.json_records import peek
+from chatlinks.intake.importers.json_records import objects_in, peek
 
 WRAPPED = ("resourceSpans", "resource_spans")
 KEYS = (*WRAPPED, "spans", "data")
@@ -45,8 +45,7 @@ def listed(fields: dict[str, Any]) -> Iterator[dict[str, Any]]:
     inner = [
         each
         for name in (*WRAPPED, "scopeSpans", "scope_spans", "spans")
-        for each in fields.get(name) or ()
-        if isinstance(each, dict)
+        for each in objects_in(fields, name)
     ]
     for each in inner:
         yield from listed(each)
@@ -75,9 +74,11 @@ def plain(value: Any) -> Any:
         return value
     [(kind, inner)] = value.items()
     if kind in ("arrayValue", "array_value"):
-        return [plain(each) for each in inner.get("values") or ()]
+        values = inner.get("values") if isinstance(inner, dict) else None
+        return [plain(each) for each in values] if isinstance(values, list) else []
     if kind in ("kvlistValue", "kvlist_value"):
-        return {str(each["key"]): plain(each.get("value")) for each in inner.get("values") or ()}
+        pairs = objects_in(inner, "values") if isinstance(inner, dict) else []
+        return {str(each.get("key")): plain(each.get("value")) for each in pairs}
     return inner
 
 

@@ -73,7 +73,7 @@ def contact_of(
     messages: list[Fields],
     conversation: str,
 ) -> Fields:
-    sender = object_in(fields, "meta").get("sender") or fields.get("contact")
+    sender = object_in(object_in(fields, "meta"), "sender") or object_in(fields, "contact")
     if not sender:
         wrote = (each for each in messages if kind_of(each) == INCOMING)
         senders = (object_in(each, "sender") for each in wrote)

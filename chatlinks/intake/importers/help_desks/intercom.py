@@ -39,7 +39,7 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
 
 def conversation(record: Record) -> Iterator[Piece]:
     fields = record.fields
-    source = fields.get("source") or fields.get("conversation_message") or {}
+    source = object_in(fields, "source") or object_in(fields, "conversation_message")
     parts = parts_of(fields)
     id_ = f"{KEY}:{fields.get('id') or record.place}"
     contact = contact_of(fields, [source, *parts], id_)

@@ -96,7 +96,7 @@ def person(fields: Fields, role: str, users: Users) -> Fields:
 
 
 def is_user(author: Fields, requester: Fields) -> bool:
-    role = author.get("role")
+    role = label(author.get("role"))
     if role in STAFF:
         return False
     return role == "end-user" or author["id"] in ("", requester.get("id"))
@@ -184,18 +184,19 @@ def body_of(comment: Fields) -> str:
     html = comment.get("html_body")
     if isinstance(html, str) and html:
         return plain_text(html)
-    text = comment.get("plain_body") or comment.get("body") or ""
-    return plain_text(text) if "&nbsp;" in text else str(text)
+    text = str(comment.get("plain_body") or comment.get("body") or "")
+    return plain_text(text) if "&nbsp;" in text else text
 
 
 def rate(draft: Draft, place: str, fields: Fields) -> None:
     """Zendesk knows good and bad: five and one."""
     rating = object_in(fields, "satisfaction_rating")
-    if rating.get("score") in RATINGS:
+    score = label(rating.get("score"))
+    if score in RATINGS:
         desk.rate(
             draft,
             f"{place}.satisfaction_rating",
-            rating=RATINGS[rating["score"]],
+            rating=RATINGS[score],
             comment=rating.get("comment"),
             at=rating.get("updated_at") or fields.get("updated_at"),
         )

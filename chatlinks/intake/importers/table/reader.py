@@ -67,6 +67,7 @@ def conversations(table: Table, name: str) -> Iterator[Piece]:
                 contact,
                 line=row.line,
             )
+            drafts[key].guesses_ids = True
         add(table, drafts[key], row)
     for draft in drafts.values():
         yield from draft.finish()
