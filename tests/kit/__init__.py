@@ -33,7 +33,7 @@ acting/, what people do, by calls:
 - `chats`: users and agents; `my_chats`, `teams`, `businesses`: agents and leads on their pages
 - `invited`: who invites, and who accepts
 - `hooks`: a source of webhooks; `api`: a program with a key; `jsonl`: whoever imports a file
-- `receivers`: a program that takes webhooks
+- `receivers`: a program that takes webhooks; `exports`: whoever reads an export
 - `web_chat`: a visitor; `analysis`: an analyst
 - `policy`: every way in which a business changes what is masked
 - `rates`: nobody has asked for anything yet; `keys`: a user's key is lost

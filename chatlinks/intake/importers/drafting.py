@@ -28,6 +28,7 @@ from chatlinks.intake.load import Reject
 LONGEST_ID = 200
 LONGEST_LABEL = 200
 MOST_MESSAGES = 200_000
+MOST_PEOPLE = 200  # beside those who write
 TOO_MANY = f"a conversation has at most {MOST_MESSAGES:,} messages"
 SHAPES: dict[str, TypeAdapter[Any]] = {
     "messages": TypeAdapter(IncomingMessage),
@@ -86,10 +87,15 @@ class Draft:
         self.guesses_ids = False  # what is taken for a message's id may be something else
         self.source: object = None  # what an unchanged one is told by, if not by its fields
         self.media: dict[str, OpenFile] = {}
+        self.people: dict[str, None] = {}  # whom the tool marks by name, and who isn't an agent
 
     def set(self, **fields: Any) -> None:
         """State, team, channel and what else a conversation has, where it has a value."""
         self.fields.update({name: value for name, value in fields.items() if value})
+
+    def name(self, *names: object) -> None:
+        """Hide these wherever they stand in it; who wrote as a user is hidden anyway."""
+        self.people.update(dict.fromkeys(filter(None, map(label, names))))
 
     def file(self, name: str, beside: str, opener: OpenFile) -> Fields:
         """What a message carries of a file that lies in the export, at `beside`."""
@@ -162,7 +168,13 @@ class Draft:
             yield self.rejected(reasons(problem))
             return
         known_by = self.source or {**self.fields, **self.raws}
-        yield IncomingConversation(whole, canonical(known_by), self.line, self.media)
+        yield IncomingConversation(
+            conversation=whole,
+            raw=canonical(known_by),
+            line=self.line,
+            media=self.media,
+            people=list(self.people)[:MOST_PEOPLE],
+        )
 
     def rejected(self, why: list[str]) -> Reject:
         """All of it."""
