@@ -57,6 +57,10 @@ class Outcome:
     messages: int = 0
     conversation_ids: Sequence[int] = ()  # new and changed
 
+    @property
+    def conversations(self) -> int:
+        return self.new + self.changed + self.unchanged
+
     def add(self, other: "Outcome") -> None:
         self.new += other.new
         self.changed += other.changed

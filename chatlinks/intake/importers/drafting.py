@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -162,6 +163,8 @@ class Draft:
             if not self.rejects:
                 yield self.rejected(["it holds no message"])
             return
+        if newest_first([each.at for each in self.parts["messages"]]):
+            self.parts["messages"].reverse()
         try:
             whole = WHOLE.validate_python({**storable(self.fields), **self.parts})
         except ValidationError as problem:
@@ -184,6 +187,13 @@ class Draft:
 def digest(fields: Fields) -> str:
     """The same for what is the same but for the kind of its id."""
     return hashlib.sha256(canonical(fields)).hexdigest()
+
+
+def newest_first(times: list[Any]) -> bool:
+    """As some tools list what was written. Of two alone the clocks may differ."""
+    if len(times) < 3 or len({(type(at), getattr(at, "tzinfo", None) is None) for at in times}) > 1:
+        return False
+    return times[0] > times[-1] and all(one >= other for one, other in pairwise(times))
 
 
 def storable(value: Any) -> Any:

@@ -18,6 +18,7 @@ from chatlinks.intake.importers.agent_traces import langfuse, langsmith, otel
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Format
 from chatlinks.intake.importers.help_desks import chatwoot, intercom, zendesk
+from chatlinks.intake.importers.other_kinds import what_instead
 
 FORMATS: tuple[Format, ...] = (
     chatgpt.FORMAT,
@@ -54,6 +55,16 @@ def of_address(text: str) -> Format | None:
         if text.startswith(beginning):
             return each
     return None
+
+
+def looks_like(archive: Archive, chosen: str) -> str:
+    """What it is instead, of a file that isn't what it was said to be; a sentence or nothing."""
+    if archive.url:
+        return ""
+    other = recognised(archive, EVERY)
+    if other is None:
+        return what_instead(archive)
+    return f"It looks like this: {other.title}." if other.key != chosen else ""
 
 
 def recognised(archive: Archive, among: Sequence[Format] = FORMATS) -> Format | None:

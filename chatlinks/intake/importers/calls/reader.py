@@ -12,12 +12,13 @@ from chatlinks.intake.importers.calls.segments import UNNAMED, Segment
 from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, Piece
 from chatlinks.intake.importers.dates import Clock
 from chatlinks.intake.importers.drafting import Draft, rejected
-from chatlinks.intake.importers.json_records import Fields, object_in, whole
+from chatlinks.intake.importers.json_records import Fields, is_lines, object_in, whole
 from chatlinks.intake.importers.roles import sender_of
 from chatlinks.intake.load import LeftOut
 
 # How Zoom names what it records, by when that began.
 ZOOMS = re.compile(r"GMT(\d{8}-\d{6})_")
+LARGEST = 64 * 2**20  # bytes of a vendor's answer, which is read as a whole
 NO_CUE = "it is to begin a cue, and its times can't be read"
 NO_TRANSCRIPT = "it is no WebVTT, and no answer of Deepgram's or AssemblyAI's"
 TIMELESS = "calls without a date, which count as held now"
@@ -39,7 +40,7 @@ def kind_of(document: Document) -> str:
     head = document.head(64 * 1024).removeprefix(b"\xef\xbb\xbf").lstrip()
     if of_vtt.is_vtt(head):
         return "vtt"
-    if not head.startswith(b"{") or b'"' not in head:
+    if not head.startswith(b"{") or document.size > LARGEST or is_lines(document):
         return ""
     return of_json.vendor_of(whole(document))
 

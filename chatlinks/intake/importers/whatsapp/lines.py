@@ -65,7 +65,7 @@ def beginning(line: str) -> LineStart | None:
 def is_clock_first(text: str) -> bool:
     text = plain(text)
     clock, day = CLOCK.search(text), DATE.search(text)
-    return bool(clock and day) and not text.startswith(day[0]) and clock.start() < day.start()
+    return bool(clock and day and clock.start() < day.start())
 
 
 def written_lines(text: str) -> Iterator[WrittenLine | int]:
