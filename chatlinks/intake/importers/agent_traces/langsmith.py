@@ -26,8 +26,11 @@ def recognises(archive: Archive) -> bool:
 
 def spans_of(fields: Fields) -> Iterator[AgentSpan]:
     yield run(fields)
+    of_thread = {name: metadata(fields)[name] for name in THREAD if name in metadata(fields)}
     for each in objects_in(fields, "child_runs"):
-        yield from spans_of({"trace_id": fields.get("trace_id") or fields.get("id"), **each})
+        own = {"metadata": {**of_thread, **metadata(each)}}
+        around = {"trace_id": fields.get("trace_id") or fields.get("id"), **each}
+        yield from spans_of({**around, "extra": own})
 
 
 def metadata(fields: Fields) -> Fields:
