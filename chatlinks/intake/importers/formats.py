@@ -18,7 +18,6 @@ from chatlinks.intake.importers.agent_traces import langfuse, langsmith, otel
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Format
 from chatlinks.intake.importers.help_desks import chatwoot, intercom, zendesk
-from chatlinks.intake.importers.other_kinds import what_instead
 
 FORMATS: tuple[Format, ...] = (
     chatgpt.FORMAT,
@@ -59,12 +58,10 @@ def of_address(text: str) -> Format | None:
 
 def looks_like(archive: Archive, chosen: str) -> str:
     """What it is instead, of a file that isn't what it was said to be; a sentence or nothing."""
-    if archive.url:
+    other = None if archive.url else recognised(archive, EVERY)
+    if other is None or other.key == chosen:
         return ""
-    other = recognised(archive, EVERY)
-    if other is None:
-        return what_instead(archive)
-    return f"It looks like this: {other.title}." if other.key != chosen else ""
+    return f"It looks like this: {other.title}."
 
 
 def recognised(archive: Archive, among: Sequence[Format] = FORMATS) -> Format | None:

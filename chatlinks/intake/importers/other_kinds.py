@@ -7,12 +7,13 @@ from pathlib import PurePosixPath
 import filetype
 
 from chatlinks.intake.importers.archive import Archive, Document
-from chatlinks.intake.importers.json_records import is_lines, start_of
+from chatlinks.intake.importers.json_records import is_lines, loaded, start_of
 
 EXPORT = (
     "Have the tool that the conversations are in export them as data: JSON, CSV, or its own export"
     " (docs/importers.md lists those that are read)."
 )
+LINES = 50  # that are looked at one by one
 LARGEST = 64 * 2**20  # bytes of what is looked at as a whole
 CUT_OFF = "The file ends in the middle: it was cut off. Export it anew, or copy it whole."
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -34,10 +35,13 @@ PAGE = (
 )
 
 
-def what_instead(archive: Archive) -> str:
-    """Empty where it could be a file of text, of which others tell more."""
+def what_instead(archive: Archive, *, by_line: bool = False) -> str:
+    """Empty where it could be a file of text, of which others tell more; `by_line`: also where all
+    of it is one line that begins like an object of ours.
+    """
     if len(archive.documents) == 1 and not archive.is_packed:
-        return of_file(archive.head) or of_json(archive.first)
+        told = of_file(archive.head)
+        return told or ("" if by_line and is_a_line(archive.head) else of_json(archive.first))
     if archive.is_packed:
         return of_packed(archive)
     return of_many(archive, "folder")
@@ -72,9 +76,9 @@ def of_json(document: Document) -> str:
     """What is wrong with a file that begins like JSON and is none; nothing of whatever else."""
     if not start_of(document).startswith((b"{", b"[")) or document.size > LARGEST:
         return ""
-    if is_lines(document):
-        return ""
     text = document.text()
+    if is_lines(document) or any(map(is_record, text.splitlines()[:LINES])):
+        return ""
     try:
         json.loads(text)
     except RecursionError:
@@ -86,6 +90,15 @@ def of_json(document: Document) -> str:
             return CUT_OFF
         return f"It begins like JSON, and is none from line {line:,} on."
     return ""
+
+
+def is_a_line(head: bytes) -> bool:
+    return head.lstrip().startswith(b"{") and b"\n" not in head.strip()
+
+
+def is_record(line: str) -> bool:
+    """A line that is JSON by itself: then they all should be, and others tell which isn't."""
+    return isinstance(loaded(line.encode("utf-8", "replace")), dict | list)
 
 
 def is_cut(text: str, at: int) -> bool:

@@ -38,7 +38,7 @@ OTHERS = {
     "a locked ZIP": (locked(), "locked by a password"),
     "a ZIP of pictures": (zipped({"Priya.png": PNG, "b.png": PNG}), "2 files (.png)"),
     "a spreadsheet": (zipped({"xl/workbook.xml": "<w/>"}), "a table as .csv"),
-    "JSON cut off": (b'{"chats": {"list": [{"name": "Pri', "it was cut off"),
+    "JSON cut off": (b'{"chats":\n {"list": [{"name": "Pri', "it was cut off"),
     "JSON cut off behind a value": (b'{"a": [1,\n2', "it was cut off"),
     "JSON with a fault": (b'{"a": 1,\n"b": nothing}', "is none from line 2 on"),
     "JSON nested too deeply": (b"[" * 100_000, "nested too deeply"),

@@ -95,6 +95,17 @@ def person(fields: Fields, role: str, users: Users) -> Fields:
     return {**users.get(id_, {}), **own, "id": id_}
 
 
+def named_by_channel(fields: Fields) -> Fields:
+    """Who wrote, as the mail or message says that a ticket came of."""
+    source = object_in(object_in(object_in(fields, "via"), "source"), "from")
+    told = {
+        "name": source.get("name"),
+        "email": source.get("address"),
+        "phone": source.get("phone"),
+    }
+    return {name: label(value) for name, value in told.items() if value}
+
+
 def is_user(author: Fields, requester: Fields) -> bool:
     role = label(author.get("role"))
     if role in STAFF:
@@ -107,7 +118,7 @@ def is_user(author: Fields, requester: Fields) -> bool:
 
 def ticket(record: Record, users: Users) -> Iterator[Piece]:
     fields = unwrapped(record.fields)
-    requester = person(fields, "requester", users)
+    requester = {**named_by_channel(fields), **person(fields, "requester", users)}
     id_ = f"{KEY}:{fields.get('id') or fields.get('nice_id') or record.place}"
     channel = label(object_in(fields, "via").get("channel"))
     contact = desk.contact(KEY, requester, id_)
@@ -174,6 +185,8 @@ def add(
 
 def text_of(comment: Fields, *, with_subject: bool) -> str:
     text = body_of(comment)
+    spoken = object_in(comment, "data").get("transcription_text")  # of a call
+    text = f"{text}\n\n{spoken}" if isinstance(spoken, str) and spoken else text
     subject = comment.get(SUBJECT)
     if with_subject and subject and subject not in text:
         return f"{subject}\n\n{text}".strip()

@@ -138,7 +138,7 @@ class Command(BaseCommand):
         is_one = len(archive.documents) == 1 and not archive.is_packed
         if is_one and not archive.head.strip():
             return ""  # that it is empty is told, and is no fault
-        told = what_instead(archive)
+        told = what_instead(archive, by_line=True)
         return f"{path}: {told}" if told else ""
 
     def export_at(self, path: Path, source: str | None) -> Archive | None:
