@@ -45,6 +45,8 @@ class IncomingConversation(NamedTuple):
     raw: bytes
     line: int = 0
     media: Media = {}  # files that lie beside it, by their address
+    # Who else it names, as its tool marks them: hidden as the contact's own name is.
+    people: Sequence[str] = ()
 
 
 @dataclass
@@ -54,6 +56,10 @@ class Outcome:
     unchanged: int = 0
     messages: int = 0
     conversation_ids: Sequence[int] = ()  # new and changed
+
+    @property
+    def conversations(self) -> int:
+        return self.new + self.changed + self.unchanged
 
     def add(self, other: "Outcome") -> None:
         self.new += other.new
@@ -214,6 +220,9 @@ def compose(
         drafts.outline(context, incoming, people[incoming.contact.id], raw)
         for incoming, raw, *_ in fresh
     ]
+    for each in fresh:
+        for name in each.people:
+            people[each.conversation.contact.id].learn("name", name)
     batch.sort(key=attrgetter("started_at"))
     number(batch, known_ids)
     for draft in batch:

@@ -22,7 +22,8 @@ samples/, what comes in:
   is personal
 - `exports`: a file as each tool exports it, its user's values in every field that can carry
   them; `agent_traces`: what observers of AI agents record;
-  `real_clients`: what the libraries of OpenAI and OpenTelemetry write
+  `real_clients`: what the libraries of OpenAI and OpenTelemetry write; `transcripts`: calls as
+  they are heard, and a bot's tracker
 - `import_format`: the documented format as strict models
 - `planted`: personal values of every kind, valid by their standards; `files`: files that are sent;
   `sent_files`: conversations with one that lies elsewhere
@@ -32,7 +33,7 @@ acting/, what people do, by calls:
 - `chats`: users and agents; `my_chats`, `teams`, `businesses`: agents and leads on their pages
 - `invited`: who invites, and who accepts
 - `hooks`: a source of webhooks; `api`: a program with a key; `jsonl`: whoever imports a file
-- `receivers`: a program that takes webhooks
+- `receivers`: a program that takes webhooks; `exports`: whoever reads an export
 - `web_chat`: a visitor; `analysis`: an analyst
 - `policy`: every way in which a business changes what is masked
 - `faulty_detector`: one that raises

@@ -166,6 +166,7 @@ def messages_of(value: object, role: str) -> list[Fields]:
         read = loaded(value)
         if isinstance(read, dict | list):
             return messages_of(read, role)
+        value = read if isinstance(read, str) else value
         return [{"role": role, "content": value}] if value.strip() else []
     if isinstance(value, list):
         return [message for each in value for message in messages_of(each, role)]
@@ -181,7 +182,7 @@ def messages_of(value: object, role: str) -> list[Fields]:
 
 def loaded(text: str) -> Any:
     """JSON in a text; None where it is none."""
-    if text.lstrip()[:1] not in ("{", "["):
+    if text.lstrip()[:1] not in ("{", "[", '"'):
         return None
     try:
         return json.loads(text)

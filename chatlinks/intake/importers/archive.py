@@ -12,13 +12,24 @@ from typing import BinaryIO, NamedTuple
 
 from charset_normalizer import from_bytes
 
+from chatlinks.intake.importers.unpacking import TooBig, Unpacking
+
+__all__ = ["Archive", "Document", "TooBig", "decoded", "of_file", "of_path"]
+
 HEAD = 256 * 1024  # bytes by which a format is recognised
 WHOLE = 512 * 2**20  # bytes of what is read as a whole
 MOST_DOCUMENTS = 100_000
+A_GRAVE = b"\xe0"
 GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
 ENCRYPTED = 1  # the bit of a member's flags that says so
+# Of those that programs write, without those that only read alike: Mac's, DOS's, EBCDIC.
+USUAL_ENCODINGS = [
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
+    *("iso8859_2", "iso8859_15", "koi8_r", "koi8_u", "cp874"),
+    *("shift_jis", "cp932", "euc_jp", "gb18030", "gbk", "big5", "cp949", "euc_kr"),
+]
 WIDE = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -26,10 +37,6 @@ WIDE = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-
-
-class TooBig(ValueError):
-    """More than fits into memory at once."""
 
 
 class Document(NamedTuple):
@@ -67,8 +74,11 @@ def decoded(content: bytes) -> str:
     if b"\0" in content[:200]:
         little = content[1:2] == b"\0"
         return content.decode("utf-16-le" if little else "utf-16-be", "replace")
-    guess = from_bytes(content[:HEAD]).best()
-    return content.decode(guess.encoding if guess else "cp1252", "replace")
+    guess = from_bytes(content[:HEAD], cp_isolation=USUAL_ENCODINGS).best()
+    encoding = guess.encoding if guess else "cp1252"
+    if encoding == "cp1250" and A_GRAVE in content:
+        encoding = "cp1252"  # French reads as well in it, with a sign that hardly any language has
+    return content.decode(encoding, "replace")
 
 
 class Archive:
@@ -158,7 +168,8 @@ def of_file(
     if start.startswith(GZIP):
 
         def unzipped() -> BinaryIO:
-            return io.BufferedReader(gzip.GzipFile(fileobj=open_file()))
+            packed = gzip.GzipFile(fileobj=open_file())
+            return io.BufferedReader(Unpacking(packed, size))  # type: ignore[arg-type]
 
         return Archive(
             name,
@@ -182,4 +193,8 @@ def unpacked(name: str, open_file: Callable[[], BinaryIO]) -> Archive:
 
 
 def member_opener(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
-    return lambda: io.BufferedReader(packed.open(member))  # type: ignore[type-var]
+    def opened() -> BinaryIO:
+        content = packed.open(member)
+        return io.BufferedReader(Unpacking(content, member.compress_size))  # type: ignore[arg-type]
+
+    return opened

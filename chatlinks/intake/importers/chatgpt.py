@@ -4,7 +4,7 @@ messages, of which the branch that was open last is taken.
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from chatlinks.intake.importers.archive import Archive, Document
@@ -26,6 +26,7 @@ from chatlinks.intake.load import LeftOut, Reject
 BRANCHES = "messages of branches that were left"
 TOOLS = "messages to and from tools, and instructions"
 LONGEST_BRANCH = 50_000
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 # Kinds of content that hold one text.
 ONE_TEXT = ("code", "system_error", "tether_quote")
 # Where it cites a source, its page draws a sign; the text has this.
@@ -121,7 +122,7 @@ def written_in(nodes: Any) -> int:
 
 def open_branch(mapping: Fields, current: object) -> list[Fields]:
     """From the first message to that which was open last; else always by the latest child."""
-    if current not in mapping:
+    if not isinstance(current, str) or current not in mapping:
         current = latest_leaf(mapping)
     branch: list[Fields] = []
     seen = set()
@@ -136,9 +137,9 @@ def open_branch(mapping: Fields, current: object) -> list[Fields]:
 
 
 def latest_leaf(mapping: Fields) -> str | None:
-    def at(id_: str) -> float:
-        message = mapping[id_].get("message") or {}
-        return float(message.get("create_time") or 0)
+    def at(id_: str) -> datetime:
+        message = object_in(mapping[id_], "message")
+        return of_number(message.get("create_time")) or EARLIEST
 
     nodes = [(id_, node) for id_, node in mapping.items() if isinstance(node, dict)]
     leaves = [id_ for id_, node in nodes if not node.get("children")]
@@ -149,7 +150,7 @@ def add(draft: Draft, message: Fields, at: datetime) -> bool:
     """Is it one that the user wrote or was shown? Kept then, or rejected with its place."""
     if not is_shown(message):
         return False
-    text, files = body(message.get("content") or {})
+    text, files = body(object_in(message, "content"))
     files += [{"file_name": name} for name in attachments(message)]
     if not text and not files:
         return False
@@ -204,7 +205,8 @@ def body(content: Fields) -> tuple[str, list[Fields]]:
 def parts_of(content: Fields) -> list[Any]:
     kind = content.get("content_type")
     if kind in ("text", "multimodal_text"):
-        return content.get("parts") or []
+        parts = content.get("parts")
+        return parts if isinstance(parts, list) else []
     text = content.get("text")
     return [text] if kind in ONE_TEXT and isinstance(text, str) else []
 

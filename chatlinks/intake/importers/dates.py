@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from math import inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from chatlinks.conversations.records.incoming import iso_time
 
@@ -18,17 +18,65 @@ CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,6})?
 MORNING = (
     *("am", "a.m", "a. m", "ص", "पूर्वाह्न", "上午", "凌晨", "早上", "오전", "午前", "öö", "sa"),
     *("ก่อนเที่ยง", "πμ", "π.μ", "de", "д.п", "পূর্বাহ্ণ", "ق.ظ", "पू", "முற்பகல்", "pd", "e paradites"),
+    *("pg", "म.पू", "ಪೂರ್ವಾಹ್ನ", "ਪੂ.ਦੁ", "పూర్వాహ్నం", "પૂર્વાહ્ન", "পূর্বাহ্ন", "පෙ.ව", "清晨", "早晨"),
+    *("vm", "f.h", "ap", "dop", "дп", "пр.об", "пр. об", "претпл", "пре подне", "pre podne"),
+    *("prijepodne", "priešpiet", "priekšp", "yb", "r.n", "gh", "to", "ү.ө", "կա", "ព្រឹក"),
+    *("ກ່ອນທ່ຽງ", "နံနက်", "ጥዋት", "לפנה״צ", 'לפנה"צ', "de la mañana", "mañana", "madrugada"),
+    *("da manhã", "manhã", "de la madrugada", "da madrugada", "dimineața", "утра", "ночи", "ранку"),
+    *(
+        "בבוקר",
+        "לפנות בוקר",
+        "sabah",
+        "sáng",
+        "pagi",
+        "umaga",
+        "asubuhi",
+        "صباحا",
+        "صباحًا",
+        "قبل از ظهر",
+    ),
 )
 AFTERNOON = (
     *("pm", "p.m", "p. m", "م", "अपराह्न", "下午", "中午", "晚上", "오후", "午後", "ös", "ch", "md"),
     *("หลังเที่ยง", "μμ", "μ.μ", "du", "сл.п", "অপরাহ্ণ", "ب.ظ", "अप", "பிற்பகல்", "e pasdites"),
+    *("ptg", "म.उ", "ಅಪರಾಹ್ನ", "ਬਾ.ਦੁ", "అపరాహ్నం", "અપરાહ્ન", "অপরাহ্ন", "ප.ව", "傍晚", "午间"),
+    *("nm", "e.h", "ip", "odp", "пп", "сл.об", "сл. об", "попл", "по подне", "po podne"),
+    *("popodne", "pop", "popiet", "pēcp", "yh", "i.n", "gd", "tk", "ү.х", "կհ", "ល្ងាច", "រសៀល"),
+    *("ຫຼັງທ່ຽງ", "ညနေ", "ከሰዓት", "አመሻሽ", "אחה״צ", 'אחה"צ', "de la tarde", "tarde", "noche"),
+    *(
+        "da tarde",
+        "da noite",
+        "noite",
+        "de la noche",
+        "mediodía",
+        "del mediodía",
+        "seara",
+        "вечера",
+    ),
+    *(
+        "дня",
+        "вечора",
+        "בערב",
+        "בצהריים",
+        "בלילה",
+        "akşam",
+        "chiều",
+        "tối",
+        "sore",
+        "malam",
+        "siang",
+    ),
+    *("hapon", "gabi", "jioni", "usiku", "مساء", "مساءً", "بعد از ظهر", "بعدازظهر"),
 )
 HALVES = {"pm": AFTERNOON, "am": MORNING}
 LATIN_HALVES = {"pm": ("pm", "p.m", "p. m"), "am": ("am", "a.m", "a. m")}
 # What may stand beside a date and a time, in any language: "klo", "à", "u", "г.", "ч.", "at".
-LONGEST_REST = 14
+LONGEST_REST = 18
 MOST_NUMBER = 10**11  # seconds since 1970 below it, milliseconds from it on
 BUDDHIST = 543  # years ahead of ours, in Thailand
+PERSIAN_YEARS = range(1370, 1421)  # those of chats; Arabia's lunar years come after them
+PERSIAN_BEGIN = date(1991, 3, 21)  # of the first of them
+PERSIAN_LEAPS = (1, 5, 9, 13, 17, 22, 26, 30)  # years of every 33
 
 
 class Stamp(NamedTuple):
@@ -49,17 +97,27 @@ class Stamp(NamedTuple):
             year, month, day = third, second, first
         else:
             year, month, day = third, first, second
+        if year in PERSIAN_YEARS:
+            return self.at(persian_day(year, month, day))
         try:
-            return datetime(
-                full_year(year),
-                month,
-                day,
-                self.hour,
-                self.minute,
-                self.second,
-            )
+            return self.at(date(full_year(year), month, day))
         except ValueError:
             return None
+
+    def at(self, day: date | None) -> datetime | None:
+        return datetime.combine(day, time(self.hour, self.minute, self.second)) if day else None
+
+
+def persian_day(year: int, month: int, day: int) -> date | None:
+    """Of the calendar of Iran, whose year begins on March 20 or 21: six months of 31 days, five of
+    30, and what is left. Its leap years come every fourth year but for a fifth now and then.
+    """
+    if not (1 <= month <= 12 and 1 <= day <= (31 if month <= 6 else 30)):
+        return None
+    passed = sum(31 if each <= 6 else 30 for each in range(1, month)) + day - 1
+    years = year - PERSIAN_YEARS.start
+    leaps = sum(each % 33 in PERSIAN_LEAPS for each in range(PERSIAN_YEARS.start, year))
+    return PERSIAN_BEGIN + timedelta(days=365 * years + leaps + passed)
 
 
 def full_year(year: int) -> int:
@@ -87,10 +145,10 @@ def plain(text: str) -> str:
 def stamp_of(text: str) -> Stamp | None:
     """Of a text that holds a date, a time and hardly more."""
     text = plain(text)
-    date = DATE.search(text)
-    if date is None:
+    day = DATE.search(text)
+    if day is None:
         return None
-    rest = without(text, date)
+    rest = without(text, day)
     clock = CLOCK.search(rest)
     if clock is None:
         return None
@@ -103,7 +161,7 @@ def stamp_of(text: str) -> Stamp | None:
         hour = hour % 12 + (12 if half == "pm" else 0)
     if hour > 23 or minute > 59 or second > 59:
         return None
-    first, middle, last = date.groups()
+    first, middle, last = day.groups()
     return Stamp(
         numbers=(int(first), int(middle), int(last)),
         hour=hour,
@@ -206,12 +264,12 @@ class Clock:
             return None
 
 
-def of_number(value: float) -> datetime | None:
-    """Seconds since 1970, or thousandths or millionths of them."""
+def of_number(value: Any) -> datetime | None:
+    """Seconds since 1970, or thousandths or millionths of them; None for what is no number."""
     try:
         seconds = float(value)
         while MOST_NUMBER <= abs(seconds) < inf:
             seconds /= 1000
         return datetime.fromtimestamp(seconds, UTC)
-    except (OverflowError, OSError, ValueError):
+    except (OverflowError, OSError, TypeError, ValueError):
         return None

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -28,6 +29,7 @@ from chatlinks.intake.load import Reject
 LONGEST_ID = 200
 LONGEST_LABEL = 200
 MOST_MESSAGES = 200_000
+MOST_PEOPLE = 200  # beside those who write
 TOO_MANY = f"a conversation has at most {MOST_MESSAGES:,} messages"
 SHAPES: dict[str, TypeAdapter[Any]] = {
     "messages": TypeAdapter(IncomingMessage),
@@ -82,13 +84,19 @@ class Draft:
         }
         self.parts: dict[str, list[Any]] = {name: [] for name in SHAPES}
         self.raws: dict[str, list[Fields]] = {name: [] for name in SHAPES}
-        self.ids: set[str] = set()
+        self.ids: dict[str, str] = {}  # of messages, and by what each is told from another
+        self.guesses_ids = False  # what is taken for a message's id may be something else
         self.source: object = None  # what an unchanged one is told by, if not by its fields
         self.media: dict[str, OpenFile] = {}
+        self.people: dict[str, None] = {}  # whom the tool marks by name, and who isn't an agent
 
     def set(self, **fields: Any) -> None:
         """State, team, channel and what else a conversation has, where it has a value."""
         self.fields.update({name: value for name, value in fields.items() if value})
+
+    def name(self, *names: object) -> None:
+        """Hide these wherever they stand in it; who wrote as a user is hidden anyway."""
+        self.people.update(dict.fromkeys(filter(None, map(label, names))))
 
     def file(self, name: str, beside: str, opener: OpenFile) -> Fields:
         """What a message carries of a file that lies in the export, at `beside`."""
@@ -99,15 +107,21 @@ class Draft:
     def message(self, place: str, **fields: Any) -> bool:
         """Is it kept? The sender is given as `sender`."""
         fields["from"] = fields.pop("sender")
-        id_ = fields["id"] = short_id(fields.get("id") or "")
-        if id_ and id_ in self.ids:
+        id_ = short_id(fields.get("id") or "")
+        told = digest(fields)
+        if id_ in self.ids and not self.guesses_ids:
             return False  # the same one again, as exports that overlap have it
+        if self.ids.get(id_, told) != told:
+            id_ = short_id(id_, told)  # what was taken for its id is another's, too
+        if id_ in self.ids:
+            return False
+        fields["id"] = id_
         if len(self.parts["messages"]) >= MOST_MESSAGES:
             self.reject(place, fields, [TOO_MANY])
             return False
         kept = self.add("messages", place, fields)
-        if kept:
-            self.ids.add(id_)
+        if kept and id_:
+            self.ids[id_] = told
         return kept
 
     def event(self, place: str, **fields: Any) -> bool:
@@ -149,17 +163,37 @@ class Draft:
             if not self.rejects:
                 yield self.rejected(["it holds no message"])
             return
+        if newest_first([each.at for each in self.parts["messages"]]):
+            self.parts["messages"].reverse()
         try:
             whole = WHOLE.validate_python({**storable(self.fields), **self.parts})
         except ValidationError as problem:
             yield self.rejected(reasons(problem))
             return
         known_by = self.source or {**self.fields, **self.raws}
-        yield IncomingConversation(whole, canonical(known_by), self.line, self.media)
+        yield IncomingConversation(
+            conversation=whole,
+            raw=canonical(known_by),
+            line=self.line,
+            media=self.media,
+            people=list(self.people)[:MOST_PEOPLE],
+        )
 
     def rejected(self, why: list[str]) -> Reject:
         """All of it."""
         return rejected(self.place, self.fields, why, line=self.line)
+
+
+def digest(fields: Fields) -> str:
+    """The same for what is the same but for the kind of its id."""
+    return hashlib.sha256(canonical(fields)).hexdigest()
+
+
+def newest_first(times: list[Any]) -> bool:
+    """As some tools list what was written. Of two alone the clocks may differ."""
+    if len(times) < 3 or len({(type(at), getattr(at, "tzinfo", None) is None) for at in times}) > 1:
+        return False
+    return times[0] > times[-1] and all(one >= other for one, other in pairwise(times))
 
 
 def storable(value: Any) -> Any:

@@ -56,6 +56,14 @@ def of_address(text: str) -> Format | None:
     return None
 
 
+def looks_like(archive: Archive, chosen: str) -> str:
+    """What it is instead, of a file that isn't what it was said to be; a sentence or nothing."""
+    other = None if archive.url else recognised(archive, EVERY)
+    if other is None or other.key == chosen:
+        return ""
+    return f"It looks like this: {other.title}."
+
+
 def recognised(archive: Archive, among: Sequence[Format] = FORMATS) -> Format | None:
     """Of what kind the file is, by what it holds."""
     if not archive.documents or archive.is_locked:

@@ -14,6 +14,7 @@ BLOCKS = {
 UNSEEN = {"head", "script", "style", "template", "noscript", "title", "meta"}
 NO_TEXT = (Comment, Declaration, Doctype, ProcessingInstruction)
 DEEPEST = 200
+LONGEST_ADDRESS = 300  # characters; a longer one counts clicks
 
 warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
 
@@ -71,3 +72,13 @@ def gather_tag(tag: Tag, pieces: list[str], depth: int) -> None:
         pieces.append("\n\n" if tag.name == "p" else "\n")
     else:
         gather(tag, pieces, depth + 1)
+        if tag.name == "a":
+            pieces.append(address_behind(tag))
+
+
+def address_behind(link: Tag) -> str:
+    """Where it leads, unless it shows that, or nothing: one around a picture decorates."""
+    address, shown = str(link.get("href") or "").strip(), link.get_text().strip()
+    leads = address.startswith(("http://", "https://")) and len(address) <= LONGEST_ADDRESS
+    bare = address.partition("://")[2].rstrip("/")
+    return f" ({address})" if leads and shown and bare not in shown else ""

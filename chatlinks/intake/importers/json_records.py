@@ -12,6 +12,8 @@ import ijson
 from ijson.common import IncompleteJSONError, JSONError
 
 from chatlinks.intake.importers.archive import Document
+from chatlinks.intake.importers.json_depth import ShallowFile
+from chatlinks.intake.importers.unpacking import TooBig
 from chatlinks.intake.load import Reject
 
 LONGEST_LINE = 64 * 2**20
@@ -47,13 +49,17 @@ def records(document: Document, keys: Sequence[str] = ()) -> Iterator[Record | R
     """Objects of the file; `keys` name the lists that may hold them in an object around them, the
     likeliest first, with dots between steps.
     """
-    start = document.head(4096).removeprefix(codecs.BOM_UTF8).lstrip()
-    if start.startswith(b"["):
+    if start_of(document).startswith(b"["):
         yield from listed(document, "item", "")
     elif is_lines(document):
         yield from of_lines(document)
     else:
         yield from wrapped(document, keys)
+
+
+def start_of(document: Document) -> bytes:
+    with utf8(document) as file:
+        return file.read(4096).lstrip()
 
 
 def wrapped(document: Document, keys: Sequence[str]) -> Iterator[Record | Reject]:
@@ -81,7 +87,7 @@ def listed(
     with utf8(document) as file:
         try:
             items = ijson.items(
-                file,
+                ShallowFile(file),
                 prefix,
                 use_float=True,
                 multiple_values=several,
@@ -93,6 +99,8 @@ def listed(
                 else:
                     content = json.dumps(item).encode()
                     yield Reject(number, content, [NO_OBJECT], place=place)
+        except TooBig:
+            raise
         except IncompleteJSONError:
             yield Reject(number + 1, b"", [ENDS_EARLY], place=f"{key}[{number}]")
         except (JSONError, UnicodeDecodeError, RecursionError, ValueError):
@@ -159,8 +167,7 @@ def peek(
     most: int = 3,
 ) -> list[Fields]:
     """The first records, by which a format is told."""
-    head = document.head(64).removeprefix(codecs.BOM_UTF8).lstrip()
-    if not head.startswith((b"{", b"[")):
+    if not start_of(document).startswith((b"{", b"[")):
         return []
     seen = []
     for record in records(document, keys):

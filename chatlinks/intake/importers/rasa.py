@@ -46,7 +46,7 @@ class StoredEvent(NamedTuple):
 
 
 def time_of(fields: Fields) -> datetime | None:
-    return of_number(float(fields.get("timestamp") or 0))
+    return of_number(fields.get("timestamp") or 0)
 
 
 def recognises(archive: Archive) -> bool:
@@ -170,11 +170,13 @@ def user_wrote(draft: Draft, event: StoredEvent) -> None:
 
 def bot_wrote(draft: Draft, event: StoredEvent, action: str) -> None:
     carried = object_in(event.fields, "data")
-    buttons = objects_in(carried, "buttons")
-    text = str(event.fields.get("text") or "")
+    buttons = objects_in(carried, "buttons") or objects_in(carried, "quick_replies")
+    text = str(event.fields.get("text") or "") or text_of(carried.get("custom"))
     type_, data = "TEXT", None
     if carried.get("image"):
         type_, data = "IMAGE", {"items": [{"title": "image"}]}
+    elif isinstance(carried.get("attachment"), str | dict) and carried["attachment"]:
+        type_, data = "FILE", {"items": [{"title": "attachment"}]}
     elif buttons:
         replies = [{"text": str(each.get("title") or "")} for each in buttons]
         data = {"quick_replies": replies}
@@ -189,6 +191,13 @@ def bot_wrote(draft: Draft, event: StoredEvent, action: str) -> None:
             type=type_,
             data=data,
         )
+
+
+def text_of(custom: object) -> str:
+    """Of what a bot sends in a form of its own."""
+    held = custom if isinstance(custom, dict) else {}
+    text = held.get("text") or held.get("message") or held.get("title")
+    return text if isinstance(text, str) else ""
 
 
 def break_last(draft: Draft) -> None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from chatlinks.conversations.store import Outcome
 from chatlinks.intake.importers.archive import Archive, TooBig, of_file
 from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, OpenQuestion
-from chatlinks.intake.importers.formats import EVERY, recognised
+from chatlinks.intake.importers.formats import EVERY, looks_like, recognised
 from chatlinks.intake.importers.other_kinds import what_instead
 from chatlinks.intake.importers.running import Follower, run
 from chatlinks.intake.load import ImportReport, Reject, Rejects
@@ -33,7 +33,7 @@ AT_ONCE = 5  # of a business that may wait or be at work
 MOST_REASONS = 100
 State = FileImport.State
 UNKNOWN = "No format that can be imported was recognised. Choose one, if you know which it is."
-BROKEN_ZIP = "The ZIP is broken or was cut off."
+BROKEN_ZIP = "The packed file is broken or was cut off."
 GONE_WRONG = "Something went wrong here, and what was not imported yet is not. Try it once more."
 
 
@@ -114,14 +114,25 @@ def attempt(file_import: FileImport, details: Details) -> str:
         return State.ASKING
     except (NotThisFormat, TooBig) as problem:
         told = OF_THE_COMMAND.sub("; choose it below", str(problem))
-        details.problem = f"As this format, {told}."
+        details.problem = f"As this format, {told}. {rather(file_import, details)}".strip()
         return State.FAILED
     except zipfile.BadZipFile:
         details.problem = BROKEN_ZIP
         return State.FAILED
+    if not report.done.conversations and (told := rather(file_import, details)):
+        details.problem = f"Nothing of it can be read as this format. {told}"
+        return State.FAILED
     details.left_out = dict(report.left_out)
     advance(file_import, rejected=report.rejected, **counts(report.done))
     return State.LOOKED if file_import.dry else State.DONE
+
+
+def rather(file_import: FileImport, details: Details) -> str:
+    """What the file looks like, of which nothing can be taken as what it was said to be."""
+    try:
+        return looks_like(archive_of(file_import, details), file_import.format)
+    except (TooBig, zipfile.BadZipFile):
+        return ""
 
 
 def begin(file_import: FileImport, details: Details) -> None:

@@ -5,53 +5,10 @@ import json
 import pytest
 
 from chatlinks.conversations.models import Conversation, Message
+from tests.kit.samples.transcripts import ASSEMBLYAI, DEEPGRAM
 from tests.kit.watching.stored import dumped, tables
 
-WORDS = [
-    {"word": "hello", "punctuated_word": "Hello.", "start": 0.5, "end": 1, "speaker": 0},
-    {"word": "my", "punctuated_word": "My", "start": 2, "end": 2.1, "speaker": 1},
-    {"word": "card", "punctuated_word": "card.", "start": 2.2, "end": 2.5, "speaker": 1},
-]
-SENTENCES = [
-    {"speaker": 0, "start": 0.5, "end": 1, "sentences": [{"text": "Hello."}]},
-    {"speaker": 1, "start": 2, "end": 3, "sentences": [{"text": "My"}, {"text": "card."}]},
-]
-UTTERANCES = [
-    {"speaker": 0, "channel": 0, "start": 0.5, "end": 1, "transcript": "Hello."},
-    {"speaker": 1, "channel": 0, "start": 2, "end": 3, "transcript": "My card."},
-]
-HEAD = {"request_id": "r1", "created": "2026-03-02T09:15:00.000Z", "extra": "x"}
-
-
-def deepgram(**results):
-    return {"metadata": HEAD, "results": results}
-
-
-ASSEMBLYAI = {
-    "id": "a1",
-    "status": "completed",
-    "audio_url": "https://x.example/call.mp3",
-    "text": "Hello. My card.",
-    "utterances": [
-        {
-            "speaker": "A",
-            "text": "Hello.",
-            "start": 500,
-            "end": 1000,
-            "confidence": 0.9,
-            "words": [],
-        },
-        {"speaker": "B", "text": "My card.", "start": 2000, "end": 3000, "confidence": 0.9},
-    ],
-}
-TRANSCRIPTS = {
-    "words": deepgram(channels=[{"alternatives": [{"transcript": "x", "words": WORDS}]}]),
-    "paragraphs": deepgram(
-        channels=[{"alternatives": [{"transcript": "x", "paragraphs": {"paragraphs": SENTENCES}}]}]
-    ),
-    "utterances": deepgram(channels=[], utterances=UTTERANCES),
-    "AssemblyAI": ASSEMBLYAI,
-}
+TRANSCRIPTS = {**DEEPGRAM, "AssemblyAI": ASSEMBLYAI}
 
 
 def texts():
@@ -87,3 +44,93 @@ def test_digits_in_words_over_several_segments_are_hidden(run):
     assert status == 0, shown
     assert [sender for sender, _ in texts()] == ["agent", "user", "user", "user"]
     assert not [name for name in tables() if "one one one one" in dumped(name)]
+
+
+TEAMS = """\
+\ufeffWEBVTT\r
+\r
+NOTE by a recorder: not a word\r
+of this\r
+\r
+STYLE\r
+::cue { color: red }\r
+\r
+f00-ba7/12-0\r
+00:00:01.000 --> 00:00:02.000 align:start position:0%\r
+<v.loud Anna>Tom &amp; Jerry &lt;3</v>\r
+<v Crystal Minh>Yes<00:00:01.500><c> please</c></v>\r
+\r
+00:00:03.000 --> 00:00:04.000\r
+the number is: one\r
+\r
+00:99 --> soon\r
+lost\r
+"""
+ZOOM = """\
+WEBVTT
+
+1
+00:00:01.000 --> 00:00:02.000
+Anna (Host): Your number is: what?
+
+2
+00:00:03.000 --> 00:00:04.000
+Crystal Minh: One
+moment
+"""
+OTTER = """\
+WEBVTT
+
+00:01.000 --> 00:02.000
+Anna: Hello.
+
+00:03.000 --> 00:04.000
+Which one broke?
+
+00:05.000 --> 00:06.000
+Crystal: My answer is: the first.
+
+00:06.000 --> 00:07.000
+It is: hot.
+
+00:07.000 --> 00:08.000
+Anna: Thanks.
+
+00:08.000 --> 00:09.000
+Crystal: Bye.
+"""
+
+
+def test_each_voice_of_a_cue_is_heard_and_what_is_no_cue_is_not(run):
+    status, shown = run(TEAMS.encode(), "call.vtt", agent=["Anna"])
+    assert (status, "line 17: it is to begin a cue" in shown) == (1, True), shown
+    assert texts() == [
+        ("agent", "Tom & Jerry <3"),
+        ("user", "Yes please"),
+        ("user", "the number is: one"),
+    ]
+    assert not [name for name in tables() if "Crystal" in dumped(name)]
+
+
+def test_zooms_say_who_speaks_and_their_name_when(run):
+    name = "GMT20260302-091500_Recording.transcript.vtt"
+    assert run(ZOOM.encode(), name, agent=["Anna (Host)"])[0] == 0
+    assert texts() == [("agent", "Your number is: what?"), ("user", "One moment")]
+    started = Conversation.objects.get().started_at.isoformat()
+    assert started.startswith("2026-03-02T09:15:01")
+
+
+def test_a_colon_makes_no_speaker(run):
+    assert run(OTTER.encode(), "call.vtt", agent=["Anna"])[0] == 0
+    assert texts()[1:4] == [
+        ("agent", "Which one broke?"),
+        ("user", "My answer is: the first."),
+        ("user", "It is: hot."),
+    ]
+
+
+def test_subtitles_are_read_as_well(run):
+    lines = "1\n00:00:01,000 --> 00:00:02,000\n>> ANNA: Hello.\n\n"
+    lines += "2\n00:00:03,000 --> 00:00:04,000\n>> MINH: My card.\n"
+    assert run(lines.encode(), "call.srt", agent=["anna"])[0] == 0
+    assert texts() == [("agent", "Hello."), ("user", "My card.")]

@@ -1,5 +1,6 @@
 """A file that is no export is refused, with what to hand in instead."""
 
+import gzip
 import io
 import zipfile
 
@@ -8,7 +9,7 @@ import pytest
 from chatlinks.conversations.models import Conversation
 from chatlinks.intake.importers.archive import of_path
 from chatlinks.intake.importers.other_kinds import what_instead
-from tests.kit.samples.exports import zipped
+from tests.kit.samples.exports import EXPORTS, zipped
 from tests.kit.samples.files import PDF, PNG
 
 
@@ -36,6 +37,13 @@ OTHERS = {
     "an empty ZIP": (empty(), "The ZIP is empty"),
     "a locked ZIP": (locked(), "locked by a password"),
     "a ZIP of pictures": (zipped({"Priya.png": PNG, "b.png": PNG}), "2 files (.png)"),
+    "a spreadsheet": (zipped({"xl/workbook.xml": "<w/>"}), "a table as .csv"),
+    "JSON cut off": (b'{"chats":\n {"list": [{"name": "Pri', "it was cut off"),
+    "JSON cut off behind a value": (b'{"a": [1,\n2', "it was cut off"),
+    "JSON with a fault": (b'{"a": 1,\n"b": nothing}', "is none from line 2 on"),
+    "JSON nested too deeply": (b"[" * 100_000, "nested too deeply"),
+    "zeros": (b"\0" * 100, "nothing but zeros"),
+    "a packed file cut off": (gzip.compress(b"hello" * 9_999)[:-30], "broken or cut off"),
     "a word processor's": (zipped({"word/document.xml": "<w/>"}), "a word processor"),
 }
 
@@ -61,3 +69,23 @@ def test_a_folder_of_other_things_is_told(tmp_path):
     (tmp_path / "a.png").write_bytes(PNG)
     (tmp_path / "b.pdf").write_bytes(PDF)
     assert "The folder holds 2 files (.png, .pdf)" in what_instead(of_path(tmp_path))
+
+
+WRONG = {
+    "slack": ("whatsapp", "Slack export"),
+    "whatsapp": ("slack", "WhatsApp chat export"),
+    "telegram": ("zendesk", "Telegram export"),
+    "message-lists": ("chatgpt", "Lists of messages"),
+    "langsmith": ("langfuse", "LangSmith"),
+    "jsonl": ("csv", "JSON Lines, our own format"),
+}
+
+
+@pytest.mark.parametrize("key", WRONG)
+def test_what_is_another_tools_says_whose(run, key):
+    chosen, title = WRONG[key]
+    export = EXPORTS[key]()
+    status, shown = run(export.content, export.name, source=chosen, agent=["Anna"])
+    assert status == 2
+    assert f"It looks like this: {title}" in " ".join(shown.split())
+    assert not Conversation.objects.exists()

@@ -4,7 +4,11 @@ import io
 import json
 import zipfile
 
+import pytest
+
 from chatlinks.conversations.models import Conversation, Message
+from chatlinks.intake.importers.contract import OpenQuestion
+from tests.kit.acting.exports import conversations, messages, pieces, spoken
 
 DAY = "2026-03-02T09:1"
 
@@ -107,3 +111,74 @@ def test_its_pages(run):
 def test_one_page_alone(run):
     assert run(PAGE.encode(), "messages.html")[0] == 0
     assert len(texts()) == 3
+
+
+def written(number, author, text="", **fields):
+    stamp = f"2026-03-02T09:{number:02}:00"
+    around = {"id": number, "type": "message", "date": stamp, "from": author, "from_id": "u"}
+    return {**around, "text": text, **fields}
+
+
+def private(name, *messages, **fields):
+    return {"name": name, "type": "personal_chat", "id": 1, "messages": list(messages), **fields}
+
+
+LINK = ["see ", {"type": "text_link", "text": "here", "href": "https://x.example"}]
+POLL = {"question": "Day?", "answers": [{"text": "Mon"}, {"text": [{"text": "Tue"}]}]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "text", "called"),
+    [
+        ({"text": LINK}, "see here (https://x.example)", None),
+        ({"poll": POLL}, "Day?\nMon\nTue", "a poll"),
+        ({"contact_information": {"phone_number": "+1"}}, "", "a contact"),
+        ({"file": "(File not included.)"}, "", "the export has no file here"),
+        ({"photo": "photos/a.jpg"}, "", "a.jpg"),
+    ],
+)
+def test_what_a_message_may_be(fields, text, called):
+    [message] = messages(private("Priya", written(1, "Priya", **fields)), "result.json")
+    assert message.text == text
+    assert called == (message.data["items"][0]["file_name"] if message.data else None)
+
+
+def test_a_chat_with_a_bot_is_a_users_with_that_bot():
+    keys = [[{"type": "callback", "text": "Pay", "data": "x"}]]
+    answer = written(2, "HelpBot", "How?", inline_bot_buttons=keys)
+    asked, answered = messages(
+        private("HelpBot", written(1, "Priya", "/start"), answer, type="bot_chat"), "result.json"
+    )
+    assert (asked.sender, answered.sender) == ("user", "bot")
+    assert answered.data == {"quick_replies": [{"text": "Pay"}]}
+
+
+def test_whoever_left_is_the_user_and_has_no_name():
+    chat = private(None, written(1, None, "My account"), written(2, "Acme", "Sorry"))
+    [read] = conversations(chat, "result.json")
+    assert [each.sender for each in read.conversation.messages] == ["user", "agent"]
+    assert read.conversation.contact.name == ""
+
+
+def test_whoever_writes_alone_in_anothers_chat_is_the_business():
+    assert spoken(private("Priya", written(1, "Acme", "Are you there?")), "result.json") == [
+        ("agent", "Are you there?")
+    ]
+
+
+GROUPS = {
+    "chats": {
+        "list": [
+            private("Priya", written(1, "Priya", "hi"), written(2, "Anna", "yes?")),
+            private("A", written(1, "Bob", "x"), written(2, "Cy", "x"), type="private_group", id=2),
+            private("B", written(1, "Di", "x"), written(2, "Ed", "x"), type="private_group", id=3),
+        ]
+    }
+}
+
+
+def test_it_is_asked_once_about_all_chats():
+    with pytest.raises(OpenQuestion) as asked:
+        pieces(GROUPS, "result.json")
+    assert asked.value.names == ("Bob", "Cy", "Di", "Ed")
+    assert spoken(GROUPS, "result.json", "Ed")[-1] == ("agent", "x")

@@ -6,6 +6,10 @@ import zipfile
 import pytest
 
 from chatlinks.conversations.models import Contact, Conversation, Message
+from chatlinks.conversations.store import IncomingConversation
+from chatlinks.intake.importers.contract import OpenQuestion
+from chatlinks.intake.load import Reject
+from tests.kit.acting.exports import conversations, messages, packed, pieces, spoken
 
 ANDROID = """\
 12/31/23, 9:15\u202fPM - Messages and calls are end-to-end encrypted. No one outside can read them.
@@ -118,20 +122,23 @@ STAMPS = {
     "[2023/12/31 下午9:15:33] ": (12, 31, 21),
     "[2023-12-31, 9:15:33 PM] ": (12, 31, 21),
     "[31.12.2023 21:15:33] ": (12, 31, 21),
+    "31/12/2023 21:15:33: ": (12, 31, 21),
+    "12/31/23, 9:15:33 PM: ": (12, 31, 21),
+    "31/12/23, 9:15 PTG - ": (12, 31, 21),
+    "31/12/23 9:15 de la noche - ": (12, 31, 21),
+    "३१/१२/२३, ९:१५ म.उ. - ": (12, 31, 21),
+    "۱۴۰۲/۱۰/۱۰،\u200f ۲۱:۱۵ - ": (12, 31, 21),
     "12/31/23, 12:15 AM - ": (12, 31, 0),
     "12/31/23, 12:15 PM - ": (12, 31, 12),
 }
 
 
 @pytest.mark.parametrize("stamp", STAMPS)
-def test_every_style_of_date(run, bank, stamp):
-    bank.time_zone = "UTC"
-    bank.save()
-    content = f"{stamp}Priya: Hello\n{stamp}Acme: Good evening\n"
-    assert run(content.encode(), "chat.txt", agent=["Acme"])[0] == 0
-    at = Message.objects.first().at
+def test_every_style_of_date(stamp):
+    read = messages(f"{stamp}Priya: Hello\n{stamp}Acme: Good evening\n", "chat.txt", "Acme")
+    assert [each.sender for each in read] == ["user", "agent"]
+    at = read[0].at
     assert (at.year, at.month, at.day, at.hour) == (2023, *STAMPS[stamp])
-    assert [sender for sender, _ in texts()] == ["user", "agent"]
 
 
 def test_the_order_of_day_and_month_is_told_over_the_whole_file(run):
@@ -153,12 +160,13 @@ def test_the_order_of_day_and_month_is_told_over_the_whole_file(run):
         ),
         *("\u200eimagen omitida", "\u200eáudio ocultado", "<Без медиафайлов>", "<省略多媒体文件>"),
         *("\u200eReport.pdf • \u200e3 pages \u200edocument omitted", "<מדיה הושמטה>"),
+        *("\u200fתמונה הושמטה", "<تم استبعاد الوسائط>", "<मीडिया शामिल नहीं किया गया>"),
+        *("<Media disingkirkan>", "<Τα πολυμέσα παραλείφθηκαν>", "<میڈیا چھوڑ دیا گیا>"),
     ],
 )
-def test_a_file_that_was_left_out_is_told_as_such(run, text):
+def test_a_file_that_was_left_out_is_told_as_such(text):
     content = f"31.12.23, 21:15 - Priya: {text}\n31.12.23, 21:16 - Acme: Thanks\n"
-    assert run(content.encode(), "chat.txt", agent=["Acme"])[0] == 0
-    assert Message.objects.first().type == "FILE"
+    assert messages(content, "chat.txt", "Acme")[0].type == "FILE"
 
 
 @pytest.mark.parametrize(
@@ -185,3 +193,84 @@ def test_what_stands_before_the_first_message_is_told_by_its_line(run):
     assert status == 1
     assert "line 1: it stands before the first message" in shown
     assert Conversation.objects.count() == 1
+
+
+ATTACHED = [
+    *("\u200e<attached: 1-PHOTO.jpg>", "\u200e<附件：1-PHOTO.jpg>", "\u200e<첨부: 1-PHOTO.jpg>"),
+    *("\u200e<pièce jointe\u00a0: 1-PHOTO.jpg>", "\u200f<מצורף: 1-PHOTO.jpg>"),
+    *("\u200e1-PHOTO.jpg (file attached)", "1-PHOTO.jpg (Datei angehängt)"),
+    *("1-PHOTO.jpg（文件附件）", "1-PHOTO.jpg (संलग्न फ़ाइल)"),
+]
+
+
+@pytest.mark.parametrize("text", ATTACHED)
+def test_a_file_is_known_by_its_line_in_any_language(text):
+    content = f"[31.12.23, 21:15:33] Priya: {text}\n[31.12.23, 21:16:33] Acme: Thanks\n"
+    first, _ = messages(content, "chat.txt", "Acme")
+    assert (first.sender, first.type) == ("user", "IMAGE")
+    assert first.data == {"items": [{"file_name": "1-PHOTO.jpg"}]}
+
+
+def test_a_file_that_is_only_spoken_of_is_none():
+    content = "31.12.23, 21:15 - Priya: see report.pdf (the new one)\n31.12.23, 21:16 - A: Yes\n"
+    assert spoken(content, "chat.txt", "A")[0] == ("user", "see report.pdf (the new one)")
+
+
+PASTED = """\
+12/31/23, 9:15 PM - Priya: They wrote:
+[9:10 PM, 12/31/2023] Acme: We refund it all
+[12/31/23, 9:11:00 PM] Acme: And more
+12/31/23, 9:16 PM - Acme: We did not
+"""
+
+
+def test_what_somebody_pasted_from_another_chat_is_no_message():
+    assert spoken(PASTED, "chat.txt", "Acme") == [
+        (
+            "user",
+            "They wrote:\n[9:10 PM, 12/31/2023] Acme: We refund it all\n"
+            "[12/31/23, 9:11:00 PM] Acme: And more",
+        ),
+        ("agent", "We did not"),
+    ]
+
+
+GROUP = """\
+[31/12/2023, 21:14:00] Card Club: \u200eMessages and calls are end-to-end encrypted.
+[31/12/2023, 21:14:05] Ravi: \u200eRavi changed the group name to “Cards: new”
+[31/12/2023, 21:14:06] Ravi hat den Gruppennamen von „Cards: old“ zu „Cards“ geändert.
+[31/12/2023, 21:15:00] ~\u202fPriya Sharma: hi @\u2068~Meena K\u2069 and @\u2068Acme\u2069
+\u200e[31/12/2023, 21:15:10] Priya Sharma: \u200eUMFRAGE:
+Which day?
+\u200eOPTION: Mon (1 Stimme)
+[31/12/2023, 21:16:00] \u202a+91 98765 43210\u202c: This message was deleted by admin Ravi K.
+[31/12/2023, 21:18:00] Priya Sharma: \u200eVoice call. \u200e3 min
+[31/12/2023, 21:19:00] Acme: hello there \u200e<This message was edited>
+"""
+
+
+def test_a_group_with_mentions_polls_and_deleted_messages():
+    [chat] = conversations(GROUP, "chat.txt", "Acme")
+    assert [(each.sender, each.text) for each in chat.conversation.messages] == [
+        ("user", "hi @Meena K and @Acme"),
+        ("user", "UMFRAGE:\nWhich day?\nOPTION: Mon (1 Stimme)"),
+        ("user", "This message was deleted."),
+        ("agent", "hello there"),
+    ]
+    assert chat.people == ["Meena K"]
+
+
+def test_it_is_asked_once_about_all_chats_of_a_zip():
+    chats = {
+        f"chat {number}.txt": f"31.12.23, 21:15 - {user}: Hi\n31.12.23, 21:16 - {agent}: Yes\n"
+        for number, (user, agent) in enumerate([("Priya", "Anna"), ("Ravi", "Meena")])
+    }
+    content = packed({**chats, "notes.txt": "nothing of a chat"})
+    with pytest.raises(OpenQuestion) as asked:
+        pieces(content, "chats.zip")
+    assert asked.value.names == ("Priya", "Anna", "Ravi", "Meena")
+    read = pieces(content, "chats.zip", "Anna")
+    assert [each.where for each in read if isinstance(each, Reject)] == ["file 3"]
+    chats = [each.conversation for each in read if isinstance(each, IncomingConversation)]
+    senders = [[each.sender for each in chat.messages] for chat in chats]
+    assert senders == [["user", "agent"], ["user", "user"]]

@@ -11,6 +11,7 @@ from chatlinks.conversations.models import Conversation, Message
 from chatlinks.intake.models import FileImport, ImportPiece
 from chatlinks.intake.uploads import sealed_file, work
 from chatlinks.intake.uploads.sealed_file import SealedFile
+from tests.kit.samples.exports import EXPORTS
 from tests.kit.signing_in import signed_in
 from tests.kit.watching.stored import dumped, tables
 
@@ -116,7 +117,7 @@ def test_a_broken_zip_says_so(cast, admin):
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("_chat.txt", CHAT * 100)
     handed = hand_in(admin, packed.getvalue()[:300], name="x.zip")
-    assert "The ZIP is broken" in page(admin, handed)
+    assert "The packed file is broken" in page(admin, handed)
 
 
 def test_no_file_and_an_empty_one_are_told_at_the_field(cast, admin):
@@ -159,3 +160,10 @@ def test_one_that_was_broken_off_is_begun_anew(cast, admin):
     do(admin, handed, "import", agents="Acme Support")
     FileImport.objects.update(state="running")
     assert worked(handed).state == "failed"  # its content is gone
+
+
+def test_what_is_another_tools_says_whose(cast, admin):
+    handed = hand_in(admin, EXPORTS["slack"]().content, "export.zip", format="whatsapp")
+    shown = page(admin, handed)
+    assert "It looks like this: Slack export." in shown
+    assert handed.state == "failed"

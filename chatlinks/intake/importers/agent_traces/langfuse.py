@@ -2,17 +2,29 @@
 observations; the observations of a session are one conversation.
 """
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from chatlinks.intake.agents.spans import Acted, AgentSpan, messages_of
 from chatlinks.intake.importers.agent_traces import reading
 from chatlinks.intake.importers.agent_traces.reading import moment, text_of
 from chatlinks.intake.importers.archive import Archive
-from chatlinks.intake.importers.contract import Format
-from chatlinks.intake.importers.json_records import peek
+from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, Piece
+from chatlinks.intake.importers.json_records import Record, objects_in, peek, records
+from chatlinks.intake.importers.table.sheet import opened
 
 KEYS = ("data",)
+TABLE = re.compile(rb"(?i)\b(?:session|trace)_?id\b[^\n]*\binput\b")  # headings of one
+SNAKES = {
+    "trace_id": "traceId",
+    "session_id": "sessionId",
+    "user_id": "userId",
+    "start_time": "startTime",
+    "end_time": "endTime",
+    "created_at": "createdAt",
+}
 MODELS = ("GENERATION",)
 AROUND = ("AGENT", "CHAIN", "SPAN")
 Fields = dict[str, Any]
@@ -21,8 +33,31 @@ Fields = dict[str, Any]
 def recognises(archive: Archive) -> bool:
     if len(archive.documents) != 1:
         return False
-    kinds = (is_trace, is_session, is_observation)
-    return any(is_kind(each) for each in peek(archive.first, KEYS) for is_kind in kinds)
+    kinds = (is_trace, is_session, is_observation, is_row)
+    first = peek(archive.first, KEYS) or list(islice(rows_of(archive), 1))
+    return any(is_kind(spelt(each)) for each in first for is_kind in kinds)
+
+
+def rows_of(archive: Archive) -> Iterator[Fields]:
+    """Of a table as Langfuse's pages export it."""
+    if archive.head[:1] in (b"{", b"["):
+        return
+    try:
+        sheet = opened(archive.first.text() if TABLE.search(archive.head[:4096]) else "")
+    except NotThisFormat:
+        return
+    for cells in sheet.rows:
+        yield dict(zip(sheet.header, cells, strict=False))
+
+
+def spelt(fields: Fields) -> Fields:
+    """As its API spells them: exports to a bucket write trace_id for traceId."""
+    return {SNAKES.get(name, name): value for name, value in fields.items()}
+
+
+def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
+    rows = [Record(f"row {n}", each, n) for n, each in enumerate(rows_of(archive), 2)]
+    return reading.pieces("langfuse", rows or records(archive.first, KEYS), spans_of)
 
 
 def is_trace(fields: Fields) -> bool:
@@ -41,7 +76,13 @@ def is_observation(fields: Fields) -> bool:
     return {"traceId", "type", "startTime"} <= fields.keys()
 
 
-def spans_of(fields: Fields) -> Iterator[AgentSpan]:
+def is_row(fields: Fields) -> bool:
+    """Of a table of traces: without its observations."""
+    return {"id", "timestamp", "input", "output"} <= fields.keys() and "sessionId" in fields
+
+
+def spans_of(written: Fields) -> Iterator[AgentSpan]:
+    fields = spelt(written)
     if isinstance(fields.get("traces"), list):
         for each in fields["traces"]:
             if isinstance(each, dict):
@@ -54,8 +95,7 @@ def spans_of(fields: Fields) -> Iterator[AgentSpan]:
 
 
 def of_trace(trace: Fields, around: Fields) -> Iterator[AgentSpan]:
-    listed = around.get("observations")
-    observations = listed if isinstance(listed, list) else []
+    observations = map(spelt, objects_in(around, "observations"))
     yield AgentSpan(
         conversation=text_of(trace.get("sessionId"), trace.get("id")),
         user=text_of(trace.get("userId")),
@@ -66,8 +106,7 @@ def of_trace(trace: Fields, around: Fields) -> Iterator[AgentSpan]:
         around=True,
     )
     for each in observations:
-        if isinstance(each, dict):
-            yield observation(each, trace)
+        yield observation(each, trace)
 
 
 def observation(fields: Fields, trace: Fields) -> AgentSpan:
@@ -108,6 +147,6 @@ FORMAT = Format(
     key="langfuse",
     title="Langfuse",
     recognises=recognises,
-    read=reading.reader("langfuse", KEYS, spans_of),
-    hint="a trace, a session or observations, as JSON",
+    read=read,
+    hint="a trace, a session, or a table of traces or observations: JSON or CSV",
 )

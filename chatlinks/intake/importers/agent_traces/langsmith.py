@@ -10,7 +10,7 @@ from chatlinks.intake.importers.agent_traces import reading
 from chatlinks.intake.importers.agent_traces.reading import moment, text_of
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Format
-from chatlinks.intake.importers.json_records import peek
+from chatlinks.intake.importers.json_records import objects_in, peek
 
 KEYS = ("runs", "data")
 MODELS = ("llm", "chat")
@@ -26,9 +26,11 @@ def recognises(archive: Archive) -> bool:
 
 def spans_of(fields: Fields) -> Iterator[AgentSpan]:
     yield run(fields)
-    for each in fields.get("child_runs") or ():
-        if isinstance(each, dict):
-            yield from spans_of({"trace_id": fields.get("trace_id") or fields.get("id"), **each})
+    of_thread = {name: metadata(fields)[name] for name in THREAD if name in metadata(fields)}
+    for each in objects_in(fields, "child_runs"):
+        own = {"metadata": {**of_thread, **metadata(each)}}
+        around = {"trace_id": fields.get("trace_id") or fields.get("id"), **each}
+        yield from spans_of({**around, "extra": own})
 
 
 def metadata(fields: Fields) -> Fields:

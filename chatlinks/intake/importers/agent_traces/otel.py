@@ -12,11 +12,13 @@ from chatlinks.intake.importers.agent_traces import reading
 from chatlinks.intake.importers.agent_traces.reading import moment, text_of
 from chatlinks.intake.importers.archive import Archive
 from chatlinks.intake.importers.contract import Format
-from chatlinks.intake.importers.json_records import peek
+from chatlinks.intake.importers.json_records import objects_in, peek
 
 WRAPPED = ("resourceSpans", "resource_spans")
 KEYS = (*WRAPPED, "spans", "data")
 NUMBERED = re.compile(r"gen_ai\.(prompt|completion)\.(\d{1,5})\.(role|content)")
+OPEN_INFERENCE = re.compile(r"llm\.(input|output)_messages\.(\d{1,5})\.message\.(role|content)")
+EVENT = re.compile(r"gen_ai\.(system|user|assistant|tool)\.message")
 LOOKED_UP = ("retrieval", "retrieve")
 Attributes = dict[str, Any]
 
@@ -37,7 +39,7 @@ def is_ours(fields: dict[str, Any]) -> bool:
 def spans_of(fields: dict[str, Any]) -> Iterator[AgentSpan]:
     for each in listed(fields):
         attributes = attributes_of(each)
-        if any(name.startswith("gen_ai.") for name in attributes):
+        if any(name.startswith(("gen_ai.", "llm.")) for name in attributes):
             yield span(each, attributes)
 
 
@@ -45,8 +47,7 @@ def listed(fields: dict[str, Any]) -> Iterator[dict[str, Any]]:
     inner = [
         each
         for name in (*WRAPPED, "scopeSpans", "scope_spans", "spans")
-        for each in fields.get(name) or ()
-        if isinstance(each, dict)
+        for each in objects_in(fields, name)
     ]
     for each in inner:
         yield from listed(each)
@@ -75,9 +76,11 @@ def plain(value: Any) -> Any:
         return value
     [(kind, inner)] = value.items()
     if kind in ("arrayValue", "array_value"):
-        return [plain(each) for each in inner.get("values") or ()]
+        values = inner.get("values") if isinstance(inner, dict) else None
+        return [plain(each) for each in values] if isinstance(values, list) else []
     if kind in ("kvlistValue", "kvlist_value"):
-        return {str(each["key"]): plain(each.get("value")) for each in inner.get("values") or ()}
+        pairs = objects_in(inner, "values") if isinstance(inner, dict) else []
+        return {str(each.get("key")): plain(each.get("value")) for each in pairs}
     return inner
 
 
@@ -89,6 +92,8 @@ def span(fields: dict[str, Any], held: Attributes) -> AgentSpan:
     begin = moment(begun, fields.get("start_time"))
     doing = text_of(held.get("gen_ai.operation.name"))
     told = {} if doing == "execute_tool" else messages(held)
+    if doing != "execute_tool" and not any(told.values()):
+        told = of_events(fields)
     return AgentSpan(
         conversation=text_of(
             held.get("gen_ai.conversation.id"),
@@ -107,15 +112,34 @@ def span(fields: dict[str, Any], held: Attributes) -> AgentSpan:
 
 
 def messages(held: Attributes) -> dict[str, Any]:
-    numbered: dict[str, dict[int, dict[str, Any]]] = {"prompt": {}, "completion": {}}
+    numbered: dict[str, dict[int, dict[str, Any]]] = {"before": {}, "after": {}}
     for name, value in held.items():
-        if match := NUMBERED.fullmatch(name):
-            numbered[match[1]].setdefault(int(match[2]), {})[match[3]] = value
-    before = [each for _, each in sorted(numbered["prompt"].items())]
-    after = [{"role": "assistant", **each} for _, each in sorted(numbered["completion"].items())]
+        if match := NUMBERED.fullmatch(name) or OPEN_INFERENCE.fullmatch(name):
+            side = "before" if match[1] in ("prompt", "input") else "after"
+            numbered[side].setdefault(int(match[2]), {})[match[3]] = value
+    before = [each for _, each in sorted(numbered["before"].items())]
+    after = [{"role": "assistant", **each} for _, each in sorted(numbered["after"].items())]
+    heard = held.get("gen_ai.input.messages") or held.get("gen_ai.prompt")
+    answered = held.get("gen_ai.output.messages") or held.get("gen_ai.completion")
     return {
-        "heard": messages_of(held.get("gen_ai.input.messages") or before, "user"),
-        "answered": messages_of(held.get("gen_ai.output.messages") or after, "assistant"),
+        "heard": messages_of(heard or before, "user"),
+        "answered": messages_of(answered or after, "assistant"),
+    }
+
+
+def of_events(fields: dict[str, Any]) -> dict[str, Any]:
+    """Messages as events of their own, as the conventions had them until 1.36."""
+    heard: list[Any] = []
+    answered: list[Any] = []
+    for event in objects_in(fields, "events"):
+        held = attributes_of({"attributes": event.get("attributes")})
+        if match := EVENT.fullmatch(str(event.get("name") or "")):
+            heard.append({"role": match[1], "content": "", **held})
+        elif event.get("name") == "gen_ai.choice":
+            answered.append(held.get("message") or {"role": "assistant", **held})
+    return {
+        "heard": messages_of(heard, "user"),
+        "answered": messages_of(answered, "assistant"),
     }
 
 

@@ -20,6 +20,7 @@ KINDS = {
     "template": TEMPLATE,
 }
 RATING = "input_csat"
+BOTS = ("agent_bot", "captain_assistant")
 
 
 def recognises(archive: Archive) -> bool:
@@ -58,6 +59,7 @@ def conversation(record: Record) -> Iterator[Piece]:
             rate(draft, place, message)
         else:
             add(draft, place, message)
+            answer(draft, place, message)
     yield from draft.finish()
     yield from desk.left_out(PRIVATE, private)
 
@@ -73,7 +75,7 @@ def contact_of(
     messages: list[Fields],
     conversation: str,
 ) -> Fields:
-    sender = object_in(fields, "meta").get("sender") or fields.get("contact")
+    sender = object_in(object_in(fields, "meta"), "sender") or object_in(fields, "contact")
     if not sender:
         wrote = (each for each in messages if kind_of(each) == INCOMING)
         senders = (object_in(each, "sender") for each in wrote)
@@ -95,11 +97,24 @@ def add(draft: Draft, place: str, message: Fields) -> None:
     ).add_to(draft, place)
 
 
+def answer(draft: Draft, place: str, message: Fields) -> None:
+    """What the user chose or filled in below a bot's message."""
+    chosen = objects_in(object_in(message, "content_attributes"), "submitted_values")
+    texts = [label(each.get("title") or each.get("value")) for each in chosen]
+    DeskMessage(
+        id=f"{message.get('id')}:answer",
+        at=message.get("updated_at") or message.get("created_at"),
+        sender="user",
+        author={},
+        text="\n".join(filter(None, texts)),
+    ).add_to(draft, place)
+
+
 def sender_of(message: Fields) -> str:
     kind = kind_of(message)
     if kind == INCOMING:
         return "user"
-    by_bot = object_in(message, "sender").get("type") == "agent_bot"
+    by_bot = object_in(message, "sender").get("type") in BOTS
     return "bot" if by_bot or kind == TEMPLATE else "agent"
 
 

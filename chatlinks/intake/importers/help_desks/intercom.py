@@ -9,11 +9,13 @@ from chatlinks.intake.importers.help_desks import desk
 from chatlinks.intake.importers.help_desks.desk import DeskMessage, HelpDesk
 from chatlinks.intake.importers.html_text import plain_text
 from chatlinks.intake.importers.json_records import Fields, Record, object_in, objects_in
+from chatlinks.intake.load import LeftOut
 
 KEY = "intercom"
 PARTS = "conversation_parts"
 NOTES = "internal notes, which the user never saw"
 MOVES = "changes of state or assignment without a word"
+MISSING = "parts that the export doesn't hold: export these conversations one by one"
 SENDERS = {
     "user": "user",
     "lead": "user",
@@ -39,7 +41,7 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
 
 def conversation(record: Record) -> Iterator[Piece]:
     fields = record.fields
-    source = fields.get("source") or fields.get("conversation_message") or {}
+    source = object_in(fields, "source") or object_in(fields, "conversation_message")
     parts = parts_of(fields)
     id_ = f"{KEY}:{fields.get('id') or record.place}"
     contact = contact_of(fields, [source, *parts], id_)
@@ -62,6 +64,9 @@ def conversation(record: Record) -> Iterator[Piece]:
     yield from draft.finish()
     yield from desk.left_out(NOTES, notes)
     yield from desk.left_out(MOVES, moves)
+    total = object_in(fields, PARTS).get("total_count")
+    if isinstance(total, int) and total > len(parts):
+        yield LeftOut(MISSING, total - len(parts))
 
 
 def parts_of(fields: Fields) -> list[Fields]:
@@ -111,7 +116,7 @@ def add(
     return DeskMessage(
         id=part.get("id"),
         at=part.get("created_at"),
-        sender=SENDERS.get(str(author.get("type")), "other"),
+        sender=sender_of(author),
         author=author,
         text=text_of(part, subject),
         files=[
@@ -119,6 +124,13 @@ def add(
             for each in objects_in(part, "attachments")
         ],
     ).add_to(draft, place)
+
+
+def sender_of(author: Fields) -> str:
+    """An AI agent may write under an admin's name."""
+    if author.get("from_ai_agent") is True or author.get("is_ai_answer") is True:
+        return "bot"
+    return SENDERS.get(str(author.get("type")), "other")
 
 
 def text_of(part: Fields, subject: str) -> str:

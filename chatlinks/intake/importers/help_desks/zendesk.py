@@ -95,8 +95,19 @@ def person(fields: Fields, role: str, users: Users) -> Fields:
     return {**users.get(id_, {}), **own, "id": id_}
 
 
+def named_by_channel(fields: Fields) -> Fields:
+    """Who wrote, as the mail or message says that a ticket came of."""
+    source = object_in(object_in(object_in(fields, "via"), "source"), "from")
+    told = {
+        "name": source.get("name"),
+        "email": source.get("address"),
+        "phone": source.get("phone"),
+    }
+    return {name: label(value) for name, value in told.items() if value}
+
+
 def is_user(author: Fields, requester: Fields) -> bool:
-    role = author.get("role")
+    role = label(author.get("role"))
     if role in STAFF:
         return False
     return role == "end-user" or author["id"] in ("", requester.get("id"))
@@ -107,7 +118,7 @@ def is_user(author: Fields, requester: Fields) -> bool:
 
 def ticket(record: Record, users: Users) -> Iterator[Piece]:
     fields = unwrapped(record.fields)
-    requester = person(fields, "requester", users)
+    requester = {**named_by_channel(fields), **person(fields, "requester", users)}
     id_ = f"{KEY}:{fields.get('id') or fields.get('nice_id') or record.place}"
     channel = label(object_in(fields, "via").get("channel"))
     contact = desk.contact(KEY, requester, id_)
@@ -174,6 +185,8 @@ def add(
 
 def text_of(comment: Fields, *, with_subject: bool) -> str:
     text = body_of(comment)
+    spoken = object_in(comment, "data").get("transcription_text")  # of a call
+    text = f"{text}\n\n{spoken}" if isinstance(spoken, str) and spoken else text
     subject = comment.get(SUBJECT)
     if with_subject and subject and subject not in text:
         return f"{subject}\n\n{text}".strip()
@@ -184,18 +197,19 @@ def body_of(comment: Fields) -> str:
     html = comment.get("html_body")
     if isinstance(html, str) and html:
         return plain_text(html)
-    text = comment.get("plain_body") or comment.get("body") or ""
-    return plain_text(text) if "&nbsp;" in text else str(text)
+    text = str(comment.get("plain_body") or comment.get("body") or "")
+    return plain_text(text) if "&nbsp;" in text else text
 
 
 def rate(draft: Draft, place: str, fields: Fields) -> None:
     """Zendesk knows good and bad: five and one."""
     rating = object_in(fields, "satisfaction_rating")
-    if rating.get("score") in RATINGS:
+    score = label(rating.get("score"))
+    if score in RATINGS:
         desk.rate(
             draft,
             f"{place}.satisfaction_rating",
-            rating=RATINGS[rating["score"]],
+            rating=RATINGS[score],
             comment=rating.get("comment"),
             at=rating.get("updated_at") or fields.get("updated_at"),
         )

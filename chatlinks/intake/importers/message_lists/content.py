@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chatlinks.intake.importers.json_records import object_in
+from chatlinks.intake.importers.html_text import plain_text
+from chatlinks.intake.importers.json_records import object_in, objects_in
 from chatlinks.intake.importers.message_lists.shapes import CONTENTS, MessageFields
 
 SHOWN = {"text", "input_text", "output_text", "refusal"}  # of the parts of a content
+DRAWN = ('<div class="markdown', "<div class='markdown")
+BESIDE = ("attachments", "files", "files_v2")  # of a message, as Claude's export lists them
 FILES = {
     "image_url",
     "input_image",
@@ -21,15 +24,21 @@ FILES = {
 
 def body(fields: Mapping[str, Any]) -> tuple[str, list[dict[str, Any]]]:
     """(text, files) of a content in any of its shapes; thoughts and calls are none of it."""
+    attached = [file_of(each, "file") for name in BESIDE for each in objects_in(fields, name)]
     for name in CONTENTS:
         content = fields.get(name)
         if isinstance(content, str) and content:
-            return content, []
+            return without_markup(content), attached
         if isinstance(content, list) and content:
             texts, files = parts_of(content)
             if texts or files:
-                return "\n".join(texts), files
-    return "", []
+                return "\n".join(texts), [*files, *attached]
+    return "", attached
+
+
+def without_markup(text: str) -> str:
+    """Of pages of ChatGPT's that were kept as they were drawn, as the first ShareGPT sets are."""
+    return plain_text(text) if text.startswith(DRAWN) else text
 
 
 def parts_of(content: list[Any]) -> tuple[list[str], list[dict[str, Any]]]:
@@ -50,7 +59,9 @@ def add_part(
 ) -> None:
     kind = str(part.get("type") or "text")
     if kind in SHOWN:
-        texts.append(str(part.get("text") or part.get("refusal") or ""))
+        text = part.get("text")
+        inner = text.get("value") if isinstance(text, dict) else text  # of OpenAI's threads
+        texts.append(str(inner or part.get("refusal") or ""))
     elif kind in FILES:
         files.append(file_of(part, kind))
 
@@ -58,6 +69,7 @@ def add_part(
 def file_of(part: dict[str, Any], kind: str) -> dict[str, Any]:
     inner = object_in(part, "file")
     name = part.get("filename") or part.get("file_name") or inner.get("filename")
+    name = name or (part.get("name") if kind == "file" else None)
     if isinstance(name, str):
         return {"file_name": name}
     title, _, _ = kind.removeprefix("input_").partition("_")

@@ -29,7 +29,7 @@ IDS = (
     *("id", "conversation_id", "conversation_hash", "session_id", "thread_id", "chat_id", "uuid"),
     *("custom_id", "_id", "conv_id", "dialogue_id", "question_id"),
 )
-OF_CONVERSATION = IDS[1:]  # those that a message, too, may name it by
+OF_CONVERSATION = (*IDS[1:], "conversation")  # those that a message, too, may name it by
 USERS = ("user_id", "user", "customer_id", "contact_id", "account")
 TIMES = (
     *("timestamp", "created_at", "create_time", "created", "time", "date", "at", "datetime", "ts"),
@@ -79,7 +79,7 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
 def one_conversation(archive: Archive, choices: Choices) -> Iterator[Piece]:
     """The file is one list of messages; they may name the conversation that each is of."""
     grouped: dict[str, list[MessageFields]] = {}
-    for record in records(archive.first):
+    for record in records(archive.first, AROUND):
         if isinstance(record, Reject):
             yield record
         else:
@@ -99,8 +99,9 @@ def first_of(fields: Mapping[str, Any], names: Sequence[str]) -> Any:
             continue
         if isinstance(value, str | int | float):
             return value
-        if isinstance(value, dict) and value.get("uuid"):
-            return value["uuid"]
+        inner = (value.get("uuid") or value.get("id")) if isinstance(value, dict) else None
+        if isinstance(inner, str | int):
+            return inner
     return None
 
 

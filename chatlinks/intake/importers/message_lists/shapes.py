@@ -10,7 +10,16 @@ from chatlinks.intake.importers.json_records import object_in, objects_in, only_
 
 MessageFields = dict[str, Any]
 LISTS = (
-    *("messages", "conversations", "conversation", "chat_messages", "items", "turns", "dialogue"),
+    *(
+        "messages",
+        "conversations",
+        "conversation",
+        "chat_messages",
+        "contents",
+        "items",
+        "turns",
+        "dialogue",
+    ),
     *("dialog", "history", "chat", "log", "chat_history", "utterances", "transcript"),
 )
 ROLES = ("role", "from", "sender", "speaker", "author", "type")

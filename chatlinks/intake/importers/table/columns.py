@@ -12,15 +12,19 @@ USUAL: Mapping[str, str] = {
     "message": "messageid msgid id eventid uuid messageuuid mid rowid",
     "at": """at timestamp datetime createdat time sentat created ts messagetime date
         messagetimestamp createdtime sent creationdate createddate messagedate utterancetime
-        sendtime senddate posted postedat receivedat""",
-    "date": "day messageday chatdate",
-    "time": "clock messageclock timeofday",
+        sendtime senddate posted postedat receivedat zeitstempel zeit zeitpunkt horodatage
+        fechayhora datahora""",
+    "date": "day messageday chatdate datum fecha",
+    "time": "clock messageclock timeofday uhrzeit hora heure",
     "from": """from sender role sendertype fromtype type direction authortype speaker
-        messageby who party participanttype source actor inbound senderrole messagetype usertype""",
+        messageby who party participanttype source actor inbound senderrole messagetype usertype
+        rolle rol absendertyp""",
     "text": """text message body content messagebody messagetext utterance msg messagecontent
-        comment transcript reply question statement chatmessage""",
+        comment transcript reply question statement chatmessage nachricht mensaje
+        mensagem messaggio texto texte testo bericht""",
     "author": """author sendername authorname agentname name agent speakername fromname username
-        participantname operator displayname messageauthor""",
+        participantname operator displayname messageauthor absender remitente expediteur mittente
+        remetente afzender""",
     "contact": """contactid userid customerid visitorid contact user customer clientid
         endeuserid enduserid uid requesterid subscriberid""",
     "contact_name": """contactname customername fullname visitorname clientname usersname

@@ -10,7 +10,7 @@ from chatlinks.intake.importers.contract import (
     NotThisFormat,
     Piece,
 )
-from chatlinks.intake.importers.drafting import Draft, label, text_and_files
+from chatlinks.intake.importers.drafting import Draft, label, rejected, text_and_files
 from chatlinks.intake.importers.roles import sender_of
 from chatlinks.intake.importers.table.columns import mapped
 from chatlinks.intake.importers.table.names import told_apart
@@ -20,6 +20,10 @@ from chatlinks.intake.load import LeftOut
 
 NO_TEXT = "no column holds what was written; say which with --map COLUMN=text"
 NO_TIME = "no column says when it was written; say which with --map COLUMN=at"
+EXCESS = (
+    "it has more cells than there are headings; a text that holds what parts cells is to stand in"
+    " quotes"
+)
 NOT_TAKEN = "columns that are none of our fields"
 
 
@@ -57,6 +61,9 @@ def conversations(table: Table, name: str) -> Iterator[Piece]:
     """Rows of one conversation may stand anywhere in the table."""
     drafts: dict[str, Draft] = {}
     for row in table.rows:
+        if row.excess:
+            yield rejected(row.place, row.cells, [EXCESS], line=row.line)
+            continue
         contact = row.contact
         key = row.cell("conversation") or contact["id"] or name
         if key not in drafts:
@@ -67,6 +74,7 @@ def conversations(table: Table, name: str) -> Iterator[Piece]:
                 contact,
                 line=row.line,
             )
+            drafts[key].guesses_ids = True
         add(table, drafts[key], row)
     for draft in drafts.values():
         yield from draft.finish()

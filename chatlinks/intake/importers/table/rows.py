@@ -31,6 +31,7 @@ class Row:
     cells: list[str]
     places: dict[str, int]  # our field → its column
     line: int
+    excess: bool = False  # it has cells beyond the last heading
 
     def cell(self, name: str) -> str:
         place = self.places.get(name)
@@ -83,7 +84,8 @@ class Table:
     ) -> None:
         self.choices = choices
         self.rows = [
-            Row(cells, places, line) for line, cells in enumerate(sheet.rows, sheet.first_line)
+            Row(cells, places, number, excess=any(map(str.strip, cells[len(sheet.header) :])))
+            for number, cells in zip(sheet.numbers, sheet.rows, strict=True)
         ]
         self.clock = clock_of(self.rows, choices)
 

@@ -17,7 +17,7 @@ csv.field_size_limit(16 * 2**20)
 class Sheet(NamedTuple):
     header: list[str]
     rows: list[list[str]]
-    first_line: int  # of the file, on which the first row stands
+    numbers: list[int]  # of each row, as a spreadsheet counts them: blank ones, too
 
 
 def opened(text: str) -> Sheet:
@@ -33,13 +33,21 @@ def sheet_of(text: str, delimiter: str, *, above: int) -> Sheet:
     """`above`: lines before the headings. Raises NotThisFormat."""
     reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
     try:
-        rows = [row for row in reader if any(cell.strip() for cell in row)]
+        numbered = [
+            (number, row)
+            for number, row in enumerate(reader, above + 1)
+            if any(cell.strip() for cell in row)
+        ]
     except csv.Error as problem:
         raise NotThisFormat(f"the table can't be read: {problem}") from problem
-    if len(rows) < 2:
+    if len(numbered) < 2:
         raise NotThisFormat("it has no row below its headings")
-    header = [cell.strip() for cell in rows[0]]
-    return Sheet(header, rows[1:], above + 2)
+    header = [cell.strip() for cell in numbered[0][1]]
+    return Sheet(
+        header,
+        rows=[row for _, row in numbered[1:]],
+        numbers=[number for number, _ in numbered[1:]],
+    )
 
 
 def likely_delimiter(text: str) -> str:

@@ -14,6 +14,8 @@ class Written(NamedTuple):
     file: str  # its name, or what it is
     is_picture: bool
     path: str = ""  # where it lies beside the chat; empty if it doesn't
+    people: tuple[str, ...] = ()  # whom it mentions by name
+    buttons: tuple[str, ...] = ()  # of a bot's
 
 
 class TelegramChat(NamedTuple):
@@ -22,3 +24,5 @@ class TelegramChat(NamedTuple):
     name: str
     messages: list[Written]
     notices: int
+    is_private: bool = False  # of two, of whom it bears the other's name
+    is_with_bot: bool = False

@@ -1,19 +1,20 @@
 """Both kinds of export, and what their chats become."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chatlinks.intake.importers.archive import Archive, Document
 from chatlinks.intake.importers.contract import Choices, Format, OpenQuestion, Piece
 from chatlinks.intake.importers.drafting import Draft, text_and_files
 from chatlinks.intake.importers.json_records import peek, records
 from chatlinks.intake.importers.telegram.chat import TelegramChat, Written
-from chatlinks.intake.importers.telegram.of_json import is_chat, of_json
+from chatlinks.intake.importers.telegram.of_json import DELETED, is_chat, of_json
 from chatlinks.intake.importers.telegram.of_pages import of_pages
 from chatlinks.intake.load import LeftOut, Reject
 
 AROUND = ("chats.list", "left_chats.list")
 NOTICES = "notices of Telegram's own (calls, who joined, what was pinned)"
+NO_MESSAGES = "it has no messages"
 WHO = "Who of these writes for the business? Name each with --agent."
 
 
@@ -51,26 +52,47 @@ def pages_of(archive: Archive) -> list[Document]:
 
 
 def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
+    ask_who((each for each, _ in chats_in(archive) if isinstance(each, TelegramChat)), choices)
+    for each, files in chats_in(archive):
+        if isinstance(each, TelegramChat):
+            yield from pieces(each, choices, files)
+        else:
+            yield each
+
+
+def ask_who(chats: Iterable[TelegramChat], choices: Choices) -> None:
+    """Raises OpenQuestion, with the names of all chats that don't tell who works here."""
+    unclear: dict[str, None] = {}
+    for chat in chats:
+        senders = senders_of(chat, choices)
+        if senders is None:
+            unclear.update(dict.fromkeys(authors_of(chat)))
+        elif choices.agents and "agent" in senders.values():
+            return  # somebody was named, and wrote
+    if unclear:
+        raise OpenQuestion(WHO, tuple(sorted(unclear)))
+
+
+def chats_in(archive: Archive) -> Iterator[tuple[TelegramChat | Reject, dict[str, Document]]]:
+    """Each with the files that lie beside it."""
+    archive.done = 0
     for document in json_of(archive):
+        files = beside(archive, document)
         for record in records(document, AROUND):
             if isinstance(record, Reject):
-                yield record
+                yield record, files
             elif is_chat(record.fields):
-                yield from pieces(of_json(record), choices, beside(archive, document))
+                yield of_json(record), files
             else:
-                yield Reject(
-                    record.line,
-                    b"",
-                    ["it has no messages"],
-                    place=record.place or "the file",
-                )
+                place = record.place or "the file"
+                yield Reject(record.line, b"", [NO_MESSAGES], place=place), files
         archive.done += document.size
     folders: dict[str, list[Document]] = {}
     for document in pages_of(archive):
         folder = document.name.rpartition("/")[0]
         folders.setdefault(folder, []).append(document)
     for pages in folders.values():
-        yield from pieces(of_pages(pages), choices, beside(archive, pages[0]))
+        yield of_pages(pages), beside(archive, pages[0])
 
 
 def beside(archive: Archive, document: Document) -> dict[str, Document]:
@@ -85,40 +107,47 @@ def beside(archive: Archive, document: Document) -> dict[str, Document]:
 
 
 def pieces(chat: TelegramChat, choices: Choices, files: dict[str, Document]) -> Iterator[Piece]:
-    authors = {each.author for each in chat.messages if each.author}
-    agents = agents_of(chat, authors, choices)
-    users = sorted(authors - agents)
+    senders = senders_of(chat, choices) or dict.fromkeys(authors_of(chat), "user")
+    users = sorted(name for name, sender in senders.items() if sender == "user")
     key = f"telegram:{chat.id}"
     contact = {
         "id": key,
         "channel": "telegram",
-        "name": users[0] if len(users) == 1 else chat.name,
+        "name": nameable(users[0] if len(users) == 1 else chat.name),
     }
     draft = Draft(chat.place, key, contact)
     draft.set(channel="telegram")
     for number, each in enumerate(chat.messages):
         place = f"{chat.place}.messages[{number}]"
-        sender = "agent" if each.author in agents else "user"
+        sender = senders.get(each.author, "user")
+        draft.name(*(name for name in each.people if senders.get(name) != "agent"))
         add(draft, place, each, sender, files.get(each.path))
     yield from draft.finish()
     if chat.notices:
         yield LeftOut(NOTICES, chat.notices)
 
 
-def agents_of(
-    chat: TelegramChat,
-    authors: set[str],
-    choices: Choices,
-) -> set[str]:
-    """Raises OpenQuestion where neither the choices nor the chat say who works here."""
+def nameable(name: str) -> str:
+    """Nothing of whoever left: “account” is a word, and no name to hide."""
+    return "" if name == DELETED else name
+
+
+def authors_of(chat: TelegramChat) -> set[str]:
+    return {each.author for each in chat.messages if each.author}
+
+
+def senders_of(chat: TelegramChat, choices: Choices) -> dict[str, str] | None:
+    """user, bot or agent, by name; None where neither the choices nor the chat tell it."""
+    authors = authors_of(chat)
     agents = {name for name in authors if choices.is_agent(name)}
-    if agents:
-        return agents
-    if chat.name in authors and len(authors) == 2:
-        return authors - {chat.name}  # a chat bears the name of whom it is with
-    if len(authors) > 1:
-        raise OpenQuestion(WHO, tuple(sorted(authors)))
-    return set()
+    if chat.is_with_bot and not agents:  # whoever exports it talked to the business's bot
+        return {name: "bot" if name == chat.name else "user" for name in authors}
+    bears_a_name = chat.name in authors and len(authors) == 2
+    if not agents and (bears_a_name or (chat.is_private and len(authors) == 1)):
+        agents = authors - {chat.name}  # a chat bears the name of whom it is with
+    elif not agents and len(authors) > 1:
+        return None
+    return {name: "agent" if name in agents else "user" for name in authors}
 
 
 def add(
@@ -140,12 +169,14 @@ def add(
     shown = text_and_files(written.text, items)
     if written.file and written.is_picture:
         shown["type"] = "IMAGE"
+    if written.buttons and not items:
+        shown["data"] = {"quick_replies": [{"text": each} for each in written.buttons]}
     draft.message(
         place,
         id=written.id or hashlib.sha256(content).hexdigest(),
         at=written.at,
         sender=sender,
-        author={"name": written.author},
+        author={"name": nameable(written.author)},
         **shown,
     )
 

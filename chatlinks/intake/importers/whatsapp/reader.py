@@ -1,7 +1,7 @@
 """A chat's text as one conversation."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from chatlinks.intake.importers.archive import Archive, Document, decoded
@@ -18,15 +18,17 @@ from chatlinks.intake.importers.whatsapp import wording
 from chatlinks.intake.importers.whatsapp.lines import (
     WrittenLine,
     marked_as_notice,
+    mentioned,
     readable,
     tidy_name,
     written_lines,
 )
-from chatlinks.intake.load import LeftOut
+from chatlinks.intake.load import LeftOut, Reject
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 NOTICE = "notices of WhatsApp's own (encryption, who joined or left, calls)"
 NO_FILE = "the export has no file here"
+NO_LINE = "no line of it begins with a date and a time, as a chat's do"
 WHO = "Who of these writes for the business? Name each with --agent."
 
 
@@ -56,10 +58,44 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
     documents = chats_in(archive)
     if not documents:
         raise NotThisFormat("there is no chat in it: a .txt, or a .zip that holds one")
+    if len(documents) == 1:
+        [chat] = read_chats(archive, documents, choices)
+        if isinstance(chat, Reject):
+            raise NotThisFormat(NO_LINE)
+        if chat.agents is None:
+            raise OpenQuestion(WHO, tuple(chat.authors))
+    else:
+        ask_who(read_chats(archive, documents, choices), choices)
+    archive.done = 0
+    for chat in read_chats(archive, documents, choices):
+        if isinstance(chat, Reject):
+            yield chat
+        else:
+            yield from chat.pieces()
+
+
+def read_chats(
+    archive: Archive, documents: list[Document], choices: Choices
+) -> Iterator["WhatsAppChat | Reject"]:
     files = {each.name.rpartition("/")[2]: each for each in archive.documents}
-    for document, text in archive.texts(documents):
+    for number, (document, text) in enumerate(archive.texts(documents), 1):
         name = wording.name_in(document.name) or wording.name_in(archive.name)
-        yield from WhatsAppChat(document.name, name, text, choices, files).pieces()
+        chat = WhatsAppChat(document.name, name, text, choices, files)
+        yield chat if chat.lines else rejected(f"file {number}", {}, [NO_LINE])
+
+
+def ask_who(chats: Iterable["WhatsAppChat | Reject"], choices: Choices) -> None:
+    """Raises OpenQuestion, with the names of all chats that don't tell who works here."""
+    unclear: dict[str, None] = {}
+    for chat in chats:
+        if isinstance(chat, Reject):
+            continue
+        if chat.agents is None:
+            unclear.update(dict.fromkeys(chat.authors))
+        elif choices.agents and chat.agents:
+            return  # somebody was named, and wrote
+    if unclear:
+        raise OpenQuestion(WHO, tuple(unclear))
 
 
 class WhatsAppChat:
@@ -80,13 +116,15 @@ class WhatsAppChat:
         everything = list(written_lines(text))
         self.stray = [each for each in everything if isinstance(each, int)]
         self.lines = [each for each in everything if isinstance(each, WrittenLine)]
-        if not self.lines:
-            raise NotThisFormat("no line of it begins with a date and a time, as a chat's do")
         american = str(choices.zone).startswith("America/")
         self.order = order_of([each.stamp for each in self.lines], american=american)
         self.authors = Counter(each.author for each in self.lines if self.is_message(each))
-        self.agents = self.find_agents()
+        self.agents = self.find_agents()  # None where that isn't told
         self.notices = 0
+
+    @property
+    def staff(self) -> set[str]:
+        return self.agents or set()
 
     def is_message(self, line: WrittenLine) -> bool:
         return bool(line.author) and not self.is_marked_notice(line)
@@ -99,15 +137,16 @@ class WhatsAppChat:
             return False
         whole = line.text
         return not (
-            wording.attachment(whole)
+            wording.attachment(whole, self.files)
             or wording.is_omitted(first)
             or wording.is_deleted(whole)
+            or wording.is_bracketed(first)
             or "http" in whole
-            or whole.casefold().startswith(f"{wording.LRM}poll")
+            or sum(bool(each.strip()) for each in line.lines) > 1  # such as a poll
         )
 
-    def find_agents(self) -> set[str]:
-        """Raises OpenQuestion where neither the choices nor the file say who works here."""
+    def find_agents(self) -> set[str] | None:
+        """None where neither the choices nor the file say who works here."""
         named = {name for name in self.authors if self.choices.is_agent(name)}
         if named or (self.choices.agents and len(self.authors) == 1):
             return named
@@ -115,7 +154,7 @@ class WhatsAppChat:
             return others
         if business := self.business_of_notice():
             return {business}
-        raise OpenQuestion(WHO, tuple(self.authors))
+        return None
 
     def all_but_the_contact(self) -> set[str]:
         """The file is named after whom the chat is with: in a chat of two, the user."""
@@ -152,7 +191,7 @@ class WhatsAppChat:
             yield LeftOut(NOTICE, self.notices)
 
     def draft(self) -> Draft:
-        users = [name for name in self.authors if name not in self.agents]
+        users = [name for name in self.authors if name not in self.staff]
         is_group = len(users) > 1
         first = self.lines[0]
         name = (self.name if is_group else "") or (users[0] if users else self.name)
@@ -186,8 +225,9 @@ class WhatsAppChat:
         if at is None:
             draft.reject(place, {"line": line.number}, ["there is no such day"])
             return
+        draft.name(*(each for each in mentioned(line.text) if each not in self.staff))
         times[at, line.author] += 1
-        sender = "agent" if line.author in self.agents else "user"
+        sender = "agent" if line.author in self.staff else "user"
         draft.message(
             place,
             id=f"{at.isoformat()} {line.author} {times[at, line.author]}",
@@ -202,7 +242,7 @@ class WhatsAppChat:
         text = wording.without_edit(line.text)
         if wording.is_deleted(text):
             return {"type": "SYSTEM", "text": "This message was deleted."}
-        if name := wording.attachment(text):
+        if name := wording.attachment(text, self.files):
             _, _, rest = readable(text).partition("\n")
             return {
                 **self.carried(draft, name),

@@ -1,8 +1,9 @@
 """What WhatsApp itself writes into an export, in the languages that it speaks."""
 
 import re
+from collections.abc import Container
 
-LRM = "\u200e"
+LRM, RLM = "\u200e", "\u200f"
 
 
 def phrases(text: str) -> tuple[str, ...]:
@@ -25,6 +26,13 @@ OMITTED = phrases("""
 KINDS_OMITTED = phrases("""
     image | video | audio | gif | sticker | document | contact card | photo | ptt
     video note | video message | voice message | view once message
+""")
+# One of them stands in angle brackets wherever Android leaves files out.
+MEDIA = phrases("""
+    media | medien | multimedia | multimédia | médias | média | médiá | medij | mídia | medya
+    медиа | медіа | мултимед | медиј | medier | medie | medias | मीडिया | মিডিয়া | மீடியா
+    మీడియా | ಮೀಡಿಯಾ | മീഡിയ | મીડિયા | ਮੀਡੀਆ | میڈیا | رسانه | وسائط | الوسائط | מדיה
+    メディア | 미디어 | 媒体 | 媒體 | πολυμέσ | สื่อ | phương tiện | večpredstavn
 """)
 WORDS_OMITTED = phrases("""
     omitted | weggelassen | omitido | omitida | omitidos | ocultado | ocultada | oculta
@@ -56,6 +64,18 @@ DELETED = phrases("""
     ez az üzenet törölve lett | tato zpráva byla odstraněna | цe повідомлення видалено
     acest mesaj a fost șters | tin nhắn này đã bị xóa
 """)
+# Before or behind the name of whoever deleted it.
+DELETED_BY = phrases("""
+    this message was deleted by admin | you deleted this message as admin
+    diese nachricht wurde von admin | du hast diese nachricht als admin
+    este mensaje fue eliminado por el admin | se eliminó este mensaje por el admin
+    eliminaste este mensaje como admin | ce message a été supprimé par l’admin
+    ce message a été supprimé par l'admin | esta mensagem foi apagada pelo admin
+    mensagem apagada pelo admin | questo messaggio è stato eliminato dall'admin
+    dit bericht is verwijderd door beheerder | данное сообщение удалено админ
+    pesan ini telah dihapus oleh admin | bu mesaj yönetici
+    यह मैसेज एडमिन | ta wiadomość została usunięta przez admin
+""")
 EDITED = phrases("""
     this message was edited | diese nachricht wurde bearbeitet | se editó este mensaje
     este mensaje fue editado | ce message a été modifié
@@ -71,7 +91,8 @@ EDITED = phrases("""
 NOTICES = phrases("""
     end-to-end | ende-zu-ende | extremo a extremo | bout en bout | crittografia end
     de ponta a ponta | einde versleuteld | сквозным шифрованием | uçtan uca | 端到端
-    전 구간 | エンドツーエンド | תמצפנות מקצה לקצה | मूल से अंत | एंड-टू-एंड
+    전 구간 | エンドツーエンド | מוצפנות מקצה לקצה | הצפנה מקצה לקצה
+    مشفرة تمامًا بين الطرفين | مشفرة تماماً | मूल से अंत | एंड-टू-एंड
     ujung ke ujung | created group | created this group | changed the subject
     changed the group | changed this group | changed their phone number | security code
     disappearing messages | hat die gruppe | gruppenbeschreibung | sicherheitscode
@@ -88,8 +109,17 @@ CALLS = re.compile(
     r"(missed |verpasste[rs]? |silenced )?(group )?(voice|video|sprach|video) ?(call|anruf)\b",
     re.I,
 )
-ATTACHED = re.compile(r"<[^<>:\n]{3,25}\s?:\s(?P<file>[^<>\n]+\.\w{1,5})>")
-ATTACHED_BY_ANDROID = re.compile(r"(?P<file>[^\n/\\]{1,200}\.\w{1,5}) \([^()\n]{3,40}\)(?=\n|$)")
+ATTACHED = re.compile(r"<[^<>:\uff1a\n]{2,25}\s?[:\uff1a]\s?(?P<file>[^<>\n]+\.\w{1,5})>")
+ATTACHED_BY_ANDROID = re.compile(
+    r"(?P<file>[^\n/\\]{1,200}\.\w{1,5})\s?[(\uff08](?P<word>[^()\uff08\uff09\n]{2,40})[)\uff09](?=\n|$)"
+)
+NUMBERED = re.compile(r"(?:IMG|VID|AUD|PTT|DOC|STK)-\d{8}-WA\d{4,}\.\w{1,5}")
+WORDS_ATTACHED = phrases("""
+    attach | angehängt | adjunt | joint | anexad | allegat | bijgevoegd | прикреп | вложен
+    eklendi | ekli | terlampir | dilampirkan | załącz | संलग्न | मौजूद | مرفق | إرفاق | מצורף
+    添付 | 附件 | 첨부 | bifoga | vedhæft | vedlagt | liite | csatol | přilož | připoj
+    atașat | đính kèm | แนบ | долучен | додан | επισυν | prilož | pripoj | ضمیمه
+""")
 # The names of chats' files, whatever the language: "WhatsApp Chat with …", "WhatsApp-Chat mit …".
 OF_CHAT = re.compile(
     r"""(?:^|\b)(?:
@@ -112,11 +142,16 @@ def has_word(text: str, words: tuple[str, ...]) -> bool:
 
 
 def bare(text: str) -> str:
-    return text.replace(LRM, "").strip().strip("<>[].。").strip().casefold()
+    return without_marks(text).strip("<>[].。").strip().casefold()
+
+
+def without_marks(text: str) -> str:
+    return text.replace(LRM, "").replace(RLM, "").strip()
 
 
 def is_deleted(text: str) -> bool:
-    return len(text) < 80 and bare(text) in DELETED
+    words = bare(text)
+    return len(text) < 150 and (words in DELETED or words.startswith(DELETED_BY))
 
 
 def is_omitted(text: str) -> bool:
@@ -127,11 +162,17 @@ def is_omitted(text: str) -> bool:
     words = bare(line)
     if words in OMITTED or line == "null":  # of a picture that could be seen once
         return True
-    if line.startswith("<") and line.endswith(">") and has_word(words, WORDS_OMITTED):
+    if is_bracketed(line) and has_word(words, (*WORDS_OMITTED, *MEDIA)):
         return True
     if words.endswith(" omitted") and has_word(words, KINDS_OMITTED) and len(words) < 25:
         return True
-    return LRM in text and any(words.endswith(word) for word in WORDS_OMITTED)
+    is_marked = LRM in text or RLM in text
+    return is_marked and any(words.endswith(word) for word in WORDS_OMITTED)
+
+
+def is_bracketed(line: str) -> bool:
+    bare_line = without_marks(line)
+    return bare_line.startswith("<") and bare_line.endswith(">") and "http" not in line
 
 
 def without_edit(text: str) -> str:
@@ -143,11 +184,17 @@ def without_edit(text: str) -> str:
     return text
 
 
-def attachment(text: str) -> str:
-    """The name of the file that a message says it carries."""
-    line = text.replace(LRM, "").strip()
-    match = ATTACHED.match(line) or ATTACHED_BY_ANDROID.match(line)
-    return match["file"].strip() if match else ""
+def attachment(text: str, held: Container[str] = ()) -> str:
+    """The name of the file that a message says it carries; `held`: those that the export has."""
+    line = without_marks(text)
+    if match := ATTACHED.match(line):
+        return match["file"].strip()
+    match = ATTACHED_BY_ANDROID.match(line)
+    if match is None:
+        return ""
+    name = match["file"].strip()
+    is_known = name in held or NUMBERED.fullmatch(name)
+    return name if is_known or has_word(match["word"].casefold(), WORDS_ATTACHED) else ""
 
 
 def name_in(file_name: str) -> str:

@@ -18,7 +18,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from chatlinks.conversations.store import Outcome
 from chatlinks.intake.importers.archive import Archive, TooBig, of_path
 from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, OpenQuestion
-from chatlinks.intake.importers.formats import BY_KEY, of_address, recognised
+from chatlinks.intake.importers.formats import BY_KEY, looks_like, of_address, recognised
 from chatlinks.intake.importers.other_kinds import what_instead
 from chatlinks.intake.importers.running import Follower, run
 from chatlinks.intake.jsonl import reader as jsonl
@@ -100,6 +100,8 @@ class Command(BaseCommand):
             report = self.load_lines(business, path, rejects)
         else:
             report = self.load_export(business, archive, rejects, options)
+        if options["source"] and (archive or report.rejected) and not report.done.conversations:
+            self.refuse_other(archive or of_path(path), options["source"])
         self.close_report(report, rejects)
 
     def at_address(self, text: str) -> Archive | None:
@@ -119,7 +121,7 @@ class Command(BaseCommand):
         except FileNotFoundError as missing:
             raise refusal(f"There is no file {path}.") from missing
         except zipfile.BadZipFile as broken:
-            raise refusal(f"{path} is a ZIP file that is broken or cut off.") from broken
+            raise refusal(f"{path} is a packed file that is broken or cut off.") from broken
         except OSError as unreadable:
             reason = (unreadable.strerror or str(unreadable)).lower()
             raise refusal(f"{path} can't be read: {reason}.") from unreadable
@@ -136,7 +138,7 @@ class Command(BaseCommand):
         is_one = len(archive.documents) == 1 and not archive.is_packed
         if is_one and not archive.head.strip():
             return ""  # that it is empty is told, and is no fault
-        told = what_instead(archive)
+        told = what_instead(archive, by_line=True)
         return f"{path}: {told}" if told else ""
 
     def export_at(self, path: Path, source: str | None) -> Archive | None:
@@ -195,7 +197,19 @@ class Command(BaseCommand):
             raise refusal(f"{question}{names}") from question
         except (NotThisFormat, TooBig) as problem:
             text = f"{archive.name} can't be read as {self.format.title}: {problem}."
-            raise refusal(text) from problem
+            raise refusal(f"{text} {self.rather(archive)}".strip()) from problem
+        except zipfile.BadZipFile as broken:
+            raise refusal(f"{archive.name} is broken or cut off.") from broken
+
+    def refuse_other(self, archive: Archive, source: str) -> None:
+        """A file of which nothing was taken, if it looks like something else."""
+        if told := self.rather(archive):
+            raise refusal(f"Nothing of {archive.name} can be read as {source}. {told}")
+
+    def rather(self, archive: Archive) -> str:
+        """What it looks like, with how to say so."""
+        told = looks_like(archive, self.format.key if self.format else "jsonl")
+        return f"{told} Leave --from out to have it recognised." if "this:" in told else told
 
     def column(self, mapping: str) -> tuple[str, str]:
         column, sign, name = mapping.rpartition("=")

@@ -1,6 +1,4 @@
-"""Slack's export: a ZIP with users.json, and a folder a channel with a file a day. Each thread is a
-conversation, and so is each day's talk outside of threads.
-"""
+"""Days of channels, put together to threads and to what was said outside of them."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -9,82 +7,27 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from chatlinks.intake.importers.archive import Archive, Document
-from chatlinks.intake.importers.contract import Choices, Format, OpenQuestion, Piece
+from chatlinks.intake.importers.contract import Choices, Format, Piece
 from chatlinks.intake.importers.dates import of_number
-from chatlinks.intake.importers.drafting import Draft, label, rejected, text_and_files
-from chatlinks.intake.importers.json_records import (
-    Fields,
-    object_in,
-    objects_in,
-    only_objects,
-    whole,
-)
+from chatlinks.intake.importers.drafting import Draft, rejected, text_and_files
+from chatlinks.intake.importers.json_records import Fields, objects_in, whole
+from chatlinks.intake.importers.slack.people import SlackUsers
+from chatlinks.intake.importers.slack.texts import hidden_in, readable, text_of
 from chatlinks.intake.load import LeftOut
 
-LISTS = ("channels.json", "groups.json", "dms.json", "mpims.json")
+LISTS = ("org_users.json", "channels.json", "groups.json", "dms.json", "mpims.json")
 DAYS = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].json"
 # What somebody wrote; all other kinds are Slack's own notices.
-KINDS = {"", "bot_message", "thread_broadcast", "file_share", "me_message", "file_comment"}
+KINDS = {
+    *("", "bot_message", "thread_broadcast", "reply_broadcast", "file_share", "me_message"),
+    *("file_comment", "slackbot_response"),
+}
 NOTICES = "notices of Slack's own (who joined, topics, pinned messages)"
-WHO = (
-    "Who of these works for the business? Name each with --agent; all others are users."
-    " Bots are known."
-)
-ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
 
 class PlacedMessage(NamedTuple):
     place: str  # such as 2026-03-01.json[7]
     fields: Fields
-
-
-class SlackUsers:
-    """Of users.json: by id, how they are called, and whether they are programs."""
-
-    def __init__(self, archive: Archive) -> None:
-        self.names: dict[str, str] = {}
-        self.emails: dict[str, str] = {}
-        self.bots: set[str] = set()
-        self.agents: set[str] = set()  # as whoever imports names them
-        for document in archive.matching("users.json"):
-            listed = whole(document)
-            for each in only_objects(listed) if isinstance(listed, list) else []:
-                if isinstance(each.get("id"), str):
-                    self.note(each)
-
-    def note(self, fields: Fields) -> None:
-        profile = object_in(fields, "profile")
-        id_ = fields["id"]
-        name = profile.get("display_name") or profile.get("real_name") or fields.get("name") or id_
-        self.names[id_] = label(name)
-        self.emails[id_] = label(profile.get("email"))
-        if fields.get("is_bot") or id_ == "USLACKBOT":
-            self.bots.add(id_)
-
-    def name_agents(self, choices: Choices) -> None:
-        """By name or address. Raises OpenQuestion where nobody is named, and it isn't plain."""
-        for called in (self.names, self.emails):
-            self.agents |= {id_ for id_, name in called.items() if choices.is_agent(name)}
-        people = self.names.keys() - self.bots
-        if not self.agents and len(people) > 1:
-            raise OpenQuestion(WHO, tuple(sorted(self.names[id_] for id_ in people)))
-
-    def author(self, message: Fields) -> tuple[str, str]:
-        """(id, name) of who wrote it."""
-        id_ = str(message.get("user") or message.get("bot_id") or message.get("username") or "")
-        profile = object_in(message, "user_profile") or object_in(message, "bot_profile")
-        called = profile.get("real_name") or profile.get("name") or message.get("username")
-        return id_, self.names.get(id_) or label(called) or id_
-
-    def is_bot(self, message: Fields) -> bool:
-        by_bot = message.get("subtype") == "bot_message" or message.get("bot_id")
-        return bool(by_bot) or message.get("user") in self.bots
-
-    def sender(self, message: Fields) -> str:
-        if self.is_bot(message):
-            return "bot"
-        id_, _ = self.author(message)
-        return "agent" if id_ in self.agents else "user"
 
 
 def days_of(archive: Archive) -> dict[str, list[Document]]:
@@ -129,6 +72,7 @@ def talks(
         if not is_written(each.fields):
             notices += 1
             continue
+        people.meet(each.fields)
         day = each.place.partition("[")[0]
         key = str(each.fields.get("thread_ts") or day)
         grouped.setdefault(key, []).append(each)
@@ -167,7 +111,7 @@ def contact_of(
 ) -> Fields:
     """The first who is neither a bot nor named as agent."""
     for each in messages:
-        if people.is_bot(each.fields) or each.fields.get("user") in people.agents:
+        if people.is_bot(each.fields) or people.author(each.fields)[0] in people.agents:
             continue
         user, name = people.author(each.fields)
         return {
@@ -186,11 +130,15 @@ def add(draft: Draft, message: PlacedMessage, people: SlackUsers) -> None:
     if at is None:
         draft.reject(place, fields, ["ts: there is no such time"])
         return
-    text = readable(text_of(fields), people)
+    marked = text_of(fields)
+    text = readable(marked, people)
     files = [file_of(each) for each in objects_in(fields, "files")]
     if not text and not files:
         return
     id_, name = people.author(fields)
+    draft.name(*hidden_in(fields, marked, people))
+    if people.sender(fields) == "user":
+        draft.name(*people.hidden(id_))
     draft.message(
         place,
         id=f"{ts}:{id_}",
@@ -213,44 +161,6 @@ def time_of(ts: str) -> datetime | None:
         return of_number(float(ts))
     except ValueError:
         return None
-
-
-def text_of(message: Fields) -> str:
-    """Its own, else what its attachments say in plain text."""
-    if message.get("text"):
-        return str(message["text"])
-    attached = objects_in(message, "attachments")
-    texts = [each.get("text") or each.get("fallback") for each in attached]
-    return "\n".join(str(text) for text in texts if text)
-
-
-def readable(text: str, people: SlackUsers) -> str:
-    """Slack's marks (<@U1>, <http://…|label>, &amp;) as people read them."""
-    first, *pieces = text.split("<")
-    read_out = [first]
-    for piece in pieces:
-        mark, closed, rest = piece.partition(">")
-        if closed:
-            read_out += [mark_in_words(mark, people), rest]
-        else:
-            read_out.append(f"<{piece}")
-    plain = "".join(read_out)
-    for escaped, sign in ESCAPED.items():
-        plain = plain.replace(escaped, sign)
-    return plain
-
-
-def mark_in_words(mark: str, people: SlackUsers) -> str:
-    target, bar, shown = mark.partition("|")
-    kind, rest = target[:1], target[1:]
-    if kind == "@":
-        return f"@{people.names.get(rest) or shown or rest}"
-    if kind == "#":
-        return f"#{shown or rest}"
-    if kind == "!":
-        return f"@{shown or rest.partition('^')[0]}"
-    target = target.removeprefix("mailto:").removeprefix("tel:")
-    return f"{shown} ({target})" if bar and shown not in target else target
 
 
 FORMAT = Format(
