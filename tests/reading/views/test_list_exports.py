@@ -15,7 +15,7 @@ from chatlinks.links.models import Visit
 from chatlinks.reading.list import export_files
 from chatlinks.reading.list import exports as list_exports
 from chatlinks.reading.models import ListExport
-from chatlinks.workspaces.models import Membership
+from chatlinks.workspaces.models import Business, Membership
 from tests.kit.cast import SECRETS, conversation, take
 from tests.kit.reading import held
 
@@ -118,6 +118,22 @@ def test_who_lost_the_right_gets_it_no_more(cast, sign_in, export_made, lost):
     assert client.get(f"/exports/{export.pk}").status_code == 403
     assert client.get("/exports").status_code == 403
     assert client.post("/exports/ask", {"kind": "links"}).status_code == 403
+
+
+@pytest.mark.parametrize("kind", ["links", "messages"])
+def test_whose_reach_was_narrowed_gets_it_no_more(cast, sign_in, export_made, kind):
+    take(cast.acme, conversation(id="acme-2", team="Loans"))
+    export = export_made("agent", kind)
+    assert sign_in("agent").get(f"/exports/{export.pk}").status_code == 200
+    Business.objects.filter(pk=cast.acme.pk).update(agents_open="team")
+    assert sign_in("agent").get(f"/exports/{export.pk}").status_code == 403
+
+
+@pytest.mark.parametrize("kind", ["links", "messages"])
+def test_what_is_deleted_afterwards_is_not_given_out(cast, sign_in, export_made, kind):
+    export = export_made("agent", kind)
+    cast.conversation.delete()
+    assert sign_in("agent").get(f"/exports/{export.pk}").status_code == 410
 
 
 def test_nor_is_it_made_for_them(cast, sign_in):
