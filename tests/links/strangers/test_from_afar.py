@@ -35,7 +35,7 @@ FURTHER_ROBOTS = [
 ]
 BROWSERS = [
     "Mozilla/5.0 (Linux; Android 10; CUBOT X30) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537",
-    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605 GSA/300 Mobile Safari/604",
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605 GSA/300 Mobile",
 ]
 AHEAD = [("Sec-Purpose", "prefetch;prerender"), ("Purpose", "prefetch"), ("X-Moz", "prefetch")]
 WAYS = ["", "/all", "/transcript.txt"]
