@@ -1,11 +1,12 @@
 """A link for people: an address is proved by a mailed code; nobody learns who is on the list."""
 
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.core import mail
+from django.core import mail, signing
 from django.db import connection
 from django.db.models import F
 from django.test import Client
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from chatlinks.audit.models import AuditRecord
 from chatlinks.links.models import ChatLink, Invitee, LinkTerms, MailedCode, Visit
-from chatlinks.links.people import codes, invitees
+from chatlinks.links.people import codes, invitees, session
 from chatlinks.links.strangers import senders
 from tests.kit.cast import SECRETS, assemble
 from tests.kit.links import path_of
@@ -179,6 +180,45 @@ def test_the_right_code_given_at_once_is_good_once(link_for_good, mailing):
     _, ticket = ask(Client(), link_for_good, LISTED)
     code = mailed()
     assert at_once(5, lambda: give(Client(), link_for_good, ticket, code)) == [302] + [401] * 4
+
+
+def test_a_proved_address_ends_after_a_day_even_in_a_browser_that_keeps_it(
+    link, mailing, monkeypatch
+):
+    client, now = proven(link), time.time()
+    monkeypatch.setattr(signing.time, "time", lambda: now + 24 * 3600 - 5)
+    assert client.get(path_of(link)).status_code == 200
+    monkeypatch.setattr(signing.time, "time", lambda: now + 24 * 3600 + 5)
+    assert client.get(path_of(link)).status_code == 401
+
+
+def test_an_address_that_was_proved_to_one_link_is_none_of_another(cast, link):
+    """Not even where both are for the same people, and whatever a cookie says."""
+    other = ChatLink.for_anyone(cast.conversation, None, None, LinkTerms(audience="people"))
+    invitees.invite(other, [LISTED])
+    theirs = other.invitees.get().pk
+    assert invitees.may_read(other.pk, theirs)
+    assert not invitees.may_read(link.pk, theirs)
+    for shown in ([other.pk, theirs], [link.pk, theirs], [other.pk, link.invitees.first().pk]):
+        client = Client()
+        client.cookies["reader"] = signing.dumps(shown, salt=session.salt(link.token))
+        assert client.get(path_of(link)).status_code == 401
+
+
+def test_all_senders_together_have_so_many_codes_mailed_and_no_more(link):
+    sealed = {"sealed": b"", "link": link}
+    MailedCode.objects.bulk_create(
+        MailedCode(sender_hash=bytes([number]), **sealed) for number in range(59)
+    )
+    assert ask(Client(REMOTE_ADDR="192.0.2.1"), link, LISTED)[0].status_code == 401
+    assert ask(Client(REMOTE_ADDR="192.0.2.2"), link, LISTED)[0].status_code == 429
+
+
+def test_a_code_whose_time_is_over_before_it_could_be_mailed_is_not_mailed(link):
+    ask(Client(), link, LISTED)
+    MailedCode.objects.update(at=timezone.now() - timedelta(minutes=10, seconds=1))
+    codes.send(MailedCode.objects.get().pk)
+    assert mail.outbox == []
 
 
 def test_an_address_that_came_in_twice_is_struck_off_whole(cast, link, mailing):

@@ -107,6 +107,30 @@ def test_nobody_ends_what_isnt_in_their_hands_nor_takes_back_what_another_ended(
     assert ChatLink.objects.get(pk=mine).revoked_at is not None
 
 
+@pytest.mark.parametrize("name", ["former", "agent"])
+def test_who_left_ends_and_lists_none_of_what_they_made(cast, links, sign_in, name):
+    """Nor takes back what they ended before."""
+    mine = links["agents"].pk
+    ChatLink.objects.filter(pk=mine).update(made_by=cast.people[name])
+    client = sign_in(name)
+    if name == "agent":
+        cast.membership(name).delete()
+    assert order(client.get("/links").text) == []
+    client.post("/links/end", {"link": [mine]})
+    assert ChatLink.objects.get(pk=mine).revoked_at is None
+    ended = {"revoked_at": timezone.now(), "revoked_by": cast.people[name]}
+    ChatLink.objects.filter(pk=mine).update(**ended)
+    client.post("/links/restore", {"links": str(mine)})
+    assert ChatLink.objects.get(pk=mine).revoked_at is not None
+
+
+@pytest.mark.parametrize("of", ["rival", "nothing", "acme"])
+def test_one_is_led_back_to_a_list_of_ones_own_alone(links, sign_in, of):
+    answer = sign_in("admin").post("/links/end", {"link": [links["calm"].pk], "of": of})
+    wanted = "/links/of/acme" if of == "acme" else "/links"
+    assert answer.headers["Location"] == wanted
+
+
 def test_a_restored_link_opens_and_an_old_ending_stays(cast, links, sign_in, client):
     agent, link = sign_in("agent"), links["agents"]
     agent.post("/links/end", {"link": [link.pk]})

@@ -7,8 +7,10 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
+from chatlinks.accounts.models import Person
 from chatlinks.conversations.models import Message
 from chatlinks.conversations.remasking import marks
 from chatlinks.links.models import Visit
@@ -143,6 +145,21 @@ def test_nor_is_it_made_for_them(cast, sign_in):
     assert not export_files.make(export.pk)
     export.refresh_from_db()
     assert (export.state, export.content) == ("failed", None)
+
+
+def test_nor_for_an_account_that_was_locked_meanwhile(cast, sign_in):
+    sign_in("agent").post("/exports/ask", {"kind": "messages"})
+    Person.objects.filter(pk=cast.people["agent"].pk).update(is_active=False)
+    assert not export_files.make(ListExport.objects.get().pk)
+
+
+def test_what_an_older_policy_masked_is_left_out_until_it_is_masked_anew(
+    cast, sign_in, export_made
+):
+    Business.objects.filter(pk=cast.acme.pk).update(rules=F("rules") + 1)
+    [line] = lines(downloaded(sign_in("agent_permitted"), export_made()))
+    assert "rows" not in line
+    assert "masked by changed rules" in line["left_out"]
 
 
 def test_businesses_where_one_may_not_export_are_left_out(cast, sign_in, export_made):
