@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from chatlinks.conversations.models import Message
+from chatlinks.conversations.models import Conversation, Message
 from chatlinks.links.models import ChatLink
-from tests.kit.cast import START, take
+from tests.kit.cast import START, conversation, take
 from tests.kit.links import mark_everywhere, members_link, path_of
 
 SHARES = ChatLink.objects.filter(audience="anyone")
@@ -72,6 +72,15 @@ def test_another_conversations_link_is_never_the_new_one(cast, sign_in):
     ChatLink.objects.filter(pk=other.pk).update(business=cast.rival_business)
     page = sign_in("agent").get(f"{path_of(cast.members_link)}/share?made={other.pk}").text
     assert other.token not in page
+
+
+def test_the_panel_has_the_links_of_its_own_conversation_alone(cast, sign_in):
+    [other] = take(cast.acme, conversation(id="acme-2"))
+    theirs = ChatLink.for_anyone(Conversation.objects.get(pk=other), None, None)
+    own = cast.anyone_link()
+    panel = sign_in("agent").get(f"{path_of(cast.members_link)}/share").text
+    assert own.token in panel
+    assert theirs.token not in panel
 
 
 def test_an_unknown_expiry_is_no_form_of_ours(cast, sign_in):
