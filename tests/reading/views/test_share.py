@@ -120,6 +120,14 @@ def listed(page):
     return re.findall(r'<input type="hidden" name="key" value="([^"]*)">', page)
 
 
+def test_a_note_for_colleagues_is_not_listed_for_it_goes_along_with_no_link(cast, sign_in):
+    note = {"type": "note", "at": START.isoformat(), "text": "She gave it to Oksana"}
+    [id_] = take(cast.acme, conversation(id="noted", events=[note]))
+    client, path = sign_in("agent_permitted"), path_of(members_link(id_))
+    assert "Oksana" in client.get(path).text
+    assert "Oksana" not in client.get(f"{path}/share").text
+
+
 def test_what_may_still_be_personal_is_listed_each_with_its_sentence_and_hidden(telling, sign_in):
     client, path = sign_in("admin_permitted"), path_of(telling)
     page = client.get(f"{path}/share").text
