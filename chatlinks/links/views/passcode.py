@@ -17,6 +17,7 @@ from chatlinks.links.strangers.senders import sender_hash
 from chatlinks.links.strangers.tries import TooMany
 from chatlinks.web.notices import notice
 
+WRONG = "That isn't the passcode. Check capitals and try again."
 LONGEST = 200  # characters that are looked at: to hash more costs more
 
 
@@ -41,8 +42,7 @@ def give(request: HttpRequest, token: str) -> HttpResponse:
         note_guessing(access, PASSCODES, person_id)
         return too_many(request, path, problem)
     if not link.admits(request.POST.get("passcode", "").strip()[:LONGEST]):
-        problem = "That isn't the passcode. Check capitals and try again."
-        return passcode.ask_passcode(request, token, problem)
+        return passcode.ask_passcode(request, token, WRONG)
     attempt.delete()  # only wrong ones count
     response = redirect(path)
     passcode.remember(request, response, access, token)
