@@ -1,13 +1,17 @@
 """The list of links: one's own, or for admins all of the business's; ended, and taken back."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine, note
 from chatlinks.links.models import ChatLink, Visit
+from chatlinks.links.people import invitees
 from tests.kit.cast import SECRETS
-from tests.kit.links import foreign_link, path_of
+from tests.kit.links import foreign_link, link_for_people, path_of
 from tests.kit.reading import OF_THE_CONVERSATION, held
 
 
@@ -122,6 +126,25 @@ def test_who_left_ends_and_lists_none_of_what_they_made(cast, links, sign_in, na
     ChatLink.objects.filter(pk=mine).update(**ended)
     client.post("/links/restore", {"links": str(mine)})
     assert ChatLink.objects.get(pk=mine).revoked_at is not None
+
+
+def test_it_says_for_whom_by_name_and_who_has_opened_it(cast, links, sign_in):
+    many = [f"reader{n}@partner.example" for n in range(5)]
+    link = link_for_people(cast, *many)
+    struck = link.invitees.order_by("pk")[0]
+    invitees.strike(struck, None)
+    reader = link.invitees.order_by("pk")[1]
+    by_link = {"business_id": cast.acme.pk, "link_id": link.pk}
+    note(AuditLine(kind=RecordKind.PAGE, address_id=reader.pk, **by_link))
+    note(AuditLine(kind=RecordKind.PAGE, person_id=cast.people["lead"].pk, **by_link))
+    note(AuditLine(kind=RecordKind.PAGE, **by_link))
+    page = sign_in("admin").get("/links/of/acme").text.replace('<span class="sub', " <span")
+    words = " ".join(re.sub(r"<[^>]*>", "", page).split())
+    assert f"people {many[1]}, {many[2]}, {many[3]} and 1 more" in words
+    assert many[0] not in words
+    assert f"by Lead, {many[1]}" in words
+    for name in ("agent", "lead", "rival"):
+        assert many[1] not in sign_in(name).get("/links").text
 
 
 @pytest.mark.parametrize("of", ["rival", "nothing", "acme"])
