@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-DENIALS = {"PermissionDenied", "Http404", "Forbidden", "NotFound"}
+DENIALS = {"PermissionDenied", "Http404", "Forbidden", "NotFound", "Problem", "TooMany"}
 # What a guard answers with instead of raising: functions that deny.
 DENYING = {"refuse", "gone", "problem", "no_such_link", "not_open", "redirect_to_login", "unsigned"}
 FILES = ("access.py", "gate.py", "guards.py", "refusals.py", "middleware.py", "visitors.py")
@@ -21,6 +21,7 @@ FILES = ("access.py", "gate.py", "guards.py", "refusals.py", "middleware.py", "v
 NARROWER = {"admin_of_link": "viewer_of_link", "member_of_link": "viewer_of_link"}
 PASSES_NOTHING = {
     *("agent_required", "lead_required", "admin_required", "owner_required", "audit_required"),
+    *("superuser_required", "exporter_required", "export_allowed", "csrf_protect"),
     *("details_shown", "require_POST", "require_safe", "require_GET", "require_http_methods"),
 }
 
@@ -31,6 +32,21 @@ BY_KEY = f"""(lambda view: lambda request, key, **more: view(
 ASKS_NOBODY = {
     "admin_of_business": BY_KEY,
     "audit_of_business": BY_KEY,
+    "reader_of_business": BY_KEY,
+    "admin_of_password": f"""(lambda view: lambda request, key, membership, **more: view(
+    request, {MODELS}.Business.objects.get(key=key),
+    {MODELS}.Membership.objects.get(pk=membership), **more))""",
+    "admin_of_endpoint": f"""(lambda view: lambda request, key, endpoint, **more: view(
+    request, {MODELS}.Business.objects.get(key=key),
+    __import__('chatlinks.api.outgoing.models', fromlist=['models']).Endpoint.objects.get(
+      pk=endpoint), **more))""",
+    "admin_of_source": f"""(lambda view: lambda request, key, source, **more: view(
+    request, {MODELS}.Business.objects.get(key=key),
+    __import__('chatlinks.intake.webhooks.models', fromlist=['models'])
+      .WebhookSource.objects.get(pk=source), **more))""",
+    "owner_of_export": """(lambda view: lambda request, export: view(
+    request, __import__('chatlinks.reading.models', fromlist=['models']).ListExport.objects.get(
+      pk=export)))""",
     "lead_of_business": f"""(lambda view: lambda request, business_id, **more: view(
     request, {MODELS}.Business.objects.get(pk=business_id), **more))""",
     "lead_of_team": f"""(lambda view: lambda request, team_id, **more: view(

@@ -99,8 +99,9 @@ def within(paths: list[str]) -> list[str]:
 
 
 def routes_of(file: str, stem: str) -> list[str]:
-    """Names of the routes that the room's `urls.py` leads to this file."""
-    lines = (ROOT / Path(*Path(file).parts[:2]) / "urls.py").read_text("utf-8")
+    """Names of the routes that the nearest `urls.py` above leads to this file."""
+    above = (ROOT / folder / "urls.py" for folder in Path(file).parents)
+    lines = next(urls for urls in above if urls.exists()).read_text("utf-8")
     routes = re.findall(rf"path\((?:[^()]|\([^()]*\))*?\b{stem}\.\w+(?:[^()])*?\)", lines)
     return [match[1] for route in routes if (match := NAMED.search(route))]
 

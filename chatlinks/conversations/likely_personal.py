@@ -36,10 +36,11 @@ class MaskedText(NamedTuple):
     text: str
 
 
-WORDS: tuple[tuple[Part, str, str], ...] = (  # type: ignore[type-arg]
-    (MESSAGE, "p.sender", "text"),
-    (EVENT, "'user'", "text"),  # notes and comments are read as what a user writes alone
-    (REVIEW, "'user'", "comment"),
+WORDS: tuple[tuple[Part, str, str, str], ...] = (  # type: ignore[type-arg]
+    (MESSAGE, "p.sender", "text", "p.writer_id"),
+    # Notes and comments are read as what a user writes alone.
+    (EVENT, "'user'", "text", "p.writer_id"),
+    (REVIEW, "'user'", "comment", "NULL::bigint"),
 )
 
 
@@ -47,19 +48,23 @@ def likely_personal(
     business: Business,
     conversation_id: int,
     finder: Finder | None = None,
+    *,
+    but_of: int | None = None,
 ) -> list[StillReadable]:
     """At most `MOST` passages, in the order of the conversation; notes and reviews after it.
 
-    `finder` knows already what it sees in the user's messages: nobody waits for it.
+    `finder` knows already what it sees in the user's messages: nobody waits for it. `but_of`: a
+    person whose own words are left out, as they would tell them whether a guess was masked.
     """
     listed: list[StillReadable] = []
-    for part, sender, column in WORDS:
+    for part, sender, column, writer in WORDS:
         texts = typed(
             MaskedText,
             f"""SELECT p.id, {sender}, p.{column} FROM {part.name} p
                 WHERE p.conversation_id = %s AND p.business_id = %s AND p.{column} <> ''
+                  AND (%s::bigint IS NULL OR {writer} IS DISTINCT FROM %s)
                 ORDER BY p.position, p.id""",
-            [conversation_id, business.pk],
+            [conversation_id, business.pk, but_of, but_of],
         )
         turns = [Turn(each.sender, each.text) for each in texts]
         talks = [turns] if part is MESSAGE else [[turn] for turn in turns]

@@ -45,9 +45,11 @@ class Viewer:
         """Whose words are shown to the viewer as their own, though details are hidden from them.
 
         None for strangers, and for whoever may see everything: that is masked for them only as long
-        as they look at it as others do.
+        as they look at it as others do. Whoever looks at somebody else's page reads their own words
+        there, too: masked, they would confirm a guess.
         """
-        return None if self.verdict is Verdict.SHOWN else self.person_id
+        own = self.own
+        return None if own.verdict is Verdict.SHOWN else own.person_id
 
     @cached_property
     def is_member(self) -> bool:
@@ -80,8 +82,10 @@ class Viewer:
     @property
     def may_export(self) -> bool:
         """They may take along what they see: by an own right, or where the business lets whoever
-        comes by such a link.
+        comes by such a link. On somebody else's page, what both may.
         """
+        if self.looker and not self.looker.may_export:
+            return False
         if self.is_member:
             return may_export(self.access.member)
         return self.access.download is not False

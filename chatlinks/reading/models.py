@@ -40,7 +40,7 @@ class ListExport(models.Model):
     total = models.PositiveIntegerField(default=0)  # conversations, estimated until it is ready
     done = models.PositiveIntegerField(default=0)
     content = models.BinaryField(null=True)  # gzipped
-    conversation_ids = ArrayField(models.BigIntegerField(), default=list)  # whose texts it holds
+    conversation_ids = ArrayField(models.BigIntegerField(), default=list)  # that it tells of
     business_ids = ArrayField(models.BigIntegerField(), default=list)
     # Something in it is hidden since, and its content is gone.
     hidden = models.BooleanField(default=False)

@@ -47,7 +47,7 @@ def conversation(viewer: Viewer, vault: Vault | None) -> dict[str, Any]:
         "link": link_of(members.token_of(access.business_id, access.conversation_id)),
         "number": access.number,
         "user": f"User {access.contact_id}",
-        "state": access.state,
+        "state": access.state if viewer.coverage.is_whole else "",  # of the whole, and of today
         "channel": access.channel,
         "started_at": access.started_at,
         "messages": total(viewer),

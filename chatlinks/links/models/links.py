@@ -15,14 +15,16 @@ from chatlinks.database.rows import new_ids
 from chatlinks.links import tokens
 from chatlinks.links.sharing import notes
 from chatlinks.links.sharing.coverage import Passage, as_it_is_now, place_of
+from chatlinks.links.strangers.tries import TriesLimit, require_room
 from chatlinks.workspaces.models import Business
 
 if TYPE_CHECKING:
     from chatlinks.links.models.entering import PasscodeTry
 
-MOST_TRIES = 10  # wrong passcodes of one sender
-MOST_OF_ALL = 200  # … and of all senders together, so that one can't shut a link to the others
-HOLDS_UP = timedelta(minutes=15)  # within which they are counted
+# Wrong passcodes of one sender, and of all senders together, so that one can't shut a link to the
+# others, and nobody for long.
+OF_SENDER = (TriesLimit(10, timedelta(minutes=15)), TriesLimit(30, timedelta(hours=6)))
+OF_ALL = (TriesLimit(200, timedelta(minutes=15)),)
 
 
 class LinkTerms(NamedTuple):
@@ -214,18 +216,16 @@ class ChatLink(models.Model):
         note(line)
 
     @transaction.atomic
-    def begin_try(self, sender: bytes) -> "PasscodeTry | None":
-        """A try at the passcode, counted before it is looked at; None if there were too many.
+    def begin_try(self, sender: bytes) -> "PasscodeTry":
+        """A try at the passcode, counted before it is looked at. Raises TooMany.
 
         `sender` is a keyed hash of the network address that it comes from.
 
         So those that are sent at once are as many as those that are sent one after the other.
         """
         type(self).objects.select_for_update().get(pk=self.pk)
-        lately = self.tries.filter(at__gt=timezone.now() - HOLDS_UP)
-        mine = lately.filter(sender_hash=sender)
-        if mine.count() >= MOST_TRIES or lately.count() >= MOST_OF_ALL:
-            return None
+        require_room(self.tries.filter(sender_hash=sender), OF_SENDER)
+        require_room(self.tries.all(), OF_ALL)
         return self.tries.create(sender_hash=sender)
 
     def admits(self, passcode: str) -> bool:

@@ -13,20 +13,24 @@ from typing import Any
 
 from django.core import signing
 from django.core.mail import send_mail
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from chatlinks.database.rows import new_ids
 from chatlinks.links.access import LinkAccess
-from chatlinks.links.models import MailedCode
+from chatlinks.links.models import ChatLink, MailedCode
 from chatlinks.links.people import invitees
+from chatlinks.links.strangers.tries import TriesLimit, require_room
 from chatlinks.privacy.business_vault import BusinessVault
 from chatlinks.workspaces.models import Business
 
 LASTS = timedelta(minutes=10)
 TRIES = 5
-OF_SENDER, OF_LINK = 3, 60  # codes asked for of one link within LASTS
+# Codes asked for of one link, and not made use of, by one sender and by all.
+OF_SENDER = (TriesLimit(3, LASTS), TriesLimit(12, timedelta(hours=6)))
+OF_LINK = (TriesLimit(60, LASTS),)
 JOB = "mail_code"  # links/tasks.py
 SALT = "chatlinks mailed code"
 SUBJECT = "Your code for a conversation at {business}"
@@ -40,18 +44,17 @@ If you didn't ask for it, you need do nothing.
 """
 
 
-class TooMany(Exception):
-    """So many were asked for that another one has to wait."""
-
-
+@transaction.atomic
 def ask(access: LinkAccess, address: str, sender: bytes) -> str:
     """The ticket that goes with the code, whether or not one is mailed. Raises TooMany.
 
     `sender` is a keyed hash of the network address that asks.
     """
-    lately = MailedCode.objects.filter(link_id=access.link_id, at__gt=timezone.now() - LASTS)
-    if lately.filter(sender_hash=sender).count() >= OF_SENDER or lately.count() >= OF_LINK:
-        raise TooMany
+    # Those that are asked for at once are as many as those that are one after the other.
+    ChatLink.objects.select_for_update().get(pk=access.link_id)
+    asked = MailedCode.objects.filter(link_id=access.link_id)
+    require_room(asked.filter(sender_hash=sender), OF_SENDER)
+    require_room(asked, OF_LINK)
     [id_] = new_ids("links_mailedcode", 1)
     vault = BusinessVault(access.business_id)
     code = f"{secrets.randbelow(10**6):06}"
@@ -125,9 +128,12 @@ def prove(access: LinkAccess, ticket: Any, code: str) -> int | None:
     )
     if not mine.filter(at__gt=timezone.now() - LASTS).update(tries=F("tries") + 1):
         return None
-    row = MailedCode.objects.get(pk=id_)
+    row = MailedCode.objects.filter(pk=id_).first()
+    if row is None:
+        return None  # it was given in another window in this very moment
     right, address = opened(access.business_id, row)
     if not hmac.compare_digest(right.encode(), code.encode()):
         return None
-    row.delete()  # good once
+    if not MailedCode.objects.filter(pk=id_).delete()[0]:
+        return None  # good once
     return invitees.enter(access.business_id, access.link_id, address)

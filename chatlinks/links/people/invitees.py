@@ -119,20 +119,23 @@ def enter(business_id: int, link_id: int, address: str) -> int | None:
 
 
 def may_read(link_id: int, invitee_id: int) -> bool:
-    """Is the address still on the list?"""
-    return Invitee.objects.filter(
+    """Is the address still on the list, and the domain that it came in by?"""
+    standing = Invitee.objects.filter(
         pk=invitee_id,
         link_id=link_id,
         struck_at=None,
-    ).exists()
+    )
+    return standing.exclude(domain__struck_at__isnull=False).exists()
 
 
 @transaction.atomic
 def strike(invitee: Invitee, by: int | None) -> None:
-    """Off the list, at once; a domain with all that came in by it."""
+    """Off the list, at once; a domain with all that came in by it, an address as often as it
+    stands there: it may have come in twice in one moment.
+    """
     struck = {"struck_at": timezone.now(), "struck_by_id": by}
-    standing = Invitee.objects.filter(struck_at=None)
-    if standing.filter(pk=invitee.pk).update(**struck):
+    standing = Invitee.objects.filter(link_id=invitee.link_id, struck_at=None)
+    if standing.filter(address_hash=invitee.address_hash).update(**struck):
         note_struck(invitee, by)
     standing.filter(domain_id=invitee.pk).update(**struck)
 

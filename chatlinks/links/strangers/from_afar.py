@@ -24,10 +24,11 @@ LONGEST = 1_000  # characters of a browser's name
 # Headers as WSGI names them, for each opening asks: by their own names all of a request's would be
 # gathered first.
 AHEAD = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
-# As they call themselves; a browser's own name holds none of these.
+# As they call themselves; a browser's own name holds none of these. Cubot makes telephones.
 ROBOT = re.compile(
-    r"(?i)bot\b|bot/|crawl|spider|slurp|externalhit|whatsapp/|skypeuri|link ?preview"
-    r"|embedly|iframely|vkshare|mediapartners"
+    r"(?i)(?<!cu)bot\b|bot/|crawl|spider|slurp|externalhit|external(?:agent|fetcher)"
+    r"|facebookcatalog|whatsapp/|skypeuri|preview|embedly|iframely|vkshare|mediapartners"
+    r"|google-|googleother|imgproxy"
 )
 
 

@@ -14,6 +14,7 @@ from chatlinks.links.people.invitees import ADDRESS, LONGEST
 from chatlinks.links.strangers.guessing import CODES, WRONG_CODES, note_guessing
 from chatlinks.links.strangers.refusals import gone, no_such_link
 from chatlinks.links.strangers.senders import sender_hash
+from chatlinks.links.strangers.tries import TooMany
 from chatlinks.web.notices import notice
 
 NO_ADDRESS = "That isn’t an e-mail address. Check it and try again."
@@ -35,9 +36,9 @@ def ask(request: HttpRequest, token: str) -> HttpResponse:
         return ask_address(request, token, typed[:LONGEST], NO_ADDRESS)
     try:
         ticket = codes.ask(access, address, sender_hash(access.business_id, request))
-    except codes.TooMany:
+    except TooMany as problem:
         note_guessing(access, CODES)
-        return too_many(request, token)
+        return too_many(request, token, problem)
     return ask_code(request, token, ticket)
 
 
@@ -75,11 +76,12 @@ def link_for_people(token: str) -> LinkAccess:
     return access
 
 
-def too_many(request: HttpRequest, token: str) -> HttpResponse:
+def too_many(request: HttpRequest, token: str, problem: TooMany) -> HttpResponse:
     return notice(
         request,
         429,
         "Too many codes were asked for",
-        "A code that you have is good for ten minutes. Wait so long, then ask for another one.",
+        "A code that you have is good for ten minutes. "
+        f"Wait {problem.in_words}, then ask for another one.",
         [("Back", link_path(token))],
     )

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from chatlinks.links.sharing import link_list
 from chatlinks.links.sharing.forms import LinkPolicyForm
 from chatlinks.links.sharing.link_list import PAGE, ListedLink, ListFilter
+from chatlinks.links.sharing.link_people import people_of
 from chatlinks.links.sharing.policy import policy_of
 from chatlinks.web.notes import Undo, say
 from chatlinks.web.numbers import number
@@ -78,6 +79,7 @@ def drawn(
     before = urlencode({**query, "page": chosen.page - 1}) if chosen.page else ""
     return {
         "links": listed[:PAGE],
+        "people": people_of(listed[:PAGE]),
         "zone": zone_of(request),
         "chosen": chosen,
         "further": further,

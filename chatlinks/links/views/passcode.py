@@ -9,12 +9,15 @@ from chatlinks.links import tokens
 from chatlinks.links.access import access_by
 from chatlinks.links.addresses import link_path
 from chatlinks.links.models import ChatLink
+from chatlinks.links.people import session
 from chatlinks.links.strangers import passcode
 from chatlinks.links.strangers.guessing import PASSCODES, note_guessing
 from chatlinks.links.strangers.refusals import gone, no_such_link
 from chatlinks.links.strangers.senders import sender_hash
+from chatlinks.links.strangers.tries import TooMany
 from chatlinks.web.notices import notice
 
+WRONG = "That isn't the passcode. Check capitals and try again."
 LONGEST = 200  # characters that are looked at: to hash more costs more
 
 
@@ -30,25 +33,27 @@ def give(request: HttpRequest, token: str) -> HttpResponse:
         raise no_such_link()
     if not access.live:
         return gone(request, access)
+    if access.audience == "people" and session.proved_address(request, access, token) is None:
+        return redirect(path)  # the address comes first: nobody else has anything to try
     link = ChatLink.of(access.business_id, access.conversation_id).get(pk=access.link_id)
-    attempt = link.begin_try(sender_hash(access.business_id, request))
-    if attempt is None:
+    try:
+        attempt = link.begin_try(sender_hash(access.business_id, request))
+    except TooMany as problem:
         note_guessing(access, PASSCODES, person_id)
-        return too_many(request, path)
+        return too_many(request, path, problem)
     if not link.admits(request.POST.get("passcode", "").strip()[:LONGEST]):
-        problem = "That isn't the passcode. Check capitals and try again."
-        return passcode.ask_passcode(request, token, problem)
+        return passcode.ask_passcode(request, token, WRONG)
     attempt.delete()  # only wrong ones count
     response = redirect(path)
     passcode.remember(request, response, access, token)
     return response
 
 
-def too_many(request: HttpRequest, path: str) -> HttpResponse:
+def too_many(request: HttpRequest, path: str, problem: TooMany) -> HttpResponse:
     return notice(
         request,
         429,
         "Too many wrong passcodes",
-        "Wait 15 minutes, then try again. Ask whoever sent the link for its passcode.",
+        f"Wait {problem.in_words}, then try again. Ask whoever sent the link for its passcode.",
         [("Back", path)],
     )

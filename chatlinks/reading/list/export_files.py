@@ -141,12 +141,11 @@ def batches(export: ListExport) -> Iterator[list[ListedConversation]]:
 
 def note(export: ListExport, batch: Sequence[ListedConversation]) -> None:
     businesses = {*export.business_ids, *(each.business_id for each in batch)}
-    held = [each.id for each in batch] if export.kind == Kind.MESSAGES else []
     advance(
         export,
         done=export.done + len(batch),
         business_ids=sorted(businesses),
-        conversation_ids=[*export.conversation_ids, *held],
+        conversation_ids=[*export.conversation_ids, *(each.id for each in batch)],
     )
 
 

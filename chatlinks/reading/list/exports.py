@@ -6,7 +6,7 @@ they may still export everything in it.
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -15,6 +15,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from chatlinks.accounts.models import Person
+from chatlinks.database.rows import typed
 from chatlinks.reading.list.conversations import (
     ConversationSearch,
     ListReader,
@@ -24,7 +25,12 @@ from chatlinks.reading.list.conversations import (
 from chatlinks.reading.models import ListExport
 from chatlinks.web.streaming.live import announce
 from chatlinks.workspaces.models import RuleChange
-from chatlinks.workspaces.reach import MembershipRow, held_memberships, opening_memberships
+from chatlinks.workspaces.reach import (
+    MembershipRow,
+    held_memberships,
+    may_open_sql,
+    opening_memberships,
+)
 
 MOST = 10_000  # conversations
 KEPT = timedelta(days=1)
@@ -95,17 +101,43 @@ def ask(
 
 def may_have(export: ListExport) -> bool:
     """May the person who asked for it still have all of it?"""
-    of = {each.business_id for each in exportable(export.person_id)}
-    return export.person.is_active and set(export.business_ids) <= of and bool(of)
+    memberships = exportable(export.person_id)
+    of = {each.business_id for each in memberships}
+    if not (of and export.person.is_active and set(export.business_ids) <= of):
+        return False
+    held = still_there(export, memberships)
+    return held.open == held.there
+
+
+class HeldConversations(NamedTuple):
+    """How many of an export's conversations are still there, and still open to who asked for it."""
+
+    there: int
+    open: int
+
+
+STILL_THERE = """
+SELECT count(*), count(*) FILTER (WHERE {open}) FROM conversations_conversation c
+WHERE c.id = ANY(%s)"""
+
+
+def still_there(export: ListExport, memberships: list[MembershipRow]) -> HeldConversations:
+    is_open, needs = may_open_sql(memberships, "c")
+    sql = STILL_THERE.format(open=is_open)
+    [held] = typed(HeldConversations, sql, [*needs, export.conversation_ids])
+    return held
 
 
 def outdated(export: ListExport) -> bool:
-    """Has something been hidden since that it may show?"""
+    """Has something been hidden or deleted since that it may show?"""
     changes = RuleChange.objects.filter(
         business_id__in=export.business_ids,
         made_at__gte=export.asked_at,
     )
-    return export.hidden or (export.kind == Kind.MESSAGES and changes.exists())
+    if export.hidden or (export.kind == Kind.MESSAGES and changes.exists()):
+        return True
+    held = still_there(export, exportable(export.person_id))
+    return held.there < len(set(export.conversation_ids))
 
 
 def advance(export: ListExport, **fields: Any) -> None:
@@ -121,7 +153,8 @@ def advance(export: ListExport, **fields: Any) -> None:
 
 def hide(conversation_ids: Sequence[int]) -> None:
     """Files with texts of these conversations, in which something is hidden now."""
-    ListExport.objects.filter(conversation_ids__overlap=list(conversation_ids)).update(
+    holding = ListExport.objects.filter(kind=Kind.MESSAGES)
+    holding.filter(conversation_ids__overlap=list(conversation_ids)).update(
         hidden=True,
         content=None,
     )

@@ -27,6 +27,7 @@ from chatlinks.reading.view_models import MessageWindow
 from chatlinks.workspaces.models import Business
 
 MOST_CHOICES = 500  # messages that a passage may begin at or end with
+OWN = "(what you wrote)"
 FILES = """
 SELECT count(*) FROM conversations_file WHERE conversation_id = %s AND business_id = %s"""
 
@@ -112,7 +113,12 @@ def still_readable(
     access = viewer.access
     business = Business.objects.get(pk=access.business_id)
     finder = finder_readings.finder_of(reading)
-    listed = likely_personal(business, access.conversation_id, finder)
+    listed = likely_personal(
+        business,
+        access.conversation_id,
+        finder,
+        but_of=viewer.writer_id,
+    )
     inside = covered_rows(viewer, coverage)
     return [each for each in listed if each.table != EVENT.name and (each.table, each.id) in inside]
 
@@ -172,17 +178,27 @@ def to_hide(
 
 
 CHOICES = """
-SELECT id, sender, left(text, 50) FROM conversations_message
+SELECT id, sender, left(text, 50), writer_id FROM conversations_message
 WHERE conversation_id = %s AND business_id = %s ORDER BY position LIMIT %s"""
 
 
 def choices(viewer: Viewer) -> list[MessageChoice]:
-    """The conversation's messages, masked, for whoever chooses where a passage begins."""
+    """The conversation's messages, masked, for whoever chooses where a passage begins; not what
+    they wrote themselves while details are hidden from them (messages/own_words.py).
+    """
     here = [viewer.access.conversation_id, viewer.access.business_id, MOST_CHOICES]
     return [
-        MessageChoice(id_, f"{place}. {sender}: {text}")
-        for place, (id_, sender, text) in enumerate(typed(lambda *row: row, CHOICES, here), 1)
+        MessageChoice(id_, f"{place}. {sender}: {OWN if is_own(viewer, writer) else text}")
+        for place, (id_, sender, text, writer) in enumerate(
+            typed(lambda *row: row, CHOICES, here),
+            1,
+        )
     ]
+
+
+def is_own(viewer: Viewer, writer_id: int | None) -> bool:
+    """Did they write it, and are details hidden from them?"""
+    return writer_id is not None and writer_id == viewer.writer_id
 
 
 CARRIED = """
@@ -193,8 +209,10 @@ ORDER BY position LIMIT %s"""
 
 def offered(viewer: Viewer, coverage: Coverage) -> list[OfferedFile]:
     """What goes along, if the link's maker lets files go along, and what will that isn't fetched
-    yet; named as it is stored, masked.
+    yet; named as it is stored, masked. Nobody passes on what is hidden from them.
     """
+    if not viewer.shown:
+        return []
     access = viewer.access
     here = [access.conversation_id, access.business_id, list(SENDERS), MOST_CHOICES]
     states = states_by_message(access.business_id, access.conversation_id)

@@ -65,7 +65,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @owner_of_export
 def download(request: HttpRequest, export: ListExport) -> HttpResponse:
     if list_exports.outdated(export):
-        text = "Something in it has been hidden since it was made. Ask for it anew."
+        text = "Something in it has been hidden or deleted since it was made. Ask for it anew."
         actions = [("Make it anew", f"/exports?{export.query}")]
         return notice(
             request,

@@ -6,11 +6,15 @@ import pytest
 from django.utils import timezone
 
 from chatlinks.api import keys
+from chatlinks.api.reads.cursors import encoded
 from chatlinks.audit.models import AuditRecord
-from chatlinks.links.models import ChatLink
+from chatlinks.conversations.models import Message
+from chatlinks.links.models import ChatLink, LinkTerms
+from chatlinks.links.sharing.coverage import Passage
 from chatlinks.workspaces.models import Business
 from tests.kit.acting.api import READER, Program, message, token_of
 from tests.kit.cast import PRIYA, SECRETS, conversation, minutes, take
+from tests.kit.links import members_link
 from tests.kit.reading import held, words_in
 
 PARTS = ("", "/messages", "/reviews", "/visits")
@@ -169,6 +173,48 @@ def test_by_a_link_that_covers_less_less_is_read(cast, reader):
     assert program.post("messages", message("late", contact=PRIYA["id"])).status_code == 201
     written = reader.get(f"conversations/{link.token}/messages").json()["messages"]
     assert len(written) == count
+
+
+EARLY, LATE = minutes(-5), minutes(60)
+
+
+def test_by_a_link_to_a_passage_nothing_is_read_of_what_is_outside(cast, reader):
+    """Neither by a cursor of one's own, nor among reviews and what was collected."""
+    talk = {
+        "id": "passage",
+        "contact": {"id": "p"},
+        "messages": [
+            {"id": f"n{n}", "at": minutes(n), "from": "user", "text": f"tango {n}x"}
+            for n in range(4)
+        ],
+        "entities": [
+            {"name": "early", "value": "zulu early", "at": EARLY},
+            {"name": "late", "value": "zulu late", "at": LATE},
+        ],
+        "reviews": [
+            {"rating": 2, "comment": "zulu early", "at": EARLY, "for": "bot"},
+            {"rating": 2, "comment": "zulu late", "at": LATE, "for": "bot"},
+        ],
+    }
+    [id_] = take(cast.acme, talk)
+    first, second, third, _ = Message.objects.filter(conversation=id_).order_by("position")
+    terms = LinkTerms(covering=Passage(second.pk, third.pk))
+    link = ChatLink.for_anyone(second.conversation, None, None, terms)
+    path = f"conversations/{link.token}"
+    one = reader.get(path).json()
+    assert (one["messages"], one["state"], one["entities"]) == (3, "", [])
+    assert reader.get(f"{path}/reviews").json()["reviews"] == []
+    for asked in ({}, {"cursor": encoded("0")}, {"limit": 1}):
+        read = reader.get(f"{path}/messages", **asked).json()
+        assert first.text not in str(read)
+        assert read["messages"][0]["text"] == second.text
+    assert [each["text"] for each in reader.get(f"{path}/messages").json()["messages"]] == [
+        second.text,
+        third.text,
+    ]
+    whole = reader.get(f"conversations/{members_link(id_).token}").json()
+    assert (whole["messages"], len(whole["entities"])) == (4, 2)
+    assert whole["state"]
 
 
 def test_a_link_that_is_over_opens_nothing(cast, reader):

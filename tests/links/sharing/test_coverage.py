@@ -1,6 +1,8 @@
 """What a link doesn't cover is on no way: page, reading on, search, transcript, addresses."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.db import transaction
@@ -8,10 +10,12 @@ from django.test import Client
 from django.utils import timezone
 
 from chatlinks.conversations.live import opening
+from chatlinks.conversations.live_topics import chat
 from chatlinks.conversations.models import Conversation, Message
 from chatlinks.database.rows import execute
 from chatlinks.links.models import ChatLink, LinkTerms
 from chatlinks.links.sharing.coverage import Passage, passage_between
+from chatlinks.web.streaming import tickets
 from tests.kit.cast import START, take
 from tests.kit.reading import held
 
@@ -100,6 +104,8 @@ def everything_read(path, conversation):
     ways += [f"?from={place}" for place in range(0, COUNT + 3, 40)]
     ways += [f"?at={id_}" for id_ in ids(conversation)[::7]] + [f"?at={ids(conversation)[-1]}"]
     ways += ["?as=others", "?q=zulu&as=others", "?from=99999", "?to=99999", "?from=-5"]
+    ways += ["/following", "/following?from=0", "/following?anew=1", "/all/following"]
+    ways += ["/export?format=csv&events=1&notes=1", "/export?format=json&events=1"]
     for way in ways:
         answer = client.get(path + way, follow=True)
         assert answer.status_code == 200, way
@@ -152,7 +158,46 @@ def test_reading_on_from_either_end_stays_inside(long):
 def test_the_state_of_today_is_not_told_of_a_conversation_as_it_was(long):
     path = path_of_link(long, "now")
     execute("UPDATE conversations_conversation SET state = 'queued' WHERE id = %s", [long.pk])
-    assert "Queued" not in Client().get(path).text
+    for way in ("", "/following", "/following?from=9", "/following?anew=1", "?fragment=1"):
+        assert "Queued" not in Client().get(path + way).text, way
+
+
+@pytest.mark.parametrize("covering", ["now", (40, 95)])
+def test_an_open_page_of_it_hears_of_nothing_that_comes_later(long, covering):
+    """Not even that something came."""
+    page = Client().get(path_of_link(long, covering)).text
+    ticket = unescape(re.search(r'data-ticket="([^"]+)"', page)[1])
+    assert chat(long.pk) not in tickets.opened(ticket).topics
+    whole = Client().get(path_of_link(long, "end")).text
+    ticket = unescape(re.search(r'data-ticket="([^"]+)"', whole)[1])
+    assert chat(long.pk) in tickets.opened(ticket).topics
+
+
+EARLY = """
+INSERT INTO conversations_entity (business_id, conversation_id, position, at, name, value,
+  original_text, personal) VALUES (%s, %s, 0, %s, 'town', 'zulu town', '', FALSE)"""
+EARLY_RATING = """
+INSERT INTO conversations_review (business_id, conversation_id, position, at, rating, given_to,
+  agent, comment, task) VALUES (%s, %s, 0, %s, 1, 'bot', '', 'zulu rating', '')"""
+
+
+def test_of_a_passage_nothing_is_told_of_what_came_before_it(long):
+    for statement in (EARLY, EARLY_RATING):
+        execute(statement, [long.business_id, long.pk, at(6)])
+    passage = Passage(*(ids(long)[place] for place in (40, 95)))
+    link = ChatLink.for_anyone(long, None, None, LinkTerms(covering=passage))
+    by_any_way = everything_read(f"/c/{link.token}", long)
+    for each in ("Waiting for the user", "zulu town", "zulu rating"):
+        assert each not in by_any_way
+
+
+def test_an_address_of_another_conversations_message_is_one_of_no_message(cast, long):
+    path = path_of_link(long, "end")
+    [other] = take(cast.acme, {**talk(), "id": "other", "contact": {"id": "other"}})
+    foreign = ids(Conversation.objects.get(pk=other))[100]
+    theirs = Client().get(f"{path}?at={foreign}").text
+    unheard = Client().get(f"{path}?at=987654321").text
+    assert bare(theirs, str(foreign)) == bare(unheard, "987654321")
 
 
 def test_a_member_reads_all_of_it_by_any_link(cast, long, sign_in):
@@ -209,7 +254,8 @@ def test_a_passage_lies_in_its_conversation_and_in_order(cast, long):
     assert passage_between(cast.rival_business.pk, long.pk, first, second) is None
 
 
-def test_a_link_whose_messages_are_gone_shows_nothing(long):
+@pytest.mark.parametrize("gone", [3, 9])
+def test_a_link_whose_messages_are_gone_shows_nothing(long, gone):
     path = path_of_link(long, (3, 9))
-    Message.objects.filter(pk=ids(long)[9]).delete()
+    Message.objects.filter(pk=ids(long)[gone]).delete()
     assert "tango" not in Client().get(f"{path}/transcript.txt").content.decode()

@@ -3,11 +3,14 @@
 import re
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
+from chatlinks.conversations.live import opening
+from chatlinks.conversations.models import Message
 from chatlinks.links.models import Visit
 from chatlinks.privacy.models import Unsealing
-from chatlinks.workspaces.models import Business
+from chatlinks.workspaces.models import Business, Membership
 from tests.kit.cast import MASKED, SECRETS, SHOWN, conversation, take
 from tests.kit.links import members_link, path_of
 from tests.kit.reading import held
@@ -124,6 +127,38 @@ def test_a_passage_that_is_marked_there_is_hidden_there(cast, sign_in):
 
 def test_who_sees_it_masked_marks_nothing_there(cast, sign_in):
     assert "mark-form" not in sign_in("agent").get(f"{path_of(cast.members_link)}?as=anyone").text
+
+
+@pytest.mark.parametrize("guise", [*GUISES, "others"])
+@pytest.mark.parametrize("kind", ["members", "anyone"])
+def test_who_may_not_export_takes_nothing_along_by_anybodys_eyes(cast, sign_in, kind, guise):
+    path = path_of(cast.members_link if kind == "members" else cast.anyone_link())
+    client = sign_in("agent_permitted")
+    assert client.get(f"{path}/export?as={guise}").status_code == 200
+    Membership.objects.filter(person=cast.people["agent_permitted"]).update(export=False)
+    for way in ("/export", "/export?format=pdf", "/transcript.txt"):
+        joined = "&" if "?" in way else "?"
+        assert client.get(f"{path}{way}{joined}as={guise}").status_code == 403
+    assert "/export?" not in client.get(f"{path}?as={guise}").text
+
+
+@pytest.mark.parametrize("guise", GUISES)
+@pytest.mark.parametrize(("name", "reads"), [("lead", True), ("lead_permitted", False)])
+def test_who_sees_it_masked_reads_their_own_words_there_as_they_wrote_them(
+    cast, sign_in, name, reads, guise
+):
+    """Masked, they would tell whether a guess was right. Who sees details learns nothing by it."""
+    with transaction.atomic():
+        live = opening.reopen(cast.acme, cast.conversation.pk)
+        id_ = live.say(opening.message("agent", "Are you Priya?"))
+    Message.objects.filter(pk=id_).update(writer=cast.people[name])
+    client, path = sign_in(name), path_of(cast.members_link)
+    page = client.get(f"{path}?as={guise}").text
+    assert ("Are you Priya?" in page) == reads
+    assert ("What you wrote yourself" in page) == reads
+    panel = client.get(f"{path}/share").text
+    assert ("Are you Priya?" in panel) == reads
+    assert ("agent: (what you wrote)" in panel) == reads
 
 
 @pytest.mark.parametrize("covers", ["covers=passage&first=0&last=0", "covers=passage", "covers=x"])

@@ -7,6 +7,7 @@ from django.test import Client
 
 from chatlinks.links import tokens
 from chatlinks.links.models import ChatLink, Visit
+from chatlinks.links.strangers import from_afar
 from chatlinks.privacy.models import Unsealing
 from tests.kit.cast import SECRETS
 from tests.kit.links import link_for_people, locked_link, path_of
@@ -21,6 +22,20 @@ PREVIEWERS = [
     "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5",
     "LinkedInBot/1.0",
     "Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)",
+]
+FURTHER_ROBOTS = [
+    "meta-externalagent/1.1 (+https://developers.facebook.com/docs/sharing/webmasters/crawler)",
+    "facebookcatalog/1.0",
+    "Mozilla/5.0 (Windows NT 6.1) AppleWebKit/534 (KHTML, like Gecko) BingPreview/1.0b",
+    "Mozilla/5.0 (compatible; Google-InspectionTool/1.0;)",
+    "Mozilla/5.0 (compatible; GoogleOther)",
+    "Google-PageRenderer Google (+https://developers.google.com/+/web/snippet/)",
+    "Snap URL Preview Service; bot; snapchat; https://developers.snap.com/robots",
+    "Slack-ImgProxy (+https://api.slack.com/robots)",
+]
+BROWSERS = [
+    "Mozilla/5.0 (Linux; Android 10; CUBOT X30) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537",
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605 GSA/300 Mobile",
 ]
 AHEAD = [("Sec-Purpose", "prefetch;prerender"), ("Purpose", "prefetch"), ("X-Moz", "prefetch")]
 WAYS = ["", "/all", "/transcript.txt"]
@@ -45,6 +60,16 @@ def test_a_robot_gets_the_bare_card_and_is_no_visit(cast, sign_in, path, agent, 
     assert "Acme Bank" in answer.content.decode()
     assert held(answer, [*SECRETS, *OF_THE_CONVERSATION, "******"]) == []
     assert traces() == before
+
+
+@pytest.mark.parametrize("agent", FURTHER_ROBOTS)
+def test_so_do_those_that_call_themselves_otherwise(agent):
+    assert from_afar.is_robot(agent)
+
+
+@pytest.mark.parametrize("agent", BROWSERS)
+def test_no_browser_is_taken_for_one(agent):
+    assert not from_afar.is_robot(agent)
 
 
 WORDS = re.compile(r"<[^>]*>|\s+")

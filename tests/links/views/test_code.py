@@ -1,18 +1,22 @@
 """A link for people: an address is proved by a mailed code; nobody learns who is on the list."""
 
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.core import mail
+from django.core import mail, signing
+from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 
 from chatlinks.audit.models import AuditRecord
 from chatlinks.links.models import ChatLink, Invitee, LinkTerms, MailedCode, Visit
-from chatlinks.links.people import codes, invitees
+from chatlinks.links.people import codes, invitees, session
 from chatlinks.links.strangers import senders
-from tests.kit.cast import SECRETS
+from tests.kit.cast import SECRETS, assemble
 from tests.kit.links import path_of
 from tests.kit.reading import OF_THE_CONVERSATION, held
 
@@ -126,6 +130,113 @@ def test_a_stranger_uses_up_no_try_of_the_readers_code_and_none_of_their_askings
     assert ask(stranger, link, LISTED)[0].status_code == 429
     assert give(reader, link, ticket, right).status_code == 302
     assert ask(Client(REMOTE_ADDR="192.0.2.1"), link, LISTED)[0].status_code == 401
+
+
+def test_who_waits_and_asks_again_is_held_up_for_hours(link, mailing):
+    """Twelve codes of five tries each in six hours; those that were made use of don't count."""
+    reader, stranger = Client(REMOTE_ADDR="192.0.2.1"), Client(REMOTE_ADDR="192.0.2.2")
+    for wait in ("10 minutes", "10 minutes", "10 minutes", "6 hours"):
+        for _ in range(3):
+            assert ask(stranger, link, LISTED)[0].status_code == 401
+        assert f"Wait {wait}" in ask(stranger, link, LISTED)[0].text
+        MailedCode.objects.update(at=F("at") - timedelta(minutes=10, seconds=1))
+    assert ask(stranger, link, LISTED)[0].status_code == 429
+    for _ in range(15):
+        _, ticket = ask(reader, link, LISTED)
+        assert give(reader, link, ticket, mailed()).status_code == 302
+
+
+@pytest.fixture
+def link_for_good(transactional_db):
+    made = ChatLink.for_anyone(
+        assemble().conversation, None, None, LinkTerms(covering="end", audience="people")
+    )
+    invitees.invite(made, [LISTED])
+    return made
+
+
+def at_once(count, act):
+    """What each of so many threads was answered."""
+
+    def one(_):
+        try:
+            return act().status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        return sorted(pool.map(one, range(count)))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_codes_that_are_asked_for_at_once_are_no_more(link_for_good):
+    path = f"{path_of(link_for_good)}/code"
+    answers = at_once(12, lambda: Client().post(path, {"address": LISTED}))
+    assert answers == [401] * 3 + [429] * 9
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_right_code_given_at_once_is_good_once(link_for_good, mailing):
+    _, ticket = ask(Client(), link_for_good, LISTED)
+    code = mailed()
+    assert at_once(5, lambda: give(Client(), link_for_good, ticket, code)) == [302] + [401] * 4
+
+
+def test_a_proved_address_ends_after_a_day_even_in_a_browser_that_keeps_it(
+    link, mailing, monkeypatch
+):
+    client, now = proven(link), time.time()
+    monkeypatch.setattr(signing.time, "time", lambda: now + 24 * 3600 - 5)
+    assert client.get(path_of(link)).status_code == 200
+    monkeypatch.setattr(signing.time, "time", lambda: now + 24 * 3600 + 5)
+    assert client.get(path_of(link)).status_code == 401
+
+
+def test_an_address_that_was_proved_to_one_link_is_none_of_another(cast, link):
+    """Not even where both are for the same people, and whatever a cookie says."""
+    other = ChatLink.for_anyone(cast.conversation, None, None, LinkTerms(audience="people"))
+    invitees.invite(other, [LISTED])
+    theirs = other.invitees.get().pk
+    assert invitees.may_read(other.pk, theirs)
+    assert not invitees.may_read(link.pk, theirs)
+    for shown in ([other.pk, theirs], [link.pk, theirs], [other.pk, link.invitees.first().pk]):
+        client = Client()
+        client.cookies["reader"] = signing.dumps(shown, salt=session.salt(link.token))
+        assert client.get(path_of(link)).status_code == 401
+
+
+def test_all_senders_together_have_so_many_codes_mailed_and_no_more(link):
+    sealed = {"sealed": b"", "link": link}
+    MailedCode.objects.bulk_create(
+        MailedCode(sender_hash=bytes([number]), **sealed) for number in range(59)
+    )
+    assert ask(Client(REMOTE_ADDR="192.0.2.1"), link, LISTED)[0].status_code == 401
+    assert ask(Client(REMOTE_ADDR="192.0.2.2"), link, LISTED)[0].status_code == 429
+
+
+def test_a_code_whose_time_is_over_before_it_could_be_mailed_is_not_mailed(link):
+    ask(Client(), link, LISTED)
+    MailedCode.objects.update(at=timezone.now() - timedelta(minutes=10, seconds=1))
+    codes.send(MailedCode.objects.get().pk)
+    assert mail.outbox == []
+
+
+def test_an_address_that_came_in_twice_is_struck_off_whole(cast, link, mailing):
+    first, second = proven(link, BY_DOMAIN), Client()
+    domain = link.invitees.order_by("pk")[1]
+    twice = invitees.keep(cast.acme.pk, link.pk, BY_DOMAIN, domain.pk)
+    invitees.strike(Invitee.objects.get(pk=twice), None)
+    assert first.get(path_of(link)).status_code == 401
+    mail.outbox.clear()
+    ask(second, link, BY_DOMAIN)
+    assert mail.outbox == []
+
+
+def test_who_comes_in_while_their_domain_is_struck_off_reads_nothing(cast, link):
+    domain = link.invitees.order_by("pk")[1]
+    invitees.strike(domain, None)
+    late = invitees.keep(cast.acme.pk, link.pk, BY_DOMAIN, domain.pk)
+    assert not invitees.may_read(link.pk, late)
 
 
 def test_a_code_ends_after_ten_minutes_and_is_good_once(link, mailing):

@@ -1,13 +1,17 @@
 """The list of links: one's own, or for admins all of the business's; ended, and taken back."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.writing import AuditLine, note
 from chatlinks.links.models import ChatLink, Visit
+from chatlinks.links.people import invitees
 from tests.kit.cast import SECRETS
-from tests.kit.links import foreign_link, path_of
+from tests.kit.links import foreign_link, link_for_people, path_of
 from tests.kit.reading import OF_THE_CONVERSATION, held
 
 
@@ -105,6 +109,49 @@ def test_nobody_ends_what_isnt_in_their_hands_nor_takes_back_what_another_ended(
     assert list(ChatLink.objects.exclude(revoked_at=None).values_list("pk", flat=True)) == [mine]
     sign_in("admin").post("/links/restore", {"links": str(mine)})
     assert ChatLink.objects.get(pk=mine).revoked_at is not None
+
+
+@pytest.mark.parametrize("name", ["former", "agent"])
+def test_who_left_ends_and_lists_none_of_what_they_made(cast, links, sign_in, name):
+    """Nor takes back what they ended before."""
+    mine = links["agents"].pk
+    ChatLink.objects.filter(pk=mine).update(made_by=cast.people[name])
+    client = sign_in(name)
+    if name == "agent":
+        cast.membership(name).delete()
+    assert order(client.get("/links").text) == []
+    client.post("/links/end", {"link": [mine]})
+    assert ChatLink.objects.get(pk=mine).revoked_at is None
+    ended = {"revoked_at": timezone.now(), "revoked_by": cast.people[name]}
+    ChatLink.objects.filter(pk=mine).update(**ended)
+    client.post("/links/restore", {"links": str(mine)})
+    assert ChatLink.objects.get(pk=mine).revoked_at is not None
+
+
+def test_it_says_for_whom_by_name_and_who_has_opened_it(cast, links, sign_in):
+    many = [f"reader{n}@partner.example" for n in range(5)]
+    link = link_for_people(cast, *many)
+    struck = link.invitees.order_by("pk")[0]
+    invitees.strike(struck, None)
+    reader = link.invitees.order_by("pk")[1]
+    by_link = {"business_id": cast.acme.pk, "link_id": link.pk}
+    note(AuditLine(kind=RecordKind.PAGE, address_id=reader.pk, **by_link))
+    note(AuditLine(kind=RecordKind.PAGE, person_id=cast.people["lead"].pk, **by_link))
+    note(AuditLine(kind=RecordKind.PAGE, **by_link))
+    page = sign_in("admin").get("/links/of/acme").text.replace('<span class="sub', " <span")
+    words = " ".join(re.sub(r"<[^>]*>", "", page).split())
+    assert f"people {many[1]}, {many[2]}, {many[3]} and 1 more" in words
+    assert many[0] not in words
+    assert f"by Lead, {many[1]}" in words
+    for name in ("agent", "lead", "rival"):
+        assert many[1] not in sign_in(name).get("/links").text
+
+
+@pytest.mark.parametrize("of", ["rival", "nothing", "acme"])
+def test_one_is_led_back_to_a_list_of_ones_own_alone(links, sign_in, of):
+    answer = sign_in("admin").post("/links/end", {"link": [links["calm"].pk], "of": of})
+    wanted = "/links/of/acme" if of == "acme" else "/links"
+    assert answer.headers["Location"] == wanted
 
 
 def test_a_restored_link_opens_and_an_old_ending_stays(cast, links, sign_in, client):

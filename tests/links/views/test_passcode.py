@@ -1,9 +1,11 @@
 """A link with a passcode: ended, it tells nothing of it; given, it is never sent in clear."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 
@@ -75,6 +77,32 @@ def test_a_stranger_locks_themselves_out_and_nobody_else(locked):
         assert stranger.post(path, {"passcode": f"wrong {number}"}).status_code == 401
     assert stranger.post(path, {"passcode": "open sesame"}).status_code == 429
     assert reader.post(path, {"passcode": "open sesame"}).status_code == 302
+
+
+def test_who_waits_and_tries_again_is_held_up_for_hours(locked):
+    """Else one stranger would try all passcodes of four digits within days."""
+    path = f"/c/{locked.token}/passcode"
+    stranger, reader = Client(REMOTE_ADDR="192.0.2.1"), Client(REMOTE_ADDR="192.0.2.2")
+    for _ in range(3):
+        for number in range(10):
+            assert stranger.post(path, {"passcode": f"wrong {number}"}).status_code == 401
+        answer = stranger.post(path, {"passcode": "open sesame"})
+        assert answer.status_code == 429
+        PasscodeTry.objects.update(at=F("at") - timedelta(minutes=20))
+    answer = stranger.post(path, {"passcode": "open sesame"})
+    assert answer.status_code == 429
+    assert "Wait 5 hours" in answer.text
+    assert reader.post(path, {"passcode": "open sesame"}).status_code == 302
+
+
+@pytest.mark.parametrize("passcode", ["open sesame", "wrong"])
+def test_a_passcode_of_a_link_for_people_is_tried_by_nobody_before_their_address(cast, passcode):
+    terms = LinkTerms("open sesame", audience="people")
+    link = ChatLink.for_anyone(cast.conversation, None, None, terms)
+    answer = Client().post(f"/c/{link.token}/passcode", {"passcode": passcode})
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/c/{link.token}")
+    assert "passcode" not in answer.cookies
+    assert not link.tries.exists()
 
 
 def test_many_senders_together_are_held_up_too(locked):

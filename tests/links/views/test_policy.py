@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from chatlinks.links.models import ChatLink, LinkPolicy
 from chatlinks.links.sharing import policy
-from tests.kit.links import path_of
+from chatlinks.workspaces.models import Membership
+from tests.kit.links import foreign_link, path_of
 
 PATH = "/links/of/acme/policy"
 ALLOWED = {"state": "allowed", "makers": "members", "download": "on"}
@@ -138,6 +139,20 @@ def test_who_leaves_takes_their_links_along_where_that_is_chosen(cast):
     assert staying.revoked_at is None
 
 
+def test_who_leaves_one_business_takes_along_what_they_made_there_and_nothing_else(cast):
+    """Whether or not they are a member of another one, and whatever that one chose."""
+    leaver = cast.people["agent"]
+    here, there = cast.anyone_link(), foreign_link(cast)
+    ChatLink.objects.filter(pk__in=[here.pk, there.pk]).update(made_by=leaver)
+    member = Membership.objects.create(business=cast.rival_business, person=leaver)
+    Membership.objects.filter(pk=cast.membership("agent").pk).update(active=False)
+    choose(cast, end_with_maker=True)
+    assert policy.end_those_of_leavers() == 1
+    assert [*shared().exclude(revoked_at=None)] == [here]
+    member.delete()
+    assert policy.end_those_of_leavers() == 0
+
+
 @pytest.mark.parametrize("name", [None, "agent", "lead", "rival", "owner"])
 def test_only_admins_choose(cast, sign_in, name):
     answer = sign_in(name).post(PATH, {**ALLOWED, "state": "paused"})
@@ -150,3 +165,17 @@ def test_another_businesses_links_go_on(cast, sign_in):
     link = cast.anyone_link(expires_at=ends)
     LinkPolicy.objects.create(business=cast.rival_business, state="paused")
     assert Client().get(path_of(link)).status_code == 200
+    LinkPolicy.objects.all().delete()
+    theirs = foreign_link(cast)
+    sign_in("admin").post(PATH, {**ALLOWED, "state": "ended", "sure": "on"})
+    assert Client().get(path_of(link)).status_code == 410
+    assert Client().get(path_of(theirs)).status_code == 200
+
+
+def test_what_one_ended_before_all_were_ended_does_not_come_back(cast, sign_in):
+    link, admin = cast.anyone_link(), sign_in("admin")
+    admin.post("/links/end", {"link": [link.pk]})
+    choose(cast, state="ended")
+    admin.post("/links/restore", {"links": str(link.pk), "of": "acme"})
+    choose(cast, state="allowed")
+    assert Client().get(path_of(link)).status_code == 410

@@ -1,7 +1,11 @@
 """An admin who shows themselves more doesn't do so alone."""
 
+from datetime import timedelta
+from unittest.mock import patch
+
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from chatlinks.audit.models import AuditRecord
 from chatlinks.database.rows import rows
@@ -89,3 +93,32 @@ def test_without_a_mail_server_the_pages_tell_it(cast, sign_in, settings):
     off(sign_in("admin"), cast)
     assert alarms.send(raised(cast)[0]) == 0
     assert "switched masking off" in alarms_on(sign_in("admin_permitted"), "/people/acme")
+
+
+@pytest.mark.parametrize("change", ["left", "locked", "no admin", "another business's"])
+def test_who_does_not_administer_it_now_gets_no_mail(cast, sign_in, change):
+    off(sign_in("admin"), cast)
+    [record_id] = raised(cast)
+    other = cast.membership("admin_permitted")
+    if change == "locked":
+        other.person.is_active = False
+        other.person.save()
+    elif change == "another business's":
+        Membership.objects.filter(pk=other.pk).update(business=cast.rival_business)
+    else:
+        fields = {"active": False} if change == "left" else {"role": "team_lead"}
+        Membership.objects.filter(pk=other.pk).update(**fields)
+    assert alarms.send(record_id) == 0
+    assert mail.outbox == []
+
+
+def test_it_stands_on_the_pages_of_its_business_alone_and_for_a_week(cast, sign_in):
+    off(sign_in("admin"), cast)
+    theirs = Membership.objects.create(
+        business=cast.rival_business, person=cast.people["admin_permitted"], role="admin"
+    )
+    assert alarms.standing(cast.acme, theirs.person_id)
+    assert alarms.standing(cast.rival_business, theirs.person_id) == []
+    later = timezone.now() + timedelta(days=7, minutes=1)
+    with patch.object(alarms.timezone, "now", lambda: later):
+        assert alarms.standing(cast.acme, theirs.person_id) == []

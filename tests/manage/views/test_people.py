@@ -226,3 +226,13 @@ def test_the_owner_chooses_among_businesses_and_may_make_another(sign_in):
     assert page.count("Make another business") == 1
     assert 'href="/people/acme"' in page
     assert 'href="/people/rival"' in page
+
+
+def test_nobody_is_given_the_permission_by_an_admin_of_another_business(cast, sign_in):
+    theirs = Membership.objects.filter(business=cast.rival_business).first()
+    path = f"/people/acme/members/{theirs.pk}/permission"
+    before = theirs.view_personal_details
+    form = {"allowed": "0" if before else "1", "sure": "1"}
+    assert sign_in("admin").post(path, form).status_code == 404
+    theirs.refresh_from_db()
+    assert theirs.view_personal_details == before

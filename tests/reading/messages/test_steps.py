@@ -90,6 +90,16 @@ def test_of_the_page_as_others_see_it_a_lead_gets_what_they_get(stepped, sign_in
     assert "find_card" not in seen
 
 
+@pytest.mark.parametrize("name", ["agent", "agent_permitted"])
+def test_an_agent_reads_no_more_of_it_by_the_eyes_of_an_analyst(stepped, sign_in, name):
+    path = f"/c/{members_link(stepped).token}"
+    assert "section seven" in readable(sign_in("lead").get(path, {"as": "analyst"}))
+    seen = readable(sign_in(name).get(path, {"as": "analyst"}))
+    assert "find_card" in seen
+    assert "section seven" not in seen
+    assert "no card of" not in seen
+
+
 @pytest.mark.parametrize(("name", "reads"), [("lead", True), ("agent", False)])
 def test_an_export_has_of_steps_what_its_reader_sees(stepped, sign_in, name, reads):
     path = f"/c/{members_link(stepped).token}/transcript.txt"

@@ -7,15 +7,17 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
+from chatlinks.accounts.models import Person
 from chatlinks.conversations.models import Message
 from chatlinks.conversations.remasking import marks
 from chatlinks.links.models import Visit
 from chatlinks.reading.list import export_files
 from chatlinks.reading.list import exports as list_exports
 from chatlinks.reading.models import ListExport
-from chatlinks.workspaces.models import Membership
+from chatlinks.workspaces.models import Business, Membership
 from tests.kit.cast import SECRETS, conversation, take
 from tests.kit.reading import held
 
@@ -120,6 +122,22 @@ def test_who_lost_the_right_gets_it_no_more(cast, sign_in, export_made, lost):
     assert client.post("/exports/ask", {"kind": "links"}).status_code == 403
 
 
+@pytest.mark.parametrize("kind", ["links", "messages"])
+def test_whose_reach_was_narrowed_gets_it_no_more(cast, sign_in, export_made, kind):
+    take(cast.acme, conversation(id="acme-2", team="Loans"))
+    export = export_made("agent", kind)
+    assert sign_in("agent").get(f"/exports/{export.pk}").status_code == 200
+    Business.objects.filter(pk=cast.acme.pk).update(agents_open="team")
+    assert sign_in("agent").get(f"/exports/{export.pk}").status_code == 403
+
+
+@pytest.mark.parametrize("kind", ["links", "messages"])
+def test_what_is_deleted_afterwards_is_not_given_out(cast, sign_in, export_made, kind):
+    export = export_made("agent", kind)
+    cast.conversation.delete()
+    assert sign_in("agent").get(f"/exports/{export.pk}").status_code == 410
+
+
 def test_nor_is_it_made_for_them(cast, sign_in):
     sign_in("agent").post("/exports/ask", {"kind": "messages"})
     Membership.objects.filter(person=cast.people["agent"]).update(export=False)
@@ -127,6 +145,21 @@ def test_nor_is_it_made_for_them(cast, sign_in):
     assert not export_files.make(export.pk)
     export.refresh_from_db()
     assert (export.state, export.content) == ("failed", None)
+
+
+def test_nor_for_an_account_that_was_locked_meanwhile(cast, sign_in):
+    sign_in("agent").post("/exports/ask", {"kind": "messages"})
+    Person.objects.filter(pk=cast.people["agent"].pk).update(is_active=False)
+    assert not export_files.make(ListExport.objects.get().pk)
+
+
+def test_what_an_older_policy_masked_is_left_out_until_it_is_masked_anew(
+    cast, sign_in, export_made
+):
+    Business.objects.filter(pk=cast.acme.pk).update(rules=F("rules") + 1)
+    [line] = lines(downloaded(sign_in("agent_permitted"), export_made()))
+    assert "rows" not in line
+    assert "masked by changed rules" in line["left_out"]
 
 
 def test_businesses_where_one_may_not_export_are_left_out(cast, sign_in, export_made):

@@ -9,7 +9,8 @@ from django.test import Client
 from chatlinks.conversations.models import Conversation
 from chatlinks.reading import page as reading_page
 from chatlinks.reading.request import ReadingRequest
-from tests.kit.cast import MASKED, SECRETS, SHOWN
+from tests.kit.cast import MASKED, PRIYA, SECRETS, SHOWN, conversation, minutes, take
+from tests.kit.links import members_link
 
 
 @pytest.mark.parametrize("name", sorted(SHOWN))
@@ -33,6 +34,17 @@ def test_a_heading_names_no_channel_where_none_is_known(cast, sign_in):
     assert re.search(r"&middot; \w+</p>", client.get(path).text)
     Conversation.objects.filter(pk=cast.conversation.pk).update(channel="")
     assert not re.search(r"&middot;\s*</p>", client.get(path).text)
+
+
+@pytest.mark.parametrize("contact", ["somebody else", PRIYA["id"]])
+def test_what_was_collected_elsewhere_is_not_among_the_details(cast, sign_in, contact):
+    """Neither in another user's conversation nor in another one of the same user's."""
+    town = {"name": "town", "value": "Zulutown", "at": minutes(2)}
+    [other] = take(cast.acme, conversation(id="else", contact={"id": contact}, entities=[town]))
+    client = sign_in("agent_permitted")
+    assert "Zulutown" in client.get(f"/c/{members_link(other).token}").text
+    assert "Zulutown" not in client.get(f"/c/{cast.members_link.token}").text
+    assert "Zulutown" not in Client().get(f"/c/{cast.anyone_link().token}").text
 
 
 @pytest.mark.parametrize("way", ["", "/all", "/transcript.txt", "/all/transcript.txt"])

@@ -9,6 +9,7 @@ from django.test import Client
 from chatlinks.audit.models import AuditRecord
 from chatlinks.conversations.live import files, opening
 from chatlinks.conversations.models import Conversation, File
+from chatlinks.conversations.remasking import forgetting
 from chatlinks.conversations.sent_files import fetching
 from chatlinks.links.models import ChatLink, LinkPolicy, LinkTerms
 from chatlinks.links.sharing.coverage import Passage
@@ -230,6 +231,26 @@ def test_a_colleague_without_the_permission_has_to_come_in_by_the_link(cast, sig
     permitted = sign_in("agent_permitted")
     assert permitted.get(f"{path_of(link)}/sent/{message}/0").status_code == 200
     assert len(addresses(permitted.get(f"{path_of(link)}?as=anyone"))) == 1
+
+
+def test_nobody_is_shown_what_is_hidden_from_them_by_what_a_link_would_let_along(cast, sign_in):
+    message = send(cast, "agent", "price list.pdf")
+    client, path = sign_in("agent"), path_of(cast.members_link)
+    asked = "as=anyone&covers=end&files=1"
+    assert addresses(client.get(f"{path}?{asked}")) == []
+    assert client.get(f"{path}/sent/{message}/0?{asked}").status_code == 404
+    panel = client.get(f"{path}/share?covers=end&files=1")
+    assert addresses(panel) == []
+    assert "goes along" not in panel.text
+    assert "price list.pdf" not in panel.text
+
+
+def test_of_a_forgotten_user_none_goes_along(cast):
+    message = send(cast, "agent")
+    link = link_with_files(cast)
+    forgetting.forget(cast.conversation.contact, None)
+    assert addresses(Client().get(path_of(link))) == []
+    assert Client().get(f"{path_of(link)}/sent/{message}/0").status_code == 404
 
 
 def test_where_sites_may_frame_it_a_browser_still_runs_nothing_of_it(cast):

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from chatlinks.conversations.models import Message
+from chatlinks.conversations.models import Conversation, Message
 from chatlinks.links.models import ChatLink
-from tests.kit.cast import START, take
+from tests.kit.cast import START, conversation, take
 from tests.kit.links import mark_everywhere, members_link, path_of
 
 SHARES = ChatLink.objects.filter(audience="anyone")
@@ -74,6 +74,15 @@ def test_another_conversations_link_is_never_the_new_one(cast, sign_in):
     assert other.token not in page
 
 
+def test_the_panel_has_the_links_of_its_own_conversation_alone(cast, sign_in):
+    [other] = take(cast.acme, conversation(id="acme-2"))
+    theirs = ChatLink.for_anyone(Conversation.objects.get(pk=other), None, None)
+    own = cast.anyone_link()
+    panel = sign_in("agent").get(f"{path_of(cast.members_link)}/share").text
+    assert own.token in panel
+    assert theirs.token not in panel
+
+
 def test_an_unknown_expiry_is_no_form_of_ours(cast, sign_in):
     assert share(sign_in("agent"), cast, expires="forever").status_code == 400
     assert not SHARES.exists()
@@ -109,6 +118,14 @@ def telling(cast):
 
 def listed(page):
     return re.findall(r'<input type="hidden" name="key" value="([^"]*)">', page)
+
+
+def test_a_note_for_colleagues_is_not_listed_for_it_goes_along_with_no_link(cast, sign_in):
+    note = {"type": "note", "at": START.isoformat(), "text": "She gave it to Oksana"}
+    [id_] = take(cast.acme, conversation(id="noted", events=[note]))
+    client, path = sign_in("agent_permitted"), path_of(members_link(id_))
+    assert "Oksana" in client.get(path).text
+    assert "Oksana" not in client.get(f"{path}/share").text
 
 
 def test_what_may_still_be_personal_is_listed_each_with_its_sentence_and_hidden(telling, sign_in):
