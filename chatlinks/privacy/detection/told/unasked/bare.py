@@ -85,6 +85,8 @@ def _stands(
         sorts = [sort_of(word.low, language) for word in words]
         firsts = first or (not asked_other and any(word.low in first_names() for word in words))
         return Sort.NAME in sorts and firsts
+    if asked_other:  # "Which model?" – "Mégane"
+        return False
     low = words[0].low
     weight = name_weight(low, language)
     if sort_of(low, language) is not Sort.NAME or not (first or (weight > 2.2 and not asked_other)):

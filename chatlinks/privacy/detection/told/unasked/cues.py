@@ -4,13 +4,20 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from chatlinks.privacy.detection.told.asked.numbers_told import numbers_after
-from chatlinks.privacy.detection.told.lists.sorts import Sort, is_company, sort_of
+from chatlinks.privacy.detection.told.lists.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.tables.words import LINKS, SKIPPED, TIES
 from chatlinks.privacy.detection.told.texts import vocabulary
 from chatlinks.privacy.detection.told.texts.ports import Pattern
 from chatlinks.privacy.detection.told.texts.reading import Reading, Word
-from chatlinks.privacy.detection.told.texts.vocabulary import Role, SpokenCue
+from chatlinks.privacy.detection.told.texts.vocabulary import ENCLOSING, Role, SpokenCue
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
+from chatlinks.privacy.detection.told.unasked.promises import (
+    is_no_person,
+    of_another_language,
+    often_said,
+    promised,
+    with_patronym,
+)
 from chatlinks.privacy.detection.told.values.addresses import after_cue
 from chatlinks.privacy.detection.told.values.dates import dates_in
 from chatlinks.privacy.detection.told.values.firmness import Firmness
@@ -69,6 +76,8 @@ def cued(reading: Reading, language: str) -> Iterator[ToldSpan]:
                 yield from _named_after(reading, cue, start, end, judged)
             elif cue.role in BEFORE:
                 yield from _named_before(reading, cue, start, judged)
+            elif cue.role in ENCLOSING:
+                yield from _enclosed(reading, cue, start, end)
             elif cue.role is Role.BIRTHS:
                 yield from _born(reading, start, end)
             elif cue.role is Role.ADDRESSES:
@@ -88,15 +97,20 @@ def _named_after(
     judged: Judged,
 ) -> Iterator[ToldSpan]:
     firmness, sign, reach = AFTER[cue.role]
+    if of_another_language(reading, cue, start, end):
+        return
     if end not in judged.begun:
         judged.begun[end] = _begun(reading, end)
     index = judged.begun[end]
     if index < 0 or (firmness is Firmness.LOOSE and reading.opens_sentence(index)):
         return
-    if not judged.is_new((cue.role, start, end), looks_from(reading, index, cue.language)):
+    firmness = with_patronym(reading, index, promised(reading, cue, start, end, firmness))
+    if not judged.is_new(
+        (cue.role, firmness, start, end), looks_from(reading, index, cue.language)
+    ):
         return
     parsed = name_from(reading, index, cue.language, firmness)
-    if parsed is None or _not_for(reading, cue, parsed):
+    if parsed is None or is_no_person(reading, cue, parsed, firmness):
         return
     if cue.role is Role.RELATIONS and TIES.seen(reading.low[start:end]):
         reach = Reach.PLACE
@@ -121,13 +135,6 @@ def _begun(reading: Reading, end: int) -> int:
 def _only_skipped(reading: Reading, end: int, index: int) -> bool:
     between = reading.low[end : reading.words[index].start]
     return all(word.strip(GAPS) in SKIPPED or not word.strip(GAPS) for word in between.split())
-
-
-def _not_for(reading: Reading, cue: SpokenCue, parsed: ParsedName) -> bool:
-    """Whether what follows a cue is a name of another sort: of a company, a place, a thing."""
-    if cue.role is Role.LABELS:
-        return is_company(reading, parsed.first, parsed.last)
-    return False
 
 
 def _strength(
@@ -159,6 +166,8 @@ def name_span(
     value = reading.text[start:end]
     if len(words) > 2 and all(len(word.low) == 1 for word in words):
         value = "".join(word.text for word in words)
+    if len(value) < 2:
+        reach = Reach.PLACE
     if (strength is Strength.WEAK and sign is not Sign.RELATION) or (
         reach is Reach.CONVERSATION and _wordy(words)
     ):
@@ -207,6 +216,8 @@ def _named_before(
     mixed = cue.language == "hi-Latn" and cue.role is Role.BEFORES and reading.cased
     if parsed and mixed and not reading.words[parsed.first].capital:
         return  # a verb: "jane ke liye"
+    if parsed and is_no_person(reading, cue, parsed, firmness):
+        return
     if parsed is not None:
         yield name_span(
             reading,
@@ -215,6 +226,25 @@ def _named_before(
             _strength(reading, parsed, firmness, cue),
             reach,
         )
+
+
+def _enclosed(reading: Reading, cue: SpokenCue, start: int, end: int) -> Iterator[ToldSpan]:
+    """The name between two phrases, if all that stands between them may be one."""
+    index, last = reading.index(start), reading.index(end) - 1
+    parsed = name_from(reading, index, cue.language, Firmness.FIRM) if index <= last else None
+    if parsed is None or parsed.last < last:
+        return
+    words = reading.words[parsed.first : last + 1]
+    if any(often_said(reading, word, cue.language) for word in words):
+        return
+    third = cue.role is Role.ENCLOSES_THIRD
+    yield name_span(
+        reading,
+        parsed._replace(last=last),
+        Sign.RELATION if third else Sign.CUE,
+        Strength.STRONG,
+        Reach.CONVERSATION if third else Reach.CONTACT,
+    )
 
 
 def _born(reading: Reading, start: int, end: int) -> Iterator[ToldSpan]:

@@ -12,6 +12,8 @@ from chatlinks.privacy.detection.told.unasked.cues import name_span
 from chatlinks.privacy.detection.told.values.firmness import Firmness
 from chatlinks.privacy.detection.told.values.names import ParsedName, name_from
 
+SIGNED_BY = 6  # words after the first of a name that signs
+
 
 def greeted(reading: Reading, language: str) -> Iterator[ToldSpan]:
     """The user's name, said by the other side: "Thank you, Carla", "Mark, I can only …"."""
@@ -102,7 +104,7 @@ def _signature(
     ):
         return None
     parsed = name_from(reading, index, language, firmness)
-    if parsed is None or parsed.last - parsed.first > 3:
+    if parsed is None or parsed.last - parsed.first > SIGNED_BY:
         return None
     after = reading.low[words[parsed.last].end :]
     if after.strip(" .!*_~)") and not after.startswith(("\n", ",", " \n")):
