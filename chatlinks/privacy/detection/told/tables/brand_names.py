@@ -1,4 +1,4 @@
-"""Names of brands, houses and figures that are built like a person's.
+"""Names of brands, houses and figures, and salutations, that are built like a person's name.
 
 Nobody is told by them where they only stand in a sentence. After "my name is" they may be one's own.
 """
@@ -28,6 +28,8 @@ _BRANDS = """
     bob marley, michael jackson, freddie mercury, elton john, taylor swift, ed sheeran,
     justin bieber, ariana grande, billie eilish, elon musk, jeff bezos, bill gates, steve jobs,
     albert einstein, isaac newton, martin luther, george washington, abraham lincoln,
+    lieber kunde, liebe kundin, lieber gast, liebe gäste, liebe kunden, gentile cliente,
+    gentili clienti, caro cliente, cara cliente, estimado cliente, querido cliente, caro amigo,
     john deere, briggs stratton, black decker, stanley tools, dale carnegie, alexander hamilton
 """
 BRAND_PAIRS = frozenset(" ".join(each.split()) for each in _BRANDS.split(","))

@@ -37,6 +37,14 @@ VERBS = (
 
 ENCLOSURES = (
     Enclosure("en", r"this is, it's, its, i'm, i am, im", "speaking, calling, on the line"),
+    Enclosure("en", "^", "calling about, calling regarding, calling from, calling to"),
+    Enclosure("en", "we are, we're, it's, its, this is", "and, &"),
+    Enclosure("es", "somos", "y, e"),
+    Enclosure("fr", "nous sommes", "et"),
+    Enclosure("de", "wir sind", "und"),
+    Enclosure("it", "siamo", "e"),
+    Enclosure("pt", "somos", "e"),
+    Enclosure("pl", "jesteśmy", "i"),
     Enclosure("en", "hi, hello, hey", "again, here, from"),
     Enclosure(
         "en", "(?:speak|talk|speaking|talking) (?:to|with), ask for", "please, pls", third=True
@@ -90,7 +98,7 @@ ENCLOSURES = (
         "pl",
         RELATIONS,
         "jest, był, była, ma, chce, przyjdzie, odbierze, odbiera, powiedział, powiedziała, nie, "
-        "mieszka, może, będzie, musi",
+        "mieszka, tam, może, będzie, musi",
         third=True,
     ),
     Enclosure(
@@ -122,7 +130,7 @@ ENCLOSURES = (
         "hi-Latn",
         f"{HINGLISH_KIN}, driver, delivery boy, delivery wala, agent, executive",
         r"ne, ko, se, ka, ke, ki, lene, dene, aayeg[aie], aaeg[aie], ayeg[aie], jayeg[aie], "
-        r"karega, karegi, rehta, rehti, aaya, aayi, gaya, gayi, bimar, beemar",
+        r"karega, karegi, rehta, rehti, aaya, aayi, gaya, gayi, bimar, beemar, waha, wahan, yaha, yahan",
         third=True,
     ),
     Enclosure(
@@ -136,12 +144,13 @@ ENCLOSURES = (
         r"sahab ne, saab ne",
         third=True,
     ),
+    Enclosure("hi", "मेरे साथ, हम", "और", third=True),
     Enclosure("hi", "मेरा नाम, नाम", "है, हैं"),
     Enclosure("hi", "का नाम, की का नाम, उसका नाम, उनका नाम", "है, हैं, था, थी, होगा", third=True),
     Enclosure(
         "hi",
         f"{HINDI_KIN}, ड्राइवर, डिलीवरी बॉय, एजेंट",
-        "ने, को, से, का, के, की, लेने, देने, आएगी, आएगा, जाएगी, जाएगा, आया, आयी, आई, गया, गई, बीमार",
+        "ने, को, से, का, के, की, लेने, देने, आएगी, आएगा, जाएगी, जाएगा, आया, आयी, आई, गया, गई, बीमार, वहाँ, वहां, यहाँ, यहां",
         third=True,
     ),
     Enclosure(
@@ -150,10 +159,10 @@ ENCLOSURES = (
     Enclosure(
         "ar",
         "(?:زوجتي|زوجي|ابني|إبني|ابنتي|بنتي|أمي|امي|والدتي|والدي|أبي|ابي|أخي|اخي|أختي|اختي|عمي|خالي|"
-        "صديقي|صديقتي|صاحبي|مديري|زميلي|زميلتي|جاري|خطيبتي|خطيبي|السائق|المندوب|الموظف|الموظفة|"
+        "صديقي|صديقتي|صاحبي|حماتي|جدتي|جدي|خالتي|عمتي|مديري|زميلي|زميلتي|جاري|خطيبتي|خطيبي|السائق|المندوب|الموظف|الموظفة|"
         "الدكتور|الدكتورة|الأستاذ|الأستاذة|السيد|السيدة)",
         "تأخر, تأخرت, قال, قالت, اتصل, اتصلت, وصل, وصلت, جاء, جاءت, طلب, طلبت, سيستلم, ستستلم, يستلم, "
-        "تستلم, مريض, مريضة, كان, كانت, لم, ما, راح, سوف, يريد, تريد, عنده, عندها",
+        "تستلم, مريض, مريضة, كان, كانت, لم, ما, راح, سوف, يريد, تريد, عنده, عندها, تسكن, يسكن, تعمل, يعمل",
         third=True,
     ),
     Enclosure(

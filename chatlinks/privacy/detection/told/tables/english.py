@@ -10,6 +10,7 @@ ENGLISH = Language(
         name's, ^names?(?: is)?, my (?:nmae|naem|nam|nme|anme)(?: is)?,
         (?:spelled|spelt)(?: as| like this)?, spelling(?: is)?, (?:i )?spell it, it spells,
         (?:change|changed|correct|corrected|update|set) (?:the |my )?(?:last |first )?name to,
+        (?:passengers|guests|attendees|travell?ers|kids|children|names)(?: are|'re),
         goes by(?: the name(?: of)?)?,
         my (?:full |first |last |given |real |legal |good |complete )?name(?: is|'s| was
         |s)(?: also| (?:spelled|spelt)(?: as| like)?)?,
@@ -43,7 +44,7 @@ ENGLISH = Language(
          |guest |account |card ?holder |user |contact |applicant |nominee |beneficiary |recipient
          |receiver |sender |payee |employee |student |member |sur|f|l)?names?(?: on (?:card
          |account))?,
-        passenger, nominee, beneficiary, recipient, payee, attn, attention, signed, from, to, cc,
+        passengers?, guests, attendees, travell?ers, nominee, beneficiary, recipient, payee, attn, attention, signed, from, to, cc,
         customer, patient, guest, contact, contact person, ship to, deliver to, bill to, sold to
     """,
     titles="""
@@ -61,7 +62,8 @@ ENGLISH = Language(
          dentist|nurse|teacher|lawyer|accountant|driver|maid|nanny|client|customer|supervisor|
          (?:mother|father|brother|sister|son|daughter)[ -]in[ -]law|guardian|nominee|beneficiary|
          girlfriend|boyfriend|grandmother|grandfather|grandma|grandpa|granny|twin|buddy|pal|guest|
-         parents?|in-laws|passenger|patient|student|employee|agent|pet|dog|cat|horse|contact|bestie)
+         parents?|in-laws|passenger|patient|student|employee|agent|pet|dog|cat|horse|contact|bestie|kids|
+         children|sons|daughters|brothers|sisters|twins|guests|passengers)
          (?:'s name(?: is)?| name is|s name is| is called| is named| called| named| is| was)?,
         (?:driver|payee|nominee|beneficiary|recipient|passenger|cardholder|landlord|tenant|patient|
          delivery (?:boy|guy|man|person|agent)|courier|technician|executive|guarantor|witness|

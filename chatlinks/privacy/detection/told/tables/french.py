@@ -36,7 +36,7 @@ FRENCH = Language(
          (?:,? qui)?(?: s'appelle| se nomme| nomm[eé]e?| est| [eé]tait| c'est)?,
         (?:le|la|au|du) (?:chauffeur|titulaire|b[eé]n[eé]ficiaire|livreur|technicien|locataire
         |conducteur|conductrice|docteur|garant)
-         (?: s'appelle| est| nomm[eé]e?)?, fils de, fille de, [eé]poux de, [eé]pouse de, veuve de,
+         (?: s'appelle| est| nomm[eé]e?)?, [aà] l'attention de, fils de, fille de, [eé]poux de, [eé]pouse de, veuve de,
          (?:s'appelle|nomm[eé]e?|pr[eé]nomm[eé]e?)
     """,
     recipients="""

@@ -6,7 +6,7 @@ GERMAN = Language(
     code="de",
     introduces="""
         buchstabiert?, buchstabiere(?:n)?, geschrieben, ich bin'?s, (?:rufname|spitzname)(?: ist)?,
-        ^(?:mfg|lg|vg|viele gr[uü](?:ß|ss)e|liebe gr[uü](?:ß|ss)e), im auftrag von,
+        ^(?:mfg|lg|vg|gru(?:ß|ss)|viele gr[uü](?:ß|ss)e|liebe gr[uü](?:ß|ss)e), im auftrag von,
         (?:mein|der) (?:voller |vor|nach|familien)?-?name (?:ist|lautet|war), mein name,
         ich hei(?:ß|ss)e, man nennt mich, nennen sie mich,
         nenn mich, ich werde .{0,10}genannt, sie sprechen mit, du sprichst mit, auf den namen,

@@ -6,9 +6,11 @@ to the question for a name, each of them may be one: "Breton" is a family.
 
 SAID_OF_ONESELF = {
     "en": """
+        friend friends amigo amiga amigos sunshine champion traveller traveler explorer member
+        subscriber shopper cliente clienta clientes kunde kundin kliencie klient customer guest
         billing support sales accounts accounting finance returns shipping
         orange spotify apple shell dell netflix vodafone telekom whatsapp android chrome windows
-        celiac coeliac diabetic asthmatic autistic dyslexic anaemic anemic insomniac telefon apparat
+        celiac coeliac pre-diabetic prediabetic diabetic asthmatic autistic dyslexic anaemic anemic insomniac telefon apparat
         aries taurus gemini cancer leo virgo libra scorpio sagittarius capricorn aquarius pisces
         jain jewish muslim hindu sikh parsi bahai quaker mormon amish shia sunni sufi baptist
         methodist lutheran orthodox protestant atheist agnostic pagan rasta kosher halal
@@ -97,11 +99,11 @@ SAID_OF_ONESELF = {
 NOUN_ENDS = {
     "de": r"(?:kund(?:e|in|en)|fahrer(?:in)?|erziehend|pflichtig|k[aä]ufer(?:in)?|nehmer(?:in)?"
     r"|inhaber(?:in)?|mitglied|helfer(?:in)?|berechtigt|berufler(?:in)?|s[uü]chtig|ung|heit|keit|schaft"
-    r"|ismus|isch|tät|tion|los|haft)$",
+    r"|ismus|isch|patient(?:in)?|feiertag|h[aä]nder(?:in)?|tät|tion|los|haft)$",
     "es": r"(?:ista|ense|[oó]log[oa])$",
     "fr": r"(?:iste|ienne|logue|[eé]e)$",
     "it": r"(?:ista|ese|[oó]log[oa])$",
     "pt": r"(?:ista|ense|[oó]log[oa])$",
-    "pl": r"(?:ą|em)$",
+    "pl": r"(?:ą|em|czny|czna|żny|wny|wna|alne)$",
 }
 """How words end that say what somebody is: "ich bin Bestandskunde", "jestem krakowianką"."""

@@ -37,7 +37,7 @@ SPANISH = Language(
         |t[eé]cnico|
          doctora?|enfermer[oa]|inquilin[oa]|avalista|destinatari[oa]|se[ñn]ora?|profesora?)
          (?: se llama| es| llamad[oa])?, (?:su|el) nombre (?:de [eé]l|de ella )?es,
-        hij[oa] de, espos[oa] de, viud[ao] de, (?:se llama|llamad[oa])
+        a la atenci[oó]n de, hij[oa] de, espos[oa] de, viud[ao] de, (?:se llama|llamad[oa])
     """,
     recipients="""
         (?:transferir|enviar|env[ií]a|mandar|manda|pagar|paga|transfer[ií]|pagu[eé]|envi[eé]

@@ -11,6 +11,7 @@ from chatlinks.privacy.detection.told.texts.ports import Pattern
 from chatlinks.privacy.detection.told.texts.reading import Reading, Word
 from chatlinks.privacy.detection.told.texts.vocabulary import ENCLOSING, Role, SpokenCue
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
+from chatlinks.privacy.detection.told.unasked.more_names import names_after
 from chatlinks.privacy.detection.told.unasked.promises import (
     is_no_person,
     of_another_language,
@@ -29,6 +30,7 @@ from chatlinks.privacy.detection.told.values.names import (
     name_from,
 )
 
+BEFORE_NAME = 14  # letters in front of an enclosed name that tell whether several follow
 FAR_DATE = 20  # letters between "born" and the date
 NEAR_DATE = 4  # letters between the date and "born"
 DIGIT, DIGIT_OR_SIGN = Pattern("[0-9]"), Pattern("[0-9_.@]")
@@ -121,6 +123,8 @@ def _named_after(
         _strength(reading, parsed, firmness, cue),
         reach,
     )
+    for other in names_after(reading, parsed, cue.language, reading.low[start:end]):
+        yield name_span(reading, other, sign, Strength.STRONG, Reach.CONVERSATION)
 
 
 def _begun(reading: Reading, end: int) -> int:
@@ -245,6 +249,9 @@ def _enclosed(reading: Reading, cue: SpokenCue, start: int, end: int) -> Iterato
         Strength.STRONG,
         Reach.CONVERSATION if third else Reach.CONTACT,
     )
+    phrase = reading.low[max(0, start - BEFORE_NAME) : start]
+    for other in names_after(reading, parsed._replace(last=last), cue.language, phrase):
+        yield name_span(reading, other, Sign.CUE, Strength.STRONG, Reach.CONVERSATION)
 
 
 def _born(reading: Reading, start: int, end: int) -> Iterator[ToldSpan]:

@@ -46,6 +46,9 @@ def _called(
     parsed = name_from(reading, index, language, firmness)
     if parsed is None or not _vocative(reading, parsed, language):
         return
+    first = words[parsed.first].low
+    if parsed.first == parsed.last and first in vocabulary.said_of_oneself(language):
+        return
     reach = Reach.CONTACT if role is Role.GREETS else Reach.CONVERSATION
     yield name_span(reading, parsed, Sign.GREETING, Strength.STRONG, reach)
 
