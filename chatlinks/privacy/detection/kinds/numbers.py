@@ -45,7 +45,7 @@ def _plainly_one(normal: NormalText, run: list[Group]) -> bool:
     digits = sizes(run)
     if len(between) != 1 or sum(digits) > 16 or inside_word(text, start, end):
         return False
-    if digits == [4, 4] and between == {"-"} and all(_is_year(text, group) for group in run):
+    if digits == (4, 4) and between == {"-"} and all(_is_year(text, group) for group in run):
         return False
     if between == {","}:
         return digits[-1] == 3 and max(digits) <= 3 and not _counts_something(normal, start, end)

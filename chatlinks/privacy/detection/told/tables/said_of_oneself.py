@@ -19,7 +19,7 @@ SAID_OF_ONESELF = {
         hausa igbo yoruba zulu xhosa somali amhara tigray berber hopi navajo cherokee inuit
         easter diwali eid holi onam pongal ramadan ramadhan hanukkah kwanzaa advent lent
         platinum gold silver bronze premium prime plus basic diamond
-        covid corona autumn spring summer winter dawn dusk monday sunday
+        covid corona autumn spring summer winter monday sunday
     """,
     "de": """
         widder stier zwilling zwillinge krebs löwe jungfrau waage skorpion schütze steinbock

@@ -17,6 +17,7 @@ from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, 
 from chatlinks.privacy.detection.told.unasked.cues import name_span
 from chatlinks.privacy.detection.told.values.names import ParsedName
 
+SPOKEN = 4.0  # the scale above which it is a word
 PHRASED = 0.5  # how much more a name than a word the rest must be behind one that is a word
 LONGEST = 80  # letters of a message that may be nothing but a value
 TECHNICAL = Pattern(TECHNICAL_CODES)
@@ -103,7 +104,10 @@ def _words_all(words: list[Word], language: str) -> bool:
     """Whether it is a phrase that begins with a name that is a word: "rose gold case"."""
     if words[0].low not in NAMES_THAT_ARE_WORDS:
         return False
-    return all(name_weight(word.low, language) < PHRASED for word in words[1:])
+    return all(
+        name_weight(word.low, language) < PHRASED and word_scale(word.low, language) > SPOKEN
+        for word in words[1:]
+    )
 
 
 def coded(reading: Reading) -> Iterator[ToldSpan]:

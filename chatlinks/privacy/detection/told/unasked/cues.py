@@ -124,7 +124,7 @@ def _named_after(
         reach,
     )
     for other in names_after(reading, parsed, cue.language, reading.low[start:end]):
-        yield name_span(reading, other, sign, Strength.STRONG, Reach.CONVERSATION)
+        yield name_span(reading, other, sign, Strength.WEAK, Reach.CONVERSATION)
 
 
 def _begun(reading: Reading, end: int) -> int:
@@ -147,10 +147,10 @@ def _strength(
     firmness: Firmness,
     cue: SpokenCue,
 ) -> Strength:
-    if firmness >= Firmness.FIRM and cue.role is not Role.LABELS:
-        return Strength.STRONG
     if cue.role is Role.RELATIONS and parsed.first == parsed.last:
         return Strength.WEAK
+    if firmness >= Firmness.FIRM and cue.role is not Role.LABELS:
+        return Strength.STRONG
     if firmness is Firmness.LOOSE:
         pair = parsed.last > parsed.first
         return Strength.STRONG if pair and parsed.sure else Strength.WEAK
@@ -246,7 +246,7 @@ def _enclosed(reading: Reading, cue: SpokenCue, start: int, end: int) -> Iterato
         reading,
         parsed._replace(last=last),
         Sign.RELATION if third else Sign.CUE,
-        Strength.STRONG,
+        Strength.WEAK if third and parsed.first == last else Strength.STRONG,
         Reach.CONVERSATION if third else Reach.CONTACT,
     )
     phrase = reading.low[max(0, start - BEFORE_NAME) : start]

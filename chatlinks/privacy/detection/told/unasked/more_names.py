@@ -54,4 +54,6 @@ def _next_name(
         return None
     if reading.gap(place).strip(" ,&"):
         return None
+    if firmness is Firmness.LOOSE and not (reading.cased and words[place].capital):
+        return None
     return name_from(reading, place, language, firmness)
