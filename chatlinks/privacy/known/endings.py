@@ -38,8 +38,16 @@ LATIN_CASES = (
     ("ski", "skiego skiemu skim"),
     ("cki", "ckiego ckiemu ckim"),
     ("ová", "ové ovou"),
+    ("wicz", "wicza wiczowi wiczem wiczu"),
+    ("czyk", "czyka czykowi czykiem czyku"),
+    ("cik", "cika cikowi cikiem ciku"),
+    ("czak", "czaka czakowi czakiem czaku"),
+    ("iak", "iaka iakowi iakiem iaku"),
 )
 """Surnames that are nothing but Polish or Czech; what first names become may be another's word."""
+POLISH = frozenset("ąćęłńśźż")
+SCANDINAVIAN_OR_GERMAN = frozenset("äöüßøåæ")
+"""Letters of names to which their language adds an s without a sign: "Øysteins mor"."""
 SPELT = (
     "mohammed mohammad mohamed mohamad muhammad muhammed muhamad mohamud mohd mohammod",
     "ahmed ahmad ahmet ahmud",
@@ -135,5 +143,22 @@ def declined(word: str) -> Iterator[str]:
         stem = low.removesuffix(ending)
         if stem != low and len(stem) >= SHORTEST:
             yield from (stem + other for other in others.split())
+    if not POLISH.isdisjoint(low):
+        yield from _polish(low)
+    if not SCANDINAVIAN_OR_GERMAN.isdisjoint(low) and low[-1:] not in "sxzß":
+        yield low + "s"
     if cyrillic and low[-1:] in HARD and len(low) > SHORTEST:
         yield from (low + ending for ending in ("а", "у", "ом", "ем", "е", "і"))
+
+
+def _polish(low: str) -> Iterator[str]:
+    """The cases of a name that its letters tell to be Polish: Łukaszu, Michałowi, Grażynę."""
+    stem, last = low[:-1], low[-1:]
+    if len(stem) < SHORTEST:
+        return
+    if last == "a":
+        yield from (stem + ending for ending in ("y", "i", "ę", "ą", "o", "ie"))
+    elif low.endswith("ek"):
+        yield from (low[:-2] + ending for ending in ("ka", "kowi", "kiem", "ku"))
+    elif last not in "eioóuy":
+        yield from (low + ending for ending in ("a", "owi", "em", "u", "owie", "ie"))

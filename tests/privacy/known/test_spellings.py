@@ -65,6 +65,12 @@ OTHERWISE = [
     ("Катерина Шевченко", "«Катерино», вітаю"),
     ("Anna Kowalska", "Pani «Kowalskiej»"),
     ("Jan Kowalski", "dla «Kowalskiego»"),
+    ("Łukasz Wójcik", "Panie «Łukaszu»"),
+    ("Łukasz Wójcik", "dla pana «Wójcika»"),
+    ("Grażyna Żak", "proszę zapytać «Grażynę»"),
+    ("Jan Mickiewicz", "od «Mickiewicza»"),
+    ("Øystein Åsheim", "Hei «Øysteins» mor"),
+    ("Jörg Weiß", "«Jörgs» Konto"),
     # other spellings of one name
     ("Mohammed Ali", "Dear «Muhammad Ali»"),
     ("Mohammed Ali", "«Mohd» bhai"),

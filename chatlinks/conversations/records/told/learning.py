@@ -153,6 +153,9 @@ PLACED = f"{MARKED}entity@"
 """The kind of a value that is hidden in one message, whose id follows."""
 
 
+NONE: set[str] = set()
+OF_CONTACT = frozenset({"name", "email", "phone_number"})
+LONGEST_BESIDE = 30  # letters of a longer value that may stand in a list with short ones
 MOST = 40  # values that are looked for in lists
 BETWEEN = r" {0,2}(?:[,;/|•·\n-]|and|und|et|y|e|и|और) {0,2}(?:[,;/|•·\n-] {0,2})?"
 LABEL = r"(?:^|[,;:|•(\n-]|\. ) {0,2}[^\W\d]+(?: \w{1,20}){0,2} ?(?::|=|-|is) ?"
@@ -170,6 +173,7 @@ def place_values(
     of them where the other side lists them: "So: 34, female, O+."
     """
     little: dict[int, set[str]] = {}
+    beside: dict[int, set[str]] = {}
     echoes = {
         one.id: two.id
         for one, two in pairwise(messages)
@@ -180,6 +184,8 @@ def place_values(
         if message is None or row.plain.name not in personal:
             continue
         for value in (row.record["original_text"], row.record["value"]):
+            if value and len(value) <= LONGEST_BESIDE:
+                beside.setdefault(row.conversation_id, set()).add(value.strip())
             if value and says_little(value):
                 contact.learn(f"{PLACED}{message}", value)
                 little.setdefault(row.conversation_id, set()).add(value.strip())
@@ -188,8 +194,9 @@ def place_values(
 
     for told in messages:
         values = little.get(told.conversation_id, set())
-        if len(values) > 1 and told.plain.sender != "user":
-            for value in listed(values, told.record["text"] or ""):
+        around = beside.get(told.conversation_id, set())
+        if values and len(around) > 1 and told.plain.sender != "user":
+            for value in listed(values, told.record["text"] or "", around):
                 contact.learn(f"{PLACED}{told.id}", value)
 
 
@@ -200,14 +207,19 @@ def place_listed(contact: KnownContact, told: MessageRow) -> None:
         for kind, value in contact.known
         if kind.startswith(PLACED)
     ]
-    if told.plain.sender == "user" or len(placed) < 2:
+    beside = {
+        value
+        for kind, value in contact.known
+        if ":" not in kind and kind not in OF_CONTACT and len(value) <= LONGEST_BESIDE
+    }
+    if told.plain.sender == "user" or not placed or len(placed) + len(beside) < 2:
         return
-    values = listed({value for _, value in placed}, told.record["text"] or "")
+    values = listed({value for _, value in placed}, told.record["text"] or "", beside)
     if not values:
         return
     here = set(column(IN_CONVERSATION, [[id_ for id_, _ in placed], told.conversation_id]))
     own = {value for id_, value in placed if id_ in here}
-    for value in listed(own, told.record["text"]) if len(own) > 1 else ():
+    for value in listed(own, told.record["text"] or "", beside) if own else ():
         contact.learn(f"{PLACED}{told.id}", value)
 
 
@@ -215,9 +227,14 @@ IN_CONVERSATION = """
 SELECT id FROM conversations_message WHERE id = ANY(%s) AND conversation_id = %s"""
 
 
-def listed(values: set[str], text: str) -> set[str]:
-    """Those of the values that the text lists, two at least: one after another or by labels."""
-    any_of = "|".join(re.escape(value) for value in sorted(values, key=len, reverse=True)[:MOST])
+def listed(values: set[str], text: str, beside: set[str] = NONE) -> set[str]:
+    """Those of the values that the text lists, two at least: one after another or by labels.
+
+    `beside`: other values of the contact that may stand in the list, and are hidden anyway.
+    """
+    some = sorted(values, key=len)[:MOST]
+    some += sorted(beside - values, key=len)[: MOST - len(some)]
+    any_of = "|".join(re.escape(value) for value in sorted(some, key=len, reverse=True))
     item = rf"(?<!\w)(?:{any_of})(?!\w)"
     runs = re.finditer(rf"{item}(?:{BETWEEN}{item})+", text, re.IGNORECASE)
     labels = re.findall(rf"{LABEL}({item})", text, re.IGNORECASE)

@@ -50,14 +50,16 @@ BIRTH = (
     r"|родил(?:ся|ась)|день рождения|生年月日|誕生日|出生(?:日期)?|生日|생년월일|생일)"
 )
 STRICTLY = r"(?i)(?:\b(?:d\.?o\.?b|date[ _-]?of[ _-]?birth|birth[ _-]?date)|생년월일)"
-NAMED = rf"{BIRTH}[^\d\n*]{{0,32}}?[ :(\"'`=\[-]((?i:{FULL}))(?:[^\d]|$)"
+BEHIND = r"(?:[^\d\n*]{0,32}?[ :(\"'`=\[-]|[ :=-]{0,3}\n[ #-]{0,3})"
+"""What may stand between the words and the date: also a line's end, in a form."""
+NAMED = rf"{BIRTH}{BEHIND}((?i:{FULL}))(?:[^\d]|$)"
 NAMED_TIGHT = rf"{BIRTH}(?:[:=]|は|은|는)?((?i:{FULL}))(?:[^\d]|$)"
 NAMED_DAY = rf"{STRICTLY}[^\d\n*]{{0,24}}?[ :\"'-]((?i:{DAY}))(?:[^\d]|$)"
 AFTER = (
     rf"(?:^|[^\d])((?i:{FULL}))[ ,]{{1,2}}(?i:is|=|was|है|-)? ?(?i:my |his |her |the )?"
     rf"(?:{BIRTH})"
 )
-HINT = rf"{BIRTH}[^\d\n*]{{0,60}}\d|\d[日일]?[ ,]{{1,2}}[^\d\n*]{{0,8}}{BIRTH}"
+HINT = rf"{BIRTH}[^\d\n*]{{0,60}}(?:\n[ #-]{{0,3}})?\d|\d[日일]?[ ,]{{1,2}}[^\d\n*]{{0,8}}{BIRTH}"
 
 
 def find_births(normal: NormalText) -> Iterator[Candidate]:

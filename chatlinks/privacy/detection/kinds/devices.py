@@ -6,6 +6,16 @@ from chatlinks.privacy.detection.engine.pattern import PatternDetector
 
 PATTERNS = (
     PatternDetector(
+        "device_id",
+        r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+        check=both(has_digits(3), varied),
+        named="""
+        session(?: id)?, user id, uid, guid, customer id, account id, client id, contact id
+        visitor id, profile id, cookie(?: id)?
+        """,
+        certainty=Certainty.NAMED_LOOSELY,
+    ),
+    PatternDetector(
         "imei",
         r"\d{2}[ -]?\d{6}[ -]?\d{6}[ -]?\d",
         check=stdnum("imei"),

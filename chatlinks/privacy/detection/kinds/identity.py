@@ -8,14 +8,14 @@ from chatlinks.privacy.detection.kinds.vocabulary import ID_CARD, PASSPORT, PERS
 PATTERNS = (
     PatternDetector(
         "national_id",
-        r"\d{6,13}|\d{1,3}(?:\.\d{3}){2,3}(?:-\d)?|\d{3}-\d{7}-\d",
+        r"\d{6,13}|\d{1,3}(?:\.\d{3}){2,3}(?:-\d)?|\d{3}[ -]\d{7}[ -]\d",
         check=varied,
         named="cédula, cedula, dni, cédula de ciudadanía, curp, ine, cc",
         certainty=Certainty.NAMED_LOOSELY,
     ),
     PatternDetector(
         "national_id",
-        r"\d{7,8}|GHA-\d{9}-\d",
+        r"(?i)\d{7,8}|GHA[ -]?\d{9}[ -]?\d",
         check=varied,
         named="huduma, ghana card, kenyan? id",
         certainty=Certainty.NAMED_LOOSELY,

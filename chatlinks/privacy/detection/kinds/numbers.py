@@ -47,12 +47,19 @@ def _plainly_one(normal: NormalText, run: list[Group]) -> bool:
     between = {text[one.end : two.start] for one, two in pairwise(run)}
     if len(between) != 1 or sum(digits) > 16 or inside_word(text, start, end):
         return False
+    if digits == (4, 4) and between == {"-"} and all(_is_year(text, group) for group in run):
+        return False
     if between == {","}:
         return digits[-1] == 3 and max(digits) <= 3 and not _counts_something(normal, start, end)
     if compiled(DATE).first(text[start:end]) == (0, end - start):
         return False
     decimal = between == {"."} and len(digits) == 2
     return min(digits[1:]) >= 2 and between <= JOINTS and not decimal
+
+
+def _is_year(text: str, group: Group) -> bool:
+    """Of "2019-2024"."""
+    return text[group.start : group.start + 2] in ("19", "20")
 
 
 def _counts_something(normal: NormalText, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chatlinks.privacy.detection.engine.checks import has_digits
+from chatlinks.privacy.detection.engine.checks import INVALID_CHECKSUM, checksum, has_digits
 from chatlinks.privacy.detection.engine.detector import Certainty, Detector
 from chatlinks.privacy.detection.engine.linear import compiled, words
 from chatlinks.privacy.detection.engine.normalise import NormalText
@@ -32,7 +32,8 @@ NATIVE = (
 )
 """Russian, Ukrainian, Chinese, Korean and Japanese ones, with letters of their own."""
 NATIVE_PLATE = rf"{PLATE_WORDS}[^\d\n*]{{0,8}}?((?i:{NATIVE}))(?:[^A-Za-z0-9*-]|$)"
-PLATE = rf"{PLATE_WORDS}[^\d\n*]{{0,24}}?[ :\"'(]((?i:{APART}|{TOGETHER}))(?:[^A-Za-z0-9*-]|$)"
+BEHIND = r"(?:[^\d\n*]{0,24}?[ :\"'(=\[#]|[ :=-]{0,3}\n[ #-]{0,3})"
+PLATE = rf"{PLATE_WORDS}{BEHIND}((?i:{APART}|{TOGETHER}))(?:[^A-Za-z0-9*-]|$)"
 SMALL = rf"{PLATE_WORDS}(?: (?:is|ist|est|es|é|to))?:? [\"'(]?((?i:{APART[5:]})(?:[^A-Za-z0-9*-]|$)"
 """One in small letters, right behind the words."""
 WORDS_OF_TIME = frozenset("a am an at by for i in is it no of on or pm the to was".split())
@@ -70,7 +71,34 @@ DETECTORS = (
         certainty=Certainty.LIKELY,
     ),
 )
+VIN_VALUES = dict(zip("ABCDEFGH", range(1, 9), strict=True))
+VIN_VALUES |= dict(zip("JKLMN", range(1, 6), strict=True)) | {"P": 7, "R": 9}
+VIN_VALUES |= dict(zip("STUVWXYZ", range(2, 10), strict=True))
+VIN_VALUES |= {str(digit): digit for digit in range(10)}
+VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+
+
+@checksum
+def vin(value: str) -> str:
+    """ISO 3779, with the check digit of North America and China in the ninth place."""
+    letters = value.upper()
+    total = sum(
+        VIN_VALUES[letter] * weight for letter, weight in zip(letters, VIN_WEIGHTS, strict=True)
+    )
+    if "0123456789X"[total % 11] != letters[8]:
+        return INVALID_CHECKSUM
+    return "" if sum(map(str.isalpha, letters)) >= 3 else "it has too few letters"
+
+
 PATTERNS = (
+    PatternDetector(
+        "vin",
+        r"(?i)[A-HJ-NPR-Z0-9]{8}[0-9X][A-HJ-NPR-Z0-9]{4}\d{4}",
+        check=vin,
+        named="vin, chassis, vehicle",
+        check_suffices=True,
+        says="a vehicle's number and its check digit",
+    ),
     PatternDetector(
         "vin",
         r"(?i)[A-HJ-NPR-Z0-9]{13}\d{4}",

@@ -1,5 +1,7 @@
 """Wallets of cryptocurrencies, and what opens them."""
 
+import base64
+import binascii
 import hashlib
 from collections.abc import Iterator
 
@@ -68,6 +70,13 @@ def _polymod(values: list[int]) -> int:
     return state
 
 
+def stellar(value: str) -> str:
+    """SEP 23: base 32 of a version, a key, and their CRC-16 (XModem), low byte first."""
+    raw = base64.b32decode(value)
+    seal = binascii.crc_hqx(raw[:-2], 0).to_bytes(2, "little")
+    return "" if seal == raw[-2:] else "its checksum is wrong"
+
+
 def find_phrases(normal: NormalText) -> Iterator[Candidate]:
     because = "twelve to twenty-four short words called a seed phrase"
     for start, end in compiled(PHRASE).spans(normal.scan, 1):
@@ -132,6 +141,18 @@ PATTERNS = (
         r"[EU]Q[A-Za-z0-9_\-]{46}",
         named=WALLET_WORDS,
         says="TON",
+    ),
+    PatternDetector(
+        "crypto_wallet",
+        "G[A-Z2-7]{55}",
+        check=stellar,
+        says="Stellar",
+    ),
+    PatternDetector(
+        "crypto_key",
+        "S[A-Z2-7]{55}",
+        check=stellar,
+        says="a Stellar secret seed",
     ),
     PatternDetector(
         "crypto_wallet",

@@ -53,6 +53,7 @@ NEAR = 80  # letters after a cue in which a name begins
 SIGNATURE = 8  # words
 LABELLING, SIGNING = (Role.LABELS,), (Role.SIGNS_OFF,)
 FIRM = (Role.INTRODUCES, Role.SECRETS)
+BOTH_SIDES = (Role.ENCLOSES, Role.ENCLOSES_THIRD)
 NUMERIC = (Role.BIRTHS, Role.ADDRESSES, Role.VALUED)
 NAMING = (
     Role.HINTS,
@@ -159,6 +160,7 @@ def _ends(lines: Iterable[bytes]) -> list[int]:
 
 def _look_at_users(side: _Side) -> None:
     side.add(CUED, side.among(_gate(LABELLING + FIRM)))
+    side.add(CUED, side.among(_gate(BOTH_SIDES, "en"), side.named))
     side.add(CUED, side.among(_gate(NUMERIC), side.numbered))
     side.add(STREET, side.among(_street_gate(), side.numbered))
     side.add(SIGNED, filter(lambda row: _signs(side.lines[row]), side.among(_gate(SIGNING))))

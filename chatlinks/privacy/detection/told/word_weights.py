@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chatlinks.privacy.detection.told.lists.lexicon import name_weight
+from chatlinks.privacy.detection.told.lists.lexicon import name_weight, word_scale
 from chatlinks.privacy.detection.told.lists.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.tables.mail_shapes import HINTS
 from chatlinks.privacy.detection.told.tables.numbers import DAY_WORDS, NUMBER_WORDS
@@ -10,6 +10,7 @@ from chatlinks.privacy.detection.told.texts import vocabulary
 
 KEPT = 50_000  # words weighed and remembered
 SENSIBLE = 1.4  # how much more a name than a word something must be to be one, though never else
+RARE = 3.7  # the scale below which a word may be a name where both sides speak for it
 # What the words of a message add up to, each sum in eight bits.
 ENGLISH, FOREIGN, NUMBER, NAMED, MAILED = 1, 1 << 8, 1 << 16, 1 << 24, 1 << 32
 EIGHT = 0xFF
@@ -63,7 +64,9 @@ class _Foreign(dict[bytes, int]):
         low = word.decode().strip("'-").removesuffix("'s")
         bits = 0
         for place, code in enumerate(vocabulary.LATIN if low else ()):
-            bits |= (sort_of(low, code) in NAMELIKE) << place
+            sort = sort_of(low, code)
+            seldom = sort is Sort.WORD and word_scale(low, code) < RARE
+            bits |= (seldom or sort in NAMELIKE) << place
         if len(self) >= KEPT:
             self.clear()
         self[word] = bits

@@ -295,3 +295,22 @@ def test_an_export_still_holds_all(bank):
     assert Entity.objects.count() == len(VALUES)
     assert Conversation.objects.count() == 1
     assert json.dumps(exported["known_values"])
+
+
+def test_a_short_value_that_is_listed_beside_a_longer_one_is_hidden(bank):
+    """The longer ones are hidden by themselves: one short value among them is no lone number."""
+    chat = line(
+        [
+            ("user", "ich bin 47", {}),
+            ("user", "ledig, Blutgruppe AB-", {}),
+            ("bot", "Danke. Es sind 47 Filialen.", {}),
+            ("bot", "So: 47, ledig, AB-.", {}),
+        ],
+        entities=[
+            {"name": "alter", "original_text": "47", "personal": True, "message": "m0"},
+            {"name": "stand", "original_text": "ledig", "personal": True, "message": "m1"},
+            {"name": "gruppe", "original_text": "AB-", "personal": True, "message": "m1"},
+        ],
+    )
+    take(bank, chat)
+    assert texts(bank)[2:] == ["Danke. Es sind 47 Filialen.", "So: ******, ******, ******."]

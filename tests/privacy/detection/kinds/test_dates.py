@@ -6,6 +6,7 @@ from chatlinks.privacy import detect
 from tests.kit.marked import mistakes
 
 HIDDEN = [
+    ("Date of birth:\n«12/03/1990»", "date_of_birth"),
     ("urodzony «12.03.1990»", "date_of_birth"),
     ("생년월일 «900312»", "date_of_birth"),
     ("生年月日は«1990年3月12日»です", "date_of_birth"),

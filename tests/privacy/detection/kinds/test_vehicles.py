@@ -10,6 +10,9 @@ HIDDEN = [
     ("plate number «ABC-1234»", "vehicle_number"),
     ("VIN «1HGCM82633A004352»", "vin"),
     ("vin: «1M8GDM9AXKP042788»", "vin"),
+    ("my car «1HGCM82633A004352» broke down", "vin"),
+    ("«1m8gdm9axkp042788»", "vin"),
+    ("License plate:\n«7ABC123»", "vehicle_number"),
     ("car reg «A123 BCD»", "vehicle_number"),
     ("Kennzeichen «B AB 1234»", "vehicle_number"),
     ("mein Kennzeichen ist «M-XY 123»", "vehicle_number"),
@@ -24,6 +27,8 @@ HIDDEN = [
 ]
 READABLE = [
     "the plates are blue",
+    "it is 1HGCM82733A004352 again",
+    "order 1HGCM82633A004352",
     "car of 2019",
     "number plate is on 12 pm",
     "plates at 12 am",

@@ -11,6 +11,7 @@ HIDDEN = [
     ("«bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4»", "crypto_wallet"),
     ("«bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0»", "crypto_wallet"),
     ("send to «0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed»", "crypto_wallet"),
+    ("«GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ»", "crypto_wallet"),
     ("zcash «t1VpYecBW4UudbGcy4ufh61eWxQCoFaUrPs»", "crypto_wallet"),
     ("atom «cosmos1fl48vsnmsdzcv85q5d2q4z5ajdha8yu34mf0eh»", "crypto_wallet"),
     ("dot «1FRMM8PEiWXYax7rpS6X4XZX1aAAxSWx1CrKTyrVYhV24fg»", "crypto_wallet"),
@@ -18,6 +19,7 @@ HIDDEN = [
 ]
 READABLE = [
     "1BoatSLRHtKNngkdXEeobR76b53LETtpyU",
+    "GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGA",
     "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5",
 ]
 

@@ -12,7 +12,7 @@ PATTERNS = (
     ),
     PatternDetector(
         "argentina_cuit",
-        r"\d{11}",
+        r"\d{2}[ .-]?\d{8}[ .-]?\d",
         check=stdnum("ar.cuit"),
         named="cuit, cuil",
     ),

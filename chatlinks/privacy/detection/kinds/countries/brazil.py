@@ -36,13 +36,13 @@ PATTERNS = (
     ),
     PatternDetector(
         "brazil_cnpj",
-        r"\d{14}",
+        r"\d{2}[. ]?\d{3}[. ]?\d{3}[/ ]?\d{4}[- ]?\d{2}",
         check=stdnum("br.cnpj"),
         named="cnpj, empresa, company",
     ),
     PatternDetector(
         "brazil_rg",
-        r"(?i)\d{1,2}\.?\d{3}\.?\d{3}-?[0-9X]",
+        r"(?i)\d{1,2}\.?\d{3}\.?\d{3}[ -]?[0-9X]",
         named="rg, identidade, carteira de identidade",
     ),
     PatternDetector(
@@ -58,7 +58,7 @@ PATTERNS = (
     ),
     PatternDetector(
         "brazil_pis",
-        r"\d{11}",
+        r"\d{3}\.?\d{5}\.?\d{2}[ -]?\d",
         check=varied,
         named="pis, pasep, nis, nit",
     ),

@@ -12,7 +12,7 @@ PATTERNS = (
     ),
     PatternDetector(
         "chile_rut",
-        r"(?i)\d{7,8}[\dK]",
+        r"(?i)\d{1,2}[. ]?\d{3}[. ]?\d{3}[ -]?[\dK]",
         check=stdnum("cl.rut"),
         named="rut, run",
     ),

@@ -12,7 +12,7 @@ PATTERNS = (
     ),
     PatternDetector(
         "dominican_republic_cedula",
-        r"\d{11}",
+        r"\d{3}[ -]?\d{7}[ -]?\d",
         check=stdnum("do.cedula"),
         named="cédula, cedula",
     ),

@@ -11,7 +11,7 @@ PATTERNS = (
     ),
     PatternDetector(
         "indonesia_nik",
-        r"\d{16}",
+        r"\d{16}|(?:\d{4}[ .-]){3}\d{4}",
         check=varied,
         named="nik, ktp, kependudukan",
     ),

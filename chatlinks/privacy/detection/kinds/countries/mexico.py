@@ -40,6 +40,11 @@ PATTERNS = (
         says="RFC",
     ),
     PatternDetector(
+        "mexico_rfc",
+        r"(?i)[A-ZÑ&]{3,4}-?\d{6}-?[A-Z0-9]{3}",
+        named="rfc",
+    ),
+    PatternDetector(
         "mexico_nss",
         r"\d{11}",
         check=luhn_check,

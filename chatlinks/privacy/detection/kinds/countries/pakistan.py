@@ -12,7 +12,7 @@ PATTERNS = (
     ),
     PatternDetector(
         "pakistan_cnic",
-        r"\d{13}",
+        r"\d{5}[ -]?\d{7}[ -]?\d",
         check=varied,
         named="cnic, nicop, شناختی",
     ),

@@ -11,7 +11,8 @@ PATTERNS = (
     ),
     PatternDetector(
         "philippines_id",
-        r"\d{4}[ -]?\d{4}[ -]?\d{4}(?:[ -]?\d{4})?|\d{3}[ -]?\d{3}[ -]?\d{3}|\d{10}",
+        r"\d{4}[ -]?\d{4}[ -]?\d{4}(?:[ -]?\d{4})?|\d{3}[ -]?\d{3}[ -]?\d{3}(?:[ -]?\d{3,5})?"
+        r"|\d{10}|\d{2}[ -]?\d{7}[ -]?\d|\d{2}[ -]?\d{9}[ -]?\d",
         check=varied,
         named="""
         phil ?sys, philid, umid, sss, philhealth, pag ?ibig, crn, psn, philippine, tin

@@ -98,7 +98,7 @@ PATTERNS = (
     PatternDetector(
         "uk_nino",
         r"(?i)[A-Z]{2}[ -]?(?:\d{2}[ -]?){3}[A-D]",
-        named="nino, national insurance(?: number| no)?",
+        named="nino, ni (?:number|no), national insurance(?: number| no)?",
     ),
     PatternDetector(
         "uk_nhs",

@@ -115,6 +115,12 @@ PATTERNS = (
         named=DRIVING_LICENCE,
     ),
     PatternDetector(
+        "driving_licence",
+        r"(?i)WDL[A-Z0-9]{9}|[A-Z]{7}\d{3}[A-Z0-9]{2}",
+        named=DRIVING_LICENCE,
+        says="Washington's, mostly of letters",
+    ),
+    PatternDetector(
         "us_medical_licence",
         r"(?i)[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}",
         named="dea, medical licen[cs]e, prescriber",

@@ -6,7 +6,7 @@ from chatlinks.privacy.detection.engine.pattern import PatternDetector
 PATTERNS = (
     PatternDetector(
         "uruguay_ci",
-        r"\d\.?\d{3}\.?\d{3}-\d",
+        r"\d\.?\d{3}\.?\d{3}[ -]\d",
         check=varied,
         named=r"c\.i\., ci, cédula(?: de identidad)?, cedula, documento",
     ),

@@ -6,7 +6,7 @@ from chatlinks.privacy.detection.engine.pattern import PatternDetector
 PATTERNS = (
     PatternDetector(
         "venezuela_id",
-        r"(?i)[VEJPG][ -]?\d{1,2}\.?\d{3}\.?\d{3}(?:-?\d)?",
+        r"(?i)[VEJPG][ -]?\d{1,2}\.?\d{3}\.?\d{3}(?:[ -]?\d)?",
         check=varied,
         named=r"cédula, cedula, c\.i\., ci, rif, venezolan[oa]",
     ),

@@ -7,8 +7,9 @@ from chatlinks.privacy.detection.told.asked.replies import (
     first_said,
     refuses,
 )
-from chatlinks.privacy.detection.told.lists.sorts import Sort, sort_of
+from chatlinks.privacy.detection.told.lists.sorts import JOINTS, Sort, sort_of
 from chatlinks.privacy.detection.told.tables.words import LINKS
+from chatlinks.privacy.detection.told.texts import vocabulary
 from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.detection.told.turns import Kind
 from chatlinks.privacy.detection.told.values.firmness import Firmness
@@ -34,7 +35,7 @@ def name_asked(
     if parsed is None:
         lone = _lone(reading, start, language)
         return lone or _listed(reading, language)
-    first, last = parsed.first, parsed.last
+    first, last = _particles_before(reading, parsed.first), parsed.last
     rest = len(words) - last - 1
     if 0 < rest <= 2 and len(words) - first <= 4 and all_letters(reading, last + 1):
         last = _to_the_end(reading, last, language)
@@ -44,6 +45,19 @@ def name_asked(
         ReplyValue(words[first].start, words[last].end, Kind.NAME, True),
         *_more(reading, last, language),
     ]
+
+
+def _particles_before(reading: Reading, first: int) -> int:
+    """Where a name begins whose small words were taken for fillers: "zu Guttenberg"."""
+    words = reading.words
+    while (
+        first
+        and words[first].capital
+        and words[first - 1].low in vocabulary.particles()
+        and reading.gap(first) in JOINTS
+    ):
+        first -= 1
+    return first
 
 
 def _firmness(reading: Reading, start: int) -> Firmness:

@@ -6,9 +6,14 @@ from chatlinks.privacy.detection.told.tables.language import Ask, Language
 ENGLISH = Language(
     code="en",
     introduces="""
-        ^(?:(?:hi|hello|hey),? )?name's, ^names?(?: is)?,
+        ^signed(?: by)?,
+        name's, ^names?(?: is)?, my (?:nmae|naem|nam|nme|anme)(?: is)?,
+        (?:spelled|spelt)(?: as| like this)?, spelling(?: is)?, (?:i )?spell it, it spells,
+        (?:change|changed|correct|corrected|update|set) (?:the |my )?(?:last |first )?name to,
+        (?:passengers|guests|attendees|travell?ers|kids|children|names)(?: are|'re),
+        goes by(?: the name(?: of)?)?,
         my (?:full |first |last |given |real |legal |good |complete )?name(?: is|'s| was
-        |s)(?: also)?,
+        |s)(?: also| (?:spelled|spelt)(?: as| like)?)?,
         my (?:first|last|full) name, my (?:sur|family )name is, my name, name is, names? are,
         the names?(?: is|'s|s), people call me, (?:everyone|friends|they) calls? me,
         i(?:'m| am) called,
@@ -39,7 +44,7 @@ ENGLISH = Language(
          |guest |account |card ?holder |user |contact |applicant |nominee |beneficiary |recipient
          |receiver |sender |payee |employee |student |member |sur|f|l)?names?(?: on (?:card
          |account))?,
-        passenger, nominee, beneficiary, recipient, payee, attn, attention, signed, from, to, cc,
+        passengers?, guests, attendees, travell?ers, nominee, beneficiary, recipient, payee, attn, attention, signed, from, to, cc,
         customer, patient, guest, contact, contact person, ship to, deliver to, bill to, sold to
     """,
     titles="""
@@ -55,9 +60,10 @@ ENGLISH = Language(
          co-?worker|assistant|secretary|neighbou?r|landlord|landlady|tenant|flatmate|room ?mate
          |doctor|
          dentist|nurse|teacher|lawyer|accountant|driver|maid|nanny|client|customer|supervisor|
-         mother-in-law|father-in-law|brother-in-law|sister-in-law|guardian|nominee|beneficiary|
+         (?:mother|father|brother|sister|son|daughter)[ -]in[ -]law|guardian|nominee|beneficiary|
          girlfriend|boyfriend|grandmother|grandfather|grandma|grandpa|granny|twin|buddy|pal|guest|
-         parents?|in-laws|passenger|patient|student|employee|agent|pet|dog|cat|horse|contact|bestie)
+         parents?|in-laws|passenger|patient|student|employee|agent|pet|dog|cat|horse|contact|bestie|kids|
+         children|sons|daughters|brothers|sisters|twins|guests|passengers)
          (?:'s name(?: is)?| name is|s name is| is called| is named| called| named| is| was)?,
         (?:driver|payee|nominee|beneficiary|recipient|passenger|cardholder|landlord|tenant|patient|
          delivery (?:boy|guy|man|person|agent)|courier|technician|executive|guarantor|witness|
@@ -264,6 +270,7 @@ ENGLISH = Language(
         had a (?:dog|cat|pet|hamster|parrot|rabbit|goldfish) (?:named|called), answer (?:is|was)
     """,
     stops="""
+        misspelled misspelt mistyped mispronounced garbled misprinted hyphenated duplicated unlisted uppercase lowercase capitals
         saab sahab saheb ji
         namen auftrag märz maerz amazon netflix google hilton batman airtel maruti honda toyota suzuki
         nissan yamaha lenovo nokia adidas puma zara ikea uber zomato swiggy flipkart tokopedia shopee
@@ -322,7 +329,7 @@ ENGLISH = Language(
         lol haha cuz coz gonna wanna gotta ya yup nah hmm um uh oh ah mr mrs ms dr miss pm am usd
         dollars dollar euros pounds rupees people's credit debit checking savings balance
     """,
-    particles="de da del della di do dos das du la le el van von "
+    particles="an na de da del della di do dos das du la le el van von "
     "der den ter bin binti binte bint ibn al ul ur ap ab ferch ní mhic uí nic ould ait aït "
     "abu ben bar san santa st o mac mc y e und zu af av e-",
     months="january jan; february feb febuary; march mar; april apr; may; june jun; july jul; "

@@ -5,6 +5,8 @@ from chatlinks.privacy.detection.told.tables.language import Ask, Language
 FRENCH = Language(
     code="fr",
     introduces="""
+        [cç]a s'[eé]crit, s'[eé]crit, s'[eé]pelle, j'[eé]p[eè]le, orthographe(?: est)?,
+        ^(?:cdlt|bises|bisous|amicalement),
         (?:tu peux|vous pouvez|pouvez-vous) m'appeler, le destinataire (?:est|c'est),
         (?:mon|le) (?:nom|pr[eé]nom)(?: complet| de famille)?(?: est| c'est|:), mon nom,
         je m'appelle, je me nomme,
@@ -34,7 +36,7 @@ FRENCH = Language(
          (?:,? qui)?(?: s'appelle| se nomme| nomm[eé]e?| est| [eé]tait| c'est)?,
         (?:le|la|au|du) (?:chauffeur|titulaire|b[eé]n[eé]ficiaire|livreur|technicien|locataire
         |conducteur|conductrice|docteur|garant)
-         (?: s'appelle| est| nomm[eé]e?)?, fils de, fille de, [eé]poux de, [eé]pouse de, veuve de,
+         (?: s'appelle| est| nomm[eé]e?)?, [aà] l'attention de, fils de, fille de, [eé]poux de, [eé]pouse de, veuve de,
          (?:s'appelle|nomm[eé]e?|pr[eé]nomm[eé]e?)
     """,
     recipients="""
@@ -135,7 +137,7 @@ FRENCH = Language(
         r[eé]p[eé]tez, partagez
     """,
     fillers="""
-        oui ouais bien sûr d'accord alors mon ma mes nom prénom est c'est le la les je m'appelle
+        euh heu ben bah hm oui ouais bien sûr d'accord alors mon ma mes nom prénom est c'est le la les je m'appelle
         suis un une
         voici bonjour salut merci ok parfait de famille date naissance né née adresse code postal
         pin numéro
@@ -144,7 +146,7 @@ FRENCH = Language(
     """,
     refuses=(
         "pourquoi, non, jamais, attendez, attends, un instant, une seconde, quoi, quel, quelle, "
-        "qui, comment, quand, est-ce que, je ne, j'ai oubli[eé], je pr[eé]f[eè]re, je veux, "
+        "qui, comment, quand, est-ce que, je l'ai, je vous l'ai, c'est d[eé]j[aà], je ne, j'ai oubli[eé], je pr[eé]f[eè]re, je veux, "
         "je voudrais, j'ai, puis-je, pouvez-vous, ok, d'accord, merci, oui, peut-on"
     ),
     corrects=(
@@ -193,7 +195,7 @@ FRENCH = Language(
         étudiante marié mariée français française belge suisse canadien prêt prête sûr sûre d'accord
         lundi mardi mercredi jeudi vendredi samedi dimanche quoi tout rien quelqu'un aussi bien bon
         mal écrit fini possible impossible dommage vrai faux nul normal grave ça cela toi moi lui
-        eux vrai compte
+        eux vrai compte équipe vite bientôt demain maintenant déjà donné personne trop tard assez
         carte adresse rue numéro allergique végétarien enceinte malade inquiet déçu fatigué
     """,
     particles="de du des la le les d' l' saint sainte st",

@@ -5,7 +5,8 @@ from chatlinks.privacy.detection.told.tables.language import Ask, Language
 GERMAN = Language(
     code="de",
     introduces="""
-        ^(?:mfg|lg|vg|viele gr[uü](?:ß|ss)e|liebe gr[uü](?:ß|ss)e), im auftrag von,
+        buchstabiert?, buchstabiere(?:n)?, geschrieben, ich bin'?s, (?:rufname|spitzname)(?: ist)?,
+        ^(?:mfg|lg|vg|gru(?:ß|ss)|viele gr[uü](?:ß|ss)e|liebe gr[uü](?:ß|ss)e), im auftrag von,
         (?:mein|der) (?:voller |vor|nach|familien)?-?name (?:ist|lautet|war), mein name,
         ich hei(?:ß|ss)e, man nennt mich, nennen sie mich, nennt mich,
         nenn mich, ich werde .{0,10}genannt, sie sprechen mit, du sprichst mit, auf den namen,
@@ -59,6 +60,7 @@ GERMAN = Language(
     signs_off="""
         (?:mit )?(?:freundlichen|besten|lieben|herzlichen|vielen|sch[oö]nen|viele|liebe|beste
         |herzliche|sch[oö]ne|freundliche)? ?gr[uü](?:ß|ss)en?, mfg, lg, vg,
+        (?:viele |liebe |sch[oö]ne )?gr[uü](?:ß|ss)e aus [\\pL]+(?: [\\pL]+)?,
         gru(?:ß|ss), danke, vielen dank, hochachtungsvoll, herzlichst, ihr, ihre,
         danke und gru(?:ß|ss)
     """,
@@ -144,7 +146,7 @@ GERMAN = Language(
         eingeben, angeben, mitteilen, buchstabieren, wiederholen
     """,
     fillers="""
-        ja ja,
+        ja ja, na äh ähm hm
         klar gerne sicher natürlich ok okay also mein meine name ist lautet der die das ich
         heiße heisse bin
         hallo guten tag danke und auf den unter dem vorname nachname familienname geburtsdatum
@@ -208,6 +210,7 @@ GERMAN = Language(
         nein
         konto karte adresse straße strasse nummer tisch rechnung vegetarier vegan allergisch
         schwanger
+        siehe oben unten apparat fehlt falsch geschrieben mai gestern bald super toll klasse
         am an auf aus bei bis durch im in ins vom von vor zu zum zur so wohl doch mal bitte gar
     """,
     particles="von van zu zur vom der den dem de und",

@@ -5,6 +5,7 @@ from chatlinks.privacy.detection.told.tables.language import Ask, Language
 HINGLISH = Language(
     code="hi-Latn",
     introduces="""
+        ^(?:naam|nam), spelling(?: hai)?,
         (?:mera|meraa|mra|hamara|apna) (?:poora |pura |shubh |full )?(?:naam|nam|name)(?: to)?(?: hai| h)?,
         mera naam hai, naam hai, naam mera, mujhe (?:sab |log )?(?:bulate|kehte) hain?,
         naam to, nam h
@@ -83,7 +84,10 @@ HINGLISH = Language(
                 "address (?:bata|kya|di|de)"
             ),
         ),
-        Ask("name", "naam, nam kya, shubh naam, kaun bol rahe, kis naam se, aap kaun, kiske naam"),
+        Ask(
+            "name",
+            "naam, nam kya, shubh naam, kaun bol rah[aei], kis naam se, aap kaun, kiske naam",
+        ),
     ),
     asking=(
         "kya, kripya, bataiye, bataye, batao, batayen, bata de, bata dijiye, dijiye, dijie, "
@@ -106,6 +110,8 @@ HINGLISH = Language(
         Ask("account_number", "(?:khata|account) (?:number|no|nambar)(?: hai| h)?"),
     ),
     stops="""
+        sach jhooth jhoot jhuth pagal badalna badalwana badlo likha likhi likhna likhwana alag dusra
+        khatam maujood darj register galti sahi
         main mai mein mei me hum tum aap tu vo woh wo voh yeh ye hai hain he ho hu hun hoon hoo tha
         thi the ka ki ke ko
         se par pe ne aur or ya to bhi hi nahi nahin nai na kya kaun kab kahan kaha kaise kyu kyun

@@ -6,6 +6,8 @@ INDONESIAN = Language(
     code="id",
     introduces="""
         nama (?:lengkap |panggilan )?(?:saya|aku|ku|gue|gw)(?: adalah| ialah| itu|:)?,
+        ^(?:salam|hormat saya),
+        ejaan(?:nya)?(?: adalah)?, dieja, panggil(?: saja| aja)?, dipanggil,
         namaku(?: adalah)?, nama sy, panggil (?:saja |saya |aku |gue )+, panggil, biasa dipanggil,
         atas nama, a/n, dengan nama, anda berbicara dengan, nama pemilik(?:nya)? adalah, nama adalah
     """,
@@ -29,7 +31,7 @@ INDONESIAN = Language(
          |tunangan)(?: perempuan| laki-laki| kandung)? (?:saya|aku|kami|dia)
          (?: yang)?(?: bernama| namanya| adalah)?,
          (?:istriku|suamiku|anakku|ibuku|ayahku|temanku|adikku|kakakku)(?: bernama)?,
-        (?:sopir|supir|driver|kurir|sopirnya|supirnya|kurirnya|drivernya|penerima|pasien|teknisi|dokter) (?:bernama|namanya|adalah)?,
+        (?:sopir|supir|driver|kurir|sopirnya|supirnya|kurirnya|drivernya|penerima|pasien|teknisi|dokter)(?: bernama| namanya| adalah)?,
         (?:bernama|namanya), anak dari, istri dari, suami dari, bin, binti
     """,
     recipients="""
@@ -97,7 +99,7 @@ INDONESIAN = Language(
         Ask(
             "name",
             (
-                "nama(?: lengkap| anda| panggilan| ibu| bapak)?, siapa (?:nama|ini), dengan siapa, "
+                "nama(?: lengkap| anda| panggilan| ibu| bapak)?, siapa (?:nama|ini), namanya siapa, siapa namanya, dengan siapa, "
                 "atas nama siapa, nama siapa, siapakah"
             ),
         ),
@@ -156,10 +158,10 @@ INDONESIAN = Language(
         mendesak sangat lebih kurang terima kasih halo hai pak bu bapak ibu senin selasa rabu kamis
         jumat sabtu minggu semua apa siapa mana kapan juga hanya hari besok kemarin lelah sakit siap
         yakin senang sedih rekening kartu alamat jalan nomor meja rumah pesanan cuma lagi punya
-        tinggal
+        tinggal rahasia dong deh sih nanti aja saja segera
         orang minta tolong mohon kecewa bingung butuh perlu coba tanya beli pesan kirim tahu lupa
     """,
-    particles="bin binti al",
+    particles="bin binti al gde",
     months=(
         "januari jan; februari feb; maret mar; april apr; mei; juni jun; juli jul; agustus agu; "
         "september sep; oktober okt; november nov; desember des"

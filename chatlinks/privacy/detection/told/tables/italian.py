@@ -6,6 +6,8 @@ ITALIAN = Language(
     code="it",
     introduces="""
         (?:il )?mio (?:nome|cognome)(?: completo)?(?: [eèé'`]+|:), mio nome, mi chiamo,
+        ^(?:cordiali saluti|saluti|un abbraccio),
+        si scrive, lo scrivo, scandisco, chiamatemi, mi dicono,
         mi chiamano, (?:puoi|pu[oò]|potete) chiamarmi, chiamami, mi chiami,
         sta parlando con, parla con, a nome(?: di| del signor| della signora)?, ^(?:cordiali|distinti) saluti, sotto il nome(?: di)?, nome [eèé]+,
         l'intestatario [eèé]+, il nome [eèé]+
@@ -173,10 +175,11 @@ ITALIAN = Language(
         proprietario lunedì martedì mercoledì giovedì venerdì sabato domenica tutto niente qualcosa
         qualcuno chi anche solo già oggi domani ieri stanco stanca malato pronto pronta sicuro
         sicura
+        squadra subito presto adesso dopo tardi mai sempre
         felice contento allergico vegetariano vegano conto carta indirizzo via numero tavolo casa
         stato stata andato andata incinta preoccupato arrabbiato d'accordo vero possibile
     """,
-    particles="de di del della dei degli da dal dalla lo la san santa e",
+    particles="de di del dell' degl' d' li della dei degli da dal dalla lo la san santa e",
     months=(
         "gennaio gen; febbraio feb; marzo mar; aprile apr; maggio mag; giugno giu; luglio lug; "
         "agosto ago; settembre set; ottobre ott; novembre nov; dicembre dic"

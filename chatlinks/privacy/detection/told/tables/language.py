@@ -17,7 +17,7 @@ class Language:
     """How people of one language say who they are, and how they are asked.
 
     - `introduces`: a name follows for certain ("my name is"); `hints`: often ("I am");
-      `follows`: it stands before ("speaking"); `encloses`: pairs around it, open and close.
+      `follows`: it stands before ("speaking"). What stands on both sides is in `enclosures`.
     - `labels`: words that a colon turns into a label of a name.
     - `relations`: a third person's name follows; `recipients`: the name of whom something goes to.
     - `befores`: a third person's name stands before ("ko message").
@@ -36,7 +36,6 @@ class Language:
     introduces: str = ""
     hints: str = ""
     follows: str = ""
-    encloses: tuple[tuple[str, str], ...] = ()
     labels: str = ""
     titles: str = ""
     honorifics: str = ""

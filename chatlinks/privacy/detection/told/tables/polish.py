@@ -6,6 +6,8 @@ POLISH = Language(
     code="pl",
     introduces="""
         (?:prosz[eę] )?(?:m[oó]wi[cć]|m[oó]w) (?:do|na) mnie, zwracaj si[eę] do mnie,
+        ^(?:pozdrawiam|pozdro|pozdr),
+        literuj[eę], przeliteruj[eę], pisze si[eę] to, z tej strony, ^tu m[oó]wi,
         nazywam si[eę], mam na imi[eę], moje (?:imi[eę](?: i nazwisko)?|nazwisko) to,
         moje nazwisko, na imi[eę] mi, jestem (?:pan|pani), prosz[eę] m[oó]wi[cć] mi,
         m[oó]wi[aą] na mnie, rozmawia (?:pan|pani) z, na nazwisko, pod nazwiskiem, imi[eę] to,
@@ -29,7 +31,7 @@ POLISH = Language(
          |ica)|te[sś]ciowa|te[sś][cć]|pies|kot|dziecko|asystent(?:ka)?)
          (?:,? kt[oó]r[ay])?(?: nazywa si[eę]| ma na imi[eę]| o imieniu| to| jest)?,
         (?:kierowca|kurier|odbiorca|beneficjent|pacjent|najemca|w[lł]a[sś]ciciel|technik|lekarz
-        |lekarka) (?:nazywa si[eę]|to|o imieniu)?,
+        |lekarka)(?: nazywa si[eę]| to| o imieniu)?,
         syn(?:em)? (?:pana|pani), (?:nazywa si[eę]|ma na imi[eę]|o imieniu|o nazwisku)
     """,
     recipients="""
@@ -171,6 +173,7 @@ POLISH = Language(
         prawda zły zła zadowolony konto karta adres ulica numer stolik dom rezerwacja ciąży
         kod pocztowy data urodzenia imię imie nazwisko zero jeden dwa trzy cztery pięć sześć siedem
         osiem
+        zespół wkrótce zaraz teraz później nigdy zawsze
         dziewięć roku rok maja
     """,
     particles="von de",

@@ -6,6 +6,8 @@ PORTUGUESE = Language(
     code="pt",
     introduces="""
         (?:o )?meu nome(?: completo)?(?: [eé]|:), meu nome, me chamo, chamo-me, meu sobrenome [eé],
+        ^(?:abs|att|bjs|beijos|abra[cç]os?),
+        soletrando, se escreve, escreve-se, soletro, podem me chamar de,
         o meu apelido [eé], pode me chamar de,
         me chame de, me chama de, chama-me, voc[eê] est[aá] falando com, fala com, em nome d[eoa],
         no nome d[eoa], sob o nome(?: de)?, nome [eé],
@@ -182,6 +184,7 @@ PORTUGUESE = Language(
         obrigado
         obrigada senhor senhora aqui ali urgente importante muito mais menos para por com sem
         interessado
+        equipe equipa suporte logo agora cedo tarde nunca sempre
         estudante casado casada solteiro brasileiro brasileira português portuguesa médico advogado
         professor titular dono dona segunda terça quarta quinta sexta sábado domingo tudo nada algo
         alguém quem também só já hoje amanhã ontem capaz alérgico vegetariano vegano conta cartão

@@ -6,6 +6,8 @@ SPANISH = Language(
     code="es",
     introduces="""
         (?:mi|me) nombre (?:completo |y apellidos? )?(?:es|era|son), mi nombre, me llamo, me llaman,
+        ^(?:saludos|un saludo|atte),
+        se escribe, se deletrea, deletreo, pueden? llamarme, pod[eé]is llamarme,
         mi apellido es, mis apellidos son, puede(?:s)? llamarme, (?:le|les|te) (?:escribe|habla|saluda|llama), ll[aá]m[ae]me, me dicen, habla con,
         est[aá]s? hablando con, a nombre de, al nombre de, bajo el nombre(?: de)?, el nombre es,
         nombre es, los nombres son, el titular es, reserva(?:da)? por
@@ -35,7 +37,7 @@ SPANISH = Language(
         |t[eé]cnico|
          doctora?|enfermer[oa]|inquilin[oa]|avalista|destinatari[oa]|se[ñn]ora?|profesora?)
          (?: se llama| es| llamad[oa])?, (?:su|el) nombre (?:de [eé]l|de ella )?es,
-        hij[oa] de, espos[oa] de, viud[ao] de, (?:se llama|llamad[oa])
+        a la atenci[oó]n de, hij[oa] de, espos[oa] de, viud[ao] de, (?:se llama|llamad[oa])
     """,
     recipients="""
         (?:transferir|enviar|env[ií]a|mandar|manda|pagar|paga|transfer[ií]|pagu[eé]|envi[eé]
@@ -193,6 +195,7 @@ SPANISH = Language(
         mexicano mexicana argentino colombiano chileno peruano autónomo médico abogado profesor
         titular propietario dueño dueña socio madre padre lunes martes miércoles jueves viernes
         sábado
+        cordiales cordial equipo soporte luego pronto ahora tarde ya nunca siempre igual
         domingo alérgico vegetariano vegano también todo nada algo alguien quien capaz consciente
         de mesa casa cuenta tarjeta correo calle avenida cita día hoy mañana ayer favor parte
     """,

@@ -78,7 +78,7 @@ COMPANIES = frozenset(
     "book books novel market trading industries enterprises association trust council".split()
 )
 
-LINKS = frozenset("and or either n y e et und oder ou o lub atau dan aur ya".split())
+LINKS = frozenset("and or either n y e et und oder ou o lub atau dan aur ya और या".split())
 
 CALLED = frozenset(
     "named called llamado llamada llamaba nommé nommée appelé appelée namens chamado chamada "

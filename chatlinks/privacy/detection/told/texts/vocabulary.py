@@ -6,7 +6,9 @@ from functools import cache
 from typing import NamedTuple
 
 from chatlinks.privacy.detection.told.tables.all import LANGUAGES
+from chatlinks.privacy.detection.told.tables.enclosures import ENCLOSURES, RELATIONS, Enclosure
 from chatlinks.privacy.detection.told.tables.language import Language, phrases, word_set
+from chatlinks.privacy.detection.told.tables.said_of_oneself import SAID_OF_ONESELF
 from chatlinks.privacy.detection.told.texts.plain import loose, plain
 from chatlinks.privacy.detection.told.texts.ports import Pattern, PatternSet, compiled
 from chatlinks.privacy.detection.told.texts.reading import Reading
@@ -15,6 +17,7 @@ LETTER = r"\pL\pM\pN"
 UNSPACED = frozenset({"ja", "ko", "zh"})
 SCRIPTS = (("ar", "\u0600", "\u06ff"), ("hi", "\u0900", "\u097f"), ("ru", "\u0400", "\u04ff"))
 ENGLISH = frozenset({"en"})
+MIXED_WITH_ENGLISH = frozenset({"en", "hi-Latn"})
 LATIN = ("en", "hi-Latn", "es", "fr", "de", "pt", "it", "pl", "id", "tr")
 
 
@@ -36,7 +39,13 @@ class Role(StrEnum):
     ADDRESSES = "addresses"
     VALUED = "valued"
     SECRETS = "secrets"
+    ENCLOSES = "encloses"
+    ENCLOSES_THIRD = "encloses a third person's"
 
+
+ENCLOSING = frozenset({Role.ENCLOSES, Role.ENCLOSES_THIRD})
+GROUPED = ENCLOSING | {Role.SIGNS_OFF}
+"""Roles whose group 1 is less than the pattern but for a letter on each side."""
 
 EASY = frozenset(
     {
@@ -75,7 +84,7 @@ class SpokenCue(NamedTuple):
         A dozen languages have a word such as "PIN", and a text may hold nothing else: searched for
         with groups, it took 40 ms (`bin/bench visitors`).
         """
-        if self.language in UNSPACED or self.role is Role.SIGNS_OFF:
+        if self.language in UNSPACED or self.role in GROUPED:
             return self.pattern.spans(reading.scan, 1)
         return reading.characters(self.pattern.framed(reading.encoded))
 
@@ -86,6 +95,20 @@ def bounded(language: str, alternatives: list[str], tail: str = "") -> str:
     if language in UNSPACED:
         return f"((?:{body}){tail})"
     return f"(?:^|[^{LETTER}'])((?:{body}){tail})(?:[^{LETTER}]|$)"
+
+
+NAMED = r"[^ \n,.!?:;()\d]+(?: +[^ \n,.!?:;()\d]+){0,2}?"
+
+
+def enclosed(row: Enclosure) -> str:
+    """A pattern for up to three words between two phrases; they are group 1."""
+    listed = phrases(row.opens)
+    if RELATIONS in listed:
+        listed += phrases(_language(row.language).relations)
+        listed.remove(RELATIONS)
+    opens = "|".join([f"{each},? +" for each in listed if each != "^"] + ["^"] * ("^" in listed))
+    closes = "|".join(phrases(row.closes))
+    return f"(?:^|[^{LETTER}'])(?:{opens})({NAMED}),? +(?:{closes})(?:[^{LETTER}]|$)"
 
 
 SIGNED = r"(?:^|[.!?,;\n]) *((?:%s)[ ,.!-]*(?:\n+|$|, ?))"
@@ -127,6 +150,9 @@ def cues() -> tuple[SpokenCue, ...]:
         for ask in language.valued:
             source = bounded(language.code, phrases(ask.phrases))
             rows.append(SpokenCue(Role.VALUED, language.code, source, ask.kind))
+    for row in ENCLOSURES:
+        role = Role.ENCLOSES_THIRD if row.third else Role.ENCLOSES
+        rows.append(SpokenCue(role, row.language, enclosed(row)))
     return tuple(rows)
 
 
@@ -139,8 +165,8 @@ def cue_gate() -> PatternSet:
 @cache
 def _english_rows() -> list[int]:
     """Which cues count in a message that is English in an English talk."""
-    rows = enumerate(cues())
-    return [place for place, cue in rows if cue.role not in EASY or cue.language == "en"]
+    rows, others = enumerate(cues()), EASY | ENCLOSING
+    return [place for place, cue in rows if cue.role not in others or cue.language == "en"]
 
 
 @cache
@@ -270,6 +296,18 @@ def stops(code: str) -> frozenset[str]:
     """Words never taken for names."""
     own = word_set(_language(code).stops)
     return own if code in UNSPACED else own | word_set(_language("en").stops)
+
+
+@cache
+def own_stops(code: str) -> frozenset[str]:
+    """Those of the language alone: "Can" is a name in a Turkish or German message."""
+    return word_set(_language(code).stops)
+
+
+@cache
+def said_of_oneself(code: str) -> frozenset[str]:
+    """Words that are no name after "I am"."""
+    return word_set(SAID_OF_ONESELF.get(code, "")) | word_set(SAID_OF_ONESELF["en"])
 
 
 @cache

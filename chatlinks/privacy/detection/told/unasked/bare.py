@@ -17,6 +17,8 @@ from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, 
 from chatlinks.privacy.detection.told.unasked.cues import name_span
 from chatlinks.privacy.detection.told.values.names import ParsedName
 
+SPOKEN = 4.0  # the scale above which it is a word
+PHRASED = 0.5  # how much more a name than a word the rest must be behind one that is a word
 LONGEST = 80  # letters of a message that may be nothing but a value
 TECHNICAL = Pattern(TECHNICAL_CODES)
 NAMED = (Sort.NAME, Sort.MAYBE, Sort.UNKNOWN, Sort.LETTER)
@@ -83,8 +85,12 @@ def _stands(
         return False
     if len(words) > 1:
         sorts = [sort_of(word.low, language) for word in words]
+        if not reading.cased and _words_all(words, language):
+            return False
         firsts = first or (not asked_other and any(word.low in first_names() for word in words))
         return Sort.NAME in sorts and firsts
+    if asked_other:  # "Which model?" – "Mégane"
+        return False
     low = words[0].low
     weight = name_weight(low, language)
     if sort_of(low, language) is not Sort.NAME or not (first or (weight > 2.2 and not asked_other)):
@@ -92,6 +98,16 @@ def _stands(
     everyday = low in NAMES_THAT_ARE_WORDS or word_scale(low, language) > 4.6
     numbered = len(reading.words) > 1
     return not everyday or weight > (1.0 if numbered else 1.5)
+
+
+def _words_all(words: list[Word], language: str) -> bool:
+    """Whether it is a phrase that begins with a name that is a word: "rose gold case"."""
+    if words[0].low not in NAMES_THAT_ARE_WORDS:
+        return False
+    return all(
+        name_weight(word.low, language) < PHRASED and word_scale(word.low, language) > SPOKEN
+        for word in words[1:]
+    )
 
 
 def coded(reading: Reading) -> Iterator[ToldSpan]:

@@ -4,14 +4,22 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from chatlinks.privacy.detection.told.asked.numbers_told import numbers_after
-from chatlinks.privacy.detection.told.lists.sorts import Sort, is_company, sort_of
+from chatlinks.privacy.detection.told.lists.sorts import Sort, sort_of
 from chatlinks.privacy.detection.told.tables.words import LINKS, SKIPPED, TIES
 from chatlinks.privacy.detection.told.texts import vocabulary
 from chatlinks.privacy.detection.told.texts.ports import Pattern
 from chatlinks.privacy.detection.told.texts.reading import Reading, Word
-from chatlinks.privacy.detection.told.texts.vocabulary import Role, SpokenCue
+from chatlinks.privacy.detection.told.texts.vocabulary import ENCLOSING, Role, SpokenCue
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
+from chatlinks.privacy.detection.told.unasked.more_names import names_after
 from chatlinks.privacy.detection.told.unasked.people_called_as_towns import is_no_town
+from chatlinks.privacy.detection.told.unasked.promises import (
+    is_no_person,
+    of_another_language,
+    often_said,
+    promised,
+    with_patronym,
+)
 from chatlinks.privacy.detection.told.values.addresses import after_cue, house_follows
 from chatlinks.privacy.detection.told.values.dates import dates_in
 from chatlinks.privacy.detection.told.values.firmness import Firmness
@@ -23,6 +31,7 @@ from chatlinks.privacy.detection.told.values.names import (
     name_from,
 )
 
+BEFORE_NAME = 14  # letters in front of an enclosed name that tell whether several follow
 FAR_DATE = 20  # letters between "born" and the date
 NEAR_DATE = 4  # letters between the date and "born"
 DIGIT, DIGIT_OR_SIGN = Pattern("[0-9]"), Pattern("[0-9_.@]")
@@ -70,6 +79,8 @@ def cued(reading: Reading, language: str) -> Iterator[ToldSpan]:
                 yield from _named_after(reading, cue, start, end, judged)
             elif cue.role in BEFORE:
                 yield from _named_before(reading, cue, start, judged)
+            elif cue.role in ENCLOSING:
+                yield from _enclosed(reading, cue, start, end)
             elif cue.role is Role.BIRTHS:
                 yield from _born(reading, start, end)
             elif cue.role is Role.ADDRESSES:
@@ -89,18 +100,23 @@ def _named_after(
     judged: Judged,
 ) -> Iterator[ToldSpan]:
     firmness, sign, reach = AFTER[cue.role]
+    if of_another_language(reading, cue, start, end):
+        return
     if end not in judged.begun:
         judged.begun[end] = _begun(reading, end)
     index = judged.begun[end]
     if index < 0 or (firmness is Firmness.LOOSE and reading.opens_sentence(index)):
         return
-    if not judged.is_new((cue.role, start, end), looks_from(reading, index, cue.language)):
+    firmness = with_patronym(reading, index, promised(reading, cue, start, end, firmness))
+    if not judged.is_new(
+        (cue.role, firmness, start, end), looks_from(reading, index, cue.language)
+    ):
         return
     phrase = reading.low[start:end].strip()
     if firmness is Firmness.HINT and is_no_town(reading, phrase, index, cue.language):
         firmness = Firmness.FIRM
     parsed = name_from(reading, index, cue.language, firmness)
-    if parsed is None or _not_for(reading, cue, parsed):
+    if parsed is None or is_no_person(reading, cue, parsed, firmness):
         return
     if cue.role is Role.RELATIONS and TIES.seen(reading.low[start:end]):
         reach = Reach.PLACE
@@ -113,6 +129,8 @@ def _named_after(
     )
     if house_follows(reading, parsed.last + 1):
         yield from _addressed(reading, cue, reading.words[parsed.last].end)
+    for other in names_after(reading, parsed, cue.language, reading.low[start:end]):
+        yield name_span(reading, other, sign, Strength.WEAK, Reach.CONVERSATION)
 
 
 def _begun(reading: Reading, end: int) -> int:
@@ -129,23 +147,16 @@ def _only_skipped(reading: Reading, end: int, index: int) -> bool:
     return all(word.strip(GAPS) in SKIPPED or not word.strip(GAPS) for word in between.split())
 
 
-def _not_for(reading: Reading, cue: SpokenCue, parsed: ParsedName) -> bool:
-    """Whether what follows a cue is a name of another sort: of a company, a place, a thing."""
-    if cue.role is Role.LABELS:
-        return is_company(reading, parsed.first, parsed.last)
-    return False
-
-
 def _strength(
     reading: Reading,
     parsed: ParsedName,
     firmness: Firmness,
     cue: SpokenCue,
 ) -> Strength:
-    if firmness >= Firmness.FIRM and cue.role is not Role.LABELS:
-        return Strength.STRONG
     if cue.role is Role.RELATIONS and parsed.first == parsed.last:
         return Strength.WEAK
+    if firmness >= Firmness.FIRM and cue.role is not Role.LABELS:
+        return Strength.STRONG
     if firmness is Firmness.LOOSE:
         pair = parsed.last > parsed.first
         return Strength.STRONG if pair and parsed.sure else Strength.WEAK
@@ -165,6 +176,8 @@ def name_span(
     value = reading.text[start:end]
     if len(words) > 2 and all(len(word.low) == 1 for word in words):
         value = "".join(word.text for word in words)
+    if len(value) < 2:
+        reach = Reach.PLACE
     if (strength is Strength.WEAK and sign is not Sign.RELATION) or (
         reach is Reach.CONVERSATION and _wordy(words)
     ):
@@ -213,6 +226,8 @@ def _named_before(
     mixed = cue.language == "hi-Latn" and cue.role is Role.BEFORES and reading.cased
     if parsed and mixed and not reading.words[parsed.first].capital:
         return  # a verb: "jane ke liye"
+    if parsed and is_no_person(reading, cue, parsed, firmness):
+        return
     if parsed is not None:
         yield name_span(
             reading,
@@ -221,6 +236,28 @@ def _named_before(
             _strength(reading, parsed, firmness, cue),
             reach,
         )
+
+
+def _enclosed(reading: Reading, cue: SpokenCue, start: int, end: int) -> Iterator[ToldSpan]:
+    """The name between two phrases, if all that stands between them may be one."""
+    index, last = reading.index(start), reading.index(end) - 1
+    parsed = name_from(reading, index, cue.language, Firmness.FIRM) if index <= last else None
+    if parsed is None or parsed.last < last:
+        return
+    words = reading.words[parsed.first : last + 1]
+    if any(often_said(reading, word, cue.language) for word in words):
+        return
+    third = cue.role is Role.ENCLOSES_THIRD
+    yield name_span(
+        reading,
+        parsed._replace(last=last),
+        Sign.RELATION if third else Sign.CUE,
+        Strength.WEAK if third and parsed.first == last else Strength.STRONG,
+        Reach.CONVERSATION if third else Reach.CONTACT,
+    )
+    phrase = reading.low[max(0, start - BEFORE_NAME) : start]
+    for other in names_after(reading, parsed._replace(last=last), cue.language, phrase):
+        yield name_span(reading, other, Sign.CUE, Strength.STRONG, Reach.CONVERSATION)
 
 
 def _born(reading: Reading, start: int, end: int) -> Iterator[ToldSpan]:

@@ -12,6 +12,8 @@ from chatlinks.privacy.detection.told.unasked.cues import name_span
 from chatlinks.privacy.detection.told.values.firmness import Firmness
 from chatlinks.privacy.detection.told.values.names import ParsedName, name_from
 
+SIGNED_BY = 6  # words after the first of a name that signs
+
 
 def greeted(reading: Reading, language: str) -> Iterator[ToldSpan]:
     """The user's name, said by the other side: "Thank you, Carla", "Mark, I can only …"."""
@@ -43,6 +45,9 @@ def _called(
     firmness = Firmness.FIRM if role is Role.LABELS else Firmness.HINT
     parsed = name_from(reading, index, language, firmness)
     if parsed is None or not _vocative(reading, parsed, language):
+        return
+    first = words[parsed.first].low
+    if parsed.first == parsed.last and first in vocabulary.said_of_oneself(language):
         return
     reach = Reach.CONTACT if role is Role.GREETS else Reach.CONVERSATION
     yield name_span(reading, parsed, Sign.GREETING, Strength.STRONG, reach)
@@ -102,7 +107,7 @@ def _signature(
     ):
         return None
     parsed = name_from(reading, index, language, firmness)
-    if parsed is None or parsed.last - parsed.first > 3:
+    if parsed is None or parsed.last - parsed.first > SIGNED_BY:
         return None
     after = reading.low[words[parsed.last].end :]
     if after.strip(" .!*_~)") and not after.startswith(("\n", ",", " \n")):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from chatlinks.privacy.detection.told.lists.lexicon import first_names, name_weight
 from chatlinks.privacy.detection.told.lists.sorts import Sort, is_company, is_place, sort_of
+from chatlinks.privacy.detection.told.tables.brand_names import BRAND_PAIRS
 from chatlinks.privacy.detection.told.tables.words import BRANDS
 from chatlinks.privacy.detection.told.texts.ports import NAMES_THAT_ARE_WORDS
 from chatlinks.privacy.detection.told.texts.reading import Reading
@@ -33,6 +34,8 @@ def paired(reading: Reading, language: str) -> Iterator[ToldSpan]:
 def _pairs(reading: Reading, place: int, language: str) -> bool:
     """Whether this word and the next are a person's, not a town's or two words."""
     word, follower = reading.words[place : place + 2]
+    if f"{word.low} {follower.low}" in BRAND_PAIRS:
+        return False
     if reading.gap(place + 1) != " " or is_place(reading, place, place + 1):
         return False
     if reading.cased and word.capital and follower.capital:

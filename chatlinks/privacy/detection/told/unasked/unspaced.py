@@ -20,6 +20,7 @@ from chatlinks.privacy.detection.told.texts.ports import Pattern, PatternSet
 from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.detection.told.turns import Kind, Reach, Sign, Strength, ToldSpan
 
+SECOND = Pattern(r"^[ 　・=＝]([\p{Katakana}ー]{2,14})")
 COMMON = 4.0  # the scale from which a word is no name without a firm cue
 SELDOM = 3.4  # the scale below which kanji before an honorific are a name that no list has
 SAID = 4.6  # the scale of a word that a longer passage begins with, which is no name then
@@ -64,6 +65,8 @@ def told_unspaced(reading: Reading, asked: bool = False) -> Iterator[ToldSpan]:
                 continue
             firmness = "firm" if asked and alone else row.firmness
             end = _trimmed(reading, start, end, row)
+            if row.language == "ja" and row.firmness == "firm":
+                end = _second_word(reading, end)
             if start < end and _named(reading.low[start:end], row.language, firmness):
                 yield _span(reading, start, end, firmness, alone and not asked)
 
@@ -109,6 +112,17 @@ def _read_aloud(
     yield _span(reading, start + bracket + 1, end - 1, "firm", alone=False)
 
 
+def _second_word(reading: Reading, end: int) -> int:
+    """Where a foreign name of two words ends: サンダース ミチコ."""
+    low = reading.low
+    match = SECOND.first(low[end : end + 16], 1) if _is_katakana(low[end - 1 : end]) else None
+    return end if match is None else end + match[1]
+
+
+def _is_katakana(letter: str) -> bool:
+    return "\u30a0" <= letter <= "\u30ff"
+
+
 def _trimmed(
     reading: Reading,
     start: int,
@@ -137,6 +151,8 @@ def _named(
     if bare.endswith(SENTENCE_ENDS[language]) or bare[0] in "我你您他她它姓叫了不到过的":
         return False
     scale = cjk_words(language).get(bare, 0.0)
+    if language == "ko" and firmness == "kin":
+        return scale < SELDOM
     if language == "ko" and bare[-1] in PARTICLES and cjk_words("ko").get(bare[:-1], 0.0) > SELDOM:
         return False
     if firmness == "firm":
@@ -177,7 +193,7 @@ def _japanese(
         return False
     if firmness == "called" and all("\u4e00" <= letter <= "\u9fff" for letter in bare):
         return len(bare) > 1 and scale < SELDOM and bare[-1] not in TRADES
-    foreign = all("\u30a0" <= letter <= "\u30ff" for letter in bare)
+    foreign = all(map(_is_katakana, bare))
     return foreign and len(bare) >= 3 and scale < 3.5
 
 

@@ -6,7 +6,9 @@ from chatlinks.privacy.detection.told.texts.reading import Reading
 from chatlinks.privacy.detection.told.values.firmness import Firmness
 from chatlinks.privacy.detection.told.values.name_starts import UNCASED, seldom
 
-LONGEST = 6  # words of one name
+SERVANT_OF = frozenset({"عبد", "abd", "abdul", "abdel"})
+"""What one of God's names follows in a name, which may be any word: عبد الحق."""
+LONGEST = 8  # words of one name
 
 
 def extent(
@@ -22,10 +24,12 @@ def extent(
         if not joined(reading, place):
             break
         word = reading.words[place]
-        if word.low in vocabulary.particles() and _after_particle(reading, place, language):
+        small = word.low in vocabulary.particles() or word.low in SERVANT_OF
+        if small and _after_particle(reading, place, language):
             place += 1
             continue
-        if not _goes_on(reading, first, place, language, firmness):
+        serves = reading.words[place - 1].low in SERVANT_OF
+        if not serves and not _goes_on(reading, first, place, language, firmness):
             break
         last = place
         place += 1
@@ -49,6 +53,10 @@ def _after_particle(reading: Reading, index: int, language: str) -> bool:
             return False
         if words[place].low not in vocabulary.particles():
             sort = sort_of(words[place].low, language)
+            if words[place].low in SERVANT_OF:
+                return True
+            if words[place - 1].low in SERVANT_OF:
+                return sort is not Sort.STOP
             return sort in (Sort.NAME, Sort.MAYBE, Sort.UNKNOWN) or (
                 words[place].capital and reading.cased and sort is Sort.WORD
             )
@@ -69,6 +77,8 @@ def _goes_on(
         if word.low == "i" and reading.gap(place + 1)[:1] != ".":
             return False
         if word.capital:
+            if sort is Sort.STOP and word.low not in vocabulary.own_stops(language):
+                return True
             return sort is not Sort.NUMBER and (
                 sort is not Sort.STOP or _last_capital(reading, place)
             )

@@ -9,6 +9,7 @@ from chatlinks.privacy.detection.told.values.firmness import Firmness
 UNCASED = "\u0590"  # from here on scripts have no capitals that could speak for a name
 ANGLOPHONE = frozenset({"en", "hi-Latn"})
 RARE = 4.2  # the scale below which a word with a capital may begin a name of two
+RARELY = 3.6  # the scale below which a word in lower case may be one that lists lack
 SELDOM = 4.6  # the scale below which a word may be a name where nothing has capitals
 
 
@@ -37,8 +38,8 @@ def may_begin(
         english = language in ANGLOPHONE and not reading.opens_sentence(index)
         if english and capital and name_weight(word.low) > 1.4:
             return True
-        return _particle_begins(reading, index, language)
-    named = capital or seldom(word.low, language)
+        return _particle_begins(reading, index, language, firmness)
+    named = capital or seldom(word.low, language) or _rarely_said(reading, index, language)
     return sort is Sort.WORD and named and firmness >= Firmness.FIRM
 
 
@@ -58,20 +59,38 @@ def _initial(
     firmness: Firmness,
 ) -> bool:
     """Whether a letter begins a name: J. Smith, T.C. Wright."""
-    if firmness < Firmness.HINT or index + 1 >= len(reading.words):
+    if firmness < Firmness.HINT:
+        return False
+    if firmness >= Firmness.FIRM and reading.words[index].capital and _is_all(reading, index):
+        return True  # "my name is Ö"
+    if index + 1 >= len(reading.words):
         return False
     if not reading.words[index].capital and "." not in reading.gap(index + 1):
         return False
-    return sort_of(reading.words[index + 1].low, language) in (Sort.NAME, Sort.LETTER)
+    follower = reading.words[index + 1]
+    unlisted = firmness is Firmness.ANSWER and follower.capital
+    wanted = (Sort.NAME, Sort.LETTER, Sort.UNKNOWN) if unlisted else (Sort.NAME, Sort.LETTER)
+    return sort_of(follower.low, language) in wanted
 
 
-def _particle_begins(reading: Reading, index: int, language: str) -> bool:
-    """Whether a small word begins a name: Van Dyke, El Amrani."""
+def _is_all(reading: Reading, index: int) -> bool:
+    """Whether nothing follows a word but a sign."""
+    return index + 1 == len(reading.words) and reading.words[index].low not in ("i", "a")
+
+
+def _particle_begins(
+    reading: Reading,
+    index: int,
+    language: str,
+    firmness: Firmness,
+) -> bool:
+    """Whether a small word begins a name: Van Dyke, El Amrani; as an answer, zu Guttenberg."""
     words = reading.words
     if words[index].low not in vocabulary.particles() or index + 1 >= len(words):
         return False
     follower = words[index + 1]
-    return words[index].capital and sort_of(follower.low, language) in (Sort.NAME, Sort.UNKNOWN)
+    begins = words[index].capital or (firmness is Firmness.ANSWER and follower.capital)
+    return begins and sort_of(follower.low, language) in (Sort.NAME, Sort.UNKNOWN)
 
 
 def _unknown_begins(
@@ -85,16 +104,41 @@ def _unknown_begins(
         return True
     if firmness is Firmness.HINT and (capital or _ends_short(reading, index)):
         return True
+    if firmness is Firmness.HINT and _pairs_up(reading, index, language):
+        return True
     if not capital or index + 1 >= len(reading.words):
         return False
     follower = reading.words[index + 1]
     return follower.capital and sort_of(follower.low, language) in (Sort.NAME, Sort.UNKNOWN)
 
 
+def _pairs_up(reading: Reading, index: int, language: str) -> bool:
+    """Whether two words that no list has stand together: "sono oberdan sciascia".
+
+    English is typed with too many slips for it.
+    """
+    words = reading.words
+    if language in ANGLOPHONE or index + 1 >= len(words) or reading.gap(index + 1) != " ":
+        return False
+    pair = words[index : index + 2]
+    return (
+        all(len(word.low) > 3 for word in pair)
+        and sort_of(pair[1].low, language) in (Sort.NAME, Sort.UNKNOWN)
+        and pair[0].low < UNCASED
+    )
+
+
 def _ends_short(reading: Reading, index: int) -> bool:
     """Whether a short message says no more than this word: "it is bhuvan"."""
     long = len(reading.words[index].low) > 3
     return long and len(reading.words) <= 5 and reading.closes_clause(index)
+
+
+def _rarely_said(reading: Reading, index: int, language: str) -> bool:
+    """Whether a rare word ends its clause after "mi chiamo": people are talked about, too."""
+    low = reading.words[index].low
+    rare = language not in ANGLOPHONE and low < UNCASED and word_scale(low, language) < RARELY
+    return rare and reading.closes_clause(index)
 
 
 def seldom(low: str, language: str) -> bool:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from chatlinks.privacy.detection.told.lists.lexicon import name_weight
 from chatlinks.privacy.detection.told.lists.sorts import Sort, is_company, is_place, sort_of
+from chatlinks.privacy.detection.told.tables.brand_names import BRAND_PAIRS
 from chatlinks.privacy.detection.told.texts import vocabulary
 from chatlinks.privacy.detection.told.texts.ports import NAMES_THAT_ARE_WORDS
 from chatlinks.privacy.detection.told.texts.reading import Reading, Word
@@ -91,6 +92,8 @@ def _judged(
     words = reading.words[first : last + 1]
     if firmness < Firmness.FIRM:
         if is_company(reading, first, last):
+            return None
+        if last > first and f"{words[0].low} {words[1].low}" in BRAND_PAIRS:
             return None
         needed = HINTED if firmness is Firmness.HINT else LOOSE
         if is_place(reading, first, last) and name_weight(words[0].low, language) < needed:

@@ -6,6 +6,8 @@ from chatlinks.privacy import detect
 from tests.kit.marked import mistakes
 
 HIDDEN = [
+    ("PIS «120.12345.67 8»", "brazil_pis"),
+    ("RG «12.345.678 9»", "brazil_rg"),
     ("«390.533.447-05»", "brazil_cpf"),
     ("CPF «39053344705»", "brazil_cpf"),
     ("«16.727.230/0001-97»", "brazil_cnpj"),

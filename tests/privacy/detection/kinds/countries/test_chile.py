@@ -6,6 +6,7 @@ from chatlinks.privacy import detect
 from tests.kit.marked import mistakes
 
 HIDDEN = [
+    ("RUT «12.345.678 5»", "chile_rut"),
     ("«12.531.909-2»", "chile_rut"),
 ]
 READABLE = [

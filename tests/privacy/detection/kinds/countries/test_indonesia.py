@@ -6,6 +6,7 @@ from chatlinks.privacy import detect
 from tests.kit.marked import mistakes
 
 HIDDEN = [
+    ("NIK «3204.1106.0997.0001»", "indonesia_nik"),
     ("NIK «3171011708450001»", "indonesia_nik"),
     ("«01.855.081.4-412.000»", "indonesia_npwp"),
 ]

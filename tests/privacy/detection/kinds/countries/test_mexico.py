@@ -8,6 +8,7 @@ from tests.kit.marked import mistakes
 HIDDEN = [
     ("«BOXW310820HNERXN09»", "mexico_curp"),
     ("RFC «GODE561231GR8»", "mexico_rfc"),
+    ("RFC «VECJ880326XXX»", "mexico_rfc"),
     ("INE «1234567890123»", "national_id"),
     ("clave de elector «GMVLMR80070501M100»", "mexico_voter_id"),
     ("NSS «12345678903»", "mexico_nss"),

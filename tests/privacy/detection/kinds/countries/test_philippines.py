@@ -6,6 +6,7 @@ from chatlinks.privacy import detect
 from tests.kit.marked import mistakes
 
 HIDDEN = [
+    ("SSS «34 1234567 8»", "philippines_id"),
     ("SSS «34-1234567-8»", "philippines_id"),
     ("TIN «123-456-789-000»", "philippines_id"),
     ("PhilSys «1234-5678-9012-3456»", "philippines_id"),
