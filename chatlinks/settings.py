@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "chatlinks.conversations.unopenable.Unopenable",
 ]
 
 ROOT_URLCONF = "chatlinks.urls"

@@ -34,6 +34,7 @@ from chatlinks.reading.messages.timeline import WINDOW
 from chatlinks.reading.page import explain
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import as_html, bracketed, channel_name
+from chatlinks.reading.unopenable import masked_instead
 from chatlinks.reading.view_models import Detail, Sibling
 from chatlinks.web.numbers import number
 
@@ -119,7 +120,12 @@ class LatestMessages(ReadingRequest):
 
 def pane(request: HttpRequest, chat: Chat) -> Pane:
     """The chat, to be read. The unsealing is recorded where personal details are shown."""
-    viewer, link = chat.viewer, chat.viewer.access
+    return pane_of(request, chat.viewer, chat)
+
+
+@masked_instead
+def pane_of(request: HttpRequest, viewer: Viewer, chat: Chat) -> Pane:
+    link = viewer.access
     reading = LatestMessages(request, viewer)
     vault = read_on(viewer, WHY, RecordKind.CHAT)
     beside = annotations(link.business_id, link.conversation_id)
@@ -162,13 +168,18 @@ def others_newest_first(reading: LatestMessages) -> list[Sibling]:
 
 def message_window(request: HttpRequest, chat: Chat) -> PaneMessages:
     """A window of its messages alone: the last one, or the one that the query asks for."""
-    viewer, link = chat.viewer, chat.viewer.access
+    return window_of(request, chat.viewer)
+
+
+@masked_instead
+def window_of(request: HttpRequest, viewer: Viewer) -> PaneMessages:
+    link = viewer.access
     reading = LatestMessages(request, viewer)
     vault = read_on(viewer, WHY, RecordKind.CHAT)
     return window(
         reading,
         vault,
-        annotations(link.business_id, chat.id),
+        annotations(link.business_id, link.conversation_id),
     )
 
 

@@ -11,7 +11,9 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from psycopg.errors import QueryCanceled
 
+from chatlinks.conversations import unopenable
 from chatlinks.intake.checking import field_name, wording
+from chatlinks.privacy.sealing import CannotOpen
 from chatlinks.web.notices import COLLISIONS
 
 logger = logging.getLogger(__name__)
@@ -119,6 +121,9 @@ def of_exception(problem: Exception) -> Problem:
         )
     if isinstance(problem, HttpError):
         return Problem(problem.status_code, NOT_UNDERSTOOD)
+    if isinstance(problem, CannotOpen):
+        unopenable.tell(problem)
+        return Problem(409, unopenable.NOT_OPENED)
     if isinstance(problem, OperationalError | InterfaceError):
         return of_database(problem.__cause__)
     logger.error("The API failed", exc_info=problem)

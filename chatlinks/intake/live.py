@@ -155,14 +155,17 @@ def begin(business: Business, contact: IncomingContact, at: datetime) -> LiveCon
 def note_answer(conversation: LiveConversation, author: IncomingAgent) -> None:
     """The user waits no longer."""
     note_participation(conversation, author)
-    conversation.move(waiting_since=None, unread=0)
+    if conversation.now.waiting_since or conversation.now.unread:
+        conversation.move(waiting_since=None, unread=0)
 
 
 def note_participation(conversation: LiveConversation, agent: IncomingAgent) -> None:
     """An agent who is a member took part, as one of an imported conversation did."""
     if not agent.email:
         return
-    person_id = catalogue.people_by_email(conversation.business).get(agent.email.lower())
+    context = conversation.context
+    context.people = context.people or catalogue.people_by_email(conversation.business)
+    person_id = context.person(agent)
     if person_id is not None:
         conversation.join(person_id)
 

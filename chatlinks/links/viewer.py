@@ -24,12 +24,13 @@ class Viewer:
     looker: "Viewer | None" = None  # who really looks, where it is seen as somebody else (view_as)
     seen_as: dict[str, str] = field(default_factory=dict)  # what the address says of it
     unrecorded: bool = False  # nothing can be recorded, so nothing is unsealed
+    unopenable: bool = False  # the contact's key is lost, or something of theirs was damaged
     address_id: int | None = None  # by which they came in, of a link for people
 
     @property
     def shown(self) -> bool:
         """Personal details are shown; never of a contact whose key is gone."""
-        if self.previewing or self.unrecorded or self.access.master is None:
+        if self.previewing or self.unrecorded or self.unopenable or self.access.master is None:
             return False
         return self.verdict is Verdict.SHOWN
 

@@ -155,7 +155,9 @@ def open_own_words(viewer: Viewer) -> Vault | None:
 
     None where nothing can be opened or recorded, and for whoever isn't a member any more.
     """
-    if viewer.unrecorded or viewer.access.master is None or not viewer.own.is_member:
+    if viewer.unrecorded or viewer.unopenable or viewer.access.master is None:
+        return None
+    if not viewer.own.is_member:
         return None
     assert viewer.writer_id is not None
     try:

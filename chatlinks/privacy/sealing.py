@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from cryptography.exceptions import InvalidTag
@@ -183,9 +184,10 @@ def unseal(wrapped_key: tuple[int, int, str, bytes], line: AuditLine) -> Vault:
     `wrapped_key` is a ContactKey row, in the order of `WrappedKey`. `line` says all the rest.
     """
     row = WrappedKey(*wrapped_key)
+    vault = _vault(row)  # one that can't be opened is no opening
     whose = line._replace(business_id=row.business_id, contact_id=row.contact_id)
     note(whose._replace(shown=True, unsealed=True))
-    return _vault(row)
+    return vault
 
 
 RECORD_EACH = """INSERT INTO audit_record
@@ -200,20 +202,22 @@ def unseal_each(
     *,
     person_id: int,
     why: str,
-) -> list[Vault]:
-    """As `unseal`, for several (ContactKey row, conversation) at once.
+) -> dict[int, Vault]:
+    """As `unseal`, for several (ContactKey row, conversation) at once: by the conversation, of
+    those that can be opened.
 
     Each opening is recorded, all in one statement.
     """
-    if not wrapped:
-        return []
-    rows = [WrappedKey(*key) for key, _ in wrapped]
-    contacts = [row.contact_id for row in rows]
-    businesses = [row.business_id for row in rows]
-    conversations = [conversation for _, conversation in wrapped]
-    asked = [RecordKind.CHAT.value, person_id, why, businesses, contacts, conversations]
-    prepared(RECORD_EACH, asked)
-    return [_vault(row) for row in rows]
+    vaults: dict[int, Vault] = {}
+    for key, conversation_id in wrapped:
+        with suppress(CannotOpen):
+            vaults[conversation_id] = _vault(WrappedKey(*key))
+    if vaults:
+        contacts = [vault.contact_id for vault in vaults.values()]
+        businesses = [vault.business_id for vault in vaults.values()]
+        asked = [RecordKind.CHAT.value, person_id, why, businesses, contacts, list(vaults)]
+        prepared(RECORD_EACH, asked)
+    return vaults
 
 
 def _vault(row: WrappedKey) -> Vault:

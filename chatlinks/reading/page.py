@@ -18,6 +18,7 @@ from chatlinks.reading.live.following import WHY, followed, state_of
 from chatlinks.reading.panes import Neighbour
 from chatlinks.reading.request import ReadingRequest
 from chatlinks.reading.text import channel_name
+from chatlinks.reading.unopenable import WHY_MASKED, masked_instead
 from chatlinks.reading.view_models import (
     ChatLinkPage,
     Detail,
@@ -29,6 +30,7 @@ from chatlinks.reading.view_models import (
 from chatlinks.workspaces.rule import Verdict
 
 
+@masked_instead
 def fragment(
     request: HttpRequest,
     viewer: Viewer,
@@ -50,6 +52,7 @@ def fragment(
     )
 
 
+@masked_instead
 def page(
     request: HttpRequest,
     viewer: Viewer,
@@ -66,6 +69,7 @@ def page(
     return assembled(reading, vault)
 
 
+@masked_instead
 def page_anew(
     request: HttpRequest,
     viewer: Viewer,
@@ -248,6 +252,8 @@ def explain(viewer: Viewer) -> str:
             "This server can't record anything just now, most likely because its disk is full."
             " So personal details are hidden from everybody. Tell whoever runs it."
         )
+    if viewer.unopenable:
+        return WHY_MASKED
     if viewer.previewing:
         return "You see what others see: personal details are hidden."
     if access.master is None:

@@ -165,6 +165,12 @@ def test_a_name_that_the_source_tells_later_is_masked_in_what_came_before(bank, 
     assert texts(received.conversation_id) == ["it is ****** here", "Welcome"]
 
 
+def test_whose_device_it_is_is_masked_from_the_first_message_on(bank):
+    lotte = IncomingContact(id="crm:7", device="Rohan's iPad")
+    receive_message(bank, lotte, written("the card is of rohan, my son"))
+    assert Message.objects.get().text == "the card is of ******, my son"
+
+
 def test_a_time_without_an_offset_is_the_businesss_own(bank):
     for sender in ("user", "bot"):
         receive_message(bank, LOTTE, written("x", sender, at=datetime(2026, 3, 2, 9, 15)))

@@ -5,6 +5,8 @@ sealed alike, however they are cut, shuffled or doubled.
 from datetime import timedelta
 from itertools import pairwise
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,9 +15,12 @@ from chatlinks.conversations.models import Contact, Conversation, Event
 from chatlinks.conversations.records import contacts
 from chatlinks.conversations.records.incoming import IncomingContact, IncomingMessage
 from chatlinks.conversations.records.parts import MESSAGE
+from chatlinks.conversations.records.told import telling
+from chatlinks.conversations.records.told.told_values import CONTACT, TOLD, source_of
 from chatlinks.intake.live import receive_message
 from chatlinks.intake.live_together import MessageOfContact, foresee, receive_messages
 from chatlinks.links.models import ChatLink
+from chatlinks.workspaces.models import Membership
 from tests.kit.access_table import undone
 from tests.kit.cast import START
 
@@ -130,8 +135,17 @@ def stored(business):
 
 
 def without_ids(known):
-    """Where a value was told is named by ids of rows, which are others each time."""
-    return sorted((":".join(kind.split(":")[:3]), value) for kind, value in known)
+    """Where a value was told is named by ids of rows, which are others each time. What is known
+    anyway needn't be noted as told, too: that depends on which came first.
+    """
+    anyway = {value for kind, value in known if not kind.startswith(TOLD)}
+    noted = [pair for pair in known if not (is_told_everywhere(pair[0]) and pair[1] in anyway)]
+    return sorted((":".join(kind.split(":")[:3]), value) for kind, value in noted)
+
+
+def is_told_everywhere(kind):
+    source = source_of(kind)
+    return source is not None and source.reach == CONTACT
 
 
 def without_hash(plain):
@@ -157,3 +171,40 @@ def test_together_they_come_to_what_they_come_to_one_by_one(bank, sent, cuts, tw
     with undone():
         assert together(bank, sent, cuts) == told
         assert stored(bank) == wanted
+
+
+def test_messages_of_one_conversation_are_told_together(bank, monkeypatch):
+    """What is told and masked by itself costs as much for each message as for a hundred."""
+    times = []
+    tell_turns = telling.tell_turns
+    monkeypatch.setattr(telling, "tell_turns", lambda *a: times.append(a) or tell_turns(*a))
+    batch = [came(of_contact(number % 2, number)) for number in range(100)]
+    receive_messages(bank, batch, foresee(bank, batch))
+    assert len(times) == 2
+
+
+def of_contact(contact, number):
+    message = {
+        "id": f"m-{number}",
+        "at": START + timedelta(seconds=number),
+        "from": ("user", "bot")[number % 3 == 0],
+        "text": f"Message {number}",
+    }
+    return {"contact": {"id": f"c-{contact}"}, "message": message}
+
+
+def test_agents_messages_together_cost_no_statement_each(cast, bank):
+    Membership.objects.create(business=bank, person=cast.people["agent"])
+
+    def statements(count):
+        sent = [of_contact(0, number) for number in range(count)]
+        for each in sent[1:]:
+            author = {"name": "Meera", "email": cast.people["agent"].email}
+            each["message"] |= {"from": "agent", "author": author}
+        batch = [came(each) for each in sent]
+        with undone(), CaptureQueriesContext(connection) as asked:
+            receive_messages(bank, batch, foresee(bank, batch))
+        return len(asked)
+
+    statements(1)  # what is asked once in a process
+    assert statements(40) == statements(4)

@@ -13,8 +13,10 @@ from chatlinks.agentchat.last_words import last_words
 from chatlinks.agentchat.my_chats.own_chats import OwnChat, own_chats
 from chatlinks.agentchat.pane import GUEST
 from chatlinks.chats.models import Availability
+from chatlinks.conversations import unopenable
 from chatlinks.conversations.records.parts import CONTACT_DETAILS
-from chatlinks.privacy.sealing import unseal_each
+from chatlinks.conversations.records.record import Record
+from chatlinks.privacy.sealing import CannotOpen, Vault, unseal_each
 from chatlinks.reading.text import as_html, bracketed
 from chatlinks.workspaces.memberships import chat_memberships
 
@@ -115,6 +117,16 @@ def longest_from(chat: OwnChat, longest: datetime | None) -> datetime | None:
     return longest + LONG
 
 
+def details_of(chat: OwnChat, vault: Vault) -> Record:
+    """Of a user whose details can't be opened, as they are stored: masked."""
+    sealed = chat.sealed
+    try:
+        return CONTACT_DETAILS.restore(vault, chat.contact_id, chat.details, sealed, bracketed)
+    except CannotOpen as problem:
+        unopenable.tell(problem)
+        return chat.details
+
+
 def names_of(chats: list[OwnChat], person_id: int) -> dict[int, Markup]:
     """Conversation → name as it may be seen.
 
@@ -124,12 +136,7 @@ def names_of(chats: list[OwnChat], person_id: int) -> dict[int, Markup]:
     opened = [chat for chat in chats if chat.shown and details[chat.id].get("name")]
     keys = [(chat.key, chat.id) for chat in opened]
     vaults = unseal_each(keys, person_id=person_id, why=WHY)
-    for chat, vault in zip(opened, vaults, strict=True):
-        details[chat.id] = CONTACT_DETAILS.restore(
-            vault,
-            chat.contact_id,
-            chat.details,
-            chat.sealed,
-            bracketed,
-        )
+    for chat in opened:
+        if chat.id in vaults:
+            details[chat.id] = details_of(chat, vaults[chat.id])
     return {id_: as_html(str(each.get("name") or "")) or GUEST for id_, each in details.items()}

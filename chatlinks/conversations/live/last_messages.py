@@ -1,5 +1,6 @@
 """The messages around the one that is said next: what it tells and hides may depend on them."""
 
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -60,17 +61,17 @@ def messages_behind(
 
 
 class Surroundings(NamedTuple):
-    """The messages around one, and which of them are masked together with it."""
+    """The messages around some in a row, and which of them are masked together with these."""
 
-    before: list[MessageRow]  # oldest first
-    beside: list[MessageRow]  # by its writer in a row: a value may be spread over them
-    together: list[MessageRow]  # these and itself, in order
+    before: Sequence[MessageRow]  # oldest first
+    beside: list[MessageRow]  # by the same writer in a row: a value may be spread over them
+    together: list[MessageRow]  # these and themselves, in order
 
 
-def at_the_end(before: list[MessageRow], row: MessageRow) -> Surroundings:
-    """Of one that follows the conversation's last ones."""
-    beside = run_before(before, row)
-    return Surroundings(before, beside, [*beside, row])
+def at_the_end(before: Sequence[MessageRow], said: Sequence[MessageRow]) -> Surroundings:
+    """Of those that follow the conversation's last ones."""
+    beside = run_before(before, said[0])
+    return Surroundings(before, beside, [*beside, *said])
 
 
 def in_between(business_id: int, contact: KnownContact, row: MessageRow) -> Surroundings:
@@ -81,12 +82,12 @@ def in_between(business_id: int, contact: KnownContact, row: MessageRow) -> Surr
     return Surroundings(before, [*first, *last], [*first, row, *last])
 
 
-def run_before(before: list[MessageRow], row: MessageRow) -> list[MessageRow]:
+def run_before(before: Sequence[MessageRow], row: MessageRow) -> list[MessageRow]:
     """The last of them that the row's writer wrote in a row: a value may be spread over them."""
     return run_behind(before[-SPREAD:][::-1], row)[::-1]
 
 
-def run_behind(behind: list[MessageRow], row: MessageRow) -> list[MessageRow]:
+def run_behind(behind: Sequence[MessageRow], row: MessageRow) -> list[MessageRow]:
     """The first of them that the row's writer wrote in a row."""
     writer = writer_of(row.plain)
     return list(takewhile(lambda each: writer_of(each.plain) == writer, behind))

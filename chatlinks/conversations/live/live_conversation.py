@@ -2,41 +2,26 @@
 any other, and stored at once.
 """
 
-import secrets
-from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from django.utils import timezone
 
-from chatlinks.conversations.live import guesses, placing
 from chatlinks.conversations.live.guesses import TextWriter
-from chatlinks.conversations.live.last_messages import at_the_end, in_between
-from chatlinks.conversations.live.open_conversation import OpenConversation
+from chatlinks.conversations.live.spoken_conversation import SpokenConversation
 from chatlinks.conversations.live_topics import announce_masked_anew
 from chatlinks.conversations.records.incoming import (
     IncomingAgent,
     IncomingContact,
     IncomingEntity,
     IncomingEvent,
-    IncomingMessage,
     IncomingReview,
     IncomingStep,
 )
-from chatlinks.conversations.records.masker import Masker
 from chatlinks.conversations.records.parts import ENTITY, EVENT, MESSAGE, REVIEW, STEP, PartRow
 from chatlinks.conversations.records.plain import PlainEvent
 from chatlinks.conversations.records.told import learning
-from chatlinks.conversations.records.told.telling import (
-    NOTHING,
-    UNREAD,
-    Disclosure,
-    MessageRow,
-    hidden_already,
-    tell_messages,
-    told_in_comments,
-)
-from chatlinks.conversations.sent_files.placing import SentFiles
+from chatlinks.conversations.records.told.telling import told_in_comments
 from chatlinks.database.rows import execute, rows
 
 EventKind = Literal[
@@ -44,92 +29,11 @@ EventKind = Literal[
 ]
 
 
-class LiveConversation(OpenConversation):
+class LiveConversation(SpokenConversation):
     """One conversation, open for writing until the transaction ends.
 
     See `opening`: reopen, latest, begin.
     """
-
-    def say(self, message: IncomingMessage, by: TextWriter | None = None) -> int:
-        """Add a message; returns its id. `by` is the member who wrote it here.
-
-        What it tells, alone or together with those before it, is masked in those, too.
-        """
-        last = self.messages.last()
-        place = self.place(last, self.context.aware(message.at))
-        hash_ = self.context.identity.message(message.id or secrets.token_hex(16), place.position)
-        id_ = self.messages.new_id()
-        row = self.drafts.message(message, id_, place.position, hash_)
-        writer_id = by.person_id if by else None
-        row.plain = row.plain._replace(sort_at=place.sort_at, writer_id=writer_id)
-        sent_files = SentFiles(self.business.id, self.context.identity)
-        sent_files.place([row], self.contact, {})
-        learning.learn_sender(self.contact, message)
-        around = at_the_end(last, row)
-        if place.late:
-            around = in_between(self.business.id, self.contact, row)
-        together = around.together
-        telling = self.listen(around.before, row, by, around.beside)
-        masker = self.masker([row], {self.id: telling}, around.beside)
-        changed = masker.mask(MESSAGE, together)
-        # A member's are written in any case: no step more tells that they hit upon a value.
-        others = [each for each in (together if by else changed) if each is not row]
-        if self.messages.update(others):
-            announce_masked_anew([self.id])
-        self.messages.add(row, self.count(row, late=place.late))
-        sent_files.write()
-        if place.late:
-            self.messages.write()
-        self.mask_late()
-        self.watch(by, masker, row, together)
-        return id_
-
-    def place(self, before: list[MessageRow], at: datetime) -> placing.LivePlace:
-        """Where the next message stands; `before` are the last ones."""
-        last = before[-1].plain if before else None
-        if place := placing.at_end(last, at):
-            return place
-        self.messages.write()
-        return placing.among_others(self.business.id, self.id, at)
-
-    def listen(
-        self,
-        before: list[MessageRow],
-        row: MessageRow,
-        by: TextWriter | None,
-        beside: Iterable[MessageRow],
-    ) -> Disclosure:
-        """What the message tells after those before it. Those beside it, which are masked together
-        with it, keep what is masked in them.
-
-        Somebody from whom details are hidden teaches nothing: by the time that it takes they could
-        tell that their guess had something earlier masked.
-        """
-        telling = tell_messages(
-            self.context.policy,
-            [*before, row],
-            since=len(before),
-            before=self.foreseen.before(before) if self.foreseen else UNREAD,
-        )
-        if by is None or not by.watched:
-            self.contact.learn_told(telling.values, self.context.policy.personal)
-            learning.place_listed(self.contact, row)
-        kept = hidden_already(beside).get(self.id, NOTHING)
-        return Disclosure({**kept.passages, **telling.passages}, telling.values)
-
-    def watch(
-        self,
-        by: TextWriter | None,
-        masker: Masker,
-        row: PartRow[Any],
-        together: Sequence[MessageRow] = (),
-    ) -> None:
-        """Count what was typed by somebody from whom details are hidden."""
-        if by is None or not by.watched:
-            return
-        identity = self.context.identity
-        hits = guesses.hits_of(identity, masker, row, together)
-        guesses.count(self.business, identity, self.id, by.person_id, hits)
 
     def message_of(self, external_id: str) -> int | None:
         """The message that came in here under this id."""
@@ -281,7 +185,7 @@ class LiveConversation(OpenConversation):
     def meet(self, contact: IncomingContact) -> None:
         """Take over what is now known of the contact; what was said before is masked by it."""
         self.contact.meet(contact)
-        learning.learn_owner(self.contact)
         if self.contact.changed:  # most say with each message who their user is
+            learning.learn_owner(self.contact)
             announce_masked_anew([self.id])
             self.mask_late()

@@ -1,14 +1,14 @@
 """How the messages of a conversation that is open for writing are written: each as it is said, or
 many together.
 
-Together they are read from where they were just said, and written by one statement: it is the same
-conversation in the end, for a small part of the statements.
+Together they are told, masked and written at once, as an import's are: it is the same conversation
+in the end, for a small part of the statements and of the masking.
 """
 
 import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from chatlinks.conversations.live.last_messages import last_messages
 from chatlinks.conversations.records.contacts import KnownContact
@@ -62,7 +62,7 @@ class Counted(NamedTuple):
 
 
 class MessagesAtOnce:
-    """Each message is written as it is said."""
+    """Each message is masked and written as it is said."""
 
     def __init__(
         self,
@@ -82,39 +82,54 @@ class MessagesAtOnce:
         [id_] = new_ids(MESSAGE.name, 1)
         return id_
 
-    def update(self, changed: Sequence[MessageRow]) -> list[MessageRow]:
-        """Store how these are masked now; those that pages may have shown already."""
-        for row in changed:
-            MESSAGE.update(self.business_id, row, self.contact.vault)
-        return list(changed)
+    def keep(self, _row: MessageRow) -> bool:
+        """Whether this one waits, not masked yet, to be written with others."""
+        return False
 
     def add(self, row: MessageRow, counted: Counted) -> None:
         MESSAGE.insert(self.business_id, row, self.contact.vault)
-        self.count(counted)
-
-    def count(self, counted: Counted) -> None:
         prepared(COUNT, [*counted, self.conversation_id, self.business_id])
 
     def write(self) -> None:
         """All that was said is stored, and what is asked next is read from there."""
 
 
+class MaskingConversation(Protocol):
+    """The conversation that messages which wait are of."""
+
+    def mask_said(
+        self,
+        before: Sequence[MessageRow],
+        said: Sequence[MessageRow],
+    ) -> Counted:
+        """Mask what was said after those before it; returns what it adds to the row."""
+
+    def mask_late(self) -> None:
+        """Mask what that told in all that was stored before."""
+
+
 class MessagesTogether(MessagesAtOnce):
-    """Messages wait for `write`; only what looks beyond the last ones has to ask for it before."""
+    """Messages wait for `write`, which masks and writes them together; only what looks beyond the
+    last ones has to ask for it before.
+    """
 
     def __init__(
         self,
+        conversation: MaskingConversation,
         before: MessagesAtOnce,
         ids: Iterator[int],
         lately: list[MessageRow] | None,
     ) -> None:
         super().__init__(before.business_id, before.conversation_id, before.contact)
+        self.conversation = conversation
         self.ids = ids
-        self.lately = lately  # the last ones, oldest first; None: to be read
-        self.waiting: dict[int, MessageRow] = {}  # by id
-        self.counted: Counted | None = None
+        self.lately = lately  # the last ones stored, oldest first; None: to be read
+        self.waiting: list[MessageRow] = []
 
     def last(self) -> list[MessageRow]:
+        return [*self.stored_last(), *self.waiting[-LOOK_BACK:]][-LOOK_BACK:]
+
+    def stored_last(self) -> list[MessageRow]:
         if self.lately is None:
             self.lately = super().last()
         return self.lately
@@ -122,13 +137,9 @@ class MessagesTogether(MessagesAtOnce):
     def new_id(self) -> int:
         return next(self.ids)
 
-    def update(self, changed: Sequence[MessageRow]) -> list[MessageRow]:
-        return super().update([row for row in changed if row.id not in self.waiting])
-
-    def add(self, row: MessageRow, counted: Counted) -> None:
-        self.waiting[row.id] = row
-        self.lately = [*self.last(), row][-LOOK_BACK:]
-        self.counted = self.counted.add(counted) if self.counted else counted
+    def keep(self, row: MessageRow) -> bool:
+        self.waiting.append(row)
+        return True
 
     def write(self) -> None:
         write_each([self])
@@ -136,17 +147,22 @@ class MessagesTogether(MessagesAtOnce):
 
 def write_each(several: Sequence[MessagesTogether]) -> None:
     """Those of one business, of different conversations."""
-    saying = [each for each in several if each.counted]
+    saying = [each for each in several if each.waiting]
+    counts = [each.conversation.mask_said(each.stored_last(), each.waiting) for each in saying]
+    if saying:
+        MESSAGE.copy(
+            MESSAGE.stored(each.business_id, row, each.contact.vault)
+            for each in saying
+            for row in each.waiting
+        )
+        count_each(saying, counts)
     for each in several:
-        each.lately = None
-    if not saying:
-        return
-    MESSAGE.copy(
-        MESSAGE.stored(each.business_id, row, each.contact.vault)
-        for each in saying
-        for row in each.waiting.values()
-    )
-    counts = [each.counted for each in saying if each.counted]
+        each.waiting, each.lately = [], None
+    for each in saying:
+        each.conversation.mask_late()
+
+
+def count_each(saying: Sequence[MessagesTogether], counts: Sequence[Counted]) -> None:
     execute(
         COUNT_EACH,
         [
@@ -159,5 +175,3 @@ def write_each(several: Sequence[MessagesTogether]) -> None:
             saying[0].business_id,
         ],
     )
-    for each in saying:
-        each.waiting, each.counted = {}, None

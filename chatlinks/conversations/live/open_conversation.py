@@ -2,15 +2,11 @@
 masked and stored in it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from chatlinks.conversations.live.message_writer import (
-    Counted,
-    MessagesAtOnce,
-    MessagesTogether,
-)
+from chatlinks.conversations.live.message_writer import Counted, MessagesAtOnce
 from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.drafting.context import ImportContext
@@ -68,22 +64,12 @@ class OpenConversation:
         self.foreseen: Finder | None = None  # of what is said next
         self.drafts = PartDrafts(context, now.id, contact.id, context.now)
         self.messages = MessagesAtOnce(business.id, now.id, contact)
+        self.joined: set[int] = set()  # members, since it was opened
+        self.user_wrote = now.first_user_at is not None  # among those that are counted
 
     @property
     def id(self) -> int:
         return self.now.id
-
-    def together(
-        self,
-        ids: Iterator[int],
-        lately: list[MessageRow] | None = None,
-    ) -> MessagesTogether:
-        """From here on no message is written before it has to be, or `messages.write` says so.
-
-        `ids` for them; `lately`: the last ones that were said, where they are read already.
-        """
-        self.messages = MessagesTogether(self.messages, ids, lately)
-        return self.messages
 
     # ── How it stands ─────────────────────────────────────────────────────────────────────────
 
@@ -102,6 +88,9 @@ class OpenConversation:
 
     def join(self, person_id: int) -> None:
         """Note that a member took part."""
+        if person_id in self.joined:
+            return
+        self.joined.add(person_id)
         execute(
             """INSERT INTO conversations_participation (business_id, conversation_id, person_id)
                VALUES (%s, %s, %s) ON CONFLICT DO NOTHING""",
@@ -135,16 +124,13 @@ class OpenConversation:
     def count(self, row: MessageRow, *, late: bool) -> Counted:
         """What lists show of the conversation follows its last message; a late one isn't. Its
         preview is what the user wrote, or the bot until they did.
-
-        A user's first one starts the bot's 24 hours.
         """
         preview, authors = summarise([row])
         preview = "" if late else preview
         at, by_user = row.plain.at, row.plain.sender == "user"
-        if not by_user and self.now.first_user_at is not None:
+        if not by_user and self.user_wrote:
             preview = ""
-        if by_user and self.now.first_user_at is None:
-            self.now = self.now._replace(first_user_at=at)
+        self.user_wrote = self.user_wrote or by_user
         return Counted(
             messages=1,
             last_at=at,
@@ -156,7 +142,6 @@ class OpenConversation:
     def mask_late(self) -> None:
         """Mask what was learned of the contact in all that was said before."""
         if self.contact.changed:
-            self.messages.write()
             Writer(self.context, [self.contact], []).write_contacts()
             policy = self.context.policy
             learned_later.late_in_live(self.business, policy, self.contact, self.id)

@@ -28,6 +28,7 @@ from chatlinks.conversations.records.incoming import (
     IncomingMessage,
 )
 from chatlinks.conversations.records.parts import EVENT, MESSAGE
+from chatlinks.conversations.records.told import learning
 from chatlinks.conversations.remasking import changed_policy, learned_later
 from chatlinks.database.rows import new_ids, prepared, prepared_one, prepared_typed
 from chatlinks.workspaces.lock import lock_business
@@ -143,6 +144,8 @@ def begin_each(
     met = [each.contact for each in beginnings]
     people = contacts.resolve(business.id, context.identity, met)
     each_known = [people[contact.id] for contact in met]
+    for known in each_known:
+        learning.learn_owner(known)
     known_before = [known for known in each_known if not known.is_new]
     writer = Writer(context, each_known, [])
     writer.write_contacts()

@@ -39,7 +39,7 @@ def rewrite(chat: LiveConversation, message_id: int, texts: Record) -> None:
         files.destroy_those_of(chat.business.id, chat.id, carried, but=sent_files.used)
     sent_files.write()
     around = in_between(chat.business.id, chat.contact, row)
-    telling = chat.listen(around.before, row, None, around.beside)
+    telling = chat.listen(around.before, [row], None, around.beside)
     chat.masker([row], {chat.id: telling}, around.beside).mask(MESSAGE, around.together)
     for each in around.together:
         MESSAGE.update(chat.business.id, each, chat.contact.vault)

@@ -27,6 +27,7 @@ from chatlinks.reading.messages.own_words import own_in
 from chatlinks.reading.messages.search_marks import marker
 from chatlinks.reading.messages.timeline import WINDOW, Emphasis, MessageRange, Reader
 from chatlinks.reading.request import ReadingRequest, page_url, query_of, read_as
+from chatlinks.reading.unopenable import masked_instead
 from chatlinks.reading.view_models import Followed
 from chatlinks.web.numbers import number
 from chatlinks.web.streaming import live
@@ -60,6 +61,7 @@ def until(access: LinkAccess) -> datetime:
     return min(ends, access.expires_at) if access.expires_at else ends
 
 
+@masked_instead
 def tail(request: HttpRequest, viewer: Viewer) -> str:
     """The last message that the page has, and what came after it, as HTML."""
     try:

@@ -11,6 +11,7 @@ from chatlinks.links.visits import read_on
 from chatlinks.reading.page import fragment, page
 from chatlinks.reading.request import ReadingRequest, query_of
 from chatlinks.reading.search import search
+from chatlinks.reading.unopenable import masked_instead
 from chatlinks.reading.view_models import ChatLinkPage
 
 
@@ -23,6 +24,7 @@ def show(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     return render(request, "reading/page.html", {"page": searched})
 
 
+@masked_instead
 def with_hits(request: HttpRequest, viewer: Viewer, shown: ChatLinkPage) -> ChatLinkPage:
     """The page with what its search found, if the reader searches."""
     if not query_of(request):

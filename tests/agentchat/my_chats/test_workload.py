@@ -8,6 +8,7 @@ from chatlinks.agentchat.my_chats.workload import WHY, agent_workload
 from chatlinks.conversations.models import Conversation
 from chatlinks.privacy.models import Unsealing
 from tests.kit.acting.chats import handed_over, names_themselves, online, wait_longer
+from tests.kit.acting.keys import lose_key
 from tests.kit.acting.my_chats import AGENT, post
 
 
@@ -61,3 +62,13 @@ def test_no_key_of_the_browsers_own_opens_a_chat(cast, chat):
         handed_over(cast, f"visitor-{number}")
     keys = [line.key for line in agent_workload(cast.people[AGENT]).active]
     assert keys == ["F1", "F2", "F3", "F4", ""]  # F5 loads the page anew; the slots are five
+
+
+def test_one_who_cannot_be_opened_is_listed_masked_beside_the_others(cast, chat):
+    names_themselves(cast)
+    other = handed_over(cast, "visitor-2")
+    names_themselves(cast, who="visitor-2")
+    lose_key(Conversation.objects.get(pk=other.pk).contact)
+    names = {line.id: line.name for line in agent_workload(cast.people[AGENT]).active}
+    assert "Rukmini Das" in names[chat.pk]
+    assert "******" in names[other.pk]
