@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from markupsafe import Markup
 
 from chatlinks.conversations.likely_personal import MOST, StillReadable, likely_personal
-from chatlinks.conversations.records.parts import EVENT, MESSAGE, REVIEW
+from chatlinks.conversations.records.parts import MESSAGE, REVIEW
 from chatlinks.conversations.remasking.marks import PassageInRow
 from chatlinks.conversations.sent_files.states import states_by_message
 from chatlinks.database.rows import typed
@@ -120,7 +120,7 @@ def still_readable(
         but_of=viewer.writer_id,
     )
     inside = covered_rows(viewer, coverage)
-    return [each for each in listed if each.table != EVENT.name and (each.table, each.id) in inside]
+    return [each for each in listed if (each.table, each.id) in inside]
 
 
 PLACES = """
@@ -131,7 +131,7 @@ SELECT id, position, at FROM conversations_review WHERE conversation_id = %s AND
 
 
 def covered_rows(viewer: Viewer, coverage: Coverage) -> set[tuple[str, int]]:
-    """(table, id) of messages and reviews within the coverage."""
+    """(table, id) of messages and reviews within the coverage; notes go along with no link."""
     here = [viewer.access.conversation_id, viewer.access.business_id]
     messages = [
         (MESSAGE.name, id_)
