@@ -12,7 +12,7 @@ from chatlinks.conversations.models import Conversation
 from chatlinks.conversations.remasking.forgetting import forget
 from chatlinks.workspaces.models import Team
 from tests.kit.acting.chats import OFFLINE, handed_over, online, wait_longer
-from tests.kit.acting.keys import lose_key
+from tests.kit.failing.keys import lose_key
 from tests.kit.watching.logged import everything_logged
 
 

@@ -8,8 +8,8 @@ from chatlinks.intake.load import halves
 from tests.kit.acting.api import HELLO, Program, make_key, message
 from tests.kit.acting.hooks import Hook
 from tests.kit.acting.jsonl import encoded, line
-from tests.kit.acting.keys import lose_key
 from tests.kit.acting.rates import fresh_rates
+from tests.kit.failing.keys import lose_key
 from tests.kit.watching.logged import everything_logged
 
 __all__ = ["fresh_rates"]  # a fixture, of every test

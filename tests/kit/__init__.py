@@ -36,8 +36,10 @@ acting/, what people do, by calls:
 - `receivers`: a program that takes webhooks; `exports`: whoever reads an export
 - `web_chat`: a visitor; `analysis`: an analyst
 - `policy`: every way in which a business changes what is masked
-- `faulty_detector`: one that raises
-- `rates`: nobody has asked for anything yet; `keys`: a user's key is lost
+- `rates`: nobody has asked for anything yet
+
+failing/, what goes wrong:
+- `keys`: a user's key is lost; `faulty_detector`: one that raises
 
 watching/, what came of it:
 - `steps`: what an answer takes, in statements and ciphers; `rows_read`: and in rows of the database

@@ -8,8 +8,8 @@ from chatlinks.api.models import ApiKey
 from chatlinks.conversations.models import Message
 from chatlinks.links.addresses import whole_path
 from tests.kit.acting.api import Program, make_key
-from tests.kit.acting.keys import lose_key
 from tests.kit.cast import SECRETS
+from tests.kit.failing.keys import lose_key
 from tests.kit.reading import held
 
 

@@ -8,8 +8,8 @@ from chatlinks.agentchat.my_chats.workload import WHY, agent_workload
 from chatlinks.conversations.models import Conversation
 from chatlinks.privacy.models import Unsealing
 from tests.kit.acting.chats import handed_over, names_themselves, online, wait_longer
-from tests.kit.acting.keys import lose_key
 from tests.kit.acting.my_chats import AGENT, post
+from tests.kit.failing.keys import lose_key
 
 
 def test_the_one_who_waits_longest_is_told_after_five_minutes(cast, chat):

@@ -8,8 +8,8 @@ from chatlinks.conversations.models import Contact, Message, UnreadText
 from chatlinks.conversations.remasking import changed_policy, trying_again
 from chatlinks.conversations.remasking.forgetting import forget
 from chatlinks.conversations.tasks import try_unread_again
-from tests.kit.acting.faulty_detector import FAULTS, WORD
 from tests.kit.cast import minutes, take
+from tests.kit.failing.faulty_detector import FAULTS, WORD
 from tests.kit.ways import stored_text
 
 SAID = f"to {WORD} with Anneliese, 3 tickets, mail me at anne@example.org"

@@ -16,8 +16,8 @@ from chatlinks.conversations.tasks import fetch_files, watch_files
 from chatlinks.database.rows import execute, rows
 from chatlinks.web import outgoing
 from chatlinks.web.outgoing import FarAnswer, NoAnswer, TooMuch
-from tests.kit.acting.keys import lose_key
 from tests.kit.cast import take
+from tests.kit.failing.keys import lose_key
 from tests.kit.samples.files import PDF, PNG
 from tests.kit.samples.sent_files import ADDRESS, with_file
 from tests.kit.watching.logged import everything_logged

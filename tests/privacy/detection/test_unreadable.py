@@ -17,7 +17,7 @@ from chatlinks.privacy.detection.told.glance import glances
 from chatlinks.privacy.detection.told.tell import read, tell
 from chatlinks.privacy.detection.told.turns import TO_READ, Reach, Turn
 from chatlinks.privacy.known import KnownValues
-from tests.kit.acting.faulty_detector import WORD, in_detection, in_what_is_told
+from tests.kit.failing.faulty_detector import WORD, in_detection, in_what_is_told
 
 CARD = "4111 1111 1111 1111"
 BAD = f"{WORD} of Maria, {CARD}"
@@ -40,14 +40,14 @@ def test_only_the_text_at_fault_is_hidden_whole(faulty):
 
 
 def test_what_is_left_of_a_text_may_be_at_fault_too(monkeypatch):
-    monkeypatch.setattr("tests.kit.acting.faulty_detector.WORD", "******, order")
+    monkeypatch.setattr("tests.kit.failing.faulty_detector.WORD", "******, order")
     in_detection(monkeypatch)
     text = f"card {CARD}, order 123456"
     assert detect(text) == detect_all([text])[0] == [Span(0, len(text), UNREADABLE)]
 
 
 def test_of_a_value_in_parts_what_was_looked_at_is_hidden(faulty, monkeypatch):
-    monkeypatch.setattr("tests.kit.acting.faulty_detector.WORD", "1111 1111 1111")
+    monkeypatch.setattr("tests.kit.failing.faulty_detector.WORD", "1111 1111 1111")
     at_fault, well = detect_across([["4111 1111", "1111 1111"], ["a", "b"]])
     assert well == [[], []]
     assert all(UNREADABLE in {each.kind for each in own} for own in at_fault)

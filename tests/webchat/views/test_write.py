@@ -10,9 +10,9 @@ from django.urls import reverse
 from chatlinks.chats import transitions
 from chatlinks.conversations.models import Conversation, Message, UnreadText
 from chatlinks.webchat.bots import answering
-from tests.kit.acting.faulty_detector import FAULTS, WORD
-from tests.kit.acting.keys import lose_key
 from tests.kit.acting.web_chat import Browser, with_agent
+from tests.kit.failing.faulty_detector import FAULTS, WORD
+from tests.kit.failing.keys import lose_key
 
 MOST_STATEMENTS = 28
 

@@ -1,0 +1,1 @@
+"""What goes wrong: a key that is lost, code that is at fault."""
