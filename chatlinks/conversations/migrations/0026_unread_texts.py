@@ -13,18 +13,47 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='UnreadText',
+            name="UnreadText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(max_length=40)),
-                ('row_id', models.BigIntegerField()),
-                ('noted_at', models.DateTimeField()),
-                ('business', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='workspaces.business')),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='conversations.contact')),
-                ('conversation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to='conversations.conversation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("part", models.CharField(max_length=40)),
+                ("row_id", models.BigIntegerField()),
+                ("noted_at", models.DateTimeField()),
+                (
+                    "business",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="workspaces.business",
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="conversations.contact",
+                    ),
+                ),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="conversations.conversation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('part', 'row_id'), name='unread_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("part", "row_id"), name="unread_once")
+                ],
             },
         ),
     ]

@@ -111,7 +111,8 @@ CALLS = re.compile(
 )
 ATTACHED = re.compile(r"<[^<>:\uff1a\n]{2,25}\s?[:\uff1a]\s?(?P<file>[^<>\n]+\.\w{1,5})>")
 ATTACHED_BY_ANDROID = re.compile(
-    r"(?P<file>[^\n/\\]{1,200}\.\w{1,5})\s?[(\uff08](?P<word>[^()\uff08\uff09\n]{2,40})[)\uff09](?=\n|$)"
+    r"(?P<file>[^\n/\\]{1,200}\.\w{1,5})\s?"
+    r"[(\uff08](?P<word>[^()\uff08\uff09\n]{2,40})[)\uff09](?=\n|$)"
 )
 NUMBERED = re.compile(r"(?:IMG|VID|AUD|PTT|DOC|STK)-\d{8}-WA\d{4,}\.\w{1,5}")
 WORDS_ATTACHED = phrases("""

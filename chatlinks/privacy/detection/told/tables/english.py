@@ -44,7 +44,8 @@ ENGLISH = Language(
          |guest |account |card ?holder |user |contact |applicant |nominee |beneficiary |recipient
          |receiver |sender |payee |employee |student |member |sur|f|l)?names?(?: on (?:card
          |account))?,
-        passengers?, guests, attendees, travell?ers, nominee, beneficiary, recipient, payee, attn, attention, signed, from, to, cc,
+        passengers?, guests, attendees, travell?ers, nominee, beneficiary, recipient, payee, attn,
+        attention, signed, from, to, cc,
         customer, patient, guest, contact, contact person, ship to, deliver to, bill to, sold to
     """,
     titles="""
@@ -62,7 +63,8 @@ ENGLISH = Language(
          dentist|nurse|teacher|lawyer|accountant|driver|maid|nanny|client|customer|supervisor|
          (?:mother|father|brother|sister|son|daughter)[ -]in[ -]law|guardian|nominee|beneficiary|
          girlfriend|boyfriend|grandmother|grandfather|grandma|grandpa|granny|twin|buddy|pal|guest|
-         parents?|in-laws|passenger|patient|student|employee|agent|pet|dog|cat|horse|contact|bestie|kids|
+         parents?|in-laws|passenger|patient|student|employee|agent|pet|dog|cat|horse|contact|bestie
+         |kids|
          children|sons|daughters|brothers|sisters|twins|guests|passengers)
          (?:'s name(?: is)?| name is|s name is| is called| is named| called| named| is| was)?,
         (?:driver|payee|nominee|beneficiary|recipient|passenger|cardholder|landlord|tenant|patient|
@@ -270,10 +272,13 @@ ENGLISH = Language(
         had a (?:dog|cat|pet|hamster|parrot|rabbit|goldfish) (?:named|called), answer (?:is|was)
     """,
     stops="""
-        misspelled misspelt mistyped mispronounced garbled misprinted hyphenated duplicated unlisted uppercase lowercase capitals
+        misspelled misspelt mistyped mispronounced garbled misprinted hyphenated duplicated
+        unlisted uppercase lowercase capitals
         saab sahab saheb ji
-        namen auftrag märz maerz amazon netflix google hilton batman airtel maruti honda toyota suzuki
-        nissan yamaha lenovo nokia adidas puma zara ikea uber zomato swiggy flipkart tokopedia shopee
+        namen auftrag märz maerz amazon netflix google hilton batman airtel maruti honda toyota
+        suzuki
+        nissan yamaha lenovo nokia adidas puma zara ikea uber zomato swiggy flipkart tokopedia
+        shopee
         lazada trendyol alibaba paypal samsung vodafone natal natale noel navidad
         a about above actually after afraid again against all almost alone already alright also
         always

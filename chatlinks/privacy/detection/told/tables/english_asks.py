@@ -143,7 +143,8 @@ ASKS = (
         "name",
         """
         (?:full |first |last |given |family |middle |sur|complete |legal |birth )*names?, surname,
-        (?:can|could|would) you (?:please )?spell (?:that|it|this), how do you spell (?:that|it|this),
+        (?:can|could|would) you (?:please )?spell (?:that|it|this),
+        how do you spell (?:that|it|this),
         who (?:should|can|shall|may) we (?:contact|notify),
         who (?:am i|is this|are you|do i|i am|i'm|is) ?(?:speaking|talking|chatting|have)?(?: to
         | with| the pleasure)?,

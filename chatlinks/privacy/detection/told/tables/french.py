@@ -36,7 +36,8 @@ FRENCH = Language(
          (?:,? qui)?(?: s'appelle| se nomme| nomm[eé]e?| est| [eé]tait| c'est)?,
         (?:le|la|au|du) (?:chauffeur|titulaire|b[eé]n[eé]ficiaire|livreur|technicien|locataire
         |conducteur|conductrice|docteur|garant)
-         (?: s'appelle| est| nomm[eé]e?)?, [aà] l'attention de, fils de, fille de, [eé]poux de, [eé]pouse de, veuve de,
+         (?: s'appelle| est| nomm[eé]e?)?, [aà] l'attention de, fils de, fille de, [eé]poux de,
+         [eé]pouse de, veuve de,
          (?:s'appelle|nomm[eé]e?|pr[eé]nomm[eé]e?)
     """,
     recipients="""
@@ -137,7 +138,8 @@ FRENCH = Language(
         r[eé]p[eé]tez, partagez
     """,
     fillers="""
-        euh heu ben bah hm oui ouais bien sûr d'accord alors mon ma mes nom prénom est c'est le la les je m'appelle
+        euh heu ben bah hm oui ouais bien sûr d'accord alors mon ma mes nom prénom est c'est le la
+        les je m'appelle
         suis un une
         voici bonjour salut merci ok parfait de famille date naissance né née adresse code postal
         pin numéro
@@ -146,7 +148,8 @@ FRENCH = Language(
     """,
     refuses=(
         "pourquoi, non, jamais, attendez, attends, un instant, une seconde, quoi, quel, quelle, "
-        "qui, comment, quand, est-ce que, je l'ai, je vous l'ai, c'est d[eé]j[aà], je ne, j'ai oubli[eé], je pr[eé]f[eè]re, je veux, "
+        "qui, comment, quand, est-ce que, je l'ai, je vous l'ai, c'est d[eé]j[aà], je ne, "
+        "j'ai oubli[eé], je pr[eé]f[eè]re, je veux, "
         "je voudrais, j'ai, puis-je, pouvez-vous, ok, d'accord, merci, oui, peut-on"
     ),
     corrects=(

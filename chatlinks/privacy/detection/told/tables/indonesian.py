@@ -31,7 +31,8 @@ INDONESIAN = Language(
          |tunangan)(?: perempuan| laki-laki| kandung)? (?:saya|aku|kami|dia)
          (?: yang)?(?: bernama| namanya| adalah)?,
          (?:istriku|suamiku|anakku|ibuku|ayahku|temanku|adikku|kakakku)(?: bernama)?,
-        (?:sopir|supir|driver|kurir|sopirnya|supirnya|kurirnya|drivernya|penerima|pasien|teknisi|dokter)(?: bernama| namanya| adalah)?,
+        (?:sopir|supir|driver|kurir|sopirnya|supirnya|kurirnya|drivernya|penerima|pasien|teknisi
+        |dokter)(?: bernama| namanya| adalah)?,
         (?:bernama|namanya), anak dari, istri dari, suami dari, bin, binti
     """,
     recipients="""
@@ -99,7 +100,8 @@ INDONESIAN = Language(
         Ask(
             "name",
             (
-                "nama(?: lengkap| anda| panggilan| ibu| bapak)?, siapa (?:nama|ini), namanya siapa, siapa namanya, dengan siapa, "
+                "nama(?: lengkap| anda| panggilan| ibu| bapak)?, siapa (?:nama|ini), "
+                "namanya siapa, siapa namanya, dengan siapa, "
                 "atas nama siapa, nama siapa, siapakah"
             ),
         ),

@@ -10,7 +10,8 @@ SAID_OF_ONESELF = {
         subscriber shopper cliente clienta clientes kunde kundin kliencie klient customer guest
         billing support sales accounts accounting finance returns shipping
         orange spotify apple shell dell netflix vodafone telekom whatsapp android chrome windows
-        celiac coeliac pre-diabetic prediabetic diabetic asthmatic autistic dyslexic anaemic anemic insomniac telefon apparat
+        celiac coeliac pre-diabetic prediabetic diabetic asthmatic autistic dyslexic anaemic anemic
+        insomniac telefon apparat
         aries taurus gemini cancer leo virgo libra scorpio sagittarius capricorn aquarius pisces
         jain jewish muslim hindu sikh parsi bahai quaker mormon amish shia sunni sufi baptist
         methodist lutheran orthodox protestant atheist agnostic pagan rasta kosher halal
@@ -80,7 +81,8 @@ SAID_OF_ONESELF = {
         alevi sünni kürt türk çerkez laz bayram ramazan emekli dul yaz kış
     """,
     "hi": """
-        मुसलमान मुस्लिम हिंदू हिन्दू सिख ईसाई जैन बौद्ध पारसी पंजाबी बंगाली गुजराती मराठी तमिल बिहारी
+        मुसलमान मुस्लिम हिंदू हिन्दू सिख ईसाई जैन बौद्ध पारसी पंजाबी बंगाली गुजराती मराठी तमिल
+        बिहारी
         मेष वृषभ मिथुन कर्क सिंह कन्या तुला वृश्चिक धनु मकर कुंभ मीन होली दिवाली दीपावली ईद
         शाकाहारी विधवा
     """,
@@ -98,7 +100,8 @@ SAID_OF_ONESELF = {
 
 NOUN_ENDS = {
     "de": r"(?:kund(?:e|in|en)|fahrer(?:in)?|erziehend|pflichtig|k[aä]ufer(?:in)?|nehmer(?:in)?"
-    r"|inhaber(?:in)?|mitglied|helfer(?:in)?|berechtigt|berufler(?:in)?|s[uü]chtig|ung|heit|keit|schaft"
+    r"|inhaber(?:in)?|mitglied|helfer(?:in)?|berechtigt|berufler(?:in)?|s[uü]chtig|ung|heit"
+    r"|keit|schaft"
     r"|ismus|isch|patient(?:in)?|feiertag|h[aä]nder(?:in)?|tät|tion|los|haft)$",
     "es": r"(?:ista|ense|[oó]log[oa])$",
     "fr": r"(?:iste|ienne|logue|[eé]e)$",
