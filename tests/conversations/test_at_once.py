@@ -12,7 +12,7 @@ from chatlinks.conversations.remasking import changed_policy, learned_later, mar
 from chatlinks.privacy.keys import keystore
 from chatlinks.workspaces.models import Business, Pattern
 from tests.kit.cast import minutes, take
-from tests.kit.ways import stored_text
+from tests.kit.watching.stored import stored_text
 
 ROUNDS = 12
 

@@ -17,7 +17,7 @@ from chatlinks.database.rows import execute, rows
 from chatlinks.privacy.keys import keystore
 from chatlinks.workspaces.models import Business, Pattern
 from tests.kit.cast import minutes, take
-from tests.kit.ways import stored_text
+from tests.kit.watching.stored import stored_text
 
 USERS = 6
 

@@ -9,7 +9,7 @@ from chatlinks.conversations.remasking import changed_policy, forgetting
 from chatlinks.privacy.detection.told.turns import Kind
 from chatlinks.workspaces.models import Business
 from tests.kit.cast import minutes, take
-from tests.kit.ways import stored_text
+from tests.kit.watching.stored import stored_text
 
 
 def talk(id_, *said, at=0, contact="u-1", **more):

@@ -23,7 +23,7 @@ from chatlinks.intake.live import receive_event, receive_message
 from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Team
 from tests.kit.cast import START
-from tests.kit.ways import stored_text
+from tests.kit.watching.stored import stored_text
 
 LOTTE = IncomingContact(id="crm:7", channel="whatsapp")
 

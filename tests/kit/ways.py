@@ -69,31 +69,6 @@ def finds(client, conversation_id, word):
     return inside or path in client.get("/", {"q": word}).text
 
 
-TABLES = (
-    "contact",
-    "conversation",
-    "message",
-    "event",
-    "entity",
-    "review",
-    "lookup",
-    "mark",
-    "file",
-)
-
-
-def stored_text(*tables):
-    """All that is stored in clear of conversations and contacts, as a dump of the database would
-    have it.
-    """
-    dump = []
-    with connection.cursor() as cursor:
-        for table in tables or TABLES:
-            cursor.execute(f"SELECT t::text FROM conversations_{table} t ORDER BY 1")
-            dump += [row[0] for row in cursor.fetchall()]
-    return "\n".join(dump)
-
-
 def rows_of(contact_id):
     """Every text of a contact's conversations, masked as stored, in order."""
     with connection.cursor() as cursor:

@@ -15,6 +15,7 @@ from tests.kit.cast import PRIYA, SECRETS
 from tests.kit.links import path_of
 from tests.kit.reading import held, words_in
 from tests.kit.watching.census import TABLES
+from tests.kit.watching.stored import texts_of
 
 PASTED = "Call Zorgov Blattnik on 4012 8888 8888 1881 or zorgov@mail.example, PAN QWEPT1234Z"
 TYPED = ["zorgov", "blattnik", "4012 8888", "4012888888881881", "qwept1234z"]
@@ -23,8 +24,7 @@ DUMPED = sorted({*TABLES, "django_session", "procrastinate_jobs", "django_admin_
 
 def dump():
     """Every row of every table, session data and jobs too."""
-    texts = [rows(f"SELECT string_agg(t::text, '\n') FROM {table} t") for table in DUMPED]
-    return "\n".join(map(str, texts)).lower()
+    return "\n".join(map(texts_of, DUMPED)).lower()
 
 
 TRIED_OUT = [

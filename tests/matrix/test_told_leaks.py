@@ -1,18 +1,17 @@
 """What is told in words and nothing collected is nowhere in clear: pages, files, tables, logs."""
 
 import logging
-import re
 
 import pytest
 
 from chatlinks.conversations.models import Conversation
-from chatlinks.database.rows import rows
 from chatlinks.privacy.detection.told.turns import Kind
 from chatlinks.workspaces.models import Business
 from tests.kit.analysts import count_all_days
 from tests.kit.cast import MASKED, minutes, take
 from tests.kit.reading import held, words_in
 from tests.kit.watching.census import TABLES
+from tests.kit.watching.stored import texts_of
 from tests.kit.ways import ANALYSIS, telling, ways
 
 TOLD = ["Oksana", "Brzova", "Tibor", "14 March 1991", "817264", "Tulip Road", "Zuzana"]
@@ -29,7 +28,6 @@ SAID = [
     ("user", "my husband Tibor is together with me, and I booked for Zuzana Kowalska"),
     ("agent", "Thanks OKSANA, so 817264 and 14 March 1991. tibor too. See oksana-brzova.pdf"),
 ]
-SEALED = re.compile(r"\\+x[0-9a-f]+")
 
 
 def talk():
@@ -66,8 +64,7 @@ def stored(cast):
 
 
 def dump():
-    texts = [rows(f"SELECT string_agg(t::text, '\n') FROM {table} t") for table in TABLES]
-    return SEALED.sub("", "\n".join(str(text) for [(text,)] in texts))
+    return "\n".join(map(texts_of, TABLES))
 
 
 def test_the_tests_would_find_what_they_look_for(cast, sign_in):

@@ -13,8 +13,7 @@ from chatlinks.conversations.remasking import forgetting
 from tests.kit.acting.api import BEGUN, HELLO, Program, message, token_of
 from tests.kit.cast import SECRETS, conversation
 from tests.kit.watching.steps import steps
-from tests.kit.watching.stored import dumped, tables
-from tests.kit.ways import stored_text
+from tests.kit.watching.stored import dumped, stored_text, tables
 
 BAD = {"contact": {"id": "crm-8"}, "message": {"id": "m-2", "from": "user", "text": "Hello"}}
 

@@ -18,8 +18,7 @@ from chatlinks.conversations.models import (
 from chatlinks.intake.live_parts import NO_CONVERSATION, NO_MESSAGE
 from tests.kit.acting.api import HELLO, message
 from tests.kit.reading import held
-from tests.kit.watching.stored import dumped, tables
-from tests.kit.ways import stored_text
+from tests.kit.watching.stored import dumped, stored_text, tables
 
 LOTTE = {"id": "crm-7"}
 NO_ID = "missing; by it the same step sent again is stored once"

@@ -12,7 +12,7 @@ from chatlinks.conversations.live.rewriting import rewrite
 from chatlinks.conversations.models import Message
 from chatlinks.conversations.records.incoming import IncomingContact, IncomingMessage
 from chatlinks.conversations.records.told import told_values
-from tests.kit.ways import stored_text
+from tests.kit.watching.stored import stored_text
 
 
 @pytest.fixture

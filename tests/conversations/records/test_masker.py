@@ -2,8 +2,6 @@
 
 from unittest.mock import Mock
 
-from django.db import connection
-
 from chatlinks.conversations.models import Conversation, Message
 from chatlinks.conversations.records import finder as finding
 from chatlinks.conversations.records.finder import foresee
@@ -14,17 +12,7 @@ from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces.catalogue import Policy
 from chatlinks.workspaces.models import Business, EntityType
 from tests.kit.cast import minutes, take
-
-
-def stored_text():
-    """All that is stored in clear of conversations and contacts."""
-    tables = ("contact", "conversation", "message", "event", "entity", "review", "step")
-    with connection.cursor() as cursor:
-        dump = []
-        for table in tables:
-            cursor.execute(f"SELECT t::text FROM conversations_{table} t")
-            dump += [row[0] for row in cursor.fetchall()]
-    return "\n".join(dump)
+from tests.kit.watching.stored import stored_text
 
 
 def line(id_, said, at=0, **more):

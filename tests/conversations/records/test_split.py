@@ -4,7 +4,7 @@ import pytest
 
 from chatlinks.conversations.models import Conversation, Message
 from tests.kit.cast import minutes, take
-from tests.kit.ways import stored_text
+from tests.kit.watching.stored import stored_text
 
 CARD = ["my card is 4111 1111", "1111 1111 thanks"]
 

@@ -13,7 +13,7 @@ from chatlinks.database.rows import rows
 from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces import catalogue
 from tests.kit.cast import minutes, take
-from tests.kit.ways import stored_text
+from tests.kit.watching.stored import stored_text
 
 NAME = "Vethra Brzova"
 CALLED = {"id": "u-1", "name": NAME}

@@ -14,7 +14,8 @@ from chatlinks.intake.live import receive_message
 from chatlinks.links.models import ChatLink
 from tests.kit.cast import INCOMING, minutes, take
 from tests.kit.reading import held
-from tests.kit.ways import finds, stored_text, telling
+from tests.kit.watching.stored import stored_text
+from tests.kit.ways import finds, telling
 
 NAME = "Vethra Brzova"
 LONG = [

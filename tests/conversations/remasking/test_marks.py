@@ -9,7 +9,8 @@ from chatlinks.conversations.remasking import changed_policy, marks
 from chatlinks.links.models import ChatLink
 from chatlinks.privacy.models import Unsealing
 from tests.kit.cast import MASKED, SHOWN, STRANGERS, conversation, minutes, take
-from tests.kit.ways import finds, rows_of, stored_text, telling
+from tests.kit.watching.stored import stored_text
+from tests.kit.ways import finds, rows_of, telling
 
 PASSAGE = "blue heron lane"
 

@@ -10,7 +10,7 @@ from chatlinks.database.rows import execute, rows
 from chatlinks.workspaces.models import Pattern
 from tests.kit.cast import SECRETS, minutes, take
 from tests.kit.watching.rows_read import rows_read
-from tests.kit.ways import stored_text
+from tests.kit.watching.stored import stored_text
 
 
 def fill(bank, count=6):

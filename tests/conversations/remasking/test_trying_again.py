@@ -10,7 +10,7 @@ from chatlinks.conversations.remasking.forgetting import forget
 from chatlinks.conversations.tasks import try_unread_again
 from tests.kit.cast import minutes, take
 from tests.kit.failing.faulty_detector import FAULTS, WORD
-from tests.kit.ways import stored_text
+from tests.kit.watching.stored import stored_text
 
 SAID = f"to {WORD} with Anneliese, 3 tickets, mail me at anne@example.org"
 MASKED = f"to {WORD} with Anneliese, 3 tickets, mail me at ******"

@@ -14,7 +14,7 @@ from chatlinks.intake.importers.contract import Choices, OpenQuestion
 from chatlinks.intake.importers.mail.heads import heads_in
 from chatlinks.intake.importers.mail.reader import read
 from tests.kit.samples.exports import ANSWER, CARD, EMAIL, NAME, PHONE, SAYS, zipped
-from tests.kit.ways import stored_text
+from tests.kit.watching.stored import stored_text
 
 AGENT = {"agent": ["acme.example"]}
 TO = f"{NAME} &lt;{EMAIL}&gt;"

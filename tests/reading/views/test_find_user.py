@@ -15,7 +15,7 @@ from chatlinks.conversations.records.identity import spellings
 from chatlinks.privacy.models import Unsealing
 from chatlinks.workspaces.models import Membership
 from tests.kit.cast import PRIYA, SECRETS, conversation, take
-from tests.kit.ways import stored_text
+from tests.kit.watching.stored import stored_text
 
 NOT_FOUND, TOO_LITTLE = (
     "No user has this e-mail or phone number.",

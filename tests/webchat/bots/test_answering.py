@@ -10,7 +10,8 @@ from chatlinks.conversations.models import Contact, Entity, Message
 from chatlinks.conversations.records import finder
 from chatlinks.workspaces.models import EntityType
 from tests.kit.acting.web_chat import Browser
-from tests.kit.ways import stored_text, telling
+from tests.kit.watching.stored import stored_text
+from tests.kit.ways import telling
 
 
 def test_a_message_that_was_stored_but_not_answered_is_answered_when_sent_again(acme, monkeypatch):

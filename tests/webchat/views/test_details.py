@@ -7,7 +7,8 @@ import pytest
 from chatlinks.conversations.models import Conversation
 from chatlinks.webchat import limits, visitor_actions
 from tests.kit.acting.web_chat import Browser
-from tests.kit.ways import stored_text, telling
+from tests.kit.watching.stored import stored_text
+from tests.kit.ways import telling
 
 
 def test_a_visitor_who_says_who_they_are_is_masked_in_what_was_said_before(cast, acme, sign_in):

@@ -7,7 +7,7 @@ import pytest
 from chatlinks.conversations.models import Conversation, File
 from tests.kit.acting.web_chat import Browser
 from tests.kit.samples.files import PNG
-from tests.kit.ways import stored_text
+from tests.kit.watching.stored import stored_text
 
 
 def test_a_picture_is_sent_once_and_shown_to_its_visitor_alone(cast, acme):

@@ -14,7 +14,7 @@ from chatlinks.conversations.remasking.changed_policy import sweep
 from chatlinks.workspaces import catalogue
 from chatlinks.workspaces.models import EntityType
 from tests.kit.cast import minutes, take
-from tests.kit.ways import stored_text
+from tests.kit.watching.stored import stored_text
 
 DEVICES = [
     ("Rohan's iPad", "Rohan"),
