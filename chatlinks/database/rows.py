@@ -14,7 +14,7 @@ A dataclass will do as well. Neither costs a page anything to speak of.
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import starmap
+from itertools import chain, starmap
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -106,13 +106,17 @@ def copy(
     columns: Sequence[str],
     lines: Iterable[Sequence[Any]],
 ) -> None:
-    """Append rows by COPY. Table and column names are ours, never a user's."""
+    """Append rows by COPY, if there are any. Table and column names are ours, never a user's."""
+    lines = iter(lines)
+    first_line = next(lines, None)
+    if first_line is None:
+        return
     names = ", ".join(columns)
     with (
         connection.cursor() as cursor,
         cursor.copy(f"COPY {table} ({names}) FROM STDIN") as out,
     ):
-        for line in lines:
+        for line in chain([first_line], lines):
             out.write_row(line)
 
 

@@ -23,6 +23,7 @@ from chatlinks.links.models import ChatLink
 from chatlinks.workspaces.models import Membership
 from tests.kit.access_table import undone
 from tests.kit.cast import START
+from tests.kit.watching.stored import stored_text
 
 MANY = settings(
     max_examples=25,
@@ -208,3 +209,27 @@ def test_agents_messages_together_cost_no_statement_each(cast, bank):
 
     statements(1)  # what is asked once in a process
     assert statements(40) == statements(4)
+
+
+def test_many_who_tell_their_names_cost_no_statement_each(bank):
+    """What was learned of them is masked in what they wrote before, in all their conversations at
+    once.
+    """
+    greeted = [came(of_contact(number, number)) for number in range(40)]
+    receive_messages(bank, greeted, foresee(bank, greeted))
+
+    def statements(count):
+        sent = [of_contact(number, 100 + number) for number in range(count)]
+        for number, each in enumerate(sent):
+            each["message"] |= {
+                "from": "user",
+                "text": f"My name is Zulmira Okonj{chr(97 + number)}",
+            }
+        batch = [came(each) for each in sent]
+        with undone(), CaptureQueriesContext(connection) as asked:
+            receive_messages(bank, batch, foresee(bank, batch))
+            assert not stored_text().count("Okonj")
+        return len(asked)
+
+    statements(1)
+    assert statements(20) == statements(4)

@@ -27,7 +27,7 @@ from chatlinks.web.serving.logs import outage
 from chatlinks.web.serving.shared_turns import SharedTurns
 from chatlinks.workspaces.models import Business
 
-AT_ONCE = 400  # in one transaction: so long others wait to write at most
+AT_ONCE = 1_000  # in one transaction: so long others wait to write at most
 TURNS: SharedTurns[MessageOfContact, Receipt] = SharedTurns(most=50)
 Taken = Receipt | Met | Result
 # Then each is tried by itself.

@@ -14,6 +14,7 @@ from chatlinks.conversations.live.last_messages import last_messages
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.parts import MESSAGE
 from chatlinks.conversations.records.told.telling import MessageRow
+from chatlinks.conversations.remasking.learned_live import OpenForWriting, mask_late_each
 from chatlinks.database.rows import execute, new_ids, prepared
 from chatlinks.privacy.detection.told.tell import LOOK_BACK
 
@@ -94,7 +95,7 @@ class MessagesAtOnce:
         """All that was said is stored, and what is asked next is read from there."""
 
 
-class MaskingConversation(Protocol):
+class MaskingConversation(OpenForWriting, Protocol):
     """The conversation that messages which wait are of."""
 
     def mask_said(
@@ -103,9 +104,6 @@ class MaskingConversation(Protocol):
         said: Sequence[MessageRow],
     ) -> Counted:
         """Mask what was said after those before it; returns what it adds to the row."""
-
-    def mask_late(self) -> None:
-        """Mask what that told in all that was stored before."""
 
 
 class MessagesTogether(MessagesAtOnce):
@@ -158,8 +156,7 @@ def write_each(several: Sequence[MessagesTogether]) -> None:
         count_each(saying, counts)
     for each in several:
         each.waiting, each.lately = [], None
-    for each in saying:
-        each.conversation.mask_late()
+    mask_late_each(each.conversation for each in saying)
 
 
 def count_each(saying: Sequence[MessagesTogether], counts: Sequence[Counted]) -> None:

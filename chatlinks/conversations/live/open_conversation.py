@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from chatlinks.conversations.live.message_writer import Counted, MessagesAtOnce
-from chatlinks.conversations.records.batch_writer import Writer
 from chatlinks.conversations.records.contacts import KnownContact
 from chatlinks.conversations.records.drafting.context import ImportContext
 from chatlinks.conversations.records.drafting.part_drafts import PartDrafts
@@ -16,7 +15,7 @@ from chatlinks.conversations.records.masker import Masker
 from chatlinks.conversations.records.parts import Part, PartRow
 from chatlinks.conversations.records.summary import summarise
 from chatlinks.conversations.records.told.telling import Disclosures, MessageRow
-from chatlinks.conversations.remasking import learned_later
+from chatlinks.conversations.remasking.learned_live import mask_late_each
 from chatlinks.database.rows import execute
 from chatlinks.workspaces.models import Business
 
@@ -141,8 +140,4 @@ class OpenConversation:
 
     def mask_late(self) -> None:
         """Mask what was learned of the contact in all that was said before."""
-        if self.contact.changed:
-            Writer(self.context, [self.contact], []).write_contacts()
-            policy = self.context.policy
-            learned_later.late_in_live(self.business, policy, self.contact, self.id)
-            self.contact.fresh, self.contact.changed = [], False
+        mask_late_each([self])

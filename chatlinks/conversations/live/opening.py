@@ -112,7 +112,7 @@ def opened(business: Business, now: State, context: ImportContext) -> LiveConver
 
 def catch_up(business: Business, now: State, context: ImportContext) -> None:
     behind = now.oldest_rules < context.policy.number
-    if behind and not changed_policy.is_long(business.id, now.contact_id):
+    if behind and not changed_policy.too_long_for_live(business.id, [now.contact_id]):
         changed_policy.bring_up_to_date(business, now.contact_id)
 
 

@@ -30,10 +30,11 @@ LONG = """
 SELECT contact_id FROM conversations_conversation
 WHERE business_id = %s AND contact_id = ANY(%s) AND id <> ALL(%s)
 GROUP BY contact_id HAVING sum(message_count) > %s"""
-OCTETS = """
-SELECT coalesce(sum(octet_length(m.text)), 0) FROM conversations_message m
+LONG_IN_OCTETS = """
+SELECT c.contact_id FROM conversations_message m
 JOIN conversations_conversation c ON c.id = m.conversation_id AND c.business_id = m.business_id
-WHERE c.business_id = %s AND c.contact_id = %s AND c.id <> ALL(%s)"""
+WHERE c.business_id = %s AND c.contact_id = ANY(%s) AND c.id <> ALL(%s)
+GROUP BY c.contact_id HAVING sum(octet_length(m.text)) > %s"""
 OF_CONTACTS = "business_id = %s AND contact_id = ANY(%s) AND id <> ALL(%s)"
 POSTPONE = f"UPDATE conversations_conversation SET rules = 0 WHERE {OF_CONTACTS} AND rules > 0"
 POSTPONED = f"SELECT id FROM conversations_conversation WHERE {OF_CONTACTS} ORDER BY id"
@@ -100,18 +101,20 @@ def with_long_history(
     return set(column(LONG, [business_id, contact_ids, list(but), MOST_IN_A_REQUEST]))
 
 
-def is_long(
+def too_long_for_live(
     business_id: int,
-    contact_id: int,
+    contact_ids: list[int],
     but: Sequence[int] = (),
-) -> bool:
-    """Whether they wrote more, outside of these conversations, than whoever writes to them live
-    waits for: in messages, or in all that these say.
+) -> set[int]:
+    """Those of the contacts who wrote more, outside of these conversations, than whoever writes to
+    them live waits for: in messages, or in all that these say.
     """
-    if with_long_history(business_id, [contact_id], but):
-        return True
-    [octets] = column(OCTETS, [business_id, contact_id, list(but)])
-    return int(octets) > MOST_OCTETS_IN_A_REQUEST
+    long = with_long_history(business_id, contact_ids, but)
+    rest = [id_ for id_ in contact_ids if id_ not in long]
+    if not rest:
+        return long
+    octets = [business_id, rest, list(but), MOST_OCTETS_IN_A_REQUEST]
+    return long.union(column(LONG_IN_OCTETS, octets))
 
 
 def postpone(

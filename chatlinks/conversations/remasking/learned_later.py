@@ -21,12 +21,11 @@ from chatlinks.conversations.records.told.told_values import CONTACT
 from chatlinks.conversations.remasking import history, whole_contact
 from chatlinks.conversations.remasking.changed_policy import (
     behind,
-    is_long,
     postpone,
     with_long_history,
 )
 from chatlinks.conversations.remasking.history import History
-from chatlinks.database.rows import column, rows
+from chatlinks.database.rows import rows
 from chatlinks.privacy.known import KnownValues
 from chatlinks.privacy.sealing import record_openings
 from chatlinks.workspaces.catalogue import Policy
@@ -76,37 +75,6 @@ def late_values(
     for contact in met:
         if contact.id in wholly:
             whole_contact.mask_anew(business, policy, contact, WHY)
-
-
-OTHERS = """
-SELECT id FROM conversations_conversation
-WHERE business_id = %s AND contact_id = %s AND id <> %s"""
-IS_BEHIND = """
-SELECT 1 FROM conversations_conversation WHERE business_id = %s AND id = %s AND rules < %s"""
-
-
-def late_in_live(
-    business: Business,
-    policy: Policy,
-    contact: KnownContact,
-    here: int,
-) -> None:
-    """As `late_values`, of a conversation that is written to: of a long history it alone is masked
-    at once, for its page is open; unless it is long itself, or left to its readers already.
-    """
-    if not is_long(business.id, contact.id):
-        late_values(business, policy, [contact], set(), [])
-        return
-    if not reaches(contact, []):
-        return
-    others = column(OTHERS, [business.id, contact.id, here])
-    is_behind = bool(rows(IS_BEHIND, [business.id, here, policy.number]))
-    if is_behind or is_long(business.id, contact.id, others):
-        postpone(business.id, [contact.id])
-        return
-    record_openings(business.id, [contact.id], WHY)
-    mask_late(business, policy, [contact], others)
-    postpone(business.id, [contact.id], [here])
 
 
 def reaches(contact: KnownContact, batch: Sequence[int]) -> bool:
