@@ -5,7 +5,14 @@ import re
 import pytest
 
 from chatlinks.links.models import ChatLink
+from chatlinks.reading.export import pdf
+from chatlinks.reading.views import transcript
+from chatlinks.web.limits import rate
+from tests.kit.acting.rates import fresh_rates
 from tests.kit.cast import minutes, take
+from tests.kit.links import path_of
+
+__all__ = ["fresh_rates"]  # a fixture, of every test
 
 EXACT = [
     "a < b && c > d",
@@ -60,3 +67,38 @@ def test_no_text_can_pass_for_a_line_of_the_transcripts_own(cast, sign_in, field
 def test_control_characters_do_not_get_into_the_transcript(cast, sign_in):
     text = transcript_of(cast, sign_in, text="a\x1b[2Jb\x07c\u202ed")
     assert "a[2Jbcd" in text
+
+
+@pytest.fixture
+def typeset(monkeypatch):
+    """PDFs that cost nothing."""
+    monkeypatch.setattr(pdf, "typeset", lambda export, shown: b"%PDF-")
+    monkeypatch.setattr(transcript, "PDFS", rate("few PDFs", address="2/minute", key="9/minute"))
+
+
+def ask(client, link, kind="pdf", **sender):
+    return client.get(f"{path_of(link)}/export?format={kind}", **sender)
+
+
+def test_somebody_who_is_signed_out_gets_so_many_pdfs_and_then_a_word(cast, client, typeset):
+    link = cast.anyone_link()
+    assert [ask(client, link).status_code for _ in range(3)] == [200, 200, 429]
+    answer = ask(client, link)
+    assert 0 < int(answer.headers["Retry-After"]) <= 60
+    assert "ask again in 1 min" in answer.text
+    assert ask(client, link, "txt").status_code == 200
+
+
+def test_colleagues_are_not_counted(cast, sign_in, typeset):
+    answers = [ask(sign_in("agent"), cast.members_link) for _ in range(4)]
+    assert {answer.status_code for answer in answers} == {200}
+
+
+def test_one_stranger_takes_no_pdf_from_another(cast, client, typeset):
+    link = cast.anyone_link()
+    for _ in range(3):
+        ask(client, link)
+    assert (
+        client.get(f"{path_of(link)}/export?format=pdf", REMOTE_ADDR="203.0.113.9").status_code
+        == 200
+    )
