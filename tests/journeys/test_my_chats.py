@@ -155,6 +155,25 @@ def test_a_canned_response_by_keyboard(visitors, scene, visitor):
     go_offline(page)
 
 
+def test_the_list_of_canned_responses_stays_as_it_is_while_the_user_goes_on_writing(
+    visitors, scene, visitor
+):
+    page = visitors("agent_permitted", "/chats")
+    go_online(page)
+    chat = visitor("Hello", who="goes-on")
+    page.locator(f"#line-{chat}").click()
+    reply = page.locator(f"#reply-{chat}")
+    reply.press("/")
+    page.get_by_role("combobox").fill("refund")
+    visitor("And where is my refund?", who="goes-on")
+    expect(page.locator(".chat-messages")).to_contain_text("And where is my refund?")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(reply).to_have_value("Refunds take 3 to 5 working days.")
+    reply.fill("")
+    go_offline(page)
+
+
 def test_a_lost_connection_is_told_calmly_and_comes_back(visitors, scene, visitor):
     page = visitors("agent_permitted", "/chats")
     go_online(page)

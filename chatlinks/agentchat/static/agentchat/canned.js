@@ -26,6 +26,7 @@ const take = (text) => {
   panel().hidePopover();
   const reply = field();
   reply.setRangeText(text, reply.selectionStart, reply.selectionEnd, "end");
+  reply.dispatchEvent(new Event("input", { bubbles: true })); // it is a draft like any other
   reply.focus();
 };
 
