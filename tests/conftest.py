@@ -16,6 +16,7 @@ from chatlinks.web.streaming import live
 from chatlinks.workspaces.models import Business
 from tests.kit.cast import Cast, assemble
 from tests.kit.samples.sent_files import none_awaited
+from tests.kit.servers import postgres
 from tests.kit.signing_in import signed_in
 from tests.kit.watching import audited
 
@@ -42,6 +43,12 @@ def quick_settings() -> None:
     )
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """The test database begins migrated."""
+    settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = postgres.TEMPLATE
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from tests.kit.cast import START
+from tests.kit.servers.postgres import TEMPLATE
 
 CONVERSATIONS = 1_200
 DUMP = """
@@ -37,7 +38,7 @@ class Installation:
         name = f"killed_{os.getpid()}"
         with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
             server.execute(f"DROP DATABASE IF EXISTS {name}")
-            server.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
+            server.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} ENCODING 'UTF8' LOCALE 'C'")
         self.url = make_conninfo(os.environ["DATABASE_URL"], dbname=name)
         self.env = {**os.environ, "DATABASE_URL": self.url, "CHATLINKS_DATA": str(folder)}
         assert self.start("migrate", "-v", "0").wait() == 0

@@ -33,6 +33,7 @@ from psycopg.conninfo import make_conninfo
 
 from tests.kit.browser import chromium
 from tests.kit.servers.mail import Post
+from tests.kit.servers.postgres import TEMPLATE
 from tests.kit.servers.running import ROOT, Server
 
 HERE = str(Path(__file__).parent)
@@ -107,7 +108,7 @@ class Scene:
             return value
 
 
-CREATE = "CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0 LOCALE 'C'"
+CREATE = "CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE {} LOCALE 'C'"
 DROP = "DROP DATABASE {} WITH (FORCE)"
 
 
@@ -115,7 +116,7 @@ DROP = "DROP DATABASE {} WITH (FORCE)"
 def database() -> Iterator[str]:
     name = f"journeys_{os.getpid()}"
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
-        connection.execute(sql.SQL(CREATE).format(sql.Identifier(name)))
+        connection.execute(sql.SQL(CREATE).format(*map(sql.Identifier, (name, TEMPLATE))))
         yield make_conninfo(os.environ["DATABASE_URL"], dbname=name)
         connection.execute(sql.SQL(DROP).format(sql.Identifier(name)))
 

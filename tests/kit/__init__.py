@@ -49,7 +49,8 @@ watching/, what came of it:
 - `audited`: what the audit holds, and what an attacker would do to it
 
 servers/, processes:
-- `postgres`: a database for the run; `running`: the server's processes; `mail`: one that receives
+- `postgres`: a database for each process that runs tests; `running`: the server's processes;
+  `mail`: one that receives
 - `as_installed`: without what only development has; `sitecustomize`: how that is hidden
 - `pooler`: a pooler in transaction mode before the database; `key_service`: a service for keys
 - `senders`: programs that store while the server is killed
