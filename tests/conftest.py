@@ -3,6 +3,7 @@ of it.
 """
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import hypothesis
 import pytest
@@ -16,7 +17,7 @@ from chatlinks.web.streaming import live
 from chatlinks.workspaces.models import Business
 from tests.kit.cast import Cast, assemble
 from tests.kit.samples.sent_files import none_awaited
-from tests.kit.servers import postgres
+from tests.kit.servers import postgres, workers
 from tests.kit.signing_in import signed_in
 from tests.kit.watching import audited
 
@@ -30,6 +31,15 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("busy")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=workers.place)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> workers.ByFile | None:
+    return workers.ByFile(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session", autouse=True)

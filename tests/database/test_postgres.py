@@ -21,7 +21,6 @@ from chatlinks.database.cluster import account
 from chatlinks.database.postmaster import address, socket_folder
 from tests.kit.servers.running import ROOT, SERVE, all_end, free_port, is_alive
 
-pytestmark = pytest.mark.xdist_group("set-up")
 AWKWARD = "über uns, \"we\" & 'they' $HOME %20 `x`"
 JOIN = """
 import sys

@@ -24,7 +24,6 @@ from tests.kit.servers.running import (
     slowness,
 )
 
-pytestmark = pytest.mark.xdist_group("set-up")
 RUN = [sys.executable, str(ROOT / "bin" / "run")]
 
 
