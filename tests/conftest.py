@@ -3,25 +3,27 @@ of it.
 """
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from typing import Any
 
 import hypothesis
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.test import Client
 
 from chatlinks.privacy.keys import keystore
-from chatlinks.web import limits
 from chatlinks.web.streaming import live
 from chatlinks.workspaces.models import Business
+from tests.kit.acting.rates import forget_what_was_asked, forget_what_was_read
 from tests.kit.cast import Cast, assemble
 from tests.kit.samples.sent_files import none_awaited
 from tests.kit.servers import postgres, workers
+from tests.kit.servers.kept_rows import KeptRows, keep
 from tests.kit.signing_in import signed_in
 from tests.kit.watching import audited
 
 SignIn = Callable[[str | None], Client]
+KeptCast = tuple[Cast, KeptRows]
 DATABASE_FIXTURES = {"db", "transactional_db"}
 
 # The machine may be busy: how long an example takes says nothing of the code.
@@ -62,15 +64,27 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+def django_db_setup(
+    django_db_setup: None,
+    django_db_blocker: object,
+    quick_settings: None,
+) -> Iterator[KeptCast]:
     """The test database has its keys, as any database that was started once.
 
-    Pages begin to listen to it; that ends before it is taken down.
+    While it holds nothing else, the cast is assembled for `cast`. Pages begin to listen to it; that
+    ends before it is taken down.
     """
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         keystore.open_store()
-    yield
+        kept_cast = keep(assemble_without_files)
+    yield kept_cast
     live.hub.stop()
+
+
+def assemble_without_files() -> Cast:
+    cast = assemble()
+    none_awaited()
+    return cast
 
 
 @pytest.fixture(autouse=True)
@@ -96,11 +110,17 @@ def fresh_audit(request: pytest.FixtureRequest, known_master_key: None) -> Itera
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
-    """Nobody waits for the photo in Priya's conversation: tests of files begin without any."""
-    cast = assemble()
-    none_awaited()
-    return cast
+def cast(db: None, django_db_setup: KeptCast) -> Cast:
+    """Nobody waits for the photo in Priya's conversation: tests of files begin without any.
+
+    A third of all tests begin with it. To assemble it takes longer than most of them.
+    """
+    if postgres.FOLDER is None:  # on a server where we may not store rows just as they were
+        return assemble_without_files()
+    cast, kept = django_db_setup
+    kept.store()
+    forget_what_was_read()  # whoever has it next has the same ids
+    return deepcopy(cast)
 
 
 @pytest.fixture
@@ -120,5 +140,4 @@ def bank(db: None) -> Business:
 @pytest.fixture
 def fresh_limits() -> None:
     """Whatever other tests tried counts for nothing."""
-    limits.counter.storage.reset()
-    cache.clear()
+    forget_what_was_asked()

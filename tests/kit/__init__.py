@@ -53,6 +53,7 @@ servers/, processes:
   `mail`: one that receives
 - `as_installed`: without what only development has; `sitecustomize`: how that is hidden
 - `workers`: which of a run runs what
+- `kept_rows`: what many tests begin with, stored by one statement
 - `pooler`: a pooler in transaction mode before the database; `key_service`: a service for keys
 - `senders`: programs that store while the server is killed
 - `program`: runs a module of browser/ by itself
