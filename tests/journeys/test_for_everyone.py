@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.kit.browser.acts import press
-from tests.kit.browser.looks import LOOKS, faults, sticking_out
+from tests.kit.browser.looks import PHONE, faults, sticking_out
 from tests.kit.reading import assert_masked
 
 DAYS = "since=2026-03-01&until=2026-03-03"
@@ -67,19 +66,22 @@ def every_page(visitors, scene, **look: Any) -> Iterator[tuple[str, Page]]:
         yield name, page
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing_on_any_page(visitors, scene, look):
-    wrong = {name: faults(page) for name, page in every_page(visitors, scene, **LOOKS[look])}
+def test_axe_finds_nothing_on_any_page_of_a_phone(visitors, scene):
+    wrong = {name: faults(page) for name, page in every_page(visitors, scene, **PHONE)}
     assert {name: each for name, each in wrong.items() if each} == {}
 
 
-def test_no_page_scrolls_sideways(visitors, scene):
-    wide = {}
+def test_axe_finds_nothing_on_any_page_and_none_scrolls_sideways(visitors, scene):
+    wrong, wide = {}, {}
     for name, page in every_page(visitors, scene):
+        wrong[name] = faults(page)
+        whole = page.viewport_size
         for width in (768, 320):
             page.set_viewport_size({"width": width, "height": 700})
             if elements := sticking_out(page, width):
                 wide[name, width] = elements[:5]
+        page.set_viewport_size(whole)
+    assert {name: each for name, each in wrong.items() if each} == {}
     assert wide == {}
 
 

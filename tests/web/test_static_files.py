@@ -66,6 +66,14 @@ def test_what_scripts_import_is_there():
     assert imported - set(FILES) == set()
 
 
+def test_light_and_dark_differ_in_colours_alone():
+    """No rule asks which it is, but those that say it; so journeys look for other faults once."""
+    asks = re.compile(r"prefers-color-scheme|data-theme")
+    styles = [name for name in FILES if name.endswith(".css")]
+    asking = [name for name in styles if asks.search(FILES[name].read_text("utf-8"))]
+    assert asking == ["web/variables.css"]
+
+
 @pytest.mark.parametrize("name", sorted(name for name in FILES if name.endswith(".css")))
 def test_styles_have_one_declaration_a_line(name):
     lines = DATA.sub("url()", FILES[name].read_text()).splitlines()
