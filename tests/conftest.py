@@ -9,6 +9,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 
 from chatlinks.privacy.keys import keystore
@@ -18,7 +19,7 @@ from tests.kit.acting.rates import forget_what_was_asked, forget_what_was_read
 from tests.kit.cast import Cast, assemble
 from tests.kit.samples.sent_files import none_awaited
 from tests.kit.servers import postgres, workers
-from tests.kit.servers.kept_rows import KeptRows, keep
+from tests.kit.servers.kept_rows import KeptRows, empty, keep
 from tests.kit.signing_in import signed_in
 from tests.kit.watching import audited
 
@@ -77,6 +78,8 @@ def django_db_setup(
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         keystore.open_store()
         kept_cast = keep(assemble_without_files)
+    if postgres.FOLDER is not None:
+        connection.ops.sql_flush = empty  # type: ignore[method-assign]
     yield kept_cast
     live.hub.stop()
 
