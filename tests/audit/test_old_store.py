@@ -185,7 +185,7 @@ def execute(statement, values):
 
 
 @pytest.fixture(scope="module")
-def another_database(django_db_blocker):
+def another_database(django_db_setup, django_db_blocker):
     """An empty one, in place of the tests' own."""
     before = connection.settings_dict["NAME"]
     name = f"{before}_old_store"
