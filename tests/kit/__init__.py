@@ -44,6 +44,7 @@ failing/, what goes wrong:
 watching/, what came of it:
 - `steps`: what an answer takes, in statements and ciphers; `rows_read`: and in rows of the database
 - `drawn`: a conversation as the page draws it, without a request
+- `came_in`: what a conversation came to that a source told of, line by line
 - `census`: whether anything changed; `stored`: what a thief of the database would have
 - `logged`: all that is logged
 - `audited`: what the audit holds, and what an attacker would do to it

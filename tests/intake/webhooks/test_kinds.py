@@ -2,20 +2,17 @@
 
 import copy
 import json
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chatlinks.conversations.models import Message
-from chatlinks.intake.webhooks.deliveries.endless import conversations_of
 from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.models import WebhookDelivery
-from chatlinks.intake.webhooks.payloads.extract import Settings
-from chatlinks.intake.webhooks.payloads.facts import CONTACT, Facts
 from tests.kit.access_table import undone
-from tests.kit.acting.hooks import MAPPING, SIGNED, Hook, differences, state_of
-from tests.kit.cast import START
+from tests.kit.acting.hooks import SIGNED, Hook, differences, known, state_of
 from tests.kit.imports import ROOT
 from tests.kit.watching.stored import dumped, tables
 
@@ -67,21 +64,6 @@ def test_its_samples_are_taken_in_and_hold_nothing_unknown(hook, kind):
 
 
 # ── In whatever order, however often ────────────────────────────────────────────────────────────
-
-
-def known(kind, payloads):
-    """What is known of each thread, put together, without storing it."""
-    threads = {}
-    told = Settings(MAPPING, START, "1")
-    for payload in payloads:
-        for fact in KINDS[kind].read(payload, told).facts:
-            threads.setdefault(fact.thread, Facts()).take(fact)
-    return {
-        name: facts.named("about")
-        if name.startswith(CONTACT)
-        else conversations_of(name, facts, {})
-        for name, facts in threads.items()
-    }
 
 
 @EVERY
@@ -246,6 +228,17 @@ def in_clear():
         for trace in traces
         if trace in text
     ]
+
+
+@EVERY
+def test_even_the_largest_is_answered_within_a_second(hook, kind):
+    source = hook(kind)
+    first = source.samples()[0]
+    source.send(first)
+    payload = {**first, "brand_new": "x y " * 250_000}
+    began = time.monotonic()
+    assert source.send(payload).status_code == 200
+    assert time.monotonic() - began < 1
 
 
 @EVERY

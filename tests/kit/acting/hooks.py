@@ -16,9 +16,14 @@ from standardwebhooks import Webhook
 from chatlinks.conversations.models import Contact, Conversation, Entity, Event, Message, Review
 from chatlinks.intake.webhooks import sources
 from chatlinks.intake.webhooks.deliveries import taking
+from chatlinks.intake.webhooks.deliveries.endless import conversations_of
 from chatlinks.intake.webhooks.generic.mapping import FIELDS
 from chatlinks.intake.webhooks.kinds import KINDS
+from chatlinks.intake.webhooks.payloads.extract import Settings
+from chatlinks.intake.webhooks.payloads.facts import CONTACT, Facts
+from tests.kit.cast import START
 
+USER = "Zulmira Quartz"  # the name of the user of every variant, wherever a source tells it
 # Of the sample that a generic source begins with.
 MAPPING = {each.name: each.example for each in FIELDS if each.required or each.fits_sample}
 MAPPING |= {"author": "message.author", "file": "message.file"}
@@ -113,7 +118,9 @@ class Hook:
         return json.dumps(payload, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
     def headers(self, body):
-        url = settings.BASE_URL + self.path
+        return self.headers_for(body, settings.BASE_URL + self.path)
+
+    def headers_for(self, body, url):
         name = self.kind.name
         assert name in SIGNED, f"say in SIGNED of tests/kit/acting/hooks.py how {name} signs"
         return SIGNED[name](self.source.secret, body, url)
@@ -197,3 +204,18 @@ def keys_of(value):
 
 def value_at(value, key):
     return value[key] if key in keys_of(value) else None
+
+
+def known(kind, payloads):
+    """What is known of each thread, put together, without storing it."""
+    threads = {}
+    told = Settings(MAPPING, START, "1")
+    for payload in payloads:
+        for fact in KINDS[kind].read(payload, told).facts:
+            threads.setdefault(fact.thread, Facts()).take(fact)
+    return {
+        name: facts.named("about")
+        if name.startswith(CONTACT)
+        else conversations_of(name, facts, {})
+        for name, facts in threads.items()
+    }

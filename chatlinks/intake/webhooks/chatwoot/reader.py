@@ -7,13 +7,12 @@ one account's, so the source stands for it.
 from datetime import datetime
 from typing import Any
 
-from chatlinks.intake.webhooks.payloads.attachments import with_files
-from chatlinks.intake.webhooks.payloads.extract import Extract, Settings, identifier, person
+from chatlinks.intake.webhooks.chatwoot import messages
+from chatlinks.intake.webhooks.chatwoot.messages import author_of
+from chatlinks.intake.webhooks.payloads.extract import Extract, Settings, identifier, is_public
 from chatlinks.intake.webhooks.payloads.payload import Payload, at, moment, objects_at, text_at
 
 KIND = "chatwoot"
-SENDERS = {"incoming": "user", "outgoing": "agent", "template": "bot"}
-BY_NUMBER = {"0": "incoming", "1": "outgoing", "2": "activity", "3": "template"}
 STATES = {
     "open": "active",
     "pending": "bot",
@@ -22,24 +21,24 @@ STATES = {
 }
 ACTIVITY = "A line of Chatwoot’s own; the timeline has what it says."
 NO_CONVERSATION = "It names no conversation."
-DELETED = "This message was deleted at the source."
 
 
 def read(payload: Payload, settings: Settings) -> Extract:
     extract = Extract(event=text_at(payload, "event"))
     if extract.event in ("message_created", "message_updated"):
-        return read_message(payload, extract, settings.source)
+        return read_message(payload, extract, settings)
     if extract.event in CONVERSATION_EVENTS:
         return read_conversation(payload, extract, settings.source)
     if extract.event in ("contact_created", "contact_updated"):
-        return read_contact(payload, extract, settings.source)
+        return read_contact(payload, extract, settings)
     return extract.skip("An event that says nothing of a conversation.")
 
 
 # ── Messages ──────────────────────────────────────────────────────────────────────────────────
 
 
-def read_message(payload: Payload, extract: Extract, account: str) -> Extract:
+def read_message(payload: Payload, extract: Extract, settings: Settings) -> Extract:
+    account = settings.source
     conversation = at(payload, "conversation")
     number = text_at(conversation, "id") or text_at(conversation, "display_id")
     id_ = text_at(payload, "id")
@@ -47,93 +46,21 @@ def read_message(payload: Payload, extract: Extract, account: str) -> Extract:
         return extract.skip(NO_CONVERSATION)
     thread = identifier(KIND, account, number)
     sent = moment(payload.get("created_at"))
-    changed = moment(payload.get("updated_at")) or sent
+    changed = messages.last_change(payload, sent, settings.arrived)
     describe(extract, thread, account, conversation, changed)
-    kind = text_at(payload, "message_type")
-    kind = BY_NUMBER.get(kind, kind)
+    kind = messages.kind_of(payload)
     if kind == "activity":
         return extract.skip(ACTIVITY)
     if text_at(payload, "content_type") == "input_csat":
-        read_rating(payload, extract, thread, changed)
+        messages.read_rating(payload, extract, thread, changed)
     sender = at(payload, "sender")
     if kind == "incoming" and isinstance(sender, dict):
         describe_contact(extract, thread, account, sender, changed)
     if payload.get("private") is True:
-        note = {"type": "note", "text": words_of(payload), "agent": author_of(sender)}
-        note["at"] = sent.isoformat() if sent else ""
-        extract.add("event", thread, f"note {id_}", changed, note)
-        return extract
-    read_said(payload, extract, thread, kind, (sent, changed))
+        messages.read_note(payload, extract, thread, sent, changed)
+    else:
+        messages.read_said(payload, extract, thread, sent, changed)
     return extract
-
-
-def read_said(
-    payload: Payload,
-    extract: Extract,
-    thread: str,
-    kind: str,
-    times: tuple[datetime | None, datetime | None],
-) -> None:
-    sender = at(payload, "sender")
-    by_bot = text_at(sender, "type") == "agent_bot"
-    type_, data = with_files(files_of(payload), choices_of(payload))
-    extract.message(
-        thread,
-        text_at(payload, "id"),
-        *times,
-        sender="bot" if by_bot else SENDERS.get(kind, "other"),
-        author=author_of(sender),
-        text=words_of(payload),
-        type=type_,
-        data=data,
-    )
-
-
-def words_of(payload: Payload) -> str:
-    if at(payload, "content_attributes.deleted") is True:
-        return DELETED
-    return text_at(payload, "content")
-
-
-def files_of(payload: Payload) -> list[tuple[str, str, str]]:
-    """(address, media type, name) of each attachment."""
-    if at(payload, "content_attributes.deleted") is True:
-        return []
-    return [
-        (text_at(each, "data_url"), text_at(each, "file_type"), text_at(each, "fallback_title"))
-        for each in objects_at(payload, "attachments")
-    ]
-
-
-def choices_of(payload: Payload) -> list[str]:
-    """What a bot offers to choose from."""
-    items = objects_at(payload, "content_attributes.items")
-    return [text_at(each, "title") for each in items if text_at(each, "title")]
-
-
-def author_of(sender: Any) -> dict[str, str]:
-    return person(text_at(sender, "name"), text_at(sender, "email"))
-
-
-def read_rating(
-    payload: Payload,
-    extract: Extract,
-    thread: str,
-    changed: datetime | None,
-) -> None:
-    """What the user answered to the survey, once they did."""
-    answer = at(payload, "content_attributes.submitted_values.csat_survey_response")
-    rating = at(answer, "rating")
-    if not isinstance(rating, int) or not 1 <= rating <= 5:
-        return
-    review = {
-        "rating": rating,
-        "comment": text_at(answer, "feedback_message"),
-        "for": "agent",
-        "id": text_at(payload, "id"),
-        "at": changed.isoformat() if changed else "",
-    }
-    extract.add("review", thread, text_at(payload, "id"), changed, review)
 
 
 # ── Conversations and contacts ────────────────────────────────────────────────────────────────
@@ -161,18 +88,50 @@ def read_conversation(payload: Payload, extract: Extract, account: str) -> Extra
     if extract.event == "conversation_created" and began:
         event = {"type": "session_started", "at": began.isoformat()}
         extract.add("event", thread, "created", began, event)
-    status = text_at(payload, "status")
-    if extract.event == "conversation_status_changed" and status == "resolved" and changed:
-        event = {"type": "completed", "at": changed.isoformat()}
-        extract.add("event", thread, f"resolved {int(changed.timestamp())}", changed, event)
+    if changed and extract.event == "conversation_status_changed":
+        read_status(payload, extract, thread, changed)
+    elif changed and extract.event == "conversation_updated":
+        read_assignment(payload, extract, thread, changed)
     return extract
+
+
+def change(payload: Payload, name: str) -> Payload:
+    """What an attribute was and is, if it is one that was changed."""
+    changes = [at(each, name) for each in objects_at(payload, "changed_attributes")]
+    return next((each for each in changes if isinstance(each, dict)), {})
+
+
+def read_status(payload: Payload, extract: Extract, thread: str, changed: datetime) -> None:
+    """What the timeline says of it."""
+    status = text_at(payload, "status")
+    before = text_at(change(payload, "status"), "previous_value")
+    lines = {"resolved": "completed", "snoozed": "waiting"}
+    if before == "resolved":
+        lines["open"] = "reopened"
+    elif before == "open":
+        lines["pending"] = "returned_to_bot"
+    if status in lines:
+        event = {"type": lines[status], "at": changed.isoformat()}
+        extract.add("event", thread, f"{status} {int(changed.timestamp())}", changed, event)
+
+
+def read_assignment(payload: Payload, extract: Extract, thread: str, changed: datetime) -> None:
+    told = changed.isoformat()
+    team = text_at(payload, "meta.team.name")
+    if text_at(change(payload, "team_id"), "current_value") and team and is_public(team):
+        event: Payload = {"type": "assigned_team", "team": team, "at": told}
+        extract.add("event", thread, f"team {int(changed.timestamp())}", changed, event)
+    agent = author_of(at(payload, "meta.assignee"))
+    if text_at(change(payload, "assignee_id"), "current_value") and agent:
+        event = {"type": "assigned_agent", "agent": agent, "at": told}
+        extract.add("event", thread, f"agent {int(changed.timestamp())}", changed, event)
 
 
 def describe(
     extract: Extract, thread: str, account: str, conversation: Any, changed: datetime | None
 ) -> None:
     """Its state, and whose it is."""
-    sender = at(conversation, "meta.sender")
+    sender = at(conversation, "meta.sender") or {"id": at(conversation, "contact_inbox.contact_id")}
     told = moment(at(conversation, "updated_at")) or changed
     if isinstance(sender, dict) and text_at(sender, "id"):
         describe_contact(extract, thread, account, sender, told)
@@ -204,11 +163,14 @@ def describe_contact(
     )
 
 
-def read_contact(payload: Payload, extract: Extract, account: str) -> Extract:
-    changed = moment(payload.get("updated_at")) or moment(payload.get("last_activity_at"))
+def read_contact(payload: Payload, extract: Extract, settings: Settings) -> Extract:
+    """It says when it was changed among what was changed, if at all."""
     if not text_at(payload, "id"):
         return extract.skip("It names no contact.")
-    if changed is None:
-        return extract.skip("It has no time.")
-    describe_contact(extract, "", account, payload, changed)
-    return extract
+    changed = (
+        moment(payload.get("updated_at"))
+        or moment(at(change(payload, "updated_at"), "current_value"))
+        or settings.arrived
+    )
+    describe_contact(extract, "", settings.source, payload, changed)
+    return extract if extract.facts else extract.skip("It tells nothing of the contact.")

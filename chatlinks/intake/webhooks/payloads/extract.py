@@ -17,15 +17,15 @@ from chatlinks.conversations.records.incoming import (
     public_name,
 )
 from chatlinks.intake.checking import reasons
-from chatlinks.intake.webhooks.payloads.facts import CONTACT, Fact, PartName
-from chatlinks.intake.webhooks.payloads.payload import Payload
+from chatlinks.intake.webhooks.payloads.facts import CONTACT, NOTE, Fact, PartName
+from chatlinks.intake.webhooks.payloads.payload import Payload, text
 
 LONGEST_LABEL = 200  # characters, as the import format has it
 LONGEST_TEXT = 100_000
 LONGEST_ID = 150
 BETWEEN = frozenset("/#~")  # ids, the parts of a thread, the conversations of an endless one
 TEXTS = ("text", "translation", "comment", "value", "original_text")
-LABELS = ("author", "node", "sub_story", "language", "task", "id")
+LABELS = ("author", "node", "sub_story", "language", "task")
 OF_CONTACT = ("name", "email", "phone", "channel", "device", "language", "time_zone")
 SHAPES: dict[str, TypeAdapter[Any]] = {
     "message": TypeAdapter(IncomingMessage),
@@ -34,6 +34,7 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "review": TypeAdapter(IncomingReview),
 }
 EventType = Literal["assigned_team", "completed"]
+STARS = ("1", "2", "3", "4", "5")
 NO_TIME = "it has no time"
 
 
@@ -61,23 +62,54 @@ class Extract:
     def message(
         self, thread: str, id_: str, at: datetime | None, version: datetime | None, **fields: Any
     ) -> None:
-        """`from` is written `sender` here; `version` is when it was last changed."""
+        """`from` is written `sender` here; `version` is when it was last changed: LATEST of what
+        was taken back, which nothing told of it earlier or later brings back.
+        """
+        id_ = short(id_)
         fields["from"] = fields.pop("sender")
         self.add("message", thread, id_, version or at, {"id": id_, **timed(at), **fields})
+
+    def note(
+        self, thread: str, id_: str, at: datetime | None, version: datetime | None, **fields: Any
+    ) -> None:
+        """For colleagues alone: its `text`, and the `agent` who wrote it."""
+        told = {"type": "note", **timed(at), **fields}
+        self.add("event", thread, NOTE + short(id_), version or at, told)
+
+    def review(
+        self,
+        thread: str,
+        name: str,
+        at: datetime | None,
+        rating: Any,
+        version: datetime | None = None,
+        **fields: Any,
+    ) -> None:
+        """One to five stars, as a number or written as one; anything else is none yet."""
+        stars = text(rating)
+        if stars not in STARS:
+            return
+        told = {"rating": int(stars), "for": "agent", **timed(at), **fields}
+        self.add("review", thread, name, version or at, told)
 
     def edit(
         self,
         thread: str,
         id_: str,
         version: datetime | None,
+        about: str = "",
         **fields: Any,
     ) -> None:
-        """Something of a message, which may come later or may never have, is otherwise now."""
+        """Something of a message or a note, which may come later or may never have, is otherwise
+        now; `about` tells it from what else is otherwise at that time.
+        """
         if version is None:
             self.faults.append(f"message: {NO_TIME}")
             return
+        id_ = short(id_)
         changed = {"message": id_, "fields": cut(fields)}
-        fact = Fact(thread, "edit", f"{id_}@{version.timestamp()}", version.timestamp(), changed)
+        name = f"{id_}@{version.timestamp()}{about}"
+        fact = Fact(thread, "edit", name, version.timestamp(), changed)
         self.facts.append(fact)
 
     def act(
@@ -162,6 +194,11 @@ def identifier(kind: str, *ids: str) -> str:
     if len(joined) <= LONGEST_ID and not BETWEEN & set("".join(ids)):
         return joined
     return f"{kind}:{hashlib.sha256(json.dumps([kind, *ids]).encode()).hexdigest()}"
+
+
+def short(id_: str) -> str:
+    """One that is longer than an id may be is none that is cut: two would be one."""
+    return id_ if len(id_) <= LONGEST_LABEL else hashlib.sha256(id_.encode()).hexdigest()
 
 
 def person(name: str, email: str = "") -> dict[str, str]:

@@ -13,11 +13,13 @@ from typing import Any, Literal, NamedTuple
 from pydantic import TypeAdapter
 
 from chatlinks.conversations.records.incoming import Incoming
+from chatlinks.intake.webhooks.payloads.attachments import carrying
 
 PartName = Literal["message", "edit", "act", "event", "entity", "review", "about"]
 LISTS = {"message": "messages", "event": "events", "entity": "entities", "review": "reviews"}
 SHAPE = TypeAdapter(Incoming)
 CONTACT = "contact/"  # begins the thread of a user, behind it their id
+NOTE = "note "  # begins the name of an event that is one, behind it its id
 # What `about` may say of a conversation, beside the `contact` that it is with.
 OF_CONVERSATION = ("state", "channel", "team", "assignee", "closed_at", "started_at")
 
@@ -94,7 +96,8 @@ def conversation_of(
     contact: dict[str, Any],
 ) -> Incoming:
     """The conversation as it is told so far."""
-    messages = list(edited(facts))
+    edits = edits_of(facts)
+    messages = list(edited(facts, edits))
     told: dict[str, Any] = {
         "id": thread,
         "contact": {**contact, "id": contact_of(thread, facts)},
@@ -107,9 +110,9 @@ def conversation_of(
             told[name] = value
     if told["state"] != "completed":
         told.pop("closed_at", None)
-    for part in ("event", "entity", "review"):
+    for part in ("entity", "review"):
         told[LISTS[part]] = in_time(each.fields for each in facts.named(part).values())
-    told["events"] = in_time(timed_by(messages, told["events"]))
+    told["events"] = in_time(timed_by(messages, in_time(noted(facts, edits))))
     return SHAPE.validate_python(told)
 
 
@@ -124,19 +127,45 @@ def timed_by(
             yield {**event, "at": messages[-1]["at"]}
 
 
-def edited(facts: Facts) -> Iterator[dict[str, Any]]:
+def edits_of(facts: Facts) -> dict[str, list[dict[str, Any]]]:
+    """By the message or note what is otherwise of it, in the order in which it was changed."""
+    edits: dict[str, list[dict[str, Any]]] = {}
+    for told in sorted(facts.named("edit").values(), key=lambda each: each.rank):
+        edits.setdefault(str(told.fields["message"]), []).append(told.fields["fields"])
+    return edits
+
+
+def noted(facts: Facts, edits: dict[str, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    """The events, notes with what they say now."""
+    for name, event in facts.named("event").items():
+        changed = edits.get(name.removeprefix(NOTE), []) if name.startswith(NOTE) else []
+        texts = [each["text"] for each in changed if "text" in each]
+        yield {**event.fields, "text": texts[-1]} if texts else event.fields
+
+
+def edited(facts: Facts, edits: dict[str, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
     """The messages in their order, with what was changed of them later and what the bot did."""
-    edits: dict[str, list[Version]] = {}
-    for told in facts.named("edit").values():
-        edits.setdefault(str(told.fields["message"]), []).append(told)
-    changed = []
-    for name, message in facts.named("message").items():
-        fields = dict(message.fields)
-        for edit in sorted(edits.get(name, []), key=lambda each: each.rank):
-            fields.update(edit.fields["fields"])
-        changed.append(fields)
+    changed = [
+        changed_by(message.fields, edits.get(name, []))
+        for name, message in facts.named("message").items()
+    ]
     acts = in_time(each.fields for each in facts.named("act").values())
     yield from acted(in_time(changed), acts)
+
+
+def changed_by(message: dict[str, Any], edits: list[dict[str, Any]]) -> dict[str, Any]:
+    """Files come and go one by one, unless what is told otherwise is all of it."""
+    fields, files = dict(message), {}
+    for edit in edits:
+        if "file" in edit:
+            files[edit["file"]["id"]] = edit["file"]["item"]
+        else:
+            files.clear()
+            fields.update(edit)
+    if files:
+        type_, data = carrying([each for each in files.values() if each])
+        fields |= {"type": type_, "data": data or None}
+    return fields
 
 
 def acted(messages: list[dict[str, Any]], acts: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from chatlinks.intake.webhooks.payloads.payload import UnreadablePayload, parsed, text_at
+from chatlinks.intake.webhooks.payloads.payload import UnreadablePayload, parsed, text, text_at
 
 LONGEST_TYPE = 100
 KNOWN = ("text", "type", "data.*", "isNew")
@@ -20,8 +20,9 @@ def body_of(value: Any) -> HslBody:
     """A text that is no HSL is a text."""
     fields = value if isinstance(value, dict) else of_text(value)
     if fields is None:
-        return HslBody(value if isinstance(value, str) else "", "TEXT", None)
+        return HslBody(text(value), "TEXT", None)
     data = fields.get("data")
+    data = {"items": data} if isinstance(data, list) and data else data
     type_ = text_at(fields, "type")[:LONGEST_TYPE] or "TEXT"
     return HslBody(
         text_at(fields, "text"), type_, data if isinstance(data, dict) and data else None

@@ -1,7 +1,9 @@
 """What a request held: parsed once, made safe to store, and asked for by path without surprises."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -10,7 +12,9 @@ from chatlinks.intake.checking import without_nul
 Payload = dict[str, Any]
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
-MILLISECONDS = 1e11  # a greater number of seconds lies in the year 5138
+LONG_AFTER = 1e11  # seconds: a greater number lies in the year 5138, and counts something smaller
+UNITS = (1, 1e3, 1e6, 1e9)  # in a second, as programs count: milliseconds, micro-, nanoseconds
+ZONE = re.compile(r"\s+(?:UTC|GMT)$|\s+(?=[+-]\d{2}:?\d{2}$)")  # as databases write it
 MOST_DEEP = 40  # objects and lists within one another
 
 
@@ -78,7 +82,7 @@ def at(value: Any, path: str) -> Any:
     for step in path.split("."):
         if isinstance(value, dict):
             value = value.get(step)
-        elif isinstance(value, list) and step.isdigit() and int(step) < len(value):
+        elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
             value = value[int(step)]
         else:
             return None
@@ -105,7 +109,8 @@ def objects_at(value: Any, path: str) -> list[Payload]:
 
 
 def moment(value: Any) -> datetime | None:
-    """A time, written or counted in seconds or milliseconds since 1970; in UTC if it says no zone.
+    """A time, written or counted in seconds since 1970 or in parts of them; in UTC if it says no
+    zone.
 
     None for whatever is no time.
     """
@@ -119,20 +124,30 @@ def moment(value: Any) -> datetime | None:
             return written_moment(value)
     if not isinstance(value, int | float):
         return None
-    seconds = value / 1000 if abs(value) >= MILLISECONDS else value
-    if not 0 <= seconds < (LATEST - EARLIEST).total_seconds():
+    if not 0 <= value < LONG_AFTER * UNITS[-1]:
+        return None
+    seconds = next(value / unit for unit in UNITS if value < LONG_AFTER * unit)
+    if seconds >= (LATEST - EARLIEST).total_seconds():
         return None
     return EARLIEST + timedelta(seconds=seconds)
 
 
 def written_moment(value: str) -> datetime | None:
     try:
-        written = datetime.fromisoformat(value.removesuffix(" UTC").strip())
+        written = in_full(ZONE.sub("", value))
         moment = written if written.tzinfo else written.replace(tzinfo=UTC)
         moment = moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
     return moment if EARLIEST <= moment < LATEST else None
+
+
+def in_full(value: str) -> datetime:
+    """By ISO 8601, or as mails have it. Raises ValueError."""
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return parsedate_to_datetime(value)
 
 
 def unknown_in(value: Payload, known: frozenset[str]) -> Payload:

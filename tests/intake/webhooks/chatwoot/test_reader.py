@@ -54,7 +54,11 @@ def test_a_conversation_begins_goes_to_a_team_and_is_resolved(chatwoot, samples)
     assert (conversation.state, conversation.team.name) == ("completed", "Deliveries")
     assert conversation.closed_at.isoformat() == "2026-03-02T09:29:00+00:00"
     events = Event.objects.filter(conversation=conversation).order_by("at")
-    assert list(events.values_list("kind", flat=True)) == ["session_started", "completed"]
+    assert list(events.values_list("kind", flat=True)) == [
+        "session_started",
+        "assigned_team",
+        "completed",
+    ]
 
 
 def test_what_a_contact_is_called_now_is_masked_in_what_was_said_before(chatwoot, samples):
