@@ -13,7 +13,13 @@ TWILIO = SourceKind(
     proofs=(twilio,),
     read=reader.read,
     events=frozenset(
-        {*reader.MESSAGES, *reader.CONVERSATIONS, *reader.PARTICIPANTS, *reader.OTHERS}
+        {
+            *reader.MESSAGES,
+            *reader.CONVERSATIONS,
+            *reader.PARTICIPANTS,
+            *reader.OTHERS,
+            *reader.BEFORE,
+        }
     ),
     known=frozenset(
         paths("""
@@ -23,7 +29,8 @@ TWILIO = SourceKind(
             StateFrom StateTo StateUpdated Reason LastReadMessageIndex DeliveryReceiptSid
             ChannelMessageSid Status ErrorCode UserSid IsOnline IsNotifiable ContentSid Subject
             MessagingBinding.Address MessagingBinding.ProxyAddress MessagingBinding.Type
-            MessagingBinding.ProjectedAddress MessagingBinding.AuthorAddress
+            MessagingBinding.ProjectedAddress MessagingBinding.AuthorAddress MessagingBinding.Name
+            MessagingBinding.Level
         """)
     ),
     is_form=True,

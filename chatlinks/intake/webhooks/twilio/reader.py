@@ -8,7 +8,14 @@ from typing import Any
 from chatlinks.conversations.sent_files.placing import SENDERS as SENDERS_OF_FILES
 from chatlinks.intake.webhooks.payloads.attachments import with_files
 from chatlinks.intake.webhooks.payloads.extract import Extract, Settings, identifier, person
-from chatlinks.intake.webhooks.payloads.payload import Payload, moment, objects_at, text, text_at
+from chatlinks.intake.webhooks.payloads.payload import (
+    LATEST,
+    Payload,
+    moment,
+    objects_at,
+    text,
+    text_at,
+)
 from chatlinks.intake.webhooks.twilio import media
 
 KIND = "twilio"
@@ -21,6 +28,19 @@ CONVERSATIONS = (
 )
 PARTICIPANTS = ("onParticipantAdded", "onParticipantUpdated", "onParticipantRemoved")
 OTHERS = ("onDeliveryUpdated", "onUserAdded", "onUserUpdated")
+# Asked before something happens, which may not happen then: what does is told by the others.
+BEFORE = (
+    "onMessageAdd",
+    "onMessageUpdate",
+    "onMessageRemove",
+    "onConversationAdd",
+    "onConversationUpdate",
+    "onConversationRemove",
+    "onParticipantAdd",
+    "onParticipantUpdate",
+    "onParticipantRemove",
+    "onUserUpdate",
+)
 STATES = {"closed": "completed"}
 SENDERS = {"user", "bot", "agent", "other"}
 # How Twilio writes where a message came from; the user's address stands behind it.
@@ -31,6 +51,8 @@ REMOVED = "This message was deleted at the source."
 
 def read(payload: Payload, settings: Settings) -> Extract:
     extract = Extract(event=text_at(payload, "EventType"))
+    if extract.event in BEFORE:
+        return extract.skip("It asks before something happens; what does is told afterwards.")
     if extract.event not in (*MESSAGES, *CONVERSATIONS, *PARTICIPANTS):
         return extract.skip("An event that says nothing of a conversation.")
     conversation = text_at(payload, "ConversationSid")
@@ -63,16 +85,18 @@ def read_message(
         extract.faults.append("MessageSid: there is none")
         return
     author = text_at(payload, "Author")
-    if is_address(author):
-        meet(extract, thread, author, changed)
     is_gone = extract.event == "onMessageRemoved"
     sender = sender_of(payload, author)
+    if is_address(author):
+        meet(extract, thread, author, changed)
+    elif sender == "user" and author:
+        meet_by_identity(extract, thread, author, changed)
     type_, data = with_files([] if is_gone else files_of(payload, source, sender))
     extract.message(
         thread,
         id_,
         sent,
-        changed,
+        LATEST if is_gone else changed,
         sender=sender,
         author={} if sender == "user" else person(author),
         text=REMOVED if is_gone else text_at(payload, "Body"),
@@ -83,16 +107,17 @@ def read_message(
 
 def sender_of(payload: Payload, author: str) -> str:
     """Who has an address is the user. Of others the message's attributes may say it; else what a
-    program sent is the bot's, and what an app did an agent's.
+    program sent is the bot's, who need not say that it is, and what an app did an agent's.
     """
-    if is_address(author):
+    source = text_at(payload, "Source").upper()
+    if is_address(author) or (source == "EMAIL" and "@" in author):
         return "user"
-    told = text_at(object_in(payload.get("Attributes")), "from")
+    told = text_at(object_in(payload.get("Attributes")), "from").lower()
     if told in SENDERS:
         return told
-    if author in ("", "system"):
-        return "other"
-    return "bot" if text_at(payload, "Source").upper() == "API" else "agent"
+    if source == "API":
+        return "bot"
+    return "other" if author in ("", "system") else "agent"
 
 
 def is_address(author: str) -> bool:
@@ -152,6 +177,13 @@ def meet(
     extract.about(thread, when, channel=CHANNELS.get(channel.lower(), "SMS"))
 
 
+def meet_by_identity(extract: Extract, thread: str, author: str, when: Any) -> None:
+    """One who writes in an app, and is called as they call themselves there."""
+    is_mail = "@" in author
+    details = {"email" if is_mail else "name": author}
+    extract.contact(thread, identifier(KIND, author), when, **details)
+
+
 def read_participant(payload: Payload, extract: Extract, thread: str) -> None:
     """Who writes by phone is the user; who has an identity is somebody of the business."""
     when = moment(payload.get("DateUpdated")) or moment(payload.get("DateCreated"))
@@ -159,7 +191,12 @@ def read_participant(payload: Payload, extract: Extract, thread: str) -> None:
     if is_address(address):
         meet(extract, thread, address, when)
         return
-    identity = text_at(payload, "Identity")
+    identity = text_at(payload, "Identity") or address
+    attributes = object_in(payload.get("Attributes"))
+    by_mail = text(payload.get("MessagingBinding.Type")).lower() == "email"
+    if identity and (by_mail or text_at(attributes, "from").lower() == "user"):
+        meet_by_identity(extract, thread, identity, when)
+        return
     if extract.event == "onParticipantAdded" and identity and when:
         event = {"type": "assigned_agent", "agent": person(identity), "at": when.isoformat()}
         extract.add("event", thread, f"joined {text_at(payload, 'ParticipantSid')}", when, event)
@@ -190,5 +227,8 @@ def read_conversation(payload: Payload, extract: Extract, thread: str) -> None:
         extract.add("event", thread, f"closed {int(changed.timestamp())}", changed, ended)
     elif extract.event == "onConversationStateUpdated":
         extract.about(thread, changed, state="active")
+        if text_at(payload, "StateFrom") in STATES:
+            again = {"type": "reopened", "at": changed.isoformat()}
+            extract.add("event", thread, f"opened {int(changed.timestamp())}", changed, again)
     if not extract.facts:
         extract.skip("It tells nothing of what was said.")

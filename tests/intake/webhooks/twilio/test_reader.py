@@ -55,7 +55,7 @@ def test_no_other_is(twilio, samples, mark):
         ({"Author": "messenger:123456"}, "user"),
         ({"Author": "flow", "Source": "API"}, "bot"),
         ({"Author": "jane", "Source": "SDK"}, "agent"),
-        ({"Author": "system", "Source": "API"}, "other"),
+        ({"Author": "system", "Source": "API"}, "bot"),
         ({"Author": "lotte", "Source": "SDK", "Attributes": '{"from": "user"}'}, "user"),
         ({"Author": "x", "Source": "SDK", "Attributes": '{"from": "nobody"}'}, "agent"),
         ({"Author": "x", "Source": "SDK", "Attributes": "{"}, "agent"),
