@@ -26,6 +26,14 @@ def plain_text(html: str) -> str:
     return text_of(soup_of(html))
 
 
+def pictures_in(html: str) -> list[str]:
+    """The addresses of those that stand in a text."""
+    if "<img" not in html.lower():
+        return []
+    addresses = [str(each.get("src") or "").strip() for each in soup_of(html).find_all("img")]
+    return [each for each in addresses if each.startswith("https://")]
+
+
 def soup_of(html: str) -> BeautifulSoup:
     """A page or a part of one. What begins like a section of a DTD ("<![foo bar]>") and is none is
     read as text, as browsers do; the parser would refuse all of it.

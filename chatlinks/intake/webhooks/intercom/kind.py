@@ -17,7 +17,7 @@ ITEM = paths("""
     admin_assignee_id team_assignee_id contacts.* conversation_rating.* statistics.* teammates.*
     tags.* custom_attributes.* first_contact_reply.* sla_applied.* linked_objects.* topics.*
     ai_agent.* ai_agent_participated company.* user.* assignee.* links.* external_id
-    conversation_parts.type conversation_parts.total_count
+    conversation_parts.type conversation_parts.total_count metadata.* tags_added.*
     name email phone role avatar.* location.* owner_id workspace_id has_hard_bounced
     marked_email_as_spam unsubscribed_from_emails signed_up_at last_seen_at last_replied_at
     last_contacted_at last_email_opened_at last_email_clicked_at language_override browser
@@ -41,6 +41,7 @@ INTERCOM = SourceKind(
             """),
             *beneath("data.item", ITEM),
             *beneath("data.item.source", PART),
+            *beneath("data.item.conversation_message", PART),
             *beneath("data.item.conversation_parts.conversation_parts.[]", PART),
         }
     ),

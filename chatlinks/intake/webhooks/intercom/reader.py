@@ -5,8 +5,8 @@ the parts that are new.
 from datetime import datetime
 from typing import Any
 
-from chatlinks.intake.importers.html_text import plain_text
-from chatlinks.intake.webhooks.payloads.attachments import with_files
+from chatlinks.intake.importers.html_text import pictures_in, plain_text
+from chatlinks.intake.webhooks.payloads.attachments import SentFile, with_files, with_names
 from chatlinks.intake.webhooks.payloads.extract import (
     Extract,
     Settings,
@@ -14,7 +14,14 @@ from chatlinks.intake.webhooks.payloads.extract import (
     is_public,
     person,
 )
-from chatlinks.intake.webhooks.payloads.payload import Payload, at, moment, objects_at, text_at
+from chatlinks.intake.webhooks.payloads.payload import (
+    LATEST,
+    Payload,
+    at,
+    moment,
+    objects_at,
+    text_at,
+)
 
 KIND = "intercom"
 CONVERSATION, CONTACT, PING = "conversation.", "contact.", "ping"
@@ -52,7 +59,23 @@ TOPICS = frozenset(
 SENDERS = {"user": "user", "lead": "user", "contact": "user", "admin": "agent", "bot": "bot"}
 STATES = {"open": "active", "snoozed": "waiting", "closed": "completed"}
 REDACTED = "This message was deleted at the source."
-NOTES = ("note", "note_and_reopen")
+# How Intercom writes what was redacted, where it has no field that says so.
+WRITTEN_SO = "This message was deleted"
+NOTES = ("note", "note_and_reopen", "note_and_unsnooze")
+# A part's type → what the timeline says of it.
+DEEDS = {
+    "close": "completed",
+    "open": "reopened",
+    "assign_and_reopen": "reopened",
+    "note_and_reopen": "reopened",
+    "snoozed": "waiting",
+    "unsnoozed": "reopened",
+    "timer_unsnooze": "reopened",
+    "assign_and_unsnooze": "reopened",
+    "note_and_unsnooze": "reopened",
+}
+# How a conversation began that nobody wrote by hand.
+AUTOMATIC = ("automated", "campaigns_initiated", "operator_initiated")
 
 
 def read(payload: Payload, settings: Settings) -> Extract:
@@ -82,12 +105,12 @@ def read_conversation(
     changed: datetime | None,
 ) -> None:
     thread = identifier(KIND, app, text_at(item, "id"))
-    source = at(item, "source")
+    source = at(item, "source") or at(item, "conversation_message")
     parts = objects_at(item, "conversation_parts.conversation_parts")
-    for contact in objects_at(item, "contacts.contacts")[:1]:
+    for contact in contacts_of(item)[:1]:
         describe_contact(extract, thread, app, contact, moment(item.get("created_at")) or changed)
     channel = text_at(source, "type")
-    state = STATES.get(text_at(item, "state"), "")
+    state = STATES.get(state_of(item), "")
     if state == "active" and not at(item, "admin_assignee_id"):
         state = ""  # open, and with nobody yet: with the bot until an agent writes
     extract.about(
@@ -102,7 +125,19 @@ def read_conversation(
         read_part(extract, thread, app, began)
     for part in parts:
         read_part(extract, thread, app, part)
-    read_rating(extract, thread, item)
+    read_rating(extract, thread, item, changed)
+
+
+def contacts_of(item: Payload) -> list[Payload]:
+    """Its users; older editions tell of one."""
+    return objects_at(item, "contacts.contacts") or objects_at({"user": [item.get("user")]}, "user")
+
+
+def state_of(item: Payload) -> str:
+    """Older editions say of a closed one that it isn't open."""
+    if not item.get("state") and item.get("open") is False:
+        return "closed"
+    return text_at(item, "state")
 
 
 def describe_contact(
@@ -130,18 +165,22 @@ def read_part(
     sent = moment(part.get("created_at"))
     changed = moment(part.get("updated_at")) or sent
     author = at(part, "author")
-    sender = SENDERS.get(text_at(author, "type"), "other")
+    sender = sender_of(part, author)
     if not id_:
         extract.faults.append("part.id: there is none")
         return
     if sender == "user" and isinstance(author, dict) and text_at(author, "id"):
         describe_contact(extract, "", app, who_wrote(author), sent)
     read_deed(extract, thread, part, sent)
-    words = words_of(part)
+    gone = is_gone(part)
+    words = REDACTED if gone else words_of(part)
+    files = [] if gone else files_of(part)
+    changed = LATEST if gone else changed
     if kind in NOTES:
-        extract.add("event", thread, f"note {id_}", changed, note_of(words, author, sent))
+        text = with_names(words, files)
+        extract.note(thread, id_, sent, changed, text=text, agent=author_of(author))
         return
-    type_, data = with_files([] if is_gone(part) else files_of(part))
+    type_, data = with_files(files)
     if words or data:
         extract.message(
             thread,
@@ -161,23 +200,21 @@ def who_wrote(author: Payload) -> Payload:
     return {key: value for key, value in author.items() if key in ("id", "name", "email")}
 
 
-def note_of(words: str, author: Any, sent: datetime | None) -> dict[str, Any]:
-    return {
-        "type": "note",
-        "text": words,
-        "agent": author_of(author),
-        "at": sent.isoformat() if sent else "",
-    }
+def sender_of(part: Payload, author: Any) -> str:
+    """An AI agent may write under an admin's name, and so does what is sent to many at once."""
+    sender = SENDERS.get(text_at(author, "type"), "other")
+    by_machine = at(author, "from_ai_agent") is True or at(author, "is_ai_answer") is True
+    if sender == "agent" and (by_machine or text_at(part, "delivered_as") in AUTOMATIC):
+        return "bot"
+    return sender
 
 
 def is_gone(part: Payload) -> bool:
     """Whether what it said was taken back."""
-    return part.get("redacted") is True
+    return part.get("redacted") is True or plain_text(text_at(part, "body")) == WRITTEN_SO
 
 
 def words_of(part: Payload) -> str:
-    if is_gone(part):
-        return REDACTED
     subject = plain_text(text_at(part, "subject"))
     return f"{subject}\n\n{plain_text(text_at(part, 'body'))}".strip()
 
@@ -186,11 +223,13 @@ def author_of(author: Any) -> dict[str, str]:
     return person(text_at(author, "name"), text_at(author, "email"))
 
 
-def files_of(part: Payload) -> list[tuple[str, str, str]]:
-    return [
+def files_of(part: Payload) -> list[SentFile]:
+    """What is attached, and the pictures that stand in the text."""
+    attached = [
         (text_at(each, "url"), text_at(each, "content_type"), text_at(each, "name"))
         for each in objects_at(part, "attachments")
     ]
+    return attached + [(each, "image", "") for each in pictures_in(text_at(part, "body"))]
 
 
 def read_deed(
@@ -203,14 +242,10 @@ def read_deed(
     kind = text_at(part, "part_type")
     id_ = text_at(part, "id")
     timed = {"at": sent.isoformat() if sent else ""}
-    if kind == "close":
-        agent = author_of(at(part, "author"))
-        event = {"type": "completed", "agent": agent, **timed}
+    if kind in DEEDS:
+        agent = author_of(at(part, "author")) if kind == "close" else {}
+        event = {"type": DEEDS[kind], "agent": agent, **timed}
         extract.add("event", thread, f"{kind} {id_}", sent, event)
-    elif kind == "open":
-        extract.add("event", thread, f"{kind} {id_}", sent, {"type": "reopened", **timed})
-    elif kind == "snoozed":
-        extract.add("event", thread, f"{kind} {id_}", sent, {"type": "waiting", **timed})
     whom = at(part, "assigned_to")
     name = text_at(whom, "name")
     if text_at(whom, "type") == "team" and name and is_public(name):
@@ -223,16 +258,21 @@ def read_deed(
         extract.about(thread, sent, assignee=author_of(whom))
 
 
-def read_rating(extract: Extract, thread: str, item: Payload) -> None:
-    rating = at(item, "conversation_rating.rating")
-    if isinstance(rating, bool) or not isinstance(rating, int) or not 1 <= rating <= 5:
-        return
-    rated = moment(at(item, "conversation_rating.created_at"))
-    by_bot = text_at(item, "conversation_rating.teammate.type") == "bot"
-    review = {
-        "rating": rating,
-        "comment": text_at(item, "conversation_rating.remark"),
-        "for": "bot" if by_bot else "agent",
-        "at": rated.isoformat() if rated else "",
-    }
-    extract.add("review", thread, "rating", rated, review)
+def read_rating(
+    extract: Extract,
+    thread: str,
+    item: Payload,
+    changed: datetime | None,
+) -> None:
+    """A remark is added to it later, which doesn't change its time."""
+    rating = at(item, "conversation_rating")
+    by_bot = text_at(rating, "teammate.type") == "bot"
+    extract.review(
+        thread,
+        "rating",
+        moment(at(rating, "created_at")) or changed,
+        at(rating, "rating"),
+        version=changed,
+        comment=text_at(rating, "remark"),
+        **({"for": "bot"} if by_bot else {}),
+    )
