@@ -5,6 +5,11 @@ from pathlib import Path
 from chatlinks.intake.webhooks.kind import SourceKind, paths
 from chatlinks.intake.webhooks.proofs import hmac_by
 from chatlinks.intake.webhooks.zendesk import reader
+from chatlinks.intake.webhooks.zendesk.event_types import (
+    MESSAGE_ADDED,
+    TICKET_EVENTS,
+    USER_EVENTS,
+)
 from chatlinks.web.guards import SignatureScheme
 
 SCHEME = SignatureScheme(
@@ -19,7 +24,7 @@ ZENDESK = SourceKind(
     folder=Path(__file__).parent,
     proofs=(hmac_by(SCHEME),),
     read=reader.read,
-    events=reader.TICKET_EVENTS | reader.USER_EVENTS,
+    events=TICKET_EVENTS | USER_EVENTS | {MESSAGE_ADDED},
     known=frozenset(
         paths("""
             type account_id id time zendesk_event_version subject
@@ -30,7 +35,10 @@ ZENDESK = SourceKind(
             detail.type detail.updated_at detail.via.channel detail.email detail.name detail.role
             detail.default_group_id
             event.meta.* event.comment.id event.comment.body event.comment.is_public
-            event.comment.author.* event.comment event.attachment.* event.current event.previous
+            event.comment.author.* event.comment.html_body event.comment.attachment.*
+            event.comment event.attachment.* event.actor.* event.message.id event.message.body
+            event.conversation_id event.satisfaction_score.* event.satisfaction_rating.*
+            event.csat.* event.current event.previous
             event.current.* event.previous.* event.tags_added.* event.tags_removed.*
         """)
     ),

@@ -1,86 +1,23 @@
 """Zendesk's ticket events, as docs/webhooks.md describes them."""
 
 from datetime import datetime
+from functools import partial
+from typing import Any
 
-from chatlinks.intake.webhooks.payloads.attachments import with_files
+from chatlinks.intake.importers.html_text import plain_text
+from chatlinks.intake.webhooks.payloads.attachments import item
 from chatlinks.intake.webhooks.payloads.extract import Extract, Settings, identifier, person
-from chatlinks.intake.webhooks.payloads.payload import Payload, at, moment, text_at
+from chatlinks.intake.webhooks.payloads.payload import EARLIEST, Payload, at, moment, text_at
+from chatlinks.intake.webhooks.zendesk.event_types import (
+    MESSAGE_ADDED,
+    TICKET,
+    TICKET_EVENTS,
+    USER,
+    USER_EVENTS,
+)
 
 KIND = "zendesk"
-TICKET = "zen:event-type:ticket."
-USER = "zen:event-type:user."
-TICKET_EVENTS = frozenset(
-    f"{TICKET}{name}"
-    for name in (
-        "created",
-        "comment_added",
-        "comment_made_private",
-        "comment_redacted",
-        "attachment_linked_to_comment",
-        "attachment_redacted_from_comment",
-        "status_changed",
-        "agent_assignment_changed",
-        "group_assignment_changed",
-        "subject_changed",
-        "description_changed",
-        "requester_changed",
-        "priority_changed",
-        "tags_changed",
-        "type_changed",
-        "custom_field_changed",
-        "custom_status_changed",
-        "merged",
-        "soft_deleted",
-        "permanently_deleted",
-        "marked_as_spam",
-        "undeleted",
-        "satisfaction_score_changed",
-        "followers_changed",
-        "email_ccs_changed",
-        "brand_changed",
-        "external_id_changed",
-        "form_changed",
-        "organization_changed",
-        "problem_link_changed",
-        "schedule_changed",
-        "submitter_changed",
-        "task_due_at_changed",
-        "via_changed",
-        "sla_policy_changed",
-    )
-)
-USER_EVENTS = frozenset(
-    f"{USER}{name}"
-    for name in (
-        "created",
-        "name_changed",
-        "details_changed",
-        "identity_created",
-        "identity_changed",
-        "active_changed",
-        "alias_changed",
-        "custom_field_changed",
-        "custom_role_changed",
-        "default_group_changed",
-        "deleted",
-        "external_id_changed",
-        "group_membership_created",
-        "group_membership_deleted",
-        "identity_deleted",
-        "last_login_changed",
-        "merged",
-        "notes_changed",
-        "only_private_comments_changed",
-        "organization_membership_created",
-        "organization_membership_deleted",
-        "password_changed",
-        "photo_changed",
-        "role_changed",
-        "suspended_changed",
-        "tags_changed",
-        "time_zone_changed",
-    )
-)
+ACTORS = {"end_user": "user", "agent": "agent", "trigger": "bot", "system": "bot"}
 STATES = {
     "NEW": "queued",
     "OPEN": "active",
@@ -90,6 +27,7 @@ STATES = {
     "CLOSED": "completed",
 }
 RATINGS = {"GOOD": 5, "BAD": 1, "GOOD_WITH_COMMENT": 5, "BAD_WITH_COMMENT": 1}
+RATED = ("satisfaction_score", "satisfaction_rating", "csat")  # where a survey's answer stands
 REDACTED = "This message was deleted at the source."
 
 
@@ -100,12 +38,15 @@ def read(payload: Payload, settings: Settings) -> Extract:
     if extract.event in USER_EVENTS:
         return read_user(payload, extract, account, told)
     ticket = text_at(payload, "detail.id")
-    if extract.event not in TICKET_EVENTS or not ticket:
+    if extract.event not in {*TICKET_EVENTS, MESSAGE_ADDED} or not ticket:
         return extract.skip("An event that says nothing of a ticket.")
     if told is None:
         extract.faults.append("time: there is none")
         return extract
     thread = identifier(KIND, account, ticket)
+    if extract.event == MESSAGE_ADDED:
+        read_chat(payload, extract, thread, told)
+        return extract
     describe(payload, extract, thread, account, told)
     READERS.get(extract.event.removeprefix(TICKET), nothing)(payload, extract, thread, told)
     return extract
@@ -155,17 +96,16 @@ def read_comment(payload: Payload, extract: Extract, thread: str, told: datetime
         extract.faults.append("event.comment.id: there is none")
         return
     author = at(comment, "author")
-    text = text_at(comment, "body")
+    text = text_at(comment, "body") or plain_text(text_at(comment, "html_body"))
     by_staff = at(author, "is_staff") is True
     name = text_at(author, "name")
-    if at(comment, "is_public") is False:
-        note = {"type": "note", "text": text, "agent": person(name), "at": told.isoformat()}
-        extract.add("event", thread, f"note {id_}", told, note)
-        return
     requester = text_at(payload, "detail.requester_id")
-    if not by_staff and name and text_at(author, "id") == requester:
+    if not by_staff and name and requester and text_at(author, "id") in ("", requester):
         contact = identifier(KIND, text_at(payload, "account_id"), requester)
         extract.contact("", contact, told, name=name)
+    if at(comment, "is_public") is False:
+        extract.note(thread, id_, told, told, text=text, agent=person(name) if by_staff else {})
+        return
     extract.message(
         thread,
         id_,
@@ -177,20 +117,68 @@ def read_comment(payload: Payload, extract: Extract, thread: str, told: datetime
     )
 
 
+def read_chat(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    told: datetime,
+) -> None:
+    """A message of a chat. It tells of the ticket no more than its number; who wrote there is its
+    requester, whose number tickets' own events tell.
+    """
+    id_ = text_at(payload, "event.message.id")
+    if not id_:
+        extract.faults.append("event.message.id: there is none")
+        return
+    actor = at(payload, "event.actor")
+    sender = ACTORS.get(text_at(actor, "type"), "user")
+    name = text_at(actor, "name")
+    if sender == "user" and text_at(actor, "id"):
+        contact = identifier(KIND, text_at(payload, "account_id"), text_at(actor, "id"))
+        extract.contact(thread, contact, EARLIEST, name=name)
+    extract.message(
+        thread,
+        id_,
+        told,
+        told,
+        sender=sender,
+        author={} if sender == "user" else person(name),
+        text=text_at(payload, "event.message.body"),
+    )
+
+
+def file_of(payload: Payload) -> Any:
+    return at(payload, "event.comment.attachment") or at(payload, "event.attachment")
+
+
 def read_attachment(
     payload: Payload,
     extract: Extract,
     thread: str,
     told: datetime,
 ) -> None:
-    """A file comes by itself, and names its comment."""
-    id_ = text_at(payload, "event.comment.id")
-    file = at(payload, "event.attachment")
+    """A file comes by itself, and names its comment, which may have several."""
+    id_, file = text_at(payload, "event.comment.id"), file_of(payload)
     name = text_at(file, "filename")
     address = text_at(file, "content_url") or name
-    type_, data = with_files([(address, text_at(file, "content_type"), name)])
-    if id_ and data:
-        extract.edit(thread, id_, told, type=type_, data=data)
+    if id_ and address:
+        carried = item(address, text_at(file, "content_type"), name)
+        named = text_at(file, "id") or address
+        extract.edit(thread, id_, told, named, file={"id": named, "item": carried})
+
+
+def read_file_redacted(
+    payload: Payload,
+    extract: Extract,
+    thread: str,
+    told: datetime,
+) -> None:
+    """What was written with it stays. One that isn't named may be any of them: then all go."""
+    id_, named = text_at(payload, "event.comment.id"), text_at(file_of(payload), "id")
+    if id_ and named:
+        extract.edit(thread, id_, told, named, file={"id": named, "item": None})
+    elif id_:
+        extract.edit(thread, id_, told, type="TEXT", data=None)
 
 
 def read_redacted(
@@ -225,9 +213,20 @@ def read_status(
 ) -> None:
     """As it is after the event; what it tells of the ticket besides may be of later."""
     status = text_at(payload, "event.current").upper()
-    if STATES.get(status) == "completed" and status != "CLOSED":
+    state, before = (
+        STATES.get(each, "") for each in (status, text_at(payload, "event.previous").upper())
+    )
+    if state == before:
+        return
+    if state == "completed":
         event = {"type": "completed", "at": told.isoformat()}
         extract.add("event", thread, f"solved {told.isoformat()}", told, event)
+    elif before == "completed":
+        event = {"type": "reopened", "at": told.isoformat()}
+        extract.add("event", thread, f"reopened {told.isoformat()}", told, event)
+    elif state == "waiting":
+        event = {"type": "waiting", "at": told.isoformat()}
+        extract.add("event", thread, f"pending {told.isoformat()}", told, event)
 
 
 def read_rating(
@@ -236,13 +235,18 @@ def read_rating(
     thread: str,
     told: datetime,
 ) -> None:
-    """Zendesk knows good and bad: five and one."""
-    score = RATINGS.get(text_at(payload, "event.current").upper())
-    if score is None:
-        return
-    comment = text_at(payload, "event.comment") or text_at(payload, "event.comment.body")
-    review = {"rating": score, "comment": comment, "for": "agent", "at": told.isoformat()}
-    extract.add("review", thread, "rating", told, review)
+    """Zendesk knows good and bad, which are five and one; its newer surveys have stars, too."""
+    event = at(payload, "event")
+    asked = next((each for each in map(partial(at, event), RATED) if isinstance(each, dict)), {})
+    score = text_at(event, "current") or text_at(asked, "score") or text_at(asked, "rating")
+    comment = text_at(event, "comment") or text_at(event, "comment.body")
+    extract.review(
+        thread,
+        "rating",
+        told,
+        RATINGS.get(score.upper(), score),
+        comment=comment or text_at(asked, "comment"),
+    )
 
 
 READERS = {
@@ -251,9 +255,10 @@ READERS = {
     "comment_made_private": read_hidden,
     "comment_redacted": read_redacted,
     "attachment_linked_to_comment": read_attachment,
-    "attachment_redacted_from_comment": read_redacted,
+    "attachment_redacted_from_comment": read_file_redacted,
     "status_changed": read_status,
     "satisfaction_score_changed": read_rating,
+    "csat_received": read_rating,
 }
 
 

@@ -1,0 +1,81 @@
+"""The events that Zendesk's webhooks tell of."""
+
+TICKET = "zen:event-type:ticket."
+USER = "zen:event-type:user."
+TICKET_EVENTS = frozenset(
+    f"{TICKET}{name}"
+    for name in (
+        "created",
+        "comment_added",
+        "comment_made_private",
+        "comment_redacted",
+        "attachment_linked_to_comment",
+        "attachment_redacted_from_comment",
+        "status_changed",
+        "agent_assignment_changed",
+        "group_assignment_changed",
+        "subject_changed",
+        "description_changed",
+        "requester_changed",
+        "priority_changed",
+        "tags_changed",
+        "type_changed",
+        "custom_field_changed",
+        "custom_status_changed",
+        "merged",
+        "soft_deleted",
+        "permanently_deleted",
+        "marked_as_spam",
+        "undeleted",
+        "satisfaction_score_changed",
+        "followers_changed",
+        "email_ccs_changed",
+        "brand_changed",
+        "external_id_changed",
+        "form_changed",
+        "organization_changed",
+        "problem_link_changed",
+        "schedule_changed",
+        "submitter_changed",
+        "task_due_at_changed",
+        "via_changed",
+        "sla_policy_changed",
+        "next_sla_breach_changed",
+        "ola_policy_changed",
+        "csat_requested",
+        "csat_received",
+    )
+)
+MESSAGE_ADDED = "zen:event-type:messaging_ticket.message_added"
+USER_EVENTS = frozenset(
+    f"{USER}{name}"
+    for name in (
+        "created",
+        "name_changed",
+        "details_changed",
+        "identity_created",
+        "identity_changed",
+        "active_changed",
+        "alias_changed",
+        "custom_field_changed",
+        "custom_role_changed",
+        "default_group_changed",
+        "deleted",
+        "external_id_changed",
+        "group_membership_created",
+        "group_membership_deleted",
+        "identity_deleted",
+        "last_login_changed",
+        "merged",
+        "notes_changed",
+        "only_private_comments_changed",
+        "organization_membership_created",
+        "organization_membership_deleted",
+        "password_changed",
+        "photo_changed",
+        "role_changed",
+        "suspended_changed",
+        "tags_changed",
+        "time_zone_changed",
+    )
+)
