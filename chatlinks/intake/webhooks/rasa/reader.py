@@ -1,22 +1,18 @@
 """Rasa's tracker events, as its event broker publishes them, one a request, as docs/webhooks.md
 describes them. They name their user and no conversation: each user's are one endless thread, in
-which a session is a conversation.
+which a session is a conversation. Another bot may call another user alike: the source stands for
+the bot.
 """
 
+import hashlib
+import json
 from datetime import datetime
 from typing import Any
 
 from chatlinks.intake.webhooks.kind import paths
-from chatlinks.intake.webhooks.payloads.attachments import with_files
 from chatlinks.intake.webhooks.payloads.extract import Extract, Settings, identifier, is_public
-from chatlinks.intake.webhooks.payloads.payload import (
-    Payload,
-    at,
-    moment,
-    objects_at,
-    text,
-    text_at,
-)
+from chatlinks.intake.webhooks.payloads.payload import Payload, at, moment, text, text_at
+from chatlinks.intake.webhooks.rasa.shown import shown_by
 
 KIND = "rasa"
 FALLBACKS = frozenset(
@@ -73,7 +69,7 @@ def read(payload: Payload, settings: Settings) -> Extract:
     if when is None:
         extract.faults.append("timestamp: it has no time")
         return extract
-    thread = identifier(KIND, sender)
+    thread = identifier(KIND, settings.source, sender)
     channel = text_at(payload, "input_channel")
     extract.contact(thread, thread, when, channel=channel)
     extract.about(thread, when, endless=True, channel=channel)
@@ -82,8 +78,14 @@ def read(payload: Payload, settings: Settings) -> Extract:
 
 
 def name_of(payload: Payload, when: datetime) -> str:
-    """Rasa numbers nothing but what users write: an event is known by when it was."""
-    return text_at(payload, "message_id") or f"{text_at(payload, 'event')} {when.isoformat()}"
+    """Rasa numbers nothing but what users write: an event is known by when it was, and, as a bot
+    may say two things at once, by what it says.
+    """
+    if number := text_at(payload, "message_id"):
+        return number
+    said = json.dumps([payload.get("text"), payload.get("data")], sort_keys=True)
+    mark = hashlib.sha256(said.encode()).hexdigest()[:16]
+    return f"{text_at(payload, 'event')} {when.isoformat()} {mark}"
 
 
 def read_user(
@@ -120,13 +122,9 @@ def read_bot(
     thread: str,
     when: datetime,
 ) -> None:
-    files = [(text_at(payload, "data.image"), "image", "")]
-    attached = text_at(payload, "data.attachment")
-    files.append((attached, "file", ""))
-    buttons = objects_at(payload, "data.buttons") or objects_at(payload, "data.quick_replies")
-    type_, data = with_files(files, [text_at(each, "title") for each in buttons])
+    shown = shown_by(payload)
     said = text_at(payload, "text")
-    if not (said or data):
+    if not (said or shown.data):
         return
     extract.message(
         thread,
@@ -135,8 +133,8 @@ def read_bot(
         when,
         sender="bot",
         text=said,
-        type=type_,
-        data=data,
+        type=shown.type,
+        data=shown.data,
         node=text_at(payload, "metadata.utter_action"),
     )
 
@@ -147,13 +145,19 @@ def read_agent(
     thread: str,
     when: datetime,
 ) -> None:
+    shown = shown_by(payload)
+    said = text_at(payload, "text")
+    if not (said or shown.data):
+        return
     extract.message(
         thread,
         name_of(payload, when),
         when,
         when,
         sender="agent",
-        text=text_at(payload, "text"),
+        text=said,
+        type=shown.type,
+        data=shown.data,
     )
 
 
