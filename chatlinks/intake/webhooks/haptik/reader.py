@@ -29,7 +29,7 @@ def read(payload: Payload, settings: Settings) -> Extract:
     extract = Extract(event=text_at(payload, "event_name"))
     if extract.event not in (*HOOKS, *POSTS):
         return extract.skip("An event that says nothing of a conversation.")
-    user = text_at(payload, "user.auth_id")
+    user = text_at(payload, "user.auth_id") or text_at(payload, "user.user_id")
     if not user:
         return extract.skip(NO_USER)
     thread = identifier(KIND, text_at(payload, "business_id"), user)
@@ -64,7 +64,7 @@ def read_hook(
     thread: str,
     when: datetime | None,
 ) -> None:
-    is_human = at(payload, "agent.is_automated") is False
+    is_human = at(payload, "agent.is_automated") in (False, "false", "False", "0")
     author = person(text_at(payload, "agent.name"), text_at(payload, "agent.email"))
     body = body_of(at(payload, "message.body"))
     id_ = text_at(payload, "message.id")
