@@ -1,4 +1,7 @@
-"""Any JSON, mapped by paths that an admin chose."""
+"""Any JSON, mapped by paths that an admin chose.
+
+Two sources may number their conversations alike: the source stands before the number.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -11,14 +14,21 @@ KIND = "generic"
 EVENT = "message"
 # How programs call whoever writes, in lower case.
 NAMES = {
-    "user": "user customer client contact visitor enduser end_user incoming in human",
-    "bot": "bot assistant ai virtual_assistant template automated",
+    "user": "user customer client contact visitor enduser incoming in human",
+    "bot": "bot assistant ai virtualassistant template automated",
     "agent": "agent operator admin staff employee support outgoing out",
     "other": "system notice notification event activity",
 }
 UNKNOWN = "it isn’t known who this is. Until the mapping says it, it counts as the user’s"
 SENDERS = {name: sender for sender, names in NAMES.items() for name in names.split()}
-ENDED = {"completed", "complete", "closed", "resolved", "solved", "ended", "done", "finished"}
+# How programs call what a conversation is like now.
+STATE_NAMES = {
+    "completed": "completed complete closed resolved solved ended done finished",
+    "active": "active open opened reopened assigned inprogress hold onhold",
+    "waiting": "waiting pending snoozed waitingforcustomer waitingoncustomer",
+    "queued": "queued new unassigned",
+}
+STATES = {name: state for state, names in STATE_NAMES.items() for name in names.split()}
 TRUE = frozenset({"true", "1", "yes"})
 
 
@@ -70,12 +80,13 @@ def read_item(mapped: Mapped, settings: Settings, extract: Extract) -> None:
     if sent is None:
         extract.faults.append(f"{mapped.paths['at']}: there is no time")
         return
-    thread = identifier(KIND, conversation)
+    thread = identifier(KIND, settings.source, conversation)
     read_contact(mapped, extract, thread, contact or thread, sent)
-    if ENDED & {mapped.text("state").lower()}:
-        extract.about(thread, sent, state="completed", closed_at=sent.isoformat())
+    state = STATES.get(bare(mapped.text("state")), "")
+    closed_at = sent.isoformat() if state == "completed" else ""
+    extract.about(thread, sent, state=state, closed_at=closed_at)
     if mapped.text("text") or mapped.text("file"):
-        read_message(mapped, extract, thread, sent)
+        read_message(mapped, extract, thread, sent, settings.arrived)
 
 
 def read_contact(
@@ -99,6 +110,7 @@ def read_message(
     extract: Extract,
     thread: str,
     sent: datetime,
+    arrived: datetime | None,
 ) -> None:
     id_ = mapped.text("message")
     if not id_:
@@ -112,7 +124,7 @@ def read_message(
         thread,
         id_,
         sent,
-        moment(mapped.value("changed")) or sent,
+        moment(mapped.value("changed")) or (sent if mapped.paths.get("changed") else arrived),
         sender=sender or "user",  # whose words are hidden most
         author=person(mapped.text("author"), ""),
         text=mapped.text("text"),
@@ -125,9 +137,14 @@ def read_message(
 
 def sender_of(mapped: Mapped) -> str | None:
     """By what the mapping says of it, else by how most programs call it."""
-    written = mapped.text("sender").lower()
+    written = bare(mapped.text("sender"))
     for sender in ("user", "bot", "agent"):
         names = mapped.paths.get(f"sender_{sender}", "")
-        if written and written in [name.strip().lower() for name in names.split(",")]:
+        if written and written in [bare(name) for name in names.split(",")]:
             return sender
     return SENDERS.get(written)
+
+
+def bare(word: str) -> str:
+    """In small letters and in one piece: "End-user", "end_user" and "End user" are one word."""
+    return "".join(each for each in word.lower() if each not in " -_")
