@@ -271,8 +271,8 @@ def test_a_webhook_that_a_trigger_calls_comes_in_as_json(hook):
         "ticket": {"id": "5158", "status": "Open"},
         "customer": {"id": "84", "name": USER, "email": "zulmira.quartz@example.org"},
         "message": {
-            "id": "5158-2026-03-02T09:15:00Z",
-            "sent_at": "2026-03-02T09:15:00Z",
+            "id": "9801",
+            "sent_at": "2026-03-02T09:15Z",
             "from": "End-user",
             "body": f"I am {USER}",
         },
