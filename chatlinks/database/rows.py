@@ -13,8 +13,11 @@ A dataclass will do as well. Neither costs a page anything to speak of.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import chain, starmap
+from itertools import count as counted
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -126,8 +129,26 @@ SELECT nextval((SELECT pg_get_serial_sequence(%s, 'id'))::regclass) FROM generat
 """
 
 
+# Where ids come from while all that is written will be undone.
+below_zero: ContextVar[Iterator[int] | None] = ContextVar("below_zero", default=None)
+
+
+@contextmanager
+def ids_of_nobody() -> Iterator[None]:
+    """New ids are below zero. Undoing doesn't give a sequence back what was taken of it: numbers
+    that people see would skip.
+    """
+    token = below_zero.set(counted(-1, -1))
+    try:
+        yield
+    finally:
+        below_zero.reset(token)
+
+
 def new_ids(table: str, count: int) -> list[int]:
     """Ids for rows not yet written, so that what is sealed can be bound to them."""
     if not count:
         return []
+    if spare := below_zero.get():
+        return [next(spare) for _ in range(count)]
     return [id_ for (id_,) in prepared(NEW_IDS, [table, count])]

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from chatlinks.conversations.models import Conversation, Entity, Event, Message, Review
+from chatlinks.database.rows import ids_of_nobody
 from chatlinks.intake.receive import receive
 from chatlinks.intake.webhooks.deliveries.taking import arrival
 from chatlinks.intake.webhooks.kind import SourceKind
@@ -72,7 +73,7 @@ def tried(business: Business, extract: Extract) -> list[TriedConversation]:
     incoming = [arrival(SHAPE.validate_python(nobodys(name, threads))) for name in names]
     if not incoming:
         return []
-    with transaction.atomic():
+    with transaction.atomic(), ids_of_nobody():
         lock_business(business.pk)
         outcome = receive(business, incoming)
         conversations = [read_back(business, id_) for id_ in outcome.conversation_ids]

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from chatlinks.database.rows import new_ids
 from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.payloads.extract import Settings
 from chatlinks.intake.webhooks.payloads.facts import CONTACT
@@ -26,6 +27,17 @@ def test_every_sample_is_tried_and_nothing_is_written(hook, sign_in, kind):
         if names_its_user(source, number):
             assert "Brandenburg" not in shown(answer)
         assert imprint() == before
+
+
+def test_it_takes_no_number_from_users_and_conversations(hook, sign_in):
+    """People read "User 4" after "User 3", however often a sample was tried between them."""
+    numbered = ("conversations_contact", "conversations_conversation", "conversations_message")
+    before = [new_ids(table, 1)[0] for table in numbered]
+    source = hook("chatwoot")
+    path = f"/sources/acme/{source.source.pk}/try"
+    answer = sign_in("admin").post(path, {"payload": sample_text(source.kind, "1")})
+    assert answer.status_code == 200
+    assert [new_ids(table, 1)[0] for table in numbered] == [each + 1 for each in before]
 
 
 def names_its_user(source, number):
