@@ -12,7 +12,7 @@ from chatlinks.conversations.models import Message
 from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.models import WebhookDelivery
 from tests.kit.access_table import undone
-from tests.kit.acting.hooks import SIGNED, Hook, differences, known, state_of
+from tests.kit.acting.hooks import MAPPING, SIGNED, Hook, differences, known, state_of
 from tests.kit.imports import ROOT
 from tests.kit.watching.stored import dumped, tables
 
@@ -151,6 +151,26 @@ def test_nothing_that_it_sends_is_an_error(cast, kind, data):
         source.take()
         waiting = source.source.deliveries.filter(outcome="waiting")
         assert not waiting.exists()
+
+
+ODD = [
+    *(None, True, -1, 10**400, 1e308, 0.1, "", " ", "²", "2026-02-30", "x" * 5_000),
+    *([], {}, [None], [[]], {"a": None}, ["a", {"b": 1}]),
+]
+
+
+@EVERY
+def test_each_field_may_be_something_else(kind):
+    """Every field of every sample, odd values in turn: read, and put together with what is sound."""
+    of_kind = KINDS[kind]
+    samples = [each["payload"] for each in of_kind.samples()]
+    for payload in samples:
+        for number, path in enumerate(leaves(payload)):
+            for odd in ODD[number % 4 :: 4]:
+                value = str(odd) if of_kind.is_form else odd
+                other = changed(payload, path, value)
+                of_kind.unknown(other, MAPPING if kind == "generic" else {})
+                assert known(kind, [other, payload]) == known(kind, [payload, other])
 
 
 WRITTEN = {
