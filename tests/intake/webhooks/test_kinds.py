@@ -161,7 +161,7 @@ ODD = [
 
 @EVERY
 def test_each_field_may_be_something_else(kind):
-    """Every field of every sample, odd values in turn: read, and put together with what is sound."""
+    """Read, and put together with what is sound: every field, odd values in turn."""
     of_kind = KINDS[kind]
     samples = [each["payload"] for each in of_kind.samples()]
     for payload in samples:

@@ -154,7 +154,7 @@ VARIANTS = {
     ),
     "completed": (
         [wrote("Hello"), DONE],
-        [OVER, "user: Hello", "(completed)", "other: Done <SYSTEM>"],
+        [OVER, "user: Hello", "other: Done <SYSTEM>", "(completed)"],
     ),
     "completed, without a message": (
         [wrote("Hello"), {**DONE, "message": None}],

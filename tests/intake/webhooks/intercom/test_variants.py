@@ -234,7 +234,7 @@ VARIANTS = {
                 **parts(part("Bye", JOHN, 9, part_type="close")),
             )
         ],
-        [OVER, "(completed) John", "agent: Bye"],
+        [OVER, "agent: Bye", "(completed) John"],
     ),
     "closed and opened again": (
         [

@@ -212,7 +212,7 @@ VARIANTS = {
         [message(DateCreated="Mon, 02 Mar 2026 09:15:00 +0000")],
         [OVER, "user: Hello"],
     ),
-    "a body of entities": ([message("so &lt;b&gt; %20")], [OVER, "user: so &lt;b&gt; %20"]),
+    "a body of entities": ([message("so &lt;b&gt;")], [OVER, "user: so &lt;b&gt;"]),
     "a body of other scripts": ([message("नमस्ते 👩‍👩‍👧")], [OVER, "user: नमस्ते 👩‍👩‍👧"]),
 }
 
