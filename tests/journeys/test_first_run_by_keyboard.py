@@ -184,12 +184,12 @@ def connects(keyboard, steps):
     steps.take("Try it")
     keyboard.press("^Map its fields$")
     arrives(page, "Fields of Our bot")
-    steps.take("Map its fields")
-    keyboard.press("^Try it on the sample$")
+    keyboard.press("^Take our example$")
     arrives(page, "What it would store")
+    steps.take("Map its fields", "Take our example")
     keyboard.press("^Save the mapping$")
     sees(page, "The mapping is saved")
-    steps.take("Try it on the sample", "Save the mapping")
+    steps.take("Save the mapping")
     assert ran(command) == ""
     steps.take()
     while not page.get_by_role("link", name="Open", exact=True).count():

@@ -12,12 +12,13 @@ from django.utils import timezone
 
 from chatlinks.conversations.models import Conversation, Entity, Event, Message, Review
 from chatlinks.database.rows import ids_of_nobody
+from chatlinks.intake.masked_examples import masked_examples
 from chatlinks.intake.receive import receive
 from chatlinks.intake.webhooks.deliveries.taking import arrival
 from chatlinks.intake.webhooks.kind import SourceKind
 from chatlinks.intake.webhooks.payloads.extract import OF_CONTACT, Extract, Settings
 from chatlinks.intake.webhooks.payloads.facts import CONTACT, SHAPE, Facts, conversation_of
-from chatlinks.intake.webhooks.payloads.payload import count, parsed
+from chatlinks.intake.webhooks.payloads.payload import names_in, parsed
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
@@ -41,7 +42,7 @@ class TriedSample(NamedTuple):
     event: str
     skipped: str
     faults: list[str]
-    unknown: int
+    unknown: list[str]  # fields that have no place here
     contact: bool  # it tells of a user alone
     conversations: list[TriedConversation]
 
@@ -58,7 +59,7 @@ def try_sample(
         event=extract.event if extract.event in kind.events else "",
         skipped=extract.skipped,
         faults=extract.faults,
-        unknown=count(unknown) if unknown else 0,
+        unknown=masked_examples(business, [name for name in names_in(unknown) if name], []),
         contact=bool(extract.facts) and not conversations,
         conversations=conversations,
     )

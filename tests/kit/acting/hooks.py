@@ -17,15 +17,15 @@ from chatlinks.conversations.models import Contact, Conversation, Entity, Event,
 from chatlinks.intake.webhooks import sources
 from chatlinks.intake.webhooks.deliveries import taking
 from chatlinks.intake.webhooks.deliveries.endless import conversations_of
-from chatlinks.intake.webhooks.generic.mapping import FIELDS
+from chatlinks.intake.webhooks.generic.proposing import proposed
 from chatlinks.intake.webhooks.kinds import KINDS
 from chatlinks.intake.webhooks.payloads.extract import Settings
 from chatlinks.intake.webhooks.payloads.facts import CONTACT, Facts
 from tests.kit.cast import START
 
 USER = "Zulmira Quartz"  # the name of the user of every variant, wherever a source tells it
-# Of the sample that a generic source begins with.
-MAPPING = {each.name: each.example for each in FIELDS if each.required or each.fits_sample}
+# Of the samples of a generic source.
+MAPPING = proposed(KINDS["generic"].samples()[0]["payload"])
 MAPPING |= {"author": "message.author", "file": "message.file"}
 PARTS = {Message: "position", Event: "position", Entity: "position", Review: "position"}
 # Drawn anew whenever a conversation is put together again, or of this server alone.

@@ -1,54 +1,34 @@
-"""The fields that a generic source is mapped by, and the form for them."""
+"""The form by which a generic source is mapped."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from django import forms
+from django.forms import BoundField
 
+from chatlinks.intake.webhooks.generic.fields import FAULTY, FIELDS, FOLDED, REQUIRED, Group
 from chatlinks.intake.webhooks.generic.reader import UNKNOWN, read
+from chatlinks.intake.webhooks.generic.sample import SamplePath
 from chatlinks.intake.webhooks.payloads.extract import Extract, Settings
 from chatlinks.intake.webhooks.payloads.payload import UnreadablePayload, at, parsed
+from chatlinks.privacy.masking import MARK
 
 PATH = re.compile(r"[^\s.]+(?:\.[^\s.]+)*")
 LONGEST = 200
 
 
-class MappedField(NamedTuple):
-    """Something of ours, and what a path to it looks like."""
+NOTHING, ELSEWHERE = "—", "Not in this sample"
+NO_PLACE = "It has no place yet: choose where it stands in the sample."
+
+
+class FieldGroup(NamedTuple):
+    """Fields that stand together; folded, where the usual sample needs none of them."""
 
     name: str
-    label: str
-    example: str
-    required: bool = False
-    is_path: bool = True  # else words, with commas between
-    fits_sample: bool = False  # its example stands in the sample that a new one begins with
-
-
-FIELDS = (
-    MappedField("conversation", "Conversation’s ID", "ticket.id", required=True),
-    MappedField("message", "Message’s ID", "message.id", required=True),
-    MappedField("at", "Time of the message", "message.sent_at", required=True),
-    MappedField("sender", "Who wrote it", "message.from", required=True),
-    MappedField("text", "Text", "message.body", required=True),
-    MappedField("contact", "User’s ID", "customer.id", fits_sample=True),
-    MappedField("contact_name", "User’s name", "customer.name", fits_sample=True),
-    MappedField("contact_email", "User’s e-mail", "customer.email", fits_sample=True),
-    MappedField("contact_phone", "User’s phone", "customer.phone", fits_sample=True),
-    MappedField("author", "Name of who wrote it", "message.author"),
-    MappedField("channel", "Channel", "ticket.channel", fits_sample=True),
-    MappedField("language", "Language", "customer.language"),
-    MappedField("state", "State of the conversation", "ticket.status", fits_sample=True),
-    MappedField("changed", "When it was last changed", "message.updated_at"),
-    MappedField("file", "Address of a file", "message.file"),
-    MappedField("file_type", "Type of that file", "message.file_type"),
-    MappedField("node", "Step of the bot’s flow", "message.intent"),
-    MappedField("broken", "Whether the bot couldn’t answer", "message.fallback"),
-    MappedField("each", "List of messages, if there are several in one", "messages"),
-    MappedField("sender_user", "Words for the user", "shopper, buyer", is_path=False),
-    MappedField("sender_bot", "Words for the bot", "robot", is_path=False),
-    MappedField("sender_agent", "Words for agents", "clerk, advisor", is_path=False),
-)
-REQUIRED = tuple(each.name for each in FIELDS if each.required)
+    fields: list[BoundField]
+    is_folded: bool
+    is_open: bool
 
 
 class MappingForm(forms.Form):
@@ -58,11 +38,12 @@ class MappingForm(forms.Form):
         label="A sample of what it sends",
         max_length=200_000,
         widget=forms.Textarea(attrs={"rows": 10, "dir": "ltr", "spellcheck": "false"}),
-        help_text="JSON, as it is sent. It is neither stored nor logged.",
+        help_text="One message, as it is sent: JSON. It is neither stored nor logged.",
+        error_messages={"required": "Paste a sample first, or take our example."},
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         for each in FIELDS:
             self.fields[each.name] = forms.CharField(
                 label=each.label,
@@ -70,7 +51,44 @@ class MappingForm(forms.Form):
                 max_length=LONGEST,
                 help_text=f"Such as {each.example}",
                 widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
+                error_messages={"required": NO_PLACE},
             )
+
+    def offer(self, paths: Sequence[SamplePath]) -> None:
+        """Paths to choose from, and at each field what stands at its own."""
+        if not paths:
+            return
+        examples = {each.path: each.example for each in paths}
+        self.fields["sample"].widget.attrs["rows"] = 6
+        for each in FIELDS:
+            if not each.is_path:
+                self.fields[each.name].widget.attrs["list"] = "words"
+                continue
+            bound, path = self[each.name], str(self[each.name].value() or "")
+            bound.field.widget.attrs["list"] = "lists" if each.name == "each" else "paths"
+            bound.help_text = examples.get(path) or (ELSEWHERE if path else NOTHING)
+
+    @property
+    def unknown_word(self) -> str:
+        """What the sample says of who wrote it, where that is a word that isn't known."""
+        bound, word = self["sender"], str(self["sender"].help_text)
+        is_told = bool(bound.errors) and word not in (NOTHING, ELSEWHERE)
+        return word if is_told and MARK not in word else ""
+
+    @property
+    def groups(self) -> list[FieldGroup]:
+        return [self.in_group(each) for each in Group]
+
+    def in_group(self, group: Group) -> FieldGroup:
+        fields = [self[each.name] for each in FIELDS if each.group == group]
+        is_used = any(bound.errors or bound.value() for bound in fields)
+        is_asked = group == Group.WORDS and bool(self["sender"].errors)
+        return FieldGroup(group, fields, group in FOLDED, is_used or is_asked)
+
+    @property
+    def without_place(self) -> list[BoundField]:
+        """What has to be said and isn't."""
+        return [self[name] for name in REQUIRED if NO_PLACE in self[name].errors]
 
     @property
     def mapping(self) -> dict[str, str]:
@@ -108,7 +126,7 @@ class MappingForm(forms.Form):
                 self.add_error(name, "The sample has nothing at this path.")
         extract: Extract = read(payload, Settings(paths))
         for fault in extract.faults:
-            field = next((name for name in REQUIRED if fault.startswith(f"{paths[name]}:")), None)
+            field = next((name for name in FAULTY if fault.startswith(f"{paths[name]}:")), None)
             if field is None or not self.errors.get(field):
                 self.add_error(field, at_field(fault.rpartition(": ")[2]))
 

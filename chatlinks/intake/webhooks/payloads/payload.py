@@ -186,3 +186,15 @@ def count(value: Any) -> int:
     if isinstance(value, list):
         return sum(map(count, value))
     return 1
+
+
+def names_in(value: Any) -> dict[str, None]:
+    """The paths of its values, without the numbers of a list's items; each once, in their order."""
+    names: dict[str, None] = {}
+    if isinstance(value, dict):
+        for key, item in value.items():
+            names.update({f"{key}.{name}".rstrip("."): None for name in names_in(item)})
+    elif isinstance(value, list):
+        for item in value:
+            names.update(names_in(item))
+    return names or {"": None}

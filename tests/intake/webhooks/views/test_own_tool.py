@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from chatlinks.intake.webhooks.deliveries import taking
-from chatlinks.intake.webhooks.generic.mapping import FIELDS
+from chatlinks.intake.webhooks.generic.fields import REQUIRED
 from chatlinks.intake.webhooks.models import WebhookSource
 from tests.kit.servers.running import ROOT
 
@@ -27,15 +27,19 @@ def test_the_steps_are_counted(way):
     assert numbers == list(range(1, STEPS[way] + 1))
 
 
+def value_of(page, name):
+    return re.search(rf'<input [^>]*name="{name}" value="([^"]*)"', page)[1]
+
+
 def test_the_command_of_its_page_comes_to_a_chat_link(cast, sign_in, fresh_limits):
     admin = sign_in("admin_permitted")
     page = admin.post("/sources/acme", {"kind": "generic", "name": "My tool"})
     [command] = re.findall(r'data-copy-text="(curl [^"]*)"', page.text)
     source = WebhookSource.objects.latest("pk")
     here = f"/sources/acme/{source.pk}"
-    form = admin.get(f"{here}/mapping").text
+    form = admin.post(f"{here}/mapping", {"example": "1"}).text
     [sample] = re.findall(r"<textarea[^>]*>(.*?)</textarea>", form, re.DOTALL)
-    paths = {each.name: each.example for each in FIELDS if each.required or each.fits_sample}
+    paths = {name: value_of(form, name) for name in REQUIRED}
     saved = admin.post(f"{here}/mapping", {**paths, "sample": unescape(sample), "save": "1"})
     assert saved.status_code == 302
     curl, address, header, proof, flag, body = shlex.split(unescape(command))
