@@ -8,6 +8,8 @@ from typing import NamedTuple
 from django.conf import settings
 from django.urls import reverse
 
+from chatlinks.audit.kinds import RecordKind
+from chatlinks.audit.models import AuditRecord
 from chatlinks.chats.models import Widget
 from chatlinks.conversations.models import Conversation
 from chatlinks.database import postgres
@@ -17,8 +19,17 @@ from chatlinks.workspaces.models import Business, Membership
 EXAMPLE_FILE = "conversations.jsonl"
 
 
+class SetUpStep(NamedTuple):
+    """Something that is done by whoever sets up a business."""
+
+    name: str
+    section: str  # of the page, where one does it
+    is_done: bool
+
+
 class NextSteps(NamedTuple):
     business: Business
+    steps: list[SetUpStep]
     rights: OwnRights
     is_member: bool
     has_conversations: bool
@@ -72,6 +83,34 @@ def switch_on_web_chat(business: Business) -> None:
     Widget.objects.update_or_create(business=business, defaults={"enabled": True})
 
 
+def steps_of(business: Business) -> list[SetUpStep]:
+    """What is done, as what is stored tells it."""
+    is_opened = AuditRecord.objects.filter(business_id=business.pk, kind=RecordKind.PAGE).exists()
+    is_here = Conversation.objects.filter(business=business).exists()
+    return [
+        SetUpStep("The business is made", "rights-title", is_done=True),
+        SetUpStep("A source is connected", "connect-title", is_connected(business)),
+        SetUpStep("A first conversation is in", "example-title", is_here),
+        SetUpStep("A first chat link was opened", "example-title", is_opened),
+        SetUpStep("A colleague is invited", "people-title", is_shared(business)),
+    ]
+
+
+def is_connected(business: Business) -> bool:
+    """Something came by it; a source that is only added sent nothing yet. Or the web chat is on."""
+    return (
+        business.webhook_sources.filter(last_at__isnull=False).exists()
+        or business.api_keys.filter(last_used_at__isnull=False).exists()
+        or business.file_imports.filter(state="done").exists()
+        or Widget.objects.filter(business=business, enabled=True).exists()
+    )
+
+
+def is_shared(business: Business) -> bool:
+    others = business.memberships.count() > 1
+    return others or business.invitations.exists()
+
+
 def next_steps(
     business: Business,
     person_id: int,
@@ -86,6 +125,7 @@ def next_steps(
     place = ("change", [widget.pk]) if widget else ("add", [])
     return NextSteps(
         business=business,
+        steps=steps_of(business),
         rights=rights or OwnRights(instance=held),
         is_member=held is not None,
         has_conversations=Conversation.objects.filter(business=business).exists(),

@@ -1,10 +1,16 @@
 """From the first sign-up to a business, one's own rights, and the page of next steps."""
 
+import re
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from chatlinks.accounts.models import Person, SignInLink
 from chatlinks.chats.models import Widget
+from chatlinks.intake.webhooks import sources
+from chatlinks.intake.webhooks.models import WebhookSource
+from chatlinks.manage.setting_up import steps_of
 from chatlinks.workspaces.models import Business, Membership
 
 FIRST = {"name": "First", "email": "first@acme.example", "password": "correct horse battery"}
@@ -120,3 +126,31 @@ def test_own_rights_set_anew_keep_ones_teams(first):
     member = Membership.objects.get()
     assert list(member.teams.all()) == [team]
     assert (member.smart_agent_chat, member.intelligent_analytics) == (False, True)
+
+
+DONE = re.compile(r"<li>(?:(<svg)|<i )[^§]*?(?:<span>|#[\w-]+\">)([^<]+)<")
+
+
+def done(client):
+    """Of the steps of setting up, which are ticked off."""
+    page = client.get("/start/acme-bank").text
+    listed = page.partition('class="set-up"')[2].partition("</ol>")[0]
+    return [name for ticked, name in DONE.findall(listed.replace("</li>", "§")) if ticked]
+
+
+def test_what_is_done_is_ticked_off(first):
+    first.post("/start", ACME)
+    business = Business.objects.get()
+    made, connected, is_in, opened, invited = (each.name for each in steps_of(business))
+    assert done(first) == [made]
+    source = sources.make(business, "chatwoot", "Desk", "s" * 20, Person.objects.get().pk)
+    assert done(first) == [made]  # nothing came by it yet
+    WebhookSource.objects.filter(pk=source.pk).update(last_at=timezone.now())
+    assert done(first) == [made, connected]
+    answer = first.post("/start/acme-bank/example")
+    assert done(first) == [made, connected, is_in]
+    first.get(answer.headers["Location"])
+    assert done(first) == [made, connected, is_in, opened]
+    first.post("/people/acme-bank", {"email": "grace@acme.example", "role": "agent"})
+    assert done(first) == [made, connected, is_in, opened, invited]
+    assert "All of it is done" in first.get("/start/acme-bank").text
