@@ -113,7 +113,7 @@ def conversation_page(reading: ReadingRequest, vault: Vault | None) -> ChatLinkP
         items=reading.items(vault),
         earlier_url=reading.earlier_url,
         later_url=reading.later_url,
-        details=open_to(viewer, details),
+        details=open_to(viewer, user_details.with_told_name(details, access, vault)),
         entities=open_to(viewer, entities),
         zone=str(reading.zone),
         name=user_details.name_of(details) if vault is not None else None,
@@ -255,7 +255,7 @@ def explain(viewer: Viewer) -> str:
     if viewer.unopenable:
         return WHY_MASKED
     if viewer.previewing:
-        return "You see what others see: personal details are hidden."
+        return "Personal details are hidden on this page, until you show them again."
     if access.master is None:
         return "This user was forgotten. Their personal details are gone for good."
     if viewer.shown and not access.masking:

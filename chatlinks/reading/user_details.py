@@ -2,10 +2,15 @@
 
 import json
 from collections.abc import Callable
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from chatlinks.conversations.records.parts import CONTACT_DETAILS, ENTITY
+from chatlinks.conversations.records.parts import CONTACT_DETAILS, ENTITY, KNOWN_VALUES
+from chatlinks.conversations.records.told import told_values
+from chatlinks.database.rows import prepared_one
+from chatlinks.links.access import LinkAccess
+from chatlinks.privacy.detection.told.turns import Kind
 from chatlinks.privacy.sealing import Vault
 from chatlinks.reading.panes import EntityRow
 from chatlinks.reading.text import HIDDEN, as_html, bracketed, channel_name, language_name
@@ -43,6 +48,34 @@ def details(
         Detail(label, detail(key, seen.get(key)), key in ALWAYS_PERSONAL)
         for key, label in LABELS.items()
     ]
+
+
+def with_told_name(details: list[Detail], access: LinkAccess, vault: Vault | None) -> list[Detail]:
+    """Where no name is stored, the one that they told in words, for whoever sees it in clear. For
+    all others no row: that no name is known would not be true.
+    """
+    if details[0].value != UNKNOWN:
+        return details
+    told = told_name(access, vault) if vault is not None else ""
+    shown = [Detail("Name, as told", as_html(bracketed([told])[0]), personal=True)] if told else []
+    return [*shown, *details[1:]]
+
+
+class KnownRow(NamedTuple):
+    """A row of KNOWN."""
+
+    known: bytes | None
+
+
+KNOWN = "SELECT known FROM conversations_contact WHERE business_id = %s AND id = %s"
+
+
+def told_name(access: LinkAccess, vault: Vault) -> str:
+    """The fullest of those that they said are theirs; of several the last."""
+    row = prepared_one(KnownRow, KNOWN, [access.business_id, access.contact_id])
+    known = KNOWN_VALUES.open(vault, access.contact_id, row.known) if row else []
+    names = [value for kind, value in told_values.everywhere(known) if kind == Kind.NAME]
+    return max(reversed(names), key=lambda name: len(name.split()), default="")
 
 
 def name_of(details: list[Detail]) -> Markup | None:

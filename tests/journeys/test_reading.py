@@ -17,15 +17,15 @@ def test_an_agent_opens_the_link_masked(visitors, scene):
     assert not re.search("priya", page.title(), re.IGNORECASE)
 
 
-def test_the_permitted_agent_sees_the_details_and_what_others_see(visitors, scene):
+def test_the_permitted_agent_sees_the_details_and_can_hide_them(visitors, scene):
     page = visitors("agent_permitted", scene.link("acme-1"))
     expect(
         page.locator("#items").get_by_text("Thanks Priya, we wrote to priya.venkat@mailbox.example")
     ).to_be_visible()
-    follow(page, "See it as others do")
-    sees(page, "You see what others see")
+    follow(page, "Hide them here")
+    sees(page, "Personal details are hidden on this page")
     assert_masked(page.content())
-    follow(page, "Back to your own view")
+    follow(page, "Show them")
     sees(page.locator("#items"), "Thanks Priya, we wrote to")
 
 
