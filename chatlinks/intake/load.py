@@ -63,12 +63,20 @@ class LeftOut(NamedTuple):
     number: int = 1
 
 
+class Writers(NamedTuple):
+    """Those of whom the file doesn't say whether they are users, bots or agents, whoever is in
+    most conversations first.
+    """
+
+    names: tuple[str, ...]
+
+
 class Positioned(Protocol):
     def tell(self) -> int: ...
 
 
 File = TypeVar("File", bound=Positioned)
-Read = Callable[[File], Iterator[IncomingConversation | Reject | LeftOut]]
+Read = Callable[[File], Iterator[IncomingConversation | Reject | LeftOut | Writers]]
 
 
 class Batch(NamedTuple):
@@ -81,6 +89,7 @@ class ImportReport:
     done: Outcome = field(default_factory=Outcome)
     rejected: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
+    writers: tuple[str, ...] = ()
 
 
 class Rejects:
@@ -204,6 +213,8 @@ class Loading(Generic[File]):
                 self.refuse(line)
             elif isinstance(line, LeftOut):
                 self.report.left_out[line.what] += line.number
+            elif isinstance(line, Writers):
+                self.report.writers = line.names
             else:
                 yield line
 

@@ -1,5 +1,6 @@
 """Short examples of the values of a payload or a file, as everybody may see them."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from chatlinks.privacy.detection.told.turns import Turn
@@ -9,6 +10,9 @@ from chatlinks.privacy.whole_conversation import DetectionPolicy, mask_conversat
 from chatlinks.workspaces.catalogue import policy_of
 from chatlinks.workspaces.models import Business
 
+# A day with a clock, which by itself would count as a number that somebody gave as an answer; a day
+# alone may be one's birth.
+CLOCKED = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},?[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?")
 READ = 500  # characters of a value that are looked at
 SHOWN = 48
 # What the name of a field or a column says of what stands there, as letters alone: kinds of values.
@@ -34,7 +38,7 @@ def masked_examples(
     read = [" ".join(value[:READ].split()) for value in values]
     known = KnownValues((kind, " ".join(value[:READ].split())) for kind, value in personal)
     found = mask_conversation(
-        [Turn("user", value) for value in read],
+        [Turn("user", "" if CLOCKED.fullmatch(value) else value) for value in read],
         DetectionPolicy(policy.profile, policy.patterns, policy.never_names, policy.kinds_off),
     )
     return [

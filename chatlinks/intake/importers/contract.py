@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
@@ -10,10 +11,10 @@ from django.utils import timezone
 
 from chatlinks.conversations.store import IncomingConversation
 from chatlinks.intake.importers.archive import Archive
-from chatlinks.intake.load import LeftOut, Reject
+from chatlinks.intake.load import LeftOut, Reject, Writers
 
 UTC = ZoneInfo("UTC")
-Piece = IncomingConversation | Reject | LeftOut
+Piece = IncomingConversation | Reject | LeftOut | Writers
 
 
 @dataclass(frozen=True)
@@ -21,13 +22,21 @@ class Choices:
     """What whoever imports says of the file; a format takes of it what it has a use for."""
 
     agents: tuple[str, ...] = ()  # who of those that wrote work for the business
+    bots: tuple[str, ...] = ()  # of a table; all others are users, if any of these three are named
+    users: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)  # column of a table → our field
     zone: ZoneInfo = UTC  # of times that say none: the business's
     # When what carries no time counts as written.
     begun: datetime = field(default_factory=timezone.now)
 
     def is_agent(self, name: str) -> bool:
-        return name.strip().casefold() in {each.strip().casefold() for each in self.agents}
+        return self.roles.get(name.strip().casefold()) == "agent"
+
+    @cached_property
+    def roles(self) -> dict[str, str]:
+        """Name, in lower case → user, bot or agent."""
+        named = (("user", self.users), ("bot", self.bots), ("agent", self.agents))
+        return {name.strip().casefold(): role for role, names in named for name in names}
 
 
 class OpenQuestion(Exception):
@@ -40,6 +49,13 @@ class OpenQuestion(Exception):
     def __init__(self, text: str, names: tuple[str, ...] = ()) -> None:
         super().__init__(text)
         self.names = names
+
+
+class TableColumn(NamedTuple):
+    """A column of a table, as it was recognised."""
+
+    field: str  # of ours, or empty
+    cell: str  # the first in it that holds something: personal, as it stands there
 
 
 class NotThisFormat(Exception):
@@ -58,5 +74,5 @@ class Format(NamedTuple):
     recognises: Callable[[Archive], bool]
     read: ExportReader
     hint: str = ""  # for whoever chooses a file on the page
-    # Of a table: column → our field, as recognised.
-    columns: Callable[[Archive], dict[str, str]] | None = None
+    # Of a table, by their names.
+    columns: Callable[[Archive], dict[str, TableColumn]] | None = None

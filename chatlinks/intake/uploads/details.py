@@ -2,9 +2,24 @@
 
 import json
 from dataclasses import asdict, dataclass, field
+from typing import TypedDict
 
 from chatlinks.intake.models import FileImport
 from chatlinks.privacy.business_vault import BusinessVault
+
+
+class PreviewedMessage(TypedDict):
+    """As everybody will see it."""
+
+    at: str  # ISO 8601
+    sender: str
+    author: str
+    text: str
+
+
+class PreviewedConversation(TypedDict):
+    messages: list[PreviewedMessage]
+    more: int  # messages beyond these
 
 
 @dataclass
@@ -12,8 +27,11 @@ class Details:
     name: str = ""  # the file's
     agents: list[str] = field(default_factory=list)  # as chosen
     columns: dict[str, str] = field(default_factory=dict)  # as chosen
+    who: dict[str, str] = field(default_factory=dict)  # name → user, bot, agent, as chosen
     participants: list[str] = field(default_factory=list)  # of whom some are agents
     headings: dict[str, str] = field(default_factory=dict)  # column → field, as recognised
+    cells: dict[str, str] = field(default_factory=dict)  # column → what stands there, masked
+    preview: list[PreviewedConversation] = field(default_factory=list)  # of the first ones
     problem: str = ""
     reasons: list[tuple[str, str]] = field(default_factory=list)  # (place, why), the first of them
     left_out: dict[str, int] = field(default_factory=dict)

@@ -4,6 +4,7 @@ import logging
 import re
 import zipfile
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,17 +12,26 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
-from chatlinks.conversations.store import Outcome
+from chatlinks.conversations.store import IncomingConversation, Outcome
 from chatlinks.intake.importers.archive import Archive, TooBig, of_file
-from chatlinks.intake.importers.contract import Choices, Format, NotThisFormat, OpenQuestion
+from chatlinks.intake.importers.contract import (
+    Choices,
+    Format,
+    NotThisFormat,
+    OpenQuestion,
+    TableColumn,
+)
 from chatlinks.intake.importers.formats import EVERY, looks_like, recognised
 from chatlinks.intake.importers.other_kinds import what_instead
+from chatlinks.intake.importers.roles import sender_of
 from chatlinks.intake.importers.running import Follower, run
 from chatlinks.intake.load import ImportReport, Reject, Rejects
+from chatlinks.intake.masked_examples import kind_by_name, masked_examples
 from chatlinks.intake.models import FileImport
 from chatlinks.intake.uploads import details as sealed_details
 from chatlinks.intake.uploads import sealed_file
 from chatlinks.intake.uploads.details import Details
+from chatlinks.intake.uploads.looking import noting, previewed
 from chatlinks.web.streaming.live import announce
 
 logger = logging.getLogger(__name__)
@@ -107,7 +117,7 @@ def attempt(file_import: FileImport, details: Details) -> str:
             details.problem = what_instead(archive) or UNKNOWN
             return State.FAILED
         if format_.columns:
-            details.headings = format_.columns(archive)
+            note_columns(file_import, details, format_.columns(archive))
         report = imported(file_import, details, archive, format_)
     except OpenQuestion as question:
         details.problem, details.participants = str(question), list(question.names)
@@ -123,6 +133,7 @@ def attempt(file_import: FileImport, details: Details) -> str:
         details.problem = f"Nothing of it can be read as this format. {told}"
         return State.FAILED
     details.left_out = dict(report.left_out)
+    details.participants = list(report.writers) or details.participants
     advance(file_import, rejected=report.rejected, **counts(report.done))
     return State.LOOKED if file_import.dry else State.DONE
 
@@ -137,7 +148,7 @@ def rather(file_import: FileImport, details: Details) -> str:
 
 def begin(file_import: FileImport, details: Details) -> None:
     """With nothing of an attempt before."""
-    details.problem, details.reasons, details.left_out = "", [], {}
+    details.problem, details.reasons, details.left_out, details.preview = "", [], {}, []
     advance(
         file_import,
         state=State.RUNNING,
@@ -147,6 +158,25 @@ def begin(file_import: FileImport, details: Details) -> None:
         messages=0,
         rejected=0,
     )
+
+
+def note_columns(
+    file_import: FileImport, details: Details, columns: dict[str, TableColumn]
+) -> None:
+    """What they are taken for, and what stands there: nobody's name in full."""
+    details.headings = {name: each.field for name, each in columns.items()}
+    personal = [
+        (kind, each.cell)
+        for name, each in columns.items()
+        if (kind := kind_of_column(name, each)) and sender_of(each.cell) is None
+    ]
+    cells = [each.cell for each in columns.values()]
+    examples = masked_examples(file_import.business, cells, personal)
+    details.cells = dict(zip(columns, examples, strict=True))
+
+
+def kind_of_column(name: str, column: TableColumn) -> str:
+    return "name" if column.field in ("from", "author") else kind_by_name(column.field or name)
 
 
 def archive_of(file_import: FileImport, details: Details) -> Archive:
@@ -182,18 +212,25 @@ def imported(
 
     business = file_import.business
     choices = Choices(
-        agents=tuple(details.agents),
+        agents=(*details.agents, *named("agent", details)),
+        bots=named("bot", details),
+        users=named("user", details),
         columns=details.columns,
         zone=ZoneInfo(business.time_zone),
         begun=file_import.asked_at,
     )
     follower = Follower(NoRejects(), tell, progress)
-    return run(
-        business,
-        (format_, archive, choices),
-        follower,
-        dry=file_import.dry,
-    )
+    if not file_import.dry:
+        return run(business, (format_, archive, choices), follower)
+    first: list[IncomingConversation] = []
+    looked = format_._replace(read=partial(noting, format_.read, first))
+    report = run(business, (looked, archive, choices), follower, dry=True)
+    details.preview = previewed(business, first)
+    return report
+
+
+def named(role: str, details: Details) -> tuple[str, ...]:
+    return tuple(name for name, chosen in details.who.items() if chosen == role)
 
 
 def counts(done: Outcome) -> dict[str, int]:

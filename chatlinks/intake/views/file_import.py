@@ -1,5 +1,6 @@
 """/import/<key>: a file of another tool is handed in, looked at and imported."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -10,12 +11,14 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chatlinks.conversations.live.files import readable_size
+from chatlinks.intake.importers import table
 from chatlinks.intake.importers.formats import EVERY
 from chatlinks.intake.importers.table.columns import FIELDS
 from chatlinks.intake.models import FileImport
 from chatlinks.intake.uploads import details as sealed_details
 from chatlinks.intake.uploads import work
-from chatlinks.intake.uploads.details import Details
+from chatlinks.intake.uploads.details import Details, PreviewedConversation
+from chatlinks.intake.uploads.guesses import guessed
 from chatlinks.intake.uploads.sealed_file import SealingHandler
 from chatlinks.web.guards import checked_within
 from chatlinks.web.streaming import live
@@ -29,6 +32,9 @@ NO_FILE = "Choose a file first."
 EMPTY = "The file is empty. Export it anew, and choose it again."
 ENOUGH = f"{work.AT_ONCE} files are waiting already. Wait for one of them."
 MOST_NAMES = 500
+MOST_ASKED = 40  # of those who wrote in a table; whoever is in most conversations first
+ROLES = {"user": "User", "bot": "Bot", "agent": "Agent"}
+TABLE = table.FORMAT.key
 FORMATS = {each.key: each for each in EVERY}
 
 
@@ -114,12 +120,30 @@ def choose(request: HttpRequest, file_import: FileImport, details: Details) -> N
         file_import.save(update_fields=["format"])
     ticked = [name for name in details.participants if name in request.POST.getlist("agent")]
     details.agents = list(dict.fromkeys([*ticked, *names_in(request.POST.get("agents", ""))]))
+    details.who.update(who_is_who(request, details))
     asked = {name: request.POST.get(f"column-{n}") for n, name in enumerate(details.headings)}
     details.columns = {
         name: field or "none"
         for name, field in asked.items()
         if field is not None and (field in FIELDS or not field)
     }
+
+
+def timed(conversation: PreviewedConversation) -> dict[str, Any]:
+    messages = [
+        {**each, "at": datetime.fromisoformat(each["at"])} for each in conversation["messages"]
+    ]
+    return {**conversation, "messages": messages}
+
+
+def pick(who: dict[str, str], names: list[str]) -> dict[str, str]:
+    return {name: who[name] for name in names if name in who}
+
+
+def who_is_who(request: HttpRequest, details: Details) -> dict[str, str]:
+    """Of those who wrote in a table, as far as they were asked."""
+    asked = {name: request.POST.get(f"who-{n}") for n, name in enumerate(details.participants)}
+    return {name: role for name, role in asked.items() if role in ROLES}
 
 
 def drawn(
@@ -144,11 +168,16 @@ def drawn_one(request: HttpRequest, business: Business, file_import: FileImport)
     topics = [work.topic(business.pk)]
     heard = live.heard(topics)  # before it is read
     file_import.refresh_from_db()
+    details = sealed_details.opened(file_import)
+    asked = details.participants[:MOST_ASKED] if file_import.format == TABLE else []
     context: dict[str, Any] = {
         "business": business,
         "zone": zone_of(request, business.time_zone),
         "file_import": file_import,
-        "details": sealed_details.opened(file_import),
+        "details": details,
+        "asked": {**guessed(business, asked), **pick(details.who, asked)} if asked else {},
+        "roles": ROLES,
+        "preview": [timed(each) for each in details.preview],
         "size": readable_size(file_import.size),
         "is_there": file_import.pieces.exists(),
         "format": FORMATS.get(file_import.format),

@@ -121,7 +121,7 @@ def archive(content):
 def names(content, **columns):
     """Of the users, and of those who wrote what users didn't."""
     pieces = reader.read(archive(content.encode()), Choices(columns=columns))
-    read = [piece.conversation for piece in pieces]
+    read = [piece.conversation for piece in pieces if hasattr(piece, "conversation")]
     writers = [
         message.author.name
         for each in read
@@ -136,12 +136,12 @@ USERS = ["Leontyne Abara", "Grace Holloway"]
 
 def test_a_column_of_names_is_the_users_where_it_is_the_same_whoever_wrote():
     assert names(OF_USERS) == (USERS, ["", ""])
-    assert reader.columns_of(archive(OF_USERS.encode()))["name"] == "contact_name"
+    assert reader.columns_of(archive(OF_USERS.encode()))["name"].field == "contact_name"
 
 
 def test_else_it_is_the_writers_and_of_the_users_rows_the_users():
     assert names(OF_WRITERS) == (USERS, ["Nikunj", "Asha Bot"])
-    assert reader.columns_of(archive(OF_WRITERS.encode()))["name"] == "author"
+    assert reader.columns_of(archive(OF_WRITERS.encode()))["name"].field == "author"
 
 
 def test_what_is_said_of_it_holds():
@@ -161,3 +161,41 @@ def test_a_name_in_a_table_is_shown_among_user_details_and_hidden_elsewhere(run)
     details = Contact.objects.values_list("details", flat=True)
     assert [each["name"] for each in details] == [MARK, MARK]
     assert ("agent", f"Good morning {MARK}") in texts()
+
+
+PEOPLE = """\
+ticket,when,from,message
+T1,2026-03-01 10:00,Priya Raman,My card is blocked
+T1,2026-03-01 10:01,Helpy,I fetch somebody
+T1,2026-03-01 10:02,John Miller,"Which card, Priya?"
+T2,2026-03-02 10:00,Omar Said,Hello
+T2,2026-03-02 10:02,John Miller,Good morning
+"""
+
+
+def test_people_named_in_the_column_that_says_who_wrote_keep_their_names(run):
+    status, shown = run(PEOPLE.encode(), "t.csv", agent=["John Miller"], bot=["Helpy"])
+    assert status == 0, shown
+    by_agents = Message.objects.filter(sender="agent")
+    assert set(by_agents.values_list("author", flat=True)) == {"John Miller"}
+    assert Message.objects.get(sender="bot").author == "Helpy"
+    assert set(Message.objects.filter(sender="user").values_list("author", flat=True)) == {MARK}
+    assert Message.objects.filter(text=f"Which card, {MARK}?").exists()  # the user's name is known
+
+
+def test_those_in_most_conversations_are_asked_about_first(run):
+    status, shown = run(PEOPLE.encode(), "t.csv")
+    assert status == 2
+    assert shown.index("John Miller") < shown.index("Helpy") < shown.index("Omar Said")
+
+
+def test_words_for_who_wrote_it_are_no_names(run):
+    content = PEOPLE.replace("Priya Raman", "customer").replace("Omar Said", "customer")
+    assert run(content.encode(), "t.csv", agent=["John Miller"], bot=["Helpy"])[0] == 0
+    assert set(Message.objects.filter(sender="user").values_list("author", flat=True)) == {""}
+
+
+def test_a_file_that_is_called_a_table_is_taken_for_one(run):
+    content = "a;b;c\n1;2;3\n"
+    status, shown = run(content.encode(), "t.csv")
+    assert (status, "no column holds what was written" in shown) == (2, True)

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from chatlinks.accounts.models import Person
 from chatlinks.conversations.models import Conversation, Message
 from chatlinks.intake.models import FileImport, ImportPiece
 from chatlinks.intake.uploads import sealed_file, work
@@ -167,3 +168,82 @@ def test_what_is_another_tools_says_whose(cast, admin):
     shown = page(admin, handed)
     assert "It looks like this: Slack export." in shown
     assert handed.state == "failed"
+
+
+TABLE = """\
+ticket,when,from,message
+T1,2026-03-01 10:00,Priya Raman,"Hello, my card is 4111111111111111"
+T1,2026-03-01 10:02,John Miller,"Which card, Priya?"
+T2,2026-03-02 10:00,Omar Said,Hello
+T2,2026-03-02 10:02,John Miller,Good morning
+"""
+
+
+def asked(client, file_import):
+    """Who is asked about, and what is ticked."""
+    shown = page(client, file_import)
+    names = re.findall(r'role="group" aria-label="([^"]*)"', shown)
+    return dict(zip(names, re.findall(r'value="(\w+)" checked', shown), strict=True))
+
+
+def test_who_wrote_in_a_table_is_asked_once(cast, admin):
+    handed = hand_in(admin, TABLE, name="t.csv")
+    assert handed.state == "asking"
+    assert asked(admin, handed) == dict.fromkeys(
+        ["John Miller", "Omar Said", "Priya Raman"], "user"
+    )
+    who = {"who-0": "agent", "who-1": "user", "who-2": "user"}
+    do(admin, handed, "look", **who)
+    assert "2 new conversations" in page(admin, handed)
+    do(admin, handed, "import", **who)
+    written = Message.objects.filter(sender="agent").values_list("author", "text")
+    assert ("John Miller", "Which card, ******?") in written
+
+    again = hand_in(admin, TABLE.replace("T1", "T3"), name="t.csv")
+    assert asked(admin, again)["John Miller"] == "agent"
+
+
+def test_a_member_is_taken_for_an_agent_and_a_bot_for_one(cast, admin):
+    Person.objects.filter(pk=cast.people["agent"].pk).update(name="john miller")
+    handed = hand_in(admin, TABLE.replace("Omar Said", "Our Bot"), name="t.csv")
+    who = {"John Miller": "agent", "Our Bot": "bot", "Priya Raman": "user"}
+    assert asked(admin, handed) == who
+
+
+def test_one_who_is_in_no_role_beside_others_who_are_can_be_said_too(cast, admin):
+    handed = hand_in(admin, f"{TABLE}T2,2026-03-02 10:03,customer,Bye\n", name="t.csv")
+    assert handed.state == "looked"
+    assert "4 can’t be kept" in page(admin, handed)
+    do(admin, handed, "look", **{"who-0": "agent", "who-1": "user", "who-2": "user"})
+    assert handed.rejected == 0
+
+
+def test_the_first_messages_are_shown_masked_before_anything_is_stored(cast, admin):
+    before = Conversation.objects.count()
+    handed = hand_in(admin, TABLE, name="t.csv", agents="John Miller")
+    shown = page(admin, handed).partition("Say what it is")[0]
+    assert handed.state == "looked"
+    preview = shown.partition("As everybody will see it")[2].partition("Who wrote it")[0]
+    assert "Hello, my card is ******" in preview
+    assert "Which card, ******?" in preview
+    assert "John Miller" in preview
+    assert "Priya" not in preview
+    assert Conversation.objects.count() == before
+    assert not [name for name in tables() if "Priya" in dumped(name)]
+
+
+def test_a_preview_tells_nothing_of_a_user_who_is_stored(cast, admin):
+    """Somebody who may not see details could guess at them."""
+    known = cast.conversation.contact
+    row = f"{known.pk},u,2026-03-01 10:00,user,Is it priya or not"
+    content = f"ticket,user_id,when,from,message\n{row}\n"
+    preview = page(admin, hand_in(admin, content, name="t.csv"))
+    assert "Is it priya or not" in preview
+
+
+def test_a_column_is_chosen_by_what_stands_in_it_masked(cast, admin):
+    content = "wann;wer;was\n2026-03-01 10:00;Priya Raman;Ruf an: 4111111111111111\n"
+    shown = page(admin, hand_in(admin, content, name="t.csv"))
+    cells = re.findall(r'_cell" dir="auto">([^<]*)<', shown)
+    assert cells[0] == "2026-03-01 10:00"
+    assert cells[2] == "Ruf an: ******"

@@ -10,7 +10,7 @@ USUAL: Mapping[str, str] = {
         ticketid ticket dialogid dialogueid dialogue caseid interactionid convid conv
         conversationsid roomid callid""",
     "message": "messageid msgid id eventid uuid messageuuid mid rowid",
-    "at": """at timestamp datetime createdat time sentat created ts messagetime date
+    "at": """at timestamp datetime createdat time sentat created ts messagetime date when
         messagetimestamp createdtime sent creationdate createddate messagedate utterancetime
         sendtime senddate posted postedat receivedat zeitstempel zeit zeitpunkt horodatage
         fechayhora datahora""",
@@ -42,7 +42,29 @@ USUAL: Mapping[str, str] = {
     "rating": "rating csat stars csatrating csatscore satisfaction",
     "review": "review feedback ratingcomment csatcomment feedbackcomment",
 }
-FIELDS = tuple(USUAL)
+FIELDS: Mapping[str, str] = {
+    "text": "Text",
+    "from": "Who wrote it: user, bot, agent or a name",
+    "author": "Name of who wrote it",
+    "at": "When it was written",
+    "date": "Its date",
+    "time": "Its time of day",
+    "conversation": "Conversation’s ID",
+    "message": "Message’s ID",
+    "contact": "User’s ID",
+    "contact_name": "User’s name",
+    "email": "User’s e-mail",
+    "phone": "User’s phone",
+    "channel": "Channel",
+    "team": "Team",
+    "language": "Language",
+    "node": "Step of the bot’s flow",
+    "sub_story": "Sub story",
+    "confidence": "Confidence of the bot",
+    "file": "Name of a file",
+    "rating": "Rating, 1 to 5",
+    "review": "Comment of the rating",
+}
 NOT_WANTED = ("", "none")  # what is said of a column that is to be left out
 
 

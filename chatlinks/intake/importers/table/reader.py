@@ -9,13 +9,14 @@ from chatlinks.intake.importers.contract import (
     Format,
     NotThisFormat,
     Piece,
+    TableColumn,
 )
 from chatlinks.intake.importers.drafting import Draft, label, rejected, text_and_files
 from chatlinks.intake.importers.roles import sender_of
 from chatlinks.intake.importers.table.columns import mapped
 from chatlinks.intake.importers.table.names import told_apart
 from chatlinks.intake.importers.table.rows import Row, Table
-from chatlinks.intake.importers.table.sheet import opened
+from chatlinks.intake.importers.table.sheet import Sheet, opened
 from chatlinks.intake.load import LeftOut
 
 NO_TEXT = "no column holds what was written; say which with --map COLUMN=text"
@@ -24,11 +25,12 @@ EXCESS = (
     "it has more cells than there are headings; a text that holds what parts cells is to stand in"
     " quotes"
 )
+FEWEST = 3  # columns of a table of messages
 NOT_TAKEN = "columns that are none of our fields"
 
 
 def recognises(archive: Archive) -> bool:
-    """Do its headings name a text, and when or by whom it was written?"""
+    """Is it called a table, or do its headings name a text, and when or by whom it was written?"""
     if len(archive.documents) != 1 or archive.head[:1] in (b"{", b"["):
         return False
     try:
@@ -36,6 +38,8 @@ def recognises(archive: Archive) -> bool:
         places = mapped(sheet.header, {})
     except NotThisFormat:
         return False
+    if archive.documents[0].name.casefold().endswith((".csv", ".tsv")):
+        return len(sheet.header) >= FEWEST
     others = {"at", "date", "from", "author"} & places.keys()
     return "text" in places and len(others) >= 2
 
@@ -51,7 +55,7 @@ def read(archive: Archive, choices: Choices) -> Iterator[Piece]:
         if "author" not in choices.columns.values():
             places = told_apart(sheet, places)
         table = Table(sheet, places, choices)
-        table.ask_who()
+        yield table.ask_who()
         yield from conversations(table, document.name)
         if left := len(sheet.header) - len(set(places.values())):
             yield LeftOut(NOT_TAKEN, left)
@@ -113,14 +117,14 @@ def describe(draft: Draft, row: Row) -> None:
 
 def name_user(draft: Draft, row: Row) -> None:
     """By who wrote it, unless that says what they are or is what they are known by."""
-    known, author = draft.fields["contact"], row.cell("author")
+    known, author = draft.fields["contact"], row.author
     by = {known.get(field) for field in ("id", "email", "phone")}
     if author not in by and sender_of(author) is None and not known.get("name"):
         known["name"] = label(author)
 
 
 def body(row: Row, sender: str) -> dict[str, Any]:
-    author = row.cell("author")
+    author = row.author
     if not author and sender == "user":
         author = row.cell("contact_name")
     file = row.cell("file")
@@ -163,15 +167,24 @@ def rate(table: Table, draft: Draft, row: Row) -> None:
     )
 
 
-def columns_of(archive: Archive) -> dict[str, str]:
-    """Each column by its name, with the field that it is taken for; none if it is no table."""
+def columns_of(archive: Archive) -> dict[str, TableColumn]:
+    """Each column by its name; none if it is no table."""
     try:
         sheet = opened(archive.head_text)
         places = told_apart(sheet, mapped(sheet.header, {}))
     except NotThisFormat:
         return {}
     taken = {place: ours for ours, place in places.items()}
-    return {name: taken.get(place, "") for place, name in enumerate(sheet.header) if name}
+    return {
+        name: TableColumn(taken.get(place, ""), first_cell(sheet, place))
+        for place, name in enumerate(sheet.header)
+        if name
+    }
+
+
+def first_cell(sheet: Sheet, place: int) -> str:
+    cells = (row[place].strip() for row in sheet.rows if place < len(row))
+    return next(filter(None, cells), "")
 
 
 FORMAT = Format(

@@ -1,5 +1,6 @@
 """Rows of a table, asked by our fields for what stands in them."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,9 +11,10 @@ from chatlinks.intake.importers.dates import Clock
 from chatlinks.intake.importers.drafting import label
 from chatlinks.intake.importers.roles import sender_of
 from chatlinks.intake.importers.table.sheet import Sheet
+from chatlinks.intake.load import Writers
 
 WHO = (
-    "Which of these are agents? Name each with --agent,"
+    "Which of these are agents, which are bots? Name each with --agent or --bot,"
     " or say with --map COLUMN=from which column tells users, bots and agents apart."
 )
 FIRST_ROWS = 1_000  # by which it is told whether a column says who is who
@@ -42,6 +44,19 @@ class Row:
     @property
     def place(self) -> str:
         return f"row {self.line}"
+
+    @property
+    def author(self) -> str:
+        """The name of who wrote it: in a column of its own, or where it says who."""
+        word = self.cell("from")
+        if "author" in self.places or sender_of(word) is not None or word in self.known_by:
+            return self.cell("author")
+        return word
+
+    @property
+    def known_by(self) -> set[str]:
+        """What its user is known by, beside the name."""
+        return {self.cell(name) for name in ("contact", "email", "phone")} - {""}
 
     @property
     def speaker(self) -> str:
@@ -93,23 +108,38 @@ class Table:
         return self.clock.read(row.written_at)
 
     def sender(self, row: Row) -> str | None:
-        """As the roles name it; "" for what the user never saw, None where it isn't said."""
-        choices, word = self.choices, row.cell("from")
-        if choices.is_agent(row.cell("author")) or choices.is_agent(word):
-            return "agent"
+        """As it was said, else as the roles name it; "" for what the user never saw, None where it
+        isn't told.
+        """
+        roles, word = self.choices.roles, row.cell("from")
+        for name in (row.cell("author"), word):
+            if name and name.casefold() in roles:
+                return roles[name.casefold()]
         sender = sender_of(word)
         if sender is not None:
             return sender
-        names = {row.cell(name) for name in ("contact_name", "contact", "email", "phone")}
-        return "user" if choices.agents or word in names - {""} else None
+        return "user" if roles or is_the_user(row) else None
 
-    def ask_who(self) -> None:
-        """Raises OpenQuestion, unless it tells who is who."""
+    def ask_who(self) -> Writers:
+        """Of whom it isn't told who they are. Raises OpenQuestion where that is so of all."""
+        writers = self.writers()
         if any(sender_of(row.cell("from")) is not None for row in self.rows[:FIRST_ROWS]):
-            return
-        speakers = {row.speaker for row in self.rows} - {""}
-        if not any(self.choices.is_agent(each) for each in speakers):
-            raise OpenQuestion(WHO, tuple(sorted(speakers)[:MOST_NAMES]))
+            return writers
+        if not any(row.speaker.casefold() in self.choices.roles for row in self.rows):
+            raise OpenQuestion(WHO, writers.names)
+        return writers
+
+    def writers(self) -> Writers:
+        met: dict[str, set[str]] = defaultdict(set)
+        for row in self.rows:
+            if row.speaker and sender_of(row.cell("from")) is None and not is_the_user(row):
+                met[row.speaker].add(row.cell("conversation") or row.contact["id"])
+        names = sorted(met, key=lambda name: (-len(met[name]), name))
+        return Writers(tuple(names[:MOST_NAMES]))
+
+
+def is_the_user(row: Row) -> bool:
+    return row.cell("from") in row.known_by | ({row.cell("contact_name")} - {""})
 
 
 def clock_of(rows: list[Row], choices: Choices) -> Clock:

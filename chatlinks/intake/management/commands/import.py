@@ -77,6 +77,13 @@ class Command(BaseCommand):
             help="who of those that wrote works for the business; may be given several times",
         )
         parser.add_argument(
+            "--bot",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help="who of those that wrote in a table is a bot; may be given several times",
+        )
+        parser.add_argument(
             "--map",
             action="append",
             default=[],
@@ -183,6 +190,7 @@ class Command(BaseCommand):
     ) -> ImportReport:
         choices = Choices(
             agents=tuple(options["agent"]),
+            bots=tuple(options["bot"]),
             columns=dict(self.column(each) for each in options["map"]),
             zone=ZoneInfo(business.time_zone),
         )
