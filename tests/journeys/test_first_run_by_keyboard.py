@@ -192,9 +192,7 @@ def connects(keyboard, steps):
     steps.take("Save the mapping")
     assert ran(command) == ""
     steps.take()
-    while not page.get_by_role("link", name="Open", exact=True).count():
-        page.wait_for_timeout(100)
-        page.reload()
+    expect(page.get_by_role("link", name="Open", exact=True)).to_be_visible()  # by itself
     keyboard.assert_in_order()
     page.reload()
     keyboard.press("^Open$")

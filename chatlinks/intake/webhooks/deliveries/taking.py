@@ -33,6 +33,7 @@ from chatlinks.intake.webhooks.payloads.extract import Extract, Settings
 from chatlinks.intake.webhooks.payloads.facts import CONTACT, SHAPE
 from chatlinks.intake.webhooks.payloads.payload import Payload, count, parsed
 from chatlinks.privacy.sealing import CannotOpen
+from chatlinks.web.streaming.live import announce
 from chatlinks.workspaces.lock import lock_business
 from chatlinks.workspaces.models import Business
 
@@ -65,7 +66,14 @@ def take_some(source: WebhookSource) -> int:
     if waiting and not take_together(source, waiting):
         for delivery in waiting:
             take_together(source, [delivery])
+    if waiting:
+        announce([topic(source.pk)])
     return len(waiting)
+
+
+def topic(source_id: int) -> str:
+    """What the page of a source hears of: something became of its deliveries."""
+    return f"source:{source_id}"
 
 
 def take_together(source: WebhookSource, waiting: Sequence[WebhookDelivery]) -> bool:

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chatlinks.intake.webhooks import sources
 from chatlinks.intake.webhooks.access import admin_of_source
+from chatlinks.intake.webhooks.deliveries import taking
 from chatlinks.intake.webhooks.forms import SilenceAlarm, TargetForm, TheirSecret
 from chatlinks.intake.webhooks.models import WebhookSource
 from chatlinks.web.notes import Undo, say
+from chatlinks.web.streaming import live
 from chatlinks.web.zones import zone_of
 from chatlinks.workspaces.models import Business
 
@@ -23,7 +25,19 @@ PAGE = "webhooks/source.html"
 @require_safe
 @admin_of_source
 def show(request: HttpRequest, business: Business, source: WebhookSource) -> HttpResponse:
-    return drawn_source(request, business, source)
+    """It follows what becomes of deliveries: ?fragment=1 is their list alone."""
+    topics = [taking.topic(source.pk)]
+    heard = live.heard(topics)  # before they are read
+    if request.GET.get("fragment"):
+        context = {
+            "source": source,
+            "deliveries": sources.last_deliveries(source),
+            "zone": zone_of(request, business.time_zone),
+        }
+        return render(request, "webhooks/_deliveries.html", context)
+    return drawn_source(
+        request, business, source, topics=topics, ticket=live.ticket(topics), heard=heard
+    )
 
 
 def drawn_source(
@@ -35,7 +49,8 @@ def drawn_source(
     **more: Any,
 ) -> HttpResponse:
     """`more`: `secret`, a new one, which is in this one answer; `their_secret`, `alarm` or
-    `target`, a faulty form.
+    `target`, a faulty form; `topics`, `ticket` and `heard` of a page that follows its source: not
+    of an answer to a form, which can't be loaded again.
     """
     kind = sources.kind_of(source)
     context = {

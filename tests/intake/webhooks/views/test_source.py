@@ -38,6 +38,24 @@ def test_the_page_says_what_became_of_each_delivery_and_no_word_of_it(admin, cha
     assert len(names) == len(set(names))
 
 
+def test_an_open_page_follows_what_comes(admin, chatwoot, path):
+    page = admin.get(path).text
+    assert f'data-topics="source:{chatwoot.source.pk}"' in page
+    assert 'data-ticket="' in page
+    chatwoot.tell(chatwoot.samples()[0])
+    fresh = admin.get(f"{path}?fragment=1").text
+    assert "Stored" in fresh
+    assert "<h1" not in fresh
+
+
+def test_an_answer_that_shows_a_secret_once_follows_nothing(admin, hook):
+    """It would be loaded again, and the secret gone."""
+    source = hook("generic").source
+    page = admin.post(f"/sources/acme/{source.pk}/secret").text
+    assert "whsec_" in page
+    assert "data-ticket" not in page
+
+
 def test_their_secret_is_typed_in_and_never_shown(admin, chatwoot, path):
     answer = admin.post(f"{path}/secret", {"secret": "from-chatwoot-1"}, follow=True)
     assert "from-chatwoot-1" not in answer.text
