@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.kit.browser.acts import press, sees
+from tests.kit.browser.looks import faults, sticking_out
 
 CHAT = """\
 31.12.23, 21:15 - Beatriz: My card is blocked
@@ -42,3 +43,35 @@ def test_a_chat_is_chosen_looked_at_and_imported(visitors):
     show(page, "done")
     page.emulate_media(color_scheme="dark")
     show(page, "done-dark")
+
+
+TABLE = """\
+ticket,when,from,message
+T1,2026-03-01 10:00,Leontyne Abara,My card is blocked
+T1,2026-03-01 10:01,Zulmira Couto,"Which card, Leontyne?"
+T2,2026-03-02 10:00,Grace Holloway,Hello
+T2,2026-03-02 10:02,Zulmira Couto,"Good morning, Grace"
+"""
+
+
+def test_of_a_table_it_is_said_who_is_who_and_seen_what_everybody_will_see(visitors):
+    page = visitors("admin", "/import")
+    file = {"name": "t.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
+    page.get_by_label("The file").set_input_files(file)
+    press(page, "Look at it")
+    page.get_by_role("group", name="Zulmira Couto").get_by_label("Agent").check()
+    assert faults(page) == []
+    press(page, "Look again")
+    sees(page, "As everybody will see it")
+    preview = page.locator(".previewed").first
+    sees(preview, "Which card, ******?")
+    sees(preview, "Zulmira Couto")
+    expect(preview).not_to_contain_text("Leontyne")
+    page.get_by_text("Change how it is read").click()
+    page.get_by_text("Which column is what").click()
+    assert page.get_by_label("Column when").input_value() == "at"
+    assert faults(page) == []
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert sticking_out(page, 390) == []
+    press(page, "Import it")
+    sees(page, re.compile("Imported:"))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.forms import BoundField
 
-from chatlinks.intake.webhooks.generic.fields import FAULTY, FIELDS, FOLDED, REQUIRED, Group
+from chatlinks.intake.webhooks.generic.fields import FAULTY, FIELDS, FOLDED, REQUIRED, MappingGroup
 from chatlinks.intake.webhooks.generic.reader import UNKNOWN, read
 from chatlinks.intake.webhooks.generic.sample import SamplePath
 from chatlinks.intake.webhooks.payloads.extract import Extract, Settings
@@ -77,12 +77,12 @@ class MappingForm(forms.Form):
 
     @property
     def groups(self) -> list[FieldGroup]:
-        return [self.in_group(each) for each in Group]
+        return [self.in_group(each) for each in MappingGroup]
 
-    def in_group(self, group: Group) -> FieldGroup:
+    def in_group(self, group: MappingGroup) -> FieldGroup:
         fields = [self[each.name] for each in FIELDS if each.group == group]
         is_used = any(bound.errors or bound.value() for bound in fields)
-        is_asked = group == Group.WORDS and bool(self["sender"].errors)
+        is_asked = group == MappingGroup.WORDS and bool(self["sender"].errors)
         return FieldGroup(group, fields, group in FOLDED, is_used or is_asked)
 
     @property

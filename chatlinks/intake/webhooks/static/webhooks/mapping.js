@@ -29,7 +29,7 @@ for (const item of list?.children ?? []) {
   button.addEventListener("click", () => put(path));
   item.append(button);
 }
-if (list) list.removeAttribute("tabindex"); // its buttons are reached instead
+list?.parentElement.removeAttribute("tabindex"); // its buttons are reached instead
 
 for (const field of fields) {
   field.addEventListener("focus", () => (chosen = field));
