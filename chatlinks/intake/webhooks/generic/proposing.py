@@ -1,6 +1,7 @@
 """A mapping as the names of a sample suggest it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from chatlinks.intake.importers.table.columns import USUAL, letters
@@ -24,6 +25,7 @@ WRAPPERS = {
 }
 WRITERS = {"sender", "author", "agent", "from", "operator", "assignee"}  # hold who wrote, not whose
 OF_USERS = {"contact", "contact_name", "contact_email", "contact_phone"}
+MOST_LEAVES, MOST_LISTS = 500, 5  # that are looked at
 OF_MESSAGES = {"message", "at", "sender", "author", "changed", "file", "file_type", "broken"}
 # Our field → its usual names, as letters and digits alone; of two parts of a path as one word.
 NAMES: Mapping[str, Sequence[str]] = {
@@ -117,7 +119,7 @@ def proposed(payload: Payload) -> dict[str, str]:
     around = for_list(payload, "")
     if "text" in around and not around["text"].count(".0"):
         return around
-    for each in lists_of(payload):
+    for each in islice(lists_of(payload), MOST_LISTS):
         within = for_list(payload, each)
         if "text" in within and "sender" in within:
             return {**within, "each": each}
@@ -125,7 +127,7 @@ def proposed(payload: Payload) -> dict[str, str]:
 
 
 def for_list(payload: Payload, each: str) -> dict[str, str]:
-    leaves = {leaf.written: leaf for leaf in leaves_for(payload, each)}
+    leaves = {leaf.written: leaf for leaf in leaves_for(payload, each)[:MOST_LEAVES]}
     mapping: dict[str, str] = {}
     beside: Beside = {}
     for field in NAMES:
@@ -147,7 +149,7 @@ def best(field: str, leaves: Iterable[Leaf], beside: Beside) -> Leaf | None:
 
 
 def fit_of(field: str, leaf: Leaf, beside: Beside) -> Fit | None:
-    steps = [letters(step) for step in leaf.path if not step.isdecimal()]
+    steps = [letters(step) for step in leaf.path if not step.isdecimal()] or [""]
     steps = [step for step in steps if step not in WRAPPERS] or steps
     if field in OF_USERS and WRITERS & set(steps[:-1]):
         return None

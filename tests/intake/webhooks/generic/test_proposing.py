@@ -1,8 +1,20 @@
 """What is proposed for a sample, by its names alone: shapes that tools send."""
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chatlinks.intake.webhooks.generic.proposing import proposed
+from chatlinks.intake.webhooks.payloads.payload import at
+
+WORDS = st.sampled_from(["id", "text", "0", "from", "data", "at", "name", "messages", "user", "-"])
+
+
+def nested(values):
+    return st.lists(values, max_size=3) | st.dictionaries(WORDS, values, max_size=4)
+
 
 AT = "2026-03-02T09:15:00Z"
 
@@ -68,3 +80,20 @@ def test_the_address_of_whoever_wrote_is_not_taken_for_the_users():
 @pytest.mark.parametrize("sample", [{}, {"a": []}, {"a": {"": 1, "b c": 2, "d.e": 3}}, {"a": None}])
 def test_nothing_is_proposed_where_nothing_has_a_name(sample):
     assert proposed(sample) == {}
+
+
+def test_what_is_large_is_looked_at_in_part():
+    many = {f"k{n}": [{"x": n}] for n in range(5_000)}
+    begun = time.process_time()
+    assert proposed({"text": "Hi", **many})["text"] == "text"
+    assert "text" not in proposed(many)
+    assert time.process_time() - begun < 2
+
+
+@given(values=st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=8), nested))
+def test_any_json_comes_to_paths_that_lead_somewhere(values):
+    payload = {"sample": values}
+    mapping = proposed(payload)
+    items = at(payload, mapping["each"]) if "each" in mapping else [payload]
+    for name, path in mapping.items():
+        assert at(payload, path) is not None or at(items[0], path) is not None, name
