@@ -91,6 +91,8 @@ def message(
 def author(name: str, sender: str) -> str:
     picture = f'<svg class="i"><use href="#i-{ICONS.get(sender, "")}"/></svg>'
     role = ROLES.get(sender, "")
+    if name == role:
+        role = ""  # of whom no name is known it is said already
     return f'<p class="who">{picture}<b dir="auto">{safe(name)}</b> <span>{role}</span></p>\n'
 
 
