@@ -1,0 +1,1 @@
+"""Which guards the code has, and whether a test fails without them."""

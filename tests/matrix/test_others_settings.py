@@ -1,0 +1,118 @@
+"""What a business has set up is named on no other's pages and changed by no other's address."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from chatlinks.api import keys
+from chatlinks.chats.models import Widget
+from chatlinks.conversations.models import GuessAlarm
+from chatlinks.intake.models import FileImport
+from chatlinks.intake.uploads import details
+from chatlinks.intake.uploads.details import Details
+from chatlinks.intake.webhooks import sources
+from chatlinks.links.models import ChatLink
+from chatlinks.manage.masking import undoing
+from chatlinks.workspaces.models import (
+    EntityType,
+    Invitation,
+    Membership,
+    Pattern,
+    RuleChange,
+    Team,
+)
+from chatlinks.workspaces.people import invitations
+from tests.kit.acting.receivers import endpoint_at
+from tests.kit.cast import conversation, take
+from tests.kit.links import members_link
+from tests.kit.reading import held
+from tests.kit.watching.census import imprint
+
+
+@pytest.fixture
+def zulu(cast):
+    """The rival business has one of everything, all of it called Zulu; returns their ids."""
+    rival, admin = cast.rival_business, cast.people["rival"]
+    agent = cast.sign_up("zulu_agent", "rival")
+    Team.objects.create(business=rival, name="Zulu team")
+    member = Membership.objects.create(business=rival, person=agent, smart_agent_chat=True)
+    undoing.permit(member, allowed=True, by=admin.pk)
+    invitation = Invitation(business=rival, email="zulu@rival.example", made_by=admin)
+    invitations.store(invitation)
+    held_until = timezone.now() + timedelta(hours=1)
+    alarm = GuessAlarm.objects.create(
+        business=rival, person=agent, texts=12, values=12, held_until=held_until
+    )
+    keys.make(rival, "Zulu key", [keys.Scope.READ], None, admin.pk)
+    source = sources.make(rival, "twilio", "Zulu source", sources.new_secret(), admin.pk)
+    file_import = FileImport.objects.create(business=rival, person=agent, size=3, state="done")
+    file_import.details = details.sealed(file_import, Details(name="zulu.txt"))
+    file_import.save()
+    [id_] = take(rival, conversation(id="z", contact={"id": "z"}))
+    ChatLink.for_anyone(members_link(id_).conversation, agent.pk, None)
+    return {
+        "pattern": Pattern.objects.create(business=rival, name="Zulu", expression="ZULU").pk,
+        "entity": EntityType.objects.create(business=rival, name="zulu", personal=True).pk,
+        "change": RuleChange.objects.get(business=rival).pk,
+        "member": member.pk,
+        "invitation": invitation.pk,
+        "alarm": alarm.pk,
+        "key": rival.api_keys.get().pk,
+        "endpoint": endpoint_at("https://zulu.example/", rival, admin).pk,
+        "source": source.pk,
+        "import": file_import.pk,
+    }
+
+
+NO_CONVERSATION = "Add an example and open it"
+PAGES = [
+    "/masking/{business}",
+    "/people/{business}",
+    "/keys/{business}",
+    "/webhooks/{business}",
+    "/sources/{business}",
+    "/import/{business}",
+    "/links/of/{business}",
+    "/audit/{business}",
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_of_settings_names_a_thing_of_another_business(sign_in, zulu, page):
+    own = sign_in("rival").get(page.format(business="rival"))
+    assert held(own, ["zulu"])
+    others = sign_in("admin_permitted").get(page.format(business="acme"))
+    assert others.status_code == 200
+    assert held(others, ["zulu"]) == []
+
+
+FORMS = [
+    "/masking/acme/patterns/{pattern}/delete",
+    "/masking/acme/entities/{entity}",
+    "/masking/acme/changes/{change}/undo",
+    "/people/acme/members/{member}/permission",
+    "/people/acme/members/{member}/new-password",
+    "/people/acme/invitations/{invitation}/revoke",
+    "/people/acme/guesses/{alarm}/end",
+    "/keys/acme/{key}/replace",
+    "/keys/acme/{key}/revoke",
+    "/webhooks/acme/{endpoint}/remove",
+    "/sources/acme/{source}/remove",
+    "/import/acme/{import}",
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_form_changes_a_thing_of_another_business(sign_in, zulu, form):
+    admin, before = sign_in("admin_permitted"), imprint()
+    assert admin.post(form.format(**zulu), {"sure": "1", "do": "discard"}).status_code == 404
+    assert imprint() == before
+
+
+def test_the_next_steps_go_by_what_the_business_itself_has(cast, sign_in):
+    Widget.objects.create(business=cast.acme)
+    own, rivals = sign_in("admin").get("/start/acme"), sign_in("rival").get("/start/rival")
+    of_acme = ['data-business="acme"', NO_CONVERSATION]
+    assert held(own, of_acme) == of_acme[:1]
+    assert held(rivals, ["data-business=", NO_CONVERSATION]) == [NO_CONVERSATION]
