@@ -13,7 +13,6 @@ import json
 import os
 import shutil
 import signal
-import sys
 import tempfile
 import time
 import traceback
@@ -27,6 +26,8 @@ from typing import Any, NamedTuple
 
 import pytest
 from _pytest.runner import runtestprotocol
+from django.conf import settings
+from django.db import connections
 
 from bench.guarding.guard_list import Guard
 from bench.guarding.switches import Switches
@@ -68,7 +69,7 @@ class Trials:
         self.screen = os.dup(2)  # pytest captures it
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        started = [fork(partial(self.work, session, number)) for number in range(self.jobs)]
+        started = [self.fork(partial(self.work, session, each)) for each in range(self.jobs)]
         for pid in started:
             os.waitpid(pid, 0)
         shutil.rmtree(self.folder)
@@ -77,6 +78,22 @@ class Trials:
     def say(self, what: str) -> None:
         os.write(self.screen, f"{what}\n".encode())
 
+    def fork(self, work: Callable[[], None]) -> int:
+        """The process that does it, with no connection to the database of this one's."""
+        connections.close_all()
+        pid = os.fork()
+        if pid:
+            return pid
+        status = 1
+        try:
+            work()
+            status = 0
+        except BaseException:
+            self.say(traceback.format_exc())
+            self.barrier.abort()
+        finally:
+            os._exit(status)
+
     # ── One of the processes ────────────────────────────────────────────────────────────────────
 
     def work(self, session: pytest.Session, number: int) -> None:
@@ -84,11 +101,13 @@ class Trials:
         session.config.workerinput = {"workerid": f"trials{number}"}  # type: ignore[attr-defined]
         self.items = list(session.items)
         self.run(next(each for each in self.items if "db" in each.fixturenames))  # type: ignore[attr-defined]
-        wait(fork_clean(lambda: self.record(self.folder / f"record-{number}.json")))
+        os.waitpid(self.fork(partial(self.record, self.folder / f"record-{number}.json")), 0)
         self.barrier.wait()
         self.read_records()
-        for turn in turns(self.next_guard, len(self.wanted)):
-            self.try_out(self.wanted[turn], turn)
+        # First those that nothing seems to look after.
+        order = sorted(self.wanted, key=lambda each: len(self.tests_of(each)))
+        for turn in turns(self.next_guard, len(order)):
+            self.try_out(order[turn], turn)
 
     def run(self, item: pytest.Item) -> tuple[bool, str]:
         """Does it fail, and how?"""
@@ -152,7 +171,7 @@ class Trials:
     def try_out(self, number: int, turn: int) -> None:
         path, began = self.folder / f"trial-{number}.json", time.monotonic()
         tests = self.tests_of(number)
-        status = wait(fork_clean(lambda: self.without(number, tests, path)))
+        _, status = os.waitpid(self.fork(partial(self.without, number, tests, path)), 0)
         test, failure = json.loads(path.read_text("utf-8")) if path.exists() else ("", "")
         if os.WIFSIGNALED(status):
             test, failure = "one of them", f"never ended, or by signal {os.WTERMSIG(status)}"
@@ -167,8 +186,6 @@ class Trials:
         signal.alarm(LONGEST)
         self.switches.out = number
         if entry := self.switches.entries.get(number):
-            from django.conf import settings
-
             settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if each != entry]
         by_id = {each.nodeid: each for each in self.items}
         for test in dict.fromkeys(tests):
@@ -192,29 +209,3 @@ def turns(counter: Any, end: int) -> Iterator[int]:
         if turn >= end:
             return
         yield turn
-
-
-def fork_clean(work: Callable[[], None]) -> int:
-    """No connection to the database is shared."""
-    from django.db import connections
-
-    connections.close_all()
-    return fork(work)
-
-
-def fork(work: Callable[[], None]) -> int:
-    pid = os.fork()
-    if pid:
-        return pid
-    status = 1
-    try:
-        work()
-        status = 0
-    except BaseException:
-        traceback.print_exc(file=sys.__stderr__)
-    finally:
-        os._exit(status)
-
-
-def wait(pid: int) -> int:
-    return os.waitpid(pid, 0)[1]

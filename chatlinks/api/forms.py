@@ -42,12 +42,8 @@ class NewKey(forms.Form):
 
     def clean_name(self) -> str:
         name = str(self.cleaned_data["name"])
-        working = ApiKey.objects.filter(
-            business=self.business,
-            name=name,
-            revoked_at=None,
-        )
-        if any(key.state == "works" for key in working):
+        of_that_name = ApiKey.objects.filter(business=self.business, name=name)
+        if any(key.state == "works" for key in of_that_name):
             raise forms.ValidationError(
                 "A key of this name works already. Replace that one below, or take another name."
             )

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth import SESSION_KEY
+from django.contrib.auth import BACKEND_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
@@ -55,6 +55,15 @@ def test_a_session_that_was_ended_elsewhere_is_over(cast, sign_in):
     assert client.get(ASKED).status_code == 200
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_session")
+    assert client.get(ASKED).status_code == 302
+
+
+def test_who_came_in_by_a_way_that_is_closed_since_is_signed_out(cast, sign_in, settings):
+    client = sign_in("agent")
+    assert client.get(ASKED).status_code == 200
+    closed = client.session[BACKEND_SESSION_KEY]
+    left = [each for each in settings.AUTHENTICATION_BACKENDS if each != closed]
+    settings.AUTHENTICATION_BACKENDS = left
     assert client.get(ASKED).status_code == 302
 
 

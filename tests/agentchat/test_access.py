@@ -16,7 +16,8 @@ from chatlinks.agentchat.access import (
     current_led,
     find_led_chat,
 )
-from chatlinks.conversations.models import Conversation
+from chatlinks.conversations.models import Conversation, Message
+from chatlinks.workspaces.models import Pattern
 from tests.kit.cast import STRANGERS
 
 LEADS = {"lead", "lead_permitted", "lead_both", "lead_both_permitted", "admin", "admin_permitted"}
@@ -86,6 +87,15 @@ def test_a_page_is_of_a_business_that_one_leads():
         current_led(led[:1])
     with pytest.raises(PermissionDenied):
         current_led([])
+
+
+def test_before_anybody_works_with_a_chat_it_is_masked_by_the_policy_of_today(cast, outcomes):
+    Pattern.objects.create(business=cast.acme, name="word", expression="chatting|chat")
+    cast.acme.change_rules("a new pattern")
+    assert outcomes(agent_of_chat(view), {"agent"}) == {"in"}
+    cast.conversation.refresh_from_db()
+    assert cast.conversation.rules == cast.acme.rules
+    assert not Message.objects.filter(text__contains="only doing chat").exists()
 
 
 def test_a_chat_that_is_none_is_nothing(cast):

@@ -59,7 +59,7 @@ def zulu(cast):
         "invitation": invitation.pk,
         "alarm": alarm.pk,
         "key": rival.api_keys.get().pk,
-        "endpoint": endpoint_at("https://zulu.example/", rival, admin).pk,
+        "endpoint": endpoint_at("https://zulu.example/", rival, admin, name="Zulu").pk,
         "source": source.pk,
         "import": file_import.pk,
     }
@@ -108,6 +108,26 @@ def test_no_form_changes_a_thing_of_another_business(sign_in, zulu, form):
     admin, before = sign_in("admin_permitted"), imprint()
     assert admin.post(form.format(**zulu), {"sure": "1", "do": "discard"}).status_code == 404
     assert imprint() == before
+
+
+NAMES = {
+    "/masking/acme/patterns": {"name": "Zulu", "expression": "Q-[0-9]"},
+    "/keys/acme": {"name": "Zulu key", "life": "365", "scopes": ["write"]},
+    "/webhooks/acme": {
+        "name": "Zulu",
+        "address": "https://crm.example/",
+        "events": ["link.made"],
+    },
+    "/sources/acme": {"name": "Zulu source", "kind": "generic"},
+    "/people/acme": {"email": "zulu_agent@rival.example", "role": "agent"},
+}
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_a_name_that_another_business_has_given_is_free(sign_in, zulu, form):
+    answer = sign_in("admin").post(form, NAMES[form])
+    assert answer.status_code in (200, 302)
+    assert held(sign_in("admin").get(form.removesuffix("/patterns")), ["zulu"])
 
 
 def test_the_next_steps_go_by_what_the_business_itself_has(cast, sign_in):

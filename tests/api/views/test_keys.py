@@ -112,3 +112,11 @@ def test_revoking_asks_first(cast, admin):
 
 def test_without_any_key_the_page_says_what_for(admin):
     assert "None yet" in admin.get("/keys/acme").text
+
+
+def test_who_revoked_it_first_stands_there_for_good(cast, admin, sign_in):
+    admin.post("/keys/acme", NEW)
+    path = f"/keys/acme/{ApiKey.objects.get().pk}/revoke"
+    for name in ("admin", "admin_permitted"):
+        sign_in(name).post(path, {"sure": "1"})
+    assert ApiKey.objects.get().revoked_by == cast.people["admin"]

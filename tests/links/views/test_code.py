@@ -76,6 +76,14 @@ def test_who_is_listed_reads_it_masked_by_the_mailed_code(link, mailing, address
     assert Visit.objects.get().shown is False
 
 
+def test_a_code_that_came_before_the_link_was_ended_proves_nothing(link, mailing):
+    client = Client()
+    _, ticket = ask(client, link, LISTED)
+    link.revoke(None)
+    assert give(client, link, ticket, mailed()).status_code == 410
+    assert client.get(path_of(link)).status_code == 410
+
+
 def test_the_mail_holds_a_code_and_nothing_of_the_conversation(link, mailing):
     ask(Client(), link, LISTED)
     [sent] = mail.outbox
