@@ -114,3 +114,34 @@ def test_the_passcode_is_asked_once(visitors, scene):
     sees(stranger, "Conversation 1")
     stranger.goto(scene.link("passcode") + "?q=chat")
     expect(stranger.locator(".hits")).to_be_visible()
+
+
+def test_a_passage_is_all_that_a_stranger_reads_finds_and_takes_along(visitors, scene):
+    agent = visitors("agent_permitted", scene.link("acme-1"))
+    outside = agent.locator(".m").last.locator(".say").inner_text()
+    follow(agent, "Share")
+    dialog = agent.get_by_role("dialog", name="Share conversation 1")
+    dialog.get_by_label("Covers").select_option("passage")
+    dialog.get_by_label("First message of the passage").select_option(index=2)
+    dialog.get_by_label("Last message of the passage").select_option(index=3)
+    shown = dialog.get_by_role("region", name="The page as they get it")
+    expect(shown.locator(".m")).to_have_count(2)
+    promised = shown.locator(".m .say").all_inner_texts()
+    press(agent, "Make a link")
+    sees(agent, "The link is made")
+    address = agent.get_by_label("The new link for anyone").input_value()
+
+    stranger = visitors(None, address)
+    assert stranger.locator(".m .say").all_inner_texts() == promised
+    assert outside not in stranger.content()
+    for way in (f"{address}?q={outside.split()[0]}", address):
+        stranger.goto(way)
+        assert stranger.locator(".m").count() <= 2
+    taken = stranger.request.get(f"{address}/export?format=txt").text()
+    assert all(text.split("\n")[0] in taken for text in promised)
+    assert outside not in taken
+
+    press(agent, "Revoke")
+    sees(agent, "The link is revoked")
+    expect(stranger.get_by_role("heading", name="This link has ended")).to_be_visible()
+    visitors.provokes(410)
