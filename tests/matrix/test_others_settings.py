@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from chatlinks.api import keys
 from chatlinks.chats.models import Widget
 from chatlinks.conversations.models import GuessAlarm
 from chatlinks.intake.models import FileImport
-from chatlinks.intake.uploads import details
+from chatlinks.intake.uploads import details, work
 from chatlinks.intake.uploads.details import Details
 from chatlinks.intake.webhooks import sources
 from chatlinks.links.models import ChatLink
@@ -52,7 +53,7 @@ def zulu(cast):
     [id_] = take(rival, conversation(id="z", contact={"id": "z"}))
     ChatLink.for_anyone(members_link(id_).conversation, agent.pk, None)
     return {
-        "pattern": Pattern.objects.create(business=rival, name="Zulu", expression="ZULU").pk,
+        "pattern": Pattern.objects.create(business=rival, name="Zulu", expression="QX[0-9]").pk,
         "entity": EntityType.objects.create(business=rival, name="zulu", personal=True).pk,
         "change": RuleChange.objects.get(business=rival).pk,
         "member": member.pk,
@@ -66,6 +67,7 @@ def zulu(cast):
 
 
 NO_CONVERSATION = "Add an example and open it"
+NO_RIGHTS = "managing the server opens no conversation by itself"
 PAGES = [
     "/masking/{business}",
     "/people/{business}",
@@ -130,9 +132,32 @@ def test_a_name_that_another_business_has_given_is_free(sign_in, zulu, form):
     assert held(sign_in("admin").get(form.removesuffix("/patterns")), ["zulu"])
 
 
+def test_a_text_is_tried_with_no_pattern_of_another_business(sign_in, zulu):
+    assert held(sign_in("rival").post("/masking/rival", {"text": "It is QX7"}), ["zulu"])
+    assert held(sign_in("admin").post("/masking/acme", {"text": "It is QX7"}), ["zulu"]) == []
+
+
+def test_files_of_another_business_hold_up_nobody_here(cast, sign_in):
+    for _ in range(work.AT_ONCE + 1):
+        FileImport.objects.create(
+            business=cast.rival_business, person=cast.people["rival"], size=3, state="waiting"
+        )
+    file = SimpleUploadedFile("chat.txt", b"Hello")
+    answer = sign_in("admin").post("/import/acme", {"file": file, "format": ""})
+    assert answer.status_code == 302
+
+
 def test_the_next_steps_go_by_what_the_business_itself_has(cast, sign_in):
     Widget.objects.create(business=cast.acme)
     own, rivals = sign_in("admin").get("/start/acme"), sign_in("rival").get("/start/rival")
     of_acme = ['data-business="acme"', NO_CONVERSATION]
     assert held(own, of_acme) == of_acme[:1]
     assert held(rivals, ["data-business=", NO_CONVERSATION]) == [NO_CONVERSATION]
+
+
+def test_rights_at_another_business_and_past_ones_are_none_here(cast, sign_in):
+    owner = cast.people["owner"]
+    Membership.objects.create(business=cast.rival_business, person=owner)
+    Membership.objects.create(business=cast.acme, person=owner, active=False)
+    assert held(sign_in("owner").get("/start/acme"), [NO_RIGHTS])
+    assert held(sign_in("admin").get("/start/acme"), [NO_RIGHTS]) == []

@@ -50,7 +50,6 @@ def undo(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     ids = [number(each) for each in request.POST.get("marks", "").split(",")[:MOST_MARKS]]
     standing = viewer.contact.mark_set.filter(
         business_id=viewer.access.business_id,
-        undone_at=None,
         pk__in=[each for each in ids if each is not None],
     )
     marks.undo_each(list(standing), viewer.person_id)

@@ -11,6 +11,7 @@ from chatlinks.api.outgoing.event_types import EVENT_TYPES, TEST
 from chatlinks.api.outgoing.models import EndpointDelivery
 from chatlinks.conversations.models import Conversation
 from chatlinks.intake.webhooks import sources
+from chatlinks.intake.webhooks.models import WebhookSource
 from chatlinks.links.models import ChatLink
 from tests.kit.cast import SECRETS
 from tests.kit.links import links_of_every_kind
@@ -148,3 +149,6 @@ def test_another_businesss_is_gone_for_it(cast, payload_of):
     link = ChatLink.objects.exclude(audience="members").first()
     with pytest.raises(payloads.Gone):
         payloads.link(cast.rival_business.pk, link.pk)
+    source = WebhookSource.objects.get()
+    with pytest.raises(payloads.Gone):
+        payloads.silent(cast.rival_business.pk, {"source": source.pk})

@@ -154,6 +154,13 @@ def test_an_auditor_is_invited_and_lands_on_the_audit(cast, sign_in):
     assert places_of(person) == [("Audit", "/audit")]
 
 
+def test_a_person_of_another_business_is_not_on_record_as_looked_at(cast, sign_in):
+    for name in ("rival", "agent"):
+        sign_in("auditor").get(f"/audit/acme?person={cast.people[name].pk}")
+    read = AuditRecord.objects.filter(kind="audit").order_by("pk")
+    assert [each.about for each in read] == [None, cast.people["agent"]]
+
+
 # ── What it costs where much has happened ───────────────────────────────────────────────────────
 
 # Two months ago pages were opened; a sweep has just masked everything.

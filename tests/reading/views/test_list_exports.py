@@ -188,12 +188,15 @@ def test_what_is_hidden_afterwards_is_not_given_out(cast, sign_in, export_made):
 
 def test_nor_after_a_change_of_what_is_masked(cast, sign_in, export_made):
     export = export_made()
+    cast.rival_business.change_rules("a new pattern of theirs")
+    assert sign_in("agent_permitted").get(f"/exports/{export.pk}").status_code == 200
     cast.acme.change_rules("a new pattern")
     assert sign_in("agent_permitted").get(f"/exports/{export.pk}").status_code == 410
 
 
 def test_it_is_gone_after_a_day(sign_in, export_made):
     export = export_made()
+    assert list_exports.clear() == 0
     ListExport.objects.update(asked_at=timezone.now() - timedelta(days=1, minutes=1))
     assert sign_in("agent_permitted").get(f"/exports/{export.pk}").status_code == 404
     assert list_exports.clear() == 1

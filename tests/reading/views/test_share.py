@@ -167,6 +167,17 @@ def test_only_what_is_listed_is_hidden(telling, sign_in):
     assert "hello" in client.get(f"{path}?as=anyone").text
 
 
+def test_who_undid_a_mark_first_stands_there_for_good(cast, sign_in):
+    mark = mark_everywhere(cast.conversation, "Choose", None)
+    path = path_of(cast.members_link)
+    for name in ("admin", "admin_permitted"):
+        sign_in(name).post(f"{path}/hide/undo", {"marks": f"{mark.pk}"})
+    again = sign_in("admin_permitted").post(f"{path}/marks/{mark.pk}/undo")
+    assert again.status_code == 404
+    mark.refresh_from_db()
+    assert mark.undone_by == cast.people["admin"]
+
+
 def test_marks_of_another_user_are_not_undone(cast, telling, sign_in):
     mark = mark_everywhere(cast.conversation, "Choose", None)
     sign_in("admin_permitted").post(f"{path_of(telling)}/hide/undo", {"marks": f"{mark.pk},x,"})
