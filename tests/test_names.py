@@ -35,7 +35,6 @@ ELSEWHERE = {
     "links/views/revoke.py": "tests/matrix/test_links.py",
     "links/views/with_slash.py": "tests/links/strangers/test_from_afar.py",
     "reading/views/contact.py": "tests/matrix/test_links.py",
-    "reading/views/file.py": "tests/matrix/test_links.py",
 }
 
 

@@ -66,7 +66,7 @@ def belongs_to(person: Any, key: str) -> bool:
 
 def readable_by(person: Any) -> QuerySet[Business]:
     """Those of whose conversations this person may open any."""
-    held = Membership.objects.filter(person_id=person.pk, active=True).exclude(role="auditor")
+    held = Membership.objects.filter(person_id=person.pk, active=True)
     either = held.filter(Q(smart_agent_chat=True) | Q(intelligent_analytics=True))
     return Business.objects.filter(pk__in=either.values("business_id"))
 

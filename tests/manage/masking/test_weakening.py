@@ -19,7 +19,7 @@ def figures(cast):
     """figures() → what each question says."""
     city = EntityType.objects.get(business=cast.acme, name="city")
 
-    def told():
+    def shown_by_each():
         questions = [
             weakening.balanced(cast.acme),
             weakening.not_personal(cast.acme, city),
@@ -28,7 +28,7 @@ def figures(cast):
         ]
         return [each.shows for each in questions]
 
-    return told
+    return shown_by_each
 
 
 def test_another_business_counts_for_nothing(cast, figures):

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from chatlinks.conversations.models import Entity
 from chatlinks.links.models import ChatLink
+from chatlinks.manage.masking import undoing
+from chatlinks.manage.views.masking import last_undo
 from chatlinks.workspaces.models import Business, EntityType, Pattern, RuleChange
 from tests.kit.acting.policy import TOLD, entity_type
 from tests.kit.cast import take
@@ -180,3 +182,11 @@ def test_what_is_personal_for_every_business_cannot_be_switched_off(cast, sign_i
     assert "for every business" in line
     assert "<form" not in line
     assert "Stop masking" in page  # the entities of its own
+
+
+def test_the_undo_that_is_offered_is_of_the_business_itself(cast):
+    for business in (cast.acme, cast.rival_business):
+        undoing.switch(business, masking=False, by=None)
+    own = RuleChange.objects.get(business=cast.acme)
+    address = reverse("undo-masking-change", args=["acme", own.pk])
+    assert last_undo(cast.acme).url == address
