@@ -135,10 +135,10 @@ below_zero: ContextVar[Iterator[int] | None] = ContextVar("below_zero", default=
 
 @contextmanager
 def ids_of_nobody() -> Iterator[None]:
-    """New ids are below zero. Undoing doesn't give a sequence back what was taken of it: numbers
-    that people see would skip.
+    """New ids are below zero, in order. Undoing doesn't give a sequence back what was taken of it:
+    numbers that people see would skip.
     """
-    token = below_zero.set(counted(-1, -1))
+    token = below_zero.set(counted(-(2**40)))
     try:
         yield
     finally:

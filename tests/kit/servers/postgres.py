@@ -17,8 +17,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import psycopg
+
 ROOT = Path(__file__).resolve().parents[3]
 KEPT = ROOT / ".pytest_cache" / "postgres"
+MIGRATED = "migrated"  # a database that nobody is in, so that it can be copied at any time
 OURS = "CHATLINKS_TESTS_POSTGRES"  # what it says of DATABASE_URL to processes that we start
 OF_OURS = re.compile(r"^(?:from|import) (chatlinks[\w.]*)", re.MULTILINE)
 
@@ -51,12 +54,14 @@ def kept() -> Path:
 
 
 def what_makes_it() -> str:
-    """A hash of the migrations, of ours that they import, of the database room and of the lock."""
+    """A hash of the migrations, of ours that they import, of the database room, of the lock and of
+    this file.
+    """
     migrations = list((ROOT / "chatlinks").glob("**/migrations/*.py"))
     named = {name for path in migrations for name in OF_OURS.findall(path.read_text("utf-8"))}
     imported = [ROOT / f"{name.replace('.', '/')}.py" for name in named]
     database = (ROOT / "chatlinks" / "database").rglob("*.py")
-    every = {*migrations, *imported, *database, ROOT / "requirements.lock"}
+    every = {*migrations, *imported, *database, ROOT / "requirements.lock", Path(__file__)}
     digest = hashlib.sha256()
     for path in sorted(path for path in every if path.exists()):
         digest.update(path.read_bytes())
@@ -77,6 +82,8 @@ def make(folder: Path) -> None:
                 cwd=ROOT,
                 check=True,
             )
+            with psycopg.connect(url, autocommit=True, dbname="postgres") as server:
+                server.execute(f"CREATE DATABASE {MIGRATED} TEMPLATE chatlinks")
         finally:
             postgres.leave(files)
         half = KEPT / "half"
@@ -90,7 +97,7 @@ def copy(files: Path, folder: Path) -> None:
 
 
 FOLDER = begin() if "DATABASE_URL" not in os.environ or OURS in os.environ else None
-TEMPLATE = "chatlinks" if FOLDER else "template0"  # of databases that tests make; ours is migrated
+TEMPLATE = MIGRATED if FOLDER else "template0"  # of databases that tests make; ours is migrated
 
 
 def pytest_unconfigure() -> None:

@@ -74,7 +74,7 @@ def part(body, author=LOTTE, second=1, **changed):
     }
 
 
-def told(body, author=LOTTE, second=1, topic="conversation.user.replied", **changed):
+def part_by(body, author=LOTTE, second=1, topic="conversation.user.replied", **changed):
     return notified(topic, second, **parts(part(body, author, second, **changed)))
 
 
@@ -140,80 +140,82 @@ VARIANTS = {
         ["[active]", "agent: Hello ******"],
     ),
     "sent to many": (
-        [begun(f"Hello {USER}", JOHN, delivered_as="automated"), told(f"I am {USER}")],
+        [begun(f"Hello {USER}", JOHN, delivered_as="automated"), part_by(f"I am {USER}")],
         [OVER, "bot: Hello ******", "user: I am ******"],
     ),
-    "no body": ([begun(None), told("Hello")], [OVER, "user: Hello"]),
-    "an empty body": ([begun(""), told("Hello")], [OVER, "user: Hello"]),
+    "no body": ([begun(None), part_by("Hello")], [OVER, "user: Hello"]),
+    "an empty body": ([begun(""), part_by("Hello")], [OVER, "user: Hello"]),
     "entities and tags": (
-        [told("<p>1 &lt; 2 &amp; <b>so</b></p><ul><li>a</li><li>b</li></ul>")],
+        [part_by("<p>1 &lt; 2 &amp; <b>so</b></p><ul><li>a</li><li>b</li></ul>")],
         [OVER, "user: 1 < 2 & so\n\na\n\nb"],
     ),
-    "a name in tags": ([told(f"<p>I am <b>{USER}</b></p>")], [OVER, "user: I am ******"]),
+    "a name in tags": ([part_by(f"<p>I am <b>{USER}</b></p>")], [OVER, "user: I am ******"]),
     "a link": (
-        [told('<p><a href="https://x.example/zulmira-quartz">Here</a></p>')],
+        [part_by('<p><a href="https://x.example/zulmira-quartz">Here</a></p>')],
         [OVER, "user: Here (https://x.example/******)"],
     ),
-    "a picture in the text": ([told(PICTURE)], [OVER, "user: See <IMAGE>"]),
+    "a picture in the text": ([part_by(PICTURE)], [OVER, "user: See <IMAGE>"]),
     "a picture alone": (
-        [told('<div><img src="https://i.example.com/a.png"></div>')],
+        [part_by('<div><img src="https://i.example.com/a.png"></div>')],
         [OVER, "user:  <IMAGE>"],
     ),
-    "a file": ([told("", attachments=[FILE])], [OVER, "user:  <FILE>"]),
-    "attachments that are null": ([told("Hello", attachments=None)], [OVER, "user: Hello"]),
+    "a file": ([part_by("", attachments=[FILE])], [OVER, "user:  <FILE>"]),
+    "attachments that are null": ([part_by("Hello", attachments=None)], [OVER, "user: Hello"]),
     "an agent": (
-        [told(f"Dear {USER}", JOHN, topic="conversation.admin.replied")],
+        [part_by(f"Dear {USER}", JOHN, topic="conversation.admin.replied")],
         ["[active]", "agent: Dear ******"],
     ),
     "a bot": (
-        [told("Hello", FIN, topic="conversation.operator.replied")],
+        [part_by("Hello", FIN, topic="conversation.operator.replied")],
         ["[bot]", "bot: Hello"],
     ),
     "an AI agent under an admin's name": (
-        [told("Hello", {**JOHN, "from_ai_agent": True, "is_ai_answer": True})],
+        [part_by("Hello", {**JOHN, "from_ai_agent": True, "is_ai_answer": True})],
         ["[bot]", "bot: Hello"],
     ),
-    "nobody": ([told("Hello", None)], ["[bot]", "other: Hello"]),
-    "a team": ([told("Hello", {"type": "team", "id": "7"})], ["[bot]", "other: Hello"]),
+    "nobody": ([part_by("Hello", None)], ["[bot]", "other: Hello"]),
+    "a team": ([part_by("Hello", {"type": "team", "id": "7"})], ["[bot]", "other: Hello"]),
     "an author without a name": (
-        [told("Hello", {"type": "user", "id": "6762f0", "name": None, "email": ""})],
+        [part_by("Hello", {"type": "user", "id": "6762f0", "name": None, "email": ""})],
         [OVER, "user: Hello"],
     ),
     "a note": (
         [
             begun(),
-            told(f"<p>{USER} called</p>", JOHN, part_type="note", topic="conversation.admin.noted"),
+            part_by(
+                f"<p>{USER} called</p>", JOHN, part_type="note", topic="conversation.admin.noted"
+            ),
         ],
         [OVER, "user: Hello", "(note) John: ****** called"],
     ),
     "a note with a file": (
-        [begun(), told("", JOHN, part_type="note", attachments=[FILE])],
+        [begun(), part_by("", JOHN, part_type="note", attachments=[FILE])],
         [OVER, "user: Hello", "(note) John: [******.pdf]"],
     ),
     "a note that opens it again": (
-        [told("Look", JOHN, part_type="note_and_reopen")],
+        [part_by("Look", JOHN, part_type="note_and_reopen")],
         ["[bot]", "(note) John: Look", "(reopened)"],
     ),
     "a note, redacted": (
         [
-            told("Secret", JOHN, part_type="note"),
-            told(REDACTED, JOHN, part_type="note", topic="conversation_part.redacted"),
+            part_by("Secret", JOHN, part_type="note"),
+            part_by(REDACTED, JOHN, part_type="note", topic="conversation_part.redacted"),
         ],
         ["[bot]", f"(note) John: {GONE}"],
     ),
     "redacted": (
         [
-            told("Zzz"),
-            told(None, redacted=True, topic="conversation_part.redacted"),
+            part_by("Zzz"),
+            part_by(None, redacted=True, topic="conversation_part.redacted"),
         ],
         [OVER, f"user: {GONE}"],
     ),
     "redacted, and told again late": (
-        [told("", redacted=True, attachments=[FILE]), told("Zzz", updated_at=T + 90)],
+        [part_by("", redacted=True, attachments=[FILE]), part_by("Zzz", updated_at=T + 90)],
         [OVER, f"user: {GONE}"],
     ),
     "redacted, in an older edition": (
-        [told("Zzz", redacted=None), told(REDACTED, redacted=None)],
+        [part_by("Zzz", redacted=None), part_by(REDACTED, redacted=None)],
         [OVER, f"user: {GONE}"],
     ),
     "its beginning is redacted": (
@@ -221,7 +223,7 @@ VARIANTS = {
         [OVER, f"user: {GONE}"],
     ),
     "closed": (
-        [told("Hello"), notified("conversation.admin.closed", 9, state="closed", open=False)],
+        [part_by("Hello"), notified("conversation.admin.closed", 9, state="closed", open=False)],
         [OVER, "user: Hello"],
     ),
     "closed, with a word": (
@@ -271,12 +273,12 @@ VARIANTS = {
         ["[active]", "(waiting)", "(reopened)"],
     ),
     "assigned to an agent": (
-        [told("Hello"), told(None, JOHN, 2, part_type="assignment", assigned_to=JOHN)],
+        [part_by("Hello"), part_by(None, JOHN, 2, part_type="assignment", assigned_to=JOHN)],
         [OVER, "user: Hello", "(assigned_agent) John"],
     ),
     "assigned, with a word": (
         [
-            told(
+            part_by(
                 "All yours",
                 JOHN,
                 part_type="assign_and_reopen",
@@ -287,8 +289,8 @@ VARIANTS = {
     ),
     "assigned to nobody": (
         [
-            told("Hello"),
-            told(
+            part_by("Hello"),
+            part_by(
                 None,
                 JOHN,
                 2,
@@ -300,18 +302,20 @@ VARIANTS = {
     ),
     "a part of an unknown type": (
         [
-            told("Hello"),
-            told(None, JOHN, 2, part_type="language_detection_details", event_details={"x": USER}),
+            part_by("Hello"),
+            part_by(
+                None, JOHN, 2, part_type="language_detection_details", event_details={"x": USER}
+            ),
         ],
         [OVER, "user: Hello"],
     ),
-    "rated": ([told("Hello"), rated(9)], [OVER, "user: Hello", "*4"]),
+    "rated": ([part_by("Hello"), rated(9)], [OVER, "user: Hello", "*4"]),
     "rated, with a remark later": (
-        [told("Hello"), rated(9), rated(12, remark=f"Regards, {USER}")],
+        [part_by("Hello"), rated(9), rated(12, remark=f"Regards, {USER}")],
         [OVER, "user: Hello", "*4 Regards, ******"],
     ),
-    "rated by a text": ([told("Hello"), rated(9, rating="5")], [OVER, "user: Hello", "*5"]),
-    "not rated": ([told("Hello"), rated(9, rating=None)], [OVER, "user: Hello"]),
+    "rated by a text": ([part_by("Hello"), rated(9, rating="5")], [OVER, "user: Hello", "*5"]),
+    "not rated": ([part_by("Hello"), rated(9, rating=None)], [OVER, "user: Hello"]),
     "an older edition": (
         [notified("conversation.user.created", **OLD)],
         [OVER, "user: I am ******"],
@@ -321,7 +325,7 @@ VARIANTS = {
         [OVER, "user: I am ******"],
     ),
     "parts that are null": (
-        [told("Hello"), notified("conversation.read", 3, conversation_parts=None, source=None)],
+        [part_by("Hello"), notified("conversation.read", 3, conversation_parts=None, source=None)],
         [OVER, "user: Hello"],
     ),
     "numbers for texts": (
@@ -329,11 +333,11 @@ VARIANTS = {
         [OVER, "user: Hello"],
     ),
     "times as texts": (
-        [told("Hello", created_at="2026-03-02T09:15:01Z", updated_at=None)],
+        [part_by("Hello", created_at="2026-03-02T09:15:01Z", updated_at=None)],
         [OVER, "user: Hello"],
     ),
     "in milliseconds": (
-        [told("Hello", created_at=T * 1000, updated_at=None)],
+        [part_by("Hello", created_at=T * 1000, updated_at=None)],
         [OVER, "user: Hello"],
     ),
 }
