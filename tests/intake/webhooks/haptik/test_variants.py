@@ -35,7 +35,7 @@ def hook_of(event, body, number=1, agent=GOGO, **changed):
     }
 
 
-def said(body, number=1, agent=GOGO, **changed):
+def hooked(body, number=1, agent=GOGO, **changed):
     return hook_of("message", body, number, agent, **changed)
 
 
@@ -60,50 +60,53 @@ ITEMS = [{"actionable_text": f"For {USER}", "type": "TEXT_ONLY", "payload": {"me
 CARDS = {"items": [{"title": USER, "thumbnail": {"image": "https://x.example/zulmira.png"}}]}
 DONE = hook_of("chat_complete", body("Done", "SYSTEM"), 9)
 VARIANTS = {
-    "the bot": ([said(body())], ["[bot]", "bot: Hi"]),
-    "an agent": ([said(body(f"Dear {USER}"), agent=PRATEEK)], ["[active]", "agent: Dear ******"]),
+    "the bot": ([hooked(body())], ["[bot]", "bot: Hi"]),
+    "an agent": ([hooked(body(f"Dear {USER}"), agent=PRATEEK)], ["[active]", "agent: Dear ******"]),
     "automated, as a text": (
-        [said(body(), agent={**PRATEEK, "is_automated": "false"})],
+        [hooked(body(), agent={**PRATEEK, "is_automated": "false"})],
         ["[active]", "agent: Hi"],
     ),
     "automated, as a number": (
-        [said(body(), agent={**PRATEEK, "is_automated": 0})],
+        [hooked(body(), agent={**PRATEEK, "is_automated": 0})],
         ["[active]", "agent: Hi"],
     ),
-    "no agent": ([said(body(), agent=None)], ["[bot]", "bot: Hi"]),
-    "a body as a text": ([said(f"Hi {USER}")], ["[bot]", "bot: Hi ******"]),
-    "a body as JSON in a text": ([said(json.dumps(body()))], ["[bot]", "bot: Hi"]),
-    "a body as a number": ([said(7)], ["[bot]", "bot: 7"]),
-    "JSON that is no body": ([said('{"a": 1}')], ["[bot]", 'bot: {"a": 1}']),
-    "a body that begins like JSON": ([said("{x} is it")], ["[bot]", "bot: {x} is it"]),
-    "no data": ([said({"text": "Hi", "type": None, "data": None})], ["[bot]", "bot: Hi"]),
-    "data as a list": ([said(body("Choose", "BUTTON", ITEMS))], ["[bot]", "bot: Choose <BUTTON>"]),
-    "buttons": (
-        [said(body("Choose", "BUTTON", {"items": ITEMS}))],
+    "no agent": ([hooked(body(), agent=None)], ["[bot]", "bot: Hi"]),
+    "a body as a text": ([hooked(f"Hi {USER}")], ["[bot]", "bot: Hi ******"]),
+    "a body as JSON in a text": ([hooked(json.dumps(body()))], ["[bot]", "bot: Hi"]),
+    "a body as a number": ([hooked(7)], ["[bot]", "bot: 7"]),
+    "JSON that is no body": ([hooked('{"a": 1}')], ["[bot]", 'bot: {"a": 1}']),
+    "a body that begins like JSON": ([hooked("{x} is it")], ["[bot]", "bot: {x} is it"]),
+    "no data": ([hooked({"text": "Hi", "type": None, "data": None})], ["[bot]", "bot: Hi"]),
+    "data as a list": (
+        [hooked(body("Choose", "BUTTON", ITEMS))],
         ["[bot]", "bot: Choose <BUTTON>"],
     ),
-    "cards alone": ([said(body("", "CAROUSEL", CARDS))], ["[bot]", "bot:  <CAROUSEL>"]),
+    "buttons": (
+        [hooked(body("Choose", "BUTTON", {"items": ITEMS}))],
+        ["[bot]", "bot: Choose <BUTTON>"],
+    ),
+    "cards alone": ([hooked(body("", "CAROUSEL", CARDS))], ["[bot]", "bot:  <CAROUSEL>"]),
     "a type that nobody knows": (
-        [said(body("Hi", "LUCKY_WHEEL", {"who": USER}))],
+        [hooked(body("Hi", "LUCKY_WHEEL", {"who": USER}))],
         ["[bot]", "bot: Hi <LUCKY_WHEEL>"],
     ),
-    "nothing": ([said(body()), said(body(""), 2)], ["[bot]", "bot: Hi"]),
+    "nothing": ([hooked(body()), hooked(body(""), 2)], ["[bot]", "bot: Hi"]),
     "numbers as texts": (
-        [said(body(), business_id="343", message={"id": "77", "body": body()})],
+        [hooked(body(), business_id="343", message={"id": "77", "body": body()})],
         ["[bot]", "bot: Hi"],
     ),
     "no auth id": (
-        [said(body(), user={"auth_id": None, "user_id": 90071, "user_name": USER})],
+        [hooked(body(), user={"auth_id": None, "user_id": 90071, "user_name": USER})],
         ["[bot]", "bot: Hi"],
     ),
-    "a number for an auth id": ([said(body(), user={"auth_id": 14})], ["[bot]", "bot: Hi"]),
+    "a number for an auth id": ([hooked(body(), user={"auth_id": 14})], ["[bot]", "bot: Hi"]),
     "a time without a zone": (
-        [said(body(), timestamp="2026-03-02T09:15:02.980")],
+        [hooked(body(), timestamp="2026-03-02T09:15:02.980")],
         ["[bot]", "bot: Hi"],
     ),
     "a user writes": ([wrote("Hello")], [OVER, "user: Hello"]),
     "a user writes their name": (
-        [said(body()), wrote(f"I am {USER}")],
+        [hooked(body()), wrote(f"I am {USER}")],
         [OVER, "user: I am ******", "bot: Hi"],
     ),
     "a user chooses, in HSL": (

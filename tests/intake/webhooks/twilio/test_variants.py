@@ -47,7 +47,7 @@ def again(event, payload, **fields):
     return {**payload, "EventType": event, **fields}
 
 
-def said(attributes):
+def attributes_of(attributes):
     return {"Attributes": json.dumps(attributes)}
 
 
@@ -80,7 +80,7 @@ VARIANTS = {
     "a mail": ([by("zulmira@quartz.example", "EMAIL")], [OVER, "user: Hello"]),
     "an app": ([by("john", "SDK")], ["[active]", "agent: Hello"]),
     "an app, in which the user writes": (
-        [by(USER, "SDK", f"I am {USER}", **said({"from": "User", "nick": USER}))],
+        [by(USER, "SDK", f"I am {USER}", **attributes_of({"from": "User", "nick": USER}))],
         [OVER, "user: I am ******"],
     ),
     "a bot": ([by("shop bot", "API")], ["[bot]", "bot: Hello"]),
@@ -178,7 +178,7 @@ VARIANTS = {
                 ParticipantSid="MB02",
                 Identity=USER,
                 DateCreated="2026-03-02T09:14:00.000Z",
-                **said({"from": "user"}),
+                **attributes_of({"from": "user"}),
             ),
             by("john", "SDK", f"Dear {USER}"),
         ],
