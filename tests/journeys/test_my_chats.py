@@ -136,14 +136,19 @@ def test_what_is_typed_for_one_user_stays_with_them(visitors, scene, visitor):
     go_offline(page)
 
 
-def test_a_canned_response_by_keyboard(visitors, scene, visitor):
-    page = visitors("agent_permitted", "/chats")
-    go_online(page)
-    chat = visitor("Hello", who="canned")
+def looks_for_a_refund(page, chat):
+    """Among the canned responses, by keyboard; returns the field of the reply."""
     page.locator(f"#line-{chat}").click()
     reply = page.locator(f"#reply-{chat}")
     reply.press("/")
     page.get_by_role("combobox").fill("refund")
+    return reply
+
+
+def test_a_canned_response_by_keyboard(visitors, scene, visitor):
+    page = visitors("agent_permitted", "/chats")
+    go_online(page)
+    reply = looks_for_a_refund(page, visitor("Hello", who="canned"))
     page.keyboard.press("Enter")
     expect(reply).to_have_value("Refunds take 3 to 5 working days.")
     expect(reply).to_be_focused()
@@ -160,11 +165,7 @@ def test_the_list_of_canned_responses_stays_as_it_is_while_the_user_goes_on_writ
 ):
     page = visitors("agent_permitted", "/chats")
     go_online(page)
-    chat = visitor("Hello", who="goes-on")
-    page.locator(f"#line-{chat}").click()
-    reply = page.locator(f"#reply-{chat}")
-    reply.press("/")
-    page.get_by_role("combobox").fill("refund")
+    reply = looks_for_a_refund(page, visitor("Hello", who="goes-on"))
     visitor("And where is my refund?", who="goes-on")
     expect(page.locator(".chat-messages")).to_contain_text("And where is my refund?")
     expect(page.get_by_role("option")).to_have_count(1)

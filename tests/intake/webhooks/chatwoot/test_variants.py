@@ -94,6 +94,16 @@ def was(name, previous, current):
     return [{name: {"previous_value": previous, "current_value": current}}]
 
 
+def turned(before, after, **changed):
+    """Its state changed."""
+    return conversation(
+        "conversation_status_changed",
+        status=after,
+        changed_attributes=was("status", before, after),
+        **changed,
+    )
+
+
 DELETED = {"deleted": True}
 GONE = "This message was deleted at the source."
 PHOTO = {"content": None, "attachments": attached("image", **at_address("a.png"))}
@@ -380,41 +390,22 @@ VARIANTS = {
     "resolved": (
         [
             message(),
-            conversation(
-                "conversation_status_changed",
-                status="resolved",
-                updated_at=NOON,
-                changed_attributes=was("status", "open", "resolved"),
-            ),
+            turned("open", "resolved", updated_at=NOON),
         ],
         ["[completed]", "user: Hello", "(completed)"],
     ),
     "resolved, and opened again": (
         [
             message(),
-            conversation(
-                "conversation_status_changed",
-                status="resolved",
-                updated_at=NOON,
-                changed_attributes=was("status", "open", "resolved"),
-            ),
-            conversation(
-                "conversation_status_changed",
-                status="open",
-                updated_at=NOON + 60,
-                changed_attributes=was("status", "resolved", "open"),
-            ),
+            turned("open", "resolved", updated_at=NOON),
+            turned("resolved", "open", updated_at=NOON + 60),
         ],
         ["[active]", "user: Hello", "(completed)", "(reopened)"],
     ),
     "snoozed": (
         [
             message(),
-            conversation(
-                "conversation_status_changed",
-                status="snoozed",
-                changed_attributes=was("status", "open", "snoozed"),
-            ),
+            turned("open", "snoozed"),
         ],
         ["[waiting]", "user: Hello", "(waiting)"],
     ),
