@@ -1,5 +1,6 @@
 """/import/<key>: a file of another tool is handed in, looked at and imported."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -103,13 +104,25 @@ def one(request: HttpRequest, business: Business, number: int) -> HttpResponse:
     if file_import.is_under_way or not file_import.pieces.exists():
         return redirect("import", business.key, number)
     details = sealed_details.opened(file_import)
-    choose(request, file_import, details)
+    if is_own(request, file_import):
+        choose(request, file_import, details)
     work.queue(
         file_import,
         details,
         dry=request.POST.get("do") != "import",
     )
     return redirect("import", business.key, number)
+
+
+def is_own(request: HttpRequest, file_import: FileImport) -> bool:
+    """Names stand in a file, and in its own: they are shown to whoever handed it in, who has them,
+    and to no other admin.
+    """
+    return file_import.person_id == request.user.pk
+
+
+def without_names(details: Details) -> Details:
+    return replace(details, name="", participants=[], agents=[], who={})
 
 
 def choose(request: HttpRequest, file_import: FileImport, details: Details) -> None:
@@ -169,6 +182,8 @@ def drawn_one(request: HttpRequest, business: Business, file_import: FileImport)
     heard = live.heard(topics)  # before it is read
     file_import.refresh_from_db()
     details = sealed_details.opened(file_import)
+    if not is_own(request, file_import):
+        details = without_names(details)
     asked = details.participants[:MOST_ASKED] if file_import.format == TABLE else []
     context: dict[str, Any] = {
         "business": business,
@@ -177,6 +192,7 @@ def drawn_one(request: HttpRequest, business: Business, file_import: FileImport)
         "details": details,
         "asked": {**guessed(business, asked), **pick(details.who, asked)} if asked else {},
         "roles": ROLES,
+        "is_own": is_own(request, file_import),
         "preview": [timed(each) for each in details.preview],
         "size": readable_size(file_import.size),
         "is_there": file_import.pieces.exists(),

@@ -247,3 +247,26 @@ def test_a_column_is_chosen_by_what_stands_in_it_masked(cast, admin):
     cells = re.findall(r'_cell"><bdi>([^<]*)<', shown)
     assert cells[0] == "2026-03-01 10:00"
     assert cells[2] == "Ruf an: ******"
+
+
+@pytest.mark.parametrize(("content", "name"), [(CHAT, "Zulmira.txt"), (TABLE, "Zulmira.csv")])
+def test_another_admin_meets_no_name_of_it_and_says_nothing_of_it(
+    cast, sign_in, admin, content, name
+):
+    handed = hand_in(admin, content, name=name)
+    other = sign_in("admin_permitted")
+    shown = page(other, handed)
+    assert not [each for each in ("Zulmira", "Priya", "Omar", "Miller", "Acme S") if each in shown]
+    assert "Somebody else handed it in" in shown
+    assert "Delete the file" in shown
+    do(other, handed, "look", agents="Zulmira", **{"who-0": "agent"})
+    assert handed.state == "asking"
+    assert "Zulmira" in page(admin, handed)
+
+
+def test_another_admin_imports_it_as_it_was_chosen(cast, sign_in, admin):
+    handed = hand_in(admin, TABLE, name="t.csv", agents="John Miller")
+    other = sign_in("admin_permitted")
+    assert "John Miller" not in page(other, handed).partition("Import it?")[2]
+    do(other, handed, "import")
+    assert Message.objects.filter(sender="agent", author="John Miller").count() == 2
