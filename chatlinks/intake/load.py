@@ -146,16 +146,7 @@ def seldom_collected() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.unfreeze()
         gc.set_threshold(*usual)
-
-
-def pass_over_what_stays() -> None:
-    """The lists of names and the patterns, read with the first batch. Python looks through what has
-    grown old once there is a quarter more of it: beside them that quarter is 80 MB of cycles
-    (`bin/bench import-peak`).
-    """
-    gc.freeze()
 
 
 def halves(
@@ -208,8 +199,6 @@ class Loading(Generic[File]):
                 soon = read_ahead(companion, self.business, following.conversations)
             self.take(batch.conversations, ahead)
             ahead = soon
-            if number == 1:
-                pass_over_what_stays()
             if number in LOOKS:
                 look_over()
             self.progress(batch.end, self.report.done)
